@@ -1,0 +1,1 @@
+"""Words that every context uses: money, times, ids, and who is acting."""
