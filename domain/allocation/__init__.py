@@ -1,1 +1,1 @@
-"""TODO"""
+"""From ballots to funded projects: the rules that real cities use, exact and explained."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What a committee decides: interests declared, quorum, motion, recorded vote, reasons."""

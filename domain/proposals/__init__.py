@@ -1,1 +1,1 @@
-"""TODO"""
+"""A resident's proposal, from the first draft to shortlisted or ruled out."""

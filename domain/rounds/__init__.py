@@ -1,1 +1,1 @@
-"""TODO"""
+"""A funding round: its money, its dates, its rules, and when they freeze."""

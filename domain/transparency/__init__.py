@@ -1,1 +1,1 @@
-"""TODO"""
+"""The public record as mathematics: Merkle trees, checkpoints, signed notes, leaves."""

@@ -1,0 +1,1 @@
+"""The ballot box's transaction: one entitlement, one ballot, one receipt."""

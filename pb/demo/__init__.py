@@ -1,0 +1,1 @@
+"""A believable small town, played into the store through the ordinary actions."""

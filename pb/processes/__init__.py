@@ -1,0 +1,1 @@
+"""What happens by itself; the file name is the sentence."""

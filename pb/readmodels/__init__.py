@@ -1,0 +1,1 @@
+"""What people can see: one file per question people ask."""

@@ -1,0 +1,1 @@
+"""Pages for the committee's members and clerk."""

@@ -1,0 +1,1 @@
+"""Pages for residents: propose, vote, receipt."""
