@@ -6,7 +6,7 @@ show it as it stands. Each message says what is wrong and what to do about it.
 """
 
 
-class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, not a fault of the program
+class Refusal(Exception):
     """Something was asked for that the rules do not allow.
 
     A subclass is named as the sentence that is true when it happens

@@ -34,7 +34,7 @@ class Aggregate(BaseAggregate[UUID]):
     Event = Fact
 
     @classmethod
-    def begin(cls, event: type[FirstFact], *, id: UUID, by: Actor, now: datetime, **facts: Any) -> Self:  # noqa: A002 -- the library's own word
+    def begin(cls, event: type[FirstFact], *, id: UUID, by: Actor, now: datetime, **facts: Any) -> Self:
         """Begin a history with its first fact.
 
         :param event: the class of the first event

@@ -1,0 +1,65 @@
+"""Why a committee's decision cannot be recorded as it was put, in words to be read out."""
+
+from domain.refusals import Refusal
+
+
+class TheMeetingWasInquorate(Refusal):
+    message = "{present} voting members were present and free to vote; the quorum is {quorum}. The item stands over."
+
+
+class OnlyMembersCanBePresent(Refusal):
+    message = "Somebody listed as present is not a member of this committee."
+
+
+class ProposerAndSeconderMustBePresent(Refusal):
+    message = "The motion needs a proposer and a seconder, two different members who are present and may vote."
+
+
+class AnInterestBarsFromVoting(Refusal):
+    message = (
+        "A member who declared a disclosable pecuniary interest has voted, moved or seconded. "
+        "They must leave for this item (Localism Act 2011, section 31), unless a dispensation covers it."
+    )
+
+
+class EachMemberVotesOnce(Refusal):
+    message = "Each member present is recorded once: for, against or abstaining."
+
+
+class ACoOptedMemberHasNoVote(Refusal):
+    message = "A co-opted member may speak but has no vote."
+
+
+class TheChairMustCastTheDecidingVote(Refusal):
+    message = "The votes are equal. The person presiding must give a casting vote for or against."
+
+
+class NoCastingVoteIsNeeded(Refusal):
+    message = "The votes are not equal, so there is no casting vote to give."
+
+
+class ThisCommitteeHasNoCastingVote(Refusal):
+    message = "The votes are equal and this committee’s constitution gives no casting vote: the motion is lost."
+
+
+class TheVoteIsBinding(Refusal):
+    message = (
+        "Residents were told that their vote decides, so the committee can confirm the result but not depart from it. "
+        "A project that has become impossible is withdrawn with a reason, and the count runs again."
+    )
+
+
+class DepartingNeedsReasons(Refusal):
+    message = "The decision departs from the residents’ vote on project {number}. Give the reason; it is published."
+
+
+class TheAwardsExceedThePot(Refusal):
+    message = "The awards add up to {awards}, more than the pot of {pot}. Take one back or lower an amount."
+
+
+class NotAProjectOnTheBallot(Refusal):
+    message = "There is no project number {number} that could be funded in this round."
+
+
+class KindOfInterestNotKnown(Refusal):
+    message = "Say what kind of interest it is: personal, private or disclosable pecuniary."

@@ -1,0 +1,85 @@
+"""A person as the record knows them: a reference and the roles they were given.
+
+No name, no address, no e-mail: those live outside the events, where they can be erased.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain.refusals import Refusal
+from domain.words.actor import Actor
+from domain.words.facts import Aggregate, Fact, FirstFact
+
+RESIDENT = "resident"
+OFFICER = "officer"
+MEMBER = "member"
+AUDITOR = "auditor"
+ADMINISTRATOR = "administrator"
+ROLES = (RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR)
+
+
+class RoleNotKnown(Refusal):
+    """Only the roles above exist."""
+
+    message = "“{role}” is not a role. Choose resident, officer, member, auditor or administrator."
+
+
+class AlreadyHasTheRole(Refusal):
+    """Giving it twice would say nothing new."""
+
+    message = "This person already has the role."
+
+
+class DoesNotHaveTheRole(Refusal):
+    """What was not given cannot be taken."""
+
+    message = "This person does not have the role."
+
+
+class Person(Aggregate):
+    """Somebody who acts on the platform."""
+
+    TOPIC = "people.Person"
+
+    class PersonJoined(FirstFact):
+        TOPIC: ClassVar[str] = "people.PersonJoined"
+        first_role: str
+
+    class RoleGiven(Fact):
+        TOPIC: ClassVar[str] = "people.RoleGiven"
+        given: str
+
+        def apply(self, aggregate: "Person") -> None:
+            aggregate.roles.add(self.given)
+
+    class RoleTaken(Fact):
+        TOPIC: ClassVar[str] = "people.RoleTaken"
+        taken: str
+
+        def apply(self, aggregate: "Person") -> None:
+            aggregate.roles.discard(self.taken)
+
+    def __init__(self, first_role: str) -> None:
+        self.roles = {first_role}
+
+    @classmethod
+    def join(cls, first_role: str, *, id: UUID, by: Actor, now: datetime) -> "Person":
+        """Join the platform with a first role."""
+        if first_role not in ROLES:
+            raise RoleNotKnown(role=first_role[:40])
+        return cls.begin(cls.PersonJoined, id=id, by=by, now=now, first_role=first_role)
+
+    def give(self, role: str, *, by: Actor, now: datetime) -> None:
+        """Give a further role."""
+        if role not in ROLES:
+            raise RoleNotKnown(role=role[:40])
+        if role in self.roles:
+            raise AlreadyHasTheRole
+        self.happened(self.RoleGiven, by=by, now=now, given=role)
+
+    def take(self, role: str, *, by: Actor, now: datetime) -> None:
+        """Take a role away."""
+        if role not in self.roles:
+            raise DoesNotHaveTheRole
+        self.happened(self.RoleTaken, by=by, now=now, taken=role)

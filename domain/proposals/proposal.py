@@ -1,0 +1,186 @@
+"""A resident's proposal: submitted, edited while that is allowed, checked, shortlisted or ruled out.
+
+What the resident wrote is not here: title, text, place and the names of the
+cost lines are kept as erasable words to which the events hold a salted
+commitment. What the money adds up to is a fact, and stays.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain.proposals import refusals as no
+from domain.words.actor import Actor
+from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.money import in_pounds
+
+SUBMITTED = "submitted"
+SHORTLISTED = "shortlisted"
+RULED_OUT = "ruled-out"
+WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class BidLimits:
+    """The smallest and the largest bid of the round, in whole pence."""
+
+    smallest: int
+    largest: int
+
+    def must_allow(self, costs: list[int]) -> int:
+        """Refuse costs outside the limits; give their sum in pence."""
+        if not costs or min(costs) <= 0:
+            raise no.ProposalNeedsCosts
+        asked = sum(costs)
+        if asked < self.smallest:
+            raise no.BidIsTooSmall(asked=in_pounds(asked), smallest=in_pounds(self.smallest))
+        if asked > self.largest:
+            raise no.BidIsTooLarge(asked=in_pounds(asked), largest=in_pounds(self.largest))
+        return asked
+
+
+class Proposal(Aggregate):
+    """One resident's idea for the round's money."""
+
+    TOPIC = "proposals.Proposal"
+
+    class ProposalSubmitted(FirstFact):
+        TOPIC: ClassVar[str] = "proposals.ProposalSubmitted"
+        round: str
+        reference: str
+        words: str
+        commitment: str
+        costs: list[int]
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.author = self.by
+
+    class ProposalEdited(Fact):
+        TOPIC: ClassVar[str] = "proposals.ProposalEdited"
+        words: str
+        commitment: str
+        costs: list[int]
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.words = self.words
+            aggregate.commitment = self.commitment
+            aggregate.asked = sum(self.costs)
+
+    class ProposalWithdrawn(Fact):
+        TOPIC: ClassVar[str] = "proposals.ProposalWithdrawn"
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.state = WITHDRAWN
+
+    class ProposalShortlisted(Fact):
+        TOPIC: ClassVar[str] = "proposals.ProposalShortlisted"
+        cost: int
+        reason: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.state = SHORTLISTED
+            aggregate.cost = self.cost
+
+    class ProposalRuledOut(Fact):
+        TOPIC: ClassVar[str] = "proposals.ProposalRuledOut"
+        reason: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.state = RULED_OUT
+            aggregate.cost = 0
+
+    def __init__(self, round: str, reference: str, words: str, commitment: str, costs: list[int]) -> None:
+        self.round = round
+        self.reference = reference
+        self.words = words
+        self.commitment = commitment
+        self.asked = sum(costs)
+        self.cost = 0
+        self.author = ""
+        self.state = SUBMITTED
+
+    @classmethod
+    def submit(
+        cls,
+        *,
+        round: str,
+        reference: str,
+        words: str,
+        commitment: str,
+        costs: list[int],
+        limits: BidLimits,
+        id: UUID,
+        by: Actor,
+        now: datetime,
+    ) -> "Proposal":
+        """Put a proposal in.
+
+        :param reference: the number by which people speak of it, such as ``HAM-7``
+        :param words: id of what the resident wrote, kept outside the events
+        :param commitment: SHA-256 in hex that commits to those words
+        :param costs: the amount of each cost line, whole pence
+        """
+        limits.must_allow(costs)
+        return cls.begin(
+            cls.ProposalSubmitted,
+            id=id,
+            by=by,
+            now=now,
+            round=round,
+            reference=reference,
+            words=words,
+            commitment=commitment,
+            costs=costs,
+        )
+
+    def edit(
+        self, *, words: str, commitment: str, costs: list[int], limits: BidLimits, by: Actor, now: datetime
+    ) -> None:
+        """Change what the proposal says, by its author, until an officer has checked it."""
+        self._must_be_by_the_author(by)
+        self._must_be_unchecked()
+        limits.must_allow(costs)
+        self.happened(self.ProposalEdited, by=by, now=now, words=words, commitment=commitment, costs=costs)
+
+    def withdraw(self, *, by: Actor, now: datetime) -> None:
+        """Take the proposal back, by its author, before the ballot paper is settled."""
+        self._must_be_by_the_author(by)
+        if self.state == WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        self.happened(self.ProposalWithdrawn, by=by, now=now)
+
+    def shortlist(self, cost: int, *, reason: str, limits: BidLimits, by: Actor, now: datetime) -> None:
+        """Put it on the shortlist at a cost (whole pence) that the officer stands by.
+
+        :param reason: compulsory where the cost differs from what the author asked for
+        """
+        if self.state == WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if self.state == SHORTLISTED and self.cost == cost:
+            raise no.AlreadyShortlisted
+        if not max(limits.smallest, 1) <= cost <= limits.largest:
+            raise no.TheCostDoesNotFitTheRound(smallest=in_pounds(limits.smallest), largest=in_pounds(limits.largest))
+        if cost != self.asked and not reason.strip():
+            raise no.SayWhyTheCostDiffers(cost=in_pounds(cost), asked=in_pounds(self.asked))
+        self.happened(self.ProposalShortlisted, by=by, now=now, cost=cost, reason=reason.strip())
+
+    def rule_out(self, *, reason: str, by: Actor, now: datetime) -> None:
+        """Rule it out with a reason that everybody can read."""
+        if self.state == WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if self.state == RULED_OUT:
+            raise no.AlreadyRuledOut
+        if not reason.strip():
+            raise no.SayWhyItIsRuledOut
+        self.happened(self.ProposalRuledOut, by=by, now=now, reason=reason.strip())
+
+    def _must_be_by_the_author(self, by: Actor) -> None:
+        if by.person != self.author:
+            raise no.OnlyTheAuthorCanChangeIt
+
+    def _must_be_unchecked(self) -> None:
+        if self.state == WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if self.state != SUBMITTED:
+            raise no.ProposalHasBeenChecked

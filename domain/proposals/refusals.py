@@ -1,0 +1,55 @@
+"""Why something cannot be done to a proposal, in words to be read out."""
+
+from domain.refusals import Refusal
+
+
+class ProposalNeedsCosts(Refusal):
+    message = "Say what the money is for: at least one line with a cost of more than £0."
+
+
+class BidIsTooSmall(Refusal):
+    message = "Your costs add up to {asked}. The smallest bid in this round is {smallest}."
+
+
+class BidIsTooLarge(Refusal):
+    message = (
+        "Your costs add up to {asked}. The largest bid in this round is {largest}. Ask for less, or split the idea."
+    )
+
+
+class OnlyTheAuthorCanChangeIt(Refusal):
+    message = "Only the person who put this proposal in can change it."
+
+
+class ProposalHasBeenChecked(Refusal):
+    message = (
+        "This proposal has been checked by the council, so its text stays as it is. Ask the officer named on the page."
+    )
+
+
+class ProposalHasBeenWithdrawn(Refusal):
+    message = "This proposal has been withdrawn by its author."
+
+
+class NothingChanged(Refusal):
+    message = "Nothing was changed."
+
+
+class SayWhyItIsRuledOut(Refusal):
+    message = "Give the reason for ruling it out; the author and everybody else will read it."
+
+
+class SayWhyTheCostDiffers(Refusal):
+    message = "You set the cost at {cost} where the author asked for {asked}. Say why; the reason is published."
+
+
+class TheCostDoesNotFitTheRound(Refusal):
+    message = "The cost must be between {smallest} and {largest}, the limits of this round."
+
+
+class AlreadyShortlisted(Refusal):
+    message = "This proposal is on the shortlist already, at this cost."
+
+
+class AlreadyRuledOut(Refusal):
+    message = "This proposal has been ruled out already."

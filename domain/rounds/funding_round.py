@@ -1,0 +1,302 @@
+"""A funding round, from the draft to the published result. From opening on, its rules are frozen.
+
+Stages: ``draft`` → ``proposals`` (residents put bids in, officers check them) →
+``settled`` (the ballot paper is fixed) → ``voting`` → ``closed`` → ``counted`` → ``published``.
+What opens or closes at a time does so at that time, by the gate of the ballot
+box; the events follow as the record of it.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.rounds import refusals as no
+from domain.rounds.round_rules import RoundRules, fingerprint
+from domain.words.actor import Actor
+from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.instants import as_stored, from_stored
+
+DRAFT = "draft"
+PROPOSALS = "proposals"
+SETTLED = "settled"
+VOTING = "voting"
+CLOSED = "closed"
+COUNTED = "counted"
+PUBLISHED = "published"
+STAGES = (DRAFT, PROPOSALS, SETTLED, VOTING, CLOSED, COUNTED, PUBLISHED)
+
+
+class FundingRound(Aggregate):
+    """One round of a scheme: a pot, bids for it, a vote, a result."""
+
+    TOPIC = "rounds.FundingRound"
+
+    class RoundDrafted(FirstFact):
+        TOPIC: ClassVar[str] = "rounds.RoundDrafted"
+        scheme: str
+        area: str
+        committee: str
+        name: str
+        about: str
+
+    class RulesWritten(Fact):
+        TOPIC: ClassVar[str] = "rounds.RulesWritten"
+        rules: dict[str, Any]
+        reason: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.rules = RoundRules.from_data(self.rules)
+
+    class ProposalsInvited(Fact):
+        TOPIC: ClassVar[str] = "rounds.ProposalsInvited"
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = PROPOSALS
+
+    class BallotPaperSettled(Fact):
+        TOPIC: ClassVar[str] = "rounds.BallotPaperSettled"
+        rules: dict[str, Any]
+        projects: list[dict[str, Any]]
+        fingerprint: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = SETTLED
+            aggregate.projects = {p["number"]: p for p in self.projects}
+            aggregate.fingerprint = self.fingerprint
+
+    class VotingOpened(Fact):
+        TOPIC: ClassVar[str] = "rounds.VotingOpened"
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = VOTING
+
+    class VotingExtended(Fact):
+        TOPIC: ClassVar[str] = "rounds.VotingExtended"
+        closes_at: str
+        reason: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.closes_at = from_stored(self.closes_at)
+
+    class ProjectWithdrawn(Fact):
+        TOPIC: ClassVar[str] = "rounds.ProjectWithdrawn"
+        number: str
+        reason: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.withdrawn[self.number] = self.reason
+            if aggregate.stage == COUNTED:
+                aggregate.stage = CLOSED
+
+    class VotingClosed(Fact):
+        TOPIC: ClassVar[str] = "rounds.VotingClosed"
+        ballots: int
+        entitlements_used: int
+        batches: int
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = CLOSED
+            aggregate.batches = self.batches
+
+    class ResultRecorded(Fact):
+        TOPIC: ClassVar[str] = "rounds.ResultRecorded"
+        count: str
+        number: int
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = COUNTED
+            aggregate.counts.append(self.count)
+
+    class ResultPublished(Fact):
+        TOPIC: ClassVar[str] = "rounds.ResultPublished"
+        count: str
+        decision: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = PUBLISHED
+
+    def __init__(self, scheme: str, area: str, committee: str, name: str, about: str) -> None:
+        self.scheme = scheme
+        self.area = area
+        self.committee = committee
+        self.name = name
+        self.about = about
+        self.stage = DRAFT
+        self.rules: RoundRules | None = None
+        self.projects: dict[str, dict[str, Any]] = {}
+        self.fingerprint = ""
+        self.closes_at: datetime | None = None
+        self.withdrawn: dict[str, str] = {}
+        self.batches = 0
+        self.counts: list[str] = []
+
+    @classmethod
+    def draft(
+        cls,
+        *,
+        scheme: str,
+        area: str,
+        committee: str,
+        name: str,
+        about: str,
+        id: UUID,
+        by: Actor,
+        now: datetime,
+    ) -> "FundingRound":
+        """Draft a round of a scheme for an area. ``committee`` confirms the result; empty where nobody need."""
+        if not name.strip():
+            raise no.RoundNeedsAName
+        return cls.begin(
+            cls.RoundDrafted,
+            id=id,
+            by=by,
+            now=now,
+            scheme=scheme,
+            area=area,
+            committee=committee,
+            name=name.strip(),
+            about=about.strip(),
+        )
+
+    def write_rules(self, rules: RoundRules, *, reason: str, by: Actor, now: datetime) -> None:
+        """Write or rewrite the rules, which is possible until the ballot paper is settled.
+
+        :param reason: why they change; needed once residents have been invited under the earlier ones
+        :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
+        """
+        if self.stage not in (DRAFT, PROPOSALS):
+            raise no.RulesAreFrozen
+        rules.must_make_sense()
+        if self.stage == PROPOSALS and not reason.strip():
+            raise no.SayWhyTheRulesChange
+        if rules == self.rules:
+            return
+        self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=reason.strip())
+
+    def invite_proposals(self, *, by: Actor, now: datetime) -> None:
+        """Announce the round: residents may put in proposals from the date in its rules."""
+        if self.stage != DRAFT:
+            raise no.AlreadyAnnounced
+        self.written_rules()
+        self.happened(self.ProposalsInvited, by=by, now=now)
+
+    def must_accept_proposals(self, now: datetime) -> RoundRules:
+        """Refuse bids outside the time for them; give the rules they are held against."""
+        if self.stage == DRAFT:
+            raise no.RoundNotAnnounced
+        rules = self.written_rules()
+        if now < rules.timetable.proposals_open_at:
+            raise no.ProposalsNotYetOpen.at(rules.timetable.proposals_open_at)
+        if self.stage != PROPOSALS or now >= rules.timetable.proposals_close_at:
+            raise no.ProposalsHaveClosed
+        return rules
+
+    def must_be_checking(self) -> None:
+        """Refuse verdicts on bids once the ballot paper is settled."""
+        if self.stage != PROPOSALS:
+            raise no.BallotPaperIsSettled
+
+    def settle_ballot_paper(self, projects: list[dict[str, Any]], *, by: Actor, now: datetime) -> None:
+        """Fix the ballot paper. From here on budget, prices, dates, projects, ballot, rule and tie-break are frozen.
+
+        :param projects: in the order of the ballot paper: ``number`` (text), ``proposal`` (id), ``words``
+            (commitment to them) and ``cost`` in whole pence
+        """
+        if self.stage == DRAFT:
+            raise no.RoundNotAnnounced
+        if self.stage != PROPOSALS:
+            raise no.BallotPaperIsSettled
+        rules = self.written_rules()
+        if now < rules.timetable.proposals_close_at:
+            raise no.ProposalsAreStillOpen.at(rules.timetable.proposals_close_at)
+        if now >= rules.timetable.voting_closes_at:
+            raise no.TheCloseIsInThePast
+        if not projects:
+            raise no.NothingToVoteOn
+        if len({p["number"] for p in projects}) != len(projects):
+            raise no.NumbersMustDiffer
+        data = rules.to_data()
+        self.happened(
+            self.BallotPaperSettled,
+            by=by,
+            now=now,
+            rules=data,
+            projects=projects,
+            fingerprint=fingerprint(data, projects),
+        )
+
+    def open_voting(self, *, by: Actor, now: datetime) -> None:
+        """Record that voting has opened, at or after its time."""
+        if self.stage != SETTLED:
+            raise no.BallotPaperIsNotSettled if self.stage in (DRAFT, PROPOSALS) else no.VotingHasOpenedAlready
+        if now < self.written_rules().timetable.voting_opens_at:
+            raise no.VotingOpensLater.at(self.written_rules().timetable.voting_opens_at)
+        self.happened(self.VotingOpened, by=by, now=now)
+
+    def extend_voting(self, closes_at: datetime, *, reason: str, by: Actor, now: datetime) -> None:
+        """Move the close to a later time, announced with a reason; never an earlier one, never after it has passed."""
+        if self.stage not in (SETTLED, VOTING) or now >= self.voting_closes_at():
+            raise no.OnlyAnOpenVoteCanBeExtended
+        if closes_at <= self.voting_closes_at():
+            raise no.AVoteCanOnlyBeMadeLonger
+        if not reason.strip():
+            raise no.SayWhy
+        self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=reason.strip())
+
+    def withdraw_project(self, number: str, *, reason: str, by: Actor, now: datetime) -> None:
+        """Take a project out of the running, with a reason; ballots stay as they are and a count runs without it."""
+        if self.stage not in (SETTLED, VOTING, CLOSED, COUNTED):
+            raise no.OnlyAProjectOnTheBallotCanBeWithdrawn
+        if number not in self.projects:
+            raise no.NoSuchProject(number=number[:40])
+        if number in self.withdrawn:
+            raise no.AlreadyWithdrawn
+        if not reason.strip():
+            raise no.SayWhy
+        self.happened(self.ProjectWithdrawn, by=by, now=now, number=number, reason=reason.strip())
+
+    def close_voting(self, *, ballots: int, entitlements_used: int, batches: int, by: Actor, now: datetime) -> None:
+        """Record the close, after the gate is shut and every ballot is sealed.
+
+        :param ballots: how many ballots are in the box
+        :param entitlements_used: how many people voted
+        :param batches: how many sealed batches hold the ballots
+        """
+        if self.stage not in (SETTLED, VOTING):
+            raise no.VotingIsNotOpen
+        if now < self.voting_closes_at():
+            raise no.VotingIsStillOpen.at(self.voting_closes_at())
+        if ballots != entitlements_used:
+            raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=entitlements_used)
+        if self.stage == SETTLED:
+            self.happened(self.VotingOpened, by=by, now=now)
+        self.happened(
+            self.VotingClosed, by=by, now=now, ballots=ballots, entitlements_used=entitlements_used, batches=batches
+        )
+
+    def record_result(self, count: str, *, by: Actor, now: datetime) -> None:
+        """Record that a count (by id) has been made of the sealed ballots."""
+        if self.stage != CLOSED:
+            raise no.NothingToCount
+        self.happened(self.ResultRecorded, by=by, now=now, count=count, number=len(self.counts) + 1)
+
+    def publish_result(self, decision: str, *, by: Actor, now: datetime) -> None:
+        """Publish the result of the latest count.
+
+        :param decision: id of the committee's decision; empty where the residents' vote is final by itself
+        """
+        if self.stage != COUNTED:
+            raise no.ThereIsNoResultYet if self.stage != PUBLISHED else no.AlreadyPublished
+        if self.committee and not decision:
+            raise no.TheCommitteeHasNotDecided
+        self.happened(self.ResultPublished, by=by, now=now, count=self.counts[-1], decision=decision)
+
+    def written_rules(self) -> RoundRules:
+        """Give the rules; refuse where none have been written."""
+        if self.rules is None:
+            raise no.RoundHasNoRules
+        return self.rules
+
+    def voting_closes_at(self) -> datetime:
+        """When voting closes, extensions included."""
+        return self.closes_at or self.written_rules().timetable.voting_closes_at

@@ -1,0 +1,138 @@
+"""Why something cannot be done to a round, in words to be read out."""
+
+from datetime import datetime
+from typing import Self
+
+from domain.refusals import Refusal
+from domain.words.instants import in_london
+
+
+class RefusedForNow(Refusal):
+    """Something whose time has not come; says when it will."""
+
+    @classmethod
+    def at(cls, instant: datetime) -> Self:
+        """Word the refusal with the time at which it ends."""
+        return cls(when=in_london(instant))
+
+
+class RoundNeedsAName(Refusal):
+    message = "Give the round a name, such as “Ham and Pennycross, spring 2026”."
+
+
+class RulesAreFrozen(Refusal):
+    message = (
+        "The rules of this round are frozen: since the ballot paper was settled, budget, prices, dates, projects, "
+        "ballot, rule and tie-break cannot change. Extend the vote or withdraw a project, with a reason, instead."
+    )
+
+
+class SayWhyTheRulesChange(Refusal):
+    message = "Residents have been invited under the earlier rules. Say why they change; the reason is published."
+
+
+class AlreadyAnnounced(Refusal):
+    message = "This round has been announced already."
+
+
+class RoundNotAnnounced(Refusal):
+    message = "This round has not been announced yet."
+
+
+class RoundHasNoRules(Refusal):
+    message = "Write the rules of the round first: its money, dates, ballot and rule."
+
+
+class ProposalsNotYetOpen(RefusedForNow):
+    message = "Proposals can be put in from {when}."
+
+
+class ProposalsHaveClosed(Refusal):
+    message = "The time for proposals in this round is over."
+
+
+class ProposalsAreStillOpen(RefusedForNow):
+    message = "Residents can put in and change proposals until {when}. Settle the ballot paper after that."
+
+
+class BallotPaperIsSettled(Refusal):
+    message = "The ballot paper of this round is settled, so its proposals stay as they are."
+
+
+class BallotPaperIsNotSettled(Refusal):
+    message = "Settle the ballot paper first."
+
+
+class TheCloseIsInThePast(Refusal):
+    message = "The close of the vote is in the past. Change the dates of the round first."
+
+
+class NothingToVoteOn(Refusal):
+    message = "No proposal has been shortlisted. Shortlist at least one first."
+
+
+class NumbersMustDiffer(Refusal):
+    message = "Two projects have the same number on the ballot paper. Give each its own."
+
+
+class VotingHasOpenedAlready(Refusal):
+    message = "Voting has been opened already."
+
+
+class VotingOpensLater(RefusedForNow):
+    message = "Voting opens {when}."
+
+
+class OnlyAnOpenVoteCanBeExtended(Refusal):
+    message = "Only a vote that has not closed yet can be extended."
+
+
+class AVoteCanOnlyBeMadeLonger(Refusal):
+    message = "The new close must be later than the one announced; a vote is never cut short."
+
+
+class SayWhy(Refusal):
+    message = "Give the reason; it is published with the result."
+
+
+class OnlyAProjectOnTheBallotCanBeWithdrawn(Refusal):
+    message = "A project can be withdrawn from the settling of the ballot paper until the result is published."
+
+
+class NoSuchProject(Refusal):
+    message = "There is no project number {number} on the ballot paper."
+
+
+class AlreadyWithdrawn(Refusal):
+    message = "This project has been withdrawn already."
+
+
+class VotingIsNotOpen(Refusal):
+    message = "Voting is not open in this round."
+
+
+class VotingIsStillOpen(RefusedForNow):
+    message = "Voting is open until {when}; nothing is closed or counted before that."
+
+
+class BallotsAndEntitlementsDiffer(Refusal):
+    message = (
+        "There are {ballots} ballots in the box but {used} used entitlements. The vote is not closed; "
+        "ask an auditor to look at the box."
+    )
+
+
+class NothingToCount(Refusal):
+    message = "There is nothing to count: the vote has not closed, or its result stands already."
+
+
+class ThereIsNoResultYet(Refusal):
+    message = "There is no result yet."
+
+
+class AlreadyPublished(Refusal):
+    message = "The result is published."
+
+
+class TheCommitteeHasNotDecided(Refusal):
+    message = "The committee has not decided on this result yet."

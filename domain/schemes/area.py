@@ -1,0 +1,45 @@
+"""An area whose residents a round is for: a ward, a neighbourhood, a whole town."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain.refusals import Refusal
+from domain.words.actor import Actor
+from domain.words.facts import Aggregate, FirstFact
+
+
+class AreaNeedsAName(Refusal):
+    """An area without a name cannot be found."""
+
+    message = "Give the area the name that people who live there use."
+
+
+class PopulationCannotBeNegative(Refusal):
+    """People are counted from nought."""
+
+    message = "The population must be 0 or more; enter 0 if it is not known."
+
+
+class Area(Aggregate):
+    """A ward, a neighbourhood, a whole town."""
+
+    TOPIC = "schemes.Area"
+
+    class AreaDrawn(FirstFact):
+        TOPIC: ClassVar[str] = "schemes.AreaDrawn"
+        name: str
+        population: int
+
+    def __init__(self, name: str, population: int) -> None:
+        self.name = name
+        self.population = population
+
+    @classmethod
+    def draw(cls, name: str, population: int, *, id: UUID, by: Actor, now: datetime) -> "Area":
+        """Put an area on the map. ``population`` is the number of residents, 0 where it is not known."""
+        if not name.strip():
+            raise AreaNeedsAName
+        if population < 0:
+            raise PopulationCannotBeNegative
+        return cls.begin(cls.AreaDrawn, id=id, by=by, now=now, name=name.strip(), population=population)

@@ -1,0 +1,73 @@
+"""A scheme: a standing way of deciding about money with residents, such as the Local Environment Fund."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain.refusals import Refusal
+from domain.words.actor import Actor
+from domain.words.facts import Aggregate, FirstFact
+
+DECISION_DAY = "decision-day"
+"""Residents decide: they vote, the count allocates (Devonport participatory budgeting)."""
+COMMITTEE_FUND = "committee-fund"
+"""An area committee decides by motion, with residents' votes before it (Local Environment Fund)."""
+
+
+class SchemeNeedsAName(Refusal):
+    """A scheme without a name cannot be announced."""
+
+    message = "Give the scheme a name that residents will recognise."
+
+
+class KindOfSchemeNotKnown(Refusal):
+    """Only the kinds above exist."""
+
+    message = "Choose whether residents decide by their votes or a committee decides by motion."
+
+
+class Scheme(Aggregate):
+    """A standing way of deciding about money with residents."""
+
+    TOPIC = "schemes.Scheme"
+
+    class SchemeSetUp(FirstFact):
+        TOPIC: ClassVar[str] = "schemes.SchemeSetUp"
+        name: str
+        summary: str
+        kind: str
+        run_by: str
+
+    def __init__(self, name: str, summary: str, kind: str, run_by: str) -> None:
+        self.name = name
+        self.summary = summary
+        self.kind = kind
+        self.run_by = run_by
+
+    @classmethod
+    def set_up(
+        cls,
+        name: str,
+        summary: str,
+        kind: str,
+        run_by: str,
+        *,
+        id: UUID,
+        by: Actor,
+        now: datetime,
+    ) -> "Scheme":
+        """Set up a scheme. ``run_by`` names the council or partner organisation that answers for it."""
+        if not name.strip():
+            raise SchemeNeedsAName
+        if kind not in (DECISION_DAY, COMMITTEE_FUND):
+            raise KindOfSchemeNotKnown
+        return cls.begin(
+            cls.SchemeSetUp,
+            id=id,
+            by=by,
+            now=now,
+            name=name.strip(),
+            summary=summary.strip(),
+            kind=kind,
+            run_by=run_by.strip(),
+        )
