@@ -136,7 +136,7 @@ class Motion:
                 raise no.DepartingNeedsReasons(number=number)
 
     def changed_from(self, result: CountedResult) -> list[str]:
-        """The projects on which the motion departs from the count, by number."""
+        """Give the projects on which the motion departs from the count, by number."""
         return sorted(
             number
             for number in {*self.awards, *result.awards}
