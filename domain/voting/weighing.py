@@ -1,0 +1,166 @@
+"""Ballots on which projects are weighed against each other: ranking, points to spread, the score sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.voting.ballot_refusals import (
+    NotEveryProjectScored,
+    NotOnTheBallotPaper,
+    NotWholePoints,
+    PointsOutOfRange,
+    TooFewPoints,
+    TooManyPoints,
+    one_or,
+    points,
+    projects,
+)
+from domain.voting.payload import MOST_POINTS, Marks, write_points, write_ranking
+from domain.voting.style import BallotStyle, NotABallotStyle, must_be_a_few_of, must_be_ordered
+
+NAMED_AT_MOST = 3
+"""How many forgotten projects a refusal names before it only counts them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking(BallotStyle):
+    """Put projects in order of preference, the best first."""
+
+    STYLE: ClassVar[str] = "ranking"
+    PABULIB: ClassVar[str] = "ordinal"
+    NAME: ClassVar[str] = "Rank projects"
+
+    min_length: int = 1
+    """Least number of ranked projects."""
+    max_length: int | None = None
+    """Greatest number of ranked projects."""
+
+    def __post_init__(self) -> None:
+        """Refuse limits that contradict each other."""
+        must_be_ordered(self.min_length, self.max_length, "number of projects")
+
+    @property
+    def instruction(self) -> str:
+        """What the ballot paper tells the voter to do."""
+        if self.max_length is None:
+            return "Put projects in your order of preference, your favourite first."
+        exactly = "" if self.min_length == self.max_length else "up to "
+        return f"Put {exactly}{projects(self.max_length)} in your order of preference, your favourite first."
+
+    def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
+        """Check one ballot, see :meth:`BallotStyle.check`."""
+        numbers = self._numbers(marks)
+        must_be_a_few_of(numbers, prices, self.min_length, self.max_length)
+        return write_ranking(numbers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsToSpread(BallotStyle):
+    """Spread a number of points over projects. A project given no points is not on the ballot."""
+
+    STYLE: ClassVar[str] = "points"
+    PABULIB: ClassVar[str] = "cumulative"
+    NAME: ClassVar[str] = "Spread points"
+
+    max_sum_points: int
+    """Points that a voter has to give in all."""
+    min_sum_points: int = 1
+    """Points that a voter must give in all."""
+    max_points: int | None = None
+    """Most points for one project."""
+    min_points: int = 1
+    """Least points for a project that is given any."""
+    min_length: int = 0
+    """Least number of projects given points."""
+    max_length: int | None = None
+    """Greatest number of projects given points."""
+
+    def __post_init__(self) -> None:
+        """Refuse limits that contradict each other."""
+        must_be_ordered(self.min_sum_points, self.max_sum_points, "points in all")
+        must_be_ordered(self.min_points, self.max_points, "points for a project", floor=1)
+        must_be_ordered(self.min_length, self.max_length, "number of projects")
+        if max(self.max_sum_points, self.max_points or 0) > MOST_POINTS:
+            raise NotABallotStyle(why="so many points cannot be counted exactly")
+
+    @property
+    def instruction(self) -> str:
+        """What the ballot paper tells the voter to do."""
+        all_of_them = "" if self.min_sum_points == self.max_sum_points else "up to "
+        cap = f", {self.max_points} at most for each" if self.max_points is not None else ""
+        return f"Spread {all_of_them}{points(self.max_sum_points)} over the projects{cap}."
+
+    def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
+        """Check one ballot, see :meth:`BallotStyle.check`. Points of 0 are the same as none."""
+        given = {number: amount for number, amount in self._points(marks).items() if amount != 0}
+        most_each = self.max_points if self.max_points is not None else self.max_sum_points
+        total = 0
+        for number, amount in given.items():
+            if number not in prices:
+                raise NotOnTheBallotPaper(number=str(number)[:40])
+            if type(amount) is not int:
+                raise NotWholePoints(number=number)
+            if not self.min_points <= amount:
+                raise PointsOutOfRange(number=number, points=points(amount), lowest=self.min_points, highest=most_each)
+            total += amount
+        if total > self.max_sum_points:
+            surplus = one_or(total - self.max_sum_points)
+            raise TooManyPoints(given=points(total), most=self.max_sum_points, surplus=surplus)
+        for number, amount in given.items():
+            if amount > most_each:
+                raise PointsOutOfRange(number=number, points=points(amount), lowest=self.min_points, highest=most_each)
+        if total < self.min_sum_points:
+            missing = one_or(self.min_sum_points - total)
+            raise TooFewPoints(given=points(total), least=self.min_sum_points, missing=missing)
+        must_be_a_few_of(tuple(given), prices, self.min_length, self.max_length)
+        return write_points(given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreSheet(BallotStyle):
+    """Score EVERY project, as at UK decision days (1-5, 0-10): a forgotten one would count as a verdict."""
+
+    STYLE: ClassVar[str] = "score-sheet"
+    PABULIB: ClassVar[str] = "scoring"
+    NAME: ClassVar[str] = "Score every project"
+
+    lowest: int
+    """Lowest score."""
+    highest: int
+    """Highest score."""
+    default: int | None = None
+    """Score that a project left out takes; None: a sheet with a project left out is refused."""
+
+    def __post_init__(self) -> None:
+        """Refuse scales that are none."""
+        if not -MOST_POINTS <= self.lowest < self.highest <= MOST_POINTS:
+            raise NotABallotStyle(why="the lowest score must be below the highest")
+        if self.default is not None and not self.lowest <= self.default <= self.highest:
+            raise NotABallotStyle(why="the score of a project left out must lie between the lowest and the highest")
+
+    @property
+    def instruction(self) -> str:
+        """What the ballot paper tells the voter to do."""
+        if self.default is None:
+            return f"Score every project from {self.lowest} to {self.highest}. Leave none out."
+        return (
+            f"Score every project from {self.lowest} to {self.highest}. A project you leave out scores {self.default}."
+        )
+
+    def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
+        """Check one ballot, see :meth:`BallotStyle.check`. A project left out takes the default, where there is one."""
+        given = self._points(marks)
+        for number, score in given.items():
+            if number not in prices:
+                raise NotOnTheBallotPaper(number=str(number)[:40])
+            if type(score) is not int:
+                raise NotWholePoints(number=number)
+            if not self.lowest <= score <= self.highest:
+                raise PointsOutOfRange(number=number, points=points(score), lowest=self.lowest, highest=self.highest)
+        if len(given) < len(prices):
+            missing = [number for number in prices if number not in given]
+            if self.default is None:
+                which = f"project {' or '.join(missing)}" if len(missing) <= NAMED_AT_MOST else projects(len(missing))
+                raise NotEveryProjectScored(which=which, lowest=self.lowest, highest=self.highest)
+            given = {**given, **dict.fromkeys(missing, self.default)}
+        return write_points(given)
