@@ -1,0 +1,101 @@
+"""Count one election by one rule: the only door into this package for everybody who wants a result.
+
+``allocate(election, rule, lot=LotSource(round_id, beacon)) -> Outcome``. Pure: the same input gives the same bytes of
+``Outcome.to_data()``. Withdrawal after the vote: ``allocate(election.without("7", "reason"), rule, ...)`` gives the
+second result; the first stands as it was.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from domain.allocation import outcome
+from domain.allocation.election import Election
+from domain.allocation.greedy import GreedyCount
+from domain.allocation.outcome import Entry, Outcome
+from domain.allocation.rule import Rule
+from domain.allocation.scores import Measured, measured
+from domain.allocation.tie_breaks import LotSource, TieBreaker
+
+
+def allocate(
+    election: Election,
+    rule: Rule,
+    *,
+    lot: LotSource | None = None,
+    casting_votes: Sequence[Sequence[str]] = (),
+) -> Outcome:
+    """Count the election.
+
+    :param lot: where a lot comes from; needed only when a tie reaches the step ``lot``
+    :param casting_votes: tied projects in the order the chair decided, for the step ``refuse``
+    :raises TieNeedsTheChair: a tie that only the chair can decide; it lists the tied projects as ``tied``
+    :raises TieNeedsALot: a tie that a lot decides, and no ``lot`` was given
+    """
+    ties = TieBreaker(election, rule.ties, lot, casting_votes)
+    measures = measured(election, rule.measure)
+    standing, out = _who_stands(election, rule, measures)
+    count = GreedyCount(election, rule, ties, measures, election.budget, rivals(election))
+    count.run(standing)
+    entries = (*count.entries, *out)
+    return Outcome(
+        rule=rule.to_data(),
+        input_hash=election.input_hash,
+        budget=election.budget,
+        spent=election.budget - count.left,
+        from_reserve=sum(entry.from_reserve for entry in entries),
+        winners=tuple(election.projects[place].id for place in count.funded),
+        entries=entries,
+        ties=tuple(ties.met),
+        voters=election.voters,
+        voters_with_a_winner=voters_with_one_of(election, frozenset(count.funded)),
+    )
+
+
+def rivals(election: Election) -> Mapping[int, frozenset[int]]:
+    """Turn the exclusion groups into: place -> the places that cannot be funded beside it."""
+    beside: dict[int, frozenset[int]] = {}
+    for group in election.exclusive:
+        places = frozenset(election.places[project] for project in group)
+        for place in places:
+            beside[place] = beside.get(place, frozenset()) | (places - {place})
+    return beside
+
+
+def voters_with_one_of(election: Election, winners: frozenset[int]) -> int:
+    """Count the ballots that support at least one of these places."""
+    if election.pointed:
+        return sum(
+            how_many
+            for ballot, how_many in election.with_points.items()
+            if any(points and place in winners for place, points in ballot)
+        )
+    return sum(n for ballot, n in election.with_approvals.items() if not winners.isdisjoint(ballot))
+
+
+def _who_stands(election: Election, rule: Rule, measures: Measured) -> tuple[list[int], list[Entry]]:
+    """Set aside what is withdrawn or below a minimum, each with its reason."""
+    standing: list[int] = []
+    out: list[Entry] = []
+    for place, project in enumerate(election.projects):
+        missed = next((m for m in rule.minimum if not m.reached(election, place, election.budget)), None)
+        if project.id in election.withdrawn:
+            reason, facts = outcome.WITHDRAWN, {"why": election.withdrawn[project.id]}
+        elif missed is not None:
+            reason, facts = outcome.BELOW_MINIMUM, {"minimum": missed.in_words()}
+        else:
+            standing.append(place)
+            continue
+        out.append(
+            Entry(
+                project=project.id,
+                rank=0,
+                votes=election.tally.votes[place],
+                score=election.tally.score[place],
+                measured=str(measures[place]),
+                cost=project.cost,
+                reason=reason,
+                left_before=election.budget,
+                left_after=election.budget,
+                facts=facts,
+            )
+        )
+    return standing, out

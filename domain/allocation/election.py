@@ -1,0 +1,226 @@
+"""What a rule counts: a budget, the projects of one ballot paper, and how often each distinct ballot was cast.
+
+Nothing here knows who voted, when, or under which rule. Interfaces others use::
+
+    Election.approvals(budget, projects, {(0, 2): 41, (1,): 7})          # places of the projects on the paper
+    Election.points(budget, projects, {((0, 5), (2, 1)): 41})           # (place, points); 0 = scored with nothing
+    merge_approvals(iterable of (places, how many)) / merge_points(...)  # any order in, canonical ballots out
+
+Amounts are whole numbers of the smallest unit (pence); the same unit for the budget, the costs and the rule's step.
+A ballot key is a tuple in ascending order of place; an empty tuple is a ballot that was cast blank and still counts
+as a voter.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias, cast
+
+from domain.refusals import Refusal
+
+Approvals: TypeAlias = Mapping[tuple[int, ...], int]
+"""Distinct ballot (places of the projects it names) -> how many people cast it."""
+Points: TypeAlias = Mapping[tuple[tuple[int, int], ...], int]
+"""Distinct ballot ((place, points) of the projects it scores) -> how many people cast it."""
+
+
+class ElectionCannotBeCounted(Refusal):
+    """The input contradicts itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One line of the ballot paper, as far as money is concerned."""
+
+    id: str
+    """The number on the ballot paper, or the project id of the file it came from."""
+    cost: int
+    """What it asks for, in the smallest unit."""
+    category: str = ""
+    """The category whose pot it may draw on, where the rule has pots by category."""
+    area: str = ""
+    """The area whose pot it may draw on, where the rule has pots by area."""
+    committee: int | None = None
+    """The committee's score, where the rule weighs it with the residents'; None where the committee gave none."""
+
+
+@dataclass(frozen=True)
+class Election:
+    """One budget, the projects in the order of the ballot paper, the distinct ballots with how often each was cast."""
+
+    budget: int
+    projects: tuple[Project, ...]
+    ballots: Approvals | Points
+    pointed: bool
+    """True where ballots carry points, False where naming a project is the whole vote."""
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    """Groups of project ids of which one at most can be funded (two projects for one site)."""
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    """Projects withdrawn after the vote -> the reason. They keep their votes on record and get nothing."""
+
+    def __post_init__(self) -> None:
+        _must_have_whole_money(self.budget, self.projects)
+        known = {project.id for project in self.projects}
+        for group in self.exclusive:
+            if len(set(group)) < 2:  # noqa: PLR2004 -- one project cannot exclude itself
+                raise ElectionCannotBeCounted("An exclusion group needs at least two different projects.")
+            _must_be_on_the_paper(group, known)
+        _must_be_on_the_paper(self.withdrawn, known)
+        _ = self.tally  # counts, and refuses ballots that name no project of the paper
+
+    @classmethod
+    def approvals(cls, budget: int, projects: Sequence[Project], ballots: Approvals) -> "Election":
+        """Take ballots that name projects: approval, spend the pot, choose one."""
+        return cls(budget, tuple(projects), ballots, pointed=False)
+
+    @classmethod
+    def points(cls, budget: int, projects: Sequence[Project], ballots: Points) -> "Election":
+        """Take ballots that give points: rankings turned into points, points to spread, score sheets."""
+        return cls(budget, tuple(projects), ballots, pointed=True)
+
+    def with_exclusive(self, groups: Iterable[Iterable[str]]) -> "Election":
+        """Declare groups of which at most one project can be funded."""
+        return replace(self, exclusive=tuple(tuple(group) for group in groups))
+
+    def without(self, project: str, reason: str) -> "Election":
+        """Withdraw a project after the vote; the earlier election, and its outcome, stay as they are.
+
+        :param reason: why, in words that are published
+        """
+        if not reason.strip():
+            raise ElectionCannotBeCounted(f"Say why project {project} is withdrawn: the reason is published.")
+        return replace(self, withdrawn={**self.withdrawn, project: reason.strip()})
+
+    @cached_property
+    def tally(self) -> "Tally":
+        """Votes and points of every project, counted once."""
+        if self.pointed:
+            return _count_points(len(self.projects), self.with_points)
+        return _count_approvals(len(self.projects), self.with_approvals)
+
+    @property
+    def with_approvals(self) -> Approvals:
+        """The ballots, where they carry no points."""
+        return cast("Approvals", self.ballots)
+
+    @property
+    def with_points(self) -> Points:
+        """The ballots, where they carry points."""
+        return cast("Points", self.ballots)
+
+    @cached_property
+    def voters(self) -> int:
+        """How many ballots were cast, blank ones included."""
+        return sum(self.ballots.values())
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Project id -> its place on the ballot paper, from 0."""
+        return {project.id: place for place, project in enumerate(self.projects)}
+
+    @cached_property
+    def input_hash(self) -> str:
+        """SHA-256, in hex, over the canonical input: the JSON of :meth:`canonical` without spaces, in UTF-8.
+
+        Withdrawals are left out on purpose: a recount must not draw a new lot.
+        """
+        words = json.dumps(self.canonical(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()
+
+    def canonical(self) -> dict[str, object]:
+        """Lay out everything that was counted: ballots as [places or [place, points], how many], sorted."""
+        return {
+            "ballots": sorted(self.ballots.items()),
+            "budget": self.budget,
+            "exclusive": sorted(sorted(group) for group in self.exclusive),
+            "format": "pb-input-v1",
+            "points": int(self.pointed),
+            "projects": [[p.id, p.cost, p.category, p.area, p.committee] for p in self.projects],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What each project received, by place on the ballot paper."""
+
+    votes: tuple[int, ...]
+    """Ballots that support it: that name it, and with more than 0 points where there are points."""
+    score: tuple[int, ...]
+    """Sum of its points; its votes where ballots carry no points."""
+    scored: tuple[int, ...]
+    """Ballots that name it at all, with 0 points too."""
+
+
+def merge_approvals(ballots: Iterable[tuple[Iterable[int], int]]) -> dict[tuple[int, ...], int]:
+    """Put together what is the same ballot: the places in any order, each with how many cast it."""
+    merged: Counter[tuple[int, ...]] = Counter()
+    for places, how_many in ballots:
+        merged[tuple(sorted(places))] += how_many
+    return dict(merged)
+
+
+def merge_points(ballots: Iterable[tuple[Iterable[tuple[int, int]], int]]) -> dict[tuple[tuple[int, int], ...], int]:
+    """Put together what is the same ballot: (place, points) in any order, each with how many cast it."""
+    merged: Counter[tuple[tuple[int, int], ...]] = Counter()
+    for scores, how_many in ballots:
+        merged[tuple(sorted(scores))] += how_many
+    return dict(merged)
+
+
+def _must_have_whole_money(budget: int, projects: Sequence[Project]) -> None:
+    if type(budget) is not int or budget < 0:
+        raise ElectionCannotBeCounted(f"The budget must be a whole number from 0 up, not {budget!r}.")
+    seen: set[str] = set()
+    for project in projects:
+        if not project.id:
+            raise ElectionCannotBeCounted("Every project needs an id.")
+        if project.id in seen:
+            raise ElectionCannotBeCounted(f"Project {project.id} is on the ballot paper twice.")
+        seen.add(project.id)
+        if type(project.cost) is not int or project.cost < 0:
+            raise ElectionCannotBeCounted(
+                f"The cost of project {project.id} must be a whole number from 0 up, not {project.cost!r}."
+            )
+
+
+def _must_be_on_the_paper(ids: Iterable[str], known: set[str]) -> None:
+    for project in ids:
+        if project not in known:
+            raise ElectionCannotBeCounted(f"Project {project} is not on the ballot paper.")
+
+
+def _count_approvals(size: int, ballots: Approvals) -> Tally:
+    votes = [0] * size
+    for ballot, how_many in ballots.items():
+        _must_be_a_ballot(ballot, how_many, size)
+        for place in ballot:
+            votes[place] += how_many
+    counted = tuple(votes)
+    return Tally(counted, counted, counted)
+
+
+def _count_points(size: int, ballots: Points) -> Tally:
+    votes, score, scored = [0] * size, [0] * size, [0] * size
+    for ballot, how_many in ballots.items():
+        _must_be_a_ballot([place for place, _ in ballot], how_many, size)
+        for place, points in ballot:
+            if type(points) is not int or points < 0:
+                raise ElectionCannotBeCounted(f"Points must be whole numbers from 0 up, not {points!r}.")
+            scored[place] += how_many
+            if points:
+                votes[place] += how_many
+                score[place] += points * how_many
+    return Tally(tuple(votes), tuple(score), tuple(scored))
+
+
+def _must_be_a_ballot(places: Sequence[int], how_many: int, size: int) -> None:
+    if type(how_many) is not int or how_many < 1:
+        raise ElectionCannotBeCounted(f"A ballot cannot have been cast {how_many!r} times.")
+    if places and (places[0] < 0 or places[-1] >= size or any(left >= right for left, right in pairwise(places))):
+        raise ElectionCannotBeCounted(
+            "A ballot must name projects of the ballot paper, each once, in the order of the paper."
+        )

@@ -1,0 +1,127 @@
+"""Greedy: most support first, as long as the money lasts.
+
+What 994 of 1,092 published city results come out of. Projects of equal measure go in the declared order of ties; one
+that does not fit is skipped, or the count stops there (Poznań, Gdynia, Wrocław); the money left at the first misfit
+may part-fund it, or fund it with the reserve's help (Poznań's 80% rule); the others may get a fixed sum (Feock).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from domain.allocation import outcome
+from domain.allocation.election import Election
+from domain.allocation.outcome import Entry
+from domain.allocation.rule import Greedy
+from domain.allocation.scores import Measured
+from domain.allocation.tie_breaks import TieBreaker
+
+
+@dataclass
+class GreedyCount:
+    """One greedy pass over some of the projects with some of the money; ``run`` once, then read ``entries``."""
+
+    election: Election
+    rule: Greedy
+    ties: TieBreaker
+    measures: Measured
+    left: int
+    rivals: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """Place -> the places that cannot be funded beside it."""
+    funded: list[int] = field(default_factory=list)
+    """Places funded so far, in order; may hold earlier winners when the pass begins."""
+    entries: list[Entry] = field(default_factory=list)
+    stopped_at: str = ""
+    remainder_open: bool = True
+
+    def run(self, places: Sequence[int]) -> None:
+        """Look at each of the places once, best first."""
+        start = len(self.entries)
+        ranked = sorted(places, key=lambda place: self.measures[place], reverse=True)
+        for _, group in groupby(ranked, key=lambda place: self.measures[place]):
+            tied = list(group)
+            at_the_start = self.left
+            earlier: list[int] = []
+            for place in self.ties.ordered(tied, self._order_matters):
+                self.entries.append(self._look_at(place, at_the_start, earlier))
+                if self.entries[-1].reason in outcome.WINNING:
+                    earlier.append(place)
+        if self.rule.others_get:
+            self._give_the_others_a_fixed_sum(start)
+
+    def _look_at(self, place: int, at_the_start: int, tied_winners: Sequence[int]) -> Entry:
+        project, left = self.election.projects[place], self.left
+        rival = next((other for other in self.funded if other in self.rivals.get(place, ())), None)
+        if rival is not None:
+            return self._entry(place, outcome.EXCLUDED, by=self.election.projects[rival].id)
+        if self.stopped_at:
+            return self._entry(place, outcome.AFTER_STOP, by=self.stopped_at)
+        if self.rule.full_winners and len(self.funded) >= self.rule.full_winners:
+            return self._entry(place, outcome.AFTER_LIMIT, limit=self.rule.full_winners)
+        if project.cost <= left:
+            return self._fund(place, outcome.FUNDED, project.cost)
+        first_misfit, self.remainder_open = self.remainder_open, False
+        if self.rule.on_misfit == "stop":
+            self.stopped_at = project.id
+        if first_misfit and self.rule.remainder.covers(left, project.cost):
+            if self.rule.remainder.kind == "part":
+                return self._fund(place, outcome.PART_FUNDED, left)
+            return self._fund(place, outcome.TOPPED_UP, project.cost)
+        if tied_winners and project.cost <= at_the_start:
+            winner = tied_winners[-1]
+            step = self.ties.step_between(winner, place)
+            return self._entry(place, outcome.LOST_TIE, to=self.election.projects[winner].id, step=step)
+        return self._entry(place, outcome.DID_NOT_FIT, needed=project.cost, left=left)
+
+    def _fund(self, place: int, reason: str, granted: int) -> Entry:
+        entry = self._entry(place, reason)
+        from_reserve = max(granted - self.left, 0)
+        self.left -= granted - from_reserve
+        self.funded.append(place)
+        return replace(entry, left_after=self.left, granted=granted, from_reserve=from_reserve)
+
+    def _entry(self, place: int, reason: str, **facts: int | str) -> Entry:
+        return Entry(
+            project=self.election.projects[place].id,
+            rank=len(self.entries) + 1,
+            votes=self.election.tally.votes[place],
+            score=self.election.tally.score[place],
+            measured=str(self.measures[place]),
+            cost=self.election.projects[place].cost,
+            reason=reason,
+            left_before=self.left,
+            left_after=self.left,
+            facts=facts,
+        )
+
+    def _order_matters(self, tied: Sequence[int]) -> bool:
+        """Say whether another order of these places could change who gets what, as things stand now."""
+        blocked = set(self.funded)
+        open_to_it = [p for p in tied if not blocked & self.rivals.get(p, frozenset())]
+        if self.stopped_at or (self.rule.full_winners and len(self.funded) >= self.rule.full_winners):
+            return self.rule.others_get > 0
+        costs = [self.election.projects[place].cost for place in open_to_it]
+        if self.rule.others_get == 0 and self.rule.remainder.kind == "none" and all(cost > self.left for cost in costs):
+            return False
+        together = set(open_to_it)
+        quarrel = any(together & self.rivals.get(place, frozenset()) for place in open_to_it)
+        too_many = self.rule.full_winners and len(self.funded) + len(costs) > self.rule.full_winners
+        return bool(quarrel or too_many or sum(costs) > self.left)
+
+    def _give_the_others_a_fixed_sum(self, start: int) -> None:
+        for number, entry in self._others(start):
+            gift = min(self.rule.others_get, entry.cost)
+            if 0 < gift <= self.left:
+                before, self.left = self.left, self.left - gift
+                self.entries[number] = replace(
+                    entry,
+                    reason=outcome.FIXED_SUM,
+                    granted=gift,
+                    left_before=before,
+                    left_after=self.left,
+                    facts={**entry.facts, "instead_of": entry.reason},
+                )
+
+    def _others(self, start: int) -> Iterator[tuple[int, Entry]]:
+        others = (outcome.DID_NOT_FIT, outcome.LOST_TIE, outcome.AFTER_STOP, outcome.AFTER_LIMIT)
+        return ((n, e) for n, e in enumerate(self.entries) if n >= start and e.reason in others)

@@ -1,0 +1,86 @@
+"""The least support a project needs before money is even considered: votes, points, shares, or relative to its cost.
+
+Sources: a minimum of votes (Łódź 50, Warsaw by district), of points, a share of the voters, a percentage of the
+maximum score (Back on the Map, Sunderland: an average under 40% fails), and votes/voters >= cost/(3 x budget)
+(Świecie), which is ``relative-to-cost`` with at_least 1 out_of 3.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from domain.allocation.election import Election
+from domain.allocation.parameters import RuleCannotBeUsed, one_of, only_known, text, whole
+
+VOTES, POINTS, SHARE, MAXIMUM, COST = KINDS = (
+    "votes",
+    "points",
+    "share-of-voters",
+    "share-of-maximum",
+    "relative-to-cost",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """One minimum: ``at_least`` votes or points, or ``at_least`` parts ``out_of`` so many."""
+
+    kind: str
+    at_least: int
+    out_of: int = 1
+    maximum: int = 0
+    """The most points one ballot can give one project; needed by share-of-maximum only."""
+
+    def to_data(self) -> dict[str, Any]:
+        """Write it as plain JSON, every parameter by name."""
+        return {"kind": self.kind, "at_least": self.at_least, "out_of": self.out_of, "maximum": self.maximum}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Minimum":
+        """Read it back; refuses an unknown kind and figures out of range."""
+        only_known(data, {"kind", "at_least", "out_of", "maximum"}, "a minimum")
+        kind = one_of(text(data, "kind", ""), "kind of minimum", KINDS)
+        minimum = cls(kind, whole(data, "at_least", 0), whole(data, "out_of", 1, 1), whole(data, "maximum", 0))
+        if kind in (VOTES, POINTS) and minimum.out_of != 1:
+            raise RuleCannotBeUsed(f"A minimum in {kind} is a plain number: leave out_of at 1.")
+        if (kind == MAXIMUM) != (minimum.maximum > 0):
+            raise RuleCannotBeUsed("Say what the maximum score is for share-of-maximum, and only there.")
+        return minimum
+
+    def reached(self, election: Election, place: int, budget: int) -> bool:
+        """Compare, exactly, what the project at ``place`` has with what it needs."""
+        return _HAS[self.kind](self, election, place, budget) >= Fraction(self.at_least, self.out_of)
+
+    def in_words(self) -> str:
+        """Say the minimum as a resident would."""
+        if self.kind in (VOTES, POINTS):
+            return f"at least {self.at_least} {self.kind}"
+        part = f"{self.at_least} out of {self.out_of}" if self.out_of != 100 else f"{self.at_least}%"  # noqa: PLR2004 -- per cent
+        if self.kind == SHARE:
+            return f"votes from at least {part} of the voters"
+        if self.kind == MAXIMUM:
+            return f"an average of at least {part} of the {self.maximum} points possible"
+        return f"a share of the voters that is at least {part} of its share of the budget"
+
+
+def _relative_to_cost(election: Election, place: int, budget: int) -> Fraction:
+    """Return the share of the voters as a part of the share of the budget; a free project always reaches it."""
+    votes, cost = election.tally.votes[place], election.projects[place].cost
+    if not cost:
+        return Fraction(10**9)
+    return Fraction(votes * budget, max(election.voters, 1) * cost)
+
+
+def _mean_of_maximum(minimum: Minimum, election: Election, place: int) -> Fraction:
+    scored = election.tally.scored[place]
+    return Fraction(election.tally.score[place], scored * minimum.maximum) if scored else Fraction(0)
+
+
+_HAS: dict[str, Callable[[Minimum, Election, int, int], Fraction]] = {
+    VOTES: lambda _m, e, p, _b: Fraction(e.tally.votes[p]),
+    POINTS: lambda _m, e, p, _b: Fraction(e.tally.score[p]),
+    SHARE: lambda _m, e, p, _b: Fraction(e.tally.votes[p], max(e.voters, 1)),
+    MAXIMUM: lambda m, e, p, _b: _mean_of_maximum(m, e, p),
+    COST: lambda _m, e, p, b: _relative_to_cost(e, p, b),
+}

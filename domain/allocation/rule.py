@@ -1,0 +1,141 @@
+"""Which rule counts, with every parameter by name: what a round freezes before it opens.
+
+Interfaces others use: ``rule_from_data(data) -> Rule`` and ``rule.to_data() -> dict`` (plain JSON: words, whole
+numbers, yes or no, lists). ``to_data`` always writes every parameter, so that what was frozen never depends on a
+default that changes later; ``rule_from_data`` takes the defaults below for what is not named, and refuses what it
+does not know. ``version`` is 1.
+
+``{"rule": "greedy", "version": 1}`` takes:
+
+==================  ==========================================================================================
+``measure``         what projects are ranked by: ``points`` (their sum; votes where ballots have no points),
+                    ``votes`` (supporting ballots), ``mean`` (points per ballot that scored it),
+                    ``per-cost`` (points per unit of cost)
+``on_misfit``       ``skip`` what does not fit and try the next, or ``stop`` there
+``remainder``       what happens to the money left at the first misfit: {"kind": ``none`` | ``part`` (it gets what is
+                    left) | ``top-up`` (funded whole, the reserve pays the rest), "at_least": 80, "out_of": 100}:
+                    only where that part of its cost is left
+``full_winners``    how many projects at most are funded in full; 0: no limit
+``others_get``      a fixed sum for each project that is not funded, in order of rank, while money lasts; 0: nothing
+``minimum``         list of minimums, see ``minimum_support``; all must be reached
+``ties``            list of steps, see ``tie_breaks``
+==================  ==========================================================================================
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias
+
+from domain.allocation.minimum_support import Minimum
+from domain.allocation.parameters import (
+    RuleCannotBeUsed,
+    choice,
+    listing,
+    mapping,
+    one_of,
+    only_known,
+    text,
+    whole,
+)
+from domain.allocation.tie_breaks import DECLARED_FOR_ROUNDS, check_steps
+
+MEASURES = ("points", "votes", "mean", "per-cost")
+ON_MISFIT = ("skip", "stop")
+REMAINDERS = ("none", "part", "top-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is done with the money left when a project does not fit (Poznań: top-up at 80 out of 100)."""
+
+    kind: str = "none"
+    at_least: int = 0
+    out_of: int = 100
+
+    def to_data(self) -> dict[str, Any]:
+        """Write it as plain JSON."""
+        return {"kind": self.kind, "at_least": self.at_least, "out_of": self.out_of}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Remainder":
+        """Read it back; refuses a part above the whole."""
+        only_known(data, {"kind", "at_least", "out_of"}, "remainder")
+        remainder = cls(choice(data, "kind", REMAINDERS), whole(data, "at_least", 0), whole(data, "out_of", 100, 1))
+        if remainder.at_least > remainder.out_of:
+            raise RuleCannotBeUsed("remainder: at_least cannot be more than out_of.")
+        return remainder
+
+    def covers(self, left: int, cost: int) -> bool:
+        """Say whether enough is left towards ``cost`` for this remainder to apply."""
+        return self.kind != "none" and left > 0 and left * self.out_of >= self.at_least * cost
+
+
+@dataclass(frozen=True, slots=True)
+class Greedy:
+    """Most support first, as long as the money lasts: what nearly all cities do."""
+
+    name: ClassVar[str] = "greedy"
+    measure: str = "points"
+    on_misfit: str = "skip"
+    remainder: Remainder = Remainder()
+    full_winners: int = 0
+    others_get: int = 0
+    minimum: tuple[Minimum, ...] = ()
+    ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
+
+    def to_data(self) -> dict[str, Any]:
+        """Write it as plain JSON, every parameter by name."""
+        return {
+            "rule": self.name,
+            "version": 1,
+            "measure": self.measure,
+            "on_misfit": self.on_misfit,
+            "remainder": self.remainder.to_data(),
+            "full_winners": self.full_winners,
+            "others_get": self.others_get,
+            "minimum": [minimum.to_data() for minimum in self.minimum],
+            "ties": list(self.ties),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Greedy":
+        """Read it back, with the defaults for what is not named."""
+        only_known(data, _names(cls), "the greedy rule")
+        return cls(
+            measure=choice(data, "measure", MEASURES),
+            on_misfit=choice(data, "on_misfit", ON_MISFIT),
+            remainder=Remainder.from_data(mapping(data, "remainder") or {}),
+            full_winners=whole(data, "full_winners", 0),
+            others_get=whole(data, "others_get", 0),
+            minimum=_minimum(data),
+            ties=_ties(data),
+        )
+
+
+Rule: TypeAlias = Greedy
+
+_RULES: dict[str, type[Rule]] = {rule.name: rule for rule in (Greedy,)}
+
+
+def rule_from_data(data: Mapping[str, Any]) -> Rule:
+    """Read a frozen rule out of plain JSON.
+
+    :raises RuleCannotBeUsed: a rule, version or parameter that is not known, or is out of range
+    """
+    name = one_of(text(data, "rule", ""), "rule", tuple(_RULES))
+    version = whole(data, "version", 1)
+    if version != 1:
+        raise RuleCannotBeUsed(f"Version {version} of the rule {name} is not known here: version 1 is.")
+    return _RULES[name].from_data(data)
+
+
+def _names(rule: type[Rule]) -> set[str]:
+    return {"rule", "version", *rule.__dataclass_fields__}
+
+
+def _minimum(data: Mapping[str, Any]) -> tuple[Minimum, ...]:
+    return tuple(Minimum.from_data(minimum) for minimum in listing(data, "minimum"))
+
+
+def _ties(data: Mapping[str, Any]) -> tuple[str, ...]:
+    return check_steps(listing(data, "ties") or DECLARED_FOR_ROUNDS)
