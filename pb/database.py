@@ -1,0 +1,146 @@
+"""One database, SQLite or PostgreSQL, opened so that what is committed is on disk. Knows no table.
+
+Events go through the eventsourcing library's own modules (``event_recorders.py``); read models and the ballot box
+come through here, with SQLAlchemy Core.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from domain.refusals import Refusal
+from pb.settings import Settings
+
+WAIT_FOR_A_LOCK_S = 30
+"""How long a SQLite connection waits for another that writes, in seconds."""
+
+SQLITE_PRAGMAS = (
+    "PRAGMA synchronous=FULL",  # a commit has reached the disk before anybody is told so
+    "PRAGMA secure_delete=ON",  # a ballot taken out of the box leaves no bytes in the file
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",  # so that INSERT OR REPLACE meets the triggers that refuse a DELETE
+)
+
+
+class DatabaseCannotBeReached(Refusal):
+    """There is no database at the address, or it does not let us in."""
+
+    message = "The database cannot be reached: {reason}. Check that it runs and that the address is right."
+
+
+class DatabaseForgets(Refusal):
+    """PostgreSQL runs with a setting that loses committed ballots in a power cut."""
+
+    message = "PostgreSQL runs with {setting} = off, so a power cut would lose ballots. Turn it on, then start again."
+
+
+def wal_reset_warning(version: tuple[int, ...]) -> str | None:
+    """Say whether this SQLite has the rare fault that can lose data when several connections use one file.
+
+    Versions 3.7.0 to 3.51.2 have it, except 3.44.6 and later of 3.44 and 3.50.7 and later of 3.50
+    (https://www.sqlite.org/wal.html, "the WAL-reset bug").
+
+    :param version: such as ``(3, 40, 1)``
+    :returns: a sentence for the person who runs the service, or None
+    """
+    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    if fixed or version < (3, 7):
+        return None
+    return (
+        f"SQLite {'.'.join(map(str, version))} has a rare fault that can lose data when several processes write to "
+        "one file. For a real vote use PostgreSQL, or SQLite 3.51.3 or later; a demonstration is fine."
+    )
+
+
+class Database:
+    """A pool of connections. ``reading()`` sees one moment; ``writing()`` is one transaction, whole or not at all."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the database that the settings name.
+
+        :raises DatabaseCannotBeReached: where there is none
+        :raises DatabaseForgets: for a PostgreSQL that does not keep what it has committed
+        """
+        self.settings = settings
+        self.on_sqlite = settings.on_sqlite
+        self.warning = wal_reset_warning(sqlite3.sqlite_version_info) if self.on_sqlite else None
+        self.engine = _sqlite(settings.database) if self.on_sqlite else _postgresql(settings.database)
+        try:
+            with self.engine.connect() as connection:
+                if not self.on_sqlite:
+                    _must_keep_what_it_commits(connection)
+        except OperationalError as fault:
+            self.engine.dispose()
+            raise DatabaseCannotBeReached(reason=" ".join(str(fault.orig).split())) from None
+        except DatabaseForgets:
+            self.engine.dispose()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for SELECTs, all of which see the database as it stands at one moment."""
+        options = {} if self.on_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction: committed at the end, undone by an exception.
+
+        On SQLite it takes the one writer's place at once (BEGIN IMMEDIATE): a transaction that reads first and asks
+        for the place later may be refused it without waiting.
+        """
+        with self.engine.connect().execution_options(pb_writes=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _must_keep_what_it_commits(connection: Connection) -> None:
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        if connection.exec_driver_sql(f"SHOW {setting}").scalar_one() == "off":
+            raise DatabaseForgets(setting=setting)
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=10, max_overflow=20, connect_args={"timeout": WAIT_FOR_A_LOCK_S})
+
+    @event.listens_for(engine, "connect")
+    def make_durable(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        assert isinstance(connection, sqlite3.Connection)  # noqa: S101 -- tells mypy which driver this is
+        make_sqlite_durable(connection)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("pb_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def make_sqlite_durable(connection: sqlite3.Connection) -> None:
+    """Set a fresh SQLite connection so that a commit is on disk, and so that we say where a transaction begins."""
+    connection.isolation_level = None
+    for attempt in range(100):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:  # the change of mode does not wait its turn by itself
+            if attempt == 99:  # noqa: PLR2004 -- the last of the hundred
+                raise
+            time.sleep(0.05)
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
