@@ -1,1 +1,130 @@
-"""The command line: one file per command."""
+"""The command line: which commands there are, and what every one of them does when it is refused or breaks.
+
+One table names the commands; each lives in the file of the same name here and
+is imported only when it is asked for. A command is two functions:
+``add_arguments(parser)`` and ``run(args) -> int``, the exit code.
+"""
+
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain.refusals import Refusal
+from pb import setting_up
+from pb.cli import breakage
+
+DONE, REFUSED, BROKEN, INTERRUPTED = 0, 2, 70, 130
+"""Exit codes. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell makes of Ctrl-C."""
+
+
+class Command(NamedTuple):
+    """One line of the table."""
+
+    name: str
+    description: str
+
+    @property
+    def module(self) -> str:
+        """Where it lives: ``bench cast`` in ``pb/cli/bench_cast.py``."""
+        return "pb.cli." + self.name.replace(" ", "_").replace("-", "_")
+
+    @property
+    def exists(self) -> bool:
+        """Whether its file is there."""
+        return importlib.util.find_spec(self.module) is not None
+
+
+COMMANDS = {
+    "Start here": (
+        Command("demo", "a believable small town, played into the store and served"),
+        Command("test", "the whole test suite; further arguments go to pytest"),
+    ),
+    "Run a service": (
+        Command("migrate", "bring the database's tables up to date"),
+        Command("serve", "serve the pages"),
+        Command("work", "do what happens by itself: seal, close, count, send"),
+    ),
+    "Elections": (
+        Command("count", "count a Pabulib file by its rule and compare with its winners"),
+        Command("import-election", "run a Pabulib file as a round of ours, every ballot cast"),
+    ),
+    "Check": (
+        Command("replay", "rebuild the state from the events alone and print its hash"),
+        Command("rebuild", "drop the read models and grow them again from the events"),
+        Command("record", "write the public record, for anybody to copy"),
+        Command("verify", "check a public record and count it again"),
+    ),
+    "Measure": (
+        Command("bench cast", "casts a second, against the bare transaction"),
+        Command("bench replay", "reading and counting sealed ballots, against the bare read"),
+        Command("bench count", "counting elections, against the clock"),
+    ),
+}
+"""Every command, as ``pb --help`` lists it. One whose file is not there is not listed."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    :param arguments: the command line, without the program's name
+    :returns: the exit code
+    """
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(overview())
+        return DONE
+    command = _find(arguments)
+    if command is None:
+        print(f"pb: there is no command {arguments[0]!r}; pb --help lists them.", file=sys.stderr)
+        return REFUSED
+    debug = "--debug" in arguments
+    args = argparse.Namespace()
+    try:
+        setting_up.get_ready(arguments, for_tests=command.name == "test")
+        module = importlib.import_module(command.module)
+        parser = argparse.ArgumentParser(
+            prog=f"pb {command.name}",
+            description=module.__doc__,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        parser.add_argument("--debug", action="store_true", help="when something breaks, show where")
+        module.add_arguments(parser)
+        parser.parse_args(arguments[len(command.name.split()) :], namespace=args)
+        return int(module.run(args))
+    except Refusal as refusal:
+        print(f"pb: {refusal}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as problem:  # whatever it is, the person gets a sentence
+        if debug:
+            raise
+        print(breakage.report(problem, arguments, data=getattr(args, "data", None)), file=sys.stderr)
+        return BROKEN
+
+
+def overview() -> str:
+    """List the commands that are there, with a line on each."""
+    lines = ["usage: pb COMMAND [...]    (or: python3 -m pb COMMAND)", ""]
+    for heading, commands in COMMANDS.items():
+        there = [command for command in commands if command.exists]
+        if there:
+            lines += [heading, *(f"  {command.name:<16} {command.description}" for command in there), ""]
+    return "\n".join([*lines, "pb COMMAND --help says what a command takes."])
+
+
+def _find(arguments: Sequence[str]) -> Command | None:
+    """Find the command by its one or two words."""
+    for words in (2, 1):
+        name = " ".join(arguments[:words])
+        for commands in COMMANDS.values():
+            for command in commands:
+                if command.name == name and command.exists:
+                    return command
+    return None
