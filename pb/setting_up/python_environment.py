@@ -119,9 +119,7 @@ def _make_pb_command(checkout: Path) -> None:
         (environment / "Scripts" / "pb.cmd").write_text('@"%~dp0python.exe" -m pb %*\n', encoding="utf-8")
         return
     command = environment / "bin" / "pb"
-    command.write_text(
-        f"#!{python_of(checkout)}\nimport sys\nfrom pb.__main__ import main\nsys.exit(main())\n", encoding="utf-8"
-    )
+    command.write_text('#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -P -m pb "$@"\n', encoding="utf-8")
     command.chmod(0o755)
 
 
