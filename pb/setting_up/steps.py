@@ -21,10 +21,15 @@ NOT_WHAT_WAS_LOCKED = (
     "A package that was fetched is not the one this project was tested with (its hash differs): "
     "nothing of it was installed; start again, and tell the project if it happens twice."
 )
+NOT_TRUSTED = (
+    "The certificate of the packages' registry is not trusted here, which happens behind a proxy that opens traffic: "
+    "give pip (its option cert) and npm (its option cafile) the proxy's certificate and start again."
+)
 
 _SIGNS = {
     DISK_FULL: r"No space left on device|ENOSPC|Errno 28|Disk quota exceeded",
     NOT_WHAT_WAS_LOCKED: r"DO NOT MATCH THE HASHES|EINTEGRITY",
+    NOT_TRUSTED: r"CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)",
     NO_NETWORK: r"NewConnectionError|Failed to establish a new connection|name resolution|(Connect|Read)TimeoutError"
     r"|ProxyError|Cannot connect to proxy|Network is unreachable|Connection (refused|aborted|reset)|RemoteDisconnected"
     r"|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH",
@@ -107,7 +112,8 @@ def explain(printed: str, *, log: Path) -> str:
     for sentence, signs in _SIGNS.items():
         if re.search(signs, printed):
             return sentence
-    last = next((line.strip() for line in reversed(printed.splitlines()) if line.strip()), "it said nothing")
+    lines = [line.strip() for line in printed.splitlines() if line.strip() and "A complete log of this run" not in line]
+    last = lines[-1] if lines else "it said nothing"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(printed, encoding="utf-8")
