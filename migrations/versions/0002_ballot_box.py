@@ -18,11 +18,14 @@ depends_on = None
 TABLES = (
     """CREATE TABLE gates (
         round_id {id} PRIMARY KEY,
-        is_open {whole} NOT NULL,
+        is_open {truth} NOT NULL,
         opens_at {whole} NOT NULL,
-        closes_at {whole} NOT NULL,
-        sealed_batches {whole} NOT NULL,
-        sealed_ballots {whole} NOT NULL)""",
+        closes_at {whole} NOT NULL)""",
+    # Not in the gate's row: sealing would then hold up those who are casting.
+    """CREATE TABLE sealings (
+        round_id {id} PRIMARY KEY,
+        batches {whole} NOT NULL,
+        ballots {whole} NOT NULL)""",
     """CREATE TABLE entitlements (
         round_id {id} NOT NULL,
         code_hash {bytes} NOT NULL,
@@ -46,8 +49,22 @@ TABLES = (
 # Few rows wait at any moment, so the sealer finds them without reading the whole roll.
 MARKS_THAT_WAIT = "CREATE INDEX entitlements_waiting ON entitlements (round_id, mark) WHERE used = 1"
 
-SQLITE_TYPES = {"id": "CHAR(32)", "bytes": "BLOB", "text": "TEXT", "whole": "INTEGER", "small": "INTEGER"}
-POSTGRESQL_TYPES = {"id": "uuid", "bytes": "bytea", "text": "text", "whole": "bigint", "small": "smallint"}
+SQLITE_TYPES = {
+    "id": "CHAR(32)",
+    "bytes": "BLOB",
+    "text": "TEXT",
+    "whole": "INTEGER",
+    "small": "INTEGER",
+    "truth": "BOOLEAN",
+}
+POSTGRESQL_TYPES = {
+    "id": "uuid",
+    "bytes": "bytea",
+    "text": "text",
+    "whole": "bigint",
+    "small": "smallint",
+    "truth": "boolean",
+}
 
 
 def upgrade() -> None:

@@ -1,0 +1,66 @@
+"""Why the box did not take a ballot: one look at it, made only when a cast has marked nothing."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Connection, select, union_all
+
+from domain.refusals import Refusal
+from domain.voting.casting_refusals import AlreadyVoted, CodeNotKnown, VotingHasClosed, VotingIsNotOpen
+from pb.casting.ballot import Cast, Receipt
+from pb.casting.box_tables import NOT_USED, entitlements, gates, receipts, waiting_ballots
+
+
+def answer(
+    connection: Connection, round_id: UUID, entitlement: bytes, key: bytes, *, now: int
+) -> Receipt | Refusal | None:
+    """Say what the voter is told: the receipt they already have (the same key), or the reason why not.
+
+    :param now: microseconds since 1970
+    :returns: None when nothing stands in the way of this ballot any longer
+    """
+    cast_before = connection.execute(
+        union_all(
+            *(
+                select(table.c.commitment).where(table.c.round_id == round_id, table.c.ballot_key == key)
+                for table in (waiting_ballots, receipts)
+            )
+        )
+    ).first()
+    if cast_before is not None:
+        return Receipt(round_id, bytes(cast_before[0]))
+    closed = gate_refusal(connection, round_id, now=now)
+    if closed is not None:
+        return closed
+    used = connection.execute(
+        select(entitlements.c.used).where(entitlements.c.round_id == round_id, entitlements.c.code_hash == entitlement)
+    ).scalar()
+    if used is None:
+        return CodeNotKnown()
+    return None if used == NOT_USED else AlreadyVoted()
+
+
+def first_refusal(connection: Connection, round_id: UUID, ballots: Iterable[Cast], *, now: int) -> Refusal:
+    """Find the first of many ballots that cannot be taken, and say why; its place stands in the refusal's notes."""
+    seen = set()
+    for place, ballot in enumerate(ballots, start=1):
+        said = answer(connection, round_id, ballot.entitlement, ballot.key, now=now)
+        if said is None and ballot.entitlement in seen:
+            said = AlreadyVoted()
+        if isinstance(said, Refusal):
+            said.add_note(f"It was ballot {place} of those cast together.")
+            return said
+        seen.add(ballot.entitlement)
+    return VotingIsNotOpen()
+
+
+def gate_refusal(connection: Connection, round_id: UUID, *, now: int) -> Refusal | None:
+    """Say why the round's gate lets nothing in at this moment, or None when it does."""
+    gate = connection.execute(
+        select(gates.c.is_open, gates.c.opens_at, gates.c.closes_at).where(gates.c.round_id == round_id)
+    ).first()
+    if gate is None or (gate.is_open and now < gate.opens_at):
+        return VotingIsNotOpen()
+    if not gate.is_open or now >= gate.closes_at:
+        return VotingHasClosed()
+    return None

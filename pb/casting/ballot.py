@@ -1,0 +1,62 @@
+"""What goes into the box and what the voter gets for it. Holds no voter."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from domain.transparency.leaf import commitment, tracking_code
+from domain.voting.casting_refusals import BallotTooLong
+
+LONGEST_PAYLOAD: Final = 32_768
+"""Bytes. An entry of the public record has at most 65,535, the ballot's salt and commitment included."""
+SHORTEST_KEY: Final = 16
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+class Receipt(NamedTuple):
+    """What the voter takes home: the commitment to their ballot, by which they find it in the public record."""
+
+    round_id: UUID
+    commitment: bytes
+
+    @property
+    def tracking_code(self) -> str:
+        """The code to look for, as XXXX-XXXX-XXXX-XXXX."""
+        return tracking_code(self.commitment)
+
+
+class Cast(NamedTuple):
+    """One voter's act, on its way into the box: the entitlement is marked there, and goes no further."""
+
+    entitlement: bytes
+    """32 bytes, see ``voting_codes.entitlement_of``."""
+    key: bytes
+    """16 bytes, from the key that the voter's browser brings."""
+    salt: bytes
+    """32 random bytes."""
+    commitment: bytes
+    payload: str
+    """The ballot as canonical JSON (``domain/voting/payload.py``)."""
+
+
+def prepare(entitlement: bytes, payload: str, *, idempotency_key: str, salt: bytes) -> Cast:
+    """Make a ballot ready for the box: commit to it, and derive its key.
+
+    :param idempotency_key: at least 16 characters, random, the same each time the same form is sent
+    :param salt: 32 random bytes, for this ballot only
+    :raises BallotTooLong: beyond 32,768 bytes
+    """
+    written = payload.encode()
+    if len(written) > LONGEST_PAYLOAD:
+        raise BallotTooLong
+    if len(idempotency_key) < SHORTEST_KEY:
+        raise ValueError(f"a key that nobody can guess has at least {SHORTEST_KEY} characters")
+    key = sha256(b"pb-ballot-key/v1\n" + idempotency_key.encode()).digest()[:16]
+    return Cast(entitlement, key, salt, commitment(salt, written), payload)
+
+
+def microseconds(instant: datetime) -> int:
+    """Write an instant as the gate keeps it: whole microseconds since 1970, UTC."""
+    return (instant - _EPOCH) // _MICROSECOND

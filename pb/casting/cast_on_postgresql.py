@@ -1,0 +1,72 @@
+"""Casting on PostgreSQL: gate, mark and ballot in ONE statement, so that there is no moment between them.
+
+The statement shares a lock on the gate's row: who closes the gate waits for the casts in flight, and a cast that
+comes after waits for the closing and then finds the gate closed. The row lock on the entitlement makes a second cast
+with it wait for the first and then find it used.
+"""
+
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from domain.refusals import Refusal
+from domain.voting.casting_refusals import VotingIsNotOpen
+from pb.casting.answers import answer
+from pb.casting.ballot import Cast, Receipt
+from pb.database import Database
+
+ONE_CAST: Final = """
+WITH gate AS (
+    SELECT 1 FROM gates
+    WHERE round_id = %(round)s AND is_open AND opens_at <= %(now)s AND closes_at > %(now)s FOR SHARE
+), cast_before AS (
+    SELECT 1 FROM waiting_ballots WHERE round_id = %(round)s AND ballot_key = %(key)s
+    UNION ALL SELECT 1 FROM receipts WHERE round_id = %(round)s AND ballot_key = %(key)s
+), marked AS (
+    UPDATE entitlements SET used = 1
+    WHERE round_id = %(round)s AND code_hash = %(entitlement)s AND used = 0
+        AND EXISTS (SELECT FROM gate) AND NOT EXISTS (SELECT FROM cast_before)
+    RETURNING 1
+)
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
+SELECT %(round)s, %(key)s, %(salt)s, %(commitment)s, %(payload)s FROM marked
+"""
+
+
+class CastingOnPostgreSQL:
+    """Connections of its own, each statement its own transaction (an engine cannot be asked for both at no cost)."""
+
+    def __init__(self, database: Database) -> None:
+        """Cast into the box of this database."""
+        self._engine = create_engine(
+            database.settings.database, isolation_level="AUTOCOMMIT", pool_size=10, max_overflow=20
+        )
+
+    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
+        """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
+        try:
+            return self._cast(round_id, ballot, now)
+        except DBAPIError as fault:
+            if not fault.connection_invalidated:
+                raise
+            # The connection was lost, perhaps after the commit: the key makes it safe to ask again.
+            return self._cast(round_id, ballot, now)
+
+    def _cast(self, round_id: UUID, ballot: Cast, now: int) -> Receipt | Refusal:
+        with self._engine.connect() as connection:
+            try:
+                taken = connection.exec_driver_sql(
+                    ONE_CAST, {"round": round_id, "now": now, **ballot._asdict()}
+                ).rowcount
+            except IntegrityError:  # the same key at the same moment with another entitlement: nothing is marked
+                taken = 0
+            if taken:
+                return Receipt(round_id, ballot.commitment)
+            # "None": the gate opened between the statement and this look. Sending the form again will do.
+            return answer(connection, round_id, ballot.entitlement, ballot.key, now=now) or VotingIsNotOpen()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()

@@ -1,0 +1,142 @@
+"""Casting on SQLite: one writer at a time, so whoever waits together is committed together, with one wait for the disk.
+
+In each process one cast at a time commits. It takes along whatever has come in while the one before was committing,
+and every voter is answered only after the commit that holds their ballot. A voter alone pays nothing for this.
+"""
+
+import os
+import sqlite3
+import threading
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from domain.refusals import Refusal
+from domain.voting.casting_refusals import VotingIsNotOpen
+from pb.casting.answers import answer
+from pb.casting.ballot import Cast, Receipt
+from pb.database import Database
+
+if TYPE_CHECKING:
+    from sqlalchemy import PoolProxiedConnection
+
+MOST_TOGETHER: Final = 256
+"""Ballots in one commit: it stays short enough for other processes to get their turn."""
+GATE: Final = "SELECT 1 FROM gates WHERE round_id = ? AND is_open AND opens_at <= ? AND closes_at > ?"
+MARK: Final = "UPDATE entitlements SET used = 1 WHERE round_id = ? AND code_hash = ? AND used = 0"
+UNMARK: Final = "UPDATE entitlements SET used = 0 WHERE round_id = ? AND code_hash = ?"
+INSERT: Final = """
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
+SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE round_id = ?1 AND ballot_key = ?2)
+ON CONFLICT DO NOTHING
+"""
+
+
+class _Waiting:
+    """One cast that waits for its commit."""
+
+    __slots__ = ("ballot", "fault", "now", "round_id", "settled", "taken", "turn")
+
+    def __init__(self, round_id: str, ballot: Cast, now: int) -> None:
+        self.round_id = round_id
+        self.ballot = ballot
+        self.now = now
+        self.taken = False
+        self.settled = False
+        self.fault: BaseException | None = None
+        self.turn = threading.Lock()
+        self.turn.acquire()
+
+
+class CastingOnSQLite:
+    """One connection for casting in each process, made when it is first needed."""
+
+    def __init__(self, database: Database) -> None:
+        """Cast into the box of this database."""
+        self._database = database
+        self._mutex = threading.Lock()
+        self._queue: list[_Waiting] = []
+        self._committing = False
+        self._connection: PoolProxiedConnection | None = None
+        self._process = os.getpid()
+
+    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
+        """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
+        mine = _Waiting(round_id.hex, ballot, now)
+        with self._mutex:
+            self._queue.append(mine)
+            leads = not self._committing
+            self._committing = True
+        if not leads:
+            mine.turn.acquire()
+        if not mine.settled:
+            self._commit_those_who_wait(mine)
+        if mine.fault is not None:
+            raise mine.fault
+        if mine.taken:
+            return Receipt(round_id, ballot.commitment)
+        with self._database.reading() as connection:
+            # "None": the gate opened between the commit and this look. Sending the form again will do.
+            return answer(connection, round_id, ballot.entitlement, ballot.key, now=now) or VotingIsNotOpen()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        with self._mutex:
+            self._drop_connection()
+
+    def _commit_those_who_wait(self, mine: _Waiting) -> None:
+        with self._mutex:
+            together, self._queue = self._queue[:MOST_TOGETHER], self._queue[MOST_TOGETHER:]
+        try:
+            self._commit(together)
+        except BaseException as fault:  # noqa: BLE001 -- whatever it was, each of them must be told that it failed
+            for one in together:
+                one.fault = fault
+        with self._mutex:
+            following = self._queue[0] if self._queue else None
+            self._committing = following is not None
+        for one in together:
+            one.settled = True
+            if one is not mine:
+                one.turn.release()
+        if following is not None:
+            following.turn.release()  # not settled: it finds that it is its turn to commit
+
+    def _commit(self, together: list[_Waiting]) -> None:
+        connection = self._own_connection()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for one in together:
+                one.taken = self._take(connection, one)
+            connection.execute("COMMIT")
+        except BaseException:
+            # What a failed commit left on disk is not known to this connection: nobody uses it again.
+            self._drop_connection()
+            raise
+
+    @staticmethod
+    def _take(connection: sqlite3.Connection, one: _Waiting) -> bool:
+        round_id, ballot, now = one.round_id, one.ballot, one.now
+        if connection.execute(GATE, (round_id, now, now)).fetchone() is None:
+            return False
+        if not connection.execute(MARK, (round_id, ballot.entitlement)).rowcount:
+            return False
+        row = (round_id, ballot.key, ballot.salt, ballot.commitment, ballot.payload)
+        if connection.execute(INSERT, row).rowcount:
+            return True
+        connection.execute(UNMARK, (round_id, ballot.entitlement))  # the key has been used: this voter keeps their vote
+        return False
+
+    def _own_connection(self) -> sqlite3.Connection:
+        if self._process != os.getpid():  # a forked child may not use its parent's connection, nor close it
+            self._connection, self._process = None, os.getpid()
+            self._database.engine.dispose(close=False)
+        if self._connection is None:
+            self._connection = self._database.engine.raw_connection()
+        driver = self._connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 -- tells mypy which driver this is
+        return driver
+
+    def _drop_connection(self) -> None:
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection = None

@@ -1,0 +1,63 @@
+"""The codes that people vote with: making them, reading them as people type them, and what is kept of them.
+
+A code is 13 characters of Crockford's base32 (65 random bits), written ``7Q2M-X4KD-9TRB-V``. Only a hash of it is
+kept, bound to the round, so a code of one round is nothing in another.
+"""
+
+from hashlib import pbkdf2_hmac
+from typing import Final
+from uuid import UUID
+
+from domain.refusals import Refusal
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base32: no I, L, O (read as 1, 1, 0) and no U."""
+LENGTH: Final = 13
+CHANCE: Final = 9
+"""How many random bytes make a code."""
+ROUNDS_OF_HASHING: Final = 1_000
+"""Makes it a thousand times as dear to guess a code from a stolen hash; costs 0.3 ms for each ballot."""
+_AS_TYPED: Final = str.maketrans("OIL", "011", " -\u2013\u2014\u2011.\t\r\n")
+
+
+class CodeNotReadable(Refusal):
+    """What was typed cannot be a voting code."""
+
+    message = (
+        "A voting code has 13 letters and digits, like 7Q2M-X4KD-9TRB-V. "
+        "Check it against your letter and type it again."
+    )
+
+
+def new_code(chance: bytes) -> str:
+    """Make a code.
+
+    :param chance: 9 random bytes from the operating system, used for this code only
+    :returns: the code as it is printed, in groups of four
+    """
+    if len(chance) != CHANCE:
+        raise ValueError(f"a voting code is made of {CHANCE} random bytes")
+    number = int.from_bytes(chance, "big")
+    characters = "".join(ALPHABET[(number >> 5 * place) & 31] for place in range(LENGTH))
+    return "-".join(characters[start : start + 4] for start in range(0, LENGTH, 4))
+
+
+def read_code(typed: str) -> str:
+    """Read a code as people type it: lower case, with or without dashes and spaces, O for 0, I and L for 1.
+
+    :returns: its 13 characters
+    :raises CodeNotReadable: when it cannot be one
+    """
+    code = typed.upper().translate(_AS_TYPED) if len(typed) <= 100 else ""  # noqa: PLR2004 -- nobody types more
+    if len(code) != LENGTH or not set(code) <= set(ALPHABET):
+        raise CodeNotReadable
+    return code
+
+
+def entitlement_of(round_id: UUID, typed: str) -> bytes:
+    """Give the 32 bytes under which the box knows the entitlement that goes with a code.
+
+    :param typed: the code as it was printed, or as somebody typed it
+    :raises CodeNotReadable: when it cannot be one
+    """
+    return pbkdf2_hmac("sha256", read_code(typed).encode(), b"pb-voting-code/v1\n" + round_id.bytes, ROUNDS_OF_HASHING)
