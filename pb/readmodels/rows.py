@@ -1,0 +1,27 @@
+"""How facts are written into the rows of read models: the same fact always as the same text."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from pb.store import Recorded
+
+
+def instant(at: datetime) -> str:
+    """Write an instant so that rows sort as time goes: ``2026-03-14T18:00:00.000000Z``."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def happened_at(recorded: Recorded) -> str:
+    """Write when an event happened."""
+    return instant(recorded.timestamp)
+
+
+def subject(recorded: Recorded) -> str:
+    """Write the id of what it happened to."""
+    return recorded.originator_id.hex
+
+
+def as_json(value: Any) -> str:
+    """Write lists and objects as JSON with sorted keys, so that equal states are equal rows."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

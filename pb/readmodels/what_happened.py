@@ -1,0 +1,108 @@
+"""What happened, when, and who did it, acting as what? One row for each event."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from pb.readmodels.following import ReadModel
+from pb.readmodels.read_tables import happenings, proposals
+from pb.readmodels.rows import as_json, happened_at, subject
+from pb.store import NotFound, Recorded
+
+_ABOUT_THE_ACT = {"by", "acting_as", "originator_topic"}
+
+
+def facts_of(recorded: Recorded) -> dict[str, Any]:
+    """Give what an event says beyond who did it; sealed ballots as their number, for they are many and opened later."""
+    facts = {name: value for name, value in recorded.data.items() if name not in _ABOUT_THE_ACT}
+    if recorded.topic == "voting.BallotsSealed":
+        facts["ballots"] = len(facts["ballots"])
+        facts["marks"] = len(facts["marks"])
+    return facts
+
+
+def _round_of(connection: Connection, e: Recorded) -> str:
+    if e.topic.startswith("rounds."):
+        return subject(e)
+    if e.topic.startswith("proposals.") and "round" not in e.data:
+        return connection.scalar(select(proposals.c.round).where(proposals.c.id == subject(e))) or ""
+    return str(e.data.get("round", ""))
+
+
+def _happened(connection: Connection, e: Recorded) -> None:
+    connection.execute(
+        insert(happenings).values(
+            position=e.position,
+            round=_round_of(connection, e),
+            subject=subject(e),
+            name=e.topic,
+            at=happened_at(e),
+            by=e.data["by"],
+            acting_as=e.data["acting_as"],
+            facts=as_json(facts_of(e)),
+        )
+    )
+
+
+WHAT_HAPPENED = ReadModel(tables=(happenings,), hears={}, hears_everything=_happened)
+
+
+def happenings_page(
+    connection: Connection,
+    *,
+    round_id: str = "",
+    person: str = "",
+    acting_as: str = "",
+    since: str = "",
+    until: str = "",
+    before: int = 0,
+    limit: int = 50,
+) -> Sequence[Row[Any]]:
+    """Give a page of what happened, the latest first.
+
+    :param round_id: only in this round
+    :param person: only by this person
+    :param acting_as: only by people acting in this role
+    :param since: not before this instant, as rows hold it
+    :param until: before this instant
+    :param before: only positions below this one; 0 for the latest
+    """
+    wanted = select(happenings)
+    if round_id:
+        wanted = wanted.where(happenings.c.round == round_id)
+    if person:
+        wanted = wanted.where(happenings.c.by == person)
+    if acting_as:
+        wanted = wanted.where(happenings.c.acting_as == acting_as)
+    if since:
+        wanted = wanted.where(happenings.c.at >= since)
+    if until:
+        wanted = wanted.where(happenings.c.at < until)
+    if before:
+        wanted = wanted.where(happenings.c.position < before)
+    return connection.execute(wanted.order_by(happenings.c.position.desc()).limit(limit)).all()
+
+
+def happened_to(connection: Connection, subject_id: str, *names: str) -> Sequence[Row[Any]]:
+    """Give what happened to one thing, the first first; only these stored names where some are given."""
+    wanted = select(happenings).where(happenings.c.subject == subject_id)
+    if names:
+        wanted = wanted.where(happenings.c.name.in_(names))
+    return connection.execute(wanted.order_by(happenings.c.position)).all()
+
+
+def one_happening(connection: Connection, position: int) -> Row[Any]:
+    """Give what happened at a position.
+
+    :raises NotFound: when there is nothing
+    """
+    row = connection.execute(select(happenings).where(happenings.c.position == position)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def last_position_at(connection: Connection, instant: str) -> int:
+    """Give the last position that had happened at an instant (as rows hold it); 0 where nothing had."""
+    return connection.scalar(select(func.max(happenings.c.position)).where(happenings.c.at <= instant)) or 0
