@@ -81,13 +81,13 @@ class Store:
         except IntegrityError:
             raise SomebodyElseWasFirst from None
 
-    def get(self, kind: type[AnAggregate], reference: UUID) -> AnAggregate:
-        """Load an aggregate as it stands.
+    def get(self, kind: type[AnAggregate], reference: UUID, *, version: int | None = None) -> AnAggregate:
+        """Load an aggregate as it stands, or as it stood at a version of its life.
 
         :raises NotFound: when there is none by that id, or it is of another kind
         """
         try:
-            found: Any = self._application.repository.get(reference)
+            found: Any = self._application.repository.get(reference, version=version)
         except AggregateNotFoundError:
             raise NotFound from None
         if not isinstance(found, kind):

@@ -1,6 +1,6 @@
-"""What people wrote, kept where it can be erased; events hold only a salted commitment to it.
+r"""What people wrote, kept where it can be erased; events hold only a salted commitment to it.
 
-Commitment: SHA-256("pb-commit/v1\\n" || salt || RFC 8785 JSON of the words), a
+Commitment: SHA-256("pb-commit/v1\n" || salt || RFC 8785 JSON of the words), a
 salt of 32 random bytes for each text.
 """
 

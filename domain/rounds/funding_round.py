@@ -98,6 +98,22 @@ class FundingRound(Aggregate):
             aggregate.stage = CLOSED
             aggregate.batches = self.batches
 
+    class LotDrawn(Fact):
+        TOPIC: ClassVar[str] = "rounds.LotDrawn"
+        beacon: str
+        how: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.beacon = self.beacon
+
+    class CastingVoteGiven(Fact):
+        TOPIC: ClassVar[str] = "rounds.CastingVoteGiven"
+        sequence: list[str]
+        reason: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.casting_votes.append(self.sequence)
+
     class ResultRecorded(Fact):
         TOPIC: ClassVar[str] = "rounds.ResultRecorded"
         count: str
@@ -129,6 +145,8 @@ class FundingRound(Aggregate):
         self.withdrawn: dict[str, str] = {}
         self.batches = 0
         self.counts: list[str] = []
+        self.beacon = ""
+        self.casting_votes: list[list[str]] = []
 
     @classmethod
     def draft(
@@ -273,6 +291,33 @@ class FundingRound(Aggregate):
         self.happened(
             self.VotingClosed, by=by, now=now, ballots=ballots, entitlements_used=entitlements_used, batches=batches
         )
+
+    def draw_lot(self, beacon: str, *, how: str, by: Actor, now: datetime) -> None:
+        """Write down a public draw, which decides ties that the declared order leaves to a lot.
+
+        :param beacon: what came out, such as the numbers of the dice; drawn once, after the close
+        :param how: how and before whom it was drawn
+        """
+        if self.stage != CLOSED:
+            raise no.TheLotIsDrawnAfterTheClose
+        if self.beacon:
+            raise no.TheLotHasBeenDrawn
+        if not beacon.strip() or not how.strip():
+            raise no.SayWhatWasDrawnAndHow
+        self.happened(self.LotDrawn, by=by, now=now, beacon=beacon.strip(), how=how.strip())
+
+    def give_casting_vote(self, sequence: list[str], *, reason: str, by: Actor, now: datetime) -> None:
+        """Write down the chair's casting vote on tied projects.
+
+        :param sequence: numbers of exactly the tied projects, the one to go first at the front
+        """
+        if self.stage != CLOSED:
+            raise no.TheLotIsDrawnAfterTheClose
+        if len(set(sequence)) != len(sequence) or not set(sequence) <= set(self.projects) or len(sequence) <= 1:
+            raise no.NameTheTiedProjects
+        if not reason.strip():
+            raise no.SayWhy
+        self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=reason.strip())
 
     def record_result(self, count: str, *, by: Actor, now: datetime) -> None:
         """Record that a count (by id) has been made of the sealed ballots."""

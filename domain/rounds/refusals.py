@@ -122,6 +122,22 @@ class BallotsAndEntitlementsDiffer(Refusal):
     )
 
 
+class TheLotIsDrawnAfterTheClose(Refusal):
+    message = "A tie is decided after the close of the vote and before the result, when nobody can change a ballot."
+
+
+class TheLotHasBeenDrawn(Refusal):
+    message = "The lot has been drawn already. One public draw decides every tie of the round."
+
+
+class SayWhatWasDrawnAndHow(Refusal):
+    message = "Write down what was drawn and how, so that anybody can check which project the lot puts first."
+
+
+class NameTheTiedProjects(Refusal):
+    message = "Name every tied project once, by its number, the one to go first at the front."
+
+
 class NothingToCount(Refusal):
     message = "There is nothing to count: the vote has not closed, or its result stands already."
 

@@ -28,6 +28,7 @@ class Roll(Aggregate):
 
     class EntitlementsIssued(Fact):
         TOPIC: ClassVar[str] = "voting.EntitlementsIssued"
+        round: str
         number: int
         fingerprint: str
 
@@ -51,4 +52,4 @@ class Roll(Aggregate):
         """
         if not 1 <= number <= MOST_AT_ONCE:
             raise NumberOfCodesOutOfRange
-        self.happened(self.EntitlementsIssued, by=by, now=now, number=number, fingerprint=fingerprint)
+        self.happened(self.EntitlementsIssued, by=by, now=now, round=self.round, number=number, fingerprint=fingerprint)

@@ -29,6 +29,11 @@ def answer(
     ).first()
     if cast_before is not None:
         return Receipt(round_id, bytes(cast_before[0]))
+    return at_the_door(connection, round_id, entitlement, now=now)
+
+
+def at_the_door(connection: Connection, round_id: UUID, entitlement: bytes, *, now: int) -> Refusal | None:
+    """Say why nobody can vote with this entitlement at this moment, or None when somebody can."""
     closed = gate_refusal(connection, round_id, now=now)
     if closed is not None:
         return closed

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.refusals import Refusal
 from domain.voting.casting_refusals import VotingIsNotOpen
 from domain.words.actor import Actor
+from pb.casting.answers import at_the_door
 from pb.casting.ballot import Cast, Receipt, microseconds, prepare
 from pb.casting.box_tables import NOT_USED, entitlements, gates, sealings, waiting_ballots
 from pb.casting.cast_on_postgresql import CastingOnPostgreSQL
@@ -104,6 +105,16 @@ class BallotBox:
             )
             if not moved.rowcount:
                 raise VotingIsNotOpen
+
+    def must_be_good(self, round_id: UUID, entitlement: bytes, *, now: datetime) -> None:
+        """Look at an entitlement at the door, before anything is chosen. Marks nothing.
+
+        :raises VotingIsNotOpen, VotingHasClosed, CodeNotKnown, AlreadyVoted: as their names say
+        """
+        with self._database.reading() as connection:
+            said = at_the_door(connection, round_id, entitlement, now=microseconds(now))
+        if said is not None:
+            raise said
 
     def cast(
         self, round_id: UUID, entitlement: bytes, payload: str, *, idempotency_key: str, salt: bytes, now: datetime

@@ -96,8 +96,6 @@ class Follower:
     def _take(self, connection: Connection, position: int, reached: int) -> bool:
         """Move the position, which locks it until the commit; False when somebody else has moved it."""
         moved = connection.execute(
-            update(followers)
-            .where(followers.c.name == NAME, followers.c.position == position)
-            .values(position=reached)
+            update(followers).where(followers.c.name == NAME, followers.c.position == position).values(position=reached)
         )
         return moved.rowcount == 1

@@ -59,9 +59,7 @@ PROPOSALS_IN_A_ROUND = ReadModel(
         "proposals.ProposalShortlisted": lambda c, e: _change(
             c, e, state="shortlisted", cost=e.data["cost"], reason=e.data["reason"]
         ),
-        "proposals.ProposalRuledOut": lambda c, e: _change(
-            c, e, state="ruled-out", cost=0, reason=e.data["reason"]
-        ),
+        "proposals.ProposalRuledOut": lambda c, e: _change(c, e, state="ruled-out", cost=0, reason=e.data["reason"]),
     },
 )
 

@@ -76,9 +76,7 @@ def _extended(connection: Connection, e: Recorded) -> None:
 def _withdrawn(connection: Connection, e: Recorded) -> None:
     row = connection.execute(select(rounds.c.withdrawn, rounds.c.stage).where(rounds.c.id == subject(e))).one()
     withdrawn = {**json.loads(row.withdrawn), e.data["number"]: e.data["reason"]}
-    _change(
-        connection, e, withdrawn=as_json(withdrawn), stage="closed" if row.stage == "counted" else row.stage
-    )
+    _change(connection, e, withdrawn=as_json(withdrawn), stage="closed" if row.stage == "counted" else row.stage)
 
 
 def _closed(connection: Connection, e: Recorded) -> None:

@@ -25,3 +25,8 @@ def subject(recorded: Recorded) -> str:
 def as_json(value: Any) -> str:
     """Write lists and objects as JSON with sorted keys, so that equal states are equal rows."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def from_json(text: str) -> Any:
+    """Read what :func:`as_json` wrote."""
+    return json.loads(text)

@@ -109,9 +109,7 @@ def members_of(connection: Connection, committee: str) -> Sequence[Row[Any]]:
 
 def committees_of(connection: Connection, member: str) -> list[str]:
     """Give the committees on which a person sits, by id."""
-    return list(
-        connection.scalars(select(committee_members.c.committee).where(committee_members.c.member == member))
-    )
+    return list(connection.scalars(select(committee_members.c.committee).where(committee_members.c.member == member)))
 
 
 def roles_of(connection: Connection, person: str) -> frozenset[str]:

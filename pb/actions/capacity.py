@@ -1,0 +1,19 @@
+"""In which capacity an action may be done. Pages ask as well; this is the second lock on the same door."""
+
+from domain.people.person import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER, RESIDENT
+from domain.refusals import Refusal
+from domain.words.actor import Actor
+
+__all__ = ["ADMINISTRATOR", "AUDITOR", "MEMBER", "OFFICER", "RESIDENT", "NotInThisCapacity", "must_act_as"]
+
+
+class NotInThisCapacity(Refusal):
+    """Somebody tries what their role does not cover."""
+
+    message = "You are acting as {role}; only {allowed} can do this."
+
+
+def must_act_as(by: Actor, *allowed: str) -> None:
+    """Refuse an action to anybody but these roles and the system itself."""
+    if by.role not in (*allowed, "system"):
+        raise NotInThisCapacity(role=by.role, allowed=" or ".join(allowed))

@@ -1,0 +1,96 @@
+"""The sealed ballots of a closed round are counted by its frozen rule; the count is recorded beside earlier ones."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from domain.allocation.allocate import allocate
+from domain.allocation.count import Count
+from domain.allocation.election import Election, Project
+from domain.allocation.outcome import Outcome
+from domain.allocation.rule import rule_from_data
+from domain.allocation.tie_breaks import LotSource
+from domain.rounds.funding_round import CLOSED, FundingRound
+from domain.rounds.refusals import NothingToCount
+from domain.voting.ballot_styles import BallotStyle, style_from_data
+from domain.voting.tally import tally
+from domain.voting.weighing import PointsToSpread, Ranking, ScoreSheet
+from domain.words.actor import SYSTEM
+from domain.words.stable_ids import derived_id
+from pb.casting.reading import count_payloads
+from pb.desk import Desk
+
+
+class Counting:
+    """Counting, the same way for the result, for a recount and for a replay."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+
+    def count(self, round_id: str) -> Outcome:
+        """Count a closed round and record the count.
+
+        :raises NothingToCount: when the vote has not closed or has been counted as it stands
+        :raises TieNeedsALot: when a public draw must decide first
+        :raises TieNeedsTheChair: when the chair's casting vote must decide first
+        """
+        funding_round = self._desk.store.get(FundingRound, UUID(round_id))
+        if funding_round.stage != CLOSED:
+            raise NothingToCount
+        payloads = count_payloads(self._desk.store, funding_round.id)
+        outcome = count_ballots(funding_round, payloads)
+        number = len(funding_round.counts) + 1
+        count = Count.record(
+            round=round_id,
+            number=number,
+            ballots=sum(payloads.values()),
+            fingerprint=funding_round.fingerprint,
+            withdrawn=sorted(funding_round.withdrawn),
+            outcome=outcome.to_data(),
+            id=derived_id("count", round_id, str(number)),
+            by=SYSTEM,
+            now=self._now(),
+        )
+        funding_round.record_result(count.id.hex, by=SYSTEM, now=self._now())
+        self._desk.remember(count, funding_round)
+        return outcome
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()
+
+
+def count_ballots(funding_round: FundingRound, payloads: Mapping[str, int]) -> Outcome:
+    """Count distinct ballots by the frozen rule of a round. Pure: the same round and ballots give the same outcome.
+
+    :param payloads: canonical ballot text to how many people cast it
+    """
+    rules = funding_round.written_rules()
+    election = election_of(
+        rules.pot,
+        list(funding_round.projects.values()),
+        style_from_data(rules.ballot),
+        payloads,
+    )
+    for number, reason in sorted(funding_round.withdrawn.items()):
+        election = election.without(number, reason)
+    lot = LotSource(funding_round.id.hex, funding_round.beacon) if funding_round.beacon else None
+    return allocate(election, rule_from_data(rules.rule), lot=lot, casting_votes=funding_round.casting_votes)
+
+
+def election_of(pot: int, projects: list[dict[str, Any]], style: BallotStyle, payloads: Mapping[str, int]) -> Election:
+    """Lay out the ballots of a round as the input of a rule. Amounts in whole pence."""
+    counted = tally(payloads, style)
+    places = {project["number"]: place for place, project in enumerate(projects)}
+    on_paper = [Project(project["number"], project["cost"]) for project in projects]
+    if isinstance(style, Ranking | PointsToSpread | ScoreSheet):
+        pointed = {
+            tuple(sorted((places[number], points) for number, points in given)): how_many
+            for given, how_many in counted.given.items()
+        }
+        return Election.points(pot, on_paper, pointed)
+    named = {
+        tuple(sorted(places[number] for number, _ in given)): how_many for given, how_many in counted.given.items()
+    }
+    return Election.approvals(pot, on_paper, named)

@@ -1,0 +1,68 @@
+"""People join, sign in and out, and are given roles."""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.people.person import RESIDENT, Person
+from domain.words.actor import Actor
+from pb.accounts import Accounts, SignedIn
+from pb.actions.capacity import ADMINISTRATOR, must_act_as
+from pb.desk import Desk
+
+
+class People:
+    """What people do about themselves, and administrators about people."""
+
+    def __init__(self, desk: Desk, accounts: Accounts) -> None:
+        """Work at a desk, with the accounts beside it."""
+        self._desk = desk
+        self._accounts = accounts
+
+    def register(self, *, name: str, email: str, password: str) -> str:
+        """Register as a resident; give the person's reference.
+
+        :raises Refusal: for a name, address or password that cannot be used
+        """
+        return self._join(RESIDENT, name=name, email=email, password=password, by=None)
+
+    def appoint(self, role: str, *, name: str, email: str, password: str, by: Actor) -> str:
+        """Open an account with a role, by an administrator; give the person's reference."""
+        must_act_as(by, ADMINISTRATOR)
+        return self._join(role, name=name, email=email, password=password, by=by)
+
+    def give_role(self, person: str, role: str, *, by: Actor) -> None:
+        """Give somebody a further role, by an administrator."""
+        must_act_as(by, ADMINISTRATOR)
+        someone = self._desk.store.get(Person, UUID(person))
+        someone.give(role, by=by, now=self._desk.clock.now())
+        self._desk.remember(someone)
+
+    def take_role(self, person: str, role: str, *, by: Actor) -> None:
+        """Take a role away, by an administrator."""
+        must_act_as(by, ADMINISTRATOR)
+        someone = self._desk.store.get(Person, UUID(person))
+        someone.take(role, by=by, now=self._desk.clock.now())
+        self._desk.remember(someone)
+
+    def sign_in(self, email: str, password: str) -> str:
+        """Sign in; give the token of the session."""
+        return self._accounts.sign_in(email, password, now=self._now())
+
+    def who_is(self, token: str) -> SignedIn | None:
+        """Say who is signed in with a token; None when nobody is any more."""
+        return self._accounts.who_is(token, now=self._now())
+
+    def sign_out(self, token: str) -> None:
+        """End the session of a token."""
+        self._accounts.sign_out(token)
+
+    def _join(self, role: str, *, name: str, email: str, password: str, by: Actor | None) -> str:
+        reference = self._desk.new_id()
+        person = Person.join(role, id=reference, by=by or Actor(reference.hex, role), now=self._now())
+        with self._desk.database.writing() as connection:
+            self._accounts.open(connection, reference.hex, name=name, email=email, password=password)
+        self._desk.remember(person)
+        return reference.hex
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()

@@ -1,0 +1,184 @@
+"""Residents put in proposals and change them; officers check them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.proposals.proposal import BidLimits, Proposal
+from domain.refusals import Refusal
+from domain.rounds.funding_round import FundingRound
+from domain.rounds.round_rules import RoundRules
+from domain.words.actor import Actor
+from pb import written_words
+from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
+from pb.desk import Desk
+from pb.readmodels.proposals_in_a_round import how_many_in
+from pb.written_words import ProposalWords
+
+LONGEST_TITLE = 100
+LONGEST_TEXT = 5_000
+MOST_COST_LINES = 30
+
+
+class TitleNeeded(Refusal):
+    """A proposal is spoken of by its title."""
+
+    message = "Give your proposal a title, up to 100 characters."
+
+
+class SummaryNeeded(Refusal):
+    """One sentence for the list and the ballot paper."""
+
+    message = "Say in a sentence or two what you want to do, up to 300 characters."
+
+
+class PlaceNeeded(Refusal):
+    """Money is for a place."""
+
+    message = "Say where it is: a street, a park, a hall, up to 200 characters."
+
+
+class TextTooLong(Refusal):
+    """Bounds what is stored."""
+
+    message = "The description is longer than 5,000 characters. Shorten it; details can be told to the officer."
+
+
+class CostLinesDoNotMatch(Refusal):
+    """Each amount says what it is for."""
+
+    message = "Each cost needs both an amount and what it is for, in at most 30 lines."
+
+
+@dataclass(frozen=True)
+class Bid:
+    """What a resident hands in. Amounts in whole pence."""
+
+    title: str
+    summary: str
+    description: str
+    place: str
+    costs: Sequence[tuple[str, int]]
+    """What each line is for, and its amount."""
+
+    def words(self) -> ProposalWords:
+        """Give what is written, tidied; refuse what is missing or too long."""
+        lines = tuple(what.strip() for what, _ in self.costs)
+        if not 0 < len(self.title.strip()) <= LONGEST_TITLE:
+            raise TitleNeeded
+        if not 0 < len(self.summary.strip()) <= 300:  # noqa: PLR2004 -- the sentence of the refusal says it
+            raise SummaryNeeded
+        if not 0 < len(self.place.strip()) <= 200:  # noqa: PLR2004 -- the sentence of the refusal says it
+            raise PlaceNeeded
+        if len(self.description) > LONGEST_TEXT:
+            raise TextTooLong
+        if len(lines) > MOST_COST_LINES or not all(0 < len(line) <= 200 for line in lines):  # noqa: PLR2004 -- as above
+            raise CostLinesDoNotMatch
+        return ProposalWords(
+            self.title.strip(), self.summary.strip(), self.description.strip(), self.place.strip(), lines
+        )
+
+    def amounts(self) -> list[int]:
+        """Give the amount of each line."""
+        return [amount for _, amount in self.costs]
+
+
+class Proposals:
+    """What residents do with their proposals, and officers with everybody's."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+
+    def submit(self, round_id: str, bid: Bid, *, by: Actor, id: UUID | None = None, reference: str = "") -> str:
+        """Put in a proposal; give its id.
+
+        :param reference: the number people speak of it by; worked out where none is given
+        :raises Refusal: outside the time for proposals, for bids beyond the limits, for what is missing
+        """
+        must_act_as(by, RESIDENT, OFFICER)
+        rules = self._round(round_id).must_accept_proposals(self._now())
+        words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
+        proposal = Proposal.submit(
+            round=round_id,
+            reference=reference or self._next_reference(round_id),
+            words=words_id,
+            commitment=written_words.commitment_to(words, salt),
+            costs=bid.amounts(),
+            limits=_limits(rules),
+            id=id or self._desk.new_id(),
+            by=by,
+            now=self._now(),
+        )
+        self._keep_and_remember(proposal, words_id, words, salt)
+        return proposal.id.hex
+
+    def edit(self, proposal_id: str, bid: Bid, *, by: Actor) -> None:
+        """Change what a proposal says, by its author, while the round accepts proposals and nobody has checked it."""
+        must_act_as(by, RESIDENT, OFFICER)
+        proposal = self._get(proposal_id)
+        rules = self._round(proposal.round).must_accept_proposals(self._now())
+        words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
+        proposal.edit(
+            words=words_id,
+            commitment=written_words.commitment_to(words, salt),
+            costs=bid.amounts(),
+            limits=_limits(rules),
+            by=by,
+            now=self._now(),
+        )
+        self._keep_and_remember(proposal, words_id, words, salt)
+
+    def withdraw(self, proposal_id: str, *, by: Actor) -> None:
+        """Take a proposal back, by its author, before the ballot paper is settled."""
+        must_act_as(by, RESIDENT, OFFICER)
+        proposal = self._get(proposal_id)
+        self._round(proposal.round).must_be_checking()
+        proposal.withdraw(by=by, now=self._now())
+        self._desk.remember(proposal)
+
+    def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
+        """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
+        must_act_as(by, OFFICER)
+        proposal = self._get(proposal_id)
+        funding_round = self._round(proposal.round)
+        funding_round.must_be_checking()
+        proposal.shortlist(cost, reason=reason, limits=_limits(funding_round.written_rules()), by=by, now=self._now())
+        self._desk.remember(proposal)
+
+    def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
+        """Rule a proposal out, with a reason that everybody can read."""
+        must_act_as(by, OFFICER)
+        proposal = self._get(proposal_id)
+        self._round(proposal.round).must_be_checking()
+        proposal.rule_out(reason=reason, by=by, now=self._now())
+        self._desk.remember(proposal)
+
+    def _keep_and_remember(self, proposal: Proposal, words_id: str, words: ProposalWords, salt: bytes) -> None:
+        # The words first: an event must never refer to words that are not there. Words without an event are swept away.
+        with self._desk.database.writing() as connection:
+            written_words.keep(connection, words_id, words, salt)
+        try:
+            self._desk.remember(proposal)
+        except Refusal:
+            with self._desk.database.writing() as connection:
+                written_words.throw_away(connection, words_id)
+            raise
+
+    def _next_reference(self, round_id: str) -> str:
+        with self._desk.database.reading() as connection:
+            return f"P{how_many_in(connection, round_id) + 1}"
+
+    def _get(self, proposal_id: str) -> Proposal:
+        return self._desk.store.get(Proposal, UUID(proposal_id))
+
+    def _round(self, round_id: str) -> FundingRound:
+        return self._desk.store.get(FundingRound, UUID(round_id))
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()
+
+
+def _limits(rules: RoundRules) -> BidLimits:
+    return BidLimits(rules.smallest_bid, rules.largest_bid)

@@ -1,0 +1,114 @@
+"""Officers run a round: its rules, its stages, and the few things that may change after the ballot paper is settled."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from domain.allocation.rule import rule_from_data
+from domain.rounds.funding_round import FundingRound
+from domain.rounds.round_rules import RoundRules
+from domain.voting.ballot_styles import style_from_data
+from domain.words.actor import Actor
+from pb.actions.capacity import MEMBER, OFFICER, must_act_as
+from pb.desk import Desk
+from pb.readmodels.proposals_in_a_round import proposals_of
+
+
+class Rounds:
+    """What officers do with a round, from the draft to the last announcement."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+
+    def draft(
+        self, *, scheme: str, area: str, name: str, about: str, by: Actor, committee: str = "", id: UUID | None = None
+    ) -> str:
+        """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final."""
+        must_act_as(by, OFFICER)
+        drafted = FundingRound.draft(
+            scheme=scheme,
+            area=area,
+            committee=committee,
+            name=name,
+            about=about,
+            id=id or self._desk.new_id(),
+            by=by,
+            now=self._desk.clock.now(),
+        )
+        self._desk.remember(drafted)
+        return drafted.id.hex
+
+    def write_rules(self, round_id: str, rules: RoundRules, *, reason: str = "", by: Actor) -> None:
+        """Write the rules of a round, with the ballot and the rule completed by every parameter they leave open.
+
+        :raises Refusal: when they contradict themselves, or are frozen
+        """
+        must_act_as(by, OFFICER)
+        complete = replace(
+            rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
+        )
+        funding_round = self._get(round_id)
+        funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
+        self._desk.remember(funding_round)
+
+    def invite_proposals(self, round_id: str, *, by: Actor) -> None:
+        """Announce the round, so that residents can put in proposals from its date on."""
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        funding_round.invite_proposals(by=by, now=self._now())
+        self._desk.remember(funding_round)
+
+    def settle_ballot_paper(self, round_id: str, *, by: Actor, numbers: Sequence[str] = ()) -> None:
+        """Fix the ballot paper from the shortlist, freeze the rules, and set the gate of the ballot box to its times.
+
+        :param numbers: the projects' numbers, in the sequence in which they were put in; 1, 2, 3 ... where none are
+        """
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        with self._desk.database.reading() as connection:
+            shortlist = [p for p in proposals_of(connection, round_id) if p.state == "shortlisted"]
+        projects = [
+            {"number": number, "proposal": p.id, "words": p.commitment, "cost": p.cost}
+            for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
+        ]
+        funding_round.settle_ballot_paper(projects, by=by, now=self._now())
+        times = funding_round.written_rules().timetable
+        self._desk.remember(funding_round)
+        self._desk.box.open_gate(funding_round.id, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at)
+
+    def extend_voting(self, round_id: str, closes_at: datetime, *, reason: str, by: Actor) -> None:
+        """Move the close to a later time, with a reason that is published."""
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        funding_round.extend_voting(closes_at, reason=reason, by=by, now=self._now())
+        self._desk.remember(funding_round)
+        self._desk.box.move_closing(funding_round.id, closes_at)
+
+    def withdraw_project(self, round_id: str, number: str, *, reason: str, by: Actor) -> None:
+        """Take a project out of the running, with a reason that is published; a count runs again without it."""
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        funding_round.withdraw_project(number, reason=reason, by=by, now=self._now())
+        self._desk.remember(funding_round)
+
+    def draw_lot(self, round_id: str, beacon: str, *, how: str, by: Actor) -> None:
+        """Write down the public draw that decides ties by lot."""
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        funding_round.draw_lot(beacon, how=how, by=by, now=self._now())
+        self._desk.remember(funding_round)
+
+    def give_casting_vote(self, round_id: str, sequence: list[str], *, reason: str, by: Actor) -> None:
+        """Write down the chair's casting vote on tied projects."""
+        must_act_as(by, OFFICER, MEMBER)
+        funding_round = self._get(round_id)
+        funding_round.give_casting_vote(sequence, reason=reason, by=by, now=self._now())
+        self._desk.remember(funding_round)
+
+    def _get(self, round_id: str) -> FundingRound:
+        return self._desk.store.get(FundingRound, UUID(round_id))
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()

@@ -1,0 +1,66 @@
+"""Officers set up schemes, areas and committees."""
+
+from uuid import UUID
+
+from domain.schemes.area import Area
+from domain.schemes.committee import Committee
+from domain.schemes.scheme import Scheme
+from domain.words.actor import Actor
+from pb.actions.capacity import OFFICER, must_act_as
+from pb.desk import Desk
+
+
+class Schemes:
+    """What officers do once, before any round."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+
+    def set_up(self, name: str, summary: str, kind: str, run_by: str, *, by: Actor, id: UUID | None = None) -> str:
+        """Set up a scheme; give its id.
+
+        :param kind: ``decision-day`` or ``committee-fund``
+        """
+        must_act_as(by, OFFICER)
+        scheme = Scheme.set_up(
+            name, summary, kind, run_by, id=id or self._desk.new_id(), by=by, now=self._desk.clock.now()
+        )
+        self._desk.remember(scheme)
+        return scheme.id.hex
+
+    def draw_area(self, name: str, population: int, *, by: Actor, id: UUID | None = None) -> str:
+        """Put an area on the map; give its id."""
+        must_act_as(by, OFFICER)
+        area = Area.draw(name, population, id=id or self._desk.new_id(), by=by, now=self._desk.clock.now())
+        self._desk.remember(area)
+        return area.id.hex
+
+    def form_committee(self, name: str, areas: list[str], quorum: int, *, casting_vote: bool, by: Actor) -> str:
+        """Form a committee for areas (by id); give its id."""
+        must_act_as(by, OFFICER)
+        committee = Committee.form(
+            name,
+            areas,
+            quorum,
+            casting_vote=casting_vote,
+            id=self._desk.new_id(),
+            by=by,
+            now=self._desk.clock.now(),
+        )
+        self._desk.remember(committee)
+        return committee.id.hex
+
+    def seat_member(self, committee: str, member: str, *, has_vote: bool, by: Actor) -> None:
+        """Give a person a seat on a committee; a co-opted member has no vote."""
+        must_act_as(by, OFFICER)
+        seated = self._desk.store.get(Committee, UUID(committee))
+        seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
+        self._desk.remember(seated)
+
+    def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
+        """Record who chairs a committee."""
+        must_act_as(by, OFFICER)
+        presided = self._desk.store.get(Committee, UUID(committee))
+        presided.elect_chair(member, by=by, now=self._desk.clock.now())
+        self._desk.remember(presided)

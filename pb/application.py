@@ -1,0 +1,76 @@
+"""The whole application, put together once: what people can do, what they can see, what happens by itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from argon2 import PasswordHasher
+from sqlalchemy import Connection
+
+from pb.accounts import Accounts
+from pb.actions.counting import Counting
+from pb.actions.deciding import Deciding
+from pb.actions.people import People
+from pb.actions.proposals import Proposals
+from pb.actions.rounds import Rounds
+from pb.actions.schemes import Schemes
+from pb.actions.voting import Voting
+from pb.ballot_papers import BallotPapers
+from pb.casting.ballot_box import BallotBox
+from pb.clock import Clock, MachineClock
+from pb.database import Database
+from pb.desk import Desk
+from pb.migrating import migrate
+from pb.processes import do_what_is_due
+from pb.settings import Settings
+from pb.store import Store
+
+
+class Application:
+    """One installation, in one process. Close it when done, or use it in a ``with``."""
+
+    def __init__(self, settings: Settings, *, clock: Clock | None = None, hasher: PasswordHasher | None = None) -> None:
+        """Open an installation, making or extending its tables where that is needed.
+
+        :param settings: where its data are
+        :param clock: where the time comes from; the machine's, unless told otherwise
+        :param hasher: how passwords are hashed; lighter in tests
+        :raises Refusal: when the database cannot be reached, forgets, or is of a newer release
+        """
+        migrate(settings)
+        self.settings = settings
+        self.clock = clock or MachineClock()
+        self.database = Database(settings)
+        self.store = Store(self.database)
+        self.box = BallotBox(self.database, self.store)
+        self.desk = Desk(self.database, self.store, self.box, self.clock)
+        self.papers = BallotPapers()
+        self.people = People(self.desk, Accounts(self.database, hasher=hasher))
+        self.schemes = Schemes(self.desk)
+        self.rounds = Rounds(self.desk)
+        self.proposals = Proposals(self.desk)
+        self.voting = Voting(self.desk, self.papers)
+        self.counting = Counting(self.desk)
+        self.deciding = Deciding(self.desk)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for the questions in ``pb.readmodels``; all of them see the same moment."""
+        with self.database.reading() as connection:
+            yield connection
+
+    def do_what_is_due(self) -> None:
+        """Open, seal, close, count and publish whatever has its time come."""
+        do_what_is_due(self.desk)
+
+    def close(self) -> None:
+        """Close the box, the store and the database."""
+        self.box.close()
+        self.store.close()
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,121 @@
+"""The ballot paper of a round: what casting needs of it, read once, because it is frozen.
+
+Style, prices and projects never change after the paper is settled, so every
+worker keeps them. What may still change (the close, withdrawals) is not kept here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from domain.refusals import Refusal
+from domain.rounds.round_rules import RoundRules
+from domain.voting.ballot_styles import BallotStyle, Marks, style_from_data
+from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.rows import from_json
+from pb.written_words import look_up
+
+
+class BallotPaperNotSettled(Refusal):
+    """There is nothing to vote on yet."""
+
+    message = "The ballot paper of this round is not settled yet. Come back when voting opens."
+
+
+@dataclass(frozen=True)
+class ProjectOnPaper:
+    """One line of the ballot paper. ``cost`` in whole pence, frozen with the round."""
+
+    number: str
+    proposal: str
+    cost: int
+    title: str
+    summary: str
+    place: str
+
+
+@dataclass(frozen=True)
+class BallotPaper:
+    """What a voter has before them."""
+
+    round_id: str
+    round_name: str
+    area_name: str
+    rules: RoundRules
+    projects: Sequence[ProjectOnPaper]
+    fingerprint: str
+
+    @cached_property
+    def style(self) -> BallotStyle:
+        """The style of ballot, ready to check."""
+        return style_from_data(self.rules.ballot)
+
+    @cached_property
+    def prices(self) -> Mapping[str, int]:
+        """Project number to cost, in whole pence."""
+        return {project.number: project.cost for project in self.projects}
+
+    def check(self, marks: Marks) -> str:
+        """Give the canonical text of a valid ballot.
+
+        :raises Refusal: saying what to change, when it is not valid
+        """
+        return self.style.check(marks, self.prices)
+
+
+class BallotPapers:
+    """The settled ballot papers that this worker has read."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: dict[str, BallotPaper] = {}
+
+    def of(self, connection: Connection, round_id: str) -> BallotPaper:
+        """Give the ballot paper of a round.
+
+        :raises BallotPaperNotSettled: before there is one
+        :raises NotFound: when there is no such round
+        """
+        kept = self._kept.get(round_id)
+        if kept is None:
+            kept = self._kept[round_id] = _read(connection, round_id)
+        return kept
+
+    def is_kept(self, round_id: str) -> BallotPaper | None:
+        """Give the paper if this worker has read it already, without a query."""
+        return self._kept.get(round_id)
+
+    def forget_words(self) -> None:
+        """Read everything anew, after words have been erased."""
+        self._kept.clear()
+
+
+def _read(connection: Connection, round_id: str) -> BallotPaper:
+    row = one_round(connection, round_id)
+    if not row.fingerprint:
+        raise BallotPaperNotSettled
+    projects = from_json(row.projects)
+    ids = {p.id: p.words for p in proposals_of(connection, round_id)}
+    written = look_up(connection, ids.values())
+    words = {proposal: written[words_id] for proposal, words_id in ids.items()}
+    return BallotPaper(
+        round_id=round_id,
+        round_name=row.name,
+        area_name=row.area_name,
+        rules=RoundRules.from_data(from_json(row.rules)),
+        projects=[
+            ProjectOnPaper(
+                p["number"],
+                p["proposal"],
+                p["cost"],
+                words[p["proposal"]].title,
+                words[p["proposal"]].summary,
+                words[p["proposal"]].place,
+            )
+            for p in projects
+        ],
+        fingerprint=row.fingerprint,
+    )

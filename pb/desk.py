@@ -1,0 +1,43 @@
+"""What every action works at: the store, the database, the box, the clock, and the read models kept fresh."""
+
+import secrets
+from uuid import UUID
+
+from domain.words.facts import Aggregate
+from pb.casting.ballot_box import BallotBox
+from pb.clock import Clock
+from pb.database import Database
+from pb.readmodels import a_follower
+from pb.store import Store
+
+
+class Desk:
+    """Put together once, in ``application.py``, and handed to every action and process."""
+
+    def __init__(self, database: Database, store: Store, box: BallotBox, clock: Clock) -> None:
+        """Take what actions work with."""
+        self.database = database
+        self.store = store
+        self.box = box
+        self.clock = clock
+        self.follower = a_follower()
+
+    def remember(self, *aggregates: Aggregate) -> None:
+        """Save what aggregates decided, all or nothing, and bring the read models up to it.
+
+        :raises SomebodyElseWasFirst: when one of them has been changed since it was loaded
+        """
+        self.store.save(*aggregates)
+        self.catch_up()
+
+    def catch_up(self) -> int:
+        """Bring the read models up to the last event; give its position."""
+        return self.follower.catch_up(self.database, self.store)
+
+    def new_id(self) -> UUID:
+        """Draw a new random id (version 4)."""
+        return UUID(bytes=secrets.token_bytes(16), version=4)
+
+    def new_salt(self) -> bytes:
+        """Draw the salt of a commitment: 32 random bytes."""
+        return secrets.token_bytes(32)

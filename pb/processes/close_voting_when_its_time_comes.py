@@ -1,0 +1,36 @@
+"""When the announced time has passed, the gate is shut, every ballot is sealed, and the close is recorded.
+
+The gate refuses ballots from that time on by itself; this makes the close a
+fact: it waits for casts in flight, seals the rest, and only then records
+``rounds.VotingClosed``. Nothing can be after it.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.rounds.funding_round import FundingRound
+from domain.words.actor import SYSTEM
+from pb.casting.reading import sealed_batches
+from pb.desk import Desk
+from pb.readmodels.rounds_and_stages import rounds_at
+from pb.readmodels.rows import instant
+
+
+def close_voting_when_its_time_comes(desk: Desk, now: datetime) -> None:
+    """Close every vote whose time has passed."""
+    with desk.database.reading() as connection:
+        due = [r.id for r in rounds_at(connection, "settled", "voting") if r.voting_closes_at <= instant(now)]
+    for round_id in due:
+        funding_round = desk.store.get(FundingRound, UUID(round_id))
+        if now < funding_round.voting_closes_at():
+            continue
+        desk.box.close_gate(funding_round.id)
+        desk.box.seal(funding_round.id, at_least=1, by=SYSTEM, now=now)
+        ballots = marks = batches = 0
+        for batch in sealed_batches(desk.store, funding_round.id):
+            ballots += len(batch.ballots)
+            marks += len(batch.marks)
+            batches += 1
+        funding_round.close_voting(ballots=ballots, entitlements_used=marks, batches=batches, by=SYSTEM, now=now)
+        desk.remember(funding_round)
+        desk.box.sweep_up(funding_round.id)

@@ -1,0 +1,89 @@
+"""The names under which events are stored, and what each holds, pinned for ever: old records must stay readable."""
+
+from dataclasses import fields
+
+from domain.words.facts import FirstFact
+from pb.in_plain_words import SENTENCES
+from pb.stored_names import AGGREGATES, events
+
+ENVELOPE = {"originator_id", "originator_version", "timestamp", "originator_topic", "by", "acting_as"}
+
+PINNED = {
+    "allocation.Counted": ["round", "number", "ballots", "fingerprint", "withdrawn", "outcome"],
+    "committee.MotionDecided": [
+        "round",
+        "committee",
+        "count",
+        "met_on",
+        "quorum",
+        "vote",
+        "carried",
+        "awards",
+        "departures",
+        "reasons",
+    ],
+    "people.PersonJoined": ["first_role"],
+    "people.RoleGiven": ["given"],
+    "people.RoleTaken": ["taken"],
+    "proposals.ProposalEdited": ["words", "commitment", "costs"],
+    "proposals.ProposalRuledOut": ["reason"],
+    "proposals.ProposalShortlisted": ["cost", "reason"],
+    "proposals.ProposalSubmitted": ["round", "reference", "words", "commitment", "costs"],
+    "proposals.ProposalWithdrawn": [],
+    "rounds.BallotPaperSettled": ["rules", "projects", "fingerprint"],
+    "rounds.CastingVoteGiven": ["sequence", "reason"],
+    "rounds.LotDrawn": ["beacon", "how"],
+    "rounds.ProjectWithdrawn": ["number", "reason"],
+    "rounds.ProposalsInvited": [],
+    "rounds.ResultPublished": ["count", "decision"],
+    "rounds.ResultRecorded": ["count", "number"],
+    "rounds.RoundDrafted": ["scheme", "area", "committee", "name", "about"],
+    "rounds.RulesWritten": ["rules", "reason"],
+    "rounds.VotingClosed": ["ballots", "entitlements_used", "batches"],
+    "rounds.VotingExtended": ["closes_at", "reason"],
+    "rounds.VotingOpened": [],
+    "schemes.AreaDrawn": ["name", "population"],
+    "schemes.ChairElected": ["member"],
+    "schemes.CommitteeFormed": ["name", "areas", "quorum", "casting_vote"],
+    "schemes.MemberJoined": ["member", "has_vote"],
+    "schemes.MemberLeft": ["member"],
+    "schemes.SchemeSetUp": ["name", "summary", "kind", "run_by"],
+    "voting.BallotsSealed": ["round", "number", "marks", "ballots"],
+    "voting.EntitlementsIssued": ["round", "number", "fingerprint"],
+    "voting.RollOpened": ["round"],
+}
+AGGREGATE_NAMES = {
+    "schemes.Area",
+    "schemes.Committee",
+    "allocation.Count",
+    "committee.Decision",
+    "rounds.FundingRound",
+    "people.Person",
+    "proposals.Proposal",
+    "voting.Roll",
+    "schemes.Scheme",
+    "voting.SealedBatch",
+}
+
+
+def test_no_stored_name_ever_changes_and_no_event_loses_or_gains_a_field():
+    held = {name: [f.name for f in fields(event) if f.name not in ENVELOPE] for name, event in events().items()}
+    assert held == PINNED
+
+
+def test_no_aggregate_is_stored_under_another_name():
+    assert {aggregate.TOPIC for aggregate in AGGREGATES} == AGGREGATE_NAMES
+
+
+def test_every_event_says_in_which_context_it_happened_and_begins_a_history_at_most_once():
+    for aggregate in AGGREGATES:
+        context = aggregate.__module__.split(".")[1]
+        mine = [event for name, event in events().items() if name.startswith(f"{context}.")]
+        assert mine
+        assert aggregate.TOPIC.startswith(f"{context}.")
+    first = [name for name, event in events().items() if issubclass(event, FirstFact)]
+    assert len(first) == len(AGGREGATES)
+
+
+def test_every_event_can_be_said_in_a_sentence():
+    assert set(SENTENCES) == set(events())

@@ -1,0 +1,222 @@
+"""One round from an idea to a published result, through the actions, on SQLite and on PostgreSQL."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.allocation.outcome import Outcome
+from domain.refusals import Refusal
+from domain.rounds.refusals import RulesAreFrozen
+from pb.readmodels.proposals_in_a_round import one_proposal
+from pb.readmodels.results import counts_of, decisions_on
+from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.rows import from_json
+from pb.replaying import Replay, recount, state_hash
+from tests.stories import RULES, SKATE_PARK, TIMETABLE, Town
+
+
+@pytest.fixture
+def town(settings):
+    town = Town(settings)
+    yield town
+    town.close()
+
+
+def the_round(town, round_id):
+    with town.application.reading() as connection:
+        return one_round(connection, round_id)
+
+
+def the_outcome(town, round_id):
+    with town.application.reading() as connection:
+        return Outcome.from_data(from_json(counts_of(connection, round_id)[-1].outcome))
+
+
+def test_residents_decide_and_the_result_is_published_without_anybody_touching_it(town):
+    round_id = town.open_round()
+    town.vote(round_id, ["1", "2"], ["1"], ["2", "3"], ["1", "2"], ["1"])
+    town.close_and_count()
+
+    assert the_round(town, round_id).stage == "published"
+    assert the_outcome(town, round_id).winners == ("1", "2")
+    assert the_outcome(town, round_id).entry("3").reason == "did-not-fit"
+
+
+def test_voting_closes_by_itself_at_its_time(town):
+    round_id = town.open_round()
+    code, late = town.application.voting.issue_codes(round_id, 2, by=town.officer)
+    town.clock.set_to(TIMETABLE.voting_closes_at - timedelta(microseconds=1))
+    entitlement = town.application.voting.enter_code(round_id, code)
+    town.application.voting.cast(round_id, entitlement, ["1"], idempotency_key="the last second's form")
+
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    with pytest.raises(Refusal, match="has closed"):
+        town.application.voting.enter_code(round_id, late)
+    town.application.do_what_is_due()
+    assert the_round(town, round_id).ballots == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pot": 1},
+        {"smallest_bid": 1},
+        {"level": "consult"},
+        {"timetable": replace(TIMETABLE, voting_closes_at=TIMETABLE.voting_closes_at + timedelta(days=1))},
+        {"ballot": {"style": "choose-one"}},
+        {"rule": {"rule": "greedy", "on_misfit": "stop"}},
+        {"rule": {"rule": "greedy", "ties": ["id"]}},
+    ],
+)
+def test_no_rule_changes_once_the_ballot_paper_is_settled(town, change):
+    round_id = town.open_round()
+    with pytest.raises(RulesAreFrozen):
+        town.application.rounds.write_rules(
+            round_id, replace(RULES, **change), reason="We thought again.", by=town.officer
+        )
+
+
+def test_no_proposal_is_added_changed_or_ruled_out_once_the_ballot_paper_is_settled(town):
+    round_id = town.announced_round()
+    first, *_ = town.with_proposals(round_id)
+    town.application.rounds.settle_ballot_paper(round_id, by=town.officer)
+    proposals = town.application.proposals
+    for forbidden in (
+        lambda: proposals.submit(round_id, SKATE_PARK, by=town.resident),
+        lambda: proposals.edit(first, SKATE_PARK, by=town.resident),
+        lambda: proposals.withdraw(first, by=town.resident),
+        lambda: proposals.shortlist(first, 10_000, reason="Cheaper.", by=town.officer),
+        lambda: proposals.rule_out(first, reason="Too late.", by=town.officer),
+    ):
+        with pytest.raises(Refusal):
+            forbidden()
+
+
+def test_an_extension_is_announced_and_lets_people_vote_longer(town):
+    round_id = town.open_round()
+    later = TIMETABLE.voting_closes_at + timedelta(days=2)
+    town.application.rounds.extend_voting(round_id, later, reason="The post was late.", by=town.officer)
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    town.application.do_what_is_due()
+    town.vote(round_id, ["2"])
+    assert the_round(town, round_id).stage == "voting"
+    town.clock.set_to(later)
+    town.application.do_what_is_due()
+    assert the_round(town, round_id).ballots == 1
+
+
+def test_a_withdrawal_after_the_count_runs_it_again_and_both_results_stand(town):
+    round_id = town.open_round(committee=True)
+    town.vote(round_id, ["1", "2"], ["1"], ["3"])
+    town.close_and_count()
+    town.application.rounds.withdraw_project(round_id, "1", reason="The land was sold.", by=town.officer)
+    town.application.do_what_is_due()
+    with town.application.reading() as connection:
+        first, second = counts_of(connection, round_id)
+    assert "1" in Outcome.from_data(from_json(first.outcome)).winners
+    assert Outcome.from_data(from_json(second.outcome)).entry("1").reason == "withdrawn"
+
+
+def test_a_committee_confirms_the_result(town):
+    round_id = town.open_round(replace(RULES, level="consult"), committee=True)
+    town.vote(round_id, ["1"], ["1", "2"])
+    town.close_and_count()
+    assert the_round(town, round_id).stage == "counted"
+    awards = dict(town.application.deciding.result_before_the_committee(round_id).awards)
+    assert town.decide(round_id, awards)
+    assert the_round(town, round_id).stage == "published"
+
+
+def test_a_committee_departs_from_an_advisory_vote_only_with_a_reason(town):
+    round_id = town.open_round(replace(RULES, level="consult"), committee=True)
+    town.vote(round_id, ["1"], ["1", "2"])
+    town.close_and_count()
+    with pytest.raises(Refusal, match="Give the reason"):
+        town.decide(round_id, {"2": 500_000, "3": 700_000})
+    reasons = {"1": "The ground is contaminated.", "3": "It reaches more people."}
+    assert town.decide(round_id, {"2": 500_000, "3": 700_000}, departures=reasons)
+    with town.application.reading() as connection:
+        (decision,) = decisions_on(connection, round_id)
+    assert from_json(decision.departures) == reasons
+
+
+def test_a_committee_cannot_depart_from_a_binding_vote(town):
+    round_id = town.open_round(committee=True)
+    town.vote(round_id, ["1"])
+    town.close_and_count()
+    with pytest.raises(Refusal, match="not depart from it"):
+        town.decide(round_id, {}, departures={"1": "We do not like it."})
+
+
+def test_a_tie_that_needs_a_lot_waits_for_the_public_draw(town):
+    bids = [replace(SKATE_PARK, title=f"Skate park {n}", costs=[("Ramps", 1_000_000)]) for n in (1, 2, 3)]
+    rules = replace(RULES, rule={"rule": "greedy", "ties": ["lower-cost", "more-voters", "lot"]})
+    round_id = town.open_round(rules, bids=bids)
+    town.vote(round_id, ["1"], ["2"], ["3"])
+    town.close_and_count()
+    assert the_round(town, round_id).stage == "closed"
+    town.application.rounds.draw_lot(
+        round_id, "4 2 6", how="Three dice, thrown by the mayor in the library.", by=town.officer
+    )
+    town.application.do_what_is_due()
+    assert len(the_outcome(town, round_id).winners) == 2
+
+
+def test_replay_gives_what_pages_show_and_counts_the_same_again(town):
+    round_id = town.open_round(committee=True)
+    town.vote(round_id, ["1", "2"], ["3"])
+    town.close_and_count()
+    town.decide(round_id, dict(town.application.deciding.result_before_the_committee(round_id).awards))
+    store = town.application.store
+    first, second = Replay().follow(store), Replay().follow(store)
+    with town.application.reading() as connection:
+        assert first.state_hash() == second.state_hash() == state_hash(connection)
+    with first.reading() as connection:
+        assert [made.same for made in recount(store, connection)] == [True]
+
+
+def test_rebuilding_gives_the_same_rows_and_mends_drifted_ones(town):
+    town.open_round()
+    application = town.application
+    with application.reading() as connection:
+        before = state_hash(connection)
+    with application.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE proposals SET cost = cost + 1")
+    application.desk.follower.start_again(application.database, application.store)
+    with application.reading() as connection:
+        assert state_hash(connection) == before
+
+
+def test_a_round_can_be_seen_as_it_stood_at_any_moment(town):
+    round_id = town.open_round()
+    town.vote(round_id, ["1"])
+    town.close_and_count()
+    then = Replay().follow(town.application.store, as_of=TIMETABLE.proposals_close_at - timedelta(seconds=1))
+    with then.reading() as connection:
+        assert one_round(connection, round_id).stage == "proposals"
+
+
+def test_an_author_edits_until_an_officer_has_checked(town):
+    round_id = town.announced_round()
+    proposal = town.application.proposals.submit(round_id, SKATE_PARK, by=town.resident)
+    town.application.proposals.edit(proposal, replace(SKATE_PARK, costs=[("Ramps", 800_000)]), by=town.resident)
+    with town.application.reading() as connection:
+        assert one_proposal(connection, proposal).asked == 800_000
+    with pytest.raises(Refusal, match="Only the person"):
+        town.application.proposals.edit(proposal, SKATE_PARK, by=town.officer)
+    town.application.proposals.rule_out(proposal, reason="The lane is a highway.", by=town.officer)
+    with pytest.raises(Refusal, match="has been checked"):
+        town.application.proposals.edit(proposal, SKATE_PARK, by=town.resident)
+
+
+def test_a_receipt_is_the_same_for_the_same_form_and_no_second_ballot_is_taken(town):
+    round_id = town.open_round()
+    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    voting = town.application.voting
+    entitlement = voting.enter_code(round_id, code)
+    first = voting.cast(round_id, entitlement, ["1"], idempotency_key="one and the same form")
+    assert voting.cast(round_id, entitlement, ["1"], idempotency_key="one and the same form") == first
+    with pytest.raises(Refusal, match="already been cast"):
+        voting.cast(round_id, entitlement, ["2"], idempotency_key="quite another form")
+    assert voting.turnout(round_id) == (1, 1)
