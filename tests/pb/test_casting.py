@@ -1,10 +1,9 @@
 """One voter, one ballot, one receipt: on SQLite and on PostgreSQL, however hard people try."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from multiprocessing import get_context
-from uuid import UUID
 
 import pytest
 
@@ -18,40 +17,24 @@ from domain.voting.casting_refusals import (
 )
 from domain.words.actor import SYSTEM
 from pb.casting.ballot import prepare
-from pb.casting.ballot_box import BallotBox, Entitlement, Turnout
+from pb.casting.ballot_box import BallotBox, Turnout
 from pb.casting.reading import count_payloads, sealed_batches
 from pb.casting.sealing import Sealer
 from pb.database import Database
 from pb.settings import read_settings
 from pb.store import Store
-
-DEVONPORT = UUID(int=2027)
-STOKE = UUID(int=2028)
-OPENS = datetime(2027, 3, 1, 9, tzinfo=UTC)
-CLOSES = datetime(2027, 3, 21, 22, tzinfo=UTC)
-NOON = datetime(2027, 3, 7, 12, tzinfo=UTC)
-SKATE_PARK = '{"votes":["3"]}'
-ORCHARD = '{"votes":["7"]}'
-
-
-def hashed(*words):
-    return sha256(" ".join(map(str, words)).encode()).digest()
-
-
-def entitlements(count, round_id=DEVONPORT):
-    return [Entitlement(hashed("code", round_id, n), hashed("mark", round_id, n), "Ham") for n in range(count)]
-
-
-def vote(box, voter, payload=SKATE_PARK, *, form=None, now=NOON, round_id=DEVONPORT):
-    form = form or f"a random form of voter {voter}"
-    return box.cast(
-        round_id,
-        hashed("code", round_id, voter),
-        payload,
-        idempotency_key=form,
-        salt=hashed("salt", form, payload),
-        now=now,
-    )
+from tests.pb.a_vote_in_devonport import (
+    CLOSES,
+    DEVONPORT,
+    NOON,
+    OPENS,
+    ORCHARD,
+    SKATE_PARK,
+    STOKE,
+    entitlements,
+    hashed,
+    vote,
+)
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""A voting code is read however somebody types it from their letter, and nothing else is."""
+
+from contextlib import suppress
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pb.casting.voting_codes import ALPHABET, CodeNotReadable, entitlement_of, new_code, read_code
+
+DEVONPORT, STOKE = UUID(int=2027), UUID(int=2028)
+
+
+def test_a_code_is_printed_in_groups_of_four_and_keeps_65_of_the_random_bits():
+    assert new_code(bytes(9)) == "0000-0000-0000-0"
+    assert new_code(b"\xff" * 9) == "ZZZZ-ZZZZ-ZZZZ-Z"
+    assert new_code(bytes(8) + b"\x01") == "1000-0000-0000-0"
+    with pytest.raises(ValueError, match="9 random bytes"):
+        new_code(b"short")
+
+
+@given(st.binary(min_size=9, max_size=9), st.data())
+def test_a_code_typed_in_lower_case_with_o_for_0_and_l_for_1_is_the_same_code(chance, data):
+    code = new_code(chance)
+    typed = "".join(
+        data.draw(st.sampled_from({"0": "0oO", "1": "1iIlL", "-": "- –"}.get(letter, letter + letter.lower())))
+        for letter in code
+    )
+    assert read_code(typed) == read_code(code) == code.replace("-", "")
+    assert entitlement_of(DEVONPORT, typed) == entitlement_of(DEVONPORT, code)
+    assert entitlement_of(DEVONPORT, code) != entitlement_of(STOKE, code)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "7Q2M-X4KD-9TRB", "7Q2M-X4KD-9TRB-VV", "7Q2M-X4KD-9TRB-U", "7Q2M-X4KD-9TRB-é", "0" * 10_000]
+)
+def test_what_cannot_be_a_code_is_refused_with_an_example(typed):
+    with pytest.raises(CodeNotReadable, match="like 7Q2M-X4KD-9TRB-V"):
+        read_code(typed)
+
+
+@given(st.text(max_size=30))
+def test_no_text_makes_the_reading_of_a_code_fall_over(typed):
+    with suppress(CodeNotReadable):
+        assert set(read_code(typed)) <= set(ALPHABET)
