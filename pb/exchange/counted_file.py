@@ -1,0 +1,152 @@
+"""The result of counting a ``.pb`` file, laid out for people and for programs, beside what the city decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from domain.allocation.explanation import in_words, tie_in_words
+from domain.allocation.outcome import Outcome
+from pb.exchange.declared_rule import DeclaredRule
+from pb.exchange.election_of_file import FileElection
+from pb.exchange.pabulib_heading import Amount, Declared, amount_text
+from pb.exchange.pabulib_reader import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFile:
+    """A file, the rule it was counted by, and what came out."""
+
+    heading: Heading
+    counted: FileElection
+    wanted: DeclaredRule
+    outcome: Outcome
+
+    def written(self, amount: int) -> str:
+        """Write an amount of the election in the file's currency."""
+        return money(self.heading.declared, self.counted.in_currency(amount))
+
+    def reasons(self) -> dict[str, str]:
+        """Say for every project, by number, why it is funded or not."""
+        return {entry.project: in_words(entry, self.written) for entry in self.outcome.entries}
+
+    def as_data(self, *, explain: bool) -> dict[str, Any]:
+        """Lay it out as one JSON object.
+
+        Budget and spent are in the file's currency: whole numbers, or text where they are not whole. The explanation's
+        amounts are in the units that were counted, of which ``units_per_currency`` make one of the currency.
+        """
+        declared, outcome = self.heading.declared, self.outcome
+        official, reasons = declared.official_winners, self.reasons()
+        said: dict[str, Any] = {
+            "file": self.heading.path.name,
+            "file_sha256": self.heading.sha256,
+            "rule": outcome.rule["rule"],
+            "parameters": {name: value for name, value in outcome.rule.items() if name != "rule"},
+            "assumed": list(self.wanted.assumed),
+            "notices": list(self.heading.notices),
+            "currency": declared.meta.get("currency", ""),
+            "units_per_currency": self.counted.scale,
+            "ballots": self.heading.count,
+            "projects": len(declared.projects),
+            "budget": _exact(self.counted.in_currency(outcome.budget)),
+            "spent": _exact(self.counted.in_currency(outcome.spent)),
+            "winners": list(outcome.winners),
+            "ties": [tie.to_data() for tie in outcome.ties],
+            "input_hash": outcome.input_hash,
+            "voters_with_a_winner": outcome.voters_with_a_winner,
+            "official_winners": None if official is None else list(official),
+            "same_as_official": None if official is None else set(official) == set(outcome.winners),
+            "differences": list(differences(declared, outcome.winners, reasons) or ()),
+        }
+        if explain:
+            said["explanation"] = [entry.to_data() | {"why": reasons[entry.project]} for entry in outcome.entries]
+        return said
+
+    def in_words(self, *, explain: bool) -> list[str]:
+        """Lay it out in lines for people."""
+        declared, outcome = self.heading.declared, self.outcome
+        called = declared.meta.get("description") or self.heading.path.name
+        budget = self.written(outcome.budget)
+        parameters = "; ".join(f"{name} {_shown(value)}" for name, value in outcome.rule.items() if name != "rule")
+        lines = [
+            f"{called}: {self.heading.count:,} ballots, {len(declared.projects)} projects, {budget}",
+            f"Rule: {outcome.rule['rule']} ({parameters})",
+            *(f"Note: {note}" for note in (*self.wanted.assumed, *self.heading.notices)),
+            "",
+            "Funded, in the order of selection:" if outcome.winners else "No project is funded.",
+            *self._winners(),
+            "",
+            f"Spent {self.written(outcome.spent)}; {self.written(outcome.left)} left.",
+            *(tie_in_words(tie) for tie in outcome.ties),
+        ]
+        reasons = self.reasons()
+        if explain:
+            lines += ["", "Why:", *(f"  {number}: {why}" for number, why in reasons.items())]
+        found = differences(declared, outcome.winners, reasons)
+        if found is not None:
+            lines += ["", "The city decided the same." if not found else "The city decided otherwise:"]
+            lines += [f"  {difference}" for difference in found]
+        return [*lines, f"Input {outcome.input_hash}"]
+
+    def _winners(self) -> list[str]:
+        names = {project.number: project.name for project in self.heading.declared.projects}
+        width = max((len(number) for number in self.outcome.winners), default=0)
+        lines = []
+        for place, number in enumerate(self.outcome.winners, 1):
+            entry = self.outcome.entry(number)
+            support = f"{entry.score:,} points" if self.counted.election.pointed else f"{entry.votes:,} votes"
+            cost = self.written(entry.cost)
+            lines.append(f"{place:4}  {number:<{width}}  {support:>14}  {cost:>18}  {names[number]}".rstrip())
+        return lines
+
+
+def differences(declared: Declared, winners: Sequence[str], reasons: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Compare a result with the file's own winners.
+
+    :param winners: numbers of the projects that our rule funds
+    :param reasons: by project number, our one reason in words
+    :return: a sentence for each project that only one of the two funds; None where the file states no winners
+    """
+    official = declared.official_winners
+    if official is None:
+        return None
+    projects = {project.number: project for project in declared.projects}
+
+    def called(number: str) -> str:
+        name = projects[number].name
+        return f"{number} ({name[:60]})" if name else number
+
+    def otherwise(number: str) -> str:
+        mark = projects[number].selected
+        return f" from this budget (its mark is {mark})" if mark else ""
+
+    said = [
+        f"Project {called(number)} is funded here, but the city did not fund it{otherwise(number)}. {reasons[number]}"
+        for number in winners
+        if number not in official
+    ]
+    said += [
+        f"Project {called(number)} was funded by the city, but not here. {reasons[number]}"
+        for number in official
+        if number not in winners
+    ]
+    return tuple(said)
+
+
+def money(declared: Declared, amount: Amount) -> str:
+    """Write an amount with the file's currency, like ``1,250.5 PLN``."""
+    whole, _, part = amount_text(amount).partition(".")
+    return " ".join((f"{int(whole):,}" + (f".{part}" if part else ""), declared.meta.get("currency", ""))).rstrip()
+
+
+def _exact(amount: int | Fraction) -> int | str:
+    return amount if isinstance(amount, int) else amount_text(amount)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value)) or "none"
+    if isinstance(value, dict):
+        return " ".join(f"{name} {_shown(inner)}" for name, inner in value.items())
+    return str(value)

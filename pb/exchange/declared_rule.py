@@ -1,0 +1,83 @@
+"""The rule that a ``.pb`` file declares, as one of ours with every parameter, and what had to be assumed.
+
+Pabulib's names: greedy, greedy-no-skip, greedy-threshold, greedy-exclusive, greedy-custom, equalshares,
+equalshares-comparison, equalshares/add1, equalshares/add1-comparison, unknown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pb.exchange.pabulib_heading import Declared
+
+FILE_TIES: Final = ("file",)
+EQUAL_SHARES_TIES: Final = ("lower-cost", "more-voters", "file")
+"""As Pabulib's checker and equalshares.net break ties; where both agree, the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRule:
+    """A rule, and what was assumed to make it one."""
+
+    data: Mapping[str, Any]
+    """As ``domain.allocation.rule.rule_from_data`` takes it."""
+    assumed: tuple[str, ...]
+    """One sentence for each thing that the file does not say."""
+
+
+def rule_of(declared: Declared, scale: int = 1) -> DeclaredRule:
+    """Find the rule that a file declares.
+
+    :param scale: how many of the election's units make one unit of the file's currency; Equal Shares raises by the unit
+    """
+    name = declared.rule
+    if name.startswith("equalshares"):
+        return _equal_shares(declared, scale)
+    assumed: list[str] = []
+    data: dict[str, Any] = {"rule": "greedy", "version": 1, "ties": list(FILE_TIES)}
+    minimum = minimum_of(declared)
+    if minimum:
+        data["minimum"] = [minimum]
+    if name == "greedy-no-skip":
+        data["on_misfit"] = "stop"
+    elif name == "greedy-threshold" and not minimum:
+        assumed.append("The file declares greedy-threshold but states no threshold: none is assumed.")
+    elif name == "greedy-exclusive":
+        assumed.append(
+            "The file declares greedy-exclusive but not which projects exclude each other: none are assumed."
+        )
+    elif name == "greedy-custom":
+        assumed.append("The file declares greedy-custom, a rule of the city's own: plain greedy is assumed.")
+    elif name not in {"greedy", "greedy-threshold"}:
+        said = "declares no rule" if name == "unknown" else f"declares the rule “{name[:40]}”, which is not known here"
+        assumed.append(f"The file {said}: greedy, skipping what does not fit, is assumed.")
+    return DeclaredRule(data, tuple(assumed))
+
+
+def minimum_of(declared: Declared) -> Mapping[str, Any] | None:
+    """Give the file's ``min_project_score_threshold`` as a minimum, or None where it states none."""
+    text = declared.meta.get("min_project_score_threshold", "")
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        return None
+    kind = "votes" if declared.vote_type in {"approval", "choose-1"} else "points"
+    return {"kind": kind, "at_least": int(text)}
+
+
+def _equal_shares(declared: Declared, scale: int) -> DeclaredRule:
+    _, _, variant = declared.rule.partition("equalshares")
+    add1 = variant.startswith("/add1")
+    points = declared.vote_type not in {"approval", "choose-1"}
+    data: dict[str, Any] = {
+        "rule": "equal-shares",
+        "version": 1,
+        "utility": "points" if points else "cost",
+        "share": "floor" if add1 else "exact",
+        "completion": "add1" if add1 else "none",
+        "ties": list(EQUAL_SHARES_TIES),
+    }
+    if add1:
+        data["step"] = scale
+    if variant.endswith("-comparison"):
+        data["comparison"] = True
+    utility = "points" if points else "cost"
+    return DeclaredRule(data, (f"The file does not say what a vote is worth: utility {utility} is assumed.",))

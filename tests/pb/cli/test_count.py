@@ -1,0 +1,147 @@
+"""``pb count``: real elections come out as their cities decided them, and what it prints can be read by programs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from pb import cli
+from tests.real_elections import ALL, SHIPPED, named
+
+CITIES_DID_OTHERWISE = {
+    # Łódź: a project needs 50 votes (here 21 and 37 were not enough, 58 and 108 were).
+    "poland_lodz_2020_nr-33": ["--minimum", "votes=50"],
+    "poland_lodz_2024_ruda": ["--minimum", "votes=50"],
+    # Katowice: 47 points were not enough, 55 were; the file does not say where between the line is.
+    "poland_katowice_2021_kostuchna": ["--minimum", "points=50"],
+    # Poznań stops at the first project that does not fit; its 80% rule funds nobody here: 110,000 of 800,000 is left.
+    "poland_poznan_2023_13-jezyce-sw-lazarz": ["--on-misfit", "stop"],
+    # Wrocław: the file's own name of project 150 begins "PROJEKT WYCOFANY Z REALIZACJI", withdrawn.
+    "poland_wroclaw_2017_rejon-nr-11-750": ["--withdrawn", "150=withdrawn by the city, as its name in the file says"],
+}
+"""What each city did that its file does not declare, as options."""
+
+CANNOT_BE_KNOWN = {
+    "Hungary_Budapest_District_11_2025": "Its comment says: pots by category (40, 40, 20 and 20 million), stopping at "
+    "the first misfit, what is left by plain greedy over all; and that the paper ballots are not in the file.",
+}
+"""Official winners that the options here do not explain, and why."""
+
+
+def counted(capsys, *arguments):
+    assert cli.main(["count", *map(str, arguments)]) == 0
+    return capsys.readouterr().out
+
+
+GREEDY = [path for path in ALL if b"\nrule;equalshares" not in path.read_bytes()]
+
+
+@pytest.mark.parametrize("path", GREEDY, ids=named)
+def test_a_real_election_comes_out_as_its_city_decided(path, capsys):
+    result = json.loads(counted(capsys, path, "--json", *CITIES_DID_OTHERWISE.get(path.stem, [])))
+    if path.stem in CANNOT_BE_KNOWN:
+        assert result["same_as_official"] is False
+    else:
+        assert result["same_as_official"] in {True, None}
+        assert result["differences"] == []
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if path.stem in CITIES_DID_OTHERWISE], ids=named)
+def test_an_option_is_written_down_only_where_it_is_needed(path, capsys):
+    result = json.loads(counted(capsys, path, "--json"))
+    assert result["same_as_official"] is False
+    assert result["differences"]
+
+
+GDYNIA = next(path for path in SHIPPED if "gdynia" in path.name)
+
+
+def test_one_object_says_rule_parameters_money_winners_ties_and_the_hash_of_what_was_counted(capsys):
+    result = json.loads(counted(capsys, GDYNIA, "--json", "--explain"))
+    assert (result["rule"], result["parameters"]["on_misfit"], result["parameters"]["ties"]) == (
+        "greedy",
+        "skip",
+        ["file"],
+    )
+    assert (result["budget"], result["spent"], result["winners"]) == (24420, 22395, ["4", "2", "1"])
+    assert result["ties"] == [{"tied": ["1", "5"], "decided_by": "file"}]
+    assert len(result["input_hash"]) == 64
+    assert [entry["project"] for entry in result["explanation"]] == ["4", "2", "1", "5", "3"]
+    assert result["explanation"][-1]["why"] == "Did not fit: it needed 9,964 PLN, and 2,025 PLN was left."
+
+
+def test_the_declared_order_of_ties_decides(capsys):
+    cheaper = json.loads(counted(capsys, GDYNIA, "--json", "--ties", "lower-cost,id"))
+    assert (cheaper["winners"], cheaper["ties"][0]["decided_by"]) == (["4", "2", "5"], "lower-cost")
+    drawn = json.loads(counted(capsys, GDYNIA, "--json", "--ties", "lot", "--beacon", "dice 4 2 6"))
+    assert drawn["ties"][0]["decided_by"] == "lot"
+
+
+def test_people_are_told_in_words(capsys):
+    told = counted(capsys, GDYNIA, "--explain")
+    assert "Spent 22,395 PLN; 2,025 PLN left." in told
+    assert "The city decided the same." in told
+
+
+def test_money_that_is_not_whole_stays_exact(capsys, tmp_path):
+    path = tmp_path / "fractions.pb"
+    path.write_text(
+        GDYNIA.read_text("utf-8").replace("budget;24420", "budget;24420,50").replace("4;6400;", "4;6400.25;")
+    )
+    result = json.loads(counted(capsys, path, "--json"))
+    assert (result["budget"], result["spent"], result["units_per_currency"]) == ("24420.5", "22395.25", 4)
+
+
+@pytest.mark.parametrize(
+    ("options", "winners"),
+    [
+        (["--minimum", "votes=102"], ["4", "2"]),
+        (["--minimum", "share-of-voters=30%"], ["4", "2", "1"]),
+        (["--minimum", "share-of-voters=1/2"], ["4"]),
+        (["--minimum", "relative-to-cost=1"], ["4", "2"]),
+        (["--on-misfit", "stop"], ["4", "2", "1"]),
+        (["--remainder", "part"], ["4", "2", "1", "5"]),
+        (["--exclusive", "4,2"], ["4", "1"]),
+        (["--withdrawn", "4"], ["2", "1"]),
+    ],
+)
+def test_options_say_what_a_city_did(capsys, options, winners):
+    assert json.loads(counted(capsys, GDYNIA, "--json", *options))["winners"] == winners
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--minimum", "votes=lots"], "--minimum votes=lots cannot be read."),
+        (["--minimum", "charm=4"], "kind of minimum must be one of"),
+        (["--utility", "cost"], "--utility does not belong to the rule greedy."),
+        (["--ties", "coin"], "a step of ties must be one of"),
+        (["--ties", "lower-cost"], "The last step of ties must decide"),
+        (["--ties", "refuse"], "record the order the chair decides"),
+        (["--remainder", "top-up=most"], "--remainder top-up=most cannot be read."),
+        (["--withdrawn", "77"], "Project 77 is not on the ballot paper."),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_a_sentence(capsys, options, words):
+    assert cli.main(["count", str(GDYNIA), *options]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert words in told.err
+    assert told.err.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_believed_ends_with_2_and_its_line(capsys, tmp_path):
+    path = tmp_path / "broken.pb"
+    path.write_text(GDYNIA.read_text("utf-8").replace("cost;votes", "price;votes"), "utf-8")
+    assert cli.main(["count", str(path)]) == 2
+    assert capsys.readouterr().err == "pb: broken.pb, line 23: the heading of PROJECTS must name cost.\n"
+
+
+def test_counting_loads_neither_a_database_nor_a_web_framework():
+    code = (
+        "import sys; from pb.cli import count; import argparse; p = argparse.ArgumentParser(); count.add_arguments(p);"
+        f"count.run(p.parse_args([{str(GDYNIA)!r}]));"
+        "sys.exit(any(name in sys.modules for name in ('sqlalchemy', 'flask', 'eventsourcing', 'rich')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
