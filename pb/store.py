@@ -36,6 +36,17 @@ class NotFound(Refusal):
     message = "There is nothing here by that reference. Check the address, or look for it in the list."
 
 
+def by_reference(reference: str) -> UUID:
+    """Read a reference as pages and people give it: 32 hex digits.
+
+    :raises NotFound: when it is none, since then nothing can be there
+    """
+    try:
+        return UUID(hex=reference)
+    except ValueError:
+        raise NotFound from None
+
+
 class SomebodyElseWasFirst(Refusal):
     """Two people changed the same thing at the same moment, and the other one was first."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from domain.allocation.allocate import allocate
 from domain.allocation.count import Count
@@ -20,6 +19,7 @@ from domain.words.actor import SYSTEM
 from domain.words.stable_ids import derived_id
 from pb.casting.reading import count_payloads
 from pb.desk import Desk
+from pb.store import by_reference
 
 
 class Counting:
@@ -36,7 +36,7 @@ class Counting:
         :raises TieNeedsALot: when a public draw must decide first
         :raises TieNeedsTheChair: when the chair's casting vote must decide first
         """
-        funding_round = self._desk.store.get(FundingRound, UUID(round_id))
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         if funding_round.stage != CLOSED:
             raise NothingToCount
         payloads = count_payloads(self._desk.store, funding_round.id)

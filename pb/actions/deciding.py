@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from uuid import UUID
 
 from domain.allocation.count import Count
 from domain.allocation.outcome import Outcome
@@ -14,6 +13,7 @@ from domain.schemes.committee import Committee
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.desk import Desk
+from pb.store import by_reference
 
 
 class NoCommitteeDecides(Refusal):
@@ -34,10 +34,10 @@ class Deciding:
 
         :raises ThereIsNoResultYet: before the count
         """
-        funding_round = self._desk.store.get(FundingRound, UUID(round_id))
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         if funding_round.stage != COUNTED:
             raise ThereIsNoResultYet
-        count = self._desk.store.get(Count, UUID(funding_round.counts[-1]))
+        count = self._desk.store.get(Count, by_reference(funding_round.counts[-1]))
         outcome = Outcome.from_data(count.outcome)
         rules = funding_round.written_rules()
         return CountedResult(
@@ -55,10 +55,10 @@ class Deciding:
         """
         must_act_as(by, MEMBER, OFFICER)
         result = self.result_before_the_committee(round_id)
-        funding_round = self._desk.store.get(FundingRound, UUID(round_id))
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         if not funding_round.committee:
             raise NoCommitteeDecides
-        committee = self._desk.store.get(Committee, UUID(funding_round.committee))
+        committee = self._desk.store.get(Committee, by_reference(funding_round.committee))
         decision = Decision.put_to_the_vote(
             motion,
             vote,
@@ -78,7 +78,7 @@ class Deciding:
 
     def publish_without_committee(self, round_id: str) -> None:
         """Publish the counted result of a round in which the residents' vote is final by itself."""
-        funding_round = self._desk.store.get(FundingRound, UUID(round_id))
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         funding_round.publish_result("", by=SYSTEM, now=self._now())
         self._desk.remember(funding_round)
 

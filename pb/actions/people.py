@@ -1,13 +1,13 @@
 """People join, sign in and out, and are given roles."""
 
 from datetime import datetime
-from uuid import UUID
 
 from domain.people.person import RESIDENT, Person
 from domain.words.actor import Actor
 from pb.accounts import Accounts, SignedIn
 from pb.actions.capacity import ADMINISTRATOR, must_act_as
 from pb.desk import Desk
+from pb.store import by_reference
 
 
 class People:
@@ -33,14 +33,14 @@ class People:
     def give_role(self, person: str, role: str, *, by: Actor) -> None:
         """Give somebody a further role, by an administrator."""
         must_act_as(by, ADMINISTRATOR)
-        someone = self._desk.store.get(Person, UUID(person))
+        someone = self._desk.store.get(Person, by_reference(person))
         someone.give(role, by=by, now=self._desk.clock.now())
         self._desk.remember(someone)
 
     def take_role(self, person: str, role: str, *, by: Actor) -> None:
         """Take a role away, by an administrator."""
         must_act_as(by, ADMINISTRATOR)
-        someone = self._desk.store.get(Person, UUID(person))
+        someone = self._desk.store.get(Person, by_reference(person))
         someone.take(role, by=by, now=self._desk.clock.now())
         self._desk.remember(someone)
 

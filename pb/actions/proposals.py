@@ -14,6 +14,7 @@ from pb import written_words
 from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
 from pb.desk import Desk
 from pb.readmodels.proposals_in_a_round import how_many_in
+from pb.store import by_reference
 from pb.written_words import ProposalWords
 
 LONGEST_TITLE = 100
@@ -171,10 +172,10 @@ class Proposals:
             return f"P{how_many_in(connection, round_id) + 1}"
 
     def _get(self, proposal_id: str) -> Proposal:
-        return self._desk.store.get(Proposal, UUID(proposal_id))
+        return self._desk.store.get(Proposal, by_reference(proposal_id))
 
     def _round(self, round_id: str) -> FundingRound:
-        return self._desk.store.get(FundingRound, UUID(round_id))
+        return self._desk.store.get(FundingRound, by_reference(round_id))
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

@@ -13,6 +13,7 @@ from domain.words.actor import Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.desk import Desk
 from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.store import by_reference
 
 
 class Rounds:
@@ -108,7 +109,7 @@ class Rounds:
         self._desk.remember(funding_round)
 
     def _get(self, round_id: str) -> FundingRound:
-        return self._desk.store.get(FundingRound, UUID(round_id))
+        return self._desk.store.get(FundingRound, by_reference(round_id))
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

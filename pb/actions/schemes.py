@@ -8,6 +8,7 @@ from domain.schemes.scheme import Scheme
 from domain.words.actor import Actor
 from pb.actions.capacity import OFFICER, must_act_as
 from pb.desk import Desk
+from pb.store import by_reference
 
 
 class Schemes:
@@ -54,13 +55,13 @@ class Schemes:
     def seat_member(self, committee: str, member: str, *, has_vote: bool, by: Actor) -> None:
         """Give a person a seat on a committee; a co-opted member has no vote."""
         must_act_as(by, OFFICER)
-        seated = self._desk.store.get(Committee, UUID(committee))
+        seated = self._desk.store.get(Committee, by_reference(committee))
         seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
         self._desk.remember(seated)
 
     def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
         """Record who chairs a committee."""
         must_act_as(by, OFFICER)
-        presided = self._desk.store.get(Committee, UUID(committee))
+        presided = self._desk.store.get(Committee, by_reference(committee))
         presided.elect_chair(member, by=by, now=self._desk.clock.now())
         self._desk.remember(presided)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from secrets import token_bytes
-from uuid import UUID
 
 from domain.rounds.funding_round import FundingRound
 from domain.voting.ballot_styles import Marks
@@ -16,7 +15,7 @@ from pb.casting.ballot import Receipt
 from pb.casting.ballot_box import Entitlement, Turnout, fingerprint
 from pb.casting.voting_codes import CHANCE, entitlement_of, new_code
 from pb.desk import Desk
-from pb.store import NotFound
+from pb.store import NotFound, by_reference
 
 
 class Voting:
@@ -38,7 +37,7 @@ class Voting:
         if not 1 <= how_many <= MOST_AT_ONCE:
             raise NumberOfCodesOutOfRange
         codes = [new_code(token_bytes(CHANCE)) for _ in range(how_many)]
-        reference = UUID(round_id)
+        reference = by_reference(round_id)
         self.issue_entitlements(
             round_id, [Entitlement(entitlement_of(reference, code), token_bytes(32)) for code in codes], by=by
         )
@@ -51,10 +50,10 @@ class Voting:
         """
         must_act_as(by, OFFICER)
         entitlements = list(rows)
-        self._desk.store.get(FundingRound, UUID(round_id))
+        self._desk.store.get(FundingRound, by_reference(round_id))
         roll = self._roll(round_id, by)
         roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-        self._desk.box.issue(UUID(round_id), entitlements)
+        self._desk.box.issue(by_reference(round_id), entitlements)
         self._desk.remember(roll)
         return len(entitlements)
 
@@ -71,8 +70,8 @@ class Voting:
 
         :raises Refusal: when voting is not open, the code is not known, or it has been used
         """
-        entitlement = entitlement_of(UUID(round_id), code)
-        self._desk.box.must_be_good(UUID(round_id), entitlement, now=self._now())
+        entitlement = entitlement_of(by_reference(round_id), code)
+        self._desk.box.must_be_good(by_reference(round_id), entitlement, now=self._now())
         return entitlement
 
     def cast(self, round_id: str, entitlement: bytes, marks: Marks, *, idempotency_key: str) -> Receipt:
@@ -85,7 +84,7 @@ class Voting:
         """
         payload = self.ballot_paper(round_id).check(marks)
         return self._desk.box.cast(
-            UUID(round_id),
+            by_reference(round_id),
             entitlement,
             payload,
             idempotency_key=idempotency_key,
@@ -95,7 +94,7 @@ class Voting:
 
     def turnout(self, round_id: str) -> Turnout:
         """Say how many may vote and how many have; nothing about for what."""
-        return self._desk.box.turnout(UUID(round_id))
+        return self._desk.box.turnout(by_reference(round_id))
 
     def _roll(self, round_id: str, by: Actor) -> Roll:
         reference = derived_id("roll", round_id)
