@@ -6,12 +6,16 @@ second result; the first stands as it was.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from domain.allocation import outcome
+from domain.allocation.counted import Counted, Task, entry_for
 from domain.allocation.election import Election
-from domain.allocation.greedy import GreedyCount
+from domain.allocation.equal_shares import count_by_equal_shares
+from domain.allocation.greedy import count_greedily
 from domain.allocation.outcome import Entry, Outcome
-from domain.allocation.rule import Rule
+from domain.allocation.phragmen import count_by_phragmen
+from domain.allocation.rule import Greedy, Phragmen, Rule
 from domain.allocation.scores import Measured, measured
 from domain.allocation.tie_breaks import LotSource, TieBreaker
 
@@ -22,32 +26,42 @@ def allocate(
     *,
     lot: LotSource | None = None,
     casting_votes: Sequence[Sequence[str]] = (),
+    explain: bool = True,
 ) -> Outcome:
     """Count the election.
 
     :param lot: where a lot comes from; needed only when a tie reaches the step ``lot``
     :param casting_votes: tied projects in the order the chair decided, for the step ``refuse``
+    :param explain: whether Equal Shares also tells what stood behind each loser, which takes about as long again
     :raises TieNeedsTheChair: a tie that only the chair can decide; it lists the tied projects as ``tied``
     :raises TieNeedsALot: a tie that a lot decides, and no ``lot`` was given
     """
     ties = TieBreaker(election, rule.ties, lot, casting_votes)
-    measures = measured(election, rule.measure)
-    standing, out = _who_stands(election, rule, measures)
-    count = GreedyCount(election, rule, ties, measures, election.budget, rivals(election))
-    count.run(standing)
-    entries = (*count.entries, *out)
+    standing, out = _who_stands(election, rule)
+    task = Task(election, ties, standing, election.budget, election.voters, rivals(election))
+    counted = _count(task, rule, explain=explain)
+    entries = (*counted.entries, *out)
     return Outcome(
         rule=rule.to_data(),
         input_hash=election.input_hash,
         budget=election.budget,
-        spent=election.budget - count.left,
+        spent=election.budget - counted.left,
         from_reserve=sum(entry.from_reserve for entry in entries),
-        winners=tuple(election.projects[place].id for place in count.funded),
+        winners=tuple(election.projects[place].id for place in counted.funded),
         entries=entries,
         ties=tuple(ties.met),
         voters=election.voters,
-        voters_with_a_winner=voters_with_one_of(election, frozenset(count.funded)),
+        voters_with_a_winner=voters_with_one_of(election, frozenset(counted.funded)),
+        story=counted.story,
     )
+
+
+def _count(task: Task, rule: Rule, *, explain: bool) -> Counted:
+    if isinstance(rule, Greedy):
+        return count_greedily(task, rule)
+    if isinstance(rule, Phragmen):
+        return count_by_phragmen(task, rule)
+    return count_by_equal_shares(task, rule, explain=explain)
 
 
 def rivals(election: Election) -> Mapping[int, frozenset[int]]:
@@ -71,8 +85,9 @@ def voters_with_one_of(election: Election, winners: frozenset[int]) -> int:
     return sum(n for ballot, n in election.with_approvals.items() if not winners.isdisjoint(ballot))
 
 
-def _who_stands(election: Election, rule: Rule, measures: Measured) -> tuple[list[int], list[Entry]]:
+def _who_stands(election: Election, rule: Rule) -> tuple[list[int], list[Entry]]:
     """Set aside what is withdrawn or below a minimum, each with its reason."""
+    measures: Measured = measured(election, rule.measure if isinstance(rule, Greedy) else "points")
     standing: list[int] = []
     out: list[Entry] = []
     for place, project in enumerate(election.projects):
@@ -84,18 +99,5 @@ def _who_stands(election: Election, rule: Rule, measures: Measured) -> tuple[lis
         else:
             standing.append(place)
             continue
-        out.append(
-            Entry(
-                project=project.id,
-                rank=0,
-                votes=election.tally.votes[place],
-                score=election.tally.score[place],
-                measured=str(measures[place]),
-                cost=project.cost,
-                reason=reason,
-                left_before=election.budget,
-                left_after=election.budget,
-                facts=facts,
-            )
-        )
+        out.append(replace(entry_for(election, place, reason, election.budget, measures), facts=facts))
     return standing, out

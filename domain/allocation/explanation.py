@@ -95,6 +95,21 @@ def _after_limit(entry: Entry, _money: Money) -> str:
     return f"Not among the first {entry.facts['limit']}, which is how many are funded in full."
 
 
+def _too_little_behind(entry: Entry, money: Money) -> str:
+    if "behind" not in entry.facts:
+        return f"The money behind it did not reach its cost of {money(entry.cost)}."
+    percent, hundredths = divmod(int(entry.facts["effective_support"]), 100)
+    return (
+        f"The voters behind it had {money(int(entry.facts['behind']))} left of the {money(entry.cost)} it costs "
+        f"when it dropped out in round {entry.facts['round']}: its effective support is {percent}.{hundredths:02}%, "
+        "and 100% would be funded."
+    )
+
+
+def _no_support(_entry: Entry, _money: Money) -> str:
+    return "No ballot supports it."
+
+
 _SENTENCES: dict[str, Callable[[Entry, Money], str]] = {
     outcome.FUNDED: _funded,
     outcome.PART_FUNDED: _part_funded,
@@ -107,4 +122,6 @@ _SENTENCES: dict[str, Callable[[Entry, Money], str]] = {
     outcome.WITHDRAWN: _withdrawn,
     outcome.AFTER_STOP: _after_stop,
     outcome.AFTER_LIMIT: _after_limit,
+    outcome.TOO_LITTLE_BEHIND: _too_little_behind,
+    outcome.NO_SUPPORT: _no_support,
 }

@@ -5,49 +5,48 @@ that does not fit is skipped, or the count stops there (Poznań, Gdynia, Wrocła
 may part-fund it, or fund it with the reserve's help (Poznań's 80% rule); the others may get a fixed sum (Feock).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from domain.allocation import outcome
-from domain.allocation.election import Election
+from domain.allocation.counted import Counted, Task, entry_for
 from domain.allocation.outcome import Entry
 from domain.allocation.rule import Greedy
-from domain.allocation.scores import Measured
-from domain.allocation.tie_breaks import TieBreaker
+from domain.allocation.scores import measured
 
 
-@dataclass
-class GreedyCount:
-    """One greedy pass over some of the projects with some of the money; ``run`` once, then read ``entries``."""
+def count_greedily(task: Task, rule: Greedy) -> Counted:
+    """Look at each project of the task once, best first."""
+    count = _GreedyCount(task, rule)
+    count.run()
+    return Counted(count.left, count.funded, count.entries)
 
-    election: Election
-    rule: Greedy
-    ties: TieBreaker
-    measures: Measured
-    left: int
-    rivals: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    """Place -> the places that cannot be funded beside it."""
-    funded: list[int] = field(default_factory=list)
-    """Places funded so far, in order; may hold earlier winners when the pass begins."""
-    entries: list[Entry] = field(default_factory=list)
-    stopped_at: str = ""
-    remainder_open: bool = True
 
-    def run(self, places: Sequence[int]) -> None:
-        """Look at each of the places once, best first."""
-        start = len(self.entries)
-        ranked = sorted(places, key=lambda place: self.measures[place], reverse=True)
-        for _, group in groupby(ranked, key=lambda place: self.measures[place]):
-            tied = list(group)
+class _GreedyCount:
+    """One pass, as it goes."""
+
+    def __init__(self, task: Task, rule: Greedy) -> None:
+        self.election, self.rule, self.ties, self.rivals = task.election, rule, task.ties, task.rivals
+        self.places = task.places
+        self.measures = measured(task.election, rule.measure)
+        self.left = task.budget
+        self.funded = list(task.funded)
+        self.entries: list[Entry] = []
+        self.stopped_at = ""
+        self.remainder_open = True
+
+    def run(self) -> None:
+        best_first = sorted(self.places, key=lambda place: self.measures[place], reverse=True)
+        for _, group in groupby(best_first, key=lambda place: self.measures[place]):
             at_the_start = self.left
             earlier: list[int] = []
-            for place in self.ties.ordered(tied, self._order_matters):
+            for place in self.ties.ordered(list(group), self._order_matters):
                 self.entries.append(self._look_at(place, at_the_start, earlier))
                 if self.entries[-1].reason in outcome.WINNING:
                     earlier.append(place)
         if self.rule.others_get:
-            self._give_the_others_a_fixed_sum(start)
+            self._give_the_others_a_fixed_sum()
 
     def _look_at(self, place: int, at_the_start: int, tied_winners: Sequence[int]) -> Entry:
         project, left = self.election.projects[place], self.left
@@ -81,18 +80,8 @@ class GreedyCount:
         return replace(entry, left_after=self.left, granted=granted, from_reserve=from_reserve)
 
     def _entry(self, place: int, reason: str, **facts: int | str) -> Entry:
-        return Entry(
-            project=self.election.projects[place].id,
-            rank=len(self.entries) + 1,
-            votes=self.election.tally.votes[place],
-            score=self.election.tally.score[place],
-            measured=str(self.measures[place]),
-            cost=self.election.projects[place].cost,
-            reason=reason,
-            left_before=self.left,
-            left_after=self.left,
-            facts=facts,
-        )
+        entry = entry_for(self.election, place, reason, self.left, self.measures)
+        return replace(entry, rank=len(self.entries) + 1, facts=facts)
 
     def _order_matters(self, tied: Sequence[int]) -> bool:
         """Say whether another order of these places could change who gets what, as things stand now."""
@@ -108,10 +97,11 @@ class GreedyCount:
         too_many = self.rule.full_winners and len(self.funded) + len(costs) > self.rule.full_winners
         return bool(quarrel or too_many or sum(costs) > self.left)
 
-    def _give_the_others_a_fixed_sum(self, start: int) -> None:
-        for number, entry in self._others(start):
+    def _give_the_others_a_fixed_sum(self) -> None:
+        others = (outcome.DID_NOT_FIT, outcome.LOST_TIE, outcome.AFTER_STOP, outcome.AFTER_LIMIT)
+        for number, entry in enumerate(self.entries):
             gift = min(self.rule.others_get, entry.cost)
-            if 0 < gift <= self.left:
+            if entry.reason in others and 0 < gift <= self.left:
                 before, self.left = self.left, self.left - gift
                 self.entries[number] = replace(
                     entry,
@@ -121,7 +111,3 @@ class GreedyCount:
                     left_after=self.left,
                     facts={**entry.facts, "instead_of": entry.reason},
                 )
-
-    def _others(self, start: int) -> Iterator[tuple[int, Entry]]:
-        others = (outcome.DID_NOT_FIT, outcome.LOST_TIE, outcome.AFTER_STOP, outcome.AFTER_LIMIT)
-        return ((n, e) for n, e in enumerate(self.entries) if n >= start and e.reason in others)

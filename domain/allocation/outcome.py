@@ -21,6 +21,8 @@ LOST_TIE = "lost-tie"
 WITHDRAWN = "withdrawn"
 AFTER_STOP = "after-stop"
 AFTER_LIMIT = "after-limit"
+TOO_LITTLE_BEHIND = "too-little-behind"
+NO_SUPPORT = "no-support"
 REASONS = (
     FUNDED,
     PART_FUNDED,
@@ -33,6 +35,8 @@ REASONS = (
     WITHDRAWN,
     AFTER_STOP,
     AFTER_LIMIT,
+    TOO_LITTLE_BEHIND,
+    NO_SUPPORT,
 )
 WINNING = (FUNDED, PART_FUNDED, TOPPED_UP)
 
@@ -85,6 +89,8 @@ class Outcome:
     voters: int
     voters_with_a_winner: int
     """How many ballots support at least one winner."""
+    story: Mapping[str, Any] = field(default_factory=dict)
+    """Round by round, where the rule has rounds: see ``equal_shares_story`` and ``phragmen``."""
 
     @property
     def left(self) -> int:
@@ -108,6 +114,7 @@ class Outcome:
             "ties": [tie.to_data() for tie in self.ties],
             "voters": self.voters,
             "voters_with_a_winner": self.voters_with_a_winner,
+            "story": dict(self.story),
         }
 
     @classmethod
@@ -124,4 +131,5 @@ class Outcome:
             ties=tuple(Tie(tuple(tie["tied"]), tie["decided_by"]) for tie in data["ties"]),
             voters=data["voters"],
             voters_with_a_winner=data["voters_with_a_winner"],
+            story=data["story"],
         )

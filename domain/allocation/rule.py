@@ -17,6 +17,28 @@ does not know. ``version`` is 1.
                     only where that part of its cost is left
 ``full_winners``    how many projects at most are funded in full; 0: no limit
 ``others_get``      a fixed sum for each project that is not funded, in order of rank, while money lasts; 0: nothing
+==================  ==========================================================================================
+
+``{"rule": "equal-shares", "version": 1}`` takes:
+
+==================  ==========================================================================================
+``utility``         what a funded project is worth to a supporter: its ``cost``, 1 (``cardinality``), or the
+                    ``points`` they gave it
+``share``           what each voter starts with: ``exact`` budget/voters, or its ``floor`` in whole units
+``completion``      what is done with the money left: ``none``; ``add1`` (raise the share by a step until the next
+                    step would overspend); ``add1u`` (raise it until nothing more fits or the next step would
+                    overspend, then greedy); ``greedy`` alone
+``step``            the step of add1 and add1u, in the smallest unit for each voter
+``comparison``      true: the greedy outcome instead, where more voters prefer it
+``support_above``   points up to this many are no support (before Equal Shares, 1 of 10 from everyone is not support),
+                    and utility ``points`` counts those above it only
+==================  ==========================================================================================
+
+``{"rule": "phragmen", "version": 1}`` takes ``on_misfit`` and ``support_above``.
+
+All three take:
+
+==================  ==========================================================================================
 ``minimum``         list of minimums, see ``minimum_support``; all must be reached
 ``ties``            list of steps, see ``tie_breaks``
 ==================  ==========================================================================================
@@ -36,12 +58,16 @@ from domain.allocation.parameters import (
     only_known,
     text,
     whole,
+    yes_or_no,
 )
 from domain.allocation.tie_breaks import DECLARED_FOR_ROUNDS, check_steps
 
 MEASURES = ("points", "votes", "mean", "per-cost")
 ON_MISFIT = ("skip", "stop")
 REMAINDERS = ("none", "part", "top-up")
+UTILITIES = ("cost", "cardinality", "points")
+SHARES = ("exact", "floor")
+COMPLETIONS = ("none", "add1", "add1u", "greedy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +138,87 @@ class Greedy:
         )
 
 
-Rule: TypeAlias = Greedy
+@dataclass(frozen=True, slots=True)
+class EqualShares:
+    """Method of Equal Shares: every voter decides over the same part of the money."""
 
-_RULES: dict[str, type[Rule]] = {rule.name: rule for rule in (Greedy,)}
+    name: ClassVar[str] = "equal-shares"
+    utility: str = "cost"
+    share: str = "exact"
+    completion: str = "none"
+    step: int = 1
+    comparison: bool = False
+    support_above: int = 0
+    minimum: tuple[Minimum, ...] = ()
+    ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
+
+    def to_data(self) -> dict[str, Any]:
+        """Write it as plain JSON, every parameter by name."""
+        return {
+            "rule": self.name,
+            "version": 1,
+            "utility": self.utility,
+            "share": self.share,
+            "completion": self.completion,
+            "step": self.step,
+            "comparison": self.comparison,
+            "support_above": self.support_above,
+            "minimum": [minimum.to_data() for minimum in self.minimum],
+            "ties": list(self.ties),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "EqualShares":
+        """Read it back, with the defaults for what is not named."""
+        only_known(data, _names(cls), "the Method of Equal Shares")
+        return cls(
+            utility=choice(data, "utility", UTILITIES),
+            share=choice(data, "share", SHARES),
+            completion=choice(data, "completion", COMPLETIONS),
+            step=whole(data, "step", 1, 1),
+            comparison=yes_or_no(data, "comparison", default=False),
+            support_above=whole(data, "support_above", 0),
+            minimum=_minimum(data),
+            ties=_ties(data),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phragmen:
+    """Sequential Phragmén: voters earn at the same pace, and a project is bought once its supporters can pay."""
+
+    name: ClassVar[str] = "phragmen"
+    on_misfit: str = "skip"
+    support_above: int = 0
+    minimum: tuple[Minimum, ...] = ()
+    ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
+
+    def to_data(self) -> dict[str, Any]:
+        """Write it as plain JSON, every parameter by name."""
+        return {
+            "rule": self.name,
+            "version": 1,
+            "on_misfit": self.on_misfit,
+            "support_above": self.support_above,
+            "minimum": [minimum.to_data() for minimum in self.minimum],
+            "ties": list(self.ties),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Phragmen":
+        """Read it back, with the defaults for what is not named."""
+        only_known(data, _names(cls), "sequential Phragmén")
+        return cls(
+            on_misfit=choice(data, "on_misfit", ON_MISFIT),
+            support_above=whole(data, "support_above", 0),
+            minimum=_minimum(data),
+            ties=_ties(data),
+        )
+
+
+Rule: TypeAlias = Greedy | EqualShares | Phragmen
+
+_RULES: dict[str, type[Rule]] = {rule.name: rule for rule in (Greedy, EqualShares, Phragmen)}
 
 
 def rule_from_data(data: Mapping[str, Any]) -> Rule:

@@ -137,6 +137,7 @@ class TieBreaker:
         }
         self._keys = [by_step[step] for step in self.steps if step != REFUSE]
         self._tickets: dict[int, str] = {}
+        self._picked: dict[tuple[int, ...], tuple[int, str]] = {}
 
     def ordered(self, tied: Sequence[int], matters: Callable[[Sequence[int]], bool]) -> Iterator[int]:
         """Give the tied places one after the other, in the declared order.
@@ -156,9 +157,34 @@ class TieBreaker:
             else:
                 yield from self._by_casting_vote(group, matters)
 
-    def first(self, tied: Sequence[int]) -> int:
-        """Give the place that goes first, where only the first is needed now."""
-        return next(self.ordered(tied, lambda _group: True))
+    def pick(self, tied: tuple[int, ...]) -> tuple[int, str]:
+        """Give the place that goes first, and the step that decided, where only the first is needed now.
+
+        Nothing is remembered: a count that tries many shares meets the same tie many times, and calls ``remember``
+        for those of the result.
+        """
+        if tied not in self._picked:
+            self._picked[tied] = self._pick(tied)
+        return self._picked[tied]
+
+    def remember(self, tied: Sequence[int], decided_by: str) -> None:
+        """Put a tie that ``pick`` decided on record, the first going first."""
+        self.met.append(Tie(self._ids(tied), decided_by))
+
+    def _pick(self, tied: tuple[int, ...]) -> tuple[int, str]:
+        still = list(tied)
+        for step, key in zip(self.steps, self._keys, strict=False):
+            if step == LOT and self.lot is None:
+                raise TieNeedsALot(self._ids(sorted(still)))
+            keys = [key(place) for place in still]
+            still = [place for place, k in zip(still, keys, strict=True) if k == min(keys)]
+            if len(still) == 1:
+                return still[0], step
+        ids = sorted(self._ids(still))
+        decided = self.casting.get(frozenset(ids))
+        if decided is None:
+            raise TieNeedsTheChair(ids)
+        return self.election.places[decided[0]], CASTING_VOTE
 
     def step_between(self, winner: int, loser: int) -> str:
         """Name the step that told two tied projects apart."""

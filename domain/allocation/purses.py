@@ -1,0 +1,128 @@
+"""What every voter has left in one run of Equal Shares, exactly, and how that would move if the share were raised.
+
+Voters with the same money and the same history of paying share a *purse*. A purse holds ``money + slope * extra``
+over one common denominator, where ``extra`` is by how much the share is raised above the one of this run: all
+numbers are whole, and there are few purses, however many voters. While who pays what share of which project stays the
+same, no slope is negative: a higher share never leaves anybody with less. (Those who pay with their last money pay
+more, so that the others pay less.) The next share at which anything can change follows from this alone.
+"""
+
+from dataclasses import dataclass
+from math import gcd
+
+from domain.allocation.support import Histogram, Support
+
+EMPTY = 0
+"""The purse of those who have nothing left, at this share or a slightly higher one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a project would cost its supporters now: (number + slope * extra) / (denominator * worth) for each unit
+    of worth, of those who do not pay with their last money."""  # noqa: D205, D209 -- one sentence
+
+    number: int
+    slope: int
+    worth: int
+    """Total worth to those who pay in full."""
+    rich: tuple[tuple[int, Histogram], ...]
+    """(worth, purses) of those who pay in full."""
+    poor: tuple[tuple[int, Histogram], ...]
+    """(worth, purses) of those who pay with their last money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The project cannot be afforded: what stands behind it, over the common denominator."""
+
+    money: int
+    slope: int
+
+
+@dataclass(slots=True)
+class Purses:
+    """The money of all voters at one moment. ``pay`` gives the next moment and leaves this one as it was."""
+
+    denominator: int
+    money: list[int]
+    slope: list[int]
+    purse_of: list[int]
+    """Group -> its purse."""
+    tidy_beyond: int = 64
+    """How many purses there may be before those that nobody has any more are forgotten."""
+
+    @classmethod
+    def all_with(cls, share: int, denominator: int, groups: int) -> "Purses":
+        """Give every voter share/denominator."""
+        return cls(denominator, [0, share], [0, denominator], [1] * groups)
+
+    def raised(self, extra: int) -> "Purses":
+        """Give the same moment at a share that is higher by ``extra`` whole units."""
+        money = [have + slope * extra for have, slope in zip(self.money, self.slope, strict=True)]
+        return Purses(self.denominator, money, self.slope, self.purse_of, self.tidy_beyond)
+
+    def price(self, support: Support, place: int, cost: int) -> Price | Shortfall:
+        """Find the least price at which the supporters of a project can pay for it together.
+
+        Those who cannot pay the price pay all they have, and the price rises for the others, until it stands still.
+        """
+        money, slope = self.money, self.slope
+        number, change, worth = cost * self.denominator, 0, support.total_worth[place]
+        rich = [(cell.worth, cell.histogram(self.purse_of)) for cell in support.cells[place]]
+        poor: list[tuple[int, Histogram]] = []
+        while worth:
+            found = False
+            for each, purses in rich:
+                if not worth:
+                    break
+                # Whole numbers: money < number * each / worth is the same as money < that rounded up.
+                limit = -(-number * each // worth)
+                broke = {purse: voters for purse, voters in purses.items() if money[purse] < limit}
+                if broke:
+                    found = True
+                    poor.append((each, broke))
+                    for purse, voters in broke.items():
+                        number -= money[purse] * voters
+                        change -= slope[purse] * voters
+                        worth -= each * voters
+                        del purses[purse]
+            if not found:
+                return Price(number, change, worth, tuple(rich), tuple(poor))
+        return Shortfall(cost * self.denominator - number, -change)
+
+    def pay(self, support: Support, place: int, price: Price) -> "Purses":
+        """Take the price from every supporter."""
+        factor = gcd(price.number, price.slope, price.worth)
+        number, change, scale = price.number // factor, price.slope // factor, price.worth // factor
+        money = [have * scale for have in self.money] if scale > 1 else self.money.copy()
+        slope = [rate * scale for rate in self.slope] if scale > 1 else self.slope.copy()
+        moved: dict[int, dict[int, int]] = {}
+        for each, purses in price.poor:
+            moved.setdefault(each, {}).update(dict.fromkeys(purses, EMPTY))
+        for each, purses in price.rich:
+            to = moved.setdefault(each, {})
+            for purse in purses:
+                left, rate = money[purse] - number * each, slope[purse] - change * each
+                if left or rate:
+                    to[purse] = len(money)
+                    money.append(left)
+                    slope.append(rate)
+                else:
+                    to[purse] = EMPTY
+        purse_of = self.purse_of.copy()
+        for cell in support.cells[place]:
+            to = moved[cell.worth]
+            for group in cell.groups():
+                purse_of[group] = to[purse_of[group]]
+        tidy_beyond = self.tidy_beyond
+        if len(money) > tidy_beyond:
+            money, slope, purse_of = _tidied(money, slope, purse_of)
+            tidy_beyond = 64 + 2 * len(money)
+        return Purses(self.denominator * scale, money, slope, purse_of, tidy_beyond)
+
+
+def _tidied(money: list[int], slope: list[int], purse_of: list[int]) -> tuple[list[int], list[int], list[int]]:
+    """Forget purses that nobody has, and put together those that hold the same."""
+    kept: dict[tuple[int, int], int] = {(0, 0): EMPTY}
+    to = {purse: kept.setdefault((money[purse], slope[purse]), len(kept)) for purse in set(purse_of)}
+    return [have for have, _ in kept], [rate for _, rate in kept], [to[purse] for purse in purse_of]
