@@ -1,0 +1,1 @@
+"""How fast it is, against the least that the same machine must do for the same. Never used by the service."""
