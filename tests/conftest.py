@@ -1,0 +1,21 @@
+"""What holds for every test: nothing sets anything up on the side, and what was not checked is said aloud."""
+
+import os
+
+import pytest
+
+os.environ["PB_SET_UP"] = "no"
+"""The suite runs in an environment that is right already; commands that tests start must not make another."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter):
+    """Say what was skipped, and why: a suite that is green because it looked away must not look green."""
+    reasons = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = (
+            report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else "no reason given"
+        )
+        reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"NOT CHECKED: {count} test(s): {reason}", red=True, bold=True)

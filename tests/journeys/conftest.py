@@ -1,0 +1,145 @@
+"""A person's browser: Debian's chromium, JavaScript off, the page served from this process.
+
+A journey takes ``serve`` (a WSGI app on a free port of this machine), ``page``
+(JavaScript off) or ``scripted_page`` (on), and checks with ``accessibility_faults``
+and ``must_fit_a_phone`` what a person would meet.
+"""
+
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",  # CI runs as root, where chromium has no sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 10_000
+"""Milliseconds until a page that does not come fails the test instead of holding it up."""
+PHONE = 320
+"""Pixels: the narrowest width at which a page must not scroll sideways (WCAG 2.2, 1.4.10)."""
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Path of the browser; without one the journeys cannot be made."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        why = "there is no chromium on this machine, so no page was looked at in a browser (apt-get install chromium)"
+        if os.environ.get("PB_REQUIRE_BROWSER") == "1":
+            pytest.fail(why)
+        pytest.skip(why)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """One browser for all journeys, with a new profile that is thrown away."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page of a person who has JavaScript off; the next test has a new one, with no cookies."""
+    with browser.new_context(java_script_enabled=False, locale="en-GB", timezone_id="Europe/London") as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page
+
+
+@pytest.fixture
+def scripted_page(browser):
+    """A page of a person who has JavaScript on."""
+    with browser.new_context(locale="en-GB", timezone_id="Europe/London") as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page
+
+
+@pytest.fixture
+def serve():
+    """Serve a WSGI app on a free port of this machine: ``serve(app)`` gives its address."""
+    running = []
+
+    def start(app):
+        server = create_server(app, host="127.0.0.1", port=0, threads=2, clear_untrusted_proxy_headers=True)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        return f"http://127.0.0.1:{server.effective_port}"
+
+    yield start
+    for server, thread in running:
+        server.close()
+        server.task_dispatcher.shutdown()
+        thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The text of axe-core, which npm brought at set-up."""
+    source = CHECKOUT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+    assert source.is_file(), "axe-core is not there: start the tests with python3 -m pb test, which fetches it"
+    return source.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def accessibility_faults(axe, browser):
+    """What axe-core finds wrong with a page as it stands, a line each: ``assert not accessibility_faults(page)``.
+
+    axe-core waits for promises, which never come where JavaScript is off. So it
+    judges a copy: the same words at the same address with the same style sheets,
+    in a second context with JavaScript on and the page's own scripts left out. It
+    is injected by evaluating it: a script tag would be refused by the pages' own
+    content security policy, as it should be.
+    """
+
+    def find(page):
+        words = page.content()
+        with browser.new_context(viewport=page.viewport_size, storage_state=page.context.storage_state()) as context:
+            copy = context.new_page()
+            copy.set_default_timeout(PATIENCE)
+            copy.route(
+                "**/*", lambda route: route.abort() if route.request.resource_type == "script" else route.continue_()
+            )
+            copy.route(page.url, lambda route: route.fulfill(body=words, content_type="text/html; charset=utf-8"))
+            copy.goto(page.url)
+            copy.evaluate(axe)
+            found = copy.evaluate(
+                "axe.run({resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
+                " 'wcag22aa', 'best-practice']}).then((result) => result.violations)"
+            )
+        return [f"{fault['id']}: {fault['help']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+
+    return find
+
+
+@pytest.fixture
+def must_fit_a_phone():
+    """Refuse a page that scrolls sideways at 320 pixels, and name what sticks out."""
+
+    def check(page):
+        before = page.viewport_size
+        page.set_viewport_size({"width": PHONE, "height": 640})
+        width, culprits = page.evaluate(
+            "() => [document.documentElement.scrollWidth, [...document.querySelectorAll('body *')]"
+            f".filter((e) => e.getBoundingClientRect().right > {PHONE} && !e.closest('.scroll-region'))"
+            ".slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]"
+        )
+        page.set_viewport_size(before)
+        assert width <= PHONE, f"{page.url} is {width} pixels wide on a phone of {PHONE}: {culprits}"
+
+    return check
