@@ -8,11 +8,12 @@ and ``must_fit_a_phone`` what a person would meet.
 import os
 import shutil
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-from waitress.server import create_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -69,23 +70,28 @@ def scripted_page(browser):
         yield page
 
 
+class _Quietly(WSGIRequestHandler):
+    """No line on the terminal for each request."""
+
+    def log_request(self, *_):
+        pass
+
+
 @pytest.fixture
 def serve():
     """Serve a WSGI app on a free port of this machine: ``serve(app)`` gives its address."""
-    running = []
+    with ExitStack() as running:
 
-    def start(app):
-        server = create_server(app, host="127.0.0.1", port=0, threads=2, clear_untrusted_proxy_headers=True)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        running.append((server, thread))
-        return f"http://127.0.0.1:{server.effective_port}"
+        def start(app):
+            server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quietly)
+            running.callback(server.server_close)
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            running.callback(thread.join)
+            running.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}"
 
-    yield start
-    for server, thread in running:
-        server.close()
-        server.task_dispatcher.shutdown()
-        thread.join(timeout=5)
+        yield start
 
 
 @pytest.fixture(scope="session")
