@@ -1,0 +1,1372 @@
+#!/usr/bin/env python3
+"""Check the public record of a participatory budgeting vote yourself, with this one file and Python 3.11 or newer.
+
+    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--key KEY] [--json]
+
+It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
+broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
+wrongly. It is written to be read from top to bottom in an evening, and prefers being plain over being quick:
+
+    1  limits                  what a record may at most ask of your computer
+    2  reading                 files from a folder or from a web address
+    3  signatures              Ed25519 (RFC 8032), signed notes and checkpoints (C2SP)
+    4  the tree                every entry hashed into every tile and into the root (RFC 6962, C2SP tlog-tiles)
+    5  promises                what is checked, and the list of what was found
+    6  what happened           the entries, read as the story of each round
+    7  ballots                 what makes one valid, and what it gives to which project
+    8  the rules               who gets the money: counted again, with whole numbers and exact fractions only
+    9  committees              quorum, interests, majorities
+    10 the report
+
+What it cannot see: whether a ballot was refused without a trace, whether somebody voted who had no right to, and
+whether you were shown another record than your neighbour (compare checkpoints: --earlier does it).
+"""
+
+import argparse
+import base64
+import binascii
+import hashlib
+import http.client
+import json
+import re
+import stat
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
+#    measured.
+
+LARGEST_NOTE = 1_000_000
+LARGEST_LEAF = 65_535
+LARGEST_BUNDLE = 256 * (2 + LARGEST_LEAF)
+MOST_SIGNATURES = 100
+MOST_ENTRIES = 200_000_000
+MOST_PIECES = 2_000
+MOST_PROJECTS = 5_000
+MOST_FINDINGS = 20
+SECONDS_FOR_ONE_FILE = 60
+LARGEST_WHOLE_NUMBER = 2**53 - 1
+
+
+class Broken(Exception):  # noqa: N818 -- it reads as the sentence that is true
+    """Something in the record is not as it must be; the message says what and where."""
+
+
+def must(condition: object, otherwise: str) -> None:
+    """Stop at something that is not as it must be."""
+    if not condition:
+        raise Broken(otherwise)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 2  Reading.
+
+
+class Folder:
+    """The record as files on this computer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Give the bytes of one file; refuses what is missing, no plain file, or longer than ``limit``."""
+        path = self.folder / name
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise Broken(f"{name} is not a file")
+            with path.open("rb") as file:
+                content = file.read(limit + 1)
+        except (OSError, ValueError) as error:
+            raise Broken(f"{name} cannot be read, or is not there") from error
+        if len(content) > limit:
+            raise Broken(f"{name} is longer than {limit} bytes")
+        return content
+
+
+class Address:
+    """The record on a web server."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address.rstrip("/") + "/"
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Give the bytes of one file; refuses what is missing, compressed, too long or too slow."""
+        request = urllib.request.Request(self.address + name, headers={"Accept-Encoding": "identity"})  # noqa: S310 -- http or https, see where_it_is
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS_FOR_ONE_FILE) as answer:  # noqa: S310 -- the same
+                must(answer.headers.get("Content-Encoding", "identity") == "identity", f"{name} comes compressed")
+                return self._read_all(answer, name, limit)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            raise Broken(f"{name} cannot be read, or is not there") from error
+
+    @staticmethod
+    def _read_all(answer: http.client.HTTPResponse, name: str, limit: int) -> bytes:
+        started, parts, length = time.monotonic(), [], 0
+        while part := answer.read1(65_536):
+            parts.append(part)
+            length += len(part)
+            must(length <= limit, f"{name} is longer than {limit} bytes")
+            must(time.monotonic() - started < SECONDS_FOR_ONE_FILE, f"{name} takes too long")
+        must(answer.length in (0, None), f"{name} ends too early")
+        return b"".join(parts)
+
+
+def where_it_is(place: str) -> Folder | Address:
+    """Take what was typed as a web address or as a folder."""
+    return Address(place) if place.startswith(("http://", "https://")) else Folder(Path(place))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 3  Signatures. Ed25519 as RFC 8032 writes it down (section 5.1 and its appendix), slow and without tricks.
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+Point = tuple[int, int, int, int]
+
+
+def sha256(data: bytes) -> bytes:
+    """Hash bytes."""
+    return hashlib.sha256(data).digest()
+
+
+def add_points(first: Point, second: Point) -> Point:
+    """Add two points of the curve in extended coordinates (RFC 8032, 5.1.4)."""
+    a = (first[1] - first[0]) * (second[1] - second[0]) % P
+    b = (first[1] + first[0]) * (second[1] + second[0]) % P
+    c = 2 * first[3] * second[3] * D % P
+    d = 2 * first[2] * second[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def times(number: int, point: Point) -> Point:
+    """Add a point to itself ``number`` times."""
+    total: Point = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            total = add_points(total, point)
+        point = add_points(point, point)
+        number >>= 1
+    return total
+
+
+def read_point(written: bytes) -> Point | None:
+    """Read a compressed point (RFC 8032, 5.1.3); None where it is none, or not in its one written form."""
+    y = int.from_bytes(written, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    if y >= P:
+        return None
+    x_squared = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(x_squared, (P + 3) // 8, P)
+    if (x * x - x_squared) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - x_squared) % P or (x == 0 and sign):
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return (x, y, 1, x * y % P)
+
+
+BASE = read_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def is_good_signature(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Check an Ed25519 signature (RFC 8032, 5.1.7)."""
+    if len(public_key) != 32 or len(signature) != 64:  # noqa: PLR2004 -- the sizes of RFC 8032
+        return False
+    key, commitment = read_point(public_key), read_point(signature[:32])
+    factor = int.from_bytes(signature[32:], "little")
+    if key is None or commitment is None or BASE is None or factor >= ORDER:
+        return False
+    challenge = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % ORDER
+    left, right = times(factor, BASE), add_points(commitment, times(challenge, key))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+class Key(NamedTuple):
+    """A public key: ``name+id+base64`` in writing (C2SP signed-note)."""
+
+    name: str
+    key_id: bytes
+    public: bytes
+
+
+class Checkpoint(NamedTuple):
+    """What the record claims to be: so many entries, with this root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+
+def from_base64(written: str) -> bytes:
+    """Read base64 in its one written form."""
+    try:
+        raw = base64.b64decode(written.encode("ascii"), validate=True)
+    except (ValueError, binascii.Error) as error:
+        raise Broken("something that should be base64 is not") from error
+    if base64.b64encode(raw).decode() != written:
+        raise Broken("base64 is not in its one written form")
+    return raw
+
+
+def read_key(line: str) -> Key:
+    """Read one line of keys.txt, and check that the id belongs to the key."""
+    name, _, rest = line.strip().partition("+")
+    written_id, _, encoded = rest.partition("+")
+    raw = from_base64(encoded)
+    if not name or len(raw) != 33 or raw[0] != 1:  # noqa: PLR2004 -- one byte of type (1: Ed25519) and 32 of key
+        raise Broken("a key is not an Ed25519 key with a name")
+    key_id = sha256(name.encode() + b"\n" + raw)[:4]
+    if key_id.hex() != written_id:
+        raise Broken(f"the id of the key {name} does not belong to it")
+    return Key(name, key_id, raw[1:])
+
+
+def read_keys(content: bytes) -> list[Key]:
+    """Read keys.txt."""
+    try:
+        lines = content.decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise Broken("keys.txt is not text") from error
+    if not 1 <= len(lines) <= MOST_SIGNATURES:
+        raise Broken("keys.txt has no keys, or too many")
+    return [read_key(line) for line in lines]
+
+
+def read_checkpoint(raw: bytes, key: Key, name: str) -> Checkpoint:
+    """Read a checkpoint that must be signed by ``key``; anything odd about it is refused."""
+    try:
+        note = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Broken(f"{name} is not text") from error
+    if any(ord(character) < 32 and character != "\n" for character in note):  # noqa: PLR2004 -- the first printable one
+        raise Broken(f"{name} has control characters in it")
+    before, separator, below = note.rpartition("\n\n")
+    text, lines = before + "\n", below.split("\n")
+    if not separator or lines.pop() or not 1 <= len(lines) <= MOST_SIGNATURES:
+        raise Broken(f"{name} is not a text, an empty line and signature lines")
+    signed = False
+    for line in lines:
+        dash, _, rest = line.partition(" ")
+        signer, _, encoded = rest.partition(" ")
+        raw_signature = from_base64(encoded)
+        if dash != "—" or not signer or len(raw_signature) < 5:  # noqa: PLR2004 -- a key id and at least one byte
+            raise Broken(f"{name} has a line that is no signature")
+        if signer == key.name and raw_signature[:4] == key.key_id and not signed:
+            good = is_good_signature(key.public, text.encode(), raw_signature[4:])
+            must(good, f"{name} was changed, or signed by somebody else: the signature is not good")
+            signed = True
+    must(signed, f"{name} is not signed by {key.name}")
+    origin, size, root = [*text.split("\n"), "", "", ""][:3]
+    if origin != key.name or not re.fullmatch("0|[1-9][0-9]{0,18}", size):
+        raise Broken(f"{name} is not a checkpoint of {key.name}")
+    if text.count("\n") < 3 or len(from_base64(root)) != 32:  # noqa: PLR2004 -- origin, size, root; 32 bytes
+        raise Broken(f"{name} has no root")
+    return Checkpoint(origin, int(size), from_base64(root))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 4  The tree. Leaf: SHA-256(0 || entry). Node: SHA-256(1 || left || right). 256 hashes side by side are a tile; the
+#    roots of full tiles are the hashes of the tiles above. Every tile is worked out from the entries and compared.
+
+WIDTH = 256
+
+
+def tile_name(folder: str, number: int, width: int) -> str:
+    """Give the file name of a tile: 1234067 is x001/x234/067, with .p/W where only W of 256 places are filled."""
+    groups = f"{number % 1000:03d}"
+    while number := number // 1000:
+        groups = f"x{number % 1000:03d}/{groups}"
+    return f"tile/{folder}/{groups}" + ("" if width == WIDTH else f".p/{width}")
+
+
+def pair_up(hashes: Sequence[bytes]) -> bytes:
+    """Give the root over a number of hashes that is a power of two."""
+    while len(hashes) > 1:
+        both = iter(hashes)
+        hashes = [sha256(b"\1" + left + right) for left, right in zip(both, both, strict=True)]
+    return hashes[0]
+
+
+def root_of(edges: Sequence[Sequence[bytes]]) -> bytes:
+    """Give the root of a tree whose unfinished tiles hold these hashes, lowest level first."""
+    root = b""
+    for hashes in edges:
+        end = len(hashes)
+        while end:
+            start = end - (end & -end)
+            subtree = pair_up(hashes[start:end])
+            root = sha256(b"\1" + subtree + root) if root else subtree
+            end = start
+    return root or sha256(b"")
+
+
+def split_bundle(content: bytes, width: int, name: str) -> list[bytes]:
+    """Split a file of entries: each is two bytes of length and the entry itself."""
+    entries, start = [], 0
+    for _ in range(width):
+        end = start + 2 + int.from_bytes(content[start : start + 2], "big")
+        if start + 2 >= end or end > len(content):
+            raise Broken(f"{name} ends in the middle of an entry, or holds an empty one")
+        entries.append(content[start + 2 : end])
+        start = end
+    if start != len(content):
+        raise Broken(f"{name} is longer than its entries")
+    return entries
+
+
+class Tree:
+    """Rebuilds the tree from the entries, a bundle at a time, and compares each tile with its file."""
+
+    def __init__(self, source: Folder | Address, size: int, earlier: int = 0) -> None:
+        self.source = source
+        self.size = size
+        self.earlier = earlier
+        self.root_at_earlier = b""
+        self.edges: list[list[bytes]] = [[]]
+        self.findings: list[str] = []
+
+    def entries(self) -> Iterator[tuple[int, bytes]]:
+        """Give every entry with its number, once it is in the tree; stops (Broken) at a file that is not there."""
+        for bundle in range(-(-self.size // WIDTH)):
+            width = min(WIDTH, self.size - bundle * WIDTH)
+            name = tile_name("entries", bundle, width)
+            entries = split_bundle(self.source.read(name, LARGEST_BUNDLE), width, name)
+            hashes = [sha256(b"\0" + entry) for entry in entries]
+            first = bundle * WIDTH
+            if first < self.earlier <= first + width:
+                self.root_at_earlier = root_of([hashes[: self.earlier - first], *self.edges[1:]])
+            self._fill(0, bundle, hashes)
+            yield from enumerate(entries, first)
+        for level, hashes in enumerate(self.edges[1:], 1):
+            if hashes:
+                self._compare(level, self.size >> (8 * (level + 1)), hashes)
+
+    def _fill(self, level: int, number: int, hashes: list[bytes]) -> None:
+        """Take the hashes of a tile of leaves; where it is full, its root goes into the tile above, and so on."""
+        self.edges[0] = hashes
+        while True:
+            if level == 0 or len(hashes) == WIDTH:
+                self._compare(level, number, hashes)
+            if len(hashes) < WIDTH:
+                return
+            self.edges[level] = []
+            level += 1
+            if level == len(self.edges):
+                self.edges.append([])
+            self.edges[level].append(pair_up(hashes))
+            hashes, number = self.edges[level], number // WIDTH
+
+    def _compare(self, level: int, number: int, hashes: Sequence[bytes]) -> None:
+        name = tile_name(str(level), number, len(hashes))
+        try:
+            if self.source.read(name, WIDTH * 32) != b"".join(hashes):
+                self.findings.append(f"{name} does not hold the hashes of the entries below it")
+        except Broken as broken:
+            self.findings.append(str(broken))
+
+    def root(self) -> bytes:
+        """Give the root over all entries that went in."""
+        return root_of(self.edges)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 5  Promises.
+
+PROMISES = {
+    "signature": "The record is signed with its publisher's key",
+    "tree": "Every published tile follows from the entries, up to the signed root",
+    "append-only": "Nothing published earlier was changed or taken away",
+    "entries": "Every entry is written in the one form that is allowed, at a time when it makes sense",
+    "rules": "Money, projects, ballot and rule were fixed before voting opened, and stayed as they were",
+    "entitlements": "No entitlement was used twice, and no more were used than were issued",
+    "ballots": "No ballot was dropped, altered or added: as many as used entitlements, each opened as it was cast",
+    "valid": "Every ballot is valid under the rules of its round",
+    "count": "Counting every ballot again gives the published votes and points",
+    "money": "Giving out the money again by the published rule gives the same awards, to the penny",
+    "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
+    "result": "What was published as the result is what was counted and decided",
+}
+
+NEEDS_EVERY_ENTRY = [promise for promise in PROMISES if promise not in ("signature", "tree")]
+
+
+class Findings:
+    """What was found against each promise; the first few in words, all of them in number."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, list[str]] = {promise: [] for promise in PROMISES}
+        self.number: Counter[str] = Counter()
+        self.notes: list[str] = []
+
+    def add(self, promise: str, where: str) -> None:
+        """Write down one finding against a promise."""
+        self.number[promise] += 1
+        if len(self.words[promise]) < MOST_FINDINGS:
+            self.words[promise].append("".join(c if c.isprintable() else "?" for c in where[:400]))
+
+    def all_kept(self) -> bool:
+        """Say whether nothing was found against any promise."""
+        return not self.number
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 6  What happened.
+
+
+def no_fractions(written: str) -> object:
+    """Refuse 1.5, NaN and the like: two computers may round them differently."""
+    raise Broken(f"there is a number that is not whole: {written[:20]}")
+
+
+READ = json.JSONDecoder(parse_float=no_fractions, parse_constant=no_fractions).decode
+WRITE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+IS_HASH = re.compile("[0-9a-f]{64}").fullmatch
+
+
+def in_order(value: Any) -> Any:
+    """Sort the names of fields by their UTF-16 code units, as RFC 8785 asks: differs from WRITE in rare scripts."""
+    if isinstance(value, dict):
+        return {name: in_order(value[name]) for name in sorted(value, key=lambda name: name.encode("utf-16-be"))}
+    return [in_order(item) for item in value] if isinstance(value, list) else value
+
+
+def is_in_the_one_form(value: Any, written: str) -> bool:
+    """Say whether JSON is written as RFC 8785 says: then no two readers can read it differently."""
+    if WRITE(value) == written:
+        return True
+    return json.dumps(in_order(value), separators=(",", ":"), ensure_ascii=False) == written
+
+
+def fingerprint(rules: Any, projects: Any) -> str:
+    """Hash the frozen rules and projects."""
+    return sha256(WRITE({"projects": projects, "rules": rules}).encode()).hex()
+
+
+def seconds(written: str) -> int:
+    """Read 2026-03-14T18:00:00Z as seconds since 1970."""
+    must(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", written), f"{written[:40]} is no time")
+    year, month, *_ = parts = [int(part) for part in re.split("[-T:Z]", written)[:-1]]
+    must(year and 1 <= month <= 12, f"{written[:40]} is no time")  # noqa: PLR2004 -- months
+    before = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)[month - 1]
+    leap = month > 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))  # noqa: PLR2004 -- the calendar
+    past = year - 1
+    days = past * 365 + past // 4 - past // 100 + past // 400 + before + leap + parts[2] - 1 - 719_162
+    return days * 86_400 + parts[3] * 3_600 + parts[4] * 60 + parts[5]
+
+
+class Pile:
+    """A great many hashes, put aside in files by their first byte, so that memory stays flat."""
+
+    HELD = 500_000
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.waiting: dict[int, bytearray] = {}
+        self.held = 0
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def add(self, one: bytes) -> None:
+        """Put one hash on the pile."""
+        heap = self.waiting.get(one[0])
+        if heap is None:
+            heap = self.waiting[one[0]] = bytearray()
+        heap += one
+        self.number += 1
+        self.held += 1
+        if self.held >= self.HELD:
+            self._put_aside()
+
+    def heap(self, first_byte: int) -> list[bytes]:
+        """Give every hash that begins with a byte."""
+        content = bytes(self.waiting.get(first_byte, b""))
+        if self.folder is not None:
+            path = Path(self.folder.name) / str(first_byte)
+            content += path.read_bytes() if path.exists() else b""
+        return [content[start : start + 32] for start in range(0, len(content), 32)]
+
+    def _put_aside(self) -> None:
+        self.folder = self.folder or tempfile.TemporaryDirectory(prefix="verify-")
+        for first_byte, heap in self.waiting.items():
+            with (Path(self.folder.name) / str(first_byte)).open("ab") as file:
+                file.write(heap)
+        self.waiting, self.held = {}, 0
+
+    def repeated(self) -> list[bytes]:
+        """Give the hashes that are on the pile more than once."""
+        found = []
+        for first_byte in range(256):
+            heap = sorted(self.heap(first_byte))
+            found += [one for one, next_one in pairwise(heap) if one == next_one]
+        return found
+
+    def without(self, other: "Pile") -> list[bytes]:
+        """Give the hashes on this pile that are not on the other one."""
+        found = []
+        for first_byte in range(256):
+            found += sorted(set(self.heap(first_byte)) - set(other.heap(first_byte)))
+        return found
+
+
+class Round:
+    """What the record says about one round so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.committee = ""
+        self.rules: dict[str, Any] | None = None
+        self.projects: list[dict[str, Any]] = []
+        self.fingerprint = ""
+        self.opened = False
+        self.closes = 0
+        self.closed: dict[str, Any] | None = None
+        self.issued = 0
+        self.used, self.cast, self.shown = Pile(), Pile(), Pile()
+        self.payloads: Counter[str] = Counter()
+        self.withdrawn: list[str] = []
+        self.beacon = ""
+        self.casting_votes: list[list[str]] = []
+        self.counts: list[dict[str, Any]] = []
+        self.confirmed_counts: list[str] = []
+        self.motions: dict[str, dict[str, Any]] = {}
+        self.published = False
+
+
+class Story:
+    """Reads the entries one after the other and checks each as it comes; ``end`` checks what only shows at the end."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.rounds: dict[str, Round] = {}
+        self.committees: dict[str, dict[str, Any]] = {}
+        self.unknown: Counter[str] = Counter()
+        self.pieces: list[str] = []
+        self.in_pieces: tuple[int, dict[str, Any]] | None = None
+        self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
+            "round.announced": self._announced,
+            "round.rules-changed": self._rules_changed,
+            "round.settled": self._settled,
+            "round.opened": self._opened,
+            "round.extended": self._extended,
+            "round.project-withdrawn": self._withdrawn,
+            "roll.issued": self._issued,
+            "round.closed": self._closed,
+            "round.lot-drawn": self._lot_drawn,
+            "round.casting-vote": self._casting_vote,
+            "round.count": self._count,
+            "round.counted": self._counted,
+            "committee.formed": self._committee_formed,
+            "member.joined": self._member_joined,
+            "member.left": self._member_left,
+            "motion.decided": self._motion,
+            "round.published": self._published,
+        }
+
+    def hear(self, number: int, entry: bytes) -> None:
+        """Take the next entry. Whatever it holds, it can only become a finding."""
+        try:
+            leaf = READ(entry.decode("utf-8"))
+            must(is_in_the_one_form(leaf, entry.decode("utf-8")), "it is not written in the one form (RFC 8785)")
+            must(leaf["v"] == 1 and isinstance(leaf["d"], dict), "it is not an entry of version 1")
+            self._hear_leaf(number, leaf)
+        except Broken as broken:
+            self.findings.add("entries", f"entry {number}: {broken}")
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, ArithmeticError):
+            self.findings.add("entries", f"entry {number} is not written as entries are")
+
+    def _hear_leaf(self, number: int, leaf: dict[str, Any]) -> None:
+        kind, data = leaf["t"], leaf["d"]
+        if kind == "ballot.cast":
+            heard = self._round(leaf)
+            must(IS_HASH(data["c"]) and len(data) == 1, "a cast ballot shows its commitment and nothing else")
+            must(heard.rules is not None and heard.closed is None, "a ballot was cast while there was no vote")
+            heard.cast.add(bytes.fromhex(data["c"]))
+        elif kind == "roll.used":
+            heard = self._round(leaf)
+            must(IS_HASH(data["n"]) and len(data) == 1, "a used entitlement shows its mark and nothing else")
+            must(heard.rules is not None and heard.closed is None, "an entitlement was used while there was no vote")
+            heard.used.add(bytes.fromhex(data["n"]))
+        elif kind == "ballot.opened":
+            self._ballot_opened(number, self._round(leaf), data)
+        elif self.in_pieces is not None or kind == "piece":
+            self._piece(leaf)
+        elif "pieces" in data:
+            must(1 <= data["pieces"] <= MOST_PIECES and IS_HASH(data["sha256"]), "it comes in too many pieces")
+            self.in_pieces, self.pieces = (number, leaf), []
+        elif kind in self.means:
+            self.means[kind](number, leaf)
+        elif kind not in NOT_CHECKED:
+            self.unknown[str(kind)[:60]] += 1
+
+    def _round(self, leaf: dict[str, Any]) -> Round:
+        name = leaf["r"]
+        if name not in self.rounds:
+            must(re.fullmatch("[0-9A-Za-z-]{1,64}", name), "it names no round")
+            self.rounds[name] = Round(name)
+        return self.rounds[name]
+
+    def _piece(self, leaf: dict[str, Any]) -> None:
+        """Put an entry together again that was too long for one."""
+        must(self.in_pieces is not None and leaf["t"] == "piece", "a long entry is not followed by its pieces")
+        number, first = self.in_pieces or (0, {})
+        must(leaf["d"]["number"] == len(self.pieces), "the pieces of a long entry are not in sequence")
+        self.pieces.append(leaf["d"]["text"])
+        if len(self.pieces) < first["d"]["pieces"]:
+            return
+        whole, self.in_pieces, self.pieces = "".join(self.pieces), None, []
+        must(sha256(whole.encode()).hex() == first["d"]["sha256"], f"the pieces of entry {number} are not what it says")
+        data = READ(whole)
+        must("pieces" not in data, "a long entry is made of nothing but pieces")
+        self._hear_leaf(number, {**first, "d": data})
+
+    def _ballot_opened(self, number: int, heard: Round, data: dict[str, Any]) -> None:
+        payload, commitment, salt = data["b"], data["c"], data["s"]
+        must(heard.closed is not None, "a ballot was opened before the vote had closed")
+        must(IS_HASH(commitment) and IS_HASH(salt) and len(data) == 3, "an opened ballot is not written as such")  # noqa: PLR2004 -- b, c, s
+        bound = sha256(b"pb-commit/v1\n" + bytes.fromhex(salt) + payload.encode())
+        if bound.hex() != commitment:
+            self.findings.add("ballots", f"entry {number}: the opened ballot {commitment[:16]}… is not what was cast")
+        heard.shown.add(bound)
+        heard.payloads[payload] += 1
+
+    # What each kind of entry means, in the order of a round's life.
+
+    def _announced(self, _number: int, leaf: dict[str, Any]) -> None:
+        heard = self._round(leaf)
+        must(heard.rules is None, "a round was announced after its ballot paper was settled")
+        heard.committee = leaf["d"]["committee"]
+
+    def _rules_changed(self, number: int, leaf: dict[str, Any]) -> None:
+        if self._round(leaf).rules is not None:
+            self.findings.add("rules", f"entry {number}: the rules were changed after the ballot paper was settled")
+
+    def _settled(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        if heard.rules is not None:
+            self.findings.add("rules", f"entry {number}: the ballot paper of round {heard.name} was settled twice")
+            return
+        must(len(data["projects"]) <= MOST_PROJECTS, "there are too many projects")
+        if fingerprint(data["rules"], data["projects"]) != data["fingerprint"]:
+            self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")
+        heard.closes = seconds(data["rules"]["timetable"]["voting_closes_at"])
+        heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
+
+    def _opened(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        must(heard.rules is not None and not heard.opened and heard.closed is None, "a vote opened out of turn")
+        heard.opened = True
+        pot = heard.rules["pot"] if heard.rules else None
+        if (data["rules"], data["budget_p"], data["closes"]) != (heard.fingerprint, pot, heard.closes):
+            self.findings.add("rules", f"entry {number}: voting opened under other rules than were settled")
+
+    def _extended(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        if heard.closed is not None or not heard.closes or data["closes"] <= heard.closes or data["at"] >= heard.closes:
+            self.findings.add("rules", f"entry {number}: the close was moved when or where it may not be")
+        heard.closes = data["closes"]
+
+    def _withdrawn(self, _number: int, leaf: dict[str, Any]) -> None:
+        heard, number = self._round(leaf), leaf["d"]["number"]
+        must(number in {project["number"] for project in heard.projects}, "a project was withdrawn that is not there")
+        must(leaf["d"]["reason"], "a project was withdrawn without a reason")
+        heard.withdrawn.append(number)
+
+    def _issued(self, _number: int, leaf: dict[str, Any]) -> None:
+        must(leaf["d"]["number"] > 0, "a number of entitlements is not a number")
+        self._round(leaf).issued += leaf["d"]["number"]
+
+    def _closed(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        must(heard.rules is not None and heard.closed is None, "a vote closed that was not open")
+        heard.closed = data
+        if data["at"] < heard.closes:
+            self.findings.add("rules", f"entry {number}: the vote was closed before its time")
+        if (data["ballots"], data["entitlements_used"]) != (heard.cast.number, heard.used.number):
+            self.findings.add(
+                "ballots",
+                f"entry {number}: {data['ballots']} ballots and {data['entitlements_used']} used entitlements are said "
+                f"to be in the box, but {heard.cast.number} and {heard.used.number} are in the record",
+            )
+
+    def _lot_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
+        heard = self._round(leaf)
+        must(heard.closed is not None and not heard.beacon, "a lot was drawn before the ballots were fixed, or twice")
+        heard.beacon = leaf["d"]["beacon"]
+
+    def _casting_vote(self, _number: int, leaf: dict[str, Any]) -> None:
+        self._round(leaf).casting_votes.append([str(project) for project in leaf["d"]["sequence"]])
+
+    def _count(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        must(heard.closed is not None, "votes were counted before the vote had closed")
+        heard.counts.append(data)
+        for promise, where in count_again(heard, data):
+            self.findings.add(promise, f"entry {number}: {where}")
+
+    def _counted(self, _number: int, leaf: dict[str, Any]) -> None:
+        heard = self._round(leaf)
+        known = [count["id"] for count in heard.counts]
+        must(leaf["d"]["count"] == (known or [""])[-1], "a count is recorded that is not in the record")
+        heard.confirmed_counts.append(leaf["d"]["count"])
+
+    def _committee_formed(self, _number: int, leaf: dict[str, Any]) -> None:
+        data = leaf["d"]
+        formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "members": {}}
+        must(self.committees.setdefault(data["id"], formed) is formed, "a committee was formed twice")
+
+    def _member_joined(self, _number: int, leaf: dict[str, Any]) -> None:
+        self.committees[leaf["d"]["id"]]["members"][leaf["d"]["member"]] = leaf["d"]["has_vote"]
+
+    def _member_left(self, _number: int, leaf: dict[str, Any]) -> None:
+        del self.committees[leaf["d"]["id"]]["members"][leaf["d"]["member"]]
+
+    def _motion(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        heard.motions[data["id"]] = data
+        committee = self.committees.get(data["committee"])
+        for where in faults_of_a_motion(heard, data, committee):
+            self.findings.add("committee", f"entry {number}: {where}")
+
+    def _published(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        for where in faults_of_a_result(heard, data):
+            self.findings.add("result", f"entry {number}: {where}")
+        heard.published = True
+
+    def end(self) -> None:
+        """Check what only shows once every entry is known."""
+        if self.in_pieces is not None:
+            self.findings.add("entries", f"entry {self.in_pieces[0]} is not followed by all its pieces")
+        for heard in self.rounds.values():
+            self._end_of_round(heard)
+        if self.unknown:
+            kinds = ", ".join(sorted(self.unknown)[:10])
+            self.findings.notes.append(
+                f"{sum(self.unknown.values())} entries are of kinds this program cannot read: {kinds}"
+            )
+
+    def _end_of_round(self, heard: Round) -> None:
+        def found(promise: str, hashes: Iterable[bytes], what: str) -> None:
+            for one in hashes:
+                self.findings.add(promise, f"round {heard.name}: {what.format(one.hex()[:16] + '…')}")
+
+        found("entitlements", heard.used.repeated(), "entitlement {} was used twice")
+        if heard.used.number > heard.issued:
+            used = f"{heard.used.number} entitlements were used, but only {heard.issued} were issued"
+            self.findings.add("entitlements", f"round {heard.name}: {used}")
+        if heard.cast.number > heard.used.number:
+            more = f"there are {heard.cast.number} ballots, but only {heard.used.number} used entitlements"
+            self.findings.add("ballots", f"round {heard.name}: {more}")
+        found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
+        if heard.closed is not None:
+            found("ballots", heard.cast.without(heard.shown), "ballot {} was cast but never opened: it was dropped")
+            found("ballots", heard.shown.without(heard.cast), "ballot {} was opened but never cast: it was added")
+            found("ballots", heard.shown.repeated(), "ballot {} was opened twice: it was added")
+            for payload, how_many in heard.payloads.items():
+                fault = fault_of_a_ballot(payload, heard)
+                if fault:
+                    self.findings.add("valid", f"round {heard.name}: {fault} ({how_many} like it: {payload[:80]})")
+
+
+NOT_CHECKED = {
+    "scheme.set-up", "area.drawn", "chair.elected", "person.joined", "role.given", "role.taken", "roll.opened",
+    "proposal.submitted", "proposal.edited", "proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out",
+    "erasure.done",
+}  # fmt: skip
+"""Part of the story, and in the tree like everything else; no promise here hangs on what they say."""
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 7  Ballots.
+
+Marks = list[tuple[str, int]]
+"""What a ballot gives: (number of the project, points); 1 point for each project where it only names some."""
+
+
+def marks_of(payload: str, ballot: dict[str, Any]) -> Marks:
+    """Read what one ballot gives to which project."""
+    said = READ(payload)
+    must(isinstance(said, dict) and len(said) == 1, "a ballot says one thing")
+    if "votes" in said:
+        return [(str(number), 1) for number in said["votes"]]
+    if "ranking" in said:
+        first = max(ballot.get("max_length") or 0, len(said["ranking"]))
+        return [(str(number), first - place) for place, number in enumerate(said["ranking"])]
+    must(all(type(points) is int for points in said["points"].values()), "points are whole numbers")
+    return list(said["points"].items())
+
+
+def fault_of_a_ballot(payload: str, heard: Round) -> str:
+    """Say what makes a ballot invalid under the rules of its round; nothing where it is valid."""
+    try:
+        ballot = heard.rules["ballot"] if heard.rules else {}
+        must(is_in_the_one_form(READ(payload), payload), "it is not written in the one form")
+        _must_be_valid(READ(payload), ballot, {project["number"]: project["cost"] for project in heard.projects})
+    except Broken as broken:
+        return str(broken)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return "it is not written as ballots are"
+    return ""
+
+
+def _must_be_valid(said: dict[str, Any], ballot: dict[str, Any], costs: dict[str, int]) -> None:
+    style = ballot["style"]
+    kind = {"ranking": "ranking", "points": "points", "score-sheet": "points"}.get(style, "votes")
+    must(list(said) == [kind], f"a ballot of style {style} does not say this")
+    numbers = list(said[kind])
+    must(all(number in costs for number in numbers), "it names a project that is not on the ballot paper")
+    must(len(set(numbers)) == len(numbers), "it names a project twice")
+    must(kind != "votes" or numbers == sorted(numbers), "its projects are in a sequence that could tell something")
+    least, most = ballot.get("min_length", 0 if style == "points" else 1), ballot.get("max_length")
+    if style == "choose-one":
+        least = most = 1
+    if style != "score-sheet":
+        must(len(numbers) >= least and (most is None or len(numbers) <= most), "it names too few or too many projects")
+    if style == "knapsack":
+        spent = sum(costs[number] for number in numbers)
+        must(ballot.get("min_sum_cost", 0) <= spent <= ballot["max_sum_cost"], "it spends too little or too much")
+    if kind == "points":
+        points = list(said[kind].values())
+        must(all(type(each) is int for each in points), "its points are not whole numbers")
+        if style == "score-sheet":
+            must(len(numbers) == len(costs), "it leaves a project without a score")
+            must(all(ballot["lowest"] <= each <= ballot["highest"] for each in points), "a score is off the scale")
+        else:
+            most_each = ballot.get("max_points") or ballot["max_sum_points"]
+            must(
+                all(ballot.get("min_points", 1) <= each <= most_each for each in points),
+                "it gives too few or many points",
+            )
+            total = sum(points)
+            must(ballot.get("min_sum_points", 1) <= total <= ballot["max_sum_points"], "its points do not add up")
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 8  The rules. Everything here is whole numbers and exact fractions.
+
+
+class Project(NamedTuple):
+    """One line of the ballot paper."""
+
+    number: str
+    cost: int
+
+
+class Case:
+    """What a rule counts: the money, the projects, and each distinct ballot with how many cast it."""
+
+    def __init__(self, heard: Round) -> None:
+        rules = heard.rules or {}
+        self.budget: int = rules["pot"]
+        self.projects = [Project(project["number"], project["cost"]) for project in heard.projects]
+        self.pointed = rules["ballot"]["style"] in ("ranking", "points", "score-sheet")
+        self.withdrawn = set(heard.withdrawn)
+        self.round = heard.name
+        self.beacon = heard.beacon
+        self.casting_votes = {frozenset(order): order for order in heard.casting_votes}
+        place_of = {project.number: place for place, project in enumerate(self.projects)}
+        self.ballots: Counter[tuple[tuple[int, int], ...]] = Counter()
+        for payload, how_many in heard.payloads.items():
+            marks = marks_of(payload, rules["ballot"])
+            self.ballots[tuple(sorted((place_of[number], points) for number, points in marks))] += how_many
+        self.voters = sum(self.ballots.values())
+        self.votes, self.score, self.scored = ([0] * len(self.projects) for _ in range(3))
+        for ballot, how_many in self.ballots.items():
+            for place, points in ballot:
+                self.scored[place] += how_many
+                self.score[place] += points * how_many
+                self.votes[place] += how_many if points > 0 else 0
+
+    def fingerprint(self) -> str:
+        """Hash the whole input of the count; a lot is drawn over it."""
+        ballots: list[Any] = [
+            [list(ballot) if self.pointed else [place for place, _ in ballot], how_many]
+            for ballot, how_many in self.ballots.items()
+        ]
+        return sha256(
+            WRITE(
+                {
+                    "ballots": sorted(ballots),
+                    "budget": self.budget,
+                    "exclusive": [],
+                    "format": "pb-input-v1",
+                    "points": int(self.pointed),
+                    "projects": [[project.number, project.cost, "", "", None] for project in self.projects],
+                }
+            ).encode()
+        ).hex()
+
+    def supporters(self, place: int, above: int = 0) -> Iterator[tuple[int, int]]:
+        """Give the points for a project and how many voters gave exactly these on the same ballot."""
+        for ballot, how_many in self.ballots.items():
+            for at, points in ballot:
+                if at == place and points > above:
+                    yield points, how_many
+
+
+class Result(NamedTuple):
+    """Who gets what."""
+
+    winners: list[str]
+    granted: dict[str, int]
+    from_reserve: dict[str, int]
+    spent: int
+
+
+def in_sequence(case: Case, tied: list[int], steps: list[str], *, backwards: bool) -> list[int]:
+    """Put projects that are exactly equal into the declared sequence.
+
+    What the declared steps leave open goes by the chair's casting vote, or else by number; ``backwards`` turns the
+    latter round, to see whether it mattered.
+    """
+    keys: dict[str, Callable[[int], Any]] = {
+        "file": lambda place: place,
+        "id": lambda place: case.projects[place].number,
+        "lower-cost": lambda place: case.projects[place].cost,
+        "higher-cost": lambda place: -case.projects[place].cost,
+        "more-voters": lambda place: -case.votes[place],
+        "lot": lambda place: lot_ticket(case, case.projects[place].number),
+    }
+    groups = [tied]
+    for step in steps:
+        if step == "refuse" or all(len(group) == 1 for group in groups):
+            break
+        must(step in keys, f"the step {step!r} of the tie-break is not known")
+        groups = [part for group in groups for part in split_by(group, keys[step])]
+    sequence: list[int] = []
+    for group in groups:
+        by_number = sorted(group, key=lambda place: case.projects[place].number, reverse=backwards)
+        decided = case.casting_votes.get(frozenset(case.projects[place].number for place in group))
+        if decided is not None and len(group) > 1:
+            by_number = sorted(group, key=lambda place: decided.index(case.projects[place].number))
+        sequence += by_number
+    return sequence
+
+
+def split_by(group: list[int], key: Callable[[int], Any]) -> list[list[int]]:
+    """Sort projects by a key, and put those together that have the same."""
+    parts: dict[Any, list[int]] = {}
+    for place in group:
+        parts.setdefault(key(place), []).append(place)
+    return [parts[one] for one in sorted(parts)]
+
+
+def lot_ticket(case: Case, number: str) -> str:
+    """Draw the ticket of a project; the lowest goes first."""
+    must(case.beacon, "a lot decides a tie, but no public draw is in the record")
+    return sha256(f"pb-tie-v1\n{case.round}\n{case.fingerprint()}\n{case.beacon}\n{number}".encode()).hex()
+
+
+def reaches(case: Case, minimum: dict[str, Any], place: int) -> bool:
+    """Say whether a project has the support that a minimum asks for."""
+    votes, score, scored, cost = case.votes[place], case.score[place], case.scored[place], case.projects[place].cost
+    needed = Fraction(minimum.get("at_least", 0), minimum.get("out_of", 1))
+    if minimum["kind"] == "votes":
+        return votes >= needed
+    if minimum["kind"] == "points":
+        return score >= needed
+    if minimum["kind"] == "share-of-voters":
+        return Fraction(votes, max(case.voters, 1)) >= needed
+    if minimum["kind"] == "share-of-maximum":
+        return (Fraction(score, scored * minimum["maximum"]) if scored else Fraction(0)) >= needed
+    must(minimum["kind"] == "relative-to-cost", "a kind of minimum is not known")
+    return cost == 0 or Fraction(votes * case.budget, max(case.voters, 1) * cost) >= needed
+
+
+def standing(case: Case, rule: dict[str, Any]) -> list[int]:
+    """Give the projects that take part: not withdrawn, and with every minimum reached."""
+    return [
+        place
+        for place, project in enumerate(case.projects)
+        if project.number not in case.withdrawn
+        and all(reaches(case, minimum, place) for minimum in rule.get("minimum", []))
+    ]
+
+
+TIES = ["lower-cost", "more-voters", "lot"]
+
+
+def greedy(case: Case, rule: dict[str, Any], *, backwards: bool) -> Result:
+    """Most support first, as long as the money lasts."""
+    measure: dict[str, Callable[[int], Fraction]] = {
+        "points": lambda place: Fraction(case.score[place]),
+        "votes": lambda place: Fraction(case.votes[place]),
+        "mean": lambda place: Fraction(case.score[place], case.scored[place] or 1),
+        "per-cost": lambda place: Fraction(case.score[place], case.projects[place].cost),
+    }
+    best_first = split_by(standing(case, rule), lambda place: -measure[rule.get("measure", "points")](place))
+    steps = rule.get("ties") or TIES
+    sequence = [place for tied in best_first for place in in_sequence(case, tied, steps, backwards=backwards)]
+
+    left, stopped, remainder_used = case.budget, False, False
+    remainder = {"kind": "none", "at_least": 0, "out_of": 100, **(rule.get("remainder") or {})}
+    winners: list[int] = []
+    others: list[int] = []
+    granted: dict[int, int] = {}
+    from_reserve: dict[int, int] = {}
+    for place in sequence:
+        cost = case.projects[place].cost
+        if stopped or (rule.get("full_winners", 0) and len(winners) >= rule["full_winners"]):
+            others.append(place)
+        elif cost <= left:
+            winners.append(place)
+            granted[place] = cost
+            left -= cost
+        else:
+            stopped = rule.get("on_misfit", "skip") == "stop"
+            enough = left > 0 and left * remainder["out_of"] >= remainder["at_least"] * cost
+            if remainder["kind"] != "none" and not remainder_used and enough:
+                winners.append(place)
+                granted[place] = left if remainder["kind"] == "part" else cost
+                from_reserve[place] = granted[place] - left
+                left = 0
+            else:
+                others.append(place)
+            remainder_used = True
+    for place in others if rule.get("others_get", 0) else []:
+        gift = min(rule["others_get"], case.projects[place].cost)
+        if 0 < gift <= left:
+            granted[place] = gift
+            left -= gift
+    return in_words(case, winners, granted, from_reserve, case.budget - left)
+
+
+def in_words(case: Case, winners: list[int], granted: dict[int, int], reserve: dict[int, int], spent: int) -> Result:
+    """Name the projects by their numbers."""
+    name = [project.number for project in case.projects]
+    return Result(
+        [name[place] for place in winners],
+        {name[place]: amount for place, amount in granted.items() if amount},
+        {name[place]: amount for place, amount in reserve.items() if amount},
+        spent,
+    )
+
+
+RULES: dict[str, Callable[..., Result]] = {"greedy": greedy}
+
+
+def count_again(heard: Round, data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Count a round again and compare with one published count; give what differs, by promise."""
+    found: list[tuple[str, str]] = []
+    try:
+        rules, outcome = heard.rules or {}, data["outcome"]
+        if data["fingerprint"] != heard.fingerprint:
+            found.append(("rules", "the count was made by other rules than were settled"))
+        differing = [name for name, value in rules["rule"].items() if outcome["rule"].get(name) != value]
+        if differing:
+            found.append(("rules", f"the count was made with another {', '.join(differing)[:80]} than was settled"))
+        if sorted(data["withdrawn"]) != sorted(heard.withdrawn):
+            found.append(("money", "the count leaves out other projects than were withdrawn"))
+        case = Case(heard)
+        if data["ballots"] != case.voters or outcome["voters"] != case.voters:
+            found.append(("count", f"{data['ballots']} ballots are said to be counted, but {case.voters} were opened"))
+        entries = {entry["project"]: entry for entry in outcome["entries"]}
+        if sorted(entries) != sorted(project.number for project in case.projects):
+            found.append(("count", "the result does not list the projects of the ballot paper, each once"))
+            return found
+        for place, project in enumerate(case.projects):
+            said = entries[project.number]["votes"], entries[project.number]["score"]
+            if said != (case.votes[place], case.score[place]):
+                ours = f"{case.votes[place]} votes and {case.score[place]} points"
+                found.append(
+                    (
+                        "count",
+                        f"project {project.number} has {ours}, published are {said[0]} votes and {said[1]} points",
+                    )
+                )
+        if outcome["input_hash"] != case.fingerprint():
+            found.append(("count", "the hash of what was counted is not that of the opened ballots"))
+        found += compare_awards(case, rules["rule"], outcome, entries)
+    except Broken as broken:
+        found.append(("money", f"it cannot be counted again: {broken}"))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError):
+        found.append(("money", "it cannot be counted again: rules, ballots or result are not written as they must be"))
+    return found
+
+
+def compare_awards(
+    case: Case, rule: dict[str, Any], outcome: dict[str, Any], entries: dict[str, dict[str, Any]]
+) -> list[tuple[str, str]]:
+    """Give out the money again and compare every award."""
+    must(rule.get("version") == 1 and rule["rule"] in RULES, f"the rule {rule.get('rule')!r} is not known here")
+    result = RULES[rule["rule"]](case, rule, backwards=False)
+    if "refuse" in (rule.get("ties") or TIES) and result != RULES[rule["rule"]](case, rule, backwards=True):
+        return [("money", "a tie decides the result, and the chair's casting vote on it is not in the record")]
+    found = []
+    for project in case.projects:
+        entry = entries[project.number]
+        ours = result.granted.get(project.number, 0), result.from_reserve.get(project.number, 0)
+        if (entry["granted"], entry["from_reserve"]) != ours:
+            found.append(
+                (
+                    "money",
+                    f"project {project.number} gets {ours[0]} pence by the rule, published are {entry['granted']}",
+                )
+            )
+    if outcome["winners"] != result.winners:
+        found.append(("money", f"the winners are {', '.join(result.winners)[:200] or 'none'}, in this sequence"))
+    if (outcome["budget"], outcome["spent"]) != (case.budget, result.spent):
+        found.append(
+            ("money", f"{result.spent} of {case.budget} pence are spent by the rule, {outcome['spent']} published")
+        )
+    return found
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 9  Committees (Localism Act 2011 s.31; Local Government Act 1972 Sch 12 para 39).
+
+
+def awards_of(count: dict[str, Any]) -> dict[str, int]:
+    """Give what a count grants: number of the project to pence."""
+    return {entry["project"]: entry["granted"] for entry in count["outcome"]["entries"] if entry["granted"]}
+
+
+def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
+    """Say what is wrong with a recorded decision of a committee."""
+    if committee is None:
+        return ["a committee decided that was never formed"]
+    members, vote, faults = committee["members"], data["vote"], []
+    present = set(vote["present"])
+    barred = {
+        interest["member"]
+        for interest in vote["interests"]
+        if interest["kind"] == "disclosable-pecuniary" and not interest["dispensation"]
+    }
+    votes = [*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]]
+    may_vote = {member for member in present if members.get(member)} - barred
+    if not present <= set(members) or vote["presiding"] not in present:
+        faults.append("somebody who is no member counted as present")
+    if barred & {*votes, vote["moved_by"], vote["seconded_by"]}:
+        faults.append("a member with a disclosable pecuniary interest voted or moved the motion")
+    if data["quorum"] != committee["quorum"] or len(may_vote) < committee["quorum"]:
+        faults.append(f"{len(may_vote)} members could vote, the quorum is {committee['quorum']}")
+    if len(votes) != len(set(votes)) or not set(votes) <= may_vote:
+        faults.append("somebody voted twice, or without a vote, or without being there")
+    if vote["moved_by"] == vote["seconded_by"] or not {vote["moved_by"], vote["seconded_by"]} <= may_vote:
+        faults.append("the motion was not moved and seconded by two members who could vote")
+    in_favour, against = len(vote["votes_for"]), len(vote["votes_against"])
+    casting = vote["casting"] == "for" and committee["casting_vote"]
+    if data["carried"] != (in_favour > against or (in_favour == against and casting)):
+        faults.append(f"with {in_favour} for and {against} against the motion was not what is recorded")
+    return faults + faults_of_the_awards(heard, data)
+
+
+def faults_of_the_awards(heard: Round, data: dict[str, Any]) -> list[str]:
+    """Say where a motion departs from the count as it may not."""
+    count = next((count for count in heard.counts if count["id"] == data["count"]), None)
+    if count is None or heard.rules is None:
+        return ["the motion is about a count that is not in the record"]
+    faults = []
+    counted, awards = awards_of(count), data["awards"]
+    costs = {
+        project["number"]: project["cost"] for project in heard.projects if project["number"] not in heard.withdrawn
+    }
+    departing = sorted(n for n in {*counted, *awards} if counted.get(n, 0) != awards.get(n, 0))
+    if sum(awards.values()) > heard.rules["pot"]:
+        faults.append("the awards are more than the pot")
+    if any(not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
+        faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
+    if departing and heard.rules["level"] == "decide":
+        faults.append("the residents' vote was binding, and the awards depart from it")
+    if any(not data["departures"].get(number) for number in departing):
+        faults.append("the awards depart from the residents' vote without a reason")
+    return faults
+
+
+def faults_of_a_result(heard: Round, data: dict[str, Any]) -> list[str]:
+    """Say what is wrong with a published result."""
+    faults = []
+    if heard.published:
+        faults.append("a result was published twice")
+    if not heard.confirmed_counts or data["count"] != heard.confirmed_counts[-1]:
+        faults.append("the published result is not the latest count")
+    motion = heard.motions.get(data["decision"])
+    if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
+        faults.append("the committee has not carried a motion on the published result")
+    return faults
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 10  The report.
+
+
+class Report(NamedTuple):
+    """What came out."""
+
+    findings: Findings
+    checkpoint: Checkpoint | None
+    key: str
+    rounds: dict[str, Round]
+    asked_about_earlier: bool
+
+    def as_data(self) -> dict[str, Any]:
+        """Lay it out for --json."""
+        return {
+            "format": "pb-verification/v1",
+            "all_promises_kept": self.findings.all_kept(),
+            "checkpoint": self.checkpoint
+            and {
+                "origin": self.checkpoint.origin,
+                "entries": self.checkpoint.size,
+                "root": base64.b64encode(self.checkpoint.root).decode(),
+            },
+            "key": self.key,
+            "earlier_checkpoint_compared": self.asked_about_earlier,
+            "promises": [
+                {
+                    "promise": sentence,
+                    "kept": not self.findings.number[name],
+                    "findings": self.findings.words[name],
+                    "number_of_findings": self.findings.number[name],
+                }
+                for name, sentence in PROMISES.items()
+            ],
+            "rounds": {
+                heard.name: {
+                    "ballots": heard.cast.number,
+                    "used_entitlements": heard.used.number,
+                    "closed": heard.closed is not None,
+                    "counts": len(heard.counts),
+                    "published": heard.published,
+                }
+                for heard in self.rounds.values()
+            },
+            "notes": self.findings.notes,
+        }
+
+    def as_text(self) -> str:
+        """Lay it out as plain lines."""
+        lines = []
+        for name, sentence in PROMISES.items():
+            number = self.findings.number[name]
+            lines.append(f"{'BROKEN' if number else 'kept  '}  {sentence}.")
+            lines += [f"          {where}" for where in self.findings.words[name]]
+            if number > MOST_FINDINGS:
+                lines.append(f"          and {number - MOST_FINDINGS} more of this kind")
+        lines.append("")
+        if self.checkpoint is not None:
+            root = base64.b64encode(self.checkpoint.root).decode()
+            lines.append(f"{self.checkpoint.origin}: {self.checkpoint.size} entries, root {root}")
+            lines.append(f"signed with {self.key}")
+        if not self.asked_about_earlier:
+            lines.append("No earlier checkpoint was given (--earlier), so nothing was compared with an earlier state.")
+        for heard in self.rounds.values():
+            state = "published" if heard.published else "closed" if heard.closed is not None else "not closed yet"
+            ballots = f"{heard.cast.number} ballots, {heard.used.number} used entitlements, {len(heard.counts)} counts"
+            lines.append(f"round {heard.name}: {ballots}, {state}")
+        lines += self.findings.notes
+        lines.append("Every promise is kept." if self.findings.all_kept() else "At least one promise is BROKEN.")
+        return "\n".join(lines)
+
+
+def verify(source: Folder | Address, *, earlier: bytes | None = None, key: str = "") -> Report:
+    """Check a whole record.
+
+    :param source: where it is
+    :param earlier: a checkpoint that somebody kept, as its file holds it
+    :param key: the key that it must be signed with; the one in the record's own keys.txt where none is given
+    """
+    findings, story = Findings(), None
+    checkpoint, named, old = None, key, None
+    try:
+        keys = read_keys(source.read("keys.txt", LARGEST_NOTE))
+        trusted = read_key(key) if key else keys[0]
+        named = f"{trusted.name}+{trusted.key_id.hex()}+{base64.b64encode(bytes([1]) + trusted.public).decode()}"
+        checkpoint = read_checkpoint(source.read("checkpoint", LARGEST_NOTE), trusted, "the checkpoint")
+        must(checkpoint.size <= MOST_ENTRIES, f"the checkpoint claims more than {MOST_ENTRIES} entries")
+        if earlier is not None:
+            old = earlier_checkpoint(earlier, trusted, checkpoint, findings)
+    except Broken as broken:
+        findings.add("signature", str(broken))
+    if checkpoint is not None and not findings.number["signature"]:
+        story = Story(findings)
+        tree = Tree(source, checkpoint.size, old.size if old else 0)
+        try:
+            for number, entry in tree.entries():
+                story.hear(number, entry)
+            if tree.root() != checkpoint.root:
+                findings.add(
+                    "tree", "the entries do not lead to the signed root: an entry was changed, added or dropped"
+                )
+        except Broken as broken:
+            findings.add("tree", str(broken))
+            for promise in NEEDS_EVERY_ENTRY:
+                findings.add(promise, "not checked to the end, because the entries could not all be read")
+        for where in tree.findings:
+            findings.add("tree", where)
+        if old is not None and tree.root_at_earlier and tree.root_at_earlier != old.root:
+            findings.add(
+                "append-only",
+                f"the first {old.size} entries are not those of the earlier checkpoint: two histories were published",
+            )
+        story.end()
+    if checkpoint is None or findings.number["signature"]:
+        for promise in ("tree", *NEEDS_EVERY_ENTRY):
+            findings.add(promise, "not checked, because the record is not signed as it must be")
+    return Report(findings, checkpoint, named, story.rounds if story else {}, earlier is not None)
+
+
+def earlier_checkpoint(raw: bytes, key: Key, now: Checkpoint, findings: Findings) -> Checkpoint | None:
+    """Read the earlier checkpoint; give it where the tree still has to be compared with it."""
+    try:
+        must(len(raw) <= LARGEST_NOTE, "the earlier checkpoint is too long to be one")
+        old = read_checkpoint(raw, key, "the earlier checkpoint")
+    except Broken as broken:
+        findings.add("append-only", str(broken))
+        return None
+    if old.size > now.size:
+        findings.add(
+            "append-only",
+            f"{old.size} entries were published earlier, now there are {now.size}: the end was cut off, or an old "
+            "backup was restored",
+        )
+        return None
+    return old if old.size else None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; give 0 (all kept), 1 (something is broken) or 2 (asked wrongly)."""
+    parser = argparse.ArgumentParser(prog="verify.py", description="Check a public record and count it again.")
+    parser.add_argument("place", metavar="FOLDER_OR_ADDRESS", help="the record: a folder, or an address (https://...)")
+    parser.add_argument("--earlier", metavar="CHECKPOINT", type=Path, help="an earlier checkpoint, as a file")
+    parser.add_argument("--key", default="", help="the key it must be signed with (else: the one in its own keys.txt)")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    return report_on(parser.parse_args(arguments))
+
+
+def report_on(asked: argparse.Namespace) -> int:
+    """Check what was asked for and print the report."""
+    earlier = None
+    if asked.earlier is not None:
+        try:
+            with asked.earlier.open("rb") as file:
+                earlier = file.read(LARGEST_NOTE + 1)
+        except OSError:
+            sys.stderr.write(f"The earlier checkpoint {asked.earlier} cannot be read. Give the file you kept." + "\n")
+            return 2
+    if asked.key:
+        try:
+            read_key(asked.key)
+        except Broken as broken:
+            sys.stderr.write(f"The key cannot be used: {broken}. Copy the whole line from keys.txt." + "\n")
+            return 2
+    report = verify(where_it_is(asked.place), earlier=earlier, key=asked.key)
+    written = json.dumps(report.as_data(), indent=2, ensure_ascii=False) if asked.json else report.as_text()
+    sys.stdout.write(written + "\n")
+    return 0 if report.findings.all_kept() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
