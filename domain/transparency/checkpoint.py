@@ -12,7 +12,7 @@ LARGEST_SIZE = 2**63 - 1
 _SIZE = re.compile(r"(0|[1-9][0-9]{0,18})\Z")
 
 
-class CheckpointIsMalformed(Exception):  # noqa: N818 -- it reads as the sentence that is true
+class CheckpointIsMalformed(Exception):
     """The text is not a checkpoint."""
 
 

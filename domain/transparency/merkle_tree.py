@@ -16,7 +16,7 @@ CompleteSubtree = Callable[[int, int], bytes]
 """Takes a level (0 is the leaves) and an index; gives the hash over leaves index * 2**level up to the next."""
 
 
-class ProofDoesNotHold(Exception):  # noqa: N818 -- it reads as the sentence that is true
+class ProofDoesNotHold(Exception):
     """A proof was offered that does not prove what it claims."""
 
 

@@ -23,7 +23,7 @@ PUBLIC_KEY_SIZE = 32
 _SIGNATURE_LINE = re.compile(r"— ([^ \n]+) ([A-Za-z0-9+/=]+)\Z")
 
 
-class NoteIsMalformed(Exception):  # noqa: N818 -- it reads as the sentence that is true
+class NoteIsMalformed(Exception):
     """The bytes are not a signed note."""
 
 

@@ -1,0 +1,45 @@
+"""Reads the event store for the record: each event with its leaves, and what they need to know of what was before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from domain.transparency.public_record import Happened, OpenedBallot, leaves_of
+from pb.store import Recorded, Store
+from pb.transparency.ballots_in_order import sorted_by_commitment
+
+SEALED = "voting.BallotsSealed"
+
+
+class WhatWasBefore:
+    """What had happened before an event, read back from the store, so that leaves come out the same for ever."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store that the events are read from."""
+        self._store = store
+
+    def earlier(self, event: Happened) -> Sequence[Happened]:
+        """Give everything that had happened to the same thing before, oldest first."""
+        stream = self._store.stream(UUID(event.about))
+        return [as_happened(recorded) for recorded in stream if recorded.version < event.version]
+
+    def ballots(self, event: Happened) -> Iterable[OpenedBallot]:
+        """Give every ballot sealed in the round that the event closes, sorted by commitment."""
+        return sorted_by_commitment(self._sealed_in(event.about))
+
+    def _sealed_in(self, round_id: str) -> Iterator[OpenedBallot]:
+        for batch in self._store.read_all(topics=[SEALED]):
+            if batch.data["round"] == round_id:
+                for commitment, salt, payload, *_key in batch.data["ballots"]:
+                    yield OpenedBallot(commitment, salt, payload)
+
+
+def as_happened(recorded: Recorded) -> Happened:
+    """Give a stored event as the record sees it."""
+    return Happened(recorded.topic, recorded.originator_id.hex, recorded.version, recorded.timestamp, recorded.data)
+
+
+def leaves_after(store: Store, position: int) -> Iterator[tuple[int, Iterator[bytes]]]:
+    """Give every event after a position with its leaves, in the order in which they were recorded."""
+    before = WhatWasBefore(store)
+    for recorded in store.read_all(position):
+        yield recorded.position, leaves_of(as_happened(recorded), before)

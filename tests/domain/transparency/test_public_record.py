@@ -1,0 +1,175 @@
+"""What leaves: every stored event has an entry, residents leave no trace, and nothing pairs a mark with a ballot."""
+
+import importlib
+import json
+import pkgutil
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+
+import domain
+from domain.transparency.public_record import EVERY_EVENT, Happened, OpenedBallot, leaves_of
+from domain.words.facts import Fact, FirstFact
+
+ROUND = "a1" * 16
+THEN = datetime(2026, 3, 14, 18, 0, tzinfo=UTC)
+OFFICER = {"by": "0f" * 16, "acting_as": "officer"}
+RESIDENT = {"by": "5e" * 16, "acting_as": "resident"}
+
+
+class Nothing:
+    """Nothing had happened before, or just what the test says."""
+
+    def __init__(self, earlier=(), ballots=()):
+        self.told, self.cast = list(earlier), list(ballots)
+
+    def earlier(self, event):
+        return [each for each in self.told if each.about == event.about and each.version < event.version]
+
+    def ballots(self, _event):
+        return self.cast
+
+
+def happened(stored_name, version=1, subject=ROUND, **facts):
+    return Happened(stored_name, subject, version, THEN, {**OFFICER, **facts})
+
+
+def said(event, memory=None):
+    return [json.loads(leaf) for leaf in leaves_of(event, memory or Nothing())]
+
+
+def stored_names():
+    for module in pkgutil.walk_packages(domain.__path__, "domain."):
+        importlib.import_module(module.name)
+    kinds, names = [Fact], set()
+    while kinds:
+        kind = kinds.pop()
+        kinds.extend(kind.__subclasses__())
+        if kind not in (Fact, FirstFact) and kind.__module__.startswith("domain."):
+            names.add(kind.TOPIC)
+    return names - {""}
+
+
+def test_everybody_can_look_up_who_may_know_of_each_event():
+    without = stored_names() - set(EVERY_EVENT)
+    assert not without, f"say in domain/transparency/public_record.py who may know of {sorted(without)}"
+
+
+def test_no_entry_is_for_an_event_that_does_not_exist():
+    assert set(EVERY_EVENT) <= stored_names()
+
+
+def test_an_event_nobody_has_judged_is_not_published_by_guess():
+    with pytest.raises(KeyError):
+        said(happened("rounds.SomethingNew"))
+
+
+def test_a_sealed_batch_is_sorted_so_that_nothing_pairs_a_mark_with_a_ballot():
+    ballots = [["cc" * 32, "00" * 32, '{"votes":["3"]}', "9" * 32], ["aa" * 32, "11" * 32, '{"votes":["7"]}', "8" * 32]]
+    leaves = list(
+        leaves_of(
+            happened(
+                "voting.BallotsSealed", subject="b" * 32, round=ROUND, number=1, marks=["ff", "0e"], ballots=ballots
+            ),
+            Nothing(),
+        )
+    )
+    assert leaves == [
+        b'{"d":{"n":"0e"},"r":"' + ROUND.encode() + b'","t":"roll.used","v":1}',
+        b'{"d":{"n":"ff"},"r":"' + ROUND.encode() + b'","t":"roll.used","v":1}',
+        b'{"d":{"c":"' + b"aa" * 32 + b'"},"r":"' + ROUND.encode() + b'","t":"ballot.cast","v":1}',
+        b'{"d":{"c":"' + b"cc" * 32 + b'"},"r":"' + ROUND.encode() + b'","t":"ballot.cast","v":1}',
+    ]
+    assert b"votes" not in b"".join(leaves)
+
+
+def test_at_the_close_every_ballot_is_opened_with_its_salt():
+    cast = [OpenedBallot("aa" * 32, "11" * 32, '{"votes":["7"]}')]
+    closed, opened = said(
+        happened("rounds.VotingClosed", ballots=1, entitlements_used=1, batches=1), Nothing(ballots=cast)
+    )
+    assert closed["d"] == {
+        "as": "officer",
+        "at": int(THEN.timestamp()),
+        "ballots": 1,
+        "batches": 1,
+        "by": "0f" * 16,
+        "entitlements_used": 1,
+        "id": ROUND,
+    }
+    assert opened == {
+        "d": {"b": '{"votes":["7"]}', "c": "aa" * 32, "s": "11" * 32},
+        "r": ROUND,
+        "t": "ballot.opened",
+        "v": 1,
+    }
+
+
+def test_what_a_resident_did_leaves_without_their_reference():
+    facts = {"reference": "HAM-7", "costs": [120_000], "words": "1" * 32, "commitment": "dd" * 32, "round": ROUND}
+    event = Happened("proposals.ProposalSubmitted", "c" * 32, 1, THEN, {**RESIDENT, **facts})
+    [leaf] = said(event)
+    assert leaf["p"] == "dd" * 32
+    assert leaf["d"] == {
+        "as": "resident",
+        "at": int(THEN.timestamp()),
+        "costs": [120_000],
+        "id": "c" * 32,
+        "reference": "HAM-7",
+    }
+    assert RESIDENT["by"] not in json.dumps(leaf)
+
+
+def test_a_proposals_later_life_is_found_under_its_round():
+    born = happened("proposals.ProposalSubmitted", subject="c" * 32, round=ROUND)
+    [leaf] = said(
+        happened("proposals.ProposalRuledOut", version=2, subject="c" * 32, reason="The land is not ours."),
+        Nothing([born]),
+    )
+    assert leaf["r"] == ROUND
+
+
+def test_that_somebody_joined_as_a_resident_leaves_no_trace_but_an_officer_does():
+    assert said(happened("people.PersonJoined", first_role="resident")) == []
+    assert said(happened("people.PersonJoined", first_role="officer"))[0]["d"]["first_role"] == "officer"
+
+
+def test_a_draft_leaves_only_with_its_announcement_and_nothing_later_slips_in():
+    drafted = happened("rounds.RoundDrafted", 1, scheme="s", area="a", committee="", name="Ham", about="x")
+    written = happened("rounds.RulesWritten", 2, rules={"pot": 1}, reason="")
+    announced = happened("rounds.ProposalsInvited", 3)
+    changed = happened("rounds.RulesWritten", 4, rules={"pot": 2}, reason="More money came.")
+    memory = Nothing([drafted, written, announced, changed])
+    assert said(drafted, memory) == said(written, memory) == []
+    [leaf] = said(announced, memory)
+    assert (leaf["d"]["name"], leaf["d"]["rules"]) == ("Ham", {"pot": 1})
+    [leaf] = said(changed, memory)
+    assert (leaf["t"], leaf["d"]["rules"]) == ("round.rules-changed", {"pot": 2})
+
+
+def test_the_opening_names_the_pot_the_close_and_the_fingerprint_of_the_rules():
+    rules = {"pot": 2_500_000, "timetable": {"voting_closes_at": "2027-03-04T12:00:00Z"}}
+    settled = happened("rounds.BallotPaperSettled", 1, rules=rules, projects=[], fingerprint="5f" * 32)
+    [leaf] = said(happened("rounds.VotingOpened", 2), Nothing([settled]))
+    assert leaf["d"]["budget_p"] == 2_500_000
+    assert leaf["d"]["closes"] == 1_804_161_600
+    assert leaf["d"]["rules"] == "5f" * 32
+
+
+def test_what_is_too_long_for_one_leaf_goes_on_in_pieces_that_can_be_put_together_again():
+    outcome = {"entries": [{"project": str(number), "why": "“did not fit”\n" * 20} for number in range(900)]}
+    facts = {"round": ROUND, "number": 1, "ballots": 0, "fingerprint": "", "withdrawn": [], "outcome": outcome}
+    event = happened("allocation.Counted", subject="d" * 32, **facts)
+    leaves = list(leaves_of(event, Nothing()))
+    assert all(len(leaf) <= 65_535 for leaf in leaves)
+    first, *pieces = [json.loads(leaf) for leaf in leaves]
+    assert first["d"]["pieces"] == len(pieces) > 1
+    whole = "".join(piece["d"]["text"] for piece in pieces).encode()
+    assert sha256(whole).hexdigest() == first["d"]["sha256"]
+    assert json.loads(whole)["outcome"] == outcome
+
+
+def test_text_that_came_in_decomposed_is_published_in_nfc():
+    [leaf] = said(happened("rounds.ProjectWithdrawn", number="3", reason="Cafe\u0301 closed"))
+    assert leaf["d"]["reason"] == "Café closed"
