@@ -240,6 +240,8 @@ EVERY_EVENT: Mapping[str, Published | Committed | Unfolded | NeverLeaves] = {
     "rounds.VotingExtended": Published("round.extended", _extension, _itself),
     "rounds.ProjectWithdrawn": Published("round.project-withdrawn", _facts("number", "reason"), _itself),
     "rounds.VotingClosed": Unfolded(_closed_and_opened),
+    "rounds.LotDrawn": Published("round.lot-drawn", _facts("beacon", "how"), _itself),
+    "rounds.CastingVoteGiven": Published("round.casting-vote", _facts("sequence", "reason"), _itself),
     "rounds.ResultRecorded": Published("round.counted", _facts("count", "number"), _itself),
     "rounds.ResultPublished": Published("round.published", _facts("count", "decision"), _itself),
     "proposals.ProposalSubmitted": Committed(

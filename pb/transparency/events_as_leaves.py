@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from domain.transparency.public_record import Happened, OpenedBallot, leaves_of
+from pb.casting.reading import sealed_batches
 from pb.store import Recorded, Store
 from pb.transparency.ballots_in_order import sorted_by_commitment
-
-SEALED = "voting.BallotsSealed"
 
 
 class WhatWasBefore:
@@ -27,10 +26,9 @@ class WhatWasBefore:
         return sorted_by_commitment(self._sealed_in(event.about))
 
     def _sealed_in(self, round_id: str) -> Iterator[OpenedBallot]:
-        for batch in self._store.read_all(topics=[SEALED]):
-            if batch.data["round"] == round_id:
-                for commitment, salt, payload, *_key in batch.data["ballots"]:
-                    yield OpenedBallot(commitment, salt, payload)
+        for batch in sealed_batches(self._store, UUID(round_id)):
+            for commitment, salt, payload, *_key in batch.ballots:
+                yield OpenedBallot(commitment, salt, payload)
 
 
 def as_happened(recorded: Recorded) -> Happened:

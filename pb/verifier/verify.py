@@ -771,6 +771,9 @@ class Story:
             self.findings.add("ballots", f"round {heard.name}: {more}")
         found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
         if heard.closed is not None:
+            if heard.cast.number < heard.used.number:
+                gone = f"{heard.used.number} entitlements were used, but there are only {heard.cast.number} ballots"
+                self.findings.add("ballots", f"round {heard.name}: {gone}: the others were dropped")
             found("ballots", heard.cast.without(heard.shown), "ballot {} was cast but never opened: it was dropped")
             found("ballots", heard.shown.without(heard.cast), "ballot {} was opened but never cast: it was added")
             found("ballots", heard.shown.repeated(), "ballot {} was opened twice: it was added")
@@ -1112,7 +1115,7 @@ def compare_awards(
             found.append(
                 (
                     "money",
-                    f"project {project.number} gets {ours[0]} pence by the rule, published are {entry['granted']}",
+                    f"project {project.number} gets {ours[0]} pence by the rule, published is {entry['granted']}",
                 )
             )
     if outcome["winners"] != result.winners:
@@ -1339,11 +1342,16 @@ def earlier_checkpoint(raw: bytes, key: Key, now: Checkpoint, findings: Findings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; give 0 (all kept), 1 (something is broken) or 2 (asked wrongly)."""
     parser = argparse.ArgumentParser(prog="verify.py", description="Check a public record and count it again.")
+    add_arguments(parser)
+    return report_on(parser.parse_args(arguments))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command line takes."""
     parser.add_argument("place", metavar="FOLDER_OR_ADDRESS", help="the record: a folder, or an address (https://...)")
     parser.add_argument("--earlier", metavar="CHECKPOINT", type=Path, help="an earlier checkpoint, as a file")
     parser.add_argument("--key", default="", help="the key it must be signed with (else: the one in its own keys.txt)")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    return report_on(parser.parse_args(arguments))
 
 
 def report_on(asked: argparse.Namespace) -> int:

@@ -1,0 +1,32 @@
+"""``pb record publish``: bring the public record in the data folder up to date, for anybody to copy and check."""
+
+import argparse
+
+from pb.cli.where import add_where, open_application
+from pb.transparency.events_as_leaves import leaves_after
+from pb.transparency.log_writer import DEFAULT_ORIGIN, LogWriter
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the data folder, the name of the record, and whether every file is to be written again."""
+    commands = parser.add_subparsers(dest="what", required=True, metavar="publish")
+    publish = commands.add_parser("publish", help="write what has happened since the last time, sign, and publish")
+    add_where(publish)
+    publish.add_argument(
+        "--origin",
+        default=DEFAULT_ORIGIN,
+        metavar="NAME",
+        help="name of the record, such as pb.exampleshire.gov.uk/log; taken when the keys are made, the first time",
+    )
+    publish.add_argument("--anew", action="store_true", help="write every file again; the bytes come out the same")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Publish, and say what the record has come to and how to check it."""
+    with open_application(args) as application:
+        writer = LogWriter(application.settings.data, args.origin)
+        done = writer.publish(lambda position: leaves_after(application.store, position), anew=args.anew)
+    print(f"{done.folder}: {done.entries:,} entries, {done.added:,} of them new, up to event {done.position:,}.")
+    print(f"Signed as {writer.signer.key.verifier}")
+    print(f"Check it: pb verify {done.folder}")
+    return 0
