@@ -15,6 +15,7 @@ from domain.allocation.equal_shares import count_by_equal_shares
 from domain.allocation.greedy import count_greedily
 from domain.allocation.outcome import Entry, Outcome
 from domain.allocation.phragmen import count_by_phragmen
+from domain.allocation.pot_by_pot import count_pot_by_pot, voters_for
 from domain.allocation.rule import Greedy, Phragmen, Rule
 from domain.allocation.scores import Measured, measured
 from domain.allocation.tie_breaks import LotSource, TieBreaker
@@ -39,7 +40,10 @@ def allocate(
     ties = TieBreaker(election, rule.ties, lot, casting_votes)
     standing, out = _who_stands(election, rule)
     task = Task(election, ties, standing, election.budget, election.voters, rivals(election))
-    counted = _count(task, rule, explain=explain)
+    if rule.pots:
+        counted = count_pot_by_pot(task, rule, rule.pots, lambda part, by: _count(part, by, explain=explain))
+    else:
+        counted = _count(task, rule, explain=explain)
     entries = (*counted.entries, *out)
     return Outcome(
         rule=rule.to_data(),
@@ -51,7 +55,7 @@ def allocate(
         entries=entries,
         ties=tuple(ties.met),
         voters=election.voters,
-        voters_with_a_winner=voters_with_one_of(election, frozenset(counted.funded)),
+        voters_with_a_winner=voters_for(election, counted.funded),
         story=counted.story,
     )
 
@@ -74,20 +78,11 @@ def rivals(election: Election) -> Mapping[int, frozenset[int]]:
     return beside
 
 
-def voters_with_one_of(election: Election, winners: frozenset[int]) -> int:
-    """Count the ballots that support at least one of these places."""
-    if election.pointed:
-        return sum(
-            how_many
-            for ballot, how_many in election.with_points.items()
-            if any(points and place in winners for place, points in ballot)
-        )
-    return sum(n for ballot, n in election.with_approvals.items() if not winners.isdisjoint(ballot))
-
-
 def _who_stands(election: Election, rule: Rule) -> tuple[list[int], list[Entry]]:
     """Set aside what is withdrawn or below a minimum, each with its reason."""
-    measures: Measured = measured(election, rule.measure if isinstance(rule, Greedy) else "points")
+    measures: Measured = list(election.tally.score)
+    if isinstance(rule, Greedy):
+        measures = measured(election, rule.measure, rule.mix)
     standing: list[int] = []
     out: list[Entry] = []
     for place, project in enumerate(election.projects):

@@ -26,7 +26,9 @@ STEP_IN_WORDS = {
 
 def in_words(entry: Entry, money: Money = str) -> str:
     """Say in one sentence why the project got what it got."""
-    return _SENTENCES[entry.reason](entry, money)
+    sentence = _SENTENCES[entry.reason](entry, money)
+    pot = entry.facts.get("pot")
+    return sentence if pot is None else f"{sentence} Counted in the pot {str(pot) or 'without a name'}."
 
 
 def tie_in_words(tie: Tie) -> str:

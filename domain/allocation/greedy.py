@@ -29,9 +29,10 @@ class _GreedyCount:
     def __init__(self, task: Task, rule: Greedy) -> None:
         self.election, self.rule, self.ties, self.rivals = task.election, rule, task.ties, task.rivals
         self.places = task.places
-        self.measures = measured(task.election, rule.measure)
+        self.measures = measured(task.election, rule.measure, rule.mix)
         self.left = task.budget
         self.funded = list(task.funded)
+        self.before = len(self.funded)
         self.entries: list[Entry] = []
         self.stopped_at = ""
         self.remainder_open = True
@@ -55,7 +56,7 @@ class _GreedyCount:
             return self._entry(place, outcome.EXCLUDED, by=self.election.projects[rival].id)
         if self.stopped_at:
             return self._entry(place, outcome.AFTER_STOP, by=self.stopped_at)
-        if self.rule.full_winners and len(self.funded) >= self.rule.full_winners:
+        if self._enough():
             return self._entry(place, outcome.AFTER_LIMIT, limit=self.rule.full_winners)
         if project.cost <= left:
             return self._fund(place, outcome.FUNDED, project.cost)
@@ -72,6 +73,11 @@ class _GreedyCount:
             return self._entry(place, outcome.LOST_TIE, to=self.election.projects[winner].id, step=step)
         return self._entry(place, outcome.DID_NOT_FIT, needed=project.cost, left=left)
 
+    def _enough(self, more: int = 0) -> bool:
+        """Say whether as many are funded in full as can be (with so many more: whether that is too many)."""
+        limit, funded = self.rule.full_winners, len(self.funded) - self.before
+        return bool(limit) and (funded + more > limit if more else funded >= limit)
+
     def _fund(self, place: int, reason: str, granted: int) -> Entry:
         entry = self._entry(place, reason)
         from_reserve = max(granted - self.left, 0)
@@ -87,15 +93,15 @@ class _GreedyCount:
         """Say whether another order of these places could change who gets what, as things stand now."""
         blocked = set(self.funded)
         open_to_it = [p for p in tied if not blocked & self.rivals.get(p, frozenset())]
-        if self.stopped_at or (self.rule.full_winners and len(self.funded) >= self.rule.full_winners):
+        if self.stopped_at or self._enough():
             return self.rule.others_get > 0
         costs = [self.election.projects[place].cost for place in open_to_it]
         if self.rule.others_get == 0 and self.rule.remainder.kind == "none" and all(cost > self.left for cost in costs):
             return False
         together = set(open_to_it)
         quarrel = any(together & self.rivals.get(place, frozenset()) for place in open_to_it)
-        too_many = self.rule.full_winners and len(self.funded) + len(costs) > self.rule.full_winners
-        return bool(quarrel or too_many or sum(costs) > self.left)
+        too_many = self._enough(len(costs))
+        return quarrel or too_many or sum(costs) > self.left
 
     def _give_the_others_a_fixed_sum(self) -> None:
         others = (outcome.DID_NOT_FIT, outcome.LOST_TIE, outcome.AFTER_STOP, outcome.AFTER_LIMIT)

@@ -15,8 +15,10 @@ does not know. ``version`` is 1.
 ``remainder``       what happens to the money left at the first misfit: {"kind": ``none`` | ``part`` (it gets what is
                     left) | ``top-up`` (funded whole, the reserve pays the rest), "at_least": 80, "out_of": 100}:
                     only where that part of its cost is left
-``full_winners``    how many projects at most are funded in full; 0: no limit
+``full_winners``    how many projects at most are funded in full, of each pot; 0: no limit
 ``others_get``      a fixed sum for each project that is not funded, in order of rank, while money lasts; 0: nothing
+``mix``             weighs the residents' measure with the committee's score: {"residents": 50, "committee": 50,
+                    "scale": ``highest`` | ``sum``}, see ``scores``; left out: residents alone
 ==================  ==========================================================================================
 
 ``{"rule": "equal-shares", "version": 1}`` takes:
@@ -39,6 +41,7 @@ does not know. ``version`` is 1.
 All three take:
 
 ==================  ==========================================================================================
+``pots``            pots by category or area and where leftovers go, see ``pots``; left out: one budget for all
 ``minimum``         list of minimums, see ``minimum_support``; all must be reached
 ``ties``            list of steps, see ``tie_breaks``
 ==================  ==========================================================================================
@@ -60,6 +63,8 @@ from domain.allocation.parameters import (
     whole,
     yes_or_no,
 )
+from domain.allocation.pots import Pots
+from domain.allocation.scores import Mix
 from domain.allocation.tie_breaks import DECLARED_FOR_ROUNDS, check_steps
 
 MEASURES = ("points", "votes", "mean", "per-cost")
@@ -106,6 +111,8 @@ class Greedy:
     remainder: Remainder = Remainder()
     full_winners: int = 0
     others_get: int = 0
+    mix: Mix | None = None
+    pots: Pots | None = None
     minimum: tuple[Minimum, ...] = ()
     ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
 
@@ -119,6 +126,8 @@ class Greedy:
             "remainder": self.remainder.to_data(),
             "full_winners": self.full_winners,
             "others_get": self.others_get,
+            "mix": self.mix.to_data() if self.mix else None,
+            "pots": self.pots.to_data() if self.pots else None,
             "minimum": [minimum.to_data() for minimum in self.minimum],
             "ties": list(self.ties),
         }
@@ -133,6 +142,8 @@ class Greedy:
             remainder=Remainder.from_data(mapping(data, "remainder") or {}),
             full_winners=whole(data, "full_winners", 0),
             others_get=whole(data, "others_get", 0),
+            mix=_mix(data),
+            pots=_pots(data),
             minimum=_minimum(data),
             ties=_ties(data),
         )
@@ -149,6 +160,7 @@ class EqualShares:
     step: int = 1
     comparison: bool = False
     support_above: int = 0
+    pots: Pots | None = None
     minimum: tuple[Minimum, ...] = ()
     ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
 
@@ -163,6 +175,7 @@ class EqualShares:
             "step": self.step,
             "comparison": self.comparison,
             "support_above": self.support_above,
+            "pots": self.pots.to_data() if self.pots else None,
             "minimum": [minimum.to_data() for minimum in self.minimum],
             "ties": list(self.ties),
         }
@@ -178,6 +191,7 @@ class EqualShares:
             step=whole(data, "step", 1, 1),
             comparison=yes_or_no(data, "comparison", default=False),
             support_above=whole(data, "support_above", 0),
+            pots=_pots(data),
             minimum=_minimum(data),
             ties=_ties(data),
         )
@@ -190,6 +204,7 @@ class Phragmen:
     name: ClassVar[str] = "phragmen"
     on_misfit: str = "skip"
     support_above: int = 0
+    pots: Pots | None = None
     minimum: tuple[Minimum, ...] = ()
     ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
 
@@ -200,6 +215,7 @@ class Phragmen:
             "version": 1,
             "on_misfit": self.on_misfit,
             "support_above": self.support_above,
+            "pots": self.pots.to_data() if self.pots else None,
             "minimum": [minimum.to_data() for minimum in self.minimum],
             "ties": list(self.ties),
         }
@@ -211,6 +227,7 @@ class Phragmen:
         return cls(
             on_misfit=choice(data, "on_misfit", ON_MISFIT),
             support_above=whole(data, "support_above", 0),
+            pots=_pots(data),
             minimum=_minimum(data),
             ties=_ties(data),
         )
@@ -235,6 +252,16 @@ def rule_from_data(data: Mapping[str, Any]) -> Rule:
 
 def _names(rule: type[Rule]) -> set[str]:
     return {"rule", "version", *rule.__dataclass_fields__}
+
+
+def _pots(data: Mapping[str, Any]) -> Pots | None:
+    pots = mapping(data, "pots")
+    return None if pots is None else Pots.from_data(pots)
+
+
+def _mix(data: Mapping[str, Any]) -> Mix | None:
+    mix = mapping(data, "mix")
+    return None if mix is None else Mix.from_data(mix)
 
 
 def _minimum(data: Mapping[str, Any]) -> tuple[Minimum, ...]:
