@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from pb.readmodels.following import ReadModel
 from pb.readmodels.read_tables import areas, committee_members, committees, roles, schemes
 from pb.readmodels.rows import as_json, subject
-from pb.store import Recorded
+from pb.store import NotFound, Recorded
 
 
 def _scheme_set_up(connection: Connection, e: Recorded) -> None:
@@ -96,6 +96,33 @@ def all_areas(connection: Connection) -> Sequence[Row[Any]]:
 def all_committees(connection: Connection) -> Sequence[Row[Any]]:
     """Give every committee, by name."""
     return connection.execute(select(committees).order_by(committees.c.name)).all()
+
+
+def one_scheme(connection: Connection, scheme: str) -> Row[Any]:
+    """Give one scheme.
+
+    :raises NotFound: when there is none
+    """
+    row = connection.execute(select(schemes).where(schemes.c.id == scheme)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def one_committee(connection: Connection, committee: str) -> Row[Any]:
+    """Give one committee.
+
+    :raises NotFound: when there is none
+    """
+    row = connection.execute(select(committees).where(committees.c.id == committee)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def people_acting_as(connection: Connection, role: str) -> list[str]:
+    """Give the references of everybody who has a role."""
+    return list(connection.scalars(select(roles.c.person).where(roles.c.role == role).order_by(roles.c.person)))
 
 
 def members_of(connection: Connection, committee: str) -> Sequence[Row[Any]]:

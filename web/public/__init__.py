@@ -1,1 +1,7 @@
-"""Pages for everybody."""
+"""Pages for everybody: rounds, proposals, results, what we promise. They never look at who is signed in."""
+
+from flask import Blueprint
+
+pages = Blueprint("public", __name__)
+
+from web.public import information, proposals, results, rounds  # noqa: E402, F401 -- the pages add themselves

@@ -1,0 +1,42 @@
+"""Which proposals stand on one page of a round's list, with their words? One question to the database for a page."""
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from pb.readmodels.read_tables import proposals
+from pb.written_words import ProposalWords, written_words
+
+
+class Listed(NamedTuple):
+    """One proposal in a list."""
+
+    row: Any
+    """``id``, ``reference``, ``number``, ``state``, ``asked`` and ``cost`` in whole pence."""
+    words: ProposalWords
+
+
+def page_of_proposals(
+    connection: Connection, round_id: str, *, state: str = "", offset: int = 0, limit: int = 15
+) -> list[Listed]:
+    """Give a page of a round's proposals in the sequence in which they were put in.
+
+    :param state: only those in this state; without one, all that have not been withdrawn
+    :param offset: how many to leave out at the beginning
+    :param limit: how many at most
+    """
+    columns = (proposals.c[name] for name in ("id", "reference", "number", "state", "asked", "cost"))
+    wanted = (
+        select(*columns, written_words.c.words)
+        .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
+        .where(proposals.c.round == round_id)
+        .where(proposals.c.state == state if state else proposals.c.state != "withdrawn")
+        .order_by(proposals.c.position)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [
+        Listed(row, ProposalWords.from_data(json.loads(row.words)) if row.words else ProposalWords())
+        for row in connection.execute(wanted)
+    ]

@@ -1,0 +1,110 @@
+"""Puts the web service together: pages, permissions, headers, CSRF, error pages. Holds no page itself."""
+
+import hashlib
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, request, url_for
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+
+from domain.words.instants import in_london
+from domain.words.money import in_pounds
+from web import auditors, committee, officers, public, residents
+from web.addresses import Reference
+from web.components.money import money_to_type
+from web.components.times import format_day, format_exact, format_machine
+from web.errors import add_error_pages
+from web.navigation import links_for
+from web.permissions import NO_SIGN_IN, Audience, audience_of_this_page, guard
+from web.public import sign_in
+from web.security_headers import add_security_headers
+from web.sessions import who_is_signed_in
+from web.the_application import KEPT_AS
+
+if TYPE_CHECKING:
+    from pb.application import Application
+
+MOST_BYTES = 256 * 1024
+"""The largest form that is read; a proposal with all its words is a tenth of it."""
+MOST_PARTS = 2_000
+"""The most fields of a form: a ballot paper with every project of the largest real election."""
+
+
+def create_app(
+    application: "Application", *, secret_key: str, council: str, https: bool = False, testing: bool = False
+) -> Flask:
+    """Make the web service.
+
+    :param application: what can be done and seen
+    :param secret_key: signs cookies and forms; the same for all processes of one service, kept between starts
+    :param council: the council's name, in every page's header and title
+    :param https: whether people reach the service over https; then cookies say so (``__Host-``, Secure)
+    :param testing: whether faults are to be raised instead of shown as a page
+    :raises RouteWithoutAudience: if a page does not say whom it is for
+    """
+    app = Flask("web", static_folder="static", template_folder="templates")
+    app.testing = testing
+    app.config.update(
+        SECRET_KEY=secret_key,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        MAX_FORM_PARTS=MOST_PARTS,
+        SESSION_COOKIE_NAME="__Host-session" if https else "session",
+        SESSION_COOKIE_SECURE=https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        WTF_CSRF_TIME_LIMIT=int(timedelta(hours=12).total_seconds()),
+        WTF_CSRF_SSL_STRICT=https,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    app.extensions[KEPT_AS] = application
+    app.url_map.converters["ref"] = Reference
+    for pages in (public.pages, sign_in.pages, residents.pages, officers.pages, committee.pages, auditors.pages):
+        app.register_blueprint(pages)
+    _teach_templates(app, council)
+    add_error_pages(app)
+    add_security_headers(app, https=https)
+    CSRFProtect(app)
+    guard(app)
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+    return app
+
+
+def _teach_templates(app: Flask, council: str) -> None:
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.cache = {}
+    env.filters.update(
+        money=in_pounds,
+        money_to_type=money_to_type,
+        moment=in_london,
+        day=format_day,
+        exact=format_exact,
+        machine=format_machine,
+        number=lambda count: f"{count:,}",
+    )
+    static = Path(app.static_folder or "")
+
+    @cache
+    def asset(name: str) -> str:
+        """Give the address of a built file, with its content's hash so that it may be kept for good."""
+        file = static / name
+        version = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
+        return f"/static/{name}?v={version}"
+
+    env.globals.update(asset=asset, council=council, csrf_token=generate_csrf)
+
+    def frame() -> dict[str, Any]:
+        audience = audience_of_this_page(app, request.endpoint)
+        return {
+            "links": links_for(app, audience),
+            "person": None if audience in NO_SIGN_IN else who_is_signed_in(),
+            "private": audience is not Audience.EVERYBODY,
+        }
+
+    app.template_context_processors[None] = [frame]
+    env.globals["url_for"] = url_for

@@ -1,0 +1,51 @@
+"""What happened to every project, line by line: the count's reason, and the committee's where it decided otherwise."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from domain.allocation.explanation import in_words
+from domain.allocation.outcome import Outcome
+from domain.words.money import in_pounds
+from web.components.decision_shown import DecisionShown
+
+
+class ResultLine(NamedTuple):
+    """One project in the result. Amounts in whole pence."""
+
+    number: str
+    title: str
+    proposal: str
+    votes: int
+    cost: int
+    gets: int
+    why: str
+    committee_why: str
+
+
+def lines_of(
+    outcome: Outcome, titles: Mapping[str, str], proposals: Mapping[str, str], decisions: Sequence[DecisionShown]
+) -> list[ResultLine]:
+    """Give every project of the ballot paper, in the order of the count."""
+    stands = awards_that_stand(outcome, decisions)
+    departed = {d.number: d.reason for decision in decisions if decision.carried for d in decision.departures}
+    return [
+        ResultLine(
+            entry.project,
+            titles.get(entry.project, f"Project {entry.project}"),
+            proposals.get(entry.project, ""),
+            entry.score,
+            entry.cost,
+            stands.get(entry.project, 0),
+            in_words(entry, in_pounds),
+            departed.get(entry.project, ""),
+        )
+        for entry in outcome.entries
+    ]
+
+
+def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> dict[str, int]:
+    """Give what each project gets: by the carried motion, else by the count."""
+    for decision in decisions:
+        if decision.carried:
+            return decision.awards
+    return {entry.project: entry.granted for entry in outcome.entries if entry.granted}

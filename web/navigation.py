@@ -1,0 +1,61 @@
+"""The links at the top of a page: the same for everybody on public pages, by role on the others."""
+
+from typing import NamedTuple
+
+from flask import Flask, request, url_for
+
+from web.permissions import Audience
+
+
+class Link(NamedTuple):
+    """One link of the navigation."""
+
+    words: str
+    address: str
+    current: bool
+    """Whether the page shown is part of what the link leads to."""
+
+
+_EVERYBODY = (
+    ("public.show_home", "Rounds"),
+    ("public.show_results_so_far", "Results"),
+    ("public.show_how_it_works", "How it works"),
+)
+
+ITEMS: dict[Audience, tuple[tuple[str, str], ...]] = {
+    Audience.EVERYBODY: _EVERYBODY,
+    Audience.ANY_VISITOR: _EVERYBODY,
+    Audience.SIGNED_IN: _EVERYBODY,
+    Audience.RESIDENTS: (*_EVERYBODY[:1], ("residents.show_my_proposals", "My proposals"), *_EVERYBODY[1:]),
+    Audience.OFFICERS: (
+        ("officers.show_dashboard", "Rounds"),
+        ("officers.show_schemes", "Schemes"),
+        ("public.show_home", "Public pages"),
+    ),
+    Audience.COMMITTEE: (("committee.show_rounds", "Decisions"), ("public.show_home", "Public pages")),
+    Audience.AUDITORS: (
+        ("auditors.show_events", "Every event"),
+        ("auditors.show_rounds", "Rounds as they stood"),
+        ("auditors.show_replay_check", "Replay check"),
+        ("public.show_home", "Public pages"),
+    ),
+}
+
+HOME_OF_ROLE = {
+    "officer": "officers.show_dashboard",
+    "member": "committee.show_rounds",
+    "auditor": "auditors.show_events",
+    "resident": "residents.show_my_proposals",
+}
+"""Where a person starts after signing in, by their first role in this order."""
+
+
+def links_for(app: Flask, audience: Audience) -> list[Link]:
+    """Give the links for a page of an audience, the current one marked by the longest address that fits."""
+    here = request.path
+    found = [(words, url_for(endpoint)) for endpoint, words in ITEMS[audience] if endpoint in app.view_functions]
+    fitting = [address for _, address in found if here == address or here.startswith(address.rstrip("/") + "/")]
+    current = max(fitting, key=len, default="")
+    if current == "/" and here != "/" and not here.startswith(("/rounds", "/schemes")):
+        current = ""
+    return [Link(words, address, address == current) for words, address in found]

@@ -1,0 +1,109 @@
+"""Who may open which page. Every route names its audience; one without a name stops the service from starting.
+
+``@for_everybody`` pages never look at who is signed in, so they are the same
+for everybody and cost no question to the database. All other pages ask once,
+before anything else happens, CSRF included.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TypeVar
+
+from flask import Flask, abort, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.sessions import is_fresh, who_is_signed_in
+
+View = TypeVar("View", bound=Callable[..., object])
+
+RESIDENT, OFFICER, MEMBER, AUDITOR = "resident", "officer", "member", "auditor"
+"""Roles as ``domain.people.person`` names them."""
+
+
+class Audience(Enum):
+    """For whom a page is."""
+
+    EVERYBODY = "everybody"
+    """The same page for all: nobody's cookie is looked at, and a copy may be kept."""
+    ANY_VISITOR = "any visitor"
+    """Open to all, but the page belongs to one browser: a form, a ballot paper, a receipt. Never kept."""
+    SIGNED_IN = "signed in"
+    RESIDENTS = "residents"
+    OFFICERS = "officers"
+    COMMITTEE = "committee"
+    AUDITORS = "auditors"
+
+
+NO_SIGN_IN = (Audience.EVERYBODY, Audience.ANY_VISITOR)
+ROLES: Mapping[Audience, frozenset[str]] = {
+    Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, "administrator"}),
+    Audience.RESIDENTS: frozenset({RESIDENT}),
+    Audience.OFFICERS: frozenset({OFFICER}),
+    Audience.COMMITTEE: frozenset({MEMBER}),
+    Audience.AUDITORS: frozenset({AUDITOR}),
+}
+"""The roles that open a page, one of them is enough."""
+ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE)
+"""Whose acts bind the council: they sign in again after a working day before they change anything."""
+
+
+class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
+    """A route was added that does not say whom it is for."""
+
+
+def _labelled(audience: Audience) -> Callable[[View], View]:
+    def label(view: View) -> View:
+        view.audience = audience  # type: ignore[attr-defined] # read again by audiences_of
+        return view
+
+    return label
+
+
+for_everybody = _labelled(Audience.EVERYBODY)
+for_any_visitor = _labelled(Audience.ANY_VISITOR)
+for_signed_in = _labelled(Audience.SIGNED_IN)
+for_residents = _labelled(Audience.RESIDENTS)
+for_officers = _labelled(Audience.OFFICERS)
+for_committee = _labelled(Audience.COMMITTEE)
+for_auditors = _labelled(Audience.AUDITORS)
+
+
+def audiences_of(app: Flask) -> Mapping[str, Audience]:
+    """Give the audience of every endpoint.
+
+    :raises RouteWithoutAudience: naming the routes whose functions carry no label
+    """
+    found = {name: getattr(view, "audience", None) for name, view in app.view_functions.items()}
+    found["static"] = Audience.EVERYBODY
+    missing = sorted(name for name, audience in found.items() if audience is None)
+    if missing:
+        raise RouteWithoutAudience(f"Say for whom these pages are, with a label of web.permissions: {missing}")
+    return {name: audience for name, audience in found.items() if audience is not None}
+
+
+def guard(app: Flask) -> None:
+    """Ask at every request whether the person may open the page. Call it after all routes are added."""
+    audiences = audiences_of(app)
+    app.extensions["audiences"] = audiences
+
+    def admit() -> Response | None:
+        audience = audiences.get(request.endpoint or "", Audience.EVERYBODY)
+        if audience in NO_SIGN_IN:
+            return None
+        person = who_is_signed_in()
+        if person is None:
+            wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+            return redirect(url_for("sign_in.show_sign_in", next=wanted), code=303)
+        if ROLES[audience].isdisjoint(person.roles):
+            abort(403)
+        if request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_fresh():
+            return redirect(url_for("sign_in.show_sign_in"), code=303)
+        return None
+
+    app.before_request_funcs.setdefault(None, []).insert(0, admit)
+
+
+def audience_of_this_page(app: Flask, endpoint: str | None) -> Audience:
+    """Give the audience of the page being shown; an address that leads nowhere is everybody's."""
+    audiences: Mapping[str, Audience] = app.extensions["audiences"]
+    return audiences.get(endpoint or "", Audience.EVERYBODY)

@@ -1,0 +1,120 @@
+"""Pages for everybody about proposals: the list of a round, and one proposal with its history."""
+
+import json
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from flask import render_template, request, url_for
+
+from domain.allocation.explanation import in_words
+from domain.allocation.outcome import Outcome
+from domain.words.money import in_pounds
+from pb.readmodels.page_of_proposals import page_of_proposals
+from pb.readmodels.proposals_in_a_round import one_proposal
+from pb.readmodels.results import counts_of
+from pb.readmodels.what_happened import happened_to
+from pb.written_words import look_up
+from web.components.proposal_shown import STATES, ProposalShown
+from web.components.round_shown import RoundShown, Step
+from web.permissions import for_everybody
+from web.public import pages
+from web.public.rounds import announced
+from web.the_application import reading
+
+ON_A_PAGE = 15
+LAST_PAGE = 10_000
+FILTERS = (("", "All"), ("submitted", "Being checked"), ("shortlisted", "On the shortlist"), ("ruled-out", "Ruled out"))
+
+
+class Filter(NamedTuple):
+    """A link above the list."""
+
+    words: str
+    address: str
+    current: bool
+
+
+class Line(NamedTuple):
+    """One proposal in the list; the cost in whole pence."""
+
+    id: str
+    title: str
+    summary: str
+    place: str
+    reference: str
+    cost: int
+    state_words: str
+    colour: str
+
+
+@pages.get("/rounds/<ref:round_id>/proposals")
+@for_everybody
+def show_proposals(round_id: str) -> str:
+    """Show the proposals of a round, fifteen a page, those of one state where ``state`` asks for it."""
+    state = request.args.get("state", "")
+    state = state if state in STATES else ""
+    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+    with reading() as connection:
+        shown = announced(connection, round_id)
+        found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+    here = url_for("public.show_proposals", round_id=round_id)
+
+    def address(wanted: str, number: int) -> str:
+        asked = [f"state={wanted}"] if wanted else []
+        asked += [f"page={number}"] if number > 1 else []
+        return f"{here}?{'&'.join(asked)}" if asked else here
+
+    return render_template(
+        "public/proposals.html",
+        round=shown,
+        filters=[Filter(words, address(each, 1), each == state) for each, words in FILTERS],
+        proposals=[_line(row, words, shown) for row, words in found[:ON_A_PAGE]],
+        previous=address(state, page - 1) if page > 1 else "",
+        next=address(state, page + 1) if len(found) > ON_A_PAGE else "",
+    )
+
+
+def _line(row: Any, words: Any, shown: RoundShown) -> Line:
+    status = STATES[row.state]
+    label = f"Number {row.number} on the ballot paper" if row.number and shown.row.fingerprint else status.words
+    return Line(
+        row.id, words.title, words.summary, words.place, row.reference, row.cost or row.asked, label, status.colour
+    )
+
+
+@pages.get("/proposals/<ref:proposal_id>")
+@for_everybody
+def show_proposal(proposal_id: str) -> str:
+    """Show one proposal: its text, its costs line by line, what happened to it, what came of it."""
+    with reading() as connection:
+        row = one_proposal(connection, proposal_id)
+        shown = announced(connection, row.round)
+        words = look_up(connection, [row.words])[row.words]
+        history = [_step(each) for each in happened_to(connection, proposal_id)]
+        counts = counts_of(connection, row.round) if shown.has_result and row.number else []
+    outcome_words = ""
+    if counts:
+        outcome_words = in_words(Outcome.from_data(json.loads(counts[-1].outcome)).entry(row.number), in_pounds)
+    return render_template(
+        "public/proposal.html",
+        round=shown,
+        proposal=ProposalShown(row, words),
+        outcome_words=outcome_words,
+        history=history,
+    )
+
+
+def _step(row: Any) -> Step:
+    facts = json.loads(row.facts)
+    words = {
+        "proposals.ProposalSubmitted": "Put in by a resident",
+        "proposals.ProposalEdited": "Changed by the resident who put it in",
+        "proposals.ProposalWithdrawn": "Taken back by the resident who put it in",
+        "proposals.ProposalShortlisted": "Put on the shortlist by an officer",
+        "proposals.ProposalRuledOut": "Ruled out by an officer",
+    }.get(row.name, row.name)
+    if "cost" in facts:
+        words += f" at {in_pounds(facts['cost'])}"
+    if facts.get("reason"):
+        words += f": {facts['reason']}"
+    return Step(words, datetime.fromisoformat(row.at), "done")

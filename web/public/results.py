@@ -1,0 +1,98 @@
+"""The result of a round, for everybody: for every project what happened and why; the decision beside the vote."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from flask import abort, render_template
+from sqlalchemy import Connection
+
+from domain.allocation.explanation import tie_in_words
+from domain.allocation.outcome import Outcome
+from pb.accounts import names_of
+from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.readmodels.results import counts_of, decisions_on
+from pb.written_words import look_up
+from web.components.announcements import announcements_of
+from web.components.bars import bars_of
+from web.components.decision_shown import DecisionShown, people_in
+from web.components.result_lines import awards_that_stand, lines_of
+from web.components.round_shown import RoundShown
+from web.components.rules_in_words import rules_in_words
+from web.permissions import for_everybody
+from web.public import pages
+from web.public.rounds import announced
+from web.the_application import reading
+
+
+@pages.get("/rounds/<ref:round_id>/result")
+@for_everybody
+def show_result(round_id: str) -> str:
+    """Show the result that stands."""
+    return _page(round_id, None)
+
+
+@pages.get("/rounds/<ref:round_id>/result/<int:number>")
+@for_everybody
+def show_count(round_id: str, number: int) -> str:
+    """Show one count as it was, also after a recount."""
+    return _page(round_id, number)
+
+
+def _page(round_id: str, number: int | None) -> str:
+    with reading() as connection:
+        shown = announced(connection, round_id)
+        counts = counts_of(connection, round_id)
+        count = next((row for row in reversed(counts) if number in (None, row.number)), None)
+        if count is None:
+            abort(404)
+        titles, proposals = titles_of(connection, shown)
+        decided = [row for row in decisions_on(connection, round_id) if row.count == count.id]
+        names = names_of(connection, people_in(decided)) if decided else {}
+        announcements = announcements_of(connection, shown)
+    outcome = Outcome.from_data(json.loads(count.outcome))
+    decisions = [DecisionShown(row, outcome, titles, names, shown.row.committee_name) for row in decided]
+    lines = lines_of(outcome, titles, proposals, decisions)
+    return render_template(
+        "public/result.html",
+        round=shown,
+        count=_count_shown(count),
+        latest=count is counts[-1],
+        committee=shown.row.committee_name,
+        outcome=outcome,
+        turnout=_turnout(shown, outcome),
+        funded=[line for line in lines if line.gets],
+        given=sum(awards_that_stand(outcome, decisions).values()),
+        lines=lines,
+        bars=bars_of([(line.title, line.votes, bool(line.gets)) for line in lines]),
+        funded_words="Funded",
+        measure_words="Points" if any(entry.score != entry.votes for entry in outcome.entries) else "Votes",
+        decisions=decisions,
+        announcements=announcements,
+        ties=[tie_in_words(tie) for tie in outcome.ties],
+        rules_in_words=rules_in_words(shown.rules),
+        other_counts=[_count_shown(row) for row in counts if row is not count],
+    )
+
+
+def titles_of(connection: Connection, shown: RoundShown) -> tuple[dict[str, str], dict[str, str]]:
+    """Give titles and proposals of the projects on the ballot paper, by number."""
+    rows = {row.id: row for row in proposals_of(connection, shown.id)}
+    words = look_up(connection, [row.words for row in rows.values() if row.number])
+    proposals = {p["number"]: p["proposal"] for p in shown.projects if p["proposal"] in rows}
+    titles = {p["number"]: f"Project {p['number']}" for p in shown.projects}
+    titles |= {number: words[rows[proposal].words].title for number, proposal in proposals.items()}
+    return titles, proposals
+
+
+def _count_shown(row: Any) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in ("number", "ballots", "fingerprint")}
+    return {**shown, "at": datetime.fromisoformat(row.at)}
+
+
+def _turnout(shown: RoundShown, outcome: Outcome) -> str:
+    entitled = shown.row.entitlements
+    if not entitled:
+        return ""
+    tenths = outcome.voters * 1000 // entitled
+    return f"{tenths // 10}.{tenths % 10}% of {entitled:,}"

@@ -1,0 +1,81 @@
+"""Pages for everybody about rounds: which there are, and all about one of them."""
+
+from flask import abort, render_template
+from sqlalchemy import Connection
+
+from pb.readmodels.proposals_in_a_round import how_many_in
+from pb.readmodels.rounds_and_stages import announced_rounds, one_round, rounds_of
+from pb.readmodels.schemes_areas_committees import one_scheme
+from web.components.announcements import announcements_of
+from web.components.round_shown import RoundShown
+from web.components.rules_in_words import LEVELS, rules_in_words
+from web.permissions import for_everybody
+from web.public import pages
+from web.the_application import now, reading
+
+WHO_DECIDES = {
+    "decision-day": "Residents decide by their votes.",
+    "committee-fund": "An area committee decides by motion, with the residents’ votes before it.",
+}
+
+
+@pages.get("/")
+@for_everybody
+def show_home() -> str:
+    """Show the rounds that are open, those to come, and the latest results."""
+    with reading() as connection:
+        rounds = [RoundShown(row, now()) for row in announced_rounds(connection)]
+    return render_template(
+        "public/home.html",
+        open_now=[round for round in rounds if round.can_propose or round.can_vote],
+        coming=[round for round in rounds if not (round.can_propose or round.can_vote or round.over)],
+        decided=[round for round in rounds if round.over],
+    )
+
+
+@pages.get("/results")
+@for_everybody
+def show_results_so_far() -> str:
+    """Show the rounds whose result is published."""
+    with reading() as connection:
+        rounds = [RoundShown(row, now()) for row in announced_rounds(connection)]
+    return render_template("public/results_so_far.html", decided=[round for round in rounds if round.over])
+
+
+@pages.get("/schemes/<ref:scheme_id>")
+@for_everybody
+def show_scheme(scheme_id: str) -> str:
+    """Show a scheme and its rounds."""
+    with reading() as connection:
+        scheme = one_scheme(connection, scheme_id)
+        rounds = [RoundShown(row, now()) for row in rounds_of(connection, scheme_id)]
+    return render_template(
+        "public/scheme.html", scheme=scheme, rounds=rounds, who_decides=WHO_DECIDES.get(scheme.kind, "")
+    )
+
+
+@pages.get("/rounds/<ref:round_id>")
+@for_everybody
+def show_round(round_id: str) -> str:
+    """Show what a round is about, its dates, its rules, and what was announced."""
+    with reading() as connection:
+        shown = announced(connection, round_id)
+        proposals = how_many_in(connection, round_id)
+        announcements = announcements_of(connection, shown)
+    return render_template(
+        "public/round.html",
+        round=shown,
+        proposals=proposals,
+        announcements=announcements,
+        steps=shown.steps(),
+        level=LEVELS[shown.rules["level"]],
+        rules_in_words=rules_in_words(shown.rules),
+    )
+
+
+def announced(connection: Connection, round_id: str) -> RoundShown:
+    """Give a round that has been announced; a draft is nobody's business yet."""
+    shown = RoundShown(one_round(connection, round_id), now())
+    if shown.stage == "draft":
+        abort(404)
+    return shown

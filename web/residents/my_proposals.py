@@ -1,0 +1,56 @@
+"""What a resident has put in, what became of it, and taking it back."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from pb.readmodels.proposals_in_a_round import one_proposal, proposals_by
+from pb.readmodels.rounds_and_stages import announced_rounds
+from pb.written_words import look_up
+from web.components.answers import Answers
+from web.components.proposal_shown import ProposalShown
+from web.components.round_shown import RoundShown
+from web.permissions import RESIDENT, for_residents
+from web.residents import pages
+from web.sessions import acting_as
+from web.the_application import now, reading, the_application
+
+
+@pages.get("/my-proposals")
+@for_residents
+def show_my_proposals() -> str:
+    """Show what the resident has put in, the latest first, and the rounds that take proposals now."""
+    with reading() as connection:
+        rows = proposals_by(connection, acting_as(RESIDENT).person)
+        words = look_up(connection, [row.words for row in rows])
+        rounds = {row.id: RoundShown(row, now()) for row in announced_rounds(connection)}
+    mine = [(ProposalShown(row, words[row.words]), rounds.get(row.round)) for row in rows]
+    open_rounds = [round for round in rounds.values() if round.can_propose]
+    return render_template("residents/my_proposals.html", mine=mine, open_rounds=open_rounds)
+
+
+@pages.get("/proposals/<ref:proposal_id>/withdraw")
+@for_residents
+def ask_about_withdrawal(proposal_id: str) -> str:
+    """Ask whether the resident means it."""
+    return _question(proposal_id, Answers())
+
+
+@pages.post("/proposals/<ref:proposal_id>/withdraw")
+@for_residents
+def withdraw_proposal(proposal_id: str) -> Response | tuple[str, int]:
+    """Take a proposal back."""
+    answers = Answers()
+    with answers.handed_over():
+        the_application().proposals.withdraw(proposal_id, by=acting_as(RESIDENT))
+        flash("Your proposal has been taken back.")
+        return redirect(url_for("residents.show_my_proposals"), code=303)
+    return _question(proposal_id, answers), 422
+
+
+def _question(proposal_id: str, answers: Answers) -> str:
+    with reading() as connection:
+        row = one_proposal(connection, proposal_id)
+        if row.author != acting_as(RESIDENT).person:
+            abort(404)
+        words = look_up(connection, [row.words])[row.words]
+    return render_template("residents/withdraw_proposal.html", proposal=ProposalShown(row, words), answers=answers)

@@ -1,0 +1,134 @@
+"""Voting: the code from the letter, the ballot paper, check your choices, cast, receipt. No account, no person.
+
+What is chosen travels in the form, so that what is cast is what the voter
+checked; the browser's cookie holds the hash of the code and, afterwards, the
+receipt. Nothing of it is kept on the server before the ballot is in the box.
+"""
+
+import secrets
+
+from flask import redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from domain.words.instants import in_london
+from pb.ballot_papers import BallotPaper
+from web.components.answers import Answers
+from web.components.ballot_shown import BallotShown, read_marks
+from web.permissions import for_any_visitor
+from web.public.rounds import announced
+from web.residents import pages
+from web.the_application import reading, the_application
+
+AT_THE_DOOR = "voting"
+RECEIPT = "receipt"
+LONGEST_CODE = 100
+SHORTEST_KEY = 16
+
+
+@pages.get("/rounds/<ref:round_id>/vote")
+@for_any_visitor
+def ask_for_voting_code(round_id: str) -> str:
+    """Ask for the voting code."""
+    return _door(round_id, Answers())
+
+
+@pages.post("/rounds/<ref:round_id>/vote")
+@for_any_visitor
+def enter_voting_code(round_id: str) -> Response | tuple[str, int]:
+    """Take the code at the door: it must be of this round, and not used yet."""
+    answers = Answers(request.form)
+    code = answers.text("code", "Enter the voting code from your letter", longest=LONGEST_CODE, what="A voting code")
+    if answers.complete:
+        with answers.handed_over("code"):
+            session[AT_THE_DOOR] = [round_id, the_application().voting.enter_code(round_id, code).hex()]
+            return redirect(url_for("residents.show_ballot_paper", round_id=round_id), code=303)
+    return _door(round_id, answers), 422
+
+
+@pages.get("/rounds/<ref:round_id>/ballot")
+@for_any_visitor
+def show_ballot_paper(round_id: str) -> str | Response:
+    """Show the ballot paper, its projects in an order of this voter's own."""
+    if _code_of(round_id) is None:
+        return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
+    return _ballot(round_id, Answers(key=secrets.token_urlsafe(24)))
+
+
+@pages.post("/rounds/<ref:round_id>/ballot")
+@for_any_visitor
+def fill_in_ballot_paper(round_id: str) -> str | Response | tuple[str, int]:
+    """Say how much money is left, or show what was chosen before it is cast."""
+    if _code_of(round_id) is None:
+        return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
+    answers = Answers(request.form)
+    if answers.given("do") != "check":
+        return _ballot(round_id, answers)
+    paper = _paper(round_id)
+    with answers.handed_over("ballot"):
+        paper.check(read_marks(answers, paper))
+        return render_template("residents/check_ballot.html", ballot=BallotShown(paper, answers), answers=answers)
+    return _ballot(round_id, answers), 422
+
+
+@pages.post("/rounds/<ref:round_id>/cast")
+@for_any_visitor
+def cast_ballot(round_id: str) -> Response | tuple[str, int]:
+    """Cast the ballot that was checked; acknowledged only when it is on disk. The same form again: the same receipt."""
+    code = _code_of(round_id)
+    if code is None:
+        return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
+    answers = Answers(request.form)
+    paper = _paper(round_id)
+    key = answers.given("key")
+    if len(key) < SHORTEST_KEY:
+        return redirect(url_for("residents.show_ballot_paper", round_id=round_id), code=303)
+    with answers.handed_over():
+        receipt = the_application().voting.cast(round_id, code, read_marks(answers, paper), idempotency_key=key)
+        session.pop(AT_THE_DOOR, None)
+        session[RECEIPT] = [round_id, receipt.tracking_code, receipt.commitment.hex()]
+        return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
+    return render_template("residents/check_ballot.html", ballot=BallotShown(paper, answers), answers=answers), 422
+
+
+@pages.get("/rounds/<ref:round_id>/receipt")
+@for_any_visitor
+def show_receipt(round_id: str) -> str | Response:
+    """Show the receipt, to print or to copy. It does not say what was chosen."""
+    kept = session.get(RECEIPT)
+    if not kept or kept[0] != round_id:
+        return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
+    paper = _paper(round_id)
+    with reading() as connection:
+        shown = announced(connection, round_id)
+    closes = in_london(shown.dates["voting_closes_at"])
+    return render_template(
+        "residents/receipt.html", round=shown, paper=paper, code=kept[1], commitment=kept[2], closes=closes
+    )
+
+
+@pages.post("/rounds/<ref:round_id>/receipt")
+@for_any_visitor
+def put_receipt_away(round_id: str) -> Response:
+    """Forget the receipt on this device, for whoever sits here next."""
+    session.pop(RECEIPT, None)
+    return redirect(url_for("public.show_round", round_id=round_id), code=303)
+
+
+def _door(round_id: str, answers: Answers) -> str:
+    with reading() as connection:
+        shown = announced(connection, round_id)
+    return render_template("residents/voting_code.html", round=shown, answers=answers)
+
+
+def _ballot(round_id: str, answers: Answers) -> str:
+    paper = _paper(round_id)
+    return render_template("residents/ballot.html", ballot=BallotShown(paper, answers), answers=answers)
+
+
+def _paper(round_id: str) -> BallotPaper:
+    return the_application().voting.ballot_paper(round_id)
+
+
+def _code_of(round_id: str) -> bytes | None:
+    kept = session.get(AT_THE_DOOR)
+    return bytes.fromhex(kept[1]) if kept and kept[0] == round_id else None

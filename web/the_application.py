@@ -1,0 +1,28 @@
+"""Where a page finds the application, the time, and a connection to read with. Holds no rules."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app
+from sqlalchemy import Connection
+
+if TYPE_CHECKING:
+    from pb.application import Application
+
+KEPT_AS = "pb"
+
+
+def the_application() -> "Application":
+    """Return the application that this web service was made with."""
+    return cast("Application", current_app.extensions[KEPT_AS])
+
+
+def reading() -> AbstractContextManager[Connection]:
+    """Open a connection to ask read models with; the page closes it by leaving the ``with`` block."""
+    return the_application().reading()
+
+
+def now() -> datetime:
+    """Return the instant, by the application's clock."""
+    return the_application().clock.now()
