@@ -1,0 +1,64 @@
+"""The locks: they fit the ranges in pyproject.toml, pin everything by hash, and name no host."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock")
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def pinned(lock):
+    """What a lock pins: name to (version, number of hashes)."""
+    entries = re.split(r"\n(?=\S)", (CHECKOUT / lock).read_text(encoding="utf-8").strip())
+    pins = {}
+    for entry in entries:
+        found = re.match(r"([\w.\-]+)(?:\[[\w,\-]+\])?==([\w.+!]+)", entry)
+        assert found, f"{lock} has a line that pins nothing: {entry[:80]}"
+        pins[canonicalize_name(found[1])] = (found[2], len(re.findall(r"--hash=sha256:[0-9a-f]{64}", entry)))
+    return pins
+
+
+def ranges(*, tests):
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    wanted = PROJECT["project"]["dependencies"] + [one for extra in extras for one in extra]
+    return [Requirement(one) for one in wanted + (PROJECT["dependency-groups"]["test"] if tests else [])]
+
+
+@pytest.mark.parametrize(("lock", "tests"), [("requirements.lock", False), ("requirements-test.lock", True)])
+def test_a_lock_fits_the_ranges_of_the_project(lock, tests):
+    pins = pinned(lock)
+    for wanted in ranges(tests=tests):
+        version, _ = pins[canonicalize_name(wanted.name)]
+        assert wanted.specifier.contains(version, prereleases=True), f"{lock} pins {wanted.name} {version}"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_is_pinned_by_hash(lock):
+    assert [name for name, (_, hashes) in pinned(lock).items() if hashes == 0] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_host(lock):
+    assert not re.search(r"https?:|index-url|find-links|trusted-host", (CHECKOUT / lock).read_text(encoding="utf-8"))
+
+
+def test_the_tests_run_on_the_very_versions_that_people_run():
+    running, testing = pinned("requirements.lock"), pinned("requirements-test.lock")
+    assert {name: testing.get(name) for name in running} == running
+
+
+def test_front_end_packages_are_pinned_with_their_integrity_and_without_a_host():
+    lock = json.loads((CHECKOUT / "web" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert [name for name, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
+    assert [name for name, entry in packages.items() if "resolved" in entry] == []
+    wanted = json.loads((CHECKOUT / "web" / "package.json").read_text(encoding="utf-8"))
+    for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
+        assert packages[f"node_modules/{name}"]["version"] == version

@@ -1,0 +1,37 @@
+"""The compiled style sheets: a council's own, without what only GOV.UK may wear."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+BUILT = Path(__file__).resolve().parents[2] / "web" / "static" / "built"
+
+
+@pytest.fixture(params=["site.css", "site.rtl.css"])
+def sheet(request):
+    path = BUILT / request.param
+    if not path.is_file():
+        pytest.skip("the style sheets are not compiled here; python3 -m pb test compiles them first")
+    return path.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("mark", ["crest", "crown", "GDS Transport", "@font-face", "logotype"])
+def test_no_mark_of_the_crown_is_worn(sheet, mark):
+    assert mark.lower() not in sheet.lower()
+
+
+def test_nothing_is_fetched_and_nothing_is_inlined(sheet):
+    assert re.findall(r"url\((?!/static/)[^)]*\)", sheet) == []
+
+
+def test_a_council_changes_its_colours_by_custom_properties(sheet):
+    assert "var(--govuk-brand-colour" in sheet
+
+
+def test_right_to_left_is_a_mirror_image():
+    if not BUILT.is_dir():
+        pytest.skip("the style sheets are not compiled here; python3 -m pb test compiles them first")
+    left, right = ((BUILT / name).read_text(encoding="utf-8") for name in ("site.css", "site.rtl.css"))
+    assert left != right
+    assert left.count("{") == right.count("{")
