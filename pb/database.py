@@ -1,6 +1,6 @@
 """One database, SQLite or PostgreSQL, opened so that what is committed is on disk. Knows no table.
 
-Events go through the eventsourcing library's own modules (``event_recorders.py``); read models and the ballot box
+Events go through the eventsourcing library's own modules (``store.py``); read models and the ballot box
 come through here, with SQLAlchemy Core.
 """
 

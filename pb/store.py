@@ -3,6 +3,7 @@
 Holds an eventsourcing ``Application`` and does not subclass it: a method of ours once had the name of one of theirs.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
@@ -11,11 +12,11 @@ from uuid import UUID
 from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.persistence import IntegrityError
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Table, Text, Uuid, func, select
+from sqlalchemy.engine import URL
 
 from domain.refusals import Refusal
 from domain.words.facts import Aggregate
 from pb.database import Database
-from pb.event_recorders import environment_on_postgresql, environment_on_sqlite
 
 AnAggregate = TypeVar("AnAggregate", bound=Aggregate)
 
@@ -78,7 +79,7 @@ class Store:
         self._database = database
         url = database.settings.database
         self._application: Application[UUID] = Application(
-            environment_on_sqlite(url) if database.on_sqlite else environment_on_postgresql(url)
+            _environment_on_sqlite(url) if database.on_sqlite else _environment_on_postgresql(url)
         )
         self._decode = self._application.mapper.transcoder.decode
 
@@ -162,3 +163,35 @@ class Store:
         data: dict[str, Any] = self._decode(state)
         data.pop("originator_topic", None)
         return Recorded(position, originator_id, version, topic, data.pop("timestamp"), data)
+
+
+def _environment_on_sqlite(url: URL) -> dict[str, str]:
+    """Say in the library's words where the SQLite file is."""
+    return {
+        "PERSISTENCE_MODULE": "pb.events_on_sqlite:EventsOnSQLite",
+        "SQLITE_DBNAME": url.database or "",
+        "CREATE_TABLE": "n",
+    }
+
+
+def _environment_on_postgresql(url: URL) -> dict[str, str]:
+    """Say in the library's words where PostgreSQL is.
+
+    ``POSTGRES_ENABLE_DB_FUNCTIONS`` is turned off by name: with it followers miss events, so an environment variable
+    left lying about must not turn it on.
+    """
+    options = {name: value if isinstance(value, str) else ",".join(value) for name, value in url.query.items()}
+    return {
+        "PERSISTENCE_MODULE": "pb.events_on_postgresql:EventsOnPostgreSQL",
+        "POSTGRES_DBNAME": url.database or "",
+        "POSTGRES_HOST": url.host or options.pop("host", ""),
+        "POSTGRES_PORT": str(url.port or options.pop("port", "5432")),
+        "POSTGRES_USER": url.username or "",
+        "POSTGRES_PASSWORD": url.password or "",
+        "POSTGRES_POOL_SIZE": "1",
+        "POSTGRES_MAX_OVERFLOW": "15",
+        "POSTGRES_PRE_PING": "y",
+        "POSTGRES_ENABLE_DB_FUNCTIONS": "n",
+        "PB_POSTGRES_OPTIONS": json.dumps(options),
+        "CREATE_TABLE": "n",
+    }
