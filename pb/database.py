@@ -7,7 +7,8 @@ come through here, with SQLAlchemy Core.
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -17,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.refusals import Refusal
 from pb.settings import Settings
+from pb.turnstile import Turnstile
 
 WAIT_FOR_A_LOCK_S = 30
 """How long a SQLite connection waits for another that writes, in seconds."""
@@ -70,6 +72,7 @@ class Database:
         """
         self.settings = settings
         self.on_sqlite = settings.on_sqlite
+        self._turnstile = Turnstile(Path(f"{settings.database.database}-turn")) if self.on_sqlite else None
         self.warning = wal_reset_warning(sqlite3.sqlite_version_info) if self.on_sqlite else None
         self.engine = _sqlite(settings.database) if self.on_sqlite else _postgresql(settings.database)
         try:
@@ -97,8 +100,16 @@ class Database:
         On SQLite it takes the one writer's place at once (BEGIN IMMEDIATE): a transaction that reads first and asks
         for the place later may be refused it without waiting.
         """
-        with self.engine.connect().execution_options(pb_writes=True) as connection, connection.begin():
+        with (
+            self.turn(),
+            self.engine.connect().execution_options(pb_writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait for one's turn to write, where writers must take turns (SQLite)."""
+        return self._turnstile.turn() if self._turnstile else nullcontext()
 
     def close(self) -> None:
         """Close every connection."""

@@ -89,7 +89,8 @@ class Store:
         :raises SomebodyElseWasFirst: when an aggregate has been changed since it was loaded
         """
         try:
-            self._application.save(*aggregates)
+            with self._database.turn():
+                self._application.save(*aggregates)
         except IntegrityError:
             raise SomebodyElseWasFirst from None
 

@@ -104,10 +104,11 @@ class CastingOnSQLite:
     def _commit(self, together: list[_Waiting]) -> None:
         connection = self._own_connection()
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            for one in together:
-                one.taken = self._take(connection, one)
-            connection.execute("COMMIT")
+            with self._database.turn():
+                connection.execute("BEGIN IMMEDIATE")
+                for one in together:
+                    one.taken = self._take(connection, one)
+                connection.execute("COMMIT")
         except BaseException:
             # What a failed commit left on disk is not known to this connection: nobody uses it again.
             self._drop_connection()
