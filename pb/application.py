@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from pb.accounts import Accounts
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
+from pb.actions.erasing import Erasing
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.rounds import Rounds
@@ -44,7 +45,7 @@ class Application:
         self.store = Store(self.database)
         self.box = BallotBox(self.database, self.store)
         self.desk = Desk(self.database, self.store, self.box, self.clock)
-        self.papers = BallotPapers()
+        self.papers = BallotPapers(self.clock)
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
         self.schemes = Schemes(self.desk)
         self.rounds = Rounds(self.desk)
@@ -52,6 +53,8 @@ class Application:
         self.voting = Voting(self.desk, self.papers)
         self.counting = Counting(self.desk)
         self.deciding = Deciding(self.desk)
+        self.erasing = Erasing(self.desk, settings.data, self.papers)
+        self.erasing.apply_again()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,11 +1,12 @@
 """The ballot paper of a round: what casting needs of it, read once, because it is frozen.
 
 Style, prices and projects never change after the paper is settled, so every
-worker keeps them. What may still change (the close, withdrawals) is not kept here.
+worker keeps them a while. What may still change (the close, withdrawals) is not kept here.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -13,10 +14,13 @@ from sqlalchemy import Connection
 from domain.refusals import Refusal
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import BallotStyle, Marks, style_from_data
+from pb.clock import Clock
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.rounds_and_stages import one_round
 from pb.readmodels.rows import from_json
 from pb.written_words import look_up
+
+KEPT_FOR = timedelta(minutes=5)
 
 
 class BallotPaperNotSettled(Refusal):
@@ -67,11 +71,16 @@ class BallotPaper:
 
 
 class BallotPapers:
-    """The settled ballot papers that this worker has read."""
+    """The settled ballot papers that this worker has read, for a few minutes each.
 
-    def __init__(self) -> None:
+    What is frozen could be kept for ever; the titles could not, because their author may ask for them to be erased,
+    at another worker.
+    """
+
+    def __init__(self, clock: Clock) -> None:
         """Begin with none."""
-        self._kept: dict[str, BallotPaper] = {}
+        self._clock = clock
+        self._kept: dict[str, tuple[datetime, BallotPaper]] = {}
 
     def of(self, connection: Connection, round_id: str) -> BallotPaper:
         """Give the ballot paper of a round.
@@ -79,14 +88,18 @@ class BallotPapers:
         :raises BallotPaperNotSettled: before there is one
         :raises NotFound: when there is no such round
         """
-        kept = self._kept.get(round_id)
+        kept = self.is_kept(round_id)
         if kept is None:
-            kept = self._kept[round_id] = _read(connection, round_id)
+            kept = _read(connection, round_id)
+            self._kept[round_id] = (self._clock.now(), kept)
         return kept
 
     def is_kept(self, round_id: str) -> BallotPaper | None:
-        """Give the paper if this worker has read it already, without a query."""
-        return self._kept.get(round_id)
+        """Give the paper if this worker has read it lately, without a query."""
+        read_at, paper = self._kept.get(round_id, (None, None))
+        if read_at is None or self._clock.now() - read_at > KEPT_FOR:
+            return None
+        return paper
 
     def forget_words(self) -> None:
         """Read everything anew, after words have been erased."""

@@ -111,6 +111,20 @@ class Database:
         """Wait for one's turn to write, where writers must take turns (SQLite)."""
         return self._turnstile.turn() if self._turnstile else nullcontext()
 
+    def leave_no_remnants(self, *tables: str) -> None:
+        """Leave no bytes of deleted rows in these tables' files (names that are ours, never a person's input).
+
+        SQLite overwrote them when they were deleted; the write-ahead log, which holds them still, is carried into
+        the file and cut off. PostgreSQL writes the tables anew; its own write-ahead log and backups hold the rows
+        until they are rotated away.
+        """
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if self.on_sqlite:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                return
+            for table in tables:
+                connection.exec_driver_sql(f"VACUUM FULL {table}")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()

@@ -56,6 +56,9 @@ SENTENCES: dict[str, Sentence] = {
     "people.PersonJoined": lambda f, _: f"Somebody joined as {f['first_role']}.",
     "people.RoleGiven": lambda f, _: f"The role of {f['given']} was given.",
     "people.RoleTaken": lambda f, _: f"The role of {f['taken']} was taken away.",
+    "people.DetailsErased": lambda f, _: (
+        f"A person’s details were erased at their request, and {f['texts']:,} texts they had written."
+    ),
     "schemes.SchemeSetUp": lambda f, _: f"The scheme “{f['name']}” was set up, run by {f['run_by']}.",
     "schemes.AreaDrawn": lambda f, _: f"The area “{f['name']}” was drawn, with {f['population']:,} residents.",
     "schemes.CommitteeFormed": lambda f, _: f"The committee “{f['name']}” was formed, with a quorum of {f['quorum']}.",

@@ -37,6 +37,12 @@ class DoesNotHaveTheRole(Refusal):
     message = "This person does not have the role."
 
 
+class AlreadyErased(Refusal):
+    """There is nothing left to erase."""
+
+    message = "This person’s details have been erased already."
+
+
 class Person(Aggregate):
     """Somebody who acts on the platform."""
 
@@ -60,8 +66,16 @@ class Person(Aggregate):
         def apply(self, aggregate: "Person") -> None:
             aggregate.roles.discard(self.taken)
 
+    class DetailsErased(Fact):
+        TOPIC: ClassVar[str] = "people.DetailsErased"
+        texts: int
+
+        def apply(self, aggregate: "Person") -> None:
+            aggregate.erased = True
+
     def __init__(self, first_role: str) -> None:
         self.roles = {first_role}
+        self.erased = False
 
     @classmethod
     def join(cls, first_role: str, *, id: UUID, by: Actor, now: datetime) -> "Person":
@@ -83,3 +97,12 @@ class Person(Aggregate):
         if role not in self.roles:
             raise DoesNotHaveTheRole
         self.happened(self.RoleTaken, by=by, now=now, taken=role)
+
+    def erase(self, texts: int, *, by: Actor, now: datetime) -> None:
+        """Record that the person asked for it and nothing about them is held any more (UK GDPR, article 17).
+
+        :param texts: how many texts of theirs were erased, all versions counted
+        """
+        if self.erased:
+            raise AlreadyErased
+        self.happened(self.DetailsErased, by=by, now=now, texts=texts)

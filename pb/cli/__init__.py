@@ -46,6 +46,7 @@ COMMANDS = {
     "Run a service": (
         Command("migrate", "bring the database's tables up to date"),
         Command("serve", "serve the pages"),
+        Command("erase", "erase a person at their request; the record stays checkable"),
         Command("work", "do what happens by itself: seal, close, count, send"),
     ),
     "Elections": (

@@ -22,6 +22,7 @@ PINNED = {
         "departures",
         "reasons",
     ],
+    "people.DetailsErased": ["texts"],
     "people.PersonJoined": ["first_role"],
     "people.RoleGiven": ["given"],
     "people.RoleTaken": ["taken"],

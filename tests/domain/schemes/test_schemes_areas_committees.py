@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.people.person import AlreadyHasTheRole, DoesNotHaveTheRole, Person, RoleNotKnown
+from domain.people.person import AlreadyErased, AlreadyHasTheRole, DoesNotHaveTheRole, Person, RoleNotKnown
 from domain.schemes.area import Area, AreaNeedsAName, PopulationCannotBeNegative
 from domain.schemes.committee import (
     AlreadyAMember,
@@ -88,3 +88,10 @@ def test_roles_are_given_and_taken_once():
             person.give(role, **WHO)
     with pytest.raises(RoleNotKnown):
         Person.join("king", **NEW)
+
+
+def test_a_person_is_erased_once():
+    person = Person.join("resident", **NEW)
+    person.erase(3, **WHO)
+    with pytest.raises(AlreadyErased):
+        person.erase(0, **WHO)

@@ -1,0 +1,119 @@
+"""A person who asks to be erased is nowhere any more, and every proof still holds."""
+
+import shutil
+import sqlite3
+
+import pytest
+from sqlalchemy import create_engine
+
+from domain.people.person import AlreadyErased
+from domain.refusals import Refusal
+from pb.actions.erasing import LIST, ErasureListNotReadable, NobodyWithThisAddress
+from pb.application import Application
+from pb.cli import main
+from pb.readmodels.proposals_in_a_round import proposals_by
+from pb.replaying import Replay, recount, state_hash
+from pb.written_words import look_up
+from tests.stories import PASSWORD, QUICK, Town
+
+ROSAS_WORDS = b"A skate park on Mill Lane"
+
+
+@pytest.fixture
+def town(settings):
+    town = Town(settings)
+    yield town
+    town.close()
+
+
+def remnants(settings, words):
+    """In which files of the data folder the words are still to be found."""
+    return [path.name for path in settings.data.rglob("*") if path.is_file() and words in path.read_bytes()]
+
+
+def title(town):
+    with town.application.reading() as connection:
+        row = proposals_by(connection, town.resident.person)[-1]
+        return look_up(connection, [row.words])[row.words].title
+
+
+def test_what_they_wrote_and_who_they_are_is_gone_and_the_result_stands(town):
+    round_id = town.open_round()
+    town.vote(round_id, ["1"], ["1", "2"])
+    town.close_and_count()
+    assert title(town) == "A skate park on Mill Lane"
+
+    assert town.application.erasing.erase(town.resident.person, by=town.officer) == 3
+
+    assert title(town) == "[erased]"
+    assert town.application.voting.ballot_paper(round_id).projects[0].title == "[erased]"
+    with pytest.raises(Refusal, match="not right"):
+        town.application.people.sign_in("rosa.resident@example.org", PASSWORD)
+    store = town.application.store
+    with town.application.reading() as connection:
+        assert Replay().follow(store).state_hash() == state_hash(connection)
+        assert all(made.same for made in recount(store, connection))
+
+
+def test_not_a_byte_of_it_is_left_in_the_sqlite_file_or_its_log(sqlite_settings):
+    town = Town(sqlite_settings)
+    town.with_proposals(town.announced_round())
+    assert remnants(sqlite_settings, ROSAS_WORDS)
+    assert remnants(sqlite_settings, b"rosa.resident@example.org")
+    town.application.erasing.erase(town.resident.person, by=town.officer)
+    assert not remnants(sqlite_settings, ROSAS_WORDS)
+    assert not remnants(sqlite_settings, b"rosa.resident@example.org")
+    assert not remnants(sqlite_settings, b"Rosa Resident")
+    town.close()
+
+
+def test_nobody_is_erased_twice_or_by_a_resident(town):
+    with pytest.raises(Refusal, match="only officer or administrator"):
+        town.application.erasing.erase(town.resident.person, by=town.resident)
+    town.application.erasing.erase(town.resident.person, by=town.officer)
+    with pytest.raises(AlreadyErased):
+        town.application.erasing.erase(town.resident.person, by=town.officer)
+    with pytest.raises(NobodyWithThisAddress):
+        town.application.erasing.whose("rosa.resident@example.org")
+
+
+def test_a_restored_backup_forgets_again_what_it_was_told_to_forget(sqlite_settings):
+    town = Town(sqlite_settings)
+    town.with_proposals(town.announced_round())
+    person = town.application.erasing.whose("Rosa.Resident@example.org")
+    with (
+        sqlite3.connect(sqlite_settings.database.database) as live,
+        sqlite3.connect(sqlite_settings.data / "backup") as b,
+    ):
+        live.backup(b)
+    town.application.erasing.erase(person, by=town.officer)
+    town.close()
+    shutil.copy(sqlite_settings.data / "backup", sqlite_settings.data / "pb.sqlite")
+    (sqlite_settings.data / "backup").unlink()
+    for log in sqlite_settings.data.glob("pb.sqlite-*"):
+        log.unlink()
+
+    with Application(sqlite_settings, hasher=QUICK):
+        assert not remnants(sqlite_settings, ROSAS_WORDS)
+    engine = create_engine(sqlite_settings.database)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM accounts WHERE name LIKE 'Rosa%'").scalar() == 0
+    engine.dispose()
+
+
+def test_an_erasure_list_edited_by_hand_is_refused_with_the_line(town, settings):
+    (settings.data / LIST).write_text(f"words {'0' * 32}\nall of them\n")
+    with pytest.raises(ErasureListNotReadable, match="Line 2 of"):
+        town.application.erasing.apply_again()
+
+
+def test_the_command_erases_by_address(sqlite_settings, capsys, monkeypatch):
+    monkeypatch.setattr("pb.setting_up.get_ready", lambda *_, **__: None)
+    town = Town(sqlite_settings)
+    town.close()
+    here = ["--data", str(sqlite_settings.data)]
+    assert main(["erase", "rosa.resident@example.org", *here]) == 0
+    assert "Erased: the account and 0 texts" in capsys.readouterr().out
+    assert main(["erase", "rosa.resident@example.org", *here]) == 2
+    assert "no account with this email address" in capsys.readouterr().err
+    assert main(["erase", *here]) == 0
