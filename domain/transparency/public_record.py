@@ -217,6 +217,11 @@ def _closed_and_opened(event: Happened, memory: Memory) -> Iterator[bytes]:
         )
 
 
+def _erased(event: Happened, _memory: Memory) -> Iterator[bytes]:
+    """Say that somebody was erased, not who: neither their reference nor who did it for them."""
+    yield leaf("erasure.done", {"at": int(event.at.timestamp()), "texts": event.facts["texts"]})
+
+
 def _unless_resident(role: str, *names: str) -> Data:
     """Publish who may act for the council; that somebody became a resident user is nobody's business."""
     return lambda event, _memory: None if event.facts[role] == RESIDENT else {name: event.facts[name] for name in names}
@@ -232,6 +237,7 @@ EVERY_EVENT: Mapping[str, Published | Committed | Unfolded | NeverLeaves] = {
     "people.PersonJoined": Published("person.joined", _unless_resident("first_role", "first_role")),
     "people.RoleGiven": Published("role.given", _unless_resident("given", "given")),
     "people.RoleTaken": Published("role.taken", _unless_resident("taken", "taken")),
+    "people.DetailsErased": Unfolded(_erased),
     "rounds.RoundDrafted": NeverLeaves("a draft is nobody's business; its words leave with the announcement"),
     "rounds.RulesWritten": Published("round.rules-changed", _rules_once_announced, _itself),
     "rounds.ProposalsInvited": Published("round.announced", _announcement, _itself),

@@ -173,3 +173,10 @@ def test_what_is_too_long_for_one_leaf_goes_on_in_pieces_that_can_be_put_togethe
 def test_text_that_came_in_decomposed_is_published_in_nfc():
     [leaf] = said(happened("rounds.ProjectWithdrawn", number="3", reason="Cafe\u0301 closed"))
     assert leaf["d"]["reason"] == "Café closed"
+
+
+def test_an_erasure_leaves_word_that_it_happened_and_not_whose_it_was():
+    person = "77" * 16
+    (leaf,) = said(happened("people.DetailsErased", version=2, subject=person, texts=3))
+    assert leaf == {"d": {"at": int(THEN.timestamp()), "texts": 3}, "t": "erasure.done", "v": 1}
+    assert person not in json.dumps(leaf)
