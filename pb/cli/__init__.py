@@ -88,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
         module = importlib.import_module(command.module)
         parser = argparse.ArgumentParser(
             prog=f"pb {command.name}",
-            description=module.__doc__,
+            description=(module.__doc__ or "").replace("``", ""),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         parser.add_argument("--debug", action="store_true", help="when something breaks, show where")

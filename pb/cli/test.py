@@ -25,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
     return subprocess.run(command, cwd=CHECKOUT, env={**os.environ, "PB_SET_UP": "no"}, check=False).returncode  # noqa: S603 -- pytest
 
 
-_EVERYTHING = ("-q", "-n", "2", "--dist", "worksteal")
+_EVERYTHING = ("-n", "2", "--dist", "worksteal")
 """Two processes halve the time of the whole suite; for a few tests their start costs more than they save."""

@@ -2,12 +2,11 @@
 
 import ast
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.checkout import CHECKOUT, our_files
+
 ROOMS_WITHOUT_A_NAME = {
     "models", "utils", "helpers", "common", "shared", "services", "managers", "base", "handlers", "misc",
 }  # fmt: skip
@@ -19,22 +18,7 @@ REGISTRIES = ("pypi" + r"\.org", "python" + "hosted", "npm" + r"js\.", "registry
 """Spelt in two halves, so that this file is not found by its own search."""
 
 
-def committed():
-    """Every file that git knows or would take, or the whole tree where git is not there (a source archive)."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listed.returncode == 0:
-        return [CHECKOUT / line for line in listed.stdout.splitlines() if (CHECKOUT / line).is_file()]
-    unwanted = {".venv", "node_modules", "built", ".pb", "__pycache__"}
-    return [path for path in CHECKOUT.rglob("*") if path.is_file() and not unwanted & set(path.parts)]
-
-
-FILES = committed()
+FILES = our_files()
 PYTHON = [path for path in FILES if path.suffix == ".py"]
 WRITTEN = [path for path in FILES if path.suffix in {".py", ".html", ".scss", ".mjs", ".js", ".mako"}]
 
