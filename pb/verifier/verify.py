@@ -53,6 +53,7 @@ MOST_ENTRIES = 200_000_000
 MOST_PIECES = 2_000
 MOST_PROJECTS = 5_000
 MOST_FINDINGS = 20
+MOST_RUNS = 20_000
 SECONDS_FOR_ONE_FILE = 60
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 
@@ -865,6 +866,10 @@ class Project(NamedTuple):
 
     number: str
     cost: int
+    category: str
+    area: str
+    committee: int | None
+    """The committee's score, where the rule weighs it with the residents'."""
 
 
 class Case:
@@ -873,13 +878,22 @@ class Case:
     def __init__(self, heard: Round) -> None:
         rules = heard.rules or {}
         self.budget: int = rules["pot"]
-        self.projects = [Project(project["number"], project["cost"]) for project in heard.projects]
+        self.projects = [
+            Project(each["number"], each["cost"], each.get("category", ""), each.get("area", ""), each.get("committee"))
+            for each in heard.projects
+        ]
         self.pointed = rules["ballot"]["style"] in ("ranking", "points", "score-sheet")
-        self.withdrawn = set(heard.withdrawn)
+        self.steps: list[str] = rules["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
         self.round = heard.name
         self.beacon = heard.beacon
         self.casting_votes = {frozenset(order): order for order in heard.casting_votes}
+        self.backwards = False
         place_of = {project.number: place for place, project in enumerate(self.projects)}
+        self.exclusive = [[str(number) for number in group] for group in rules.get("exclusive", [])]
+        self.rivals: dict[int, set[int]] = {place: set() for place in place_of.values()}
+        for group in self.exclusive:
+            for number in group:
+                self.rivals[place_of[number]] |= {place_of[other] for other in group if other != number}
         self.ballots: Counter[tuple[tuple[int, int], ...]] = Counter()
         for payload, how_many in heard.payloads.items():
             marks = marks_of(payload, rules["ballot"])
@@ -891,48 +905,61 @@ class Case:
                 self.scored[place] += how_many
                 self.score[place] += points * how_many
                 self.votes[place] += how_many if points > 0 else 0
+        self._input = ""
 
     def fingerprint(self) -> str:
         """Hash the whole input of the count; a lot is drawn over it."""
-        ballots: list[Any] = [
-            [list(ballot) if self.pointed else [place for place, _ in ballot], how_many]
-            for ballot, how_many in self.ballots.items()
-        ]
-        return sha256(
-            WRITE(
-                {
-                    "ballots": sorted(ballots),
-                    "budget": self.budget,
-                    "exclusive": [],
-                    "format": "pb-input-v1",
-                    "points": int(self.pointed),
-                    "projects": [[project.number, project.cost, "", "", None] for project in self.projects],
-                }
-            ).encode()
-        ).hex()
-
-    def supporters(self, place: int, above: int = 0) -> Iterator[tuple[int, int]]:
-        """Give the points for a project and how many voters gave exactly these on the same ballot."""
-        for ballot, how_many in self.ballots.items():
-            for at, points in ballot:
-                if at == place and points > above:
-                    yield points, how_many
+        if not self._input:
+            ballots: list[Any] = [
+                [list(ballot) if self.pointed else [place for place, _ in ballot], how_many]
+                for ballot, how_many in self.ballots.items()
+            ]
+            laid_out = {
+                "ballots": sorted(ballots),
+                "budget": self.budget,
+                "exclusive": sorted(sorted(group) for group in self.exclusive),
+                "format": "pb-input-v1",
+                "points": int(self.pointed),
+                "projects": [list(project) for project in self.projects],
+            }
+            self._input = sha256(WRITE(laid_out).encode()).hex()
+        return self._input
 
 
-class Result(NamedTuple):
-    """Who gets what."""
+class Given(NamedTuple):
+    """What a rule gives out, by place on the ballot paper."""
 
-    winners: list[str]
-    granted: dict[str, int]
-    from_reserve: dict[str, int]
-    spent: int
+    winners: list[int]
+    """In the sequence in which they were chosen; those with a fixed sum only are not among them."""
+    granted: dict[int, int]
+    from_reserve: dict[int, int]
+    left: int
 
 
-def in_sequence(case: Case, tied: list[int], steps: list[str], *, backwards: bool) -> list[int]:
+class Task(NamedTuple):
+    """What a rule works on: some of the projects, some of the money."""
+
+    places: list[int]
+    budget: int
+    voters: int
+    """Among how many the budget is shared, where it is shared."""
+    winners: list[int]
+    """Chosen before, from another pot."""
+
+
+def split_by(group: list[int], key: Callable[[int], Any]) -> list[list[int]]:
+    """Sort projects by a key, and put those together that have the same."""
+    parts: dict[Any, list[int]] = {}
+    for place in group:
+        parts.setdefault(key(place), []).append(place)
+    return [parts[one] for one in sorted(parts)]
+
+
+def in_sequence(case: Case, tied: list[int]) -> list[int]:
     """Put projects that are exactly equal into the declared sequence.
 
-    What the declared steps leave open goes by the chair's casting vote, or else by number; ``backwards`` turns the
-    latter round, to see whether it mattered.
+    What the declared steps leave open goes by the chair's casting vote, or else by number; ``case.backwards`` turns
+    the latter round, to see whether it mattered.
     """
     keys: dict[str, Callable[[int], Any]] = {
         "file": lambda place: place,
@@ -943,27 +970,17 @@ def in_sequence(case: Case, tied: list[int], steps: list[str], *, backwards: boo
         "lot": lambda place: lot_ticket(case, case.projects[place].number),
     }
     groups = [tied]
-    for step in steps:
+    for step in case.steps:
         if step == "refuse" or all(len(group) == 1 for group in groups):
             break
         must(step in keys, f"the step {step!r} of the tie-break is not known")
-        groups = [part for group in groups for part in split_by(group, keys[step])]
+        groups = [part for group in groups for part in (split_by(group, keys[step]) if len(group) > 1 else [group])]
     sequence: list[int] = []
     for group in groups:
-        by_number = sorted(group, key=lambda place: case.projects[place].number, reverse=backwards)
-        decided = case.casting_votes.get(frozenset(case.projects[place].number for place in group))
-        if decided is not None and len(group) > 1:
-            by_number = sorted(group, key=lambda place: decided.index(case.projects[place].number))
-        sequence += by_number
+        numbers = sorted((case.projects[place].number for place in group), reverse=case.backwards)
+        numbers = case.casting_votes.get(frozenset(numbers), numbers)
+        sequence += sorted(group, key=lambda place: numbers.index(case.projects[place].number))
     return sequence
-
-
-def split_by(group: list[int], key: Callable[[int], Any]) -> list[list[int]]:
-    """Sort projects by a key, and put those together that have the same."""
-    parts: dict[Any, list[int]] = {}
-    for place in group:
-        parts.setdefault(key(place), []).append(place)
-    return [parts[one] for one in sorted(parts)]
 
 
 def lot_ticket(case: Case, number: str) -> str:
@@ -988,40 +1005,47 @@ def reaches(case: Case, minimum: dict[str, Any], place: int) -> bool:
     return cost == 0 or Fraction(votes * case.budget, max(case.voters, 1) * cost) >= needed
 
 
-def standing(case: Case, rule: dict[str, Any]) -> list[int]:
-    """Give the projects that take part: not withdrawn, and with every minimum reached."""
-    return [
-        place
+def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
+    """Give by what greedy ranks the projects, best last."""
+    kind = rule.get("measure", "points")
+    must(kind in ("points", "votes", "mean", "per-cost"), f"the measure {kind!r} is not known")
+    measured = [
+        Fraction(case.votes[place])
+        if kind == "votes"
+        else Fraction(case.score[place], {"mean": case.scored[place] or 1, "per-cost": project.cost}.get(kind, 1))
         for place, project in enumerate(case.projects)
-        if project.number not in case.withdrawn
-        and all(reaches(case, minimum, place) for minimum in rule.get("minimum", []))
     ]
+    mix = rule.get("mix")
+    if not mix:
+        return measured
+    committee = [
+        Fraction(project.committee if project.committee is not None else "missing") for project in case.projects
+    ]
+    units = [max(each) if mix.get("scale", "highest") == "highest" else sum(each) for each in (measured, committee)]
+    both = [
+        [score / unit if unit else Fraction(0) for score in each]
+        for each, unit in zip((measured, committee), units, strict=True)
+    ]
+    weight = mix["residents"] + mix["committee"]
+    return [(mix["residents"] * one + mix["committee"] * other) / weight for one, other in zip(*both, strict=True)]
 
 
-TIES = ["lower-cost", "more-voters", "lot"]
-
-
-def greedy(case: Case, rule: dict[str, Any], *, backwards: bool) -> Result:
+def greedy(case: Case, rule: dict[str, Any], task: Task) -> Given:
     """Most support first, as long as the money lasts."""
-    measure: dict[str, Callable[[int], Fraction]] = {
-        "points": lambda place: Fraction(case.score[place]),
-        "votes": lambda place: Fraction(case.votes[place]),
-        "mean": lambda place: Fraction(case.score[place], case.scored[place] or 1),
-        "per-cost": lambda place: Fraction(case.score[place], case.projects[place].cost),
-    }
-    best_first = split_by(standing(case, rule), lambda place: -measure[rule.get("measure", "points")](place))
-    steps = rule.get("ties") or TIES
-    sequence = [place for tied in best_first for place in in_sequence(case, tied, steps, backwards=backwards)]
-
-    left, stopped, remainder_used = case.budget, False, False
+    measured = measures(case, rule)
+    best_first = split_by(task.places, lambda place: -measured[place])
+    sequence = [place for tied in best_first for place in in_sequence(case, tied)]
+    left, stopped, remainder_used = task.budget, False, False
     remainder = {"kind": "none", "at_least": 0, "out_of": 100, **(rule.get("remainder") or {})}
-    winners: list[int] = []
+    winners, chosen_before = list(task.winners), len(task.winners)
     others: list[int] = []
     granted: dict[int, int] = {}
     from_reserve: dict[int, int] = {}
     for place in sequence:
-        cost = case.projects[place].cost
-        if stopped or (rule.get("full_winners", 0) and len(winners) >= rule["full_winners"]):
+        cost, limit = case.projects[place].cost, rule.get("full_winners", 0)
+        if case.rivals[place] & set(winners):
+            continue
+        if stopped or (limit and len(winners) - chosen_before >= limit):
             others.append(place)
         elif cost <= left:
             winners.append(place)
@@ -1043,21 +1067,255 @@ def greedy(case: Case, rule: dict[str, Any], *, backwards: bool) -> Result:
         if 0 < gift <= left:
             granted[place] = gift
             left -= gift
-    return in_words(case, winners, granted, from_reserve, case.budget - left)
+    return Given(winners, granted, from_reserve, left)
 
 
-def in_words(case: Case, winners: list[int], granted: dict[int, int], reserve: dict[int, int], spent: int) -> Result:
-    """Name the projects by their numbers."""
-    name = [project.number for project in case.projects]
-    return Result(
-        [name[place] for place in winners],
-        {name[place]: amount for place, amount in granted.items() if amount},
-        {name[place]: amount for place, amount in reserve.items() if amount},
-        spent,
-    )
+class Supporters:
+    """Who stands behind which project: voters with the same ballot are one group."""
+
+    def __init__(self, case: Case, rule: dict[str, Any], places: list[int]) -> None:
+        above = rule.get("support_above", 0) if case.pointed else 0
+        by_points = rule.get("utility") == "points"
+        merged: Counter[tuple[tuple[int, int], ...]] = Counter()
+        for ballot, how_many in case.ballots.items():
+            marks = [(place, points - above) for place, points in ballot if points > above and place in set(places)]
+            merged[tuple((place, worth if by_points else 1) for place, worth in marks)] += how_many
+        del merged[()]
+        self.groups = list(merged.items())
+        self.behind: dict[int, list[tuple[int, int, int]]] = {}
+        for group, (ballot, how_many) in enumerate(self.groups):
+            for place, worth in ballot:
+                self.behind.setdefault(place, []).append((group, worth, how_many))
+
+    def by_purse(self, place: int, purse_of: list[int]) -> Counter[tuple[int, int]]:
+        """Count the supporters of a project who have the same purse and to whom it is worth the same."""
+        counted: Counter[tuple[int, int]] = Counter()
+        for group, worth, how_many in self.behind[place]:
+            counted[purse_of[group], worth] += how_many
+        return counted
 
 
-RULES: dict[str, Callable[..., Result]] = {"greedy": greedy}
+class Line(NamedTuple):
+    """An amount that depends on how much more everybody had to start with: ``now + rising * more``."""
+
+    now: Fraction
+    rising: Fraction
+
+    def reaches(self, other: "Line") -> Fraction | None:
+        """Give how much more it takes until this one, which is not above the other, would come to be above it."""
+        if self.rising <= other.rising:
+            return None
+        return (other.now - self.now) / (self.rising - other.rising)
+
+
+def equal_shares_run(
+    case: Case, rule: dict[str, Any], behind: Supporters, places: list[int], share: Fraction
+) -> tuple[list[int], Fraction | None]:
+    """Play the Method of Equal Shares with one share for every voter (Peters, Pierczyński, Skowron, NeurIPS 2021).
+
+    In every round the project is bought that asks the least for each unit of what it is worth; whoever has less than
+    that pays all they have. Gives what was bought, in sequence, and how much more everybody could have had, at most,
+    with certainly the same outcome (None: any amount). That is worked out alongside: with the same people paying in
+    full, every purse and every price is a line in the extra amount; a price as a whole is convex in it, so that the
+    line of another project never lies above its true price.
+    """
+    purses, purse_of = [Line(share, Fraction(1))], [0] * len(behind.groups)
+    running, bought = set(places), list[int]()
+    limits: list[Fraction] = []
+    while True:
+        prices: dict[int, Line] = {}
+        for place in sorted(running):
+            cost, paying = Fraction(case.projects[place].cost), behind.by_purse(place, purse_of)
+            everything = Line(
+                sum((purses[purse].now * n for (purse, _), n in paying.items()), Fraction(0)),
+                sum((purses[purse].rising * n for (purse, _), n in paying.items()), Fraction(0)),
+            )
+            if everything.now < cost:
+                running.discard(place)
+                if everything.rising > 0:
+                    limits.append((cost - everything.now) / everything.rising)
+                continue
+            prices[place] = price_of(cost, paying, purses)
+        if not prices:
+            return bought, min(limits, default=None)
+        # What a project is worth to a supporter is its cost (times 1), or 1, or the points they gave.
+        per_worth = {
+            place: Line(
+                *(part / (case.projects[place].cost if rule.get("utility", "cost") == "cost" else 1) for part in price)
+            )
+            for place, price in prices.items()
+        }
+        best = min(line.now for line in per_worth.values())
+        chosen = in_sequence(case, [place for place in sorted(per_worth) if per_worth[place].now == best])[0]
+        price = prices[chosen]
+        for place, line in per_worth.items():
+            overtaken = per_worth[chosen].reaches(line) if place != chosen else None
+            limits += [overtaken] if overtaken is not None else []
+        # Pay: everybody the price for what it is worth to them, or all they have.
+        after: dict[tuple[int, int], int] = {}
+        for purse, worth in behind.by_purse(chosen, purse_of):
+            has, asked = purses[purse], Line(price.now * worth, price.rising * worth)
+            pays_all = has.now < asked.now
+            limit = has.reaches(asked) if pays_all else asked.reaches(has)
+            limits += [limit] if limit is not None else []
+            after[purse, worth] = len(purses)
+            purses.append(
+                Line(Fraction(0), Fraction(0)) if pays_all else Line(has.now - asked.now, has.rising - asked.rising)
+            )
+        for group, worth, _ in behind.behind[chosen]:
+            purse_of[group] = after[purse_of[group], worth]
+        running = running - {chosen} - case.rivals[chosen]
+        bought.append(chosen)
+
+
+def price_of(cost: Fraction, paying: Counter[tuple[int, int]], purses: list[Line]) -> Line:
+    """Find the least price at which supporters can pay: who has less than it pays all, and it rises for the others."""
+    missing, rising, worth_left = cost, Fraction(0), sum(worth * n for (_, worth), n in paying.items())
+    full = dict(paying)
+    while True:
+        poor = [key for key in full if purses[key[0]].now * worth_left < missing * key[1]]
+        if not poor:
+            return Line(missing / worth_left, rising / worth_left)
+        for key in poor:
+            voters = full.pop(key)
+            missing -= purses[key[0]].now * voters
+            rising -= purses[key[0]].rising * voters
+            worth_left -= key[1] * voters
+
+
+def equal_shares(case: Case, rule: dict[str, Any], task: Task) -> Given:
+    """Count by Equal Shares with its completions, and take greedy instead where more voters prefer that."""
+    behind = Supporters(case, rule, task.places)
+    free = [place for place in sorted(behind.behind) if not case.projects[place].cost]
+    winners = list(task.winners)
+    for place in free:
+        winners += [] if case.rivals[place] & set(winners) else [place]
+    running = [place for place in behind.behind if case.projects[place].cost and not case.rivals[place] & set(winners)]
+    share = Fraction(task.budget, task.voters or 1) if task.voters else Fraction(0)
+    if rule.get("share", "exact") == "floor":
+        share = Fraction(share.numerator // share.denominator)
+    winners += raise_the_share(case, rule, behind, running, (share, task.budget))
+    granted = {place: case.projects[place].cost for place in winners if place not in task.winners}
+    given = Given(winners, granted, {}, task.budget - sum(granted.values()))
+    if rule.get("completion", "none") in ("add1u", "greedy"):
+        rest = [place for place in task.places if place not in winners]
+        more = greedy(case, {}, Task(rest, given.left, task.voters, winners))
+        given = Given(more.winners, {**granted, **more.granted}, {}, more.left)
+    if not rule.get("comparison", False):
+        return given
+    instead = greedy(case, {}, task)
+    by_cost = rule.get("utility", "cost") == "cost"
+    prefer = [0, 0]
+    for ballot, how_many in behind.groups:
+        worth = [
+            sum(worth * (case.projects[place].cost if by_cost else 1) for place, worth in ballot if place in set(those))
+            for those in (given.winners, instead.winners)
+        ]
+        prefer[0] += how_many * (worth[0] > worth[1])
+        prefer[1] += how_many * (worth[0] < worth[1])
+    return instead if prefer[1] > prefer[0] else given
+
+
+def raise_the_share(
+    case: Case, rule: dict[str, Any], behind: Supporters, running: list[int], money: tuple[Fraction, int]
+) -> list[int]:
+    """Play at the first share; for add1 and add1u also at every step above it that can come out differently.
+
+    ``money`` is the first share and the budget.
+    """
+    share, budget = money
+    completion, step = rule.get("completion", "none"), rule.get("step", 1)
+    must(completion in ("none", "add1", "add1u", "greedy") and step >= 1, "the completion is not known")
+    steps = 0
+    for _ in range(MOST_RUNS):
+        bought, more = equal_shares_run(case, rule, behind, running, share + steps * step)
+        spent = sum(case.projects[place].cost for place in bought)
+        if completion in ("none", "greedy"):
+            return bought
+        if spent > budget:
+            return equal_shares_run(case, rule, behind, running, share + (steps - 1) * step)[0]
+        out = set(bought).union(*(case.rivals[place] for place in bought))
+        nothing_fits = all(case.projects[place].cost > budget - spent for place in running if place not in out)
+        if more is None or (completion == "add1u" and nothing_fits):
+            return bought
+        steps += max(1, -(-more // step))
+    raise Broken(f"the share would have to be raised more than {MOST_RUNS} times")
+
+
+def phragmen(case: Case, rule: dict[str, Any], task: Task) -> Given:
+    """Sequential Phragmén: everybody earns at the same pace; a project is bought once its supporters can pay for it."""
+    behind = Supporters(case, {**rule, "utility": "cardinality"}, task.places)
+    loads, purse_of = [Fraction(0)], [0] * len(behind.groups)
+    running, winners, left = set(behind.behind), list(task.winners), task.budget
+    granted: dict[int, int] = {}
+    while running:
+        load: dict[int, Fraction] = {}
+        for place in running:
+            paying = behind.by_purse(place, purse_of)
+            borne = sum((loads[purse] * n for (purse, _), n in paying.items()), Fraction(0))
+            load[place] = (borne + case.projects[place].cost) / sum(paying.values())
+        least = min(load.values())
+        chosen = in_sequence(case, [place for place in sorted(running) if load[place] == least])[0]
+        running.discard(chosen)
+        if case.rivals[chosen] & set(winners):
+            continue
+        if case.projects[chosen].cost > left:
+            if rule.get("on_misfit", "skip") == "stop":
+                break
+            continue
+        winners.append(chosen)
+        granted[chosen] = case.projects[chosen].cost
+        left -= granted[chosen]
+        loads.append(least)
+        for group, _, _ in behind.behind[chosen]:
+            purse_of[group] = len(loads) - 1
+    return Given(winners, granted, {}, left)
+
+
+RULES: dict[str, Callable[[Case, dict[str, Any], Task], Given]] = {
+    "greedy": greedy,
+    "equal-shares": equal_shares,
+    "phragmen": phragmen,
+}
+
+
+def allocate(case: Case, rule: dict[str, Any], withdrawn: list[str]) -> Given:
+    """Give out the money: by one rule over everything, or pot by pot and then what the pots leave over."""
+    must(rule.get("version") == 1 and rule["rule"] in RULES, f"the rule {rule.get('rule')!r} is not known here")
+    pots = rule.get("pots")
+    places = [
+        place
+        for place, project in enumerate(case.projects)
+        if project.number not in withdrawn and all(reaches(case, minimum, place) for minimum in rule.get("minimum", []))
+    ]
+    if not pots:
+        return RULES[rule["rule"]](case, rule, Task(places, case.budget, case.voters, []))
+    amounts, loose = list(pots["amounts"]), case.budget - sum(pot["amount"] for pot in pots["amounts"])
+    must(loose >= 0, "the pots are more than the budget")
+    if pots["leftovers"] == "city":
+        amounts.sort(key=lambda pot: pot["name"] == pots["city"])
+    whole = Given([], {}, {}, 0)
+    for pot in amounts:
+        money = pot["amount"]
+        if pots["leftovers"] == "city" and pot["name"] == pots["city"]:
+            money, loose = money + loose, 0
+        own = [place for place in places if getattr(case.projects[place], pots["by"]) == pot["name"]]
+        whole = with_pot(case, rule, own, money, whole)
+        loose += whole.left
+    if pots["leftovers"] == "share":
+        rule = {**rule, "on_misfit": pots.get("leftovers_on_misfit") or rule.get("on_misfit", "skip")}
+        rest = [place for place in places if place not in whole.winners and not whole.granted.get(place)]
+        whole = with_pot(case, rule, rest, loose, whole)
+        loose = whole.left
+    return whole._replace(left=loose)
+
+
+def with_pot(case: Case, rule: dict[str, Any], places: list[int], money: int, before: Given) -> Given:
+    """Count one pot, shared among those who support a project of it, and add it to what was given before."""
+    own = set(places)
+    voters = sum(n for ballot, n in case.ballots.items() if any(points and place in own for place, points in ballot))
+    now = RULES[rule["rule"]](case, rule, Task(places, money, voters, before.winners))
+    return Given(now.winners, {**before.granted, **now.granted}, {**before.from_reserve, **now.from_reserve}, now.left)
 
 
 def count_again(heard: Round, data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -1083,15 +1341,11 @@ def count_again(heard: Round, data: dict[str, Any]) -> list[tuple[str, str]]:
             said = entries[project.number]["votes"], entries[project.number]["score"]
             if said != (case.votes[place], case.score[place]):
                 ours = f"{case.votes[place]} votes and {case.score[place]} points"
-                found.append(
-                    (
-                        "count",
-                        f"project {project.number} has {ours}, published are {said[0]} votes and {said[1]} points",
-                    )
-                )
+                theirs = f"published are {said[0]} votes and {said[1]} points"
+                found.append(("count", f"project {project.number} has {ours}, {theirs}"))
         if outcome["input_hash"] != case.fingerprint():
             found.append(("count", "the hash of what was counted is not that of the opened ballots"))
-        found += compare_awards(case, rules["rule"], outcome, entries)
+        found += compare_awards(case, heard, outcome, entries)
     except Broken as broken:
         found.append(("money", f"it cannot be counted again: {broken}"))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError):
@@ -1100,30 +1354,27 @@ def count_again(heard: Round, data: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def compare_awards(
-    case: Case, rule: dict[str, Any], outcome: dict[str, Any], entries: dict[str, dict[str, Any]]
+    case: Case, heard: Round, outcome: dict[str, Any], entries: dict[str, dict[str, Any]]
 ) -> list[tuple[str, str]]:
     """Give out the money again and compare every award."""
-    must(rule.get("version") == 1 and rule["rule"] in RULES, f"the rule {rule.get('rule')!r} is not known here")
-    result = RULES[rule["rule"]](case, rule, backwards=False)
-    if "refuse" in (rule.get("ties") or TIES) and result != RULES[rule["rule"]](case, rule, backwards=True):
-        return [("money", "a tie decides the result, and the chair's casting vote on it is not in the record")]
+    rule = heard.rules["rule"] if heard.rules else {}
+    given = allocate(case, rule, heard.withdrawn)
+    if "refuse" in case.steps:
+        case.backwards = True
+        if given != allocate(case, rule, heard.withdrawn):
+            return [("money", "a tie decides the result, and the chair's casting vote on it is not in the record")]
     found = []
-    for project in case.projects:
-        entry = entries[project.number]
-        ours = result.granted.get(project.number, 0), result.from_reserve.get(project.number, 0)
+    for place, project in enumerate(case.projects):
+        entry, ours = entries[project.number], (given.granted.get(place, 0), given.from_reserve.get(place, 0))
         if (entry["granted"], entry["from_reserve"]) != ours:
-            found.append(
-                (
-                    "money",
-                    f"project {project.number} gets {ours[0]} pence by the rule, published is {entry['granted']}",
-                )
-            )
-    if outcome["winners"] != result.winners:
-        found.append(("money", f"the winners are {', '.join(result.winners)[:200] or 'none'}, in this sequence"))
-    if (outcome["budget"], outcome["spent"]) != (case.budget, result.spent):
-        found.append(
-            ("money", f"{result.spent} of {case.budget} pence are spent by the rule, {outcome['spent']} published")
-        )
+            theirs = f"published is {entry['granted']}"
+            found.append(("money", f"project {project.number} gets {ours[0]} pence by the rule, {theirs}"))
+    winners = [case.projects[place].number for place in given.winners]
+    if outcome["winners"] != winners:
+        found.append(("money", f"the winners are {', '.join(winners)[:200] or 'none'}, in this sequence"))
+    spent = case.budget - given.left
+    if (outcome["budget"], outcome["spent"]) != (case.budget, spent):
+        found.append(("money", f"{spent} of {case.budget} pence are spent by the rule, {outcome['spent']} published"))
     return found
 
 
