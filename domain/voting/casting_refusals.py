@@ -33,6 +33,15 @@ class AlreadyVoted(Refusal):
     )
 
 
+class BallotNotRecorded(Refusal):
+    """The database did not confirm that the ballot is on disk: it is full, busy, or cannot be reached."""
+
+    message = (
+        "Your ballot could not be recorded just now. Wait a minute, then send the same form again; "
+        "it is never counted twice."
+    )
+
+
 class BallotTooLong(Refusal):
     """A ballot that no voter filled in."""
 

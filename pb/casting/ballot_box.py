@@ -4,6 +4,7 @@ The way of a ballot is told in this package's README. What a ballot may say is f
 for, for ``domain/allocation``.
 """
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -13,9 +14,10 @@ from uuid import UUID
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from domain.refusals import Refusal
-from domain.voting.casting_refusals import VotingIsNotOpen
+from domain.voting.casting_refusals import BallotNotRecorded, VotingIsNotOpen
 from domain.words.actor import Actor
 from pb.casting.answers import at_the_door
 from pb.casting.ballot import Cast, Receipt, microseconds, prepare
@@ -128,9 +130,13 @@ class BallotBox:
         :param salt: 32 random bytes
         :returns: a receipt; the ballot is on disk
         :raises VotingIsNotOpen, VotingHasClosed, CodeNotKnown, AlreadyVoted: as their names say
+        :raises BallotNotRecorded: when the database does not confirm it; a later try with the same key settles it
         """
         ballot = prepare(entitlement, payload, idempotency_key=idempotency_key, salt=salt)
-        said = self._casting.cast(round_id, ballot, now=microseconds(now))
+        try:
+            said = self._casting.cast(round_id, ballot, now=microseconds(now))
+        except (DBAPIError, sqlite3.Error) as fault:
+            raise BallotNotRecorded from fault
         if isinstance(said, Refusal):
             raise said
         return said
