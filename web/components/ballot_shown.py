@@ -5,6 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
+from domain.refusals import Refusal
 from domain.voting.ballot_styles import Marks
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from web.components.answers import Answers
@@ -13,6 +14,18 @@ WEIGHED = {"ranking": "Place", "points": "Points", "score-sheet": "Score"}
 """Styles on which a number stands beside each project, and what the number is called."""
 CHOICE = "project"
 LONGEST_NUMBER = 9
+
+
+class NotAWholeNumber(Refusal):
+    """Something else than a number stands beside a project."""
+
+    message = "Beside project {number} enter a whole number, like 3, or leave it empty."
+
+
+class TwoProjectsInOnePlace(Refusal):
+    """A ranking needs an order."""
+
+    message = "Two projects have the same place. Give each its own: 1 for your favourite, then 2, 3 and so on."
 
 
 class Choice(NamedTuple):
@@ -28,14 +41,18 @@ def read_marks(answers: Answers, paper: BallotPaper) -> Marks:
     if style not in WEIGHED:
         return answers.given_all(CHOICE)
     given = {p.number: answers.given(f"weight-{p.number}").strip() for p in paper.projects}
-    numbers = {
-        number: int(typed)
-        for number, typed in given.items()
-        if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
-    }
+    numbers = {number: _whole(typed, number) for number, typed in given.items() if typed}
     if style == "ranking":
+        if len(set(numbers.values())) < len(numbers):
+            raise TwoProjectsInOnePlace
         return [number for _, number in sorted((place, number) for number, place in numbers.items())]
     return numbers
+
+
+def _whole(typed: str, number: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER):
+        raise NotAWholeNumber(number=number)
+    return int(typed)
 
 
 @dataclass(frozen=True)

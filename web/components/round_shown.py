@@ -176,13 +176,14 @@ class RoundShown:
         steps = []
         if dates["proposals_close_at"] > dates["proposals_open_at"]:
             propose = state(dates["proposals_open_at"], dates["proposals_close_at"])
-            steps.append(Step("Proposals open", dates["proposals_open_at"], propose))
+            opened = "Proposals open since" if propose == "now" else "Proposals open"
+            steps.append(Step(opened, dates["proposals_open_at"], propose))
             steps.append(Step("Proposals close", dates["proposals_close_at"], "done" if propose == "done" else "next"))
         settled = instant_of(row.settled_at)
         if settled is not None:
             steps.append(Step("Ballot paper settled, rules frozen", settled, "done"))
         vote = state(dates["voting_opens_at"], dates["voting_closes_at"])
-        steps.append(Step("Voting opens", dates["voting_opens_at"], vote))
+        steps.append(Step("Voting open since" if vote == "now" else "Voting opens", dates["voting_opens_at"], vote))
         steps.append(Step("Voting closes", dates["voting_closes_at"], "done" if vote == "done" else "next"))
         published = instant_of(row.published_at)
         if row.committee:

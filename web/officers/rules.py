@@ -13,6 +13,7 @@ from web.officers.rules_form import (
     DATES,
     MISFITS,
     NEEDS_A_NUMBER,
+    RULES,
     STEPS,
     TIES,
     already_written,
@@ -86,6 +87,7 @@ def _page(shown: RoundShown, answers: Answers, step: str) -> str:
         numbers=NEEDS_A_NUMBER,
         ties=TIES,
         misfits=MISFITS,
+        rules=RULES,
         levels=[(name, level.name, level.words) for name, level in LEVELS.items()],
         carried=_carried(answers, BOXES[step]),
     )
@@ -100,7 +102,7 @@ def _carried(answers: Answers, shown: tuple[str, ...]) -> list[tuple[str, str]]:
 BOXES: dict[str, tuple[str, ...]] = {
     "money": ("pot", "smallest_bid", "largest_bid"),
     "dates": tuple(f"{name}-{part}" for name in DATES for part in ("day", "month", "year", "clock")),
-    "ballot": ("style", "max_length", "number", "on_misfit", "minimum", "ties"),
+    "ballot": ("style", "max_length", "number", "rule", "on_misfit", "minimum", "ties"),
     "level": ("level", "vote_can_change", "vote_cannot_change"),
 }
 

@@ -32,6 +32,18 @@ TIE_STEPS = {
     "lot": ["lot"],
     "file": ["file"],
 }
+RULES = (
+    ("greedy", "Most votes first, as long as the money lasts", "What nearly all councils do"),
+    (
+        "equal-shares",
+        "Method of Equal Shares: every voter decides over the same part of the money",
+        "Money that is left raises everybody’s part, then goes to the projects with most support",
+    ),
+)
+RULE_DATA: dict[str, dict[str, Any]] = {
+    "greedy": {"rule": "greedy", "version": 1},
+    "equal-shares": {"rule": "equal-shares", "version": 1, "utility": "cost", "completion": "add1u"},
+}
 MISFITS = (
     ("skip", "Pass over it and try the next one", ""),
     ("stop", "Stop there", ""),
@@ -90,8 +102,11 @@ def _ballot(answers: Answers) -> dict[str, Any]:
     elif style in ("approval", "knapsack", "ranking") and answers.given("max_length").strip():
         ballot["max_length"] = answers.whole_number("max_length", "", least=1, most=MOST, what="The most projects")
     ties = answers.choice("ties", TIE_STEPS, "Choose what decides when projects are exactly equal")
+    chosen = answers.choice("rule", RULE_DATA, "Choose how projects are chosen")
     misfit = answers.choice("on_misfit", ("skip", "stop"), "Choose what happens when a project does not fit")
-    rule: dict[str, Any] = {"rule": "greedy", "version": 1, "on_misfit": misfit, "ties": TIE_STEPS.get(ties, [])}
+    rule: dict[str, Any] = {**RULE_DATA.get(chosen, {}), "ties": TIE_STEPS.get(ties, [])}
+    if chosen == "greedy":
+        rule["on_misfit"] = misfit
     if answers.given("minimum").strip():
         votes = answers.whole_number("minimum", "", least=0, most=10**9, what="The least number of votes")
         rule["minimum"] = [{"kind": "votes", "at_least": votes}] if votes else []
@@ -134,6 +149,7 @@ def already_written(rules: Mapping[str, Any]) -> dict[str, str]:
     boxes |= {"style": ballot["style"], "max_length": str(ballot.get("max_length", ""))}
     boxes["number"] = str(ballot.get("max_sum_points", ballot.get("highest", "")))
     boxes["ties"] = next((name for name, steps in TIE_STEPS.items() if steps == rule.get("ties")), "cost-voters-lot")
+    boxes["rule"] = rule["rule"]
     boxes["on_misfit"] = rule.get("on_misfit", "skip")
     votes = [each["at_least"] for each in rule.get("minimum", ()) if each["kind"] == "votes"]
     boxes["minimum"] = str(votes[0]) if votes else ""

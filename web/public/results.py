@@ -68,6 +68,7 @@ def _page(round_id: str, number: int | None) -> str:
         funded_words="Funded",
         measure_words="Points" if any(entry.score != entry.votes for entry in outcome.entries) else "Votes",
         decisions=decisions,
+        departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,
         ties=[tie_in_words(tie) for tie in outcome.ties],
         rules_in_words=rules_in_words(shown.rules),
