@@ -39,12 +39,14 @@ ITEMS: dict[Audience, tuple[tuple[str, str], ...]] = {
         ("auditors.show_replay_check", "Replay check"),
         ("public.show_home", "Public pages"),
     ),
+    Audience.ADMINISTRATORS: (("officers.show_people", "People"), ("public.show_home", "Public pages")),
 }
 
 HOME_OF_ROLE = {
     "officer": "officers.show_dashboard",
     "member": "committee.show_rounds",
     "auditor": "auditors.show_events",
+    "administrator": "officers.show_people",
     "resident": "residents.show_my_proposals",
 }
 """Where a person starts after signing in, by their first role in this order."""

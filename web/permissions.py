@@ -16,7 +16,7 @@ from web.sessions import is_fresh, who_is_signed_in
 
 View = TypeVar("View", bound=Callable[..., object])
 
-RESIDENT, OFFICER, MEMBER, AUDITOR = "resident", "officer", "member", "auditor"
+RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR = "resident", "officer", "member", "auditor", "administrator"
 """Roles as ``domain.people.person`` names them."""
 
 
@@ -32,18 +32,20 @@ class Audience(Enum):
     OFFICERS = "officers"
     COMMITTEE = "committee"
     AUDITORS = "auditors"
+    ADMINISTRATORS = "administrators"
 
 
 NO_SIGN_IN = (Audience.EVERYBODY, Audience.ANY_VISITOR)
 ROLES: Mapping[Audience, frozenset[str]] = {
-    Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, "administrator"}),
+    Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR}),
     Audience.RESIDENTS: frozenset({RESIDENT}),
     Audience.OFFICERS: frozenset({OFFICER}),
     Audience.COMMITTEE: frozenset({MEMBER}),
     Audience.AUDITORS: frozenset({AUDITOR}),
+    Audience.ADMINISTRATORS: frozenset({ADMINISTRATOR}),
 }
 """The roles that open a page, one of them is enough."""
-ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE)
+ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTRATORS)
 """Whose acts bind the council: they sign in again after a working day before they change anything."""
 
 
@@ -66,6 +68,7 @@ for_residents = _labelled(Audience.RESIDENTS)
 for_officers = _labelled(Audience.OFFICERS)
 for_committee = _labelled(Audience.COMMITTEE)
 for_auditors = _labelled(Audience.AUDITORS)
+for_administrators = _labelled(Audience.ADMINISTRATORS)
 
 
 def audiences_of(app: Flask) -> Mapping[str, Audience]:

@@ -9,7 +9,7 @@ from domain.allocation.count import Count
 from domain.allocation.election import Election, Project
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
-from domain.allocation.tie_breaks import LotSource
+from domain.allocation.tie_breaks import LotSource, TieNeedsALot, TieNeedsTheChair
 from domain.rounds.funding_round import CLOSED, FundingRound
 from domain.rounds.refusals import NothingToCount
 from domain.voting.ballot_styles import BallotStyle, style_from_data
@@ -56,6 +56,17 @@ class Counting:
         funding_round.record_result(count.id.hex, by=SYSTEM, now=self._now())
         self._desk.remember(count, funding_round)
         return outcome
+
+    def what_a_count_waits_for(self, round_id: str) -> TieNeedsALot | TieNeedsTheChair | None:
+        """Say which tie a count of a closed round waits for; None where nothing stands in its way. Records nothing."""
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
+        if funding_round.stage != CLOSED:
+            return None
+        try:
+            count_ballots(funding_round, count_payloads(self._desk.store, funding_round.id))
+        except (TieNeedsALot, TieNeedsTheChair) as tie:
+            return tie
+        return None
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

@@ -65,3 +65,10 @@ class Schemes:
         presided = self._desk.store.get(Committee, by_reference(committee))
         presided.elect_chair(member, by=by, now=self._desk.clock.now())
         self._desk.remember(presided)
+
+    def release_member(self, committee: str, member: str, *, by: Actor) -> None:
+        """End a person's membership of a committee; who chaired it does so no longer."""
+        must_act_as(by, OFFICER)
+        left = self._desk.store.get(Committee, by_reference(committee))
+        left.release(member, by=by, now=self._desk.clock.now())
+        self._desk.remember(left)

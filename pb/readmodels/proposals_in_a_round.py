@@ -92,3 +92,12 @@ def proposals_by(connection: Connection, author: str) -> Sequence[Row[Any]]:
 def how_many_in(connection: Connection, round_id: str) -> int:
     """Count the proposals ever put into a round."""
     return connection.scalar(select(func.count()).select_from(proposals).where(proposals.c.round == round_id)) or 0
+
+
+def how_many_by_state(connection: Connection) -> dict[str, dict[str, int]]:
+    """Count the proposals of every round by state: round to state to number."""
+    found: dict[str, dict[str, int]] = {}
+    counted = select(proposals.c.round, proposals.c.state, func.count()).group_by(proposals.c.round, proposals.c.state)
+    for round_id, state, number in connection.execute(counted):
+        found.setdefault(round_id, {})[state] = number
+    return found

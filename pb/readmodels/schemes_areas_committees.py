@@ -120,11 +120,6 @@ def one_committee(connection: Connection, committee: str) -> Row[Any]:
     return row
 
 
-def people_acting_as(connection: Connection, role: str) -> list[str]:
-    """Give the references of everybody who has a role."""
-    return list(connection.scalars(select(roles.c.person).where(roles.c.role == role).order_by(roles.c.person)))
-
-
 def members_of(connection: Connection, committee: str) -> Sequence[Row[Any]]:
     """Give the members of a committee by reference, with ``has_vote``."""
     return connection.execute(

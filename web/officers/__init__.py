@@ -1,16 +1,20 @@
-"""Pages for officers: schemes, rounds and their rules, checking proposals, voting codes, announcements."""
+"""Pages for officers: schemes, rounds, rules, checking, voting codes, ties; people, for administrators."""
 
 from flask import Blueprint
 
 pages = Blueprint("officers", __name__, url_prefix="/officers")
 
 from web.officers import (  # noqa: E402, F401 -- the pages add themselves
-    announcing,
+    changing,
     checking,
     committees,
+    dashboard,
+    drafting,
+    people,
     rounds,
     rules,
     schemes,
+    settling,
     ties,
     voting_codes,
 )

@@ -4,12 +4,12 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.readmodels.page_of_proposals import page_of_proposals
-from pb.readmodels.proposals_in_a_round import one_proposal
+from pb.readmodels.proposals_in_a_round import how_many_by_state, one_proposal
 from pb.readmodels.rounds_and_stages import one_round
 from pb.written_words import look_up
 from web.components.answers import Answers
 from web.components.money import money_to_type
-from web.components.proposal_shown import ProposalShown
+from web.components.proposal_shown import STATES, ProposalShown
 from web.components.round_shown import RoundShown
 from web.officers import pages
 from web.permissions import OFFICER, for_officers
@@ -18,22 +18,37 @@ from web.the_application import now, reading, the_application
 
 VERDICTS = (
     ("shortlist", "Put it on the shortlist", "It will be on the ballot paper at the cost below"),
-    ("rule-out", "Rule it out", "It will not be voted on; everybody can read why"),
+    ("rule-out", "Rule it out", "It will not be voted on, and everybody can read why"),
 )
 LONGEST_REASON = 1_000
-MOST = 1_000
+ON_A_PAGE = 25
+LAST_PAGE = 10_000
 
 
 @pages.get("/rounds/<ref:round_id>/proposals")
 @for_officers
 def show_proposals_to_check(round_id: str) -> str:
-    """Show the proposals of a round, those not checked yet first."""
+    """Show the proposals of a round by state, those not checked yet first."""
+    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     with reading() as connection:
         shown = RoundShown(one_round(connection, round_id), now())
-        listed = page_of_proposals(connection, round_id, limit=MOST)
-    proposals = [ProposalShown(row, words) for row, words in listed]
-    proposals.sort(key=lambda proposal: proposal.row.state != "submitted")
-    return render_template("officers/proposals.html", round=shown, proposals=proposals)
+        states = how_many_by_state(connection).get(round_id, {})
+        wanted = request.args.get("state", "submitted" if states.get("submitted") else "shortlisted")
+        state = wanted if wanted in STATES else "submitted"
+        found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+    here = url_for("officers.show_proposals_to_check", round_id=round_id)
+    return render_template(
+        "officers/proposals.html",
+        round=shown,
+        filters=[
+            (status.words, states.get(each, 0), f"{here}?state={each}", each == state)
+            for each, status in STATES.items()
+        ],
+        heading=STATES[state].words,
+        proposals=[ProposalShown(row, words) for row, words in found[:ON_A_PAGE]],
+        previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
+        next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
+    )
 
 
 @pages.get("/proposals/<ref:proposal_id>")
@@ -51,18 +66,24 @@ def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
     verdict = answers.choice("verdict", {value for value, _, _ in VERDICTS}, "Choose what happens to the proposal")
     reason = answers.text("reason", None, longest=LONGEST_REASON, what="The reason")
     cost = answers.pounds("cost", "Enter what it will cost") if verdict == "shortlist" else 0
+    if verdict == "rule-out" and not reason:
+        answers.wrong("reason", "Say why the proposal is ruled out; everybody can read it")
     if answers.complete:
         actions = the_application().proposals
-        with answers.handed_over("reason"):
+        with answers.handed_over("cost" if verdict == "shortlist" else "reason"):
             if verdict == "shortlist":
                 actions.shortlist(proposal_id, cost, reason=reason, by=acting_as(OFFICER))
+                flash("The proposal is on the shortlist.")
             else:
                 actions.rule_out(proposal_id, reason=reason, by=acting_as(OFFICER))
-            with reading() as connection:
-                round_id = one_proposal(connection, proposal_id).round
-            flash("The proposal is on the shortlist." if verdict == "shortlist" else "The proposal has been ruled out.")
-            return redirect(url_for("officers.show_proposals_to_check", round_id=round_id), code=303)
+                flash("The proposal is ruled out.")
+            return redirect(url_for("officers.show_proposals_to_check", round_id=_round_of(proposal_id)), code=303)
     return _page(proposal_id, answers), 422
+
+
+def _round_of(proposal_id: str) -> str:
+    with reading() as connection:
+        return str(one_proposal(connection, proposal_id).round)
 
 
 def _page(proposal_id: str, answers: Answers | None) -> str:
@@ -76,5 +97,5 @@ def _page(proposal_id: str, answers: Answers | None) -> str:
         round=shown,
         proposal=proposal,
         verdicts=VERDICTS,
-        answers=answers or Answers(cost=money_to_type(proposal.cost), reason=row.reason),
+        answers=answers or Answers(cost=money_to_type(proposal.cost)),
     )

@@ -6,7 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts import names_of
-from pb.readmodels.schemes_areas_committees import all_areas, members_of, one_committee, people_acting_as
+from pb.readmodels.people_and_roles import people_acting_as
+from pb.readmodels.schemes_areas_committees import all_areas, members_of, one_committee
 from web.components.answers import Answers
 from web.officers import pages
 from web.permissions import MEMBER, OFFICER, for_officers
@@ -15,13 +16,17 @@ from web.the_application import reading, the_application
 
 LONGEST_NAME = 120
 MOST_MEMBERS = 200
+CASTING = (
+    ("yes", "Yes", "On an equal vote the person presiding decides (Local Government Act 1972, Schedule 12)"),
+    ("no", "No", "On an equal vote the motion is lost"),
+)
 
 
 @pages.get("/committees/new")
 @for_officers
 def start_committee() -> str:
     """Show the form for a new committee."""
-    return _form(Answers(casting="yes"))
+    return _form(Answers())
 
 
 @pages.post("/committees/new")
@@ -29,7 +34,7 @@ def start_committee() -> str:
 def form_committee() -> Response | tuple[str, int]:
     """Form a committee for areas, with its quorum."""
     answers = Answers(request.form)
-    name = answers.text("name", "Give the committee its name", longest=LONGEST_NAME)
+    name = answers.text("name", "Give the committee its name", longest=LONGEST_NAME, what="The name")
     with reading() as connection:
         areas = answers.choices("areas", {row.id for row in all_areas(connection)})
     if not areas:
@@ -43,7 +48,7 @@ def form_committee() -> Response | tuple[str, int]:
             committee = the_application().schemes.form_committee(
                 name, areas, quorum, casting_vote=casting == "yes", by=acting_as(OFFICER)
             )
-            flash(f"{name} has been formed. Give its members their seats.")
+            flash(f"{name} is formed. Give its members their seats.")
             return redirect(url_for("officers.show_committee", committee_id=committee), code=303)
     return _form(answers), 422
 
@@ -67,7 +72,7 @@ def seat_member(committee_id: str) -> Response | tuple[str, int]:
     if answers.complete:
         with answers.handed_over("member"):
             the_application().schemes.seat_member(committee_id, member, has_vote=vote == "yes", by=acting_as(OFFICER))
-            flash("The member has been given a seat.")
+            flash(f"{people[member]} has a seat on the committee.")
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee_id, answers), 422
 
@@ -83,15 +88,27 @@ def elect_chair(committee_id: str) -> Response | tuple[str, int]:
     if answers.complete:
         with answers.handed_over("chair"):
             the_application().schemes.elect_chair(committee_id, chair, by=acting_as(OFFICER))
-            flash("The chair has been recorded.")
+            flash("The chair is recorded.")
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
+    return _page(committee_id, answers), 422
+
+
+@pages.post("/committees/<ref:committee_id>/release")
+@for_officers
+def release_member(committee_id: str) -> Response | tuple[str, int]:
+    """End a member's seat on the committee."""
+    answers = Answers(request.form)
+    with answers.handed_over():
+        the_application().schemes.release_member(committee_id, answers.given("member"), by=acting_as(OFFICER))
+        flash("The member has left the committee.")
+        return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee_id, answers), 422
 
 
 def _form(answers: Answers) -> str:
     with reading() as connection:
         areas = [(row.id, row.name) for row in all_areas(connection)]
-    return render_template("officers/new_committee.html", answers=answers, areas=areas)
+    return render_template("officers/new_committee.html", answers=answers, areas=areas, casting=CASTING)
 
 
 def _page(committee_id: str, answers: Answers) -> str:
@@ -99,7 +116,7 @@ def _page(committee_id: str, answers: Answers) -> str:
         committee = one_committee(connection, committee_id)
         members = members_of(connection, committee_id)
         people = people_acting_as(connection, MEMBER)
-        names = names_of(connection, [*people, *(row.member for row in members)])
+        names = {**people, **names_of(connection, [row.member for row in members])}
         answers_for = json.loads(committee.areas)
         areas = [row.name for row in all_areas(connection) if row.id in answers_for]
     seated = {row.member for row in members}
@@ -107,9 +124,11 @@ def _page(committee_id: str, answers: Answers) -> str:
         "officers/committee.html",
         committee=committee,
         areas=areas,
-        members=members,
-        names=names,
+        members=[(row.member, names.get(row.member, "A former member"), row.has_vote) for row in members],
         answers=answers,
-        to_seat=[(person, names.get(person, person)) for person in people if person not in seated],
-        to_chair=[(row.member, names.get(row.member, row.member)) for row in members if row.has_vote],
+        to_seat=[("", "Choose a person"), *((p, name) for p, name in people.items() if p not in seated)],
+        to_chair=[
+            ("", "Choose a member"),
+            *((row.member, names.get(row.member, "A former member")) for row in members if row.has_vote),
+        ],
     )

@@ -1,101 +1,123 @@
-"""An officer's rounds: all of them, one with what is to be done next, and drafting a new one."""
+"""One round as its officers see it: what is done, what is next, what may still change, and turnout, never totals."""
 
-from flask import flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from typing import NamedTuple
 
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.readmodels.rounds_and_stages import all_rounds, one_round
-from pb.readmodels.schemes_areas_committees import all_areas, all_committees, all_schemes
-from web.components.answers import Answers
-from web.components.round_shown import RoundShown
+from flask import render_template, url_for
+
+from pb.casting.ballot_box import Turnout
+from pb.readmodels.proposals_in_a_round import how_many_by_state
+from pb.readmodels.rounds_and_stages import one_round
+from web.components.round_shown import RoundShown, Status
+from web.components.rules_in_words import LEVELS, rules_in_words
 from web.officers import pages
-from web.permissions import OFFICER, for_officers
-from web.sessions import acting_as
+from web.permissions import for_officers
 from web.the_application import now, reading, the_application
 
-LONGEST_NAME = 120
-LONGEST_ABOUT = 3_000
+DONE = Status("Done", "green")
+TO_DO = Status("To do", "blue")
+LATER = Status("Cannot start yet", "grey")
+WAITS = Status("Waits for you", "red")
 
 
-@pages.get("/")
-@for_officers
-def show_dashboard() -> str:
-    """Show every round, drafts included, with where it stands."""
-    with reading() as connection:
-        rounds = [RoundShown(row, now()) for row in all_rounds(connection)]
-    return render_template("officers/dashboard.html", rounds=rounds)
+class Step(NamedTuple):
+    """One line of a round's task list."""
+
+    words: str
+    address: str
+    """Empty where there is nothing to open yet."""
+    hint: str
+    status: Status
 
 
 @pages.get("/rounds/<ref:round_id>")
 @for_officers
 def show_round(round_id: str) -> str:
-    """Show one round: what is done, what is next, and turnout while the vote is open, never totals."""
+    """Show one round as a list of tasks."""
+    shown = officers_round(round_id)
     with reading() as connection:
-        shown = RoundShown(one_round(connection, round_id), now())
-        proposals = proposals_of(connection, round_id)
-    count = {state: sum(p.state == state for p in proposals) for state in ("submitted", "shortlisted", "ruled-out")}
+        states = how_many_by_state(connection).get(round_id, {})
     turnout = the_application().voting.turnout(round_id) if shown.row.fingerprint else None
-    return render_template("officers/round.html", round=shown, count=count, turnout=turnout, steps=shown.steps())
+    return render_template(
+        "officers/round.html",
+        round=shown,
+        steps=steps_of(shown, states, turnout),
+        turnout=turnout,
+        share=_share(turnout),
+        timeline_steps=shown.steps(),
+        level=LEVELS[shown.rules["level"]] if shown.rules else None,
+        in_words=rules_in_words(shown.rules) if shown.rules else [],
+    )
 
 
-@pages.get("/rounds/new")
-@for_officers
-def start_round() -> str:
-    """Show the form for a new round."""
-    return _form(Answers())
+def officers_round(round_id: str) -> RoundShown:
+    """Give a round, drafts included.
 
-
-@pages.post("/rounds/new")
-@for_officers
-def draft_round() -> Response | tuple[str, int]:
-    """Draft a round of a scheme for an area."""
-    answers = Answers(request.form)
-    name = answers.text("name", "Give the round a name, such as Ham and Pennycross, spring 2027", longest=LONGEST_NAME)
-    about = answers.text("about", "Say what the round is about", longest=LONGEST_ABOUT, what="What it is about")
+    :raises NotFound: when there is none
+    """
     with reading() as connection:
-        schemes = {row.id for row in all_schemes(connection)}
-        areas = {row.id for row in all_areas(connection)}
-        committees = {row.id for row in all_committees(connection)} | {""}
-    scheme = answers.choice("scheme", schemes, "Choose the scheme that the round belongs to")
-    area = answers.choice("area", areas, "Choose the area whose residents it is for")
-    committee = answers.choice("committee", committees, "Choose who confirms the result")
-    if answers.complete:
-        with answers.handed_over("name"):
-            round_id = the_application().rounds.draft(
-                scheme=scheme, area=area, committee=committee, name=name, about=about, by=acting_as(OFFICER)
-            )
-            flash("The round has been drafted. Write its rules next.")
-            return redirect(url_for("officers.show_round", round_id=round_id), code=303)
-    return _form(answers), 422
+        return RoundShown(one_round(connection, round_id), now())
 
 
-@pages.post("/rounds/<ref:round_id>/announce")
-@for_officers
-def announce_round(round_id: str) -> Response:
-    """Announce a round, so that it is on the public pages and takes proposals from its date on."""
-    the_application().rounds.invite_proposals(round_id, by=acting_as(OFFICER))
-    flash("The round has been announced.")
-    return redirect(url_for("officers.show_round", round_id=round_id), code=303)
+def steps_of(shown: RoundShown, states: dict[str, int], turnout: Turnout | None) -> list[Step]:
+    """Give what officers do in a round, in its sequence, each with where it stands."""
+
+    def address(page: str, *, when: bool = True) -> str:
+        return url_for(f"officers.{page}", round_id=shown.id) if when else ""
+
+    announced, settled = shown.stage != "draft", bool(shown.row.fingerprint)
+    unchecked, shortlisted = states.get("submitted", 0), states.get("shortlisted", 0)
+    over = announced and shown.now >= shown.dates["proposals_close_at"]
+    closed = shown.stage in ("closed", "counted", "published")
+    rules = Step(
+        "Write the rules",
+        address("start_rules", when=not settled),
+        "Money, dates, ballot, count, what the vote can change" + ("; frozen" if settled else ""),
+        DONE if shown.rules else TO_DO,
+    )
+    announce = Step(
+        "Announce the round",
+        address("ask_about_announcement", when=bool(shown.rules) and not announced),
+        "It appears on the public pages and takes proposals from its date on",
+        DONE if announced else TO_DO if shown.rules else LATER,
+    )
+    check = Step(
+        "Check the proposals",
+        address("show_proposals_to_check", when=announced),
+        f"{unchecked:,} to check, {shortlisted:,} on the shortlist, {states.get('ruled-out', 0):,} ruled out",
+        _checking(announced=announced, settled=settled, over=over, unchecked=unchecked),
+    )
+    settle = Step(
+        "Settle the ballot paper",
+        address("show_ballot_paper", when=announced and not settled),
+        "Look at it as voters will; from then on the rules are frozen",
+        DONE if settled else WAITS if over and shortlisted else LATER,
+    )
+    issued = turnout.issued if turnout else 0
+    codes = Step(
+        "Issue voting codes",
+        address("ask_how_many_codes", when=settled and not closed),
+        f"{issued:,} issued" if issued else "One code for each person who may vote",
+        DONE if issued else TO_DO if settled and not closed else LATER,
+    )
+    count = Step(
+        "Decide ties, where the count needs it",
+        address("show_tie", when=shown.stage == "closed"),
+        "Voting closes and is counted by itself",
+        WAITS if shown.stage == "closed" else DONE if shown.has_result else LATER,
+    )
+    return [rules, announce, check, settle, codes, count]
 
 
-@pages.post("/rounds/<ref:round_id>/settle")
-@for_officers
-def settle_ballot_paper(round_id: str) -> Response:
-    """Settle the ballot paper out of the shortlist; from then on the rules are frozen."""
-    the_application().rounds.settle_ballot_paper(round_id, by=acting_as(OFFICER))
-    flash("The ballot paper is settled and the rules are frozen.")
-    return redirect(url_for("officers.show_round", round_id=round_id), code=303)
+def _checking(*, announced: bool, settled: bool, over: bool, unchecked: int) -> Status:
+    if not announced:
+        return LATER
+    if unchecked and not settled:
+        return WAITS if over else TO_DO
+    return DONE if over or settled else TO_DO
 
 
-def _form(answers: Answers) -> str:
-    with reading() as connection:
-        return render_template(
-            "officers/new_round.html",
-            answers=answers,
-            schemes=[(row.id, row.name, "") for row in all_schemes(connection)],
-            areas=[("", "Choose an area"), *((row.id, row.name) for row in all_areas(connection))],
-            committees=[
-                ("", "Nobody: the residents’ vote is final"),
-                *((row.id, row.name) for row in all_committees(connection)),
-            ],
-        )
+def _share(turnout: Turnout | None) -> str:
+    if turnout is None or not turnout.issued:
+        return ""
+    tenths = turnout.cast * 1000 // turnout.issued
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -1,4 +1,4 @@
-"""The rules of a round as four short forms: money, dates, ballot and count, what the vote can change."""
+"""The rules of a round as five short forms: money, dates, ballot, count, what the vote can change."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,54 +11,45 @@ from domain.words.instants import LONDON
 from web.components.answers import Answers
 from web.components.money import money_to_type
 from web.components.rules_in_words import LEVELS
+from web.officers.ways_of_counting import MISFITS, NEEDS_SCORES, TIE_STEPS, boxes_for_counting, offered, rule_of
 
-STEPS = ("money", "dates", "ballot", "level")
+STEPS = ("money", "dates", "ballot", "count", "level")
 DATES = {
     "proposals_open_at": "Proposals open",
     "proposals_close_at": "Proposals close",
     "voting_opens_at": "Voting opens",
     "voting_closes_at": "Voting closes",
 }
-NEEDS_A_NUMBER = {"points": "How many points each voter spreads", "score-sheet": "The highest score, from 1"}
-TIES = (
-    ("cost-voters-lot", "The one that costs less, then the one more people chose, then a public draw", ""),
-    ("casting-vote", "The chair’s casting vote", ""),
-    ("lot", "A public draw", ""),
-    ("file", "The one that stands first on the ballot paper", ""),
-)
-TIE_STEPS = {
-    "cost-voters-lot": ["lower-cost", "more-voters", "lot"],
-    "casting-vote": ["refuse"],
-    "lot": ["lot"],
-    "file": ["file"],
+BOXES: dict[str, tuple[str, ...]] = {
+    "money": ("pot", "smallest_bid", "largest_bid"),
+    "dates": tuple(f"{name}-{part}" for name in DATES for part in ("day", "month", "year", "clock")),
+    "ballot": ("style", "max_length", "number"),
+    "count": ("counting", "on_misfit", "minimum", "ties"),
+    "level": ("level", "vote_can_change", "vote_cannot_change"),
 }
-RULES = (
-    ("greedy", "Most votes first, as long as the money lasts", "What nearly all councils do"),
-    (
-        "equal-shares",
-        "Method of Equal Shares: every voter decides over the same part of the money",
-        "Money that is left raises everybody’s part, then goes to the projects with most support",
-    ),
-)
-RULE_DATA: dict[str, dict[str, Any]] = {
-    "greedy": {"rule": "greedy", "version": 1},
-    "equal-shares": {"rule": "equal-shares", "version": 1, "utility": "cost", "completion": "add1u"},
+"""The boxes of each form; those of the others travel along in hidden fields."""
+STYLE_HINTS = {
+    "approval": "Each project chosen counts the same. The simplest ballot",
+    "knapsack": "Voters choose projects that fit into the pot together",
+    "choose-one": "One vote for one project",
+    "ranking": "Voters put projects in order, their favourite first",
+    "points": "Voters spread a number of points over projects",
+    "score-sheet": "Voters give every project a score, as on a decision day; a sheet that leaves one out is refused",
 }
-MISFITS = (
-    ("skip", "Pass over it and try the next one", ""),
-    ("stop", "Stop there", ""),
-)
+NEEDS_A_NUMBER = {"points": "how many points each voter spreads", "score-sheet": "the highest score"}
+TAKES_A_LIMIT = ("approval", "knapsack", "ranking")
 MOST = 10_000
+MOST_VOTES = 1_000_000_000
 LONGEST = 1_000
 
 
 def read_step(answers: Answers, step: str) -> dict[str, Any]:
-    """Read one of the four forms; what is wrong stands in ``answers.errors``. Gives fields of the rules."""
-    return {"money": _money, "dates": _dates, "ballot": _ballot, "level": _level}[step](answers)
+    """Read one of the forms; what is wrong stands in ``answers.errors``. Gives fields of the rules."""
+    return {"money": _money, "dates": _dates, "ballot": _ballot, "count": _count, "level": _level}[step](answers)
 
 
 def read_rules(answers: Answers) -> RoundRules | None:
-    """Read all four forms; None where something is missing in one of them."""
+    """Read all the forms; None where something is missing in one of them."""
     fields: dict[str, Any] = {}
     for step in STEPS:
         fields |= read_step(answers, step)
@@ -71,10 +62,9 @@ def read_rules(answers: Answers) -> RoundRules | None:
 
 def first_step_with_an_error(answers: Answers) -> str:
     """Say which form the first thing that is wrong is on."""
+    wrong = {name.split("-")[0] for name in answers.errors}
     for step in STEPS:
-        trial = Answers(answers.form)
-        read_step(trial, step)
-        if not trial.complete:
+        if wrong & {name.split("-")[0] for name in BOXES[step]}:
             return step
     return STEPS[0]
 
@@ -90,56 +80,62 @@ def _money(answers: Answers) -> dict[str, Any]:
 def _dates(answers: Answers) -> dict[str, Any]:
     found = {name: answers.moment(name, f"Enter when {words.lower()}", what=words) for name, words in DATES.items()}
     known = {name: moment for name, moment in found.items() if moment is not None}
-    return {"timetable": Timetable(**known)} if len(known) == len(DATES) else {}
+    if len(known) < len(DATES):
+        return {}
+    timetable = Timetable(**known)
+    with answers.handed_over("voting_closes_at"):
+        timetable.must_be_in_order()
+    return {"timetable": timetable}
 
 
 def _ballot(answers: Answers) -> dict[str, Any]:
     style = answers.choice("style", STYLES, "Choose how residents fill in the ballot")
     ballot: dict[str, Any] = {"style": style}
     if style in NEEDS_A_NUMBER:
-        number = answers.whole_number("number", f"Enter {NEEDS_A_NUMBER[style].lower()}", least=2, most=MOST)
+        needed = NEEDS_A_NUMBER[style]
+        number = answers.whole_number("number", f"Enter {needed}", least=2, most=MOST, what=needed.capitalize())
         ballot |= {"max_sum_points": number} if style == "points" else {"lowest": 1, "highest": number}
-    elif style in ("approval", "knapsack", "ranking") and answers.given("max_length").strip():
+    elif style in TAKES_A_LIMIT and answers.given("max_length").strip():
         ballot["max_length"] = answers.whole_number("max_length", "", least=1, most=MOST, what="The most projects")
+    return {"ballot": ballot}
+
+
+def _count(answers: Answers) -> dict[str, Any]:
+    counting = answers.choice("counting", offered(), "Choose how the ballots are counted")
+    if counting in NEEDS_SCORES and answers.given("style") not in NEEDS_A_NUMBER:
+        answers.wrong("counting", "An average needs a ballot on which projects are given points or scores")
+    misfit = answers.choice(
+        "on_misfit", {value for value, _, _ in MISFITS}, "Choose what happens when one does not fit"
+    )
     ties = answers.choice("ties", TIE_STEPS, "Choose what decides when projects are exactly equal")
-    chosen = answers.choice("rule", RULE_DATA, "Choose how projects are chosen")
-    misfit = answers.choice("on_misfit", ("skip", "stop"), "Choose what happens when a project does not fit")
-    rule: dict[str, Any] = {**RULE_DATA.get(chosen, {}), "ties": TIE_STEPS.get(ties, [])}
-    if chosen == "greedy":
-        rule["on_misfit"] = misfit
+    votes = 0
     if answers.given("minimum").strip():
-        votes = answers.whole_number("minimum", "", least=0, most=10**9, what="The least number of votes")
-        rule["minimum"] = [{"kind": "votes", "at_least": votes}] if votes else []
-    return {"ballot": ballot, "rule": rule}
+        votes = answers.whole_number("minimum", "", least=0, most=MOST_VOTES, what="The least number of votes")
+    return {"rule": rule_of(counting, misfit, ties, votes) if answers.complete else {}}
 
 
 def _level(answers: Answers) -> dict[str, Any]:
+    can, cannot = "What the vote can change", "What the vote cannot change"
     return {
         "level": answers.choice("level", LEVELS, "Choose the level of participation"),
         "vote_can_change": answers.text(
-            "vote_can_change",
-            "Say what the residents’ vote can change",
-            longest=LONGEST,
-            what="What the vote can change",
+            "vote_can_change", "Say what the residents’ vote can change", longest=LONGEST, what=can
         ),
         "vote_cannot_change": answers.text(
-            "vote_cannot_change", "Say what the vote cannot change", longest=LONGEST, what="What the vote cannot change"
+            "vote_cannot_change", "Say what the residents’ vote cannot change", longest=LONGEST, what=cannot
         ),
     }
 
 
-def already_written(rules: Mapping[str, Any]) -> dict[str, str]:
-    """Give rules as they stand in the boxes; sensible choices where none are written yet."""
-    boxes = {
-        "smallest_bid": "",
-        "style": "approval",
-        "ties": "cost-voters-lot",
-        "on_misfit": "skip",
-        "level": "involve",
-    }
+def already_written(rules: Mapping[str, Any], *, committee: bool) -> dict[str, str]:
+    """Give rules as they stand in the boxes; sensible choices where none are written yet.
+
+    :param committee: whether a committee confirms the result
+    """
+    boxes = {"style": "approval", "level": "involve" if committee else "decide", **boxes_for_counting({})}
     if not rules:
         return boxes
-    ballot, rule = rules["ballot"], rules["rule"]
+    ballot = rules["ballot"]
     boxes |= {name: money_to_type(rules[name]) for name in ("pot", "smallest_bid", "largest_bid")}
     boxes |= {name: str(rules[name]) for name in ("level", "vote_can_change", "vote_cannot_change")}
     for name in DATES:
@@ -148,9 +144,4 @@ def already_written(rules: Mapping[str, Any]) -> dict[str, str]:
         boxes[f"{name}-clock"] = f"{there:%H:%M}"
     boxes |= {"style": ballot["style"], "max_length": str(ballot.get("max_length", ""))}
     boxes["number"] = str(ballot.get("max_sum_points", ballot.get("highest", "")))
-    boxes["ties"] = next((name for name, steps in TIE_STEPS.items() if steps == rule.get("ties")), "cost-voters-lot")
-    boxes["rule"] = rule["rule"]
-    boxes["on_misfit"] = rule.get("on_misfit", "skip")
-    votes = [each["at_least"] for each in rule.get("minimum", ()) if each["kind"] == "votes"]
-    boxes["minimum"] = str(votes[0]) if votes else ""
-    return boxes
+    return boxes | boxes_for_counting(rules["rule"])

@@ -1,51 +1,66 @@
-"""Issuing voting codes: downloaded once, kept nowhere; turnout is all that anybody sees while the vote is open."""
+"""Issuing voting codes: handed over once, as a file or as slips to print; nobody can ask for them again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask import Response, render_template, request
 
-from pb.readmodels.rounds_and_stages import one_round
+from domain.words.instants import in_london
 from web.components.answers import Answers
-from web.components.round_shown import RoundShown
 from web.officers import pages
+from web.officers.rounds import officers_round
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
-from web.the_application import now, reading, the_application
+from web.the_application import the_application
 
 MOST_CODES = 1_000_000
+MOST_SLIPS = 500
+FORMS = (
+    ("file", "A file (CSV) for the printer of the letters", "Up to 1,000,000 codes"),
+    ("slips", "A page of slips to print and cut", f"Up to {MOST_SLIPS} codes"),
+)
 
 
 @pages.get("/rounds/<ref:round_id>/codes")
 @for_officers
 def ask_how_many_codes(round_id: str) -> str:
-    """Ask how many voting codes to issue."""
-    return _page(round_id, Answers())
+    """Ask how many voting codes to issue, and how to hand them over."""
+    return _page(round_id, Answers(form="file"))
 
 
 @pages.post("/rounds/<ref:round_id>/codes")
 @for_officers
-def issue_codes(round_id: str) -> Response | tuple[str, int]:
-    """Issue codes and hand them over as a file, once: only their hashes are kept."""
+def issue_codes(round_id: str) -> Response | str | tuple[str, int]:
+    """Issue codes and hand them over, once: only their hashes are kept."""
     answers = Answers(request.form)
+    form = answers.choice("form", {value for value, _, _ in FORMS}, "Choose how you want the codes")
+    most = MOST_SLIPS if form == "slips" else MOST_CODES
     how_many = answers.whole_number(
-        "how_many", "Enter how many codes you need", least=1, most=MOST_CODES, what="The number of codes"
+        "how_many", "Enter how many codes you need", least=1, most=most, what="The number of codes"
     )
     if answers.complete:
         with answers.handed_over("how_many"):
             codes = the_application().voting.issue_codes(round_id, how_many, by=acting_as(OFFICER))
-
-            def lines() -> Iterator[str]:
-                yield "voting code\r\n"
-                for code in codes:
-                    yield f"{code}\r\n"
-
-            name = f"attachment; filename=voting-codes-{round_id[:8]}.csv"
-            return Response(lines(), mimetype="text/csv", headers={"Content-Disposition": name})
+            return _slips(round_id, codes) if form == "slips" else _file(round_id, codes)
     return _page(round_id, answers), 422
 
 
+def _file(round_id: str, codes: Sequence[str]) -> Response:
+    def lines() -> Iterator[str]:
+        yield "number,voting code\r\n"
+        for number, code in enumerate(codes, start=1):
+            yield f"{number},{code}\r\n"
+
+    disposition = f"attachment; filename=voting-codes-{round_id[:8]}.csv"
+    return Response(lines(), mimetype="text/csv", headers={"Content-Disposition": disposition})
+
+
+def _slips(round_id: str, codes: Sequence[str]) -> str:
+    shown = officers_round(round_id)
+    closes = in_london(shown.dates["voting_closes_at"])
+    return render_template("officers/slips.html", round=shown, codes=codes, closes=closes)
+
+
 def _page(round_id: str, answers: Answers) -> str:
-    with reading() as connection:
-        shown = RoundShown(one_round(connection, round_id), now())
+    shown = officers_round(round_id)
     turnout = the_application().voting.turnout(round_id)
-    return render_template("officers/voting_codes.html", round=shown, answers=answers, turnout=turnout)
+    return render_template("officers/voting_codes.html", round=shown, answers=answers, forms=FORMS, turnout=turnout)

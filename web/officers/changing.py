@@ -3,13 +3,12 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.rounds_and_stages import one_round
 from web.components.answers import Answers
-from web.components.round_shown import RoundShown
 from web.officers import pages
+from web.officers.rounds import officers_round
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
-from web.the_application import now, reading, the_application
+from web.the_application import the_application
 
 LONGEST_REASON = 1_000
 
@@ -18,7 +17,7 @@ LONGEST_REASON = 1_000
 @for_officers
 def ask_for_extension(round_id: str) -> str:
     """Ask for the new close and the reason."""
-    return render_template("officers/extend_voting.html", round=_round(round_id), answers=Answers())
+    return render_template("officers/extend_voting.html", round=officers_round(round_id), answers=Answers())
 
 
 @pages.post("/rounds/<ref:round_id>/extend")
@@ -31,9 +30,9 @@ def extend_voting(round_id: str) -> Response | tuple[str, int]:
     if closes_at is not None and answers.complete:
         with answers.handed_over("closes"):
             the_application().rounds.extend_voting(round_id, closes_at, reason=reason, by=acting_as(OFFICER))
-            flash("The vote has been extended, and the public pages say why.")
+            flash("The vote is extended, and the public pages say why.")
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
-    return render_template("officers/extend_voting.html", round=_round(round_id), answers=answers), 422
+    return render_template("officers/extend_voting.html", round=officers_round(round_id), answers=answers), 422
 
 
 @pages.get("/rounds/<ref:round_id>/withdraw")
@@ -53,20 +52,13 @@ def withdraw_project(round_id: str) -> Response | tuple[str, int]:
     if answers.complete:
         with answers.handed_over("number"):
             the_application().rounds.withdraw_project(round_id, number, reason=reason, by=acting_as(OFFICER))
-            flash("The project has been withdrawn, and the public pages say why.")
+            flash(f"Project {number} is withdrawn, and the public pages say why.")
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _withdrawal(round_id, answers), 422
 
 
-def _round(round_id: str) -> RoundShown:
-    with reading() as connection:
-        return RoundShown(one_round(connection, round_id), now())
-
-
 def _withdrawal(round_id: str, answers: Answers) -> str:
-    shown = _round(round_id)
+    shown = officers_round(round_id)
     paper = the_application().voting.ballot_paper(round_id)
-    projects = [(p.number, f"{p.number}: {p.title}") for p in paper.projects if p.number not in shown.withdrawn]
-    return render_template(
-        "officers/withdraw_project.html", round=shown, answers=answers, projects=[("", "Choose a project"), *projects]
-    )
+    projects = [(p.number, f"{p.number}: {p.title}", "") for p in paper.projects if p.number not in shown.withdrawn]
+    return render_template("officers/withdraw_project.html", round=shown, answers=answers, projects=projects)

@@ -1,0 +1,180 @@
+"""An officer sets up a scheme, an area, a committee and a round in the browser, and announces it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from pb.readmodels.rounds_and_stages import all_rounds, one_round
+from pb.readmodels.rows import from_json
+from tests.staff_pages import boxes_in, errors_in, words_in
+from tests.stories import MONDAY, SKATE_PARK
+
+MONEY = {"pot": "20,000", "smallest_bid": "100", "largest_bid": "10000"}
+DATES = {
+    f"{name}-{part}": value
+    for name, day in (
+        ("proposals_open_at", "2 3 2026 9am"),
+        ("proposals_close_at", "16 3 2026 midday"),
+        ("voting_opens_at", "30 3 2026 9am"),
+        ("voting_closes_at", "6 4 2026 18:00"),
+    )
+    for part, value in zip(("day", "month", "year", "clock"), day.split(), strict=True)
+}
+BALLOT = {"style": "approval", "max_length": "3", "number": ""}
+COUNT = {"counting": "most", "on_misfit": "skip", "minimum": "5", "ties": "refuse"}
+LEVEL = {"level": "involve", "vote_can_change": "Which projects get money.", "vote_cannot_change": "The pot."}
+
+
+def draft(town, olive, **more):
+    form = {
+        "scheme": town.scheme,
+        "area": town.area,
+        "name": "Devonport, spring 2026",
+        "about": "Small things that neighbours want.",
+        "committee": town.committee,
+        **more,
+    }
+    answer = olive.post("/officers/rounds/new", form)
+    assert answer.status_code == 303, errors_in(answer)
+    return re.search("[0-9a-f]{32}", answer.location)[0]
+
+
+def walk(olive, round_id, *pages):
+    """Go through the short pages as a browser does, carrying what each page carries; give the last answer."""
+    address = f"/officers/rounds/{round_id}/rules"
+    answer = olive.get(address)
+    for filled_in in pages:
+        answer = olive.post(address, {**boxes_in(answer), **filled_in})
+    return answer
+
+
+def test_a_round_set_up_in_the_browser_has_the_rules_that_were_typed(town, olive):
+    round_id = draft(town, olive)
+    checked = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
+    assert checked.status_code == 200
+    assert "Thursday" not in words_in(checked.text)
+    assert "Monday 6 April 2026 at 6pm" in words_in(checked.text)
+    written = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(checked), "do": "write"})
+    assert written.status_code == 303
+    with town.application.reading() as connection:
+        rules = from_json(one_round(connection, round_id).rules)
+    assert (rules["pot"], rules["smallest_bid"], rules["largest_bid"]) == (2_000_000, 10_000, 1_000_000)
+    assert rules["timetable"]["voting_closes_at"] == "2026-04-06T17:00:00Z"
+    assert rules["ballot"] == {"style": "approval", "min_length": 1, "max_length": 3}
+    assert rules["rule"]["ties"] == ["refuse"]
+    assert rules["rule"]["minimum"] == [{"kind": "votes", "at_least": 5, "out_of": 1, "maximum": 0}]
+
+
+def test_nobody_sees_a_round_before_it_is_announced(town, olive):
+    round_id = draft(town, olive)
+    olive.post(
+        f"/officers/rounds/{round_id}/rules",
+        {**boxes_in(walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)), "do": "write"},
+    )
+    assert town.browser().get(f"/rounds/{round_id}").status_code == 404
+    asked = olive.get(f"/officers/rounds/{round_id}/announce")
+    assert "Small things that neighbours want." in asked.text
+    assert olive.post(f"/officers/rounds/{round_id}/announce").status_code == 303
+    assert town.browser().get(f"/rounds/{round_id}").status_code == 200
+
+
+def test_a_round_without_rules_is_not_announced_and_the_page_says_what_to_do_first(town, olive):
+    round_id = draft(town, olive)
+    answer = olive.post(f"/officers/rounds/{round_id}/announce")
+    assert answer.status_code == 422
+    assert errors_in(answer) == ["Write the rules of the round first: its money, dates, ballot and rule."]
+
+
+@pytest.mark.parametrize(
+    ("pages", "sentence"),
+    [
+        ([{**MONEY, "pot": "lots"}], "“lots” is not an amount of money. Enter pounds, like 1250 or 1,250.50."),
+        ([MONEY, {**DATES, "voting_closes_at-month": "14"}], "Voting closes must be a real date, like 27 3 2027"),
+        (
+            [MONEY, DATES, BALLOT, {**COUNT, "counting": "average"}],
+            "An average needs a ballot on which projects are given points or scores",
+        ),
+        ([MONEY, DATES, {**BALLOT, "style": "points"}], "Enter how many points each voter spreads"),
+    ],
+)
+def test_what_cannot_stand_is_said_on_its_page_and_what_was_typed_is_still_there(town, olive, pages, sentence):
+    answer = walk(olive, draft(town, olive), *pages)
+    assert answer.status_code == 422
+    assert errors_in(answer) == [sentence]
+    assert boxes_in(answer).items() >= {name: value for name, value in pages[-1].items() if "style" not in name}.items()
+    assert answer.text.count("<h1") == 1
+    assert "<title>Error: " in answer.text
+
+
+def test_dates_out_of_order_are_said_with_both_dates(town, olive):
+    answer = walk(
+        olive, draft(town, olive), MONEY, {**DATES, "voting_closes_at-day": "2", "voting_closes_at-month": "3"}
+    )
+    assert "The close of the vote (Monday 2 March 2026 at 6pm) must come after" in errors_in(answer)[0]
+
+
+def test_one_rule_is_changed_from_the_summary_without_walking_through_all_of_them(town, olive):
+    round_id = town.announced_round()
+    address = f"/officers/rounds/{round_id}/rules"
+    summary = olive.get(address)
+    assert "Check the rules" in summary.text
+    money = olive.post(address, {**boxes_in(summary), "do": "money"})
+    assert "How much money is there to give?" in money.text
+    again = olive.post(address, {**boxes_in(money), "pot": "25000"})
+    assert "£25,000" in words_in(again.text)
+    refused = olive.post(address, {**boxes_in(again), "do": "write"})
+    assert errors_in(refused) == [
+        "Residents have been invited under the earlier rules. Say why they change; the reason is published."
+    ]
+    written = olive.post(address, {**boxes_in(refused), "reason": "A partner added £5,000.", "do": "write"})
+    assert written.status_code == 303
+    assert "A partner added £5,000." in town.browser().get(f"/rounds/{round_id}").text
+
+
+def test_rules_cannot_be_written_by_any_form_once_the_ballot_paper_is_settled(town, olive):
+    round_id = town.open_round()
+    olive.sign_in()
+    address = f"/officers/rounds/{round_id}/rules"
+    summary = olive.get(address)
+    answer = olive.post(address, {**boxes_in(summary), "pot": "99000", "reason": "More.", "do": "write"})
+    assert "frozen" in errors_in(answer)[0]
+
+
+def test_a_scheme_an_area_and_a_committee_with_its_members_and_chair(town, olive):
+    town.appoint("member", "Councillor-Dogwood")
+    scheme = {"name": "Green Streets", "summary": "Trees.", "kind": "committee-fund", "run_by": "the council"}
+    assert olive.post("/officers/schemes/new", scheme).status_code == 303
+    assert olive.post("/officers/areas/new", {"name": "Stoke", "population": "9000"}).status_code == 303
+    page = olive.get("/officers/committees/new")
+    area = re.search(r'value="([0-9a-f]{32})"><label[^>]*>Stoke|id="areas[^"]*"[^>]*value="([0-9a-f]{32})"', page.text)
+    form = {"name": "Stoke Area Committee", "areas": area[1] or area[2], "quorum": "1", "casting": "no"}
+    formed = olive.post("/officers/committees/new", form)
+    committee = formed.location
+    person = re.search(r'value="([0-9a-f]{32})">Councillor-Dogwood', olive.get(committee).text)[1]
+    assert olive.post(f"{committee}/seat", {"member": person, "vote": "yes"}, page=committee).status_code == 303
+    assert olive.post(f"{committee}/chair", {"chair": person}, page=committee).status_code == 303
+    shown = words_in(olive.get(committee).text)
+    assert "Councillor-Dogwood Chair Voting member" in shown
+    assert olive.post(f"{committee}/release", {"member": person}, page=committee).status_code == 303
+    assert "None yet." in words_in(olive.get(committee).text)
+
+
+def test_the_dashboard_says_what_waits_and_what_holds_up_others_comes_first(town, olive):
+    round_id = town.announced_round()
+    draft(town, olive, name="Stoke, autumn 2026")
+    town.application.proposals.submit(round_id, SKATE_PARK, by=town.resident)
+    town.clock.set_to(MONDAY + timedelta(days=15))
+    olive.sign_in()
+    shown = words_in(olive.get("/officers/").text)
+    assert shown.index("Check 1 proposal") < shown.index("Write the rules")
+    with town.application.reading() as connection:
+        assert len(all_rounds(connection)) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "at_most"), [("/officers/", 5), ("/officers/rounds/{}", 8), ("/officers/schemes", 6)]
+)
+def test_officers_pages_cost_few_questions_to_the_database(town, olive, address, at_most):
+    round_id = town.open_round()
+    assert town.queries_of(olive.sign_in(), address.format(round_id)) <= at_most

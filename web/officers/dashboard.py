@@ -1,0 +1,78 @@
+"""Where an officer starts: what waits for them, and every round by where it stands."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flask import render_template, url_for
+
+from pb.readmodels.proposals_in_a_round import how_many_by_state
+from pb.readmodels.rounds_and_stages import all_rounds
+from web.components.round_shown import RoundShown
+from web.officers import pages
+from web.permissions import for_officers
+from web.the_application import now, reading
+
+
+class Task(NamedTuple):
+    """Something that an officer has to do."""
+
+    words: str
+    round: str
+    address: str
+    urgent: bool
+    """Whether something stands still until it is done."""
+
+
+@pages.get("/")
+@for_officers
+def show_dashboard() -> str:
+    """Show what waits, and every round, drafts included."""
+    with reading() as connection:
+        rounds = [RoundShown(row, now()) for row in all_rounds(connection)]
+        proposals = how_many_by_state(connection)
+    running = [round for round in rounds if not round.over]
+    return render_template(
+        "officers/dashboard.html",
+        tasks=tasks_in(running, proposals),
+        groups=[
+            ("Running", [round for round in running if round.stage != "draft"]),
+            ("Drafts", [round for round in running if round.stage == "draft"]),
+            ("Published", [round for round in rounds if round.over]),
+        ],
+    )
+
+
+def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[str, int]]) -> list[Task]:
+    """Give what officers have to do in these rounds, what holds up others first.
+
+    :param proposals: the number of proposals by round and state
+    """
+    found = []
+    for shown in rounds:
+        states = proposals.get(shown.id, {})
+        unchecked, shortlisted = states.get("submitted", 0), states.get("shortlisted", 0)
+
+        def task(words: str, page: str, *, urgent: bool = False, of: RoundShown = shown) -> None:
+            found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent))
+
+        if shown.stage == "draft":
+            task("Announce the round" if shown.rules else "Write the rules", "show_round")
+        if shown.stage == "proposals":
+            over = shown.now >= shown.dates["proposals_close_at"]
+            if unchecked:
+                task(f"Check {_proposals(unchecked)}", "show_proposals_to_check", urgent=over)
+            elif over and shortlisted:
+                task("Settle the ballot paper", "show_ballot_paper", urgent=True)
+        if (
+            shown.stage in ("settled", "voting")
+            and not shown.row.entitlements
+            and shown.now < shown.dates["voting_closes_at"]
+        ):
+            task("Issue voting codes", "ask_how_many_codes", urgent=shown.can_vote)
+        if shown.stage == "closed":
+            task("Decide a tie", "show_tie", urgent=True)
+    return sorted(found, key=lambda task: not task.urgent)
+
+
+def _proposals(number: int) -> str:
+    return "1 proposal" if number == 1 else f"{number:,} proposals"

@@ -1,0 +1,108 @@
+"""The ways of counting that a round can choose from, in plain words, and the rule's data that each stands for."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from domain.allocation.rule import rule_from_data
+from domain.refusals import Refusal
+
+WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
+    "most": (
+        "Most support first",
+        (
+            "The project with the most votes or points is funded first, then the next, as long as the money lasts. "
+            "What nearly every council does"
+        ),
+        {"rule": "greedy"},
+    ),
+    "average": (
+        "Highest average score first",
+        "For score sheets: the average of the scores a project was given, then as above",
+        {"rule": "greedy", "measure": "mean"},
+    ),
+    "per-cost": (
+        "Most support for each pound first",
+        "Small projects with much support for little money go first, so that more projects are funded",
+        {"rule": "greedy", "measure": "per-cost"},
+    ),
+    "equal-shares": (
+        "Method of Equal Shares",
+        (
+            "Every voter decides over the same part of the money, so that no group can take all of it. "
+            "Money left over is given out by raising everybody’s share step by step"
+        ),
+        {"rule": "equal-shares", "completion": "add1u"},
+    ),
+}
+"""Name in the form to words, explanation, and the rule as far as the way of counting fixes it."""
+
+NEEDS_SCORES = ("average",)
+MISFITS = (
+    ("skip", "Pass over it and try the next one", "More projects are funded, and little money is left"),
+    ("stop", "Stop there", "No project overtakes one with more support"),
+    ("part", "Give it what is left, as part of its cost", "Then pass over those that do not fit"),
+)
+TIES = (
+    ("cost-voters-lot", "The one that costs less, then the one more people chose, then a public draw", ""),
+    ("lot", "A public draw", "You hold it before witnesses after the close, and write down what was drawn"),
+    ("refuse", "The chair’s casting vote", "Written down with the chair’s reason"),
+    ("file", "The one that stands first on the ballot paper", "The sequence in which proposals were put in"),
+)
+TIE_STEPS: Mapping[str, list[str]] = {
+    "cost-voters-lot": ["lower-cost", "more-voters", "lot"],
+    "lot": ["lot"],
+    "refuse": ["refuse"],
+    "file": ["file"],
+}
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    """Give the ways of counting that the domain knows."""
+    return tuple(name for name, (_, _, data) in WAYS.items() if _is_known(data))
+
+
+def choices() -> list[tuple[str, str, str]]:
+    """Give what a form offers: name, words, explanation."""
+    return [(name, WAYS[name][0], WAYS[name][1]) for name in offered()]
+
+
+def rule_of(counting: str, misfit: str, ties: str, votes: int) -> dict[str, Any]:
+    """Put together the rule that a form's choices stand for.
+
+    :param votes: the least number of votes a project needs; 0 for none
+    """
+    rule: dict[str, Any] = {**WAYS[counting][2], "version": 1, "ties": TIE_STEPS[ties]}
+    if votes:
+        rule["minimum"] = [{"kind": "votes", "at_least": votes}]
+    if rule["rule"] == "greedy":
+        rule["on_misfit"] = "stop" if misfit == "stop" else "skip"
+        if misfit == "part":
+            rule["remainder"] = {"kind": "part"}
+    return rule
+
+
+def boxes_for_counting(rule: Mapping[str, Any]) -> dict[str, str]:
+    """Give a rule as it stands in the boxes; what most rounds choose where there is none yet."""
+    part = (rule.get("remainder") or {}).get("kind") == "part"
+    votes = [each["at_least"] for each in rule.get("minimum", ()) if each["kind"] == "votes"]
+    return {
+        "counting": next((name for name in offered() if _fits(WAYS[name][2], rule)), "most"),
+        "on_misfit": "part" if part else str(rule.get("on_misfit", "skip")),
+        "ties": next((name for name, steps in TIE_STEPS.items() if steps == rule.get("ties")), "cost-voters-lot"),
+        "minimum": str(votes[0]) if votes else "",
+    }
+
+
+def _fits(way: Mapping[str, Any], rule: Mapping[str, Any]) -> bool:
+    expected = {"measure": "points", **way} if way["rule"] == "greedy" else way
+    return all(rule.get(name) == value for name, value in expected.items())
+
+
+def _is_known(data: Mapping[str, Any]) -> bool:
+    try:
+        rule_from_data(data)
+    except Refusal:
+        return False
+    return True
