@@ -86,7 +86,8 @@ def test_a_ballot_dropped_without_a_trace_is_missed_against_the_used_entitlement
 
 
 def test_an_altered_ballot_is_named(forger):
-    found = forger.change("ballot.opened", lambda data: data.update(b='{"votes":["3"]}')).findings()
+    another = {'{"votes":["3"]}': '{"votes":["1"]}'}  # chance says which ballot comes first, and it may be this one
+    found = forger.change("ballot.opened", lambda d: d.update(b=another.get(d["b"], '{"votes":["3"]}'))).findings()
     assert "is not what was cast" in found["ballots"]
 
 
