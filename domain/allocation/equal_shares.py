@@ -5,7 +5,6 @@ their shares, the best value for money first (Peters, Pierczyński, Skowron, Neu
 ``equal_shares_run``, raising the share in ``completion``, the explanation in ``equal_shares_story``.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -119,14 +118,17 @@ def _compared(task: Task, rule: EqualShares, counted: Counted, support: Support,
     """Take the greedy outcome where more voters prefer it (equalshares.net, "Comparison step")."""
     ties_of_ours = len(task.ties.met)
     greedy = count_greedily(task, Greedy())
-    costs = [project.cost for project in task.election.projects]
-    for_shares = for_greedy = 0
-    by_cost = rule.utility == "cost"
+    # Each group's worth of ours less that of theirs, project by project of those that only one of the two funds.
+    balance = [0] * len(support.weights)
     ours, theirs = set(counted.funded), set(greedy.funded)
-    for ballot, voters in zip(support.ballots, support.weights, strict=True):
-        balance = _worth(ballot, ours, costs, by_cost=by_cost) - _worth(ballot, theirs, costs, by_cost=by_cost)
-        for_shares += voters * (balance > 0)
-        for_greedy += voters * (balance < 0)
+    for place in (ours ^ theirs) & support.cells.keys():
+        worth = task.election.projects[place].cost if rule.utility == "cost" else 1
+        for cell in support.cells[place]:
+            gain = cell.worth * worth * (1 if place in ours else -1)
+            for group in cell.groups():
+                balance[group] += gain
+    for_shares = sum(voters for gain, voters in zip(balance, support.weights, strict=True) if gain > 0)
+    for_greedy = sum(voters for gain, voters in zip(balance, support.weights, strict=True) if gain < 0)
     chosen = "greedy" if for_greedy > for_shares else rule.name
     comparison = {"prefer_equal_shares": for_shares, "prefer_greedy": for_greedy, "chosen": chosen}
     if chosen == rule.name:
@@ -136,7 +138,3 @@ def _compared(task: Task, rule: EqualShares, counted: Counted, support: Support,
     del task.ties.met[ties_before:ties_of_ours]
     greedy.story = {**counted.story, "comparison": comparison}
     return greedy
-
-
-def _worth(ballot: Sequence[tuple[int, int]], funded: set[int], costs: Sequence[int], *, by_cost: bool) -> int:
-    return sum(worth * (costs[place] if by_cost else 1) for place, worth in ballot if place in funded)

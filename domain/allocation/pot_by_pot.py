@@ -5,8 +5,9 @@ story tells for each pot ``name``, ``amount``, ``added`` (leftovers that came to
 rule's own story within it; a last one named ``leftovers`` for what was put together.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, compress
 from typing import Any
 
 from domain.allocation import outcome
@@ -74,10 +75,12 @@ class _Whole:
 def voters_for(election: Election, places: Collection[int]) -> int:
     """Count the ballots that support at least one of these places."""
     wanted = frozenset(places)
+    ballots: Iterable[Iterable[object]] = election.ballots
     if election.pointed:
-        return sum(
-            how_many
-            for ballot, how_many in election.with_points.items()
-            if any(points and place in wanted for place, points in ballot)
-        )
-    return sum(n for ballot, n in election.with_approvals.items() if not wanted.isdisjoint(ballot))
+        given = set(chain.from_iterable(election.with_points))
+        without: Callable[[Iterable[object]], bool] = {
+            entry for entry in given if entry[0] in wanted and entry[1]
+        }.isdisjoint
+    else:
+        without = wanted.isdisjoint
+    return election.voters - sum(compress(election.ballots.values(), map(without, ballots)))

@@ -1,19 +1,22 @@
 """Who stands behind which project, laid out so that Equal Shares can ask for it millions of times.
 
-Ballots that are the same as far as the counted projects go are one *group* with a weight. For each project the
-groups are kept by what it is worth to them (its points; 1 where it is worth the same to all), and those of weight 1
-apart from the heavier ones, so that a histogram over all of them is one call of the interpreter's own counter.
+Ballots that are the same as far as the counted projects go are one *group*. For each project the groups are kept by
+what it is worth to them (its points; 1 where it is worth the same to all), and those of one voter apart from the
+heavier ones, so that a histogram over all of them is one call of the interpreter's own counter.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 
-from domain.allocation.election import Election
+from domain.allocation.election import Approvals, Election, Points
 
 Histogram = dict[int, int]
 """Purse (a class of voters with the same money left) -> how many voters."""
+_Cells = dict[int, tuple[list[int], list[tuple[int, int]]]]
+"""Worth -> (groups of one voter, groups of several with how many)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,11 @@ class Cell:
     """The groups to whom one project is worth the same."""
 
     worth: int
-    single: tuple[int, ...]
+    single: list[int]
     """Groups of one voter."""
     look_up: Callable[[list[int]], tuple[int, ...]]
     """Gives the purses of ``single``."""
-    heavy: tuple[tuple[int, int], ...]
+    heavy: list[tuple[int, int]]
     """Groups of several voters, each with how many."""
 
     def histogram(self, purse_of: list[int]) -> Histogram:
@@ -38,13 +41,15 @@ class Cell:
 
     def groups(self) -> Iterable[int]:
         """Give every group of the cell."""
-        yield from self.single
-        for group, _ in self.heavy:
-            yield group
+        return chain(self.single, (group for group, _ in self.heavy))
+
+    def voters(self) -> int:
+        """Count the voters of the cell."""
+        return len(self.single) + sum(voters for _, voters in self.heavy)
 
 
 class Support:
-    """The groups of an election and, for each project that takes part, its cells."""
+    """The groups of an election and, for each project that takes part and has supporters, its cells."""
 
     def __init__(self, election: Election, places: Iterable[int], *, by_points: bool, above: int = 0) -> None:
         """Lay out the support for the projects at these places.
@@ -52,56 +57,86 @@ class Support:
         :param by_points: whether a project is worth its points to a voter, or the same to all who support it
         :param above: points up to this many are no support (for score sheets where 1 is the lowest mark)
         """
-        merged = _worths(election, set(places), by_points=by_points, above=above)
-        self.weights = list(merged.values())
-        self.ballots = list(merged)
-        behind: dict[int, dict[int, list[int]]] = {}
-        for group, ballot in enumerate(self.ballots):
-            for place, worth in ballot:
-                behind.setdefault(place, {}).setdefault(worth, []).append(group)
+        wanted = frozenset(places)
+        behind: dict[int, _Cells] = {}
+        if election.pointed:
+            groups = _merged_points(election.with_points, wanted, by_points=by_points, above=above)
+            _lay_out_points(groups, behind)
+            self.weights = list(groups.values())
+        else:
+            named = election.with_approvals
+            if len(wanted) < len(election.projects):
+                named = _merged_approvals(named, wanted)
+            _lay_out_approvals(named, behind)
+            self.weights = list(named.values())
         self.cells = {
-            place: tuple(self._cell(worth, groups) for worth, groups in sorted(by_worth.items()))
+            place: tuple(
+                Cell(worth, single, _looking_up(single), heavy) for worth, (single, heavy) in sorted(by_worth.items())
+            )
             for place, by_worth in sorted(behind.items())
         }
         self.total_worth = {
-            place: sum(cell.worth * self.voters_in(cell) for cell in cells) for place, cells in self.cells.items()
+            place: sum(cell.worth * cell.voters() for cell in cells) for place, cells in self.cells.items()
         }
-
-    def voters_in(self, cell: Cell) -> int:
-        """Count the voters of a cell."""
-        return len(cell.single) + sum(voters for _, voters in cell.heavy)
 
     def groups_of(self, place: int) -> list[int]:
         """List the groups that support a project."""
         return [group for cell in self.cells[place] for group in cell.groups()]
 
-    def _cell(self, worth: int, groups: Sequence[int]) -> Cell:
-        single = tuple(group for group in groups if self.weights[group] == 1)
-        heavy = tuple((group, self.weights[group]) for group in groups if self.weights[group] > 1)
-        return Cell(worth, single, _looking_up(single), heavy)
 
-
-def _looking_up(groups: tuple[int, ...]) -> Callable[[list[int]], tuple[int, ...]]:
+def _looking_up(groups: list[int]) -> Callable[[list[int]], tuple[int, ...]]:
     if len(groups) > 1:
         return itemgetter(*groups)
     return lambda purse_of: tuple(purse_of[group] for group in groups)
 
 
-def _worths(
-    election: Election, places: set[int], *, by_points: bool, above: int
+def _merged_approvals(ballots: Approvals, wanted: frozenset[int]) -> dict[tuple[int, ...], int]:
+    merged: dict[tuple[int, ...], int] = {}
+    for ballot, how_many in ballots.items():
+        named = tuple([place for place in ballot if place in wanted])
+        merged[named] = merged.get(named, 0) + how_many
+    return merged
+
+
+def _merged_points(
+    ballots: Points, wanted: frozenset[int], *, by_points: bool, above: int
 ) -> dict[tuple[tuple[int, int], ...], int]:
     merged: dict[tuple[tuple[int, int], ...], int] = {}
-    if election.pointed:
-        for scores, how_many in election.with_points.items():
-            ballot = tuple(
+    for scores, how_many in ballots.items():
+        worths = tuple(
+            [
                 (place, points - above if by_points else 1)
                 for place, points in scores
-                if points > above and place in places
-            )
-            merged[ballot] = merged.get(ballot, 0) + how_many
-    else:
-        for named, how_many in election.with_approvals.items():
-            ballot = tuple((place, 1) for place in named if place in places)
-            merged[ballot] = merged.get(ballot, 0) + how_many
-    merged.pop((), None)
+                if points > above and place in wanted
+            ]
+        )
+        merged[worths] = merged.get(worths, 0) + how_many
     return merged
+
+
+def _lay_out_approvals(ballots: Mapping[tuple[int, ...], int], behind: dict[int, _Cells]) -> None:
+    single: dict[int, list[int]] = {}
+    heavy: dict[int, list[tuple[int, int]]] = {}
+    for place in set(chain.from_iterable(ballots)):
+        single[place], heavy[place] = [], []
+        behind[place] = {1: (single[place], heavy[place])}
+    for group, (ballot, how_many) in enumerate(ballots.items()):
+        if how_many == 1:
+            for place in ballot:
+                single[place].append(group)
+        else:
+            for place in ballot:
+                heavy[place].append((group, how_many))
+
+
+def _lay_out_points(ballots: Mapping[tuple[tuple[int, int], ...], int], behind: dict[int, _Cells]) -> None:
+    for place, worth in set(chain.from_iterable(ballots)):
+        behind.setdefault(place, {})[worth] = ([], [])
+    cells = {(place, worth): cell for place, by_worth in behind.items() for worth, cell in by_worth.items()}
+    for group, (ballot, how_many) in enumerate(ballots.items()):
+        for entry in ballot:
+            single, heavy = cells[entry]
+            if how_many == 1:
+                single.append(group)
+            else:
+                heavy.append((group, how_many))

@@ -287,3 +287,14 @@ def test_voters_with_a_winner_are_counted():
     result = allocate(election, greedy())
     assert result.winners == ("pond",)
     assert (result.voters, result.voters_with_a_winner) == (11, 6)
+
+
+def test_the_input_is_json_that_a_stranger_can_hash_again():
+    projects = [Project("pond", 30, area="Łódź"), Project("bench", 80)]
+    approvals = Election.approvals(50, projects, {(0, 1): 5, (1,): 3, (): 2})
+    points = Election.points(50, projects, {((1, 4),): 1, ((0, 2), (1, 0)): 1, (): 2})
+    said = json.loads(approvals.canonical_input())
+    assert said["ballots"] == [[[], 2], [[0, 1], 5], [[1], 3]]
+    assert json.loads(points.canonical_input())["ballots"] == [[[], 2], [[[0, 2], [1, 0]], 1], [[[1, 4]], 1]]
+    again = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert hashlib.sha256(again.encode()).hexdigest() == approvals.input_hash
