@@ -1,0 +1,119 @@
+"""Run a Pabulib file as a round of ours, every ballot cast into the box, and compare with the city's own winners.
+
+Ends with 0 when the city decided the same or the file does not say, with 1 when it decided otherwise, and with 2 when
+the file was refused; then nothing is left behind. An import that was broken off goes on where it stopped.
+"""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from domain.allocation.explanation import in_words, tie_in_words
+from domain.allocation.outcome import Outcome
+from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
+from pb.cli.where import add_where, open_application
+from pb.clock import SetClock
+from pb.exchange.counted_file import differences, money
+from pb.exchange.import_round import import_round
+from pb.exchange.pabulib_heading import Declared
+from pb.exchange.pabulib_reader import Heading, check_file
+from pb.exchange.round_of_file import HUNDREDTHS, RoundOfFile, round_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what ``pb import-election`` takes."""
+    parser.add_argument("file", metavar="FILE.pb", type=Path, help="an election in Pabulib's format")
+    add_where(parser)
+    add_rule_options(parser)
+    parser.add_argument(
+        "--on-contradiction",
+        choices=("refuse", "report"),
+        default="refuse",
+        help="when totals in the file contradict its ballots",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import, count and compare.
+
+    :return: 0 the same winners or none stated, 1 others
+    """
+    with _Bars() as bars:
+        heading = check_file(args.file, lambda done, whole: bars.show("Checking", done, whole), args.on_contradiction)
+        rule = wanted_rule(args, heading.declared, scale=HUNDREDTHS)
+        planned = round_of(heading, rule, withdrawals(args), now=datetime.now(UTC))
+        clock = SetClock(planned.rules.timetable.proposals_open_at)
+        with open_application(args, clock=clock) as application:
+            outcome = import_round(application, clock, heading, planned, beacon=args.beacon or "", progress=bars.show)
+    return _tell(heading, planned, outcome)
+
+
+def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
+    declared = heading.declared
+
+    def written(amount: int) -> str:
+        return _written(declared, amount)
+
+    reasons = {entry.project: in_words(entry, written) for entry in outcome.entries}
+    names = {number: bid.title for number, _, bid in planned.bids}
+    lines = [
+        f"{planned.name}: {heading.count:,} ballots cast, sealed and counted; round {planned.round_id}",
+        *(f"Note: {note}" for note in heading.notices),
+        f"Rule: {outcome.rule['rule']}, ties by {', '.join(outcome.rule['ties'])}.",
+        *(f"Funded: {number}  {written(outcome.entry(number).granted)}  {names[number]}" for number in outcome.winners),
+        f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",
+        *(tie_in_words(tie) for tie in outcome.ties),
+    ]
+    found = differences(declared, outcome.winners, reasons)
+    if found is None:
+        lines.append("The file does not say what the city decided.")
+    elif not found:
+        lines.append(f"The city decided the same: all {len(outcome.winners)} winners.")
+    else:
+        lines += ["The city decided otherwise:", *(f"  {difference}" for difference in found)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 1 if found else 0
+
+
+def _written(declared: Declared, amount: int) -> str:
+    exact = Fraction(amount, HUNDREDTHS)
+    return money(declared, exact.numerator if exact.denominator == 1 else exact)
+
+
+class _Bars:
+    """A progress bar for each step, on standard error; of a refused file nothing is left but the refusal."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("{task.description:<21}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        if self._console.is_terminal:
+            self._progress.start()
+        return self
+
+    def __exit__(self, refusal: type[BaseException] | None, *_: object) -> None:
+        if self._console.is_terminal:
+            self._progress.stop()
+        if refusal is None:
+            self._console.print(self._progress)
+
+    def show(self, what: str, done: int, whole: int) -> None:
+        """Show how far a step is."""
+        if what not in self._tasks:
+            self._tasks[what] = self._progress.add_task(what, total=whole)
+        self._progress.update(self._tasks[what], completed=done, total=whole)

@@ -1,0 +1,262 @@
+"""A checked ``.pb`` file as a round of ours: what will be written into it, worked out and refused before anything is.
+
+The file's currency is kept by its hundredths: an amount of 1,250.50 becomes 125,050, as pounds become pence.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from typing import Final
+
+from domain.allocation.rule import rule_from_data
+from domain.rounds.round_rules import DECIDE, RoundRules
+from domain.rounds.timetable import Timetable
+from domain.voting.ballot_styles import Approval, BallotStyle, ChooseOne, Knapsack, PointsToSpread, Ranking, ScoreSheet
+from domain.voting.payload import Marks
+from domain.words.stable_ids import derived_id
+from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, Bid
+from pb.exchange.declared_rule import DeclaredRule
+from pb.exchange.pabulib_ballots import Reading
+from pb.exchange.pabulib_heading import Amount, FileProject
+from pb.exchange.pabulib_reader import Heading
+from pb.exchange.pabulib_rows import PabulibRefused
+
+HUNDREDTHS: Final = 100
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+_DAY: Final = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
+_BEFORE_THE_VOTE: Final = timedelta(days=28)
+_CHECKING: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class RoundOfFile:
+    """Everything that the import writes, but for the ballots."""
+
+    round_id: str
+    area_id: str
+    area: str
+    name: str
+    about: str
+    rules: RoundRules
+    style: BallotStyle
+    bids: tuple[tuple[str, str, Bid], ...]
+    """Project number, id of the proposal, and what it says; in the order of the file."""
+    withdrawn: Mapping[str, str]
+    """Projects that were withdrawn after the vote, with the reason."""
+
+
+def round_of(heading: Heading, rule: DeclaredRule, withdrawn: Mapping[str, str], *, now: datetime) -> RoundOfFile:
+    """Work out the round of a file.
+
+    :param rule: as ``wanted_rule`` gave it, with amounts in hundredths of the file's currency
+    :param withdrawn: projects withdrawn after the vote, beside those that the file marks
+    :param now: the instant of the import; a vote that the file ends later ends then
+    :raises Refusal: for what a round of ours cannot hold, with its line in the file
+    """
+    declared = heading.declared
+    refused = _Refusing(heading)
+    pot = refused.hundredths(declared.budget, declared.meta_lines["budget"], "the budget")
+    costs = {}
+    marked = {}
+    for project in declared.projects:
+        if project.withdrawn and project.cost > declared.budget:
+            marked[project.number] = "The file gives it a cost of 999,999,999, which marks a withdrawn project."
+            costs[project.number] = pot
+        else:
+            costs[project.number] = refused.cost(project, pot)
+    if not costs:
+        raise refused.at(declared.meta_lines["num_projects"], "there is no project to vote on.")
+    for number in withdrawn:
+        if number not in costs:
+            raise refused.at(0, f"there is no project {number[:40]} to withdraw.")
+    style = _style(heading, refused)
+    frozen_rule = rule_from_data(rule.data).to_data()
+    rules = RoundRules(
+        pot=pot,
+        smallest_bid=min(costs.values()),
+        largest_bid=max(costs.values()),
+        timetable=_timetable(heading, refused, now),
+        level=DECIDE,
+        vote_can_change="Which projects are funded.",
+        vote_cannot_change="What was decided there and then: this is a count of the same ballots.",
+        ballot=style.to_data(),
+        rule=frozen_rule,
+    )
+    rules.must_make_sense()
+    # Another rule for the same file is another round: the rules of a round never change.
+    asked = json.dumps([frozen_rule, rules.ballot, sorted(withdrawn.items())], sort_keys=True)
+    key = hashlib.sha256(asked.encode()).hexdigest()
+    round_id = derived_id("pabulib round", heading.sha256, key).hex
+    area = _place(heading)
+    return RoundOfFile(
+        round_id=round_id,
+        area_id=derived_id("pabulib area", area).hex,
+        area=area,
+        name=" ".join(declared.meta.get("description", "").split())[:200] or heading.path.stem[:200],
+        about=_about(heading, rule),
+        rules=rules,
+        style=style,
+        bids=tuple(
+            (project.number, derived_id("pabulib proposal", round_id, project.number).hex, _bid(heading, project, cost))
+            for project, cost in zip(declared.projects, costs.values(), strict=True)
+        ),
+        withdrawn={**marked, **withdrawn},
+    )
+
+
+def marks_of(reading: Reading, style: BallotStyle) -> Marks:
+    """Give what a ballot of the file marks, as a ballot of ours takes it; the points of a ranking are its places."""
+    numbers, points = reading
+    if points is None or isinstance(style, Ranking):
+        return numbers
+    return {number: int(given) for number, given in zip(numbers, points, strict=True)}
+
+
+class _Refusing:
+    """Words a refusal with the file and the line."""
+
+    def __init__(self, heading: Heading) -> None:
+        self._name = heading.path.name
+
+    def at(self, line: int, what: str) -> PabulibRefused:
+        return PabulibRefused(self._name, line, what)
+
+    def hundredths(self, amount: Amount, line: int, whose: str) -> int:
+        found = Fraction(amount) * HUNDREDTHS
+        if found.denominator != 1:
+            raise self.at(line, f"{whose} has more than two decimals, and a round of ours counts in hundredths.")
+        return found.numerator
+
+    def cost(self, project: FileProject, pot: int) -> int:
+        cost = self.hundredths(project.cost, project.line, f"the cost of project {project.number}")
+        if not cost > 0:
+            raise self.at(project.line, f"project {project.number} costs nothing, so it cannot stand in a round.")
+        if cost > pot:
+            raise self.at(project.line, f"project {project.number} costs more than the whole budget.")
+        return cost
+
+    def whole(self, amount: Amount | None, line: int, what: str) -> int | None:
+        if isinstance(amount, Fraction):
+            raise self.at(line, f"{what} is not a whole number, and a round of ours counts whole points.")
+        return amount
+
+
+def _style(heading: Heading, refused: _Refusing) -> BallotStyle:
+    """Find the style of the file's ballots; its lower limits give way to ballots that were counted below them."""
+    declared, limits = heading.declared, heading.declared.limits
+    line = declared.meta_lines["vote_type"]
+    lengths = [len(numbers) for (numbers, _), _ in heading.ballots] or [1]
+    least = min(limits.min_length if limits.min_length is not None else 1, *lengths)
+    if declared.vote_type == "choose-1":
+        return ChooseOne()
+    if declared.vote_type == "ordinal":
+        return Ranking(min_length=least, max_length=limits.max_length)
+    if declared.vote_type == "approval":
+        if limits.max_sum_cost is None:
+            return Approval(min_length=least, max_length=limits.max_length)
+        spend = refused.hundredths(limits.max_sum_cost, declared.meta_lines["max_sum_cost"], "max_sum_cost")
+        return Knapsack(max_sum_cost=spend, min_length=least, max_length=limits.max_length)
+    given = [
+        [refused.whole(point, line, "a ballot's number of points") or 0 for point in points or ()]
+        for (_, points), _ in heading.ballots
+    ]
+    if declared.vote_type == "scoring":
+        return _score_sheet(heading, refused, [points for ballot in given for points in ballot])
+    totals = [sum(points) for points in given] or [0]
+    most = refused.whole(limits.max_sum_points, line, "max_sum_points")
+    asked = refused.whole(limits.min_sum_points, line, "min_sum_points")
+    return PointsToSpread(
+        max_sum_points=most if most is not None else max(totals),
+        min_sum_points=min(asked if asked is not None else 1, *totals),
+        max_points=refused.whole(limits.max_points, line, "max_points"),
+        max_length=limits.max_length,
+    )
+
+
+def _score_sheet(heading: Heading, refused: _Refusing, scores: list[int]) -> ScoreSheet:
+    declared, limits = heading.declared, heading.declared.limits
+    line = declared.meta_lines["vote_type"]
+    default = refused.whole(limits.default_score, line, "default_score")
+    if default is None and any(len(numbers) < len(declared.projects) for (numbers, _), _ in heading.ballots):
+        raise refused.at(
+            line,
+            "some ballots leave projects without a score and META states no default_score; count it with pb count.",
+        )
+    lowest = refused.whole(limits.min_points, line, "min_points")
+    highest = refused.whole(limits.max_points, line, "max_points")
+    found = [*scores, *([] if default is None else [default])] or [0, 1]
+    lowest = min(found) if lowest is None else min(lowest, *found)
+    highest = max(found) if highest is None else highest
+    return ScoreSheet(lowest=lowest, highest=max(highest, lowest + 1), default=default)
+
+
+def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable:
+    """Take the file's dates; a year alone is all of that year. Proposals come before, in the time they usually take."""
+    declared = heading.declared
+    opens = _instant(heading, refused, "date_begin", last_day=False)
+    closes = _instant(heading, refused, "date_end", last_day=True)
+    if opens is not None and closes is not None and closes <= opens:
+        raise refused.at(declared.meta_lines["date_end"], "the vote ends before it begins.")
+    closes = min(closes or now, now)
+    opens = min(opens or closes, closes - timedelta(days=1))
+    return Timetable(
+        proposals_open_at=opens - _BEFORE_THE_VOTE,
+        proposals_close_at=opens - _CHECKING,
+        voting_opens_at=opens,
+        voting_closes_at=closes,
+    )
+
+
+def _instant(heading: Heading, refused: _Refusing, key: str, *, last_day: bool) -> datetime | None:
+    text = heading.declared.meta.get(key, "")
+    if not text:
+        return None
+    day = _DAY.fullmatch(text)
+    try:
+        if day:
+            found = datetime(int(day[3]), int(day[2]), int(day[1]), tzinfo=UTC)
+            return found + timedelta(days=1) if last_day else found
+        if _YEAR.fullmatch(text):
+            return datetime(int(text) + int(last_day), 1, 1, tzinfo=UTC)
+    except (ValueError, OverflowError):
+        pass
+    line = heading.declared.meta_lines[key]
+    raise refused.at(line, f"{key} is written YYYY or DD.MM.YYYY, not “{text[:40]}”.")
+
+
+def _place(heading: Heading) -> str:
+    meta = heading.declared.meta
+    parts = [" ".join(meta.get(key, "").split()) for key in ("unit", "district", "subunit")]
+    return (", ".join(dict.fromkeys(part for part in parts if part)) or "A place that the file does not name")[:200]
+
+
+def _about(heading: Heading, rule: DeclaredRule) -> str:
+    currency = heading.declared.meta.get("currency", "")
+    said = [
+        f"Taken over from {heading.path.name} (Pabulib, arXiv 2012.06539; SHA-256 {heading.sha256}).",
+        f"Amounts are in {currency}." if currency else "The file does not name its currency.",
+        *rule.assumed,
+        *heading.notices,
+    ]
+    return " ".join(said)[:LONGEST_TEXT]
+
+
+def _bid(heading: Heading, project: FileProject, cost: int) -> Bid:
+    """Say what the file says about a project; what is too long for a title is all in the description."""
+    declared = heading.declared
+    title = " ".join(project.name.split()) or f"Project {project.number}"
+    facts: list[str] = [title]
+    for column, cell in zip(declared.columns, project.cells, strict=True):
+        if cell and column.lower() not in {"project_id", "cost", "votes", "score", "name", "selected"}:
+            facts.append(f"{column}: {cell}")
+    return Bid(
+        title=title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…",
+        summary=title if len(title) <= 300 else title[:299].rstrip() + "…",  # noqa: PLR2004 -- as long as a summary may be
+        description="\n\n".join(facts)[:LONGEST_TEXT],
+        place=_place(heading),
+        costs=[("The project", cost)],
+    )
