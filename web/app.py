@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, request, url_for
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
-from domain.words.instants import in_london
-from domain.words.money import in_pounds
+from pb.language import in_london, in_pounds
 from web import auditors, committee, officers, public, residents
 from web.addresses import Reference
 from web.components.money import money_to_type

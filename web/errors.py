@@ -6,7 +6,7 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from domain.refusals import Refusal
+from pb.language import Refusal
 from pb.store import NotFound
 
 _LOG = logging.getLogger(__name__)

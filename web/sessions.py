@@ -11,8 +11,8 @@ from flask import abort, current_app, g, request, session
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from domain.words.actor import Actor
 from pb.accounts import SignedIn
+from pb.language import Actor
 from web.the_application import the_application
 
 TOKEN = "token"  # noqa: S105 -- the name of the place in the cookie, not a secret

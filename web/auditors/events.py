@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from flask import render_template, request, url_for
 from sqlalchemy import Connection
 
-from domain.words.instants import LONDON
 from pb.accounts import names_of
 from pb.in_plain_words import people_in, sentence
+from pb.language import LONDON
 from pb.readmodels.rounds_and_stages import all_rounds
 from pb.readmodels.rows import instant
 from pb.readmodels.what_happened import happenings_page, one_happening

@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from domain.words.instants import from_stored, in_london, on_day
-from domain.words.money import in_pounds
+from pb.language import from_stored, in_london, in_pounds, on_day
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of, decisions_on
 from pb.written_words import look_up

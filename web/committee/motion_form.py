@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from domain.committee.decision import CountedResult, Motion, RecordedVote
-from domain.committee.interests import KINDS, Interest
+from pb.language import KINDS, CountedResult, Interest, Motion, RecordedVote
 from web.components.answers import Answers
 from web.components.money import money_to_type
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.words.money import in_pounds
+from pb.language import in_pounds
 
 MEASURES = {
     "points": "the most points",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from domain.words.instants import from_stored, in_london
+from pb.language import from_stored, in_london
 from pb.readmodels.what_happened import happened_to
 from web.components.round_shown import RoundShown
 

@@ -13,8 +13,7 @@ from types import TracebackType
 
 from werkzeug.datastructures import MultiDict
 
-from domain.refusals import Refusal
-from domain.words.money import NotAnAmount, pence_from
+from pb.language import NotAnAmount, Refusal, pence_from
 from web.components.times import london_moment, read_clock, read_day
 
 _NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -5,9 +5,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from domain.refusals import Refusal
-from domain.voting.ballot_styles import Marks
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
+from pb.language import Marks, Refusal
 from web.components.answers import Answers
 
 WEIGHED = {"ranking": "Place", "points": "Points", "score-sheet": "Score"}

@@ -7,8 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from domain.allocation.outcome import Outcome
-from domain.words.instants import on_day
+from pb.language import Outcome, on_day
 
 KINDS = {
     "personal": "personal interest",

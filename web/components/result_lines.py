@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from domain.allocation.explanation import in_words
-from domain.allocation.outcome import Outcome
-from domain.words.money import in_pounds
+from pb.language import Outcome, in_pounds, in_words
 from web.components.decision_shown import DecisionShown
 
 

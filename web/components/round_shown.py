@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from domain.words.instants import in_london
+from pb.language import in_london
 
 
 class Status(NamedTuple):

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from domain.voting.ballot_styles import style_from_data
-from domain.words.money import in_pounds
+from pb.language import in_pounds, style_from_data
 from web.components.allocation_in_words import allocation_in_words
 
 

@@ -3,8 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.rounds.round_rules import RoundRules
-from domain.voting.ballot_styles import STYLES, style_from_data
+from pb.language import STYLES, RoundRules, style_from_data
 from web.components.allocation_in_words import allocation_in_words
 from web.components.answers import Answers
 from web.components.round_shown import RoundShown

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from domain.rounds.round_rules import RoundRules
-from domain.rounds.timetable import Timetable
-from domain.voting.ballot_styles import STYLES
-from domain.words.instants import LONDON
+from pb.language import LONDON, STYLES, RoundRules, Timetable
 from web.components.answers import Answers
 from web.components.money import money_to_type
 from web.components.rules_in_words import LEVELS

@@ -5,8 +5,8 @@ from hashlib import sha256
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.rounds.round_rules import RoundRules
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
+from pb.language import RoundRules
 from pb.readmodels.page_of_proposals import page_of_proposals
 from web.components.answers import Answers
 from web.components.ballot_shown import BallotShown

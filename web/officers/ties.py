@@ -3,8 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
-from domain.rounds.refusals import NothingToCount
+from pb.language import NothingToCount, TieNeedsALot, TieNeedsTheChair
 from web.components.answers import Answers
 from web.officers import pages
 from web.officers.rounds import officers_round

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flask import Response, render_template, request
 
-from domain.words.instants import in_london
+from pb.language import in_london
 from web.components.answers import Answers
 from web.officers import pages
 from web.officers.rounds import officers_round

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from domain.allocation.rule import rule_from_data
-from domain.refusals import Refusal
+from pb.language import Refusal, rule_from_data
 
 WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "most": (

@@ -6,9 +6,7 @@ from typing import Any, NamedTuple
 
 from flask import render_template, request, url_for
 
-from domain.allocation.explanation import in_words
-from domain.allocation.outcome import Outcome
-from domain.words.money import in_pounds
+from pb.language import Outcome, in_pounds, in_words
 from pb.readmodels.page_of_proposals import page_of_proposals
 from pb.readmodels.proposals_in_a_round import one_proposal
 from pb.readmodels.results import counts_of

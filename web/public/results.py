@@ -7,9 +7,8 @@ from typing import Any
 from flask import abort, render_template
 from sqlalchemy import Connection
 
-from domain.allocation.explanation import tie_in_words
-from domain.allocation.outcome import Outcome
 from pb.accounts import names_of
+from pb.language import Outcome, tie_in_words
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of, decisions_on
 from pb.written_words import look_up

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.words.stable_ids import derived_id
+from pb.language import derived_id
 from pb.readmodels.proposals_in_a_round import one_proposal
 from pb.store import SomebodyElseWasFirst
 from pb.written_words import look_up

@@ -10,8 +10,8 @@ import secrets
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from domain.words.instants import in_london
 from pb.ballot_papers import BallotPaper
+from pb.language import in_london
 from web.components.answers import Answers
 from web.components.ballot_shown import BallotShown, read_marks
 from web.permissions import for_any_visitor
