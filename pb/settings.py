@@ -12,6 +12,9 @@ from domain.refusals import Refusal
 DATA_FOLDER = Path(".pb")
 """The data folder where ``--data`` names no other: in the folder the command is started from."""
 
+RECORD = "participatory-budgeting.invalid/record"
+"""The public record's name where ``PB_RECORD`` gives no other: fit for trying things out, and seen as such."""
+
 
 class DatabaseAddressNotUnderstood(Refusal):
     """The address given by ``--database`` or ``PB_DATABASE_URL`` names no database that we can use."""
@@ -30,6 +33,8 @@ class Settings:
     """The folder for the SQLite file, keys and published files."""
     database: URL
     """``sqlite`` or ``postgresql+psycopg``, nothing else."""
+    record: str = RECORD
+    """The public record's name (its origin), taken when its keys are made: ``pb.exampleshire.gov.uk/record``."""
 
     @property
     def on_sqlite(self) -> bool:
@@ -44,20 +49,21 @@ def read_settings(
 
     :param data: ``--data``, the data folder; made when it is missing
     :param database: ``--database``, an address such as ``postgresql://council@localhost/pb``
-    :param environ: the environment, of which ``PB_DATABASE_URL`` is read
+    :param environ: the environment, of which ``PB_DATABASE_URL`` and ``PB_RECORD`` are read
     :raises DatabaseAddressNotUnderstood: for anything but SQLite and PostgreSQL
     """
     folder = Path(data) if data is not None else DATA_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     address = database or (environ or {}).get("PB_DATABASE_URL")
+    record = (environ or {}).get("PB_RECORD") or RECORD
     if not address:
-        return Settings(folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")))
+        return Settings(folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")), record)
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
         raise DatabaseAddressNotUnderstood from None
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
-        return Settings(folder, url)
+        return Settings(folder, url, record)
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return Settings(folder, url.set(drivername="postgresql+psycopg"))
+        return Settings(folder, url.set(drivername="postgresql+psycopg"), record)
     raise DatabaseAddressNotUnderstood

@@ -2,9 +2,16 @@
 
 import argparse
 
+from domain.refusals import Refusal
 from pb.cli.where import add_where, open_application
 from pb.transparency.events_as_leaves import leaves_after
-from pb.transparency.log_writer import DEFAULT_ORIGIN, LogWriter
+from pb.transparency.log_writer import LogWriter
+
+
+class RecordHasItsName(Refusal):
+    """The name is part of everything that was signed."""
+
+    message = "The record is called {name}, and whatever was signed says so. Leave --origin out, or use another --data."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,9 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_where(publish)
     publish.add_argument(
         "--origin",
-        default=DEFAULT_ORIGIN,
         metavar="NAME",
-        help="name of the record, such as pb.exampleshire.gov.uk/log; taken when the keys are made, the first time",
+        help="the record's name, such as pb.exampleshire.gov.uk/record, taken when its keys are made (or PB_RECORD)",
     )
     publish.add_argument("--anew", action="store_true", help="write every file again; the bytes come out the same")
 
@@ -24,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Publish, and say what the record has come to and how to check it."""
     with open_application(args) as application:
-        writer = LogWriter(application.settings.data, args.origin)
+        writer = LogWriter(application.settings.data, args.origin or application.settings.record)
+        if args.origin not in {None, writer.signer.origin}:
+            raise RecordHasItsName(name=writer.signer.origin)
         done = writer.publish(lambda position: leaves_after(application.store, position), anew=args.anew)
     print(f"{done.folder}: {done.entries:,} entries, {done.added:,} of them new, up to event {done.position:,}.")
     print(f"Signed as {writer.signer.key.verifier}")

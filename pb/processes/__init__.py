@@ -7,6 +7,9 @@ from pb.desk import Desk
 from pb.processes.close_voting_when_its_time_comes import close_voting_when_its_time_comes
 from pb.processes.count_when_voting_closes import count_when_voting_closes
 from pb.processes.open_voting_when_its_time_comes import open_voting_when_its_time_comes
+from pb.processes.publish_the_record_when_something_has_happened import (
+    publish_the_record_when_something_has_happened,
+)
 from pb.processes.publish_when_nobody_need_confirm import publish_when_nobody_need_confirm
 from pb.processes.seal_ballots_when_enough_wait import seal_ballots_when_enough_wait
 from pb.store import SomebodyElseWasFirst
@@ -17,6 +20,7 @@ PROCESSES: tuple[Callable[[Desk, datetime], None], ...] = (
     close_voting_when_its_time_comes,
     count_when_voting_closes,
     publish_when_nobody_need_confirm,
+    publish_the_record_when_something_has_happened,
 )
 """In the sequence in which one can cause the next."""
 

@@ -17,12 +17,12 @@ from pathlib import Path
 from domain.refusals import Refusal
 from domain.transparency.merkle_tree import GrowingTree, leaf_hash
 from domain.transparency.tile_paths import CHECKPOINT
+from pb.settings import RECORD
+from pb.transparency.ballot_index import BallotIndex
 from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, Signer
 from pb.transparency.signing import SigningKey, key_in_file
 from pb.transparency.tiles import RecordIsDamaged, TileFolder, write_whole
 
-DEFAULT_ORIGIN = "participatory-budgeting.invalid/record"
-"""Origin of a record that nobody has named: fit for trying things out, and seen as such."""
 KEYS, POLICY = "keys.txt", "policy.txt"
 
 LeavesAfter = Callable[[int], Iterable[tuple[int, Iterable[bytes]]]]
@@ -67,12 +67,19 @@ class Place:
 class LogWriter:
     """Publishes the record of one data folder."""
 
-    def __init__(self, data: Path, origin: str = DEFAULT_ORIGIN) -> None:
+    def __init__(self, data: Path, origin: str = RECORD) -> None:
         """Take the data folder; keys are made in it where there are none, under ``origin``."""
         self._data = data
         self.folder = data / "record"
         self._place_file = data / "record-position.json"
         self.signer = Signer(log_key(data, origin), data / "keys" / "last-signed-checkpoint")
+
+    def position(self) -> int:
+        """Give the last event that has been published; 0 before the first publication."""
+        try:
+            return Place(**json.loads(self._place_file.read_bytes())).position
+        except (OSError, ValueError, TypeError):
+            return 0
 
     def publish(self, leaves_after: LeavesAfter, *, anew: bool = False) -> Publication:
         """Add the leaves of every event since the last time, sign, and publish.
@@ -106,6 +113,7 @@ class LogWriter:
         self._write_if_changed(POLICY, f"log {self.signer.key.verifier}\nquorum none\n")
         self._write_if_changed(CHECKPOINT, str(note))
         log.tidy()
+        BallotIndex(self._data).catch_up(log)
 
     def _where_it_stood(self, leaves_after: LeavesAfter, *, anew: bool) -> tuple[Place, TileFolder]:
         """Go on from the last place; begin at the first event where files are missing, damaged or not wanted."""
@@ -166,11 +174,11 @@ class LogWriter:
             yield
 
 
-def log_key(data: Path, origin: str = DEFAULT_ORIGIN) -> SigningKey:
+def log_key(data: Path, origin: str = RECORD) -> SigningKey:
     """Give the key that signs checkpoints, made at the first call; its name is the origin of the record."""
     return key_in_file(data / "keys" / "log.key", origin)
 
 
-def receipts_key(data: Path, origin: str = DEFAULT_ORIGIN) -> SigningKey:
+def receipts_key(data: Path, origin: str = RECORD) -> SigningKey:
     """Give the key that signs receipts, made at the first call: ``<origin>/receipts``."""
     return key_in_file(data / "keys" / "receipts.key", f"{origin}/receipts")

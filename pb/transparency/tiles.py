@@ -156,18 +156,22 @@ class TileFolder:
         raise RecordIsDamaged(f"{partial} is not there or is too short")
 
     def _entries_of(self, number: int, width: int) -> Iterator[bytes]:
-        content = self._bytes_of(None, number, width)
-        start = 0
-        for _ in range(width):
-            end = start + _LENGTH_SIZE + int.from_bytes(content[start : start + _LENGTH_SIZE], "big")
-            if end > len(content) or end < start + _LENGTH_SIZE:
-                raise RecordIsDamaged(f"bundle {number} of the entries ends in the middle of one")
-            yield content[start + _LENGTH_SIZE : end]
-            start = end
+        return split_bundle(self._bytes_of(None, number, width), width)
 
     def _write(self, place: TilePlace, content: bytes) -> None:
         write_whole(self.folder / place.path, content, durable=False)
         self._not_yet_on_disk.append(self.folder / place.path)
+
+
+def split_bundle(content: bytes, width: int) -> Iterator[bytes]:
+    """Give the first ``width`` entries of a bundle; raises RecordIsDamaged where it holds fewer."""
+    start = 0
+    for _ in range(width):
+        end = start + _LENGTH_SIZE + int.from_bytes(content[start : start + _LENGTH_SIZE], "big")
+        if end > len(content) or end < start + _LENGTH_SIZE:
+            raise RecordIsDamaged("a bundle of entries ends in the middle of one")
+        yield content[start + _LENGTH_SIZE : end]
+        start = end
 
 
 def _bundled(entries: Iterable[bytes]) -> bytes:

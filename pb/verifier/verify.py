@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the public record of a participatory budgeting vote yourself, with this one file and Python 3.11 or newer.
 
-    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--key KEY] [--json]
+    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--key KEY] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
@@ -235,6 +235,24 @@ def read_key(line: str) -> Key:
     return Key(name, key_id, raw[1:])
 
 
+class Receipt(NamedTuple):
+    """What somebody was promised: this entry will be in the record by then."""
+
+    name: str
+    leaf: bytes
+    include_by: int
+
+
+def read_receipt(raw: bytes, name: str, log: Key, keys: list[Key]) -> Receipt:
+    """Read a signed receipt; it must be signed with the record's key for receipts."""
+    key = next((key for key in keys if key.name == f"{log.name}/receipts"), None)
+    must(key is not None, "keys.txt has no key for receipts")
+    text = read_note(raw, key or log, name)
+    found = re.fullmatch(r"pb-receipt/v1\n(.+)\n[0-9A-Za-z-]+\n([0-9A-Za-z+/=]+)\ninclude-by ([0-9]{1,12})\n", text)
+    must(found and found[1] == log.name, f"{name} is not a receipt of {log.name}")
+    return Receipt(name, from_base64(found[2]), int(found[3])) if found else Receipt(name, b"", 0)
+
+
 def read_keys(content: bytes) -> list[Key]:
     """Read keys.txt."""
     try:
@@ -246,8 +264,8 @@ def read_keys(content: bytes) -> list[Key]:
     return [read_key(line) for line in lines]
 
 
-def read_checkpoint(raw: bytes, key: Key, name: str) -> Checkpoint:
-    """Read a checkpoint that must be signed by ``key``; anything odd about it is refused."""
+def read_note(raw: bytes, key: Key, name: str) -> str:
+    """Read the text of a signed note that must be signed by ``key``; anything odd about it is refused."""
     try:
         note = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -270,6 +288,12 @@ def read_checkpoint(raw: bytes, key: Key, name: str) -> Checkpoint:
             must(good, f"{name} was changed, or signed by somebody else: the signature is not good")
             signed = True
     must(signed, f"{name} is not signed by {key.name}")
+    return text
+
+
+def read_checkpoint(raw: bytes, key: Key, name: str) -> Checkpoint:
+    """Read a checkpoint that must be signed by ``key``."""
+    text = read_note(raw, key, name)
     origin, size, root = [*text.split("\n"), "", "", ""][:3]
     if origin != key.name or not re.fullmatch("0|[1-9][0-9]{0,18}", size):
         raise Broken(f"{name} is not a checkpoint of {key.name}")
@@ -331,7 +355,9 @@ def split_bundle(content: bytes, width: int, name: str) -> list[bytes]:
 class Tree:
     """Rebuilds the tree from the entries, a bundle at a time, and compares each tile with its file."""
 
-    def __init__(self, source: Folder | Address, size: int, earlier: int = 0) -> None:
+    def __init__(self, source: Folder | Address, size: int, earlier: int, looked_for: set[bytes]) -> None:
+        self.looked_for = looked_for
+        self.seen: set[bytes] = set()
         self.source = source
         self.size = size
         self.earlier = earlier
@@ -346,6 +372,8 @@ class Tree:
             name = tile_name("entries", bundle, width)
             entries = split_bundle(self.source.read(name, LARGEST_BUNDLE), width, name)
             hashes = [sha256(b"\0" + entry) for entry in entries]
+            if self.looked_for:
+                self.seen |= self.looked_for.intersection(hashes)
             first = bundle * WIDTH
             if first < self.earlier <= first + width:
                 self.root_at_earlier = root_of([hashes[: self.earlier - first], *self.edges[1:]])
@@ -399,6 +427,7 @@ PROMISES = {
     "money": "Giving out the money again by the published rule gives the same awards, to the penny",
     "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
     "result": "What was published as the result is what was counted and decided",
+    "receipts": "Every ballot that you hold a receipt for is in the record",
 }
 
 NEEDS_EVERY_ENTRY = [promise for promise in PROMISES if promise not in ("signature", "tree")]
@@ -1525,15 +1554,25 @@ class Report(NamedTuple):
         return "\n".join(lines)
 
 
-def verify(source: Folder | Address, *, earlier: bytes | None = None, key: str = "") -> Report:
+def verify(
+    source: Folder | Address,
+    *,
+    earlier: bytes | None = None,
+    key: str = "",
+    receipts: Sequence[tuple[str, bytes]] = (),
+    now: int | None = None,
+) -> Report:
     """Check a whole record.
 
     :param source: where it is
     :param earlier: a checkpoint that somebody kept, as its file holds it
     :param key: the key that it must be signed with; the one in the record's own keys.txt where none is given
+    :param receipts: signed receipts that people hold: (name of the file, its bytes)
+    :param now: the time, in seconds since 1970, by which receipts are due
     """
     findings, story = Findings(), None
     checkpoint, named, old = None, key, None
+    promised: list[Receipt] = []
     try:
         keys = read_keys(source.read("keys.txt", LARGEST_NOTE))
         trusted = read_key(key) if key else keys[0]
@@ -1542,11 +1581,13 @@ def verify(source: Folder | Address, *, earlier: bytes | None = None, key: str =
         must(checkpoint.size <= MOST_ENTRIES, f"the checkpoint claims more than {MOST_ENTRIES} entries")
         if earlier is not None:
             old = earlier_checkpoint(earlier, trusted, checkpoint, findings)
+        for name, raw in receipts:
+            promised += receipt_held(raw, name, trusted, keys, findings)
     except Broken as broken:
         findings.add("signature", str(broken))
     if checkpoint is not None and not findings.number["signature"]:
         story = Story(findings)
-        tree = Tree(source, checkpoint.size, old.size if old else 0)
+        tree = Tree(source, checkpoint.size, old.size if old else 0, {receipt.leaf for receipt in promised})
         try:
             for number, entry in tree.entries():
                 story.hear(number, entry)
@@ -1560,6 +1601,9 @@ def verify(source: Folder | Address, *, earlier: bytes | None = None, key: str =
                 findings.add(promise, "not checked to the end, because the entries could not all be read")
         for where in tree.findings:
             findings.add("tree", where)
+        for receipt in promised:
+            if receipt.leaf not in tree.seen:
+                tell_of_missing(receipt, int(time.time()) if now is None else now, findings)
         if old is not None and tree.root_at_earlier and tree.root_at_earlier != old.root:
             findings.add(
                 "append-only",
@@ -1570,6 +1614,27 @@ def verify(source: Folder | Address, *, earlier: bytes | None = None, key: str =
         for promise in ("tree", *NEEDS_EVERY_ENTRY):
             findings.add(promise, "not checked, because the record is not signed as it must be")
     return Report(findings, checkpoint, named, story.rounds if story else {}, earlier is not None)
+
+
+def receipt_held(raw: bytes, name: str, log: Key, keys: list[Key], findings: Findings) -> list[Receipt]:
+    """Read one receipt; a receipt that proves nothing is a finding."""
+    try:
+        must(len(raw) <= LARGEST_NOTE, f"{name} is too long to be a receipt")
+        return [read_receipt(raw, name, log, keys)]
+    except Broken as broken:
+        findings.add("receipts", str(broken))
+        return []
+
+
+def tell_of_missing(receipt: Receipt, now: int, findings: Findings) -> None:
+    """Say that the ballot of a receipt is not in the record: broken once its time has passed."""
+    due = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(min(receipt.include_by, 2**40)))
+    if now > receipt.include_by:
+        findings.add(
+            "receipts", f"{receipt.name}: its ballot was promised to be here by {due}, and is not: it was dropped"
+        )
+    else:
+        findings.notes.append(f"{receipt.name}: its ballot is not here yet, and is due by {due}")
 
 
 def earlier_checkpoint(raw: bytes, key: Key, now: Checkpoint, findings: Findings) -> Checkpoint | None:
@@ -1602,26 +1667,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="FOLDER_OR_ADDRESS", help="the record: a folder, or an address (https://...)")
     parser.add_argument("--earlier", metavar="CHECKPOINT", type=Path, help="an earlier checkpoint, as a file")
     parser.add_argument("--key", default="", help="the key it must be signed with (else: the one in its own keys.txt)")
+    parser.add_argument("--receipt", metavar="FILE", type=Path, action="append", default=[], help="a receipt you hold")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
 def report_on(asked: argparse.Namespace) -> int:
     """Check what was asked for and print the report."""
-    earlier = None
-    if asked.earlier is not None:
+    held: list[tuple[str, bytes]] = []
+    for path in [*([asked.earlier] if asked.earlier else []), *asked.receipt]:
         try:
-            with asked.earlier.open("rb") as file:
-                earlier = file.read(LARGEST_NOTE + 1)
+            with path.open("rb") as file:
+                held.append((path.name, file.read(LARGEST_NOTE + 1)))
         except OSError:
-            sys.stderr.write(f"The earlier checkpoint {asked.earlier} cannot be read. Give the file you kept." + "\n")
+            sys.stderr.write(f"{path} cannot be read. Give the file that you kept.\n")
             return 2
+    earlier = held.pop(0)[1] if asked.earlier else None
     if asked.key:
         try:
             read_key(asked.key)
         except Broken as broken:
             sys.stderr.write(f"The key cannot be used: {broken}. Copy the whole line from keys.txt." + "\n")
             return 2
-    report = verify(where_it_is(asked.place), earlier=earlier, key=asked.key)
+    report = verify(where_it_is(asked.place), earlier=earlier, key=asked.key, receipts=held)
     written = json.dumps(report.as_data(), indent=2, ensure_ascii=False) if asked.json else report.as_text()
     sys.stdout.write(written + "\n")
     return 0 if report.findings.all_kept() else 1

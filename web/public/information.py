@@ -1,6 +1,6 @@
 """Pages that say how the service works and what it promises: the same words for every round."""
 
-from flask import render_template
+from flask import render_template, request
 
 from web.permissions import for_everybody
 from web.public import pages
@@ -17,7 +17,7 @@ def show_how_it_works() -> str:
 @for_everybody
 def show_how_to_check() -> str:
     """Show how to find one's ballot and count again."""
-    return render_template("public/how_to_check.html")
+    return render_template("public/how_to_check.html", record_address=f"{request.url_root}record")
 
 
 @pages.get("/privacy")

@@ -5,10 +5,12 @@ import hashlib
 import json
 import shutil
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from pb.cli import record, verify
+from pb.cli.record import RecordHasItsName
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.transparency.signer import RecordWouldShrink
@@ -61,7 +63,7 @@ def test_a_round_is_published_as_it_happens_and_rebuilt_byte_for_byte(settings, 
 
 
 def test_the_commands_publish_and_verify(sqlite_settings, capsys):
-    town = Town(sqlite_settings)
+    town = Town(replace(sqlite_settings, record="pb.exampleshire.gov.uk/log"))
     round_id = town.open_round()
     town.vote(round_id, ["1"], ["2"])
     town.close_and_count()
@@ -69,6 +71,8 @@ def test_the_commands_publish_and_verify(sqlite_settings, capsys):
     data = sqlite_settings.data
     assert command(record, "publish", "--data", data, "--origin", "pb.exampleshire.gov.uk/log") == 0
     assert "Signed as pb.exampleshire.gov.uk/log+" in capsys.readouterr().out
+    with pytest.raises(RecordHasItsName, match=r"The record is called pb.exampleshire.gov.uk/log"):
+        command(record, "publish", "--data", data, "--origin", "another.name/log")
     assert command(verify, data / "record") == 0
     assert "Every promise is kept." in capsys.readouterr().out
     assert command(verify, data / "record", "--json", "--earlier", data / "record" / "checkpoint") == 0

@@ -1,0 +1,100 @@
+"""Finds ballots in the record by their tracking code: an index beside the record, made from its entries alone.
+
+It can be thrown away at any time. It holds nothing that the record does not
+show: the first 80 bits of each commitment (which are the tracking code), where
+the ballot is recorded as cast, and where it is opened.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from pb.transparency.tiles import TileFolder
+
+_CAST = re.compile(rb'\{"d":\{"c":"([0-9a-f]{64})"\},"r":"[^"]*","t":"ballot\.cast","v":1\}')
+_OPENED = re.compile(
+    rb'\{"d":\{"b":".*","c":"([0-9a-f]{64})","s":"[0-9a-f]{64}"\},"r":"[^"]*","t":"ballot\.opened","v":1\}'
+)
+_AT_ONCE = 20_000
+_CODE_BYTES = 10
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+
+class FoundBallot(NamedTuple):
+    """Where a ballot stands in the record, by numbers of entries."""
+
+    cast: int
+    opened: int | None
+
+
+def read_code(typed: str) -> bytes | None:
+    """Take a tracking code as somebody typed it (case, dashes, O for 0, I or L for 1); None where it is none."""
+    code = typed.strip().upper().translate(_READ_AS)
+    if len(code) != _CODE_BYTES * 8 // 5 or any(character not in _CROCKFORD for character in code):
+        return None
+    number = 0
+    for character in code:
+        number = number << 5 | _CROCKFORD.index(character)
+    return number.to_bytes(_CODE_BYTES, "big")
+
+
+class BallotIndex:
+    """The index of one data folder."""
+
+    def __init__(self, data: Path) -> None:
+        """Take the data folder; the index need not be there yet."""
+        self._path = data / "record-ballots.sqlite"
+
+    def catch_up(self, log: TileFolder) -> None:
+        """Read the entries that are new since the last time; begins again where the index is damaged or too far."""
+        try:
+            self._catch_up(log)
+        except sqlite3.DatabaseError:
+            self._path.unlink(missing_ok=True)
+            self._catch_up(log)
+
+    def _catch_up(self, log: TileFolder) -> None:
+        with self._open() as index:
+            (known,) = index.execute("SELECT coalesce(max(entries), 0) FROM upto").fetchone()
+            if known > log.size:
+                index.executescript("DELETE FROM ballots; DELETE FROM upto;")
+                known = 0
+            entries = enumerate(log.entries(known), known)
+            while some := list(islice(entries, _AT_ONCE)):
+                with index:
+                    index.executemany(
+                        "INSERT OR REPLACE INTO ballots (code, cast_at) VALUES (?, ?)", _matching(_CAST, some)
+                    )
+                    index.executemany("UPDATE ballots SET opened_at = ?2 WHERE code = ?1", _matching(_OPENED, some))
+                    index.execute("DELETE FROM upto")
+                    index.execute("INSERT INTO upto VALUES (?)", (some[-1][0] + 1,))
+
+    def find(self, code: bytes) -> FoundBallot | None:
+        """Find a ballot by the ten bytes of its code; None where the record has none."""
+        if not self._path.is_file():
+            return None
+        with self._open() as index:
+            row = index.execute("SELECT cast_at, opened_at FROM ballots WHERE code = ?", (code,)).fetchone()
+        return None if row is None else FoundBallot(*row)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path)) as index:
+            index.execute(
+                "CREATE TABLE IF NOT EXISTS ballots"
+                " (code BLOB PRIMARY KEY, cast_at INTEGER NOT NULL, opened_at INTEGER) WITHOUT ROWID"
+            )
+            index.execute("CREATE TABLE IF NOT EXISTS upto (entries INTEGER NOT NULL)")
+            yield index
+
+
+def _matching(shape: re.Pattern[bytes], entries: list[tuple[int, bytes]]) -> Iterator[tuple[bytes, int]]:
+    for number, entry in entries:
+        match = shape.fullmatch(entry)
+        if match:
+            yield bytes.fromhex(match[1][: 2 * _CODE_BYTES].decode()), number

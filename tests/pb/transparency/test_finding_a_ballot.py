@@ -1,0 +1,167 @@
+"""Finding one's ballot by its code, the files that the service gives, and the receipt that proves a broken promise."""
+
+import base64
+from datetime import timedelta
+
+import pytest
+
+from domain.transparency.merkle_tree import check_inclusion, leaf_hash
+from pb.transparency.ballot_index import BallotIndex, read_code
+from pb.transparency.found_ballots import ballot_in_the_record
+from pb.transparency.log_writer import LogWriter
+from pb.transparency.published import PublishedRecord
+from pb.transparency.receipts import include_by, signed_receipt
+from pb.verifier import verify
+from tests.stories import TIMETABLE, Town
+
+
+@pytest.fixture
+def town(sqlite_settings):
+    town = Town(sqlite_settings)
+    yield town
+    town.close()
+
+
+def looked_up(town, code):
+    data = town.application.settings.data
+    wanted = read_code(code)
+    assert wanted is not None
+    return ballot_in_the_record(PublishedRecord(data), BallotIndex(data), wanted)
+
+
+def test_a_ballot_is_found_recorded_before_the_close_and_with_its_content_after(town):
+    round_id = town.open_round()
+    receipts = town.vote(round_id, *[["1", "2"]] * 10, *[["3"]] * 10)
+    town.application.do_what_is_due()
+    code = receipts[0].tracking_code
+    before = looked_up(town, code)
+    assert before.commitment == receipts[0].commitment.hex()
+    assert before.marks is None
+    assert before.choices == []
+    town.close_and_count()
+    assert looked_up(town, code).choices == [("1", ""), ("2", "")]
+    assert looked_up(town, receipts[-1].tracking_code.lower().replace("-", " ")).choices == [("3", "")]
+    assert looked_up(town, "0000-0000-0000-0000") is None
+
+
+@pytest.mark.parametrize("typed", ["", "7K3M", "7K3M-Q0ZB-91TD-HX5U", "7K3M-Q0ZB-91TD-HX5A-7", "é" * 16])
+def test_what_is_no_code_is_not_looked_up(typed):
+    assert read_code(typed) is None
+
+
+def test_letters_that_look_like_digits_are_read_as_digits():
+    assert read_code("OIL0-0000-0000-0000") == read_code("0110000000000000")
+
+
+def test_an_index_that_is_lost_or_damaged_is_made_again_from_the_record(town):
+    round_id = town.open_round()
+    [receipt] = town.vote(round_id, ["1"])
+    town.close_and_count()
+    index = town.application.settings.data / "record-ballots.sqlite"
+    index.write_bytes(b"not a database at all, whatever its name says" * 100)
+    town.announced_round()
+    town.application.do_what_is_due()
+    assert looked_up(town, receipt.tracking_code).choices == [("1", "")]
+
+
+def test_the_proof_of_a_ballot_holds_against_the_checkpoint(town):
+    round_id = town.open_round()
+    receipts = town.vote(round_id, *[["1"]] * 25)
+    town.close_and_count()
+    record = PublishedRecord(town.application.settings.data)
+    found = looked_up(town, receipts[7].tracking_code)
+    lines = record.proof(found.cast).splitlines()
+    assert lines[:2] == ["c2sp.org/tlog-proof@v1", f"index {found.cast}"]
+    steps = [base64.b64decode(line) for line in lines[2 : lines.index("")]]
+    checkpoint = record.checkpoint()
+    check_inclusion(found.cast, checkpoint.size, leaf_hash(record.entry(found.cast)), steps, checkpoint.root)
+    assert record.proof(checkpoint.size) is None
+
+
+def test_files_of_the_record_are_given_as_they_are_and_none_beyond_the_checkpoint(town):
+    round_id = town.open_round()
+    data = town.application.settings.data
+    record = PublishedRecord(data)
+    early = record.checkpoint().size
+    first = record.file(f"tile/0/000.p/{early}")[0]
+    town.vote(round_id, *[["1"]] * 120)
+    town.close_and_count()
+    late = record.checkpoint().size
+    assert late > 256
+    assert record.file(f"tile/0/000.p/{early}") == (first, True)
+    assert record.file("tile/0/000")[0][: len(first)] == first
+    assert (
+        record.file(f"tile/entries/000.p/{early}")[0]
+        == record.file("tile/entries/000")[0][: len(record.file(f"tile/entries/000.p/{early}")[0])]
+    )
+    assert record.file("tile/1/000.p/1") is not None
+    for nothing in (
+        "tile/1/000.p/2",
+        "tile/2/000",
+        "tile/0/001",
+        f"tile/0/001.p/{late - 255}",
+        "tile/entries/999",
+        "tile/0/000.p/256",
+        "../pb.sqlite",
+        "tile/../../keys/log.key",
+        "keys/log.key",
+        "",
+    ):
+        assert record.file(nothing) is None, nothing
+
+
+def test_a_receipt_is_kept_by_an_honest_record_and_proves_a_dropped_ballot(town, tmp_path):
+    round_id = town.open_round()
+    settings = town.application.settings
+    receipts = town.vote(round_id, *[["1"]] * 5)
+    signed = [
+        signed_receipt(settings, round_id, receipt.commitment, TIMETABLE.voting_closes_at).to_bytes()
+        for receipt in receipts
+    ]
+    assert (
+        signed[0] == signed_receipt(settings, round_id, receipts[0].commitment, TIMETABLE.voting_closes_at).to_bytes()
+    )
+    town.close_and_count()
+    due = int(include_by(TIMETABLE.voting_closes_at).timestamp())
+    source = verify.Folder(settings.data / "record")
+    held = [(f"receipt {number}", note) for number, note in enumerate(signed)]
+    assert verify.verify(source, receipts=held, now=due + 1).findings.all_kept()
+    dropped = signed_receipt(settings, round_id, bytes(32), TIMETABLE.voting_closes_at).to_bytes()
+    early = verify.verify(source, receipts=[("mine", dropped)], now=due - 1)
+    assert early.findings.all_kept()
+    assert "due by" in early.findings.notes[0]
+    late = verify.verify(source, receipts=[("mine", dropped)], now=due + 1)
+    assert "it was dropped" in late.findings.words["receipts"][0]
+    forged = dropped.replace(f"include-by {due}".encode(), f"include-by {due - 7200}".encode())
+    assert (
+        "the signature is not good" in verify.verify(source, receipts=[("mine", forged)]).findings.words["receipts"][0]
+    )
+
+
+def test_a_receipt_does_not_say_what_was_chosen_nor_when(town):
+    round_id = town.open_round()
+    [receipt] = town.vote(round_id, ["1"])
+    text = signed_receipt(town.application.settings, round_id, receipt.commitment, TIMETABLE.voting_closes_at).text
+    assert "votes" not in text
+    assert len(text.splitlines()) == 5
+
+
+def test_a_published_record_waits_for_its_first_publication(tmp_path):
+    record = PublishedRecord(tmp_path)
+    assert record.checkpoint() is None
+    assert record.file("checkpoint") is None
+    assert record.file("tile/0/000") is None
+    assert record.entry(0) is None
+    assert record.proof(0) is None
+    LogWriter(tmp_path).publish(lambda _after: [])
+    assert record.checkpoint().size == 0
+    assert record.entry(0) is None
+
+
+def test_the_record_follows_the_events_by_itself(town):
+    record = PublishedRecord(town.application.settings.data)
+    town.open_round()
+    before = record.checkpoint().size
+    town.clock.set_to(TIMETABLE.voting_closes_at + timedelta(days=1))
+    town.application.do_what_is_due()
+    assert record.checkpoint().size > before

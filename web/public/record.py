@@ -1,0 +1,93 @@
+"""The public record over HTTP, as a plain web server would give its files, and the program that checks it.
+
+Whoever checks the record needs nothing else of this service. Tiles never
+change and may be kept for good; the checkpoint is asked for anew each time.
+"""
+
+from flask import Response, abort, render_template, request
+
+from pb.transparency.ballot_index import BallotIndex, read_code
+from pb.transparency.found_ballots import ballot_in_the_record
+from pb.transparency.published import PublishedRecord, verifier
+from web.components.answers import Answers
+from web.permissions import for_any_visitor, for_everybody
+from web.public import pages
+from web.public.rounds import announced
+from web.the_application import reading, the_application
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASK_AGAIN = "public, no-cache"
+LONGEST_CODE = 40
+
+
+@pages.get("/record/<path:name>")
+@for_everybody
+def give_record_file(name: str) -> Response:
+    """Give one file of the record: checkpoint, keys, policy, a tile or a bundle of entries."""
+    found = _record().file(name)
+    if found is None:
+        abort(404)
+    content, never_changes = found
+    kind = "application/octet-stream" if never_changes else "text/plain; charset=utf-8"
+    response = Response(content, mimetype=None, content_type=kind)
+    response.headers["Cache-Control"] = FOR_GOOD if never_changes else ASK_AGAIN
+    return response
+
+
+@pages.get("/record/proof/<code>.tlog-proof")
+@for_everybody
+def give_proof(code: str) -> Response:
+    """Give the proof that a ballot stands in the record, for other people's software."""
+    wanted = read_code(code[:LONGEST_CODE])
+    found = BallotIndex(the_application().settings.data).find(wanted) if wanted else None
+    proof = _record().proof(found.cast) if found else None
+    if proof is None:
+        abort(404)
+    return Response(proof, content_type="text/plain; charset=utf-8", headers={"Cache-Control": ASK_AGAIN})
+
+
+@pages.get("/record/verify.py")
+@for_everybody
+def give_verifier() -> Response:
+    """Give the program that checks the record, to be run on one's own computer."""
+    response = Response(verifier(), content_type="text/x-python; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="verify.py"'
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
+@pages.get("/find-my-ballot")
+@for_any_visitor
+def ask_for_ballot_code() -> str:
+    """Ask for the code on a receipt."""
+    return render_template("public/find_my_ballot.html", answers=Answers(), found=None, round=None)
+
+
+@pages.post("/find-my-ballot")
+@for_any_visitor
+def find_my_ballot() -> str | tuple[str, int]:
+    """Say whether the ballot with a code is in the record and, after the close, what is on it.
+
+    The code comes in a form and not in the address, which browsers and proxies remember.
+    """
+    answers = Answers(request.form)
+    typed = answers.text("code", "Enter the code from your receipt", longest=LONGEST_CODE, what="The code")
+    code = read_code(typed)
+    if answers.complete and code is None:
+        answers.wrong("code", "The code has 16 letters and digits, such as 7K3M-Q0ZB-91TD-HX5A. Look at your receipt")
+    if code is None:
+        return render_template("public/find_my_ballot.html", answers=answers, found=None, round=None), 422
+    found = ballot_in_the_record(_record(), BallotIndex(the_application().settings.data), code)
+    shown, titles = None, {}
+    if found:
+        with reading() as connection:
+            shown = announced(connection, found.round_id)
+        paper = the_application().voting.ballot_paper(found.round_id)
+        titles = {project.number: project.title for project in paper.projects}
+    return render_template(
+        "public/find_my_ballot.html", answers=answers, asked=True, found=found, round=shown, titles=titles
+    )
+
+
+def _record() -> PublishedRecord:
+    return PublishedRecord(the_application().settings.data)
