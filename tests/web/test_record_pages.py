@@ -1,0 +1,123 @@
+"""The record over HTTP: what may be kept for good, what is not there, and a voter's way to their ballot."""
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from werkzeug.serving import make_server
+
+from pb.verifier import verify
+
+
+@pytest.fixture
+def app(town):
+    return town.app
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+def sent(client, address, **form):
+    page = client.get(address).get_data(as_text=True)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+    return client.post(address, data={"csrf_token": token, **form})
+
+
+def test_tiles_may_be_kept_for_good_and_the_checkpoint_is_asked_for_anew(town, client):
+    town.open_round()
+    checkpoint = client.get("/record/checkpoint")
+    assert checkpoint.status_code == 200
+    assert "no-cache" in checkpoint.headers["Cache-Control"]
+    size = int(checkpoint.get_data(as_text=True).splitlines()[1])
+    for name in (f"tile/0/000.p/{size}", f"tile/entries/000.p/{size}", f"tile/0/000.p/{size - 3}"):
+        tile = client.get(f"/record/{name}")
+        assert tile.status_code == 200
+        assert "immutable" in tile.headers["Cache-Control"]
+        assert "Set-Cookie" not in tile.headers
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tile/0/001",
+        "tile/0/000",
+        "tile/9/000",
+        "tile/entries/x001/000",
+        "keys/log.key",
+        "..%2fpb.sqlite",
+        "",
+        "proof/0000.tlog-proof",
+    ],
+)
+def test_ranges_that_do_not_exist_are_not_found(town, client, name):
+    town.open_round()
+    assert client.get(f"/record/{name}").status_code == 404
+
+
+def test_the_verifier_reads_the_record_over_http_and_is_the_file_that_is_offered(town, app, client):
+    round_id = town.open_round()
+    town.vote(round_id, *[["1", "2"]] * 3)
+    town.close_and_count()
+    offered = client.get("/record/verify.py")
+    assert offered.get_data() == Path(verify.__file__).read_bytes()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    serving = threading.Thread(target=server.serve_forever)
+    serving.start()
+    try:
+        address = f"http://127.0.0.1:{server.port}/record"
+        assert verify.verify(verify.where_it_is(address)).findings.all_kept()
+        nowhere = verify.verify(verify.where_it_is(f"http://127.0.0.1:{server.port}/nothing"))
+        assert not nowhere.findings.all_kept()
+    finally:
+        server.shutdown()
+        serving.join()
+        server.server_close()
+
+
+def test_a_voter_saves_the_signed_receipt_and_finds_the_ballot_by_its_code(town, client):
+    round_id = town.open_round()
+    [code] = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    sent(client, f"/rounds/{round_id}/vote", code=code)
+    page = client.get(f"/rounds/{round_id}/ballot").get_data(as_text=True)
+    key = re.search(r'name="key" value="([^"]+)"', page)[1]
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+    client.post(f"/rounds/{round_id}/cast", data={"csrf_token": token, "key": key, "project": ["2"]})
+    receipt = client.get(f"/rounds/{round_id}/receipt").get_data(as_text=True)
+    tracking = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", receipt)[0]
+    signed = client.get(f"/rounds/{round_id}/receipt.txt")
+    assert signed.get_data(as_text=True).startswith("pb-receipt/v1\n")
+    assert "attachment" in signed.headers["Content-Disposition"]
+
+    not_yet = sent(client, "/find-my-ballot", code=tracking).get_data(as_text=True)
+    assert "There is no ballot with this code in the record" in not_yet
+    town.close_and_count()
+    found = sent(client, "/find-my-ballot", code=tracking.lower()).get_data(as_text=True)
+    assert "In the record, and counted" in found
+    assert "Allotments behind the library" in found
+    assert (
+        client.get(f"/record/proof/{tracking}.tlog-proof").get_data(as_text=True).startswith("c2sp.org/tlog-proof@v1\n")
+    )
+    folder = town.application.settings.data / "record"
+    report = verify.verify(verify.Folder(folder), receipts=[("mine", signed.get_data())])
+    assert report.findings.all_kept()
+
+
+def test_a_receipt_is_only_for_the_browser_that_cast(town, client):
+    round_id = town.open_round()
+    assert client.get(f"/rounds/{round_id}/receipt.txt").status_code == 303
+
+
+@pytest.mark.parametrize("typed", ["", "no code", "7K3M-Q0ZB-91TD-HX5U", "x" * 500])
+def test_what_is_no_code_gets_a_plain_answer(town, client, typed):
+    answer = sent(client, "/find-my-ballot", code=typed)
+    assert answer.status_code == 422
+    assert "code" in answer.get_data(as_text=True)
+
+
+def test_the_page_on_checking_says_how_to_run_the_verifier(client):
+    page = client.get("/check").get_data(as_text=True)
+    assert "python3 -I -S verify.py http://localhost/record" in page
+    assert "/record/verify.py" in page
