@@ -74,27 +74,10 @@ def main(arguments: Sequence[str]) -> int:
     :param arguments: the command line, without the program's name
     :returns: the exit code
     """
-    if not arguments or arguments[0] in {"-h", "--help", "help"}:
-        print(overview())
-        return DONE
-    command = _find(arguments)
-    if command is None:
-        print(f"pb: there is no command {arguments[0]!r}; pb --help lists them.", file=sys.stderr)
-        return REFUSED
-    debug = "--debug" in arguments
     args = argparse.Namespace()
     try:
-        setting_up.get_ready(arguments, for_tests=command.name == "test")
-        module = importlib.import_module(command.module)
-        parser = argparse.ArgumentParser(
-            prog=f"pb {command.name}",
-            description=(module.__doc__ or "").replace("``", ""),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        parser.add_argument("--debug", action="store_true", help="when something breaks, show where")
-        module.add_arguments(parser)
-        parser.parse_args(arguments[len(command.name.split()) :], namespace=args)
-        return int(module.run(args))
+        ended = _run(arguments, args)
+        sys.stdout.flush()
     except Refusal as refusal:
         print(f"pb: {refusal}", file=sys.stderr)
         return REFUSED
@@ -104,10 +87,35 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as problem:  # whatever it is, the person gets a sentence
-        if debug:
+        if "--debug" in arguments:
             raise
         print(breakage.report(problem, arguments, data=getattr(args, "data", None)), file=sys.stderr)
         return BROKEN
+    return ended
+
+
+def _run(arguments: Sequence[str], args: argparse.Namespace) -> int:
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(overview())
+        return DONE
+    command = _find(arguments)
+    if command is None:
+        raise Refusal(f"there is no command {arguments[0]!r}; pb --help lists them.")
+    setting_up.get_ready(arguments, for_tests=command.name == "test")
+    module = importlib.import_module(command.module)
+    parser = argparse.ArgumentParser(
+        prog=f"pb {command.name}",
+        description=(module.__doc__ or "").replace("``", ""),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--debug", action="store_true", help="when something breaks, show where")
+    module.add_arguments(parser)
+    _, passed_on = parser.parse_known_args(arguments[len(command.name.split()) :], namespace=args)
+    if passed_on and command.name != "test":
+        parser.error(f"unrecognized arguments: {' '.join(passed_on)}")
+    args.passed_on = passed_on
+    return int(module.run(args))
 
 
 def overview() -> str:

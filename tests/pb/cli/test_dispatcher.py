@@ -87,6 +87,24 @@ def test_debug_shows_where_it_broke(a_command):
         cli.main(["try", "this", "--debug"])
 
 
+def test_an_argument_that_no_command_knows_is_refused(a_command, capsys):
+    a_command(lambda _: 0)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["try", "this", "--skate-park"])
+    assert ended.value.code == 2
+    assert "--skate-park" in capsys.readouterr().err
+
+
+def test_pb_test_passes_on_what_pytest_takes(monkeypatch):
+    started = []
+    monkeypatch.setattr(
+        "pb.cli.test.subprocess.run",
+        lambda command, **_: started.append(command[2:]) or types.SimpleNamespace(returncode=5),
+    )
+    assert cli.main(["test", "-k", "tie", "tests/domain"]) == 5
+    assert started == [["pytest", "-k", "tie", "tests/domain"]]
+
+
 def test_a_reader_that_has_seen_enough_ends_a_command_quietly():
     ended = subprocess.run(
         ["sh", "-c", f"{sys.executable} -m pb --help | head -n 1"],
@@ -96,4 +114,3 @@ def test_a_reader_that_has_seen_enough_ends_a_command_quietly():
         check=False,
     )
     assert ended.stderr == ""
-    assert ended.stdout.startswith("usage: pb COMMAND")
