@@ -214,6 +214,13 @@ class FundingRound(Aggregate):
         if self.stage != PROPOSALS:
             raise no.BallotPaperIsSettled
 
+    def must_take_entitlements(self) -> None:
+        """Refuse entitlements to a draft, and to anything that has closed: nobody is let in afterwards."""
+        if self.stage == DRAFT:
+            raise no.RoundNotAnnounced
+        if self.stage not in (PROPOSALS, SETTLED, VOTING):
+            raise no.TheRollIsClosed
+
     def settle_ballot_paper(self, projects: list[dict[str, Any]], *, by: Actor, now: datetime) -> None:
         """Fix the ballot paper. From here on budget, prices, dates, projects, ballot, rule and tie-break are frozen.
 

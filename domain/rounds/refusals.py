@@ -55,6 +55,10 @@ class ProposalsAreStillOpen(RefusedForNow):
     message = "Residents can put in and change proposals until {when}. Settle the ballot paper after that."
 
 
+class TheRollIsClosed(Refusal):
+    message = "The vote has closed, so nobody can be given a voting code for it any more."
+
+
 class BallotPaperIsSettled(Refusal):
     message = "The ballot paper of this round is settled, so its proposals stay as they are."
 

@@ -47,10 +47,12 @@ class Voting:
         """Issue entitlements, however their holders prove them; give how many.
 
         The event that is recorded holds a hash over all their marks, so that none can be slipped in later.
+
+        :raises TheRollIsClosed: once the vote has closed
         """
         must_act_as(by, OFFICER)
         entitlements = list(rows)
-        self._desk.store.get(FundingRound, by_reference(round_id))
+        self._desk.store.get(FundingRound, by_reference(round_id)).must_take_entitlements()
         roll = self._roll(round_id, by)
         roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
         self._desk.box.issue(by_reference(round_id), entitlements)

@@ -172,6 +172,15 @@ class BallotBox:
             sealed = connection.execute(select(sealings.c.ballots).where(sealings.c.round_id == round_id)).scalar()
         return Turnout(issued, waiting + (sealed or 0))
 
+    def used(self, round_id: UUID) -> int:
+        """Count the entitlements that have been used, whatever the box holds: what the ballots must come to."""
+        with self._database.reading() as connection:
+            return connection.execute(
+                select(func.count())
+                .select_from(entitlements)
+                .where(entitlements.c.round_id == round_id, entitlements.c.used != NOT_USED)
+            ).scalar_one()
+
     def seal(self, round_id: UUID, *, by: Actor, now: datetime, at_least: int = ENOUGH_TO_SEAL) -> int:
         """Take waiting ballots out of the box and record them, if enough of them wait.
 

@@ -12,18 +12,13 @@ from domain.rounds.funding_round import FundingRound
 from domain.words.actor import SYSTEM
 from pb.casting.reading import sealed_batches
 from pb.desk import Desk
-from pb.exchange.scheme_of_imports import FROM_PABULIB
-from pb.readmodels.rounds_and_stages import rounds_at
+from pb.processes.process import Process, rounds_that_run_by_themselves
 from pb.readmodels.rows import instant
 
 
-def close_voting_when_its_time_comes(desk: Desk, now: datetime) -> None:
-    """Close every vote whose time has passed."""
-    with desk.database.reading() as connection:
-        waiting = rounds_at(connection, "settled", "voting")
-    for row in waiting:
-        if row.voting_closes_at <= instant(now) and row.scheme != FROM_PABULIB:
-            close_vote(desk, row.id, now)
+def _due(desk: Desk, now: datetime) -> list[str]:
+    waiting = rounds_that_run_by_themselves(desk, "settled", "voting")
+    return [r.id for r in waiting if r.voting_closes_at <= instant(now)]
 
 
 def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
@@ -33,11 +28,14 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
         return
     desk.box.close_gate(funding_round.id)
     desk.box.seal(funding_round.id, at_least=1, by=SYSTEM, now=now)
-    ballots = marks = batches = 0
+    ballots = batches = 0
     for batch in sealed_batches(desk.store, funding_round.id):
         ballots += len(batch.ballots)
-        marks += len(batch.marks)
         batches += 1
-    funding_round.close_voting(ballots=ballots, entitlements_used=marks, batches=batches, by=SYSTEM, now=now)
+    used = desk.box.used(funding_round.id)
+    funding_round.close_voting(ballots=ballots, entitlements_used=used, batches=batches, by=SYSTEM, now=now)
     desk.remember(funding_round)
     desk.box.sweep_up(funding_round.id)
+
+
+CLOSE_VOTING_WHEN_ITS_TIME_COMES = Process(_due, close_vote)

@@ -1,14 +1,13 @@
 """When something has happened, the public record follows at once: entries, tiles, a signed checkpoint."""
 
 import contextlib
-from datetime import datetime
 
 from pb.desk import Desk
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter, RecordIsBeingPublished
 
 
-def publish_the_record_when_something_has_happened(desk: Desk, now: datetime) -> None:  # noqa: ARG001 -- every process is told the time
+def publish_the_record_when_something_has_happened(desk: Desk) -> None:
     """Publish what is new. A database older than the record is refused loudly, every time, until it is put right."""
     settings = desk.database.settings
     writer = LogWriter(settings.data, settings.record)

@@ -4,12 +4,15 @@ from datetime import datetime
 
 from pb.actions.deciding import Deciding
 from pb.desk import Desk
-from pb.readmodels.rounds_and_stages import rounds_at
+from pb.processes.process import Process, rounds_that_run_by_themselves
 
 
-def publish_when_nobody_need_confirm(desk: Desk, now: datetime) -> None:  # noqa: ARG001 -- every process is called alike
-    """Publish every counted result that no committee need confirm."""
-    with desk.database.reading() as connection:
-        counted = [r.id for r in rounds_at(connection, "counted") if not r.committee]
-    for round_id in counted:
-        Deciding(desk).publish_without_committee(round_id)
+def _due(desk: Desk, now: datetime) -> list[str]:  # noqa: ARG001 -- every process is asked alike
+    return [r.id for r in rounds_that_run_by_themselves(desk, "counted") if not r.committee]
+
+
+def _publish(desk: Desk, round_id: str, now: datetime) -> None:  # noqa: ARG001 -- every process does alike
+    Deciding(desk).publish_without_committee(round_id)
+
+
+PUBLISH_WHEN_NOBODY_NEED_CONFIRM = Process(_due, _publish)

@@ -9,14 +9,16 @@ from uuid import UUID
 
 from domain.words.actor import SYSTEM
 from pb.desk import Desk
-from pb.readmodels.rounds_and_stages import rounds_at
+from pb.processes.process import Process, rounds_that_run_by_themselves
 
 
-def seal_ballots_when_enough_wait(desk: Desk, now: datetime) -> None:
-    """Seal what waits in the boxes of the open rounds, where there is enough for nobody to stand out."""
-    with desk.database.reading() as connection:
-        voting = [r.id for r in rounds_at(connection, "voting")]
-    for round_id in voting:
-        desk.box.seal(UUID(round_id), by=SYSTEM, now=now)
-    if voting:
+def _due(desk: Desk, now: datetime) -> list[str]:  # noqa: ARG001 -- every process is asked alike
+    return [r.id for r in rounds_that_run_by_themselves(desk, "voting")]
+
+
+def _seal(desk: Desk, round_id: str, now: datetime) -> None:
+    if desk.box.seal(UUID(round_id), by=SYSTEM, now=now):
         desk.catch_up()
+
+
+SEAL_BALLOTS_WHEN_ENOUGH_WAIT = Process(_due, _seal)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from sqlalchemy import delete
 
 from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
 from domain.rounds.refusals import RulesAreFrozen
+from pb.casting.box_tables import waiting_ballots
 from pb.readmodels.proposals_in_a_round import one_proposal
 from pb.readmodels.results import counts_of, decisions_on
 from pb.readmodels.rounds_and_stages import one_round
@@ -220,3 +223,17 @@ def test_a_receipt_is_the_same_for_the_same_form_and_no_second_ballot_is_taken(t
     with pytest.raises(Refusal, match="already been cast"):
         voting.cast(round_id, entitlement, ["2"], idempotency_key="quite another form")
     assert voting.turnout(round_id) == (1, 1)
+
+
+def test_a_box_that_does_not_balance_stops_its_own_round_and_no_other(town, caplog):
+    tampered = town.open_round()
+    town.vote(tampered, ["1"])
+    town.clock.set_to(TIMETABLE.proposals_open_at)
+    sound = town.open_round()
+    town.vote(sound, ["1"])
+    with town.application.database.writing() as connection:
+        connection.execute(delete(waiting_ballots).where(waiting_ballots.c.round_id == UUID(tampered)))
+    town.close_and_count()
+    assert the_round(town, sound).stage == "published"
+    assert the_round(town, tampered).stage == "voting"
+    assert "0 ballots in the box but 1 used entitlements" in caplog.text
