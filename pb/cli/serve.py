@@ -1,0 +1,54 @@
+"""``pb serve``: serve the pages until Ctrl-C or SIGTERM, with the worker beside them."""
+
+import argparse
+import os
+
+from pb.application import Application
+from pb.cli.where import add_where
+from pb.serving.door import address_of
+from pb.serving.one_process import serve_in_one_process
+from pb.serving.pages import COUNCIL, Service
+from pb.serving.several_processes import serve_in_several_processes
+from pb.settings import read_settings
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+def add_door(parser: argparse.ArgumentParser) -> None:
+    """Add where to listen, the same for every command that serves."""
+    parser.add_argument("--host", default=HOST, help=f"the address to listen on (default: {HOST}, this machine only)")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on (default: {PORT})")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take where to listen, how many processes, and what the pages need to know."""
+    add_where(parser)
+    add_door(parser)
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; more than one on PostgreSQL")
+    parser.add_argument("--council", help="the council's name, in every page's header (or PB_COUNCIL)")
+    parser.add_argument("--https", action="store_true", help="people reach it over https, through a proxy before it")
+    parser.add_argument("--access-log", action="store_true", help="write a line for each request; never who sent it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve; 0 after a stop that was asked for."""
+    service = Service(
+        read_settings(args.data, args.database, os.environ),
+        args.council or os.environ.get("PB_COUNCIL") or COUNCIL,
+        https=args.https,
+        access_log=args.access_log,
+    )
+    with Application(service.settings) as application:
+        print(f"Serving on {address_of(args.host, args.port)} (stop with Ctrl-C)", flush=True)
+        serve(service, application, args.host, args.port, workers=args.workers)
+    return 0
+
+
+def serve(service: Service, application: Application, host: str, port: int, *, workers: int = 1) -> None:
+    """Serve in one process or several, until told to stop."""
+    if application.database.warning:
+        print(f"Note: {application.database.warning}", flush=True)
+    if workers > 1:
+        serve_in_several_processes(service, application, host, port, workers)
+    else:
+        serve_in_one_process(service, application, host, port)

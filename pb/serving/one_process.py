@@ -1,0 +1,43 @@
+"""The service in one process: waitress answers in a few threads, the worker works in another."""
+
+import logging
+import os
+import signal
+from types import FrameType
+
+import waitress
+
+from pb.application import Application
+from pb.serving.door import open_door
+from pb.serving.pages import Service, make_pages
+from pb.serving.worker import Worker
+
+THREADS = 8
+
+
+def serve_in_one_process(service: Service, application: Application, host: str, port: int) -> None:
+    """Serve until Ctrl-C or SIGTERM; then answer what has been begun, and stop.
+
+    :raises Refusal: when the port cannot be had
+    """
+    door = open_door(host, port)
+    worker = Worker(application)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
+    try:
+        server = waitress.create_server(
+            make_pages(service, application, os.environ), sockets=[door], threads=THREADS, ident=None
+        )
+        before = signal.signal(signal.SIGTERM, _as_ctrl_c)
+        worker.start()
+        try:
+            server.run()  # on Ctrl-C it lets the threads finish what they answer, and returns
+        finally:
+            signal.signal(signal.SIGTERM, before)
+            server.close()
+    finally:
+        worker.stop()
+        door.close()
+
+
+def _as_ctrl_c(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

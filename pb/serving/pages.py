@@ -1,0 +1,75 @@
+"""The pages of the service, made from what the command line and the environment say. The pages themselves are in web/.
+
+``pb`` imports nothing of ``web``: the front end is named here once, as a
+server's configuration names it, and loaded when the service starts.
+"""
+
+import importlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pb.application import Application
+from pb.serving.secret_key import secret_key
+from pb.settings import Settings, read_settings
+
+FRONT_END = "web.app"
+"""The module whose ``create_app`` makes the pages."""
+COUNCIL = "Your council"
+"""The name in the header where ``--council`` gives none."""
+
+WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Service:
+    """How the service is run. Travels to the worker processes through the environment."""
+
+    settings: Settings
+    council: str = COUNCIL
+    https: bool = False
+    """Whether people reach it over https (through a proxy in front of it)."""
+    access_log: bool = False
+
+    def to_environment(self) -> dict[str, str]:
+        """Write it for processes that are started by this one; the secret key stays in its file."""
+        return {
+            "PB_DATA": str(self.settings.data.resolve()),
+            "PB_DATABASE_URL": self.settings.database.render_as_string(hide_password=False),
+            "PB_COUNCIL": self.council,
+            "PB_HTTPS": "yes" if self.https else "",
+            "PB_ACCESS_LOG": "yes" if self.access_log else "",
+        }
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Service":
+        """Read what :meth:`to_environment` wrote."""
+        return cls(
+            read_settings(environ.get("PB_DATA"), None, environ),
+            environ.get("PB_COUNCIL") or COUNCIL,
+            https=environ.get("PB_HTTPS") == "yes",
+            access_log=environ.get("PB_ACCESS_LOG") == "yes",
+        )
+
+
+def make_pages(service: Service, application: Application, environ: Mapping[str, str]) -> WSGI:
+    """Make the WSGI application that answers with pages.
+
+    :param environ: the environment, for ``PB_SECRET_KEY``
+    """
+    key = secret_key(Path(service.settings.data), environ)
+    create_app = importlib.import_module(FRONT_END).create_app
+    pages: WSGI = create_app(application, secret_key=key, council=service.council, https=service.https)
+    if service.access_log:
+        from pb.serving.access_log import logged  # noqa: PLC0415 -- which names the type above
+
+        return logged(pages)
+    return pages
+
+
+def pages_from_environment() -> WSGI:
+    """Make the pages in a worker process, or under a WSGI server of your own."""
+    service = Service.from_environment(os.environ)
+    return make_pages(service, Application(service.settings), os.environ)

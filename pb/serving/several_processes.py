@@ -1,0 +1,81 @@
+"""The service in several processes on one machine: granian starts them and lets them share the port.
+
+The processes keep nothing that the others need: sessions, ballots and read
+models are in the database, the ballot papers that they remember are frozen.
+"""
+
+import importlib.util
+import os
+
+from domain.refusals import Refusal
+from pb.application import Application
+from pb.serving.door import open_door
+from pb.serving.pages import Service
+from pb.serving.secret_key import secret_key
+from pb.serving.worker import Worker
+
+THREADS = 8
+"""Threads of each process: as many requests wait for the database at once, each with a connection of the pool."""
+LAST_WORDS_S = 10
+"""Seconds that a process has for the answers it has begun."""
+
+
+class GranianIsMissing(Refusal):
+    """The extra is not installed."""
+
+    message = "Several workers need the package granian, which is not installed. Install it, or leave --workers out."
+
+
+class SQLiteTakesOneProcess(Refusal):
+    """The fault of ``database.wal_reset_warning`` is one of several processes; a sound SQLite may have them."""
+
+    message = (
+        "Several workers need PostgreSQL here: this SQLite has a rare fault that can lose ballots when several "
+        "processes write to one file. Give its address with --database, or leave --workers out."
+    )
+
+
+def must_allow_several(application: Application) -> None:
+    """Refuse several processes where they could lose a ballot, or cannot be started.
+
+    :raises SQLiteTakesOneProcess: on a SQLite with the WAL-reset fault; the box itself is safe on either database
+    :raises GranianIsMissing: without granian
+    """
+    if application.database.warning:
+        raise SQLiteTakesOneProcess
+    if importlib.util.find_spec("granian") is None:
+        raise GranianIsMissing
+
+
+def serve_in_several_processes(service: Service, application: Application, host: str, port: int, workers: int) -> None:
+    """Serve until Ctrl-C or SIGTERM; the worker works in this process, which answers nothing itself.
+
+    :raises Refusal: when the port cannot be had, or several processes cannot be
+    """
+    must_allow_several(application)
+    open_door(host, port).close()
+    from granian import Granian  # noqa: PLC0415 -- an extra
+    from granian.constants import Interfaces  # noqa: PLC0415 -- an extra
+    from granian.log import LogLevels  # noqa: PLC0415 -- an extra
+
+    secret_key(service.settings.data, os.environ)  # made here, before several processes look for it
+    os.environ.update(service.to_environment())
+    server = Granian(
+        "pb.serving.pages:pages_from_environment",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        factory=True,
+        log_enabled=True,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=LAST_WORDS_S,
+    )
+    worker = Worker(application)
+    worker.start()
+    try:
+        server.serve()
+    finally:
+        worker.stop()
