@@ -1,5 +1,6 @@
 """The whole application, put together once: what people can do, what they can see, what happens by itself."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
@@ -20,7 +21,7 @@ from pb.ballot_papers import BallotPapers
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock, MachineClock
 from pb.database import Database
-from pb.desk import Desk
+from pb.desk import Chance, Desk
 from pb.migrating import migrate
 from pb.processes import do_what_is_due
 from pb.settings import Settings
@@ -30,12 +31,20 @@ from pb.store import Store
 class Application:
     """One installation, in one process. Close it when done, or use it in a ``with``."""
 
-    def __init__(self, settings: Settings, *, clock: Clock | None = None, hasher: PasswordHasher | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        hasher: PasswordHasher | None = None,
+        chance: Chance = secrets.token_bytes,
+    ) -> None:
         """Open an installation, making or extending its tables where that is needed.
 
         :param settings: where its data are
         :param clock: where the time comes from; the machine's, unless told otherwise
         :param hasher: how passwords are hashed; lighter in tests
+        :param chance: where ids, codes and salts come from; the operating system, except in the demo's past
         :raises Refusal: when the database cannot be reached, forgets, or is of a newer release
         """
         migrate(settings)
@@ -44,7 +53,7 @@ class Application:
         self.database = Database(settings)
         self.store = Store(self.database)
         self.box = BallotBox(self.database, self.store)
-        self.desk = Desk(self.database, self.store, self.box, self.clock)
+        self.desk = Desk(self.database, self.store, self.box, self.clock, chance)
         self.papers = BallotPapers(self.clock)
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
         self.schemes = Schemes(self.desk)

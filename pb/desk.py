@@ -1,6 +1,8 @@
 """What every action works at: the store, the database, the box, the clock, and the read models kept fresh."""
 
 import secrets
+from collections.abc import Callable
+from typing import TypeAlias
 from uuid import UUID
 
 from domain.words.facts import Aggregate
@@ -10,16 +12,22 @@ from pb.database import Database
 from pb.readmodels import a_follower
 from pb.store import Store
 
+Chance: TypeAlias = Callable[[int], bytes]
+"""Gives so many random bytes. The operating system's, except where a town is played that must come out the same."""
+
 
 class Desk:
     """Put together once, in ``application.py``, and handed to every action and process."""
 
-    def __init__(self, database: Database, store: Store, box: BallotBox, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, store: Store, box: BallotBox, clock: Clock, chance: Chance = secrets.token_bytes
+    ) -> None:
         """Take what actions work with."""
         self.database = database
         self.store = store
         self.box = box
         self.clock = clock
+        self.chance = chance
         self.follower = a_follower()
 
     def remember(self, *aggregates: Aggregate) -> None:
@@ -36,8 +44,8 @@ class Desk:
 
     def new_id(self) -> UUID:
         """Draw a new random id (version 4)."""
-        return UUID(bytes=secrets.token_bytes(16), version=4)
+        return UUID(bytes=self.chance(16), version=4)
 
     def new_salt(self) -> bytes:
         """Draw the salt of a commitment: 32 random bytes."""
-        return secrets.token_bytes(32)
+        return self.chance(32)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from secrets import token_bytes
 
 from domain.rounds.funding_round import FundingRound
 from domain.voting.ballot_styles import Marks
@@ -36,10 +35,10 @@ class Voting:
         must_act_as(by, OFFICER)
         if not 1 <= how_many <= MOST_AT_ONCE:
             raise NumberOfCodesOutOfRange
-        codes = [new_code(token_bytes(CHANCE)) for _ in range(how_many)]
+        codes = [new_code(self._desk.chance(CHANCE)) for _ in range(how_many)]
         reference = by_reference(round_id)
         self.issue_entitlements(
-            round_id, [Entitlement(entitlement_of(reference, code), token_bytes(32)) for code in codes], by=by
+            round_id, [Entitlement(entitlement_of(reference, code), self._desk.chance(32)) for code in codes], by=by
         )
         return codes
 

@@ -1,1 +1,1 @@
-"""A believable small town, played into the store through the ordinary actions."""
+"""A believable small town, played into the store through the ordinary actions. Start with README.md here."""

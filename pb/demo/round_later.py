@@ -1,0 +1,77 @@
+"""What may happen to a round of the town beside its plan: an extension, a withdrawal, a draw, a committee's meeting."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from domain.committee.decision import Motion, RecordedVote
+from domain.committee.interests import Interest
+from pb.demo.chance import EVENING, NOON
+from pb.demo.diary import Entry
+from pb.demo.plans import Draw, Extension, Later, Meeting, RoundPlan, Withdrawal
+
+if TYPE_CHECKING:
+    from pb.demo.round_story import RoundStory
+
+PENCE = 100
+
+
+def closing_day(plan: RoundPlan) -> int:
+    """Give the day on which the vote closes, extensions included."""
+    return max([plan.days.voting_closes, *(later.closes for later in plan.later if isinstance(later, Extension))])
+
+
+def afterwards(story: "RoundStory") -> Iterator[Entry]:
+    """Give the entries of what happens beside the plan."""
+    for later in story.plan.later:
+        hour = EVENING if isinstance(later, Meeting) else NOON
+        yield Entry(story.town.calendar.at(later.day, hour), partial(_happen, story, later))
+
+
+def _happen(story: "RoundStory", later: Later) -> None:
+    rounds, town = story.town.application.rounds, story.town
+    if isinstance(later, Extension):
+        closes_at = town.calendar.at(later.closes, EVENING)
+        rounds.extend_voting(story.round_id, closes_at, reason=later.reason, by=story.officer)
+    elif isinstance(later, Withdrawal):
+        number = story.number_of(later.title)
+        rounds.withdraw_project(story.round_id, number, reason=later.reason, by=story.officer)
+    elif isinstance(later, Draw):
+        rounds.draw_lot(story.round_id, later.beacon, how=later.how, by=story.officer)
+    else:
+        _meet(story, later)
+    town.application.do_what_is_due()
+
+
+def _meet(story: "RoundStory", meeting: Meeting) -> None:
+    deciding, people = story.town.application.deciding, story.town.people
+
+    def references(keys: tuple[str, ...]) -> list[str]:
+        return [people[key].person for key in keys]
+
+    awards = dict(deciding.result_before_the_committee(story.round_id).awards)
+    departures = {}
+    for title, pounds, reason in meeting.departures:
+        number = story.number_of(title)
+        departures[number] = reason
+        awards.pop(number, None)
+        if pounds:
+            awards[number] = pounds * PENCE
+    silent = {*meeting.against, *meeting.abstaining, *meeting.no_vote}
+    vote = RecordedVote(
+        present=references(meeting.present),
+        interests=[Interest(people[key].person, kind, reason) for key, kind, reason in meeting.interests],
+        moved_by=people[meeting.moved_by].person,
+        seconded_by=people[meeting.seconded_by].person,
+        votes_for=references(tuple(key for key in meeting.present if key not in silent)),
+        votes_against=references(meeting.against),
+        abstentions=references(meeting.abstaining),
+        presiding=people[meeting.presiding].person,
+    )
+    deciding.put_to_the_vote(
+        story.round_id,
+        Motion(awards, meeting.reasons, departures),
+        vote,
+        met_on=story.town.calendar.day(meeting.day),
+        by=people[meeting.presiding],
+    )

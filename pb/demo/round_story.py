@@ -1,0 +1,139 @@
+"""One round of the town as entries of the diary: drafted, bid for, checked, voted on, closed, decided."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from domain.rounds.round_rules import RoundRules
+from domain.rounds.timetable import Timetable
+from domain.words.actor import Actor
+from pb.actions.proposals import Bid
+from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
+from pb.demo.diary import Entry
+from pb.demo.plans import BidPlan, RoundPlan, RuledOut, Shortlisted, TakenBack
+from pb.demo.round_later import afterwards, closing_day
+from pb.demo.round_voting import voting
+from pb.demo.town import Town
+
+PENCE = 100
+CHECKED_A_DAY = 2
+
+
+class RoundStory:
+    """Turns a plan into what happens."""
+
+    def __init__(self, town: Town, plan: RoundPlan) -> None:
+        """Tell the story of a plan in a town."""
+        self.town = town
+        self.plan = plan
+        self.round_id = ""
+        self.proposals: dict[str, str] = {}
+        """Title to proposal id."""
+
+    @property
+    def officer(self) -> Actor:
+        """The officer who runs the round."""
+        return self.town.people[self.plan.officer]
+
+    def entries(self) -> Iterator[Entry]:
+        """Give everything that is planned, past and to come."""
+        at, days = self.town.calendar.at, self.plan.days
+        yield Entry(at(days.drafted, AFTERNOON), self._draft)
+        if not self.plan.announced:
+            return
+        yield Entry(at(days.proposals_open - 2, NOON), self._invite)
+        yield from self._bids()
+        yield from self._checks()
+        yield Entry(at(days.settled, AFTERNOON), self._settle)
+        yield from voting(self)
+        yield from afterwards(self)
+        for instant in (at(days.voting_opens, MORNING), at(closing_day(self.plan), EVENING)):
+            yield Entry(instant, self.town.application.do_what_is_due)
+
+    def number_of(self, title: str) -> str:
+        """Give a project's number on the ballot paper."""
+        paper = self.town.application.voting.ballot_paper(self.round_id)
+        return next(project.number for project in paper.projects if project.title == title)
+
+    def _draft(self) -> None:
+        plan, town = self.plan, self.town
+        at, days = town.calendar.at, plan.days
+        rounds = town.application.rounds
+        self.round_id = rounds.draft(
+            scheme=town.schemes[plan.scheme],
+            area=town.areas[plan.area],
+            committee=town.committees.get(plan.committee, ""),
+            name=plan.name.format(season=town.calendar.season(days.voting_opens)),
+            about=plan.about,
+            by=self.officer,
+        )
+        town.rounds[plan.key] = self.round_id
+        rules = RoundRules(
+            pot=plan.pot * PENCE,
+            smallest_bid=plan.smallest * PENCE,
+            largest_bid=plan.largest * PENCE,
+            timetable=Timetable(
+                at(days.proposals_open, MORNING),
+                at(days.proposals_close, EVENING),
+                at(days.voting_opens, MORNING),
+                at(days.voting_closes, EVENING),
+            ),
+            level=plan.level,
+            vote_can_change=plan.can_change,
+            vote_cannot_change=plan.cannot_change,
+            ballot=dict(plan.ballot),
+            rule=dict(plan.rule),
+        )
+        rounds.write_rules(self.round_id, rules, by=self.officer)
+
+    def _invite(self) -> None:
+        self.town.application.rounds.invite_proposals(self.round_id, by=self.officer)
+
+    def _bids(self) -> Iterator[Entry]:
+        """Let the bids come in evenly over the window, or over what has passed of it."""
+        days = self.plan.days
+        begins = self.town.calendar.at(days.proposals_open, NOON)
+        last = min(days.proposals_close, -1)
+        step = timedelta(days=last - days.proposals_open) / (len(self.plan.bids) + 1)
+        for place, bid in enumerate(self.plan.bids):
+            when = begins + step * place
+            yield Entry(when, partial(self._submit, bid))
+            if bid.costs_at_first:
+                yield Entry(when + step / 2, partial(self._edit, bid))
+            if isinstance(bid.verdict, TakenBack):
+                yield Entry(when + step / 3, partial(self._take_back, bid))
+
+    def _checks(self) -> Iterator[Entry]:
+        checked = [bid for bid in self.plan.bids if isinstance(bid.verdict, Shortlisted | RuledOut)]
+        for place, bid in enumerate(checked):
+            day = self.plan.days.proposals_close + 1 + place // CHECKED_A_DAY
+            when = self.town.calendar.at(day, MORNING) + timedelta(minutes=95 + 130 * (place % CHECKED_A_DAY))
+            yield Entry(when, partial(self._check, bid))
+
+    def _submit(self, bid: BidPlan) -> None:
+        said = _as_bid(bid, bid.costs_at_first or bid.costs)
+        proposals = self.town.application.proposals
+        self.proposals[bid.title] = proposals.submit(self.round_id, said, by=self.town.people[bid.by])
+
+    def _edit(self, bid: BidPlan) -> None:
+        said = _as_bid(bid, bid.costs)
+        self.town.application.proposals.edit(self.proposals[bid.title], said, by=self.town.people[bid.by])
+
+    def _take_back(self, bid: BidPlan) -> None:
+        self.town.application.proposals.withdraw(self.proposals[bid.title], by=self.town.people[bid.by])
+
+    def _check(self, bid: BidPlan) -> None:
+        proposals, proposal = self.town.application.proposals, self.proposals[bid.title]
+        verdict = bid.verdict
+        if isinstance(verdict, RuledOut):
+            proposals.rule_out(proposal, reason=verdict.reason, by=self.officer)
+        elif isinstance(verdict, Shortlisted):
+            pounds = verdict.pounds or sum(pounds for _, pounds in bid.costs)
+            proposals.shortlist(proposal, pounds * PENCE, reason=verdict.reason, by=self.officer)
+
+    def _settle(self) -> None:
+        self.town.application.rounds.settle_ballot_paper(self.round_id, by=self.officer)
+
+
+def _as_bid(bid: BidPlan, costs: tuple[tuple[str, int], ...]) -> Bid:
+    return Bid(bid.title, bid.summary, bid.description, bid.place, [(what, pounds * PENCE) for what, pounds in costs])

@@ -1,0 +1,85 @@
+"""Devonport's youth round of last time: spend the pot, and a vote that was extended with a reason. Only data."""
+
+from pb.demo.plans import FAMILIES, GREEN, SPORT, YOUNG, BidPlan, Days, Extension, RoundPlan
+
+ROUND = RoundPlan(
+    key="voting-extended",
+    name="Devonport youth fund, {season}",
+    scheme="devonport",
+    area="devonport",
+    committee="",
+    about="Young people between 11 and 19 decide about £8,000. They spend the whole pot on their ballot paper, as if "
+    "they were the only ones to decide.",
+    pot=8_000,
+    smallest=200,
+    largest=4_000,
+    level="decide",
+    can_change="Which projects get money.",
+    cannot_change="The size of the pot, and who may vote: everybody from 11 to 19 who lives or learns in Devonport.",
+    ballot={"style": "knapsack", "max_sum_cost": 800_000, "min_length": 1},
+    rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
+    days=Days(-203, -198, -176, -164, -155, -145),
+    codes=340,
+    voters=203,
+    circles={YOUNG: 3, SPORT: 3, GREEN: 1, FAMILIES: 1},
+    bids=(
+        BidPlan(
+            "Boxing for girls",
+            "A class just for girls, twice a week, with a trainer who has been in the ring herself.",
+            "At the mixed class we are three girls out of twenty and stand at the back.",
+            "The boxing gym, William Street",
+            (("Trainer, 30 weeks", 1_800), ("Gloves and pads", 540)),
+            "fay",
+            8,
+            SPORT,
+        ),
+        BidPlan(
+            "A film about growing up here",
+            "Ten of us make a film with a real crew and show it in the cinema.",
+            "Everything on television about Devonport is about crime or ships.",
+            "The youth club, Granby Way",
+            (("Camera and sound hire", 1_450), ("Film maker", 1_700), ("Cinema for an evening", 350)),
+            "sam",
+            6,
+            YOUNG,
+        ),
+        BidPlan(
+            "Parkour frames in the park",
+            "Bars, walls and rails to run, jump and climb on.",
+            "We are sent away from every wall we climb. Give us walls of our own.",
+            "Devonport Park, by the lower gate",
+            (("Frames", 2_950), ("Safety surface", 850)),
+            "jack",
+            8,
+            SPORT,
+        ),
+        BidPlan(
+            "Someone to talk to",
+            "A counsellor at the youth club, one evening a week, without an appointment.",
+            "The waiting list for help is seven months.",
+            "The youth club, Granby Way",
+            (("Counsellor, 40 evenings", 2_400),),
+            "zana",
+            9,
+            YOUNG,
+        ),
+        BidPlan(
+            "Cook it yourself",
+            "Learn ten meals that cost less than £2, and take the pan home.",
+            "Three weeks of cooking, for those who will soon live by themselves.",
+            "Heart of Oak community centre",
+            (("Cook, ten evenings", 900), ("Food", 480), ("Pans", 520)),
+            "aga",
+            6,
+            FAMILIES,
+        ),
+    ),
+    later=(
+        Extension(
+            -147,
+            -142,
+            "The letters for two schools lay in a depot for four days because of the postal strike. Everybody gets "
+            "three more days, so that those pupils have as long as the others.",
+        ),
+    ),
+)

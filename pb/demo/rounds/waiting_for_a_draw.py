@@ -1,0 +1,65 @@
+"""Devonport's micro-grants: closed, and two bids so equal that a public draw has to decide before the count. Data."""
+
+from pb.demo.plans import BidPlan, Days, RoundPlan
+
+ROUND = RoundPlan(
+    key="waiting-for-a-draw",
+    name="Devonport micro-grants, {season}",
+    scheme="devonport",
+    area="devonport",
+    committee="",
+    about="£1,500 in grants of £500 for small things that neighbours do themselves.",
+    pot=1_500,
+    smallest=500,
+    largest=500,
+    level="decide",
+    can_change="Which bids get a grant.",
+    cannot_change="That there are three grants of £500.",
+    ballot={"style": "approval", "min_length": 1, "max_length": 2},
+    rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
+    days=Days(-62, -57, -36, -24, -16, -2),
+    codes=90,
+    ballots=((("1", "2"), 12), (("1", "4"), 9), (("3",), 11), (("2", "3"), 5), (("4", "5"), 7), (("5",), 4)),
+    bids=(
+        BidPlan(
+            "Seeds for every balcony",
+            "Two hundred bags of seeds and soil, with a note on how.",
+            "For everybody in the flats who has a balcony and no garden.",
+            "The flats in Clowance Street",
+            (("Seeds, soil and bags", 500),),
+            "aga",
+        ),
+        BidPlan(
+            "Repaint the bus shelter",
+            "White, with fish, by the art club of the primary school.",
+            "It has been the colour of old chewing gum since anybody can remember.",
+            "Marlborough Street",
+            (("Paint and brushes", 500),),
+            "mina",
+        ),
+        BidPlan(
+            "Chairs for the chess tables",
+            "Eight folding chairs and two clocks for the Saturday players.",
+            "There are tables in the park, and people play standing up.",
+            "Devonport Park",
+            (("Eight chairs and two clocks", 500),),
+            "des",
+        ),
+        BidPlan(
+            "A pot of tea for new neighbours",
+            "Invite everybody who has moved in within the year, once a month.",
+            "Half of our street does not know the other half.",
+            "The Welcome Hall, Fore Street",
+            (("Tea, cake and invitations", 500),),
+            "zana",
+        ),
+        BidPlan(
+            "Puppets for the library",
+            "A stage and fourteen puppets, to be borrowed like books.",
+            "The story hour is full every week.",
+            "Devonport library",
+            (("Stage and puppets", 500),),
+            "pat",
+        ),
+    ),
+)

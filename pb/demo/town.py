@@ -1,0 +1,54 @@
+"""The town while it is played: the application, its clock, and who and what is where by its key in the plans."""
+
+from dataclasses import dataclass, field
+
+from domain.words.actor import SYSTEM, Actor
+from pb.application import Application
+from pb.clock import SetClock
+from pb.demo.chance import SEED, Calendar
+from pb.demo.people import PASSWORD, PEOPLE
+from pb.demo.places import AREAS, COMMITTEES, SCHEMES
+
+
+@dataclass
+class Town:
+    """Everybody and everything that rounds need, by key."""
+
+    application: Application
+    clock: SetClock
+    calendar: Calendar
+    seed: str = SEED
+    people: dict[str, Actor] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
+    schemes: dict[str, str] = field(default_factory=dict)
+    committees: dict[str, str] = field(default_factory=dict)
+    rounds: dict[str, str] = field(default_factory=dict)
+    unused_codes: dict[str, list[str]] = field(default_factory=dict)
+    """Round key to the voting codes that nobody has used."""
+
+    def settle(self) -> None:
+        """Let people join, and the council set up areas, committees and schemes."""
+        for person in PEOPLE:
+            joined = self.application.people.appoint(
+                person.role,
+                name=person.name,
+                email=person.email,
+                password=PASSWORD,
+                by=self.people.get("colm", SYSTEM),
+            )
+            self.people[person.key] = Actor(joined, person.role)
+        schemes, officer = self.application.schemes, self.people["priya"]
+        for area in AREAS:
+            self.areas[area.key] = schemes.draw_area(area.name, area.population, by=officer)
+        for scheme in SCHEMES:
+            self.schemes[scheme.key] = schemes.set_up(
+                scheme.name, scheme.summary, scheme.kind, scheme.run_by, by=officer
+            )
+        for plan in COMMITTEES:
+            areas = [self.areas[key] for key in plan.areas]
+            committee = schemes.form_committee(plan.name, areas, plan.quorum, casting_vote=True, by=officer)
+            for member in (*plan.members, *plan.co_opted):
+                reference = self.people[member].person
+                schemes.seat_member(committee, reference, has_vote=member in plan.members, by=officer)
+            schemes.elect_chair(committee, self.people[plan.members[0]].person, by=officer)
+            self.committees[plan.key] = committee
