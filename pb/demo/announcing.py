@@ -1,0 +1,90 @@
+"""What a demo prints at every start: what there is to see, who can sign in as what, codes to vote with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Row
+
+from domain.refusals import Refusal
+from domain.words.instants import from_stored
+from pb.application import Application
+from pb.demo.kept import Kept
+from pb.demo.people import PASSWORD, PEOPLE
+from pb.readmodels.rounds_and_stages import all_rounds
+from pb.readmodels.rows import from_json
+
+CODES_SHOWN = 8
+STANDS = {
+    "draft": "a draft that only officers see",
+    "proposals": "open for proposals",
+    "settled": "ballot paper settled, voting opens soon",
+    "voting": "OPEN FOR VOTES",
+    "closed": "closed; a public draw must decide a tie",
+    "counted": "counted, waiting for the committee",
+    "published": "result published",
+}
+
+
+def announce(console: Console, application: Application, kept: Kept, address: str) -> None:
+    """Print what a visitor needs.
+
+    :param address: of the service, ending in a slash
+    """
+    console.print(_rounds(application))
+    console.print(_sign_ins(address))
+    codes = unused(application, kept)
+    if codes:
+        console.print(_codes(codes, f"{address}rounds/{kept.open_round}/vote"))
+    else:
+        console.print("No voting code of this demo is good any more. Start it anew with: pb demo --fresh")
+
+
+def unused(application: Application, kept: Kept) -> list[str]:
+    """Give the kept codes that are still good for a ballot."""
+    good = []
+    for code in kept.codes:
+        try:
+            application.voting.enter_code(kept.open_round, code)
+        except Refusal:
+            continue
+        good.append(code)
+    return good[:CODES_SHOWN]
+
+
+def _rounds(application: Application) -> Table:
+    table = Table(title="What there is to see", title_justify="left", title_style="bold", expand=False)
+    table.add_column("Round")
+    table.add_column("Where it stands")
+    now = application.clock.now()
+    with application.reading() as connection:
+        for row in all_rounds(connection):
+            closed = row.stage == "proposals" and from_stored(_timetable(row)["proposals_close_at"]) <= now
+            table.add_row(row.name, "proposals closed, being checked" if closed else STANDS[row.stage])
+    return table
+
+
+def _timetable(row: Row[Any]) -> dict[str, str]:
+    timetable: dict[str, str] = from_json(row.rules)["timetable"]
+    return timetable
+
+
+def _sign_ins(address: str) -> Table:
+    title = f"Sign in at {address}sign-in  (everybody's password: {PASSWORD})"
+    table = Table(title=title, title_justify="left", title_style="bold")
+    table.add_column("As")
+    table.add_column("Name")
+    table.add_column("Email address")
+    for person in PEOPLE:
+        if person.known_as:
+            table.add_row(person.known_as, person.name, person.email)
+    return table
+
+
+def _codes(codes: Sequence[str], where: str) -> Table:
+    table = Table(title=f"Vote at {where}", title_justify="left", title_style="bold", show_header=False)
+    half = -(-len(codes) // 2)
+    for place in range(half):
+        table.add_row(codes[place], codes[place + half] if place + half < len(codes) else "")
+    return table

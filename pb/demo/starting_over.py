@@ -1,0 +1,98 @@
+"""Deletes what an earlier demo made, and nothing else: it looks twice whether a demo has made it."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from domain.refusals import Refusal
+from pb.casting.box_tables import waiting_ballots
+from pb.database import Database
+from pb.demo.kept import Kept, address, kept_in
+from pb.readmodels.read_tables import read_tables
+from pb.settings import Settings
+from pb.written_words import outside_the_events
+
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What SQLite keeps beside its file."""
+
+
+class NotMadeByADemo(Refusal):
+    """The data are somebody's."""
+
+    message = (
+        "{where} holds data that no demo made, so nothing was touched. "
+        "Give the demo a place of its own: --data with another folder{or_database}."
+    )
+
+
+def first_in(settings: Settings) -> str:
+    """Give the id of the very first thing in a store; empty where nothing has happened, or there is no store yet."""
+    if settings.on_sqlite and not Path(settings.database.database or "").is_file():
+        return ""
+    database = Database(settings)
+    try:
+        with database.reading() as connection:
+            if not inspect(connection).has_table("stored_events"):
+                return ""
+            query = text("SELECT originator_id FROM stored_events ORDER BY notification_id LIMIT 1")
+            return str(connection.scalar(query) or "").replace("-", "")
+    except DatabaseError:
+        raise not_made_by_a_demo(settings) from None
+    finally:
+        database.close()
+
+
+def not_made_by_a_demo(settings: Settings) -> NotMadeByADemo:
+    """Word the refusal for where the data are."""
+    if settings.on_sqlite:
+        return NotMadeByADemo(where=f"The folder {settings.data}", or_database="")
+    return NotMadeByADemo(
+        where=f"The database {settings.database.database}", or_database=", and --database with an empty database"
+    )
+
+
+def start_over(settings: Settings, kept: Kept | None) -> None:
+    """Delete the data of an earlier demo.
+
+    :param kept: what that demo kept in the data folder
+    :raises NotMadeByADemo: when there are data, and this demo did not make them; nothing is deleted then
+    """
+    first = first_in(settings)
+    if first and (kept is None or kept.database != address(settings) or kept.first not in ("", first)):
+        raise not_made_by_a_demo(settings)
+    if settings.on_sqlite:
+        if kept is not None or first:
+            for beside in BESIDE:
+                Path(f"{settings.database.database}{beside}").unlink(missing_ok=True)
+    elif first:
+        _drop_our_tables(settings)
+    kept_in(settings).unlink(missing_ok=True)
+
+
+def _drop_our_tables(settings: Settings) -> None:
+    """Drop the tables in PostgreSQL, if there are none but ours."""
+    database = Database(settings)
+    try:
+        with database.writing() as connection:
+            found = set(inspect(connection).get_table_names())
+            if not found <= our_tables():
+                raise not_made_by_a_demo(settings)
+            _drop(connection, found)
+    finally:
+        database.close()
+
+
+def _drop(connection: Connection, tables: set[str]) -> None:
+    for table in sorted(tables):
+        connection.exec_driver_sql(f"DROP TABLE {table} CASCADE")
+    connection.exec_driver_sql("DROP TYPE IF EXISTS stored_event_uuid CASCADE")
+    connection.exec_driver_sql("DROP FUNCTION IF EXISTS events_are_never_changed CASCADE")
+
+
+def our_tables() -> set[str]:
+    """Name every table that the migrations make."""
+    metadatas = (read_tables, outside_the_events, waiting_ballots.metadata)
+    return {"stored_events", "followers", "alembic_version"} | {
+        name for metadata in metadatas for name in metadata.tables
+    }
