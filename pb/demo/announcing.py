@@ -74,16 +74,20 @@ def _sign_ins(address: str) -> Table:
     title = f"Sign in at {address}sign-in  (everybody's password: {PASSWORD})"
     table = Table(title=title, title_justify="left", title_style="bold")
     table.add_column("As")
-    table.add_column("Name")
-    table.add_column("Email address")
+    table.add_column("Email address", no_wrap=True)
     for person in PEOPLE:
         if person.known_as:
-            table.add_row(person.known_as, person.name, person.email)
+            table.add_row(person.known_as, person.email)
     return table
 
 
 def _codes(codes: Sequence[str], where: str) -> Table:
-    table = Table(title=f"Vote at {where}", title_justify="left", title_style="bold", show_header=False)
+    table = Table(
+        title=f"Vote at {where} (each code is good for one ballot)",
+        title_justify="left",
+        title_style="bold",
+        show_header=False,
+    )
     half = -(-len(codes) // 2)
     for place in range(half):
         table.add_row(codes[place], codes[place + half] if place + half < len(codes) else "")

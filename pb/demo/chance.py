@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from domain.words.instants import LONDON
 
 SEED = "Tamarford"
+DECEMBER = 12
+SEASONS = ("winter", "spring", "summer", "autumn")
 MORNING, NOON, AFTERNOON, EVENING = time(9), time(12), time(15), time(20)
 
 
@@ -42,7 +44,10 @@ class Calendar:
         return datetime.combine(self.day(number), hour, LONDON).astimezone(UTC)
 
     def season(self, number: int) -> str:
-        """Name the season and year in which a day falls, like ``autumn 2026`` (December counts to the new winter)."""
+        """Name the season and year in which a day falls, like ``autumn 2026`` or ``winter 2026/27``."""
         day = self.day(number)
-        names = ("winter", "spring", "summer", "autumn")
-        return f"{names[day.month % 12 // 3]} {day.year + (day.month == 12)}"  # noqa: PLR2004 -- December
+        season = SEASONS[day.month % 12 // 3]
+        if season != "winter":
+            return f"{season} {day.year}"
+        begins = day.year if day.month == DECEMBER else day.year - 1
+        return f"winter {begins}/{(begins + 1) % 100:02}"
