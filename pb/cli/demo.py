@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             return 0
         if args.host not in LOOPBACK:
             console.print("Note: everybody who reaches this address can sign in with the password above.")
-        console.print(f"\nServing on [bold]{address_of(args.host, args.port)}[/bold] (stop with Ctrl-C)")
+        console.print()
         serve(Service(settings, COUNCIL), application, args.host, args.port)
     return 0
 

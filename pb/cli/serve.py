@@ -5,10 +5,10 @@ import os
 
 from pb.application import Application
 from pb.cli.where import add_where
-from pb.serving.door import address_of
+from pb.serving.door import address_of, open_door
 from pb.serving.one_process import serve_in_one_process
 from pb.serving.pages import COUNCIL, Service
-from pb.serving.several_processes import serve_in_several_processes
+from pb.serving.several_processes import must_allow_several, serve_in_several_processes
 from pb.settings import read_settings
 
 HOST, PORT = "127.0.0.1", 8000
@@ -39,16 +39,23 @@ def run(args: argparse.Namespace) -> int:
         access_log=args.access_log,
     )
     with Application(service.settings) as application:
-        print(f"Serving on {address_of(args.host, args.port)} (stop with Ctrl-C)", flush=True)
         serve(service, application, args.host, args.port, workers=args.workers)
     return 0
 
 
 def serve(service: Service, application: Application, host: str, port: int, *, workers: int = 1) -> None:
-    """Serve in one process or several, until told to stop."""
+    """Serve in one process or several, until told to stop.
+
+    :raises Refusal: when the port cannot be had, or several processes cannot be
+    """
+    if workers > 1:
+        must_allow_several(application)
+    door = open_door(host, port)
     if application.database.warning:
         print(f"Note: {application.database.warning}", flush=True)
+    print(f"Serving on {address_of(host, port)} (stop with Ctrl-C)", flush=True)
     if workers > 1:
+        door.close()  # it was free; the processes open it again, each for itself
         serve_in_several_processes(service, application, host, port, workers)
     else:
-        serve_in_one_process(service, application, host, port)
+        serve_in_one_process(service, application, door)

@@ -3,24 +3,23 @@
 import logging
 import os
 import signal
+import socket
 from types import FrameType
 
 import waitress
 
 from pb.application import Application
-from pb.serving.door import open_door
 from pb.serving.pages import Service, make_pages
 from pb.serving.worker import Worker
 
 THREADS = 8
 
 
-def serve_in_one_process(service: Service, application: Application, host: str, port: int) -> None:
+def serve_in_one_process(service: Service, application: Application, door: socket.socket) -> None:
     """Serve until Ctrl-C or SIGTERM; then answer what has been begun, and stop.
 
-    :raises Refusal: when the port cannot be had
+    :param door: the listening socket; closed at the end
     """
-    door = open_door(host, port)
     worker = Worker(application)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     try:

@@ -9,7 +9,6 @@ import os
 
 from domain.refusals import Refusal
 from pb.application import Application
-from pb.serving.door import open_door
 from pb.serving.pages import Service
 from pb.serving.secret_key import secret_key
 from pb.serving.worker import Worker
@@ -48,12 +47,7 @@ def must_allow_several(application: Application) -> None:
 
 
 def serve_in_several_processes(service: Service, application: Application, host: str, port: int, workers: int) -> None:
-    """Serve until Ctrl-C or SIGTERM; the worker works in this process, which answers nothing itself.
-
-    :raises Refusal: when the port cannot be had, or several processes cannot be
-    """
-    must_allow_several(application)
-    open_door(host, port).close()
+    """Serve until Ctrl-C or SIGTERM; the worker works in this process, which answers nothing itself."""
     from granian import Granian  # noqa: PLC0415 -- an extra
     from granian.constants import Interfaces  # noqa: PLC0415 -- an extra
     from granian.log import LogLevels  # noqa: PLC0415 -- an extra
