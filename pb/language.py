@@ -8,8 +8,9 @@ from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
+from domain.committee import refusals as committee_refusals
 from domain.committee.decision import CountedResult, Motion, RecordedVote
-from domain.committee.interests import KINDS, Interest
+from domain.committee.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.refusals import Refusal
 from domain.rounds.refusals import NothingToCount
 from domain.rounds.round_rules import RoundRules
@@ -21,8 +22,10 @@ from domain.words.money import NotAnAmount, in_pounds, pence_from
 from domain.words.stable_ids import derived_id
 
 __all__ = [
-    "KINDS",
     "LONDON",
+    "PECUNIARY",
+    "PERSONAL",
+    "PRIVATE",
     "STYLES",
     "Actor",
     "CountedResult",
@@ -38,6 +41,7 @@ __all__ = [
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "committee_refusals",
     "derived_id",
     "from_stored",
     "in_london",

@@ -30,6 +30,7 @@ ITEMS: dict[Audience, tuple[tuple[str, str], ...]] = {
     Audience.OFFICERS: (
         ("officers.show_dashboard", "Rounds"),
         ("officers.show_schemes", "Schemes"),
+        ("committee.show_rounds", "Decisions"),
         ("public.show_home", "Public pages"),
     ),
     Audience.COMMITTEE: (("committee.show_rounds", "Decisions"), ("public.show_home", "Public pages")),

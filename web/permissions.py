@@ -31,6 +31,7 @@ class Audience(Enum):
     RESIDENTS = "residents"
     OFFICERS = "officers"
     COMMITTEE = "committee"
+    """Its members, and the officers who are its clerks."""
     AUDITORS = "auditors"
     ADMINISTRATORS = "administrators"
 
@@ -40,7 +41,7 @@ ROLES: Mapping[Audience, frozenset[str]] = {
     Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR}),
     Audience.RESIDENTS: frozenset({RESIDENT}),
     Audience.OFFICERS: frozenset({OFFICER}),
-    Audience.COMMITTEE: frozenset({MEMBER}),
+    Audience.COMMITTEE: frozenset({MEMBER, OFFICER}),
     Audience.AUDITORS: frozenset({AUDITOR}),
     Audience.ADMINISTRATORS: frozenset({ADMINISTRATOR}),
 }

@@ -48,6 +48,15 @@ class Deciding:
             costs={n: p["cost"] for n, p in funding_round.projects.items() if n not in funding_round.withdrawn},
         )
 
+    def would_be_carried(self, round_id: str, motion: Motion, vote: RecordedVote) -> bool:
+        """Say whether a motion would be carried by a vote, to be looked at before it is recorded. Records nothing.
+
+        :raises Refusal: when the motion or the vote on it cannot stand
+        """
+        motion.must_fit(self.result_before_the_committee(round_id))
+        _, _, sitting = self._those_who_decide(round_id)
+        return vote.carried_at(sitting)
+
     def put_to_the_vote(self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor) -> bool:
         """Record how the committee decided on a motion; publish the result when it is carried. Give whether it was.
 
@@ -55,16 +64,13 @@ class Deciding:
         """
         must_act_as(by, MEMBER, OFFICER)
         result = self.result_before_the_committee(round_id)
-        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        if not funding_round.committee:
-            raise NoCommitteeDecides
-        committee = self._desk.store.get(Committee, by_reference(funding_round.committee))
+        funding_round, committee, sitting = self._those_who_decide(round_id)
         decision = Decision.put_to_the_vote(
             motion,
             vote,
             round=round_id,
-            committee=funding_round.committee,
-            sitting=Sitting(committee.members, committee.chair, committee.quorum, committee.casting_vote),
+            committee=committee.id.hex,
+            sitting=sitting,
             result=result,
             met_on=met_on,
             id=self._desk.new_id(),
@@ -75,6 +81,14 @@ class Deciding:
             funding_round.publish_result(decision.id.hex, by=by, now=self._now())
         self._desk.remember(decision, funding_round)
         return decision.carried
+
+    def _those_who_decide(self, round_id: str) -> tuple[FundingRound, Committee, Sitting]:
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
+        if not funding_round.committee:
+            raise NoCommitteeDecides
+        committee = self._desk.store.get(Committee, by_reference(funding_round.committee))
+        sitting = Sitting(committee.members, committee.chair, committee.quorum, committee.casting_vote)
+        return funding_round, committee, sitting
 
     def publish_without_committee(self, round_id: str) -> None:
         """Publish the counted result of a round in which the residents' vote is final by itself."""

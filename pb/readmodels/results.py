@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, insert, select
 from pb.readmodels.following import ReadModel
 from pb.readmodels.read_tables import counts, decisions
 from pb.readmodels.rows import as_json, happened_at, subject
-from pb.store import Recorded
+from pb.store import NotFound, Recorded
 
 
 def _counted(connection: Connection, e: Recorded) -> None:
@@ -46,3 +46,14 @@ def counts_of(connection: Connection, round_id: str) -> Sequence[Row[Any]]:
 def decisions_on(connection: Connection, round_id: str) -> Sequence[Row[Any]]:
     """Give every motion decided on a round, the first one first."""
     return connection.execute(select(decisions).where(decisions.c.round == round_id).order_by(decisions.c.at)).all()
+
+
+def one_decision(connection: Connection, decision: str) -> Row[Any]:
+    """Give one decided motion.
+
+    :raises NotFound: when there is none
+    """
+    row = connection.execute(select(decisions).where(decisions.c.id == decision)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,20 +1,25 @@
-"""Deciding on a counted result by motion: confirm it, or depart from it with a reason for each project."""
+"""Deciding on a counted result by motion: the form, the minute to check, and then the record of it."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from pb.accounts import names_of
-from pb.readmodels.rounds_and_stages import one_round
-from pb.readmodels.schemes_areas_committees import committees_of, members_of, one_committee
+from pb.language import Refusal
+from pb.readmodels.results import counts_of, decisions_on
+from pb.readmodels.schemes_areas_committees import members_of, one_committee
 from web.committee import pages
-from web.committee.motion_form import INTERESTS, VOTES, Member, as_counted, read_motion, read_vote
+from web.committee.counted import counted_lines
+from web.committee.minute import minute_of_form
+from web.committee.motion_form import INTERESTS, VOTES, Member, as_counted, box_of, read_motion, read_vote
+from web.committee.who_decides import round_to_decide
 from web.components.answers import Answers
 from web.components.round_shown import RoundShown
-from web.permissions import MEMBER, for_committee
+from web.permissions import for_committee
 from web.public.results import titles_of
-from web.sessions import acting_as
-from web.the_application import now, reading, the_application
+from web.the_application import reading, the_application
+
+COUNT_HAS_CHANGED = "The ballots were counted again since you opened this page. Look at the new result first"
 
 
 @pages.get("/rounds/<ref:round_id>")
@@ -26,55 +31,77 @@ def show_decision_form(round_id: str) -> str:
 
 @pages.post("/rounds/<ref:round_id>")
 @for_committee
-def record_decision(round_id: str) -> Response | tuple[str, int]:
-    """Record how the committee decided; a carried motion publishes the result."""
+def record_decision(round_id: str) -> Response | str | tuple[str, int]:
+    """Show the minute of what was filled in, and record it once it has been looked at."""
     answers = Answers(request.form)
+    if answers.given("do") == "change":
+        return _page(round_id, answers)
     with reading() as connection:
-        members = _members(connection, _my_round(connection, round_id))
-    met_on = answers.day("met_on", "Enter the day of the meeting", what="The day of the meeting")
-    vote = read_vote(answers, members)
+        shown, me = round_to_decide(connection, round_id)
+        committee = one_committee(connection, shown.row.committee)
+        members = members_with_names(connection, shown)
+        titles, _ = titles_of(connection, shown)
     deciding = the_application().deciding
-    with answers.handed_over():
-        motion = read_motion(answers, deciding.result_before_the_committee(round_id))
-        if met_on is not None and answers.complete:
-            carried = deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=acting_as(MEMBER))
-            flash("The motion was carried and the result is published." if carried else "The motion was lost.")
-            return redirect(url_for("committee.show_rounds"), code=303)
-    return _page(round_id, answers), 422
+    result = deciding.result_before_the_committee(round_id)
+    met_on = answers.day("met_on", "Enter the day of the meeting", what="The day of the meeting")
+    vote, motion = read_vote(answers, members), read_motion(answers, result)
+    if answers.given("count") != result.count:
+        answers.wrong("", COUNT_HAS_CHANGED)
+    if met_on is None or not answers.complete:
+        return _page(round_id, answers), 422
+    try:
+        carried = deciding.would_be_carried(round_id, motion, vote)
+        if answers.given("do") == "record":
+            deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
+            flash("The motion is carried and the result is published." if carried else "The motion is lost.")
+            return redirect(url_for("committee.show_minute", decision_id=_latest(round_id)), code=303)
+    except Refusal as refusal:
+        answers.wrong(box_of(refusal), str(refusal))
+        return _page(round_id, answers), 422
+    minute = minute_of_form(motion, vote, carried=carried, met_on=met_on, result=result, committee=committee)
+    names = {member.reference: member.name for member in members}
+    return render_template(
+        "committee/check_minute.html",
+        round=shown,
+        minute=minute.written_with(names, titles),
+        sent=[(name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "do")],
+    )
+
+
+def members_with_names(connection: Connection, shown: RoundShown) -> list[Member]:
+    """Give the members of a round's committee with their names, two questions to the database."""
+    rows = members_of(connection, shown.row.committee)
+    names = names_of(connection, [row.member for row in rows])
+    members = [Member(row.member, names.get(row.member, "a former member"), row.has_vote) for row in rows]
+    return sorted(members, key=lambda member: (not member.has_vote, member.name))
+
+
+def _latest(round_id: str) -> str:
+    with reading() as connection:
+        return str(decisions_on(connection, round_id)[-1].id)
 
 
 def _page(round_id: str, answers: Answers | None) -> str:
     result = the_application().deciding.result_before_the_committee(round_id)
     with reading() as connection:
-        shown = _my_round(connection, round_id)
+        shown, _ = round_to_decide(connection, round_id)
         committee = one_committee(connection, shown.row.committee)
-        members = _members(connection, shown)
+        members = members_with_names(connection, shown)
         titles, proposals = titles_of(connection, shown)
-    named = [(member.reference, member.name) for member in members]
+        count = counts_of(connection, round_id)[-1]
+        earlier = decisions_on(connection, round_id)
     return render_template(
         "committee/decide.html",
         round=shown,
         result=result,
         committee=committee,
         members=members,
+        lines=counted_lines(count, titles, proposals),
         titles=titles,
-        proposals=proposals,
+        earlier=[row for row in earlier if str(row.count) == result.count],
         votes=VOTES,
         interests=INTERESTS,
-        to_choose=[("", "Choose a member"), *named],
-        named=named,
+        to_choose=[("", "Choose a member"), *((m.reference, m.name) for m in members)],
+        to_vote=[("", "Choose a member"), *((m.reference, m.name) for m in members if m.has_vote)],
         answers=answers or Answers(**as_counted(result, members, committee.chair)),
     )
-
-
-def _my_round(connection: Connection, round_id: str) -> RoundShown:
-    row = one_round(connection, round_id)
-    if row.committee not in committees_of(connection, acting_as(MEMBER).person):
-        abort(404)
-    return RoundShown(row, now())
-
-
-def _members(connection: Connection, shown: RoundShown) -> list[Member]:
-    rows = members_of(connection, shown.row.committee)
-    names = names_of(connection, [row.member for row in rows])
-    return [Member(row.member, names.get(row.member, "a former member"), row.has_vote) for row in rows]

@@ -1,24 +1,26 @@
-"""The rounds that wait for a member's committee, and those it has decided."""
+"""The rounds that wait for a committee, those that are coming, and those it has decided."""
 
 from flask import render_template
 
-from pb.readmodels.rounds_and_stages import rounds_at
+from pb.readmodels.rounds_and_stages import announced_rounds
 from pb.readmodels.schemes_areas_committees import committees_of
 from web.committee import pages
+from web.committee.who_decides import signed_in
 from web.components.round_shown import RoundShown
-from web.permissions import MEMBER, for_committee
-from web.sessions import acting_as
+from web.permissions import OFFICER, for_committee
 from web.the_application import now, reading
 
 
 @pages.get("/")
 @for_committee
 def show_rounds() -> str:
-    """Show what waits for the committee's decision, what is coming, and what is decided."""
+    """Show what waits for a decision: a member's own committees', a clerk's all."""
+    person = signed_in()
     with reading() as connection:
-        mine = set(committees_of(connection, acting_as(MEMBER).person))
-        rows = rounds_at(connection, "proposals", "settled", "voting", "closed", "counted", "published")
-    rounds = [RoundShown(row, now()) for row in rows if row.committee in mine]
+        mine = set(committees_of(connection, person.person))
+        rows = announced_rounds(connection)
+    everything = OFFICER in person.roles
+    rounds = [RoundShown(row, now()) for row in rows if row.committee and (everything or row.committee in mine)]
     return render_template(
         "committee/rounds.html",
         waiting=[round for round in rounds if round.stage == "counted"],

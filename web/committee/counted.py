@@ -1,0 +1,40 @@
+"""The count as the committee has it before it: for each project the votes, the cost, and what the count gives."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pb.language import Outcome, in_pounds, in_words
+
+
+class CountedLine(NamedTuple):
+    """One project of the count. Amounts in whole pence."""
+
+    number: str
+    title: str
+    proposal: str
+    votes: int
+    cost: int
+    gets: int
+    why: str
+
+
+def counted_lines(count: Any, titles: Mapping[str, str], proposals: Mapping[str, str]) -> list[CountedLine]:
+    """Give the projects in the order of the count.
+
+    :param count: a row of ``pb.readmodels.results.counts``
+    :param titles: titles by number
+    :param proposals: ids of the proposals by number
+    """
+    return [
+        CountedLine(
+            entry.project,
+            titles.get(entry.project, entry.project),
+            proposals.get(entry.project, ""),
+            entry.score,
+            entry.cost,
+            entry.granted,
+            in_words(entry, in_pounds),
+        )
+        for entry in Outcome.from_data(json.loads(count.outcome)).entries
+    ]

@@ -1,0 +1,38 @@
+"""Who may record a committee's decision: its members, and the officers as its clerks."""
+
+from flask import abort
+from sqlalchemy import Connection
+
+from pb.accounts import SignedIn
+from pb.language import Actor
+from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.schemes_areas_committees import committees_of
+from web.components.round_shown import RoundShown
+from web.permissions import MEMBER, OFFICER
+from web.sessions import who_is_signed_in
+from web.the_application import now
+
+
+def signed_in() -> SignedIn:
+    """Give the person whom the guard has let in."""
+    person = who_is_signed_in()
+    if person is None:
+        abort(403)
+    return person
+
+
+def seat_of(connection: Connection, committee: str) -> Actor | None:
+    """Give the person in the capacity in which they may record a decision of a committee; None where they may not."""
+    person = signed_in()
+    if MEMBER in person.roles and committee in committees_of(connection, person.person):
+        return Actor(person.person, MEMBER)
+    return Actor(person.person, OFFICER) if OFFICER in person.roles else None
+
+
+def round_to_decide(connection: Connection, round_id: str) -> tuple[RoundShown, Actor]:
+    """Give a round of the person's committee, and the capacity in which they act; not there for anybody else."""
+    shown = RoundShown(one_round(connection, round_id), now())
+    me = seat_of(connection, shown.row.committee) if shown.row.committee else None
+    if me is None:
+        abort(404)
+    return shown, me
