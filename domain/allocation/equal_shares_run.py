@@ -201,14 +201,23 @@ def _soonest_in_full(price: Price, purses: Purses) -> int:
 
 
 def _soonest_overtaken(lines: dict[int, Line], bought: int) -> int:
-    soonest = NEVER
     mine = lines[bought]
+    my_slope = mine.slope / mine.below
+    soonest, reach = NEVER, float("inf")
     for place, line in lines.items():
-        if place == bought:
+        if line.near > mine.near * 1.001:
+            # Far enough above for floats: their gap is right to 1e-12 of itself, and 1e-15 of the slopes is more than
+            # the error of their difference. What cannot fall to mine within reach need not be worked out exactly.
+            slope = line.slope / line.below
+            closing = my_slope - slope + 1e-15 * (abs(my_slope) + abs(slope))
+            if line.near - mine.near > reach * closing:
+                continue
+        elif place == bought:
             continue
         # The line of the other falls towards mine where its slope is the lower one.
         rate = mine.slope * line.below - line.slope * mine.below
         if rate > 0:
             gap = line.number * mine.below - mine.number * line.below
             soonest = min(soonest, _whole_steps(gap, rate))
+            reach = soonest * 1.000001
     return soonest

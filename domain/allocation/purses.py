@@ -48,7 +48,7 @@ class Purses:
     slope: list[int]
     purse_of: list[int]
     """Group -> its purse."""
-    tidy_beyond: int = 64
+    tidy_beyond: int = 256
     """How many purses there may be before those that nobody has any more are forgotten."""
 
     @classmethod
@@ -68,8 +68,16 @@ class Purses:
         """
         money, slope = self.money, self.slope
         number, change, worth = cost * self.denominator, 0, support.total_worth[place]
-        rich = [(cell.worth, cell.histogram(self.purse_of)) for cell in support.cells[place]]
+        rich: list[tuple[int, Histogram]] = []
         poor: list[tuple[int, Histogram]] = []
+        for cell in support.cells[place]:
+            purses = cell.histogram(self.purse_of)
+            nothing = purses.pop(EMPTY, 0)
+            if nothing:
+                worth -= cell.worth * nothing
+                poor.append((cell.worth, {EMPTY: nothing}))
+            if purses:
+                rich.append((cell.worth, purses))
         while worth:
             found = False
             for each, purses in rich:
@@ -77,15 +85,16 @@ class Purses:
                     break
                 # Whole numbers: money < number * each / worth is the same as money < that rounded up.
                 limit = -(-number * each // worth)
-                broke = {purse: voters for purse, voters in purses.items() if money[purse] < limit}
+                broke = [purse for purse in purses if money[purse] < limit]
                 if broke:
                     found = True
-                    poor.append((each, broke))
-                    for purse, voters in broke.items():
+                    poorer: Histogram = {}
+                    for purse in broke:
+                        voters = poorer[purse] = purses.pop(purse)
                         number -= money[purse] * voters
                         change -= slope[purse] * voters
                         worth -= each * voters
-                        del purses[purse]
+                    poor.append((each, poorer))
             if not found:
                 return Price(number, change, worth, tuple(rich), tuple(poor))
         return Shortfall(cost * self.denominator - number, -change)
@@ -112,12 +121,14 @@ class Purses:
         purse_of = self.purse_of.copy()
         for cell in support.cells[place]:
             to = moved[cell.worth]
-            for group in cell.groups():
+            for group in cell.single:
+                purse_of[group] = to[purse_of[group]]
+            for group, _ in cell.heavy:
                 purse_of[group] = to[purse_of[group]]
         tidy_beyond = self.tidy_beyond
         if len(money) > tidy_beyond:
             money, slope, purse_of = _tidied(money, slope, purse_of)
-            tidy_beyond = 64 + 2 * len(money)
+            tidy_beyond = 256 + 2 * len(money)
         return Purses(self.denominator * scale, money, slope, purse_of, tidy_beyond)
 
 
