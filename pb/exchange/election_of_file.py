@@ -13,7 +13,7 @@ from math import lcm
 from domain.allocation.election import Election, Project, merge_approvals
 from domain.voting.tally import OrdinalPoints
 from pb.exchange.pabulib_ballots import Numbers, Points, Reading, positions
-from pb.exchange.pabulib_heading import Amount
+from pb.exchange.pabulib_heading import Amount, Declared, FileProject
 from pb.exchange.pabulib_reader import Heading
 
 WITHDRAWN = "the file gives it a cost of 999999999, which marks a project withdrawn after the vote"
@@ -45,7 +45,13 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
     """
     declared = heading.declared
     scale = _common([declared.budget, *(project.cost for project in declared.projects)])
-    projects = tuple(Project(project.number, _whole(project.cost, scale)) for project in declared.projects)
+    category, area = _column(declared, "category"), _column(declared, "neighborhood")
+    projects = tuple(
+        Project(
+            project.number, _whole(project.cost, scale), category=_cell(project, category), area=_cell(project, area)
+        )
+        for project in declared.projects
+    )
     places = {project.id: place for place, project in enumerate(projects)}
     budget = _whole(declared.budget, scale)
     point_scale = 1
@@ -68,6 +74,16 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
         if project.withdrawn and project.cost > declared.budget:
             election = election.without(project.number, WITHDRAWN)
     return FileElection(election, scale, point_scale)
+
+
+def _column(declared: Declared, name: str) -> int:
+    """Find a column of PROJECTS; -1 where the file has none."""
+    lowered = [column.lower() for column in declared.columns]
+    return lowered.index(name) if name in lowered else -1
+
+
+def _cell(project: FileProject, column: int) -> str:
+    return project.cells[column] if 0 <= column < len(project.cells) else ""
 
 
 def _given(reading: Reading, longest: int | None, ordinal: OrdinalPoints, *, ranked: bool) -> Points:
