@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from domain.refusals import Refusal
 from pb.settings import Settings
@@ -22,6 +22,10 @@ from pb.turnstile import Turnstile
 
 WAIT_FOR_A_LOCK_S = 30
 """How long a SQLite connection waits for another that writes, in seconds."""
+
+LAST_USED = "pb_last_used"
+ASK_AFTER_S = 5
+"""A PostgreSQL connection that has been idle for longer, in seconds, is asked whether it still lives."""
 
 SQLITE_PRAGMAS = (
     "PRAGMA synchronous=FULL",  # a commit has reached the disk before anybody is told so
@@ -137,7 +141,23 @@ def _must_keep_what_it_commits(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=10, max_overflow=20)
+
+    @event.listens_for(engine, "checkin")
+    def remember_when(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        entry.info[LAST_USED] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def must_still_live(connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        # Asking a connection that was in use a moment ago would cost as much as a page's query.
+        if time.monotonic() - entry.info.get(LAST_USED, 0) > ASK_AFTER_S:
+            try:
+                connection.cursor().execute("SELECT 1")
+                connection.rollback()
+            except Exception as fault:
+                raise DisconnectionError from fault  # the pool makes a new one in its place
+
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:

@@ -41,7 +41,11 @@ class CastingOnPostgreSQL:
     def __init__(self, database: Database) -> None:
         """Cast into the box of this database."""
         self._engine = create_engine(
-            database.settings.database, isolation_level="AUTOCOMMIT", pool_size=10, max_overflow=20
+            database.settings.database,
+            isolation_level="AUTOCOMMIT",
+            pool_reset_on_return=None,  # nothing is left open that would have to be undone
+            pool_size=10,
+            max_overflow=20,
         )
 
     def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:

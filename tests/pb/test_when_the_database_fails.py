@@ -55,7 +55,10 @@ def test_a_connection_that_postgresql_has_dropped_is_replaced_without_the_voter_
     database.close()
 
 
-def test_while_the_database_is_away_the_voter_is_asked_to_send_the_form_again(postgresql_settings, postgresql_server):
+def test_while_the_database_is_away_the_voter_is_asked_to_send_the_form_again(
+    postgresql_settings, postgresql_server, monkeypatch
+):
+    monkeypatch.setattr("pb.database.ASK_AFTER_S", -1)  # as if the connections had been idle for a while
     database, store, box = open_box(postgresql_settings)
     _, administrator = postgresql_server
     name = postgresql_settings.database.database
@@ -67,6 +70,26 @@ def test_while_the_database_is_away_the_voter_is_asked_to_send_the_form_again(po
         connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     assert vote(box, 1).commitment.hex() == vote(box, 1).commitment.hex()
     assert box.waiting(DEVONPORT) == 1
+    box.close()
+    store.close()
+    database.close()
+
+
+def test_a_page_asked_for_after_postgresql_was_started_again_gets_a_new_connection(
+    postgresql_settings, postgresql_server, monkeypatch
+):
+    monkeypatch.setattr("pb.database.ASK_AFTER_S", -1)  # as if the connections had been idle for a while
+    database, store, box = open_box(postgresql_settings)
+    with database.reading() as first, database.reading() as second:
+        first.exec_driver_sql("SELECT 1")
+        second.exec_driver_sql("SELECT 1")
+    _, administrator = postgresql_server
+    with administrator.connect() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            (postgresql_settings.database.database,),
+        )
+    assert box.waiting(DEVONPORT) == 0
     box.close()
     store.close()
     database.close()
