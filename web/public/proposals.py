@@ -1,6 +1,7 @@
 """Pages for everybody about proposals: the list of a round, and one proposal with its history."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from flask import render_template, request, url_for
 from pb.language import Outcome, in_pounds, in_words
 from pb.readmodels.page_of_proposals import page_of_proposals
 from pb.readmodels.proposals_in_a_round import one_proposal
-from pb.readmodels.results import counts_of
+from pb.readmodels.results import counts_of, decisions_on
 from pb.readmodels.what_happened import happened_to
 from pb.written_words import look_up
 from web.components.proposal_shown import STATES, ProposalShown
@@ -90,16 +91,27 @@ def show_proposal(proposal_id: str) -> str:
         words = look_up(connection, [row.words])[row.words]
         history = [_step(each) for each in happened_to(connection, proposal_id)]
         counts = counts_of(connection, row.round) if shown.has_result and row.number else []
-    outcome_words = ""
-    if counts:
-        outcome_words = in_words(Outcome.from_data(json.loads(counts[-1].outcome)).entry(row.number), in_pounds)
+        decisions = decisions_on(connection, row.round) if counts and shown.row.committee else []
     return render_template(
         "public/proposal.html",
         round=shown,
         proposal=ProposalShown(row, words),
-        outcome_words=outcome_words,
+        what_came_of_it=_what_came_of_it(row.number, shown, counts[-1], decisions) if counts else [],
+        withdrawn_because=shown.withdrawn.get(row.number, ""),
         history=history,
     )
+
+
+def _what_came_of_it(number: str, shown: RoundShown, count: Any, decisions: Sequence[Any]) -> list[str]:
+    """Say what the count came to for a project, and what the committee made of it."""
+    lines = [in_words(Outcome.from_data(json.loads(count.outcome)).entry(number), in_pounds)]
+    for decision in decisions:
+        departure = json.loads(decision.departures).get(number)
+        if decision.carried and departure:
+            gets = json.loads(decision.awards).get(number, 0)
+            what = f"gave it {in_pounds(gets)}" if gets else "gave it nothing"
+            lines.append(f"{shown.row.committee_name} decided otherwise and {what}: {departure}")
+    return lines
 
 
 def _step(row: Any) -> Step:

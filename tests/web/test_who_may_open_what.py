@@ -1,0 +1,171 @@
+"""Every route, and who may open it. A new page must be entered here; a page nobody is named for does not start."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.settings import read_settings
+from tests.stories import PASSWORD, SYSTEM, Town
+from tests.town_pages import PEOPLE, Visitor, service_of
+from web.permissions import Audience, RouteWithoutAudience, audiences_of, guard
+
+EVERYBODY, ANY_VISITOR, SIGNED_IN = Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_IN
+RESIDENTS, OFFICERS, COMMITTEE, AUDITORS = (
+    Audience.RESIDENTS,
+    Audience.OFFICERS,
+    Audience.COMMITTEE,
+    Audience.AUDITORS,
+)
+BY_BLUEPRINT = {"public": EVERYBODY, "officers": OFFICERS, "committee": COMMITTEE, "auditors": AUDITORS}
+"""For whom all pages of a blueprint are."""
+ONE_BY_ONE = {
+    "static": EVERYBODY,
+    "sign_in.show_sign_in": ANY_VISITOR,
+    "sign_in.sign_in": ANY_VISITOR,
+    "sign_in.show_registration": ANY_VISITOR,
+    "sign_in.register": ANY_VISITOR,
+    "sign_in.show_account": SIGNED_IN,
+    "sign_in.sign_out": SIGNED_IN,
+    "residents.ask_for_voting_code": ANY_VISITOR,
+    "residents.enter_voting_code": ANY_VISITOR,
+    "residents.show_ballot_paper": ANY_VISITOR,
+    "residents.fill_in_ballot_paper": ANY_VISITOR,
+    "residents.cast_ballot": ANY_VISITOR,
+    "residents.show_receipt": ANY_VISITOR,
+    "residents.put_receipt_away": ANY_VISITOR,
+    "residents.show_my_proposals": RESIDENTS,
+    "residents.start_proposal": RESIDENTS,
+    "residents.put_in_proposal": RESIDENTS,
+    "residents.start_edit": RESIDENTS,
+    "residents.edit_proposal": RESIDENTS,
+    "residents.ask_about_withdrawal": RESIDENTS,
+    "residents.withdraw_proposal": RESIDENTS,
+}
+ROLE_FOR = {RESIDENTS: "resident", OFFICERS: "officer", COMMITTEE: "member", AUDITORS: "auditor"}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    town = Town(read_settings(tmp_path_factory.mktemp("town")))
+    town.round_id = town.open_round(committee=True)
+    with town.application.reading() as connection:
+        town.proposal = proposals_of(connection, town.round_id)[0].id
+    yield town
+    town.close()
+
+
+@pytest.fixture(scope="module")
+def app(town):
+    return service_of(town)
+
+
+def expected(endpoint):
+    return ONE_BY_ONE.get(endpoint) or BY_BLUEPRINT[endpoint.partition(".")[0]]
+
+
+def address(rule, town):
+    known = {
+        "round_id": town.round_id,
+        "proposal_id": town.proposal,
+        "scheme_id": town.scheme,
+        "committee_id": town.committee,
+        "filename": "mark.svg",
+    }
+    return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: known.get(found[1], "1"), rule.rule)
+
+
+def test_every_route_is_for_whom_the_table_says(app):
+    found = audiences_of(app)
+    wrong = {name: audience.name for name, audience in found.items() if audience is not _expected_or_none(name)}
+    assert not wrong
+
+
+def _expected_or_none(name):
+    try:
+        return expected(name)
+    except KeyError:
+        return None
+
+
+def test_a_page_that_nobody_is_named_for_does_not_start():
+    app = Flask("forgotten")
+    app.add_url_rule("/secret-minutes", "secret_minutes", lambda: "exempt information")
+    with pytest.raises(RouteWithoutAudience, match="secret_minutes"):
+        guard(app)
+
+
+@pytest.mark.parametrize("role", [None, *PEOPLE])
+def test_each_person_opens_their_own_pages_and_is_refused_all_others(app, town, role):
+    visitor = Visitor(app, role)
+    for rule in app.url_map.iter_rules():
+        for method in rule.methods & {"GET", "POST"}:
+            audience = expected(rule.endpoint)
+            if rule.endpoint in ("sign_in.sign_out", "sign_in.show_account"):
+                continue
+            answer = visitor.client.open(address(rule, town), method=method, buffered=True)
+            where = f"{method} {rule.endpoint} as {role}"
+            if audience in (EVERYBODY, ANY_VISITOR):
+                assert answer.status_code != 403, where
+                assert "/sign-in" not in answer.headers.get("Location", ""), where
+            elif role is None:
+                assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (303, "/sign-in"), where
+            elif role != ROLE_FOR[audience]:
+                assert answer.status_code == 403, where
+            else:
+                assert answer.status_code != 403, where
+
+
+def test_looking_at_pages_changes_nothing(app, town):
+    before = town.application.store.last_position()
+    for role in PEOPLE:
+        visitor = Visitor(app, role)
+        for rule in app.url_map.iter_rules():
+            if "GET" in rule.methods:
+                visitor.open(address(rule, town))
+    assert town.application.store.last_position() == before
+
+
+@pytest.mark.parametrize("role", [None, *PEOPLE])
+def test_a_form_without_its_token_is_refused_and_changes_nothing(app, town, role):
+    before = town.application.store.last_position()
+    visitor = Visitor(app, role)
+    for rule in app.url_map.iter_rules():
+        if "POST" in rule.methods:
+            answer = visitor.client.post(address(rule, town), data={"reason": "none", "do": "send"})
+            assert answer.status_code in (303, 400, 403), rule.endpoint
+            if answer.status_code == 303:
+                assert answer.headers["Location"].startswith("/sign-in"), rule.endpoint
+    assert town.application.store.last_position() == before
+
+
+def test_a_resident_cannot_change_what_another_resident_put_in(app, town):
+    town.application.people.register(name="Nosy Neighbour", email="nosy@example.org", password=PASSWORD)
+    neighbour = Visitor(app)
+    neighbour.open("/sign-in")
+    neighbour.send(email="nosy@example.org", password=PASSWORD)
+    for act in ("edit", "withdraw"):
+        assert neighbour.open(f"/proposals/{town.proposal}/{act}").status_code == 404
+
+
+def test_a_draft_is_nobodys_business_yet(app, town):
+    draft = town.application.rounds.draft(
+        scheme=town.scheme, area=town.area, name="Not announced", about="Secret.", by=town.officer
+    )
+    visitor = Visitor(app)
+    for page in ("", "/proposals", "/result", "/vote"):
+        assert visitor.open(f"/rounds/{draft}{page}").status_code == 404
+    assert "Not announced" not in visitor.open("/").text
+
+
+def test_whoever_loses_a_role_loses_its_pages_at_once(app, town):
+    someone = town.application.people.appoint(
+        "officer", name="Otto", email="otto@example.org", password=PASSWORD, by=SYSTEM
+    )
+    otto = Visitor(app)
+    otto.open("/sign-in")
+    otto.send(email="otto@example.org", password=PASSWORD)
+    assert otto.open("/officers/").status_code == 200
+    town.application.people.take_role(someone, "officer", by=SYSTEM)
+    assert otto.open("/officers/").status_code == 403
