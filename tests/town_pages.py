@@ -15,7 +15,9 @@ PEOPLE = {
     "officer": "olive.officer@example.org",
     "member": "councillor.ash@example.org",
     "auditor": "aled.auditor@example.org",
+    "administrator": "ada.administrator@example.org",
 }
+"""Somebody in every role. The administrator is not in the stories: whoever needs one appoints them."""
 
 
 def service_of(town, **settings):

@@ -165,13 +165,13 @@ def check(officer, round_id):
     for title in ("A skate park on Mill Lane", "Allotments behind the library", "Benches on the sea front"):
         officer.follow(title)
         officer.choose("Put it on the shortlist")
-        officer.press("Record the verdict")
+        officer.press("Save the decision")
     officer.follow("A statue of the mayor")
     officer.choose("Rule it out")
-    officer.press("Record the verdict")
+    officer.press("Save the decision")
     officer.sees("There is a problem")
     officer.fill(reason="The money is for play, green places and safer streets.")
-    officer.press("Record the verdict")
+    officer.press("Save the decision")
 
 
 FOR_EVERYBODY = (

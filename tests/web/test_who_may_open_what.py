@@ -12,16 +12,25 @@ from tests.town_pages import PEOPLE, Visitor, service_of
 from web.permissions import Audience, RouteWithoutAudience, audiences_of, guard
 
 EVERYBODY, ANY_VISITOR, SIGNED_IN = Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_IN
-RESIDENTS, OFFICERS, COMMITTEE, AUDITORS = (
+RESIDENTS, OFFICERS, COMMITTEE, AUDITORS, ADMINISTRATORS = (
     Audience.RESIDENTS,
     Audience.OFFICERS,
     Audience.COMMITTEE,
     Audience.AUDITORS,
+    Audience.ADMINISTRATORS,
 )
 BY_BLUEPRINT = {"public": EVERYBODY, "officers": OFFICERS, "committee": COMMITTEE, "auditors": AUDITORS}
 """For whom all pages of a blueprint are."""
 ONE_BY_ONE = {
     "static": EVERYBODY,
+    "public.ask_for_ballot_code": ANY_VISITOR,
+    "public.find_my_ballot": ANY_VISITOR,
+    "officers.show_people": ADMINISTRATORS,
+    "officers.start_appointment": ADMINISTRATORS,
+    "officers.appoint": ADMINISTRATORS,
+    "officers.show_person": ADMINISTRATORS,
+    "officers.find_person": ADMINISTRATORS,
+    "officers.change_roles": ADMINISTRATORS,
     "sign_in.show_sign_in": ANY_VISITOR,
     "sign_in.sign_in": ANY_VISITOR,
     "sign_in.show_registration": ANY_VISITOR,
@@ -35,6 +44,7 @@ ONE_BY_ONE = {
     "residents.cast_ballot": ANY_VISITOR,
     "residents.show_receipt": ANY_VISITOR,
     "residents.put_receipt_away": ANY_VISITOR,
+    "residents.give_signed_receipt": ANY_VISITOR,
     "residents.show_my_proposals": RESIDENTS,
     "residents.start_proposal": RESIDENTS,
     "residents.put_in_proposal": RESIDENTS,
@@ -43,12 +53,21 @@ ONE_BY_ONE = {
     "residents.ask_about_withdrawal": RESIDENTS,
     "residents.withdraw_proposal": RESIDENTS,
 }
-ROLE_FOR = {RESIDENTS: "resident", OFFICERS: "officer", COMMITTEE: "member", AUDITORS: "auditor"}
+ROLE_FOR = {
+    RESIDENTS: "resident",
+    OFFICERS: "officer",
+    COMMITTEE: "member",
+    AUDITORS: "auditor",
+    ADMINISTRATORS: "administrator",
+}
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
     town = Town(read_settings(tmp_path_factory.mktemp("town")))
+    town.application.people.appoint(
+        "administrator", name="Ada", email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM
+    )
     town.round_id = town.open_round(committee=True)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
@@ -71,7 +90,10 @@ def address(rule, town):
         "proposal_id": town.proposal,
         "scheme_id": town.scheme,
         "committee_id": town.committee,
+        "person": town.officer.person,
         "filename": "mark.svg",
+        "name": "checkpoint",
+        "code": "7K3M-Q0ZB-91TD-HX5A",
     }
     return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: known.get(found[1], "1"), rule.rule)
 
