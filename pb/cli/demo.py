@@ -16,8 +16,8 @@ from pb.cli.where import add_where
 from pb.clock import MachineClock
 from pb.demo.announcing import CODES_SHOWN, announce
 from pb.demo.kept import PLAYING, READY, Kept, address, read_kept
+from pb.demo.moving_in import play_and_move_in
 from pb.demo.places import COUNCIL
-from pb.demo.playing import play_town
 from pb.demo.rounds import OPEN_FOR_VOTES
 from pb.demo.starting_over import first_in, start_over
 from pb.serving.door import address_of, open_door
@@ -78,7 +78,7 @@ def _play(settings: Settings, kept: Kept | None) -> Kept:
     )
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("Playing a year in Tamarford", total=None)
-        town = play_town(settings, now, progress=lambda done, of: bar.update(task, completed=done, total=of))
+        town = play_and_move_in(settings, now, lambda done, of: bar.update(task, completed=done, total=of))
     played = Kept(
         READY,
         begun.database,

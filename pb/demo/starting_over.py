@@ -1,5 +1,6 @@
 """Deletes what an earlier demo made, and nothing else: it looks twice whether a demo has made it."""
 
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -13,8 +14,8 @@ from pb.readmodels.read_tables import read_tables
 from pb.settings import Settings
 from pb.written_words import outside_the_events
 
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""What SQLite keeps beside its file."""
+BESIDE = ("", "-wal", "-shm", "-journal", "-turn")
+"""What SQLite keeps beside its file, and the ballot box's turnstile."""
 
 
 class NotMadeByADemo(Refusal):
@@ -30,17 +31,14 @@ def first_in(settings: Settings) -> str:
     """Give the id of the very first thing in a store; empty where nothing has happened, or there is no store yet."""
     if settings.on_sqlite and not Path(settings.database.database or "").is_file():
         return ""
-    database = Database(settings)
     try:
-        with database.reading() as connection:
+        with closing(Database(settings)) as database, database.reading() as connection:
             if not inspect(connection).has_table("stored_events"):
                 return ""
             query = text("SELECT originator_id FROM stored_events ORDER BY notification_id LIMIT 1")
             return str(connection.scalar(query) or "").replace("-", "")
-    except DatabaseError:
+    except DatabaseError:  # a file that is no database
         raise not_made_by_a_demo(settings) from None
-    finally:
-        database.close()
 
 
 def not_made_by_a_demo(settings: Settings) -> NotMadeByADemo:
@@ -72,15 +70,11 @@ def start_over(settings: Settings, kept: Kept | None) -> None:
 
 def _drop_our_tables(settings: Settings) -> None:
     """Drop the tables in PostgreSQL, if there are none but ours."""
-    database = Database(settings)
-    try:
-        with database.writing() as connection:
-            found = set(inspect(connection).get_table_names())
-            if not found <= our_tables():
-                raise not_made_by_a_demo(settings)
-            _drop(connection, found)
-    finally:
-        database.close()
+    with closing(Database(settings)) as database, database.writing() as connection:
+        found = set(inspect(connection).get_table_names())
+        if not found <= our_tables():
+            raise not_made_by_a_demo(settings)
+        _drop(connection, found)
 
 
 def _drop(connection: Connection, tables: set[str]) -> None:

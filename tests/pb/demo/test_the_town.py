@@ -1,0 +1,193 @@
+"""The demo's town: every stage that is promised is there, it replays, and it comes out the same each time."""
+
+import re
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from domain.allocation.outcome import Outcome
+from domain.refusals import Refusal
+from pb.application import Application
+from pb.demo.chance import Calendar
+from pb.demo.moving_in import play_and_move_in
+from pb.demo.people import PASSWORD, PEOPLE
+from pb.demo.places import COMMITTEES
+from pb.demo.playing import play_town
+from pb.demo.rounds import OPEN_FOR_VOTES, ROUNDS
+from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.readmodels.results import counts_of, decisions_on
+from pb.readmodels.rounds_and_stages import all_rounds, one_round
+from pb.readmodels.rows import from_json
+from pb.replaying import Replay, recount, state_hash
+from pb.settings import read_settings
+
+PANCAKE_DAY = datetime(2027, 2, 9, 11, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    settings = read_settings(tmp_path_factory.mktemp("tamarford"))
+    return settings, play_and_move_in(settings, PANCAKE_DAY, lambda *_: None)
+
+
+@pytest.fixture
+def town(played):
+    return played[1]
+
+
+@pytest.fixture
+def application(played):
+    with Application(played[0]) as application:
+        yield application
+
+
+@pytest.fixture
+def rows(application, town):
+    """Every round by the key of its plan."""
+    with application.reading() as connection:
+        return {key: one_round(connection, round_id) for key, round_id in town.rounds.items()}
+
+
+def counts(application, row):
+    with application.reading() as connection:
+        return [Outcome.from_data(from_json(count.outcome)) for count in counts_of(connection, row.id)]
+
+
+def decision(application, row):
+    with application.reading() as connection:
+        (only,) = decisions_on(connection, row.id)
+    return only
+
+
+def test_there_is_a_round_at_every_stage_and_in_both_schemes(rows):
+    assert {key: row.stage for key, row in rows.items()} == {
+        "a-scored-decision-day": "published",
+        "a-withdrawal-and-a-recount": "published",
+        "the-committee-departs": "published",
+        "voting-extended": "published",
+        "decided-by-lot": "published",
+        "waiting-for-the-committee": "counted",
+        "open-for-votes": "voting",
+        "waiting-for-a-draw": "closed",
+        "ballot-paper-settled": "settled",
+        "being-checked": "proposals",
+        "open-for-proposals": "proposals",
+        "a-draft": "draft",
+    }
+    assert {row.scheme_name for row in rows.values()} == {"Devonport participatory budgeting", "Local Environment Fund"}
+    assert len({row.name for row in rows.values()}) == len(ROUNDS)
+
+
+def test_one_round_takes_proposals_now_and_another_is_being_checked(application, rows):
+    for key, takes in (("open-for-proposals", True), ("being-checked", False)):
+        closes = datetime.fromisoformat(from_json(rows[key].rules)["timetable"]["proposals_close_at"])
+        assert (closes > PANCAKE_DAY) is takes
+    with application.reading() as connection:
+        states = {p.state for p in proposals_of(connection, rows["being-checked"].id)}
+    assert states == {"submitted", "shortlisted", "ruled-out"}
+
+
+def test_ballots_of_the_open_round_are_sealed_already_and_some_codes_are_unused(application, town, rows):
+    turnout = application.voting.turnout(rows[OPEN_FOR_VOTES].id)
+    assert turnout == (420, 161)
+    assert any(e.topic == "voting.BallotsSealed" for e in application.store.read_all(topics=["voting.BallotsSealed"]))
+    assert len(town.unused_codes[OPEN_FOR_VOTES]) == 420 - 161
+
+
+def test_the_footbridge_won_was_withdrawn_and_the_count_ran_again(application, rows):
+    first, second = counts(application, rows["a-withdrawal-and-a-recount"])
+    bridge = next(entry.project for entry in second.entries if entry.reason == "withdrawn")
+    assert bridge in first.winners
+    assert len(second.winners) > len(first.winners)
+
+
+def test_the_committee_departed_from_the_floodlights_and_said_why(application, rows):
+    (outcome,) = counts(application, rows["the-committee-departs"])
+    motion = decision(application, rows["the-committee-departs"])
+    departures, awards = from_json(motion.departures), from_json(motion.awards)
+    assert motion.carried
+    assert any("bats" in reason for reason in departures.values())
+    assert set(departures) == {n for n in {*awards, *outcome.winners} if (n in awards) != (n in outcome.winners)}
+
+
+def test_three_dice_decided_between_the_rain_garden_and_the_seats(application, rows):
+    (outcome,) = counts(application, rows["decided-by-lot"])
+    assert [(set(tie.tied), tie.decided_by) for tie in outcome.ties] == [({"2", "3"}, "lot")]
+    assert len({"2", "3"} & set(outcome.winners)) == 1
+
+
+def test_the_micro_grants_cannot_be_counted_before_the_draw(application, rows):
+    with pytest.raises(Refusal, match="a lot decides"):
+        application.counting.count(rows["waiting-for-a-draw"].id)
+
+
+def test_the_youth_fund_was_extended_with_a_reason(application, rows):
+    announced = application.store.read_all(topics=["rounds.VotingExtended"])
+    assert [e.data["reason"][:20] for e in announced] == ["The letters for two "]
+    assert counts(application, rows["voting-extended"])[0].voters == 203
+
+
+def test_people_did_not_vote_uniformly(application, rows):
+    for key in ("a-scored-decision-day", "the-committee-departs", "waiting-for-the-committee", "voting-extended"):
+        (outcome,) = counts(application, rows[key])
+        votes = sorted(entry.score for entry in outcome.entries)
+        assert votes[-1] > 5 * votes[0] / 4
+
+
+def test_time_goes_forward_across_all_rounds(application):
+    times = [event.timestamp for event in application.store.read_all()]
+    assert all(earlier <= later for earlier, later in pairwise(times))
+    assert times[-1] < PANCAKE_DAY.replace(hour=0, minute=0)
+
+
+def test_replay_gives_what_pages_show_and_every_count_comes_out_again(application):
+    replay = Replay().follow(application.store)
+    with application.reading() as connection:
+        assert replay.state_hash() == state_hash(connection)
+    with replay.reading() as connection:
+        assert all(made.same for made in recount(application.store, connection))
+
+
+def test_the_same_seed_and_day_give_the_same_town_on_the_other_database(application, postgresql_settings):
+    play_town(postgresql_settings, PANCAKE_DAY)
+    with (
+        Application(postgresql_settings) as other,
+        application.reading() as connection,
+        other.reading() as other_connection,
+    ):
+        assert state_hash(other_connection) == state_hash(connection)
+
+
+def test_everybody_in_the_table_can_sign_in_with_the_ordinary_hasher(application):
+    for person in (p for p in PEOPLE if p.known_as):
+        signed_in = application.people.who_is(application.people.sign_in(person.email, PASSWORD))
+        assert person.role in signed_in.roles
+        assert signed_in.name == person.name
+
+
+def test_each_committee_can_be_quorate_without_its_chair():
+    for committee in COMMITTEES:
+        assert len(committee.members) - 1 >= committee.quorum
+
+
+def test_bids_cost_round_sums_and_say_something():
+    for plan in ROUNDS:
+        for bid in plan.bids:
+            asked = sum(pounds for _, pounds in bid.costs)
+            assert plan.smallest <= asked <= plan.largest, bid.title
+            assert re.search(r"[.!]$", bid.description), bid.title
+            assert bid.by in {person.key for person in PEOPLE if person.role == "resident"}
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_no_two_rounds_have_the_same_name_whenever_the_demo_is_started(month):
+    calendar = Calendar.around(datetime(2028, month, 29, 22, tzinfo=UTC))
+    names = [plan.name.format(season=calendar.season(plan.days.voting_opens)) for plan in ROUNDS]
+    assert len(set(names)) == len(names)
+
+
+def test_a_draft_is_shown_to_nobody_but_officers(application, rows):
+    with application.reading() as connection:
+        assert rows["a-draft"].id in {row.id for row in all_rounds(connection)}
+    assert rows["a-draft"].announced_at == ""
