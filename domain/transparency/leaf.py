@@ -16,6 +16,7 @@ LARGEST_WHOLE_NUMBER = 2**53 - 1
 SALT_SIZE = 32
 _COMMITMENT_PREFIX = b"pb-commit/v1\n"
 _VERSION = 1
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 16
 
@@ -31,6 +32,11 @@ def canonical_json(value: Any) -> bytes:
     are not text.
     """
     return json.dumps(_in_canonical_order(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def canonical_text(text: str) -> bytes:
+    """Write a text as ``canonical_json`` does, and quickly where it is plain ASCII, as nearly all of them are."""
+    return _as_json(text).encode() if text.isascii() else canonical_json(text)
 
 
 def leaf(kind: str, data: dict[str, Any], *, round_id: str = "", commitment: str = "") -> bytes:

@@ -18,7 +18,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
-from domain.transparency.leaf import LARGEST_LEAF, canonical_json, leaf
+from domain.transparency.leaf import LARGEST_LEAF, LeafIsNotAllowed, canonical_json, canonical_text, leaf
 
 RESIDENT = "resident"
 PIECE = 10_000
@@ -200,26 +200,49 @@ def _extension(event: Happened, _memory: Memory) -> Facts:
 
 def _sealed(event: Happened, _memory: Memory) -> Iterator[bytes]:
     """Give each mark and each ballot its leaf, sorted: nothing pairs them, and no ballot carries a time."""
-    round_id = str(event.facts["round"])
+    used = _by_the_million("roll.used", ("n",), str(event.facts["round"]))
     for mark in sorted(event.facts["marks"]):
-        yield leaf("roll.used", {"n": mark}, round_id=round_id)
+        yield used(mark)
+    cast = _by_the_million("ballot.cast", ("c",), str(event.facts["round"]))
     for ballot in sorted(event.facts["ballots"]):
-        yield leaf("ballot.cast", {"c": ballot[0]}, round_id=round_id)
+        yield cast(ballot[0])
 
 
 def _closed_and_opened(event: Happened, memory: Memory) -> Iterator[bytes]:
     """Record the close, then open every ballot, in an order of its own."""
     facts = {name: event.facts[name] for name in ("ballots", "entitlements_used", "batches")}
     yield from _written("round.closed", {**_act(event), **facts}, event.about)
+    opened = _by_the_million("ballot.opened", ("b", "c", "s"), event.about)
     for ballot in memory.ballots(event):
-        yield leaf(
-            "ballot.opened", {"b": ballot.payload, "c": ballot.commitment, "s": ballot.salt}, round_id=event.about
-        )
+        yield opened(ballot.payload, ballot.commitment, ballot.salt)
 
 
 def _erased(event: Happened, _memory: Memory) -> Iterator[bytes]:
     """Say that somebody was erased, not who: neither their reference nor who did it for them."""
     yield leaf("erasure.done", {"at": int(event.at.timestamp()), "texts": event.facts["texts"]})
+
+
+def _by_the_million(kind: str, names: tuple[str, ...], round_id: str) -> Callable[..., bytes]:
+    """Give a function that writes leaves of one kind whose data are texts: the same bytes as ``leaf``, but quickly.
+
+    The leaf is written once with a mark in place of each text, and cut there.
+    """
+    marks = [f"here goes {name}" for name in names]
+    rest = leaf(kind, dict(zip(names, marks, strict=True)), round_id=round_id)
+    parts = []
+    for mark in marks:
+        before, _, rest = rest.partition(canonical_json(mark))
+        parts.append(before)
+
+    def write(*texts: str) -> bytes:
+        written = (
+            b"".join([each for pair in zip(parts, map(canonical_text, texts), strict=True) for each in pair]) + rest
+        )
+        if len(written) > LARGEST_LEAF:
+            raise LeafIsNotAllowed("a ballot is too long for an entry of the record")
+        return written
+
+    return write
 
 
 def _unless_resident(role: str, *names: str) -> Data:

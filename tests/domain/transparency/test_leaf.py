@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.transparency.leaf import LeafIsNotAllowed, canonical_json, commitment, leaf, tracking_code
+from domain.transparency.leaf import LeafIsNotAllowed, canonical_json, canonical_text, commitment, leaf, tracking_code
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])).map(lambda text: unicodedata.normalize("NFC", text))
 VALUES = st.recursive(
@@ -38,6 +38,11 @@ def test_a_commitment_stands_beside_the_public_data():
 @given(VALUES)
 def test_canonical_json_is_what_another_implementation_of_rfc_8785_writes(value):
     assert canonical_json(value) == rfc8785.dumps(value)
+
+
+@given(TEXTS)
+def test_the_quick_way_to_write_a_text_writes_the_same(text):
+    assert canonical_text(text) == canonical_json(text)
 
 
 @pytest.mark.parametrize("value", [0.5, float("nan"), 2**53, "e\u0301", "\ud800", {1: "one"}, b"bytes", {"a": {1.5}}])

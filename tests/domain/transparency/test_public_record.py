@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 import domain
+from domain.transparency.leaf import LeafIsNotAllowed, leaf
 from domain.transparency.public_record import EVERY_EVENT, Happened, OpenedBallot, leaves_of
 from domain.words.facts import Fact, FirstFact
 
@@ -180,3 +181,18 @@ def test_an_erasure_leaves_word_that_it_happened_and_not_whose_it_was():
     (leaf,) = said(happened("people.DetailsErased", version=2, subject=person, texts=3))
     assert leaf == {"d": {"at": int(THEN.timestamp()), "texts": 3}, "t": "erasure.done", "v": 1}
     assert person not in json.dumps(leaf)
+
+
+def test_leaves_written_by_the_million_are_those_that_are_written_one_by_one():
+    payload = '{"ranking":["Café \\"7\\"","3"]}'
+    cast = [OpenedBallot("aa" * 32, "11" * 32, payload)]
+    event = happened("rounds.VotingClosed", ballots=1, entitlements_used=1, batches=1)
+    *_, opened = leaves_of(event, Nothing(ballots=cast))
+    assert opened == leaf("ballot.opened", {"b": payload, "c": "aa" * 32, "s": "11" * 32}, round_id=ROUND)
+
+
+def test_a_ballot_too_long_for_an_entry_stops_the_publication():
+    cast = [OpenedBallot("aa" * 32, "11" * 32, "x" * 65_500)]
+    event = happened("rounds.VotingClosed", ballots=1, entitlements_used=1, batches=1)
+    with pytest.raises(LeafIsNotAllowed, match="too long"):
+        list(leaves_of(event, Nothing(ballots=cast)))
