@@ -461,7 +461,13 @@ def no_fractions(written: str) -> object:
     raise Broken(f"there is a number that is not whole: {written[:20]}")
 
 
-READ = json.JSONDecoder(parse_float=no_fractions, parse_constant=no_fractions).decode
+def whole_number(written: str) -> int:
+    """Read a whole number that every reader of JSON keeps exactly (RFC 8785)."""
+    must(len(written) <= 17 and abs(int(written)) <= LARGEST_WHOLE_NUMBER, "there is a number beyond 2^53")  # noqa: PLR2004 -- as long as 2^53 with its sign
+    return int(written)
+
+
+READ = json.JSONDecoder(parse_float=no_fractions, parse_constant=no_fractions, parse_int=whole_number).decode
 WRITE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 IS_HASH = re.compile("[0-9a-f]{64}").fullmatch
 
@@ -901,6 +907,22 @@ class Project(NamedTuple):
     """The committee's score, where the rule weighs it with the residents'."""
 
 
+COUNTED_IN = {"version", "full_winners", "others_get", "step", "support_above"} | {
+    "at_least", "out_of", "maximum", "residents", "committee", "amount"
+}  # fmt: skip
+"""Parameters of rules that are whole numbers; the others are words, yes or no, or hold further parameters."""
+
+
+def must_be_plain(rule: Any) -> None:
+    """Refuse a rule in which a list or a text stands where a number belongs: multiplied, it could fill the memory."""
+    for each in rule if isinstance(rule, list) else [rule]:
+        for name, value in each.items() if isinstance(each, dict) else ():
+            if name in COUNTED_IN:
+                must(type(value) is int and value >= 0, f"the parameter {name} of the rule is not a whole number")
+            elif isinstance(value, list | dict):
+                must_be_plain(value)
+
+
 class Case:
     """What a rule counts: the money, the projects, and each distinct ballot with how many cast it."""
 
@@ -911,6 +933,9 @@ class Case:
             Project(each["number"], each["cost"], each.get("category", ""), each.get("area", ""), each.get("committee"))
             for each in heard.projects
         ]
+        for amount in [self.budget, *(project.cost for project in self.projects)]:
+            must(type(amount) is int and amount >= 0, "an amount is not a whole number of pence")
+        must_be_plain(rules["rule"])
         self.pointed = rules["ballot"]["style"] in ("ranking", "points", "score-sheet")
         self.steps: list[str] = rules["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
         self.round = heard.name
