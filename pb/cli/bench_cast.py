@@ -17,6 +17,7 @@ from uuid import UUID, uuid4
 
 from pb.casting.ballot_box import BallotBox, Entitlement
 from pb.database import Database
+from pb.measuring import casting_over_http
 from pb.measuring.bare_cast import PAYLOAD, OneCast, bare_casters, shares
 from pb.measuring.places import on_postgresql, on_sqlite
 from pb.settings import DATA_FOLDER
@@ -30,19 +31,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--casts", type=int, default=2000, help="casts in each run (default 2000)")
     parser.add_argument("--repeats", type=int, default=5, help="runs of each kind, of which the median (default 5)")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="measure on one database only")
+    parser.add_argument("--http", action="store_true", help="through the web service instead, against a trivial page")
     parser.add_argument("--data", type=Path, default=DATA_FOLDER, help="a folder on the disk to measure")
     parser.add_argument("--database", help="a PostgreSQL server to measure on (a database is made and dropped)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; 0 when done."""
-    if args.only != "postgresql":
+    if args.only != "postgresql" and not args.http:
         with on_sqlite(args.data) as database:
             _measure("SQLite", database, args.casts, args.repeats)
     if args.only != "sqlite":
         with on_postgresql(args.data, args.database) as found:
             if found is None:
                 print("PostgreSQL: not measured. Give --database, or install requirements-test.lock.")
+            elif args.http:
+                for line in casting_over_http.measure(found, args.casts, args.repeats):
+                    print(line, flush=True)
             else:
                 _measure("PostgreSQL", found, args.casts, args.repeats)
     return 0

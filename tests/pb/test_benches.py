@@ -2,10 +2,13 @@
 
 import argparse
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from pb.cli import bench_cast, bench_replay
+from pb.measuring.many_clients import ask_all, written
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,28 @@ def test_a_measurement_prints_ours_the_bare_one_and_their_ratio(bench, line, tmp
     assert bench.run(parser.parse_args([size, "--repeats=1", "--only=sqlite", f"--data={tmp_path}"])) == 0
     assert re.search(line, capsys.readouterr().out)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_clients_over_http_get_every_answer_once_and_in_their_order():
+    class Echo(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(self.path)))
+            self.end_headers()
+            self.wfile.write(self.path.encode())
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Echo) as server:
+        threading.Thread(target=server.serve_forever).start()
+        parts = [[written("GET", f"/{client}/{n}") for n in range(20)] for client in range(4)]
+        answers, took = ask_all(server.server_address, parts)
+        server.shutdown()
+    assert took > 0
+    assert [[a.body.decode() for a in part] for part in answers] == [
+        [f"/{client}/{n}" for n in range(20)] for client in range(4)
+    ]
+    assert {a.status for part in answers for a in part} == {200}
