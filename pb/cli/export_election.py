@@ -1,0 +1,55 @@
+"""Write a round whose vote has closed as a Pabulib file: every ballot, in an order that tells nothing."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from domain.refusals import Refusal
+from pb.cli.where import add_where, open_application
+from pb.exchange.export_round import export_round
+from pb.store import NotFound
+
+
+class ThatIsNoRound(Refusal):
+    """The reference names no round."""
+
+    message = "There is no round {given}. Give its id, 32 characters as in the address of its page."
+
+
+class FileIsThereAlready(Refusal):
+    """Nothing is written over."""
+
+    message = "{path} is there already; move it away or give another name."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what ``pb export-election`` takes."""
+    parser.add_argument("round", help="id of the round")
+    parser.add_argument("--to", metavar="FILE.pb", type=Path, help="where to write it; standard output where not given")
+    add_where(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file, whole or not at all.
+
+    :return: 0
+    """
+    with open_application(args) as application:
+        application.desk.catch_up()
+        try:
+            if args.to is None:
+                export_round(application, args.round, sys.stdout)
+                return 0
+            if args.to.exists():
+                raise FileIsThereAlready(path=args.to)
+            unfinished = args.to.with_name(args.to.name + ".unfinished")
+            try:
+                with unfinished.open("w", encoding="utf-8", newline="") as stream:
+                    ballots = export_round(application, args.round, stream)
+                unfinished.replace(args.to)
+            finally:
+                unfinished.unlink(missing_ok=True)
+        except NotFound as unknown:
+            raise ThatIsNoRound(given=args.round[:40]) from unknown
+    sys.stdout.write(f"Wrote {ballots:,} ballots to {args.to}.\n")
+    return 0
