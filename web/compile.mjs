@@ -1,9 +1,9 @@
-// Compiles the style sheets, left-to-right and right-to-left, and copies GOV.UK Frontend's script beside them.
+// Compiles the style sheets, left-to-right and right-to-left.
 //
 // Called by pb/setting_up/assets.py: node compile.mjs FOLDER. Reads styles/ and
 // node_modules/, writes FOLDER.
 
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { dirname, join } from 'node:path'
 import rtlcss from 'rtlcss'
@@ -21,4 +21,3 @@ const { css } = sass.compile(join(here, 'styles', 'site.scss'), {
 })
 writeFileSync(join(into, 'site.css'), css)
 writeFileSync(join(into, 'site.rtl.css'), rtlcss.process(css))
-copyFileSync(join(frontend, 'govuk', 'govuk-frontend.min.js'), join(into, 'govuk-frontend.min.js'))
