@@ -53,10 +53,18 @@ HOME_OF_ROLE = {
 """Where a person starts after signing in, by their first role in this order."""
 
 
+def _addresses(app: Flask, audience: Audience) -> list[tuple[str, str]]:
+    """Work the addresses out once: they are on every page and never change."""
+    known: dict[Audience, list[tuple[str, str]]] = app.extensions.setdefault("addresses of links", {})
+    if audience not in known:
+        known[audience] = [(words, url_for(endpoint)) for endpoint, words in ITEMS[audience]]
+    return known[audience]
+
+
 def links_for(app: Flask, audience: Audience) -> list[Link]:
     """Give the links for a page of an audience, the current one marked by the longest address that fits."""
     here = request.path
-    found = [(words, url_for(endpoint)) for endpoint, words in ITEMS[audience] if endpoint in app.view_functions]
+    found = _addresses(app, audience)
     fitting = [address for _, address in found if here == address or here.startswith(address.rstrip("/") + "/")]
     current = max(fitting, key=len, default="")
     if current == "/" and here != "/" and not here.startswith(("/rounds", "/schemes")):

@@ -19,6 +19,8 @@ Hear = Callable[[Connection, Recorded], None]
 PAGE = 200
 """Events in one transaction: one at a time is 35 times slower, thousands would hold the lock too long."""
 NAME = "read models"
+_POSITION = select(followers.c.position).where(followers.c.name == NAME)
+"""Written once, because every public page asks it first."""
 
 
 class Events(Protocol):
@@ -73,7 +75,7 @@ class Follower:
 
     def position(self, connection: Connection) -> int:
         """Give how far the read models have come."""
-        return connection.scalar(select(followers.c.position).where(followers.c.name == NAME)) or 0
+        return connection.scalar(_POSITION) or 0
 
     def start_again(self, database: Database, events: Events) -> int:
         """Empty every read model and grow it again from the first event; give the position reached.

@@ -4,19 +4,19 @@ import pytest
 
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.settings import read_settings
-from tests.stories import BENCHES, Town
+from tests.stories import BENCHES, MONDAY, TIMETABLE, Town
 from tests.town_pages import Visitor, questions_to, service_of
 
-PUBLIC = {
-    "/": 1,  # the rounds
-    "/results": 1,  # the rounds
-    "/schemes/{scheme}": 2,  # the scheme; its rounds
-    "/rounds/{open}": 3,  # the round; how many proposals; announcements
-    "/rounds/{open}/proposals": 2,  # the round; fifteen proposals with their words
+PUBLIC = {  # the first question of most: has anything happened since this page was made?
+    "/": 2,  # the rounds
+    "/results": 2,  # the rounds
+    "/schemes/{scheme}": 3,  # the scheme; its rounds
+    "/rounds/{open}": 4,  # the round; how many proposals; announcements
+    "/rounds/{open}/proposals": 3,  # the round; fifteen proposals with their words
     "/rounds/{open}/vote": 1,  # the round
-    "/proposals/{running}": 4,  # the proposal; the round; its words; its history
-    "/proposals/{proposal}": 6,  # the same, and the counts and decisions that say what came of it
-    "/rounds/{decided}/result": 7,  # round, counts, projects, their words, decisions, names of members, announcements
+    "/proposals/{running}": 5,  # the proposal; the round; its words; its history
+    "/proposals/{proposal}": 7,  # the same, and the counts and decisions that say what came of it
+    "/rounds/{decided}/result": 8,  # round, counts, projects, their words, decisions, names of members, announcements
     "/privacy": 0,
     "/sign-in": 0,
     "/nothing-here": 0,
@@ -52,6 +52,33 @@ def test_public_pages_ask_few_questions(app, town, address, at_most):
     assert len(asked) <= at_most, asked
 
 
+def test_a_page_that_was_just_made_asks_only_whether_anything_has_happened_since(app, town):
+    address = f"/rounds/{town.known['open']}/proposals"
+    first = Visitor(app).open(address)
+    with questions_to(town.application) as asked:
+        again = Visitor(app, None).open(address)
+    assert len(asked) == 1
+    assert again.text == first.text
+
+
+def test_a_kept_page_never_hides_what_somebody_just_did(app, town):
+    address = f"/rounds/{town.known['open']}/proposals"
+    before = Visitor(app).open(address).text.count("<h2><a")
+    town.clock.set_to(MONDAY)
+    town.application.proposals.submit(town.known["open"], BENCHES, by=town.resident)
+    assert Visitor(app).open(address).text.count("<h2><a") == before + 1
+
+
+def test_a_kept_page_never_hides_that_a_vote_has_closed(tmp_path):
+    town = Town(read_settings(tmp_path))
+    round_id = town.open_round()
+    app = service_of(town)
+    assert "Vote in this round" in Visitor(app).open(f"/rounds/{round_id}").text
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    assert "Vote in this round" not in Visitor(app).open(f"/rounds/{round_id}").text
+    town.close()
+
+
 def test_a_list_asks_no_more_for_many_proposals_than_for_few(tmp_path):
     town = Town(read_settings(tmp_path))
     round_id = town.announced_round()
@@ -63,7 +90,7 @@ def test_a_list_asks_no_more_for_many_proposals_than_for_few(tmp_path):
         counts.append(len(asked))
         for _ in range(more):
             town.application.proposals.submit(round_id, BENCHES, by=town.resident)
-    assert counts[0] == counts[1] == 2
+    assert counts[0] == counts[1] == 3
     first = Visitor(app).open(f"/rounds/{round_id}/proposals").text
     assert first.count("/proposals/") >= 15
     assert "?page=2" in first

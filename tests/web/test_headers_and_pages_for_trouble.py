@@ -54,6 +54,12 @@ def test_public_pages_are_the_same_for_everybody_and_set_no_cookie(app, town):
         assert "Vary" not in answer.headers
 
 
+def test_every_link_of_the_frame_leads_somewhere(app):
+    frame = app.test_client().get("/privacy").text
+    for address in set(re.findall(r'href="(/[^"#]*)"', frame)):
+        assert app.test_client().get(address, buffered=True).status_code in (200, 303), address
+
+
 def test_pages_of_one_person_are_never_kept(app, town):
     visitor = Visitor(app, "officer")
     for address in ("/officers/", "/sign-in", f"/rounds/{town.round_id}/vote"):

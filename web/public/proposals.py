@@ -15,6 +15,7 @@ from pb.readmodels.what_happened import happened_to
 from pb.written_words import look_up
 from web.components.proposal_shown import STATES, ProposalShown
 from web.components.round_shown import RoundShown, Step
+from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
 from web.public.rounds import announced
@@ -48,6 +49,7 @@ class Line(NamedTuple):
 
 @pages.get("/rounds/<ref:round_id>/proposals")
 @for_everybody
+@kept_while_nothing_happens
 def show_proposals(round_id: str) -> str:
     """Show the proposals of a round, fifteen a page, those of one state where ``state`` asks for it."""
     state = request.args.get("state", "")
@@ -83,6 +85,7 @@ def _line(row: Any, words: Any, shown: RoundShown) -> Line:
 
 @pages.get("/proposals/<ref:proposal_id>")
 @for_everybody
+@kept_while_nothing_happens
 def show_proposal(proposal_id: str) -> str:
     """Show one proposal: its text, its costs line by line, what happened to it, what came of it."""
     with reading() as connection:

@@ -18,6 +18,7 @@ from web.components.decision_shown import DecisionShown, people_in
 from web.components.result_lines import awards_that_stand, lines_of
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import rules_in_words
+from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
 from web.public.rounds import announced
@@ -26,6 +27,7 @@ from web.the_application import reading
 
 @pages.get("/rounds/<ref:round_id>/result")
 @for_everybody
+@kept_while_nothing_happens
 def show_result(round_id: str) -> str:
     """Show the result that stands."""
     return _page(round_id, None)
@@ -33,6 +35,7 @@ def show_result(round_id: str) -> str:
 
 @pages.get("/rounds/<ref:round_id>/result/<int:number>")
 @for_everybody
+@kept_while_nothing_happens
 def show_count(round_id: str, number: int) -> str:
     """Show one count as it was, also after a recount."""
     return _page(round_id, number)

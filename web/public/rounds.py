@@ -9,6 +9,7 @@ from pb.readmodels.schemes_areas_committees import one_scheme
 from web.components.announcements import announcements_of
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import LEVELS, rules_in_words
+from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
 from web.the_application import now, reading
@@ -21,6 +22,7 @@ WHO_DECIDES = {
 
 @pages.get("/")
 @for_everybody
+@kept_while_nothing_happens
 def show_home() -> str:
     """Show the rounds that are open, those to come, and the latest results."""
     with reading() as connection:
@@ -35,6 +37,7 @@ def show_home() -> str:
 
 @pages.get("/results")
 @for_everybody
+@kept_while_nothing_happens
 def show_results_so_far() -> str:
     """Show the rounds whose result is published."""
     with reading() as connection:
@@ -44,6 +47,7 @@ def show_results_so_far() -> str:
 
 @pages.get("/schemes/<ref:scheme_id>")
 @for_everybody
+@kept_while_nothing_happens
 def show_scheme(scheme_id: str) -> str:
     """Show a scheme and its rounds."""
     with reading() as connection:
@@ -56,6 +60,7 @@ def show_scheme(scheme_id: str) -> str:
 
 @pages.get("/rounds/<ref:round_id>")
 @for_everybody
+@kept_while_nothing_happens
 def show_round(round_id: str) -> str:
     """Show what a round is about, its dates, its rules, and what was announced."""
     with reading() as connection:
