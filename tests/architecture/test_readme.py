@@ -43,7 +43,8 @@ def test_the_readme_says_what_works(block, clean_copy):
 @pytest.mark.parametrize("line", [line for line in WRITTEN if "-m pb " in line])
 def test_a_command_of_the_readme_exists(line):
     name = line.partition("-m pb ")[2]
-    assert any(name.startswith(command.name) for commands in COMMANDS.values() for command in commands)
+    there = [command.name for commands in COMMANDS.values() for command in commands if command.exists]
+    assert any(name.startswith(command) for command in there)
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)", README))
