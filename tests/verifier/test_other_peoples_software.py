@@ -1,0 +1,60 @@
+"""Software that we did not write reads the record: Go's own transparency log code, from Debian."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from domain.transparency.leaf import leaf
+from pb.transparency.log_writer import LogWriter
+from pb.transparency.published import PublishedRecord
+
+GO_CODE = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog")
+DRIVER = Path(__file__).parent / "third_party" / "read_the_log.go"
+needs_go = pytest.mark.skipif(
+    shutil.which("go") is None or not GO_CODE.is_dir(),
+    reason="LOUD: no Go here (Debian: golang-go golang-golang-x-mod-dev), so nobody else's software read the record",
+)
+
+
+@pytest.fixture(scope="module")
+def seventy_thousand(tmp_path_factory):
+    data = tmp_path_factory.mktemp("warsaw")
+    entries = [leaf("ballot.cast", {"c": f"{number:064x}"}, round_id="a1" * 16) for number in range(70_000)]
+    LogWriter(data, "pb.exampleshire.gov.uk/log").publish(lambda after: [(1, entries)] if after == 0 else [])
+    (data / "ballot.tlog-proof").write_text(PublishedRecord(data).proof(54_321))
+    return data
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    """The driver, compiled once."""
+    folder = tmp_path_factory.mktemp("go")
+    environment = {**os.environ, "GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": str(folder / "cache")}
+    subprocess.run(["go", "build", "-o", folder / "reader", DRIVER], env=environment, check=True)
+    return folder / "reader"
+
+
+def read(reader, data, **other):
+    key = (data / "record" / "keys.txt").read_text().splitlines()[0]
+    arguments = [other.get("folder", data / "record"), other.get("key", key), "1234", data / "ballot.tlog-proof"]
+    return subprocess.run([reader, *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+@needs_go
+def test_gos_transparency_log_code_reads_every_entry_of_a_record_of_70000(seventy_thousand, reader):
+    done = read(reader, seventy_thousand)
+    assert done.stdout == "70000 entries read with golang.org/x/mod\n", done.stderr
+    assert done.returncode == 0
+
+
+@needs_go
+def test_gos_transparency_log_code_refuses_a_changed_record(seventy_thousand, reader, tmp_path):
+    shutil.copytree(seventy_thousand / "record", tmp_path / "record")
+    bundle = tmp_path / "record" / "tile" / "entries" / "123"
+    changed = bytearray(bundle.read_bytes())
+    changed[100] ^= 1
+    bundle.write_bytes(bytes(changed))
+    assert "is the one in the tile" in read(reader, seventy_thousand, folder=tmp_path / "record").stderr
