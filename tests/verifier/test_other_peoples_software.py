@@ -12,7 +12,7 @@ from pb.transparency.log_writer import LogWriter
 from pb.transparency.published import PublishedRecord
 
 GO_CODE = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog")
-DRIVER = Path(__file__).parent / "third_party" / "read_the_log.go"
+DRIVER = Path(__file__).parent / "by_other_people" / "read_the_log.go"
 needs_go = pytest.mark.skipif(
     shutil.which("go") is None or not GO_CODE.is_dir(),
     reason="LOUD: no Go here (Debian: golang-go golang-golang-x-mod-dev), so nobody else's software read the record",
