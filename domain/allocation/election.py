@@ -13,11 +13,9 @@ as a voter.
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TypeAlias, cast
 
 from domain.refusals import Refusal
@@ -164,18 +162,20 @@ class Tally:
 
 def merge_approvals(ballots: Iterable[tuple[Iterable[int], int]]) -> dict[tuple[int, ...], int]:
     """Put together what is the same ballot: the places in any order, each with how many cast it."""
-    merged: Counter[tuple[int, ...]] = Counter()
+    merged: dict[tuple[int, ...], int] = {}
     for places, how_many in ballots:
-        merged[tuple(sorted(places))] += how_many
-    return dict(merged)
+        ballot = tuple(sorted(places))
+        merged[ballot] = merged.get(ballot, 0) + how_many
+    return merged
 
 
 def merge_points(ballots: Iterable[tuple[Iterable[tuple[int, int]], int]]) -> dict[tuple[tuple[int, int], ...], int]:
     """Put together what is the same ballot: (place, points) in any order, each with how many cast it."""
-    merged: Counter[tuple[tuple[int, int], ...]] = Counter()
+    merged: dict[tuple[tuple[int, int], ...], int] = {}
     for scores, how_many in ballots:
-        merged[tuple(sorted(scores))] += how_many
-    return dict(merged)
+        ballot = tuple(sorted(scores))
+        merged[ballot] = merged.get(ballot, 0) + how_many
+    return merged
 
 
 def _must_have_whole_money(budget: int, projects: Sequence[Project]) -> None:
@@ -213,7 +213,7 @@ def _count_approvals(size: int, ballots: Approvals) -> Tally:
 def _count_points(size: int, ballots: Points) -> Tally:
     votes, score, scored = [0] * size, [0] * size, [0] * size
     for ballot, how_many in ballots.items():
-        _must_be_a_ballot([place for place, _ in ballot], how_many, size)
+        _must_be_a_ballot(tuple([place for place, _ in ballot]), how_many, size)
         for place, points in ballot:
             if type(points) is not int or points < 0:
                 raise ElectionCannotBeCounted(f"Points must be whole numbers from 0 up, not {points!r}.")
@@ -224,10 +224,10 @@ def _count_points(size: int, ballots: Points) -> Tally:
     return Tally(tuple(votes), tuple(score), tuple(scored))
 
 
-def _must_be_a_ballot(places: Sequence[int], how_many: int, size: int) -> None:
+def _must_be_a_ballot(places: tuple[int, ...], how_many: int, size: int) -> None:
     if type(how_many) is not int or how_many < 1:
         raise ElectionCannotBeCounted(f"A ballot cannot have been cast {how_many!r} times.")
-    if places and (places[0] < 0 or places[-1] >= size or any(left >= right for left, right in pairwise(places))):
+    if places and (tuple(sorted(set(places))) != places or places[0] < 0 or places[-1] >= size):
         raise ElectionCannotBeCounted(
             "A ballot must name projects of the ballot paper, each once, in the order of the paper."
         )
