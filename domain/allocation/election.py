@@ -59,6 +59,8 @@ class Election:
     """Groups of project ids of which one at most can be funded (two projects for one site)."""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Projects withdrawn after the vote -> the reason. They keep their votes on record and get nothing."""
+    _counted: "Tally | None" = field(default=None, repr=False, compare=False)
+    """The tally, so that the same ballots with a project withdrawn are not counted again."""
 
     def __post_init__(self) -> None:
         _must_have_whole_money(self.budget, self.projects)
@@ -68,7 +70,8 @@ class Election:
                 raise ElectionCannotBeCounted("An exclusion group needs at least two different projects.")
             _must_be_on_the_paper(group, known)
         _must_be_on_the_paper(self.withdrawn, known)
-        _ = self.tally  # counts, and refuses ballots that name no project of the paper
+        if self._counted is None:  # counts, and refuses ballots that name no project of the paper
+            object.__setattr__(self, "_counted", self._count())
 
     @classmethod
     def approvals(cls, budget: int, projects: Sequence[Project], ballots: Approvals) -> "Election":
@@ -82,7 +85,8 @@ class Election:
 
     def with_exclusive(self, groups: Iterable[Iterable[str]]) -> "Election":
         """Declare groups of which at most one project can be funded."""
-        return replace(self, exclusive=tuple(tuple(group) for group in groups))
+        exclusive = tuple(tuple(group) for group in groups)
+        return self if exclusive == self.exclusive else replace(self, exclusive=exclusive)
 
     def without(self, project: str, reason: str) -> "Election":
         """Withdraw a project after the vote; the earlier election, and its outcome, stay as they are.
@@ -93,9 +97,12 @@ class Election:
             raise ElectionCannotBeCounted(f"Say why project {project} is withdrawn: the reason is published.")
         return replace(self, withdrawn={**self.withdrawn, project: reason.strip()})
 
-    @cached_property
+    @property
     def tally(self) -> "Tally":
         """Votes and points of every project, counted once."""
+        return cast("Tally", self._counted)
+
+    def _count(self) -> "Tally":
         if self.pointed:
             return _count_points(len(self.projects), self.with_points)
         return _count_approvals(len(self.projects), self.with_approvals)

@@ -38,6 +38,9 @@ class BallotRules:
             "scoring": self._weights,
         }[declared.vote_type]
         self.with_points = declared.vote_type in WITH_POINTS
+        limits = declared.limits
+        self.has_lower_limits = self.with_points or limits.min_length is not None or limits.min_sum_cost is not None
+        """Whether any ballot could have a shortfall."""
 
     def read(self, vote: str, points: str | None) -> Reading:
         """Read one ballot and check it against the upper limits.

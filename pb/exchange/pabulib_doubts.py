@@ -6,6 +6,7 @@ in PROJECTS than in VOTES.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pb.exchange.pabulib_ballots import Reading, positions
 from pb.exchange.pabulib_heading import Amount, Declared, amount_text
@@ -30,14 +31,17 @@ def doubts(declared: Declared, ballots: Iterable[tuple[Reading, int]], last_line
 
 
 def _votes(declared: Declared, ballots: tuple[tuple[Reading, int], ...]) -> Iterator[tuple[int, str]]:
-    named: Counter[str] = Counter()
+    # Every distinct ballot once, in one go, as most are cast once; then those that were cast again.
+    named = Counter(chain.from_iterable(numbers for (numbers, _), _ in ballots))
     favoured: Counter[str] = Counter()
     for (numbers, given), times in ballots:
-        for number in numbers:
-            named[number] += times
-        for number, point in zip(numbers, given or (), strict=False):
-            if point > 0:
-                favoured[number] += times
+        if times > 1:
+            for number in numbers:
+                named[number] += times - 1
+        if given is not None:
+            for number, point in zip(numbers, given, strict=False):
+                if point > 0:
+                    favoured[number] += times
     for project in declared.projects:
         found = named[project.number]
         if project.votes is not None and project.votes not in {found, favoured[project.number] if favoured else found}:

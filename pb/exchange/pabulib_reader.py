@@ -174,6 +174,8 @@ class _Box:
     def shortfalls(self, ballots: tuple[tuple[Reading, int], ...]) -> Iterator[str]:
         """Say which lower limits ballots stay under, and how many do."""
         found: Counter[str] = Counter()
+        if not self._rules.has_lower_limits:
+            return
         for reading, count in ballots:
             short = self._rules.shortfall(reading)
             if short:
