@@ -61,6 +61,7 @@ class CountedFile:
         }
         if explain:
             said["explanation"] = [entry.to_data() | {"why": reasons[entry.project]} for entry in outcome.entries]
+            said["story"] = dict(outcome.story)
         return said
 
     def in_words(self, *, explain: bool) -> list[str]:
