@@ -7,7 +7,7 @@ sealed ballots and compared with what was recorded.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +18,7 @@ from domain.allocation.count import Count
 from domain.rounds.funding_round import FundingRound
 from pb.actions.counting import count_ballots
 from pb.casting.reading import count_payloads
+from pb.database import Database
 from pb.readmodels import a_follower
 from pb.readmodels.read_tables import counts, read_tables
 from pb.readmodels.rows import as_json
@@ -69,6 +70,14 @@ class Replay:
                     progress(recorded.position)
         return self
 
+    def follow_only(self, events: Iterable[Recorded], *, as_of: datetime) -> "Replay":
+        """Apply these events, in the order given, as far as they had happened at an instant."""
+        with self._engine.begin() as connection:
+            for recorded in events:
+                if recorded.timestamp <= as_of:
+                    self._apply(connection, recorded)
+        return self
+
     def _apply(self, connection: Connection, recorded: Recorded) -> None:
         self._follower.tell(connection, recorded)
         self.position = recorded.position
@@ -108,6 +117,38 @@ def recount(store: Store, connection: Connection) -> list[Recount]:
         again = count_ballots(funding_round, payloads).to_data()
         made_again.append(Recount(row.round, row.number, sum(payloads.values()), again == recorded.outcome))
     return made_again
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What pages show beside what the events say, at one position."""
+
+    position: int
+    events: int
+    replayed: str
+    """Hash of the state by replay."""
+    shown: str
+    """Hash of what the pages show."""
+    recounts: Sequence[Recount]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the pages show what the events say, and every count came out as it was recorded."""
+        return self.replayed == self.shown and all(made.same for made in self.recounts)
+
+
+def compare_with_pages(store: Store, database: Database) -> Comparison:
+    """Replay everything that the pages have heard of, count every round again, and compare.
+
+    Events that are recorded meanwhile are left out on both sides.
+    """
+    with database.reading() as connection:
+        position = a_follower().position(connection)
+        shown = state_hash(connection)
+    replay = Replay().follow(store, until=position)
+    with replay.reading() as connection:
+        recounts = recount(store, connection)
+    return Comparison(replay.position, replay.events, replay.state_hash(), shown, recounts)
 
 
 def round_at_count(store: Store, round_id: UUID, number: int) -> FundingRound:

@@ -140,6 +140,16 @@ class Store:
             rows = connection.execute(query.order_by(stored_events.c.originator_version)).all()
         return [self._recorded(*row) for row in rows]
 
+    def events_of(self, originator_ids: Sequence[UUID]) -> Iterator[Recorded]:
+        """Read everything that happened to these aggregates, in the order in which it was recorded.
+
+        :param originator_ids: some hundreds at most; those without an event are passed over
+        """
+        query = select(stored_events).where(stored_events.c.originator_id.in_(originator_ids))
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(stored_events.c.notification_id)).all()
+        return (self._recorded(*row) for row in rows)
+
     def states(self, originator_ids: Sequence[UUID]) -> dict[UUID, tuple[int, bytes]]:
         """Read the first event of each of these aggregates undecoded, for what is read by the million.
 

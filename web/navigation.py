@@ -19,6 +19,7 @@ class Link(NamedTuple):
 _EVERYBODY = (
     ("public.show_home", "Rounds"),
     ("public.show_results_so_far", "Results"),
+    ("auditors.show_what_happened", "What happened"),
     ("public.show_how_it_works", "How it works"),
 )
 

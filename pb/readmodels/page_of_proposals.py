@@ -1,6 +1,7 @@
-"""Which proposals stand on one page of a round's list, with their words? One question to the database for a page."""
+"""Which proposals stand on one page of a list, with their words? One question to the database for a page."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -15,6 +16,16 @@ class Listed(NamedTuple):
     row: Any
     """``id``, ``reference``, ``number``, ``state``, ``asked`` and ``cost`` in whole pence."""
     words: ProposalWords
+
+
+def titles_of_proposals(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give what people call these proposals, such as ``P2: Allotments behind the library``, by id."""
+    wanted = (
+        select(proposals.c.id, proposals.c.reference, written_words.c.words)
+        .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
+        .where(proposals.c.id.in_(list(ids)))
+    )
+    return {row.id: f"{row.reference}: {_words(row).title}" for row in connection.execute(wanted)}
 
 
 def page_of_proposals(
@@ -36,7 +47,8 @@ def page_of_proposals(
         .offset(offset)
         .limit(limit)
     )
-    return [
-        Listed(row, ProposalWords.from_data(json.loads(row.words)) if row.words else ProposalWords())
-        for row in connection.execute(wanted)
-    ]
+    return [Listed(row, _words(row)) for row in connection.execute(wanted)]
+
+
+def _words(row: Any) -> ProposalWords:
+    return ProposalWords.from_data(json.loads(row.words)) if row.words else ProposalWords()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, and_, func, insert, not_, or_, select
 
 from pb.readmodels.following import ReadModel
 from pb.readmodels.read_tables import happenings, proposals
@@ -45,6 +45,15 @@ def _happened(connection: Connection, e: Recorded) -> None:
     )
 
 
+_RESIDENTS_ONLY = tuple(as_json({fact: "resident"}) for fact in ("first_role", "given", "taken"))
+NEVER_LEAVES = or_(
+    happenings.c.name == "rounds.RoundDrafted",
+    and_(happenings.c.name == "rounds.RulesWritten", happenings.c.facts.startswith('{"reason":"",', autoescape=True)),
+    and_(happenings.c.name.startswith("people."), happenings.c.facts.in_(_RESIDENTS_ONLY)),
+)
+"""What ``domain.transparency.public_record`` keeps back, said of rows: a draft and its rules (written without a reason,
+which is needed from the announcement on), and that somebody became a resident user."""
+
 WHAT_HAPPENED = ReadModel(tables=(happenings,), hears={}, hears_everything=_happened)
 
 
@@ -56,8 +65,11 @@ def happenings_page(
     acting_as: str = "",
     since: str = "",
     until: str = "",
+    after: str = "",
+    up_to: str = "",
     before: int = 0,
     limit: int = 50,
+    published: bool = False,
 ) -> Sequence[Row[Any]]:
     """Give a page of what happened, the latest first.
 
@@ -66,9 +78,14 @@ def happenings_page(
     :param acting_as: only by people acting in this role
     :param since: not before this instant, as rows hold it
     :param until: before this instant
+    :param after: later than this instant
+    :param up_to: not later than this instant
     :param before: only positions below this one; 0 for the latest
+    :param published: only what the public record publishes: no drafts, nobody's becoming a resident user
     """
     wanted = select(happenings)
+    if published:
+        wanted = wanted.where(not_(NEVER_LEAVES))
     if round_id:
         wanted = wanted.where(happenings.c.round == round_id)
     if person:
@@ -79,6 +96,10 @@ def happenings_page(
         wanted = wanted.where(happenings.c.at >= since)
     if until:
         wanted = wanted.where(happenings.c.at < until)
+    if after:
+        wanted = wanted.where(happenings.c.at > after)
+    if up_to:
+        wanted = wanted.where(happenings.c.at <= up_to)
     if before:
         wanted = wanted.where(happenings.c.position < before)
     return connection.execute(wanted.order_by(happenings.c.position.desc()).limit(limit)).all()
@@ -92,12 +113,14 @@ def happened_to(connection: Connection, subject_id: str, *names: str) -> Sequenc
     return connection.execute(wanted.order_by(happenings.c.position)).all()
 
 
-def one_happening(connection: Connection, position: int) -> Row[Any]:
+def one_happening(connection: Connection, position: int, *, published: bool = False) -> Row[Any]:
     """Give what happened at a position.
 
+    :param published: only if the public record publishes it
     :raises NotFound: when there is nothing
     """
-    row = connection.execute(select(happenings).where(happenings.c.position == position)).one_or_none()
+    wanted = select(happenings).where(happenings.c.position == position)
+    row = connection.execute(wanted.where(not_(NEVER_LEAVES)) if published else wanted).one_or_none()
     if row is None:
         raise NotFound
     return row

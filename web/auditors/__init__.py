@@ -1,7 +1,11 @@
-"""Pages for auditors: every event in plain words, a round as it stood at any moment, and replay."""
+"""Every event in plain words, a round as it stood at any moment, and replay: some for everybody, some for auditors.
+
+For everybody: what the public record publishes, with the capacity in which
+people acted. For auditors: the same with names, drafts, and the replay check.
+"""
 
 from flask import Blueprint
 
-pages = Blueprint("auditors", __name__, url_prefix="/audit")
+pages = Blueprint("auditors", __name__)
 
-from web.auditors import as_of, events, replay_check  # noqa: E402, F401 -- the pages add themselves
+from web.auditors import as_of, events, public_events, replay_check  # noqa: E402, F401 -- the pages add themselves

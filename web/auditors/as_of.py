@@ -1,23 +1,34 @@
-"""A round as it stood at any moment, worked out of the events alone, beside how it stands now."""
+"""A round as it stood at any moment, worked out of its events alone, and what is different at another moment."""
 
 from datetime import datetime
 
-from flask import render_template, request
+from flask import abort, render_template, request
 from sqlalchemy import Connection
 
 from pb.readmodels.rounds_and_stages import all_rounds, one_round
-from pb.replaying import Replay
+from pb.readmodels.rows import instant
+from pb.readmodels.what_happened import happenings_page
+from pb.round_as_it_stood import round_as_it_stood
 from pb.store import NotFound
 from web.auditors import pages
+from web.auditors.event_lines import ON_A_PAGE, EventLine, lines_of
 from web.auditors.round_in_facts import Fact, differences, facts_of_round
 from web.components.answers import Answers
 from web.components.round_shown import RoundShown
-from web.components.times import read_clock
-from web.permissions import for_auditors
+from web.permissions import for_auditors, for_everybody
 from web.the_application import now, reading, the_application
 
+PARTS = ("day", "month", "year", "clock")
 
-@pages.get("/rounds")
+
+@pages.get("/rounds/<ref:round_id>/as-it-stood")
+@for_everybody
+def show_round_as_it_stood(round_id: str) -> str | tuple[str, int]:
+    """Show a round as it stood at a moment, for everybody: nothing of it before it was announced."""
+    return _page(round_id, drafts=False)
+
+
+@pages.get("/audit/rounds")
 @for_auditors
 def show_rounds() -> str:
     """Show all rounds, to choose one from."""
@@ -26,43 +37,66 @@ def show_rounds() -> str:
     return render_template("auditors/rounds.html", rounds=rounds)
 
 
-@pages.get("/rounds/<ref:round_id>")
+@pages.get("/audit/rounds/<ref:round_id>")
 @for_auditors
-def show_round_as_of(round_id: str) -> str | tuple[str, int]:
-    """Show a round as it stood at a moment, and what is different now."""
+def show_any_round_as_it_stood(round_id: str) -> str | tuple[str, int]:
+    """Show a round as it stood at a moment, drafts included."""
+    return _page(round_id, drafts=True)
+
+
+def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
     answers = Answers(request.args)
-    asked = bool(request.args)
+    at = answers.moment("at", "Enter a date and a time", what="The moment") if request.args else None
+    compared = any(answers.given(f"with-{part}").strip() for part in PARTS)
+    until = answers.moment("with", "", what="The other moment") if compared else now()
     with reading() as connection:
         row = one_round(connection, round_id)
-        today = facts_of_round(connection, row)
-    at = _moment(answers) if asked else None
-    then: list[Fact] | None = None
-    replay = Replay().follow(the_application().store, as_of=at) if at is not None else None
-    if replay is not None:
-        with replay.reading() as connection, reading() as living:
-            then = _round_then(connection, living, round_id)
+        if row.stage == "draft" and not drafts:
+            abort(404)
+        then = facts_at(connection, round_id, at, drafts=drafts) if at else []
+        after = facts_at(connection, round_id, until, drafts=drafts) if until else []
+        between = _between(connection, round_id, at, until, drafts=drafts) if at and until else []
     return render_template(
         "auditors/as_of.html",
-        name=row.name,
         round_id=round_id,
+        name=row.name,
         answers=answers,
         at=at,
-        then=then,
-        replay=replay,
-        today=today,
-        changed=differences(then or [], today) if at is not None else [],
+        until=until if compared else None,
+        facts=then if at else after,
+        changed=differences(then, after) if at and until else [],
+        between=between[:ON_A_PAGE],
+        more=len(between) > ON_A_PAGE,
+        drafts=drafts,
+        round_page="auditors.show_any_round_as_it_stood" if drafts else "public.show_round",
     ), (422 if answers.errors else 200)
 
 
-def _round_then(connection: Connection, living: Connection, round_id: str) -> list[Fact]:
-    """Give the facts of a round out of a replay; none where it did not exist yet."""
-    try:
-        return facts_of_round(connection, one_round(connection, round_id), words_from=living)
-    except NotFound:
-        return []
+def facts_at(connection: Connection, round_id: str, at: datetime, *, drafts: bool) -> list[Fact]:
+    """Give the facts of a round at an instant; none where it did not exist, or was a draft that is not to be seen.
+
+    :param connection: today's read models, where what residents wrote is looked up
+    """
+    replay = round_as_it_stood(the_application().store, connection, round_id, at)
+    with replay.reading() as past:
+        try:
+            row = one_round(past, round_id)
+        except NotFound:
+            return []
+        if row.stage == "draft" and not drafts:
+            return []
+        return facts_of_round(past, row, words_from=connection)
 
 
-def _moment(answers: Answers) -> datetime | None:
-    if answers.given("at-clock") and read_clock(answers.given("at-clock")) is None:
-        answers.wrong("at", "The time of day must be like 6:30pm or 18:30")
-    return answers.moment("at", "Enter a date and a time", what="The moment")
+def _between(connection: Connection, round_id: str, at: datetime, until: datetime, *, drafts: bool) -> list[EventLine]:
+    """Give what happened in the round after the earlier of two instants and up to the later one, the latest first."""
+    first, last = sorted((at, until))
+    rows = happenings_page(
+        connection,
+        round_id=round_id,
+        after=instant(first),
+        up_to=instant(last),
+        limit=ON_A_PAGE + 1,
+        published=not drafts,
+    )
+    return lines_of(connection, rows, {}, with_names=drafts)

@@ -2,29 +2,26 @@
 
 from flask import render_template
 
-from pb.replaying import Replay, recount, state_hash
+from pb.readmodels.rounds_and_stages import all_rounds
+from pb.replaying import compare_with_pages
 from web.auditors import pages
 from web.permissions import for_auditors
 from web.the_application import reading, the_application
 
 
-@pages.get("/replay")
+@pages.get("/audit/replay")
 @for_auditors
 def show_replay_check() -> str:
     """Say what the check does, with the button that starts it."""
-    return render_template("auditors/replay.html", replayed=None)
+    return render_template("auditors/replay.html", compared=None)
 
 
-@pages.post("/replay")
+@pages.post("/audit/replay")
 @for_auditors
 def replay_everything() -> str:
     """Rebuild the state from the events, count every round again, and compare. Changes nothing."""
-    store = the_application().store
-    replay = Replay().follow(store)
-    with replay.reading() as connection:
-        recounts = recount(store, connection)
+    application = the_application()
+    compared = compare_with_pages(application.store, application.database)
     with reading() as connection:
-        shown = state_hash(connection)
-    return render_template(
-        "auditors/replay.html", replayed=replay, recounts=recounts, shown=shown, replayed_hash=replay.state_hash()
-    )
+        names = {row.id: row.name for row in all_rounds(connection)}
+    return render_template("auditors/replay.html", compared=compared, names=names)
