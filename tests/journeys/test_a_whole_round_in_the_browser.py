@@ -216,15 +216,18 @@ def cast(voter, code, *titles):
 def decide(member, reasons):
     member.open("/committee/")
     member.follow("Record the committee’s decision")
-    member.press("Record the decision")
+    member.press("Continue")
     member.sees("There is a problem")
     for part, value in (("day", "31"), ("month", "3"), ("year", "2026")):
         member.page.fill(f"#met_on-{part}", value)
+    for name in ("Councillor Ash", "Councillor Beech", "Councillor Cedar"):
+        member.page.get_by_role("checkbox", name=re.compile(f"Present.*{name}")).check()
+        member.page.get_by_role("radiogroup", name=f"How {name} voted").get_by_label("For", exact=True).check()
     member.page.select_option("#moved_by", label="Councillor Ash")
     member.page.select_option("#seconded_by", label="Councillor Beech")
-    for name in ("Councillor Ash", "Councillor Beech", "Councillor Cedar"):
-        member.page.get_by_label(name, exact=True).last.select_option(label="For")
     member.fill(reasons=reasons)
+    member.press("Continue")
+    member.sees("For (3)")
     member.press("Record the decision")
     member.sees("the result is published")
 

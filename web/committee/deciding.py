@@ -54,7 +54,7 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         if answers.given("do") == "record":
             deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
             flash("The motion is carried and the result is published." if carried else "The motion is lost.")
-            return redirect(url_for("committee.show_minute", decision_id=_latest(round_id)), code=303)
+            return redirect(url_for("committee.show_rounds"), code=303)
     except Refusal as refusal:
         answers.wrong(box_of(refusal), str(refusal))
         return _page(round_id, answers), 422
@@ -74,11 +74,6 @@ def members_with_names(connection: Connection, shown: RoundShown) -> list[Member
     names = names_of(connection, [row.member for row in rows])
     members = [Member(row.member, names.get(row.member, "a former member"), row.has_vote) for row in rows]
     return sorted(members, key=lambda member: (not member.has_vote, member.name))
-
-
-def _latest(round_id: str) -> str:
-    with reading() as connection:
-        return str(decisions_on(connection, round_id)[-1].id)
 
 
 def _page(round_id: str, answers: Answers | None) -> str:
