@@ -13,7 +13,7 @@ from pb.language import in_london, in_pounds
 from web import auditors, committee, officers, public, residents
 from web.addresses import Reference
 from web.components.money import money_to_type
-from web.components.times import format_day, format_exact, format_machine
+from web.components.times import format_exact, format_machine
 from web.errors import add_error_pages
 from web.navigation import links_for
 from web.permissions import NO_SIGN_IN, Audience, audience_of_this_page, guard
@@ -81,7 +81,6 @@ def _teach_templates(app: Flask, council: str) -> None:
         money=in_pounds,
         money_to_type=money_to_type,
         moment=in_london,
-        day=format_day,
         exact=format_exact,
         machine=format_machine,
         number=lambda count: f"{count:,}",

@@ -32,7 +32,6 @@ class Answers:
         self.form: MultiDict[str, str] = form if form is not None else MultiDict()
         self._already = already
         self.errors: dict[str, str] = {}
-        self.refusal: Refusal | None = None
 
     @property
     def complete(self) -> bool:
@@ -154,5 +153,4 @@ class _Handed:
         if not isinstance(refusal, Refusal):
             return False
         self._answers.wrong(self._at, str(refusal))
-        self._answers.refusal = refusal
         return True

@@ -1,18 +1,12 @@
-"""Times as pages need them beside ``domain.words.instants``: to the second, as a day, out of a form's boxes."""
+"""Times as pages need them beside ``domain.words.instants``: to the second, and out of a form's boxes."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from pb.language import LONDON
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE | re.ASCII)
 _NOON = 12
-
-
-def format_day(moment: datetime) -> str:
-    """Write the day of an instant, in London: ``14 March 2026``."""
-    day = moment.astimezone(LONDON)
-    return f"{day.day} {day:%B %Y}"
 
 
 def format_exact(moment: datetime) -> str:
@@ -24,19 +18,6 @@ def format_exact(moment: datetime) -> str:
 def format_machine(moment: datetime) -> str:
     """Write an instant for the ``datetime`` of a ``<time>`` element, in UTC."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def how_far_off(moment: datetime, now: datetime) -> str:
-    """Say how far off an instant is: ``in 3 days``, ``in 5 hours``, ``2 days ago``."""
-    gap = abs(moment - now)
-    if gap >= timedelta(days=2):
-        words = f"{gap.days} days"
-    elif gap >= timedelta(hours=2):
-        words = f"{gap // timedelta(hours=1)} hours"
-    else:
-        minutes = max(1, gap // timedelta(minutes=1))
-        words = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"in {words}" if moment > now else f"{words} ago"
 
 
 def read_day(day: str, month: str, year: str) -> date | None:
