@@ -44,7 +44,9 @@ class Worker:
         try:
             self._application.do_what_is_due()
         except Exception as fault:  # noqa: BLE001 -- the worker must outlive every fault
-            said = " ".join(str(fault).split())[:300]
+            said = " ".join(str(getattr(fault, "orig", None) or fault).split())[
+                :300
+            ]  # the database's words, without the SQL
             moment = f"{datetime.now().astimezone():%H:%M:%S}"
             print(f"{moment} What was due could not be done; trying again. {said}", file=sys.stderr, flush=True)  # noqa: T201 -- told to whoever runs it
             return False
