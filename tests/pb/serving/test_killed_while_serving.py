@@ -16,9 +16,9 @@ from domain.refusals import Refusal
 from pb.application import Application
 from pb.casting.reading import sealed_batches
 from pb.clock import MachineClock, SetClock
-from pb.measuring.a_round_open_now import a_round_open_now
-from pb.measuring.voter_over_http import VoterOverHTTP
+from pb.measuring.a_vote_to_measure import open_a_vote
 from pb.serving.door import open_door
+from tests.pb.serving.voter_over_http import VoterOverHTTP
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
@@ -93,7 +93,7 @@ class AVoter:
 
 
 def test_a_service_killed_in_the_middle_of_casting_loses_no_acknowledged_ballot_and_doubles_none(settings, start):
-    round_id, codes = a_round_open_now(settings, codes=VOTERS)
+    round_id, codes = open_a_vote(settings, VOTERS)
     port = a_free_port()
     server = start(settings, port)
     voters = [AVoter(round_id, code, port) for code in codes]
@@ -136,7 +136,7 @@ def test_a_service_killed_in_the_middle_of_casting_loses_no_acknowledged_ballot_
 
 
 def test_a_stop_that_is_asked_for_answers_what_was_begun_and_ends_with_nought(sqlite_settings, start):
-    round_id, (code,) = a_round_open_now(sqlite_settings, codes=1)
+    round_id, (code,) = open_a_vote(sqlite_settings, 1)
     server = start(sqlite_settings, a_free_port())
     with VoterOverHTTP(HOST, server.port) as browser:
         assert browser.enter_code(round_id, code)
