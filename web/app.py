@@ -20,6 +20,7 @@ from web.permissions import NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.public import sign_in
 from web.security_headers import add_security_headers
 from web.sessions import who_is_signed_in
+from web.signed_cookie import SignerMadeOnce
 from web.the_application import KEPT_AS
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def create_app(
         WTF_CSRF_SSL_STRICT=https,
         TEMPLATES_AUTO_RELOAD=False,
     )
+    app.session_interface = SignerMadeOnce(app)
     app.extensions[KEPT_AS] = application
     app.url_map.converters["ref"] = Reference
     for pages in (public.pages, sign_in.pages, residents.pages, officers.pages, committee.pages, auditors.pages):
