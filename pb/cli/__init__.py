@@ -59,6 +59,7 @@ COMMANDS = {
         Command("rebuild", "drop the read models and grow them again from the events"),
         Command("record", "write the public record, for anybody to copy"),
         Command("verify", "check a public record and count it again"),
+        Command("witness", "watch other organisations' records and cosign what continues them"),
     ),
     "Measure": (
         Command("bench cast", "casts a second, against the bare transaction"),

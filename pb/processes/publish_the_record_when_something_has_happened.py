@@ -1,6 +1,7 @@
 """When something has happened, the public record follows at once: entries, tiles, a signed checkpoint."""
 
 import contextlib
+import time
 
 from pb.desk import Desk
 from pb.transparency.events_as_leaves import leaves_after
@@ -11,6 +12,6 @@ def publish_the_record_when_something_has_happened(desk: Desk) -> None:
     """Publish what is new. A database older than the record is refused loudly, every time, until it is put right."""
     settings = desk.database.settings
     writer = LogWriter(settings.data, settings.record)
-    if writer.position() != desk.store.last_position():
+    if writer.position() != desk.store.last_position() or writer.waits_for_witnesses(time.time()):
         with contextlib.suppress(RecordIsBeingPublished):
             writer.publish(lambda position: leaves_after(desk.store, position))

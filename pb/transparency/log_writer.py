@@ -16,14 +16,19 @@ from pathlib import Path
 
 from domain.refusals import Refusal
 from domain.transparency.merkle_tree import GrowingTree, leaf_hash
+from domain.transparency.signed_note import NoteIsMalformed, SignedNote
 from domain.transparency.tile_paths import CHECKPOINT
+from domain.transparency.witness_policy import Policy
 from pb.settings import RECORD
+from pb.transparency.asking_witnesses import cosigned, who_cosigned
 from pb.transparency.ballot_index import BallotIndex
 from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, Signer
-from pb.transparency.signing import SigningKey, key_in_file
+from pb.transparency.signing import SigningKey, is_signed_by, key_in_file
 from pb.transparency.tiles import RecordIsDamaged, TileFolder, write_whole
 
 KEYS, POLICY = "keys.txt", "policy.txt"
+ASK_AGAIN_S = 60
+"""Seconds until witnesses that did not answer are asked again."""
 
 LeavesAfter = Callable[[int], Iterable[tuple[int, Iterable[bytes]]]]
 """Takes a position in the event store; gives every later event's position with its leaves (often none)."""
@@ -110,8 +115,11 @@ class LogWriter:
         write_whole(self._place_file, json.dumps(asdict(place)).encode())
         note = self.signer.sign(log.size, root, log.subtree)
         self._write_if_changed(KEYS, self._keys())
-        self._write_if_changed(POLICY, f"log {self.signer.key.verifier}\nquorum none\n")
-        self._write_if_changed(CHECKPOINT, str(note))
+        self._write_if_changed(POLICY, self._policy().written(self.signer.key.verifier))
+        if not self._is_cosigned(note):
+            note = cosigned(note, log, self._policy())
+            self._write_if_changed(CHECKPOINT, str(note))
+            (self.folder / CHECKPOINT).touch()
         log.tidy()
         BallotIndex(self._data).catch_up(log)
 
@@ -154,6 +162,34 @@ class LogWriter:
                         raise RecordWouldFork(signed=last.size, memory=self.signer.memory)
                     return
         raise RecordWouldShrink(size=tree.size, signed=last.size, memory=self.signer.memory)
+
+    def waits_for_witnesses(self, now: float) -> bool:
+        """Say whether witnesses are to be asked again: the published checkpoint has too few, and a minute has passed.
+
+        :param now: the machine's time, in seconds since 1970, as files carry it
+        """
+        path = self.folder / CHECKPOINT
+        if not self._policy().witnesses or not path.is_file() or now < path.stat().st_mtime + ASK_AGAIN_S:
+            return False
+        note = SignedNote.read(path.read_bytes())
+        return not self._policy().is_met_by(who_cosigned(note, self._policy()))
+
+    def _is_cosigned(self, note: SignedNote) -> bool:
+        """Say whether this very checkpoint is published already, with as many witnesses as the policy asks for."""
+        path = self.folder / CHECKPOINT
+        if not path.is_file():
+            return False
+        try:
+            there = SignedNote.read(path.read_bytes())
+        except NoteIsMalformed:
+            return False
+        same = there.text == note.text and is_signed_by(there, self.signer.key.verifier)
+        return same and self._policy().is_met_by(who_cosigned(there, self._policy()))
+
+    def _policy(self) -> Policy:
+        """Read who must cosign, as the operator wrote it in the data folder; nobody where nothing is written."""
+        path = self._data / POLICY
+        return Policy.read(path.read_text(encoding="utf-8")) if path.is_file() else Policy()
 
     def _keys(self) -> str:
         return f"{self.signer.key.verifier}\n{receipts_key(self._data, self.signer.origin).verifier}\n"

@@ -12,33 +12,40 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from domain.transparency.signed_note import (
+    COSIGNATURE_V1,
     ED25519,
     NoteIsMalformed,
     NoteSignature,
     SignedNote,
     VerifierKey,
-    key_id,
     must_be_a_key_name,
     must_be_signable,
 )
+from domain.transparency.witnessing import cosigned_message
 
 _PREFIX = "PRIVATE+KEY+"
 _SEED_SIZE = 32
+_TIME_SIZE = 8
 
 
 class SigningKey:
     """A private key with the name under which it signs."""
 
-    def __init__(self, name: str, seed: bytes) -> None:
-        """Take the key's name and its 32 secret bytes (RFC 8032, 5.1.5)."""
+    def __init__(self, name: str, seed: bytes, key_type: int = ED25519) -> None:
+        """Take the key's name, its 32 secret bytes (RFC 8032, 5.1.5), and whether it signs or cosigns."""
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self._seed = seed
-        self.verifier = VerifierKey(must_be_a_key_name(name), ED25519, self._private.public_key().public_bytes_raw())
+        self.verifier = VerifierKey(must_be_a_key_name(name), key_type, self._private.public_key().public_bytes_raw())
 
     def sign(self, text: str) -> NoteSignature:
         """Sign the text of a note; refuses (NoteIsMalformed) a text that a note cannot carry."""
         signature = self._private.sign(must_be_signable(text).encode())
         return NoteSignature(self.verifier.name, self.verifier.key_id, signature)
+
+    def cosign(self, text: str, at: int) -> NoteSignature:
+        """Cosign a checkpoint as seen at a time, in seconds since 1970 (C2SP tlog-cosignature v1)."""
+        signature = self._private.sign(cosigned_message(text, at))
+        return NoteSignature(self.verifier.name, self.verifier.key_id, at.to_bytes(_TIME_SIZE, "big") + signature)
 
     def note(self, text: str) -> SignedNote:
         """Give the text as a note with this key's signature."""
@@ -46,7 +53,7 @@ class SigningKey:
 
     def written(self) -> str:
         """Write the secret as ``PRIVATE+KEY+name+id+base64``, the form that golang.org/x/mod/sumdb/note reads."""
-        encoded = base64.b64encode(bytes([ED25519]) + self._seed).decode()
+        encoded = base64.b64encode(bytes([self.verifier.key_type]) + self._seed).decode()
         return f"{_PREFIX}{self.verifier.name}+{self.verifier.key_id.hex()}+{encoded}"
 
 
@@ -58,22 +65,22 @@ def read_signing_key(written: str) -> SigningKey:
         raw = base64.b64decode(encoded, validate=True)
     except ValueError as error:
         raise NoteIsMalformed("the private key is not base64") from error
-    if len(raw) != _SEED_SIZE + 1 or raw[0] != ED25519:
+    if len(raw) != _SEED_SIZE + 1 or raw[0] not in {ED25519, COSIGNATURE_V1}:
         raise NoteIsMalformed("the private key is not an Ed25519 key")
-    key = SigningKey(name, raw[1:])
-    if key_id(name, ED25519, key.verifier.public_key).hex() != written_id:
+    key = SigningKey(name, raw[1:], raw[0])
+    if key.verifier.key_id.hex() != written_id:
         raise NoteIsMalformed("the private key's id does not belong to its name and bytes")
     return key
 
 
-def key_in_file(path: Path, name: str) -> SigningKey:
+def key_in_file(path: Path, name: str, key_type: int = ED25519) -> SigningKey:
     """Give the key kept in a file; where there is none, make one under ``name`` and keep it, for its owner's eyes only.
 
     The seed is drawn from the operating system. A key that is there keeps its name: the file decides.
     """
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = SigningKey(name, os.urandom(_SEED_SIZE))
+        key = SigningKey(name, os.urandom(_SEED_SIZE), key_type)
         _write_once(path, key.written() + "\n")
     return read_signing_key(path.read_text(encoding="utf-8"))
 
@@ -106,3 +113,18 @@ def is_signed_by(note: SignedNote, key: VerifierKey) -> bool:
             return False
         return True
     return False
+
+
+def cosigned_at(note: SignedNote, key: VerifierKey) -> int | None:
+    """Give when a witness cosigned a checkpoint, in seconds since 1970; None where it did not."""
+    for signature in note.signatures:
+        if signature.name != key.name or signature.key_id != key.key_id or key.key_type != COSIGNATURE_V1:
+            continue
+        at = int.from_bytes(signature.signature[:_TIME_SIZE], "big")
+        message = cosigned_message(note.text, at)
+        try:
+            Ed25519PublicKey.from_public_bytes(key.public_key).verify(signature.signature[_TIME_SIZE:], message)
+        except (InvalidSignature, ValueError):
+            continue
+        return at
+    return None

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the public record of a participatory budgeting vote yourself, with this one file and Python 3.11 or newer.
 
-    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--key KEY] [--json]
+    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
@@ -222,12 +222,12 @@ def from_base64(written: str) -> bytes:
     return raw
 
 
-def read_key(line: str) -> Key:
-    """Read one line of keys.txt, and check that the id belongs to the key."""
+def read_key(line: str, kind: int = 1) -> Key:
+    """Read one key, and check that its id belongs to it; kind 1 signs (Ed25519), kind 4 cosigns."""
     name, _, rest = line.strip().partition("+")
     written_id, _, encoded = rest.partition("+")
     raw = from_base64(encoded)
-    if not name or len(raw) != 33 or raw[0] != 1:  # noqa: PLR2004 -- one byte of type (1: Ed25519) and 32 of key
+    if not name or len(raw) != 33 or raw[0] != kind:  # noqa: PLR2004 -- one byte of type (1: Ed25519) and 32 of key
         raise Broken("a key is not an Ed25519 key with a name")
     key_id = sha256(name.encode() + b"\n" + raw)[:4]
     if key_id.hex() != written_id:
@@ -251,6 +251,48 @@ def read_receipt(raw: bytes, name: str, log: Key, keys: list[Key]) -> Receipt:
     found = re.fullmatch(r"pb-receipt/v1\n(.+)\n[0-9A-Za-z-]+\n([0-9A-Za-z+/=]+)\ninclude-by ([0-9]{1,12})\n", text)
     must(found and found[1] == log.name, f"{name} is not a receipt of {log.name}")
     return Receipt(name, from_base64(found[2]), int(found[3])) if found else Receipt(name, b"", 0)
+
+
+def cosigned_by(note: bytes, key: Key) -> bool:
+    """Say whether a witness cosigned a checkpoint (C2SP tlog-cosignature v1): its time and its text, under its key."""
+    text, _, below = note.decode("utf-8").rpartition("\n\n")
+    for line in below.split("\n"):
+        dash, name, encoded = [*line.split(" "), "", "", ""][:3]
+        if dash != "—" or name != key.name:
+            continue
+        raw = from_base64(encoded)
+        if raw[:4] == key.key_id and len(raw) == 76:  # noqa: PLR2004 -- 4 bytes of id, 8 of time, 64 of signature
+            message = f"cosignature/v1\ntime {int.from_bytes(raw[4:12], 'big')}\n{text}\n"
+            if is_good_signature(key.public, message.encode(), raw[12:]):
+                return True
+    return False
+
+
+def check_policy(policy: bytes, note: bytes) -> None:
+    """Check that a checkpoint is cosigned by whom a policy (C2SP tlog-policy) asks for."""
+    met, known, quorum = {"none"}, {"none"}, ""
+    must(len(policy) <= LARGEST_NOTE, "the policy is too long")
+    for line in policy.decode("utf-8", "replace").split("\n")[:MOST_SIGNATURES]:
+        words = line.split()
+        if words[:1] == ["witness"] and len(words) >= 3:  # noqa: PLR2004 -- witness, name, key
+            known.add(words[1])
+            met |= {words[1]} if cosigned_by(note, read_key(words[2], kind=4)) else set()
+        elif words[:1] == ["group"] and len(words) > 3:  # noqa: PLR2004 -- group, name, how many, members
+            members = set(words[3:])
+            number = {"any": "1", "all": str(len(members))}.get(words[2], words[2])
+            must(number.isdecimal() and 1 <= int(number) <= len(members), "a group of the policy makes no sense")
+            must(members <= known, "a group of the policy has members that nobody named")
+            known.add(words[1])
+            met |= {words[1]} if len(members & met) >= int(number) else set()
+        elif words[:1] == ["quorum"]:
+            must(not quorum and len(words) == 2 and words[1] in known, "the policy's quorum makes no sense")  # noqa: PLR2004 -- quorum, name
+            quorum = words[1]
+        else:
+            must(
+                not words or words[0] == "log" or words[0].startswith("#"), "the policy has a line that cannot be read"
+            )
+    must(quorum, "the policy asks for no quorum")
+    must(quorum in met, f"{len(met & known) - 1} of its witnesses or groups have cosigned, and {quorum} is not reached")
 
 
 def read_keys(content: bytes) -> list[Key]:
@@ -417,6 +459,7 @@ class Tree:
 PROMISES = {
     "signature": "The record is signed with its publisher's key",
     "tree": "Every published tile follows from the entries, up to the signed root",
+    "witnesses": "As many witnesses have cosigned the checkpoint as the policy asks for",
     "append-only": "Nothing published earlier was changed or taken away",
     "entries": "Every entry is written in the one form that is allowed, at a time when it makes sense",
     "rules": "Money, projects, ballot and rule were fixed before voting opened, and stayed as they were",
@@ -430,7 +473,7 @@ PROMISES = {
     "receipts": "Every ballot that you hold a receipt for is in the record",
 }
 
-NEEDS_EVERY_ENTRY = [promise for promise in PROMISES if promise not in ("signature", "tree")]
+NEEDS_EVERY_ENTRY = [promise for promise in PROMISES if promise not in ("signature", "witnesses", "tree")]
 
 
 class Findings:
@@ -1584,6 +1627,7 @@ def verify(
     *,
     earlier: bytes | None = None,
     key: str = "",
+    policy: bytes | None = None,
     receipts: Sequence[tuple[str, bytes]] = (),
     now: int | None = None,
 ) -> Report:
@@ -1592,6 +1636,7 @@ def verify(
     :param source: where it is
     :param earlier: a checkpoint that somebody kept, as its file holds it
     :param key: the key that it must be signed with; the one in the record's own keys.txt where none is given
+    :param policy: who must have cosigned; the record's own policy.txt where none is given
     :param receipts: signed receipts that people hold: (name of the file, its bytes)
     :param now: the time, in seconds since 1970, by which receipts are due
     """
@@ -1602,7 +1647,9 @@ def verify(
         keys = read_keys(source.read("keys.txt", LARGEST_NOTE))
         trusted = read_key(key) if key else keys[0]
         named = f"{trusted.name}+{trusted.key_id.hex()}+{base64.b64encode(bytes([1]) + trusted.public).decode()}"
-        checkpoint = read_checkpoint(source.read("checkpoint", LARGEST_NOTE), trusted, "the checkpoint")
+        note = source.read("checkpoint", LARGEST_NOTE)
+        checkpoint = read_checkpoint(note, trusted, "the checkpoint")
+        see_who_cosigned(source, note, policy, findings)
         must(checkpoint.size <= MOST_ENTRIES, f"the checkpoint claims more than {MOST_ENTRIES} entries")
         if earlier is not None:
             old = earlier_checkpoint(earlier, trusted, checkpoint, findings)
@@ -1636,9 +1683,17 @@ def verify(
             )
         story.end()
     if checkpoint is None or findings.number["signature"]:
-        for promise in ("tree", *NEEDS_EVERY_ENTRY):
+        for promise in ("witnesses", "tree", *NEEDS_EVERY_ENTRY):
             findings.add(promise, "not checked, because the record is not signed as it must be")
     return Report(findings, checkpoint, named, story.rounds if story else {}, earlier is not None)
+
+
+def see_who_cosigned(source: Folder | Address, note: bytes, policy: bytes | None, findings: Findings) -> None:
+    """Check the cosignatures of a checkpoint against a policy."""
+    try:
+        check_policy(source.read("policy.txt", LARGEST_NOTE) if policy is None else policy, note)
+    except Broken as broken:
+        findings.add("witnesses", str(broken))
 
 
 def receipt_held(raw: bytes, name: str, log: Key, keys: list[Key], findings: Findings) -> list[Receipt]:
@@ -1692,6 +1747,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="FOLDER_OR_ADDRESS", help="the record: a folder, or an address (https://...)")
     parser.add_argument("--earlier", metavar="CHECKPOINT", type=Path, help="an earlier checkpoint, as a file")
     parser.add_argument("--key", default="", help="the key it must be signed with (else: the one in its own keys.txt)")
+    parser.add_argument("--policy", metavar="FILE", type=Path, help="who must have cosigned (else: its own policy.txt)")
     parser.add_argument("--receipt", metavar="FILE", type=Path, action="append", default=[], help="a receipt you hold")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -1699,7 +1755,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def report_on(asked: argparse.Namespace) -> int:
     """Check what was asked for and print the report."""
     held: list[tuple[str, bytes]] = []
-    for path in [*([asked.earlier] if asked.earlier else []), *asked.receipt]:
+    given = [path for path in (asked.earlier, asked.policy) if path is not None]
+    for path in [*given, *asked.receipt]:
         try:
             with path.open("rb") as file:
                 held.append((path.name, file.read(LARGEST_NOTE + 1)))
@@ -1707,13 +1764,14 @@ def report_on(asked: argparse.Namespace) -> int:
             sys.stderr.write(f"{path} cannot be read. Give the file that you kept.\n")
             return 2
     earlier = held.pop(0)[1] if asked.earlier else None
+    policy = held.pop(0)[1] if asked.policy else None
     if asked.key:
         try:
             read_key(asked.key)
         except Broken as broken:
             sys.stderr.write(f"The key cannot be used: {broken}. Copy the whole line from keys.txt." + "\n")
             return 2
-    report = verify(where_it_is(asked.place), earlier=earlier, key=asked.key, receipts=held)
+    report = verify(where_it_is(asked.place), earlier=earlier, key=asked.key, policy=policy, receipts=held)
     written = json.dumps(report.as_data(), indent=2, ensure_ascii=False) if asked.json else report.as_text()
     sys.stdout.write(written + "\n")
     return 0 if report.findings.all_kept() else 1

@@ -51,6 +51,7 @@ def record_of(entries):
     width = f"000.p/{len(entries)}"
     return {
         "keys.txt": f"{HOSTILE_LOG.verifier}\n".encode(),
+        "policy.txt": b"quorum none\n",
         "checkpoint": signed(len(entries), tree.root()),
         f"tile/entries/{width}": b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries),
         f"tile/0/{width}": b"".join(hashes),
@@ -119,6 +120,22 @@ def test_a_note_that_is_none_is_refused(honest, note):
 )
 def test_keys_that_are_none_are_refused(honest, keys):
     assert not judged(record_of(honest) | {"keys.txt": keys})
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        b"",
+        b"\xff",
+        b"quorum a",
+        b"witness a b\nquorum a",
+        b"group g all\nquorum g",
+        b"group g 0 a\nquorum g",
+        b"x" * 999_999,
+    ],
+)
+def test_a_policy_that_is_none_is_refused(honest, policy):
+    assert not judged(record_of(honest) | {"policy.txt": policy})
 
 
 DEEP = b"[" * 30_000 + b"]" * 30_000
@@ -215,7 +232,7 @@ def test_mutilated_files_are_all_refused(honest):
     whole = record_of(honest)
     for _ in range(500):
         files = dict(whole)
-        name = chance.choice(sorted(files))
+        name = chance.choice(sorted(set(files) - {"policy.txt"}))
         content = bytearray(files[name])
         start = chance.randrange(len(content))
         act = chance.randrange(4)
