@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from flask import request
 
-from web.the_application import now, reading, the_application
+from web.the_application import now, the_application
 
 if TYPE_CHECKING:
     from pb.application import Application
@@ -53,7 +53,7 @@ def kept_while_nothing_happens(view: Callable[What, str]) -> Callable[What, str]
 
 def _kept_now() -> Kept:
     application = the_application()
-    with reading() as connection:
+    with application.database.asking() as connection:
         moment = (application.desk.follower.position(connection), int(now().timestamp()))
     kept = _KEPT.get(application)
     if kept is None or kept.moment != moment:
