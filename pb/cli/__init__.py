@@ -63,6 +63,7 @@ COMMANDS = {
     ),
     "Measure": (
         Command("bench cast", "casts a second, against the bare transaction"),
+        Command("bench record", "building and verifying the record, against a bare loop over its files"),
         Command("bench replay", "reading and counting sealed ballots, against the bare read"),
         Command("bench count", "counting elections, against the clock"),
     ),
