@@ -1,4 +1,4 @@
-"""Software that we did not write reads the record: Go's own transparency log code, from Debian."""
+"""Software that we did not write reads the record: Go's transparency log code, and npm's @sigstore/verify."""
 
 import os
 import shutil
@@ -10,12 +10,20 @@ import pytest
 from domain.transparency.leaf import leaf
 from pb.transparency.log_writer import LogWriter
 from pb.transparency.published import PublishedRecord
+from tests.checkout import CHECKOUT
 
 GO_CODE = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog")
 DRIVER = Path(__file__).parent / "by_other_people" / "read_the_log.go"
 needs_go = pytest.mark.skipif(
     shutil.which("go") is None or not GO_CODE.is_dir(),
     reason="LOUD: no Go here (Debian: golang-go golang-golang-x-mod-dev), so nobody else's software read the record",
+)
+
+
+PACKAGES = CHECKOUT / "web" / "node_modules"
+needs_sigstore = pytest.mark.skipif(
+    shutil.which("node") is None or not (PACKAGES / "@sigstore" / "verify").is_dir(),
+    reason="LOUD: no node, or no @sigstore/verify in web/node_modules (pb test fetches it): proofs were not tried",
 )
 
 
@@ -58,3 +66,30 @@ def test_gos_transparency_log_code_refuses_a_changed_record(seventy_thousand, re
     changed[100] ^= 1
     bundle.write_bytes(bytes(changed))
     assert "is the one in the tile" in read(reader, seventy_thousand, folder=tmp_path / "record").stderr
+
+
+def proved(data, proof, entry):
+    key = (data / "record" / "keys.txt").read_text().splitlines()[0]
+    driver = DRIVER.with_name("read_the_proof.mjs")
+    return subprocess.run(["node", driver, PACKAGES, key, proof, entry], capture_output=True, text=True, check=False)
+
+
+@needs_sigstore
+def test_sigstores_verifier_accepts_a_ballots_proof_and_refuses_an_altered_ballot(seventy_thousand, tmp_path):
+    entry = PublishedRecord(seventy_thousand).entry(54_321)
+    (tmp_path / "ballot").write_bytes(entry)
+    done = proved(seventy_thousand, seventy_thousand / "ballot.tlog-proof", tmp_path / "ballot")
+    assert done.stdout == "entry 54321 of 70000 proved with @sigstore/verify\n", done.stderr
+    (tmp_path / "ballot").write_bytes(entry.replace(b"ballot.cast", b"ballot.lost"))
+    altered = proved(seventy_thousand, seventy_thousand / "ballot.tlog-proof", tmp_path / "ballot")
+    assert altered.returncode != 0
+    assert "does not match" in altered.stderr
+
+
+@needs_sigstore
+def test_sigstores_verifier_refuses_a_checkpoint_that_somebody_changed(seventy_thousand, tmp_path):
+    (tmp_path / "ballot").write_bytes(PublishedRecord(seventy_thousand).entry(54_321))
+    honest = (seventy_thousand / "ballot.tlog-proof").read_text()
+    (tmp_path / "changed.tlog-proof").write_text(honest.replace("\n70000\n", "\n70001\n"))
+    changed = proved(seventy_thousand, tmp_path / "changed.tlog-proof", tmp_path / "ballot")
+    assert "invalid checkpoint signature" in changed.stderr
