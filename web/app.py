@@ -100,9 +100,10 @@ def _teach_templates(app: Flask, council: str) -> None:
 
     def frame() -> dict[str, Any]:
         audience = audience_of_this_page(app, request.endpoint)
+        person = None if audience in NO_SIGN_IN else who_is_signed_in()
         return {
-            "links": links_for(app, audience),
-            "person": None if audience in NO_SIGN_IN else who_is_signed_in(),
+            "links": links_for(app, audience, person.roles if person else ()),
+            "person": person,
             "private": audience is not Audience.EVERYBODY,
         }
 

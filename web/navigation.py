@@ -1,5 +1,6 @@
 """The links at the top of a page: the same for everybody on public pages, by role on the others."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from flask import Flask, request, url_for
@@ -54,6 +55,15 @@ HOME_OF_ROLE = {
 """Where a person starts after signing in, by their first role in this order."""
 
 
+OTHER_HATS = {
+    "officer": ("officers.show_dashboard", "Officers’ pages"),
+    "member": ("committee.show_rounds", "Decisions"),
+    "auditor": ("auditors.show_events", "Auditors’ pages"),
+    "administrator": ("officers.show_people", "People"),
+}
+"""What stands beside the links of a page for somebody who may act in that role too."""
+
+
 def _addresses(app: Flask, audience: Audience) -> list[tuple[str, str]]:
     """Work the addresses out once: they are on every page and never change."""
     known: dict[Audience, list[tuple[str, str]]] = app.extensions.setdefault("addresses of links", {})
@@ -62,10 +72,16 @@ def _addresses(app: Flask, audience: Audience) -> list[tuple[str, str]]:
     return known[audience]
 
 
-def links_for(app: Flask, audience: Audience) -> list[Link]:
-    """Give the links for a page of an audience, the current one marked by the longest address that fits."""
+def links_for(app: Flask, audience: Audience, roles: Collection[str] = ()) -> list[Link]:
+    """Give the links for a page of an audience, the current one marked by the longest address that fits.
+
+    :param roles: what the person may act as; empty on pages that are the same for everybody
+    """
     here = request.path
-    found = _addresses(app, audience)
+    found = list(_addresses(app, audience))
+    hats = [(words, url_for(endpoint)) for role, (endpoint, words) in OTHER_HATS.items() if role in roles]
+    known = {address for _, address in found}
+    found[-1:-1] = [hat for hat in hats if hat[1] not in known]
     fitting = [address for _, address in found if here == address or here.startswith(address.rstrip("/") + "/")]
     current = max(fitting, key=len, default="")
     if current == "/" and here != "/" and not here.startswith(("/rounds", "/schemes")):

@@ -56,7 +56,10 @@ def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[str, 
             found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent))
 
         if shown.stage == "draft":
-            task("Announce the round" if shown.rules else "Write the rules", "show_round")
+            if shown.rules:
+                task("Announce the round", "ask_about_announcement")
+            else:
+                task("Write the rules", "start_rules")
         if shown.stage == "proposals":
             over = shown.now >= shown.dates["proposals_close_at"]
             if unchecked:

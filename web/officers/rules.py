@@ -54,7 +54,7 @@ def write_rules(round_id: str) -> Response | str | tuple[str, int]:
         following = STEPS[STEPS.index(step) + 1 :]
         if following and not answers.given("all"):
             return _page(shown, answers, following[0])
-    rules = read_rules(answers)
+    rules = read_rules(answers, shown.rules)
     if rules is None:
         return _page(shown, answers, first_step_with_an_error(answers)), 422
     with answers.handed_over("reason" if shown.stage == "proposals" else ""):

@@ -45,16 +45,29 @@ def read_step(answers: Answers, step: str) -> dict[str, Any]:
     return {"money": _money, "dates": _dates, "ballot": _ballot, "count": _count, "level": _level}[step](answers)
 
 
-def read_rules(answers: Answers) -> RoundRules | None:
-    """Read all the forms; None where something is missing in one of them."""
+def read_rules(answers: Answers, written: Mapping[str, Any]) -> RoundRules | None:
+    """Read all the forms; None where something is missing in one of them.
+
+    :param written: the rules as they stand, empty where there are none; a ballot or a count whose boxes are as they
+        were is kept to the letter, with whatever it says beyond what the boxes can
+    """
     fields: dict[str, Any] = {}
     for step in STEPS:
         fields |= read_step(answers, step)
     if not answers.complete:
         return None
-    if fields["ballot"]["style"] == "knapsack":
+    if written:
+        before = already_written(written, committee=False)
+        for step, name in (("ballot", "ballot"), ("count", "rule")):
+            if all(answers.given(box).strip() == before[box] for box in BOXES[step]):
+                fields[name] = dict(written[name])
+    if fields["ballot"]["style"] == "knapsack" and _spends_the_pot(fields["ballot"], written):
         fields["ballot"]["max_sum_cost"] = fields["pot"]
     return RoundRules(**fields)
+
+
+def _spends_the_pot(ballot: Mapping[str, Any], written: Mapping[str, Any]) -> bool:
+    return not written or ballot.get("max_sum_cost", written["pot"]) == written["pot"]
 
 
 def first_step_with_an_error(answers: Answers) -> str:

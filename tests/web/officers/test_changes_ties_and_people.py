@@ -115,3 +115,13 @@ def test_an_unknown_address_is_said_and_kept(ada):
     page = ada.post("/officers/people/find", {"find": "nobody@example.org"}, page="/officers/people")
     assert errors_in(page) == ["Nobody has an account with this email address. Appoint them instead"]
     assert boxes_in(page)["find"] == "nobody@example.org"
+
+
+def test_whoever_wears_two_hats_finds_the_pages_of_both(town, olive):
+    assert "Auditors’ pages" not in olive.get("/officers/").text
+    town.application.people.give_role(town.officer.person, "auditor", by=town.administrator)
+    page = olive.get("/officers/").text
+    assert 'href="/audit/">Auditors’ pages' in page
+    assert page.count(">Decisions<") == 1
+    assert 'href="/officers/">Officers’ pages' in olive.get("/committee/").text
+    assert "Officers’ pages" not in olive.get("/").text

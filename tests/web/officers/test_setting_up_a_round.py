@@ -1,6 +1,7 @@
 """An officer sets up a scheme, an area, a committee and a round in the browser, and announces it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from pb.readmodels.rounds_and_stages import all_rounds, one_round
 from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
-from tests.stories import MONDAY, SKATE_PARK
+from tests.stories import MONDAY, RULES, SKATE_PARK
 
 MONEY = {"pot": "20,000", "smallest_bid": "100", "largest_bid": "10000"}
 DATES = {
@@ -130,6 +131,29 @@ def test_one_rule_is_changed_from_the_summary_without_walking_through_all_of_the
     written = olive.post(address, {**boxes_in(refused), "reason": "A partner added £5,000.", "do": "write"})
     assert written.status_code == 303
     assert "A partner added £5,000." in town.browser().get(f"/rounds/{round_id}").text
+
+
+def test_what_the_boxes_cannot_say_is_kept_when_something_else_changes(town, olive):
+    rule = {
+        "rule": "greedy",
+        "ties": ["higher-cost", "id"],
+        "full_winners": 5,
+        "others_get": 10_000,
+        "minimum": [{"kind": "share-of-voters", "at_least": 1, "out_of": 10}],
+    }
+    ballot = {"style": "knapsack", "max_sum_cost": RULES.pot, "min_length": 2}
+    round_id = town.announced_round(replace(RULES, rule=rule, ballot=ballot))
+    with town.application.reading() as connection:
+        before = from_json(one_round(connection, round_id).rules)
+    address = f"/officers/rounds/{round_id}/rules"
+    money = olive.post(address, {**boxes_in(olive.get(address)), "do": "money"})
+    checked = olive.post(address, {**boxes_in(money), "pot": "25000"})
+    written = olive.post(address, {**boxes_in(checked), "reason": "A partner added £5,000.", "do": "write"})
+    assert written.status_code == 303, errors_in(written)
+    with town.application.reading() as connection:
+        after = from_json(one_round(connection, round_id).rules)
+    assert after["rule"] == before["rule"]
+    assert after["ballot"] == {**before["ballot"], "max_sum_cost": 2_500_000}
 
 
 def test_rules_cannot_be_written_by_any_form_once_the_ballot_paper_is_settled(town, olive):
