@@ -22,6 +22,7 @@ from domain.transparency.witness_policy import Policy
 from pb.settings import RECORD
 from pb.transparency.asking_witnesses import cosigned, who_cosigned
 from pb.transparency.ballot_index import BallotIndex
+from pb.transparency.event_places import EventPlace, EventPlaces
 from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, Signer
 from pb.transparency.signing import SigningKey, is_signed_by, key_in_file
 from pb.transparency.tiles import RecordIsDamaged, TileFolder, write_whole
@@ -77,6 +78,7 @@ class LogWriter:
         self._data = data
         self.folder = data / "record"
         self._place_file = data / "record-position.json"
+        self._places = EventPlaces(data)
         self.signer = Signer(log_key(data, origin), data / "keys" / "last-signed-checkpoint")
 
     def position(self) -> int:
@@ -97,15 +99,17 @@ class LogWriter:
         """
         with self._alone():
             place, log = self._where_it_stood(leaves_after, anew=anew)
-            before = log.size
+            before, known, rows = log.size, self._places.number_up_to(place.position), []
             for position, leaves in leaves_after(place.position):
                 started = log.size
                 log.add(leaves)
                 if log.size > started:
                     place = Place(position, log.size, position, started)
+                    rows.append(EventPlace(position, started, log.size - started))
                 else:
                     place = replace(place, position=position)
             log.flush()
+            self._places.add(known, rows)
             self._publish(log, place)
             return Publication(log.size, log.size - before, place.position, self.folder)
 
@@ -135,11 +139,13 @@ class LogWriter:
         self._must_lead_to_what_was_signed(leaves_after)
         return Place(), TileFolder(self.folder)
 
-    @staticmethod
-    def _is_known_again(leaves_after: LeavesAfter, place: Place, log: TileFolder) -> bool:
+    def _is_known_again(self, leaves_after: LeavesAfter, place: Place, log: TileFolder) -> bool:
         """Say whether the event store still holds what was published last: an older copy of it does not."""
         if not place.position:
             return True
+        known = self._places.find(place.last_position)
+        if place.last_position and (known is None or known.first != place.last_entries):
+            return False
         newest = next(iter(leaves_after(place.position - 1)), (0, ()))
         last_with_leaves = next(iter(leaves_after(place.last_position - 1)), (0, ()))
         return (

@@ -121,3 +121,21 @@ def test_the_page_on_checking_says_how_to_run_the_verifier(client):
     page = client.get("/check").get_data(as_text=True)
     assert "python3 -I -S verify.py http://localhost/record" in page
     assert "/record/verify.py" in page
+
+
+def test_an_auditor_sees_an_event_as_stored_as_entry_and_with_its_proof(town):
+    round_id = town.open_round()
+    town.vote(round_id, ["1"], ["2"])
+    town.close_and_count()
+    auditor = town.browser("Aled Auditor")
+    settled = next(e for e in town.application.store.read_all() if e.topic == "rounds.BallotPaperSettled")
+    page = auditor.get(f"/audit/events/{settled.position}").text
+    assert "In the public record" in page
+    assert "round.settled" in page
+    number = int(re.search(r"/record/entry/(\d+)\.tlog-proof", page)[1])
+    assert b'"t":"round.settled"' in auditor.get(f"/record/entry/{number}").data
+    assert auditor.get(f"/record/entry/{number}.tlog-proof").text.startswith("c2sp.org/tlog-proof@v1")
+    assert auditor.get("/record/entry/99999").status_code == 404
+    assert auditor.get("/record/entry/99999.tlog-proof").status_code == 404
+    drafted = next(e for e in town.application.store.read_all() if e.topic == "rounds.RoundDrafted")
+    assert "has no entry in the public record" in auditor.get(f"/audit/events/{drafted.position}").text

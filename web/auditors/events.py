@@ -8,6 +8,7 @@ from pb.readmodels.people_and_roles import people_who_act_for_the_council
 from pb.readmodels.rounds_and_stages import all_rounds
 from pb.readmodels.what_happened import facts_of, one_happening
 from web.auditors import pages
+from web.auditors.entries import entries_of
 from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
 from web.components.answers import Answers
 from web.permissions import for_auditors
@@ -63,6 +64,7 @@ def show_event(position: int) -> str:
     }
     return render_template(
         "auditors/event.html",
+        in_the_record=entries_of(position),
         event=line,
         row=row,
         stored=json.dumps(stored, indent=2, ensure_ascii=False),

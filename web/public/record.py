@@ -46,6 +46,26 @@ def give_proof(code: str) -> Response:
     return Response(proof, content_type="text/plain; charset=utf-8", headers={"Cache-Control": ASK_AGAIN})
 
 
+@pages.get("/record/entry/<int:number>")
+@for_everybody
+def give_entry(number: int) -> Response:
+    """Give one entry of the record, byte for byte."""
+    leaf = _record().entry(number)
+    if leaf is None:
+        abort(404)
+    return Response(leaf, content_type="application/json; charset=utf-8")
+
+
+@pages.get("/record/entry/<int:number>.tlog-proof")
+@for_everybody
+def give_proof_of_entry(number: int) -> Response:
+    """Give the proof that an entry is in the signed tree (C2SP tlog-proof)."""
+    proof = _record().proof(number)
+    if proof is None:
+        abort(404)
+    return Response(proof, content_type="text/plain; charset=utf-8")
+
+
 @pages.get("/record/verify.py")
 @for_everybody
 def give_verifier() -> Response:

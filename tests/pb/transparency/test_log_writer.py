@@ -18,6 +18,7 @@ from domain.transparency.merkle_tree import (
 )
 from domain.transparency.signed_note import SignedNote, VerifierKey
 from pb.transparency import tiles
+from pb.transparency.event_places import EventPlace, EventPlaces
 from pb.transparency.log_writer import LogWriter, RecordIsBeingPublished
 from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, SignersMemoryIsDamaged
 from pb.transparency.signing import is_signed_by
@@ -125,7 +126,9 @@ def test_the_signer_does_not_believe_a_memory_that_somebody_wrote(tmp_path):
         writer.publish(reading(history(11)))
 
 
-@pytest.mark.parametrize("lost", ["record-position.json", "record/checkpoint", "record/tile/0", "record/keys.txt"])
+@pytest.mark.parametrize(
+    "lost", ["record-position.json", "record-events", "record/checkpoint", "record/tile/0", "record/keys.txt"]
+)
 def test_whatever_file_is_lost_is_made_again(tmp_path, lost):
     events = history(120)
     writer = LogWriter(tmp_path, ORIGIN)
@@ -189,3 +192,18 @@ def test_two_cannot_publish_at_once(tmp_path):
         return iter([(1, [b"{}"])])
 
     assert writer.publish(meanwhile).entries == 1
+
+
+def test_every_event_is_found_with_its_entries_however_often_the_writer_was_stopped(tmp_path):
+    events = history(200)
+    writer = LogWriter(tmp_path, ORIGIN)
+    for known in (3, 4, 90, 200):
+        writer.publish(reading(events[:known]))
+    writer.publish(reading(events), anew=True)
+    places, first = EventPlaces(tmp_path), 0
+    for position, leaves in enumerate(events, 1):
+        assert places.find(position) == (EventPlace(position, first, len(leaves)) if leaves else None)
+        first += len(leaves)
+    assert places.find(0) is None
+    assert places.find(201) is None
+    assert EventPlaces(tmp_path / "nowhere").find(1) is None
