@@ -27,6 +27,15 @@ MINIMUMS = {
     "share-of-maximum": "{least} out of {out_of} of the points it could have got",
     "relative-to-cost": "a share of the votes as large as {least} out of {out_of} of its share of the money",
 }
+MISFITS = {
+    "skip": "A project that costs more than the money left is passed over, and the next one is tried.",
+    "stop": "The count stops at the first project that costs more than the money left.",
+}
+WORTHS = {
+    "cost": "it is worth what it costs",
+    "cardinality": "each is worth the same",
+    "points": "it is worth the points they gave it",
+}
 COMPLETIONS = {
     "none": "Money that is left stays in the pot.",
     "add1": "If money is left, everybody’s share is raised step by step until the next step would overspend.",
@@ -59,10 +68,7 @@ def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: F
     measure = rule.get("measure", "points")
     support = MEASURES["votes" if measure == "points" and not with_points else measure]
     lines = [f"Projects are taken in order, the one with {support} first, as long as the money lasts."]
-    if rule.get("on_misfit", "skip") == "skip":
-        lines.append("A project that costs more than the money left is passed over, and the next one is tried.")
-    else:
-        lines.append("The count stops at the first project that costs more than the money left.")
+    lines.append(MISFITS[rule.get("on_misfit", "skip")])
     remainder = rule.get("remainder") or {"kind": "none"}
     part = f"{remainder.get('at_least', 0)} out of {remainder.get('out_of', 100)} parts"
     if remainder["kind"] == "part":
@@ -77,22 +83,31 @@ def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: F
 
 
 def _equal_shares(rule: Mapping[str, Any], _with_points: bool) -> list[str]:  # noqa: FBT001 -- as above
+    worth = WORTHS[rule.get("utility", "cost")]
     lines = [
         "Every voter decides over the same part of the money (Method of Equal Shares).",
         "A project is funded when its supporters can pay for it together out of their parts.",
-        "The one that asks least of each of its supporters comes first.",
+        f"The one that asks least of its supporters for what it is worth to them comes first; {worth}.",
         COMPLETIONS[rule.get("completion", "none")],
+        *_support(rule),
     ]
     if rule.get("comparison"):
         lines.append("If more voters prefer what most votes first would fund, that stands instead.")
     return lines
 
 
-def _phragmen(_rule: Mapping[str, Any], _with_points: bool) -> list[str]:  # noqa: FBT001 -- as above
+def _phragmen(rule: Mapping[str, Any], _with_points: bool) -> list[str]:  # noqa: FBT001 -- as above
     return [
         "Every voter earns money at the same speed (sequential Phragmén).",
-        "A project is bought as soon as its supporters have earned what it costs.",
+        "A project is bought as soon as its supporters have earned what it costs; they begin again from nothing.",
+        MISFITS[rule.get("on_misfit", "skip")],
+        *_support(rule),
     ]
+
+
+def _support(rule: Mapping[str, Any]) -> list[str]:
+    above = rule.get("support_above", 0)
+    return [f"Points up to {above} are no support for a project."] if above else []
 
 
 _RULES = {"greedy": _greedy, "equal-shares": _equal_shares, "phragmen": _phragmen}

@@ -8,7 +8,7 @@ from web.components.allocation_in_words import allocation_in_words
 from web.components.answers import Answers
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import LEVELS, WITH_POINTS
-from web.officers import pages, ways_of_counting
+from web.officers import fine_points, pages, ways_of_counting
 from web.officers.rounds import officers_round
 from web.officers.rules_form import (
     BOXES,
@@ -95,6 +95,7 @@ def _page(shown: RoundShown, answers: Answers, step: str) -> str:
         counting=ways_of_counting.choices(),
         misfits=ways_of_counting.MISFITS,
         ties=ways_of_counting.TIES,
+        fine=fine_points,
         levels=[(name, level.name, level.words) for name, level in LEVELS.items()],
         carried=_carried(answers, BOXES[step]),
     )

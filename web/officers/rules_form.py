@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from pb.language import LONDON, STYLES, RoundRules, Timetable
+from pb.language import LONDON, STYLES, RoundRules, Timetable, rule_from_data, style_from_data
 from web.components.answers import Answers
 from web.components.money import money_to_type
 from web.components.rules_in_words import LEVELS
+from web.officers import fine_points
 from web.officers.ways_of_counting import MISFITS, NEEDS_SCORES, TIE_STEPS, boxes_for_counting, offered, rule_of
 
 STEPS = ("money", "dates", "ballot", "count", "level")
@@ -20,8 +21,8 @@ DATES = {
 BOXES: dict[str, tuple[str, ...]] = {
     "money": ("pot", "smallest_bid", "largest_bid"),
     "dates": tuple(f"{name}-{part}" for name in DATES for part in ("day", "month", "year", "clock")),
-    "ballot": ("style", "max_length", "number"),
-    "count": ("counting", "on_misfit", "minimum", "ties"),
+    "ballot": ("style", "min_length", "max_length", "number", "most_each", "lowest", "left_out"),
+    "count": ("counting", "on_misfit", "ties", *fine_points.BOXES),
     "level": ("level", "vote_can_change", "vote_cannot_change"),
 }
 """The boxes of each form; those of the others travel along in hidden fields."""
@@ -36,7 +37,6 @@ STYLE_HINTS = {
 NEEDS_A_NUMBER = {"points": "how many points each voter spreads", "score-sheet": "the highest score"}
 TAKES_A_LIMIT = ("approval", "knapsack", "ranking")
 MOST = 10_000
-MOST_VOTES = 1_000_000_000
 LONGEST = 1_000
 
 
@@ -103,10 +103,21 @@ def _ballot(answers: Answers) -> dict[str, Any]:
     ballot: dict[str, Any] = {"style": style}
     if style in NEEDS_A_NUMBER:
         needed = NEEDS_A_NUMBER[style]
-        number = answers.whole_number("number", f"Enter {needed}", least=2, most=MOST, what=needed.capitalize())
+        number = answers.whole_number("number", f"Enter {needed}", least=1, most=MOST, what=needed.capitalize())
         ballot |= {"max_sum_points": number} if style == "points" else {"lowest": 1, "highest": number}
-    elif style in TAKES_A_LIMIT and answers.given("max_length").strip():
-        ballot["max_length"] = answers.whole_number("max_length", "", least=1, most=MOST, what="The most projects")
+    limits = {
+        "min_length": ("min_length", "The fewest projects", TAKES_A_LIMIT),
+        "max_length": ("max_length", "The most projects", TAKES_A_LIMIT),
+        "most_each": ("max_points", "The most points for one project", ("points",)),
+        "lowest": ("lowest", "The lowest score", ("score-sheet",)),
+        "left_out": ("default", "The score of a project left out", ("score-sheet",)),
+    }
+    for box, (name, what, styles) in limits.items():
+        if style in styles and answers.given(box).strip():
+            ballot[name] = answers.whole_number(box, "", least=0, most=MOST, what=what)
+    if answers.complete:
+        with answers.handed_over("number" if style in NEEDS_A_NUMBER else "max_length"):
+            style_from_data({**ballot, "max_sum_cost": 1} if style == "knapsack" else ballot)
     return {"ballot": ballot}
 
 
@@ -118,10 +129,11 @@ def _count(answers: Answers) -> dict[str, Any]:
         "on_misfit", {value for value, _, _ in MISFITS}, "Choose what happens when one does not fit"
     )
     ties = answers.choice("ties", TIE_STEPS, "Choose what decides when projects are exactly equal")
-    votes = 0
-    if answers.given("minimum").strip():
-        votes = answers.whole_number("minimum", "", least=0, most=MOST_VOTES, what="The least number of votes")
-    return {"rule": rule_of(counting, misfit, ties, votes) if answers.complete else {}}
+    rule = fine_points.read_fine_points(answers, rule_of(counting, misfit, ties)) if answers.complete else {}
+    if answers.complete:
+        with answers.handed_over("counting"):
+            rule_from_data(rule)
+    return {"rule": rule}
 
 
 def _level(answers: Answers) -> dict[str, Any]:
@@ -154,4 +166,6 @@ def already_written(rules: Mapping[str, Any], *, committee: bool) -> dict[str, s
         boxes[f"{name}-clock"] = f"{there:%H:%M}"
     boxes |= {"style": ballot["style"], "max_length": str(ballot.get("max_length", ""))}
     boxes["number"] = str(ballot.get("max_sum_points", ballot.get("highest", "")))
+    boxes |= {"min_length": str(ballot.get("min_length", "")), "most_each": str(ballot.get("max_points", ""))}
+    boxes |= {"lowest": str(ballot.get("lowest", "")), "left_out": str(ballot.get("default", ""))}
     return boxes | boxes_for_counting(rules["rule"])

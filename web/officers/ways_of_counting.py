@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from pb.language import Refusal, rule_from_data
+from web.officers.fine_points import boxes_for_fine_points
 
 WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "most": (
@@ -20,6 +21,11 @@ WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
         "For score sheets: the average of the scores a project was given, then as above",
         {"rule": "greedy", "measure": "mean"},
     ),
+    "votes": (
+        "Most voters first",
+        "For ballots with points: counts how many people gave a project anything, not how much",
+        {"rule": "greedy", "measure": "votes"},
+    ),
     "per-cost": (
         "Most support for each pound first",
         "Small projects with much support for little money go first, so that more projects are funded",
@@ -29,18 +35,28 @@ WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
         "Method of Equal Shares",
         (
             "Every voter decides over the same part of the money, so that no group can take all of it. "
-            "Money left over is given out by raising everybody’s share step by step"
+            "What happens with money left over is chosen below"
         ),
-        {"rule": "equal-shares", "completion": "add1u"},
+        {"rule": "equal-shares"},
+    ),
+    "phragmen": (
+        "Sequential Phragmén",
+        (
+            "Voters earn money at the same speed, and a project is bought as soon as those who chose it can pay. "
+            "Spreads the money over groups, like the Method of Equal Shares"
+        ),
+        {"rule": "phragmen"},
     ),
 }
 """Name in the form to words, explanation, and the rule as far as the way of counting fixes it."""
 
 NEEDS_SCORES = ("average",)
+REMAINDERS = ("part", "top-up")
 MISFITS = (
     ("skip", "Pass over it and try the next one", "More projects are funded, and little money is left"),
     ("stop", "Stop there", "No project overtakes one with more support"),
     ("part", "Give it what is left, as part of its cost", "Then pass over those that do not fit"),
+    ("top-up", "Fund it in full, the rest from a reserve", "If enough is left; say how much under “More on the money”"),
 )
 TIES = (
     ("cost-voters-lot", "The one that costs less, then the one more people chose, then a public draw", ""),
@@ -67,30 +83,24 @@ def choices() -> list[tuple[str, str, str]]:
     return [(name, WAYS[name][0], WAYS[name][1]) for name in offered()]
 
 
-def rule_of(counting: str, misfit: str, ties: str, votes: int) -> dict[str, Any]:
-    """Put together the rule that a form's choices stand for.
-
-    :param votes: the least number of votes a project needs; 0 for none
-    """
+def rule_of(counting: str, misfit: str, ties: str) -> dict[str, Any]:
+    """Put together the rule that a form's choices stand for; ``fine_points`` adds the finer parameters."""
     rule: dict[str, Any] = {**WAYS[counting][2], "version": 1, "ties": TIE_STEPS[ties]}
-    if votes:
-        rule["minimum"] = [{"kind": "votes", "at_least": votes}]
     if rule["rule"] == "greedy":
         rule["on_misfit"] = "stop" if misfit == "stop" else "skip"
-        if misfit == "part":
-            rule["remainder"] = {"kind": "part"}
+        if misfit in REMAINDERS:
+            rule["remainder"] = {"kind": misfit}
     return rule
 
 
 def boxes_for_counting(rule: Mapping[str, Any]) -> dict[str, str]:
     """Give a rule as it stands in the boxes; what most rounds choose where there is none yet."""
-    part = (rule.get("remainder") or {}).get("kind") == "part"
-    votes = [each["at_least"] for each in rule.get("minimum", ()) if each["kind"] == "votes"]
+    remainder = (rule.get("remainder") or {}).get("kind")
     return {
         "counting": next((name for name in offered() if _fits(WAYS[name][2], rule)), "most"),
-        "on_misfit": "part" if part else str(rule.get("on_misfit", "skip")),
+        "on_misfit": remainder if remainder in REMAINDERS else str(rule.get("on_misfit", "skip")),
         "ties": next((name for name, steps in TIE_STEPS.items() if steps == rule.get("ties")), "cost-voters-lot"),
-        "minimum": str(votes[0]) if votes else "",
+        **boxes_for_fine_points(rule),
     }
 
 

@@ -202,3 +202,79 @@ def test_the_dashboard_says_what_waits_and_what_holds_up_others_comes_first(town
 def test_officers_pages_cost_few_questions_to_the_database(town, olive, address, at_most):
     round_id = town.open_round()
     assert town.queries_of(olive.sign_in(), address.format(round_id)) <= at_most
+
+
+def written_by(town, olive, *pages):
+    """Walk through the pages, write the rules, and give them as they are stored."""
+    round_id = draft(town, olive)
+    checked = walk(olive, round_id, *pages)
+    assert checked.status_code == 200, errors_in(checked)
+    answer = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(checked), "do": "write"})
+    assert answer.status_code == 303, errors_in(answer)
+    with town.application.reading() as connection:
+        return from_json(one_round(connection, round_id).rules)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ({"style": "approval", "min_length": "0"}, {"min_length": 0}),
+        ({"style": "knapsack", "max_length": "4"}, {"max_sum_cost": 2_000_000, "max_length": 4}),
+        ({"style": "choose-one"}, {}),
+        ({"style": "ranking", "min_length": "2", "max_length": "5"}, {"min_length": 2, "max_length": 5}),
+        ({"style": "points", "number": "10", "most_each": "4"}, {"max_sum_points": 10, "max_points": 4}),
+        ({"style": "score-sheet", "number": "10", "lowest": "0"}, {"lowest": 0, "highest": 10}),
+        ({"style": "score-sheet", "number": "5", "left_out": "1"}, {"lowest": 1, "highest": 5, "default": 1}),
+    ],
+)
+def test_every_style_of_ballot_is_set_up_with_its_limits(town, olive, typed, stored):
+    ballot = written_by(town, olive, MONEY, DATES, typed, COUNT, LEVEL)["ballot"]
+    assert ballot["style"] == typed["style"]
+    assert ballot.items() >= stored.items()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ({"counting": "votes"}, {"rule": "greedy", "measure": "votes"}),
+        ({"on_misfit": "stop", "full_winners": "5", "others_get": "100"}, {"full_winners": 5, "others_get": 10_000}),
+        (
+            {"on_misfit": "top-up", "part_at_least": "80"},
+            {"remainder": {"kind": "top-up", "at_least": 80, "out_of": 100}},
+        ),
+        (
+            {"counting": "equal-shares", "utility": "cardinality", "completion": "add1", "raise_by": "5"},
+            {"rule": "equal-shares", "utility": "cardinality", "completion": "add1", "step": 5, "share": "exact"},
+        ),
+        (
+            {"counting": "equal-shares", "utility": "points", "share": "floor", "comparison": "yes"},
+            {"utility": "points", "share": "floor", "comparison": True, "completion": "add1u"},
+        ),
+        ({"counting": "phragmen", "support_above": "2"}, {"rule": "phragmen", "support_above": 2}),
+        (
+            {"minimum": "40", "minimum_kind": "share-of-maximum"},
+            {"minimum": [{"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 5}]},
+        ),
+    ],
+)
+def test_every_rule_is_set_up_with_its_parameters(town, olive, typed, stored):
+    sheet = {"style": "score-sheet", "number": "5"}
+    rule = written_by(town, olive, MONEY, DATES, sheet, {**COUNT, "minimum": "", **typed}, LEVEL)["rule"]
+    assert rule.items() >= stored.items()
+
+
+@pytest.mark.parametrize(
+    ("ballot", "count", "sentence"),
+    [
+        ({"style": "approval", "min_length": "4", "max_length": "3"}, {}, "These are not the rules of a ballot"),
+        (BALLOT, {"counting": "equal-shares", "utility": "points"}, "Points need a ballot"),
+        (BALLOT, {"minimum": "40", "minimum_kind": "share-of-maximum"}, "A part of the points it could have got"),
+        (BALLOT, {"on_misfit": "part", "part_at_least": "120"}, "must be between 0 and 100"),
+    ],
+)
+def test_limits_and_parameters_that_contradict_each_other_are_refused_on_their_page(
+    town, olive, ballot, count, sentence
+):
+    answer = walk(olive, draft(town, olive), MONEY, DATES, ballot, {**COUNT, **count})
+    assert answer.status_code == 422
+    assert sentence in errors_in(answer)[0]
