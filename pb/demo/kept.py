@@ -35,8 +35,8 @@ class Kept:
 
 
 def kept_in(settings: Settings) -> Path:
-    """Give the file in the data folder: a demo on SQLite and one on PostgreSQL do not meet."""
-    return settings.data / ("demo.json" if settings.on_sqlite else "demo-postgresql.json")
+    """Give the file in the data folder."""
+    return settings.data / "demo.json"
 
 
 def address(settings: Settings) -> str:

@@ -7,11 +7,13 @@ small commits, each of which would wait for the disk.
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from pb.demo.diary import Progress
 from pb.demo.playing import play_town
+from pb.demo.starting_over import BESIDE_THE_STORE
 from pb.demo.town import Town
 from pb.settings import Settings, read_settings
 
@@ -28,8 +30,13 @@ def play_and_move_in(settings: Settings, now: datetime, progress: Progress) -> T
     if not settings.on_sqlite:
         return play_town(settings, now, progress=progress)
     with tempfile.TemporaryDirectory(prefix="tamarford-", dir=_in_memory()) as beside:
-        aside = read_settings(beside)
+        aside = replace(read_settings(beside), record=settings.record)
         town = play_town(aside, now, progress=progress)
+        for name in BESIDE_THE_STORE:
+            if (aside.data / name).is_dir():
+                shutil.copytree(aside.data / name, settings.data / name)
+            elif (aside.data / name).is_file():
+                shutil.copy2(aside.data / name, settings.data / name)
         _move_in(Path(aside.database.database or ""), Path(settings.database.database or ""))
     return town
 

@@ -1,5 +1,6 @@
 """Deletes what an earlier demo made, and nothing else: it looks twice whether a demo has made it."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from pb.written_words import outside_the_events
 BESIDE = ("", "-wal", "-shm", "-journal", "-turn")
 """What SQLite keeps beside its file, and the ballot box's turnstile."""
 
+BESIDE_THE_STORE = ("record", "keys", "record-position.json", "record-ballots.sqlite", "record.lock")
+"""What else a town leaves in the data folder: its public record, and the keys that sign it."""
+
 
 class NotMadeByADemo(Refusal):
     """The data are somebody's."""
@@ -24,6 +28,15 @@ class NotMadeByADemo(Refusal):
     message = (
         "{where} holds data that no demo made, so nothing was touched. "
         "Give the demo a place of its own: --data with another folder{or_database}."
+    )
+
+
+class DemoOfAnotherDatabase(Refusal):
+    """One data folder, one record, one demo."""
+
+    message = (
+        "The folder {data} holds a demo whose data are in another database ({other}). "
+        "Give this one a folder of its own with --data."
     )
 
 
@@ -55,16 +68,27 @@ def start_over(settings: Settings, kept: Kept | None) -> None:
 
     :param kept: what that demo kept in the data folder
     :raises NotMadeByADemo: when there are data, and this demo did not make them; nothing is deleted then
+    :raises DemoOfAnotherDatabase: when the folder's demo has its data elsewhere; nothing is deleted then
     """
+    if kept is not None and kept.database != address(settings):
+        raise DemoOfAnotherDatabase(data=settings.data, other=kept.database)
     first = first_in(settings)
-    if first and (kept is None or kept.database != address(settings) or kept.first not in ("", first)):
+    if kept is None and (first or any((settings.data / name).exists() for name in BESIDE_THE_STORE)):
+        raise not_made_by_a_demo(settings)
+    if kept is None:
+        return
+    if first and kept.first not in ("", first):
         raise not_made_by_a_demo(settings)
     if settings.on_sqlite:
-        if kept is not None or first:
-            for beside in BESIDE:
-                Path(f"{settings.database.database}{beside}").unlink(missing_ok=True)
+        for beside in BESIDE:
+            Path(f"{settings.database.database}{beside}").unlink(missing_ok=True)
     elif first:
         _drop_our_tables(settings)
+    for name in BESIDE_THE_STORE:
+        if (settings.data / name).is_dir():
+            shutil.rmtree(settings.data / name)
+        else:
+            (settings.data / name).unlink(missing_ok=True)
     kept_in(settings).unlink(missing_ok=True)
 
 

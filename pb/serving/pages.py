@@ -38,6 +38,7 @@ class Service:
         return {
             "PB_DATA": str(self.settings.data.resolve()),
             "PB_DATABASE_URL": self.settings.database.render_as_string(hide_password=False),
+            "PB_RECORD": self.settings.record,
             "PB_COUNCIL": self.council,
             "PB_HTTPS": "yes" if self.https else "",
             "PB_ACCESS_LOG": "yes" if self.access_log else "",

@@ -63,7 +63,7 @@ def serve_in_several_processes(service: Service, application: Application, host:
         blocking_threads=THREADS,
         factory=True,
         log_enabled=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=LAST_WORDS_S,
     )

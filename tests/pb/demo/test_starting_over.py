@@ -9,7 +9,7 @@ from domain.words.actor import SYSTEM
 from pb.application import Application
 from pb.database import Database
 from pb.demo.kept import PLAYING, READY, Kept, address, read_kept
-from pb.demo.starting_over import NotMadeByADemo, first_in, our_tables, start_over
+from pb.demo.starting_over import DemoOfAnotherDatabase, NotMadeByADemo, first_in, our_tables, start_over
 
 
 def somebody_joins(settings):
@@ -28,9 +28,11 @@ def kept_for(settings, first):
 def test_data_that_no_demo_made_are_not_touched(settings):
     somebody_joins(settings)
     first = first_in(settings)
-    for kept in (None, Kept(READY, address(settings), "2027-02-09", "another demo's"), Kept(READY, "elsewhere", "")):
+    for kept in (None, Kept(READY, address(settings), "2027-02-09", "another demo's")):
         with pytest.raises(NotMadeByADemo, match="nothing was touched"):
             start_over(settings, kept)
+    with pytest.raises(DemoOfAnotherDatabase, match="another database"):
+        start_over(settings, Kept(READY, "sqlite:////elsewhere/pb.sqlite", ""))
     assert first_in(settings) == first != ""
 
 
@@ -65,6 +67,23 @@ def test_our_tables_are_named_completely(database):
     with database.reading() as connection:
         found = {name for name in inspect(connection).get_table_names() if not name.startswith("sqlite_")}
     assert found == our_tables()
+
+
+def test_the_keys_of_somebodys_record_are_not_touched(settings):
+    key = settings.data / "keys" / "log.key"
+    key.parent.mkdir()
+    key.write_text("the key that Exampleshire signs with", encoding="utf-8")
+    with pytest.raises(NotMadeByADemo):
+        start_over(settings, None)
+    assert key.is_file()
+
+
+def test_the_record_of_the_demo_goes_with_it(settings):
+    somebody_joins(settings)
+    with Application(settings) as application:
+        application.do_what_is_due()
+    start_over(settings, kept_for(settings, first_in(settings)))
+    assert {file.name for file in settings.data.iterdir()} <= {"what-broke.log"}
 
 
 def test_a_play_that_was_broken_off_is_begun_again(settings):

@@ -1,6 +1,7 @@
 """The demo's town: every stage that is promised is there, it replays, and it comes out the same each time."""
 
 import re
+import stat
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from pb.readmodels.rounds_and_stages import all_rounds, one_round
 from pb.readmodels.rows import from_json
 from pb.replaying import Replay, recount, state_hash
 from pb.settings import read_settings
+from pb.transparency.log_writer import LogWriter
 
 PANCAKE_DAY = datetime(2027, 2, 9, 11, 30, tzinfo=UTC)
 
@@ -157,6 +159,12 @@ def test_the_same_seed_and_day_give_the_same_town_on_the_other_database(applicat
         other.reading() as other_connection,
     ):
         assert state_hash(other_connection) == state_hash(connection)
+
+
+def test_the_public_record_has_moved_in_with_the_town(played, application):
+    position, keys = application.store.last_position(), (played[0].data / "keys").iterdir()
+    assert LogWriter(played[0].data, played[0].record).position() == position
+    assert {stat.S_IMODE(key.stat().st_mode) for key in keys if key.suffix == ".key"} == {0o600}
 
 
 def test_everybody_in_the_table_can_sign_in_with_the_ordinary_hasher(application):
