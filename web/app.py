@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request, url_for
+from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 from pb.language import in_london, in_pounds
@@ -19,7 +20,7 @@ from web.navigation import links_for
 from web.permissions import NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.public import sign_in
 from web.security_headers import add_security_headers
-from web.sessions import who_is_signed_in
+from web.sessions import add_sign_in
 from web.signed_cookie import SignerMadeOnce
 from web.the_application import KEPT_AS
 
@@ -68,6 +69,7 @@ def create_app(
     _teach_templates(app, council)
     add_error_pages(app)
     add_security_headers(app, https=https)
+    add_sign_in(app)
     CSRFProtect(app)
     guard(app)
     for name in app.jinja_env.list_templates(extensions=["html"]):
@@ -100,7 +102,7 @@ def _teach_templates(app: Flask, council: str) -> None:
 
     def frame() -> dict[str, Any]:
         audience = audience_of_this_page(app, request.endpoint)
-        person = None if audience in NO_SIGN_IN else who_is_signed_in()
+        person = current_user if audience not in NO_SIGN_IN and current_user.is_authenticated else None
         return {
             "links": links_for(app, audience, person.roles if person else ()),
             "person": person,

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, current_app, request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from web.sessions import is_fresh, who_is_signed_in
+from web.sessions import is_of_today, is_where_it_began
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -48,6 +49,8 @@ ROLES: Mapping[Audience, frozenset[str]] = {
 """The roles that open a page, one of them is enough."""
 ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTRATORS)
 """Whose acts bind the council: they sign in again after a working day before they change anything."""
+SEE_WHAT_OTHERS_DO_NOT = (*ACT_FOR_THE_COUNCIL, Audience.AUDITORS)
+"""Whose session is good only where it began: at another address or in another browser they sign in again."""
 
 
 class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
@@ -94,17 +97,22 @@ def guard(app: Flask) -> None:
         audience = audiences.get(request.endpoint or "", Audience.EVERYBODY)
         if audience in NO_SIGN_IN:
             return None
-        person = who_is_signed_in()
-        if person is None:
-            wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-            return redirect(url_for("sign_in.show_sign_in", next=wanted), code=303)
-        if ROLES[audience].isdisjoint(person.roles):
+        if not current_user.is_authenticated:
+            return _to_sign_in(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+        if ROLES[audience].isdisjoint(current_user.roles):
             abort(403)
-        if request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_fresh():
-            return redirect(url_for("sign_in.show_sign_in"), code=303)
+        moved = audience in SEE_WHAT_OTHERS_DO_NOT and not is_where_it_began()
+        if moved or (request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_of_today()):
+            return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]
         return None
 
     app.before_request_funcs.setdefault(None, []).insert(0, admit)
+
+
+def _to_sign_in(response: Response) -> Response:
+    """Make Flask-Login's redirect one after which a form is not sent again."""
+    response.status_code = 303
+    return response
 
 
 def audience_of_this_page(app: Flask, endpoint: str | None) -> Audience:

@@ -93,12 +93,12 @@ def test_signing_in_keeps_nothing_of_what_the_browser_held_before(app):
     visitor.open("/sign-in")
     with visitor.client.session_transaction() as held:
         held["planted"] = "by somebody else"
-        held["token"] = "chosen by somebody else"
+        held["_user_id"] = "chosen by somebody else"
     visitor.open("/sign-in")
     visitor.send(email=PEOPLE["resident"], password=PASSWORD)
     with visitor.client.session_transaction() as held:
         assert "planted" not in held
-        assert held["token"] != "chosen by somebody else"
+        assert held["_user_id"] != "chosen by somebody else"
 
 
 def test_whoever_acts_for_the_council_signs_in_again_after_a_working_day(app, town):
@@ -116,3 +116,30 @@ def test_a_resident_registers_and_is_signed_in(app):
     visitor.open("/register")
     assert "at least 10 characters" in visitor.send(name="Nia", email="nia@example.org", password="short").text
     assert visitor.send(name="Nia", email="nia@example.org", password=PASSWORD).request.path == "/my-proposals"
+
+
+def test_a_session_of_the_council_is_good_only_in_the_browser_that_signed_in(app):
+    visitor = Visitor(app, "officer")
+    assert visitor.open("/officers/schemes").status_code == 200
+    elsewhere = {"User-Agent": "another browser"}
+    assert (
+        visitor.open("/officers/schemes", headers=elsewhere).headers["Location"]
+        == "/sign-in?next=%2Fofficers%2Fschemes"
+    )
+    visitor.open("/sign-in")
+    visitor.send(email=PEOPLE["officer"], password=PASSWORD)
+    assert visitor.open("/officers/schemes").status_code == 200
+
+
+def test_a_resident_whose_network_changes_goes_on_writing(app):
+    visitor = Visitor(app, "resident")
+    moved = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
+    assert visitor.open("/my-proposals", **moved).status_code == 200
+
+
+def test_a_cookie_to_stay_signed_in_is_never_given_and_never_believed(app):
+    visitor = Visitor(app, "officer")
+    assert not visitor.client.get_cookie("remember_token")
+    stranger = app.test_client()
+    stranger.set_cookie("remember_token", "somebody|é")
+    assert stranger.get("/officers/").status_code == 303

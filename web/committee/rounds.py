@@ -1,11 +1,11 @@
 """The rounds that wait for a committee, those that are coming, and those it has decided."""
 
 from flask import render_template
+from flask_login import current_user
 
 from pb.readmodels.rounds_and_stages import announced_rounds
 from pb.readmodels.schemes_areas_committees import committees_of
 from web.committee import pages
-from web.committee.who_decides import signed_in
 from web.components.round_shown import RoundShown
 from web.permissions import OFFICER, for_committee
 from web.the_application import now, reading
@@ -15,11 +15,10 @@ from web.the_application import now, reading
 @for_committee
 def show_rounds() -> str:
     """Show what waits for a decision: a member's own committees', a clerk's all."""
-    person = signed_in()
     with reading() as connection:
-        mine = set(committees_of(connection, person.person))
+        mine = set(committees_of(connection, current_user.person))
         rows = announced_rounds(connection)
-    everything = OFFICER in person.roles
+    everything = OFFICER in current_user.roles
     rounds = [RoundShown(row, now()) for row in rows if row.committee and (everything or row.committee in mine)]
     return render_template(
         "committee/rounds.html",

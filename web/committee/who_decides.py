@@ -1,32 +1,23 @@
 """Who may record a committee's decision: its members, and the officers as its clerks."""
 
 from flask import abort
+from flask_login import current_user
 from sqlalchemy import Connection
 
-from pb.accounts import SignedIn
 from pb.language import Actor
 from pb.readmodels.rounds_and_stages import one_round
 from pb.readmodels.schemes_areas_committees import committees_of
 from web.components.round_shown import RoundShown
 from web.permissions import MEMBER, OFFICER
-from web.sessions import who_is_signed_in
+from web.sessions import acting_as
 from web.the_application import now
-
-
-def signed_in() -> SignedIn:
-    """Give the person whom the guard has let in."""
-    person = who_is_signed_in()
-    if person is None:
-        abort(403)
-    return person
 
 
 def seat_of(connection: Connection, committee: str) -> Actor | None:
     """Give the person in the capacity in which they may record a decision of a committee; None where they may not."""
-    person = signed_in()
-    if MEMBER in person.roles and committee in committees_of(connection, person.person):
-        return Actor(person.person, MEMBER)
-    return Actor(person.person, OFFICER) if OFFICER in person.roles else None
+    if MEMBER in current_user.roles and committee in committees_of(connection, current_user.person):
+        return acting_as(MEMBER)
+    return acting_as(OFFICER) if OFFICER in current_user.roles else None
 
 
 def round_to_decide(connection: Connection, round_id: str) -> tuple[RoundShown, Actor]:

@@ -1,13 +1,14 @@
 """Signing in, registering, signing out: for everybody, whatever they do on the platform."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from pb.accounts import SignedIn
+from web import sessions
 from web.components.answers import Answers
 from web.navigation import HOME_OF_ROLE
 from web.permissions import for_any_visitor, for_signed_in
-from web.sessions import forget, remember, safe_next, who_is_signed_in
+from web.sessions import safe_next
 from web.the_application import the_application
 
 pages = Blueprint("sign_in", __name__)
@@ -33,8 +34,8 @@ def sign_in() -> Response | tuple[str, int]:
         answers.wrong("password", "Enter your password")
     if answers.complete:
         with answers.handed_over("email"):
-            remember(the_application().people.sign_in(email, password))
-            return redirect(safe_next(answers.given("next")) or _home_of(who_is_signed_in()), code=303)
+            sessions.sign_in(the_application().people.sign_in(email, password))
+            return redirect(safe_next(answers.given("next")) or _home_of_this_person(), code=303)
     return _form(answers), 422
 
 
@@ -42,16 +43,14 @@ def sign_in() -> Response | tuple[str, int]:
 @for_signed_in
 def show_account() -> Response:
     """Lead a person to where they start."""
-    return redirect(_home_of(who_is_signed_in()), code=303)
+    return redirect(_home_of_this_person(), code=303)
 
 
 @pages.post("/sign-out")
 @for_signed_in
 def sign_out() -> Response:
     """End the session on the server and in the browser."""
-    token = forget()
-    if token is not None:
-        the_application().people.sign_out(token)
+    sessions.sign_out()
     return redirect(url_for("public.show_home"), code=303)
 
 
@@ -76,7 +75,7 @@ def register() -> Response | tuple[str, int]:
         with answers.handed_over("email"):
             people = the_application().people
             people.register(name=name, email=email, password=password)
-            remember(people.sign_in(email, password))
+            sessions.sign_in(people.sign_in(email, password))
             return redirect(safe_next(answers.given("next")) or url_for("residents.show_my_proposals"), code=303)
     return render_template("public/register.html", answers=answers), 422
 
@@ -85,6 +84,6 @@ def _form(answers: Answers) -> str:
     return render_template("public/sign_in.html", answers=answers)
 
 
-def _home_of(person: SignedIn | None) -> str:
-    roles = person.roles if person else frozenset()
-    return url_for(next((home for role, home in HOME_OF_ROLE.items() if role in roles), "public.show_home"))
+def _home_of_this_person() -> str:
+    homes = (home for role, home in HOME_OF_ROLE.items() if role in current_user.roles)
+    return url_for(next(homes, "public.show_home"))
