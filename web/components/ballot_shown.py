@@ -13,6 +13,8 @@ WEIGHED = {"ranking": "Place", "points": "Points", "score-sheet": "Score"}
 """Styles on which a number stands beside each project, and what the number is called."""
 CHOICE = "project"
 LONGEST_NUMBER = 9
+MOST_BUTTONS = 11
+"""A scale of up to so many scores (0 to 10) is a row of buttons; a longer one is a box to type in."""
 
 
 class NotAWholeNumber(Refusal):
@@ -25,6 +27,38 @@ class TwoProjectsInOnePlace(Refusal):
     """A ranking needs an order."""
 
     message = "Two projects have the same place. Give each its own: 1 for your favourite, then 2, 3 and so on."
+
+
+class Progress(NamedTuple):
+    """How far a voter has come on a paper with numbers."""
+
+    done: int
+    """Points given, or projects scored or ranked."""
+    of: int
+    """The most there can be; 0 for no limit."""
+    kind: str
+    """``points``, ``scored`` or ``ranked``: what is counted, for the words."""
+
+    @property
+    def words(self) -> str:
+        """Say it in words, as ``static/money_left.js`` does."""
+        if self.kind == "points":
+            over = self.done - self.of
+            points = "point" if self.of == 1 else "points"
+            if over > 0:
+                return f"{over:,} more than the {self.of:,} {points} there are"
+            return f"{-over:,} left of {self.of:,} {points}"
+        return f"{self.done:,} of {self.of:,} projects {self.kind}"
+
+    @property
+    def over(self) -> bool:
+        """Whether more was given than there is."""
+        return self.done > self.of
+
+    @property
+    def share(self) -> int:
+        """How much of it is done, in hundredths, 100 at most."""
+        return min(100, self.done * 100 // self.of) if self.of else 100
 
 
 class Choice(NamedTuple):
@@ -49,9 +83,30 @@ def read_marks(answers: Answers, paper: BallotPaper) -> Marks:
 
 
 def _whole(typed: str, number: str) -> int:
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER):
+    if not _is_whole(typed):
         raise NotAWholeNumber(number=number)
     return int(typed)
+
+
+def _is_whole(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+
+
+def say_what_is_wrong_beside_projects(answers: Answers, paper: BallotPaper) -> None:
+    """Put an error beside each project whose number is missing or is none; the style's check says all the rest."""
+    ballot = paper.rules.ballot
+    if ballot["style"] not in WEIGHED:
+        return
+    sheet = ballot["style"] == "score-sheet"
+    for project in paper.projects:
+        typed = answers.given(f"weight-{project.number}").strip()
+        where = f"weight-{project.number}"
+        if typed and not _is_whole(typed):
+            answers.wrong(where, f"For {project.title} enter a whole number, like 3, or leave it empty")
+        elif typed and sheet and not ballot["lowest"] <= int(typed) <= ballot["highest"]:
+            answers.wrong(where, f"Score {project.title} between {ballot['lowest']} and {ballot['highest']}")
+        elif not typed and sheet and ballot.get("default") is None:
+            answers.wrong(where, f"Score {project.title}: a sheet that leaves a project out cannot be counted")
 
 
 @dataclass(frozen=True)
@@ -110,3 +165,21 @@ class BallotShown:
     def must_fit(self) -> bool:
         """Whether the choices must stay within the pot."""
         return self.style == "knapsack"
+
+    @property
+    def scores(self) -> list[str]:
+        """The scores to choose from beside each project; none where a number is typed."""
+        ballot = self.paper.rules.ballot
+        if self.style != "score-sheet" or ballot["highest"] - ballot["lowest"] >= MOST_BUTTONS:
+            return []
+        return [str(score) for score in range(ballot["lowest"], ballot["highest"] + 1)]
+
+    @property
+    def progress(self) -> Progress:
+        """How far the voter has come, on a paper with numbers."""
+        numbers = [int(choice.weight) for choice in self.chosen if _is_whole(choice.weight)]
+        if self.style == "points":
+            return Progress(sum(numbers), int(self.paper.rules.ballot["max_sum_points"]), "points")
+        longest = self.paper.rules.ballot.get("max_length") or len(self.projects)
+        kind = "scored" if self.style == "score-sheet" else "ranked"
+        return Progress(len(numbers), min(longest, len(self.projects)), kind)

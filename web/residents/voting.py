@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from pb.ballot_papers import BallotPaper
 from pb.language import in_london
 from web.components.answers import Answers
-from web.components.ballot_shown import BallotShown, read_marks
+from web.components.ballot_shown import BallotShown, read_marks, say_what_is_wrong_beside_projects
 from web.permissions import for_any_visitor
 from web.public.rounds import announced
 from web.residents import pages
@@ -64,6 +64,9 @@ def fill_in_ballot_paper(round_id: str) -> str | Response | tuple[str, int]:
     if answers.given("do") != "check":
         return _ballot(round_id, answers)
     paper = _paper(round_id)
+    say_what_is_wrong_beside_projects(answers, paper)
+    if not answers.complete:
+        return _ballot(round_id, answers), 422
     with answers.handed_over("ballot"):
         paper.check(read_marks(answers, paper))
         return render_template("residents/check_ballot.html", ballot=BallotShown(paper, answers), answers=answers)
