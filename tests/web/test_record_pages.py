@@ -1,6 +1,10 @@
 """The record over HTTP: what may be kept for good, what is not there, and a voter's way to their ballot."""
 
+import io
 import re
+import subprocess
+import sys
+import tarfile
 import threading
 from pathlib import Path
 
@@ -139,3 +143,29 @@ def test_an_auditor_sees_an_event_as_stored_as_entry_and_with_its_proof(town):
     assert auditor.get("/record/entry/99999.tlog-proof").status_code == 404
     drafted = next(e for e in town.application.store.read_all() if e.topic == "rounds.RoundDrafted")
     assert "has no entry in the public record" in auditor.get(f"/audit/events/{drafted.position}").text
+
+
+def test_everything_can_be_downloaded_and_checked_with_what_is_in_it(town, client, tmp_path):
+    round_id = town.open_round()
+    town.vote(round_id, *[["1"]] * 130)
+    town.close_and_count()
+    archive = client.get("/record/everything.tar")
+    with tarfile.open(fileobj=io.BytesIO(archive.data)) as opened:
+        opened.extractall(tmp_path / "taken", filter="data")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", tmp_path / "taken" / "record" / "verify.py", tmp_path / "taken" / "record"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Every promise is kept." in done.stdout
+    assert done.returncode == 0
+
+
+def test_the_checkpoint_can_be_printed_in_the_minutes(town, client):
+    town.open_round()
+    page = client.get("/record/for-the-minutes").get_data(as_text=True)
+    root = client.get("/record/checkpoint").get_data(as_text=True).splitlines()[2]
+    assert root.replace("+", "&#43;") in page or root in page
+    assert "<svg" in page
+    assert "style=" not in page

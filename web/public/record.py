@@ -4,9 +4,11 @@ Whoever checks the record needs nothing else of this service. Tiles never
 change and may be kept for good; the checkpoint is asked for anew each time.
 """
 
+import segno
 from flask import Response, abort, render_template, request
 
 from pb.transparency.ballot_index import BallotIndex, read_code
+from pb.transparency.everything import as_archive
 from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.published import PublishedRecord, verifier
 from web.components.answers import Answers
@@ -64,6 +66,28 @@ def give_proof_of_entry(number: int) -> Response:
     if proof is None:
         abort(404)
     return Response(proof, content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/record/everything.tar")
+@for_everybody
+def give_everything() -> Response:
+    """Give the whole record and its verifier as one archive, for a stick or another server."""
+    response = Response(as_archive(_record()), content_type="application/x-tar")
+    response.headers["Content-Disposition"] = 'attachment; filename="record.tar"'
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
+@pages.get("/record/for-the-minutes")
+@for_everybody
+def show_checkpoint_to_print() -> str:
+    """Show the newest checkpoint to be printed in minutes: for people without computers to keep, and to be scanned."""
+    found = _record().file("checkpoint")
+    if found is None:
+        abort(404)
+    note = found[0].decode()
+    picture = segno.make(note, error="m", micro=False).svg_inline(scale=4, border=4, omitsize=True, unit="")
+    return render_template("public/checkpoint_to_print.html", note=note, lines=note.split("\n"), picture=picture)
 
 
 @pages.get("/record/verify.py")
