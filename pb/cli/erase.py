@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Erase one person, or apply the list again."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     with open_application(args) as application:
         if args.email is None:
             # Opening the application has applied the list already; a second time finds nothing.

@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Rebuild; 0 when the rows are the same as before, 1 when they had drifted and are right now."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     with open_application(args) as application:
         application.desk.catch_up()
         with application.reading() as connection:

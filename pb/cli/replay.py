@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Replay, print rounds, results and the hash; 0 when all agrees, 1 when something does not."""
     as_of = _instant(args.as_of) if args.as_of else None
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     with open_application(args) as application:
         application.desk.catch_up()
         last = min(args.position or application.store.last_position(), application.store.last_position())
