@@ -24,6 +24,8 @@ DESCRIBING: Final = ("description", "country", "unit", "instance", "rule", "date
 
 _SECTIONS: Final = frozenset({"meta", "projects", "votes"})
 _DECIMALS: Final = 9
+_SHORT: Final = 12
+"""Digits of an amount that needs no second look."""
 _AMOUNT: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]\d{1,9})?", re.ASCII)
 _WHOLE: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]0{1,9})?", re.ASCII)
 
@@ -131,6 +133,8 @@ def section_of(row: list[str]) -> str | None:
 
 def amount_in(text: str) -> Amount | None:
     """Read an amount exactly, like ``30000``, ``1250.50`` or ``1250,50``; None when it is none."""
+    if len(text) <= _SHORT and text.isascii() and text.isdigit():  # nearly all of them, and six times as quick
+        return int(text)
     if _AMOUNT.fullmatch(text) is None:
         return None
     exact = Fraction(text.replace(",", "."))
