@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 from domain.refusals import Refusal
 from domain.rounds.timetable import Timetable
@@ -97,8 +98,9 @@ class RoundRules:
         return replace(self, timetable=timetable)
 
     def to_data(self) -> dict[str, Any]:
-        """Give the rules as events store them."""
-        return {**self.__dict__, "timetable": self.timetable.to_data()}
+        """Give the rules as events store them; text in NFC, as the public record has it, with their fingerprint."""
+        data = {**self.__dict__, "timetable": self.timetable.to_data()}
+        return {name: normalize("NFC", it) if isinstance(it, str) else it for name, it in data.items()}
 
     @classmethod
     def from_data(cls, data: Any) -> "RoundRules":

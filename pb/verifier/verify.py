@@ -54,6 +54,8 @@ MOST_PIECES = 2_000
 MOST_PROJECTS = 5_000
 MOST_FINDINGS = 20
 MOST_RUNS = 20_000
+MOST_ROUNDS = 10_000
+MOST_DISTINCT = 500_000_000  # characters of ballots of which no two say the same
 SECONDS_FOR_ONE_FILE = 60
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 
@@ -631,6 +633,7 @@ class Story:
         self.rounds: dict[str, Round] = {}
         self.committees: dict[str, dict[str, Any]] = {}
         self.unknown: Counter[str] = Counter()
+        self.distinct = 0
         self.pieces: list[str] = []
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
         self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
@@ -687,12 +690,13 @@ class Story:
         elif kind in self.means:
             self.means[kind](number, leaf)
         elif kind not in NOT_CHECKED:
-            self.unknown[str(kind)[:60]] += 1
+            self.unknown[str(kind)[:60] if len(self.unknown) < MOST_FINDINGS else "and others"] += 1
 
     def _round(self, leaf: dict[str, Any]) -> Round:
         name = leaf["r"]
         if name not in self.rounds:
             must(re.fullmatch("[0-9A-Za-z-]{1,64}", name), "it names no round")
+            must(len(self.rounds) < MOST_ROUNDS, "there are too many rounds")
             self.rounds[name] = Round(name)
         return self.rounds[name]
 
@@ -718,6 +722,9 @@ class Story:
         if bound.hex() != commitment:
             self.findings.add("ballots", f"entry {number}: the opened ballot {commitment[:16]}… is not what was cast")
         heard.shown.add(bound)
+        if payload not in heard.payloads:
+            self.distinct += len(payload)
+            must(self.distinct <= MOST_DISTINCT, "there are too many different ballots to be kept in memory")
         heard.payloads[payload] += 1
 
     # What each kind of entry means, in the order of a round's life.

@@ -14,7 +14,8 @@ from pb.cli.record import RecordHasItsName
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.transparency.signer import RecordWouldShrink
-from tests.stories import Town
+from pb.verifier import verify as verifier
+from tests.stories import RULES, Town
 
 
 def published(folder):
@@ -97,3 +98,13 @@ def test_an_old_database_is_refused_in_one_sentence(sqlite_settings):
         remnant.unlink()
     with pytest.raises(RecordWouldShrink, match="An older copy of the database"):
         command(record, "publish", "--data", data)
+
+
+def test_rules_typed_with_loose_accents_keep_their_fingerprint_in_the_record(sqlite_settings):
+    town = Town(sqlite_settings)
+    round_id = town.open_round(replace(RULES, vote_can_change="Which cafe\u0301s get money."))
+    town.vote(round_id, ["1"])
+    town.close_and_count()
+    town.close()
+    report = verifier.verify(verifier.Folder(sqlite_settings.data / "record"))
+    assert report.findings.all_kept(), report.as_text()
