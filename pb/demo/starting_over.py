@@ -13,12 +13,13 @@ from pb.database import Database
 from pb.demo.kept import Kept, address, kept_in
 from pb.readmodels.read_tables import read_tables
 from pb.settings import Settings
+from pb.transparency.log_writer import RECORD_FILES
 from pb.written_words import outside_the_events
 
 BESIDE = ("", "-wal", "-shm", "-journal", "-turn")
 """What SQLite keeps beside its file, and the ballot box's turnstile."""
 
-BESIDE_THE_STORE = ("record", "keys", "record-position.json", "record-ballots.sqlite", "record.lock")
+BESIDE_THE_STORE = RECORD_FILES
 """What else a town leaves in the data folder: its public record, and the keys that sign it."""
 
 

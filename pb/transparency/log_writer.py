@@ -27,6 +27,8 @@ from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, Signer
 from pb.transparency.signing import SigningKey, is_signed_by, key_in_file
 from pb.transparency.tiles import RecordIsDamaged, TileFolder, write_whole
 
+RECORD_FILES = ("record", "keys", "record-position.json", "record-events", "record-ballots.sqlite", "record.lock")
+"""All that is made in the data folder: the record, its keys and the signer's memory, and what can be made again."""
 KEYS, POLICY = "keys.txt", "policy.txt"
 ASK_AGAIN_S = 60
 """Seconds until witnesses that did not answer are asked again."""
