@@ -23,6 +23,8 @@ class Raised:
     """How many shares were played in full or in part; the others cannot come out differently."""
     overspends: int
     """What the next step would have spent; 0 where the share stopped rising for another reason."""
+    at_first: tuple[int, ...] = ()
+    """The places bought at the first share: all the others that are bought, raising it has added."""
 
 
 def raise_the_share(run: EqualSharesRun, share: Fraction, step: int, budget: int, *, until_exhaustive: bool) -> Raised:
@@ -32,18 +34,19 @@ def raise_the_share(run: EqualSharesRun, share: Fraction, step: int, budget: int
     :param until_exhaustive: stop as soon as no project in the running fits into what is left
     """
     run.play(share.numerator, share.denominator)
+    at_first = tuple(run.bought)
     runs, steps = 1, 0
     while True:
         spent = sum(run.cost[place] for place in run.bought)
         if spent > budget:
             last_good = share + (steps - 1) * step
             run.play(last_good.numerator, last_good.denominator)
-            return Raised(last_good, steps - 1, runs + 1, spent)
+            return Raised(last_good, steps - 1, runs + 1, spent, at_first)
         if until_exhaustive and _is_exhaustive(run, budget - spent):
-            return Raised(share + steps * step, steps, runs, 0)
+            return Raised(share + steps * step, steps, runs, 0, at_first)
         changes = run.holds_until
         if changes >= NEVER:
-            return Raised(share + steps * step, steps, runs, 0)
+            return Raised(share + steps * step, steps, runs, 0, at_first)
         steps = -(-changes // step)
         run.raise_to(steps * step)
         runs += 1

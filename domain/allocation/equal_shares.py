@@ -52,7 +52,7 @@ def _rounds(task: Task, rule: EqualShares, support: Support) -> tuple[Counted, E
         raised = raise_the_share(run, share, rule.step, task.budget, until_exhaustive=rule.completion == "add1u")
     else:
         run.play(share.numerator, share.denominator)
-        raised = Raised(share, 0, 1, 0)
+        raised = Raised(share, 0, 1, 0, tuple(run.bought))
     for played in run.rounds[:-1]:
         if len(played.tied) > 1:
             others = [place for place in played.tied if place != played.bought]
@@ -103,7 +103,7 @@ def _losers(task: Task, counted: Counted, support: Support) -> list[Entry]:
     return entries
 
 
-def _shares(task: Task, rule: EqualShares, raised: Raised) -> dict[str, int | str]:
+def _shares(task: Task, rule: EqualShares, raised: Raised) -> dict[str, int | str | list[str]]:
     return {
         "start": str(raised.share - raised.steps * rule.step),
         "end": str(raised.share),
@@ -111,6 +111,7 @@ def _shares(task: Task, rule: EqualShares, raised: Raised) -> dict[str, int | st
         "runs": raised.runs,
         "next_step_would_spend": raised.overspends,
         "voters": task.voters,
+        "bought_at_start": [task.election.projects[place].id for place in raised.at_first],
     }
 
 

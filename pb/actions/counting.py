@@ -77,17 +77,28 @@ def count_ballots(funding_round: FundingRound, payloads: Mapping[str, int]) -> O
 
     :param payloads: canonical ballot text to how many people cast it
     """
+    rule = rule_from_data(funding_round.written_rules().rule)
+    election = sealed_election(funding_round, payloads, funding_round.withdrawn)
+    return allocate(election, rule, lot=lot_of(funding_round), casting_votes=funding_round.casting_votes)
+
+
+def sealed_election(funding_round: FundingRound, payloads: Mapping[str, int], withdrawn: Mapping[str, str]) -> Election:
+    """Lay out a round's sealed ballots as the input of a rule.
+
+    :param payloads: canonical ballot text to how many people cast it
+    :param withdrawn: project number to the reason
+    """
     rules = funding_round.written_rules()
-    election = election_of(
-        rules.pot,
-        list(funding_round.projects.values()),
-        style_from_data(rules.ballot),
-        payloads,
-    )
-    for number, reason in sorted(funding_round.withdrawn.items()):
+    projects = list(funding_round.projects.values())
+    election = election_of(rules.pot, projects, style_from_data(rules.ballot), payloads)
+    for number, reason in sorted(withdrawn.items()):
         election = election.without(number, reason)
-    lot = LotSource(funding_round.id.hex, funding_round.beacon) if funding_round.beacon else None
-    return allocate(election, rule_from_data(rules.rule), lot=lot, casting_votes=funding_round.casting_votes)
+    return election
+
+
+def lot_of(funding_round: FundingRound) -> LotSource | None:
+    """Give the lot that was drawn for a round; None where none was."""
+    return LotSource(funding_round.id.hex, funding_round.beacon) if funding_round.beacon else None
 
 
 def election_of(pot: int, projects: list[dict[str, Any]], style: BallotStyle, payloads: Mapping[str, int]) -> Election:

@@ -18,6 +18,7 @@ from web.components.decision_shown import DecisionShown, people_in
 from web.components.result_lines import awards_that_stand, lines_of
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import rules_in_words
+from web.components.story_shown import has_steps
 from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
@@ -72,6 +73,7 @@ def _page(round_id: str, number: int | None) -> str:
         decisions=decisions,
         departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,
+        has_steps=has_steps(outcome),
         ties=[tie_in_words(tie) for tie in outcome.ties],
         rules_in_words=rules_in_words(shown.rules),
         other_counts=[_count_shown(row) for row in counts if row is not count],

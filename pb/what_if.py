@@ -1,0 +1,148 @@
+"""What other rules would have made of the same sealed ballots: a comparison after the count, never a result.
+
+Nothing is recorded. A count never changes, so what other rules make of its
+ballots is worked out once in each process and kept.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from domain.allocation.allocate import allocate
+from domain.allocation.count import Count
+from domain.allocation.election import Election
+from domain.allocation.outcome import WITHDRAWN, Outcome
+from domain.allocation.rule import COMPLETIONS, rule_from_data
+from domain.allocation.tie_breaks import LOT, REFUSE, LotSource, TieNeedsALot, TieNeedsTheChair
+from domain.refusals import Refusal
+from domain.rounds.funding_round import FundingRound
+from domain.voting.ballot_styles import style_from_data
+from domain.voting.weighing import PointsToSpread, Ranking, ScoreSheet
+from pb.actions.counting import lot_of, sealed_election
+from pb.casting.reading import count_payloads
+from pb.desk import Desk
+from pb.store import by_reference
+
+MOST_KEPT = 50
+"""Counts whose comparison is kept; the one asked for longest ago goes first."""
+
+
+class NotCountedYet(Refusal):
+    """Nobody learns what ballots say before the vote has closed and they are counted."""
+
+    message = "The ballots are sealed until the vote has closed and has been counted. Come back then."
+
+
+@dataclass(frozen=True)
+class OtherOutcome:
+    """What one rule makes of the ballots."""
+
+    rule: Mapping[str, Any]
+    """The rule's data, every parameter by name."""
+    outcome: Outcome
+    is_the_result: bool
+    """Whether this is the frozen rule of the round, and so the count itself."""
+    tied_by_number: bool
+    """Whether a tie was met that the chair or a lot would have to decide; here the lower number went first."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One count beside every other rule; the count itself stands first."""
+
+    count: int
+    """Number of the count whose ballots these are."""
+    outcomes: Sequence[OtherOutcome]
+
+
+class OtherRules:
+    """Counts the sealed ballots of a counted round by every rule the product offers, and keeps what came out."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+        self._kept: dict[str, Comparison] = {}
+        self._one_at_a_time = Lock()
+
+    def of(self, round_id: str) -> Comparison:
+        """Give the latest count of a round beside the other rules.
+
+        :raises NotCountedYet: before the vote has closed and been counted
+        :raises NotFound: when there is no such round
+        """
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
+        if not funding_round.counts:
+            raise NotCountedYet
+        reference = funding_round.counts[-1]
+        with self._one_at_a_time:  # a crowd that comes at once has it worked out once
+            found = self._kept.pop(reference, None) or self._compare(funding_round, reference)
+            self._kept[reference] = found
+            while len(self._kept) > MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+        return found
+
+    def _compare(self, funding_round: FundingRound, reference: str) -> Comparison:
+        count = self._desk.store.get(Count, by_reference(reference))
+        stands = Outcome.from_data(count.outcome)
+        withdrawn = {e.project: str(e.facts["why"]) for e in stands.entries if e.reason == WITHDRAWN}
+        payloads = count_payloads(self._desk.store, funding_round.id)
+        election = sealed_election(funding_round, payloads, withdrawn)
+        lot = lot_of(funding_round)
+        outcomes = [OtherOutcome(stands.rule, stands, is_the_result=True, tied_by_number=False)]
+        others = other_rules(stands.rule, funding_round.written_rules().ballot)
+        outcomes += [_counted(election, data, lot, funding_round.casting_votes) for data in others]
+        return Comparison(count.number, outcomes)
+
+
+def other_rules(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Give every rule that fits a style of ballot, with the frozen minimum, pots and ties; not the frozen one.
+
+    :param frozen: the round's rule, every parameter by name
+    :param ballot: the round's style of ballot, as data
+    """
+    same = {name: frozen[name] for name in ("ties", "minimum", "pots")}
+    for changed in _fitting(frozen, ballot):
+        data = rule_from_data({**same, **changed, "version": 1}).to_data()
+        if data != dict(frozen):
+            yield data
+
+
+def _fitting(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    style = style_from_data(ballot)
+    pointed = isinstance(style, Ranking | PointsToSpread | ScoreSheet)
+    yield {"rule": "greedy", "on_misfit": "skip"}
+    yield {"rule": "greedy", "on_misfit": "stop"}
+    if pointed:
+        yield {"rule": "greedy", "measure": "votes"}
+    if isinstance(style, ScoreSheet):
+        yield {"rule": "greedy", "measure": "mean"}
+    yield {"rule": "greedy", "measure": "per-cost"}
+    # The lowest score from everybody is not support: it is what a sheet that must be filled in gives to all.
+    lowest = style.lowest if isinstance(style, ScoreSheet) else 0
+    above = frozen.get("support_above") or max(0, lowest)
+    for utility in ("cost", "cardinality", *(("points",) if pointed else ())):
+        for completion in COMPLETIONS:
+            yield {
+                "rule": "equal-shares",
+                "utility": utility,
+                "completion": completion,
+                "share": frozen.get("share", "exact"),
+                "step": frozen.get("step", 1),
+                "support_above": above,
+            }
+    yield {"rule": "phragmen", "support_above": above}
+
+
+def _counted(
+    election: Election, data: Mapping[str, Any], lot: LotSource | None, casting_votes: Sequence[Sequence[str]]
+) -> OtherOutcome:
+    rule = rule_from_data(data)
+    try:
+        outcome = allocate(election, rule, lot=lot, casting_votes=casting_votes, explain=False)
+    except (TieNeedsALot, TieNeedsTheChair):
+        steps = [step for step in data["ties"] if step not in (LOT, REFUSE)]
+        rule = rule_from_data({**data, "ties": [*steps, "id"]})
+        outcome = allocate(election, rule, explain=False)
+        return OtherOutcome(data, outcome, is_the_result=False, tied_by_number=True)
+    return OtherOutcome(data, outcome, is_the_result=False, tied_by_number=False)

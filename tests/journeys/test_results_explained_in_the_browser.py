@@ -1,0 +1,53 @@
+"""A resident reads a result step by step, learns how near a loser came, and what other rules would have done."""
+
+import pytest
+
+from pb.settings import read_settings
+from tests.a_vote_by_shares import counted_round
+from tests.journeys.people_with_browsers import Person
+from tests.stories import Town
+from tests.town_pages import service_of
+
+
+@pytest.fixture
+def town(tmp_path):
+    town = Town(read_settings(tmp_path))
+    yield town
+    town.close()
+
+
+@pytest.fixture
+def resident(page, town, serve):
+    return Person(page, serve(service_of(town)))
+
+
+@pytest.fixture
+def stands_up_to(accessibility_faults, must_fit_a_phone):
+    def judge(person):
+        assert accessibility_faults(person.page) == [], person.page.url
+        must_fit_a_phone(person.page)
+
+    return judge
+
+
+def test_from_the_result_to_each_step_to_those_not_funded_to_other_rules(town, resident, stands_up_to):
+    round_id = counted_round(town)
+    resident.goes_to(f"/rounds/{round_id}/result")
+    resident.follows("How the money was given out, step by step")
+    resident.reads("What was done with the money left over")
+    stands_up_to(resident)
+    resident.follows("Start with step 1")
+    resident.reads("Step 1 of 3: A skate park on Mill Lane", "£1,285.71 from each supporter who can pay in full")
+    stands_up_to(resident)
+    resident.follows("Next step")
+    resident.follows("Next step")
+    resident.reads("Step 3 of 3: Allotments behind the library")
+    resident.follows("Why the other projects were not funded")
+    resident.page.get_by_text("What its supporters paid for instead: Lights on the footpath").click()
+    resident.reads("£3,857.14")
+    stands_up_to(resident)
+    resident.follows("The result, with every project")
+    resident.goes_to(f"/rounds/{round_id}/result")
+    resident.follows("What if another rule had counted the same ballots?")
+    resident.reads("This is not the result.", "Which projects each rule would fund")
+    stands_up_to(resident)

@@ -1,0 +1,189 @@
+"""A count that has rounds (Equal Shares, Phragmén) told step by step, from its own data; works nothing out anew.
+
+A step is one project bought. Its number never changes, so that minutes can cite it. Amounts that are fractions of a
+penny are shown rounded down; the record has them exactly.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pb.language import Outcome, in_pounds, tie_in_words
+from web.components.measured_bars import Measure, measure
+
+PER_POINT = "for each point"
+PER_SUPPORTER = "from each supporter who can pay in full"
+
+
+class Payers(NamedTuple):
+    """Supporters who pay in the same way."""
+
+    words: str
+    voters: int
+    paid: str
+    """What they pay together, in words; empty where the data do not say."""
+
+
+class Step(NamedTuple):
+    """One project bought. Amounts in whole pence."""
+
+    number: int
+    project: str
+    title: str
+    pot: str
+    """The pot it was bought from; empty where there is one budget."""
+    cost: int
+    price: str
+    """What is asked of one supporter (Equal Shares), or how much each voter had earned by then (Phragmén)."""
+    per: str
+    supporters: int
+    payers: list[Payers]
+    tied: frozenset[str]
+    """Projects that were exactly as near; empty where there was no tie."""
+    tie: str
+    left_before: int | None
+    """Money left before; None where the step is not part of the result."""
+    left_after: int | None
+
+    @property
+    def bars(self) -> list[Measure]:
+        """The supporters as bars, by how they pay."""
+        return [
+            measure(payers.words, f"{payers.voters:,}", payers.voters, self.supporters, strong=place == 0)
+            for place, payers in enumerate(self.payers)
+        ]
+
+
+class Chapter(NamedTuple):
+    """What is told of one pot, or of the whole budget: name, share at the start and at the end, what completion did."""
+
+    name: str
+    voters: int
+    start: str
+    end: str
+    raised: int
+    overspends: int
+    added: list[str]
+    """Titles of the projects that raising the share, or the completion, added."""
+
+
+class StoryShown:
+    """The steps of a count and what surrounds them.
+
+    :param outcome: the count
+    :param titles: title of each project by number
+    """
+
+    def __init__(self, outcome: Outcome, titles: Mapping[str, str]) -> None:
+        """Read the story."""
+        self.outcome, self.titles = outcome, titles
+        self.rule = str(outcome.rule["rule"])
+        self.comparison: Mapping[str, Any] = outcome.story.get("comparison", {})
+        parts = outcome.story.get("pots") or [{"name": "", **outcome.story}]
+        self.steps: list[Step] = []
+        self.chapters: list[Chapter] = []
+        for part in parts:
+            for told in part.get("rounds", ()):
+                self.steps.append(self._step(len(self.steps) + 1, part["name"], told))
+            if "shares" in part:
+                self.chapters.append(self._chapter(part))
+
+    @property
+    def stands(self) -> bool:
+        """Whether the steps are the result: not where voters preferred most support first."""
+        return str(self.comparison.get("chosen", self.rule)) == self.rule
+
+    def title(self, project: str) -> str:
+        """Give a project's title."""
+        return self.titles.get(project, f"Project {project}")
+
+    def _step(self, number: int, pot: str, told: Mapping[str, Any]) -> Step:
+        entry = self.outcome.entry(told["project"])
+        payers, price, per = _equal_shares(self.outcome, told) if "price" in told else _phragmen(told)
+        tied = frozenset(told.get("tied", ()))
+        return Step(
+            number,
+            told["project"],
+            self.title(told["project"]),
+            pot,
+            told["cost"],
+            price,
+            per,
+            sum(each.voters for each in payers),
+            payers,
+            tied,
+            next((tie_in_words(tie) for tie in self.outcome.ties if tied and set(tie.tied) == tied), ""),
+            entry.left_before if self.stands else None,
+            entry.left_after if self.stands else None,
+        )
+
+    def _chapter(self, part: Mapping[str, Any]) -> Chapter:
+        shares = part["shares"]
+        at_start = set(shares.get("bought_at_start", ()))
+        raised = [told["project"] for told in part["rounds"] if shares["steps"] and told["project"] not in at_start]
+        return Chapter(
+            part["name"],
+            shares["voters"],
+            rounded_down(shares["start"]),
+            rounded_down(shares["end"]),
+            shares["steps"],
+            shares["next_step_would_spend"],
+            [self.title(each) for each in (*raised, *part.get("completion_added", ()))],
+        )
+
+
+def rounded_down(exactly: str) -> str:
+    """Say an exact amount of pence in pounds, rounded down to a whole penny."""
+    amount = Fraction(exactly)
+    pence = amount.numerator // amount.denominator
+    return in_pounds(pence) if pence or not amount else "less than a penny"
+
+
+class Loser(NamedTuple):
+    """What stood behind a project that was not bought. Amounts in whole pence."""
+
+    behind: int
+    """Money of its supporters when it first fell short of the cost."""
+    step: int
+    """The step before which that was; 0 for after the last."""
+    effective: int
+    """Effective support in hundredths of a per cent."""
+    paid_instead: Sequence[tuple[str, int]]
+    """Funded projects that its supporters paid for: number, amount."""
+
+
+def losers_in(story: Mapping[str, Any]) -> dict[str, Loser]:
+    """Give what stood behind each project that was not bought, by number; the last pot that tells of it counts."""
+    found, before = {}, 0
+    for part in story.get("pots") or [story]:
+        rounds = len(part.get("rounds", ()))
+        for loser in part.get("losers", ()):
+            step = before + loser["round"] if loser["round"] <= rounds else 0
+            paid = [(each["project"], each["amount"]) for each in loser["paid_instead"]]
+            found[loser["project"]] = Loser(loser["behind"], step, loser["effective_support"], paid)
+        before += rounds
+    return found
+
+
+def has_steps(outcome: Outcome) -> bool:
+    """Say whether the rule gave the money out in rounds."""
+    return str(outcome.rule["rule"]) in ("equal-shares", "phragmen")
+
+
+def _equal_shares(outcome: Outcome, told: Mapping[str, Any]) -> tuple[list[Payers], str, str]:
+    price = Fraction(told["price"])
+    by_points = outcome.rule["utility"] == "points"
+    in_full = price * told["in_full"]
+    payers = [
+        Payers("Pay in full", told["in_full"], "" if by_points else rounded_down(str(in_full))),
+        Payers("Pay all the money they have left", told["last_money"], ""),
+        Payers("Have nothing left", told["nothing_left"], in_pounds(0)),
+    ]
+    if not by_points:
+        payers[1] = payers[1]._replace(paid=rounded_down(str(told["cost"] - in_full)))
+    return payers, rounded_down(told["price"]), PER_POINT if by_points else PER_SUPPORTER
+
+
+def _phragmen(told: Mapping[str, Any]) -> tuple[list[Payers], str, str]:
+    everybody = Payers("Pay together, and begin again from nothing", told["supporters"], in_pounds(told["cost"]))
+    return [everybody], rounded_down(told["load"]), "earned by every voter since the start"

@@ -1,0 +1,93 @@
+"""What if another rule had counted the same ballots: side by side, after the count, for everybody. Never a result."""
+
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from flask import render_template
+
+from pb.what_if import NotCountedYet, OtherOutcome
+from web.components.measured_bars import Measure, measure
+from web.components.rule_names import short_name
+from web.kept_pages import kept_while_nothing_happens
+from web.permissions import for_everybody
+from web.public import pages
+from web.public.results import titles_of
+from web.public.rounds import announced
+from web.the_application import reading, the_application
+
+ALL = 1_000
+
+
+class Column(NamedTuple):
+    """One rule of the comparison. Amounts in whole pence."""
+
+    letter: str
+    name: str
+    is_the_result: bool
+    tied_by_number: bool
+    funded: frozenset[str]
+    spent: int
+    left: int
+    voters: int
+    percent: str
+
+
+class Row(NamedTuple):
+    """One project: which rules would fund it."""
+
+    number: str
+    title: str
+    cost: int
+    cells: list[bool]
+
+
+@pages.get("/rounds/<ref:round_id>/what-if")
+@for_everybody
+@kept_while_nothing_happens
+def show_what_if(round_id: str) -> str:
+    """Show what every rule the product offers would make of the same ballots; nothing before they are counted."""
+    with reading() as connection:
+        shown = announced(connection, round_id)
+        if not shown.has_result:
+            raise NotCountedYet
+        titles, _ = titles_of(connection, shown)
+    comparison = the_application().other_rules.of(round_id)
+    columns = [_column(letter, each) for letter, each in zip(ascii_uppercase, comparison.outcomes, strict=False)]
+    rows = [
+        Row(p["number"], titles[p["number"]], p["cost"], [p["number"] in column.funded for column in columns])
+        for p in shown.projects
+    ]
+    rows.sort(key=lambda row: -sum(row.cells))
+    return render_template(
+        "public/what_if.html",
+        round=shown,
+        count=comparison.count,
+        columns=columns,
+        rows=rows,
+        bars=[_bar(column, comparison.outcomes[0].outcome.voters) for column in columns],
+        all_fund=[row.title for row in rows if all(row.cells)],
+        none_fund=[row.title for row in rows if not any(row.cells)],
+        committee=shown.row.committee_name,
+    )
+
+
+def _column(letter: str, each: OtherOutcome) -> Column:
+    outcome = each.outcome
+    tenths = outcome.voters_with_a_winner * ALL // outcome.voters if outcome.voters else 0
+    return Column(
+        letter,
+        short_name(each.rule),
+        each.is_the_result,
+        each.tied_by_number,
+        frozenset(entry.project for entry in outcome.entries if entry.granted) | frozenset(outcome.winners),
+        outcome.spent,
+        outcome.left,
+        outcome.voters_with_a_winner,
+        f"{tenths // 10}.{tenths % 10}%",
+    )
+
+
+def _bar(column: Column, voters: int) -> Measure:
+    return measure(
+        f"{column.letter}. {column.name}", column.percent, column.voters, voters, strong=column.is_the_result
+    )
