@@ -13,10 +13,10 @@ SWINGS = {
     "summary": "Two swings and a soft floor.",
     "description": "The old ones were taken away.",
     "place": "Mill Lane",
-    "what-1": "Swings",
-    "amount-1": "£2,500",
-    "what-3": "Soft floor",
-    "amount-3": "1200.50",
+    "costs-0-what": "Swings",
+    "costs-0-amount": "£2,500",
+    "costs-2-what": "Soft floor",
+    "costs-2-amount": "1200.50",
 }
 
 
@@ -64,23 +64,24 @@ def test_the_same_form_sent_twice_is_one_proposal(rosa, town):
 
 def test_another_line_of_costs_needs_no_javascript_and_loses_nothing(rosa):
     page = rosa.send(**SWINGS, do="line")
-    assert page.text.count('name="amount-') == 7
+    assert page.text.count('-amount" name="costs-') == 7
     assert 'value="New swings on Mill Lane"' in page.text
-    assert rosa.send(**SWINGS, do="line").text.count('name="amount-') == 8
+    as_a_browser_sends_it = {**{f"costs-{line}-what": "" for line in range(7)}, **SWINGS}
+    assert rosa.send(**as_a_browser_sends_it, do="line").text.count('-amount" name="costs-') == 8
 
 
 def test_what_is_missing_is_said_at_the_top_and_at_the_box(rosa):
-    page = rosa.send(do="check", **{**SWINGS, "title": "", "amount-1": "a lot", "what-3": ""})
+    page = rosa.send(do="check", **{**SWINGS, "title": "", "costs-0-amount": "a lot", "costs-2-what": ""})
     assert page.status_code == 422
     assert "There is a problem" in page.text
     assert '<a href="#title">Give your proposal a title</a>' in page.text
-    assert '<a href="#amount-1">' in page.text
+    assert '<a href="#costs-0-amount">' in page.text
     assert "Say what cost 3 is for" in page.text
     assert "<title>Error: " in page.text
 
 
 def test_a_bid_beyond_the_limits_is_refused_in_the_councils_words(rosa):
-    rosa.send(**{**SWINGS, "amount-1": "99000"}, do="check")
+    rosa.send(**{**SWINGS, "costs-0-amount": "99000"}, do="check")
     page = rosa.send(do="send")
     assert page.status_code == 422
     assert "£10,000" in page.text
@@ -110,7 +111,7 @@ def test_an_author_changes_a_proposal_and_takes_it_back(rosa, town):
 
 def test_what_a_resident_writes_never_runs_in_a_browser(rosa, town):
     rosa.send(
-        **{**SWINGS, **dict.fromkeys(("title", "summary", "description", "place", "what-1"), HOSTILE)}, do="check"
+        **{**SWINGS, **dict.fromkeys(("title", "summary", "description", "place", "costs-0-what"), HOSTILE)}, do="check"
     )
     assert HOSTILE not in rosa.page.text
     rosa.send(do="send")
@@ -119,3 +120,10 @@ def test_what_a_resident_writes_never_runs_in_a_browser(rosa, town):
         page = rosa.open(address).text
         assert HOSTILE not in page
         assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize("index", ["²", "9" * 5000, "-1", "999", "0"])
+def test_a_cost_line_that_no_page_of_ours_has_breaks_nothing(rosa, index):
+    page = rosa.send(**SWINGS, **{f"costs-{index}-of": "x", f"costs-{index}-amount-": "x"}, do="check")
+    assert page.status_code == 200
+    assert "£3,700.50" in page.text

@@ -5,9 +5,10 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
+from werkzeug.datastructures import MultiDict
+
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.language import Marks, Refusal
-from web.components.answers import Answers
 
 WEIGHED = {"ranking": "Place", "points": "Points", "score-sheet": "Score"}
 """Styles on which a number stands beside each project, and what the number is called."""
@@ -68,12 +69,12 @@ class Choice(NamedTuple):
     weight: str
 
 
-def read_marks(answers: Answers, paper: BallotPaper) -> Marks:
+def read_marks(sent: MultiDict[str, str], paper: BallotPaper) -> Marks:
     """Read what the voter marked, as the paper's style takes it; the style refuses what is not on the paper."""
     style = str(paper.rules.ballot["style"])
     if style not in WEIGHED:
-        return answers.given_all(CHOICE)
-    given = {p.number: answers.given(f"weight-{p.number}").strip() for p in paper.projects}
+        return sent.getlist(CHOICE)
+    given = {p.number: sent.get(f"weight-{p.number}", "").strip() for p in paper.projects}
     numbers = {number: _whole(typed, number) for number, typed in given.items() if typed}
     if style == "ranking":
         if len(set(numbers.values())) < len(numbers):
@@ -92,21 +93,26 @@ def _is_whole(typed: str) -> bool:
     return typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
 
 
-def say_what_is_wrong_beside_projects(answers: Answers, paper: BallotPaper) -> None:
-    """Put an error beside each project whose number is missing or is none; the style's check says all the rest."""
+def wrong_beside_projects(sent: MultiDict[str, str], paper: BallotPaper) -> dict[str, str]:
+    """Say what is wrong beside each project whose number is missing or is none; the style's check says all the rest.
+
+    :return: words by the name of the box
+    """
     ballot = paper.rules.ballot
+    wrong: dict[str, str] = {}
     if ballot["style"] not in WEIGHED:
-        return
+        return wrong
     sheet = ballot["style"] == "score-sheet"
     for project in paper.projects:
-        typed = answers.given(f"weight-{project.number}").strip()
         where = f"weight-{project.number}"
+        typed = sent.get(where, "").strip()
         if typed and not _is_whole(typed):
-            answers.wrong(where, f"For {project.title} enter a whole number, like 3, or leave it empty")
+            wrong[where] = f"For {project.title} enter a whole number, like 3, or leave it empty"
         elif typed and sheet and not ballot["lowest"] <= int(typed) <= ballot["highest"]:
-            answers.wrong(where, f"Score {project.title} between {ballot['lowest']} and {ballot['highest']}")
+            wrong[where] = f"Score {project.title} between {ballot['lowest']} and {ballot['highest']}"
         elif not typed and sheet and ballot.get("default") is None:
-            answers.wrong(where, f"Score {project.title}: a sheet that leaves a project out cannot be counted")
+            wrong[where] = f"Score {project.title}: a sheet that leaves a project out cannot be counted"
+    return wrong
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,10 @@ class BallotShown:
     """A frozen ballot paper with one voter's marks on it."""
 
     paper: BallotPaper
-    answers: Answers
+    key: str
+    """The form's own, which the order of the projects follows."""
+    sent: MultiDict[str, str]
+    """The form as it was sent; empty before the voter has marked anything."""
 
     @property
     def style(self) -> str:
@@ -129,17 +138,26 @@ class BallotShown:
     @cached_property
     def projects(self) -> list[ProjectOnPaper]:
         """The projects in an order of this form's own, so that none gains by standing first for everybody."""
-        key = self.answers.given("key").encode()
+        key = self.key.encode()
         return sorted(self.paper.projects, key=lambda project: sha256(key + project.number.encode()).digest())
 
     @cached_property
     def chosen(self) -> list[Choice]:
         """What is chosen so far, in the order shown."""
         if self.weight_word:
-            weights = {p.number: self.answers.given(f"weight-{p.number}").strip() for p in self.projects}
+            weights = {p.number: self.weight(p.number).strip() for p in self.projects}
             return [Choice(p, weights[p.number]) for p in self.projects if weights[p.number]]
-        ticked = set(self.answers.given_all(CHOICE))
+        ticked = self.ticked
         return [Choice(p, "") for p in self.projects if p.number in ticked]
+
+    @cached_property
+    def ticked(self) -> set[str]:
+        """The numbers of the projects that are ticked."""
+        return set(self.sent.getlist(CHOICE))
+
+    def weight(self, number: str) -> str:
+        """Give what stands in the box beside a project."""
+        return self.sent.get(f"weight-{number}", "")
 
     @property
     def pot(self) -> int:

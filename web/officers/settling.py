@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from flask import flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
@@ -51,7 +52,7 @@ def _page(round_id: str, answers: Answers, errors: dict[str, str] | None = None)
     return render_template(
         "officers/settle.html",
         round=shown,
-        ballot=BallotShown(paper, Answers(key=round_id)),
+        ballot=BallotShown(paper, round_id, MultiDict()),
         projects=paper.projects,
         seen=_seen(paper),
         answers=answers,

@@ -5,21 +5,20 @@ change and may be kept for good; the checkpoint is asked for anew each time.
 """
 
 import segno
-from flask import Response, abort, render_template, request
+from flask import Response, abort, render_template
 
 from pb.transparency.ballot_index import BallotIndex, read_code
 from pb.transparency.everything import as_archive
 from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.published import PublishedRecord, verifier
-from web.components.answers import Answers
 from web.permissions import for_any_visitor, for_everybody
 from web.public import pages
+from web.public.forms import LONGEST_CODE, BallotCodeForm
 from web.public.rounds import announced
 from web.the_application import reading, the_application
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
-LONGEST_CODE = 40
 
 
 @pages.get("/record/<path:name>")
@@ -104,7 +103,7 @@ def give_verifier() -> Response:
 @for_any_visitor
 def ask_for_ballot_code() -> str:
     """Ask for the code on a receipt."""
-    return render_template("public/find_my_ballot.html", answers=Answers(), found=None, round=None)
+    return render_template("public/find_my_ballot.html", form=BallotCodeForm(), found=None, round=None)
 
 
 @pages.post("/find-my-ballot")
@@ -114,13 +113,12 @@ def find_my_ballot() -> str | tuple[str, int]:
 
     The code comes in a form and not in the address, which browsers and proxies remember.
     """
-    answers = Answers(request.form)
-    typed = answers.text("code", "Enter the code from your receipt", longest=LONGEST_CODE, what="The code")
-    code = read_code(typed)
-    if answers.complete and code is None:
-        answers.wrong("code", "The code has 16 letters and digits, such as 7K3M-Q0ZB-91TD-HX5A. Look at your receipt")
+    form = BallotCodeForm()
+    code = read_code(form.code.data) if form.validate() else None
+    if form.code.data and code is None:
+        form.wrong(form.code, "The code has 16 letters and digits, such as 7K3M-Q0ZB-91TD-HX5A. Look at your receipt")
     if code is None:
-        return render_template("public/find_my_ballot.html", answers=answers, found=None, round=None), 422
+        return render_template("public/find_my_ballot.html", form=form, found=None, round=None), 422
     found = ballot_in_the_record(_record(), BallotIndex(the_application().settings.data), code)
     shown, titles = None, {}
     if found:
@@ -128,9 +126,7 @@ def find_my_ballot() -> str | tuple[str, int]:
             shown = announced(connection, found.round_id)
         paper = the_application().voting.ballot_paper(found.round_id)
         titles = {project.number: project.title for project in paper.projects}
-    return render_template(
-        "public/find_my_ballot.html", answers=answers, asked=True, found=found, round=shown, titles=titles
-    )
+    return render_template("public/find_my_ballot.html", form=form, asked=True, found=found, round=shown, titles=titles)
 
 
 def _record() -> PublishedRecord:

@@ -1,56 +1,75 @@
-"""The form of a proposal: what a resident fills in, read into a bid, and a bid written back into the boxes."""
+"""The form of a proposal: what a resident fills in, one line for each cost, and how a bid stands in its boxes."""
 
 from collections.abc import Mapping
+from typing import Any
+
+from wtforms import Form, FormField
 
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, MOST_COST_LINES, Bid
-from web.components.answers import Answers
-from web.components.money import money_to_type
+from web.components.fields import Lines, Pounds, Words
+from web.components.forms import PageForm
 from web.components.proposal_shown import ProposalShown
+from web.components.validators import AtMost, Needed
 
 LONGEST_SUMMARY = 300
 LONGEST_LINE = 200
 LINES_AT_FIRST = 6
 
 
-def how_many_lines(answers: Answers) -> int:
-    """Give how many cost lines the form shows; one more when the resident asked for another."""
-    typed = answers.given("lines")
-    lines = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len("30") else LINES_AT_FIRST
-    lines += answers.given("do") == "line"
-    return min(max(lines, LINES_AT_FIRST), MOST_COST_LINES)
+class CostLine(Form):  # type: ignore[misc] # WTForms has no types
+    """One cost: what it is for, and the amount."""
+
+    what = Words(AtMost(LONGEST_LINE, "What the cost is for"))
+    amount = Pounds()
 
 
-def read_bid(answers: Answers) -> Bid:
-    """Read a bid; what is wrong with it stands in ``answers.errors`` afterwards."""
-    title = answers.text("title", "Give your proposal a title", longest=LONGEST_TITLE, what="The title")
-    summary = answers.text(
-        "summary", "Say in a sentence or two what you want to do", longest=LONGEST_SUMMARY, what="The summary"
-    )
-    description = answers.text("description", None, longest=LONGEST_TEXT, what="The description")
-    place = answers.text("place", "Say where it is: a street, a park, a hall", longest=LONGEST_LINE, what="The place")
-    costs = []
-    for line in range(1, how_many_lines(answers) + 1):
-        what = answers.text(f"what-{line}", None, longest=LONGEST_LINE, what="What the cost is for")
-        if not what and not answers.given(f"amount-{line}").strip():
-            continue
-        if not what:
-            answers.wrong(f"what-{line}", f"Say what cost {line} is for")
-        costs.append((what, answers.pounds(f"amount-{line}", f"Enter the amount of cost {line}")))
-    if not costs:
-        answers.wrong("what-1", "Enter at least one cost: what it is for, and the amount")
-    return Bid(title=title, summary=summary, description=description, place=place, costs=costs)
+class BidForm(PageForm):
+    """A proposal. Cost lines that are left empty do not count."""
+
+    key = Words()
+    title = Words(Needed("Give your proposal a title"), AtMost(LONGEST_TITLE, "The title"))
+    summary = Words(Needed("Say in a sentence or two what you want to do"), AtMost(LONGEST_SUMMARY, "The summary"))
+    description = Words(AtMost(LONGEST_TEXT, "The description"))
+    place = Words(Needed("Say where it is: a street, a park, a hall"), AtMost(LONGEST_LINE, "The place"))
+    costs = Lines(FormField(CostLine), min_entries=LINES_AT_FIRST, max_entries=MOST_COST_LINES)
+    do = Words()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it a cost without a name or without an amount."""
+        super().validate(extra_validators)
+        for number, line in enumerate(self.costs, start=1):
+            if line.what.blank and not line.amount.blank:
+                self.wrong(line.what, f"Say what cost {number} is for")
+            if line.amount.blank and not line.what.blank:
+                self.wrong(line.amount, f"Enter the amount of cost {number}")
+        if all(line.what.blank and line.amount.blank for line in self.costs):
+            self.wrong(self.costs[0].what, "Enter at least one cost: what it is for, and the amount")
+        return not self.problems
+
+    def one_more_line(self) -> None:
+        """Add an empty cost line, if a proposal may have one more."""
+        if len(self.costs) < MOST_COST_LINES:
+            self.costs.append_entry()
+
+    @property
+    def bid(self) -> Bid:
+        """The bid that was filled in, once nothing is wrong with it."""
+        return Bid(
+            title=self.title.data,
+            summary=self.summary.data,
+            description=self.description.data,
+            place=self.place.data,
+            costs=[(line.what.data, line.amount.data) for line in self.costs if not line.what.blank],
+        )
 
 
-def already_written(shown: ProposalShown) -> Mapping[str, str]:
-    """Give a proposal's words and costs as they stand in the boxes."""
+def already_written(shown: ProposalShown) -> Mapping[str, Any]:
+    """Give a proposal's words and costs for the boxes."""
     words = shown.words
-    boxes = {
+    return {
         "title": words.title,
         "summary": words.summary,
         "description": words.description,
         "place": words.place,
-        "lines": str(max(LINES_AT_FIRST, len(shown.cost_lines))),
+        "costs": [{"what": line.words, "amount": line.amount} for line in shown.cost_lines],
     }
-    for number, line in enumerate(shown.cost_lines, start=1):
-        boxes |= {f"what-{number}": line.words, f"amount-{number}": money_to_type(line.amount)}
-    return boxes

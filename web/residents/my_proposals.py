@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from pb.readmodels.proposals_in_a_round import one_proposal, proposals_by
 from pb.readmodels.rounds_and_stages import announced_rounds
 from pb.written_words import look_up
-from web.components.answers import Answers
+from web.components.forms import PageForm
 from web.components.proposal_shown import ProposalShown
 from web.components.round_shown import RoundShown
 from web.permissions import RESIDENT, for_residents
@@ -32,25 +32,25 @@ def show_my_proposals() -> str:
 @for_residents
 def ask_about_withdrawal(proposal_id: str) -> str:
     """Ask whether the resident means it."""
-    return _question(proposal_id, Answers())
+    return _question(proposal_id, PageForm())
 
 
 @pages.post("/proposals/<ref:proposal_id>/withdraw")
 @for_residents
 def withdraw_proposal(proposal_id: str) -> Response | tuple[str, int]:
     """Take a proposal back."""
-    answers = Answers()
-    with answers.handed_over():
+    form = PageForm()
+    with form.handed_over():
         the_application().proposals.withdraw(proposal_id, by=acting_as(RESIDENT))
         flash("Your proposal has been taken back.")
         return redirect(url_for("residents.show_my_proposals"), code=303)
-    return _question(proposal_id, answers), 422
+    return _question(proposal_id, form), 422
 
 
-def _question(proposal_id: str, answers: Answers) -> str:
+def _question(proposal_id: str, form: PageForm) -> str:
     with reading() as connection:
         row = one_proposal(connection, proposal_id)
         if row.author != acting_as(RESIDENT).person:
             abort(404)
         words = look_up(connection, [row.words])[row.words]
-    return render_template("residents/withdraw_proposal.html", proposal=ProposalShown(row, words), answers=answers)
+    return render_template("residents/withdraw_proposal.html", proposal=ProposalShown(row, words), form=form)

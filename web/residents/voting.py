@@ -12,16 +12,15 @@ from werkzeug.wrappers import Response
 
 from pb.ballot_papers import BallotPaper
 from pb.language import in_london
-from web.components.answers import Answers
-from web.components.ballot_shown import BallotShown, read_marks, say_what_is_wrong_beside_projects
+from web.components.ballot_shown import BallotShown, read_marks, wrong_beside_projects
 from web.permissions import for_any_visitor
 from web.public.rounds import announced
 from web.residents import pages
+from web.residents.ballot_forms import BallotForm, VotingCodeForm
 from web.the_application import reading, the_application
 
 AT_THE_DOOR = "voting"
 RECEIPT = "receipt"
-LONGEST_CODE = 100
 SHORTEST_KEY = 16
 
 
@@ -29,20 +28,19 @@ SHORTEST_KEY = 16
 @for_any_visitor
 def ask_for_voting_code(round_id: str) -> str:
     """Ask for the voting code."""
-    return _door(round_id, Answers())
+    return _door(round_id, VotingCodeForm())
 
 
 @pages.post("/rounds/<ref:round_id>/vote")
 @for_any_visitor
 def enter_voting_code(round_id: str) -> Response | tuple[str, int]:
     """Take the code at the door: it must be of this round, and not used yet."""
-    answers = Answers(request.form)
-    code = answers.text("code", "Enter the voting code from your letter", longest=LONGEST_CODE, what="A voting code")
-    if answers.complete:
-        with answers.handed_over("code"):
-            session[AT_THE_DOOR] = [round_id, the_application().voting.enter_code(round_id, code).hex()]
+    form = VotingCodeForm()
+    if form.validate():
+        with form.handed_over(form.code):
+            session[AT_THE_DOOR] = [round_id, the_application().voting.enter_code(round_id, form.code.data).hex()]
             return redirect(url_for("residents.show_ballot_paper", round_id=round_id), code=303)
-    return _door(round_id, answers), 422
+    return _door(round_id, form), 422
 
 
 @pages.get("/rounds/<ref:round_id>/ballot")
@@ -51,7 +49,7 @@ def show_ballot_paper(round_id: str) -> str | Response:
     """Show the ballot paper, its projects in an order of this voter's own."""
     if _code_of(round_id) is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
-    return _ballot(round_id, Answers(key=secrets.token_urlsafe(24)))
+    return _ballot(round_id, BallotForm(data={"key": secrets.token_urlsafe(24)}))
 
 
 @pages.post("/rounds/<ref:round_id>/ballot")
@@ -60,17 +58,18 @@ def fill_in_ballot_paper(round_id: str) -> str | Response | tuple[str, int]:
     """Say how much money is left, or show what was chosen before it is cast."""
     if _code_of(round_id) is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
-    answers = Answers(request.form)
-    if answers.given("do") != "check":
-        return _ballot(round_id, answers)
+    form = BallotForm()
+    if form.do.data != "check":
+        return _ballot(round_id, form)
     paper = _paper(round_id)
-    say_what_is_wrong_beside_projects(answers, paper)
-    if not answers.complete:
-        return _ballot(round_id, answers), 422
-    with answers.handed_over("ballot"):
-        paper.check(read_marks(answers, paper))
-        return render_template("residents/check_ballot.html", ballot=BallotShown(paper, answers), answers=answers)
-    return _ballot(round_id, answers), 422
+    for place, words in wrong_beside_projects(request.form, paper).items():
+        form.wrong(place, words)
+    if form.problems:
+        return _ballot(round_id, form), 422
+    with form.handed_over("ballot"):
+        paper.check(read_marks(request.form, paper))
+        return _check(paper, form)
+    return _ballot(round_id, form), 422
 
 
 @pages.post("/rounds/<ref:round_id>/cast")
@@ -80,17 +79,17 @@ def cast_ballot(round_id: str) -> Response | tuple[str, int]:
     code = _code_of(round_id)
     if code is None:
         return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
-    answers = Answers(request.form)
+    form = BallotForm()
     paper = _paper(round_id)
-    key = answers.given("key")
+    key = form.key.data
     if len(key) < SHORTEST_KEY:
         return redirect(url_for("residents.show_ballot_paper", round_id=round_id), code=303)
-    with answers.handed_over():
-        receipt = the_application().voting.cast(round_id, code, read_marks(answers, paper), idempotency_key=key)
+    with form.handed_over():
+        receipt = the_application().voting.cast(round_id, code, read_marks(request.form, paper), idempotency_key=key)
         session.pop(AT_THE_DOOR, None)
         session[RECEIPT] = [round_id, receipt.tracking_code, receipt.commitment.hex()]
         return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
-    return render_template("residents/check_ballot.html", ballot=BallotShown(paper, answers), answers=answers), 422
+    return _check(paper, form), 422
 
 
 @pages.get("/rounds/<ref:round_id>/receipt")
@@ -117,15 +116,20 @@ def put_receipt_away(round_id: str) -> Response:
     return redirect(url_for("public.show_round", round_id=round_id), code=303)
 
 
-def _door(round_id: str, answers: Answers) -> str:
+def _door(round_id: str, form: VotingCodeForm) -> str:
     with reading() as connection:
         shown = announced(connection, round_id)
-    return render_template("residents/voting_code.html", round=shown, answers=answers)
+    return render_template("residents/voting_code.html", round=shown, form=form)
 
 
-def _ballot(round_id: str, answers: Answers) -> str:
-    paper = _paper(round_id)
-    return render_template("residents/ballot.html", ballot=BallotShown(paper, answers), answers=answers)
+def _ballot(round_id: str, form: BallotForm) -> str:
+    ballot = BallotShown(_paper(round_id), form.key.data, request.form)
+    return render_template("residents/ballot.html", ballot=ballot, form=form)
+
+
+def _check(paper: BallotPaper, form: BallotForm) -> str:
+    ballot = BallotShown(paper, form.key.data, request.form)
+    return render_template("residents/check_ballot.html", ballot=ballot, form=form)
 
 
 def _paper(round_id: str) -> BallotPaper:

@@ -1,0 +1,47 @@
+"""What may be wrong with one answer of a form, each in our own words; WTForms' default messages are never shown."""
+
+from typing import Any
+
+from wtforms.validators import StopValidation, ValidationError
+
+
+class Needed:
+    """The box must not be left empty."""
+
+    def __init__(self, words: str) -> None:
+        """Take what to say where it is, as an instruction: "Enter your name"."""
+        self._words = words
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Refuse an empty box, and look no further."""
+        if field.blank:
+            raise StopValidation(self._words)
+
+
+class AtMost:
+    """The text must not be longer than it may be."""
+
+    def __init__(self, longest: int, what: str = "This") -> None:
+        """Take the most characters, and the answer's name at the start of a sentence."""
+        self._longest, self._what = longest, what
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Refuse a longer text, and say how long it is."""
+        length = len(field.data or "")
+        if length > self._longest:
+            raise ValidationError(
+                f"{self._what} must be {self._longest:,} characters or fewer. You have written {length:,}"
+            )
+
+
+class Between:
+    """The number must lie between two bounds, both included."""
+
+    def __init__(self, least: int, most: int, what: str = "The number") -> None:
+        """Take the bounds, and the answer's name at the start of a sentence."""
+        self._least, self._most, self._what = least, most, what
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Refuse a number beyond them; what is no number was refused already."""
+        if field.data is not None and not self._least <= field.data <= self._most:
+            raise ValidationError(f"{self._what} must be between {self._least:,} and {self._most:,}")
