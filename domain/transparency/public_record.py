@@ -225,24 +225,25 @@ def _erased(event: Happened, _memory: Memory) -> Iterator[bytes]:
 def _by_the_million(kind: str, names: tuple[str, ...], round_id: str) -> Callable[..., bytes]:
     """Give a function that writes leaves of one kind whose data are texts: the same bytes as ``leaf``, but quickly.
 
-    The leaf is written once with a mark in place of each text, and cut there.
+    The leaf is written once with a hole in place of each text.
     """
-    marks = [f"here goes {name}" for name in names]
-    rest = leaf(kind, dict(zip(names, marks, strict=True)), round_id=round_id)
-    parts = []
-    for mark in marks:
-        before, _, rest = rest.partition(canonical_json(mark))
-        parts.append(before)
+    holes = {name: f"here goes {name}" for name in names}
+    form = leaf(kind, holes, round_id=round_id).decode().replace("%", "%%")
+    for hole in holes.values():
+        form = form.replace(f'"{hole}"', "%s")
 
     def write(*texts: str) -> bytes:
-        written = (
-            b"".join([each for pair in zip(parts, map(canonical_text, texts), strict=True) for each in pair]) + rest
-        )
+        written = (form % tuple([_in_quotes(text) for text in texts])).encode()
         if len(written) > LARGEST_LEAF:
             raise LeafIsNotAllowed("a ballot is too long for an entry of the record")
         return written
 
     return write
+
+
+def _in_quotes(text: str) -> str:
+    """Write a text as JSON; hashes, as nearly all are, need no look at their characters one by one."""
+    return f'"{text}"' if text.isalnum() and text.isascii() else canonical_text(text).decode()
 
 
 def _unless_resident(role: str, *names: str) -> Data:

@@ -68,9 +68,10 @@ class _Box:
 
     def cast(self) -> Iterator[OpenedBallot]:
         draw = random.Random(1)  # noqa: S311 -- the same ballots each time
-        names = [project["number"] for project in PAPER]
+        names = [str(project["number"]) for project in PAPER]
+        payloads = [write_votes(draw.sample(names, 1 + number % 3)) for number in range(1_000)]
         for number in range(self.number):
-            payload = write_votes([str(name) for name in draw.sample(names, 1 + number % 3)])
+            payload = payloads[number % 1_000]
             salt = hashlib.sha256(b"salt %d" % number).digest()
             yield OpenedBallot(commitment(salt, payload.encode()).hex(), salt.hex(), payload)
 

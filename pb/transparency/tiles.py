@@ -62,13 +62,16 @@ class TileFolder:
 
     def add(self, entries: Iterable[bytes]) -> None:
         """Add entries at the right; full tiles and bundles are written as they fill, the right edge by ``flush``."""
+        if not self._edges:
+            self._edges.append([])
         for entry in entries:
             self._bundle.append(entry)
+            self._edges[0].append(leaf_hash(entry))
             self.size += 1
-            self._add_hash(0, leaf_hash(entry))
             if len(self._bundle) == TILE_WIDTH:
                 self._write(TilePlace(None, self.size // TILE_WIDTH - 1, TILE_WIDTH), _bundled(self._bundle))
                 self._bundle.clear()
+                self._close_tile(0)
 
     def flush(self) -> None:
         """Write the partial tiles and the partial bundle of the right edge, and wait until everything is on disk."""
@@ -124,17 +127,16 @@ class TileFolder:
                 if not any(partial.parent.iterdir()):
                     partial.parent.rmdir()
 
-    def _add_hash(self, level: int, one: bytes) -> None:
-        if level == len(self._edges):
+    def _close_tile(self, level: int) -> None:
+        """Write a tile that is full; its root goes into the tile above, which may be full then, too."""
+        number = (self.size >> (TILE_HEIGHT * (level + 1))) - 1
+        self._write(TilePlace(level, number, TILE_WIDTH), b"".join(self._edges[level]))
+        if level + 1 == len(self._edges):
             self._edges.append([])
-        edge = self._edges[level]
-        edge.append(one)
-        if len(edge) == TILE_WIDTH:
-            number = (self.size >> (TILE_HEIGHT * (level + 1))) - 1
-            self._write(TilePlace(level, number, TILE_WIDTH), b"".join(edge))
-            above = _root_of_power_of_two(edge)
-            self._edges[level] = []
-            self._add_hash(level + 1, above)
+        self._edges[level + 1].append(_root_of_power_of_two(self._edges[level]))
+        self._edges[level] = []
+        if len(self._edges[level + 1]) == TILE_WIDTH:
+            self._close_tile(level + 1)
 
     def _tile(self, level: int, number: int) -> list[bytes]:
         hashes = self.size >> (TILE_HEIGHT * level)
