@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from domain.transparency.leaf import canonical_json
+from pb.settings import read_settings
+from pb.transparency.receipts import signed_receipt
 from pb.verifier import verify
+from tests.stories import TIMETABLE
 
 VERIFIER = Path(verify.__file__)
 
@@ -224,6 +227,24 @@ def test_somebody_elses_signature_is_not_accepted(record, tmp_path, forger):
     receipts_key(forger.data, "pb.exampleshire.gov.uk/log")
     key = (record / "keys.txt").read_text().splitlines()[0]
     assert "is not signed by" in forger.findings(key=key)["signature"]
+
+
+def test_each_ballot_dropped_without_a_trace_is_named_by_whoever_holds_its_receipt(forger, town_data):
+    settings, due = read_settings(town_data), TIMETABLE.voting_closes_at
+    cast = [json.loads(forger.entries[number]) for number in forger.numbers_of("ballot.cast")]
+    held = [
+        (leaf["d"]["c"], signed_receipt(settings, leaf["r"], bytes.fromhex(leaf["d"]["c"]), due).to_bytes())
+        for leaf in cast
+    ]
+    later = int(due.timestamp()) + 7200
+    assert "receipts" not in forger.findings(receipts=held, now=later)
+    dropped = [name for name, _ in held[2:4]]
+    forger.entries = [entry for entry in forger.entries if not any(name.encode() in entry for name in dropped)]
+    forger.drop("roll.used").drop("roll.used")
+    forger.change("round.closed", lambda data: data.update(ballots=6, entitlements_used=6))
+    found = forger.findings(receipts=held, now=later)["receipts"]
+    assert found.count("it was dropped") == 2
+    assert all(name in found for name in dropped)
 
 
 @pytest.mark.parametrize("arguments", [["--earlier", "/nowhere/checkpoint"], ["--key", "no key"]])
