@@ -10,6 +10,7 @@ from web.officers import (  # noqa: E402, F401 -- the pages add themselves
     committees,
     dashboard,
     drafting,
+    erasing,
     people,
     rounds,
     rules,
