@@ -55,6 +55,7 @@ MOST_PROJECTS = 5_000
 MOST_FINDINGS = 20
 MOST_RUNS = 20_000
 MOST_ROUNDS = 10_000
+AFTER_THE_CLOSE = 3_600  # seconds by which a ballot is promised to be in the record
 MOST_DISTINCT = 500_000_000  # characters of ballots of which no two say the same
 SECONDS_FOR_ONE_FILE = 60
 LARGEST_WHOLE_NUMBER = 2**53 - 1
@@ -241,6 +242,7 @@ class Receipt(NamedTuple):
     """What somebody was promised: this entry will be in the record by then."""
 
     name: str
+    round: str
     leaf: bytes
     include_by: int
 
@@ -250,9 +252,9 @@ def read_receipt(raw: bytes, name: str, log: Key, keys: list[Key]) -> Receipt:
     key = next((key for key in keys if key.name == f"{log.name}/receipts"), None)
     must(key is not None, "keys.txt has no key for receipts")
     text = read_note(raw, key or log, name)
-    found = re.fullmatch(r"pb-receipt/v1\n(.+)\n[0-9A-Za-z-]+\n([0-9A-Za-z+/=]+)\ninclude-by ([0-9]{1,12})\n", text)
+    found = re.fullmatch(r"pb-receipt/v1\n(.+)\n([0-9A-Za-z-]+)\n([0-9A-Za-z+/=]+)\ninclude-by ([0-9]{1,12})\n", text)
     must(found and found[1] == log.name, f"{name} is not a receipt of {log.name}")
-    return Receipt(name, from_base64(found[2]), int(found[3])) if found else Receipt(name, b"", 0)
+    return Receipt(name, found[2], from_base64(found[3]), int(found[4])) if found else Receipt(name, "", b"", 0)
 
 
 def cosigned_by(note: bytes, key: Key) -> bool:
@@ -612,6 +614,7 @@ class Round:
         self.fingerprint = ""
         self.opened = False
         self.closes = 0
+        self.extended = False
         self.closed: dict[str, Any] | None = None
         self.issued = 0
         self.used, self.cast, self.shown = Pile(), Pile(), Pile()
@@ -761,7 +764,7 @@ class Story:
         heard, data = self._round(leaf), leaf["d"]
         if heard.closed is not None or not heard.closes or data["closes"] <= heard.closes or data["at"] >= heard.closes:
             self.findings.add("rules", f"entry {number}: the close was moved when or where it may not be")
-        heard.closes = data["closes"]
+        heard.closes, heard.extended = data["closes"], True
 
     def _withdrawn(self, _number: int, leaf: dict[str, Any]) -> None:
         heard, number = self._round(leaf), leaf["d"]["number"]
@@ -1682,7 +1685,7 @@ def verify(
             findings.add("tree", where)
         for receipt in promised:
             if receipt.leaf not in tree.seen:
-                tell_of_missing(receipt, int(time.time()) if now is None else now, findings)
+                tell_of_missing(receipt, story.rounds, int(time.time()) if now is None else now, findings)
         if old is not None and tree.root_at_earlier and tree.root_at_earlier != old.root:
             findings.add(
                 "append-only",
@@ -1713,13 +1716,17 @@ def receipt_held(raw: bytes, name: str, log: Key, keys: list[Key], findings: Fin
         return []
 
 
-def tell_of_missing(receipt: Receipt, now: int, findings: Findings) -> None:
-    """Say that the ballot of a receipt is not in the record: broken once its time has passed."""
-    due = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(min(receipt.include_by, 2**40)))
-    if now > receipt.include_by:
-        findings.add(
-            "receipts", f"{receipt.name}: its ballot was promised to be here by {due}, and is not: it was dropped"
-        )
+def tell_of_missing(receipt: Receipt, rounds: dict[str, Round], now: int, findings: Findings) -> None:
+    """Say that the ballot of a receipt is not in the record: broken once its time has passed.
+
+    Where the vote was extended after the receipt was signed, which the record shows, ballots wait for the later close.
+    """
+    heard = rounds.get(receipt.round)
+    extended = heard is not None and heard.closed is None and heard.extended
+    by = max(receipt.include_by, heard.closes + AFTER_THE_CLOSE) if heard and extended else receipt.include_by
+    due = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(min(by, 2**40)))
+    if now > by:
+        findings.add("receipts", f"{receipt.name}: its ballot was due here by {due}, and is not here: it was dropped")
     else:
         findings.notes.append(f"{receipt.name}: its ballot is not here yet, and is due by {due}")
 

@@ -165,3 +165,22 @@ def test_the_record_follows_the_events_by_itself(town):
     town.clock.set_to(TIMETABLE.voting_closes_at + timedelta(days=1))
     town.application.do_what_is_due()
     assert record.checkpoint().size > before
+
+
+def test_a_receipt_waits_for_the_later_close_where_the_record_shows_that_the_vote_was_extended(town):
+    round_id = town.open_round()
+    settings = town.application.settings
+    [receipt] = town.vote(round_id, ["1"])
+    signed = signed_receipt(settings, round_id, receipt.commitment, TIMETABLE.voting_closes_at).to_bytes()
+    later = TIMETABLE.voting_closes_at + timedelta(days=2)
+    town.application.rounds.extend_voting(round_id, later, reason="The post was late.", by=town.officer)
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    town.application.do_what_is_due()
+    source, held = verify.Folder(settings.data / "record"), [("mine", signed)]
+    after_the_first = int(TIMETABLE.voting_closes_at.timestamp()) + 7200
+    waiting = verify.verify(source, receipts=held, now=after_the_first)
+    assert waiting.findings.all_kept()
+    assert "not here yet" in waiting.findings.notes[0]
+    town.clock.set_to(later)
+    town.application.do_what_is_due()
+    assert verify.verify(source, receipts=held, now=int(later.timestamp()) + 7200).findings.all_kept()
