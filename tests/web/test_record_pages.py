@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from werkzeug.serving import make_server
 
+from domain.transparency.public_record import EVERY_EVENT
 from pb.verifier import verify
 
 
@@ -169,3 +170,11 @@ def test_the_checkpoint_can_be_printed_in_the_minutes(town, client):
     assert root.replace("+", "&#43;") in page or root in page
     assert "<svg" in page
     assert "style=" not in page
+
+
+def test_the_record_is_explained_with_what_becomes_of_every_event(client):
+    page = client.get("/record/explained").get_data(as_text=True)
+    assert "rounds.RoundDrafted" in page
+    assert "never leaves: a draft is nobody" in page
+    assert all(name in page for name in EVERY_EVENT)
+    assert "The record explained" in client.get("/check").get_data(as_text=True)

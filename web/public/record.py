@@ -9,6 +9,7 @@ from flask import Response, abort, render_template
 
 from pb.transparency.ballot_index import BallotIndex, read_code
 from pb.transparency.everything import as_archive
+from pb.transparency.explained import every_fate
 from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.published import PublishedRecord, verifier
 from web.permissions import for_any_visitor, for_everybody
@@ -65,6 +66,13 @@ def give_proof_of_entry(number: int) -> Response:
     if proof is None:
         abort(404)
     return Response(proof, content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/record/explained")
+@for_everybody
+def show_record_explained() -> str:
+    """Show what an entry is, and what becomes of each kind of event."""
+    return render_template("public/record_explained.html", checkpoint=_record().checkpoint(), fates=every_fate())
 
 
 @pages.get("/record/everything.tar")
