@@ -168,3 +168,18 @@ def test_with_javascript_the_points_left_follow_what_is_typed(town, scripted_pag
     writes("Points")(resident, "4", "", "3")
     resident.reads("3 left of 10 points")
     assert not scripted_page.is_visible("[data-update]")
+
+
+@pytest.mark.parametrize("style", STYLES[3:], ids=lambda style: style.ballot["style"])
+def test_the_sheet_to_print_is_accessible_fits_a_phone_and_leaves_its_menus_off_the_paper(
+    town, resident, stands_up_to, style
+):
+    round_id = town.open_round(replace(RULES, ballot=style.ballot, rule={"rule": "greedy", "ties": ["id"]}))
+    resident.goes_to(f"/rounds/{round_id}")
+    resident.follows("The ballot paper, to print")
+    resident.reads("Do not write your name, your address or your voting code on this sheet.")
+    stands_up_to(resident)
+    resident.page.emulate_media(media="print")
+    resident.reads("1. A skate park on Mill Lane")
+    assert not resident.page.get_by_role("link", name="How it works").first.is_visible()
+    assert not resident.page.get_by_text("This is the ballot paper to print").is_visible()
