@@ -155,3 +155,8 @@ class RoundPlan:
     later: tuple[Later, ...] = ()
     circles: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys(CIRCLES, 1))
     """How many voters of each circle, beside the others."""
+
+
+def closing_day(plan: RoundPlan) -> int:
+    """Give the day on which the vote closes, extensions included."""
+    return max([plan.days.voting_closes, *(later.closes for later in plan.later if isinstance(later, Extension))])

@@ -8,9 +8,9 @@ from pb.application import Application
 from pb.clock import SetClock
 from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
 from pb.demo.diary import Entry, Progress, play
-from pb.demo.round_story import RoundStory
 from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
+from pb.demo.whole_story import whole_story
 from pb.settings import Settings
 
 SETTLED_BEFORE = 7
@@ -35,6 +35,6 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         town = Town(application, clock, calendar, seed)
         entries = [Entry(calendar.at(first, MORNING), town.settle)]
         for plan in ROUNDS:
-            entries += RoundStory(town, plan).entries()
+            entries += whole_story(town, plan)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
     return town

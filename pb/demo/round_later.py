@@ -2,33 +2,25 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from domain.committee.decision import Motion, RecordedVote
 from domain.committee.interests import Interest
 from pb.demo.chance import EVENING, NOON
 from pb.demo.diary import Entry
-from pb.demo.plans import Draw, Extension, Later, Meeting, RoundPlan, Withdrawal
-
-if TYPE_CHECKING:
-    from pb.demo.round_story import RoundStory
+from pb.demo.plans import Draw, Extension, Later, Meeting, Withdrawal
+from pb.demo.round_story import RoundStory
 
 PENCE = 100
 
 
-def closing_day(plan: RoundPlan) -> int:
-    """Give the day on which the vote closes, extensions included."""
-    return max([plan.days.voting_closes, *(later.closes for later in plan.later if isinstance(later, Extension))])
-
-
-def afterwards(story: "RoundStory") -> Iterator[Entry]:
+def afterwards(story: RoundStory) -> Iterator[Entry]:
     """Give the entries of what happens beside the plan."""
     for later in story.plan.later:
         hour = EVENING if isinstance(later, Meeting) else NOON
         yield Entry(story.town.calendar.at(later.day, hour), partial(_happen, story, later))
 
 
-def _happen(story: "RoundStory", later: Later) -> None:
+def _happen(story: RoundStory, later: Later) -> None:
     rounds, town = story.town.application.rounds, story.town
     if isinstance(later, Extension):
         closes_at = town.calendar.at(later.closes, EVENING)
@@ -43,7 +35,7 @@ def _happen(story: "RoundStory", later: Later) -> None:
     town.application.do_what_is_due()
 
 
-def _meet(story: "RoundStory", meeting: Meeting) -> None:
+def _meet(story: RoundStory, meeting: Meeting) -> None:
     deciding, people = story.town.application.deciding, story.town.people
 
     def references(keys: tuple[str, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""One round of the town as entries of the diary: drafted, bid for, checked, voted on, closed, decided."""
+"""One round of the town up to its vote, as entries of the diary: drafted, bid for, checked, settled."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,8 +11,6 @@ from pb.actions.proposals import Bid
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
 from pb.demo.plans import BidPlan, RoundPlan, RuledOut, Shortlisted, TakenBack
-from pb.demo.round_later import afterwards, closing_day
-from pb.demo.round_voting import voting
 from pb.demo.town import Town
 
 PENCE = 100
@@ -35,8 +33,8 @@ class RoundStory:
         """The officer who runs the round."""
         return self.town.people[self.plan.officer]
 
-    def entries(self) -> Iterator[Entry]:
-        """Give everything that is planned, past and to come."""
+    def until_the_vote(self) -> Iterator[Entry]:
+        """Give everything that is planned up to the settled ballot paper, past and to come."""
         at, days = self.town.calendar.at, self.plan.days
         yield Entry(at(days.drafted, AFTERNOON), self._draft)
         if not self.plan.announced:
@@ -45,10 +43,6 @@ class RoundStory:
         yield from self._bids()
         yield from self._checks()
         yield Entry(at(days.settled, AFTERNOON), self._settle)
-        yield from voting(self)
-        yield from afterwards(self)
-        for instant in (at(days.voting_opens, MORNING), at(closing_day(self.plan), EVENING)):
-            yield Entry(instant, self.town.application.do_what_is_due)
 
     def number_of(self, title: str) -> str:
         """Give a project's number on the ballot paper."""

@@ -4,22 +4,19 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
 
 from domain.voting.ballot_styles import Marks
 from pb.demo.chance import MORNING, NOON
 from pb.demo.diary import Entry
 from pb.demo.drawing_ballots import OnPaper, draw_ballot, spread_over_days
-from pb.demo.round_later import closing_day
-
-if TYPE_CHECKING:
-    from pb.demo.round_story import RoundStory
+from pb.demo.plans import closing_day
+from pb.demo.round_story import RoundStory
 
 YESTERDAY = -1
 AT_ONCE = 12
 
 
-def voting(story: "RoundStory") -> Iterator[Entry]:
+def voting(story: RoundStory) -> Iterator[Entry]:
     """Give the entries of a vote, as far as it has been held by day 0."""
     plan, calendar = story.plan, story.town.calendar
     if not plan.codes:
@@ -38,14 +35,14 @@ def voting(story: "RoundStory") -> Iterator[Entry]:
         yield Entry(calendar.at(day, NOON), partial(_cast, story, chance, how_many, given))
 
 
-def _post_codes(story: "RoundStory") -> None:
+def _post_codes(story: RoundStory) -> None:
     town = story.town
     town.unused_codes[story.plan.key] = town.application.voting.issue_codes(
         story.round_id, story.plan.codes, by=story.officer
     )
 
 
-def _cast(story: "RoundStory", chance: Random, how_many: int, given: Sequence[Marks]) -> None:
+def _cast(story: RoundStory, chance: Random, how_many: int, given: Sequence[Marks]) -> None:
     """Let a day's voters enter their codes and cast, many at once, then let the worker look once."""
     town, voting = story.town, story.town.application.voting
     codes = town.unused_codes[story.plan.key]

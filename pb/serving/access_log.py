@@ -9,9 +9,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeAlias
 
-from pb.serving.pages import WSGI
+WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def logged(pages: WSGI, out: TextIO = sys.stderr, clock: Callable[[], float] = time.perf_counter) -> WSGI:

@@ -6,12 +6,12 @@ server's configuration names it, and loaded when the service starts.
 
 import importlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from pb.application import Application
+from pb.serving.access_log import WSGI, logged
 from pb.serving.secret_key import secret_key
 from pb.settings import Settings, read_settings
 
@@ -19,8 +19,6 @@ FRONT_END = "web.app"
 """The module whose ``create_app`` makes the pages."""
 COUNCIL = "Your council"
 """The name in the header where ``--council`` gives none."""
-
-WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,6 @@ def make_pages(service: Service, application: Application, environ: Mapping[str,
     create_app = importlib.import_module(FRONT_END).create_app
     pages: WSGI = create_app(application, secret_key=key, council=service.council, https=service.https)
     if service.access_log:
-        from pb.serving.access_log import logged  # noqa: PLC0415 -- which names the type above
-
         return logged(pages)
     return pages
 
