@@ -91,18 +91,24 @@ class Secret(Words):
 class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
     """One of the choices on offer, as radios or as a list to choose from; ``data`` is text."""
 
-    def __init__(self, missing: str, choices: Iterable[Offer] = (), **how: Any) -> None:
-        """Take what to say where none is chosen that was on offer; choices known only to the page come later."""
+    def __init__(self, missing: str, choices: Iterable[Offer] = (), prompt: str = "", **how: Any) -> None:
+        """Take what is on offer; choices known only to the page come later.
+
+        :param missing: what to say where none is chosen that was on offer
+        :param prompt: what stands first in a list to choose from and is no choice; empty for none
+        """
         self._missing = missing
-        super().__init__(choices=as_choices(choices), **how)
+        self._prompt: list[Offer] = [("", prompt)] if prompt else []
+        super().__init__(choices=as_choices([*self._prompt, *choices]), **how)
 
     def offer(self, choices: Iterable[Offer]) -> None:
         """Set what is on offer."""
-        self.choices = as_choices(choices)
+        self.choices = as_choices([*self._prompt, *choices])
 
     def pre_validate(self, _form: Any) -> None:
         """Refuse what was not on offer, without repeating it."""
-        if self.typed not in {choice.value for choice in self.choices}:
+        unchosen = self._prompt and not self.typed
+        if unchosen or self.typed not in {choice.value for choice in self.choices}:
             raise StopValidation(self._missing)
 
     @property

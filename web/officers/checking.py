@@ -7,20 +7,14 @@ from pb.readmodels.page_of_proposals import page_of_proposals
 from pb.readmodels.proposals_in_a_round import how_many_by_state, one_proposal
 from pb.readmodels.rounds_and_stages import one_round
 from pb.written_words import look_up
-from web.components.answers import Answers
-from web.components.money import money_to_type
 from web.components.proposal_shown import STATES, ProposalShown
 from web.components.round_shown import RoundShown
 from web.officers import pages
+from web.officers.running_forms import VerdictForm
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
 from web.the_application import now, reading, the_application
 
-VERDICTS = (
-    ("shortlist", "Put it on the shortlist", "It will be on the ballot paper at the cost below"),
-    ("rule-out", "Rule it out", "It will not be voted on, and everybody can read why"),
-)
-LONGEST_REASON = 1_000
 ON_A_PAGE = 25
 LAST_PAGE = 10_000
 
@@ -62,23 +56,18 @@ def show_proposal_to_check(proposal_id: str) -> str:
 @for_officers
 def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
     """Shortlist a proposal or rule it out."""
-    answers = Answers(request.form)
-    verdict = answers.choice("verdict", {value for value, _, _ in VERDICTS}, "Choose what happens to the proposal")
-    reason = answers.text("reason", None, longest=LONGEST_REASON, what="The reason")
-    cost = answers.pounds("cost", "Enter what it will cost") if verdict == "shortlist" else 0
-    if verdict == "rule-out" and not reason:
-        answers.wrong("reason", "Say why the proposal is ruled out; everybody can read it")
-    if answers.complete:
-        actions = the_application().proposals
-        with answers.handed_over("cost" if verdict == "shortlist" else "reason"):
-            if verdict == "shortlist":
-                actions.shortlist(proposal_id, cost, reason=reason, by=acting_as(OFFICER))
+    form = VerdictForm()
+    if form.validate():
+        actions, shortlisted = the_application().proposals, form.verdict.data == "shortlist"
+        with form.handed_over(form.cost if shortlisted else form.reason):
+            if shortlisted:
+                actions.shortlist(proposal_id, form.cost.data, reason=form.reason.data, by=acting_as(OFFICER))
                 flash("The proposal is on the shortlist.")
             else:
-                actions.rule_out(proposal_id, reason=reason, by=acting_as(OFFICER))
+                actions.rule_out(proposal_id, reason=form.reason.data, by=acting_as(OFFICER))
                 flash("The proposal is ruled out.")
             return redirect(url_for("officers.show_proposals_to_check", round_id=_round_of(proposal_id)), code=303)
-    return _page(proposal_id, answers), 422
+    return _page(proposal_id, form), 422
 
 
 def _round_of(proposal_id: str) -> str:
@@ -86,16 +75,11 @@ def _round_of(proposal_id: str) -> str:
         return str(one_proposal(connection, proposal_id).round)
 
 
-def _page(proposal_id: str, answers: Answers | None) -> str:
+def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
         row = one_proposal(connection, proposal_id)
         shown = RoundShown(one_round(connection, row.round), now())
         words = look_up(connection, [row.words])[row.words]
     proposal = ProposalShown(row, words)
-    return render_template(
-        "officers/check_proposal.html",
-        round=shown,
-        proposal=proposal,
-        verdicts=VERDICTS,
-        answers=answers or Answers(cost=money_to_type(proposal.cost)),
-    )
+    form = form or VerdictForm(data={"cost": proposal.cost})
+    return render_template("officers/check_proposal.html", round=shown, proposal=proposal, form=form)

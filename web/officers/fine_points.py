@@ -4,11 +4,14 @@ Every parameter of ``domain.allocation.rule`` that a council can set for a round
 ``ways_of_counting``. What is left empty takes the value that most councils use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from web.components.answers import Answers
-from web.components.money import money_to_type
+from wtforms.validators import ValidationError
+
+from web.components.fields import OneOf, Pounds, WholeNumber
+from web.components.forms import PageForm
+from web.components.validators import Between
 
 WORTHS = (
     ("cost", "What it costs", "Large projects weigh more than small ones. What Wieliczka and Assen use"),
@@ -36,115 +39,140 @@ MINIMUMS = (
     ("share-of-maximum", "% of the points it could have got"),
     ("relative-to-cost", "% of its share of the money, as its share of the votes"),
 )
-CHOICES: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "utility": (tuple(value for value, *_ in WORTHS), "Choose what a project is worth to those who chose it"),
-    "share": (tuple(value for value, *_ in SHARES), "Choose how the money is divided among the voters"),
-    "completion": (tuple(value for value, *_ in COMPLETIONS), "Choose what happens with the money left over"),
-    "comparison": (tuple(value for value, *_ in COMPARISONS), "Say whether voters may prefer the other way"),
-}
-USUAL = {
+USUAL: Mapping[str, Any] = {
     "utility": "cost",
     "share": "exact",
     "completion": "add1u",
     "comparison": "no",
-    "raise_by": "",
-    "support_above": "",
-    "minimum": "",
+    "raise_by": None,
+    "support_above": None,
+    "minimum": None,
     "minimum_kind": "votes",
-    "part_at_least": "",
-    "full_winners": "",
-    "others_get": "",
+    "part_at_least": None,
+    "full_winners": None,
+    "others_get": None,
 }
 """What the boxes hold where nothing was chosen yet."""
-BOXES = tuple(USUAL)
 HUNDRED = 100
+REMAINDERS = ("part", "top-up")
+"""What is done with a project that costs more than the money left, where it gets some of it."""
 MOST = 1_000_000_000
 SHARES_OF_THE_VOTE = ("share-of-voters", "share-of-maximum", "relative-to-cost")
 
 
-def read_fine_points(answers: Answers, rule: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the parameters that the rule chosen takes; what is wrong stands in ``answers.errors``.
-
-    :param rule: the rule so far, from ``ways_of_counting.rule_of``
-    :return: the rule's data, whole
-    """
-    read = {"greedy": _greedy, "equal-shares": _equal_shares, "phragmen": _phragmen}[rule["rule"]]
-    minimum = _minimum(answers)
-    return {**rule, **read(answers, rule), **({"minimum": [minimum]} if minimum else {})}
+def _counted_by(*kinds: str) -> Callable[[Any], bool]:
+    return lambda form: form.kind in kinds
 
 
-def boxes_for_fine_points(rule: Mapping[str, Any]) -> dict[str, str]:
+def _whole(least: int, most: int, what: str, *kinds: str) -> Any:
+    return WholeNumber(Between(least, most, what), what=what, only_if=_counted_by(*kinds))
+
+
+def _choice(name: str, missing: str, choices: Any) -> Any:
+    return OneOf(missing, choices, default=USUAL[name], only_if=_counted_by("equal-shares"))
+
+
+class FinePointsForm(PageForm):
+    """The boxes of the finer parameters; the form of the count has these and its own."""
+
+    minimum = WholeNumber(what="The least support", like=5)
+    minimum_kind = OneOf(
+        "Choose what the least support is counted in",
+        MINIMUMS,
+        default=USUAL["minimum_kind"],
+        only_if=lambda form: not form.minimum.blank,
+    )
+    part_at_least = WholeNumber(
+        Between(0, HUNDRED, "The part that must be left"),
+        what="The part that must be left",
+        only_if=lambda form: form.kind == "greedy" and form.on_misfit.data in REMAINDERS,
+    )
+    full_winners = _whole(1, MOST, "The number of projects funded in full", "greedy")
+    others_get = Pounds(only_if=_counted_by("greedy"))
+    utility = _choice("utility", "Choose what a project is worth to those who chose it", WORTHS)
+    completion = _choice("completion", "Choose what happens with the money left over", COMPLETIONS)
+    raise_by = _whole(1, MOST, "The step", "equal-shares")
+    share = _choice("share", "Choose how the money is divided among the voters", SHARES)
+    comparison = _choice("comparison", "Say whether voters may prefer the other way", COMPARISONS)
+    support_above = _whole(0, MOST, "The points that are no support yet", "equal-shares", "phragmen")
+
+    style: str = ""
+    """The style of the ballot, from the page before."""
+    highest: int | None = None
+    """The most points that one voter can give a project, where the ballot has any."""
+
+    @property
+    def kind(self) -> str:
+        """The rule that the way of counting is of; the form of the count knows it."""
+        return ""
+
+    def follows(self, ballot: Any) -> None:
+        """Take what the form of the ballot says, which some of the parameters depend on."""
+        self.style = ballot.style.data or ""
+        self.highest = ballot.most_each.data or ballot.number.data
+
+    def validate_utility(self, utility: Any) -> None:
+        """Refuse points where there are none."""
+        if utility.data == "points" and self.style not in ("ranking", "points", "score-sheet"):
+            raise ValidationError("Points need a ballot on which projects are ranked, or given points or scores")
+
+    def validate_minimum(self, minimum: Any) -> None:
+        """Refuse a part of more than the whole."""
+        kind = self.minimum_kind.data
+        if kind in SHARES_OF_THE_VOTE:
+            Between(0, HUNDRED, "The least support, in per cent,")(self, minimum)
+        else:
+            Between(0, MOST, f"The least number of {kind}")(self, minimum)
+
+    def validate_minimum_kind(self, kind: Any) -> None:
+        """Refuse a part of the points where there are none."""
+        scored = self.style in ("points", "score-sheet") and self.highest is not None
+        if kind.data == "share-of-maximum" and not scored:
+            raise ValidationError("A part of the points it could have got needs a ballot with points or scores")
+
+    def fine_points(self, rule: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the parameters that the rule chosen takes.
+
+        :param rule: the rule so far, from ``ways_of_counting.rule_of``
+        """
+        found: dict[str, Any] = {}
+        if rule["rule"] == "greedy":
+            found = _given(full_winners=self.full_winners.data, others_get=self.others_get.data)
+            if rule.get("remainder") and self.part_at_least.data is not None:
+                part = {"at_least": self.part_at_least.data, "out_of": HUNDRED}
+                found["remainder"] = {**rule["remainder"], **part}
+        elif rule["rule"] == "equal-shares":
+            found = {name: self[name].data for name in ("utility", "share", "completion")}
+            found["comparison"] = self.comparison.data == "yes"
+            found |= _given(step=self.raise_by.data, support_above=self.support_above.data)
+        elif rule["rule"] == "phragmen":
+            found = {"on_misfit": "stop" if self.on_misfit.data == "stop" else "skip"}
+            found |= _given(support_above=self.support_above.data)
+        return found if self.minimum.data is None else {**found, "minimum": [self._minimum()]}
+
+    def _minimum(self) -> dict[str, Any]:
+        kind, least = self.minimum_kind.data, self.minimum.data
+        if kind not in SHARES_OF_THE_VOTE:
+            return {"kind": kind, "at_least": least}
+        maximum = {"maximum": self.highest} if kind == "share-of-maximum" else {}
+        return {"kind": kind, "at_least": least, "out_of": HUNDRED, **maximum}
+
+
+def _given(**parameters: int | None) -> dict[str, Any]:
+    return {name: value for name, value in parameters.items() if value is not None}
+
+
+def boxes_for_fine_points(rule: Mapping[str, Any]) -> dict[str, Any]:
     """Give a rule's parameters as they stand in the boxes."""
     boxes = dict(USUAL)
     boxes |= {name: str(rule[name]) for name in ("utility", "share", "completion") if name in rule}
     boxes["comparison"] = "yes" if rule.get("comparison") else "no"
-    boxes |= {name: str(rule[name]) for name in ("support_above", "full_winners") if rule.get(name)}
-    boxes["raise_by"] = str(rule.get("step") or "")
-    if rule.get("others_get"):
-        boxes["others_get"] = money_to_type(rule["others_get"])
+    boxes |= {name: rule.get(name) or None for name in ("support_above", "full_winners", "others_get")}
+    boxes["raise_by"] = rule.get("step") or None
     if (rule.get("remainder") or {}).get("at_least"):
-        boxes["part_at_least"] = str(rule["remainder"]["at_least"])
+        boxes["part_at_least"] = rule["remainder"]["at_least"]
     for minimum in rule.get("minimum", ())[:1]:
         per_cent = minimum["at_least"] * (HUNDRED // minimum.get("out_of", 1) or 1)
         least = per_cent if minimum["kind"] in SHARES_OF_THE_VOTE else minimum["at_least"]
-        boxes |= {"minimum_kind": minimum["kind"], "minimum": str(least)}
+        boxes |= {"minimum_kind": minimum["kind"], "minimum": least}
     return boxes
-
-
-def _greedy(answers: Answers, rule: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if rule.get("remainder") and answers.given("part_at_least").strip():
-        part = answers.whole_number("part_at_least", "", least=0, most=HUNDRED, what="The part that must be left")
-        found["remainder"] = {**rule["remainder"], "at_least": part, "out_of": HUNDRED}
-    if answers.given("full_winners").strip():
-        found["full_winners"] = _number(answers, "full_winners", "The number of projects funded in full", least=1)
-    if answers.given("others_get").strip():
-        found["others_get"] = answers.pounds("others_get", "")
-    return found
-
-
-def _equal_shares(answers: Answers, _rule: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        name: answers.choice(name, among, missing) if answers.given(name) else USUAL[name]
-        for name, (among, missing) in CHOICES.items()
-    }
-    found["comparison"] = found["comparison"] == "yes"
-    if found["utility"] == "points" and answers.given("style") not in ("ranking", "points", "score-sheet"):
-        answers.wrong("utility", "Points need a ballot on which projects are ranked, or given points or scores")
-    if answers.given("raise_by").strip():
-        found["step"] = _number(answers, "raise_by", "The step", least=1)
-    return found | _support(answers)
-
-
-def _phragmen(answers: Answers, _rule: Mapping[str, Any]) -> dict[str, Any]:
-    return {"on_misfit": "stop" if answers.given("on_misfit") == "stop" else "skip", **_support(answers)}
-
-
-def _support(answers: Answers) -> dict[str, Any]:
-    if not answers.given("support_above").strip():
-        return {}
-    return {"support_above": _number(answers, "support_above", "The points that are no support yet", least=0)}
-
-
-def _minimum(answers: Answers) -> dict[str, Any]:
-    if not answers.given("minimum").strip():
-        return {}
-    kind = answers.given("minimum_kind") or "votes"
-    if kind not in {value for value, _ in MINIMUMS}:
-        answers.wrong("minimum_kind", "Choose what the least support is counted in")
-        return {}
-    if kind not in SHARES_OF_THE_VOTE:
-        return {"kind": kind, "at_least": _number(answers, "minimum", f"The least number of {kind}", least=0)}
-    per_cent = answers.whole_number("minimum", "", least=0, most=HUNDRED, what="The least support, in per cent,")
-    minimum: dict[str, Any] = {"kind": kind, "at_least": per_cent, "out_of": HUNDRED}
-    if kind == "share-of-maximum":
-        highest = answers.given("most_each").strip() or answers.given("number").strip()
-        if answers.given("style") not in ("points", "score-sheet") or not highest.isdigit():
-            answers.wrong("minimum_kind", "A part of the points it could have got needs a ballot with points or scores")
-            return {}
-        minimum["maximum"] = int(highest)
-    return minimum
-
-
-def _number(answers: Answers, name: str, what: str, *, least: int) -> int:
-    return answers.whole_number(name, "", least=least, most=MOST, what=what)

@@ -2,20 +2,20 @@
 
 from hashlib import sha256
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.language import RoundRules
 from pb.readmodels.page_of_proposals import page_of_proposals
-from web.components.answers import Answers
 from web.components.ballot_shown import BallotShown
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import rules_in_words
 from web.officers import pages
 from web.officers.rounds import officers_round
 from web.officers.rules_form import DATES
+from web.officers.running_forms import SettlingForm
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
 from web.the_application import reading, the_application
@@ -27,35 +27,34 @@ MOST_PROJECTS = 10_000
 @for_officers
 def show_ballot_paper(round_id: str) -> str:
     """Show the ballot paper as voters will see it, and what freezes with it."""
-    return _page(round_id, Answers())
+    return _page(round_id, SettlingForm())
 
 
 @pages.post("/rounds/<ref:round_id>/ballot-paper")
 @for_officers
 def settle_ballot_paper(round_id: str) -> Response | tuple[str, int]:
     """Settle the ballot paper out of the shortlist that the officer has seen."""
-    answers = Answers(request.form)
-    if answers.given("seen") != _seen(_preview(officers_round(round_id))):
-        answers.wrong("", "The shortlist has changed since you looked at it. Look at the ballot paper again")
-        return _page(round_id, Answers(), answers.errors), 422
-    with answers.handed_over():
+    form = SettlingForm()
+    if form.seen.data != _seen(_preview(officers_round(round_id))):
+        form.wrong("", "The shortlist has changed since you looked at it. Look at the ballot paper again")
+        return _page(round_id, form), 422
+    with form.handed_over():
         the_application().rounds.settle_ballot_paper(round_id, by=acting_as(OFFICER))
         flash("The ballot paper is settled and the rules are frozen. Issue the voting codes next.")
         return redirect(url_for("officers.show_round", round_id=round_id), code=303)
-    return _page(round_id, answers), 422
+    return _page(round_id, form), 422
 
 
-def _page(round_id: str, answers: Answers, errors: dict[str, str] | None = None) -> str:
+def _page(round_id: str, form: SettlingForm) -> str:
     shown = officers_round(round_id)
     paper = _preview(shown)
-    answers.errors |= errors or {}
     return render_template(
         "officers/settle.html",
         round=shown,
         ballot=BallotShown(paper, round_id, MultiDict()),
         projects=paper.projects,
         seen=_seen(paper),
-        answers=answers,
+        form=form,
         dates=[(words, shown.dates[name]) for name, words in DATES.items()],
         in_words=rules_in_words(shown.rules),
     )

@@ -1,58 +1,50 @@
 """When a count waits for people: the public draw that decides a tie by lot, or the chair's casting vote."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from pb.ballot_papers import ProjectOnPaper
 from pb.language import NothingToCount, TieNeedsALot, TieNeedsTheChair
-from web.components.answers import Answers
+from web.components.forms import PageForm
 from web.officers import pages
 from web.officers.rounds import officers_round
+from web.officers.running_forms import CastingVoteForm, DrawForm, casting_vote_form
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
 from web.the_application import the_application
-
-LONGEST = 1_000
 
 
 @pages.get("/rounds/<ref:round_id>/tie")
 @for_officers
 def show_tie(round_id: str) -> str:
     """Show which tie a count waits for, and the form that decides it."""
-    return _page(round_id, Answers())
+    return _page(round_id)
 
 
 @pages.post("/rounds/<ref:round_id>/lot")
 @for_officers
 def draw_lot(round_id: str) -> Response | tuple[str, int]:
     """Write down the public draw that decides ties by lot, and count."""
-    answers = Answers(request.form)
-    beacon = answers.text("beacon", "Enter what was drawn", longest=LONGEST, what="What was drawn")
-    how = answers.text(
-        "how", "Say how and where it was drawn, and who saw it", longest=LONGEST, what="How it was drawn"
-    )
-    if answers.complete:
-        with answers.handed_over("beacon"):
-            the_application().rounds.draw_lot(round_id, beacon, how=how, by=acting_as(OFFICER))
+    form = DrawForm()
+    if form.validate():
+        with form.handed_over(form.beacon):
+            the_application().rounds.draw_lot(round_id, form.beacon.data, how=form.how.data, by=acting_as(OFFICER))
             return _count(round_id, "The draw is written down.")
-    return _page(round_id, answers), 422
+    return _page(round_id, form), 422
 
 
 @pages.post("/rounds/<ref:round_id>/casting-vote")
 @for_officers
 def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
     """Write down the chair's casting vote on the tied projects, and count."""
-    answers = Answers(request.form)
-    tie = the_application().counting.what_a_count_waits_for(round_id)
-    tied = tie.tied if tie is not None else ()
-    sequence = [answers.choice(f"place-{n}", tied, f"Choose the project in place {n}") for n in range(1, len(tied) + 1)]
-    if answers.complete and len(set(sequence)) < len(sequence):
-        answers.wrong("place-1", "Choose each project once")
-    reason = answers.text("reason", "Give the chair’s reason; it is published", longest=LONGEST, what="The reason")
-    if answers.complete:
-        with answers.handed_over("place-1"):
-            the_application().rounds.give_casting_vote(round_id, sequence, reason=reason, by=acting_as(OFFICER))
+    form = casting_vote_form(_in_words(_tied(round_id)))
+    if form.validate():
+        with form.handed_over(form.places[0] if form.places else ""):
+            the_application().rounds.give_casting_vote(
+                round_id, form.sequence, reason=form.reason.data, by=acting_as(OFFICER)
+            )
             return _count(round_id, "The casting vote is written down.")
-    return _page(round_id, answers), 422
+    return _page(round_id, form), 422
 
 
 @pages.post("/rounds/<ref:round_id>/count")
@@ -74,17 +66,24 @@ def _count(round_id: str, done: str) -> Response:
     return redirect(url_for("officers.show_round", round_id=round_id), code=303)
 
 
-def _page(round_id: str, answers: Answers) -> str:
-    shown = officers_round(round_id)
+def _tied(round_id: str) -> list[ProjectOnPaper]:
     tie = the_application().counting.what_a_count_waits_for(round_id)
     paper = the_application().voting.ballot_paper(round_id)
-    tied = [project for project in paper.projects if tie is not None and project.number in tie.tied]
-    return render_template(
-        "officers/tie.html",
-        round=shown,
-        answers=answers,
-        needs="" if tie is None else "lot" if isinstance(tie, TieNeedsALot) else "chair",
-        waiting=shown.stage == "closed",
-        tied=tied,
-        choices=[("", "Choose a project"), *((p.number, f"{p.number}: {p.title}") for p in tied)],
-    )
+    return [project for project in paper.projects if tie is not None and project.number in tie.tied]
+
+
+def _in_words(projects: list[ProjectOnPaper]) -> list[tuple[str, str]]:
+    return [(project.number, f"{project.number}: {project.title}") for project in projects]
+
+
+def _page(round_id: str, sent: PageForm | None = None) -> str:
+    shown = officers_round(round_id)
+    tie = the_application().counting.what_a_count_waits_for(round_id)
+    tied = _tied(round_id)
+    needs = "" if tie is None else "lot" if isinstance(tie, TieNeedsALot) else "chair"
+    if isinstance(sent, DrawForm if needs == "lot" else CastingVoteForm):
+        form: PageForm = sent
+    else:
+        form = DrawForm(formdata=None) if needs == "lot" else casting_vote_form(_in_words(tied), formdata=None)
+    waiting = shown.stage == "closed"
+    return render_template("officers/tie.html", round=shown, form=form, needs=needs, waiting=waiting, tied=tied)

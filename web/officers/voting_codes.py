@@ -2,46 +2,34 @@
 
 from collections.abc import Iterator, Sequence
 
-from flask import Response, render_template, request
+from flask import Response, render_template
 
 from pb.language import in_london
-from web.components.answers import Answers
 from web.officers import pages
 from web.officers.rounds import officers_round
+from web.officers.running_forms import CodesForm
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
 from web.the_application import the_application
-
-MOST_CODES = 1_000_000
-MOST_SLIPS = 500
-FORMS = (
-    ("file", "A file (CSV) for the printer of the letters", "Up to 1,000,000 codes"),
-    ("slips", "A page of slips to print and cut", f"Up to {MOST_SLIPS} codes"),
-)
 
 
 @pages.get("/rounds/<ref:round_id>/codes")
 @for_officers
 def ask_how_many_codes(round_id: str) -> str:
     """Ask how many voting codes to issue, and how to hand them over."""
-    return _page(round_id, Answers(form="file"))
+    return _page(round_id, CodesForm(data={"form": "file"}))
 
 
 @pages.post("/rounds/<ref:round_id>/codes")
 @for_officers
 def issue_codes(round_id: str) -> Response | str | tuple[str, int]:
     """Issue codes and hand them over, once: only their hashes are kept."""
-    answers = Answers(request.form)
-    form = answers.choice("form", {value for value, _, _ in FORMS}, "Choose how you want the codes")
-    most = MOST_SLIPS if form == "slips" else MOST_CODES
-    how_many = answers.whole_number(
-        "how_many", "Enter how many codes you need", least=1, most=most, what="The number of codes"
-    )
-    if answers.complete:
-        with answers.handed_over("how_many"):
-            codes = the_application().voting.issue_codes(round_id, how_many, by=acting_as(OFFICER))
-            return _slips(round_id, codes) if form == "slips" else _file(round_id, codes)
-    return _page(round_id, answers), 422
+    form = CodesForm()
+    if form.validate():
+        with form.handed_over(form.how_many):
+            codes = the_application().voting.issue_codes(round_id, form.how_many.data, by=acting_as(OFFICER))
+            return _slips(round_id, codes) if form.form.data == "slips" else _file(round_id, codes)
+    return _page(round_id, form), 422
 
 
 def _file(round_id: str, codes: Sequence[str]) -> Response:
@@ -60,7 +48,7 @@ def _slips(round_id: str, codes: Sequence[str]) -> str:
     return render_template("officers/slips.html", round=shown, codes=codes, closes=closes)
 
 
-def _page(round_id: str, answers: Answers) -> str:
+def _page(round_id: str, form: CodesForm) -> str:
     shown = officers_round(round_id)
     turnout = the_application().voting.turnout(round_id)
-    return render_template("officers/voting_codes.html", round=shown, answers=answers, forms=FORMS, turnout=turnout)
+    return render_template("officers/voting_codes.html", round=shown, form=form, turnout=turnout)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from pb.language import Refusal, rule_from_data
-from web.officers.fine_points import boxes_for_fine_points
+from web.officers.fine_points import REMAINDERS, boxes_for_fine_points
 
 WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "most": (
@@ -51,7 +51,6 @@ WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
 """Name in the form to words, explanation, and the rule as far as the way of counting fixes it."""
 
 NEEDS_SCORES = ("average",)
-REMAINDERS = ("part", "top-up")
 MISFITS = (
     ("skip", "Pass over it and try the next one", "More projects are funded, and little money is left"),
     ("stop", "Stop there", "No project overtakes one with more support"),
@@ -93,8 +92,8 @@ def rule_of(counting: str, misfit: str, ties: str) -> dict[str, Any]:
     return rule
 
 
-def boxes_for_counting(rule: Mapping[str, Any]) -> dict[str, str]:
-    """Give a rule as it stands in the boxes; what most rounds choose where there is none yet."""
+def boxes_for_counting(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a rule for the boxes; what most rounds choose where there is none yet."""
     remainder = (rule.get("remainder") or {}).get("kind")
     return {
         "counting": next((name for name in offered() if _fits(WAYS[name][2], rule)), "most"),
