@@ -144,14 +144,15 @@ class _Box:
         vote, points, known, counts = self._vote, self._points, self._known, self._counts
         # No cell holds a NUL byte, so it can stand between the two that make a ballot.
         cells = [row[vote] for row in rows] if points is None else [f"{row[vote]}\0{row[points]}" for row in rows]
-        first: dict[str, int] | None = None
         for cell, count in Counter(cells).items():
             place = known.get(cell)
             if place is None:
-                first = first or dict(zip(reversed(cells), reversed(lines), strict=True))
                 place = known[cell] = len(counts)
                 counts.append(0)
-                self._readings.append(self._read(first[cell], cell))
+                try:
+                    self._readings.append(self._read(cell))
+                except Contradiction as why:
+                    raise self._rows.refused(lines[cells.index(cell)], str(why)) from why
             counts[place] += count
 
     def ballots(self, batch: Batch) -> Iterator[FileBallot]:
@@ -163,7 +164,10 @@ class _Box:
             place = self._known.get(cell)
             if place is None:
                 place = self._known[cell] = len(self._readings)
-                self._readings.append(self._read(line, cell))
+                try:
+                    self._readings.append(self._read(cell))
+                except Contradiction as why:
+                    raise self._rows.refused(line, str(why)) from why
             cells = tuple([cell.strip() for cell in row])
             yield FileBallot(line, row[voter].strip(), self._readings[place], cells)
 
@@ -183,12 +187,9 @@ class _Box:
         for short, count in found.items():
             yield f"{count:,} of the ballots {short}; they are counted as they stand."
 
-    def _read(self, line: int, cell: str) -> Reading:
+    def _read(self, cell: str) -> Reading:
         vote, _, points = cell.partition("\0")
-        try:
-            return self._rules.read(vote, None if self._points is None else points)
-        except Contradiction as why:
-            raise self._rows.refused(line, str(why)) from why
+        return self._rules.read(vote, None if self._points is None else points)
 
     def _take_voters(self, lines: Sequence[int], rows: list[list[str]]) -> None:
         column, voters = self._voter, self._voters

@@ -115,10 +115,10 @@ class PabulibRows:
     def batches(self) -> Iterator[Batch]:
         """Read all rows that are left, some thousand at a time."""
         while self._at < len(self._lines) or self._fill():
-            if self._has_quotes:
+            texts = self._lines[self._at :] if self._at else self._lines
+            if self._has_quotes and any('"' in text for text in texts):  # often only in the names of projects, before
                 yield self._careful_batch()
                 continue
-            texts = self._lines[self._at :] if self._at else self._lines
             lines: Sequence[int] = range(self.line + 1, self.line + 1 + len(texts))
             self._at = len(self._lines)
             rows = [text.split(";") for text in texts]
