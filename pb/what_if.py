@@ -41,6 +41,8 @@ class OtherOutcome:
     rule: Mapping[str, Any]
     """The rule's data, every parameter by name."""
     outcome: Outcome
+    voters_with_a_winner: int
+    """How many ballots support a funded project; on score sheets, with more than the lowest score."""
     is_the_result: bool
     """Whether this is the frozen rule of the round, and so the count itself."""
     tied_by_number: bool
@@ -54,6 +56,8 @@ class Comparison:
     count: int
     """Number of the count whose ballots these are."""
     outcomes: Sequence[OtherOutcome]
+    no_support_up_to: int
+    """Points up to this many are no support for a project, when voters with a funded project are counted."""
 
 
 class OtherRules:
@@ -89,10 +93,15 @@ class OtherRules:
         payloads = count_payloads(self._desk.store, funding_round.id)
         election = sealed_election(funding_round, payloads, withdrawn)
         lot = lot_of(funding_round)
-        outcomes = [OtherOutcome(stands.rule, stands, is_the_result=True, tied_by_number=False)]
-        others = other_rules(stands.rule, funding_round.written_rules().ballot)
-        outcomes += [_counted(election, data, lot, funding_round.casting_votes) for data in others]
-        return Comparison(count.number, outcomes)
+        ballot = funding_round.written_rules().ballot
+        above = no_support_up_to(ballot)
+        voters = _voters_with_one_of(election, stands, above)
+        outcomes = [OtherOutcome(stands.rule, stands, voters, is_the_result=True, tied_by_number=False)]
+        for data in other_rules(stands.rule, ballot):
+            outcome, by_number = _counted(election, data, lot, funding_round.casting_votes)
+            voters = _voters_with_one_of(election, outcome, above)
+            outcomes.append(OtherOutcome(data, outcome, voters, is_the_result=False, tied_by_number=by_number))
+        return Comparison(count.number, outcomes, above)
 
 
 def other_rules(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -118,9 +127,7 @@ def _fitting(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[M
     if isinstance(style, ScoreSheet):
         yield {"rule": "greedy", "measure": "mean"}
     yield {"rule": "greedy", "measure": "per-cost"}
-    # The lowest score from everybody is not support: it is what a sheet that must be filled in gives to all.
-    lowest = style.lowest if isinstance(style, ScoreSheet) else 0
-    above = frozen.get("support_above") or max(0, lowest)
+    above = frozen.get("support_above") or no_support_up_to(ballot)
     for utility in ("cost", "cardinality", *(("points",) if pointed else ())):
         for completion in COMPLETIONS:
             yield {
@@ -136,13 +143,26 @@ def _fitting(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[M
 
 def _counted(
     election: Election, data: Mapping[str, Any], lot: LotSource | None, casting_votes: Sequence[Sequence[str]]
-) -> OtherOutcome:
-    rule = rule_from_data(data)
+) -> tuple[Outcome, bool]:
+    """Count by one rule; say whether a tie that nobody has decided went by number."""
     try:
-        outcome = allocate(election, rule, lot=lot, casting_votes=casting_votes, explain=False)
+        return allocate(election, rule_from_data(data), lot=lot, casting_votes=casting_votes, explain=False), False
     except (TieNeedsALot, TieNeedsTheChair):
         steps = [step for step in data["ties"] if step not in (LOT, REFUSE)]
-        rule = rule_from_data({**data, "ties": [*steps, "id"]})
-        outcome = allocate(election, rule, explain=False)
-        return OtherOutcome(data, outcome, is_the_result=False, tied_by_number=True)
-    return OtherOutcome(data, outcome, is_the_result=False, tied_by_number=False)
+        return allocate(election, rule_from_data({**data, "ties": [*steps, "id"]}), explain=False), True
+
+
+def no_support_up_to(ballot: Mapping[str, Any]) -> int:
+    """Say up to how many points are no support: the lowest score, which a full sheet gives to everything; else 0."""
+    return max(0, int(ballot["lowest"])) if ballot["style"] == ScoreSheet.STYLE else 0
+
+
+def _voters_with_one_of(election: Election, outcome: Outcome, above: int) -> int:
+    if not above:
+        return outcome.voters_with_a_winner
+    places = {election.places[winner] for winner in outcome.winners}
+    return sum(
+        how_many
+        for ballot, how_many in election.with_points.items()
+        if any(place in places and points > above for place, points in ballot)
+    )

@@ -54,7 +54,10 @@ def test_every_rule_counts_the_same_ballots_and_none_overspends(town):
 def test_score_sheets_are_also_counted_by_their_average_and_the_lowest_score_is_no_support(town):
     round_id = counted_round(town, {"rule": "greedy", "ties": ["id"]}, SHEETS, ballot=SHEET)
     comparison = town.application.other_rules.of(round_id)
-    assert by_rule(comparison, measure="mean").outcome.winners
+    by_average = by_rule(comparison, measure="mean")
+    assert by_average.outcome.winners
+    assert by_average.voters_with_a_winner == 2
+    assert comparison.no_support_up_to == 1
     shares = by_rule(comparison, rule="equal-shares", utility="points", completion="none")
     assert shares.rule["support_above"] == 1
     assert by_rule(comparison, rule="phragmen").outcome.entry("6").reason == "no-support"

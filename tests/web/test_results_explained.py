@@ -144,6 +144,13 @@ def test_where_voters_prefer_most_support_first_the_steps_say_that_they_are_not_
     assert re.search(r"These steps are not the result\. 5 voters prefer what “most support first” funds", words)
 
 
+def test_where_nothing_more_fits_the_share_stays_as_it_was_and_the_page_says_so(another_town):
+    rule = {"rule": "equal-shares", "completion": "add1u", "ties": ["id"]}
+    round_id = counted_round(another_town, rule, [["4"], ["4"]])
+    words = main_of(another_town, f"/rounds/{round_id}/result/1/steps")
+    assert "It was not raised" in words
+
+
 def test_points_are_paid_by_their_points(another_town):
     sheets = [{"1": 5, "2": 4, "3": 1, "4": 1, "5": 1, "6": 1}, {"1": 5, "2": 4, "3": 5, "4": 2, "5": 1, "6": 1}]
     rule = {"rule": "equal-shares", "utility": "points", "completion": "add1u", "ties": ["id"], "support_above": 1}

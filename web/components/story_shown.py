@@ -173,14 +173,14 @@ def has_steps(outcome: Outcome) -> bool:
 def _equal_shares(outcome: Outcome, told: Mapping[str, Any]) -> tuple[list[Payers], str, str]:
     price = Fraction(told["price"])
     by_points = outcome.rule["utility"] == "points"
-    in_full = price * told["in_full"]
+    in_full = int(price * told["in_full"])  # rounded down to a penny, so that the two parts make up the cost
     payers = [
-        Payers("Pay in full", told["in_full"], "" if by_points else rounded_down(str(in_full))),
+        Payers("Pay in full", told["in_full"], "" if by_points else in_pounds(in_full)),
         Payers("Pay all the money they have left", told["last_money"], ""),
         Payers("Have nothing left", told["nothing_left"], in_pounds(0)),
     ]
     if not by_points:
-        payers[1] = payers[1]._replace(paid=rounded_down(str(told["cost"] - in_full)))
+        payers[1] = payers[1]._replace(paid=in_pounds(told["cost"] - in_full))
     return payers, rounded_down(told["price"]), PER_POINT if by_points else PER_SUPPORTER
 
 

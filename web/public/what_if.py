@@ -67,13 +67,14 @@ def show_what_if(round_id: str) -> str:
         bars=[_bar(column, comparison.outcomes[0].outcome.voters) for column in columns],
         all_fund=[row.title for row in rows if all(row.cells)],
         none_fund=[row.title for row in rows if not any(row.cells)],
+        no_support_up_to=comparison.no_support_up_to,
         committee=shown.row.committee_name,
     )
 
 
 def _column(letter: str, each: OtherOutcome) -> Column:
     outcome = each.outcome
-    tenths = outcome.voters_with_a_winner * ALL // outcome.voters if outcome.voters else 0
+    tenths = each.voters_with_a_winner * ALL // outcome.voters if outcome.voters else 0
     return Column(
         letter,
         short_name(each.rule),
@@ -82,7 +83,7 @@ def _column(letter: str, each: OtherOutcome) -> Column:
         frozenset(entry.project for entry in outcome.entries if entry.granted) | frozenset(outcome.winners),
         outcome.spent,
         outcome.left,
-        outcome.voters_with_a_winner,
+        each.voters_with_a_winner,
         f"{tenths // 10}.{tenths % 10}%",
     )
 

@@ -17,7 +17,12 @@ ROUND = RoundPlan(
     can_change="Which projects get money.",
     cannot_change="The size of the pot, and who may vote: everybody from 11 to 19 who lives or learns in Devonport.",
     ballot={"style": "knapsack", "max_sum_cost": 800_000, "min_length": 1},
-    rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
+    rule={
+        "rule": "equal-shares",
+        "utility": "cost",
+        "completion": "add1u",
+        "ties": ["lower-cost", "more-voters", "lot"],
+    },
     days=Days(-203, -198, -176, -164, -155, -145),
     codes=340,
     voters=203,
