@@ -73,10 +73,10 @@ class _GreedyCount:
             return self._entry(place, outcome.LOST_TIE, to=self.election.projects[winner].id, step=step)
         return self._entry(place, outcome.DID_NOT_FIT, needed=project.cost, left=left)
 
-    def _enough(self, more: int = 0) -> bool:
-        """Say whether as many are funded in full as can be (with so many more: whether that is too many)."""
+    def _enough(self, more: int = 1) -> bool:
+        """Say whether so many more, funded in full, would be more than can be."""
         limit, funded = self.rule.full_winners, len(self.funded) - self.before
-        return bool(limit) and (funded + more > limit if more else funded >= limit)
+        return bool(limit) and funded + more > limit
 
     def _fund(self, place: int, reason: str, granted: int) -> Entry:
         entry = self._entry(place, reason)

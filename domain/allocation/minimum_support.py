@@ -7,7 +7,6 @@ maximum score (Back on the Map, Sunderland: an average under 40% fails), and vot
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from domain.allocation.election import Election
@@ -50,7 +49,8 @@ class Minimum:
 
     def reached(self, election: Election, place: int, budget: int) -> bool:
         """Compare, exactly, what the project at ``place`` has with what it needs."""
-        return _HAS[self.kind](self, election, place, budget) >= Fraction(self.at_least, self.out_of)
+        parts, of = _HAS[self.kind](self, election, place, budget)
+        return parts * self.out_of >= self.at_least * of
 
     def in_words(self) -> str:
         """Say the minimum as a resident would."""
@@ -64,23 +64,18 @@ class Minimum:
         return f"a share of the voters that is at least {part} of its share of the budget"
 
 
-def _relative_to_cost(election: Election, place: int, budget: int) -> Fraction:
-    """Return the share of the voters as a part of the share of the budget; a free project always reaches it."""
-    votes, cost = election.tally.votes[place], election.projects[place].cost
-    if not cost:
-        return Fraction(10**9)
-    return Fraction(votes * budget, max(election.voters, 1) * cost)
-
-
-def _mean_of_maximum(minimum: Minimum, election: Election, place: int) -> Fraction:
-    scored = election.tally.scored[place]
-    return Fraction(election.tally.score[place], scored * minimum.maximum) if scored else Fraction(0)
-
-
-_HAS: dict[str, Callable[[Minimum, Election, int, int], Fraction]] = {
-    VOTES: lambda _m, e, p, _b: Fraction(e.tally.votes[p]),
-    POINTS: lambda _m, e, p, _b: Fraction(e.tally.score[p]),
-    SHARE: lambda _m, e, p, _b: Fraction(e.tally.votes[p], max(e.voters, 1)),
-    MAXIMUM: lambda m, e, p, _b: _mean_of_maximum(m, e, p),
-    COST: lambda _m, e, p, b: _relative_to_cost(e, p, b),
+_HAS: dict[str, Callable[[Minimum, Election, int, int], tuple[int, int]]] = {
+    VOTES: lambda _minimum, election, place, _budget: (election.tally.votes[place], 1),
+    POINTS: lambda _minimum, election, place, _budget: (election.tally.score[place], 1),
+    SHARE: lambda _minimum, election, place, _budget: (election.tally.votes[place], max(election.voters, 1)),
+    MAXIMUM: lambda minimum, election, place, _budget: (
+        election.tally.score[place],
+        max(election.tally.scored[place], 1) * minimum.maximum,
+    ),
+    # The share of the voters as a part of the share of the budget; a free project, as a part of nothing, reaches any.
+    COST: lambda _minimum, election, place, budget: (
+        election.tally.votes[place] * budget,
+        max(election.voters, 1) * election.projects[place].cost,
+    ),
 }
+"""What a project has, as (so many parts, out of so many)."""

@@ -48,7 +48,7 @@ All three take:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeAlias
 
 from domain.allocation.minimum_support import Minimum
@@ -251,7 +251,7 @@ def rule_from_data(data: Mapping[str, Any]) -> Rule:
 
 
 def _names(rule: type[Rule]) -> set[str]:
-    return {"rule", "version", *rule.__dataclass_fields__}
+    return {"rule", "version", *(field.name for field in fields(rule))}
 
 
 def _pots(data: Mapping[str, Any]) -> Pots | None:

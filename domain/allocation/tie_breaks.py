@@ -22,7 +22,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, one_of
@@ -218,7 +218,6 @@ class TieBreaker:
 
     def _ticket(self, place: int) -> str:
         if place not in self._tickets:
-            if self.lot is None:
-                raise TieNeedsALot(self._ids([place]))
-            self._tickets[place] = self.lot.ticket(self.election.input_hash, self.election.projects[place].id)
+            lot = cast("LotSource", self.lot)  # without one, whoever asks for an order has refused before
+            self._tickets[place] = lot.ticket(self.election.input_hash, self.election.projects[place].id)
         return self._tickets[place]

@@ -63,7 +63,7 @@ def read_payload(text: str) -> Marks:
     :raises PayloadNotReadable: for any other text
     """
     try:
-        said = json.loads(text, parse_float=_no_fractions, parse_constant=_no_fractions)
+        said = json.loads(text)
     except (ValueError, RecursionError) as fault:
         raise PayloadNotReadable(why="it is not written as ballots are") from fault
     if not isinstance(said, dict) or len(said) != 1:
@@ -81,8 +81,4 @@ def read_payload(text: str) -> Marks:
 
 
 def _utf16(text: str) -> bytes:
-    return text.encode("utf-16-be", "surrogatepass")
-
-
-def _no_fractions(_written: str) -> object:
-    raise PayloadNotReadable(why="points must be whole numbers by project")
+    return text.encode("utf-16-be")

@@ -64,12 +64,12 @@ class BallotStyle(ABC):
 
         :raises NotABallotStyle: for unknown names, or limits that are no whole numbers or contradict each other
         """
-        limits = {name: limit for name, limit in data.items() if name != "style"}
+        limits = {name: limit for name, limit in data.items() if name != "style" and limit is not None}
         known = {field.name for field in fields(cls)}
         for name, limit in limits.items():
             if name not in known:
                 raise NotABallotStyle(why=f"a ballot of style {cls.STYLE} knows no {name}")
-            if limit is not None and type(limit) is not int:
+            if type(limit) is not int:
                 raise NotABallotStyle(why=f"{name} must be a whole number")
         try:
             return cls(**limits)
@@ -90,14 +90,14 @@ class BallotStyle(ABC):
         return marks
 
 
-def must_be_ordered(least: int | None, most: int | None, what: str, floor: int = 0) -> None:
+def must_be_ordered(least: int, most: int | None, what: str, floor: int = 0) -> None:
     """Refuse limits of which the lower one is above the upper one, or below what makes sense.
 
     :raises NotABallotStyle: naming the limits
     """
-    if least is not None and least < floor:
+    if least < floor:
         raise NotABallotStyle(why=f"the least {what} cannot be below {floor}")
-    if most is not None and most < max(floor, least if least is not None else floor):
+    if most is not None and most < least:
         raise NotABallotStyle(why=f"the most {what} cannot be below the least")
 
 

@@ -44,7 +44,7 @@ class Tally:
 
     def mean(self, number: str) -> Fraction | None:
         """Give the mean score over those who scored the project; None where nobody did."""
-        scored_by = self.scored_by.get(number, 0)
+        scored_by = self.scored_by.get(number)
         return Fraction(self.score[number], scored_by) if scored_by else None
 
     def percentage(self, number: str) -> Fraction | None:
@@ -53,7 +53,7 @@ class Tally:
         None where nobody scored it, or where the ballots are no score sheets with a highest score above 0.
         """
         mean = self.mean(number)
-        return None if mean is None or not self.highest or self.highest < 0 else mean / self.highest
+        return None if mean is None or self.highest is None or self.highest <= 0 else mean / self.highest
 
 
 def tally(
@@ -66,10 +66,9 @@ def tally(
     :param ordinal: how a position in a ranking becomes points
     :raises PayloadNotReadable: for a text that is no ballot
     """
-    counts = payloads if isinstance(payloads, Mapping) else Counter(payloads)
     longest = style.max_length if isinstance(style, Ranking) else None
     merged: Counter[Given] = Counter()
-    for text, count in counts.items():
+    for text, count in Counter(payloads).items():
         merged[given_by(read_payload(text), longest, ordinal, ranked=text.startswith('{"ranking"'))] += count
     return add_up(merged, style.highest if isinstance(style, ScoreSheet) else None)
 

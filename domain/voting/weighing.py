@@ -80,7 +80,7 @@ class PointsToSpread(BallotStyle):
         must_be_ordered(self.min_sum_points, self.max_sum_points, "points in all")
         must_be_ordered(self.min_points, self.max_points, "points for a project", floor=1)
         must_be_ordered(self.min_length, self.max_length, "number of projects")
-        if max(self.max_sum_points, self.max_points or 0) > MOST_POINTS:
+        if self.max_sum_points > MOST_POINTS or (self.max_points is not None and self.max_points > MOST_POINTS):
             raise NotABallotStyle(why="so many points cannot be counted exactly")
 
     @property

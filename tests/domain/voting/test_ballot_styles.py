@@ -16,7 +16,7 @@ from domain.voting.ballot_styles import (
     read_payload,
     style_from_data,
 )
-from domain.voting.payload import PayloadNotReadable
+from domain.voting.payload import MOST_POINTS, PayloadNotReadable, write_points
 
 PRICES = {
     "1": 30_000_00,  # the skate park on Mill Lane
@@ -29,6 +29,10 @@ FIVE_OF = Approval(max_length=3)
 POT = Knapsack(max_sum_cost=40_000_00)
 TEN_POINTS = PointsToSpread(max_sum_points=10, max_points=6)
 SHEET = ScoreSheet(lowest=1, highest=5)
+MOST_PROJECTS = "the most number of projects cannot be below the least"
+LEFT_OUT = "the score of a project left out must lie between the lowest and the highest"
+KNAPSACK_NEEDS = "a ballot of style knapsack needs max_length and max_sum_cost and min_length and min_sum_cost"
+ONE_THING = "it must say one thing: votes, ranking or points"
 EVERY_STYLE = (FIVE_OF, POT, ChooseOne(), Ranking(max_length=3), TEN_POINTS, SHEET)
 
 
@@ -95,6 +99,18 @@ def read_payload_whole(text):
             "You have given 8 points in all; give at least 10. Give 2 more.",
         ),
         (
+            PointsToSpread(max_sum_points=10, min_sum_points=10),
+            {"1": 1},
+            "You have given 1 point in all; give at least 10. Give 9 more.",
+        ),
+        (FIVE_OF, ["2", "1", "1"], "Project 1 appears more than once. Keep it once."),
+        (SHEET, {"77": 5}, "There is no project 77 on this ballot paper. Choose from the projects listed."),
+        (
+            SHEET,
+            {"1": 5, "2": 1},
+            "You have not scored project 3 or 4 or 10. Give every project a score between 1 and 5.",
+        ),
+        (
             SHEET,
             {"1": 5, "2": 1, "3": 3},
             "You have not scored project 4 or 10. Give every project a score between 1 and 5.",
@@ -140,40 +156,137 @@ def test_a_ballot_paper_says_in_a_sentence_what_to_do(style):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        ({"style": "raised hands"}, "its style must be one of"),
-        ({}, "its style must be one of"),
-        ({"style": "approval", "max": 5}, "knows no max"),
+        (
+            {"style": "raised hands"},
+            "its style must be one of approval, knapsack, choose-one, ranking, points, score-sheet",
+        ),
+        ({}, "its style must be one of approval, knapsack, choose-one, ranking, points, score-sheet"),
+        ({"style": "approval", "max": 5}, "a ballot of style approval knows no max"),
         ({"style": "approval", "max_length": "5"}, "max_length must be a whole number"),
-        ({"style": "approval", "min_length": 4, "max_length": 3}, "cannot be below the least"),
         ({"style": "approval", "max_length": True}, "max_length must be a whole number"),
-        ({"style": "knapsack"}, "needs max_length and max_sum_cost and min_length and min_sum_cost"),
-        ({"style": "points", "max_sum_points": 10, "max_points": 0}, "the most points for a project"),
-        ({"style": "score-sheet", "lowest": 5, "highest": 5}, "lowest score must be below the highest"),
-        ({"style": "score-sheet", "lowest": 1, "highest": 5, "default": 0}, "left out must lie between"),
+        ({"style": "approval", "min_length": -1}, "the least number of projects cannot be below 0"),
+        ({"style": "approval", "min_length": 4, "max_length": 3}, MOST_PROJECTS),
+        ({"style": "ranking", "min_length": -1}, "the least number of projects cannot be below 0"),
+        ({"style": "ranking", "min_length": 4, "max_length": 3}, MOST_PROJECTS),
+        ({"style": "knapsack", "max_sum_cost": 9, "min_length": -1}, "the least number of projects cannot be below 0"),
+        ({"style": "knapsack", "max_sum_cost": 9, "min_length": 4, "max_length": 3}, MOST_PROJECTS),
+        ({"style": "knapsack", "max_sum_cost": 9, "min_sum_cost": -1}, "the least amount to spend cannot be below 0"),
+        (
+            {"style": "knapsack", "max_sum_cost": 9, "min_sum_cost": 10},
+            "the most amount to spend cannot be below the least",
+        ),
+        ({"style": "knapsack"}, KNAPSACK_NEEDS),
+        ({"style": "knapsack", "max_sum_cost": None}, KNAPSACK_NEEDS),
+        ({"style": "points", "max_sum_points": 9, "min_sum_points": -1}, "the least points in all cannot be below 0"),
+        (
+            {"style": "points", "max_sum_points": 9, "min_sum_points": 10},
+            "the most points in all cannot be below the least",
+        ),
+        (
+            {"style": "points", "max_sum_points": 10, "min_points": 0},
+            "the least points for a project cannot be below 1",
+        ),
+        (
+            {"style": "points", "max_sum_points": 10, "max_points": 0},
+            "the most points for a project cannot be below the least",
+        ),
+        (
+            {"style": "points", "max_sum_points": 10, "min_length": -1},
+            "the least number of projects cannot be below 0",
+        ),
+        ({"style": "points", "max_sum_points": 10, "min_length": 4, "max_length": 3}, MOST_PROJECTS),
+        ({"style": "points", "max_sum_points": MOST_POINTS + 1}, "so many points cannot be counted exactly"),
+        (
+            {"style": "points", "max_sum_points": 10, "max_points": MOST_POINTS + 1},
+            "so many points cannot be counted exactly",
+        ),
+        ({"style": "score-sheet", "lowest": 5, "highest": 5}, "the lowest score must be below the highest"),
+        (
+            {"style": "score-sheet", "lowest": 1, "highest": MOST_POINTS + 1},
+            "the lowest score must be below the highest",
+        ),
+        (
+            {"style": "score-sheet", "lowest": -MOST_POINTS - 1, "highest": 1},
+            "the lowest score must be below the highest",
+        ),
+        ({"style": "score-sheet", "lowest": 1, "highest": 5, "default": 0}, LEFT_OUT),
+        ({"style": "score-sheet", "lowest": 1, "highest": 5, "default": 6}, LEFT_OUT),
     ],
 )
 def test_rules_that_contradict_each_other_are_no_ballot_style(data, why):
-    with pytest.raises(NotABallotStyle, match=why):
+    with pytest.raises(NotABallotStyle) as refused:
         style_from_data(data)
+    assert str(refused.value) == f"These are not the rules of a ballot: {why}."
 
 
 @pytest.mark.parametrize(
-    "text",
+    "data",
     [
-        "",
-        "[]",
-        "{}",
-        '{"votes":"3"}',
-        '{"votes":[3]}',
-        '{"points":["3"]}',
-        '{"points":{"3":1.5}}',
-        '{"points":{"3":NaN}}',
-        '{"votes":[],"points":{}}',
-        '{"seats":[]}',
-        '{"points":{"3":true}}',
-        "[" * 100000,
+        {"style": "approval", "min_length": 3, "max_length": 3},
+        {"style": "points", "max_sum_points": MOST_POINTS, "max_points": MOST_POINTS},
+        {"style": "score-sheet", "lowest": -MOST_POINTS, "highest": MOST_POINTS},
+        {"style": "score-sheet", "lowest": 1, "highest": 5, "default": 1},
+        {"style": "score-sheet", "lowest": 1, "highest": 5, "default": 5},
     ],
 )
-def test_a_text_that_is_no_ballot_is_not_read_as_one(text):
-    with pytest.raises(PayloadNotReadable):
+def test_limits_may_be_as_far_apart_or_as_close_as_can_be(data):
+    assert {name: limit for name, limit in style_from_data(data).to_data().items() if name in data} == data
+
+
+def test_a_limit_that_a_round_leaves_open_is_the_one_of_the_style():
+    assert style_from_data({"style": "approval", "min_length": None}) == Approval(min_length=1)
+
+
+@pytest.mark.parametrize(
+    ("data", "marks"),
+    [
+        ({"style": "knapsack", "max_sum_cost": 40_000_00, "max_length": 2}, ["2", "3", "4"]),
+        ({"style": "ranking", "max_length": 2}, ["2", "3", "4"]),
+        ({"style": "points", "max_sum_points": 10, "max_length": 2}, {"2": 1, "3": 1, "4": 1}),
+    ],
+)
+def test_three_projects_are_too_many_where_two_are_the_most(data, marks):
+    with pytest.raises(BallotNotValid) as refused:
+        style_from_data(data).check(marks, PRICES)
+    assert str(refused.value) == "You have chosen 3 projects; choose at most 2. Take one away."
+
+
+def test_spending_exactly_the_least_is_enough():
+    assert Knapsack(max_sum_cost=40_000_00, min_sum_cost=500_00).check(["4"], PRICES) == '{"votes":["4"]}'
+
+
+@pytest.mark.parametrize(
+    ("style", "marks"), [(FIVE_OF, ["7" * 1000]), (TEN_POINTS, {"7" * 1000: 1}), (SHEET, {"7" * 1000: 1})]
+)
+def test_a_refusal_repeats_forty_characters_of_what_was_sent_and_no_more(style, marks):
+    with pytest.raises(BallotNotValid) as refused:
+        style.check(marks, PRICES)
+    assert str(refused.value).startswith(f"There is no project {'7' * 40} on this")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "it is not written as ballots are"),
+        ("[" * 100000, "it is not written as ballots are"),
+        ("[]", ONE_THING),
+        ("{}", ONE_THING),
+        ('{"votes":[],"points":{}}', ONE_THING),
+        ('{"seats":[]}', ONE_THING),
+        ('{"votes":"3"}', "its projects must be a list of project numbers"),
+        ('{"votes":[3]}', "its projects must be a list of project numbers"),
+        ('{"points":["3"]}', "points must be whole numbers by project"),
+        ('{"points":{"3":1.5}}', "points must be whole numbers by project"),
+        ('{"points":{"3":NaN}}', "points must be whole numbers by project"),
+        ('{"points":{"3":true}}', "points must be whole numbers by project"),
+    ],
+)
+def test_a_text_that_is_no_ballot_is_not_read_as_one(text, why):
+    with pytest.raises(PayloadNotReadable) as refused:
         read_payload(text)
+    assert str(refused.value) == f"This is not a ballot: {why}."
+
+
+def test_points_are_in_the_order_of_the_standard_where_python_sorts_otherwise():
+    # U+1F6F9 (a skateboard) is the surrogate pair D83D DEF9 in UTF-16, which comes before the ligature U+FB01.
+    assert write_points({"\ufb01eld": 2, "\U0001f6f9 park": 5}) == '{"points":{"\U0001f6f9 park":5,"\ufb01eld":2}}'

@@ -36,6 +36,16 @@ def test_a_batch_has_one_mark_for_each_ballot():
         seal([], [(b"c" * 32, b"s" * 32, "{}", b"k" * 16)])
 
 
+def test_a_batch_remembers_what_was_sealed():
+    sealed = seal([b"m" * 32], [(b"c" * 32, b"s" * 32, '{"votes":["4"]}', b"k" * 16)], number=3)
+    assert (sealed.round, sealed.number) == (DEVONPORT.hex, 3)
+    assert sealed.marks == ["6d" * 32]
+    assert sealed.ballots == [["63" * 32, "73" * 32, '{"votes":["4"]}', "6b" * 16]]
+
+
 def test_a_batch_is_known_by_its_round_and_number():
     assert batch_id(DEVONPORT, 1) == seal([], []).id
+    assert str(batch_id(DEVONPORT, 1)) == "e789ea8a-7943-585a-b3c5-e5f461eae986", (
+        "sealed batches in the record would not be found again"
+    )
     assert len({batch_id(DEVONPORT, 1), batch_id(DEVONPORT, 2), batch_id(UUID(int=2028), 1)}) == 3

@@ -15,6 +15,11 @@ def test_identical_ballots_are_merged_and_counted():
     assert counted.score == counted.votes == {"1": 3, "2": 2}
 
 
+def test_the_same_choice_written_in_another_order_is_the_same_ballot():
+    counted = tally(['{"votes":["1","2"]}', '{"votes":["2","1"]}'], Approval())
+    assert counted.given == {(("1", 1), ("2", 1)): 2}
+
+
 def test_ballots_that_come_with_their_counts_are_not_counted_twice():
     assert tally({'{"votes":["1"]}': 40, '{"votes":[]}': 2}, Approval(min_length=0)).ballots == 42
 
@@ -51,3 +56,13 @@ def test_a_project_that_somebody_did_not_score_is_missing_there_and_not_0():
     assert counted.percentage("skate park") == Fraction(2, 5)
     assert counted.mean("bandstand") is None
     assert counted.percentage("bandstand") is None
+
+
+@pytest.mark.parametrize(("highest", "share"), [(1, 1), (0, None), (-1, None)])
+def test_a_share_of_the_highest_score_needs_a_highest_score_above_nothing(highest, share):
+    counted = tally([f'{{"points":{{"skate park":{highest}}}}}'], ScoreSheet(lowest=-5, highest=highest))
+    assert counted.percentage("skate park") == share
+
+
+def test_ballots_without_a_scale_have_no_share_of_the_highest_score():
+    assert tally(['{"votes":["1"]}'], Approval()).percentage("1") is None

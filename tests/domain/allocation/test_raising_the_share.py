@@ -1,0 +1,160 @@
+"""What is done with money that Equal Shares leaves: how far the share rises, what greedy adds, which is preferred."""
+
+import pytest
+
+from domain.allocation import outcome
+from domain.allocation.allocate import allocate
+from domain.allocation.election import Election, Project
+from domain.allocation.outcome import Outcome
+from domain.allocation.rule import rule_from_data
+
+# Five people want the pool and the ramp, five others the bench. At 10 each, five have 50: not enough for the pool.
+# At 12 each they can buy the pool (it goes before the ramp, which asks the same of them, by its id);
+# at 16 each they can buy the ramp too, which comes to 110.
+PROJECTS = [Project("pool", 60), Project("bench", 30), Project("ramp", 20)]
+
+
+def count(budget: int, *, exclusive: tuple[str, ...] = (), **parameters: object) -> Outcome:
+    election = Election.approvals(budget, PROJECTS, {(0, 2): 5, (1,): 5})
+    if exclusive:
+        election = election.with_exclusive([exclusive])
+    return allocate(election, rule_from_data({"rule": "equal-shares", "ties": ["id"], **parameters}))
+
+
+@pytest.mark.parametrize(
+    ("budget", "parameters", "winners", "shares"),
+    [
+        (100, {"completion": "none"}, ("bench", "ramp"), ("10", "10", 0, 0)),
+        # 15 is the last share before the one that would spend 110 of 100.
+        (100, {"completion": "add1"}, ("bench", "pool"), ("10", "15", 5, 110)),
+        (100, {"completion": "add1", "step": 5}, ("bench", "pool"), ("10", "15", 1, 110)),
+        (100, {"completion": "add1", "step": 3}, ("bench", "pool"), ("10", "13", 1, 110)),
+        # Spending all of it is not overspending.
+        (110, {"completion": "add1"}, ("bench", "pool", "ramp"), ("11", "16", 5, 0)),
+        # 50 is left, and the pool does not fit: nothing to raise the share for.
+        (100, {"completion": "add1u"}, ("bench", "ramp"), ("10", "10", 0, 0)),
+        # 60 is left, and the pool costs exactly that.
+        (110, {"completion": "add1u"}, ("bench", "pool", "ramp"), ("11", "16", 5, 0)),
+        (110, {"completion": "add1u", "step": 4}, ("bench", "pool", "ramp"), ("11", "19", 2, 0)),
+        # It could be afforded, but not beside the ramp.
+        (110, {"completion": "add1u", "exclusive": ("pool", "ramp")}, ("bench", "ramp"), ("11", "11", 0, 0)),
+    ],
+)
+def test_the_share_rises_so_far_and_no_further(budget, parameters, winners, shares):
+    result = count(budget, **parameters)
+    told = result.story["shares"]
+    assert result.winners == winners
+    assert (told["start"], told["end"], told["steps"], told["next_step_would_spend"]) == shares
+    assert told["voters"] == 10
+
+
+def test_a_share_that_is_no_whole_number_is_raised_by_whole_steps_all_the_same():
+    election = Election.approvals(100, PROJECTS, {(0, 2): 4, (1,): 3})
+    rule = {"rule": "equal-shares", "ties": ["id"], "completion": "add1"}
+    exact = allocate(election, rule_from_data(rule)).story["shares"]
+    floor = allocate(election, rule_from_data(rule | {"share": "floor"})).story["shares"]
+    # Four need 15 each for the pool and 20 each for both: 100/7 + 5 is 19 2/7, and 14 + 5 is 19.
+    assert (exact["start"], exact["end"], exact["steps"]) == ("100/7", "135/7", 5)
+    assert (floor["start"], floor["end"], floor["steps"]) == ("14", "19", 5)
+
+
+def test_the_rounds_and_the_loser_are_told_with_every_figure():
+    story = count(100).story
+    assert story["rounds"] == [
+        {
+            "round": 1,
+            "project": "bench",
+            "cost": 30,
+            "price": "6",
+            "in_full": 5,
+            "last_money": 0,
+            "nothing_left": 0,
+            "tied": ["bench", "ramp"],
+            "decided_by": "id",
+        },
+        {
+            "round": 2,
+            "project": "ramp",
+            "cost": 20,
+            "price": "4",
+            "in_full": 5,
+            "last_money": 0,
+            "nothing_left": 0,
+            "tied": [],
+            "decided_by": "",
+        },
+    ]
+    assert story["losers"] == [
+        {
+            "project": "pool",
+            "cost": 60,
+            "behind": 50,
+            "round": 1,
+            "effective_support": 8_333,
+            "paid_instead": [{"project": "ramp", "amount": 20}],
+        }
+    ]
+
+
+def test_the_results_of_greedy_after_equal_shares_say_where_they_come_from():
+    result = count(110, completion="greedy")
+    assert result.winners == ("bench", "ramp", "pool")
+    assert result.story["completion_added"] == ["pool"]
+    assert result.entry("pool").facts == {"by_completion": "greedy"}
+    assert [(e.project, e.rank, e.left_before, e.left_after, e.granted) for e in result.entries] == [
+        ("bench", 1, 110, 80, 30),
+        ("ramp", 2, 80, 60, 20),
+        ("pool", 3, 60, 0, 60),
+    ]
+
+
+def test_losers_are_listed_by_their_votes_and_a_rival_is_told_of_the_winner():
+    projects = [Project("arch", 40), Project("hall", 90), Project("pond", 20), Project("bin", 90)]
+    election = Election.approvals(100, projects, {(0, 2): 9, (1,): 4, (3,): 6, (): 1})
+    rule = rule_from_data({"rule": "equal-shares", "ties": ["id"]})
+    result = allocate(election.with_exclusive([("arch", "pond")]), rule)
+    assert [entry.project for entry in result.entries] == ["arch", "pond", "bin", "hall"]
+    assert (result.entry("pond").reason, result.entry("pond").facts) == (outcome.EXCLUDED, {"by": "arch"})
+
+
+# Five give a 3, b 1 and c 2 points; five give b 1 and c 3; two give a 3 and b 2. Greedy funds c and a.
+JUDGED = Election.points(
+    60,
+    [Project("a", 50), Project("b", 50), Project("c", 10)],
+    {((0, 3), (1, 1), (2, 2)): 5, ((1, 1), (2, 3)): 5, ((0, 3), (1, 2)): 2},
+)
+
+
+@pytest.mark.parametrize(
+    ("utility", "winners", "preferred"),
+    [
+        # b alone: 50 is less than the 60 of five people and more than the 10 of five; the two get 50 either way.
+        ("cost", ("b",), (5, 5, "equal-shares")),
+        # b and c: b instead of a matters to five alone.
+        ("cardinality", ("c", "b"), (5, 0, "equal-shares")),
+        # b is worth less than a to seven.
+        ("points", ("c", "a"), (5, 7, "greedy")),
+    ],
+)
+def test_voters_prefer_what_is_worth_more_to_them_in_the_utility_of_the_rule(utility, winners, preferred):
+    rule = rule_from_data({"rule": "equal-shares", "ties": ["id"], "utility": utility, "comparison": True})
+    result = allocate(JUDGED, rule)
+    assert result.winners == winners
+    assert tuple(result.story["comparison"].values()) == preferred
+
+
+@pytest.mark.parametrize(("utility", "for_greedy"), [("cost", 5), ("cardinality", 3), ("points", 6)])
+def test_where_nobody_prefers_equal_shares_greedy_is_taken(utility, for_greedy):
+    election = Election.points(
+        60,
+        [Project("a", 10), Project("b", 10), Project("c", 50)],
+        {((0, 1), (1, 1), (2, 2)): 3, ((2, 1),): 3, ((0, 2), (1, 2), (2, 2)): 2},
+    )
+    rule = rule_from_data({"rule": "equal-shares", "ties": ["id"], "utility": utility, "comparison": True})
+    result = allocate(election, rule)
+    assert result.winners == ("c", "a")
+    assert result.story["comparison"] == {
+        "prefer_equal_shares": 0,
+        "prefer_greedy": for_greedy,
+        "chosen": "greedy",
+    }
