@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -70,6 +72,17 @@ def test_a_ballot_is_checked_cast_and_acknowledged_with_a_receipt(voter, town):
     assert re.fullmatch(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", receipt_of(page))
     assert "Allotments" not in page.text, "a receipt does not say what was chosen"
     assert ballots_cast(town) == before + 1
+
+
+def test_a_receipt_can_be_emailed_to_oneself_without_the_address_coming_near_us(voter, town):
+    page = voter.send(f"/rounds/{town.round_id}/cast", project=["2"])
+    address = unescape(re.search(r'href="(mailto:[^"]+)"', page.text)[1])
+    assert address.startswith("mailto:?"), "to nobody yet"
+    body = parse_qs(address.partition("?")[2])["body"][0]
+    assert receipt_of(page) in body
+    assert "pb-receipt/v1" in body
+    assert "/find-my-ballot" in body
+    assert "Allotments" not in body
 
 
 def test_going_back_to_change_keeps_the_choices(voter, town):

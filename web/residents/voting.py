@@ -1,4 +1,4 @@
-"""Voting: the code from the letter, the ballot paper, check your choices, cast, receipt. No account, no person.
+"""Voting: the code from the letter, the ballot paper, check your choices, cast. No account, no person.
 
 What is chosen travels in the form, so that what is cast is what the voter
 checked; the browser's cookie holds the hash of the code and, afterwards, the
@@ -11,16 +11,15 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from pb.ballot_papers import BallotPaper
-from pb.language import in_london
 from web.components.ballot_shown import BallotShown, read_marks, wrong_beside_projects
 from web.permissions import for_any_visitor
 from web.public.rounds import announced
 from web.residents import pages
 from web.residents.ballot_forms import BallotForm, VotingCodeForm
+from web.residents.receipts import RECEIPT
 from web.the_application import reading, the_application
 
 AT_THE_DOOR = "voting"
-RECEIPT = "receipt"
 SHORTEST_KEY = 16
 
 
@@ -90,30 +89,6 @@ def cast_ballot(round_id: str) -> Response | tuple[str, int]:
         session[RECEIPT] = [round_id, receipt.tracking_code, receipt.commitment.hex()]
         return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
     return _check(paper, form), 422
-
-
-@pages.get("/rounds/<ref:round_id>/receipt")
-@for_any_visitor
-def show_receipt(round_id: str) -> str | Response:
-    """Show the receipt, to print or to copy. It does not say what was chosen."""
-    kept = session.get(RECEIPT)
-    if not kept or kept[0] != round_id:
-        return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
-    paper = _paper(round_id)
-    with reading() as connection:
-        shown = announced(connection, round_id)
-    closes = in_london(shown.dates["voting_closes_at"])
-    return render_template(
-        "residents/receipt.html", round=shown, paper=paper, code=kept[1], commitment=kept[2], closes=closes
-    )
-
-
-@pages.post("/rounds/<ref:round_id>/receipt")
-@for_any_visitor
-def put_receipt_away(round_id: str) -> Response:
-    """Forget the receipt on this device, for whoever sits here next."""
-    session.pop(RECEIPT, None)
-    return redirect(url_for("public.show_round", round_id=round_id), code=303)
 
 
 def _door(round_id: str, form: VotingCodeForm) -> str:
