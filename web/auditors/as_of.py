@@ -12,13 +12,11 @@ from pb.round_as_it_stood import round_as_it_stood
 from pb.store import NotFound
 from web.auditors import pages
 from web.auditors.event_lines import ON_A_PAGE, EventLine, lines_of
+from web.auditors.question_forms import MomentsForm
 from web.auditors.round_in_facts import Fact, differences, facts_of_round
-from web.components.answers import Answers
 from web.components.round_shown import RoundShown
 from web.permissions import for_auditors, for_everybody
 from web.the_application import now, reading, the_application
-
-PARTS = ("day", "month", "year", "clock")
 
 
 @pages.get("/rounds/<ref:round_id>/as-it-stood")
@@ -45,10 +43,11 @@ def show_any_round_as_it_stood(round_id: str) -> str | tuple[str, int]:
 
 
 def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
-    answers = Answers(request.args)
-    at = answers.moment("at", "Enter a date and a time", what="The moment") if request.args else None
-    compared = any(answers.given(f"with-{part}").strip() for part in PARTS)
-    until = answers.moment("with", "", what="The other moment") if compared else now()
+    form = MomentsForm()
+    if request.args:
+        form.validate()
+    at, compared = form.at.data, not form.compared_with.blank
+    until = form.compared_with.data if compared else now()
     with reading() as connection:
         row = one_round(connection, round_id)
         if row.stage == "draft" and not drafts:
@@ -60,7 +59,7 @@ def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
         "auditors/as_of.html",
         round_id=round_id,
         name=row.name,
-        answers=answers,
+        form=form,
         at=at,
         until=until if compared else None,
         facts=then if at else after,
@@ -69,7 +68,7 @@ def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
         more=len(between) > ON_A_PAGE,
         drafts=drafts,
         round_page="auditors.show_any_round_as_it_stood" if drafts else "public.show_round",
-    ), (422 if answers.errors else 200)
+    ), (422 if form.problems else 200)
 
 
 def facts_at(connection: Connection, round_id: str, at: datetime, *, drafts: bool) -> list[Fact]:

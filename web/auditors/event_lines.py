@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -14,8 +14,7 @@ from pb.language import LONDON
 from pb.readmodels.page_of_proposals import titles_of_proposals
 from pb.readmodels.rows import instant
 from pb.readmodels.what_happened import happenings_page
-from web.components.answers import Answers
-from web.components.times import read_day
+from web.auditors.question_forms import EventsForm
 
 ON_A_PAGE = 50
 SYSTEM = "system"
@@ -56,23 +55,23 @@ class Found(NamedTuple):
 
 
 def find_events(
-    connection: Connection, answers: Answers, rounds: Mapping[str, str], *, before: int, with_names: bool
+    connection: Connection, form: EventsForm, rounds: Mapping[str, str], *, before: int, with_names: bool
 ) -> Found:
     """Give a page of the events that a filter asks for, the latest first.
 
-    :param answers: the filter: ``round``, ``role``, ``person``, ``since``, ``until``
+    :param form: the filter, with what it offers; what is wrong with it stands there afterwards
     :param rounds: names of rounds by id
     :param before: only events below this position; 0 for the latest
     :param with_names: for auditors: everything, with the names of people; else what the public record publishes
     """
-    asked = {name: answers.given(name).strip() for name in ("round", "role", "person", "since", "until")}
+    form.validate()
     rows = happenings_page(
         connection,
-        round_id=asked["round"] if asked["round"] in rounds else "",
-        acting_as=asked["role"] if asked["role"] in ROLES else "",
-        person=asked["person"] if with_names else "",
-        since=_day(answers, "since"),
-        until=_day(answers, "until", through=True),
+        round_id=form.round.typed,
+        acting_as=form.role.typed,
+        person=form.person.typed if with_names else "",
+        since=_beginning(form.since.data),
+        until=_beginning(_day_after(form.until.data)),
         before=before,
         limit=ON_A_PAGE + 1,
         published=not with_names,
@@ -80,7 +79,7 @@ def find_events(
     events = lines_of(connection, rows[:ON_A_PAGE], rounds, with_names=with_names)
     older = ""
     if len(rows) > ON_A_PAGE:
-        older = urlencode([(name, value) for name, value in asked.items() if value] + [("before", events[-1].position)])
+        older = urlencode([*form.asked, ("before", events[-1].position)])
     return Found(events, older)
 
 
@@ -116,13 +115,10 @@ def lines_of(
     return lines
 
 
-def _day(answers: Answers, name: str, *, through: bool = False) -> str:
-    """Give the beginning of a day of the filter in London as rows hold it, or of the day after; empty without one."""
-    parts = answers.given(name).replace("/", " ").replace("-", " ").split()
-    found = read_day(*parts) if len(parts) == len(("day", "month", "year")) else None
-    if found is None:
-        if answers.given(name).strip():
-            answers.wrong(name, "The date must be a real date, like 27 3 2027")
-        return ""
-    start = datetime.combine(found + timedelta(days=through), time(), LONDON)
-    return instant(start.astimezone(UTC))
+def _beginning(day: date | None) -> str:
+    """Give the beginning of a day in London as rows hold it; empty without one."""
+    return "" if day is None else instant(datetime.combine(day, time(), LONDON).astimezone(UTC))
+
+
+def _day_after(day: date | None) -> date | None:
+    return day if day in (None, date.max) else day + timedelta(days=1)

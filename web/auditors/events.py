@@ -10,7 +10,7 @@ from pb.readmodels.what_happened import facts_of, one_happening
 from web.auditors import pages
 from web.auditors.entries import entries_of
 from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
-from web.components.answers import Answers
+from web.auditors.question_forms import EventsForm
 from web.permissions import for_auditors
 from web.the_application import reading, the_application
 
@@ -19,26 +19,29 @@ from web.the_application import reading, the_application
 @for_auditors
 def show_events() -> str | tuple[str, int]:
     """Show what happened, the latest first, fifty a page."""
-    answers, before = Answers(request.args), max(request.args.get("before", 0, type=int), 0)
+    form, before = EventsForm(), max(request.args.get("before", 0, type=int), 0)
     with reading() as connection:
         rounds = {row.id: row.name for row in all_rounds(connection)}
         staff = {account.person: account.name for account in people_who_act_for_the_council(connection)}
-        found = find_events(connection, answers, rounds, before=before, with_names=True)
-    chosen = answers.given("person")
-    if chosen and chosen not in staff:
-        staff[chosen] = next((event.who for event in found.events), "Somebody else")
+        people = {SYSTEM: WHO[SYSTEM], **staff}
+        chosen = form.person.typed
+        form.round.offer([("", "All rounds"), *rounds.items()])
+        form.role.offer([("", "Everybody"), *((role, WHO[role]) for role in ROLES)])
+        form.person.offer([("", "Everybody"), *people.items(), *([] if chosen in people else [(chosen, "")])])
+        found = find_events(connection, form, rounds, before=before, with_names=True)
+    if chosen and chosen not in people:
+        people[chosen] = next((event.who for event in found.events), "Somebody else")
+        form.person.offer([("", "Everybody"), *people.items()])
     here = url_for("auditors.show_events")
     return render_template(
         "auditors/events.html",
         events=found.events,
-        answers=answers,
-        rounds=[("", "All rounds"), *rounds.items()],
-        roles=[("", "Everybody"), *((role, WHO[role]) for role in ROLES)],
-        people=[("", "Everybody"), (SYSTEM, WHO[SYSTEM]), *staff.items()],
+        form=form,
+        with_names=True,
         older=f"{here}?{found.older}" if found.older else "",
         latest=here if before else "",
         page_of="auditors.show_event",
-    ), (422 if answers.errors else 200)
+    ), (422 if form.problems else 200)
 
 
 @pages.get("/audit/events/<int:position>")

@@ -8,7 +8,7 @@ from pb.readmodels.rounds_and_stages import announced_rounds
 from pb.readmodels.what_happened import one_happening
 from web.auditors import pages
 from web.auditors.event_lines import ROLES, WHO, find_events, lines_of
-from web.components.answers import Answers
+from web.auditors.question_forms import EventsForm
 from web.permissions import for_everybody
 from web.the_application import reading
 
@@ -17,22 +17,22 @@ from web.the_application import reading
 @for_everybody
 def show_what_happened() -> str | tuple[str, int]:
     """Show what happened, the latest first, fifty a page; of one round, one role, some days."""
-    answers, before = Answers(request.args), max(request.args.get("before", 0, type=int), 0)
+    form, before = EventsForm(), max(request.args.get("before", 0, type=int), 0)
     with reading() as connection:
         rounds = {row.id: row.name for row in announced_rounds(connection)}
-        found = find_events(connection, answers, rounds, before=before, with_names=False)
+        form.round.offer([("", "All rounds"), *rounds.items()])
+        form.role.offer([("", "Everybody"), *((role, WHO[role]) for role in ROLES)])
+        found = find_events(connection, form, rounds, before=before, with_names=False)
     here = url_for("auditors.show_what_happened")
     return render_template(
         "auditors/events.html",
         events=found.events,
-        answers=answers,
-        rounds=[("", "All rounds"), *rounds.items()],
-        roles=[("", "Everybody"), *((role, WHO[role]) for role in ROLES)],
-        people=[],
+        form=form,
+        with_names=False,
         older=f"{here}?{found.older}" if found.older else "",
         latest=here if before else "",
         page_of="auditors.show_one_thing_that_happened",
-    ), (422 if answers.errors else 200)
+    ), (422 if form.problems else 200)
 
 
 @pages.get("/what-happened/<int:position>")

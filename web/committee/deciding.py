@@ -11,9 +11,8 @@ from pb.readmodels.schemes_areas_committees import members_of, one_committee
 from web.committee import pages
 from web.committee.counted import counted_lines
 from web.committee.minute import minute_of_form
-from web.committee.motion_form import INTERESTS, VOTES, Member, as_counted, box_of, read_motion, read_vote
+from web.committee.motion_form import Member, MotionForm, as_counted, motion_form
 from web.committee.who_decides import round_to_decide
-from web.components.answers import Answers
 from web.components.round_shown import RoundShown
 from web.permissions import for_committee
 from web.public.results import titles_of
@@ -33,9 +32,6 @@ def show_decision_form(round_id: str) -> str:
 @for_committee
 def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     """Show the minute of what was filled in, and record it once it has been looked at."""
-    answers = Answers(request.form)
-    if answers.given("do") == "change":
-        return _page(round_id, answers)
     with reading() as connection:
         shown, me = round_to_decide(connection, round_id)
         committee = one_committee(connection, shown.row.committee)
@@ -43,21 +39,24 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         titles, _ = titles_of(connection, shown)
     deciding = the_application().deciding
     result = deciding.result_before_the_committee(round_id)
-    met_on = answers.day("met_on", "Enter the day of the meeting", what="The day of the meeting")
-    vote, motion = read_vote(answers, members), read_motion(answers, result)
-    if answers.given("count") != result.count:
-        answers.wrong("", COUNT_HAS_CHANGED)
-    if met_on is None or not answers.complete:
-        return _page(round_id, answers), 422
+    form = motion_form(members, result.costs)
+    if form.do.data == "change":
+        return _page(round_id, form)
+    form.validate()
+    if form.count.data != result.count:
+        form.wrong("", COUNT_HAS_CHANGED)
+    if form.problems:
+        return _page(round_id, form), 422
+    vote, motion, met_on = form.vote(members), form.motion(result), form.met_on.data
     try:
         carried = deciding.would_be_carried(round_id, motion, vote)
-        if answers.given("do") == "record":
+        if form.do.data == "record":
             deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
             flash("The motion is carried and the result is published." if carried else "The motion is lost.")
             return redirect(url_for("committee.show_rounds"), code=303)
     except Refusal as refusal:
-        answers.wrong(box_of(refusal), str(refusal))
-        return _page(round_id, answers), 422
+        form.refused(refusal)
+        return _page(round_id, form), 422
     minute = minute_of_form(motion, vote, carried=carried, met_on=met_on, result=result, committee=committee)
     names = {member.reference: member.name for member in members}
     return render_template(
@@ -76,7 +75,7 @@ def members_with_names(connection: Connection, shown: RoundShown) -> list[Member
     return sorted(members, key=lambda member: (not member.has_vote, member.name))
 
 
-def _page(round_id: str, answers: Answers | None) -> str:
+def _page(round_id: str, form: MotionForm | None) -> str:
     result = the_application().deciding.result_before_the_committee(round_id)
     with reading() as connection:
         shown, _ = round_to_decide(connection, round_id)
@@ -94,9 +93,5 @@ def _page(round_id: str, answers: Answers | None) -> str:
         lines=counted_lines(count, titles, proposals),
         titles=titles,
         earlier=[row for row in earlier if str(row.count) == result.count],
-        votes=VOTES,
-        interests=INTERESTS,
-        to_choose=[("", "Choose a member"), *((m.reference, m.name) for m in members)],
-        to_vote=[("", "Choose a member"), *((m.reference, m.name) for m in members if m.has_vote)],
-        answers=answers or Answers(**as_counted(result, members, committee.chair)),
+        form=form or motion_form(members, result.costs, data=as_counted(result, committee.chair)),
     )

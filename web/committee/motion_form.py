@@ -1,6 +1,6 @@
 """The form of a motion: who was there, what they declared, how each voted, and what is moved for each project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pb.language import (
@@ -14,8 +14,9 @@ from pb.language import (
     Refusal,
     committee_refusals,
 )
-from web.components.answers import Answers
-from web.components.money import money_to_type
+from web.components.fields import Day, OneOf, Pounds, Ticks, Words
+from web.components.forms import PageForm
+from web.components.validators import AtMost, Needed
 
 LONGEST = 2_000
 DISPENSATION = "dispensation"
@@ -27,6 +28,11 @@ INTERESTS = (
     (PECUNIARY, "Disclosable pecuniary: left"),
     (DISPENSATION, "Disclosable pecuniary, dispensation"),
 )
+MOTIONS = (
+    ("confirm", "Confirm the residents’ vote", "Every project gets what the count gives it"),
+    ("depart", "Depart from it", "With the amounts below, and a reason for each that differs"),
+)
+CASTING = (("", "None was needed"), ("for", "For the motion"), ("against", "Against the motion"))
 AT: Mapping[type[Refusal], str] = {
     committee_refusals.TheMeetingWasInquorate: "present",
     committee_refusals.OnlyMembersCanBePresent: "presiding",
@@ -60,66 +66,117 @@ def box_of(refusal: Refusal) -> str:
     return AT.get(type(refusal), "")
 
 
-def read_vote(answers: Answers, members: Sequence[Member]) -> RecordedVote:
-    """Read who was there, what they declared and how they voted. What is wrong stands in ``answers.errors``."""
-    references = [member.reference for member in members]
-    present = answers.choices("present", references)
-    if not present:
-        answers.wrong("present", "Tick the members who were present")
-    votes = {member.reference: _vote_of(answers, member) for member in members if member.reference in present}
-    return RecordedVote(
-        present=present,
-        interests=[found for member in members if member.reference in present if (found := _interest(answers, member))],
-        presiding=answers.choice("presiding", references, "Choose who was in the chair"),
-        moved_by=answers.choice("moved_by", references, "Choose who moved the motion"),
-        seconded_by=answers.choice("seconded_by", references, "Choose who seconded it"),
-        votes_for=[reference for reference, vote in votes.items() if vote == "for"],
-        votes_against=[reference for reference, vote in votes.items() if vote == "against"],
-        abstentions=[reference for reference, vote in votes.items() if vote == "abstain"],
-        casting=answers.choice("casting", ("", "for", "against"), "Choose whether there was a casting vote"),
-    )
+class MotionForm(PageForm):
+    """What every motion's form can do; ``motion_form`` gives it the boxes of its members and projects."""
+
+    def validate_reasons(self, reasons: Any) -> None:
+        """Ask for the committee's reasons where it departs from the vote."""
+        if self.what.data == "depart":
+            Needed("Give the committee’s reasons; they are published beside the vote")(self, reasons)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Show a refusal of the domain at the box it is about."""
+        place = box_of(refusal)
+        self.wrong({field.name: field for field in self}.get(place, place), str(refusal))
+
+    def vote(self, members: Iterable[Member]) -> RecordedVote:
+        """Give who was there, what they declared and how they voted."""
+        present = [member for member in members if member.reference in self.present.data]
+        votes = {member.reference: self[f"vote-{member.reference}"].data for member in present if member.has_vote}
+        return RecordedVote(
+            present=self.present.data,
+            interests=[found for member in present if (found := self._interest(member.reference))],
+            presiding=self.presiding.data,
+            moved_by=self.moved_by.data,
+            seconded_by=self.seconded_by.data,
+            votes_for=[reference for reference, vote in votes.items() if vote == "for"],
+            votes_against=[reference for reference, vote in votes.items() if vote == "against"],
+            abstentions=[reference for reference, vote in votes.items() if vote == "abstain"],
+            casting=self.casting.typed,
+        )
+
+    def motion(self, result: CountedResult) -> Motion:
+        """Give what is moved: the count as it is, or an amount for each project with the reason where it differs."""
+        if self.what.data != "depart":
+            return Motion(awards=result.awards, reasons=self.reasons.data)
+        awards = {number: self[f"award-{number}"].data for number in result.costs}
+        departures = {number: self[f"departure-{number}"].data for number in result.costs}
+        return Motion(
+            awards={number: amount for number, amount in awards.items() if amount},
+            reasons=self.reasons.data,
+            departures={number: reason for number, reason in departures.items() if reason},
+        )
+
+    def _interest(self, reference: str) -> Interest | None:
+        kind = self[f"interest-{reference}"].typed
+        if not kind:
+            return None
+        bars = PECUNIARY if kind == DISPENSATION else kind
+        why = self[f"interest-reason-{reference}"].data
+        return Interest(reference, bars, why, dispensation=kind == DISPENSATION)
 
 
-def read_motion(answers: Answers, result: CountedResult) -> Motion:
-    """Read what is moved: the count as it is, or an amount for each project with the reason where it differs."""
-    what = answers.choice("what", ("confirm", "depart"), "Choose what the motion says")
-    reasons = answers.text("reasons", None, longest=LONGEST, what="The reasons")
-    if what != "depart":
-        return Motion(awards=result.awards, reasons=reasons)
-    if not reasons:
-        answers.wrong("reasons", "Give the committee’s reasons; they are published beside the vote")
-    awards, departures = {}, {}
-    for number in result.costs:
-        name = f"award-{number}"
-        amount = answers.pounds(name, "Enter an amount, or 0") if answers.given(name).strip() else 0
-        if amount:
-            awards[number] = amount
-        departures[number] = answers.text(f"departure-{number}", None, longest=LONGEST, what="The reason")
-    return Motion(awards=awards, reasons=reasons, departures={n: reason for n, reason in departures.items() if reason})
+def motion_form(members: Sequence[Member], numbers: Iterable[str], **how: Any) -> Any:
+    """Make the form of a motion, with boxes for each member and each project, in the sequence of the page.
+
+    :param numbers: of the projects that the count is about
+    :param how: what ``PageForm`` takes
+    """
+
+    class FormOfThisMotion(MotionForm):
+        pass
+
+    everybody = [(member.reference, member.name) for member in members]
+    voters = [(member.reference, member.name) for member in members if member.has_vote]
+    fields: dict[str, Any] = {
+        "count": Words(),
+        "do": Words(),
+        "met_on": Day(Needed("Enter the day of the meeting"), what="The day of the meeting"),
+        "presiding": OneOf("Choose who was in the chair", everybody, prompt="Choose a member"),
+        "present": Ticks(Needed("Tick the members who were present"), choices=everybody),
+    }
+    for member in members:
+        fields |= _boxes_of(member)
+    fields |= {
+        "moved_by": OneOf("Choose who moved the motion", voters, prompt="Choose a member"),
+        "seconded_by": OneOf("Choose who seconded it", voters, prompt="Choose a member"),
+        "what": OneOf("Choose what the motion says", MOTIONS),
+    }
+    for number in numbers:
+        fields[f"award-{number}"] = Pounds(only_if=_departs)
+        fields[f"departure-{number}"] = Words(AtMost(LONGEST, "The reason"), only_if=_departs)
+    fields["reasons"] = Words(AtMost(LONGEST, "The reasons"))
+    fields["casting"] = OneOf("Choose whether there was a casting vote", CASTING)
+    for name, field in fields.items():
+        setattr(FormOfThisMotion, name, field)
+    return FormOfThisMotion(**how)
 
 
-def as_counted(result: CountedResult, members: Sequence[Member], chair: str) -> dict[str, Any]:
+def as_counted(result: CountedResult, chair: str) -> dict[str, Any]:
     """Give the boxes as they stand at first: the chair in the chair, the amounts of the count, nobody's vote."""
-    boxes: dict[str, Any] = {f"award-{n}": money_to_type(result.awards.get(n, 0)) for n in result.costs}
-    boxes |= {f"vote-{member.reference}": "" for member in members}
-    return boxes | {"presiding": chair, "what": "confirm" if result.binding else "", "count": result.count}
+    awards = {f"award-{number}": result.awards.get(number, 0) for number in result.costs}
+    return awards | {"presiding": chair, "what": "confirm" if result.binding else "", "count": result.count}
 
 
-def _vote_of(answers: Answers, member: Member) -> str:
-    if not member.has_vote:
-        return "none"
-    given = {value for value, _ in VOTES}
-    name = f"vote-{member.reference}"
-    if answers.given(name) not in given:
-        answers.wrong(name, f"Say how {member.name} voted, or that they did not vote")
-    return answers.given(name)
+def _boxes_of(member: Member) -> dict[str, Any]:
+    reference, name = member.reference, member.name
+    interest = f"interest-{reference}"
+
+    def is_present(form: Any) -> bool:
+        return reference in (form.present.data or ())
+
+    def has_an_interest(form: Any) -> bool:
+        return is_present(form) and not form[interest].blank
+
+    vote = OneOf(f"Say how {name} voted, or that they did not vote", VOTES, only_if=is_present)
+    return {
+        **({f"vote-{reference}": vote} if member.has_vote else {}),
+        interest: OneOf(f"Choose what interest {name} declared", INTERESTS, only_if=is_present),
+        f"interest-reason-{reference}": Words(
+            Needed(f"Say what interest {name} has"), AtMost(LONGEST), only_if=has_an_interest
+        ),
+    }
 
 
-def _interest(answers: Answers, member: Member) -> Interest | None:
-    name = f"interest-{member.reference}"
-    kind = answers.choice(name, {value for value, _ in INTERESTS}, f"Choose what interest {member.name} declared")
-    if not kind:
-        return None
-    why = answers.text(f"interest-reason-{member.reference}", f"Say what interest {member.name} has", longest=LONGEST)
-    bars = PECUNIARY if kind == DISPENSATION else kind
-    return Interest(member.reference, bars, why, dispensation=kind == DISPENSATION)
+def _departs(form: Any) -> bool:
+    return bool(form.what.data == "depart")

@@ -219,6 +219,18 @@ class WholeNumber(_Typed):
         return int(typed)
 
 
+class DayInOneBox(_Typed):
+    """A date typed into one box, ``27 3 2027`` or ``27/3/2027``."""
+
+    def read(self, typed: str) -> date:
+        """Read day, month and year, whatever stands between them."""
+        parts = typed.replace("/", " ").replace("-", " ").split()
+        found = read_day(*parts) if len(parts) == len(Day.PARTS) else None
+        if found is None:
+            raise ValueError("The date must be a real date, like 27 3 2027")
+        return found
+
+
 class Day(_Asked, Field):  # type: ignore[misc] # WTForms has no types
     """A date in three boxes, ``name-day``, ``name-month``, ``name-year``; ``data`` is None where they are empty."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField
 
@@ -45,6 +46,17 @@ class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         :param at: what the refusal is about, as for ``wrong``
         """
         return _Handed(self, at)
+
+
+class Question(PageForm):
+    """A form that only asks, in the address: it changes nothing, so it has no CSRF token and touches no session."""
+
+    class Meta:
+        csrf = False
+
+    def __init__(self) -> None:
+        """Read the address of the page that is asked for."""
+        super().__init__(formdata=request.args)
 
 
 class _Handed:

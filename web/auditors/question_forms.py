@@ -1,0 +1,42 @@
+"""What can be asked of the record in an address: which events, and a round at which moment."""
+
+from typing import Any
+
+from web.components.fields import DayInOneBox, Moment, OneOf
+from web.components.forms import Question
+from web.components.validators import Needed
+
+
+class Narrowed(OneOf):
+    """A list that narrows what is shown: what is not in it narrows nothing."""
+
+    def __init__(self, **how: Any) -> None:
+        """Take what ``OneOf`` takes; nothing has to be chosen."""
+        super().__init__("", **how)
+
+    def pre_validate(self, _form: Any) -> None:
+        """Forget what is not on offer."""
+        if self.typed not in {choice.value for choice in self.choices}:
+            self.data = ""
+
+
+class EventsForm(Question):
+    """Which events: of one round, one role, one person, some days. The page says which there are."""
+
+    round = Narrowed()
+    role = Narrowed()
+    person = Narrowed()
+    since = DayInOneBox()
+    until = DayInOneBox()
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """The question as it stands in the address."""
+        return [(field.name, field.typed.strip()) for field in self if not field.blank]
+
+
+class MomentsForm(Question):
+    """A moment, and another one to compare with; now where there is none."""
+
+    at = Moment(Needed("Enter a date and a time"), what="The moment")
+    compared_with = Moment(what="The other moment", name="with")
