@@ -62,7 +62,7 @@ class Application:
         self.proposals = Proposals(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.counting = Counting(self.desk)
-        self.other_rules = OtherRules(self.desk)
+        self.other_rules = OtherRules(self.desk, settings.data)
         self.deciding = Deciding(self.desk)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -1,8 +1,10 @@
 """What other rules would make of the same ballots: after the count only, the count itself first, worked out once."""
 
+from threading import Event
+
 import pytest
 
-from pb.what_if import NotCountedYet, other_rules
+from pb.what_if import BeingWorkedOut, NotCountedYet, OtherRules, other_rules
 from tests.a_vote_by_shares import BALLOTS, counted_round
 from tests.stories import RULES, Town
 
@@ -89,6 +91,40 @@ def test_a_tie_that_only_the_chair_could_decide_goes_by_number_and_says_so(town)
 def test_it_is_worked_out_once_for_each_count(town):
     round_id = counted_round(town)
     assert town.application.other_rules.of(round_id) is town.application.other_rules.of(round_id)
+
+
+def test_another_process_reads_what_the_first_has_worked_out(town, settings):
+    round_id = counted_round(town)
+    first = town.application.other_rules.of(round_id)
+    assert len(list((settings.data / "what-if").iterdir())) == 1
+    assert OtherRules(town.application.desk, settings.data).of(round_id) == first
+
+
+def test_whoever_cannot_wait_is_told_to_come_back(town, settings):
+    hasty = OtherRules(town.application.desk, settings.data, patience=0)
+    enough = Event()
+    hasty._compare = lambda *_: enough.wait()
+    with pytest.raises(BeingWorkedOut, match="Come back in a minute"):
+        hasty.of(counted_round(town))
+    enough.set()
+
+
+def test_a_comparison_that_failed_is_tried_again_by_the_next_who_asks(town, settings):
+    round_id = counted_round(town)
+    rules = OtherRules(town.application.desk, settings.data)
+    compare, rules._compare = rules._compare, lambda *_: 1 // 0
+    with pytest.raises(ZeroDivisionError):
+        rules.of(round_id)
+    rules._compare = compare
+    assert rules.of(round_id).count == 1
+
+
+def test_a_file_that_was_damaged_is_worked_out_anew(town, settings):
+    round_id = counted_round(town)
+    first = town.application.other_rules.of(round_id)
+    (file,) = (settings.data / "what-if").iterdir()
+    file.write_text("{", encoding="utf-8")
+    assert OtherRules(town.application.desk, settings.data).of(round_id) == first
 
 
 def test_a_recount_is_compared_with_its_project_withdrawn(town):
