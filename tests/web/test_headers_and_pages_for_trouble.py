@@ -46,7 +46,9 @@ def test_no_template_holds_inline_style_or_script(template):
 
 def test_public_pages_are_the_same_for_everybody_and_set_no_cookie(app, town):
     visitor = Visitor(app, "officer")
-    for address in ("/", f"/rounds/{town.round_id}", f"/rounds/{town.round_id}/proposals", "/privacy"):
+    here = f"/rounds/{town.round_id}"
+    asked = f"{here}/as-it-stood?at-day=5&at-month=3&at-year=2026&at-clock=noon"
+    for address in ("/", here, f"{here}/proposals", "/privacy", "/what-happened?role=officer", asked):
         answer = visitor.open(address)
         assert answer.text == app.test_client().get(address).text
         assert answer.headers["Cache-Control"] == "no-cache"
