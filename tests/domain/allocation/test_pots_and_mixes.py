@@ -163,3 +163,97 @@ def test_a_mix_needs_the_committees_score_for_every_project():
 def test_a_mix_of_nothing_is_refused():
     with pytest.raises(RuleCannotBeUsed, match="weight above 0"):
         rule_from_data({"rule": "greedy", "mix": {"residents": 0, "committee": 0}})
+
+
+def in_pots(amounts: dict[str, int], budget: int, **more: object) -> outcome.Outcome:
+    """One pot each for arts and sport; the choir costs 30, the mural 30, boxing 60, the street's name nothing."""
+    projects = [
+        Project("choir", 30, category="arts"),
+        Project("mural", 30, category="arts"),
+        Project("boxing", 60, category="sport"),
+        Project("street name", 0, category="sport"),
+    ]
+    election = Election.approvals(budget, projects, {(0,): 9, (1,): 8, (2,): 7, (3,): 6})
+    listed = [{"name": name, "amount": amount} for name, amount in amounts.items()]
+    pots_of_it = {"by": "category", "amounts": listed, **more.pop("pots", {})}
+    return allocate(election, rule_from_data({"rule": "greedy", "ties": ["id"], "pots": pots_of_it, **more}))
+
+
+def test_what_a_pot_has_paid_is_not_counted_again_with_the_leftovers():
+    free = in_pots({"arts": 30, "sport": 60}, 120)
+    assert free.winners == ("choir", "boxing", "street name", "mural")
+    assert free.story["pots"][-1] == {"name": "leftovers", "amount": 0, "added": 30, "spent": 30, "left": 0}
+    assert free.entry("street name").facts == {"pot": "sport"}
+    penny = in_pots({"arts": 31, "sport": 60}, 121, others_get=1)
+    assert penny.winners == ("choir", "boxing", "street name")
+    assert (penny.entry("mural").reason, penny.entry("mural").granted) == (outcome.FIXED_SUM, 1)
+
+
+def test_entries_stand_in_the_order_in_which_they_were_looked_at_last():
+    result = in_pots({"arts": 30, "sport": 60}, 120)
+    assert [(e.project, e.rank) for e in result.entries] == [
+        ("choir", 1),
+        ("boxing", 2),
+        ("street name", 3),
+        ("mural", 4),
+    ]
+
+
+def test_only_the_city_pot_gets_leftovers_and_all_of_them():
+    result = in_pots({"sport": 20, "arts": 30}, 120, pots={"leftovers": "city", "city": "sport"})
+    assert [(pot["name"], pot["added"], pot["left"]) for pot in result.story["pots"]] == [
+        ("arts", 0, 0),
+        ("sport", 70, 30),
+    ]
+    assert result.left == 30
+    elsewhere = in_pots({"sport": 20, "arts": 30}, 120, pots={"leftovers": "forward", "city": "sport"})
+    assert [pot["added"] for pot in elsewhere.story["pots"]] == [0, 0]
+    assert (elsewhere.winners, elsewhere.left) == (("street name", "choir"), 90)
+
+
+@pytest.mark.parametrize(
+    ("leftovers_on_misfit", "winners"),
+    [("", ("choir", "bench")), ("stop", ("choir", "bench")), ("skip", ("choir", "bench", "bin"))],
+)
+def test_leftovers_are_counted_as_the_pots_say_where_they_say_something(leftovers_on_misfit, winners):
+    projects = [
+        Project("choir", 30, category="arts"),
+        Project("mural", 60, category="arts"),
+        Project("bench", 10, category="sport"),
+        Project("boxing", 60, category="sport"),
+        Project("bin", 10, category="sport"),
+    ]
+    election = Election.approvals(90, projects, {(0,): 9, (1,): 8, (2,): 7, (3,): 6, (4,): 5})
+    listed = [{"name": "arts", "amount": 40}, {"name": "sport", "amount": 50}]
+    rule = {
+        "rule": "greedy",
+        "on_misfit": "stop",
+        "ties": ["id"],
+        "pots": {"amounts": listed, "leftovers_on_misfit": leftovers_on_misfit},
+    }
+    assert allocate(election, rule_from_data(rule)).winners == winners
+
+
+def test_equal_shares_has_no_misfit_to_stop_at_and_counts_leftovers_as_ever():
+    result = count(backing(), "share", rule="equal-shares")
+    data = {"rule": "equal-shares", "ties": ["id"], "pots": pots("share", leftovers_on_misfit="stop")}
+    assert allocate(backing(), rule_from_data(data)).winners == result.winners
+
+
+def test_a_pot_by_area_is_told_from_the_area_and_not_from_the_category():
+    projects = [Project("pond", 5, category="green", area="north"), Project("arch", 5, category="north", area="south")]
+    election = Election.approvals(10, projects, {(0, 1): 3})
+    listed = [{"name": "north", "amount": 5}, {"name": "south", "amount": 5}]
+    rule = rule_from_data({"rule": "greedy", "ties": ["id"], "pots": {"by": "area", "amounts": listed}})
+    assert [pot["spent"] for pot in allocate(election, rule).story["pots"]] == [5, 5, 0]
+    misplaced = rule_from_data({"rule": "greedy", "pots": {"by": "category", "amounts": listed}})
+    with pytest.raises(RuleCannotBeUsed) as refused:
+        allocate(election, misplaced)
+    assert str(refused.value) == "Project pond is in the category 'green', which has no pot."
+
+
+def test_pots_may_add_up_to_exactly_the_budget():
+    assert in_pots({"arts": 30, "sport": 60}, 90).winners == ("choir", "boxing", "street name")
+    with pytest.raises(RuleCannotBeUsed) as refused:
+        in_pots({"arts": 30, "sport": 60}, 89)
+    assert str(refused.value) == "The pots add up to 90, which is more than the budget of 89."
