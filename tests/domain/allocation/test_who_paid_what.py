@@ -1,0 +1,80 @@
+"""Equal Shares told round by round where some pay with their last money: who paid, and what stood behind the losers."""
+
+from domain.allocation import outcome
+from domain.allocation.allocate import allocate
+from domain.allocation.election import Election, Project
+from domain.allocation.rule import rule_from_data
+
+# Thirty pence among three: 10 each. The bench costs Ada and Bo 4 each. For the swing Bo has 6 left and Cy 10:
+# 15 is Bo's last 6 and 9 from Cy. Then the arch: Ada has 6, Bo nothing, Cy 1.
+TOWN = Election.approvals(
+    30, [Project("bench", 8), Project("swing", 15), Project("arch", 12)], {(0, 2): 1, (0, 1, 2): 1, (1, 2): 1}
+)
+RULE = rule_from_data({"rule": "equal-shares", "ties": ["id"], "utility": "cardinality"})
+
+
+def dearer(arch: int) -> Election:
+    return Election.approvals(30, [*TOWN.projects[:2], Project("arch", arch)], TOWN.ballots)
+
+
+def test_last_money_and_no_money_are_told_apart():
+    # An arch of 27 would ask 9 of each of three, more than the bench's 4 and the swing's 7.50 before Bo runs short.
+    rounds = allocate(dearer(27), RULE).story["rounds"]
+    assert [(r["project"], r["price"], r["in_full"], r["last_money"], r["nothing_left"]) for r in rounds] == [
+        ("bench", "4", 2, 0, 0),
+        ("swing", "9", 1, 1, 0),
+    ]
+    # Ten each from three for a bench of 30; then Cy alone pays for the arch, as Bo has nothing left.
+    fourth = Election.approvals(
+        40,
+        [Project("bench", 30), Project("swing", 12), Project("arch", 3)],
+        {(0,): 2, (0, 1, 2): 1, (1, 2): 1},
+    )
+    rounds = allocate(fourth, rule_from_data({"rule": "equal-shares", "ties": ["id"]})).story["rounds"]
+    assert [(r["project"], r["price"], r["in_full"], r["last_money"], r["nothing_left"]) for r in rounds] == [
+        ("bench", "10", 3, 0, 0),
+        ("arch", "3", 1, 0, 1),
+    ]
+
+
+def test_a_loser_is_told_what_its_supporters_had_and_what_they_paid_for_instead():
+    result = allocate(dearer(27), RULE)
+    loser = result.story["losers"][0]
+    # After the bench its three supporters have 22 of the 27; before it they have 30, but each would pay at most
+    # the bench's price of 4, which is 12; at the swing's price of 9 Ada and Bo put in 6 each and Cy 9, which is 21.
+    assert loser == {
+        "project": "arch",
+        "cost": 27,
+        "behind": 22,
+        "round": 2,
+        "effective_support": 7_777,
+        "paid_instead": [{"project": "bench", "amount": 8}, {"project": "swing", "amount": 15}],
+    }
+    entry = result.entry("arch")
+    assert (entry.reason, entry.rank) == (outcome.TOO_LITTLE_BEHIND, 3)
+    assert entry.facts == {"behind": 22, "round": 2, "effective_support": 7_777}
+    assert (entry.left_before, entry.left_after) == (7, 7)
+
+
+def test_a_price_for_each_point_and_shares_paid_by_points():
+    # Ada gives the arch 3 points, Bo 1: of its 8 they pay 6 and 2. Bo's 8 left are not enough for the pond.
+    projects = [Project("arch", 8), Project("pond", 9)]
+    election = Election.points(20, projects, {((0, 3),): 1, ((0, 1), (1, 1)): 1})
+    result = allocate(election, rule_from_data({"rule": "equal-shares", "ties": ["id"], "utility": "points"}))
+    assert [(r["project"], r["price"], r["in_full"]) for r in result.story["rounds"]] == [("arch", "2", 2)]
+    assert result.story["losers"] == [
+        {
+            "project": "pond",
+            "cost": 9,
+            "behind": 8,
+            "round": 2,
+            "effective_support": 8_888,
+            "paid_instead": [{"project": "arch", "amount": 2}],
+        }
+    ]
+
+
+def test_exactly_what_it_costs_behind_it_is_enough():
+    election = Election.approvals(20, [Project("arch", 10), Project("pond", 10)], {(0,): 1, (1,): 1})
+    assert allocate(election, RULE).winners == ("arch", "pond")
+    assert allocate(election, RULE).left == 0
