@@ -153,14 +153,20 @@ class Loser(NamedTuple):
 
 
 def losers_in(story: Mapping[str, Any]) -> dict[str, Loser]:
-    """Give what stood behind each project that was not bought, by number; the last pot that tells of it counts."""
-    found, before = {}, 0
+    """Give what stood behind each project that was not bought, by number; of two pots the nearer miss counts."""
+    found: dict[str, Loser] = {}
+    before = 0
     for part in story.get("pots") or [story]:
         rounds = len(part.get("rounds", ()))
         for loser in part.get("losers", ()):
             step = before + loser["round"] if loser["round"] <= rounds else 0
             paid = [(each["project"], each["amount"]) for each in loser["paid_instead"]]
-            found[loser["project"]] = Loser(loser["behind"], step, loser["effective_support"], paid)
+            told = Loser(loser["behind"], step, loser["effective_support"], paid)
+            earlier = found.get(loser["project"])
+            if earlier:
+                nearer = max(earlier, told, key=lambda each: each.effective)
+                told = nearer._replace(paid_instead=[*earlier.paid_instead, *paid])
+            found[loser["project"]] = told
         before += rounds
     return found
 

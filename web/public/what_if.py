@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template
 
-from pb.what_if import NotCountedYet, OtherOutcome
+from pb.what_if import BeingWorkedOut, NotCountedYet, OtherOutcome
 from web.components.measured_bars import Measure, measure
 from web.components.rule_names import short_name
 from web.kept_pages import kept_while_nothing_happens
@@ -51,7 +51,10 @@ def show_what_if(round_id: str) -> str:
         if not shown.has_result:
             raise NotCountedYet
         titles, _ = titles_of(connection, shown)
-    comparison = the_application().other_rules.of(round_id)
+    try:
+        comparison = the_application().other_rules.of(round_id)
+    except BeingWorkedOut as wait:
+        return render_template("error.html", heading="The other rules are being counted", lines=(str(wait),))
     columns = [_column(letter, each) for letter, each in zip(ascii_uppercase, comparison.outcomes, strict=False)]
     rows = [
         Row(p["number"], titles[p["number"]], p["cost"], [p["number"] in column.funded for column in columns])
