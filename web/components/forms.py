@@ -17,7 +17,15 @@ from pb.language import Refusal
 
 
 class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
-    """The form of a page. By itself it is a form with nothing but a button, and its CSRF token."""
+    """The form of a page. By itself it is a form with nothing but a button.
+
+    Its CSRF token stands in the template and was checked before any page is
+    asked, for every form alike (``CSRFProtect`` in ``web.app``); a second token
+    in each form would only cost the signing of it.
+    """
+
+    class Meta:
+        csrf = False
 
     def __init__(self, *args: Any, **names: Any) -> None:
         """Take what ``FlaskForm`` takes: by default what was sent, else ``data``."""
@@ -49,10 +57,7 @@ class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 
 
 class Question(PageForm):
-    """A form that only asks, in the address: it changes nothing, so it has no CSRF token and touches no session."""
-
-    class Meta:
-        csrf = False
+    """A form that only asks, in the address: it changes nothing and touches no session."""
 
     def __init__(self) -> None:
         """Read the address of the page that is asked for."""

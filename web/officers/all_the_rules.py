@@ -25,8 +25,7 @@ class RulesForms:
 
     def boxes(self, step: str) -> list[tuple[str, str]]:
         """Give the boxes of a form with what stands in them."""
-        fields = [field for field in self._forms[step] if field.name != "csrf_token"]
-        return [(name, typed.strip()) for field in fields for name, typed in field.boxes()]
+        return [(name, typed.strip()) for field in self._forms[step] for name, typed in field.boxes()]
 
     def carried(self, shown: str = "") -> list[tuple[str, str]]:
         """Give the boxes of the forms that are not shown."""
