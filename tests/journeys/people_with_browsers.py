@@ -1,5 +1,7 @@
 """A person of the small town at their browser: reads, fills in what has a label, presses what has a name."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.stories import PASSWORD
@@ -28,9 +30,9 @@ class Person:
             place.get_by_label(label, exact=True).fill(words)
 
     def chooses(self, *labels):
-        """Tick boxes and choose answers by their labels."""
+        """Tick boxes and choose answers by how their labels begin."""
         for label in labels:
-            self.page.get_by_label(label).check()
+            self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).check()
 
     def picks(self, label, words):
         """Pick an entry of a list."""
