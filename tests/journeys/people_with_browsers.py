@@ -47,7 +47,7 @@ class Person:
     def reads(self, *words):
         """Meet these words on the page, not hidden away."""
         for each in words:
-            expect(self.page.locator("main").get_by_text(each).first).to_be_visible()
+            expect(self.page.locator("main").get_by_text(each).filter(visible=True).first).to_be_visible()
 
     def does_not_read(self, words):
         expect(self.page.locator("main").get_by_text(words)).to_have_count(0)
