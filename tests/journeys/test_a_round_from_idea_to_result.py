@@ -252,7 +252,7 @@ def audit(somebody, stands_up_to, public):
     stands_up_to(aled)
     aled.goes_to("/audit/rounds")
     aled.follows("Spring in Devonport")
-    aled.fills_in({"Day": "15", "Month": "3", "Year": "2026", "Time": "09:00"})
+    aled.fills_in({"Day": "15", "Month": "3", "Year": "2026", "Time": "09:00"}, within="Show it as it stood at")
     aled.presses("Show")
     aled.reads("As it stood", "What is different now")
     stands_up_to(aled)
