@@ -3,14 +3,16 @@
 ``tell`` gives plain JSON. Amounts worked out exactly are text (``"1721803/17"``) in the smallest unit; those rounded
 down to whole units say so in their name.
 
-``rounds``: one for each project bought: ``price`` (for each supporter who pays in full; for each point where
-points count), ``in_full`` / ``last_money`` / ``nothing_left`` (how many supporters pay the price, all they still had,
-nothing as they have nothing), ``tied``. ``losers``: one for each project in the running that was not bought:
-``behind`` (money of its supporters, rounded down, when it first fell short of the cost), ``round`` (when that was),
-``effective_support`` (in hundredths of a per cent, 10000 would be funded: the most its supporters could have put
-together in any round without paying more, for what it is worth to them, than the price of that round; what
-Boehmer et al., "Evaluation of Project Performance in Participatory Budgeting", IJCAI 2024, and pabutools call
-effective support), ``paid_instead`` (what its supporters paid for the winners, rounded down).
+``shares`` (of ``equal_shares``): the share at the start and at the end, and ``bought_at_start``, the projects that
+the first share bought: what raising it added is the rest of the rounds. ``rounds``: one for each project bought:
+``price`` (for each supporter who pays in full; for each point where points count), ``in_full`` / ``last_money`` /
+``nothing_left`` (how many supporters pay the price, all they still had, nothing as they have nothing), ``tied``.
+``losers``: one for each project in the running that was not bought: ``behind`` (money of its supporters, rounded
+down, when it first fell short of the cost), ``round`` (when that was), ``effective_support`` (in hundredths of a per
+cent, 10000 would be funded: the most its supporters could have put together in any round without paying more, for
+what it is worth to them, than the price of that round; what Boehmer et al., "Evaluation of Project Performance in
+Participatory Budgeting", IJCAI 2024, and pabutools call effective support), ``paid_instead`` (what its supporters
+paid for the winners, rounded down).
 """
 
 from fractions import Fraction
