@@ -99,24 +99,32 @@ def test_a_ticket_is_the_same_for_whoever_draws_it_again():
     assert ticket == "fc9089a80c9ebf2eea6699daf3ab00982fcb097694ad16089c4282e2f65c19a0"
 
 
+def test_the_lot_orders_all_that_are_tied_by_their_tickets():
+    lines = [(f"plot {n}", 10, 4) for n in range(7)]
+    election = Election.approvals(70, [Project(n, c) for n, c, _ in lines], {tuple(range(7)): 4})
+    draw = LotSource("2027-north", "four sixes")
+    result = allocate(election, rule_from_data({"rule": "greedy", "ties": ["lot"]}), lot=draw)
+    assert list(result.winners) == sorted(result.winners, key=lambda p: draw.ticket(election.input_hash, p))
+
+
 # Feock: five in full, a fixed sum for the others while money lasts.
 
 
 def test_a_fixed_sum_is_told_with_what_was_left_before_and_after_and_what_it_stands_in_for():
     result = count(
-        104, ("hall", 100, 90), ("pond", 60, 40), ("bin", 2, 30), ("bench", 60, 20), others_get=3, full_winners=1
+        107, ("hall", 100, 90), ("pond", 60, 40), ("bin", 2, 30), ("bench", 60, 20), others_get=3, full_winners=1
     )
     told = [
         (e.project, e.reason, e.granted, e.left_before, e.left_after, e.facts.get("instead_of")) for e in result.entries
     ]
     assert told == [
-        ("hall", outcome.FUNDED, 100, 104, 4, None),
-        ("pond", outcome.FIXED_SUM, 3, 4, 1, outcome.AFTER_LIMIT),
-        ("bin", outcome.AFTER_LIMIT, 0, 4, 4, None),
-        ("bench", outcome.AFTER_LIMIT, 0, 4, 4, None),
+        ("hall", outcome.FUNDED, 100, 107, 7, None),
+        ("pond", outcome.FIXED_SUM, 3, 7, 4, outcome.AFTER_LIMIT),
+        ("bin", outcome.FIXED_SUM, 2, 4, 2, outcome.AFTER_LIMIT),
+        ("bench", outcome.AFTER_LIMIT, 0, 7, 7, None),
     ]
     assert result.entry("pond").facts == {"limit": 1, "instead_of": outcome.AFTER_LIMIT}
-    assert (result.winners, result.spent) == (("hall",), 103)
+    assert (result.winners, result.spent) == (("hall",), 105)
 
 
 def test_a_fixed_sum_of_one_penny_is_paid_and_one_of_nothing_is_not():

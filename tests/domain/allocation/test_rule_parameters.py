@@ -196,6 +196,11 @@ def test_projects_left_over_can_stop_or_skip_where_the_pots_did_not(on_misfit):
     assert rule_from_data(data).to_data()["pots"]["leftovers_on_misfit"] == on_misfit
 
 
+def test_a_remainder_may_ask_for_the_whole():
+    whole = {"kind": "top-up", "at_least": 90, "out_of": 90}
+    assert rule_from_data({"rule": "greedy", "remainder": whole}).to_data()["remainder"] == whole
+
+
 def test_a_remainder_needs_money_and_the_part_that_was_set():
     assert Remainder("top-up", at_least=80).covers(80, 100)
     assert not Remainder("top-up", at_least=80).covers(79, 100)

@@ -78,3 +78,9 @@ def test_exactly_what_it_costs_behind_it_is_enough():
     election = Election.approvals(20, [Project("arch", 10), Project("pond", 10)], {(0,): 1, (1,): 1})
     assert allocate(election, RULE).winners == ("arch", "pond")
     assert allocate(election, RULE).left == 0
+
+
+def test_ballots_that_are_the_same_without_a_withdrawn_project_are_added_up():
+    election = Election.approvals(30, [Project("pond", 6), Project("arch", 5)], {(0, 1): 3, (0,): 2, (1,): 1})
+    result = allocate(election.without("arch", "The landowner said no."), RULE)
+    assert [(r["project"], r["price"], r["in_full"]) for r in result.story["rounds"]] == [("pond", "6/5", 5)]

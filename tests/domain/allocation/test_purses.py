@@ -1,0 +1,64 @@
+"""Everybody's money while Equal Shares is played, to the penny, however the purses are kept."""
+
+from fractions import Fraction
+
+from domain.allocation.election import Election, Project
+from domain.allocation.purses import EMPTY, Price, Purses, Shortfall
+from domain.allocation.support import Support
+
+# Ten each. Ada wants the bench, Bo the bench and the swing, Cy the swing, Di (two of her) the arch.
+ELECTION = Election.approvals(
+    50, [Project("bench", 8), Project("swing", 15), Project("arch", 20)], {(0,): 1, (0, 1): 1, (1,): 1, (2,): 2}
+)
+SUPPORT = Support(ELECTION, range(3), by_points=False)
+
+
+def money(purses: Purses) -> list[Fraction]:
+    return [Fraction(purses.money[purse], purses.denominator) for purse in purses.purse_of]
+
+
+def bought(purses: Purses, place: int) -> Purses:
+    price = purses.price(SUPPORT, place, ELECTION.projects[place].cost)
+    assert isinstance(price, Price)
+    return purses.pay(SUPPORT, place, price)
+
+
+def test_after_the_bench_the_swing_and_the_arch_everyone_has_what_is_left_to_them():
+    purses = Purses.all_with(10, 1, 4)
+    assert money(purses) == [10, 10, 10, 10]
+    after_bench = bought(purses, 0)
+    assert money(after_bench) == [6, 6, 10, 10]
+    after_swing = bought(after_bench, 1)
+    assert money(after_swing) == [6, 0, 1, 10]
+    assert money(bought(after_swing, 2)) == [6, 0, 1, 0]
+    assert money(purses) == [10, 10, 10, 10], "the moment before has changed"
+
+
+def test_forgetting_purses_that_nobody_has_changes_nobodys_money():
+    plain, tidy = Purses.all_with(10, 1, 4), Purses.all_with(10, 1, 4)
+    for place in (0, 1, 2):
+        tidy.tidy_beyond = 1
+        plain, tidy = bought(plain, place), bought(tidy, place)
+        assert money(tidy) == money(plain)
+        assert [tidy.slope[p] for p in tidy.purse_of] == [plain.slope[p] for p in plain.purse_of]
+        assert tidy.purse_of.count(EMPTY) == plain.purse_of.count(EMPTY)
+    # Ada's 6, Cy's 1, the nothing of those who would have something at a higher share, and the empty one.
+    assert sorted(tidy.money) == [0, 0, 1, 6]
+    assert tidy.tidy_beyond == 256 + 2 * 4
+    assert len(plain.money) > 4
+
+
+def test_those_with_equal_money_and_the_same_prospects_share_a_purse():
+    purses = Purses(1, [0, 7, 7, 9, 7], [0, 1, 1, 1, 2], [1, 2, 3, 4], tidy_beyond=1)
+    paid = purses.pay(SUPPORT, 2, Price(0, 0, 1, ((1, {4: 2}),), ()))
+    assert money(paid) == [7, 7, 9, 7]
+    assert paid.purse_of[0] == paid.purse_of[1]
+    assert len({paid.purse_of[0], paid.purse_of[2], paid.purse_of[3]}) == 3
+
+
+def test_a_shortfall_tells_what_there_is_and_how_it_grows_with_the_share():
+    purses = Purses.all_with(5, 1, 4)
+    assert purses.price(SUPPORT, 1, 15) == Shortfall(money=10, slope=2)
+    assert purses.raised(3).price(SUPPORT, 1, 17) == Shortfall(money=16, slope=2)
+    assert money(purses.raised(3)) == [8, 8, 8, 8]
+    assert purses.price(SUPPORT, 1, 10) == Price(10, 0, 2, ((1, {1: 2}),), ())
