@@ -200,9 +200,8 @@ class TieBreaker:
                 break
             if step == LOT and self.lot is None:
                 raise TieNeedsALot(self._ids(next(sorted(group) for group in groups if len(group) > 1)))
-            split = [list(part) for group in groups for _, part in groupby(sorted(group, key=key), key=key)]
-            if len(split) > len(groups):
-                groups, decisive = split, step
+            groups = [list(part) for group in groups for _, part in groupby(sorted(group, key=key), key=key)]
+            decisive = step
         return groups, decisive
 
     def _by_casting_vote(self, group: list[int], matters: Callable[[Sequence[int]], bool]) -> list[int]:

@@ -71,6 +71,22 @@ def test_the_chairs_order_is_on_record_and_the_loser_is_told_of_it():
     assert result.entry("bench").facts == {"to": "pond", "step": "casting-vote"}
 
 
+@pytest.mark.parametrize("rule", ["equal-shares", "phragmen"])
+def test_the_chair_decides_between_equals_in_the_rules_that_go_round_by_round(rule):
+    # Forty people for each of three; money for two.
+    projects = [Project("pond", 40), Project("bench", 40), Project("arch", 40)]
+    election = Election.approvals(80, projects, {(0, 1, 2): 40})
+    frozen = rule_from_data({"rule": rule, "ties": ["lower-cost", "refuse"]})
+    with pytest.raises(TieNeedsTheChair) as refused:
+        allocate(election, frozen)
+    assert refused.value.tied == ("arch", "bench", "pond")
+    said = [("pond", "arch", "bench"), ("bench", "arch")]
+    result = allocate(election, frozen, casting_votes=said)
+    assert result.winners == ("pond", "bench")
+    assert [tie.decided_by for tie in result.ties[:2]] == ["casting-vote", "casting-vote"]
+    assert [tie.tied[0] for tie in result.ties[:2]] == ["pond", "bench"]
+
+
 def test_the_chair_is_told_which_projects_are_tied_and_what_to_do():
     with pytest.raises(TieNeedsTheChair) as refused:
         count(100, POND, BENCH)
@@ -91,6 +107,13 @@ def test_whoever_holds_the_draw_is_told_which_projects_it_is_for(rule):
         "Projects pond, bench are tied and a lot decides: "
         "hold the public draw and give its result as the beacon, then count again."
     )
+
+
+def test_the_draw_is_held_for_those_alone_whom_the_steps_before_it_leave_tied():
+    lines = [("pond", 60, 40), ("bin", 5, 40), ("bench", 60, 40)]
+    with pytest.raises(TieNeedsALot) as refused:
+        count(100, *lines, ties=["lower-cost", "lot"])
+    assert refused.value.tied == ("pond", "bench")
 
 
 def test_a_ticket_is_the_same_for_whoever_draws_it_again():

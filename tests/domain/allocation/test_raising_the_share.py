@@ -46,6 +46,7 @@ def test_the_share_rises_so_far_and_no_further(budget, parameters, winners, shar
     assert result.winners == winners
     assert (told["start"], told["end"], told["steps"], told["next_step_would_spend"]) == shares
     assert told["voters"] == 10
+    assert told["bought_at_start"] == ["bench", "ramp"]
 
 
 def test_a_share_that_is_no_whole_number_is_raised_by_whole_steps_all_the_same():

@@ -84,3 +84,12 @@ def test_ballots_that_are_the_same_without_a_withdrawn_project_are_added_up():
     election = Election.approvals(30, [Project("pond", 6), Project("arch", 5)], {(0, 1): 3, (0,): 2, (1,): 1})
     result = allocate(election.without("arch", "The landowner said no."), RULE)
     assert [(r["project"], r["price"], r["in_full"]) for r in result.story["rounds"]] == [("pond", "6/5", 5)]
+
+
+def test_prices_that_differ_by_less_than_floats_can_tell_are_told_apart():
+    # Each has 30 parts of a very large budget. The bench costs Ada 10, so of the park's 45 Bo must pay 25; what Cy
+    # must pay for the pier is a penny less.
+    part = 10**12
+    projects = [Project("bench", 10 * part), Project("park", 45 * part), Project("pier", 25 * part - 1)]
+    election = Election.approvals(90 * part, projects, {(0, 1): 1, (1,): 1, (2,): 1})
+    assert allocate(election, RULE).winners == ("bench", "pier", "park")
