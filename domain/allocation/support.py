@@ -51,7 +51,7 @@ class Cell:
 class Support:
     """The groups of an election and, for each project that takes part and has supporters, its cells."""
 
-    def __init__(self, election: Election, places: Iterable[int], *, by_points: bool, above: int = 0) -> None:
+    def __init__(self, election: Election, places: Iterable[int], *, by_points: bool, above: int) -> None:
         """Lay out the support for the projects at these places.
 
         :param by_points: whether a project is worth its points to a voter, or the same to all who support it

@@ -10,7 +10,7 @@ from domain.allocation.support import Support
 ELECTION = Election.approvals(
     50, [Project("bench", 8), Project("swing", 15), Project("arch", 20)], {(0,): 1, (0, 1): 1, (1,): 1, (2,): 2}
 )
-SUPPORT = Support(ELECTION, range(3), by_points=False)
+SUPPORT = Support(ELECTION, range(3), by_points=False, above=0)
 
 
 def money(purses: Purses) -> list[Fraction]:

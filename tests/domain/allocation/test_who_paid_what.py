@@ -93,3 +93,10 @@ def test_prices_that_differ_by_less_than_floats_can_tell_are_told_apart():
     projects = [Project("bench", 10 * part), Project("park", 45 * part), Project("pier", 25 * part - 1)]
     election = Election.approvals(90 * part, projects, {(0, 1): 1, (1,): 1, (2,): 1})
     assert allocate(election, RULE).winners == ("bench", "pier", "park")
+
+
+def test_points_count_from_the_threshold_on():
+    # Above 1, Ada's 3 points are worth 2 and Bo's 2 are worth 1: the arch asks 3 for each.
+    election = Election.points(20, [Project("arch", 9)], {((0, 3),): 1, ((0, 2),): 1, ((0, 1),): 1})
+    data = {"rule": "equal-shares", "ties": ["id"], "utility": "points", "support_above": 1}
+    assert [(r["price"], r["in_full"]) for r in allocate(election, rule_from_data(data)).story["rounds"]] == [("3", 2)]
