@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from domain.transparency import merkle_tree
 from domain.transparency.merkle_tree import GrowingTree, ProofDoesNotHold, leaf_hash, node_hash
 
-VECTORS = Path(__file__).parents[4] / "shared" / "data" / "merkle"
-if not VECTORS.is_dir():
-    VECTORS = Path("/work/shared/data/merkle")
+PROVIDED = (above / "shared" / "data" / "merkle" for above in Path(__file__).resolve().parents)
+VECTORS = next((folder for folder in PROVIDED if folder.is_dir()), Path("shared/data/merkle"))
+"""RFC 6962's vectors, where they are provided beside a folder above this one."""
 
 
 def leaves(count: int) -> list[bytes]:
