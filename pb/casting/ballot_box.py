@@ -195,7 +195,7 @@ class BallotBox:
     def close_gate(self, round_id: UUID) -> None:
         """Let nothing in any more. Waits for casts in flight: those answered with a receipt are in the box.
 
-        To be followed by ``seal(at_least=1)``, the event that voting has closed, and ``sweep_up``.
+        To be followed by ``seal(at_least=1)``, ``sweep_up``, and the event that voting has closed.
 
         :raises VotingIsNotOpen: when the gate was never opened
         """

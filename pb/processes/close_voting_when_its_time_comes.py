@@ -34,8 +34,9 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
         batches += 1
     used = desk.box.used(funding_round.id)
     funding_round.close_voting(ballots=ballots, entitlements_used=used, batches=batches, by=SYSTEM, now=now)
-    desk.remember(funding_round)
+    # Before the record of the close: a crash in between has this round closed, and swept, again.
     desk.box.sweep_up(funding_round.id)
+    desk.remember(funding_round)
 
 
 CLOSE_VOTING_WHEN_ITS_TIME_COMES = Process(_due, close_vote)
