@@ -3,9 +3,13 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["PB_SET_UP"] = "no"
 """The suite runs in an environment that is right already; commands that tests start must not make another."""
+settings.register_profile("pb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pb")
+"""No example is timed: a busy machine is not a mistake of ours, and wall-clock limits belong in ``pb bench``."""
 
 
 @pytest.hookimpl(trylast=True)

@@ -169,9 +169,7 @@ def test_in_every_course_of_a_vote_accepted_is_counted(kind, request):
     machine = type("Course", (CourseOfAVote,), {"database": database, "store": store})
     run_state_machine_as_test(
         machine,
-        settings=settings(
-            max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=12, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
     )
     store.close()
     database.close()

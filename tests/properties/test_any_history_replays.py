@@ -177,6 +177,4 @@ class AnyHistory(RuleBasedStateMachine):
 
 
 TestAnyHistory = AnyHistory.TestCase
-TestAnyHistory.settings = settings(
-    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestAnyHistory.settings = settings(max_examples=8, stateful_step_count=20, suppress_health_check=list(HealthCheck))

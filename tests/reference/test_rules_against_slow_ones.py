@@ -14,9 +14,7 @@ from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource
 from tests.reference import slow_rules as slow
 
-MANY = settings(
-    max_examples=int(os.environ.get("PB_EXAMPLES", "300")), deadline=None, derandomize="PB_EXAMPLES" not in os.environ
-)
+MANY = settings(max_examples=int(os.environ.get("PB_EXAMPLES", "300")), derandomize="PB_EXAMPLES" not in os.environ)
 """Elections a test; PB_EXAMPLES=5000 looks further, at other elections each time."""
 TIES = {
     "file": lambda _election: lambda p: p,

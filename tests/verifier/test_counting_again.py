@@ -146,7 +146,7 @@ MIX = st.sampled_from([None, {"residents": 50, "committee": 50}, {"residents": 1
 
 @pytest.mark.parametrize("rules", [GREEDY, EQUAL_SHARES, PHRAGMEN], ids=["greedy", "equal shares", "phragmen"])
 def test_pots_exclusion_groups_and_a_committees_score_come_out_the_same(rules):
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(
         st.lists(st.integers(1, 60), min_size=3, max_size=3),
         st.lists(st.integers(1, 60), min_size=5, max_size=5),
@@ -172,7 +172,7 @@ def test_pots_exclusion_groups_and_a_committees_score_come_out_the_same(rules):
 
 @pytest.mark.parametrize("rules", [GREEDY, EQUAL_SHARES, PHRAGMEN], ids=["greedy", "equal shares", "phragmen"])
 def test_the_slow_count_and_the_products_count_agree_to_the_penny(rules):
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(
         st.integers(1, 120),
         st.lists(st.integers(1, 60), min_size=5, max_size=5),
