@@ -12,6 +12,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from domain.refusals import Refusal
+from domain.rounds.ballot_paper import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import BallotStyle, Marks, style_from_data
 from pb.clock import Clock
@@ -39,6 +40,17 @@ class ProjectOnPaper:
     title: str
     summary: str
     place: str
+    category: str = ""
+    area: str = ""
+    group: str = ""
+    """Its exclusion group: of the projects with the same name one at most is funded."""
+    committee: int | None = None
+    """The committee's score, where the rule weighs it with the residents' vote."""
+
+    @property
+    def about(self) -> AboutAProject:
+        """What the paper says of it beside its number and price."""
+        return AboutAProject(self.category, self.area, self.group, self.committee)
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,14 @@ class BallotPaper:
     def prices(self) -> Mapping[str, int]:
         """Project number to cost, in whole pence."""
         return {project.number: project.cost for project in self.projects}
+
+    def pot_of(self, project: ProjectOnPaper) -> str:
+        """Name the pot that a project draws on; empty where there is one for all."""
+        return {"category": project.category, "area": project.area, "": ""}[self.rules.pots_by]
+
+    def rivals_of(self, project: ProjectOnPaper) -> list[ProjectOnPaper]:
+        """Give the projects that cannot be funded beside this one, in the order of the paper."""
+        return [other for other in self.projects if project.group and other.group == project.group and other != project]
 
     def check(self, marks: Marks) -> str:
         """Give the canonical text of a valid ballot.
@@ -127,6 +147,10 @@ def _read(connection: Connection, round_id: str) -> BallotPaper:
                 words[p["proposal"]].title,
                 words[p["proposal"]].summary,
                 words[p["proposal"]].place,
+                category=p.get("category", ""),
+                area=p.get("area", ""),
+                group=p.get("group", ""),
+                committee=p.get("committee"),
             )
             for p in projects
         ],

@@ -170,6 +170,8 @@ def _read(file: Path) -> Comparison | None:
 def other_rules(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Give every rule that fits a style of ballot, with the frozen minimum, pots and ties; not the frozen one.
 
+    Where the frozen rule weighs a committee's scores, those that rank by support do so too, and once without them.
+
     :param frozen: the round's rule, every parameter by name
     :param ballot: the round's style of ballot, as data
     """
@@ -183,13 +185,16 @@ def other_rules(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterato
 def _fitting(frozen: Mapping[str, Any], ballot: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     style = style_from_data(ballot)
     pointed = isinstance(style, Ranking | PointsToSpread | ScoreSheet)
-    yield {"rule": "greedy", "on_misfit": "skip"}
-    yield {"rule": "greedy", "on_misfit": "stop"}
+    mix = frozen.get("mix")
+    if mix:
+        yield {"rule": "greedy", "measure": frozen["measure"], "on_misfit": frozen["on_misfit"]}
+    yield {"rule": "greedy", "on_misfit": "skip", "mix": mix}
+    yield {"rule": "greedy", "on_misfit": "stop", "mix": mix}
     if pointed:
-        yield {"rule": "greedy", "measure": "votes"}
+        yield {"rule": "greedy", "measure": "votes", "mix": mix}
     if isinstance(style, ScoreSheet):
-        yield {"rule": "greedy", "measure": "mean"}
-    yield {"rule": "greedy", "measure": "per-cost"}
+        yield {"rule": "greedy", "measure": "mean", "mix": mix}
+    yield {"rule": "greedy", "measure": "per-cost", "mix": mix}
     above = frozen.get("support_above") or no_support_up_to(ballot)
     for utility in ("cost", "cardinality", *(("points",) if pointed else ())):
         for completion in COMPLETIONS:

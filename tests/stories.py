@@ -1,10 +1,12 @@
 """A small town for tests: people, places and dates that read as a story, played through the ordinary actions."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from argon2 import PasswordHasher
 
 from domain.committee.decision import Motion, RecordedVote
+from domain.rounds.ballot_paper import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
@@ -43,6 +45,39 @@ ALLOTMENTS = Bid(
 )
 BENCHES = Bid("Benches on the sea front", "Eight benches.", "", "Sea front", [("Benches", 700_000)])
 BIDS = (SKATE_PARK, ALLOTMENTS, BENCHES)
+
+
+# Three pots, a site that two of the bids want, and a committee whose scores count as much as the vote.
+POTS = ("Play", "Growing", "Seats")
+THREE_POTS = {
+    "by": "category",
+    "amounts": [
+        {"name": name, "amount": amount} for name, amount in zip(POTS, (700_000, 600_000, 500_000), strict=True)
+    ],
+    "leftovers": "share",
+}
+RULES_WITH_POTS = replace(
+    RULES,
+    rule={
+        "rule": "greedy",
+        "ties": ["lower-cost", "id"],
+        "pots": THREE_POTS,
+        "mix": {"residents": 50, "committee": 50, "scale": "highest"},
+    },
+)
+SLIDE = Bid("A slide on Mill Lane", "A long one.", "", "Mill Lane", [("Slide", 400_000)], pot="Play")
+BIDS_FOR_POTS = (
+    replace(SKATE_PARK, costs=[("Ramps", 600_000)], pot="Play"),
+    SLIDE,
+    replace(ALLOTMENTS, pot="Growing"),
+    replace(BENCHES, pot="Seats"),
+)
+ABOUT_POTS = (
+    AboutAProject(category="Play", group="Mill Lane", committee=6),
+    AboutAProject(category="Play", group="Mill Lane", committee=10),
+    AboutAProject(category="Growing", committee=4),
+    AboutAProject(category="Seats", committee=8),
+)
 
 
 class Town:
@@ -92,11 +127,15 @@ class Town:
             proposals.shortlist(proposal, sum(bid.amounts()), by=self.officer)
         return made
 
-    def open_round(self, rules=RULES, *, committee=False, bids=BIDS):
-        """A round in which voting is open: projects 1, 2, 3 ... in the sequence of the bids."""
+    def open_round(self, rules=RULES, *, committee=False, bids=BIDS, about=()):
+        """A round in which voting is open: projects 1, 2, 3 ... in the sequence of the bids.
+
+        :param about: what the ballot paper says of each project beside its price; of none where left out
+        """
         round_id = self.announced_round(rules, committee=committee)
-        self.with_proposals(round_id, bids)
-        self.application.rounds.settle_ballot_paper(round_id, by=self.officer)
+        made = self.with_proposals(round_id, bids)
+        told = dict(zip(made, about, strict=bool(about)))
+        self.application.rounds.settle_ballot_paper(round_id, by=self.officer, about=told)
         self.clock.set_to(TIMETABLE.voting_opens_at)
         self.application.do_what_is_due()
         return round_id

@@ -23,13 +23,19 @@ WITHDRAWN = "withdrawn"
 
 @dataclass(frozen=True)
 class BidLimits:
-    """The smallest and the largest bid of the round, in whole pence."""
+    """What a bid may ask for: the smallest and the largest of the round, in whole pence, and out of which pots."""
 
     smallest: int
     largest: int
+    pots: tuple[str, ...] = ()
+    """Names of the pots; none where there is one for all."""
 
-    def must_allow(self, costs: list[int]) -> int:
-        """Refuse costs outside the limits; give their sum in pence."""
+    def must_allow(self, costs: list[int], pot: str = "") -> int:
+        """Refuse costs outside the limits, and a pot that is not there; give the sum of the costs in pence."""
+        if self.pots and pot not in self.pots:
+            raise no.ChooseThePot(names=", ".join(self.pots))
+        if pot and not self.pots:
+            raise no.ThereAreNoPots
         if not costs or min(costs) <= 0:
             raise no.ProposalNeedsCosts
         asked = sum(costs)
@@ -52,6 +58,8 @@ class Proposal(Aggregate):
         words: str
         commitment: str
         costs: list[int]
+        pot: str = ""
+        """Which pot it asks money from, in a round that has several; events stored before there were any say none."""
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.author = self.by
@@ -61,11 +69,13 @@ class Proposal(Aggregate):
         words: str
         commitment: str
         costs: list[int]
+        pot: str = ""
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.words = self.words
             aggregate.commitment = self.commitment
             aggregate.asked = sum(self.costs)
+            aggregate.pot = self.pot
 
     class ProposalWithdrawn(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalWithdrawn"
@@ -90,12 +100,15 @@ class Proposal(Aggregate):
             aggregate.state = RULED_OUT
             aggregate.cost = 0
 
-    def __init__(self, round: str, reference: str, words: str, commitment: str, costs: list[int]) -> None:
+    def __init__(
+        self, round: str, reference: str, words: str, commitment: str, costs: list[int], *, pot: str = ""
+    ) -> None:
         self.round = round
         self.reference = reference
         self.words = words
         self.commitment = commitment
         self.asked = sum(costs)
+        self.pot = pot
         self.cost = 0
         self.author = ""
         self.state = SUBMITTED
@@ -113,6 +126,7 @@ class Proposal(Aggregate):
         id: UUID,
         by: Actor,
         now: datetime,
+        pot: str = "",
     ) -> "Proposal":
         """Put a proposal in.
 
@@ -120,8 +134,9 @@ class Proposal(Aggregate):
         :param words: id of what the resident wrote, kept outside the events
         :param commitment: SHA-256 in hex that commits to those words
         :param costs: the amount of each cost line, whole pence
+        :param pot: the pot it asks money from; empty where the round has one for all
         """
-        limits.must_allow(costs)
+        limits.must_allow(costs, pot)
         return cls.begin(
             cls.ProposalSubmitted,
             id=id,
@@ -132,16 +147,25 @@ class Proposal(Aggregate):
             words=words,
             commitment=commitment,
             costs=costs,
+            pot=pot,
         )
 
     def edit(
-        self, *, words: str, commitment: str, costs: list[int], limits: BidLimits, by: Actor, now: datetime
+        self,
+        *,
+        words: str,
+        commitment: str,
+        costs: list[int],
+        limits: BidLimits,
+        by: Actor,
+        now: datetime,
+        pot: str = "",
     ) -> None:
         """Change what the proposal says, by its author, until an officer has checked it."""
         self._must_be_by_the_author(by)
         self._must_be_unchecked()
-        limits.must_allow(costs)
-        self.happened(self.ProposalEdited, by=by, now=now, words=words, commitment=commitment, costs=costs)
+        limits.must_allow(costs, pot)
+        self.happened(self.ProposalEdited, by=by, now=now, words=words, commitment=commitment, costs=costs, pot=pot)
 
     def withdraw(self, *, by: Actor, now: datetime) -> None:
         """Take the proposal back, by its author, before the ballot paper is settled."""

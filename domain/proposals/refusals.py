@@ -17,6 +17,14 @@ class BidIsTooLarge(Refusal):
     )
 
 
+class ChooseThePot(Refusal):
+    message = "The money of this round is divided. Choose what your proposal belongs to: {names}."
+
+
+class ThereAreNoPots(Refusal):
+    message = "The money of this round is not divided any more. Look at the form again, then send it once more."
+
+
 class OnlyTheAuthorCanChangeIt(Refusal):
     message = "Only the person who put this proposal in can change it."
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.rounds import refusals as no
+from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
@@ -225,7 +226,8 @@ class FundingRound(Aggregate):
         """Fix the ballot paper. From here on budget, prices, dates, projects, ballot, rule and tie-break are frozen.
 
         :param projects: in the order of the ballot paper: ``number`` (text), ``proposal`` (id), ``words``
-            (commitment to them) and ``cost`` in whole pence
+            (commitment to them) and ``cost`` in whole pence; with what ``ballot_paper`` lets it say beside
+        :raises Refusal: out of turn, or where the rule cannot count the paper
         """
         if self.stage == DRAFT:
             raise no.RoundNotAnnounced
@@ -240,6 +242,7 @@ class FundingRound(Aggregate):
             raise no.NothingToVoteOn
         if len({p["number"] for p in projects}) != len(projects):
             raise no.NumbersMustDiffer
+        must_be_countable(projects, rules.rule)
         data = rules.to_data()
         self.happened(
             self.BallotPaperSettled,

@@ -79,6 +79,49 @@ class NumbersMustDiffer(Refusal):
     message = "Two projects have the same number on the ballot paper. Give each its own."
 
 
+class APaperDoesNotSayThat(Refusal):
+    message = "Project {number} carries “{what}”, which a ballot paper does not have. Leave it out."
+
+
+class ANameOfAProjectIsNone(Refusal):
+    message = "The {what} of project {number} must be a name of up to {longest} characters, or be left out."
+
+
+class ACommitteesScoreIsNone(Refusal):
+    message = "The committee’s score for project {number} must be a whole number from 0 to {highest}."
+
+
+class AProjectWithoutAPot(Refusal):
+    message = (
+        "Project {number} has no {by}, and in this round the money is divided by {by}. Choose one for it: {names}."
+    )
+
+
+class NoSuchPot(Refusal):
+    message = "Project {number} has the {by} {pot}, for which there is no pot in this round. Choose one of: {names}."
+
+
+class AGroupOfOne(Refusal):
+    message = (
+        "Only one project is in the group “{group}”. A group needs two projects or more, of which one at most is "
+        "funded: give the other one the same name, or take this one out."
+    )
+
+
+class TheCommitteesScoreIsMissing(Refusal):
+    message = (
+        "The committee’s score for project {number} is missing. In this round it counts beside the residents’ vote, "
+        "so every project needs one."
+    )
+
+
+class TheCommitteesScoreDoesNotCount(Refusal):
+    message = (
+        "Project {number} has a committee’s score, but by the rules of this round none is counted. Take the scores "
+        "out, or have the rules weigh them before the ballot paper is settled."
+    )
+
+
 class VotingHasOpenedAlready(Refusal):
     message = "Voting has been opened already."
 

@@ -12,6 +12,7 @@ from typing import Any
 from unicodedata import normalize
 
 from domain.refusals import Refusal
+from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
 from domain.words.money import in_pounds
 
@@ -57,6 +58,27 @@ class ThatIsNotASetOfRules(Refusal):
     message = "The rules of the round are not complete: {missing}."
 
 
+class PotsAreMoreThanThereIs(Refusal):
+    """The parts cannot be more than the whole."""
+
+    message = (
+        "The pots add up to {together}, but there is {pot} to give. Make the pots smaller: what is in none of them "
+        "counts as left over."
+    )
+
+
+class APotNeedsAName(Refusal):
+    """Projects find their pot by its name."""
+
+    message = "Give every pot a name, the category or area whose projects it is for, up to 100 characters."
+
+
+class APotCannotBeCalledThat(Refusal):
+    """The result calls by this name what all pots left over."""
+
+    message = "A pot cannot be called “leftovers”: the result calls that what the pots left over."
+
+
 @dataclass(frozen=True)
 class RoundRules:
     """The rules of a round. Amounts in whole pence."""
@@ -87,6 +109,34 @@ class RoundRules:
         if not self.vote_can_change.strip() or not self.vote_cannot_change.strip():
             raise SayWhatTheVoteCanChange
         self.timetable.must_be_in_order()
+        self._pots_must_fit()
+
+    @property
+    def pots_by(self) -> str:
+        """What a project's pot is told from, ``category`` or ``area``; empty where there is one pot for all."""
+        return str(self.rule["pots"]["by"]) if self.rule.get("pots") else ""
+
+    @property
+    def pot_names(self) -> list[str]:
+        """The names of the pots, in the order in which they were written; none where there is one pot for all."""
+        return [pot["name"] for pot in self.rule["pots"]["amounts"]] if self.rule.get("pots") else []
+
+    @property
+    def weighs_committee(self) -> bool:
+        """Whether a committee's scores count beside the residents' vote."""
+        return bool(self.rule.get("mix"))
+
+    def _pots_must_fit(self) -> None:
+        if not self.rule.get("pots"):
+            return
+        together = sum(pot["amount"] for pot in self.rule["pots"]["amounts"])
+        if together > self.pot:
+            raise PotsAreMoreThanThereIs(together=in_pounds(together), pot=in_pounds(self.pot))
+        for name in self.pot_names:
+            if not name.strip() or len(name) > LONGEST_NAME or name != " ".join(name.split()):
+                raise APotNeedsAName
+            if name == "leftovers":
+                raise APotCannotBeCalledThat
 
     @property
     def vote_is_binding(self) -> bool:
@@ -99,8 +149,8 @@ class RoundRules:
 
     def to_data(self) -> dict[str, Any]:
         """Give the rules as events store them; text in NFC, as the public record has it, with their fingerprint."""
-        data = {**self.__dict__, "timetable": self.timetable.to_data()}
-        return {name: normalize("NFC", it) if isinstance(it, str) else it for name, it in data.items()}
+        data: dict[str, Any] = _in_nfc({**self.__dict__, "timetable": self.timetable.to_data()})
+        return data
 
     @classmethod
     def from_data(cls, data: Any) -> "RoundRules":
@@ -113,6 +163,14 @@ class RoundRules:
             missing = ", ".join(sorted(fields ^ set(data if isinstance(data, dict) else ())))
             raise ThatIsNotASetOfRules(missing=missing)
         return cls(**{**data, "timetable": Timetable.from_data(data["timetable"])})
+
+
+def _in_nfc(value: Any) -> Any:
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _in_nfc(item) for name, item in value.items()}
+    return [_in_nfc(item) for item in value] if isinstance(value, list) else value
 
 
 def fingerprint(rules: dict[str, Any], projects: list[dict[str, Any]]) -> str:

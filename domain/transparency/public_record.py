@@ -154,6 +154,16 @@ def _facts(*names: str) -> Data:
     return lambda event, _memory: {name: event.facts[name] for name in names}
 
 
+def _and_said(*optional: str, besides: Data) -> Data:
+    """Add facts that an event may leave empty, where it does not: what said nothing of them keeps its leaf."""
+
+    def facts(event: Happened, memory: Memory) -> Facts:
+        said = {name: event.facts[name] for name in optional if event.facts.get(name)}
+        return {**(besides(event, memory) or {}), **said}
+
+    return facts
+
+
 def _itself(event: Happened, _memory: Memory) -> str:
     return event.about
 
@@ -275,9 +285,11 @@ EVERY_EVENT: Mapping[str, Published | Committed | Unfolded | NeverLeaves] = {
     "rounds.ResultRecorded": Published("round.counted", _facts("count", "number"), _itself),
     "rounds.ResultPublished": Published("round.published", _facts("count", "decision"), _itself),
     "proposals.ProposalSubmitted": Committed(
-        "proposal.submitted", _facts("reference", "costs"), "commitment", _its_round
+        "proposal.submitted", _and_said("pot", besides=_facts("reference", "costs")), "commitment", _its_round
     ),
-    "proposals.ProposalEdited": Committed("proposal.edited", _facts("costs"), "commitment", _its_round),
+    "proposals.ProposalEdited": Committed(
+        "proposal.edited", _and_said("pot", besides=_facts("costs")), "commitment", _its_round
+    ),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", _facts(), _its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", _facts("cost", "reason"), _its_round),
     "proposals.ProposalRuledOut": Published("proposal.ruled-out", _facts("reason"), _its_round),

@@ -10,6 +10,7 @@ from domain.allocation.election import Election, Project
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource, TieNeedsALot, TieNeedsTheChair
+from domain.rounds.ballot_paper import groups_of
 from domain.rounds.funding_round import CLOSED, FundingRound
 from domain.rounds.refusals import NothingToCount
 from domain.voting.ballot_styles import BallotStyle, style_from_data
@@ -102,17 +103,31 @@ def lot_of(funding_round: FundingRound) -> LotSource | None:
 
 
 def election_of(pot: int, projects: list[dict[str, Any]], style: BallotStyle, payloads: Mapping[str, int]) -> Election:
-    """Lay out the ballots of a round as the input of a rule. Amounts in whole pence."""
+    """Lay out the ballots of a round as the input of a rule, for everything that counts them. Amounts in whole pence.
+
+    :param projects: as the settled ballot paper stores them, with pots, exclusion groups and the committee's scores
+    :param payloads: canonical ballot text to how many people cast it
+    """
     counted = tally(payloads, style)
     places = {project["number"]: place for place, project in enumerate(projects)}
-    on_paper = [Project(project["number"], project["cost"]) for project in projects]
+    on_paper = [
+        Project(
+            project["number"],
+            project["cost"],
+            category=project.get("category", ""),
+            area=project.get("area", ""),
+            committee=project.get("committee"),
+        )
+        for project in projects
+    ]
+    groups = groups_of(projects)
     if isinstance(style, Ranking | PointsToSpread | ScoreSheet):
         pointed = {
             tuple(sorted((places[number], points) for number, points in given)): how_many
             for given, how_many in counted.given.items()
         }
-        return Election.points(pot, on_paper, pointed)
+        return Election.points(pot, on_paper, pointed).with_exclusive(groups)
     named = {
         tuple(sorted(places[number] for number, _ in given)): how_many for given, how_many in counted.given.items()
     }
-    return Election.approvals(pot, on_paper, named)
+    return Election.approvals(pot, on_paper, named).with_exclusive(groups)

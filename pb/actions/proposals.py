@@ -62,6 +62,8 @@ class Bid:
     place: str
     costs: Sequence[tuple[str, int]]
     """What each line is for, and its amount."""
+    pot: str = ""
+    """The category or area it belongs to, where the money of the round is divided; empty where it is not."""
 
     def words(self) -> ProposalWords:
         """Give what is written, tidied; refuse what is missing or too long."""
@@ -107,6 +109,7 @@ class Proposals:
             words=words_id,
             commitment=written_words.commitment_to(words, salt),
             costs=bid.amounts(),
+            pot=bid.pot,
             limits=_limits(rules),
             id=id or self._desk.new_id(),
             by=by,
@@ -125,6 +128,7 @@ class Proposals:
             words=words_id,
             commitment=written_words.commitment_to(words, salt),
             costs=bid.amounts(),
+            pot=bid.pot,
             limits=_limits(rules),
             by=by,
             now=self._now(),
@@ -182,4 +186,4 @@ class Proposals:
 
 
 def _limits(rules: RoundRules) -> BidLimits:
-    return BidLimits(rules.smallest_bid, rules.largest_bid)
+    return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names))

@@ -1,11 +1,13 @@
 """Officers run a round: its rules, its stages, and the few things that may change after the ballot paper is settled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from domain.allocation.rule import rule_from_data
+from domain.rounds.ballot_paper import AboutAProject
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import style_from_data
@@ -61,17 +63,34 @@ class Rounds:
         funding_round.invite_proposals(by=by, now=self._now())
         self._desk.remember(funding_round)
 
-    def settle_ballot_paper(self, round_id: str, *, by: Actor, numbers: Sequence[str] = ()) -> None:
+    def settle_ballot_paper(
+        self,
+        round_id: str,
+        *,
+        by: Actor,
+        numbers: Sequence[str] = (),
+        about: Mapping[str, AboutAProject] = MappingProxyType({}),
+    ) -> None:
         """Fix the ballot paper from the shortlist, freeze the rules, and set the gate of the ballot box to its times.
 
         :param numbers: the projects' numbers, in the sequence in which they were put in; 1, 2, 3 ... where none are
+        :param about: proposal to what the paper says of it beside (pot, exclusion group, committee's score); of one
+            that is not named, the pot that its author asked for
+        :raises Refusal: out of turn, or where the rule cannot count the paper
         """
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
         with self._desk.database.reading() as connection:
             shortlist = [p for p in proposals_of(connection, round_id) if p.state == "shortlisted"]
+        pots_by = funding_round.written_rules().pots_by
         projects = [
-            {"number": number, "proposal": p.id, "words": p.commitment, "cost": p.cost}
+            {
+                "number": number,
+                "proposal": p.id,
+                "words": p.commitment,
+                "cost": p.cost,
+                **(about.get(p.id) or AboutAProject(**({pots_by: p.pot} if pots_by else {}))).to_data(),
+            }
             for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
         ]
         funding_round.settle_ballot_paper(projects, by=by, now=self._now())

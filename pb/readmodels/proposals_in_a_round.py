@@ -26,6 +26,7 @@ def _submitted(connection: Connection, e: Recorded) -> None:
             reason="",
             words=e.data["words"],
             commitment=e.data["commitment"],
+            pot=e.data.get("pot", ""),
             submitted_at=happened_at(e),
             changed_at=happened_at(e),
             position=e.position,
@@ -47,6 +48,7 @@ def _edited(connection: Connection, e: Recorded) -> None:
         commitment=e.data["commitment"],
         asked=sum(e.data["costs"]),
         costs=as_json(e.data["costs"]),
+        pot=e.data.get("pot", ""),
     )
 
 

@@ -90,6 +90,7 @@ proposals = Table(
     Column("reason", Text, nullable=False),
     Column("words", String(32), nullable=False),
     Column("commitment", String(64), nullable=False),
+    Column("pot", Text, nullable=False),
     Column("submitted_at", String(27), nullable=False),
     Column("changed_at", String(27), nullable=False),
     Column("position", BigInteger, nullable=False),

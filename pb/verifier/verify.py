@@ -988,6 +988,10 @@ class Case:
         ]
         for amount in [self.budget, *(project.cost for project in self.projects)]:
             must(type(amount) is int and amount >= 0, "an amount is not a whole number of pence")
+        for project in self.projects:
+            names = project.category, project.area
+            must(all(type(name) is str for name in names), "a category or an area of a project is not a name")
+            must(project.committee is None or type(project.committee) is int, "a committee's score is not whole")
         must_be_plain(rules["rule"])
         self.pointed = rules["ballot"]["style"] in ("ranking", "points", "score-sheet")
         self.steps: list[str] = rules["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
@@ -996,7 +1000,11 @@ class Case:
         self.casting_votes = {frozenset(order): order for order in heard.casting_votes}
         self.backwards = False
         place_of = {project.number: place for place, project in enumerate(self.projects)}
-        self.exclusive = [[str(number) for number in group] for group in rules.get("exclusive", [])]
+        groups: dict[str, list[str]] = {}
+        for each in heard.projects:
+            if each.get("group"):
+                groups.setdefault(each["group"], []).append(each["number"])
+        self.exclusive = list(groups.values())
         self.rivals: dict[int, set[int]] = {place: set() for place in place_of.values()}
         for group in self.exclusive:
             for number in group:
@@ -1125,9 +1133,9 @@ def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
     mix = rule.get("mix")
     if not mix:
         return measured
-    committee = [
-        Fraction(project.committee if project.committee is not None else "missing") for project in case.projects
-    ]
+    missing = [project.number for project in case.projects if project.committee is None]
+    must(not missing, f"the committee's score for project {', '.join(missing)[:80]} is missing")
+    committee = [Fraction(project.committee or 0) for project in case.projects]
     units = [max(each) if mix.get("scale", "highest") == "highest" else sum(each) for each in (measured, committee)]
     both = [
         [score / unit if unit else Fraction(0) for score in each]
@@ -1399,6 +1407,9 @@ def allocate(case: Case, rule: dict[str, Any], withdrawn: list[str]) -> Given:
         return RULES[rule["rule"]](case, rule, Task(places, case.budget, case.voters, []))
     amounts, loose = list(pots["amounts"]), case.budget - sum(pot["amount"] for pot in pots["amounts"])
     must(loose >= 0, "the pots are more than the budget")
+    names = [pot["name"] for pot in amounts]
+    for project in case.projects:
+        must(getattr(project, pots["by"]) in names, f"project {project.number[:40]} has no pot")
     if pots["leftovers"] == "city":
         amounts.sort(key=lambda pot: pot["name"] == pots["city"])
     whole = Given([], {}, {}, 0)

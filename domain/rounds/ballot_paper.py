@@ -1,0 +1,102 @@
+"""What a ballot paper may say of a project beside its number and price, and whether the round's rule can count it.
+
+A project of ``BallotPaperSettled.projects`` is ``number``, ``proposal``, ``words`` and ``cost``, and may carry:
+
+=============  =====================================================================================================
+``category``   name of its category, whose pot it draws on where the rule has pots by category
+``area``       name of its area, whose pot it draws on where the rule has pots by area
+``group``      name of its exclusion group: of the projects with the same name one at most is funded
+``committee``  the committee's score, a whole number from 0, which the rule may weigh with the residents' vote
+=============  =====================================================================================================
+
+A key that says nothing is left out, so that a paper without any of these is written, and hashed, as it always was.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import normalize
+
+from domain.rounds import refusals as no
+
+HIGHEST_SCORE = 1_000_000
+LONGEST_NAME = 100
+ALWAYS = ("number", "proposal", "words", "cost")
+NAMES = ("category", "area", "group")
+
+
+@dataclass(frozen=True)
+class AboutAProject:
+    """What is said of one project beside its number and price."""
+
+    category: str = ""
+    area: str = ""
+    group: str = ""
+    committee: int | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Give what is said, as the settled ballot paper stores it; text in NFC, as the public record has it."""
+        names = {name: normalize("NFC", " ".join(getattr(self, name).split())) for name in NAMES}
+        said: dict[str, Any] = {name: text for name, text in names.items() if text}
+        return said if self.committee is None else {**said, "committee": self.committee}
+
+
+def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:
+    """Refuse a paper that the rule cannot count, before it is frozen.
+
+    :param projects: as the settled ballot paper stores them
+    :param rule: the frozen rule as data, every parameter by name
+    :raises Refusal: a project without a pot, in a pot that is not there, alone in its group, or without a score
+    """
+    for project in projects:
+        _must_be_written_as_told(project)
+    _must_have_pots(projects, rule.get("pots"))
+    _must_have_scores(projects, weighed=bool(rule.get("mix")))
+    for group, members in Counter(project["group"] for project in projects if "group" in project).items():
+        if members == 1:
+            raise no.AGroupOfOne(group=group)
+
+
+def groups_of(projects: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+    """Give the exclusion groups of a paper: the numbers of each group's projects, in the order of the paper."""
+    groups: dict[str, list[str]] = {}
+    for project in projects:
+        if project.get("group"):
+            groups.setdefault(project["group"], []).append(project["number"])
+    return list(groups.values())
+
+
+def _must_be_written_as_told(project: Mapping[str, Any]) -> None:
+    """Refuse what the table above does not have."""
+    number = project["number"]
+    for name in project:
+        if name not in (*ALWAYS, *NAMES, "committee"):
+            raise no.APaperDoesNotSayThat(number=number, what=name[:40])
+    for name in NAMES:
+        text = project.get(name, "-")
+        if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_NAME:
+            raise no.ANameOfAProjectIsNone(number=number, what=name, longest=LONGEST_NAME)
+    score = project.get("committee", 0)
+    if type(score) is not int or not 0 <= score <= HIGHEST_SCORE:
+        raise no.ACommitteesScoreIsNone(number=number, highest=f"{HIGHEST_SCORE:,}")
+
+
+def _must_have_pots(projects: Sequence[Mapping[str, Any]], pots: Mapping[str, Any] | None) -> None:
+    if not pots:
+        return
+    names = [pot["name"] for pot in pots["amounts"]]
+    for project in projects:
+        pot = project.get(pots["by"])
+        if pot is None:
+            raise no.AProjectWithoutAPot(number=project["number"], by=pots["by"], names=", ".join(names))
+        if pot not in names:
+            raise no.NoSuchPot(number=project["number"], by=pots["by"], pot=pot, names=", ".join(names))
+
+
+def _must_have_scores(projects: Sequence[Mapping[str, Any]], *, weighed: bool) -> None:
+    for project in projects:
+        if weighed and "committee" not in project:
+            raise no.TheCommitteesScoreIsMissing(number=project["number"])
+        if not weighed and "committee" in project:
+            raise no.TheCommitteesScoreDoesNotCount(number=project["number"])
