@@ -17,7 +17,7 @@ from domain.allocation.outcome import Entry, Outcome
 from domain.allocation.phragmen import count_by_phragmen
 from domain.allocation.pot_by_pot import count_pot_by_pot, voters_for
 from domain.allocation.rule import Greedy, Phragmen, Rule
-from domain.allocation.scores import Measured, measured
+from domain.allocation.scores import measured
 from domain.allocation.tie_breaks import LotSource, TieBreaker
 
 
@@ -80,9 +80,7 @@ def rivals(election: Election) -> Mapping[int, frozenset[int]]:
 
 def _who_stands(election: Election, rule: Rule) -> tuple[list[int], list[Entry]]:
     """Set aside what is withdrawn or below a minimum, each with its reason."""
-    measures: Measured = list(election.tally.score)
-    if isinstance(rule, Greedy):
-        measures = measured(election, rule.measure, rule.mix)
+    measures = measured(election, rule.measure, rule.mix) if isinstance(rule, Greedy) else None
     standing: list[int] = []
     out: list[Entry] = []
     for place, project in enumerate(election.projects):

@@ -144,11 +144,11 @@ class Election:
         # Nothing but whole numbers and tuples: Python's own notation with other brackets is JSON, and is made fast.
         ballots = repr([(ballot, counted[ballot]) for ballot in sorted(counted)])  # type: ignore[index]  # one kind
         rest = {
-            "budget": self.budget,
-            "exclusive": sorted(sorted(group) for group in self.exclusive),
             "format": "pb-input-v1",
-            "points": int(self.pointed),
+            "budget": self.budget,
             "projects": [[p.id, p.cost, p.category, p.area, p.committee] for p in self.projects],
+            "exclusive": sorted(sorted(group) for group in self.exclusive),
+            "points": int(self.pointed),
         }
         written = json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         as_json = ballots.replace(",)", ")").replace("(", "[").replace(")", "]").replace(" ", "")

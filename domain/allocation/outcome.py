@@ -86,6 +86,7 @@ class Outcome:
     entries: tuple[Entry, ...]
     """Every project of the ballot paper, once: in the order looked at, then those not looked at."""
     ties: tuple[Tie, ...]
+    """Those this outcome went through, in order; not those of a higher share or a comparison that was dropped."""
     voters: int
     voters_with_a_winner: int
     """How many ballots support at least one winner."""

@@ -121,7 +121,6 @@ class TieBreaker:
         :param casting_votes: tied projects in the order the chair gave, for the step ``refuse``
         """
         self.election = election
-        self.steps = tuple(steps)
         self.lot = lot
         self.casting = {frozenset(votes): tuple(votes) for votes in casting_votes}
         self.met: list[Tie] = []
@@ -135,7 +134,7 @@ class TieBreaker:
             MORE_VOTERS: lambda p: -votes[p],
             LOT: self._ticket,
         }
-        self._keys = [by_step[step] for step in self.steps if step != REFUSE]
+        self._keys = {step: by_step[step] for step in steps if step != REFUSE}
         self._tickets: dict[int, str] = {}
         self._picked: dict[tuple[int, ...], tuple[int, str]] = {}
 
@@ -173,11 +172,11 @@ class TieBreaker:
 
     def _pick(self, tied: tuple[int, ...]) -> tuple[int, str]:
         still = list(tied)
-        for step, key in zip(self.steps, self._keys, strict=False):
+        for step, key in self._keys.items():
             if step == LOT and self.lot is None:
                 raise TieNeedsALot(self._ids(sorted(still)))
-            keys = [key(place) for place in still]
-            still = [place for place, k in zip(still, keys, strict=True) if k == min(keys)]
+            least = min(map(key, still))
+            still = [place for place in still if key(place) == least]
             if len(still) == 1:
                 return still[0], step
         ids = sorted(self._ids(still))
@@ -188,14 +187,14 @@ class TieBreaker:
 
     def step_between(self, winner: int, loser: int) -> str:
         """Name the step that told two tied projects apart."""
-        for step, key in zip(self.steps, self._keys, strict=False):
+        for step, key in self._keys.items():
             if key(winner) != key(loser):
                 return step
         return CASTING_VOTE
 
     def _by_declared_steps(self, tied: Sequence[int]) -> tuple[list[list[int]], str]:
         groups, decisive = [list(tied)], ""
-        for step, key in zip(self.steps, self._keys, strict=False):
+        for step, key in self._keys.items():
             if all(len(group) == 1 for group in groups):
                 break
             if step == LOT and self.lot is None:

@@ -86,8 +86,11 @@ def completed(
     completion: str,
     step: int,
     score: Sequence[int],
+    only: Sequence[int] | None = None,
     rivals: Sequence[set[int]] = (),
 ) -> list[int]:
+    """Raise the share as the completion says; ``only``: the places that greedy may add."""
+
     def run(steps: int) -> list[int]:
         return equal_shares(costs, voters, share + steps * step, utility=utility, tie=tie, rivals=rivals)
 
@@ -107,7 +110,7 @@ def completed(
                 break
             outcome = following
     if completion in ("add1u", "greedy"):
-        outcome = greedy(costs, budget, score, tie, already=outcome, rivals=rivals)
+        outcome = greedy(costs, budget, score, tie, already=outcome, only=only, rivals=rivals)
     return outcome
 
 

@@ -67,6 +67,11 @@ def test_a_group_of_rivals_is_two_projects_of_the_paper(groups, words):
     assert str(refused.value) == words
 
 
+def test_groups_that_were_declared_already_are_not_hashed_again():
+    election = Election.approvals(1, PAPER, {}).with_exclusive([("pond", "bench")])
+    assert election.with_exclusive([["pond", "bench"]]) is election
+
+
 def test_a_withdrawal_says_why_and_of_which_project():
     election = Election.approvals(1, PAPER, {(0,): 3})
     both = election.without("pond", " The landowner said no. ").without("bench", "It was built last year.")

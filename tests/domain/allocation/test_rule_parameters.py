@@ -148,6 +148,7 @@ def test_what_parts_leave_open_has_its_default_too():
         ),
         ({"rule": "greedy", "mix": {}}, "mix: give the residents or the committee a weight above 0."),
         ({"rule": "equal-shares", "comparison": "no"}, "comparison must be true or false, not 'no'."),
+        ({"rule": "greedy", "on_misfit": "jump"}, "on_misfit must be one of skip, stop, not 'jump'."),
         ({"rule": "equal-shares", "step": 0}, "step must be a whole number from 1 up, not 0."),
         ({"rule": "phragmen", "ties": "id"}, "ties must be a list, not 'id'."),
         ({"rule": "phragmen", "pots": "north"}, "pots must be a set of named parameters, not 'north'."),
