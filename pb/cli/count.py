@@ -112,7 +112,9 @@ def _count(args: argparse.Namespace) -> CountedFile:
 
 def _as_asked(counted: FileElection, args: argparse.Namespace) -> FileElection:
     """Withdraw and exclude what the command line says the file does not."""
-    election = counted.election.with_exclusive(group.split(",") for group in args.exclusive)
+    election = counted.election
+    if args.exclusive:
+        election = election.with_exclusive(group.split(",") for group in args.exclusive)
     for project, reason in withdrawals(args).items():
         election = election.without(project, reason)
     return replace(counted, election=election)

@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from domain.allocation.tie_breaks import FILE, LOT, REFUSE
+from pb.exchange.in_full import in_units, read_in_full
 from pb.exchange.pabulib_heading import Declared
+from pb.exchange.pots_of_file import pots_of
 
 FILE_TIES: Final = ("file",)
 EQUAL_SHARES_TIES: Final = ("lower-cost", "more-voters", "file")
 """As Pabulib's checker and equalshares.net break ties; where both agree, the order of the file."""
+DECIDED: Final = "A tie that a lot or the chair decided goes by the order of the file, which is that of the count."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,25 @@ def rule_of(declared: Declared, scale: int = 1) -> DeclaredRule:
 
     :param scale: how many of the election's units make one unit of the file's currency; Equal Shares raises by the unit
     """
+    ours = read_in_full(declared)
+    written = in_units(ours.rule, scale) if ours else None
+    if written is not None:
+        return _without_people(written)
+    found, stated = _named(declared, scale), pots_of(declared, scale)
+    pots = {"pots": stated.pots} if stated.pots else {}
+    return DeclaredRule({**found.data, **pots}, (*found.assumed, *stated.assumed))
+
+
+def _without_people(rule: Mapping[str, Any]) -> DeclaredRule:
+    """Let ties that a lot or the chair decided go by the order of the file, which is the order of the count."""
+    steps = [step for step in rule["ties"] if step not in {LOT, REFUSE}]
+    if steps == rule["ties"]:
+        return DeclaredRule(rule, ())
+    return DeclaredRule({**rule, "ties": [*steps, FILE]}, (DECIDED,))
+
+
+def _named(declared: Declared, scale: int) -> DeclaredRule:
+    """Find the rule by Pabulib's name for it."""
     name = declared.rule
     if name.startswith("equalshares"):
         return _equal_shares(declared, scale)

@@ -1,10 +1,10 @@
 """A round's frozen rule as Pabulib names it, and in words of its own where Pabulib has no name for it."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from domain.allocation.rule import rule_from_data
+from pb.exchange.in_full import rule_in_full
 
 
 class Declaration(NamedTuple):
@@ -17,16 +17,20 @@ class Declaration(NamedTuple):
     """The whole rule as data, where its name does not say it all; empty where it does."""
 
 
-def declaration_of(rule: Mapping[str, Any]) -> Declaration:
+def declaration_of(rule: Mapping[str, Any], *, exclusive: bool = False) -> Declaration:
     """Name a rule as Pabulib does.
 
     :param rule: the frozen rule, every parameter by name
+    :param exclusive: whether some projects cannot be funded beside each other
     """
     data = rule_from_data(rule).to_data()
-    whole = "The rule in full: " + json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    whole = rule_in_full(data)
     if data["rule"] == "greedy":
-        return _greedy(data, whole)
-    if data["rule"] == "equal-shares":
+        named = _greedy(data, whole)
+        if not exclusive:
+            return named
+        return Declaration("greedy-exclusive" if named.rule == "greedy" else "greedy-custom", None, whole)
+    if data["rule"] == "equal-shares" and not exclusive:
         return _equal_shares(data, whole)
     return Declaration("unknown", None, whole)
 

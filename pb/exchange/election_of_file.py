@@ -11,10 +11,13 @@ from fractions import Fraction
 from math import lcm
 
 from domain.allocation.election import Election, Project, merge_approvals
+from domain.rounds.ballot_paper import groups_of
 from domain.voting.tally import OrdinalPoints
+from pb.exchange.in_full import HUNDREDTHS, in_units, read_in_full
 from pb.exchange.pabulib_ballots import Numbers, Points, Reading, positions
-from pb.exchange.pabulib_heading import Amount, Declared, FileProject
+from pb.exchange.pabulib_heading import Amount
 from pb.exchange.pabulib_reader import Heading
+from pb.exchange.paper_of_file import paper_of
 
 WITHDRAWN = "the file gives it a cost of 999999999, which marks a project withdrawn after the vote"
 
@@ -45,10 +48,17 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
     """
     declared = heading.declared
     scale = _common([declared.budget, *(project.cost for project in declared.projects)])
-    category, area = _column(declared, "category"), _column(declared, "neighborhood")
+    ours = read_in_full(declared)
+    if ours and in_units(ours.rule, scale) is None:
+        scale = lcm(scale, HUNDREDTHS)
+    paper = paper_of(declared)
     projects = tuple(
         Project(
-            project.number, _whole(project.cost, scale), category=_cell(project, category), area=_cell(project, area)
+            project.number,
+            _whole(project.cost, scale),
+            category=paper[project.number].category,
+            area=paper[project.number].area,
+            committee=paper[project.number].committee,
         )
         for project in declared.projects
     )
@@ -70,20 +80,12 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
             wholes = points if point_scale == 1 else [_whole(point, point_scale) for point in points]
             merged[tuple(sorted(zip(map(places.__getitem__, numbers), wholes, strict=True)))] += count  # type: ignore[arg-type]  # whole now
         election = Election.points(budget, projects, merged)
+    groups = groups_of({"number": number, "group": about.group} for number, about in paper.items())
+    election = election.with_exclusive(groups)
     for project in declared.projects:
         if project.withdrawn and project.cost > declared.budget:
             election = election.without(project.number, WITHDRAWN)
     return FileElection(election, scale, point_scale)
-
-
-def _column(declared: Declared, name: str) -> int:
-    """Find a column of PROJECTS; -1 where the file has none."""
-    lowered = [column.lower() for column in declared.columns]
-    return lowered.index(name) if name in lowered else -1
-
-
-def _cell(project: FileProject, column: int) -> str:
-    return project.cells[column] if 0 <= column < len(project.cells) else ""
 
 
 def _given(reading: Reading, longest: int | None, ordinal: OrdinalPoints, *, ranked: bool) -> Points:

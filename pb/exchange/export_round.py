@@ -23,6 +23,7 @@ from pb.application import Application
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.casting.reading import count_payloads, sealed_batches
 from pb.exchange.declaring_rules import declaration_of
+from pb.exchange.in_full import paper_in_full
 from pb.exchange.pabulib_heading import WITHDRAWN_COST, amount_text
 from pb.exchange.pabulib_writer import META_ORDER, PabulibWriter
 from pb.exchange.scheme_of_imports import FROM_PABULIB
@@ -78,13 +79,14 @@ class _Exported:
         self._counted = counted
         self._withdrawn = withdrawn
         self._style: BallotStyle = paper.style
+        self._declared = declaration_of(paper.rules.rule, exclusive=any(p.group for p in paper.projects))
         self._points = isinstance(self._style, Ranking | PointsToSpread | ScoreSheet)
 
     def meta(self) -> dict[str, str]:
         """Give META in Pabulib's sequence."""
         row, rules = self._row, self._paper.rules
         elsewhere = row.scheme == FROM_PABULIB
-        declared = declaration_of(rules.rule)
+        declared = self._declared
         opens, closes = (from_stored(at).astimezone(LONDON) for at in (row.voting_opens_at, row.voting_closes_at))
         said = {
             "description": _line(row.name),
@@ -101,6 +103,7 @@ class _Exported:
             "date_end": f"{closes:%d.%m.%Y}",
             **self._limits(),
             "min_project_score_threshold": "" if declared.threshold is None else str(declared.threshold),
+            **self._pots(),
             "language": "" if elsewhere else "en",
             "currency": "" if elsewhere else "GBP",
             "fully_funded": "1" if self._everything_fits() else "",
@@ -113,7 +116,9 @@ class _Exported:
         columns = ["project_id", "cost", "votes"]
         columns += ["score"] if self._points else []
         columns += ["name"]
+        columns += ["category"] if any(p.category for p in self._paper.projects) else []
         columns += ["selected"] if self._outcome else []
+        columns += ["neighborhood"] if any(p.area for p in self._paper.projects) else []
         return columns, map(self._project, self._in_order())
 
     def vote_columns(self) -> Sequence[str]:
@@ -144,10 +149,25 @@ class _Exported:
         if self._points:
             cells.append(str(self._counted.score.get(number, 0)))
         cells.append(_line(project.title))
+        if any(p.category for p in self._paper.projects):
+            cells.append(_item(project.category))
         if self._outcome:
             reason = self._outcome.entry(number).reason
             cells.append("1" if reason == FUNDED else "2" if reason in (PART_FUNDED, TOPPED_UP) else "0")
+        if any(p.area for p in self._paper.projects):
+            cells.append(_item(project.area))
         return cells
+
+    def _pots(self) -> dict[str, str]:
+        """Give the pots as two lists in the same sequence, by category or by neighbourhood."""
+        pots = self._paper.rules.rule.get("pots")
+        if not pots:
+            return {}
+        names = ",".join(_item(pot["name"]) for pot in pots["amounts"])
+        amounts = ",".join(_pounds(pot["amount"]) for pot in pots["amounts"])
+        if pots["by"] == "category":
+            return {"categories": names, "budget_per_category": amounts}
+        return {"neighborhoods": names, "budget_per_neighborhood": amounts}
 
     def _in_order(self) -> list[ProjectOnPaper]:
         projects = {project.number: project for project in self._paper.projects}
@@ -178,7 +198,8 @@ class _Exported:
 
     def _comments(self) -> Iterator[str]:
         yield "Exported from the council's own record; voter_id is the tracking code of the ballot."
-        yield declaration_of(self._paper.rules.rule).comment
+        yield self._declared.comment
+        yield from filter(None, [paper_in_full({p.number: p.about for p in self._paper.projects if _needs_words(p)})])
         prices = self._paper.prices
         for number, reason in sorted(self._withdrawn.items()):
             yield f"Project {number} (cost {_pounds(prices[number])}) was withdrawn after the vote: {_line(reason)}"
@@ -200,6 +221,17 @@ def _by_commitment(application: Application, round_id: str, apart: sqlite3.Conne
         rows = [(bytes.fromhex(commitment), payload) for commitment, _salt, payload, _key in batch.ballots]
         apart.executemany("INSERT INTO ballots VALUES (?, ?)", rows)
     yield from apart.execute("SELECT commitment, payload FROM ballots ORDER BY commitment")
+
+
+def _needs_words(project: ProjectOnPaper) -> bool:
+    """Say whether the columns of PROJECTS cannot hold what the paper says of a project."""
+    names = (project.category, project.area)
+    return bool(project.group) or project.committee is not None or any(_item(name) != name for name in names)
+
+
+def _item(name: str) -> str:
+    """Write a name as one item of a list, in which commas part the items."""
+    return _line(name.replace(",", ";"))
 
 
 def _line(text: str) -> str:

@@ -130,7 +130,10 @@ class _Import:
         if self._round().stage == PROPOSALS:
             self._clock.set_to(self._times.proposals_close_at)
             self._app.rounds.settle_ballot_paper(
-                self._id, by=SYSTEM, numbers=[number for number, _, _ in self._planned.bids]
+                self._id,
+                by=SYSTEM,
+                numbers=[number for number, _, _ in self._planned.bids],
+                about=self._planned.paper,
             )
 
     def issue(self) -> None:

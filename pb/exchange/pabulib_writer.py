@@ -34,11 +34,15 @@ META_ORDER = (
     "max_sum_points",
     "default_score",
     "min_project_score_threshold",
+    "neighborhoods",
+    "categories",
     "edition",
     "language",
     "currency",
     "fully_funded",
     "comment",
+    "budget_per_category",
+    "budget_per_neighborhood",
 )
 """The sequence that Pabulib asks for, of the keys that we write."""
 

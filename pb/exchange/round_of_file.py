@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.allocation.rule import rule_from_data
+from domain.rounds.ballot_paper import AboutAProject, must_be_countable
 from domain.rounds.round_rules import DECIDE, RoundRules
 from domain.rounds.timetable import Timetable
 from domain.voting.ballot_styles import Approval, BallotStyle, ChooseOne, Knapsack, PointsToSpread, Ranking, ScoreSheet
@@ -24,6 +25,7 @@ from pb.exchange.pabulib_ballots import Reading
 from pb.exchange.pabulib_heading import Amount, FileProject
 from pb.exchange.pabulib_reader import Heading
 from pb.exchange.pabulib_rows import PabulibRefused
+from pb.exchange.paper_of_file import for_a_round, paper_of
 
 HUNDREDTHS: Final = 100
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -45,6 +47,8 @@ class RoundOfFile:
     style: BallotStyle
     bids: tuple[tuple[str, str, Bid], ...]
     """Project number, id of the proposal, and what it says; in the order of the file."""
+    paper: Mapping[str, AboutAProject]
+    """Proposal to what the ballot paper says of it beside its price."""
     withdrawn: Mapping[str, str]
     """Projects that were withdrawn after the vote, with the reason."""
 
@@ -87,11 +91,18 @@ def round_of(heading: Heading, rule: DeclaredRule, withdrawn: Mapping[str, str],
         rule=frozen_rule,
     )
     rules.must_make_sense()
+    paper = {number: for_a_round(about, weighed=rules.weighs_committee) for number, about in paper_of(declared).items()}
+    must_be_countable(
+        [{"number": n, "proposal": "", "words": "", "cost": costs[n], **about.to_data()} for n, about in paper.items()],
+        frozen_rule,
+    )
     # Another rule for the same file is another round: the rules of a round never change.
     asked = json.dumps([frozen_rule, rules.ballot, sorted(withdrawn.items())], sort_keys=True)
     key = hashlib.sha256(asked.encode()).hexdigest()
     round_id = derived_id("pabulib round", heading.sha256, key).hex
     area = _place(heading)
+    pots_of = {number: getattr(about, rules.pots_by) if rules.pots_by else "" for number, about in paper.items()}
+    proposals = {number: derived_id("pabulib proposal", round_id, number).hex for number in costs}
     return RoundOfFile(
         round_id=round_id,
         area_id=derived_id("pabulib area", area).hex,
@@ -101,9 +112,10 @@ def round_of(heading: Heading, rule: DeclaredRule, withdrawn: Mapping[str, str],
         rules=rules,
         style=style,
         bids=tuple(
-            (project.number, derived_id("pabulib proposal", round_id, project.number).hex, _bid(heading, project, cost))
+            (project.number, proposals[project.number], _bid(heading, project, cost, pots_of[project.number]))
             for project, cost in zip(declared.projects, costs.values(), strict=True)
         ),
+        paper={proposals[number]: about for number, about in paper.items()},
         withdrawn={**marked, **withdrawn},
     )
 
@@ -245,7 +257,7 @@ def _about(heading: Heading, rule: DeclaredRule) -> str:
     return " ".join(said)[:LONGEST_TEXT]
 
 
-def _bid(heading: Heading, project: FileProject, cost: int) -> Bid:
+def _bid(heading: Heading, project: FileProject, cost: int, pot: str) -> Bid:
     """Say what the file says about a project; what is too long for a title is all in the description."""
     declared = heading.declared
     title = " ".join(project.name.split()) or f"Project {project.number}"
@@ -259,4 +271,5 @@ def _bid(heading: Heading, project: FileProject, cost: int) -> Bid:
         description="\n\n".join(facts)[:LONGEST_TEXT],
         place=_place(heading),
         costs=[("The project", cost)],
+        pot=pot,
     )

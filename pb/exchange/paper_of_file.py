@@ -1,0 +1,39 @@
+"""What a ``.pb`` file says of each project beside its cost: category and neighbourhood, as a ballot paper has them.
+
+An exported round of ours says more: exclusion groups and the committee's scores, in full in the comment.
+"""
+
+from domain.rounds.ballot_paper import LONGEST_NAME, AboutAProject
+from pb.exchange.in_full import read_in_full
+from pb.exchange.pabulib_heading import Declared
+
+
+def paper_of(declared: Declared) -> dict[str, AboutAProject]:
+    """Give what the file says of every project, by number, in the order of the file.
+
+    A project in several categories has them all in its name, as the file writes them.
+    """
+    ours = read_in_full(declared)
+    told = ours.paper if ours else {}
+    categories, areas = cells_of(declared, "category"), cells_of(declared, "neighborhood")
+    return {
+        project.number: told.get(project.number) or AboutAProject(category=category, area=area)
+        for project, category, area in zip(declared.projects, categories, areas, strict=True)
+    }
+
+
+def for_a_round(about: AboutAProject, *, weighed: bool) -> AboutAProject:
+    """Give what of it a round of ours can hold: no name that is too long, no score that its rule does not weigh."""
+    names = {name: getattr(about, name) for name in ("category", "area", "group")}
+    kept = {name: text for name, text in names.items() if len(text) <= LONGEST_NAME}
+    return AboutAProject(**kept, committee=about.committee if weighed else None)
+
+
+def cells_of(declared: Declared, column: str) -> list[str]:
+    """Give a column of PROJECTS, each cell on one line; empty cells where the file has no such column."""
+    lowered = [name.lower() for name in declared.columns]
+    if column not in lowered:
+        return [""] * len(declared.projects)
+    place = lowered.index(column)
+    found = (project.cells[place] if place < len(project.cells) else "" for project in declared.projects)
+    return [" ".join(cell.split()) for cell in found]
