@@ -87,15 +87,12 @@ class _Loser:
         number, below = price.number, price.worth
         if self.run.by_cost:
             number, below = number * self.cost, below * self.run.cost[played.bought]
-        full = poor = 0
-        for worth, counted in cells:
-            limit = -(-number * worth // below)
-            for purse, voters in counted.items():
-                if money[purse] < limit:
-                    poor += money[purse] * voters
-                else:
-                    full += worth * voters
-        return Fraction(poor * below + number * full, below * played.before.denominator)
+        together = sum(
+            min(money[purse] * below, number * worth) * voters
+            for worth, counted in cells
+            for purse, voters in counted.items()
+        )
+        return Fraction(together, below * played.before.denominator)
 
     def told(self, ids: list[str]) -> dict[str, Any]:
         """Give it as data."""

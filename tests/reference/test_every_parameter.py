@@ -46,14 +46,15 @@ class Town:
 
 
 @st.composite
-def towns(draw: st.DrawFn) -> Town:
+def towns(draw: st.DrawFn, *, unit: int = 1) -> Town:
+    """Draw a town; ``unit``: what amounts are multiples of, give or take a penny."""
     size = draw(st.integers(1, 5))
     names = draw(st.permutations([str(n) for n in range(8, 8 + size)]))
     cost = st.sampled_from([0, 1, 2, 3, 4, 6, 12] if draw(st.booleans()) else [1, 2, 3, 4, 6, 12])
     projects = [
         Project(
             name,
-            draw(cost),
+            draw(cost) * unit + draw(st.integers(0, unit > 1)),
             category=draw(st.sampled_from(CATEGORIES)),
             area=draw(st.sampled_from(AREAS)),
             committee=draw(st.integers(0, 4)),
@@ -64,7 +65,7 @@ def towns(draw: st.DrawFn) -> Town:
     ballot = st.dictionaries(st.integers(0, size - 1), st.integers(0, 4) if pointed else st.just(1), max_size=size)
     ballot |= st.just(dict.fromkeys(range(size), 1)) | ballot
     voters = draw(st.lists(ballot, min_size=1, max_size=8))
-    budget = draw(st.integers(0, 9) | st.integers(6, 30))
+    budget = draw(st.integers(0, 9) | st.integers(6, 30)) * unit
     town = Town(Election.approvals(budget, projects, {}), voters, draw(st.permutations(names)))
     if pointed:
         town.election = Election.points(budget, projects, {})
@@ -198,7 +199,11 @@ def slowly(town: Town, data: dict[str, Any]) -> slow.Spent:
 @given(data=st.data())
 def test_whatever_a_round_freezes_everybody_gets_what_the_slow_count_gives_them(name, data):
     town = data.draw(towns())
-    frozen = data.draw(rules(town, name))
+    must_be_as_counted_slowly(town, data.draw(rules(town, name)))
+
+
+def must_be_as_counted_slowly(town: Town, frozen: dict[str, Any]) -> None:
+    """Compare who gets what, from the budget and from the reserve, and what is left."""
     result = counted(town.election, frozen, town.chair)
     expected = slowly(town, frozen)
     places = town.election.places
@@ -239,6 +244,18 @@ def test_no_budget_no_pot_and_no_group_of_rivals_is_ever_overdrawn(name, data):
         assert pot["spent"] + pot["left"] == pot["amount"] + pot["added"]
         assert pot["spent"] >= 0 <= pot["left"]
     assert Outcome.from_data(result.to_data()).to_data() == result.to_data()
+
+
+@pytest.mark.parametrize("name", RULES)
+@MANY
+@given(data=st.data())
+def test_amounts_far_beyond_what_a_float_can_hold_are_exact_to_the_penny(name, data):
+    unit = 10**17 + 3
+    town = data.draw(towns(unit=unit))
+    frozen = data.draw(rules(town, name))
+    if "step" in frozen:
+        frozen["step"] *= unit
+    must_be_as_counted_slowly(town, frozen)
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -13,7 +13,9 @@ from tests.reference.test_rules_against_slow_ones import MANY, elections
 
 
 @MANY
-@given(elections(free=False), st.sampled_from(["cost", "cardinality", "points"]))
+@given(
+    elections(free=False) | elections(free=False, unit=10**17 + 3), st.sampled_from(["cost", "cardinality", "points"])
+)
 def test_what_stood_behind_a_loser_and_what_its_supporters_paid_instead(case, utility):
     election, voters = case
     costs = [project.cost for project in election.projects]

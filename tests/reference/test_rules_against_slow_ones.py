@@ -28,16 +28,21 @@ LOT = LotSource("mill-lane", "six")
 
 
 @st.composite
-def elections(draw: st.DrawFn, *, pointed: bool | None = None, free: bool = True) -> tuple[Election, list[dict]]:
+def elections(
+    draw: st.DrawFn, *, pointed: bool | None = None, free: bool = True, unit: int = 1
+) -> tuple[Election, list[dict]]:
+    """Draw an election; ``unit``: what amounts are multiples of, give or take a penny."""
     size = draw(st.integers(1, 6))
     costs = draw(st.lists(st.sampled_from([0, 1, 2, 3, 4, 6, 12] if free else [1, 2, 3, 4, 6, 12, 17]),
                           min_size=size, max_size=size))  # fmt: skip
     names = draw(st.permutations([str(n) for n in range(7, 7 + size)]))
-    projects = [Project(name, cost) for name, cost in zip(names, costs, strict=True)]
+    projects = [
+        Project(name, cost * unit + draw(st.integers(0, unit > 1))) for name, cost in zip(names, costs, strict=True)
+    ]
     with_points = draw(st.booleans()) if pointed is None else pointed
     ballot = st.dictionaries(st.integers(0, size - 1), st.integers(0, 3) if with_points else st.just(1), max_size=size)
     voters = draw(st.lists(ballot, min_size=1, max_size=9))
-    budget = draw(st.integers(0, 30))
+    budget = draw(st.integers(0, 30)) * unit
     if with_points:
         election = Election.points(budget, projects, merge_points((voter.items(), 1) for voter in voters))
     else:

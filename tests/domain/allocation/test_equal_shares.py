@@ -134,6 +134,14 @@ def test_only_one_of_two_projects_for_one_site_is_bought():
     assert result.entry("library").reason == outcome.EXCLUDED
 
 
+def test_a_penny_short_is_short_however_large_the_sums_are():
+    # A float cannot tell 100,000,000,000,000,000 from half a penny more.
+    everything = 200_000_000_000_000_000
+    bridges = [Project("bridge", everything), Project("bridge with a bench", everything + 1)]
+    for place, winners in enumerate([("bridge",), ()]):
+        assert count(Election.approvals(everything, bridges, {(place,): 2})).winners == winners
+
+
 def test_an_election_without_ballots_funds_nothing():
     election = Election.approvals(10, [Project("bench", 10)], {})
     for rule in ("equal-shares", "phragmen"):
