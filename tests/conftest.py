@@ -3,11 +3,13 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 os.environ["PB_SET_UP"] = "no"
 """The suite runs in an environment that is right already; commands that tests start must not make another."""
-settings.register_profile("pb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PHASES = [phase for phase in Phase if phase is not Phase.shrink or "MUTANT_UNDER_TEST" not in os.environ]
+"""Whoever mutates the code wants to know that a test fails, not the smallest example of it, which takes minutes."""
+settings.register_profile("pb", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
 settings.load_profile("pb")
 """No example is timed: a busy machine is not a mistake of ours, and wall-clock limits belong in ``pb bench``."""
 
