@@ -16,18 +16,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeAlias, cast
+from typing import cast
 
-from domain.refusals import Refusal
-
-Approvals: TypeAlias = Mapping[tuple[int, ...], int]
-"""Distinct ballot (places of the projects it names) -> how many people cast it."""
-Points: TypeAlias = Mapping[tuple[tuple[int, int], ...], int]
-"""Distinct ballot ((place, points) of the projects it scores) -> how many people cast it."""
-
-
-class ElectionCannotBeCounted(Refusal):
-    """The input contradicts itself."""
+from domain.allocation.canonical_ballots import canonical_ballots
+from domain.allocation.tally import (
+    Approvals,
+    ElectionCannotBeCounted,
+    Points,
+    Tally,
+    tally_of_approvals,
+    tally_of_points,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Election:
     """Groups of project ids of which one at most can be funded (two projects for one site)."""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Projects withdrawn after the vote -> the reason. They keep their votes on record and get nothing."""
-    _counted: "Tally | None" = field(default=None, repr=False, compare=False)
+    _counted: Tally | None = field(default=None, repr=False, compare=False)
     """The tally, so that the same ballots with a project withdrawn are not counted again."""
 
     def __post_init__(self) -> None:
@@ -98,14 +97,14 @@ class Election:
         return replace(self, withdrawn={**self.withdrawn, project: reason.strip()})
 
     @property
-    def tally(self) -> "Tally":
+    def tally(self) -> Tally:
         """Votes and points of every project, counted once."""
         return cast("Tally", self._counted)
 
-    def _count(self) -> "Tally":
+    def _count(self) -> Tally:
         if self.pointed:
-            return _count_points(len(self.projects), self.with_points)
-        return _count_approvals(len(self.projects), self.with_approvals)
+            return tally_of_points(len(self.projects), self.with_points)
+        return tally_of_approvals(len(self.projects), self.with_approvals)
 
     @property
     def with_approvals(self) -> Approvals:
@@ -116,6 +115,11 @@ class Election:
     def with_points(self) -> Points:
         """The ballots, where they carry points."""
         return cast("Points", self.ballots)
+
+    @property
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        """Whatever stands on any ballot, where they carry points: (place, points)."""
+        return cast("frozenset[tuple[int, int]]", self.tally.entries)
 
     @cached_property
     def voters(self) -> int:
@@ -140,9 +144,6 @@ class Election:
 
         A ballot is [what it says, how many]; what it says is a list of places, or of [place, points].
         """
-        counted = self.ballots
-        # Nothing but whole numbers and tuples: Python's own notation with other brackets is JSON, and is made fast.
-        ballots = repr([(ballot, counted[ballot]) for ballot in sorted(counted)])  # type: ignore[index]  # one kind
         rest = {
             "format": "pb-input-v1",
             "budget": self.budget,
@@ -151,20 +152,12 @@ class Election:
             "points": int(self.pointed),
         }
         written = json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        as_json = ballots.replace(",)", ")").replace("(", "[").replace(")", "]").replace(" ", "")
-        return f'{{"ballots":{as_json},{written[1:]}'
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What each project received, by place on the ballot paper."""
-
-    votes: tuple[int, ...]
-    """Ballots that support it: that name it, and with more than 0 points where there are points."""
-    score: tuple[int, ...]
-    """Sum of its points; its votes where ballots carry no points."""
-    scored: tuple[int, ...]
-    """Ballots that name it at all, with 0 points too."""
+        ballots = (
+            canonical_ballots(self.with_points, self.pairs)
+            if self.pointed
+            else canonical_ballots(self.with_approvals, cast("frozenset[int]", self.tally.entries))
+        )
+        return f'{{"ballots":{ballots},{written[1:]}'
 
 
 def merge_approvals(ballots: Iterable[tuple[Iterable[int], int]]) -> dict[tuple[int, ...], int]:
@@ -205,36 +198,3 @@ def _must_be_on_the_paper(ids: Iterable[str], known: set[str]) -> None:
     for project in ids:
         if project not in known:
             raise ElectionCannotBeCounted(f"Project {project} is not on the ballot paper.")
-
-
-def _count_approvals(size: int, ballots: Approvals) -> Tally:
-    votes = [0] * size
-    for ballot, how_many in ballots.items():
-        _must_be_a_ballot(ballot, how_many, size)
-        for place in ballot:
-            votes[place] += how_many
-    counted = tuple(votes)
-    return Tally(counted, counted, counted)
-
-
-def _count_points(size: int, ballots: Points) -> Tally:
-    votes, score, scored = [0] * size, [0] * size, [0] * size
-    for ballot, how_many in ballots.items():
-        _must_be_a_ballot(tuple([place for place, _ in ballot]), how_many, size)
-        for place, points in ballot:
-            if type(points) is not int or points < 0:
-                raise ElectionCannotBeCounted(f"Points must be whole numbers from 0 up, not {points!r}.")
-            scored[place] += how_many
-            if points:
-                votes[place] += how_many
-                score[place] += points * how_many
-    return Tally(tuple(votes), tuple(score), tuple(scored))
-
-
-def _must_be_a_ballot(places: tuple[int, ...], how_many: int, size: int) -> None:
-    if type(how_many) is not int or how_many < 1:
-        raise ElectionCannotBeCounted(f"A ballot cannot have been cast {how_many!r} times.")
-    if places and (tuple(sorted(set(places))) != places or places[0] < 0 or places[-1] >= size):
-        raise ElectionCannotBeCounted(
-            "A ballot must name projects of the ballot paper, each once, in the order of the paper."
-        )

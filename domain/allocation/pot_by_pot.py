@@ -7,7 +7,7 @@ rule's own story within it; a last one named ``leftovers`` for what was put toge
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, compress
+from itertools import compress
 from typing import Any
 
 from domain.allocation import outcome
@@ -77,9 +77,8 @@ def voters_for(election: Election, places: Collection[int]) -> int:
     wanted = frozenset(places)
     ballots: Iterable[Iterable[object]] = election.ballots
     if election.pointed:
-        given = set(chain.from_iterable(election.with_points))
         without: Callable[[Iterable[object]], bool] = {
-            entry for entry in given if entry[0] in wanted and entry[1]
+            entry for entry in election.pairs if entry[0] in wanted and entry[1]
         }.isdisjoint
     else:
         without = wanted.isdisjoint

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
-from domain.allocation.election import Approvals, Election, Points
+from domain.allocation.election import Election
+from domain.allocation.tally import Approvals
 
 Histogram = dict[int, int]
 """Purse (a class of voters with the same money left) -> how many voters."""
@@ -60,7 +61,7 @@ class Support:
         wanted = frozenset(places)
         behind: dict[int, _Cells] = {}
         if election.pointed:
-            groups = _merged_points(election.with_points, wanted, by_points=by_points, above=above)
+            groups = _merged_points(election, wanted, by_points=by_points, above=above)
             _lay_out_points(groups, behind)
             self.weights = list(groups.values())
         else:
@@ -99,17 +100,16 @@ def _merged_approvals(ballots: Approvals, wanted: frozenset[int]) -> dict[tuple[
 
 
 def _merged_points(
-    ballots: Points, wanted: frozenset[int], *, by_points: bool, above: int
+    election: Election, wanted: frozenset[int], *, by_points: bool, above: int
 ) -> dict[tuple[tuple[int, int], ...], int]:
+    # What each pair of place and points is worth is worked out once; then the interpreter's own loops do the rest.
+    worth = {
+        (place, points): (place, points - above if by_points else 1) if points > above and place in wanted else None
+        for place, points in election.pairs
+    }
     merged: dict[tuple[tuple[int, int], ...], int] = {}
-    for scores, how_many in ballots.items():
-        worths = tuple(
-            [
-                (place, points - above if by_points else 1)
-                for place, points in scores
-                if points > above and place in wanted
-            ]
-        )
+    for ballot, how_many in election.with_points.items():
+        worths = tuple(filter(None, map(worth.__getitem__, ballot)))
         merged[worths] = merged.get(worths, 0) + how_many
     return merged
 

@@ -47,7 +47,7 @@ class CountedFile:
             "notices": list(self.heading.notices),
             "currency": declared.meta.get("currency", ""),
             "units_per_currency": self.counted.scale,
-            "ballots": self.heading.count,
+            "ballots": self.heading.ballots_cast,
             "projects": len(declared.projects),
             "budget": _exact(self.counted.in_currency(outcome.budget)),
             "spent": _exact(self.counted.in_currency(outcome.spent)),
@@ -71,7 +71,7 @@ class CountedFile:
         budget = self.written(outcome.budget)
         parameters = "; ".join(f"{name} {_shown(value)}" for name, value in outcome.rule.items() if name != "rule")
         lines = [
-            f"{called}: {self.heading.count:,} ballots, {len(declared.projects)} projects, {budget}",
+            f"{called}: {self.heading.ballots_cast:,} ballots, {len(declared.projects)} projects, {budget}",
             f"Rule: {outcome.rule['rule']} ({parameters})",
             *(f"Note: {note}" for note in (*self.wanted.assumed, *self.heading.notices)),
             "",

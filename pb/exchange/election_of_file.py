@@ -4,20 +4,24 @@ The rules count whole numbers. Where a file has fractions, all its amounts (or a
 smallest whole number that makes them whole, which changes no comparison; :attr:`FileElection.scale` undoes it.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, repeat
 from math import lcm
+from operator import add
+from typing import TypeVar
 
-from domain.allocation.election import Election, Project, merge_approvals
+from domain.allocation.election import Election, Project
 from domain.rounds.ballot_paper import groups_of
 from domain.voting.tally import OrdinalPoints
 from pb.exchange.in_full import HUNDREDTHS, in_units, read_in_full
-from pb.exchange.pabulib_ballots import Numbers, Points, Reading, positions
-from pb.exchange.pabulib_heading import Amount
+from pb.exchange.pabulib_ballots import DistinctBallots, Points, positions
+from pb.exchange.pabulib_heading import Amount, Declared
 from pb.exchange.pabulib_reader import Heading
 from pb.exchange.paper_of_file import paper_of
+
+_Ballot = TypeVar("_Ballot", bound=tuple[object, ...])
 
 WITHDRAWN = "the file gives it a cost of 999999999, which marks a project withdrawn after the vote"
 
@@ -62,24 +66,17 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
         )
         for project in declared.projects
     )
-    places = {project.id: place for place, project in enumerate(projects)}
     budget = _whole(declared.budget, scale)
     point_scale = 1
+    ballots = heading.ballots
     if declared.vote_type in {"approval", "choose-1"}:
-        named = ((map(places.__getitem__, numbers), count) for (numbers, _), count in heading.ballots)
-        election = Election.approvals(budget, projects, merge_approvals(named))
+        in_order = list(map(tuple, map(sorted, ballots.places)))
+        election = Election.approvals(budget, projects, _merged(in_order, ballots.counts))
     else:
-        longest = declared.limits.max_length if declared.vote_type == "ordinal" else None
-        given = [
-            (numbers, _given((numbers, points), longest, ordinal, ranked=declared.vote_type == "ordinal"), count)
-            for (numbers, points), count in heading.ballots
-        ]
-        point_scale = _common(point for _, points, _ in given for point in points if type(point) is not int)
-        merged: Counter[tuple[tuple[int, int], ...]] = Counter()
-        for numbers, points, count in given:
-            wholes = points if point_scale == 1 else [_whole(point, point_scale) for point in points]
-            merged[tuple(sorted(zip(map(places.__getitem__, numbers), wholes, strict=True)))] += count  # type: ignore[arg-type]  # whole now
-        election = Election.points(budget, projects, merged)
+        given = _given(declared, ballots, ordinal)
+        point_scale = _common(chain.from_iterable(set(given)))
+        pairs = _pairs_in_order(ballots, given, point_scale)
+        election = Election.points(budget, projects, _merged(pairs, ballots.counts))
     groups = groups_of({"number": number, "group": about.group} for number, about in paper.items())
     election = election.with_exclusive(groups)
     for project in declared.projects:
@@ -88,15 +85,51 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
     return FileElection(election, scale, point_scale)
 
 
-def _given(reading: Reading, longest: int | None, ordinal: OrdinalPoints, *, ranked: bool) -> Points:
-    numbers, points = reading
-    if ranked:
-        return tuple(positions(reading, longest, borda0=ordinal == "borda0").values())
-    return points if points is not None else _nothing(numbers)
+def _given(declared: Declared, ballots: DistinctBallots, ordinal: OrdinalPoints) -> list[Points]:
+    """Give the points of each ballot, in the order in which it names the projects."""
+    if declared.vote_type == "ordinal":
+        longest = declared.limits.max_length
+        by_length = {
+            length: positions(length, longest, borda0=ordinal == "borda0") for length in set(map(len, ballots.places))
+        }
+        return [by_length[len(places)] for places in ballots.places]
+    return [() if given is None else given for given in ballots.points]
 
 
-def _nothing(numbers: Numbers) -> Points:
-    return (0,) * len(numbers)
+def _pairs_in_order(ballots: DistinctBallots, given: list[Points], scale: int) -> list[tuple[tuple[int, int], ...]]:
+    """Write each ballot as pairs of place and points, in the order of the paper.
+
+    While they are sorted a place and its points are one number, and each pair is made once, however many ballots have
+    it: both save half the time and more than half the memory of sorting pairs. The interpreter's own loops go over
+    the ballots and over what is on them.
+    """
+    wholes = {points: [_whole(point, scale) for point in points] for points in set(given)}
+    span = max(map(max, filter(None, wholes.values())), default=0) + 1
+    times_span = [place * span for place in range(len(ballots.numbers))].__getitem__
+    numbers = map(map, repeat(add), map(map, repeat(times_span), ballots.places), map(wholes.__getitem__, given))
+    return list(map(tuple, map(map, repeat(_Pairs(span).__getitem__), map(sorted, numbers))))
+
+
+def _merged(ballots: list[_Ballot], counts: Sequence[int]) -> dict[_Ballot, int]:
+    """Put ballots together that are the same now that they are in order."""
+    merged = dict(zip(ballots, counts, strict=True))
+    if len(merged) < len(ballots):
+        merged = dict.fromkeys(merged, 0)
+        for ballot, count in zip(ballots, counts, strict=True):
+            merged[ballot] += count
+    return merged
+
+
+class _Pairs(dict[int, tuple[int, int]]):
+    """Number of a pair -> (place, points)."""
+
+    def __init__(self, span: int) -> None:
+        super().__init__()
+        self._span = span
+
+    def __missing__(self, number: int) -> tuple[int, int]:
+        pair = self[number] = divmod(number, self._span)
+        return pair
 
 
 def _common(amounts: Iterable[Amount]) -> int:

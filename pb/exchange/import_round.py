@@ -146,7 +146,7 @@ class _Import:
         for some in _by(ISSUE_TOGETHER, islice(voters, issued, None)):
             entitlements = [Entitlement(self._hash("entitlement", b), self._hash("mark", b)) for b in some]
             issued += self._app.voting.issue_entitlements(self._id, entitlements, by=SYSTEM)
-            self._tell("Issuing entitlements", issued, self._heading.count)
+            self._tell("Issuing entitlements", issued, self._heading.ballots_cast)
 
     def cast(self) -> None:
         """Cast every ballot into the box, and seal as they come."""
@@ -166,7 +166,7 @@ class _Import:
             done += len(some)
             if done % SEAL_AFTER == 0:
                 self._app.box.seal(reference, by=SYSTEM, now=self._clock.now())
-            self._tell("Casting ballots", done, self._heading.count)
+            self._tell("Casting ballots", done, self._heading.ballots_cast)
 
     def close(self) -> None:
         """Record withdrawals, close the vote and seal the rest."""

@@ -1,18 +1,23 @@
 """Where the totals that a ``.pb`` file states contradict its own ballots; not where a ballot is wrong in itself.
 
 A file that was cut off, or edited by hand, shows here: it has fewer ballots than META says, or a project has more votes
-in PROJECTS than in VOTES.
+in PROJECTS than in VOTES. Most distinct ballots were cast once: those are added up in one go, then the others.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress, count
 
-from pb.exchange.pabulib_ballots import Reading, positions
+from pb.exchange.pabulib_ballots import DistinctBallots, Places, Points, positions
 from pb.exchange.pabulib_heading import Amount, Declared, amount_text
 
+_Given = Counter[tuple[int, Amount]]
+"""(place of a project, points) -> how many ballots give it so many."""
+_Named = Mapping[int, Sequence[Counter[int]]]
+"""Length of a ballot -> for each position on ballots as long: place of a project -> how many have it there."""
 
-def doubts(declared: Declared, ballots: Iterable[tuple[Reading, int]], last_line: int) -> Iterator[tuple[int, str]]:
+
+def doubts(declared: Declared, ballots: DistinctBallots, last_line: int) -> Iterator[tuple[int, str]]:
     """Compare the stated totals with the ballots.
 
     :param declared: META and PROJECTS
@@ -20,54 +25,77 @@ def doubts(declared: Declared, ballots: Iterable[tuple[Reading, int]], last_line
     :param last_line: number of the file's last line
     :return: line and sentence of each contradiction
     """
-    ballots = tuple(ballots)
-    count = sum(times for _, times in ballots)
-    if count < declared.num_votes:
-        yield last_line, f"the file ends after {count} of the {declared.num_votes} ballots that META says."
-    elif count > declared.num_votes:
-        yield declared.meta_lines["num_votes"], f"META says {declared.num_votes} ballots, but VOTES has {count}."
-    yield from _votes(declared, ballots)
-    yield from _scores(declared, ballots)
+    cast = sum(ballots.counts)
+    if cast < declared.num_votes:
+        yield last_line, f"the file ends after {cast} of the {declared.num_votes} ballots that META says."
+    elif cast > declared.num_votes:
+        yield declared.meta_lines["num_votes"], f"META says {declared.num_votes} ballots, but VOTES has {cast}."
+    if all(project.votes is None and project.score is None for project in declared.projects):
+        return
+    points_given, named = _added_up(ballots)
+    yield from _votes(declared, points_given, named)
+    yield from _scores(declared, points_given, named)
 
 
-def _votes(declared: Declared, ballots: tuple[tuple[Reading, int], ...]) -> Iterator[tuple[int, str]]:
-    # Every distinct ballot once, in one go, as most are cast once; then those that were cast again.
-    named = Counter(chain.from_iterable(numbers for (numbers, _), _ in ballots))
-    favoured: Counter[str] = Counter()
-    for (numbers, given), times in ballots:
-        if times > 1:
-            for number in numbers:
-                named[number] += times - 1
-        if given is not None:
-            for number, point in zip(numbers, given, strict=False):
-                if point > 0:
-                    favoured[number] += times
-    for project in declared.projects:
-        found = named[project.number]
-        if project.votes is not None and project.votes not in {found, favoured[project.number] if favoured else found}:
+def _added_up(ballots: DistinctBallots) -> tuple[_Given, _Named]:
+    """Put ballots together that give the same points, or none and are as long; add up each position on them."""
+    alike: dict[Points | int, list[Places]] = {}
+    keys = [
+        len(places) if given is None else given for places, given in zip(ballots.places, ballots.points, strict=True)
+    ]
+    for key in set(keys):
+        alike[key] = []
+    for key, places in zip(keys, ballots.places, strict=True):
+        alike[key].append(places)
+    columns = {key: [Counter(column) for column in zip(*some, strict=True)] for key, some in alike.items()}
+    for number in compress(count(), map((1).__lt__, ballots.counts)):
+        for column, place in zip(columns[keys[number]], ballots.places[number], strict=True):
+            column[place] += ballots.counts[number] - 1
+    given: _Given = Counter()
+    for key, some in columns.items():
+        if not isinstance(key, int):
+            for points, column in zip(key, some, strict=True):
+                for place, times in column.items():
+                    given[place, points] += times
+    return given, {key: some for key, some in columns.items() if isinstance(key, int)}
+
+
+def _votes(declared: Declared, given: _Given, named: _Named) -> Iterator[tuple[int, str]]:
+    by_name: Counter[int] = Counter()
+    in_favour: Counter[int] = Counter()
+    for column in chain.from_iterable(named.values()):
+        by_name.update(column)
+    for (place, points), times in given.items():
+        by_name[place] += times
+        if points > 0:
+            in_favour[place] += times
+    for place, project in enumerate(declared.projects):
+        found = by_name[place]
+        if project.votes is not None and project.votes not in {found, in_favour[place] if in_favour else found}:
             said = f"PROJECTS says project {project.number} has {project.votes} votes"
             yield project.line, f"{said}, but {found} ballots name it."
 
 
-def _scores(declared: Declared, ballots: tuple[tuple[Reading, int], ...]) -> Iterator[tuple[int, str]]:
+def _scores(declared: Declared, given: _Given, named: _Named) -> Iterator[tuple[int, str]]:
     if all(project.score is None for project in declared.projects):
         return
-    longest = declared.limits.max_length
-    by_length: Counter[str] = Counter()
-    by_longest: Counter[str] = Counter()
-    for reading, times in ballots:
-        _add(by_length, reading, None, times)
-        _add(by_longest, reading, longest, times)
-    for project in declared.projects:
-        found, other = by_longest[project.number], by_length[project.number]
-        if project.score is not None and project.score not in {found, other}:
+    ranked = declared.vote_type == "ordinal"
+    totals = [_totals(given, named, longest, ranked=ranked) for longest in (declared.limits.max_length, None)]
+    for place, project in enumerate(declared.projects):
+        found = [total.get(place, 0) for total in totals]
+        if project.score is not None and project.score not in found:
             said = f"PROJECTS says project {project.number} has a score of {amount_text(project.score)}"
-            yield project.line, f"{said}, but its ballots give {amount_text(found)}."
+            yield project.line, f"{said}, but its ballots give {amount_text(found[0])}."
 
 
-def _add(totals: Counter[str], reading: Reading, longest: int | None, times: int) -> None:
-    numbers, given = reading
-    points: Iterable[tuple[str, Amount]]
-    points = zip(numbers, given, strict=True) if given is not None else positions(reading, longest).items()
-    for number, point in points:
-        totals[number] += point * times  # type: ignore[assignment]  # a Counter adds up Fractions as well
+def _totals(given: _Given, named: _Named, longest: int | None, *, ranked: bool) -> Mapping[int, Amount]:
+    """Add up points; without any, a position in a ranking is worth some, and to be named at all is worth 1."""
+    totals: dict[int, Amount] = {}
+    for (place, points), times in given.items():
+        totals[place] = totals.get(place, 0) + points * times
+    for length, columns in named.items():
+        worths = positions(length, longest) if ranked else (1,) * length
+        for worth, column in zip(worths, columns, strict=True):
+            for place, times in column.items():
+                totals[place] = totals.get(place, 0) + worth * times
+    return totals

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from pb.exchange.pabulib_rows import PabulibRefused, PabulibRows
+from pb.exchange.pabulib_blocks import PabulibRefused
+from pb.exchange.pabulib_rows import PabulibRows
 
 Amount = int | Fraction
 

@@ -69,7 +69,7 @@ def test_a_real_election_becomes_a_published_round_with_every_ballot_once(sqlite
     heading = check_file(path)
     planned, outcome, state = taken_over(sqlite_settings, path)
     assert state["stage"] == "published"
-    assert state["ballots"] == state["entitlements"] == heading.count
+    assert state["ballots"] == state["entitlements"] == heading.ballots_cast
     assert state["proposals"] == [(p.number, p.cost * 100) for p in heading.declared.projects]
     assert outcome.budget == heading.declared.budget * 100
     expected = {}
@@ -135,7 +135,10 @@ def test_a_killed_import_goes_on_where_it_stopped(tmp_path):
     planned = round_of(heading, rule_of(heading.declared, HUNDREDTHS), {}, now=NOW)
     with Application(read_settings(tmp_path), hasher=QUICK) as application:
         state = state_of(application, planned.round_id)
-    assert (state["stage"], state["ballots"], sum(state["payloads"].values())) == ("published", *[heading.count] * 2)
+    assert (state["stage"], state["ballots"], sum(state["payloads"].values())) == (
+        "published",
+        *[heading.ballots_cast] * 2,
+    )
 
 
 def test_replay_shows_what_the_import_left(sqlite_settings):

@@ -49,7 +49,7 @@ def test_a_real_election_goes_out_and_comes_back_without_loss(path, tmp_path):
     assert again.declared.columns == heading.declared.columns
     assert [p.cells for p in again.declared.projects] == [p.cells for p in heading.declared.projects]
     assert again.columns == heading.columns
-    assert again.ballots == heading.ballots
+    assert list(again.ballots) == list(heading.ballots)
     cells = ((ballot.cells, ballot.reading) for ballot in read_ballots(path, heading))
     assert all(
         mine == (theirs.cells, theirs.reading) for mine, theirs in zip(cells, read_ballots(copy, again), strict=True)
