@@ -49,6 +49,18 @@ def test_the_share_rises_so_far_and_no_further(budget, parameters, winners, shar
     assert told["bought_at_start"] == ["bench", "ramp"]
 
 
+def test_a_higher_share_can_change_who_goes_first_and_the_result_says_so():
+    # Ada buys two bins for 4 each. Of her 10 she then has 2, so the arch of 9 asks 7 of Bo, and the pond 5 of Cy. Two
+    # pence more for each and the arch asks 5 of Bo as well; from 13 on it asks 4.50 of each and goes before the pond.
+    projects = [Project("bin 1", 4), Project("bin 2", 4), Project("pond", 5), Project("arch", 9)]
+    election = Election.approvals(30, projects, {(0, 1, 3): 1, (3,): 1, (2,): 1})
+    rule = {"rule": "equal-shares", "ties": ["id"], "utility": "cardinality"}
+    assert allocate(election, rule_from_data(rule)).winners == ("bin 1", "bin 2", "pond", "arch")
+    raised = allocate(election, rule_from_data(rule | {"completion": "add1"}))
+    assert raised.winners == ("bin 1", "bin 2", "arch", "pond")
+    assert [told["price"] for told in raised.story["rounds"]] == ["4", "4", "9/2", "5"]
+
+
 def test_a_share_that_is_no_whole_number_is_raised_by_whole_steps_all_the_same():
     election = Election.approvals(100, PROJECTS, {(0, 2): 4, (1,): 3})
     rule = {"rule": "equal-shares", "ties": ["id"], "completion": "add1"}

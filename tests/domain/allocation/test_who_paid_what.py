@@ -74,6 +74,43 @@ def test_a_price_for_each_point_and_shares_paid_by_points():
     ]
 
 
+def test_a_loser_fell_short_in_the_round_before_which_its_supporters_no_longer_had_its_cost():
+    # Two with 10 each have exactly the hall's 20, but the bench asks them for less; then they have 10.
+    election = Election.approvals(20, [Project("hall", 20), Project("bench", 10)], {(0, 1): 2})
+    loser = allocate(election, RULE).story["losers"][0]
+    assert (loser["project"], loser["behind"], loser["round"]) == ("hall", 10, 2)
+    assert loser["paid_instead"] == [{"project": "bench", "amount": 10}]
+
+
+def test_a_rival_that_was_never_short_is_told_of_no_round_in_which_it_was():
+    # Two want the skate park and two the car park, which want the same corner; each pair has 20 of the 15.
+    election = Election.approvals(
+        40, [Project("skate park", 14), Project("car park", 15)], {(0,): 2, (1,): 2}
+    ).with_exclusive([("skate park", "car park")])
+    result = allocate(election, RULE)
+    assert result.winners == ("skate park",)
+    loser = result.story["losers"][0]
+    assert (loser["project"], loser["behind"], loser["round"]) == ("car park", 0, 0)
+    assert result.entry("car park").reason == outcome.EXCLUDED
+
+
+def test_last_money_is_told_in_pence_to_those_whose_project_it_did_not_go_to():
+    # Forty pence among four. The bench costs Ada and Bo 4 each; for the swing Bo pays his last 6, Cy and Di 9 each.
+    # The arch would have cost Ada and Bo 13, and they had 12.
+    projects = [Project("bench", 8), Project("swing", 24), Project("arch", 13)]
+    election = Election.approvals(40, projects, {(0, 2): 1, (0, 1, 2): 1, (1,): 2})
+    assert allocate(election, RULE).story["losers"] == [
+        {
+            "project": "arch",
+            "cost": 13,
+            "behind": 12,
+            "round": 2,
+            "effective_support": 9_230,
+            "paid_instead": [{"project": "bench", "amount": 8}, {"project": "swing", "amount": 6}],
+        }
+    ]
+
+
 def test_exactly_what_it_costs_behind_it_is_enough():
     election = Election.approvals(20, [Project("arch", 10), Project("pond", 10)], {(0,): 1, (1,): 1})
     assert allocate(election, RULE).winners == ("arch", "pond")
