@@ -23,9 +23,9 @@ TIES = {
 MINIMUMS = {
     "votes": "{least:,} votes",
     "points": "{least:,} points",
-    "share-of-voters": "the votes of {least} out of {out_of} voters",
-    "share-of-maximum": "{least} out of {out_of} of the points it could have got",
-    "relative-to-cost": "a share of the votes as large as {least} out of {out_of} of its share of the money",
+    "share-of-voters": "the votes of {part} of the voters",
+    "share-of-maximum": "{part} of the points it could have got",
+    "relative-to-cost": "a share of the votes that is {part} of its share of the money",
 }
 MISFITS = {
     "skip": "A project that costs more than the money left is passed over, and the next one is tried.",
@@ -35,6 +35,10 @@ WORTHS = {
     "cost": "it is worth what it costs",
     "cardinality": "each is worth the same",
     "points": "it is worth the points they gave it",
+}
+SCALES = {
+    "highest": "the highest that any project got",
+    "sum": "what all projects got together",
 }
 COMPLETIONS = {
     "none": "Money that is left stays in the pot.",
@@ -53,11 +57,10 @@ def allocation_in_words(rule: Mapping[str, Any], *, with_points: bool) -> list[s
     """
     lines = _RULES[rule["rule"]](rule, with_points)
     if rule.get("mix"):
-        mix = rule["mix"]
-        lines.append(f"The residents’ vote counts {mix['residents']} parts, the committee’s score {mix['committee']}.")
-    if rule.get("pots"):
-        lines.append("The money is divided into pots, each for its own projects.")
+        lines += _mix(rule["mix"])
     lines += [f"A project needs at least {_minimum(each)} to be funded." for each in rule.get("minimum", ())]
+    if len(rule.get("minimum", ())) > 1:
+        lines.append("All of these must be reached.")
     ties = [TIES[step] for step in rule.get("ties", ())]
     if ties:
         lines.append(f"Where projects are exactly equal, first comes {'; if that is equal too, '.join(ties)}.")
@@ -70,11 +73,11 @@ def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: F
     lines = [f"Projects are taken in order, the one with {support} first, as long as the money lasts."]
     lines.append(MISFITS[rule.get("on_misfit", "skip")])
     remainder = rule.get("remainder") or {"kind": "none"}
-    part = f"{remainder.get('at_least', 0)} out of {remainder.get('out_of', 100)} parts"
-    if remainder["kind"] == "part":
-        lines.append(f"The first project that does not fit gets what is left, if that is {part} of its cost.")
-    elif remainder["kind"] == "top-up":
-        lines.append(f"The first project that does not fit is paid in full if {part} of its cost are left.")
+    if remainder["kind"] != "none":
+        least = remainder.get("at_least", 0)
+        only_if = f"if that is at least {part_in_words(least, remainder['out_of'])} of its cost"
+        gets = "gets what is left" if remainder["kind"] == "part" else "gets what is left, and a reserve pays the rest"
+        lines.append(f"The first project that does not fit {gets}{', ' + only_if if least else ''}.")
     if rule.get("full_winners"):
         lines.append(f"{rule['full_winners']} projects at most are funded in full.")
     if rule.get("others_get"):
@@ -113,5 +116,60 @@ def _support(rule: Mapping[str, Any]) -> list[str]:
 _RULES = {"greedy": _greedy, "equal-shares": _equal_shares, "phragmen": _phragmen}
 
 
+def _mix(mix: Mapping[str, Any]) -> list[str]:
+    residents, committee, scale = mix["residents"], mix["committee"], SCALES[mix.get("scale", "highest")]
+    counts = (
+        f"The residents’ vote counts {residents:,} parts of {residents + committee:,}, the committee’s {committee:,}."
+    )
+    one_scale = f"the vote as a part of {scale} in the vote, the score as a part of {scale} from the committee"
+    return [
+        f"A committee scores every project before the vote. {counts}",
+        f"Both are put on one scale first: {one_scale}.",
+    ]
+
+
+def pots_in_words(pots: Mapping[str, Any] | None, pot: int) -> list[str]:
+    """Say which pots the money is divided into, and what happens to what they do not spend.
+
+    :param pots: the pots of ``domain.allocation.pots``; None for one pot for all
+    :param pot: all the money of the round, whole pence
+    """
+    if not pots:
+        return []
+    amounts = {each["name"]: each["amount"] for each in pots["amounts"]}
+    named = "; ".join(f"{name}, {in_pounds(amount)}" for name, amount in amounts.items())
+    lines = [f"The money is divided by {pots['by']}: {named}."]
+    lines.append("Each pot is for its own projects and is counted by itself.")
+    if loose := pot - sum(amounts.values()):
+        lines.append(f"{in_pounds(loose)} is in no pot and counts as left over.")
+    if pots["leftovers"] == "share":
+        lines.append(
+            "What the pots do not spend is put together. "
+            "Projects that got nothing from their pot are counted once more over it."
+        )
+        if pots.get("leftovers_on_misfit"):
+            lines.append(f"For what is left over: {_lower(MISFITS[pots['leftovers_on_misfit']])}")
+    elif pots["leftovers"] == "city":
+        lines.append(f"What the other pots do not spend goes to {pots['city']}, which is counted last.")
+    else:
+        lines.append("What a pot does not spend is kept for the next round.")
+    return lines
+
+
+def part_in_words(at_least: int, out_of: int) -> str:
+    """Say a part of a whole exactly: ``40%``, ``33.3%``, or ``1 out of 3`` where no per cent can say it."""
+    decimals = len(str(out_of)) - 3
+    if decimals < 0 or out_of != 10 ** (decimals + 2):
+        return f"{at_least:,} out of {out_of:,}"
+    whole, rest = divmod(at_least, 10**decimals)
+    written = f"{whole}.{rest:0{decimals}}".rstrip("0").rstrip(".") if decimals else str(whole)
+    return f"{written}%"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
 def _minimum(minimum: Mapping[str, Any]) -> str:
-    return MINIMUMS[minimum["kind"]].format(least=minimum["at_least"], out_of=minimum.get("out_of", 1))
+    at_least = minimum["at_least"]
+    return MINIMUMS[minimum["kind"]].format(least=at_least, part=part_in_words(at_least, minimum.get("out_of", 1)))

@@ -29,7 +29,9 @@ def short_name(rule: Mapping[str, Any]) -> str:
     """
     if rule["rule"] == "greedy":
         stops = ", stop at the first that does not fit" if rule["on_misfit"] == "stop" else ""
-        return MEASURES[rule["measure"]] + stops
+        mix = rule.get("mix")
+        weighed = f", with the committee’s scores {mix['residents']}:{mix['committee']}" if mix else ""
+        return MEASURES[rule["measure"]] + weighed + stops
     if rule["rule"] == "phragmen":
         return "Sequential Phragmén"
     return f"Equal Shares, {UTILITIES[rule['utility']]}, {COMPLETIONS[rule['completion']]}"

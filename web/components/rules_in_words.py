@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from pb.language import in_pounds, style_from_data
-from web.components.allocation_in_words import allocation_in_words
+from web.components.allocation_in_words import allocation_in_words, pots_in_words
 
 
 class Level(NamedTuple):
@@ -45,6 +45,7 @@ def rules_in_words(rules: Mapping[str, Any]) -> list[str]:
         lines.append(f"A proposal may ask for {in_pounds(smallest)} to {in_pounds(largest)}.")
     elif largest < pot:
         lines.append(f"A proposal may ask for {in_pounds(largest)} at most.")
+    lines += pots_in_words(rules["rule"].get("pots"), pot)
     instruction = style_from_data(rules["ballot"]).instruction
     lines.append(f"On the ballot paper: {instruction[:1].lower()}{instruction[1:]}")
     lines += allocation_in_words(rules["rule"], with_points=rules["ballot"]["style"] in WITH_POINTS)

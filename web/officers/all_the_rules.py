@@ -1,4 +1,4 @@
-"""The five forms of the rules together: what travels along from page to page, and the rules they come to."""
+"""The forms of the rules together: which are asked, what travels along from page to page, the rules they come to."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,25 +7,33 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from pb.language import RoundRules
+from web.components.forms import boxes_of
+from web.officers.pots_form import boxes_for_pots
 from web.officers.rules_form import DATES, FORMS, STEPS
 from web.officers.ways_of_counting import boxes_for_counting
 
 
 class RulesForms:
-    """The five forms together. One is shown; the boxes of the others travel along in hidden fields."""
+    """The forms together. One is shown; the boxes of the others travel along in hidden fields."""
 
     def __init__(self, sent: MultiDict[str, str] | None = None, data: Mapping[str, Any] | None = None) -> None:
         """Take what was sent, or what the boxes hold before."""
         self._forms: dict[str, Any] = {step: form(formdata=sent, data=data) for step, form in FORMS.items()}
         self._forms["count"].follows(self._forms["ballot"])
+        self._forms["pots"].follows(self._forms["money"])
 
     def __getitem__(self, step: str) -> Any:
         """Give one of the forms."""
         return self._forms[step]
 
+    @property
+    def asked(self) -> list[str]:
+        """The names of the forms that are asked: the one of the pots only where the money is divided."""
+        return [step for step in STEPS if step != "pots" or self._forms["pots"].asked]
+
     def boxes(self, step: str) -> list[tuple[str, str]]:
         """Give the boxes of a form with what stands in them."""
-        return [(name, typed.strip()) for field in self._forms[step] for name, typed in field.boxes()]
+        return [(name, typed.strip()) for field in boxes_of(self._forms[step]) for name, typed in field.boxes()]
 
     def carried(self, shown: str = "") -> list[tuple[str, str]]:
         """Give the boxes of the forms that are not shown."""
@@ -44,11 +52,15 @@ class RulesForms:
         fields: dict[str, Any] = {}
         for form in self._forms.values():
             fields |= form.rules
+        pots = fields.pop("pots")
         if written:
             before = RulesForms(data=already_written(written, committee=False))
             for step, name in (("ballot", "ballot"), ("count", "rule")):
                 if self.boxes(step) == before.boxes(step):
                     fields[name] = dict(written[name])
+            if self.boxes("pots") == before.boxes("pots") and self.asked == before.asked:
+                pots = written["rule"].get("pots")
+        fields["rule"] = {**fields["rule"], "pots": pots}
         if fields["ballot"]["style"] == "knapsack" and _spends_the_pot(fields["ballot"], written):
             fields["ballot"]["max_sum_cost"] = fields["pot"]
         return RoundRules(**fields)
@@ -64,6 +76,7 @@ def already_written(rules: Mapping[str, Any], *, committee: bool) -> dict[str, A
     :param committee: whether a committee confirms the result
     """
     boxes = {"style": "approval", "level": "involve" if committee else "decide", **boxes_for_counting({})}
+    boxes |= boxes_for_pots(None)
     if not rules:
         return boxes
     ballot = rules["ballot"]
@@ -74,4 +87,4 @@ def already_written(rules: Mapping[str, Any], *, committee: bool) -> dict[str, A
     boxes["number"] = ballot.get("max_sum_points", ballot.get("highest"))
     boxes |= {"min_length": ballot.get("min_length"), "most_each": ballot.get("max_points")}
     boxes |= {"lowest": ballot.get("lowest"), "left_out": ballot.get("default")}
-    return boxes | boxes_for_counting(rules["rule"])
+    return boxes | boxes_for_pots(rules["rule"].get("pots")) | boxes_for_counting(rules["rule"])

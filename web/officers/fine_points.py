@@ -12,6 +12,7 @@ from wtforms.validators import ValidationError
 from web.components.fields import OneOf, Pounds, WholeNumber
 from web.components.forms import PageForm
 from web.components.validators import Between
+from web.officers.exact_parts import HUNDRED, Part, written_part
 
 WORTHS = (
     ("cost", "What it costs", "Large projects weigh more than small ones. What Wieliczka and Assen use"),
@@ -32,12 +33,13 @@ COMPARISONS = (
     ("no", "No", ""),
     ("yes", "Yes", "The result is then that of “Most support first”, if more voters would rather have it"),
 )
-MINIMUMS = (
-    ("votes", "votes"),
-    ("points", "points"),
-    ("share-of-voters", "% of the voters"),
-    ("share-of-maximum", "% of the points it could have got"),
-    ("relative-to-cost", "% of its share of the money, as its share of the votes"),
+SCALES = (
+    ("highest", "The highest that any project got", "So the best project of each counts as 100%"),
+    ("sum", "What all projects got together", "So each counts as its share of all votes, or of all scores"),
+)
+OR_ELSE = (
+    ("skip", "Pass over it and try the next one", ""),
+    ("stop", "Stop there", ""),
 )
 USUAL: Mapping[str, Any] = {
     "utility": "cost",
@@ -46,18 +48,19 @@ USUAL: Mapping[str, Any] = {
     "comparison": "no",
     "raise_by": None,
     "support_above": None,
-    "minimum": None,
-    "minimum_kind": "votes",
-    "part_at_least": None,
+    "part_at_least": "",
+    "or_else": "skip",
+    "weight_residents": None,
+    "weight_committee": None,
+    "scale": "highest",
     "full_winners": None,
     "others_get": None,
 }
 """What the boxes hold where nothing was chosen yet."""
-HUNDRED = 100
 REMAINDERS = ("part", "top-up")
 """What is done with a project that costs more than the money left, where it gets some of it."""
 MOST = 1_000_000_000
-SHARES_OF_THE_VOTE = ("share-of-voters", "share-of-maximum", "relative-to-cost")
+HEAVIEST = 1_000_000
 
 
 def _counted_by(*kinds: str) -> Callable[[Any], bool]:
@@ -68,6 +71,10 @@ def _whole(least: int, most: int, what: str, *kinds: str) -> Any:
     return WholeNumber(Between(least, most, what), what=what, only_if=_counted_by(*kinds))
 
 
+def _gives_a_part(form: Any) -> bool:
+    return form.kind == "greedy" and form.on_misfit.data in REMAINDERS
+
+
 def _choice(name: str, missing: str, choices: Any) -> Any:
     return OneOf(missing, choices, default=USUAL[name], only_if=_counted_by("equal-shares"))
 
@@ -75,18 +82,11 @@ def _choice(name: str, missing: str, choices: Any) -> Any:
 class FinePointsForm(PageForm):
     """The boxes of the finer parameters; the form of the count has these and its own."""
 
-    minimum = WholeNumber(what="The least support", like=5)
-    minimum_kind = OneOf(
-        "Choose what the least support is counted in",
-        MINIMUMS,
-        default=USUAL["minimum_kind"],
-        only_if=lambda form: not form.minimum.blank,
-    )
-    part_at_least = WholeNumber(
-        Between(0, HUNDRED, "The part that must be left"),
-        what="The part that must be left",
-        only_if=lambda form: form.kind == "greedy" and form.on_misfit.data in REMAINDERS,
-    )
+    part_at_least = Part(what="The part that must be left", only_if=_gives_a_part)
+    or_else = OneOf("Choose what happens when less is left", OR_ELSE, default=USUAL["or_else"], only_if=_gives_a_part)
+    weight_residents = _whole(0, HEAVIEST, "The weight of the residents’ vote", "greedy")
+    weight_committee = _whole(0, HEAVIEST, "The weight of the committee’s scores", "greedy")
+    scale = OneOf("Choose what each is measured by", SCALES, default=USUAL["scale"], only_if=_counted_by("greedy"))
     full_winners = _whole(1, MOST, "The number of projects funded in full", "greedy")
     others_get = Pounds(only_if=_counted_by("greedy"))
     utility = _choice("utility", "Choose what a project is worth to those who chose it", WORTHS)
@@ -99,7 +99,7 @@ class FinePointsForm(PageForm):
     style: str = ""
     """The style of the ballot, from the page before."""
     highest: int | None = None
-    """The most points that one voter can give a project, where the ballot has any."""
+    """The most points that one voter can give a project, where the ballot has any; its minimums ask for it too."""
 
     @property
     def kind(self) -> str:
@@ -109,26 +109,28 @@ class FinePointsForm(PageForm):
     def follows(self, ballot: Any) -> None:
         """Take what the form of the ballot says, which some of the parameters depend on."""
         self.style = ballot.style.data or ""
-        self.highest = ballot.most_each.data or ballot.number.data
+        most = {
+            "points": ballot.most_each.data or ballot.number.data,
+            "score-sheet": ballot.number.data,
+            "ranking": ballot.max_length.data,
+        }
+        self.highest = most.get(self.style) or None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it one weight without the other."""
+        super().validate(extra_validators)
+        residents, committee = self.weight_residents, self.weight_committee
+        if self.kind == "greedy" and residents.blank != committee.blank:
+            missing = residents if residents.blank else committee
+            self.wrong(missing, "Enter both weights, like 50 and 50, or leave both empty")
+        elif residents.data == committee.data == 0:
+            self.wrong(residents, "Give the residents or the committee a weight above 0")
+        return not self.problems
 
     def validate_utility(self, utility: Any) -> None:
         """Refuse points where there are none."""
         if utility.data == "points" and self.style not in ("ranking", "points", "score-sheet"):
             raise ValidationError("Points need a ballot on which projects are ranked, or given points or scores")
-
-    def validate_minimum(self, minimum: Any) -> None:
-        """Refuse a part of more than the whole."""
-        kind = self.minimum_kind.data
-        if kind in SHARES_OF_THE_VOTE:
-            Between(0, HUNDRED, "The least support, in per cent,")(self, minimum)
-        else:
-            Between(0, MOST, f"The least number of {kind}")(self, minimum)
-
-    def validate_minimum_kind(self, kind: Any) -> None:
-        """Refuse a part of the points where there are none."""
-        scored = self.style in ("points", "score-sheet") and self.highest is not None
-        if kind.data == "share-of-maximum" and not scored:
-            raise ValidationError("A part of the points it could have got needs a ballot with points or scores")
 
     def fine_points(self, rule: Mapping[str, Any]) -> dict[str, Any]:
         """Give the parameters that the rule chosen takes.
@@ -138,9 +140,13 @@ class FinePointsForm(PageForm):
         found: dict[str, Any] = {}
         if rule["rule"] == "greedy":
             found = _given(full_winners=self.full_winners.data, others_get=self.others_get.data)
-            if rule.get("remainder") and self.part_at_least.data is not None:
-                part = {"at_least": self.part_at_least.data, "out_of": HUNDRED}
-                found["remainder"] = {**rule["remainder"], **part}
+            if rule.get("remainder"):
+                at_least, out_of = (0, HUNDRED) if self.part_at_least.blank else self.part_at_least.part
+                found["remainder"] = {**rule["remainder"], "at_least": at_least, "out_of": out_of}
+                found["on_misfit"] = self.or_else.data
+            if self.weight_residents.data is not None:
+                weights = {"residents": self.weight_residents.data, "committee": self.weight_committee.data}
+                found["mix"] = {**weights, "scale": self.scale.data}
         elif rule["rule"] == "equal-shares":
             found = {name: self[name].data for name in ("utility", "share", "completion")}
             found["comparison"] = self.comparison.data == "yes"
@@ -148,14 +154,7 @@ class FinePointsForm(PageForm):
         elif rule["rule"] == "phragmen":
             found = {"on_misfit": "stop" if self.on_misfit.data == "stop" else "skip"}
             found |= _given(support_above=self.support_above.data)
-        return found if self.minimum.data is None else {**found, "minimum": [self._minimum()]}
-
-    def _minimum(self) -> dict[str, Any]:
-        kind, least = self.minimum_kind.data, self.minimum.data
-        if kind not in SHARES_OF_THE_VOTE:
-            return {"kind": kind, "at_least": least}
-        maximum = {"maximum": self.highest} if kind == "share-of-maximum" else {}
-        return {"kind": kind, "at_least": least, "out_of": HUNDRED, **maximum}
+        return found
 
 
 def _given(**parameters: int | None) -> dict[str, Any]:
@@ -169,10 +168,11 @@ def boxes_for_fine_points(rule: Mapping[str, Any]) -> dict[str, Any]:
     boxes["comparison"] = "yes" if rule.get("comparison") else "no"
     boxes |= {name: rule.get(name) or None for name in ("support_above", "full_winners", "others_get")}
     boxes["raise_by"] = rule.get("step") or None
-    if (rule.get("remainder") or {}).get("at_least"):
-        boxes["part_at_least"] = rule["remainder"]["at_least"]
-    for minimum in rule.get("minimum", ())[:1]:
-        per_cent = minimum["at_least"] * (HUNDRED // minimum.get("out_of", 1) or 1)
-        least = per_cent if minimum["kind"] in SHARES_OF_THE_VOTE else minimum["at_least"]
-        boxes |= {"minimum_kind": minimum["kind"], "minimum": least}
+    remainder, mix = rule.get("remainder") or {}, rule.get("mix")
+    if remainder.get("kind") in REMAINDERS:
+        if remainder.get("at_least") or remainder.get("out_of", HUNDRED) != HUNDRED:
+            boxes["part_at_least"] = written_part(remainder["at_least"], remainder["out_of"])
+        boxes["or_else"] = str(rule.get("on_misfit", "skip"))
+    if mix:
+        boxes |= {"weight_residents": mix["residents"], "weight_committee": mix["committee"], "scale": mix["scale"]}
     return boxes

@@ -1,10 +1,10 @@
-"""Writing the rules of a round: five short pages, then everything once more before it is written."""
+"""Writing the rules of a round: a few short pages, then everything once more before it is written."""
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.language import STYLES, RoundRules, style_from_data
-from web.components.allocation_in_words import allocation_in_words
+from web.components.allocation_in_words import allocation_in_words, pots_in_words
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import LEVELS, WITH_POINTS
 from web.officers import pages
@@ -14,6 +14,9 @@ from web.officers.rules_form import DATES, STEPS, StepForm
 from web.permissions import OFFICER, for_officers
 from web.sessions import acting_as
 from web.the_application import the_application
+
+ANOTHER_POT = "pot"
+"""What the button for another pot asks for."""
 
 
 @pages.get("/rounds/<ref:round_id>/rules")
@@ -36,10 +39,13 @@ def write_rules(round_id: str) -> Response | str | tuple[str, int]:
     step, wanted = form.step.data, form.do.data
     if wanted in STEPS:
         return _page(shown, forms, form, wanted)
+    if wanted == ANOTHER_POT:
+        forms["pots"].one_more_line()
+        return _page(shown, forms, form, "pots")
     if step in STEPS:
         if not forms[step].validate():
             return _page(shown, forms, form, step), 422
-        following = STEPS[STEPS.index(step) + 1 :]
+        following = forms.asked[forms.asked.index(step) + 1 :] if step in forms.asked else []
         if following and form.all.blank:
             return _page(shown, forms, form, following[0])
     wrong = forms.first_wrong()
@@ -66,6 +72,7 @@ def _check(shown: RoundShown, forms: RulesForms, form: StepForm, rules: RoundRul
         instruction=style_from_data(rules.ballot).instruction,
         style=STYLES[rules.ballot["style"]].NAME,
         count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
+        pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
         level=LEVELS[rules.level],
         carried=forms.carried(),
     )
@@ -78,8 +85,8 @@ def _page(shown: RoundShown, forms: RulesForms, steps: StepForm, step: str) -> s
         form=forms[step],
         step=step,
         all=steps.all.data,
-        place=STEPS.index(step) + 1,
-        of=len(STEPS),
+        place=([*forms.asked, step]).index(step) + 1,
+        of=len(forms.asked),
         dates=DATES,
         carried=forms.carried(step),
     )

@@ -1,4 +1,4 @@
-"""The rules of a round as five short forms: money, dates, ballot, count, what the vote can change."""
+"""The rules of a round as short forms: money, its pots if any, dates, ballot, count, what the vote can change."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,7 +11,10 @@ from web.components.forms import PageForm
 from web.components.rules_in_words import LEVELS
 from web.components.validators import AtMost, Between, Needed
 from web.officers.fine_points import FinePointsForm
-from web.officers.ways_of_counting import MISFITS, NEEDS_SCORES, TIES, WAYS, choices, rule_of
+from web.officers.minimums_form import MinimumsForm
+from web.officers.pots_form import DIVIDED, ONE, PotsForm
+from web.officers.ties_form import TiesForm
+from web.officers.ways_of_counting import MISFITS, NEEDS_SCORES, WAYS, choices, rule_of
 
 DATES = {
     "proposals_open_at": "Proposals open",
@@ -49,6 +52,7 @@ class MoneyForm(PageForm):
     pot = Pounds(Needed("Enter how much money the round has to give"))
     smallest_bid = Pounds(Needed("Enter the smallest amount a proposal may ask for, or 0"))
     largest_bid = Pounds(Needed("Enter the largest amount a proposal may ask for"))
+    divided = OneOf("Say whether the money is divided", DIVIDED, default=ONE)
 
     @property
     def rules(self) -> dict[str, Any]:
@@ -131,12 +135,11 @@ class BallotRulesForm(PageForm):
         return {"ballot": {"lowest": 1, **ballot} if style == "score-sheet" else ballot}
 
 
-class CountForm(FinePointsForm):
+class CountForm(FinePointsForm, MinimumsForm, TiesForm):
     """How the ballots are counted, with the finer points of it."""
 
     counting = OneOf("Choose how the ballots are counted", choices())
     on_misfit = OneOf("Choose what happens when one does not fit", MISFITS)
-    ties = OneOf("Choose what decides when projects are exactly equal", TIES)
 
     @property
     def kind(self) -> str:
@@ -158,8 +161,9 @@ class CountForm(FinePointsForm):
     @property
     def rules(self) -> dict[str, Any]:
         """The field of the rules that this form fills."""
-        rule = rule_of(self.counting.data, self.on_misfit.data, self.ties.data)
-        return {"rule": {**rule, **self.fine_points(rule)}}
+        rule = rule_of(self.counting.data, self.on_misfit.data)
+        same = {"ties": self.tie_steps, "minimum": self.minimums}
+        return {"rule": {**rule, **same, **self.fine_points(rule)}}
 
 
 class LevelForm(PageForm):
@@ -183,6 +187,7 @@ class LevelForm(PageForm):
 
 FORMS: Mapping[str, type[PageForm]] = {
     "money": MoneyForm,
+    "pots": PotsForm,
     "dates": DatesForm,
     "ballot": BallotRulesForm,
     "count": CountForm,

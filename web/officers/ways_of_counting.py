@@ -6,6 +6,8 @@ from typing import Any
 
 from pb.language import Refusal, rule_from_data
 from web.officers.fine_points import REMAINDERS, boxes_for_fine_points
+from web.officers.minimums_form import boxes_for_minimums
+from web.officers.ties_form import boxes_for_ties
 
 WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "most": (
@@ -57,18 +59,6 @@ MISFITS = (
     ("part", "Give it what is left, as part of its cost", "Then pass over those that do not fit"),
     ("top-up", "Fund it in full, the rest from a reserve", "If enough is left; say how much under “More on the money”"),
 )
-TIES = (
-    ("cost-voters-lot", "The one that costs less, then the one more people chose, then a public draw", ""),
-    ("lot", "A public draw", "You hold it before witnesses after the close, and write down what was drawn"),
-    ("refuse", "The chair’s casting vote", "Written down with the chair’s reason"),
-    ("file", "The one that stands first on the ballot paper", "The sequence in which proposals were put in"),
-)
-TIE_STEPS: Mapping[str, list[str]] = {
-    "cost-voters-lot": ["lower-cost", "more-voters", "lot"],
-    "lot": ["lot"],
-    "refuse": ["refuse"],
-    "file": ["file"],
-}
 
 
 @cache
@@ -82,9 +72,9 @@ def choices() -> list[tuple[str, str, str]]:
     return [(name, WAYS[name][0], WAYS[name][1]) for name in offered()]
 
 
-def rule_of(counting: str, misfit: str, ties: str) -> dict[str, Any]:
+def rule_of(counting: str, misfit: str) -> dict[str, Any]:
     """Put together the rule that a form's choices stand for; ``fine_points`` adds the finer parameters."""
-    rule: dict[str, Any] = {**WAYS[counting][2], "version": 1, "ties": TIE_STEPS[ties]}
+    rule: dict[str, Any] = {**WAYS[counting][2], "version": 1}
     if rule["rule"] == "greedy":
         rule["on_misfit"] = "stop" if misfit == "stop" else "skip"
         if misfit in REMAINDERS:
@@ -98,7 +88,8 @@ def boxes_for_counting(rule: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "counting": next((name for name in offered() if _fits(WAYS[name][2], rule)), "most"),
         "on_misfit": remainder if remainder in REMAINDERS else str(rule.get("on_misfit", "skip")),
-        "ties": next((name for name, steps in TIE_STEPS.items() if steps == rule.get("ties")), "cost-voters-lot"),
+        "minimum": boxes_for_minimums(rule.get("minimum", ())),
+        **boxes_for_ties(rule.get("ties", ())),
         **boxes_for_fine_points(rule),
     }
 
