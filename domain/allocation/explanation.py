@@ -11,6 +11,8 @@ from domain.allocation.outcome import Entry
 from domain.allocation.tie_breaks import Tie
 
 Money = Callable[[int], str]
+ALL = 100
+"""Per cent."""
 
 STEP_IN_WORDS = {
     tie_breaks.FILE: "its place on the ballot paper",
@@ -101,10 +103,12 @@ def _too_little_behind(entry: Entry, money: Money) -> str:
     if "behind" not in entry.facts:
         return f"The money behind it did not reach its cost of {money(entry.cost)}."
     percent, hundredths = divmod(int(entry.facts["effective_support"]), 100)
+    near = f"its effective support is {percent}.{hundredths:02}%, and 100% would be funded"
+    if percent >= ALL:
+        near = "before that it was as near as a project that went first by the declared order of ties"
     return (
         f"The voters behind it had {money(int(entry.facts['behind']))} left of the {money(entry.cost)} it costs "
-        f"when it dropped out in round {entry.facts['round']}: its effective support is {percent}.{hundredths:02}%, "
-        "and 100% would be funded."
+        f"when it dropped out in round {entry.facts['round']}: {near}."
     )
 
 

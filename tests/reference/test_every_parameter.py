@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.allocation import minimum_support, outcome, pots, rule, tie_breaks
 from domain.allocation.allocate import allocate
 from domain.allocation.election import Election, Project, merge_approvals, merge_points
+from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource, TieNeedsTheChair
@@ -256,6 +257,32 @@ def test_amounts_far_beyond_what_a_float_can_hold_are_exact_to_the_penny(name, d
     if "step" in frozen:
         frozen["step"] *= unit
     must_be_as_counted_slowly(town, frozen)
+
+
+@pytest.mark.parametrize("name", RULES)
+@MANY
+@given(data=st.data())
+def test_whatever_a_round_freezes_every_project_is_told_one_reason_with_figures_that_bear_it_out(name, data):
+    town = data.draw(towns())
+    result = counted(town.election, data.draw(rules(town, name)), town.chair)
+    for tie in result.ties:
+        assert tie_in_words(tie).endswith(".")
+    for entry in result.entries:
+        assert in_words(entry).endswith("."), entry
+        match entry.reason:
+            case outcome.FUNDED | outcome.TOPPED_UP:
+                assert (entry.granted, entry.left_before >= entry.cost) == (entry.cost, entry.reason == outcome.FUNDED)
+            case outcome.PART_FUNDED:
+                assert entry.granted == entry.left_before < entry.cost
+            case outcome.DID_NOT_FIT | outcome.LOST_TIE:
+                assert entry.left_before < entry.cost
+            case outcome.EXCLUDED:
+                assert entry.facts["by"] in result.winners
+            case outcome.TOO_LITTLE_BEHIND:
+                assert entry.facts["behind"] < entry.cost
+                assert entry.facts["effective_support"] <= 10_000
+            case outcome.NO_SUPPORT:
+                assert entry.votes == 0 or entry.score <= 2 * entry.votes, "points up to 2 are no support here"
 
 
 @pytest.mark.parametrize("name", RULES)

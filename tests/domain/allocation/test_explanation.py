@@ -74,6 +74,20 @@ def entry(reason: str, facts: dict[str, int | str], granted: int = 0, from_reser
                 "its effective support is 45.07%, and 100% would be funded."
             ),
         ),
+        (
+            entry(outcome.TOO_LITTLE_BEHIND, {"behind": 27, "round": 2, "effective_support": 9_999}),
+            (
+                "The voters behind it had £27 left of the £60 it costs when it dropped out in round 2: "
+                "its effective support is 99.99%, and 100% would be funded."
+            ),
+        ),
+        (
+            entry(outcome.TOO_LITTLE_BEHIND, {"behind": 27, "round": 2, "effective_support": 10_000}),
+            (
+                "The voters behind it had £27 left of the £60 it costs when it dropped out in round 2: "
+                "before that it was as near as a project that went first by the declared order of ties."
+            ),
+        ),
         (entry(outcome.TOO_LITTLE_BEHIND, {}), "The money behind it did not reach its cost of £60."),
         (entry(outcome.NO_SUPPORT, {}), "No ballot supports it."),
         (entry(outcome.NO_SUPPORT, {"pot": "sport"}), "No ballot supports it. Counted in the pot sport."),
