@@ -12,6 +12,7 @@ from typing import Any
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, choice, only_known, whole
 
+SCALES = ("highest", "sum")
 Measured = list[Fraction] | list[int]
 
 
@@ -31,7 +32,7 @@ class Mix:
     def from_data(cls, data: Mapping[str, Any]) -> "Mix":
         """Read it back; refuses weights that are both nothing."""
         only_known(data, cls.__dataclass_fields__, "mix")
-        mix = cls(whole(data, "residents", 0), whole(data, "committee", 0), choice(data, "scale", ("highest", "sum")))
+        mix = cls(whole(data, "residents", 0), whole(data, "committee", 0), choice(data, "scale", SCALES))
         if not mix.residents + mix.committee:
             raise RuleCannotBeUsed("mix: give the residents or the committee a weight above 0.")
         return mix

@@ -11,24 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from domain.allocation.allocate import allocate
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource
-from domain.refusals import Refusal
 from domain.voting.tally import ORDINAL_POINTS
 from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
 from pb.exchange.counted_file import CountedFile
 from pb.exchange.election_of_file import FileElection, election_of
-from pb.exchange.pabulib_heading import amount_in
 from pb.exchange.pabulib_reader import check_file
-
-
-class PotNotReadable(Refusal):
-    """What stands behind ``--pot`` is none."""
-
-    message = "--pot {given} cannot be read. Write the category or area and its amount, like Green=40000."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,20 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="projects of which one at most can be funded; may be given more than once",
-    )
-    take(
-        "--pot",
-        metavar="NAME=AMOUNT",
-        action="append",
-        default=[],
-        help="a pot of its own for a category or area, in the file's currency; may be given more than once",
-    )
-    take("--pots-by", choices=("category", "area"), default="category", help="what a project's pot is told from")
-    take(
-        "--leftovers",
-        choices=("share", "share-skip", "share-stop", "forward"),
-        default="share",
-        help="what pots do not spend: shared by the projects left over (skipping or stopping), or kept unspent",
     )
     take(
         "--ordinal-points",
@@ -104,9 +81,8 @@ def _count(args: argparse.Namespace) -> CountedFile:
     heading = check_file(args.file, contradictions=args.on_contradiction)
     counted = _as_asked(election_of(heading, args.ordinal_points), args)
     wanted = wanted_rule(args, heading.declared, scale=counted.scale, point_scale=counted.point_scale)
-    rule = rule_from_data({**wanted.data, **_pots(args, counted.scale)})
     lot = LotSource(heading.sha256, args.beacon) if args.beacon else None
-    outcome = allocate(counted.election, rule, lot=lot, explain=args.explain)
+    outcome = allocate(counted.election, rule_from_data(wanted.data), lot=lot, explain=args.explain)
     return CountedFile(heading, counted, wanted, outcome)
 
 
@@ -118,19 +94,3 @@ def _as_asked(counted: FileElection, args: argparse.Namespace) -> FileElection:
     for project, reason in withdrawals(args).items():
         election = election.without(project, reason)
     return replace(counted, election=election)
-
-
-def _pots(args: argparse.Namespace, scale: int) -> dict[str, Any]:
-    """Give the pots that the command line names, as the rule takes them; nothing where it names none."""
-    if not args.pot:
-        return {}
-    amounts = []
-    for given in args.pot:
-        name, _, said = given.rpartition("=")
-        amount = amount_in(said.strip())
-        if amount is None or not name or (amount * scale) % 1:
-            raise PotNotReadable(given=given)
-        amounts.append({"name": name, "amount": int(amount * scale)})
-    leftovers, _, on_misfit = args.leftovers.partition("-")
-    pots = {"by": args.pots_by, "amounts": amounts, "leftovers": leftovers, "leftovers_on_misfit": on_misfit}
-    return {"pots": pots}

@@ -1,29 +1,18 @@
-"""Options that say by which rule an election is counted, for every command that counts a Pabulib file."""
+"""Options that say by which rule an election is counted: every parameter of every rule, for every file."""
 
 import argparse
-from fractions import Fraction
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
+from domain.allocation import rule
+from domain.allocation.tie_breaks import STEPS
 from domain.refusals import Refusal
+from pb.cli.option_values import minimum_in, mix_in, points_in, pots_in, remainder_in, units_in, whole_in
 from pb.exchange.declared_rule import FILE_TIES, DeclaredRule, rule_of
 from pb.exchange.pabulib_heading import Declared
 
-
-class MinimumNotReadable(Refusal):
-    """What stands behind ``--minimum`` is none."""
-
-    message = (
-        "--minimum {given} cannot be read. Write KIND=VALUE, like votes=50, points=100, share-of-voters=5%, "
-        "share-of-maximum=40% (of the most points a ballot can give a project) or relative-to-cost=1/3."
-    )
-
-
-class RemainderNotReadable(Refusal):
-    """What stands behind ``--remainder`` is none."""
-
-    message = (
-        "--remainder {given} cannot be read. Write part, top-up, or with a least part that must be left top-up=80%."
-    )
+Read = Callable[[str, Any, int, int], Any]
+"""Takes the option as it is written, what was given, scale and point_scale; gives the parameter of the rule."""
 
 
 class OptionBelongsElsewhere(Refusal):
@@ -32,42 +21,103 @@ class OptionBelongsElsewhere(Refusal):
     message = "{option} does not belong to the rule {rule}."
 
 
-OPTIONS_OF = {
-    "measure": ("greedy",),
-    "on_misfit": ("greedy", "phragmen"),
-    "remainder": ("greedy",),
-    "utility": ("equal-shares",),
-    "share": ("equal-shares",),
-    "completion": ("equal-shares",),
+class OptionNeedsAnother(Refusal):
+    """How pots work was said, but there are none."""
+
+    message = "{option} says how pots work, but there is none. Name the pots with --pot NAME=AMOUNT."
+
+
+class _Option(NamedTuple):
+    """One parameter of some of the rules."""
+
+    rules: tuple[str, ...]
+    help: str
+    choices: tuple[str, ...] = ()
+    metavar: str = ""
+    read: Read = lambda _option, given, _scale, _points: given
+
+
+GREEDY, SHARES, PHRAGMEN = "greedy", "equal-shares", "phragmen"
+OF_ONE_RULE = {
+    "measure": _Option((GREEDY,), "what projects are ranked by", rule.MEASURES),
+    "on_misfit": _Option((GREEDY, PHRAGMEN), "skip what does not fit and try the next, or stop there", rule.ON_MISFIT),
+    "remainder": _Option(
+        (GREEDY,),
+        "the first that does not fit gets what is left, or is topped up if so much of its cost is left",
+        metavar="part|top-up[=PER CENT]",
+        read=lambda _option, given, _scale, _points: remainder_in(given),
+    ),
+    "full_winners": _Option(
+        (GREEDY,),
+        "so many projects at most are funded in full, of each pot",
+        metavar="NUMBER",
+        read=lambda option, given, _scale, _points: whole_in(option, given),
+    ),
+    "others_get": _Option(
+        (GREEDY,),
+        "a fixed sum for each project that is not funded in full, while money lasts",
+        metavar="AMOUNT",
+        read=lambda option, given, scale, _points: units_in(option, given, scale),
+    ),
+    "mix": _Option(
+        (GREEDY,),
+        "weigh the residents with the committee's scores, each by its highest (or its sum)",
+        metavar="RESIDENTS:COMMITTEE[:sum]",
+        read=lambda _option, given, _scale, _points: mix_in(given),
+    ),
+    "utility": _Option((SHARES,), "what a vote is worth", rule.UTILITIES),
+    "share": _Option((SHARES,), "budget / voters exactly, or rounded down", rule.SHARES),
+    "completion": _Option((SHARES,), "what happens to money that is left", rule.COMPLETIONS),
+    "step": _Option(
+        (SHARES,),
+        "by how much add1 and add1u raise each voter's share at a time (default 1)",
+        metavar="AMOUNT",
+        read=lambda option, given, scale, _points: units_in(option, given, scale),
+    ),
+    "comparison": _Option(
+        (SHARES,),
+        "the greedy outcome instead, where more voters prefer it",
+        ("yes", "no"),
+        read=lambda _option, given, _scale, _points: given == "yes",
+    ),
+    "support_above": _Option(
+        (SHARES, PHRAGMEN),
+        "points up to this many are no support",
+        metavar="POINTS",
+        read=lambda option, given, _scale, points: points_in(option, given, points),
+    ),
 }
-"""Which rules take which option; every rule takes the others."""
+"""The parameters that belong to some of the rules only."""
 
 
 def add_rule_options(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     take = parser.add_argument
-    take("--rule", choices=("greedy", "equal-shares", "phragmen"), help="count by this rule, not the declared one")
-    take("--on-misfit", choices=("skip", "stop"), help="greedy: skip what does not fit and try the next, or stop there")
-    take("--measure", choices=("points", "votes", "mean", "per-cost"), help="greedy: what projects are ranked by")
-    take(
-        "--remainder",
-        metavar="part|top-up[=PER CENT]",
-        help="greedy: the first that does not fit gets what is left, or is topped up if so much of its cost is left",
-    )
-    take("--utility", choices=("cost", "cardinality", "points"), help="equal shares: what a vote is worth")
-    take("--share", choices=("exact", "floor"), help="equal shares: budget / voters exactly, or rounded down")
-    take(
-        "--completion",
-        choices=("none", "add1", "add1u", "greedy"),
-        help="equal shares: what happens to money that is left",
-    )
-    take("--ties", metavar="STEP[,STEP...]", help="file, id, lower-cost, higher-cost, more-voters, lot, refuse")
+    take("--rule", choices=(GREEDY, SHARES, PHRAGMEN), help="count by this rule, not the declared one")
+    for name, option in OF_ONE_RULE.items():
+        said = f"{', '.join(option.rules).replace('-', ' ')}: {option.help}"
+        take(_written(name), choices=option.choices or None, metavar=option.metavar or None, help=said)
+    take("--ties", metavar="STEP[,STEP...]", help=", ".join(STEPS))
     take("--beacon", help="what the public draw came to, for ties that a lot decides")
     take(
         "--minimum",
         metavar="KIND=VALUE",
         action="append",
         help="votes, points, share-of-voters, share-of-maximum, relative-to-cost; may be given more than once",
+    )
+    take(
+        "--pot",
+        metavar="NAME=AMOUNT",
+        action="append",
+        default=[],
+        help="a pot of its own for a category or area, in the file's currency; may be given more than once",
+    )
+    take("--pots-by", choices=("category", "area"), help="what a project's pot is told from (default category)")
+    take(
+        "--leftovers",
+        metavar="share|share-skip|share-stop|city=NAME|forward",
+        help="what pots do not spend: shared by the projects left over (default; as the rule does, skipping or "
+        "stopping), added to the pot NAME, which is counted last, or kept unspent",
     )
     take(
         "--withdrawn",
@@ -90,20 +140,24 @@ def wanted_rule(args: argparse.Namespace, declared: Declared, *, scale: int, poi
         data, assumed = dict(found.data), found.assumed
     else:
         data, assumed = {"rule": args.rule, "version": 1, "ties": list(FILE_TIES)}, ()
-        if args.rule == "equal-shares":
+        if args.rule == SHARES:
             points = declared.vote_type not in {"approval", "choose-1"}
             data |= {"utility": "points" if points else "cost", "step": scale}
-    for option, rules in OPTIONS_OF.items():
-        value = getattr(args, option)
-        if value is None:
+    for name, option in OF_ONE_RULE.items():
+        given = getattr(args, name)
+        if given is None:
             continue
-        if data["rule"] not in rules:
-            raise OptionBelongsElsewhere(option="--" + option.replace("_", "-"), rule=data["rule"])
-        data[option] = _remainder(value) if option == "remainder" else value
+        if data["rule"] not in option.rules:
+            raise OptionBelongsElsewhere(option=_written(name), rule=data["rule"])
+        data[name] = option.read(_written(name), given, scale, point_scale)
     if args.ties:
         data["ties"] = [step.strip() for step in args.ties.split(",")]
     if args.minimum:
-        data["minimum"] = [_minimum(given, declared, point_scale) for given in args.minimum]
+        data["minimum"] = [minimum_in(given, declared, point_scale) for given in args.minimum]
+    if args.pot:
+        data["pots"] = pots_in(args.pot, args.pots_by or "category", args.leftovers or "share", scale)
+    elif args.pots_by or args.leftovers:
+        raise OptionNeedsAnother(option="--pots-by" if args.pots_by else "--leftovers")
     return DeclaredRule(data, assumed)
 
 
@@ -113,32 +167,5 @@ def withdrawals(args: argparse.Namespace) -> dict[str, str]:
     return {project: reason or "Said so on the command line." for project, _, reason in said}
 
 
-def _minimum(given: str, declared: Declared, point_scale: int) -> dict[str, Any]:
-    kind, _, value = given.partition("=")
-    try:
-        part = Fraction(value[:-1]) / 100 if value.endswith("%") else Fraction(value)
-    except (ValueError, ZeroDivisionError) as fault:
-        raise MinimumNotReadable(given=given) from fault
-    if part < 0 or "e" in value.lower():
-        raise MinimumNotReadable(given=given)
-    if kind == "points":
-        part *= point_scale
-    if kind in {"votes", "points"}:
-        # Support is a whole number, so "at least 30.5" is the same as "at least 31".
-        return {"kind": kind, "at_least": -(-part.numerator // part.denominator)}
-    minimum: dict[str, Any] = {"kind": kind, "at_least": part.numerator, "out_of": part.denominator}
-    if kind == "share-of-maximum":
-        limits = declared.limits
-        most = limits.max_points or limits.max_sum_points or limits.max_length or 0
-        minimum["maximum"] = int(most * point_scale)
-    return minimum
-
-
-def _remainder(given: str) -> dict[str, Any]:
-    kind, _, share = given.partition("=")
-    if not share:
-        return {"kind": kind}
-    digits = share.removesuffix("%")
-    if not digits.isascii() or not digits.isdigit():
-        raise RemainderNotReadable(given=given)
-    return {"kind": kind, "at_least": int(digits), "out_of": 100}
+def _written(name: str) -> str:
+    return "--" + name.replace("_", "-")

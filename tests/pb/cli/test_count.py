@@ -1,12 +1,16 @@
 """``pb count``: real elections come out as their cities decided them, and what it prints can be read by programs."""
 
+import argparse
 import json
 import subprocess
 import sys
 
 import pytest
 
+from domain.allocation.rule import rule_from_data
 from pb import cli
+from pb.cli.rule_options import add_rule_options, wanted_rule
+from pb.exchange.pabulib_reader import check_file
 from tests.real_elections import ALL, SHIPPED, named
 
 CITIES_DID_OTHERWISE = {
@@ -119,9 +123,74 @@ def test_options_say_what_a_city_did(capsys, options, winners):
     assert json.loads(counted(capsys, GDYNIA, "--json", *options))["winners"] == winners
 
 
+def test_each_parameter_of_each_rule_can_be_set_and_is_written_down(capsys):
+    given = {
+        "greedy": "--measure votes --on-misfit stop --remainder top-up=80% --full-winners 2 --others-get 100",
+        "equal-shares": "--utility cardinality --share floor --completion add1 --step 3 "
+        "--comparison yes --support-above 1",
+        "phragmen": "--on-misfit stop --support-above 1",
+    }
+    wanted = {
+        "measure": "votes",
+        "on_misfit": "stop",
+        "remainder": {"kind": "top-up", "at_least": 80, "out_of": 100},
+        "full_winners": 2,
+        "others_get": 100,
+        "utility": "cardinality",
+        "share": "floor",
+        "completion": "add1",
+        "step": 3,
+        "comparison": True,
+        "support_above": 1,
+        "minimum": [{"kind": "votes", "at_least": 60, "out_of": 1, "maximum": 0}],
+        "pots": {
+            "by": "category",
+            "amounts": [{"name": "Green", "amount": 24420}],
+            "leftovers": "forward",
+            "city": "",
+            "leftovers_on_misfit": "",
+        },
+        "ties": ["higher-cost", "id"],
+        "mix": {"residents": 70, "committee": 30, "scale": "sum"},
+        "version": 1,
+    }
+    for rule, options in given.items():
+        shared = ["--minimum", "votes=60", "--ties", "higher-cost,id"]
+        result = json.loads(counted(capsys, GDYNIA, "--json", "--rule", rule, *options.split(), *shared))
+        for name, value in result["parameters"].items():
+            if name not in {"mix", "pots"}:
+                assert value == wanted[name], name
+    # Scores and pots need a file that has them: what is read is compared, not counted.
+    parser = argparse.ArgumentParser()
+    add_rule_options(parser)
+    words = ["--mix", "70:30:sum", "--pot", "Green=24420", "--leftovers", "forward"]
+    read = rule_from_data(wanted_rule(parser.parse_args(words), check_file(GDYNIA).declared, scale=1).data).to_data()
+    assert (read["mix"], read["pots"]) == (wanted["mix"], wanted["pots"])
+    assert set().union(*(rule_from_data({"rule": rule}).to_data() for rule in given)) == {"rule", *wanted}
+
+
+def test_what_the_pots_leave_over_is_shared_or_goes_to_the_city_pot_or_is_kept(capsys):
+    amsterdam = next(path for path in SHIPPED if "amsterdam" in path.name)
+    pots = ["--pot", "Overig=100", "--pot", "Groen=400", "--pot", "Openbare ruimte=1700"]
+    funded = {
+        leftovers: json.loads(counted(capsys, amsterdam, "--json", *pots, "--leftovers", leftovers))["winners"]
+        for leftovers in ("share", "city=Overig", "forward")
+    }
+    assert funded == {"share": ["44251"], "city=Overig": ["44252"], "forward": []}
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
+        (["--rule", "equal-shares", "--step", "0.5"], "--step 0.5 cannot be read."),
+        (["--others-get", "-5"], "--others-get -5 cannot be read."),
+        (["--full-winners", "many"], "--full-winners many cannot be read."),
+        (["--rule", "phragmen", "--support-above", "few"], "--support-above few cannot be read."),
+        (["--mix", "half"], "--mix half cannot be read."),
+        (["--mix", "50:50"], "The committee's score for project"),
+        (["--pot", "Green=1", "--leftovers", "burn"], "--leftovers burn cannot be read."),
+        (["--pot", "Green=1", "--leftovers", "city=Blue"], "The city pot 'Blue' is none of the pots"),
+        (["--leftovers", "forward"], "Name the pots with --pot"),
         (["--minimum", "votes=lots"], "--minimum votes=lots cannot be read."),
         (["--minimum", "charm=4"], "kind of minimum must be one of"),
         (["--utility", "cost"], "--utility does not belong to the rule greedy."),
