@@ -1,8 +1,9 @@
 """Counting pot by pot: each with its own projects and money, then what is left over, as the pots say.
 
-Where a pot is shared among voters (Equal Shares), it is shared among the ballots that support a project of it. The
-story tells for each pot ``name``, ``amount``, ``added`` (leftovers that came to it), ``spent`` and ``left``, and the
-rule's own story within it; a last one named ``leftovers`` for what was put together.
+Where a pot is shared among voters (Equal Shares), it is shared among the ballots that support a project of it, with
+more points than the rule says are no support: money of the others could buy nothing in it. The story tells for each
+pot ``name``, ``amount``, ``added`` (leftovers that came to it), ``spent`` and ``left``, and the rule's own story within
+it; a last one named ``leftovers`` for what was put together.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -55,7 +56,8 @@ class _Whole:
     def add(self, rule: Rule, places: Sequence[int], name: str, amount: int, added: int) -> int:
         """Count one pot; return what it leaves."""
         money = amount + added
-        voters = voters_for(self.task.election, places)
+        above = rule.support_above if isinstance(rule, EqualShares) else 0
+        voters = voters_for(self.task.election, places, above)
         part = replace(self.task, places=places, budget=money, voters=voters, funded=self.funded)
         counted = self.count(part, rule)
         for entry in counted.entries:
@@ -72,13 +74,13 @@ class _Whole:
         return entry.granted > 0 or entry.reason == outcome.FUNDED
 
 
-def voters_for(election: Election, places: Collection[int]) -> int:
-    """Count the ballots that support at least one of these places."""
+def voters_for(election: Election, places: Collection[int], above: int = 0) -> int:
+    """Count the ballots that support at least one of these places, with more than ``above`` points if they have any."""
     wanted = frozenset(places)
     ballots: Iterable[Iterable[object]] = election.ballots
     if election.pointed:
         without: Callable[[Iterable[object]], bool] = {
-            entry for entry in election.pairs if entry[0] in wanted and entry[1]
+            entry for entry in election.pairs if entry[0] in wanted and entry[1] > above
         }.isdisjoint
     else:
         without = wanted.isdisjoint

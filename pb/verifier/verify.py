@@ -1431,7 +1431,8 @@ def allocate(case: Case, rule: dict[str, Any], withdrawn: list[str]) -> Given:
 def with_pot(case: Case, rule: dict[str, Any], places: list[int], money: int, before: Given) -> Given:
     """Count one pot, shared among those who support a project of it, and add it to what was given before."""
     own = set(places)
-    voters = sum(n for ballot, n in case.ballots.items() if any(points and place in own for place, points in ballot))
+    above = rule.get("support_above", 0) if case.pointed else 0
+    voters = sum(n for ballot, n in case.ballots.items() if any(p in own and points > above for p, points in ballot))
     now = RULES[rule["rule"]](case, rule, Task(places, money, voters, before.winners))
     return Given(now.winners, {**before.granted, **now.granted}, {**before.from_reserve, **now.from_reserve}, now.left)
 

@@ -90,11 +90,6 @@ def add(whole: Spent, part: Spent) -> None:
     whole.reserve |= part.reserve
 
 
-def in_touch(case: Case, places: Sequence[int]) -> int:
-    """Those who support something in a pot share it."""
-    return sum(1 for voter in case.voters if any(voter.get(place) for place in places))
-
-
 def stands(case: Case, rule: Parameters, place: int) -> bool:
     return place not in case.withdrawn and all(reaches(case, place, minimum) for minimum in rule["minimum"])
 
@@ -118,15 +113,16 @@ def one_pass(case: Case, rule: Parameters, places: list[int], money: int, funded
     """Count these places over this money, beside what is funded already."""
     if rule["rule"] == "greedy":
         return greedily(case, rule, places, money, funded)
-    able = [place for place in places if not case.barred(place, funded)]
     above = rule["support_above"] if case.pointed else 0
-    support = [{p: voter[p] - above for p in able if voter.get(p, 0) > above} for voter in case.voters]
+    support = [{p: voter[p] - above for p in places if voter.get(p, 0) > above} for voter in case.voters]
+    voters = sum(map(bool, support)) if rule["pots"] else len(support)
+    able = [place for place in places if not case.barred(place, funded)]
+    support = [{p: points for p, points in voter.items() if p in able} for voter in support]
     spent = Spent(money)
     if rule["rule"] == "phragmen":
         stop = rule["on_misfit"] == "stop"
         won = slow.phragmen(case.costs, money, support, case.tie, stop=stop, rivals=case.rivals)
     else:
-        voters = in_touch(case, places) if rule["pots"] else len(case.voters)
         won = by_equal_shares(case, rule, able, support, money=money, voters=voters)
     for place in won:
         spent.fund(place, case.costs[place])

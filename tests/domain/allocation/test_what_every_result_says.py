@@ -73,6 +73,17 @@ def test_a_pot_is_shared_among_those_who_give_points_to_something_in_it():
     assert result.winners == ("pond", "bench")
 
 
+def test_a_pot_is_not_shared_with_those_whose_mark_is_no_support_for_anything_in_it():
+    # Everyone scores everything, from 1 up: five like the pond, three the bench, two give both the lowest mark.
+    projects = [Project("pond", 30, area="north"), Project("bench", 20, area="south")]
+    sheets = {((0, 4), (1, 1)): 5, ((0, 1), (1, 3)): 3, ((0, 1), (1, 1)): 2}
+    pots = {"by": "area", "amounts": [{"name": "north", "amount": 30}, {"name": "south", "amount": 21}]}
+    election = Election.points(51, projects, sheets)
+    result = allocate(election, by("equal-shares", pots=pots, support_above=1))
+    assert [pot["shares"]["voters"] for pot in result.story["pots"][:2]] == [5, 3]
+    assert result.winners == ("pond", "bench")
+
+
 def test_who_falls_short_in_a_pot_is_told_what_stood_behind_it_unless_nobody_wants_to_know():
     projects = [Project("pond", 30, area="north"), Project("bench", 20, area="south")]
     election = Election.approvals(40, projects, {(0,): 5, (1,): 2})
