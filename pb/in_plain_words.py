@@ -31,6 +31,21 @@ def _rules(f: Facts) -> str:
     )
 
 
+def _settled(f: Facts) -> str:
+    groups: dict[str, list[str]] = {}
+    for project in f["projects"]:
+        if project.get("group"):
+            groups.setdefault(project["group"], []).append(project["number"])
+    rivals = "".join(f" Only one of the projects {', '.join(numbers)} can be funded." for numbers in groups.values())
+    return (
+        f"The ballot paper was settled with {len(f['projects'])} projects; from here on the rules are frozen.{rivals}"
+    )
+
+
+def _from_pot(f: Facts) -> str:
+    return f" from the pot {f['pot']}" if f.get("pot") else ""
+
+
 def _counted(f: Facts) -> str:
     outcome = f["outcome"]
     funded = ", ".join(outcome["winners"]) or "none"
@@ -70,9 +85,7 @@ SENTENCES: dict[str, Sentence] = {
     "rounds.RoundDrafted": lambda f, _: f"The round “{f['name']}” was drafted.",
     "rounds.RulesWritten": lambda f, _: _rules(f),
     "rounds.ProposalsInvited": lambda _f, _n: "The round was announced and proposals were invited.",
-    "rounds.BallotPaperSettled": lambda f, _: (
-        f"The ballot paper was settled with {len(f['projects'])} projects; from here on the rules are frozen."
-    ),
+    "rounds.BallotPaperSettled": lambda f, _: _settled(f),
     "rounds.VotingOpened": lambda _f, _n: "Voting opened.",
     "rounds.VotingExtended": lambda f, _: (
         f"Voting was extended to {in_london(from_stored(f['closes_at']))}. Reason: {f['reason']}"
@@ -93,10 +106,10 @@ SENTENCES: dict[str, Sentence] = {
         else "The result was published: the residents’ vote is final."
     ),
     "proposals.ProposalSubmitted": lambda f, _: (
-        f"Proposal {f['reference']} was put in, asking for {in_pounds(sum(f['costs']))}."
+        f"Proposal {f['reference']} was put in, asking for {in_pounds(sum(f['costs']))}{_from_pot(f)}."
     ),
     "proposals.ProposalEdited": lambda f, _: (
-        f"The proposal was edited by its author; it asks for {in_pounds(sum(f['costs']))}."
+        f"The proposal was edited by its author; it asks for {in_pounds(sum(f['costs']))}{_from_pot(f)}."
     ),
     "proposals.ProposalWithdrawn": lambda _f, _n: "The proposal was withdrawn by its author.",
     "proposals.ProposalShortlisted": lambda f, _: (

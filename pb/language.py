@@ -12,6 +12,7 @@ from domain.committee import refusals as committee_refusals
 from domain.committee.decision import CountedResult, Motion, RecordedVote
 from domain.committee.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.refusals import Refusal
+from domain.rounds.ballot_paper import AboutAProject
 from domain.rounds.refusals import NothingToCount
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
@@ -27,6 +28,7 @@ __all__ = [
     "PERSONAL",
     "PRIVATE",
     "STYLES",
+    "AboutAProject",
     "Actor",
     "CountedResult",
     "Interest",

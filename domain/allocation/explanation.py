@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from domain.allocation import outcome, tie_breaks
 from domain.allocation.outcome import Entry
+from domain.allocation.pots import LEFT_OVER
 from domain.allocation.tie_breaks import Tie
 
 Money = Callable[[int], str]
@@ -30,7 +31,11 @@ def in_words(entry: Entry, money: Money = str) -> str:
     """Say in one sentence why the project got what it got."""
     sentence = _SENTENCES[entry.reason](entry, money)
     pot = entry.facts.get("pot")
-    return sentence if pot is None else f"{sentence} Counted in the pot {str(pot) or 'without a name'}."
+    if pot is None:
+        return sentence
+    if pot == LEFT_OVER:
+        return f"{sentence} Counted in what the pots left over."
+    return f"{sentence} Counted in the pot {str(pot) or 'without a name'}."
 
 
 def tie_in_words(tie: Tie) -> str:

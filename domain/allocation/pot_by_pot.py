@@ -14,10 +14,8 @@ from typing import Any
 from domain.allocation import outcome
 from domain.allocation.counted import Counted, Task, ranked
 from domain.allocation.election import Election
-from domain.allocation.pots import Pots
+from domain.allocation.pots import LEFT_OVER, Pots
 from domain.allocation.rule import EqualShares, Rule
-
-LEFTOVERS = "leftovers"
 
 
 def count_pot_by_pot(task: Task, rule: Rule, pots: Pots, count: Callable[[Task, Rule], Counted]) -> Counted:
@@ -40,7 +38,7 @@ def count_pot_by_pot(task: Task, rule: Rule, pots: Pots, count: Callable[[Task, 
         if pots.leftovers_on_misfit and not isinstance(rule, EqualShares):
             rule = replace(rule, on_misfit=pots.leftovers_on_misfit)
         places = [place for place in task.places if not whole.has_paid(place)]
-        loose = whole.add(rule, places, LEFTOVERS, 0, loose)
+        loose = whole.add(rule, places, LEFT_OVER, 0, loose)
     return Counted(loose, whole.funded, ranked(list(whole.entries.values())), {"pots": whole.story})
 
 

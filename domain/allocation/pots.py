@@ -24,6 +24,8 @@ from domain.allocation.election import Project
 from domain.allocation.parameters import RuleCannotBeUsed, choice, listing, one_of, only_known, text, whole
 
 LEFTOVERS = ("share", "city", "forward")
+LEFT_OVER = "leftovers"
+"""What the story and the entries call the money that all pots left and the projects left over share."""
 
 
 @dataclass(frozen=True, slots=True)

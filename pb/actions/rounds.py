@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from domain.allocation.rule import rule_from_data
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.ballot_paper import AboutAProject, must_be_countable
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import style_from_data
@@ -80,23 +81,21 @@ class Rounds:
         """
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
-        with self._desk.database.reading() as connection:
-            shortlist = [p for p in proposals_of(connection, round_id) if p.state == "shortlisted"]
-        pots_by = funding_round.written_rules().pots_by
-        projects = [
-            {
-                "number": number,
-                "proposal": p.id,
-                "words": p.commitment,
-                "cost": p.cost,
-                **(about.get(p.id) or AboutAProject(**({pots_by: p.pot} if pots_by else {}))).to_data(),
-            }
-            for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
-        ]
+        projects = self._paper_of(funding_round, numbers, about)
         funding_round.settle_ballot_paper(projects, by=by, now=self._now())
         times = funding_round.written_rules().timetable
         self._desk.remember(funding_round)
         self._desk.box.open_gate(funding_round.id, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at)
+
+    def look_at_ballot_paper(self, round_id: str, about: Mapping[str, AboutAProject], *, by: Actor) -> None:
+        """Refuse now what ``settle_ballot_paper`` would refuse to count. Records nothing.
+
+        :param about: as ``settle_ballot_paper`` takes it
+        :raises Refusal: where the rule cannot count the paper
+        """
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        must_be_countable(self._paper_of(funding_round, (), about), funding_round.written_rules().rule)
 
     def extend_voting(self, round_id: str, closes_at: datetime, *, reason: str, by: Actor) -> None:
         """Move the close to a later time, with a reason that is published."""
@@ -126,6 +125,24 @@ class Rounds:
         funding_round = self._get(round_id)
         funding_round.give_casting_vote(sequence, reason=reason, by=by, now=self._now())
         self._desk.remember(funding_round)
+
+    def _paper_of(
+        self, funding_round: FundingRound, numbers: Sequence[str], about: Mapping[str, AboutAProject]
+    ) -> list[dict[str, Any]]:
+        """Lay out the shortlist as the ballot paper stores it."""
+        with self._desk.database.reading() as connection:
+            shortlist = [p for p in proposals_of(connection, funding_round.id.hex) if p.state == "shortlisted"]
+        pots_by = funding_round.written_rules().pots_by
+        return [
+            {
+                "number": number,
+                "proposal": p.id,
+                "words": p.commitment,
+                "cost": p.cost,
+                **(about.get(p.id) or AboutAProject(**({pots_by: p.pot} if pots_by else {}))).to_data(),
+            }
+            for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
+        ]
 
     def _get(self, round_id: str) -> FundingRound:
         return self._desk.store.get(FundingRound, by_reference(round_id))

@@ -14,7 +14,7 @@ class Listed(NamedTuple):
     """One proposal in a list."""
 
     row: Any
-    """``id``, ``reference``, ``number``, ``state``, ``asked`` and ``cost`` in whole pence."""
+    """``id``, ``reference``, ``number``, ``state``, ``asked`` and ``cost`` in whole pence, ``pot``."""
     words: ProposalWords
 
 
@@ -37,7 +37,7 @@ def page_of_proposals(
     :param offset: how many to leave out at the beginning
     :param limit: how many at most
     """
-    columns = (proposals.c[name] for name in ("id", "reference", "number", "state", "asked", "cost"))
+    columns = (proposals.c[name] for name in ("id", "reference", "number", "state", "asked", "cost", "pot"))
     wanted = (
         select(*columns, written_words.c.words)
         .join(written_words, written_words.c.id == proposals.c.words, isouter=True)

@@ -15,7 +15,7 @@ from web.committee.motion_form import Member, MotionForm, as_counted, motion_for
 from web.committee.who_decides import round_to_decide
 from web.components.round_shown import RoundShown
 from web.permissions import for_committee
-from web.public.results import titles_of
+from web.public.rounds import titles_of
 from web.the_application import reading, the_application
 
 COUNT_HAS_CHANGED = "The ballots were counted again since you opened this page. Look at the new result first"

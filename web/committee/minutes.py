@@ -10,8 +10,7 @@ from pb.readmodels.results import counts_of, one_decision
 from web.committee import pages
 from web.committee.minute import minute_of_row, people_in
 from web.permissions import for_everybody
-from web.public.results import titles_of
-from web.public.rounds import announced
+from web.public.rounds import announced, titles_of
 from web.the_application import reading
 
 

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.language import Marks, Refusal
+from web.components.paper_in_words import notes_on
 
 WEIGHED = {"ranking": "Place", "points": "Points", "score-sheet": "Score"}
 """Styles on which a number stands beside each project, and what the number is called."""
@@ -154,6 +155,10 @@ class BallotShown:
     def ticked(self) -> set[str]:
         """The numbers of the projects that are ticked."""
         return set(self.sent.getlist(CHOICE))
+
+    def notes(self, project: ProjectOnPaper) -> list[str]:
+        """Say what the paper says of a project beside its price, in words."""
+        return notes_on(self.paper, project)
 
     def weight(self, number: str) -> str:
         """Give what stands in the box beside a project."""

@@ -35,12 +35,6 @@ class VerdictForm(PageForm):
             Needed("Say why the proposal is ruled out; everybody can read it")(self, reason)
 
 
-class SettlingForm(PageForm):
-    """The ballot paper as the officer has seen it, so that nothing else is settled."""
-
-    seen = Words()
-
-
 class CodesForm(PageForm):
     """How many voting codes, and how they are handed over."""
 

@@ -102,7 +102,16 @@ def show_proposal(proposal_id: str) -> str:
         what_came_of_it=_what_came_of_it(row.number, shown, counts[-1], decisions) if counts else [],
         withdrawn_because=shown.withdrawn.get(row.number, ""),
         history=history,
+        pot=_pot_of(row, shown),
     )
+
+
+def _pot_of(row: Any, shown: RoundShown) -> tuple[str, str] | None:
+    """Give what the proposal belongs to: as settled, else as its author chose; None where the money is not divided."""
+    by = (shown.rules["rule"].get("pots") or {}).get("by", "")
+    on_paper = next((each for each in shown.projects if each["proposal"] == row.id), {})
+    pot = on_paper.get(by) or row.pot
+    return (by.capitalize(), pot) if by and pot else None
 
 
 def _what_came_of_it(number: str, shown: RoundShown, count: Any, decisions: Sequence[Any]) -> list[str]:

@@ -16,8 +16,7 @@ from web.components.story_shown import Loser, Step, StoryShown, has_steps, loser
 from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
-from web.public.results import titles_of
-from web.public.rounds import announced
+from web.public.rounds import announced, titles_of
 from web.the_application import reading
 
 FUNDED_WHOLLY = 10_000

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from flask import abort, render_template
-from sqlalchemy import Connection
 
 from pb.accounts import names_of
 from pb.language import Outcome, tie_in_words
-from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of, decisions_on
-from pb.written_words import look_up
 from web.components.announcements import announcements_of
 from web.components.bars import bars_of
 from web.components.decision_shown import DecisionShown, people_in
+from web.components.paper_in_words import groups_in_words
+from web.components.pots_shown import pots_in, weighed_in
 from web.components.result_lines import awards_that_stand, lines_of
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import rules_in_words
@@ -22,7 +21,7 @@ from web.components.story_shown import has_steps
 from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
-from web.public.rounds import announced
+from web.public.rounds import announced, titles_of
 from web.the_application import reading
 
 
@@ -67,6 +66,10 @@ def _page(round_id: str, number: int | None) -> str:
         funded=[line for line in lines if line.gets],
         given=sum(awards_that_stand(outcome, decisions).values()),
         lines=lines,
+        pots=pots_in(outcome, lines, shown.projects),
+        pots_by=(outcome.rule.get("pots") or {}).get("by", ""),
+        weighed=weighed_in(outcome, titles, shown.projects),
+        groups=groups_in_words(shown.projects, titles),
         bars=bars_of([(line.title, line.votes, bool(line.gets)) for line in lines]),
         funded_words="Funded",
         measure_words="Points" if any(entry.score != entry.votes for entry in outcome.entries) else "Votes",
@@ -78,16 +81,6 @@ def _page(round_id: str, number: int | None) -> str:
         rules_in_words=rules_in_words(shown.rules),
         other_counts=[_count_shown(row) for row in counts if row is not count],
     )
-
-
-def titles_of(connection: Connection, shown: RoundShown) -> tuple[dict[str, str], dict[str, str]]:
-    """Give titles and proposals of the projects on the ballot paper, by number."""
-    rows = {row.id: row for row in proposals_of(connection, shown.id)}
-    words = look_up(connection, [row.words for row in rows.values() if row.number])
-    proposals = {p["number"]: p["proposal"] for p in shown.projects if p["proposal"] in rows}
-    titles = {p["number"]: f"Project {p['number']}" for p in shown.projects}
-    titles |= {number: words[rows[proposal].words].title for number, proposal in proposals.items()}
-    return titles, proposals
 
 
 def _count_shown(row: Any) -> dict[str, Any]:

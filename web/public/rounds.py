@@ -3,10 +3,12 @@
 from flask import abort, render_template
 from sqlalchemy import Connection
 
-from pb.readmodels.proposals_in_a_round import how_many_in
+from pb.readmodels.proposals_in_a_round import how_many_in, proposals_of
 from pb.readmodels.rounds_and_stages import announced_rounds, one_round, rounds_of
 from pb.readmodels.schemes_areas_committees import one_scheme
+from pb.written_words import look_up
 from web.components.announcements import announcements_of
+from web.components.paper_in_words import groups_in_words
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import LEVELS, rules_in_words
 from web.kept_pages import kept_while_nothing_happens
@@ -67,6 +69,8 @@ def show_round(round_id: str) -> str:
         shown = announced(connection, round_id)
         proposals = how_many_in(connection, round_id)
         announcements = announcements_of(connection, shown)
+        says_more = any("group" in each or "committee" in each for each in shown.projects)
+        titles = titles_of(connection, shown)[0] if says_more else {}
     return render_template(
         "public/round.html",
         round=shown,
@@ -74,8 +78,19 @@ def show_round(round_id: str) -> str:
         announcements=announcements,
         steps=shown.steps(),
         level=LEVELS[shown.rules["level"]],
-        rules_in_words=rules_in_words(shown.rules),
+        rules_in_words=[*rules_in_words(shown.rules), *groups_in_words(shown.projects, titles)],
+        scores=[(titles[each["number"]], each["committee"]) for each in shown.projects if "committee" in each],
     )
+
+
+def titles_of(connection: Connection, shown: RoundShown) -> tuple[dict[str, str], dict[str, str]]:
+    """Give titles and proposals of the projects on the ballot paper, by number."""
+    rows = {row.id: row for row in proposals_of(connection, shown.id)}
+    words = look_up(connection, [row.words for row in rows.values() if row.number])
+    proposals = {p["number"]: p["proposal"] for p in shown.projects if p["proposal"] in rows}
+    titles = {p["number"]: f"Project {p['number']}" for p in shown.projects}
+    titles |= {number: words[rows[proposal].words].title for number, proposal in proposals.items()}
+    return titles, proposals
 
 
 def announced(connection: Connection, round_id: str) -> RoundShown:

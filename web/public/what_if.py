@@ -11,8 +11,7 @@ from web.components.rule_names import short_name
 from web.kept_pages import kept_while_nothing_happens
 from web.permissions import for_everybody
 from web.public import pages
-from web.public.results import titles_of
-from web.public.rounds import announced
+from web.public.rounds import announced, titles_of
 from web.the_application import reading, the_application
 
 ALL = 1_000
@@ -72,6 +71,9 @@ def show_what_if(round_id: str) -> str:
         none_fund=[row.title for row in rows if not any(row.cells)],
         no_support_up_to=comparison.no_support_up_to,
         committee=shown.row.committee_name,
+        has_pots=bool(shown.rules["rule"].get("pots")),
+        has_mix=bool(shown.rules["rule"].get("mix")),
+        has_groups=any(project.get("group") for project in shown.projects),
     )
 
 

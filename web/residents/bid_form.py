@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import Form, FormField
 
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, MOST_COST_LINES, Bid
-from web.components.fields import Lines, Pounds, Words
+from web.components.fields import Lines, OneOf, Pounds, Words
 from web.components.forms import PageForm
 from web.components.proposal_shown import ProposalShown
 from web.components.validators import AtMost, Needed
@@ -30,9 +30,19 @@ class BidForm(PageForm):
     title = Words(Needed("Give your proposal a title"), AtMost(LONGEST_TITLE, "The title"))
     summary = Words(Needed("Say in a sentence or two what you want to do"), AtMost(LONGEST_SUMMARY, "The summary"))
     description = Words(AtMost(LONGEST_TEXT, "The description"))
+    pot = OneOf("Choose what your proposal belongs to", prompt="Choose one", only_if=lambda form: form.pots_by)
     place = Words(Needed("Say where it is: a street, a park, a hall"), AtMost(LONGEST_LINE, "The place"))
     costs = Lines(FormField(CostLine), min_entries=LINES_AT_FIRST, max_entries=MOST_COST_LINES)
     do = Words()
+
+    pots_by = ""
+    """What the money of the round is divided by; empty where it is not."""
+
+    def follows(self, rules: Mapping[str, Any]) -> None:
+        """Take what the rules of the round say of pots."""
+        pots = rules["rule"].get("pots") or {"by": "", "amounts": ()}
+        self.pots_by = pots["by"]
+        self.pot.offer((pot["name"], pot["name"]) for pot in pots["amounts"])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a cost without a name or without an amount."""
@@ -60,6 +70,7 @@ class BidForm(PageForm):
             description=self.description.data,
             place=self.place.data,
             costs=[(line.what.data, line.amount.data) for line in self.costs if not line.what.blank],
+            pot=self.pot.data if self.pots_by else "",
         )
 
 
@@ -71,5 +82,6 @@ def already_written(shown: ProposalShown) -> Mapping[str, Any]:
         "summary": words.summary,
         "description": words.description,
         "place": words.place,
+        "pot": shown.row.pot,
         "costs": [{"what": line.words, "amount": line.amount} for line in shown.cost_lines],
     }

@@ -26,7 +26,7 @@ def start_proposal(round_id: str) -> str:
     """Show an empty form, with the round's money and dates."""
     with reading() as connection:
         shown = announced(connection, round_id)
-    return _page(shown, BidForm(data={"key": secrets.token_hex(16)}))
+    return _page(shown, _form_of(shown, BidForm(data={"key": secrets.token_hex(16)})))
 
 
 @pages.post("/rounds/<ref:round_id>/propose")
@@ -35,7 +35,7 @@ def put_in_proposal(round_id: str) -> Response | str | tuple[str, int]:
     """Take the form one step on: another cost line, check the answers, or send it, once however often it is sent."""
     with reading() as connection:
         shown = announced(connection, round_id)
-    form = BidForm()
+    form = _form_of(shown, BidForm())
     if (other := _before_sending(shown, form)) is not None:
         return other
     proposal_id = _id_for(form.key.data)
@@ -53,7 +53,7 @@ def put_in_proposal(round_id: str) -> Response | str | tuple[str, int]:
 def start_edit(proposal_id: str) -> str:
     """Show the form with what the resident wrote."""
     shown, mine = _my_proposal(proposal_id)
-    return _page(shown, BidForm(data=already_written(mine)), mine)
+    return _page(shown, _form_of(shown, BidForm(data=already_written(mine))), mine)
 
 
 @pages.post("/proposals/<ref:proposal_id>/edit")
@@ -61,7 +61,7 @@ def start_edit(proposal_id: str) -> str:
 def edit_proposal(proposal_id: str) -> Response | str | tuple[str, int]:
     """Change what a proposal says."""
     shown, mine = _my_proposal(proposal_id)
-    form = BidForm()
+    form = _form_of(shown, BidForm())
     if (other := _before_sending(shown, form, mine)) is not None:
         return other
     with form.handed_over():
@@ -82,8 +82,15 @@ def _before_sending(
     if not form.validate():
         return _page(shown, form, mine), 422
     if form.do.data != "send":
-        return render_template("residents/check_proposal.html", round=shown, bid=form.bid, sent=request.form)
+        return render_template(
+            "residents/check_proposal.html", round=shown, bid=form.bid, sent=request.form, pots_by=form.pots_by
+        )
     return None
+
+
+def _form_of(shown: RoundShown, form: BidForm) -> BidForm:
+    form.follows(shown.rules)
+    return form
 
 
 def _page(shown: RoundShown, form: BidForm, mine: ProposalShown | None = None) -> str:

@@ -46,7 +46,7 @@ def test_each_pot_is_spent_on_its_own_category_and_leftovers_are_shared():
         ("leftovers", 30, 20),
     ]
     assert result.spent == 130
-    assert "Counted in the pot leftovers." in in_words(result.entry("mural"))
+    assert "Counted in what the pots left over." in in_words(result.entry("mural"))
 
 
 def test_leftovers_carried_forward_stay_unspent():
