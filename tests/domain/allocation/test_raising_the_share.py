@@ -61,6 +61,30 @@ def test_a_higher_share_can_change_who_goes_first_and_the_result_says_so():
     assert [told["price"] for told in raised.story["rounds"]] == ["4", "4", "9/2", "5"]
 
 
+def test_the_share_stops_a_penny_before_the_one_that_would_overspend_after_millions_of_pennies():
+    # £100,000 each. Eleven buy two bins at £40,000 each; with ten of them ten others want an arch, which asks £70,000
+    # of those: more than the pond, and only one of the two can be. With each penny more the arch asks one less of them.
+    # At £120,000 they draw level, and the arch goes first: too much, with the barn that its supporters then still buy.
+    # The slide would draw level with the pond a penny later.
+    thousand = 100_000
+    projects = [
+        Project("bin 1", 440 * thousand),
+        Project("bin 2", 440 * thousand),
+        Project("pond", 50 * thousand),
+        Project("slide", 90 * thousand + 1),
+        Project("arch", 900 * thousand),
+        Project("barn", 600 * thousand),
+    ]
+    ballots = {(0, 1, 4): 10, (4, 5): 10, (0, 1, 3): 1, (3,): 1, (2,): 1}
+    election = Election.approvals(2_300 * thousand, projects, ballots).with_exclusive([("arch", "pond")])
+    rule = {"rule": "equal-shares", "ties": ["id"], "utility": "cardinality", "completion": "add1"}
+    result = allocate(election, rule_from_data(rule))
+    assert result.winners == ("bin 1", "bin 2", "pond", "slide", "barn")
+    told = result.story["shares"]
+    assert (told["start"], told["end"]) == ("10000000", "11999999")
+    assert told["next_step_would_spend"] == 2_470 * thousand + 1
+
+
 def test_a_share_that_is_no_whole_number_is_raised_by_whole_steps_all_the_same():
     election = Election.approvals(100, PROJECTS, {(0, 2): 4, (1,): 3})
     rule = {"rule": "equal-shares", "ties": ["id"], "completion": "add1"}
