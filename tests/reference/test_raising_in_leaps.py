@@ -18,6 +18,13 @@ from tests.reference import slow_rules as slow
 # step would spend.
 ELECTIONS = [
     (
+        54,
+        (8, 3, 45, 8, 45, 20),
+        "a1f2 e3 c4 - b1 e3f4",
+        "points add1u 1",
+        ("bfad", "9", "15", 6, 4, 0),
+    ),
+    (
         41,
         (5, 20, 5, 70),
         "c1d1 b1d1 a1c1 b1c1 b1c1d1 a1b1c1d1 a1b1c1d1",
