@@ -31,7 +31,7 @@ def in_words(entry: Entry, money: Money = str) -> str:
     """Say in one sentence why the project got what it got."""
     sentence = _SENTENCES[entry.reason](entry, money)
     pot = entry.facts.get("pot")
-    if pot is None:
+    if pot is None or entry.reason == outcome.EXCLUDED:  # which pot makes no difference to it
         return sentence
     if pot == LEFT_OVER:
         return f"{sentence} Counted in what the pots left over."

@@ -59,6 +59,12 @@ class BidPlan:
     verdict: Verdict = Shortlisted()
     costs_at_first: tuple[tuple[str, int], ...] = ()
     """What it asked for before its author edited it; empty when it never was."""
+    pot: str = ""
+    """Which pot it asks money from, where the round has pots."""
+    group: str = ""
+    """Its exclusion group: of the bids with the same one only one can be funded."""
+    score: int | None = None
+    """The committee's score, where the round counts it beside the vote."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
+from domain.rounds.ballot_paper import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
@@ -126,8 +127,16 @@ class RoundStory:
             proposals.shortlist(proposal, pounds * PENCE, reason=verdict.reason, by=self.officer)
 
     def _settle(self) -> None:
-        self.town.application.rounds.settle_ballot_paper(self.round_id, by=self.officer)
+        rounds, pots_by = self.town.application.rounds, (self.plan.rule.get("pots") or {}).get("by", "")
+        about = {self.proposals[bid.title]: _about(bid, pots_by) for bid in self.plan.bids}
+        rounds.settle_ballot_paper(self.round_id, by=self.officer, about=about)
 
 
 def _as_bid(bid: BidPlan, costs: tuple[tuple[str, int], ...]) -> Bid:
-    return Bid(bid.title, bid.summary, bid.description, bid.place, [(what, pounds * PENCE) for what, pounds in costs])
+    lines = [(what, pounds * PENCE) for what, pounds in costs]
+    return Bid(bid.title, bid.summary, bid.description, bid.place, lines, bid.pot)
+
+
+def _about(bid: BidPlan, pots_by: str) -> AboutAProject:
+    pot = {pots_by: bid.pot} if pots_by else {}
+    return AboutAProject(**pot, group=bid.group, committee=bid.score)

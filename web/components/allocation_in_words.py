@@ -56,8 +56,6 @@ def allocation_in_words(rule: Mapping[str, Any], *, with_points: bool) -> list[s
     :param with_points: whether ballots give points; without them, points are votes
     """
     lines = _RULES[rule["rule"]](rule, with_points)
-    if rule.get("mix"):
-        lines += _mix(rule["mix"])
     lines += [f"A project needs at least {_minimum(each)} to be funded." for each in rule.get("minimum", ())]
     if len(rule.get("minimum", ())) > 1:
         lines.append("All of these must be reached.")
@@ -71,6 +69,10 @@ def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: F
     measure = rule.get("measure", "points")
     support = MEASURES["votes" if measure == "points" and not with_points else measure]
     lines = [f"Projects are taken in order, the one with {support} first, as long as the money lasts."]
+    if rule.get("mix"):
+        both = "the vote and the committee’s scores together"
+        lines = [f"Projects are taken in the order of {both}, the highest first, as long as the money lasts."]
+        lines += [f"In the vote, the best is the one with {support}.", *_mix(rule["mix"])]
     lines.append(MISFITS[rule.get("on_misfit", "skip")])
     remainder = rule.get("remainder") or {"kind": "none"}
     if remainder["kind"] != "none":
@@ -123,7 +125,7 @@ def _mix(mix: Mapping[str, Any]) -> list[str]:
     )
     one_scale = f"the vote as a part of {scale} in the vote, the score as a part of {scale} from the committee"
     return [
-        f"A committee scores every project before the vote. {counts}",
+        f"The committee scores every project before the vote. {counts}",
         f"Both are put on one scale first: {one_scale}.",
     ]
 

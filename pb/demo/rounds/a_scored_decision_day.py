@@ -1,4 +1,4 @@
-"""Devonport's first round, published a long while ago: every bid scored from 1 to 5 on a decision day. Only data."""
+"""Devonport's first round, published long ago: scored from 1 to 5, four pots, two bids for one Sunday. Only data."""
 
 from pb.demo.plans import FAMILIES, GREEN, OLDER, SPORT, YOUNG, BidPlan, Days, RoundPlan
 
@@ -8,16 +8,33 @@ ROUND = RoundPlan(
     scheme="devonport",
     area="devonport",
     committee="",
-    about="Seven groups presented their bids in the Guildhall, with tea and a creche. Everybody scored every bid "
-    "from 1 to 5, and the result was read out the same evening.",
-    pot=12_000,
+    about="Eight groups presented their bids in the Guildhall, with tea and a creche. Everybody scored every bid "
+    "from 1 to 5, and the result was read out the same evening. The money was divided into four pots, so that every "
+    "part of Devonport's life had its share.",
+    pot=13_000,
     smallest=250,
     largest=4_000,
     level="decide",
     can_change="Which bids get money.",
     cannot_change="The size of the pot. A bid is funded whole or not at all.",
     ballot={"style": "score-sheet", "lowest": 1, "highest": 5},
-    rule={"rule": "greedy", "measure": "points", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
+    rule={
+        "rule": "greedy",
+        "measure": "mean",
+        "on_misfit": "skip",
+        "minimum": [{"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 5}],
+        "pots": {
+            "by": "category",
+            "amounts": [
+                {"name": "Children and young people", "amount": 420_000},
+                {"name": "Older people and history", "amount": 340_000},
+                {"name": "Sport and green places", "amount": 190_000},
+                {"name": "Getting together", "amount": 350_000},
+            ],
+            "leftovers": "share",
+        },
+        "ties": ["lower-cost", "more-voters", "lot"],
+    },
     days=Days(-346, -340, -312, -303, -290, -289),
     codes=190,
     voters=148,
@@ -33,6 +50,7 @@ ROUND = RoundPlan(
             "lilian",
             9,
             OLDER,
+            pot="Older people and history",
         ),
         BidPlan(
             "Homework club at the library",
@@ -43,6 +61,7 @@ ROUND = RoundPlan(
             "mina",
             9,
             FAMILIES,
+            pot="Children and young people",
         ),
         BidPlan(
             "Kit for the girls' football team",
@@ -53,16 +72,18 @@ ROUND = RoundPlan(
             "jack",
             7,
             SPORT,
+            pot="Sport and green places",
         ),
         BidPlan(
             "Wildflowers along the railway path",
-            "Clear the brambles, sow native flowers, put up two benches.",
+            "Clear the brambles, sow native flowers, put up a bench.",
             "Thirty volunteers have promised two Saturdays each. The seed mixture is from the county's own meadows.",
             "Railway path, from the station to Pottery Road",
-            (("Seed and tools", 620), ("Two benches", 780), ("Skip hire", 450)),
+            (("Seed and tools", 620), ("A bench", 390), ("Skip hire", 450)),
             "aga",
             6,
             GREEN,
+            pot="Sport and green places",
         ),
         BidPlan(
             "A studio for young musicians",
@@ -73,16 +94,32 @@ ROUND = RoundPlan(
             "sam",
             5,
             YOUNG,
+            pot="Children and young people",
         ),
         BidPlan(
             "Devonport street party",
-            "Music, food from twelve countries and children's games, one Sunday in July.",
+            "Music, food from twelve countries and children's games, on the second Sunday in July.",
             "The street party was the best day of the year until the money ran out.",
             "Fore Street",
             (("Stage and sound", 1_900), ("Road closure and insurance", 840), ("Games and face painting", 560)),
             "zana",
             8,
             FAMILIES,
+            pot="Getting together",
+            group="Fore Street, the second Sunday in July",
+        ),
+        BidPlan(
+            "Open-air cinema in Fore Street",
+            "Two films on a big screen, one for children and one for everybody, on the second Sunday in July.",
+            "People bring their own chairs. The street can be closed for one event that Sunday, so it is this or the "
+            "street party.",
+            "Fore Street",
+            (("Screen and projector", 1_350), ("Film licences", 420), ("Road closure and insurance", 530)),
+            "tom",
+            5,
+            YOUNG,
+            pot="Getting together",
+            group="Fore Street, the second Sunday in July",
         ),
         BidPlan(
             "Signs for the history trail",
@@ -93,6 +130,7 @@ ROUND = RoundPlan(
             "des",
             4,
             OLDER,
+            pot="Older people and history",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Ham Brook's present round: closed and counted, waiting for the Area Committee to meet. Only data."""
+"""Ham Brook's present round: vote and scores counted half and half, waiting for the Area Committee. Only data."""
 
 from pb.demo.plans import FAMILIES, GREEN, OLDER, SPORT, YOUNG, BidPlan, Days, RoundPlan, RuledOut, Shortlisted
 
@@ -9,7 +9,8 @@ ROUND = RoundPlan(
     area="ham-brook",
     committee="ham-brook",
     about="£16,000 for streets, parks and green places in Ham Brook. The Area Committee meets in public at the "
-    "Methodist hall within two weeks of the close of the vote.",
+    "Methodist hall within two weeks of the close of the vote. It went to see every place before the vote and gave "
+    "each project a score from 0 to 10; the scores and the vote count half and half.",
     pot=16_000,
     smallest=500,
     largest=8_000,
@@ -17,7 +18,13 @@ ROUND = RoundPlan(
     can_change="What the Area Committee funds: it follows the vote unless it gives reasons, which are published.",
     cannot_change="The size of the pot, and the Council's duties in law.",
     ballot={"style": "approval", "min_length": 1, "max_length": 3},
-    rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
+    rule={
+        "rule": "greedy",
+        "measure": "votes",
+        "on_misfit": "skip",
+        "mix": {"residents": 50, "committee": 50, "scale": "highest"},
+        "ties": ["lower-cost", "more-voters", "lot"],
+    },
     days=Days(-76, -71, -49, -37, -25, -4),
     officer="gareth",
     codes=410,
@@ -33,6 +40,7 @@ ROUND = RoundPlan(
             "idris",
             10,
             GREEN,
+            score=6,
         ),
         BidPlan(
             "A crossing patrol for Crownhill Primary",
@@ -47,6 +55,7 @@ ROUND = RoundPlan(
                 "The fund pays for places and things, not for wages of the Council's own services. The road safety "
                 "team has offered the school trained volunteers for the time until the crossing is built."
             ),
+            score=9,
         ),
         BidPlan(
             "Raised beds at Ham House flats",
@@ -57,6 +66,7 @@ ROUND = RoundPlan(
             "lilian",
             8,
             OLDER,
+            score=8,
         ),
         BidPlan(
             "Outdoor gym at Kingsmead",
@@ -70,6 +80,7 @@ ROUND = RoundPlan(
             Shortlisted(
                 7_200, "The contractor for the playground can make the foundations at the same time, £600 cheaper."
             ),
+            score=2,
         ),
         BidPlan(
             "Clean up the Ham Brook",
@@ -80,6 +91,7 @@ ROUND = RoundPlan(
             "fay",
             8,
             GREEN,
+            score=10,
         ),
         BidPlan(
             "A shelter for the youth",
@@ -90,6 +102,7 @@ ROUND = RoundPlan(
             "sam",
             4,
             YOUNG,
+            score=7,
         ),
         BidPlan(
             "Bulbs for every verge",
@@ -100,6 +113,7 @@ ROUND = RoundPlan(
             "pat",
             8,
             OLDER,
+            score=4,
         ),
     ),
 )

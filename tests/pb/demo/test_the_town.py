@@ -199,3 +199,27 @@ def test_a_draft_is_shown_to_nobody_but_officers(application, rows):
     with application.reading() as connection:
         assert rows["a-draft"].id in {row.id for row in all_rounds(connection)}
     assert rows["a-draft"].announced_at == ""
+
+
+def test_the_decision_day_was_counted_pot_by_pot_and_only_one_of_two_bids_for_fore_street_was_funded(application, rows):
+    (outcome,) = counts(application, rows["a-scored-decision-day"])
+    pots = [(pot["name"], pot["spent"] > 0) for pot in outcome.story["pots"]]
+    assert pots == [
+        ("Children and young people", True),
+        ("Older people and history", True),
+        ("Sport and green places", True),
+        ("Getting together", True),
+        ("leftovers", True),
+    ]
+    fore_street = [p["number"] for p in from_json(rows["a-scored-decision-day"].projects) if p.get("group")]
+    assert len(fore_street) == 2
+    assert len(set(fore_street) & set(outcome.winners)) == 1
+    assert {outcome.entry(number).reason for number in fore_street} == {"funded", "excluded"}
+
+
+def test_in_ham_brook_the_committees_scores_count_half_and_change_the_order(application, rows):
+    (outcome,) = counts(application, rows["waiting-for-the-committee"])
+    by_both = [entry.project for entry in outcome.entries]
+    by_votes = [entry.project for entry in sorted(outcome.entries, key=lambda entry: -entry.votes)]
+    assert outcome.rule["mix"] == {"residents": 50, "committee": 50, "scale": "highest"}
+    assert by_both != by_votes
