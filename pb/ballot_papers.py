@@ -12,7 +12,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from domain.refusals import Refusal
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import BallotStyle, Marks, style_from_data
 from pb.clock import Clock

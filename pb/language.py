@@ -12,7 +12,7 @@ from domain.committee import refusals as committee_refusals
 from domain.committee.decision import CountedResult, Motion, RecordedVote
 from domain.committee.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.refusals import Refusal
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from domain.rounds.refusals import NothingToCount
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable

@@ -6,7 +6,6 @@ second result; the first stands as it was.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from domain.allocation import outcome
 from domain.allocation.counted import Counted, Task, entry_for
@@ -92,5 +91,5 @@ def _who_stands(election: Election, rule: Rule) -> tuple[list[int], list[Entry]]
         else:
             standing.append(place)
             continue
-        out.append(replace(entry_for(election, place, reason, election.budget, measures), facts=facts))
+        out.append(entry_for(election, place, reason, election.budget, measures)._replace(facts=facts))
     return standing, out

@@ -5,14 +5,13 @@ stops as soon as nothing more fits, or the next step would overspend; greedy the
 equalshares.net, "Completion of the outcome"; Pabulib's ``equalshares/add1`` and ``equalshares/add1u``.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from domain.allocation.equal_shares_run import NEVER, EqualSharesRun
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(NamedTuple):
     """How far the share was raised."""
 
     share: Fraction

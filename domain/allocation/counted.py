@@ -1,17 +1,15 @@
 """What every rule hands back after one pass over some of the projects with some of the money."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.allocation.election import Election
-from domain.allocation.outcome import Entry
+from domain.allocation.outcome import NOTHING, Entry
 from domain.allocation.scores import Measured
 from domain.allocation.tie_breaks import TieBreaker
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What a pass works on."""
 
     election: Election
@@ -21,21 +19,32 @@ class Task:
     budget: int
     voters: int
     """Among how many voters the budget is shared, where it is shared."""
-    rivals: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    rivals: Mapping[int, frozenset[int]] = NOTHING
     """Place -> the places that cannot be funded beside it."""
     funded: Sequence[int] = ()
     """Places funded by an earlier pass."""
 
 
-@dataclass(slots=True)
 class Counted:
     """What a pass came to."""
 
-    left: int
-    funded: list[int] = field(default_factory=list)
-    """Places in the order of selection, those of earlier passes first."""
-    entries: list[Entry] = field(default_factory=list)
-    story: dict[str, Any] = field(default_factory=dict)
+    __slots__ = ("entries", "funded", "left", "story")
+
+    def __init__(
+        self,
+        left: int,
+        funded: Sequence[int] = (),
+        entries: Sequence[Entry] = (),
+        story: Mapping[str, Any] = NOTHING,
+    ) -> None:
+        """Begin with some money, or hand back all that a pass came to.
+
+        :param funded: places in the order of selection, those of earlier passes first
+        """
+        self.left = left
+        self.funded = list(funded)
+        self.entries = list(entries)
+        self.story = dict(story)
 
 
 def entry_for(election: Election, place: int, reason: str, left: int, measures: Measured | None = None) -> Entry:
@@ -56,4 +65,4 @@ def entry_for(election: Election, place: int, reason: str, left: int, measures: 
 
 def ranked(entries: Sequence[Entry]) -> list[Entry]:
     """Give entries their number in the order they were looked at, from 1."""
-    return [replace(entry, rank=rank) for rank, entry in enumerate(entries, 1)]
+    return [entry._replace(rank=rank) for rank, entry in enumerate(entries, 1)]

@@ -14,9 +14,8 @@ as a voter.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import cast
+from typing import Final, NamedTuple, cast
 
 from domain.allocation.canonical_ballots import canonical_ballots
 from domain.allocation.tally import (
@@ -29,8 +28,7 @@ from domain.allocation.tally import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """One line of the ballot paper, as far as money is concerned."""
 
     id: str
@@ -45,32 +43,46 @@ class Project:
     """The committee's score, where the rule weighs it with the residents'; None where the committee gave none."""
 
 
-@dataclass(frozen=True)
 class Election:
-    """One budget, the projects in the order of the ballot paper, the distinct ballots with how often each was cast."""
+    """One budget, the projects in the order of the ballot paper, the distinct ballots with how often each was cast.
 
-    budget: int
-    projects: tuple[Project, ...]
-    ballots: Approvals | Points
-    pointed: bool
-    """True where ballots carry points, False where naming a project is the whole vote."""
-    exclusive: tuple[tuple[str, ...], ...] = ()
-    """Groups of project ids of which one at most can be funded (two projects for one site)."""
-    withdrawn: Mapping[str, str] = field(default_factory=dict)
-    """Projects withdrawn after the vote -> the reason. They keep their votes on record and get nothing."""
-    _counted: Tally | None = field(default=None, repr=False, compare=False)
-    """The tally, so that the same ballots with a project withdrawn are not counted again."""
+    Nothing of it is ever changed: ``with_exclusive`` and ``without`` give another one.
+    """
 
-    def __post_init__(self) -> None:
-        _must_have_whole_money(self.budget, self.projects)
-        known = {project.id for project in self.projects}
-        for group in self.exclusive:
+    def __init__(
+        self,
+        budget: int,
+        projects: tuple[Project, ...],
+        ballots: Approvals | Points,
+        *,
+        pointed: bool,
+        exclusive: tuple[tuple[str, ...], ...] = (),
+        withdrawn: Mapping[str, str] | None = None,
+        tally: Tally | None = None,
+    ) -> None:
+        """Check it, and count the ballots.
+
+        :param pointed: whether ballots carry points, or naming a project is the whole vote
+        :param exclusive: groups of project ids of which one at most can be funded (two projects for one site)
+        :param withdrawn: projects withdrawn after the vote -> the reason; they keep their votes and get nothing
+        :param tally: the tally, where these ballots have been counted before
+        :raises ElectionCannotBeCounted: where the input contradicts itself
+        """
+        self.budget: Final = budget
+        self.projects: Final = projects
+        self.ballots: Final = ballots
+        self.pointed: Final = pointed
+        self.exclusive: Final = exclusive
+        self.withdrawn: Final[Mapping[str, str]] = withdrawn or {}
+        _must_have_whole_money(budget, projects)
+        known = {project.id for project in projects}
+        for group in exclusive:
             if len(set(group)) < 2:  # noqa: PLR2004 -- one project cannot exclude itself
                 raise ElectionCannotBeCounted("An exclusion group needs at least two different projects.")
             _must_be_on_the_paper(group, known)
         _must_be_on_the_paper(self.withdrawn, known)
-        if self._counted is None:  # counts, and refuses ballots that name no project of the paper
-            object.__setattr__(self, "_counted", self._count())
+        self.tally: Final = tally or self._count()
+        """Votes and points of every project."""
 
     @classmethod
     def approvals(cls, budget: int, projects: Sequence[Project], ballots: Approvals) -> "Election":
@@ -85,7 +97,7 @@ class Election:
     def with_exclusive(self, groups: Iterable[Iterable[str]]) -> "Election":
         """Declare groups of which at most one project can be funded."""
         exclusive = tuple(tuple(group) for group in groups)
-        return self if exclusive == self.exclusive else replace(self, exclusive=exclusive)
+        return self if exclusive == self.exclusive else self._with(exclusive, self.withdrawn)
 
     def without(self, project: str, reason: str) -> "Election":
         """Withdraw a project after the vote; the earlier election, and its outcome, stay as they are.
@@ -94,12 +106,18 @@ class Election:
         """
         if not reason.strip():
             raise ElectionCannotBeCounted(f"Say why project {project} is withdrawn: the reason is published.")
-        return replace(self, withdrawn={**self.withdrawn, project: reason.strip()})
+        return self._with(self.exclusive, {**self.withdrawn, project: reason.strip()})
 
-    @property
-    def tally(self) -> Tally:
-        """Votes and points of every project, counted once."""
-        return cast("Tally", self._counted)
+    def _with(self, exclusive: tuple[tuple[str, ...], ...], withdrawn: Mapping[str, str]) -> "Election":
+        return Election(
+            self.budget,
+            self.projects,
+            self.ballots,
+            pointed=self.pointed,
+            exclusive=exclusive,
+            withdrawn=withdrawn,
+            tally=self.tally,  # the same ballots are not counted again
+        )
 
     def _count(self) -> Tally:
         if self.pointed:

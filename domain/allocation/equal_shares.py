@@ -5,7 +5,6 @@ their shares, the best value for money first (Peters, Pierczyński, Skowron, Neu
 ``equal_shares_run``, raising the share in ``completion``, the explanation in ``equal_shares_story``.
 """
 
-from dataclasses import replace
 from fractions import Fraction
 
 from domain.allocation import outcome
@@ -65,14 +64,13 @@ def _fund(task: Task, counted: Counted, place: int) -> None:
     entry = entry_for(task.election, place, outcome.FUNDED, counted.left)
     counted.left -= entry.cost
     counted.funded.append(place)
-    counted.entries.append(replace(entry, left_after=counted.left, granted=entry.cost))
+    counted.entries.append(entry._replace(left_after=counted.left, granted=entry.cost))
 
 
 def _complete(task: Task, counted: Counted) -> None:
     """Spend what is left greedily, most votes or points first."""
     bought = set(counted.funded)
-    rest = replace(
-        task,
+    rest = task._replace(
         places=[place for place in task.places if place not in bought],
         budget=counted.left,
         funded=counted.funded,
@@ -80,7 +78,7 @@ def _complete(task: Task, counted: Counted) -> None:
     completed = count_greedily(rest, Greedy())
     added = [entry.project for entry in completed.entries if entry.reason in outcome.WINNING]
     counted.story["completion_added"] = added
-    counted.entries += [replace(e, facts={**e.facts, "by_completion": "greedy"}) for e in completed.entries]
+    counted.entries += [e._replace(facts={**e.facts, "by_completion": "greedy"}) for e in completed.entries]
     counted.funded, counted.left = completed.funded, completed.left
 
 
@@ -92,13 +90,13 @@ def _losers(task: Task, counted: Counted, support: Support) -> list[Entry]:
         entry = entry_for(task.election, place, outcome.TOO_LITTLE_BEHIND, counted.left)
         if rival is not None:
             facts: dict[str, int | str] = {"by": task.election.projects[rival].id}
-            entry = replace(entry, reason=outcome.EXCLUDED, facts=facts)
+            entry = entry._replace(reason=outcome.EXCLUDED, facts=facts)
         elif place not in support.cells:
-            entry = replace(entry, reason=outcome.NO_SUPPORT)
+            entry = entry._replace(reason=outcome.NO_SUPPORT)
         elif entry.project in told:
             loser = told[entry.project]
             facts = {name: loser[name] for name in ("behind", "round", "effective_support")}
-            entry = replace(entry, facts=facts)
+            entry = entry._replace(facts=facts)
         entries.append(entry)
     return entries
 

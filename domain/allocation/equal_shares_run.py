@@ -15,7 +15,6 @@ kept for each round, and a higher share begins again at the first round that it 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.allocation.election import Election
@@ -38,8 +37,7 @@ class Line(NamedTuple):
     near: float
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """One round as it was played: how things stood before it, and what was bought."""
 
     before: Purses

@@ -6,7 +6,6 @@ may part-fund it, or fund it with the reserve's help (Poznań's 80% rule); the o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from domain.allocation import outcome
@@ -83,11 +82,11 @@ class _GreedyCount:
         from_reserve = max(granted - self.left, 0)
         self.left -= granted - from_reserve
         self.funded.append(place)
-        return replace(entry, left_after=self.left, granted=granted, from_reserve=from_reserve)
+        return entry._replace(left_after=self.left, granted=granted, from_reserve=from_reserve)
 
     def _entry(self, place: int, reason: str, **facts: int | str) -> Entry:
         entry = entry_for(self.election, place, reason, self.left, self.measures)
-        return replace(entry, rank=len(self.entries) + 1, facts=facts)
+        return entry._replace(rank=len(self.entries) + 1, facts=facts)
 
     def _order_matters(self, tied: Sequence[int]) -> bool:
         """Say whether another order of these places could change who gets what, as things stand now."""
@@ -109,8 +108,7 @@ class _GreedyCount:
             gift = min(self.rule.others_get, entry.cost)
             if entry.reason in others and 0 < gift <= self.left:
                 before, self.left = self.left, self.left - gift
-                self.entries[number] = replace(
-                    entry,
+                self.entries[number] = entry._replace(
                     reason=outcome.FIXED_SUM,
                     granted=gift,
                     left_before=before,

@@ -6,8 +6,7 @@ maximum score (Back on the Map, Sunderland: an average under 40% fails), and vot
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, one_of, only_known, text, whole
@@ -21,8 +20,7 @@ VOTES, POINTS, SHARE, MAXIMUM, COST = KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(NamedTuple):
     """One minimum: ``at_least`` votes or points, or ``at_least`` parts ``out_of`` so many."""
 
     kind: str

@@ -5,8 +5,8 @@ in an event as it stands, and ``Outcome.from_data`` reads it back without loss. 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from domain.allocation.tie_breaks import Tie
 
@@ -38,11 +38,11 @@ REASONS = (
     TOO_LITTLE_BEHIND,
     NO_SUPPORT,
 )
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 WINNING = (FUNDED, PART_FUNDED, TOPPED_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One project in the result: where it stood, what it got, and the one reason."""
 
     project: str
@@ -62,16 +62,15 @@ class Entry:
     """What it gets, in all."""
     from_reserve: int = 0
     """How much of that the reserve pays, beside the budget."""
-    facts: Mapping[str, int | str] = field(default_factory=dict)
+    facts: Mapping[str, int | str] = NOTHING
     """What the reason needs to be said in words: needed, left, minimum, by, step ..."""
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"facts": dict(self.facts)}
+        return self._asdict() | {"facts": dict(self.facts)}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A whole result."""
 
     rule: Mapping[str, Any]
@@ -90,7 +89,7 @@ class Outcome:
     voters: int
     voters_with_a_winner: int
     """How many ballots support at least one winner."""
-    story: Mapping[str, Any] = field(default_factory=dict)
+    story: Mapping[str, Any] = NOTHING
     """Round by round, where the rule has rounds: see ``equal_shares_story`` and ``phragmen``."""
 
     @property

@@ -7,7 +7,6 @@ supporters) / its supporters, which is then the load of each of them. What does 
 the count stops there. The story tells for each project bought its ``load``, exactly, as text.
 """
 
-from dataclasses import replace
 from fractions import Fraction
 
 from domain.allocation import outcome
@@ -34,14 +33,14 @@ def count_by_phragmen(task: Task, rule: Phragmen) -> Counted:
         running.pop(place)
         rival = next((other for other in counted.funded if other in task.rivals.get(place, ())), None)
         if rival is not None:
-            entry = replace(entry, reason=outcome.EXCLUDED, facts={"by": task.election.projects[rival].id})
+            entry = entry._replace(reason=outcome.EXCLUDED, facts={"by": task.election.projects[rival].id})
         elif entry.cost > counted.left:
-            entry = replace(entry, reason=outcome.DID_NOT_FIT, facts={"needed": entry.cost, "left": counted.left})
+            entry = entry._replace(reason=outcome.DID_NOT_FIT, facts={"needed": entry.cost, "left": counted.left})
             stopped_at = entry.project if rule.on_misfit == "stop" else ""
         else:
             counted.left -= entry.cost
             counted.funded.append(place)
-            entry = replace(entry, left_after=counted.left, granted=entry.cost)
+            entry = entry._replace(left_after=counted.left, granted=entry.cost)
             counted.story["rounds"].append(_told(task, support, place, tied, load))
             loads.append(load)
             for group in support.groups_of(place):
@@ -104,6 +103,6 @@ def _not_reached(task: Task, counted: Counted, running: set[int], stopped_at: st
             continue
         entry = entry_for(task.election, place, outcome.NO_SUPPORT, counted.left)
         if place in running:
-            entry = replace(entry, reason=outcome.AFTER_STOP, facts={"by": stopped_at})
+            entry = entry._replace(reason=outcome.AFTER_STOP, facts={"by": stopped_at})
         entries.append(entry)
     return entries

@@ -7,7 +7,6 @@ it; a last one named ``leftovers`` for what was put together.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from itertools import compress
 from typing import Any
 
@@ -36,7 +35,7 @@ def count_pot_by_pot(task: Task, rule: Rule, pots: Pots, count: Callable[[Task, 
         loose += whole.add(rule, places, name, amount, added)
     if pots.leftovers == "share":
         if pots.leftovers_on_misfit and not isinstance(rule, EqualShares):
-            rule = replace(rule, on_misfit=pots.leftovers_on_misfit)
+            rule = rule._replace(on_misfit=pots.leftovers_on_misfit)
         places = [place for place in task.places if not whole.has_paid(place)]
         loose = whole.add(rule, places, LEFT_OVER, 0, loose)
     return Counted(loose, whole.funded, ranked(list(whole.entries.values())), {"pots": whole.story})
@@ -56,11 +55,11 @@ class _Whole:
         money = amount + added
         above = rule.support_above if isinstance(rule, EqualShares) else 0
         voters = voters_for(self.task.election, places, above)
-        part = replace(self.task, places=places, budget=money, voters=voters, funded=self.funded)
+        part = self.task._replace(places=places, budget=money, voters=voters, funded=self.funded)
         counted = self.count(part, rule)
         for entry in counted.entries:
             self.entries.pop(entry.project, None)  # so that it stands where it was looked at last
-            self.entries[entry.project] = replace(entry, facts={**entry.facts, "pot": name})
+            self.entries[entry.project] = entry._replace(facts={**entry.facts, "pot": name})
         self.funded = counted.funded
         told = {"name": name, "amount": amount, "added": added, "spent": money - counted.left, "left": counted.left}
         self.story.append(told | counted.story)

@@ -17,8 +17,7 @@ Money of the budget that is in no pot is treated as left over. Every project nee
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.allocation.election import Project
 from domain.allocation.parameters import RuleCannotBeUsed, choice, listing, one_of, only_known, text, whole
@@ -28,8 +27,7 @@ LEFT_OVER = "leftovers"
 """What the story and the entries call the money that all pots left and the projects left over share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pots:
+class Pots(NamedTuple):
     """The pots of a round."""
 
     by: str
@@ -52,7 +50,7 @@ class Pots:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Pots":
         """Read it back; refuses a pot named twice and a city pot that is none."""
-        only_known(data, cls.__dataclass_fields__, "pots")
+        only_known(data, cls._fields, "pots")
         amounts: dict[str, int] = {}
         for pot in listing(data, "amounts"):
             only_known(pot, {"name", "amount"}, "a pot")

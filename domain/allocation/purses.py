@@ -7,8 +7,8 @@ same, no slope is negative: a higher share never leaves anybody with less. (Thos
 more, so that the others pay less.) The next share at which anything can change follows from this alone.
 """
 
-from dataclasses import dataclass
 from math import gcd
+from typing import NamedTuple
 
 from domain.allocation.support import Histogram, Support
 
@@ -16,8 +16,7 @@ EMPTY = 0
 """The purse of those who have nothing left, at this share or a slightly higher one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """What a project would cost its supporters now: (number + slope * extra) / (denominator * worth) for each unit
     of worth, of those who do not pay with their last money."""  # noqa: D205, D209 -- one sentence
 
@@ -31,16 +30,14 @@ class Price:
     """(worth, purses) of those who pay with their last money."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """The project cannot be afforded: what stands behind it, over the common denominator."""
 
     money: int
     slope: int
 
 
-@dataclass(slots=True)
-class Purses:
+class Purses(NamedTuple):
     """The money of all voters at one moment. ``pay`` gives the next moment and leaves this one as it was."""
 
     denominator: int

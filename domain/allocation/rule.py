@@ -48,8 +48,7 @@ All three take:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from domain.allocation.minimum_support import Minimum
 from domain.allocation.parameters import (
@@ -75,8 +74,7 @@ SHARES = ("exact", "floor")
 COMPLETIONS = ("none", "add1", "add1u", "greedy")
 
 
-@dataclass(frozen=True, slots=True)
-class Remainder:
+class Remainder(NamedTuple):
     """What is done with the money left when a project does not fit (Poznań: top-up at 80 out of 100)."""
 
     kind: str = "none"
@@ -101,11 +99,9 @@ class Remainder:
         return self.kind != "none" and left > 0 and left * self.out_of >= self.at_least * cost
 
 
-@dataclass(frozen=True, slots=True)
-class Greedy:
+class Greedy(NamedTuple):
     """Most support first, as long as the money lasts: what nearly all cities do."""
 
-    name: ClassVar[str] = "greedy"
     measure: str = "points"
     on_misfit: str = "skip"
     remainder: Remainder = Remainder()
@@ -115,6 +111,11 @@ class Greedy:
     pots: Pots | None = None
     minimum: tuple[Minimum, ...] = ()
     ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
+
+    @property
+    def name(self) -> str:
+        """Give the rule's name."""
+        return "greedy"
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON, every parameter by name."""
@@ -149,11 +150,9 @@ class Greedy:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class EqualShares:
+class EqualShares(NamedTuple):
     """Method of Equal Shares: every voter decides over the same part of the money."""
 
-    name: ClassVar[str] = "equal-shares"
     utility: str = "cost"
     share: str = "exact"
     completion: str = "none"
@@ -163,6 +162,11 @@ class EqualShares:
     pots: Pots | None = None
     minimum: tuple[Minimum, ...] = ()
     ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
+
+    @property
+    def name(self) -> str:
+        """Give the rule's name."""
+        return "equal-shares"
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON, every parameter by name."""
@@ -197,16 +201,19 @@ class EqualShares:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Phragmen:
+class Phragmen(NamedTuple):
     """Sequential Phragmén: voters earn at the same pace, and a project is bought once its supporters can pay."""
 
-    name: ClassVar[str] = "phragmen"
     on_misfit: str = "skip"
     support_above: int = 0
     pots: Pots | None = None
     minimum: tuple[Minimum, ...] = ()
     ties: tuple[str, ...] = DECLARED_FOR_ROUNDS
+
+    @property
+    def name(self) -> str:
+        """Give the rule's name."""
+        return "phragmen"
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON, every parameter by name."""
@@ -235,7 +242,7 @@ class Phragmen:
 
 Rule: TypeAlias = Greedy | EqualShares | Phragmen
 
-_RULES: dict[str, type[Rule]] = {rule.name: rule for rule in (Greedy, EqualShares, Phragmen)}
+_RULES: dict[str, type[Rule]] = {rule().name: rule for rule in (Greedy, EqualShares, Phragmen)}
 
 
 def rule_from_data(data: Mapping[str, Any]) -> Rule:
@@ -251,7 +258,7 @@ def rule_from_data(data: Mapping[str, Any]) -> Rule:
 
 
 def _names(rule: type[Rule]) -> set[str]:
-    return {"rule", "version", *(field.name for field in fields(rule))}
+    return {"rule", "version", *rule._fields}
 
 
 def _pots(data: Mapping[str, Any]) -> Pots | None:

@@ -5,9 +5,8 @@ units, each is first divided by the ``highest`` any project reached, or by the `
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, choice, only_known, whole
@@ -16,8 +15,7 @@ SCALES = ("highest", "sum")
 Measured = list[Fraction] | list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(NamedTuple):
     """How much the residents' measure counts against the committee's score."""
 
     residents: int
@@ -31,7 +29,7 @@ class Mix:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Mix":
         """Read it back; refuses weights that are both nothing."""
-        only_known(data, cls.__dataclass_fields__, "mix")
+        only_known(data, cls._fields, "mix")
         mix = cls(whole(data, "residents", 0), whole(data, "committee", 0), choice(data, "scale", SCALES))
         if not mix.residents + mix.committee:
             raise RuleCannotBeUsed("mix: give the residents or the committee a weight above 0.")

@@ -7,9 +7,9 @@ heavier ones, so that a histogram over all of them is one call of the interprete
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 from domain.allocation.election import Election
 from domain.allocation.tally import Approvals
@@ -20,8 +20,7 @@ _Cells = dict[int, tuple[list[int], list[tuple[int, int]]]]
 """Worth -> (groups of one voter, groups of several with how many)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The groups to whom one project is worth the same."""
 
     worth: int

@@ -20,9 +20,8 @@ order the chair gave them, and is used for exactly that set.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, one_of
@@ -64,8 +63,7 @@ class TieNeedsALot(Refusal):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LotSource:
+class LotSource(NamedTuple):
     """Where the lot comes from: the election it is for, and the beacon that nobody could know beforehand."""
 
     election_id: str
@@ -77,8 +75,7 @@ class LotSource:
         return hashlib.sha256(lines.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """One tie that was met: who was tied, who went first, and the step that decided."""
 
     tied: tuple[str, ...]

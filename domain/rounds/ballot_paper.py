@@ -13,33 +13,15 @@ A key that says nothing is left out, so that a paper without any of these is wri
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
-from unicodedata import normalize
 
 from domain.rounds import refusals as no
+from domain.rounds.about_projects import NAMES
 
 HIGHEST_SCORE = 1_000_000
 LONGEST_NAME = 100
 ALWAYS = ("number", "proposal", "words", "cost")
-NAMES = ("category", "area", "group")
-
-
-@dataclass(frozen=True)
-class AboutAProject:
-    """What is said of one project beside its number and price."""
-
-    category: str = ""
-    area: str = ""
-    group: str = ""
-    committee: int | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        """Give what is said, as the settled ballot paper stores it; text in NFC, as the public record has it."""
-        names = {name: normalize("NFC", " ".join(getattr(self, name).split())) for name in NAMES}
-        said: dict[str, Any] = {name: text for name, text in names.items() if text}
-        return said if self.committee is None else {**said, "committee": self.committee}
 
 
 def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:
@@ -56,15 +38,6 @@ def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, 
     for group, members in Counter(project["group"] for project in projects if "group" in project).items():
         if members == 1:
             raise no.AGroupOfOne(group=group)
-
-
-def groups_of(projects: Iterable[Mapping[str, Any]]) -> list[list[str]]:
-    """Give the exclusion groups of a paper: the numbers of each group's projects, in the order of the paper."""
-    groups: dict[str, list[str]] = {}
-    for project in projects:
-        if project.get("group"):
-            groups.setdefault(project["group"], []).append(project["number"])
-    return list(groups.values())
 
 
 def _must_be_written_as_told(project: Mapping[str, Any]) -> None:

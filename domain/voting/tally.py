@@ -8,18 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
 
+from domain.voting.ordinal_points import OrdinalPoints
 from domain.voting.payload import Marks, read_payload
 from domain.voting.style import BallotStyle
 from domain.voting.weighing import Ranking, ScoreSheet
-
-OrdinalPoints = Literal["positions", "borda0"]
-"""Points of a ranking. ``positions``: the longest allowed ballot (where the style says so, else this ballot's length)
-minus the position counted from 0, which reproduces the official scores of 157 of 157 real files. ``borda0``: this
-ballot's length - 1 - position, so that the last one gets nothing (pabutools' ``Additive_Borda_Sat``)."""
-
-ORDINAL_POINTS: Final[tuple[OrdinalPoints, ...]] = ("positions", "borda0")
 
 Given = tuple[tuple[str, int], ...]
 """What one ballot gives: (project number, points), by number, each project once."""

@@ -10,7 +10,7 @@ from domain.allocation.election import Election, Project
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource, TieNeedsALot, TieNeedsTheChair
-from domain.rounds.ballot_paper import groups_of
+from domain.rounds.about_projects import groups_of
 from domain.rounds.funding_round import CLOSED, FundingRound
 from domain.rounds.refusals import NothingToCount
 from domain.voting.ballot_styles import BallotStyle, style_from_data

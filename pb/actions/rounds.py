@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.allocation.rule import rule_from_data
-from domain.rounds.ballot_paper import AboutAProject, must_be_countable
+from domain.rounds.about_projects import AboutAProject
+from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import style_from_data

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from domain.refusals import Refusal
 from pb import setting_up
-from pb.cli import breakage
 
 DONE, REFUSED, BROKEN, INTERRUPTED = 0, 2, 70, 130
 """Exit codes. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell makes of Ctrl-C."""
@@ -93,6 +92,8 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as problem:  # whatever it is, the person gets a sentence
         if "--debug" in arguments:
             raise
+        from pb.cli import breakage  # noqa: PLC0415 -- most commands do not break
+
         print(breakage.report(problem, arguments, data=getattr(args, "data", None)), file=sys.stderr)
         return BROKEN
     return ended

@@ -9,13 +9,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from domain.allocation.allocate import allocate
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource
-from domain.voting.tally import ORDINAL_POINTS
+from domain.voting.ordinal_points import ORDINAL_POINTS
 from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
 from pb.exchange.counted_file import CountedFile
 from pb.exchange.election_of_file import FileElection, election_of
@@ -93,4 +92,4 @@ def _as_asked(counted: FileElection, args: argparse.Namespace) -> FileElection:
         election = election.with_exclusive(group.split(",") for group in args.exclusive)
     for project, reason in withdrawals(args).items():
         election = election.without(project, reason)
-    return replace(counted, election=election)
+    return counted._replace(election=election)

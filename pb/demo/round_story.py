@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor

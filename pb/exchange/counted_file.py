@@ -1,9 +1,8 @@
 """The result of counting a ``.pb`` file, laid out for people and for programs, beside what the city decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
@@ -13,8 +12,7 @@ from pb.exchange.pabulib_heading import Amount, Declared, amount_text
 from pb.exchange.pabulib_reader import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class CountedFile:
+class CountedFile(NamedTuple):
     """A file, the rule it was counted by, and what came out."""
 
     heading: Heading
@@ -39,7 +37,7 @@ class CountedFile:
         declared, outcome = self.heading.declared, self.outcome
         official, reasons = declared.official_winners, self.reasons()
         said: dict[str, Any] = {
-            "file": self.heading.path.name,
+            "file": self.heading.name,
             "file_sha256": self.heading.sha256,
             "rule": outcome.rule["rule"],
             "parameters": {name: value for name, value in outcome.rule.items() if name != "rule"},
@@ -67,7 +65,7 @@ class CountedFile:
     def in_words(self, *, explain: bool) -> list[str]:
         """Lay it out in lines for people."""
         declared, outcome = self.heading.declared, self.outcome
-        called = declared.meta.get("description") or self.heading.path.name
+        called = declared.meta.get("description") or self.heading.name
         budget = self.written(outcome.budget)
         parameters = "; ".join(f"{name} {_shown(value)}" for name, value in outcome.rule.items() if name != "rule")
         lines = [

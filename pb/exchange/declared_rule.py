@@ -5,8 +5,7 @@ equalshares-comparison, equalshares/add1, equalshares/add1-comparison, unknown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from domain.allocation.tie_breaks import FILE, LOT, REFUSE
 from pb.exchange.in_full import in_units, read_in_full
@@ -19,8 +18,7 @@ EQUAL_SHARES_TIES: Final = ("lower-cost", "more-voters", "file")
 DECIDED: Final = "A tie that a lot or the chair decided goes by the order of the file, which is that of the count."
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredRule:
+class DeclaredRule(NamedTuple):
     """A rule, and what was assumed to make it one."""
 
     data: Mapping[str, Any]

@@ -5,16 +5,15 @@ smallest whole number that makes them whole, which changes no comparison; :attr:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, repeat
 from math import lcm
 from operator import add
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from domain.allocation.election import Election, Project
-from domain.rounds.ballot_paper import groups_of
-from domain.voting.tally import OrdinalPoints
+from domain.rounds.about_projects import groups_of
+from domain.voting.ordinal_points import OrdinalPoints
 from pb.exchange.in_full import HUNDREDTHS, in_units, read_in_full
 from pb.exchange.pabulib_ballots import DistinctBallots, Points, positions
 from pb.exchange.pabulib_heading import Amount, Declared
@@ -26,8 +25,7 @@ _Ballot = TypeVar("_Ballot", bound=tuple[object, ...])
 WITHDRAWN = "the file gives it a cost of 999999999, which marks a project withdrawn after the vote"
 
 
-@dataclass(frozen=True, slots=True)
-class FileElection:
+class FileElection(NamedTuple):
     """An election to be counted, and what its whole numbers stand for."""
 
     election: Election

@@ -7,12 +7,11 @@ area, exclusion group, committee's score). Read back, an exported round is count
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from domain.allocation.rule import rule_from_data
 from domain.refusals import Refusal
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from pb.exchange.pabulib_heading import Declared
 
 HUNDREDTHS: Final = 100
@@ -20,8 +19,7 @@ RULE: Final = "The rule in full: "
 PAPER: Final = "What the ballot paper says of projects in full: "
 
 
-@dataclass(frozen=True, slots=True)
-class InFull:
+class InFull(NamedTuple):
     """What the comment of an exported round carries."""
 
     rule: Mapping[str, Any]

@@ -233,7 +233,7 @@ def _another_length(places: Places, given: Points) -> Contradiction:
 
 
 def positions(length: int, longest: int | None, *, borda0: bool = False) -> Points:
-    """Give the points of a ranking's places, best first; see :data:`domain.voting.tally.OrdinalPoints`.
+    """Give the points of a ranking's places, best first; see :data:`domain.voting.ordinal_points.OrdinalPoints`.
 
     :param length: how many projects the ballot ranks
     :param longest: the file's max_length, where it has one

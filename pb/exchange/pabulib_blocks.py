@@ -49,7 +49,7 @@ class PabulibRefused(Refusal):
 class PabulibBlocks:
     """One reading of one file, from its beginning to its end."""
 
-    def __init__(self, path: "Path", progress: Progress | None = None) -> None:
+    def __init__(self, path: "Path | str", progress: Progress | None = None) -> None:
         """Open a file.
 
         :param path: where it is

@@ -5,9 +5,8 @@ Amounts are exact: an ``int`` where the file's amount is whole, else a ``Fractio
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from pb.exchange.pabulib_blocks import PabulibRefused
 from pb.exchange.pabulib_rows import PabulibRows
@@ -31,8 +30,7 @@ _AMOUNT: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]\d{1,9})?", re.ASCII)
 _WHOLE: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]0{1,9})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class FileProject:
+class FileProject(NamedTuple):
     """One project of the file."""
 
     line: int
@@ -55,8 +53,7 @@ class FileProject:
         return self.cost == WITHDRAWN_COST
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What META says about a valid ballot. None: nothing said."""
 
     min_length: int | None
@@ -70,8 +67,7 @@ class Limits:
     default_score: Amount | None
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """META and PROJECTS of one file."""
 
     meta: Mapping[str, str]

@@ -38,7 +38,9 @@ class FileBallot(NamedTuple):
 class Heading(NamedTuple):
     """A file that has been checked whole."""
 
-    path: "Path"
+    path: "Path | str"
+    name: str
+    """Of the file, without its folder."""
     sha256: str
     """Hash of the whole file, in hex."""
     declared: Declared
@@ -51,7 +53,9 @@ class Heading(NamedTuple):
     """What is odd in the file and was let through, one sentence each."""
 
 
-def check_file(path: "Path", progress: Progress | None = None, contradictions: Contradictions = "refuse") -> Heading:
+def check_file(
+    path: "Path | str", progress: Progress | None = None, contradictions: Contradictions = "refuse"
+) -> Heading:
     """Read a file from end to end and check everything that it says.
 
     :param path: the file
@@ -76,12 +80,12 @@ def check_file(path: "Path", progress: Progress | None = None, contradictions: C
         for short, how_many in box.rules.shortfalls(ballots).items():
             odd.append(f"{how_many:,} of the ballots {short}; they are counted as they stand.")
         odd += [f"META does not say {key}." for key in missing_description(declared)]
-        return Heading(path, rows.sha256, declared, columns, ballots, sum(ballots.counts), tuple(odd))
+        return Heading(path, rows.name, rows.sha256, declared, columns, ballots, sum(ballots.counts), tuple(odd))
     finally:
         rows.close()
 
 
-def read_ballots(path: "Path", heading: Heading, progress: Progress | None = None) -> Iterator[FileBallot]:
+def read_ballots(path: "Path | str", heading: Heading, progress: Progress | None = None) -> Iterator[FileBallot]:
     """Go through the ballots of a file that has been checked.
 
     :param path: the file

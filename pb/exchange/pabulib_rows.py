@@ -28,7 +28,7 @@ class Batch(NamedTuple):
 class PabulibRows:
     """One reading of one file, from its beginning to its end."""
 
-    def __init__(self, path: "Path", progress: Progress | None = None) -> None:
+    def __init__(self, path: "Path | str", progress: Progress | None = None) -> None:
         """Open a file.
 
         :param path: where it is
@@ -49,6 +49,11 @@ class PabulibRows:
     def refused(self, line: int, what: str) -> PabulibRefused:
         """Word what is wrong with this file on a line."""
         return self._blocks.refused(line, what)
+
+    @property
+    def name(self) -> str:
+        """Name of the file."""
+        return self._blocks.name
 
     @property
     def sha256(self) -> str:

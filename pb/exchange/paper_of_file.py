@@ -3,7 +3,7 @@
 An exported round of ours says more: exclusion groups and the committee's scores, in full in the comment.
 """
 
-from domain.rounds.ballot_paper import LONGEST_NAME, AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from pb.exchange.in_full import read_in_full
 from pb.exchange.pabulib_heading import Declared
 
@@ -24,6 +24,8 @@ def paper_of(declared: Declared) -> dict[str, AboutAProject]:
 
 def for_a_round(about: AboutAProject, *, weighed: bool) -> AboutAProject:
     """Give what of it a round of ours can hold: no name that is too long, no score that its rule does not weigh."""
+    from domain.rounds.ballot_paper import LONGEST_NAME  # noqa: PLC0415 -- rounds are not needed for a count
+
     names = {name: getattr(about, name) for name in ("category", "area", "group")}
     kept = {name: text for name, text in names.items() if len(text) <= LONGEST_NAME}
     return AboutAProject(**kept, committee=about.committee if weighed else None)

@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Final
 
 from domain.allocation.rule import rule_from_data
-from domain.rounds.ballot_paper import AboutAProject, must_be_countable
+from domain.rounds.about_projects import AboutAProject
+from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import DECIDE, RoundRules
 from domain.rounds.timetable import Timetable
 from domain.voting.ballot_styles import Approval, BallotStyle, ChooseOne, Knapsack, PointsToSpread, Ranking, ScoreSheet
@@ -107,7 +108,7 @@ def round_of(heading: Heading, rule: DeclaredRule, withdrawn: Mapping[str, str],
         round_id=round_id,
         area_id=derived_id("pabulib area", area).hex,
         area=area,
-        name=" ".join(declared.meta.get("description", "").split())[:200] or heading.path.stem[:200],
+        name=" ".join(declared.meta.get("description", "").split())[:200] or heading.name.removesuffix(".pb")[:200],
         about=_about(heading, rule),
         rules=rules,
         style=style,
@@ -132,7 +133,7 @@ class _Refusing:
     """Words a refusal with the file and the line."""
 
     def __init__(self, heading: Heading) -> None:
-        self._name = heading.path.name
+        self._name = heading.name
 
     def at(self, line: int, what: str) -> PabulibRefused:
         return PabulibRefused(self._name, line, what)
@@ -249,7 +250,7 @@ def _place(heading: Heading) -> str:
 def _about(heading: Heading, rule: DeclaredRule) -> str:
     currency = heading.declared.meta.get("currency", "")
     said = [
-        f"Taken over from {heading.path.name} (Pabulib, arXiv 2012.06539; SHA-256 {heading.sha256}).",
+        f"Taken over from {heading.name} (Pabulib, arXiv 2012.06539; SHA-256 {heading.sha256}).",
         f"Amounts are in {currency}." if currency else "The file does not name its currency.",
         *rule.assumed,
         *heading.notices,

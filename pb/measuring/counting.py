@@ -9,7 +9,6 @@ import json
 import resource
 import sys
 import time
-from pathlib import Path
 
 from domain.allocation.allocate import allocate
 from domain.allocation.rule import rule_from_data
@@ -21,7 +20,7 @@ def main(path: str, completion: str) -> None:
     """Count, and print one JSON object: seconds of processor time, KiB of memory at the most, winners."""
     gc.disable()  # as pb count does
     began = time.process_time()
-    heading = check_file(Path(path), contradictions="report")
+    heading = check_file(path, contradictions="report")
     counted = election_of(heading, "borda0")
     by_cost = heading.declared.vote_type in {"approval", "choose-1"}
     _ = counted.election.input_hash  # the hash is over what was read, whatever the rule

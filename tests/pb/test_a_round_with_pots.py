@@ -11,7 +11,7 @@ import pytest
 
 from domain.allocation.outcome import DID_NOT_FIT, EXCLUDED, Outcome
 from domain.refusals import Refusal
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of
 from pb.readmodels.rounds_and_stages import one_round
@@ -58,7 +58,7 @@ def test_the_count_has_every_parameter_that_was_frozen(town):
 
 def test_without_its_rival_and_the_leftovers_the_same_votes_come_out_otherwise(town):
     rule = {**RULES_WITH_POTS.rule, "pots": {**RULES_WITH_POTS.rule["pots"], "leftovers": "forward"}}
-    about = [replace(each, group="") for each in ABOUT_POTS]
+    about = [each._replace(group="") for each in ABOUT_POTS]
     round_id = town.open_round(replace(RULES_WITH_POTS, rule=rule), bids=BIDS_FOR_POTS, about=about)
     town.vote(round_id, *VOTES)
     town.close_and_count()

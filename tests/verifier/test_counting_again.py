@@ -11,7 +11,7 @@ from domain.allocation.allocate import allocate
 from domain.allocation.election import Election, Project
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource
-from domain.rounds.ballot_paper import groups_of
+from domain.rounds.about_projects import groups_of
 from domain.voting.ballot_styles import style_from_data
 from domain.voting.payload import write_points, write_ranking, write_votes
 from domain.voting.tally import tally

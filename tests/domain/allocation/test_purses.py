@@ -37,8 +37,7 @@ def test_after_the_bench_the_swing_and_the_arch_everyone_has_what_is_left_to_the
 def test_forgetting_purses_that_nobody_has_changes_nobodys_money():
     plain, tidy = Purses.all_with(10, 1, 4), Purses.all_with(10, 1, 4)
     for place in (0, 1, 2):
-        tidy.tidy_beyond = 1
-        plain, tidy = bought(plain, place), bought(tidy, place)
+        plain, tidy = bought(plain, place), bought(tidy._replace(tidy_beyond=1), place)
         assert money(tidy) == money(plain)
         assert [tidy.slope[p] for p in tidy.purse_of] == [plain.slope[p] for p in plain.purse_of]
         assert tidy.purse_of.count(EMPTY) == plain.purse_of.count(EMPTY)

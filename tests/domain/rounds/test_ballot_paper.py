@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from domain.rounds import refusals as no
-from domain.rounds.ballot_paper import AboutAProject, groups_of, must_be_countable
+from domain.rounds.about_projects import AboutAProject, groups_of
+from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import (
     APotCannotBeCalledThat,
     APotNeedsAName,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from domain.refusals import Refusal
-from domain.rounds.ballot_paper import AboutAProject
+from domain.rounds.about_projects import AboutAProject
 from pb import cli
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.export_round import export_round
@@ -97,7 +97,7 @@ def test_an_exported_round_is_counted_again_exactly_and_imported_without_loss(
     elif shape == "a name with a comma":
         pots = json.loads(json.dumps(rules.rule["pots"]).replace("Play", "Play, sport; and 50.5%"))
         rules = replace(rules, rule={**rules.rule, "pots": pots})
-        about[:2] = [replace(each, category="Play, sport; and 50.5%") for each in about[:2]]
+        about[:2] = [each._replace(category="Play, sport; and 50.5%") for each in about[:2]]
         bids[:2] = [replace(each, pot="Play, sport; and 50.5%") for each in bids[:2]]
     elif shape == "one pot":
         rules = replace(rules, rule={**rules.rule, "pots": None, "others_get": 150_00})

@@ -1,0 +1,32 @@
+"""What is said of a project beside its number and price, as data. ``ballot_paper`` checks what a paper may say."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+NAMES = ("category", "area", "group")
+
+
+class AboutAProject(NamedTuple):
+    """What is said of one project beside its number and price."""
+
+    category: str = ""
+    area: str = ""
+    group: str = ""
+    committee: int | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Give what is said, as the settled ballot paper stores it; text in NFC, as the public record has it."""
+        from unicodedata import normalize  # noqa: PLC0415 -- a megabyte of tables, which a count does without
+
+        names = {name: normalize("NFC", " ".join(getattr(self, name).split())) for name in NAMES}
+        said: dict[str, Any] = {name: text for name, text in names.items() if text}
+        return said if self.committee is None else {**said, "committee": self.committee}
+
+
+def groups_of(projects: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+    """Give the exclusion groups of a paper: the numbers of each group's projects, in the order of the paper."""
+    groups: dict[str, list[str]] = {}
+    for project in projects:
+        if project.get("group"):
+            groups.setdefault(project["group"], []).append(project["number"])
+    return list(groups.values())
