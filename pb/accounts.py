@@ -14,7 +14,21 @@ from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Column, Connection, Index, LargeBinary, String, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    delete,
+    false,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from domain.refusals import Refusal
@@ -30,6 +44,7 @@ accounts = Table(
     Column("email", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("password", Text, nullable=False),
+    Column("temporary", Boolean, nullable=False, server_default=false()),
 )
 sign_ins = Table(
     "sign_ins",
@@ -70,6 +85,24 @@ class PasswordTooShort(Refusal):
     message = "Choose a password of at least 10 characters; three random words make a good one."
 
 
+class OldPasswordIsWrong(Refusal):
+    """Whoever changes a password knows the one before it."""
+
+    message = "This is not your password. Enter the one you signed in with."
+
+
+class NewPasswordIsTheOldOne(Refusal):
+    """It would not be a change, least of all of a password that somebody else has set."""
+
+    message = "This is the password you have already. Choose another one."
+
+
+class PasswordHasChangedMeanwhile(Refusal):
+    """Two changes at once: the first one stands."""
+
+    message = "This password was changed somewhere else a moment ago, and that change stands."
+
+
 class TooLong(Refusal):
     """Bounds what is stored and hashed."""
 
@@ -89,6 +122,8 @@ class SignedIn:
     person: str
     name: str
     roles: frozenset[str]
+    temporary: bool = False
+    """Whether somebody else set the password, so that a new one has to be chosen before anything else."""
 
 
 class Accounts:
@@ -100,9 +135,12 @@ class Accounts:
         self._hasher = hasher or PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
         self._nobody = self._hasher.hash(secrets.token_hex(16))
 
-    def open(self, connection: Connection, person: str, *, name: str, email: str, password: str) -> None:
+    def open(
+        self, connection: Connection, person: str, *, name: str, email: str, password: str, temporary: bool = False
+    ) -> None:
         """Open an account for a person (by reference).
 
+        :param temporary: whether somebody else chose the password
         :raises Refusal: for a name, address or password that cannot be used, or an address in use
         """
         name, email = name.strip(), email.strip().casefold()
@@ -112,13 +150,14 @@ class Accounts:
             raise TooLong
         if not _EMAIL.fullmatch(email):
             raise EmailNotUnderstood
-        if len(password) < SHORTEST_PASSWORD:
-            raise PasswordTooShort
+        _must_be_long_enough(password)
         if connection.scalar(select(accounts.c.person).where(accounts.c.email == email)):
             raise EmailIsTaken
         try:
             connection.execute(
-                insert(accounts).values(person=person, email=email, name=name, password=self._hasher.hash(password))
+                insert(accounts).values(
+                    person=person, email=email, name=name, password=self._hasher.hash(password), temporary=temporary
+                )
             )
         except IntegrityError:
             raise EmailIsTaken from None
@@ -132,36 +171,90 @@ class Accounts:
             row = connection.execute(
                 select(accounts.c.person, accounts.c.password).where(accounts.c.email == email.strip().casefold())
             ).one_or_none()
-        try:
-            self._hasher.verify(row.password if row else self._nobody, password[: LONGEST + 1])
-        except VerificationError:
-            raise EmailOrPasswordIsWrong from None
-        if row is None:
+        fits = self._fits(row.password if row else self._nobody, password)
+        if row is None or not fits:
             raise EmailOrPasswordIsWrong
-        token = secrets.token_urlsafe(32)
-        with self._database.writing() as connection:
-            connection.execute(delete(sign_ins).where(sign_ins.c.until < instant(now)))
-            connection.execute(
-                insert(sign_ins).values(token_hash=_hash(token), person=row.person, until=instant(now + SIGNED_IN_FOR))
-            )
-        return token
+        return self._begin(row.person, now)
 
     def who_is(self, token: str, *, now: datetime) -> SignedIn | None:
         """Say who signed in with this token and which roles they have now; None when it has ended."""
         with self._database.reading() as connection:
             row = connection.execute(
-                select(accounts.c.person, accounts.c.name)
+                select(accounts.c.person, accounts.c.name, accounts.c.temporary)
                 .join(sign_ins, sign_ins.c.person == accounts.c.person)
                 .where(sign_ins.c.token_hash == _hash(token), sign_ins.c.until > instant(now))
             ).one_or_none()
             if row is None:
                 return None
-            return SignedIn(row.person, row.name, roles_of(connection, row.person))
+            return SignedIn(row.person, row.name, roles_of(connection, row.person), row.temporary)
+
+    def change_password(self, person: str, old: str, new: str, *, now: datetime) -> str:
+        """Change a person's password, and end every sign-in of theirs; give the token of a new one.
+
+        The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
+
+        :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
+        """
+        with self._database.reading() as connection:
+            held = connection.scalar(select(accounts.c.password).where(accounts.c.person == person))
+        if held is None or not self._fits(held, old):
+            raise OldPasswordIsWrong
+        _must_be_long_enough(new)
+        if self._fits(held, new):
+            raise NewPasswordIsTheOldOne
+        self._set(person, new, temporary=False, instead_of=held)
+        return self._begin(person, now)
+
+    def set_temporary_password(self, person: str, new: str) -> None:
+        """Set a password for a person who forgot theirs, and end every sign-in of theirs.
+
+        They have to choose another one when they sign in with it.
+
+        :raises Refusal: when it cannot be a password
+        """
+        _must_be_long_enough(new)
+        with self._database.reading() as connection:
+            held = connection.scalar(select(accounts.c.password).where(accounts.c.person == person))
+        self._set(person, new, temporary=True, instead_of=held or "")
+
+    def _set(self, person: str, new: str, *, temporary: bool, instead_of: str) -> None:
+        hashed = self._hasher.hash(new)  # slow on purpose, so before the transaction
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                update(accounts)
+                .where(accounts.c.person == person, accounts.c.password == instead_of)
+                .values(password=hashed, temporary=temporary)
+            )
+            if changed.rowcount != 1:
+                raise PasswordHasChangedMeanwhile
+            connection.execute(delete(sign_ins).where(sign_ins.c.person == person))
+
+    def _begin(self, person: str, now: datetime) -> str:
+        token = secrets.token_urlsafe(32)
+        with self._database.writing() as connection:
+            connection.execute(delete(sign_ins).where(sign_ins.c.until < instant(now)))
+            connection.execute(
+                insert(sign_ins).values(token_hash=_hash(token), person=person, until=instant(now + SIGNED_IN_FOR))
+            )
+        return token
+
+    def _fits(self, held: str, password: str) -> bool:
+        try:
+            return self._hasher.verify(held, password[: LONGEST + 1])
+        except VerificationError:
+            return False
 
     def sign_out(self, token: str) -> None:
         """End a sign-in on the server."""
         with self._database.writing() as connection:
             connection.execute(delete(sign_ins).where(sign_ins.c.token_hash == _hash(token)))
+
+
+def _must_be_long_enough(password: str) -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise PasswordTooShort
+    if len(password) > LONGEST:
+        raise TooLong
 
 
 def names_of(connection: Connection, people: Iterable[str]) -> dict[str, str]:

@@ -74,6 +74,10 @@ SENTENCES: dict[str, Sentence] = {
     "people.DetailsErased": lambda f, _: (
         f"A person’s details were erased at their request, and {f['texts']:,} texts they had written."
     ),
+    "people.PasswordChanged": lambda _f, _n: "The person changed their own password; their other sessions ended.",
+    "people.TemporaryPasswordSet": lambda _f, _n: (
+        "A temporary password was set for somebody who had forgotten theirs; their sessions ended."
+    ),
     "schemes.SchemeSetUp": lambda f, _: f"The scheme “{f['name']}” was set up, run by {f['run_by']}.",
     "schemes.AreaDrawn": lambda f, _: f"The area “{f['name']}” was drawn, with {f['population']:,} residents.",
     "schemes.CommitteeFormed": lambda f, _: f"The committee “{f['name']}” was formed, with a quorum of {f['quorum']}.",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -51,6 +51,10 @@ ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTR
 """Whose acts bind the council: they sign in again after a working day before they change anything."""
 SEE_WHAT_OTHERS_DO_NOT = (*ACT_FOR_THE_COUNCIL, Audience.AUDITORS)
 """Whose session is good only where it began: at another address or in another browser they sign in again."""
+
+
+WITH_A_TEMPORARY_PASSWORD = ("sign_in.show_my_account", "sign_in.change_password", "sign_in.sign_out")
+"""All that somebody can do whose password another person has set: choose one that nobody else knows, or leave."""
 
 
 class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
@@ -99,6 +103,8 @@ def guard(app: Flask) -> None:
             return None
         if not current_user.is_authenticated:
             return _to_sign_in(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+        if current_user.has_temporary_password and request.endpoint not in WITH_A_TEMPORARY_PASSWORD:
+            return redirect(url_for("sign_in.show_my_account"), code=303)
         if ROLES[audience].isdisjoint(current_user.roles):
             abort(403)
         moved = audience in SEE_WHAT_OTHERS_DO_NOT and not is_where_it_began()

@@ -31,6 +31,7 @@ class SignedInPerson(UserMixin):  # type: ignore[misc] # Flask-Login has no type
         """Take the token of the sign-in and whom it stands for."""
         self._token = token
         self.person, self.name, self.roles = signed_in.person, signed_in.name, signed_in.roles
+        self.has_temporary_password = signed_in.temporary
 
     def get_id(self) -> str:
         """Give what the cookie holds: the token, never the person."""
@@ -72,9 +73,13 @@ def _person_of(token: str) -> SignedInPerson | None:
 
 def sign_in(token: str) -> None:
     """Keep a new session's token, and nothing of what the browser held before (against session fixation)."""
-    person = _person_of(token)
     session.clear()
-    login_user(person)
+    go_on_with(token)
+
+
+def go_on_with(token: str) -> None:
+    """Take a new token for a person whose password was right a moment ago, and keep what else the browser holds."""
+    login_user(_person_of(token))
     session[SINCE] = int(datetime.now(UTC).timestamp())
 
 

@@ -43,6 +43,18 @@ class AlreadyErased(Refusal):
     message = "This person’s details have been erased already."
 
 
+class NotTheirOwnPassword(Refusal):
+    """Nobody changes another person's password as if it were their own."""
+
+    message = "You can change your own password only. For somebody else, an administrator sets a temporary one."
+
+
+class OwnPasswordIsNotSetThisWay(Refusal):
+    """Whoever finds an administrator's screen unlocked must not get their account with it: the old one is needed."""
+
+    message = "Change your own password on the page of your account, where the old one is asked for."
+
+
 class Person(Aggregate):
     """Somebody who acts on the platform."""
 
@@ -73,6 +85,18 @@ class Person(Aggregate):
         def apply(self, aggregate: "Person") -> None:
             aggregate.erased = True
 
+    class PasswordChanged(Fact):
+        TOPIC: ClassVar[str] = "people.PasswordChanged"
+
+        def apply(self, aggregate: "Person") -> None:
+            """Remember nothing: how somebody signs in is kept outside the events."""
+
+    class TemporaryPasswordSet(Fact):
+        TOPIC: ClassVar[str] = "people.TemporaryPasswordSet"
+
+        def apply(self, aggregate: "Person") -> None:
+            """Remember nothing, as above."""
+
     def __init__(self, first_role: str) -> None:
         self.roles = {first_role}
         self.erased = False
@@ -97,6 +121,22 @@ class Person(Aggregate):
         if role not in self.roles:
             raise DoesNotHaveTheRole
         self.happened(self.RoleTaken, by=by, now=now, taken=role)
+
+    def change_password(self, *, by: Actor, now: datetime) -> None:
+        """Record that the person changed their own password. The password itself is no fact."""
+        if by.person != self.id.hex:
+            raise NotTheirOwnPassword
+        if self.erased:
+            raise AlreadyErased
+        self.happened(self.PasswordChanged, by=by, now=now)
+
+    def set_temporary_password(self, *, by: Actor, now: datetime) -> None:
+        """Record that somebody else set a password for the person, who forgot theirs."""
+        if by.person == self.id.hex:
+            raise OwnPasswordIsNotSetThisWay
+        if self.erased:
+            raise AlreadyErased
+        self.happened(self.TemporaryPasswordSet, by=by, now=now)
 
     def erase(self, texts: int, *, by: Actor, now: datetime) -> None:
         """Record that the person asked for it and nothing about them is held any more (UK GDPR, article 17).

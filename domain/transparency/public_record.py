@@ -272,6 +272,8 @@ EVERY_EVENT: Mapping[str, Published | Committed | Unfolded | NeverLeaves] = {
     "people.RoleGiven": Published("role.given", _unless_resident("given", "given")),
     "people.RoleTaken": Published("role.taken", _unless_resident("taken", "taken")),
     "people.DetailsErased": Unfolded(_erased),
+    "people.PasswordChanged": NeverLeaves("when somebody changes their password is their own business"),
+    "people.TemporaryPasswordSet": NeverLeaves("who forgot a password is nobody's business; auditors see who set one"),
     "rounds.RoundDrafted": NeverLeaves("a draft is nobody's business; its words leave with the announcement"),
     "rounds.RulesWritten": Published("round.rules-changed", _rules_once_announced, _itself),
     "rounds.ProposalsInvited": Published("round.announced", _announcement, _itself),

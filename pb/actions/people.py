@@ -25,10 +25,35 @@ class People:
         """
         return self._join(RESIDENT, name=name, email=email, password=password, by=None)
 
-    def appoint(self, role: str, *, name: str, email: str, password: str, by: Actor) -> str:
-        """Open an account with a role, by an administrator; give the person's reference."""
+    def appoint(self, role: str, *, name: str, email: str, password: str, by: Actor, temporary: bool = False) -> str:
+        """Open an account with a role, by an administrator; give the person's reference.
+
+        :param temporary: whether the administrator chose the password, so that the person chooses another one first
+        """
         must_act_as(by, ADMINISTRATOR)
-        return self._join(role, name=name, email=email, password=password, by=by)
+        return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
+
+    def change_password(self, old: str, new: str, *, by: Actor) -> str:
+        """Change one's own password; every sign-in of the person ends. Give the token of the one that goes on.
+
+        :raises Refusal: when ``old`` is not the password, or ``new`` cannot be one
+        """
+        me = self._desk.store.get(Person, by_reference(by.person))
+        me.change_password(by=by, now=self._now())
+        token = self._accounts.change_password(by.person, old, new, now=self._now())
+        self._desk.remember(me)
+        return token
+
+    def set_temporary_password(self, person: str, new: str, *, by: Actor) -> None:
+        """Set a password for somebody who forgot theirs, by an administrator; every sign-in of theirs ends.
+
+        :raises Refusal: when it cannot be a password, or is one's own
+        """
+        must_act_as(by, ADMINISTRATOR)
+        someone = self._desk.store.get(Person, by_reference(person))
+        someone.set_temporary_password(by=by, now=self._now())
+        self._accounts.set_temporary_password(person, new)
+        self._desk.remember(someone)
 
     def give_role(self, person: str, role: str, *, by: Actor) -> None:
         """Give somebody a further role, by an administrator."""
@@ -56,11 +81,15 @@ class People:
         """End the session of a token."""
         self._accounts.sign_out(token)
 
-    def _join(self, role: str, *, name: str, email: str, password: str, by: Actor | None) -> str:
+    def _join(
+        self, role: str, *, name: str, email: str, password: str, by: Actor | None, temporary: bool = False
+    ) -> str:
         reference = self._desk.new_id()
         person = Person.join(role, id=reference, by=by or Actor(reference.hex, role), now=self._now())
         with self._desk.database.writing() as connection:
-            self._accounts.open(connection, reference.hex, name=name, email=email, password=password)
+            self._accounts.open(
+                connection, reference.hex, name=name, email=email, password=password, temporary=temporary
+            )
         self._desk.remember(person)
         return reference.hex
 

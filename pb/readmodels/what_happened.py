@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, insert, not_, or_, select
 
+from domain.transparency.public_record import EVERY_EVENT, NeverLeaves
 from pb.readmodels.following import ReadModel
 from pb.readmodels.read_tables import happenings, proposals
 from pb.readmodels.rows import as_json, happened_at, subject
@@ -46,13 +47,14 @@ def _happened(connection: Connection, e: Recorded) -> None:
 
 
 _RESIDENTS_ONLY = tuple(as_json({fact: "resident"}) for fact in ("first_role", "given", "taken"))
+_KEPT_BACK_ALWAYS = tuple(name for name, entry in EVERY_EVENT.items() if isinstance(entry, NeverLeaves))
 NEVER_LEAVES = or_(
-    happenings.c.name == "rounds.RoundDrafted",
+    happenings.c.name.in_(_KEPT_BACK_ALWAYS),
     and_(happenings.c.name == "rounds.RulesWritten", happenings.c.facts.startswith('{"reason":"",', autoescape=True)),
     and_(happenings.c.name.startswith("people."), happenings.c.facts.in_(_RESIDENTS_ONLY)),
 )
-"""What ``domain.transparency.public_record`` keeps back, said of rows: a draft and its rules (written without a reason,
-which is needed from the announcement on), and that somebody became a resident user."""
+"""What ``domain.transparency.public_record`` keeps back, said of rows: whatever never leaves there, a draft's rules
+(written without a reason, which is needed from the announcement on), and that somebody became a resident user."""
 
 WHAT_HAPPENED = ReadModel(tables=(happenings,), hears={}, hears_everything=_happened)
 

@@ -35,11 +35,15 @@ ONE_BY_ONE = {
     "officers.show_person": ADMINISTRATORS,
     "officers.find_person": ADMINISTRATORS,
     "officers.change_roles": ADMINISTRATORS,
+    "officers.start_temporary_password": ADMINISTRATORS,
+    "officers.set_temporary_password": ADMINISTRATORS,
     "sign_in.show_sign_in": ANY_VISITOR,
     "sign_in.sign_in": ANY_VISITOR,
     "sign_in.show_registration": ANY_VISITOR,
     "sign_in.register": ANY_VISITOR,
     "sign_in.show_account": SIGNED_IN,
+    "sign_in.show_my_account": SIGNED_IN,
+    "sign_in.change_password": SIGNED_IN,
     "sign_in.sign_out": SIGNED_IN,
     "residents.ask_for_voting_code": ANY_VISITOR,
     "residents.enter_voting_code": ANY_VISITOR,
@@ -63,6 +67,7 @@ ROLES_FOR = {
     COMMITTEE: ("member", "officer"),  # an officer is the committee's clerk
     AUDITORS: ("auditor",),
     ADMINISTRATORS: ("administrator",),
+    SIGNED_IN: tuple(PEOPLE),
 }
 
 

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from pb.readmodels.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
 from web.officers import pages
-from web.officers.people_forms import ROLES, AppointmentForm, FindForm, RolesForm
+from web.officers.people_forms import ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm
 from web.permissions import ADMINISTRATOR, for_administrators
 from web.sessions import acting_as
 from web.the_application import reading, the_application
@@ -43,8 +43,12 @@ def appoint() -> Response | tuple[str, int]:
                 email=form.email.data,
                 password=password,
                 by=acting_as(ADMINISTRATOR),
+                temporary=True,
             )
-            flash(f"{form.name.data} can sign in now. Tell them the first password in person.")
+            flash(
+                f"{form.name.data} can sign in now, and chooses a password of their own when they do. "
+                "Tell them the first one in person."
+            )
             return redirect(url_for("officers.show_people"), code=303)
     return render_template("officers/appoint.html", form=form), 422
 
@@ -90,6 +94,26 @@ def change_roles(person: str) -> Response | tuple[str, int]:
             flash(f"The roles of {account.name} are as you chose them.")
             return redirect(url_for("officers.show_people"), code=303)
     return render_template("officers/person.html", account=account, form=form), 422
+
+
+@pages.get("/people/<ref:person>/password")
+@for_administrators
+def start_temporary_password(person: str) -> str:
+    """Show the form for a password that somebody can sign in with who forgot theirs."""
+    return render_template("officers/temporary_password.html", account=_account(person), form=TemporaryPasswordForm())
+
+
+@pages.post("/people/<ref:person>/password")
+@for_administrators
+def set_temporary_password(person: str) -> Response | tuple[str, int]:
+    """Set it, and end every session of that person."""
+    account, form = _account(person), TemporaryPasswordForm()
+    if form.validate():
+        with form.handed_over(form.password):
+            the_application().people.set_temporary_password(person, form.password.data, by=acting_as(ADMINISTRATOR))
+            flash(f"{account.name} can sign in with the temporary password, and chooses another one when they do.")
+            return redirect(url_for("officers.show_person", person=person), code=303)
+    return render_template("officers/temporary_password.html", account=account, form=form), 422
 
 
 def _account(person: str) -> Account:

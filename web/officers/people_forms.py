@@ -22,6 +22,12 @@ class AppointmentForm(PageForm):
     password = Secret(Needed("Enter a first password"))
 
 
+class TemporaryPasswordForm(PageForm):
+    """A password for somebody who forgot theirs."""
+
+    password = Secret(Needed("Enter a temporary password"))
+
+
 class FindForm(PageForm):
     """The address of an account that is there already."""
 

@@ -1,4 +1,4 @@
-"""The forms of public pages: signing in, registering, and finding one's ballot by its code."""
+"""The forms of public pages: signing in, registering, changing a password, and finding one's ballot by its code."""
 
 from web.components.fields import Secret, Words
 from web.components.forms import PageForm
@@ -23,6 +23,14 @@ class RegistrationForm(PageForm):
     name = Words(Needed("Enter your name"), AtMost(LONGEST, "Your name"))
     email = Words(Needed("Enter an email address, like name@example.com"), AtMost(LONGEST, "The address"))
     password = Secret(Needed("Choose a password of at least 10 characters"))
+
+
+class PasswordForm(PageForm):
+    """The old password, to show who asks, and the new one twice: nobody is sent a letter who mistyped theirs."""
+
+    old = Secret(Needed("Enter the password you signed in with"))
+    new = Secret(Needed("Choose a new password of at least 10 characters"))
+    again = Secret(Needed("Enter the new password again"))
 
 
 class BallotCodeForm(PageForm):

@@ -1,15 +1,17 @@
-"""Signing in, registering, signing out: for everybody, whatever they do on the platform."""
+"""Signing in, registering, changing one's password, signing out: for everybody, whatever they do on the platform."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from pb.accounts import OldPasswordIsWrong
+from pb.readmodels.people_and_roles import one_account
 from web import sessions
 from web.navigation import HOME_OF_ROLE
 from web.permissions import for_any_visitor, for_signed_in
-from web.public.forms import RegistrationForm, SignInForm
-from web.sessions import safe_next
-from web.the_application import the_application
+from web.public.forms import PasswordForm, RegistrationForm, SignInForm
+from web.sessions import acting_as, safe_next
+from web.the_application import reading, the_application
 
 pages = Blueprint("sign_in", __name__)
 
@@ -39,6 +41,35 @@ def sign_in() -> Response | tuple[str, int]:
 def show_account() -> Response:
     """Lead a person to where they start."""
     return redirect(_home_of_this_person(), code=303)
+
+
+@pages.get("/account/yours")
+@for_signed_in
+def show_my_account() -> str:
+    """Show a person what their account says of them, and the form to change its password with."""
+    return _my_account(PasswordForm())
+
+
+@pages.post("/account/yours")
+@for_signed_in
+def change_password() -> Response | tuple[str, int]:
+    """Change the person's own password; they stay signed in here and nowhere else."""
+    form = PasswordForm()
+    if form.validate() and form.again.data != form.new.data:
+        form.wrong(form.again, "The two new passwords are not the same. Enter the new one again")
+    if not form.problems:
+        with form.handed_over(form.new):
+            try:
+                token = the_application().people.change_password(
+                    form.old.data, form.new.data, by=acting_as(_first_role())
+                )
+            except OldPasswordIsWrong as refusal:
+                form.wrong(form.old, str(refusal))
+            else:
+                sessions.go_on_with(token)
+                flash("Your password is changed. You are signed out everywhere else.")
+                return redirect(_home_of_this_person(), code=303)
+    return _my_account(form), 422
 
 
 @pages.post("/sign-out")
@@ -73,5 +104,14 @@ def register() -> Response | tuple[str, int]:
 
 
 def _home_of_this_person() -> str:
-    homes = (home for role, home in HOME_OF_ROLE.items() if role in current_user.roles)
-    return url_for(next(homes, "public.show_home"))
+    return url_for(HOME_OF_ROLE.get(_first_role(), "public.show_home"))
+
+
+def _first_role() -> str:
+    return next((role for role in HOME_OF_ROLE if role in current_user.roles), "")
+
+
+def _my_account(form: PasswordForm) -> str:
+    with reading() as connection:
+        account = one_account(connection, current_user.person)
+    return render_template("public/my_account.html", account=account or abort(404), form=form)

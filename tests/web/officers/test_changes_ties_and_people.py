@@ -96,7 +96,11 @@ def test_an_administrator_appoints_an_officer_who_can_sign_in(town, ada):
     assert "short" not in boxes_in(short).values()
     assert ada.post("/officers/people/new", form).status_code == 303
     assert "Otto Officer" in ada.get("/officers/people").text
-    assert town.browser("Otto Officer").get("/officers/").status_code == 200
+    otto = town.browser("Otto Officer")
+    assert otto.get("/officers/").location == "/account/yours", "Ada knows the first password, so it opens nothing yet"
+    chosen = {"old": PASSWORD, "new": "harbour lights again", "again": "harbour lights again"}
+    assert otto.post("/account/yours", chosen).location == "/officers/"
+    assert otto.get("/officers/").status_code == 200
 
 
 def test_roles_are_given_and_taken_and_nobody_locks_themselves_out(town, ada):
