@@ -122,10 +122,10 @@ def _compared(task: Task, rule: EqualShares, counted: Counted, support: Support,
     ours, theirs = set(counted.funded), set(greedy.funded)
     for place in (ours ^ theirs) & support.cells.keys():
         worth = task.election.projects[place].cost if rule.utility == "cost" else 1
+        gain = worth if place in ours else -worth
         for cell in support.cells[place]:
-            gain = cell.worth * worth * (1 if place in ours else -1)
             for group in cell.groups():
-                balance[group] += gain
+                balance[group] += cell.worth * gain
     for_shares = sum(voters for gain, voters in zip(balance, support.weights, strict=True) if gain > 0)
     for_greedy = sum(voters for gain, voters in zip(balance, support.weights, strict=True) if gain < 0)
     chosen = "greedy" if for_greedy > for_shares else rule.name

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from domain.allocation.election import Election
-from domain.allocation.purses import Price, Purses, Shortfall
+from domain.allocation.purses import EMPTY, Price, Purses, Shortfall
 from domain.allocation.support import Support
 from domain.allocation.tie_breaks import TieBreaker
 
@@ -48,8 +48,6 @@ class Round(NamedTuple):
     price: Price | None
     tied: tuple[int, ...]
     decided_by: str
-    short: dict[int, Shortfall]
-    """Projects found to be unaffordable in this round."""
     steps: int
     """How many whole units above the first share this was played at."""
     holds_until: int
@@ -148,7 +146,7 @@ class EqualSharesRun:
                 tied.append(place)
         soonest = _soonest_affordable(self.cost, short, purses.denominator)
         if best is None:
-            return Round(purses, lines, -1, None, (), "", short, self.steps, self.steps + soonest), after
+            return Round(purses, lines, -1, None, (), "", self.steps, self.steps + soonest), after
         tied.sort()
         bought, decided_by = (tied[0], "") if len(tied) == 1 else self.ties.pick(tuple(tied))
         price = prices[bought]
@@ -157,7 +155,7 @@ class EqualSharesRun:
         for rival in self.rivals.get(bought, ()):
             after.pop(rival, None)
         until = self.steps + soonest
-        return Round(purses, lines, bought, price, tuple(tied), decided_by, short, self.steps, until), after
+        return Round(purses, lines, bought, price, tuple(tied), decided_by, self.steps, until), after
 
 
 def _raised(line: Line, extra: int) -> Line:
@@ -190,11 +188,10 @@ def _soonest_affordable(costs: dict[int, int], short: dict[int, Shortfall], deno
 def _soonest_in_full(price: Price, purses: Purses) -> int:
     soonest = NEVER
     for each, broke in price.poor:
-        for purse in broke:
+        for purse in broke.keys() - {EMPTY}:  # the others have more at any higher share, and the price does not rise
             rate = purses.slope[purse] * price.worth - price.slope * each
-            if rate > 0:
-                gap = price.number * each - purses.money[purse] * price.worth
-                soonest = min(soonest, _whole_steps(gap, rate))
+            gap = price.number * each - purses.money[purse] * price.worth
+            soonest = min(soonest, _whole_steps(gap, rate))
     return soonest
 
 

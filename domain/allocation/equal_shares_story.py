@@ -7,12 +7,12 @@ down to whole units say so in their name.
 the first share bought: what raising it added is the rest of the rounds. ``rounds``: one for each project bought:
 ``price`` (for each supporter who pays in full; for each point where points count), ``in_full`` / ``last_money`` /
 ``nothing_left`` (how many supporters pay the price, all they still had, nothing as they have nothing), ``tied``.
-``losers``: one for each project in the running that was not bought: ``behind`` (money of its supporters, rounded
-down, when it first fell short of the cost), ``round`` (when that was), ``effective_support`` (in hundredths of a per
-cent, 10000 would be funded: the most its supporters could have put together in any round without paying more, for
-what it is worth to them, than the price of that round; what Boehmer et al., "Evaluation of Project Performance in
-Participatory Budgeting", IJCAI 2024, and pabutools call effective support), ``paid_instead`` (what its supporters
-paid for the winners, rounded down).
+``losers``: one for each project that was in the running to the end and not bought: ``behind`` (money of its
+supporters, rounded down, when it first fell short of the cost), ``round`` (when that was), ``effective_support`` (in
+hundredths of a per cent, 10000 would be funded: the most its supporters could have put together in any round without
+paying more, for what it is worth to them, than the price of that round; what Boehmer et al., "Evaluation of Project
+Performance in Participatory Budgeting", IJCAI 2024, and pabutools call effective support), ``paid_instead`` (what its
+supporters paid for the winners, rounded down).
 """
 
 from fractions import Fraction
@@ -33,26 +33,26 @@ def tell(election: Election, run: EqualSharesRun, *, explain: bool) -> dict[str,
     :param explain: also tell what stood behind the losers
     """
     ids = [project.id for project in election.projects]
+    bought = [(played, played.price) for played in run.rounds if played.price is not None]
     story: dict[str, Any] = {
-        "rounds": [_told(number, played, ids, run) for number, played in enumerate(run.rounds[:-1], 1)]
+        "rounds": [_told(number, played, price, ids, run.cost) for number, (played, price) in enumerate(bought, 1)]
     }
     if explain:
-        bought = set(run.bought)
-        losers = [place for place in run.cost if place not in bought]
-        story["losers"] = [_Loser(place, run).told(ids) for place in losers]
-        _who_paid_instead(run, losers, story["losers"], ids)
+        out = set(run.bought).union(*(run.rivals.get(place, ()) for place in run.bought))
+        losers = [_Loser(place, run) for place in run.cost if place not in out]
+        for played, price in bought:
+            _who_paid_instead(run.support, played, price, losers, ids[played.bought])
+        story["losers"] = [loser.told(ids) for loser in losers]
     return story
 
 
-def _told(number: int, played: Round, ids: list[str], run: EqualSharesRun) -> dict[str, Any]:
-    price, purses = played.price, played.before
-    if price is None:
-        raise AssertionError(number)  # only the last round, which is not told, buys nothing
+def _told(number: int, played: Round, price: Price, ids: list[str], cost: dict[int, int]) -> dict[str, Any]:
+    purses = played.before
     last = [(purse, voters) for _, broke in price.poor for purse, voters in broke.items()]
     return {
         "round": number,
         "project": ids[played.bought],
-        "cost": run.cost[played.bought],
+        "cost": cost[played.bought],
         "price": str(Fraction(price.number, purses.denominator * price.worth)),
         "in_full": sum(voters for _, paying in price.rich for voters in paying.values()),
         "last_money": sum(voters for purse, voters in last if purses.money[purse]),
@@ -67,6 +67,7 @@ class _Loser:
 
     def __init__(self, place: int, run: EqualSharesRun) -> None:
         self.place, self.run, self.cost = place, run, run.cost[place]
+        self.paid_instead: list[dict[str, Any]] = []
         self.behind, self.round, best = 0, 0, Fraction(0)
         for number, played in enumerate(run.rounds, 1):
             cells = [(cell.worth, cell.histogram(played.before.purse_of)) for cell in run.support.cells[place]]
@@ -102,23 +103,20 @@ class _Loser:
             "behind": self.behind,
             "round": self.round,
             "effective_support": self.effective,
-            "paid_instead": [],
+            "paid_instead": self.paid_instead,
         }
 
 
-def _who_paid_instead(run: EqualSharesRun, losers: list[int], told: list[dict[str, Any]], ids: list[str]) -> None:
-    """Add to each loser what its supporters paid for the winners."""
-    for played in run.rounds[:-1]:
-        if played.price is None:
-            continue
-        paid, below = _paid_by_group(run.support, played.bought, played.before, played.price)
-        for place, loser in zip(losers, told, strict=True):
-            amount = sum(
-                sum(cell.look_up(paid)) + sum(paid[group] * voters for group, voters in cell.heavy)
-                for cell in run.support.cells[place]
-            )
-            if amount:
-                loser["paid_instead"].append({"project": ids[played.bought], "amount": amount // below})
+def _who_paid_instead(support: Support, played: Round, price: Price, losers: list[_Loser], winner: str) -> None:
+    """Add to each loser what its supporters paid for the winner of a round."""
+    paid, below = _paid_by_group(support, played.bought, played.before, price)
+    for loser in losers:
+        amount = sum(
+            sum(cell.look_up(paid)) + sum(paid[group] * voters for group, voters in cell.heavy)
+            for cell in support.cells[loser.place]
+        )
+        if amount:
+            loser.paid_instead.append({"project": winner, "amount": amount // below})
 
 
 def _paid_by_group(support: Support, place: int, purses: Purses, price: Price) -> tuple[list[int], int]:

@@ -108,13 +108,9 @@ class Purses(NamedTuple):
         for each, purses in price.rich:
             to = moved.setdefault(each, {})
             for purse in purses:
-                left, rate = money[purse] - number * each, slope[purse] - change * each
-                if left or rate:
-                    to[purse] = len(money)
-                    money.append(left)
-                    slope.append(rate)
-                else:
-                    to[purse] = EMPTY
+                to[purse] = len(money)  # even with nothing left: it would have something at any higher share
+                money.append(money[purse] - number * each)
+                slope.append(slope[purse] - change * each)
         purse_of = self.purse_of.copy()
         for cell in support.cells[place]:
             to = moved[cell.worth]

@@ -82,15 +82,14 @@ def test_a_loser_fell_short_in_the_round_before_which_its_supporters_no_longer_h
     assert loser["paid_instead"] == [{"project": "bench", "amount": 10}]
 
 
-def test_a_rival_that_was_never_short_is_told_of_no_round_in_which_it_was():
+def test_a_rival_that_was_never_short_is_not_told_that_its_supporters_ran_out_of_money():
     # Two want the skate park and two the car park, which want the same corner; each pair has 20 of the 15.
     election = Election.approvals(
         40, [Project("skate park", 14), Project("car park", 15)], {(0,): 2, (1,): 2}
     ).with_exclusive([("skate park", "car park")])
     result = allocate(election, RULE)
     assert result.winners == ("skate park",)
-    loser = result.story["losers"][0]
-    assert (loser["project"], loser["behind"], loser["round"]) == ("car park", 0, 0)
+    assert result.story["losers"] == []
     assert result.entry("car park").reason == outcome.EXCLUDED
 
 
