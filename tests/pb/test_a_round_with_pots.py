@@ -4,6 +4,7 @@ The slide gets fewer votes than the skate park, but the committee scores it high
 one that is funded. The benches cost more than their pot and are funded out of what the pots leave over.
 """
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,15 +13,25 @@ import pytest
 from domain.allocation.outcome import DID_NOT_FIT, EXCLUDED, Outcome
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
+from pb import cli
+from pb.exchange.export_round import export_round
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of
 from pb.readmodels.rounds_and_stages import one_round
 from pb.readmodels.rows import from_json
 from pb.replaying import Replay, recount, state_hash
 from pb.round_as_it_stood import round_as_it_stood
+from pb.transparency.events_as_leaves import leaves_after
+from pb.transparency.log_writer import LogWriter
+from pb.verifier import verify
 from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES_WITH_POTS, SKATE_PARK, SLIDE, TIMETABLE, Town
 
 VOTES = [["1"], ["1", "3"], ["1", "2"], ["1", "2"], ["2", "4"], ["3"]]
+
+
+@pytest.fixture(autouse=True)
+def _without_setting_up(monkeypatch):
+    monkeypatch.setenv("PB_SET_UP", "no")
 
 
 @pytest.fixture
@@ -137,3 +148,16 @@ def test_what_a_count_of_another_moment_is_made_of_has_the_pots_too(town):
         assert one_round(connection, round_id).stage == "published"
         assert [made.same for made in recount(town.application.store, connection)] == [True]
         assert [row.pot for row in proposals_of(connection, round_id)] == ["Play", "Play", "Growing", "Seats"]
+
+
+def test_the_published_record_is_verified_and_the_exported_file_counts_the_same(town, tmp_path, capsys):
+    round_id = a_counted_round(town)
+    LogWriter(tmp_path / "log", "pb.exampleshire.gov.uk/log").publish(
+        lambda position: leaves_after(town.application.store, position)
+    )
+    assert verify.verify(verify.Folder(tmp_path / "log" / "record")).findings.all_kept()
+    file = tmp_path / "round.pb"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        assert export_round(town.application, round_id, stream) == len(VOTES)
+    assert cli.main(["count", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["winners"] == ["2", "3", "4"]

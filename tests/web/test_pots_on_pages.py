@@ -117,3 +117,8 @@ def test_everybody_can_read_what_happened_with_the_pots(town, counted):
     words = words_of(town, f"/what-happened?round={counted}")
     assert "Only one of the projects 1, 2 can be funded." in words
     assert "Proposal P1 was put in, asking for £6,000 from the pot Play." in words
+
+
+def test_a_round_as_it_stood_says_what_the_paper_said_of_each_project(town, counted):
+    words = words_of(town, f"/rounds/{counted}/as-it-stood")
+    assert "Project 1 on the ballot paper category: Play; exclusion group: Mill Lane; committee’s score: 6" in words

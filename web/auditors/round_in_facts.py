@@ -25,6 +25,10 @@ STAGES = {
 }
 
 
+SAID = {"category": "category", "area": "area", "group": "exclusion group", "committee": "committee’s score"}
+"""What a ballot paper may say of a project beside its price."""
+
+
 class Fact(NamedTuple):
     """One fact: what it is about, and how it stands."""
 
@@ -65,6 +69,11 @@ def facts_of_round(connection: Connection, row: Any, *, words_from: Connection |
         facts.append(Fact("Entitlements to vote", f"{row.entitlements:,}"))
     if row.closed_at:
         facts.append(Fact("Ballots in the box at the close", f"{row.ballots:,}"))
+    facts += [
+        Fact(f"Project {project['number']} on the ballot paper", "; ".join(said))
+        for project in json.loads(row.projects)
+        if (said := [f"{words}: {project[name]}" for name, words in SAID.items() if name in project])
+    ]
     facts += [Fact(f"Project {n} withdrawn", why) for n, why in sorted(json.loads(row.withdrawn).items())]
     return [*facts, *_proposals(connection, row, words_from or connection), *_results(connection, row)]
 
@@ -86,6 +95,7 @@ def _proposals(connection: Connection, row: Any, words_from: Connection) -> list
         Fact(
             f"Proposal {each.reference}",
             f"{words[each.words].title}: {STATES[each.state].words.lower()}, {in_pounds(each.cost or each.asked)}"
+            f"{f', from the pot {each.pot}' if each.pot else ''}"
             f"{f'. Reason: {each.reason}' if each.reason else ''}",
         )
         for each in rows

@@ -38,8 +38,8 @@ SCALES = (
     ("sum", "What all projects got together", "So each counts as its share of all votes, or of all scores"),
 )
 OR_ELSE = (
-    ("skip", "Pass over it and try the next one", ""),
-    ("stop", "Stop there", ""),
+    ("skip", "It gets nothing, and the next one is tried", ""),
+    ("stop", "It gets nothing, and the count stops", ""),
 )
 USUAL: Mapping[str, Any] = {
     "utility": "cost",

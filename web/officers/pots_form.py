@@ -24,8 +24,8 @@ LEFTOVERS = (
 SAME = "same"
 SECOND_TIME = (
     (SAME, "As in the pots", ""),
-    ("skip", "Pass over it and try the next one", ""),
-    ("stop", "Stop there", ""),
+    ("skip", "Pass over it, even where the pots stop", ""),
+    ("stop", "Stop there, even where the pots pass over", ""),
 )
 LINES_AT_FIRST = 6
 MOST_POTS = 100

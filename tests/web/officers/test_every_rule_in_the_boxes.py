@@ -5,6 +5,7 @@ rule. The generator asks the rules themselves which parameters they have, so tha
 fails here.
 """
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -104,6 +105,11 @@ def test_no_rule_has_a_parameter_that_no_box_sets(kind):
     assert set(scores.Mix._fields) == {"residents", "committee", "scale"}
     assert set(rule.Remainder._fields) == {"kind", "at_least", "out_of"}
     assert set(tie_breaks.STEPS) == {"lower-cost", "higher-cost", "more-voters", "file", "id", "lot", "refuse"}
+
+
+def test_every_parameter_that_the_rules_speak_of_has_a_box():
+    spoken_of = set(re.findall(r"^``([a-z_]+)``", rule.__doc__, re.MULTILINE))
+    assert spoken_of == set(VALUES)
 
 
 @st.composite
