@@ -26,7 +26,7 @@ from pb.migrating import migrate
 from pb.processes import do_what_is_due
 from pb.settings import Settings
 from pb.store import Store
-from pb.what_if import OtherRules
+from pb.what_if.kept import OtherRules
 
 
 class Application:
@@ -62,7 +62,7 @@ class Application:
         self.proposals = Proposals(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.counting = Counting(self.desk)
-        self.other_rules = OtherRules(self.desk, settings.data)
+        self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

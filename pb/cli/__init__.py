@@ -53,6 +53,7 @@ COMMANDS = {
         Command("count", "count a Pabulib file by its rule and compare with its winners"),
         Command("import-election", "run a Pabulib file as a round of ours, every ballot cast"),
         Command("export-election", "write a closed round as a Pabulib file"),
+        Command("what-if", "count a counted round by every other rule; never the result"),
     ),
     "Check": (
         Command("replay", "rebuild the state from the events alone and print its hash"),

@@ -6,14 +6,8 @@ from pathlib import Path
 
 from domain.refusals import Refusal
 from pb.cli.where import add_where, open_application
+from pb.cli.which_round import add_round, refusing_unknown
 from pb.exchange.export_round import export_round
-from pb.store import NotFound
-
-
-class ThatIsNoRound(Refusal):
-    """The reference names no round."""
-
-    message = "There is no round {given}. Give its id, 32 characters as in the address of its page."
 
 
 class FileIsThereAlready(Refusal):
@@ -24,7 +18,7 @@ class FileIsThereAlready(Refusal):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what ``pb export-election`` takes."""
-    parser.add_argument("round", help="id of the round")
+    add_round(parser)
     parser.add_argument("--to", metavar="FILE.pb", type=Path, help="where to write it; standard output where not given")
     add_where(parser)
 
@@ -34,22 +28,19 @@ def run(args: argparse.Namespace) -> int:
 
     :return: 0
     """
-    with open_application(args) as application:
+    with open_application(args) as application, refusing_unknown(args.round):
         application.desk.catch_up()
+        if args.to is None:
+            export_round(application, args.round, sys.stdout)
+            return 0
+        if args.to.exists():
+            raise FileIsThereAlready(path=args.to)
+        unfinished = args.to.with_name(args.to.name + ".unfinished")
         try:
-            if args.to is None:
-                export_round(application, args.round, sys.stdout)
-                return 0
-            if args.to.exists():
-                raise FileIsThereAlready(path=args.to)
-            unfinished = args.to.with_name(args.to.name + ".unfinished")
-            try:
-                with unfinished.open("w", encoding="utf-8", newline="") as stream:
-                    ballots = export_round(application, args.round, stream)
-                unfinished.replace(args.to)
-            finally:
-                unfinished.unlink(missing_ok=True)
-        except NotFound as unknown:
-            raise ThatIsNoRound(given=args.round[:40]) from unknown
+            with unfinished.open("w", encoding="utf-8", newline="") as stream:
+                ballots = export_round(application, args.round, stream)
+            unfinished.replace(args.to)
+        finally:
+            unfinished.unlink(missing_ok=True)
     sys.stdout.write(f"Wrote {ballots:,} ballots to {args.to}.\n")
     return 0

@@ -4,7 +4,9 @@ from threading import Event
 
 import pytest
 
-from pb.what_if import BeingWorkedOut, NotCountedYet, OtherRules, other_rules
+from pb import cli
+from pb.what_if.comparison import other_rules
+from pb.what_if.kept import BeingWorkedOut, NotCountedYet, OtherRules
 from tests.a_vote_by_shares import BALLOTS, counted_round
 from tests.stories import RULES, Town
 
@@ -97,13 +99,39 @@ def test_another_process_reads_what_the_first_has_worked_out(town, settings):
     round_id = counted_round(town)
     first = town.application.other_rules.of(round_id)
     assert len(list((settings.data / "what-if").iterdir())) == 1
-    assert OtherRules(town.application.desk, settings.data).of(round_id) == first
+    assert OtherRules(town.application.desk, settings).of(round_id) == first
+
+
+def test_a_large_vote_is_counted_in_a_process_of_its_own_and_comes_out_the_same(town, settings):
+    round_id = counted_round(town)
+    here = town.application.other_rules.of(round_id)
+    (file,) = (settings.data / "what-if").iterdir()
+    file.unlink()
+    apart = OtherRules(town.application.desk, settings, patience=60, apart_beyond=0)
+    assert apart.of(round_id) == here
+    assert file.is_file()
+
+
+def test_at_the_command_line_each_rule_is_a_row_and_the_result_is_marked(town, settings, capsys):
+    round_id = counted_round(town)
+    address = settings.database.render_as_string(hide_password=False)
+    assert cli.main(["what-if", round_id, "--data", str(settings.data), "--database", address]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "the result" in told
+    assert "phragmen, skip" in told
+    assert (settings.data / "what-if").is_dir()
+
+
+def test_at_the_command_line_nobody_learns_anything_before_the_count_either(town, settings, capsys):
+    address = settings.database.render_as_string(hide_password=False)
+    assert cli.main(["what-if", town.open_round(), "--data", str(settings.data), "--database", address]) == 2
+    assert "sealed until the vote has closed" in capsys.readouterr().err
 
 
 def test_whoever_cannot_wait_is_told_to_come_back(town, settings):
-    hasty = OtherRules(town.application.desk, settings.data, patience=0)
+    hasty = OtherRules(town.application.desk, settings, patience=0)
     enough = Event()
-    hasty._compare = lambda *_: enough.wait()
+    hasty._work_out = lambda *_: enough.wait()
     with pytest.raises(BeingWorkedOut, match="Come back in a minute"):
         hasty.of(counted_round(town))
     enough.set()
@@ -111,11 +139,11 @@ def test_whoever_cannot_wait_is_told_to_come_back(town, settings):
 
 def test_a_comparison_that_failed_is_tried_again_by_the_next_who_asks(town, settings):
     round_id = counted_round(town)
-    rules = OtherRules(town.application.desk, settings.data)
-    compare, rules._compare = rules._compare, lambda *_: 1 // 0
+    rules = OtherRules(town.application.desk, settings)
+    work_out, rules._work_out = rules._work_out, lambda *_: 1 // 0
     with pytest.raises(ZeroDivisionError):
         rules.of(round_id)
-    rules._compare = compare
+    rules._work_out = work_out
     assert rules.of(round_id).count == 1
 
 
@@ -124,7 +152,7 @@ def test_a_file_that_was_damaged_is_worked_out_anew(town, settings):
     first = town.application.other_rules.of(round_id)
     (file,) = (settings.data / "what-if").iterdir()
     file.write_text("{", encoding="utf-8")
-    assert OtherRules(town.application.desk, settings.data).of(round_id) == first
+    assert OtherRules(town.application.desk, settings).of(round_id) == first
 
 
 def test_a_recount_is_compared_with_its_project_withdrawn(town):

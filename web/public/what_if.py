@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from flask import render_template
 
-from pb.what_if import BeingWorkedOut, NotCountedYet, OtherOutcome
+from pb.what_if.comparison import OtherOutcome
+from pb.what_if.kept import BeingWorkedOut, NotCountedYet
 from web.components.measured_bars import Measure, measure
 from web.components.rule_names import short_name
 from web.kept_pages import kept_while_nothing_happens
