@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from domain.words.facts import Aggregate
@@ -11,6 +11,9 @@ from pb.clock import Clock
 from pb.database import Database
 from pb.readmodels import a_follower
 from pb.store import Store
+
+if TYPE_CHECKING:
+    from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 
 Chance: TypeAlias = Callable[[int], bytes]
 """Gives so many random bytes. The operating system's, except where a town is played that must come out the same."""
@@ -29,6 +32,8 @@ class Desk:
         self.clock = clock
         self.chance = chance
         self.follower = a_follower()
+        self.ties_waited_for: dict[str, tuple[int, TieNeedsALot | TieNeedsTheChair]] = {}
+        """Round -> its version, and the tie that its count met there: nothing comes of counting it again until then."""
 
     def remember(self, *aggregates: Aggregate) -> None:
         """Save what aggregates decided, all or nothing, and bring the read models up to it.

@@ -40,13 +40,12 @@ class Counting:
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         if funding_round.stage != CLOSED:
             raise NothingToCount
-        payloads = count_payloads(self._desk.store, funding_round.id)
-        outcome = count_ballots(funding_round, payloads)
+        outcome, ballots = self._counted(funding_round)
         number = len(funding_round.counts) + 1
         count = Count.record(
             round=round_id,
             number=number,
-            ballots=sum(payloads.values()),
+            ballots=ballots,
             fingerprint=funding_round.fingerprint,
             withdrawn=sorted(funding_round.withdrawn),
             outcome=outcome.to_data(),
@@ -64,10 +63,26 @@ class Counting:
         if funding_round.stage != CLOSED:
             return None
         try:
-            count_ballots(funding_round, count_payloads(self._desk.store, funding_round.id))
+            self._counted(funding_round)
         except (TieNeedsALot, TieNeedsTheChair) as tie:
             return tie
         return None
+
+    def _counted(self, funding_round: FundingRound) -> tuple[Outcome, int]:
+        """Count, and say how many ballots; a tie that people must decide is kept in mind until the round changes.
+
+        A round may wait for days, and is looked at every few seconds; counting a large vote takes longer than that.
+        """
+        met = self._desk.ties_waited_for
+        version, known = met.get(funding_round.id.hex, (0, None))
+        if known is not None and version == funding_round.version:
+            raise type(known)(known.tied)
+        payloads = count_payloads(self._desk.store, funding_round.id)
+        try:
+            return count_ballots(funding_round, payloads), sum(payloads.values())
+        except (TieNeedsALot, TieNeedsTheChair) as tie:
+            met[funding_round.id.hex] = (funding_round.version, type(tie)(tie.tied))
+            raise
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

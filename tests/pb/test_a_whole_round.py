@@ -10,6 +10,7 @@ from sqlalchemy import delete
 from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
 from domain.rounds.refusals import RulesAreFrozen
+from pb.actions import counting
 from pb.casting.box_tables import waiting_ballots
 from pb.readmodels.proposals_in_a_round import one_proposal
 from pb.readmodels.results import counts_of, decisions_on
@@ -152,13 +153,21 @@ def test_a_committee_cannot_depart_from_a_binding_vote(town):
         town.decide(round_id, {}, departures={"1": "We do not like it."})
 
 
-def test_a_tie_that_needs_a_lot_waits_for_the_public_draw(town):
+def fails_if_called(*_):
+    raise AssertionError("counted again, although nothing has changed")
+
+
+def test_a_tie_that_needs_a_lot_waits_for_the_public_draw_and_is_not_counted_again_and_again(town, monkeypatch):
     bids = [replace(SKATE_PARK, title=f"Skate park {n}", costs=[("Ramps", 1_000_000)]) for n in (1, 2, 3)]
     rules = replace(RULES, rule={"rule": "greedy", "ties": ["lower-cost", "more-voters", "lot"]})
     round_id = town.open_round(rules, bids=bids)
     town.vote(round_id, ["1"], ["2"], ["3"])
     town.close_and_count()
     assert the_round(town, round_id).stage == "closed"
+    monkeypatch.setattr(counting, "count_ballots", fails_if_called)  # days may pass, with a look every few seconds
+    town.application.do_what_is_due()
+    assert town.application.counting.what_a_count_waits_for(round_id).tied == ("1", "2", "3")
+    monkeypatch.undo()
     town.application.rounds.draw_lot(
         round_id, "4 2 6", how="Three dice, thrown by the mayor in the library.", by=town.officer
     )
