@@ -1,9 +1,11 @@
 """Pots, projects that exclude each other and a committee's scores, as residents meet them on every page."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.staff_pages import boxes_in, errors_in, words_in
-from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES_WITH_POTS
+from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES, RULES_WITH_POTS
 
 VOTES = [["1"], ["1", "3"], ["1", "2"], ["1", "2"], ["2", "4"], ["3"]]
 ONE_OF_TWO = "Only one can be funded: this or number 2, A slide on Mill Lane."
@@ -91,12 +93,13 @@ def test_the_ballot_paper_says_it_beside_each_project_on_screen_and_printed(town
 def test_the_result_shows_every_pot_with_its_projects_and_what_was_left_over(town, counted):
     words = words_of(town, f"/rounds/{counted}/result")
     assert "Play £7,000 £4,000 £3,000" in words
-    assert "What the pots left over £11,000 £7,000 £4,000" in words
+    assert "What the pots left over £11,000 £2,000 of it was in no pot £7,000 £4,000" in words
     play, growing, seats = (words.index(caption) for caption in ("Play: £7,000", "Growing: £6,000", "Seats: £5,000"))
     assert play < words.index("A slide on Mill Lane Number 2") < growing
     assert seats < words.index("Benches on the sea front Number 4")
     assert "Not possible beside project 2, which is funded: only one of the two can be." in words
     assert "Counted in what the pots left over." in words
+    assert "Counted in the pot" not in words
 
 
 def test_the_result_shows_how_vote_and_scores_were_put_together(town, counted):
@@ -122,3 +125,13 @@ def test_everybody_can_read_what_happened_with_the_pots(town, counted):
 def test_a_round_as_it_stood_says_what_the_paper_said_of_each_project(town, counted):
     words = words_of(town, f"/rounds/{counted}/as-it-stood")
     assert "Project 1 on the ballot paper category: Play; exclusion group: Mill Lane; committee’s score: 6" in words
+
+
+def test_where_the_average_ranks_projects_the_result_says_it_beside_the_points(town):
+    sheet = {"style": "score-sheet", "lowest": 0, "highest": 5}
+    rules = replace(RULES, ballot=sheet, rule={"rule": "greedy", "measure": "mean", "ties": ["id"]})
+    round_id = town.open_round(rules)
+    town.vote(round_id, {"1": 5, "2": 4, "3": 0}, {"1": 4, "2": 4, "3": 1}, {"1": 5, "2": 5, "3": 0})
+    town.close_and_count()
+    words = words_of(town, f"/rounds/{round_id}/result")
+    assert "A skate park on Mill Lane Number 1 14 4.66 on average" in words

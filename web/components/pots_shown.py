@@ -54,10 +54,16 @@ def pots_in(outcome: Outcome, lines: Sequence[ResultLine], projects: Sequence[Ma
             told["spent"],
             told["left"],
             shared and place == len(story),
-            [line for line in lines if pot_of.get(line.number) == told["name"]],
+            [_without_its_pot(line, told["name"]) for line in lines if pot_of.get(line.number) == told["name"]],
         )
         for place, told in enumerate(story, 1)
     ]
+
+
+def in_no_pot(outcome: Outcome) -> int:
+    """Give the money, in pence, that was in none of the pots and counted as left over."""
+    pots = outcome.rule.get("pots")
+    return outcome.budget - sum(pot["amount"] for pot in pots["amounts"]) if pots else 0
 
 
 def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[Mapping[str, Any]]) -> list[Weighed]:
@@ -75,6 +81,11 @@ def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[M
         )
         for entry in entries
     ]
+
+
+def _without_its_pot(line: ResultLine, pot: str) -> ResultLine:
+    """Leave out of the reason which pot it was counted in, where that stands above it."""
+    return line._replace(why=line.why.removesuffix(f" Counted in the pot {pot}."))
 
 
 def _out_of_a_hundred(part: Fraction) -> str:

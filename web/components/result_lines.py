@@ -1,6 +1,7 @@
 """What happened to every project, line by line: the count's reason, and the committee's where it decided otherwise."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from pb.language import Outcome, in_pounds, in_words
@@ -18,6 +19,8 @@ class ResultLine(NamedTuple):
     gets: int
     why: str
     committee_why: str
+    average: str
+    """The mean of the scores it was given, where that is what it was ranked by; empty where it is not."""
 
 
 def lines_of(
@@ -26,6 +29,7 @@ def lines_of(
     """Give every project of the ballot paper, in the order of the count."""
     stands = awards_that_stand(outcome, decisions)
     departed = {d.number: d.reason for decision in decisions if decision.carried for d in decision.departures}
+    ranked_by_average = outcome.rule.get("measure") == "mean" and not outcome.rule.get("mix")
     return [
         ResultLine(
             entry.project,
@@ -36,6 +40,7 @@ def lines_of(
             stands.get(entry.project, 0),
             in_words(entry, in_pounds),
             departed.get(entry.project, ""),
+            _average(entry.measured) if ranked_by_average else "",
         )
         for entry in outcome.entries
     ]
@@ -47,3 +52,10 @@ def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> d
         if decision.carried:
             return decision.awards
     return {entry.project: entry.granted for entry in outcome.entries if entry.granted}
+
+
+def _average(measured: str) -> str:
+    """Write an average with two decimals, rounded down."""
+    exact = Fraction(measured)
+    hundredths = exact.numerator * 100 // exact.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02}"

@@ -55,9 +55,11 @@ class RulesForms:
         pots = fields.pop("pots")
         if written:
             before = RulesForms(data=already_written(written, committee=False))
-            for step, name in (("ballot", "ballot"), ("count", "rule")):
-                if self.boxes(step) == before.boxes(step):
-                    fields[name] = dict(written[name])
+            same_ballot = self.boxes("ballot") == before.boxes("ballot")
+            if same_ballot:
+                fields["ballot"] = dict(written["ballot"])
+            if same_ballot and self.boxes("count") == before.boxes("count"):  # a minimum may depend on the ballot
+                fields["rule"] = dict(written["rule"])
             if self.boxes("pots") == before.boxes("pots") and self.asked == before.asked:
                 pots = written["rule"].get("pots")
         fields["rule"] = {**fields["rule"], "pots": pots}

@@ -13,7 +13,7 @@ from web.components.announcements import announcements_of
 from web.components.bars import bars_of
 from web.components.decision_shown import DecisionShown, people_in
 from web.components.paper_in_words import groups_in_words
-from web.components.pots_shown import pots_in, weighed_in
+from web.components.pots_shown import in_no_pot, pots_in, weighed_in
 from web.components.result_lines import awards_that_stand, lines_of
 from web.components.round_shown import RoundShown
 from web.components.rules_in_words import rules_in_words
@@ -67,6 +67,7 @@ def _page(round_id: str, number: int | None) -> str:
         given=sum(awards_that_stand(outcome, decisions).values()),
         lines=lines,
         pots=pots_in(outcome, lines, shown.projects),
+        loose=in_no_pot(outcome),
         pots_by=(outcome.rule.get("pots") or {}).get("by", ""),
         weighed=weighed_in(outcome, titles, shown.projects),
         groups=groups_in_words(shown.projects, titles),

@@ -150,3 +150,19 @@ def test_finer_points_that_cannot_be_are_refused_at_their_box(town, olive, typed
     answer = walk(olive, draft(town, olive), MONEY, DATES, BALLOT, {**COUNT, **typed})
     assert answer.status_code == 422
     assert sentence in errors_in(answer)[0]
+
+
+def test_a_part_of_the_points_follows_the_ballot_when_the_highest_score_changes(town, olive):
+    sheet = {"style": "score-sheet", "number": "5"}
+    count = {"counting": "most", "minimum-0-least": "40", "minimum-0-kind": "share-of-maximum", "ties": "lot"}
+    round_id = draft(town, olive)
+    address = f"/officers/rounds/{round_id}/rules"
+    checked = walk(olive, round_id, MONEY, DATES, sheet, count, LEVEL)
+    assert olive.post(address, {**boxes_in(checked), "do": "write"}).status_code == 303
+    ballot = olive.post(address, {**boxes_in(olive.get(address)), "do": "ballot"})
+    again = olive.post(address, {**boxes_in(ballot), "number": "10"})
+    assert olive.post(address, {**boxes_in(again), "do": "write"}).status_code == 303
+    with town.application.reading() as connection:
+        rules = from_json(one_round(connection, round_id).rules)
+    assert rules["ballot"]["highest"] == 10
+    assert rules["rule"]["minimum"] == [{"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 10}]
