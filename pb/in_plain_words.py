@@ -87,6 +87,10 @@ SENTENCES: dict[str, Sentence] = {
     "schemes.MemberLeft": lambda f, n: f"{_names([f['member']], n)} left the committee.",
     "schemes.ChairElected": lambda f, n: f"{_names([f['member']], n)} was elected chair.",
     "rounds.RoundDrafted": lambda f, _: f"The round “{f['name']}” was drafted.",
+    "rounds.DraftCorrected": lambda f, _: (
+        f"The name or description of the draft was corrected; it is “{f['name']}” now."
+    ),
+    "rounds.DraftDropped": lambda f, _: f"The draft “{f['name']}” was dropped. Reason: {f['reason']}",
     "rounds.RulesWritten": lambda f, _: _rules(f),
     "rounds.ProposalsInvited": lambda _f, _n: "The round was announced and proposals were invited.",
     "rounds.BallotPaperSettled": lambda f, _: _settled(f),

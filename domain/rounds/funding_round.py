@@ -2,6 +2,7 @@
 
 Stages: ``draft`` → ``proposals`` (residents put bids in, officers check them) →
 ``settled`` (the ballot paper is fixed) → ``voting`` → ``closed`` → ``counted`` → ``published``.
+A draft may also be ``dropped``, which ends it.
 What opens or closes at a time does so at that time, by the gate of the ballot
 box; the events follow as the record of it.
 """
@@ -18,6 +19,7 @@ from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
 
 DRAFT = "draft"
+DROPPED = "dropped"
 PROPOSALS = "proposals"
 SETTLED = "settled"
 VOTING = "voting"
@@ -39,6 +41,22 @@ class FundingRound(Aggregate):
         committee: str
         name: str
         about: str
+
+    class DraftCorrected(Fact):
+        TOPIC: ClassVar[str] = "rounds.DraftCorrected"
+        name: str
+        about: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.name, aggregate.about = self.name, self.about
+
+    class DraftDropped(Fact):
+        TOPIC: ClassVar[str] = "rounds.DraftDropped"
+        name: str
+        reason: str
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = DROPPED
 
     class RulesWritten(Fact):
         TOPIC: ClassVar[str] = "rounds.RulesWritten"
@@ -177,6 +195,21 @@ class FundingRound(Aggregate):
             about=about.strip(),
         )
 
+    def correct_draft(self, *, name: str, about: str, by: Actor, now: datetime) -> None:
+        """Give a draft another name or description; from the announcement on, residents have read them."""
+        self._must_be_a_draft()
+        if not name.strip():
+            raise no.RoundNeedsAName
+        if (name.strip(), about.strip()) != (self.name, self.about):
+            self.happened(self.DraftCorrected, by=by, now=now, name=name.strip(), about=about.strip())
+
+    def drop_draft(self, *, reason: str, by: Actor, now: datetime) -> None:
+        """Drop a draft that was made by mistake; nothing more can happen to it. What was announced runs its course."""
+        self._must_be_a_draft()
+        if not reason.strip():
+            raise no.SayWhyItIsDropped
+        self.happened(self.DraftDropped, by=by, now=now, name=self.name, reason=reason.strip())
+
     def write_rules(self, rules: RoundRules, *, reason: str, by: Actor, now: datetime) -> None:
         """Write or rewrite the rules, which is possible until the ballot paper is settled.
 
@@ -184,7 +217,7 @@ class FundingRound(Aggregate):
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
         if self.stage not in (DRAFT, PROPOSALS):
-            raise no.RulesAreFrozen
+            raise no.TheDraftWasDropped if self.stage == DROPPED else no.RulesAreFrozen
         rules.must_make_sense()
         if self.stage == PROPOSALS and not reason.strip():
             raise no.SayWhyTheRulesChange
@@ -194,14 +227,17 @@ class FundingRound(Aggregate):
 
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
-        if self.stage != DRAFT:
-            raise no.AlreadyAnnounced
+        self._must_be_a_draft()
         self.written_rules()
         self.happened(self.ProposalsInvited, by=by, now=now)
 
+    def _must_be_a_draft(self) -> None:
+        if self.stage != DRAFT:
+            raise no.TheDraftWasDropped if self.stage == DROPPED else no.AlreadyAnnounced
+
     def must_accept_proposals(self, now: datetime) -> RoundRules:
         """Refuse bids outside the time for them; give the rules they are held against."""
-        if self.stage == DRAFT:
+        if self.stage in (DRAFT, DROPPED):
             raise no.RoundNotAnnounced
         rules = self.written_rules()
         if now < rules.timetable.proposals_open_at:
@@ -217,7 +253,7 @@ class FundingRound(Aggregate):
 
     def must_take_entitlements(self) -> None:
         """Refuse entitlements to a draft, and to anything that has closed: nobody is let in afterwards."""
-        if self.stage == DRAFT:
+        if self.stage in (DRAFT, DROPPED):
             raise no.RoundNotAnnounced
         if self.stage not in (PROPOSALS, SETTLED, VOTING):
             raise no.TheRollIsClosed
@@ -229,7 +265,7 @@ class FundingRound(Aggregate):
             (commitment to them) and ``cost`` in whole pence; with what ``ballot_paper`` lets it say beside
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
-        if self.stage == DRAFT:
+        if self.stage in (DRAFT, DROPPED):
             raise no.RoundNotAnnounced
         if self.stage != PROPOSALS:
             raise no.BallotPaperIsSettled

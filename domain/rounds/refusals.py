@@ -35,6 +35,14 @@ class AlreadyAnnounced(Refusal):
     message = "This round has been announced already."
 
 
+class SayWhyItIsDropped(Refusal):
+    message = "Say why the draft is dropped; auditors read the reason."
+
+
+class TheDraftWasDropped(Refusal):
+    message = "This draft was dropped. Set up a new round."
+
+
 class RoundNotAnnounced(Refusal):
     message = "This round has not been announced yet."
 

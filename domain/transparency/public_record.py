@@ -183,6 +183,8 @@ def _announcement(event: Happened, memory: Memory) -> Facts:
     """Say what a draft said before it was announced: only now may everybody know."""
     earlier = memory.earlier(event)
     drafted = _last(earlier, "rounds.RoundDrafted")
+    corrected = _last(earlier, "rounds.DraftCorrected")
+    drafted |= {name: corrected[name] for name in ("name", "about") if name in corrected}
     return {
         **{name: drafted.get(name, "") for name in ("scheme", "area", "committee", "name", "about")},
         "rules": _last(earlier, "rounds.RulesWritten").get("rules", {}),
@@ -275,6 +277,8 @@ EVERY_EVENT: Mapping[str, Published | Committed | Unfolded | NeverLeaves] = {
     "people.PasswordChanged": NeverLeaves("when somebody changes their password is their own business"),
     "people.TemporaryPasswordSet": NeverLeaves("who forgot a password is nobody's business; auditors see who set one"),
     "rounds.RoundDrafted": NeverLeaves("a draft is nobody's business; its words leave with the announcement"),
+    "rounds.DraftCorrected": NeverLeaves("as the draft; what it says in the end leaves with the announcement"),
+    "rounds.DraftDropped": NeverLeaves("what was never announced is nobody's business"),
     "rounds.RulesWritten": Published("round.rules-changed", _rules_once_announced, _itself),
     "rounds.ProposalsInvited": Published("round.announced", _announcement, _itself),
     "rounds.BallotPaperSettled": Published("round.settled", _facts("rules", "projects", "fingerprint"), _itself),

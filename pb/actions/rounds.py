@@ -45,6 +45,20 @@ class Rounds:
         self._desk.remember(drafted)
         return drafted.id.hex
 
+    def correct_draft(self, round_id: str, *, name: str, about: str, by: Actor) -> None:
+        """Give a draft another name or description, until it is announced."""
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        funding_round.correct_draft(name=name, about=about, by=by, now=self._now())
+        self._desk.remember(funding_round)
+
+    def drop_draft(self, round_id: str, *, reason: str, by: Actor) -> None:
+        """Drop a draft that was made by mistake: no page shows it any more but the auditors' list of every event."""
+        must_act_as(by, OFFICER)
+        funding_round = self._get(round_id)
+        funding_round.drop_draft(reason=reason, by=by, now=self._now())
+        self._desk.remember(funding_round)
+
     def write_rules(self, round_id: str, rules: RoundRules, *, reason: str = "", by: Actor) -> None:
         """Write the rules of a round, with the ballot and the rule completed by every parameter they leave open.
 

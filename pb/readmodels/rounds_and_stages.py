@@ -1,10 +1,10 @@
-"""Which rounds are there, at what stage is each, and by which rules?"""
+"""Which rounds are there, at what stage is each, and by which rules? A draft that was dropped is not there any more."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from domain.words.instants import from_stored
 from pb.readmodels.following import Hear, ReadModel
@@ -41,6 +41,10 @@ def _drafted(connection: Connection, e: Recorded) -> None:
 
 def _change(connection: Connection, e: Recorded, **values: Any) -> None:
     connection.execute(update(rounds).where(rounds.c.id == subject(e)).values(**values))
+
+
+def _dropped(connection: Connection, e: Recorded) -> None:
+    connection.execute(delete(rounds).where(rounds.c.id == subject(e)))
 
 
 def _rules_written(connection: Connection, e: Recorded) -> None:
@@ -108,6 +112,8 @@ ROUNDS_AND_STAGES = ReadModel(
     tables=(rounds,),
     hears={
         "rounds.RoundDrafted": _drafted,
+        "rounds.DraftCorrected": lambda c, e: _change(c, e, name=e.data["name"], about=e.data["about"]),
+        "rounds.DraftDropped": _dropped,
         "rounds.RulesWritten": _rules_written,
         "rounds.ProposalsInvited": lambda c, e: _change(c, e, stage="proposals", announced_at=happened_at(e)),
         "rounds.BallotPaperSettled": _settled,

@@ -35,6 +35,8 @@ PINNED = {
     "proposals.ProposalWithdrawn": [],
     "rounds.BallotPaperSettled": ["rules", "projects", "fingerprint"],
     "rounds.CastingVoteGiven": ["sequence", "reason"],
+    "rounds.DraftCorrected": ["name", "about"],
+    "rounds.DraftDropped": ["name", "reason"],
     "rounds.LotDrawn": ["beacon", "how"],
     "rounds.ProjectWithdrawn": ["number", "reason"],
     "rounds.ProposalsInvited": [],

@@ -8,6 +8,7 @@ from web.officers import (  # noqa: E402, F401 -- the pages add themselves
     changing,
     checking,
     committees,
+    correcting,
     dashboard,
     drafting,
     erasing,

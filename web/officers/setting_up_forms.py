@@ -45,13 +45,24 @@ class AreaForm(PageForm):
     )
 
 
-class RoundForm(PageForm):
+class DraftForm(PageForm):
+    """What a draft is called and says, until it is announced."""
+
+    name = Words(Needed("Give the round a name, such as Devonport, spring 2027"), AtMost(LONGEST_NAME))
+    about = Words(Needed("Say what the money is for"), AtMost(LONGEST_ABOUT, "What it is for"))
+
+
+class DropForm(PageForm):
+    """Why a draft is dropped."""
+
+    reason = Words(Needed("Say why the draft is dropped"), AtMost(LONGEST_ABOUT, "The reason"))
+
+
+class RoundForm(DraftForm):
     """A round, before its rules. The page says which schemes, areas and committees there are."""
 
     scheme = OneOf("Choose the scheme that the round belongs to")
     area = OneOf("Choose the area whose residents it is for", prompt="Choose an area")
-    name = Words(Needed("Give the round a name, such as Devonport, spring 2027"), AtMost(LONGEST_NAME))
-    about = Words(Needed("Say what the money is for"), AtMost(LONGEST_ABOUT, "What it is for"))
     committee = OneOf("Choose who confirms the result")
 
 

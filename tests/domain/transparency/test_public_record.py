@@ -149,6 +149,18 @@ def test_a_draft_leaves_only_with_its_announcement_and_nothing_later_slips_in():
     assert (leaf["t"], leaf["d"]["rules"]) == ("round.rules-changed", {"pot": 2})
 
 
+def test_a_corrected_draft_is_announced_by_the_name_it_had_last():
+    memory = Nothing(
+        [
+            happened("rounds.RoundDrafted", 1, scheme="s", area="a", committee="", name="Hma", about="x"),
+            happened("rounds.DraftCorrected", 2, name="Haam", about="y"),
+            happened("rounds.DraftCorrected", 3, name="Ham", about="For Ham."),
+        ]
+    )
+    [leaf] = said(happened("rounds.ProposalsInvited", 4), memory)
+    assert (leaf["d"]["name"], leaf["d"]["about"], leaf["d"]["scheme"]) == ("Ham", "For Ham.", "s")
+
+
 def test_the_opening_names_the_pot_the_close_and_the_fingerprint_of_the_rules():
     rules = {"pot": 2_500_000, "timetable": {"voting_closes_at": "2027-03-04T12:00:00Z"}}
     settled = happened("rounds.BallotPaperSettled", 1, rules=rules, projects=[], fingerprint="5f" * 32)
