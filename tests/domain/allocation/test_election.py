@@ -21,6 +21,8 @@ NOT_A_BALLOT = "A ballot must name projects of the ballot paper, each once, in t
         (1, [Project("pond", True)], {}, "The cost of project pond must be a whole number from 0 up, not True."),
         (1, PAPER, {(0,): 0}, "A ballot cannot have been cast 0 times."),
         (1, PAPER, {(0,): 1.5}, "A ballot cannot have been cast 1.5 times."),
+        # The blank one and the one for the first project of the paper are not what is wrong.
+        (1, PAPER, {(): 4, (0,): 3, (1,): 0}, "A ballot cannot have been cast 0 times."),
         (1, PAPER, {(2,): 1}, NOT_A_BALLOT),
         (1, PAPER, {(-1, 0): 1}, NOT_A_BALLOT),
         (1, PAPER, {(1, 0): 1}, NOT_A_BALLOT),
