@@ -93,6 +93,12 @@ def test_a_rival_that_was_never_short_is_not_told_that_its_supporters_ran_out_of
     assert result.entry("car park").reason == outcome.EXCLUDED
 
 
+def test_without_any_money_nothing_came_near():
+    election = Election.approvals(0, [Project("pond", 4)], {(0,): 3})
+    loser = allocate(election, RULE).story["losers"][0]
+    assert (loser["behind"], loser["round"], loser["effective_support"]) == (0, 1, 0)
+
+
 def test_last_money_is_told_in_pence_to_those_whose_project_it_did_not_go_to():
     # Forty pence among four. The bench costs Ada and Bo 4 each; for the swing Bo pays his last 6, Cy and Di 9 each.
     # The arch would have cost Ada and Bo 13, and they had 12.
