@@ -27,13 +27,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take("file", metavar="FILE.pb", type=Path, help="an election in Pabulib's format")
     add_rule_options(parser)
     take(
-        "--exclusive",
-        metavar="PROJECT,PROJECT[,...]",
-        action="append",
-        default=[],
-        help="projects of which one at most can be funded; may be given more than once",
-    )
-    take(
         "--ordinal-points",
         choices=ORDINAL_POINTS,
         default="positions",

@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     with _Bars() as bars:
         heading = check_file(args.file, lambda done, whole: bars.show("Checking", done, whole), args.on_contradiction)
         rule = wanted_rule(args, heading.declared, scale=HUNDREDTHS)
-        planned = round_of(heading, rule, withdrawals(args), now=datetime.now(UTC))
+        exclusive = [group.split(",") for group in args.exclusive]
+        planned = round_of(heading, rule, withdrawals(args), exclusive=exclusive, now=datetime.now(UTC))
         clock = SetClock(planned.rules.timetable.proposals_open_at)
         with open_application(args, clock=clock) as application:
             outcome = import_round(application, clock, heading, planned, beacon=args.beacon or "", progress=bars.show)

@@ -120,6 +120,13 @@ def add_rule_options(parser: argparse.ArgumentParser) -> None:
         "stopping), added to the pot NAME, which is counted last, or kept unspent",
     )
     take(
+        "--exclusive",
+        metavar="PROJECT,PROJECT[,...]",
+        action="append",
+        default=[],
+        help="projects of which one at most can be funded; may be given more than once",
+    )
+    take(
         "--withdrawn",
         metavar="PROJECT[=REASON]",
         action="append",

@@ -3,6 +3,9 @@
 An exported round of ours says more: exclusion groups and the committee's scores, in full in the comment.
 """
 
+from collections.abc import Mapping, Sequence
+
+from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from pb.exchange.in_full import read_in_full
 from pb.exchange.pabulib_heading import Declared
@@ -20,6 +23,33 @@ def paper_of(declared: Declared) -> dict[str, AboutAProject]:
         project.number: told.get(project.number) or AboutAProject(category=category, area=area)
         for project, category, area in zip(declared.projects, categories, areas, strict=True)
     }
+
+
+class GroupCannotBeMade(Refusal):
+    """What the command line says of projects that exclude each other does not fit the file, or a round of ours."""
+
+    message = "--exclusive {given} cannot be used: {why}."
+
+
+def with_groups(paper: Mapping[str, AboutAProject], exclusive: Sequence[Sequence[str]]) -> dict[str, AboutAProject]:
+    """Put projects into exclusion groups, beside those that the file states.
+
+    :param exclusive: numbers of projects of which one at most can be funded
+    :raises GroupCannotBeMade: for a project that is not there, is alone, or would be in two groups
+    """
+    grouped = dict(paper)
+    for numbers in exclusive:
+        given = ",".join(numbers)[:60]
+        for number in numbers:
+            if number not in grouped:
+                raise GroupCannotBeMade(given=given, why=f"there is no project {number[:40]}")
+            if grouped[number].group:
+                raise GroupCannotBeMade(given=given, why=f"project {number[:40]} is in a group already")
+            told = grouped[number]
+            grouped[number] = AboutAProject(told.category, told.area, f"One of {given}", told.committee)
+        if len(numbers) == 1:
+            raise GroupCannotBeMade(given=given, why="a group needs two projects or more")
+    return grouped
 
 
 def for_a_round(about: AboutAProject, *, weighed: bool) -> AboutAProject:

@@ -6,7 +6,7 @@ The file's currency is kept by its hundredths: an amount of 1,250.50 becomes 125
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -26,7 +26,7 @@ from pb.exchange.pabulib_ballots import Reading
 from pb.exchange.pabulib_blocks import PabulibRefused
 from pb.exchange.pabulib_heading import Amount, FileProject
 from pb.exchange.pabulib_reader import Heading
-from pb.exchange.paper_of_file import for_a_round, paper_of
+from pb.exchange.paper_of_file import for_a_round, paper_of, with_groups
 
 HUNDREDTHS: Final = 100
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -54,11 +54,19 @@ class RoundOfFile:
     """Projects that were withdrawn after the vote, with the reason."""
 
 
-def round_of(heading: Heading, rule: DeclaredRule, withdrawn: Mapping[str, str], *, now: datetime) -> RoundOfFile:
+def round_of(
+    heading: Heading,
+    rule: DeclaredRule,
+    withdrawn: Mapping[str, str],
+    *,
+    now: datetime,
+    exclusive: Sequence[Sequence[str]] = (),
+) -> RoundOfFile:
     """Work out the round of a file.
 
     :param rule: as ``wanted_rule`` gave it, with amounts in hundredths of the file's currency
     :param withdrawn: projects withdrawn after the vote, beside those that the file marks
+    :param exclusive: groups of projects of which one at most can be funded, beside those that the file states
     :param now: the instant of the import; a vote that the file ends later ends then
     :raises Refusal: for what a round of ours cannot hold, with its line in the file
     """
@@ -92,13 +100,14 @@ def round_of(heading: Heading, rule: DeclaredRule, withdrawn: Mapping[str, str],
         rule=frozen_rule,
     )
     rules.must_make_sense()
-    paper = {number: for_a_round(about, weighed=rules.weighs_committee) for number, about in paper_of(declared).items()}
+    told = with_groups(paper_of(declared), exclusive)
+    paper = {number: for_a_round(about, weighed=rules.weighs_committee) for number, about in told.items()}
     must_be_countable(
         [{"number": n, "proposal": "", "words": "", "cost": costs[n], **about.to_data()} for n, about in paper.items()],
         frozen_rule,
     )
     # Another rule for the same file is another round: the rules of a round never change.
-    asked = json.dumps([frozen_rule, rules.ballot, sorted(withdrawn.items())], sort_keys=True)
+    asked = json.dumps([frozen_rule, rules.ballot, sorted(withdrawn.items()), *exclusive], sort_keys=True)
     key = hashlib.sha256(asked.encode()).hexdigest()
     round_id = derived_id("pabulib round", heading.sha256, key).hex
     area = _place(heading)

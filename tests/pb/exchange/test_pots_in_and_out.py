@@ -242,3 +242,28 @@ def test_a_paper_that_cannot_be_counted_is_refused_before_anything_is_written(tm
     heading = a_file(tmp_path, f'comment;#1: {RULE}{{"rule":"greedy","mix":{mix}}} #2: {PAPER}{paper}')
     with pytest.raises(Refusal, match=words):
         round_of(heading, rule_of(heading.declared, HUNDREDTHS), {}, now=NOW)
+
+
+def test_an_import_takes_pots_and_exclusive_projects_from_the_command_line(tmp_path, sqlite_settings, capsys):
+    heading = a_file(tmp_path)
+    asked = ["--pot", "Play=400", "--pot", "Green spaces=500", "--leftovers", "forward", "--exclusive", "8,9"]
+    assert cli.main(["import-election", str(heading.path), *asked, "--data", str(sqlite_settings.data)]) == 0
+    told = capsys.readouterr().out
+    assert "Funded: 7  300.5  Swings" in told
+    assert "Funded: 9  500  Beds" in told
+    assert winners_of(heading.path, capsys, *asked)["winners"] == ["7", "9"]
+
+
+@pytest.mark.parametrize(
+    ("groups", "why"),
+    [
+        ([["7", "10"]], "there is no project 10"),
+        ([["7"]], "a group needs two projects or more"),
+        ([["7", "8"], ["8", "9"]], "project 8 is in a group already"),
+        ([["7", "7"]], "project 7 is in a group already"),
+    ],
+)
+def test_groups_that_cannot_be_made_are_refused_before_anything_is_written(tmp_path, groups, why):
+    heading = a_file(tmp_path)
+    with pytest.raises(Refusal, match=f"--exclusive 7.*{why}|--exclusive 8.*{why}"):
+        round_of(heading, rule_of(heading.declared, HUNDREDTHS), {}, now=NOW, exclusive=groups)
