@@ -5,7 +5,8 @@ places, or of [place, points]. Tens of thousands of ballots are written and sort
 is written so that the order of the texts is the order of the ballots, and what that needs is taken out at the end.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 from typing import Final, TypeVar
 
 from domain.allocation.tally import by_length
@@ -13,22 +14,21 @@ from domain.allocation.tally import by_length
 _END: Final = "\1"
 """Ends what a ballot says. Less than what stands before a further entry, so that the shorter ballot comes first ..."""
 _NEXT: Final = "\2"
-"""... which is less than what fills up shorter numbers ..."""
-_FILL: Final = "\3"
-"""... which is less than any digit, so that a number with fewer digits is the lesser one."""
-_AS_JSON: Final = str.maketrans({_END: "]", _NEXT: ",", _FILL: None})
+"""... and that is less than what any entry begins with ..."""
+_RANKS: Final = "".join(map(chr, range(4, 32)))
+"""... which are digits of its rank among all entries, as many for each: the greater the entry, the greater the text."""
+_AS_JSON: Final = str.maketrans({_END: "]", _NEXT: ",", **dict.fromkeys(_RANKS)})
 
 _Entry = TypeVar("_Entry", int, tuple[int, int])
 
 
-def canonical_ballots(ballots: Mapping[tuple[_Entry, ...], int], entries: Iterable[_Entry]) -> str:
+def canonical_ballots(ballots: Mapping[tuple[_Entry, ...], int], entries: Collection[_Entry]) -> str:
     """Write distinct ballots, each with how often it was cast.
 
-    :param ballots: as an election has them: places, or pairs of place and points, all from 0 up
+    :param ballots: as an election has them: places, or pairs of place and points
     :param entries: whatever stands on any of them
     """
-    width = len(str(max(map(_greatest, entries), default=0)))
-    first = {entry: "[[" + _written(entry, width) for entry in entries}
+    first = {entry: "[[" + rank + _written(entry) for entry, rank in _ranked(entries)}
     further = {entry: _NEXT + written[2:] for entry, written in first.items()}
     ends = {how_many: f"{_END},{how_many}]" for how_many in set(ballots.values())}
     texts: list[str] = []
@@ -43,12 +43,12 @@ def canonical_ballots(ballots: Mapping[tuple[_Entry, ...], int], entries: Iterab
     return f"[{','.join(texts).translate(_AS_JSON)}]"
 
 
-def _greatest(entry: int | tuple[int, int]) -> int:
-    return entry if isinstance(entry, int) else max(entry)
+def _ranked(entries: Collection[_Entry]) -> Iterator[tuple[_Entry, str]]:
+    digits = 1
+    while len(_RANKS) ** digits < len(entries):
+        digits += 1
+    return zip(sorted(entries), map("".join, product(_RANKS, repeat=digits)), strict=False)
 
 
-def _written(entry: int | tuple[int, int], width: int) -> str:
-    if isinstance(entry, int):
-        return str(entry).rjust(width, _FILL)
-    place, points = entry
-    return f"[{str(place).rjust(width, _FILL)},{str(points).rjust(width, _FILL)}]"
+def _written(entry: int | tuple[int, int]) -> str:
+    return str(entry) if isinstance(entry, int) else f"[{entry[0]},{entry[1]}]"

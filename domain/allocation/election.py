@@ -3,7 +3,7 @@
 Nothing here knows who voted, when, or under which rule. Interfaces others use::
 
     Election.approvals(budget, projects, {(0, 2): 41, (1,): 7})          # places of the projects on the paper
-    Election.points(budget, projects, {((0, 5), (2, 1)): 41})           # (place, points); 0 = scored with nothing
+    Election.points(budget, projects, {((0, 5), (2, 1)): 41})           # (place, points); 0 and below: no support
     merge_approvals(iterable of (places, how many)) / merge_points(...)  # any order in, canonical ballots out
 
 Amounts are whole numbers of the smallest unit (pence); the same unit for the budget, the costs and the rule's step.

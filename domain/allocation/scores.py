@@ -36,9 +36,12 @@ class Mix(NamedTuple):
         return mix
 
     def of(self, residents: Sequence[Fraction | int], committee: Sequence[int]) -> list[Fraction]:
-        """Weigh the two, each as a part of its own scale."""
+        """Weigh the two, each as a part of its own scale; what comes to less than 0 counts as 0.
+
+        Parts of a highest, or of a sum, that is itself below 0 would put the worst first.
+        """
         weight = self.residents + self.committee
-        theirs, ours = self._scaled(residents), self._scaled(committee)
+        theirs, ours = self._scaled([max(score, 0) for score in residents]), self._scaled(committee)
         return [
             (self.residents * there + self.committee * here) / weight for there, here in zip(theirs, ours, strict=True)
         ]

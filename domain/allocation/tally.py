@@ -31,7 +31,7 @@ class Tally(NamedTuple):
     votes: tuple[int, ...]
     """Ballots that support it: that name it, and with more than 0 points where there are points."""
     score: tuple[int, ...]
-    """Sum of its points; its votes where ballots carry no points."""
+    """Sum of its points, those below 0 taken off; its votes where ballots carry no points."""
     scored: tuple[int, ...]
     """Ballots that name it at all, with 0 points too."""
     entries: frozenset[int] | frozenset[tuple[int, int]]
@@ -55,7 +55,7 @@ def tally_of_points(size: int, ballots: Points) -> Tally:
     """Count ballots that give points.
 
     :param size: how many projects are on the ballot paper
-    :raises ElectionCannotBeCounted: for a ballot that is none, or points that are no whole number from 0 up
+    :raises ElectionCannotBeCounted: for a ballot that is none, or points that are no whole number
     """
     given = _occurrences(ballots)
     in_order = _on_the_paper((place for place, _ in given), size) and _ascend(ballots, itemgetter(0))
@@ -65,12 +65,12 @@ def tally_of_points(size: int, ballots: Points) -> Tally:
         )
     votes, score, scored = [0] * size, [0] * size, [0] * size
     for (place, points), how_many in given.items():
-        if type(points) is not int or points < 0:
-            raise ElectionCannotBeCounted(f"Points must be whole numbers from 0 up, not {points!r}.")
+        if type(points) is not int:
+            raise ElectionCannotBeCounted(f"Points must be whole numbers, not {points!r}.")
         scored[place] += how_many
-        if points:
+        score[place] += points * how_many
+        if points > 0:
             votes[place] += how_many
-            score[place] += points * how_many
     return Tally(tuple(votes), tuple(score), tuple(scored), frozenset(given))
 
 

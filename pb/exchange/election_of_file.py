@@ -46,7 +46,6 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
     :param heading: the checked file
     :param ordinal: how a place in a ranking becomes points
     :return: projects in the order of the file, distinct ballots with how often each was cast
-    :raises ElectionCannotBeCounted: for points below 0
     """
     declared = heading.declared
     scale = _common([declared.budget, *(project.cost for project in declared.projects)])
@@ -71,6 +70,8 @@ def election_of(heading: Heading, ordinal: OrdinalPoints = "positions") -> FileE
         in_order = list(map(tuple, map(sorted, ballots.places)))
         election = Election.approvals(budget, projects, _merged(in_order, ballots.counts))
     else:
+        if declared.vote_type == "scoring" and declared.limits.default_score is not None:
+            ballots = ballots.with_default(declared.limits.default_score)
         given = _given(declared, ballots, ordinal)
         point_scale = _common(chain.from_iterable(set(given)))
         pairs = _pairs_in_order(ballots, given, point_scale)
@@ -102,10 +103,12 @@ def _pairs_in_order(ballots: DistinctBallots, given: list[Points], scale: int) -
     the ballots and over what is on them.
     """
     wholes = {points: [_whole(point, scale) for point in points] for points in set(given)}
-    span = max(map(max, filter(None, wholes.values())), default=0) + 1
-    times_span = [place * span for place in range(len(ballots.numbers))].__getitem__
+    worths = [worth for points in wholes.values() for worth in points]
+    least = min(worths, default=0)
+    span = max(worths, default=0) - least + 1
+    times_span = [place * span - least for place in range(len(ballots.numbers))].__getitem__
     numbers = map(map, repeat(add), map(map, repeat(times_span), ballots.places), map(wholes.__getitem__, given))
-    return list(map(tuple, map(map, repeat(_Pairs(span).__getitem__), map(sorted, numbers))))
+    return list(map(tuple, map(map, repeat(_Pairs(span, least).__getitem__), map(sorted, numbers))))
 
 
 def _merged(ballots: list[_Ballot], counts: Sequence[int]) -> dict[_Ballot, int]:
@@ -121,12 +124,13 @@ def _merged(ballots: list[_Ballot], counts: Sequence[int]) -> dict[_Ballot, int]
 class _Pairs(dict[int, tuple[int, int]]):
     """Number of a pair -> (place, points)."""
 
-    def __init__(self, span: int) -> None:
+    def __init__(self, span: int, least: int) -> None:
         super().__init__()
-        self._span = span
+        self._span, self._least = span, least
 
     def __missing__(self, number: int) -> tuple[int, int]:
-        pair = self[number] = divmod(number, self._span)
+        place, above_least = divmod(number, self._span)
+        pair = self[number] = place, above_least + self._least
         return pair
 
 

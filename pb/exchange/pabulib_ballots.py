@@ -50,6 +50,14 @@ class DistinctBallots:
         for places, given, count in zip(self.places, self.points, self.counts, strict=True):
             yield (tuple(map(number_at, places)), given), count
 
+    def with_default(self, score: Amount) -> "DistinctBallots":
+        """Give each project that a ballot leaves out a score, as Pabulib's ``default_score`` has it."""
+        paper = range(len(self.numbers))
+        missing = [tuple([place for place in paper if place not in named]) for named in map(frozenset, self.places)]
+        places = [named + left_out for named, left_out in zip(self.places, missing, strict=True)]
+        points = [(given or ()) + (score,) * len(out) for given, out in zip(self.points, missing, strict=True)]
+        return DistinctBallots(self.numbers, places, points, self.counts)
+
 
 class BallotRules:
     """What the ballots of one file may say."""
@@ -181,7 +189,7 @@ class BallotRules:
         limits = self._limits
         for place, point in zip(places, given, strict=True):
             number = self._projects[place].number
-            if point < 0 and (self._type == "cumulative" or limits.min_points is None):
+            if point < 0 and self._type == "cumulative":  # on a score sheet min_points is -∞ unless META says otherwise
                 said = amount_text(point)
                 raise Contradiction(f"the ballot gives project {number} {said} points, which is below 0.")
             if limits.max_points is not None and point > limits.max_points:

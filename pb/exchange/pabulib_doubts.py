@@ -34,7 +34,7 @@ def doubts(declared: Declared, ballots: DistinctBallots, last_line: int) -> Iter
         return
     points_given, named = _added_up(ballots)
     yield from _votes(declared, points_given, named)
-    yield from _scores(declared, points_given, named)
+    yield from _scores(declared, points_given, named, cast)
 
 
 def _added_up(ballots: DistinctBallots) -> tuple[_Given, _Named]:
@@ -76,13 +76,16 @@ def _votes(declared: Declared, given: _Given, named: _Named) -> Iterator[tuple[i
             yield project.line, f"{said}, but {found} ballots name it."
 
 
-def _scores(declared: Declared, given: _Given, named: _Named) -> Iterator[tuple[int, str]]:
+def _scores(declared: Declared, given: _Given, named: _Named, cast: int) -> Iterator[tuple[int, str]]:
     if all(project.score is None for project in declared.projects):
         return
     ranked = declared.vote_type == "ordinal"
     totals = [_totals(given, named, longest, ranked=ranked) for longest in (declared.limits.max_length, None)]
     for place, project in enumerate(declared.projects):
         found = [total.get(place, 0) for total in totals]
+        if declared.vote_type == "scoring" and declared.limits.default_score is not None:
+            left_out = cast - sum(times for (at, _), times in given.items() if at == place)
+            found.append(found[0] + left_out * declared.limits.default_score)
         if project.score is not None and project.score not in found:
             said = f"PROJECTS says project {project.number} has a score of {amount_text(project.score)}"
             yield project.line, f"{said}, but its ballots give {amount_text(found[0])}."

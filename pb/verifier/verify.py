@@ -1136,6 +1136,7 @@ def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
     missing = [project.number for project in case.projects if project.committee is None]
     must(not missing, f"the committee's score for project {', '.join(missing)[:80]} is missing")
     committee = [Fraction(project.committee or 0) for project in case.projects]
+    measured = [max(each, Fraction(0)) for each in measured]  # what comes to less than 0 counts as 0 in a mix
     units = [max(each) if mix.get("scale", "highest") == "highest" else sum(each) for each in (measured, committee)]
     both = [
         [score / unit if unit else Fraction(0) for score in each]

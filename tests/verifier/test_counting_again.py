@@ -75,6 +75,12 @@ BALLOTS = st.one_of(
         st.just({"style": "ranking", "min_length": 0, "max_length": 4}), st.lists(SOME.map(write_ranking), max_size=12)
     ),
     st.tuples(
+        st.just({"style": "score-sheet", "lowest": -2, "highest": 2}),
+        st.lists(
+            st.fixed_dictionaries({number: st.integers(-2, 2) for number in NUMBERS}).map(write_points), max_size=12
+        ),
+    ),
+    st.tuples(
         st.just({"style": "score-sheet", "lowest": 0, "highest": 5}),
         st.lists(
             st.fixed_dictionaries({number: st.integers(0, 5) for number in NUMBERS}).map(write_points), max_size=12

@@ -11,7 +11,8 @@ from domain.allocation.election import Election, ElectionCannotBeCounted, Projec
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.allocation.parameters import RuleCannotBeUsed
-from domain.allocation.rule import Greedy, rule_from_data
+from domain.allocation.rule import EqualShares, Greedy, rule_from_data
+from domain.allocation.scores import Mix
 from domain.allocation.tie_breaks import LotSource, TieNeedsALot, TieNeedsTheChair
 
 
@@ -269,9 +270,22 @@ def test_an_election_that_contradicts_itself_is_refused(budget, projects, ballot
         Election.approvals(budget, projects, ballots)
 
 
-def test_points_below_nothing_are_refused():
-    with pytest.raises(ElectionCannotBeCounted, match="from 0 up"):
-        Election.points(1, [Project("a", 1)], {((0, -2),): 1})
+def test_points_below_nothing_are_taken_off_and_are_no_support():
+    paper = [Project("pond", 5), Project("bench", 5), Project("arch", 5)]
+    marks = {((0, -2), (1, 2), (2, 1)): 3, ((0, 2), (1, -1), (2, 1)): 2}
+    election = Election.points(10, paper, marks)
+    assert (election.tally.score, election.tally.votes, election.tally.scored) == ((-2, 4, 5), (2, 3, 5), (5, 5, 5))
+    assert allocate(election, Greedy()).winners == ("arch", "bench")
+    assert allocate(election, EqualShares(utility="points")).winners == ("bench", "arch")
+    below = allocate(election, rule_from_data({"rule": "greedy", "minimum": [{"kind": "points", "at_least": 0}]}))
+    assert below.entry("pond").reason == outcome.BELOW_MINIMUM
+
+
+def test_scores_that_come_to_less_than_nothing_count_as_nothing_beside_a_committees():
+    paper = [Project("pond", 5, committee=3), Project("bench", 5, committee=1), Project("arch", 5, committee=2)]
+    election = Election.points(10, paper, {((0, -2), (1, 2), (2, -9)): 1})
+    measures = {entry.project: entry.measured for entry in allocate(election, Greedy(mix=Mix(50, 50))).entries}
+    assert measures == {"pond": "1/2", "bench": "2/3", "arch": "1/3"}
 
 
 def test_the_order_of_ballots_and_of_choices_on_them_does_not_matter():

@@ -10,7 +10,7 @@ from domain.allocation.election import Election, ElectionCannotBeCounted, Projec
 
 PLACES = st.sets(st.integers(0, 120), max_size=5).map(sorted)
 COUNTS = st.sampled_from([1, 1, 1, 2, 9, 10, 100_000])
-WORTH = st.sampled_from([0, 1, 2, 9, 10, 11, 99, 100, 10**17])
+WORTH = st.sampled_from([-100, -10, -2, -1, 0, 1, 2, 9, 10, 11, 99, 100, 10**17])
 
 
 @st.composite
@@ -50,7 +50,7 @@ def test_ballots_that_give_points_are_written_and_added_up_as_they_plainly_would
     for place in range(len(PAPER)):
         given_to = [(worth, n) for ballot, n in ballots.items() for at, worth in ballot if at == place]
         assert election.tally.score[place] == sum(worth * n for worth, n in given_to)
-        assert election.tally.votes[place] == sum(n for worth, n in given_to if worth)
+        assert election.tally.votes[place] == sum(n for worth, n in given_to if worth > 0)
         assert election.tally.scored[place] == sum(n for _, n in given_to)
     assert election.pairs == {entry for ballot in ballots for entry in ballot}
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from pb.exchange.election_of_file import election_of
 from pb.exchange.pabulib_blocks import LARGEST_FILE, PabulibRefused
 from pb.exchange.pabulib_reader import check_file, read_ballots
 from tests.real_elections import ALL, MISSING, named
@@ -181,6 +182,34 @@ def test_points_that_cannot_be_believed_are_refused_at_their_line(file, old, new
         check_file(file(POINTS.replace(old, new)))
     assert words in str(refused.value)
     assert refused.value.line == line
+
+
+SHEETS = (
+    POINTS.replace("cumulative", "scoring").replace("max_sum_points;10\n", "").replace("a;1,2;4,2.5", "a;2,1;5,-4")
+).replace("project_id;cost;score\n1;600;8\n2;400;7.5", "project_id;cost\n1;600\n2;400")
+
+
+def test_a_score_sheet_may_take_points_off_and_points_to_spread_may_not(file):
+    heading = check_file(file(SHEETS))
+    assert [reading for reading, _ in heading.ballots] == [(("2", "1"), (5, -4)), (("2", "1"), (5, 4))]
+    election = election_of(heading).election
+    assert (election.tally.score, election.tally.votes) == ((0, 10), (1, 2))
+    with pytest.raises(PabulibRefused, match="gives project 1 -4 points, which is below 0"):
+        check_file(file(SHEETS.replace("scoring", "cumulative")))
+
+
+def test_a_project_that_a_sheet_leaves_out_is_given_the_default_score(file):
+    text = SHEETS.replace("max_points;6", "max_points;6\ndefault_score;-2").replace("b;2,1;5,4", "b;2;5")
+    election = election_of(check_file(file(text))).election
+    assert election.tally.score == (-6, 10)
+    assert election.tally.scored == (2, 2)
+    stated = text.replace("project_id;cost\n1;600\n2;400", "project_id;cost;score\n1;600;-6\n2;400;10")
+    assert check_file(file(stated)).notices == check_file(file(text)).notices
+
+
+def test_a_project_that_a_sheet_leaves_out_is_missing_where_there_is_no_default(file):
+    election = election_of(check_file(file(SHEETS.replace("b;2,1;5,4", "b;2;5")))).election
+    assert election.tally.scored == (1, 2)
 
 
 def test_broken_utf8_is_refused_at_its_line(file):
