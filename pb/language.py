@@ -6,6 +6,7 @@ beside these is a sign that the page is about to decide something itself.
 
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
+from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committee import refusals as committee_refusals
@@ -23,6 +24,7 @@ from domain.words.money import NotAnAmount, in_pounds, pence_from
 from domain.words.stable_ids import derived_id
 
 __all__ = [
+    "LEFT_OVER",
     "LONDON",
     "PECUNIARY",
     "PERSONAL",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pb.language import Outcome
+from pb.language import LEFT_OVER, Outcome
 from web.components.result_lines import ResultLine
 
 IN_HUNDREDTHS = 10_000
@@ -44,8 +44,6 @@ def pots_in(outcome: Outcome, lines: Sequence[ResultLine], projects: Sequence[Ma
     if not pots:
         return []
     pot_of = {project["number"]: project.get(pots["by"], "") for project in projects}
-    story = outcome.story["pots"]
-    shared = pots["leftovers"] == "share"
     return [
         PotShown(
             told["name"],
@@ -53,10 +51,10 @@ def pots_in(outcome: Outcome, lines: Sequence[ResultLine], projects: Sequence[Ma
             told["added"],
             told["spent"],
             told["left"],
-            shared and place == len(story),
+            told["name"] == LEFT_OVER,
             [_without_its_pot(line, told["name"]) for line in lines if pot_of.get(line.number) == told["name"]],
         )
-        for place, told in enumerate(story, 1)
+        for told in outcome.story["pots"]
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pb.language import Outcome, in_pounds, tie_in_words
+from pb.language import LEFT_OVER, Outcome, in_pounds, tie_in_words
 from web.components.measured_bars import Measure, measure
 
 PER_POINT = "for each point"
@@ -44,6 +44,13 @@ class Step(NamedTuple):
     left_before: int | None
     """Money left before; None where the step is not part of the result."""
     left_after: int | None
+    stands: bool
+    """Whether it is part of the result: not where more voters preferred most support first."""
+
+    @property
+    def from_pot(self) -> str:
+        """Where its money came from, in words; empty where there is one budget."""
+        return pot_in_words(self.pot)
 
     @property
     def bars(self) -> list[Measure]:
@@ -52,6 +59,16 @@ class Step(NamedTuple):
             measure(payers.words, f"{payers.voters:,}", payers.voters, self.supporters, strong=place == 0)
             for place, payers in enumerate(self.payers)
         ]
+
+
+class Compared(NamedTuple):
+    """How many voters preferred what the steps fund, and how many what most support first would fund, in one pot."""
+
+    pot: str
+    """In words; empty where there is one budget."""
+    prefer_steps: int
+    prefer_greedy: int
+    stands: bool
 
 
 class Chapter(NamedTuple):
@@ -66,6 +83,11 @@ class Chapter(NamedTuple):
     added: list[str]
     """Titles of the projects that raising the share, or the completion, added."""
 
+    @property
+    def is_left_over(self) -> bool:
+        """Whether it tells of what all pots left over."""
+        return self.name == LEFT_OVER
+
 
 class StoryShown:
     """The steps of a count and what surrounds them.
@@ -78,26 +100,26 @@ class StoryShown:
         """Read the story."""
         self.outcome, self.titles = outcome, titles
         self.rule = str(outcome.rule["rule"])
-        self.comparison: Mapping[str, Any] = outcome.story.get("comparison", {})
         parts = outcome.story.get("pots") or [{"name": "", **outcome.story}]
         self.steps: list[Step] = []
         self.chapters: list[Chapter] = []
+        self.comparisons: list[Compared] = []
         for part in parts:
+            stands = True
+            if compared := part.get("comparison"):
+                stands = compared["chosen"] == self.rule
+                told = compared["prefer_equal_shares"], compared["prefer_greedy"]
+                self.comparisons.append(Compared(pot_in_words(part["name"]), *told, stands))
             for told in part.get("rounds", ()):
-                self.steps.append(self._step(len(self.steps) + 1, part["name"], told))
+                self.steps.append(self._step(len(self.steps) + 1, part["name"], told, stands=stands))
             if "shares" in part:
                 self.chapters.append(self._chapter(part))
-
-    @property
-    def stands(self) -> bool:
-        """Whether the steps are the result: not where voters preferred most support first."""
-        return str(self.comparison.get("chosen", self.rule)) == self.rule
 
     def title(self, project: str) -> str:
         """Give a project's title."""
         return self.titles.get(project, f"Project {project}")
 
-    def _step(self, number: int, pot: str, told: Mapping[str, Any]) -> Step:
+    def _step(self, number: int, pot: str, told: Mapping[str, Any], *, stands: bool) -> Step:
         entry = self.outcome.entry(told["project"])
         payers, price, per = _equal_shares(self.outcome, told) if "price" in told else _phragmen(told)
         tied = frozenset(told.get("tied", ()))
@@ -113,8 +135,9 @@ class StoryShown:
             payers,
             tied,
             next((tie_in_words(tie) for tie in self.outcome.ties if tied and set(tie.tied) == tied), ""),
-            entry.left_before if self.stands else None,
-            entry.left_after if self.stands else None,
+            entry.left_before if stands else None,
+            entry.left_after if stands else None,
+            stands,
         )
 
     def _chapter(self, part: Mapping[str, Any]) -> Chapter:
@@ -130,6 +153,13 @@ class StoryShown:
             shares["next_step_would_spend"],
             [self.title(each) for each in (*raised, *part.get("completion_added", ()))],
         )
+
+
+def pot_in_words(name: str) -> str:
+    """Say which money is meant: a pot's, or what all pots left over; empty where there is one budget."""
+    if name == LEFT_OVER:
+        return "what the pots left over"
+    return f"the pot {name}" if name else ""
 
 
 def rounded_down(exactly: str) -> str:

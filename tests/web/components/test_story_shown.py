@@ -59,3 +59,25 @@ def test_what_two_groups_paid_adds_up_to_the_cost():
 )
 def test_fractions_of_a_penny_are_rounded_down_and_never_to_nothing(exactly, words):
     assert rounded_down(exactly) == words
+
+
+def test_where_voters_of_one_pot_prefer_the_other_outcome_only_its_steps_are_not_the_result():
+    costs = {"1": 2_000, "2": 5_000, "3": 1_000, "4": 3_000}
+    projects = [Project(number, cost, "art" if number < "3" else "green") for number, cost in costs.items()]
+    ballots = {(0,): 1, (1,): 4, (0, 1): 2, (2, 3): 4}
+    rule = rule_from_data(
+        {"rule": "equal-shares", "ties": ["id"], "utility": "cardinality", "comparison": True, "pots": POTS}
+    )
+    story = StoryShown(allocate(Election.approvals(10_000, projects, ballots), rule), {})
+    assert [(each.pot, each.prefer_steps, each.prefer_greedy, each.stands) for each in story.comparisons] == [
+        ("the pot art", 1, 4, False),
+        ("the pot green", 0, 0, True),
+        ("what the pots left over", 0, 0, True),
+    ]
+    assert [(step.from_pot, step.stands) for step in story.steps] == [
+        ("the pot art", False),
+        ("the pot green", True),
+        ("the pot green", True),
+    ]
+    assert [step.left_before is None for step in story.steps] == [True, False, False]
+    assert [chapter.is_left_over for chapter in story.chapters] == [False, False, True]
