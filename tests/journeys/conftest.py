@@ -78,13 +78,30 @@ class _Quietly(WSGIRequestHandler):
         pass
 
 
+def _in_one_piece(app):
+    """Close an answer (the file of a static one) before it is sent.
+
+    werkzeug's server closes it afterwards, but not where the browser hung up meanwhile, as one does that goes on to
+    the next page before the little picture in its tab has come.
+    """
+
+    def answer(environ, start_response):
+        parts = app(environ, start_response)
+        try:
+            return [b"".join(parts)]
+        finally:
+            getattr(parts, "close", list)()
+
+    return answer
+
+
 @pytest.fixture
 def serve():
     """Serve a WSGI app on a free port of this machine: ``serve(app)`` gives its address."""
     with ExitStack() as running:
 
         def start(app):
-            server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quietly)
+            server = make_server("127.0.0.1", 0, _in_one_piece(app), threaded=True, request_handler=_Quietly)
             running.callback(server.server_close)
             thread = threading.Thread(target=server.serve_forever, daemon=True)
             thread.start()

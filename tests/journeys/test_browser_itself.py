@@ -1,5 +1,8 @@
 """The browser and its two judges, tried on pages that are known to be good and bad."""
 
+import socket
+import struct
+
 import pytest
 
 GOOD = b"""<!DOCTYPE html><html lang="en"><head><title>The skate park on Mill Lane</title></head>
@@ -19,6 +22,29 @@ def address(serve):
         return [BAD if environ["PATH_INFO"] == "/bad" else GOOD]
 
     return serve(app)
+
+
+def test_no_file_stays_open_when_a_browser_hangs_up_before_it_has_come(serve):
+    closed = []
+
+    class Picture:
+        def __iter__(self):
+            return iter([b"<svg>" * 1_000])
+
+        def close(self):
+            closed.append(self)
+
+    def app(_environ, start_response):
+        start_response("200 OK", [("Content-Type", "image/svg+xml")])
+        return Picture()
+
+    port = int(serve(app).rpartition(":")[2])
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", port)) as browser:
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # hangs up without a word
+            browser.sendall(b"GET /mark.svg HTTP/1.1\r\nHost: here\r\n\r\n")
+            browser.recv(1)
+    assert len(closed) == 20
 
 
 def test_a_person_without_javascript_runs_none(address, page):
