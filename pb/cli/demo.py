@@ -20,6 +20,7 @@ from pb.demo.moving_in import play_and_move_in
 from pb.demo.places import COUNCIL
 from pb.demo.rounds import OPEN_FOR_VOTES
 from pb.demo.starting_over import first_in, start_over
+from pb.serving.council_name import the_council
 from pb.serving.door import address_of, open_door
 from pb.serving.pages import Service
 from pb.settings import Settings, read_settings
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
     kept = read_kept(settings)
     if args.fresh or not _is_there(settings, kept):
         kept = _play(settings, kept)
+    council = the_council(settings.data, None, COUNCIL)
     with Application(settings) as application:
         application.do_what_is_due()
         assert kept is not None  # noqa: S101 -- tells mypy what _is_there has found
@@ -54,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         if args.host not in LOOPBACK:
             console.print("Note: everybody who reaches this address can sign in with the password above.")
         console.print()
-        serve(Service(settings, COUNCIL), application, args.host, args.port)
+        serve(Service(settings, council), application, args.host, args.port)
     return 0
 
 

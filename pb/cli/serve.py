@@ -5,9 +5,10 @@ import os
 
 from pb.application import Application
 from pb.cli.where import add_where
+from pb.serving.council_name import the_council
 from pb.serving.door import address_of, open_door
 from pb.serving.one_process import serve_in_one_process
-from pb.serving.pages import COUNCIL, Service
+from pb.serving.pages import Service
 from pb.serving.several_processes import must_allow_several, serve_in_several_processes
 from pb.settings import read_settings
 
@@ -25,16 +26,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_where(parser)
     add_door(parser)
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; more than one on PostgreSQL")
-    parser.add_argument("--council", help="the council's name, in every page's header (or PB_COUNCIL)")
+    parser.add_argument(
+        "--council",
+        metavar="NAME",
+        help="the council's name, in every page's header; kept in the data folder (or PB_COUNCIL)",
+    )
     parser.add_argument("--https", action="store_true", help="people reach it over https, through a proxy before it")
     parser.add_argument("--access-log", action="store_true", help="write a line for each request; never who sent it")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve; 0 after a stop that was asked for."""
+    settings = read_settings(args.data, args.database, os.environ)
     service = Service(
-        read_settings(args.data, args.database, os.environ),
-        args.council or os.environ.get("PB_COUNCIL") or COUNCIL,
+        settings,
+        the_council(settings.data, args.council or os.environ.get("PB_COUNCIL")),
         https=args.https,
         access_log=args.access_log,
     )

@@ -12,13 +12,12 @@ from pathlib import Path
 
 from pb.application import Application
 from pb.serving.access_log import WSGI, logged
+from pb.serving.council_name import COUNCIL, the_council
 from pb.serving.secret_key import secret_key
 from pb.settings import Settings, read_settings
 
 FRONT_END = "web.app"
 """The module whose ``create_app`` makes the pages."""
-COUNCIL = "Your council"
-"""The name in the header where ``--council`` gives none."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +44,10 @@ class Service:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Service":
         """Read what :meth:`to_environment` wrote."""
+        settings = read_settings(environ.get("PB_DATA"), None, environ)
         return cls(
-            read_settings(environ.get("PB_DATA"), None, environ),
-            environ.get("PB_COUNCIL") or COUNCIL,
+            settings,
+            the_council(settings.data, environ.get("PB_COUNCIL")),
             https=environ.get("PB_HTTPS") == "yes",
             access_log=environ.get("PB_ACCESS_LOG") == "yes",
         )
