@@ -86,14 +86,15 @@ def minimum_of(declared: Declared) -> Mapping[str, Any] | None:
 
 def _equal_shares(declared: Declared, scale: int) -> DeclaredRule:
     _, _, variant = declared.rule.partition("equalshares")
-    add1 = variant.startswith("/add1")
+    name = variant.removesuffix("-comparison")
+    add1 = name in {"/add1", "/add1u"}
     points = declared.vote_type not in {"approval", "choose-1"}
     data: dict[str, Any] = {
         "rule": "equal-shares",
         "version": 1,
         "utility": "points" if points else "cost",
         "share": "floor" if add1 else "exact",
-        "completion": "add1" if add1 else "none",
+        "completion": name[1:] if add1 else "none",
         "ties": list(EQUAL_SHARES_TIES),
     }
     if add1:

@@ -78,7 +78,8 @@ class BallotRules:
         elif self._type == "approval" and limits.max_sum_cost is not None:
             self._choose = self._affordable
         self.with_points = self._type in WITH_POINTS
-        self.has_lower_limits = self.with_points or limits.min_length is not None or limits.min_sum_cost is not None
+        bounded = limits.min_length is not None or limits.min_sum_cost is not None
+        self.has_lower_limits = self.with_points or self._type == "choose-1" or bounded
         """Whether any ballot could have a shortfall."""
 
     def read_all(
@@ -139,22 +140,17 @@ class BallotRules:
         return places, given
 
     def _padded(self, vote: str) -> Places:
-        if not vote.strip():
-            return ()
+        """Read a list of projects; a comma with nothing beside it is passed over, as Pabulib's own checker does."""
         places = []
-        for number in vote.split(","):
-            place = self._place_of.get(number.strip().encode())
+        for number in filter(None, map(str.strip, vote.split(","))):
+            place = self._place_of.get(number.encode())
             if place is None:
-                raise Contradiction(
-                    f"the ballot names project {number.strip()[:40]}, which PROJECTS does not list."
-                    if number.strip()
-                    else "the ballot has a comma with no project beside it."
-                )
+                raise Contradiction(f"the ballot names project {number[:40]}, which PROJECTS does not list.")
             places.append(place)
         return tuple(places)
 
     def _one(self, places: Places) -> None:
-        if len(places) != 1:
+        if len(places) > 1:
             raise Contradiction(f"a ballot of vote_type choose-1 names 1 project, not {len(places)}.")
 
     def _affordable(self, places: Places) -> None:
@@ -169,11 +165,11 @@ class BallotRules:
 
     def _points(self, written: str, places: Places) -> Points:
         """Read and check points. What they may be does not depend on the projects, which are only named."""
-        found = [amount_in(point.strip()) for point in written.split(",")] if written.strip() else []
+        stated = list(map(str.strip, written.rstrip(", \t").split(","))) if written.strip() else []
+        found = list(map(amount_in, stated))
         given = tuple([point for point in found if point is not None])
         if len(given) < len(found):
-            wrong = next(point for point in written.split(",") if amount_in(point.strip()) is None)
-            raise Contradiction(f"“{wrong.strip()[:40]}” is no number of points.")
+            raise Contradiction(f"“{stated[found.index(None)][:40]}” is no number of points.")
         if len(given) != len(places):
             raise _another_length(places, given)
         if self._type in {"approval", "choose-1"}:
@@ -224,6 +220,8 @@ class BallotRules:
         limits = self._limits
         if limits.min_length is not None and len(places) < limits.min_length:
             return f"name fewer projects than min_length {limits.min_length}"
+        if self._type == "choose-1" and not places:
+            return "name no project"
         if limits.min_sum_cost is not None and self._cost(places) < limits.min_sum_cost:
             return f"cost less than min_sum_cost {amount_text(limits.min_sum_cost)}"
         if given is not None and self.with_points:

@@ -23,10 +23,15 @@ DESCRIBING: Final = ("description", "country", "unit", "instance", "rule", "date
 """Obligatory META that no count depends on."""
 
 _SECTIONS: Final = frozenset({"meta", "projects", "votes"})
+_NOT_SAID: Final = frozenset({"", "none"})
+"""What stands in a cell of PROJECTS about which the city told nothing; some files were written by Python."""
 _DECIMALS: Final = 9
 _SHORT: Final = 12
 """Digits of an amount that needs no second look."""
-_AMOUNT: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]\d{1,9})?", re.ASCII)
+_AMOUNT: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9}|,\d\d?|,\d{4,9})?", re.ASCII)
+"""A comma with three digits behind it may stand for thousands or for decimals; nobody should guess which."""
+_GROUPED: Final = re.compile(r"([+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+)([.,]\d\d?)?", re.ASCII)
+"""Thousands parted by spaces, as Poles and Czechs write them."""
 _WHOLE: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]0{1,9})?", re.ASCII)
 
 
@@ -129,11 +134,14 @@ def section_of(row: list[str]) -> str | None:
 
 
 def amount_in(text: str) -> Amount | None:
-    """Read an amount exactly, like ``30000``, ``1250.50`` or ``1250,50``; None when it is none."""
+    """Read an amount exactly, like ``30000``, ``1250.50``, ``1250,50`` or ``30 000``; None when it is none."""
     if len(text) <= _SHORT and text.isascii() and text.isdigit():  # nearly all of them, and six times as quick
         return int(text)
     if _AMOUNT.fullmatch(text) is None:
-        return None
+        grouped = _GROUPED.fullmatch(text)
+        if grouped is None:
+            return None
+        text = "".join(grouped[1].split()) + (grouped[2] or "")
     exact = Fraction(text.replace(",", "."))
     return exact.numerator if exact.denominator == 1 else exact
 
@@ -188,7 +196,7 @@ class Reading:
             return None
         amount = amount_in(text)
         if amount is None:
-            raise self._rows.refused(self._lines[key], f"{key} must be a number, not “{text[:40]}”.")
+            raise self._rows.refused(self._lines[key], f"{key} must be a number, not {_as_it_stands(text)}.")
         return amount
 
     def whole(self, key: str) -> int | None:
@@ -221,6 +229,12 @@ def _read_meta(rows: PabulibRows) -> tuple[dict[str, str], dict[str, int]]:
         if key in meta:
             raise rows.refused(line, f"META says {key[:40]} twice, first on line {lines[key]}.")
         fits(rows, line, row, 2)
+        if len(row) == 1 and ":" in key:  # as in one line of the format's own example
+            key, _, value = (part.strip() for part in row[0].partition(":"))
+            key = key.lower()
+            if key in meta:
+                raise rows.refused(line, f"META says {key[:40]} twice, first on line {lines[key]}.")
+            row = [key, value]
         meta[key] = row[1].strip() if len(row) > 1 else ""
         lines[key] = line
     raise rows.refused(rows.line, "the file ends inside META; it was cut off.")
@@ -278,7 +292,7 @@ def _read_project(rows: PabulibRows, line: int, row: list[str], at: Mapping[str,
         raise rows.refused(line, f"“{number[:40]}” cannot be a project_id; ballots could not name it.")
     cost = amount_in(said("cost"))
     if cost is None:
-        wrong = f"a cost of “{said('cost')[:40]}”, which is no number" if said("cost") else "no cost"
+        wrong = f"a cost of {_as_it_stands(said('cost'))}, which is no number" if said("cost") else "no cost"
         raise rows.refused(line, f"project {number} has {wrong}.")
     if cost < 0:
         raise rows.refused(line, f"project {number} has a negative cost ({said('cost')[:40]}).")
@@ -294,8 +308,12 @@ def _read_project(rows: PabulibRows, line: int, row: list[str], at: Mapping[str,
     )
 
 
+def _as_it_stands(text: str) -> str:
+    return f"“{text[:40]}”" + (" (write thousands without a comma, decimals with a stop)" if "," in text else "")
+
+
 def _counted(rows: PabulibRows, line: int, column: str, text: str) -> int | None:
-    if not text:
+    if text.lower() in _NOT_SAID:
         return None
     if _WHOLE.fullmatch(text) is None or text.startswith("-"):
         raise rows.refused(line, f"{column} must be a whole number, not “{text[:40]}”.")
@@ -303,7 +321,7 @@ def _counted(rows: PabulibRows, line: int, column: str, text: str) -> int | None
 
 
 def _scored(rows: PabulibRows, line: int, text: str) -> Amount | None:
-    if not text:
+    if text.lower() in _NOT_SAID:
         return None
     score = amount_in(text)
     if score is None:

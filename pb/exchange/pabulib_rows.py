@@ -124,9 +124,12 @@ class PabulibRows:
             unfinished = True
 
         try:
-            row = next(csv.reader(lines(), delimiter=";"))
+            row = next(
+                csv.reader(lines(), delimiter=";", skipinitialspace=True)
+            )  # as the format's own examples have it
         except csv.Error as fault:
-            raise self.refused(begins, f"the row cannot be read ({fault}).") from fault
+            what = "its lines end in carriage returns alone" if "\r" in text else f"it cannot be read ({fault})"
+            raise self.refused(begins, f"{what}; save the file again, as CSV in UTF-8.") from fault
         if unfinished:
             raise self.refused(begins, "the file ends inside a cell whose quotation mark is not closed.")
         return self._bounded(row, begins)

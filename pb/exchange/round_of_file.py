@@ -174,6 +174,10 @@ def _style(heading: Heading, refused: _Refusing) -> BallotStyle:
     lengths = [len(numbers) for (numbers, _), _ in heading.ballots] or [1]
     least = min(limits.min_length if limits.min_length is not None else 1, *lengths)
     if declared.vote_type == "choose-1":
+        if not all(lengths):
+            raise refused.at(
+                line, "some ballots name no project, which a round of ours cannot hold; count it with pb count."
+            )
         return ChooseOne()
     if declared.vote_type == "ordinal":
         return Ranking(min_length=least, max_length=limits.max_length)

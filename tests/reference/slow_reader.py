@@ -32,7 +32,7 @@ def rows_of(data):
     while True:
         begins = read + 1
         try:
-            cells = next(csv.reader(source, delimiter=";"))
+            cells = next(csv.reader(source, delimiter=";", skipinitialspace=True))
         except StopIteration:
             return
         cells = [cell.strip() for cell in cells]
@@ -64,13 +64,14 @@ def read_slowly(data):
         if not cells[voter] or cells[voter] in voters:
             raise Odd(line)
         voters.add(cells[voter])
-        numbers = tuple(number.strip() for number in cells[vote].split(",")) if cells[vote] else ()
+        numbers = tuple(filter(None, (number.strip() for number in cells[vote].split(","))))
         if not projects.issuperset(numbers) or len(set(numbers)) < len(numbers):
             raise Odd(line)
         given = None
         if points is not None:
+            stated = cells[points].rstrip(", \t")
             try:
-                given = tuple(Fraction(point.strip()) for point in cells[points].split(",")) if cells[points] else ()
+                given = tuple(Fraction(point.strip()) for point in stated.split(",")) if cells[points] else ()
             except ValueError as none:
                 raise Odd(line) from none
             if len(given) != len(numbers) or any(point < 0 for point in given):

@@ -100,6 +100,46 @@ def test_windows_line_ends_padding_blank_lines_and_a_byte_order_mark_change_noth
     assert list(heading.ballots) == list(plain.ballots)
 
 
+@pytest.mark.parametrize("way", ["b;1,\n", "b; ,1\n", ' b ; "1" \n', "b;1;\n"])
+def test_a_comma_too_many_padding_and_quotation_marks_change_nothing_on_a_ballot(file, way):
+    assert list(check_file(file(MILL_LANE.replace("b;1\n", way))).ballots) == list(check_file(file(MILL_LANE)).ballots)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("1 000.50", Fraction(2001, 2)),
+        ("1\u00a0000,5", Fraction(2001, 2)),
+        ("12 000 000", 12_000_000),
+        ("1000,50", Fraction(2001, 2)),
+    ],
+)
+def test_thousands_may_be_parted_by_spaces_and_decimals_by_a_comma(file, written, amount):
+    assert check_file(file(MILL_LANE.replace("1000.50", written))).declared.budget == amount
+
+
+def test_the_space_before_a_quotation_mark_and_the_colon_of_the_formats_own_example_are_read(file):
+    text = MILL_LANE.replace("rule;greedy", "rule: greedy-no-skip").replace('2;"Benches; and a', '2; "Benches; and a')
+    declared = check_file(file(text)).declared
+    assert (declared.rule, declared.projects[1].name) == ("greedy-no-skip", "Benches; and a\ntable")
+
+
+def test_figures_that_a_city_did_not_tell_may_be_none(file):
+    assert check_file(file(MILL_LANE.replace("3;300;1;", "3;300;None;"))).declared.projects[2].votes is None
+
+
+def test_a_blank_ballot_of_choose_one_counts_as_a_voter_and_is_said(file):
+    text = (
+        MILL_LANE.replace("approval", "choose-1")
+        .replace("max_length;2\n", "")
+        .replace("a;1,2", "a;")
+        .replace("c;2,1", "c;2")
+    )
+    heading = check_file(file(text.replace("600;3;", "600;1;").replace("400.25;2;", "400.25;1;")))
+    assert heading.ballots_cast == 4
+    assert heading.notices == ("1 of the ballots name no project; they are counted as they stand.",)
+
+
 def test_a_file_without_a_line_end_at_its_end_is_whole(file):
     assert check_file(file(MILL_LANE.rstrip("\n"))).ballots_cast == 4
 
@@ -116,6 +156,7 @@ def test_points_may_be_fractions(file):
         ("PROJECTS\n", "", 15, "the row has 4 cells, but the heading names 2"),
         ("budget;1000.50\n", "", 14, "META ends without budget"),
         ("budget;1000.50", "budget;0", 9, "the budget must be more than 0"),
+        ("budget;1000.50", "budget;1,000", 9, "not “1,000” (write thousands without a comma, decimals with a stop)"),
         ("budget;1000.50", "budget;1e999", 9, "budget must be a number, not “1e999”"),
         ("num_votes;4", "num_votes;4\nnum_votes;4", 9, "META says num_votes twice, first on line 8"),
         ("num_votes;4", "num_votes;many", 8, "num_votes must be a number"),
@@ -142,7 +183,6 @@ def test_points_may_be_fractions(file):
         ("b;1\n", ";1\n", 24, "a ballot has no voter_id"),
         ("b;1\n", "b\n", 24, "the row ends before its ballot"),
         ("b;1\n", "b;9\n", 24, "the ballot names project 9, which PROJECTS does not list"),
-        ("b;1\n", "b;1,\n", 24, "the ballot has a comma with no project beside it"),
         ("b;1\n", "b;1,1\n", 24, "the ballot names project 1 twice"),
         ("b;1\n", "b;1,2,3\n", 24, "the ballot names 3 projects, more than max_length 2"),
         ("b;1\n", "b;1\nPROJECTS\n", 25, "PROJECTS stands after VOTES"),
