@@ -30,7 +30,7 @@ class Case:
     tie: slow.Key = field(default=int)
 
     def supporters(self, place: int) -> int:
-        return sum(1 for voter in self.voters if voter.get(place))
+        return sum(1 for voter in self.voters if voter.get(place, 0) > 0)
 
     def points(self, place: int) -> int:
         return sum(voter.get(place, 0) for voter in self.voters)
@@ -216,6 +216,7 @@ def ranked_by(case: Case, rule: Parameters) -> list[Fraction]:
     if not mix:
         return residents
     unit = max if mix["scale"] == "highest" else sum
+    residents = [max(score, Fraction(0)) for score in residents]
     there, here = unit(residents), unit(case.committee)
     return [
         mix["residents"] * (residents[p] / there if there else 0)

@@ -41,6 +41,8 @@ def test_an_election_that_contradicts_itself_is_refused_in_a_sentence(budget, pr
         (((0, 2.5),), "Points must be whole numbers, not 2.5."),
         (((2, 1),), NOT_A_BALLOT),
         (((1, 1), (0, 1)), NOT_A_BALLOT),
+        (((1, 1), (0, 2)), NOT_A_BALLOT),
+        (((0, 1), (0, 2)), NOT_A_BALLOT),
     ],
 )
 def test_points_that_are_none_are_refused_in_a_sentence(ballot, words):
@@ -73,6 +75,11 @@ def test_groups_that_were_declared_already_are_not_hashed_again():
     assert election.with_exclusive([["pond", "bench"]]) is election
 
 
+def test_groups_declared_after_a_withdrawal_do_not_undo_it():
+    withdrawn = Election.approvals(1, PAPER, {}).without("pond", "The landowner said no.")
+    assert withdrawn.with_exclusive([("pond", "bench")]).withdrawn == {"pond": "The landowner said no."}
+
+
 def test_a_withdrawal_says_why_and_of_which_project():
     election = Election.approvals(1, PAPER, {(0,): 3})
     both = election.without("pond", " The landowner said no. ").without("bench", "It was built last year.")
@@ -92,6 +99,7 @@ def test_the_tally_tells_support_from_points_and_a_score_of_nothing_from_silence
     assert election.tally.score == (11, 0)
     assert election.tally.scored == (5, 7)
     assert election.voters == 17
+    assert Election.approvals(9, PAPER, {(0,): 2, (0, 1): 3}).tally[:3] == ((5, 3), (5, 3), (5, 3))
 
 
 def test_what_is_hashed_is_written_out_to_the_byte():
@@ -105,6 +113,14 @@ def test_what_is_hashed_is_written_out_to_the_byte():
     scored = Election.points(50, PAPER, {((0, 4), (1, 0)): 2})
     assert scored.canonical_input().startswith('{"ballots":[[[[0,4],[1,0]],2]],')
     assert '"points":1' in scored.canonical_input()
+
+
+def test_names_beyond_ascii_are_hashed_as_they_are_written():
+    election = Election.approvals(5, [Project("Łąka", 3, category="zieleń")], {(0,): 2})
+    assert election.canonical_input() == (
+        '{"ballots":[[[0],2]],"budget":5,"exclusive":[],"format":"pb-input-v1","points":0,'
+        '"projects":[["Łąka",3,"zieleń","",null]]}'
+    )
 
 
 def test_ballots_that_say_the_same_are_one_with_their_numbers_added():

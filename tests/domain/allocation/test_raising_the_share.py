@@ -85,6 +85,28 @@ def test_the_share_stops_a_penny_before_the_one_that_would_overspend_after_milli
     assert told["next_step_would_spend"] == 2_470 * thousand + 1
 
 
+def test_pennies_count_where_floats_are_further_apart_than_the_lines_that_cross():
+    # As above, but beyond ten quadrillion floats are eight pence apart, and all of them are in use: the arch draws
+    # level a million steps on, the slide a penny later, and then everybody's last project fits as well.
+    part, steps = 10**16, 1_000_005
+    projects = [
+        *(Project(f"bin {number}", 22 * part) for number in (1, 2, 3, 4)),
+        Project("pond", 5 * part),
+        Project("slide", 7 * part + steps + 1),
+        Project("arch", 70 * part + 10 * steps),
+        Project("barn", 50 * part + 10 * steps // 2),
+        Project("hedge", 5 * part + steps // 2),
+        Project("gate", 10 * part),
+    ]
+    ballots = {(0, 1, 2, 3, 6): 10, (6, 7): 10, (0, 1, 2, 3, 5): 1, (5, 8): 1, (4, 9): 1}
+    election = Election.approvals(230 * part, projects, ballots).with_exclusive([("arch", "pond")])
+    rule = {"rule": "equal-shares", "ties": ["id"], "utility": "cardinality", "completion": "add1"}
+    result = allocate(election, rule_from_data(rule))
+    assert result.story["shares"]["end"] == str(10 * part + steps - 1)
+    assert result.spent <= result.budget < result.story["shares"]["next_step_would_spend"]
+    assert "pond" in result.winners
+
+
 def test_a_share_that_is_no_whole_number_is_raised_by_whole_steps_all_the_same():
     election = Election.approvals(100, PROJECTS, {(0, 2): 4, (1,): 3})
     rule = {"rule": "equal-shares", "ties": ["id"], "completion": "add1"}
