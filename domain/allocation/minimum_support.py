@@ -54,12 +54,21 @@ class Minimum(NamedTuple):
         """Say the minimum as a resident would."""
         if self.kind in (VOTES, POINTS):
             return f"at least {self.at_least} {self.kind}"
-        part = f"{self.at_least} out of {self.out_of}" if self.out_of != 100 else f"{self.at_least}%"  # noqa: PLR2004 -- per cent
+        part = self._part_in_words()
         if self.kind == SHARE:
             return f"votes from at least {part} of the voters"
         if self.kind == MAXIMUM:
             return f"an average of at least {part} of the {self.maximum} points possible"
         return f"a share of the voters that is at least {part} of its share of the budget"
+
+    def _part_in_words(self) -> str:
+        """Say the part exactly: in per cent where ``out_of`` is 100, 1,000 ..., else as so many out of so many."""
+        decimals = len(str(self.out_of)) - 3
+        if decimals < 0 or self.out_of != 10 ** (decimals + 2):
+            return f"{self.at_least} out of {self.out_of}"
+        whole, rest = divmod(self.at_least, 10**decimals)
+        fraction = f".{rest:0{decimals}}".rstrip("0").rstrip(".") if decimals else ""
+        return f"{whole}{fraction}%"
 
 
 _HAS: dict[str, Callable[[Minimum, Election, int, int], tuple[int, int]]] = {

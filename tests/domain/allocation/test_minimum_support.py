@@ -22,6 +22,11 @@ SHEETS = Election.points(BUDGET, [Project("choir", 10), Project("allotments", 10
         ({"kind": "points", "at_least": 7}, "at least 7 points"),
         ({"kind": "share-of-voters", "at_least": 5, "out_of": 100}, "votes from at least 5% of the voters"),
         ({"kind": "share-of-voters", "at_least": 1, "out_of": 3}, "votes from at least 1 out of 3 of the voters"),
+        ({"kind": "share-of-voters", "at_least": 333, "out_of": 1_000}, "votes from at least 33.3% of the voters"),
+        ({"kind": "share-of-voters", "at_least": 5, "out_of": 10_000}, "votes from at least 0.05% of the voters"),
+        ({"kind": "share-of-voters", "at_least": 500, "out_of": 1_000}, "votes from at least 50% of the voters"),
+        ({"kind": "share-of-voters", "at_least": 1, "out_of": 10}, "votes from at least 1 out of 10 of the voters"),
+        ({"kind": "share-of-voters", "at_least": 30, "out_of": 128}, "votes from at least 30 out of 128 of the voters"),
         (
             {"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 5},
             "an average of at least 40% of the 5 points possible",
