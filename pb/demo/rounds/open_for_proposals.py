@@ -9,7 +9,8 @@ ROUND = RoundPlan(
     area="st-budoc",
     committee="st-budoc",
     about="£20,000 for streets, parks and green places in St Budoc. Anybody who lives, works or learns here can put "
-    "in a proposal. Officers check each one with its author before the vote.",
+    "in a proposal. Half of the money is for parks, a third for streets, the rest for whichever needs it. Officers "
+    "check each one with its author before the vote.",
     pot=20_000,
     smallest=500,
     largest=8_000,
@@ -17,7 +18,20 @@ ROUND = RoundPlan(
     can_change="What the Area Committee funds: it follows the vote unless it gives reasons, which are published.",
     cannot_change="The size of the pot, and the Council's duties in law.",
     ballot={"style": "approval", "min_length": 1, "max_length": 4},
-    rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
+    rule={
+        "rule": "greedy",
+        "measure": "votes",
+        "on_misfit": "skip",
+        "pots": {
+            "by": "category",
+            "amounts": [
+                {"name": "Parks and green places", "amount": 1_000_000},
+                {"name": "Streets", "amount": 700_000},
+            ],
+            "leftovers": "share",
+        },
+        "ties": ["lower-cost", "more-voters", "lot"],
+    },
     days=Days(-17, -12, 16, 30, 40, 54),
     officer="gareth",
     bids=(
@@ -31,6 +45,7 @@ ROUND = RoundPlan(
             "tom",
             verdict=NotYetChecked(),
             costs_at_first=(("Thirty trees, stakes and guards", 1_140), ("Tools and a shed", 1_260)),
+            pot="Parks and green places",
         ),
         BidPlan(
             "Make the subway at the station dry and light",
@@ -40,6 +55,7 @@ ROUND = RoundPlan(
             (("Lamps", 2_850), ("Drain", 1_900), ("Paint", 480)),
             "rosa",
             verdict=NotYetChecked(),
+            pot="Streets",
         ),
         BidPlan(
             "A place for dogs to run",
@@ -49,6 +65,7 @@ ROUND = RoundPlan(
             (("Fence and two gates", 3_720), ("Bin and bench", 610)),
             "des",
             verdict=NotYetChecked(),
+            pot="Parks and green places",
         ),
         BidPlan(
             "Water for walkers",
@@ -58,6 +75,7 @@ ROUND = RoundPlan(
             (("Fountain", 2_250), ("Connection to the main", 1_480)),
             "idris",
             verdict=NotYetChecked(),
+            pot="Parks and green places",
         ),
         BidPlan(
             "Christmas tree for the Parade",
@@ -67,6 +85,7 @@ ROUND = RoundPlan(
             (("Tree, lights and electrician", 1_650),),
             "pat",
             verdict=TakenBack(),
+            pot="Streets",
         ),
     ),
 )
