@@ -6,6 +6,7 @@ clock, which a machine that others use too stretches; ``read`` and ``rule`` are 
 alone. Memory is the most that the process had. Both sides find their code compiled, read the same file and count it
 exactly, by the same rule with the same utility and ties by id; the projects bought must be the same. pabutools is GPL
 and is never installed with the service: it is looked for in the Python given by ``--pabutools``, else in this one.
+``--untied`` says what ties cost: the election a thousandfold, as it is and with its ties undone.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from domain.refusals import Refusal
 from pb import measuring
+from pb.measuring.counting import TIED, UNTIED
 from pb.measuring.processes import Took, can_import, compiled
 from pb.measuring.processes import run as run_process
 
@@ -43,6 +45,8 @@ class Figures(NamedTuple):
     """MB at the most."""
     bought: Sequence[str]
     """Projects that Equal Shares bought, sorted by id."""
+    tied: int = 0
+    """Rounds of Equal Shares in which projects were tied."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("merged", "plain"),
         default="merged",
         help="pabutools with identical ballots merged, its fast mode (default), or as it reads them",
+    )
+    parser.add_argument(
+        "--untied",
+        action="store_true",
+        help="say what ties cost: count the election a thousandfold, as it is and without ties",
     )
     parser.add_argument("--patience", type=int, default=1800, metavar="SECONDS", help="for one count (default 1800)")
 
@@ -92,6 +101,8 @@ def _measured(path: Path, args: argparse.Namespace, environment: Mapping[str, st
     print(path.name)
     ours = _figures([sys.executable, "-c", COUNTING, str(path), args.completion], args, environment, args.runs)
     _print("ours", ours)
+    if args.untied:
+        _measure_ties(path, args, environment)
     if not theirs:
         return None
     others = _figures(
@@ -102,6 +113,18 @@ def _measured(path: Path, args: argparse.Namespace, environment: Mapping[str, st
         return None
     _print_ratio(ours[1], others[1])
     return path.name, ours[0], ours[1], others[1]
+
+
+def _measure_ties(path: Path, args: argparse.Namespace, environment: Mapping[str, str]) -> None:
+    found = {}
+    for ties in (TIED, UNTIED):
+        command = [sys.executable, "-c", COUNTING, str(path), args.completion, ties]
+        found[ties] = _figures(command, args, environment, args.runs)
+        _print(ties, found[ties])
+    tied, untied = found[TIED], found[UNTIED]
+    if tied is not None and untied is not None:
+        rounds = f"{tied[1].tied} of {len(tied[1].bought)} rounds at the last share, against {untied[1].tied}"
+        print(f"  {'ties':10} in {rounds}: rule {tied[1].rule / untied[1].rule:.2f} times as long", flush=True)
 
 
 def _figures(
@@ -122,6 +145,7 @@ def _figures(
         rule=median(each["rule"] for each in said),
         peak=median(each["peak"] for each in said) / 1024,
         bought=sorted(said[0]["equal_shares"]),
+        tied=said[0].get("tied", 0),
     )
 
 

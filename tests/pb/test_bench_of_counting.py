@@ -3,12 +3,15 @@
 import argparse
 import re
 import sys
+from fractions import Fraction
 
 import pytest
 
+from domain.allocation.election import Election, Project
 from pb.cli import bench_count
 from pb.cli.bench_count import FileIsNotThere
 from pb.measuring.processes import CountBroke
+from pb.measuring.thousandfold import thousandfold
 
 MILL_LANE = """META
 key;value
@@ -69,6 +72,28 @@ def test_without_pabutools_it_says_so_and_still_measures(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "pabutools is not installed" in said
     assert re.search(r"ours +whole +\d+\.\d+ +clock +\d+\.\d+ +read .* rule .* MB +1 bought", said)
+
+
+def test_what_ties_cost_is_measured_on_the_same_election_without_them(tmp_path, capsys):
+    assert (
+        bench(str(written(tmp_path)), "--runs", "1", "--untied", "--pabutools", str(tmp_path / "no-such-python")) == 0
+    )
+    said = capsys.readouterr().out
+    assert re.search(r"ties +in 1 of 1 rounds at the last share, against 0: rule \d+\.\d\d times as long", said)
+
+
+@pytest.mark.parametrize("style", ["named", "points"])
+def test_an_election_a_thousandfold_gives_every_voter_the_same_share_and_every_project_its_own_support(style):
+    projects = [Project("skate park", 60), Project("bench", 40)]
+    once = (
+        Election.approvals(100, projects, {(0,): 2, (1,): 2})
+        if style == "named"
+        else Election.points(100, projects, {((0, 5),): 2, ((1, 5),): 2})
+    )
+    tied, untied = thousandfold(once, untied=False), thousandfold(once, untied=True)
+    assert Fraction(tied.budget, tied.voters) == Fraction(once.budget, once.voters)
+    assert tied.tally.score[0] == tied.tally.score[1] == 1000 * once.tally.score[0]
+    assert abs(untied.tally.score[0] - untied.tally.score[1]) == 1
 
 
 def test_several_files_end_in_a_table(tmp_path, capsys, stand_in):
