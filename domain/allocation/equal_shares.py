@@ -25,7 +25,7 @@ def count_by_equal_shares(task: Task, rule: EqualShares, *, explain: bool) -> Co
     """
     support = Support(task.election, task.places, by_points=rule.utility == "points", above=rule.support_above)
     ties_before = len(task.ties.met)
-    counted, run, raised = _rounds(task, rule, support)
+    counted, run, raised = _rounds(task, rule, support, explain=explain)
     counted.story = {"shares": _shares(task, rule, raised)} | tell(task.election, run, explain=explain)
     if rule.completion in ("add1u", "greedy"):
         _complete(task, counted)
@@ -35,19 +35,25 @@ def count_by_equal_shares(task: Task, rule: EqualShares, *, explain: bool) -> Co
     return _compared(task, rule, counted, support, ties_before) if rule.comparison else counted
 
 
-def _rounds(task: Task, rule: EqualShares, support: Support) -> tuple[Counted, EqualSharesRun, Raised]:
+def _rounds(
+    task: Task, rule: EqualShares, support: Support, *, explain: bool
+) -> tuple[Counted, EqualSharesRun, Raised]:
     counted = Counted(task.budget, list(task.funded))
     for place in support.cells:
         if not task.election.projects[place].cost and not task.rivals.get(place, frozenset()) & set(counted.funded):
             _fund(task, counted, place)
     taken = frozenset[int]().union(*(task.rivals.get(place, ()) for place in counted.funded))
-    run = EqualSharesRun(task.election, support, task.ties, task.rivals, by_cost=rule.utility == "cost")
+    rising = rule.completion in ("add1", "add1u")
+    by_cost = rule.utility == "cost"
+    run = EqualSharesRun(
+        task.election, support, task.ties, task.rivals, by_cost=by_cost, rising=rising, explained=explain
+    )
     for place in taken:
         run.cost.pop(place, None)
     share = Fraction(task.budget, task.voters) if task.voters else Fraction(0)
     if rule.share == "floor":
         share = Fraction(share.numerator // share.denominator)
-    if rule.completion in ("add1", "add1u"):
+    if rising:
         raised = raise_the_share(run, share, rule.step, task.budget, until_exhaustive=rule.completion == "add1u")
     else:
         run.play(share.numerator, share.denominator)

@@ -37,6 +37,24 @@ class Line(NamedTuple):
     near: float
 
 
+class Payers(NamedTuple):
+    """How many supporters of a project pay for it, and with what."""
+
+    in_full: int
+    last_money: int
+    nothing_left: int
+
+    @classmethod
+    def of(cls, price: Price, purses: Purses) -> "Payers":
+        """Count those who pay a price."""
+        last = [(purse, voters) for _, broke in price.poor for purse, voters in broke.items()]
+        return cls(
+            in_full=sum(voters for _, paying in price.rich for voters in paying.values()),
+            last_money=sum(voters for purse, voters in last if purses.money[purse]),
+            nothing_left=sum(voters for purse, voters in last if not purses.money[purse]),
+        )
+
+
 class Round(NamedTuple):
     """One round as it was played: how things stood before it, and what was bought."""
 
@@ -52,6 +70,20 @@ class Round(NamedTuple):
     """How many whole units above the first share this was played at."""
     holds_until: int
     """The first number of whole units above the first share at which the round could come out differently."""
+    counted: Payers | None = None
+    """Who paid, where the rest has been forgotten."""
+
+    def payers(self, price: Price) -> Payers:
+        """Count those who paid."""
+        return self.counted or Payers.of(price, self.before)
+
+    def forgotten(self) -> "Round":
+        """Keep what was bought, for how much and by how many; forget everybody's money and all other prices."""
+        before = Purses(self.before.denominator, [], [], [])
+        bare = self._replace(before=before, lines={})
+        if self.price is None:
+            return bare
+        return bare._replace(price=self.price._replace(rich=(), poor=()), counted=self.payers(self.price))
 
 
 class EqualSharesRun:
@@ -65,9 +97,14 @@ class EqualSharesRun:
         rivals: Mapping[int, frozenset[int]],
         *,
         by_cost: bool,
+        rising: bool,
+        explained: bool,
     ) -> None:
         """Prepare a run over the projects of ``support``; those that cost nothing are left out.
 
+        :param rising: whether higher shares will be played
+        :param explained: whether it will be asked what stood behind those that were not bought; if neither, what each
+            voter had before each round is forgotten, which for a city is a hundred megabytes
         :param rivals: place -> places that leave the running when it is bought
         :param by_cost: whether a project is worth its cost to its supporters (times its worth in ``support``)
         """
@@ -76,12 +113,14 @@ class EqualSharesRun:
         self.ties = ties
         self.cost = {place: election.projects[place].cost for place in support.cells if election.projects[place].cost}
         self.by_cost = by_cost
+        self.rising = rising
+        self.kept = rising or explained
         self.rounds: list[Round] = []
         self.steps = 0
 
     def play(self, share: int, denominator: int) -> None:
         """Play all rounds with the share share/denominator."""
-        purses = Purses.all_with(share, denominator, len(self.support.weights))
+        purses = Purses.all_with(share, denominator, len(self.support.weights), rising=self.rising)
         self.rounds, self.steps = [], 0
         self._play_on(purses, {place: self._first_line(place) for place in self.cost})
 
@@ -117,7 +156,7 @@ class EqualSharesRun:
     def _play_on(self, purses: Purses, lines: dict[int, Line]) -> None:
         while True:
             played, lines_after = self._play_round(purses, lines)
-            self.rounds.append(played)
+            self.rounds.append(played if self.kept else played.forgotten())
             if played.price is None:
                 return
             purses = purses.pay(self.support, played.bought, played.price)
@@ -144,13 +183,14 @@ class EqualSharesRun:
                 best, tied = line, [place]
             elif order == 0:
                 tied.append(place)
-        soonest = _soonest_affordable(self.cost, short, purses.denominator)
+        soonest = _soonest_affordable(self.cost, short, purses.denominator) if self.rising else NEVER
         if best is None:
             return Round(purses, lines, -1, None, (), "", self.steps, self.steps + soonest), after
         tied.sort()
         bought, decided_by = (tied[0], "") if len(tied) == 1 else self.ties.pick(tuple(tied))
         price = prices[bought]
-        soonest = min(soonest, _soonest_in_full(price, purses), _soonest_overtaken(after, bought))
+        if self.rising:
+            soonest = min(soonest, _soonest_in_full(price, purses), _soonest_overtaken(after, bought))
         del after[bought]
         for rival in self.rivals.get(bought, ()):
             after.pop(rival, None)

@@ -47,16 +47,15 @@ def tell(election: Election, run: EqualSharesRun, *, explain: bool) -> dict[str,
 
 
 def _told(number: int, played: Round, price: Price, ids: list[str], cost: dict[int, int]) -> dict[str, Any]:
-    purses = played.before
-    last = [(purse, voters) for _, broke in price.poor for purse, voters in broke.items()]
+    payers = played.payers(price)
     return {
         "round": number,
         "project": ids[played.bought],
         "cost": cost[played.bought],
-        "price": str(Fraction(price.number, purses.denominator * price.worth)),
-        "in_full": sum(voters for _, paying in price.rich for voters in paying.values()),
-        "last_money": sum(voters for purse, voters in last if purses.money[purse]),
-        "nothing_left": sum(voters for purse, voters in last if not purses.money[purse]),
+        "price": str(Fraction(price.number, played.before.denominator * price.worth)),
+        "in_full": payers.in_full,
+        "last_money": payers.last_money,
+        "nothing_left": payers.nothing_left,
         "tied": sorted(ids[place] for place in played.tied) if len(played.tied) > 1 else [],
         "decided_by": played.decided_by,
     }

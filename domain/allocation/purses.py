@@ -49,9 +49,12 @@ class Purses(NamedTuple):
     """How many purses there may be before those that nobody has any more are forgotten."""
 
     @classmethod
-    def all_with(cls, share: int, denominator: int, groups: int) -> "Purses":
-        """Give every voter share/denominator."""
-        return cls(denominator, [0, share], [0, denominator], [1] * groups)
+    def all_with(cls, share: int, denominator: int, groups: int, *, rising: bool = True) -> "Purses":
+        """Give every voter share/denominator.
+
+        :param rising: whether what a higher share would change is followed; if not, all slopes stay 0
+        """
+        return cls(denominator, [0, share], [0, denominator if rising else 0], [1] * groups)
 
     def raised(self, extra: int) -> "Purses":
         """Give the same moment at a share that is higher by ``extra`` whole units."""

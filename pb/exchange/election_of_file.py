@@ -102,12 +102,15 @@ def _pairs_in_order(ballots: DistinctBallots, given: list[Points], scale: int) -
     it: both save half the time and more than half the memory of sorting pairs. The interpreter's own loops go over
     the ballots and over what is on them.
     """
-    wholes = {points: [_whole(point, scale) for point in points] for points in set(given)}
-    worths = [worth for points in wholes.values() for worth in points]
-    least = min(worths, default=0)
-    span = max(worths, default=0) - least + 1
+    wholes = given
+    if scale > 1:
+        whole_of = {points: tuple([_whole(point, scale) for point in points]) for points in set(given)}
+        wholes = list(map(whole_of.__getitem__, given))
+    stated = set(filter(None, wholes))
+    least = int(min(map(min, stated), default=0))
+    span = int(max(map(max, stated), default=0)) - least + 1
     times_span = [place * span - least for place in range(len(ballots.numbers))].__getitem__
-    numbers = map(map, repeat(add), map(map, repeat(times_span), ballots.places), map(wholes.__getitem__, given))
+    numbers = map(map, repeat(add), map(map, repeat(times_span), ballots.places), wholes)
     return list(map(tuple, map(map, repeat(_Pairs(span, least).__getitem__), map(sorted, numbers))))
 
 

@@ -16,6 +16,7 @@ Reading = tuple[Numbers, Points | None]
 
 WITH_POINTS: Final = frozenset({"cumulative", "scoring"})
 _NO_LIMIT: Final = 1 << 62
+_AMOUNTS_KEPT: Final = 10_000
 
 
 class Contradiction(Exception):  # noqa: N818 -- the sentence of a refusal, before it has its file and line
@@ -72,6 +73,7 @@ class BallotRules:
         self._longest = _NO_LIMIT if limits.max_length is None else limits.max_length
         self._points_of: dict[bytes, Points | None] = {}
         """Points as they are written -> as amounts, once they have been checked; None for none."""
+        self._amounts = _Amounts()
         self._choose: Callable[[Places], None] | None = None
         if self._type == "choose-1":
             self._choose, self._longest = self._one, _NO_LIMIT
@@ -97,9 +99,9 @@ class BallotRules:
             if points is None:
                 given: list[Points | None] = [None] * len(places)
             else:
-                for written in set(points) - self._points_of.keys():
-                    ballot = points.index(written)
-                    self.read(votes[ballot], written)  # puts them among those that are known
+                for vote, written in zip(votes, points, strict=True):
+                    if written not in self._points_of:
+                        self.read(vote, written)  # puts them among those that are known
                 given = list(map(self._points_of.__getitem__, points))
         except (KeyError, Contradiction):
             return None
@@ -166,7 +168,7 @@ class BallotRules:
     def _points(self, written: str, places: Places) -> Points:
         """Read and check points. What they may be does not depend on the projects, which are only named."""
         stated = list(map(str.strip, written.rstrip(", \t").split(","))) if written.strip() else []
-        found = list(map(amount_in, stated))
+        found = list(map(self._amounts.__getitem__, stated))
         given = tuple([point for point in found if point is not None])
         if len(given) < len(found):
             raise Contradiction(f"“{stated[found.index(None)][:40]}” is no number of points.")
@@ -183,9 +185,13 @@ class BallotRules:
 
     def _weights(self, places: Places, given: Points) -> None:
         limits = self._limits
-        for place, point in zip(places, given, strict=True):
+        least = (
+            0 if self._type == "cumulative" else None
+        )  # on a score sheet min_points is -∞ unless META says otherwise
+        in_range = _in_range(given, least, limits.max_points)
+        for place, point in () if in_range else zip(places, given, strict=True):
             number = self._projects[place].number
-            if point < 0 and self._type == "cumulative":  # on a score sheet min_points is -∞ unless META says otherwise
+            if least is not None and point < least:
                 said = amount_text(point)
                 raise Contradiction(f"the ballot gives project {number} {said} points, which is below 0.")
             if limits.max_points is not None and point > limits.max_points:
@@ -232,6 +238,20 @@ class BallotRules:
             if self._type == "scoring" and limits.default_score is None and len(places) < len(self._projects):
                 return "leave a project without a score"
         return None
+
+
+class _Amounts(dict[str, Amount | None]):
+    """Amounts as they are written -> as numbers, each read once; None for what is none."""
+
+    def __missing__(self, written: str) -> Amount | None:
+        amount = amount_in(written)
+        if len(self) < _AMOUNTS_KEPT:
+            self[written] = amount
+        return amount
+
+
+def _in_range(given: Points, least: Amount | None, most: Amount | None) -> bool:
+    return not given or ((least is None or min(given) >= least) and (most is None or max(given) <= most))
 
 
 def _another_length(places: Places, given: Points) -> Contradiction:

@@ -5,8 +5,9 @@ in PROJECTS than in VOTES. Most distinct ballots were cast once: those are added
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count
+from typing import Final
 
 from pb.exchange.pabulib_ballots import DistinctBallots, Places, Points, positions
 from pb.exchange.pabulib_heading import Amount, Declared, amount_text
@@ -15,6 +16,9 @@ _Given = Counter[tuple[int, Amount]]
 """(place of a project, points) -> how many ballots give it so many."""
 _Named = Mapping[int, Sequence[Counter[int]]]
 """Length of a ballot -> for each position on ballots as long: place of a project -> how many have it there."""
+
+_MANY: Final = 8
+"""Ballots that give the same points, from which on they are added up column by column."""
 
 
 def doubts(declared: Declared, ballots: DistinctBallots, last_line: int) -> Iterator[tuple[int, str]]:
@@ -38,20 +42,33 @@ def doubts(declared: Declared, ballots: DistinctBallots, last_line: int) -> Iter
 
 
 def _added_up(ballots: DistinctBallots) -> tuple[_Given, _Named]:
-    """Put ballots together that give the same points, or none and are as long; add up each position on them."""
-    alike: dict[Points | int, list[Places]] = {}
+    """Put ballots together that give the same points, or none and are as long; add up each position on them.
+
+    Points that only a few ballots give are added up project by project: a column of three is no gain.
+    """
+    given: _Given = Counter()
     keys = [
         len(places) if given is None else given for places, given in zip(ballots.places, ballots.points, strict=True)
     ]
-    for key in set(keys):
-        alike[key] = []
+    alike: dict[Points | int, list[Places]] = {
+        key: [] for key, times in Counter(keys).items() if isinstance(key, int) or times >= _MANY
+    }
+    few: list[Iterable[tuple[int, Amount]]] = []
     for key, places in zip(keys, ballots.places, strict=True):
-        alike[key].append(places)
+        if key in alike:
+            alike[key].append(places)
+        elif not isinstance(key, int):
+            few.append(zip(places, key, strict=True))
+    given.update(chain.from_iterable(few))
     columns = {key: [Counter(column) for column in zip(*some, strict=True)] for key, some in alike.items()}
     for number in compress(count(), map((1).__lt__, ballots.counts)):
-        for column, place in zip(columns[keys[number]], ballots.places[number], strict=True):
-            column[place] += ballots.counts[number] - 1
-    given: _Given = Counter()
+        key, places, again = keys[number], ballots.places[number], ballots.counts[number] - 1
+        if key in columns:
+            for column, place in zip(columns[key], places, strict=True):
+                column[place] += again
+        elif not isinstance(key, int):
+            for entry in zip(places, key, strict=True):
+                given[entry] += again
     for key, some in columns.items():
         if not isinstance(key, int):
             for points, column in zip(key, some, strict=True):
