@@ -24,9 +24,12 @@ def _rules(f: Facts) -> str:
     rules = f["rules"]
     times = rules["timetable"]
     why = f" Reason: {f['reason']}" if f.get("reason") else ""
+    pots = rules["rule"].get("pots") or {}
+    divided = f", divided by {pots['by']} into {len(pots['amounts'])}" if pots else ""
     return (
-        f"The rules were written: a pot of {in_pounds(rules['pot'])}, bids from {in_pounds(rules['smallest_bid'])} to "
-        f"{in_pounds(rules['largest_bid'])}, voting from {in_london(from_stored(times['voting_opens_at']))} to "
+        f"The rules were written: a pot of {in_pounds(rules['pot'])}{divided}, "
+        f"bids from {in_pounds(rules['smallest_bid'])} to {in_pounds(rules['largest_bid'])}, "
+        f"voting from {in_london(from_stored(times['voting_opens_at']))} to "
         f"{in_london(from_stored(times['voting_closes_at']))}.{why}"
     )
 

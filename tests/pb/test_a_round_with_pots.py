@@ -15,6 +15,7 @@ from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from pb import cli
 from pb.exchange.export_round import export_round
+from pb.in_plain_words import sentence
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of
 from pb.readmodels.rounds_and_stages import one_round
@@ -161,3 +162,8 @@ def test_the_published_record_is_verified_and_the_exported_file_counts_the_same(
         assert export_round(town.application, round_id, stream) == len(VOTES)
     assert cli.main(["count", str(file), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["winners"] == ["2", "3", "4"]
+
+
+def test_that_the_money_is_divided_is_said_where_the_rules_are_written():
+    said = sentence("rounds.RulesWritten", {"rules": RULES_WITH_POTS.to_data(), "reason": ""}, {})
+    assert "a pot of £20,000, divided by category into 3, bids from £100 to £10,000" in said

@@ -87,7 +87,7 @@ def winners_of(path, capsys, *options):
     return json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("shape", ["category", "area", "a name with a comma", "one pot"])
+@pytest.mark.parametrize("shape", ["category", "area", "a name with a comma", "one pot", "equal shares"])
 def test_an_exported_round_is_counted_again_exactly_and_imported_without_loss(
     town, sqlite_settings, tmp_path, capsys, shape
 ):
@@ -102,6 +102,10 @@ def test_an_exported_round_is_counted_again_exactly_and_imported_without_loss(
     elif shape == "one pot":
         rules = replace(rules, rule={**rules.rule, "pots": None, "others_get": 150_00})
         bids = [replace(bid, pot="") for bid in bids]
+    elif shape == "equal shares":
+        rule = {"rule": "equal-shares", "completion": "add1u", "step": 1, "utility": "cost", "share": "exact"}
+        rules = replace(rules, rule={**rule, "pots": rules.rule["pots"], "ties": ["lower-cost", "id"]})
+        about = [replace_score(each) for each in about]
     path = tmp_path / "round.pb"
     heading = exported(town, path, rules, bids, about)
     assert complaints_of(path) == set()
@@ -125,6 +129,10 @@ def test_an_exported_round_is_counted_again_exactly_and_imported_without_loss(
     assert cli.main(["export-election", again.id, "--to", str(out), "--data", str(sqlite_settings.data)]) == 0
     assert check_file(out).declared.official_winners == heading.declared.official_winners
     assert complaints_of(out) == set()
+
+
+def replace_score(about):
+    return AboutAProject(about.category, about.area, about.group)
 
 
 def _beside(project):
