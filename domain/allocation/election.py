@@ -170,11 +170,7 @@ class Election:
             "points": int(self.pointed),
         }
         written = json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        ballots = (
-            canonical_ballots(self.with_points, self.pairs)
-            if self.pointed
-            else canonical_ballots(self.with_approvals, cast("frozenset[int]", self.tally.entries))
-        )
+        ballots = canonical_ballots(self.with_points, self.pairs)  # or with_approvals: it writes places as well
         return f'{{"ballots":{ballots},{written[1:]}'
 
 

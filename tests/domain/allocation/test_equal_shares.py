@@ -11,6 +11,7 @@ from domain.allocation.explanation import in_words
 from domain.allocation.outcome import Outcome
 from domain.allocation.parameters import RuleCannotBeUsed
 from domain.allocation.rule import rule_from_data
+from domain.allocation.tie_breaks import Tie
 
 
 def count(election: Election, rule: str = "equal-shares", **parameters: object) -> Outcome:
@@ -146,6 +147,36 @@ def test_an_election_without_ballots_funds_nothing():
     election = Election.approvals(10, [Project("bench", 10)], {})
     for rule in ("equal-shares", "phragmen"):
         assert count(election, rule).winners == ()
+    assert count(election).story["shares"]["start"] == "0", "nobody has a share"
+
+
+def test_free_projects_go_first_and_keep_their_rivals_out():
+    # Two names for one street, and a sign that would name it too; a bench that somebody gives to the town.
+    projects = [Project("Mill Lane", 0), Project("Water Lane", 0), Project("bench", 0), Project("sign", 10)]
+    election = Election.approvals(40, projects, {(0, 1, 2, 3): 4}).with_exclusive([("Mill Lane", "Water Lane", "sign")])
+    result = count(election)
+    assert result.winners == ("Mill Lane", "bench")
+    assert [(result.entry(p).reason, result.entry(p).facts) for p in ("Water Lane", "sign")] == [
+        (outcome.EXCLUDED, {"by": "Mill Lane"})
+    ] * 2
+    assert (result.spent, result.story["losers"]) == (0, [])
+
+
+def test_every_tie_of_a_round_is_on_record_once_with_whoever_went_first_named_first():
+    # The arch costs less than two swings that cost the same: only the swings are ever tied.
+    projects = [Project("swing by the mill", 12), Project("arch", 10), Project("swing by the lake", 12)]
+    result = count(Election.approvals(34, projects, {(0, 1, 2): 2}), utility="cardinality")
+    assert result.winners == ("arch", "swing by the lake", "swing by the mill")
+    assert result.ties == (Tie(("swing by the lake", "swing by the mill"), "id"),)
+    assert result.story["shares"] == {
+        "start": "17",
+        "end": "17",
+        "steps": 0,
+        "runs": 1,
+        "next_step_would_spend": 0,
+        "voters": 2,
+        "bought_at_start": ["arch", "swing by the lake", "swing by the mill"],
+    }
 
 
 def test_the_story_survives_the_record_without_loss():

@@ -217,3 +217,20 @@ def test_where_nobody_prefers_equal_shares_greedy_is_taken(utility, for_greedy):
         "prefer_greedy": for_greedy,
         "chosen": "greedy",
     }
+
+
+def test_a_tie_in_one_pot_stays_on_record_where_voters_of_another_prefer_greedy():
+    projects = [
+        Project("pond", 5, area="north"),
+        Project("bench", 5, area="north"),
+        Project("a", 10, area="south"),
+        Project("b", 10, area="south"),
+        Project("c", 50, area="south"),
+    ]
+    sheets = {((0, 1), (1, 1)): 1, ((2, 1), (3, 1), (4, 2)): 3, ((4, 1),): 3, ((2, 2), (3, 2), (4, 2)): 2}
+    pots = {"by": "area", "amounts": [{"name": "north", "amount": 5}, {"name": "south", "amount": 60}]}
+    rule = {"rule": "equal-shares", "ties": ["id"], "comparison": True, "pots": {**pots, "leftovers": "forward"}}
+    result = allocate(Election.points(65, projects, sheets), rule_from_data(rule))
+    assert [pot["comparison"]["chosen"] for pot in result.story["pots"]] == ["equal-shares", "greedy"]
+    assert result.winners == ("bench", "c", "a")
+    assert [tie.tied for tie in result.ties] == [("bench", "pond"), ("a", "b")]

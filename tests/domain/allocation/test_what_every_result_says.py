@@ -55,8 +55,8 @@ def test_a_project_that_does_not_stand_is_still_told_what_it_was_measured_by():
 @pytest.mark.parametrize("rule", RULES)
 def test_a_score_of_nothing_does_not_make_anybody_a_winners_supporter(rule):
     projects = [Project("pond", 30), Project("bench", 20)]
-    # Five want the pond, three score it with nothing and the bench high, two have given all nothing.
-    sheets = {((0, 4), (1, 0)): 5, ((0, 0), (1, 3)): 3, ((0, 0), (1, 0)): 2}
+    # Five want the pond, one of them a little; three score it with nothing and the bench high, two give all nothing.
+    sheets = {((0, 4), (1, 0)): 4, ((0, 1), (1, 0)): 1, ((0, 0), (1, 3)): 3, ((0, 0), (1, 0)): 2}
     result = allocate(Election.points(30, projects, sheets), by(rule, minimum=[{"kind": "votes", "at_least": 4}]))
     assert result.winners == (() if rule == "equal-shares" else ("pond",))
     assert result.voters_with_a_winner == (0 if rule == "equal-shares" else 5)
