@@ -289,6 +289,21 @@ def test_whatever_a_round_freezes_every_project_is_told_one_reason_with_figures_
 
 @pytest.mark.parametrize("name", RULES)
 @MANY
+@given(data=st.data())
+def test_leaving_out_what_stood_behind_the_losers_changes_nothing_else(name, data):
+    town = data.draw(towns())
+    frozen = data.draw(rules(town, name, DECIDING))
+    told = counted(town.election, frozen)
+    short = allocate(town.election, rule_from_data(frozen), lot=LOT, explain=False)
+    for pot in (told.story, *told.story.get("pots", ())):
+        pot.pop("losers", None)
+    assert short.story == told.story
+    assert [entry._replace(facts={}) for entry in short.entries] == [e._replace(facts={}) for e in told.entries]
+    assert (short.winners, short.ties, short.spent) == (told.winners, told.ties, told.spent)
+
+
+@pytest.mark.parametrize("name", RULES)
+@MANY
 @given(data=st.data(), random=st.randoms(use_true_random=False))
 def test_whatever_a_round_freezes_the_order_of_the_ballots_never_matters(name, data, random):
     town = data.draw(towns())

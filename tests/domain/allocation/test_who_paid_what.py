@@ -93,6 +93,17 @@ def test_a_rival_that_was_never_short_is_not_told_that_its_supporters_ran_out_of
     assert result.entry("car park").reason == outcome.EXCLUDED
 
 
+def test_who_paid_is_told_the_same_where_nobody_asks_what_stood_behind_the_losers():
+    # Two pay the bench in full; one the swing, and one with his last money. For the gate Cy pays alone, Bo has nothing.
+    town = Election.approvals(30, [*TOWN.projects[:2], Project("gate", 1)], {(0,): 1, (0, 1, 2): 1, (1, 2): 1})
+    rule = rule_from_data({"rule": "equal-shares", "ties": ["id"], "utility": "cost"})
+    for election in (TOWN, town, dearer(27)):
+        told, short = allocate(election, rule), allocate(election, rule, explain=False)
+        assert short.story["rounds"] == told.story["rounds"]
+        assert short.story["shares"] == told.story["shares"]
+        assert (short.winners, short.ties, short.left) == (told.winners, told.ties, told.left)
+
+
 def test_without_any_money_nothing_came_near():
     election = Election.approvals(0, [Project("pond", 4)], {(0,): 3})
     loser = allocate(election, RULE).story["losers"][0]
