@@ -11,7 +11,7 @@ import threading
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from pb.setting_up import assets
@@ -26,8 +26,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 10_000
-"""Milliseconds until a page that does not come fails the test instead of holding it up."""
+PATIENCE = 60_000
+"""Milliseconds until a page that does not come fails the test instead of holding it up; a busy machine is no fault."""
+expect.set_options(timeout=PATIENCE)
 PHONE = 320
 """Pixels: the narrowest width at which a page must not scroll sideways (WCAG 2.2, 1.4.10)."""
 

@@ -48,7 +48,6 @@ def somebody(browser, address):
     def arrives(email=None):
         contexts.append(browser.new_context(java_script_enabled=False, locale="en-GB", timezone_id="Europe/London"))
         page = contexts[-1].new_page()
-        page.set_default_timeout(30_000)
         person = Person(page, address)
         if email:
             person.signs_in(email)
