@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from domain.words.instants import from_stored, in_london
-from domain.words.money import in_pounds
+from domain.words.money import POUNDS, in_currency
 
 Facts = Mapping[str, Any]
 Sentence = Callable[[Facts, Mapping[str, str]], str]
 """Facts and the names of people by reference to the sentence."""
+
+
+def _money(f: Facts, amount: int) -> str:
+    return in_currency(amount, f["currency"])
 
 
 def _names(people: Iterable[str], names: Mapping[str, str]) -> str:
@@ -27,8 +31,8 @@ def _rules(f: Facts) -> str:
     pots = rules["rule"].get("pots") or {}
     divided = f", divided by {pots['by']} into {len(pots['amounts'])}" if pots else ""
     return (
-        f"The rules were written: a pot of {in_pounds(rules['pot'])}{divided}, "
-        f"bids from {in_pounds(rules['smallest_bid'])} to {in_pounds(rules['largest_bid'])}, "
+        f"The rules were written: a pot of {_money(f, rules['pot'])}{divided}, "
+        f"bids from {_money(f, rules['smallest_bid'])} to {_money(f, rules['largest_bid'])}, "
         f"voting from {in_london(from_stored(times['voting_opens_at']))} to "
         f"{in_london(from_stored(times['voting_closes_at']))}.{why}"
     )
@@ -54,7 +58,7 @@ def _counted(f: Facts) -> str:
     funded = ", ".join(outcome["winners"]) or "none"
     return (
         f"Count {f['number']}: {f['ballots']:,} ballots were counted. Projects funded: {funded}; "
-        f"{in_pounds(outcome['spent'])} of {in_pounds(outcome['budget'])} spent."
+        f"{_money(f, outcome['spent'])} of {_money(f, outcome['budget'])} spent."
     )
 
 
@@ -117,14 +121,14 @@ SENTENCES: dict[str, Sentence] = {
         else "The result was published: the residents’ vote is final."
     ),
     "proposals.ProposalSubmitted": lambda f, _: (
-        f"Proposal {f['reference']} was put in, asking for {in_pounds(sum(f['costs']))}{_from_pot(f)}."
+        f"Proposal {f['reference']} was put in, asking for {_money(f, sum(f['costs']))}{_from_pot(f)}."
     ),
     "proposals.ProposalEdited": lambda f, _: (
-        f"The proposal was edited by its author; it asks for {in_pounds(sum(f['costs']))}{_from_pot(f)}."
+        f"The proposal was edited by its author; it asks for {_money(f, sum(f['costs']))}{_from_pot(f)}."
     ),
     "proposals.ProposalWithdrawn": lambda _f, _n: "The proposal was withdrawn by its author.",
     "proposals.ProposalShortlisted": lambda f, _: (
-        f"The proposal was shortlisted at {in_pounds(f['cost'])}.{' Reason: ' + f['reason'] if f['reason'] else ''}"
+        f"The proposal was shortlisted at {_money(f, f['cost'])}.{' Reason: ' + f['reason'] if f['reason'] else ''}"
     ),
     "proposals.ProposalRuledOut": lambda f, _: f"The proposal was ruled out. Reason: {f['reason']}",
     "voting.RollOpened": lambda _f, _n: "The roll of the round was opened.",
@@ -135,14 +139,15 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 
-def sentence(name: str, facts: Facts, names: Mapping[str, str]) -> str:
+def sentence(name: str, facts: Facts, names: Mapping[str, str], currency: str = POUNDS) -> str:
     """Say what happened.
 
     :param name: the event's stored name
     :param facts: what it says, as the read model of what happened holds it
     :param names: the names of people by reference; who is missing was erased
+    :param currency: what amounts are in, in the round that it happened in
     """
-    return SENTENCES[name](facts, names)
+    return SENTENCES[name]({**facts, "currency": currency}, names)
 
 
 def people_in(name: str, facts: Facts) -> set[str]:

@@ -15,12 +15,12 @@ from domain.committee.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.refusals import NothingToCount
-from domain.rounds.round_rules import RoundRules
+from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.timetable import Timetable
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.words.actor import Actor
 from domain.words.instants import LONDON, from_stored, in_london, on_day
-from domain.words.money import NotAnAmount, in_pounds, pence_from
+from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
 from domain.words.stable_ids import derived_id
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "LONDON",
     "PECUNIARY",
     "PERSONAL",
+    "POUNDS",
     "PRIVATE",
     "STYLES",
     "AboutAProject",
@@ -46,8 +47,10 @@ __all__ = [
     "TieNeedsTheChair",
     "Timetable",
     "committee_refusals",
+    "currency_of",
     "derived_id",
     "from_stored",
+    "in_currency",
     "in_london",
     "in_pounds",
     "in_words",

@@ -10,10 +10,10 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
-from pb.language import in_london, in_pounds
+from pb.language import in_london
 from web import auditors, committee, officers, public, residents
 from web.addresses import Reference
-from web.components.money import money_to_type
+from web.components.money import money, money_to_type
 from web.components.times import format_exact, format_machine
 from web.errors import add_error_pages
 from web.navigation import links_for
@@ -82,7 +82,7 @@ def _teach_templates(app: Flask, council: str) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.cache = {}
     env.filters.update(
-        money=in_pounds,
+        money=money,
         money_to_type=money_to_type,
         moment=in_london,
         exact=format_exact,

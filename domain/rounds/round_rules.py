@@ -7,6 +7,7 @@ carried here as it is, and the action that writes the rules has both checked.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from unicodedata import normalize
@@ -14,7 +15,7 @@ from unicodedata import normalize
 from domain.refusals import Refusal
 from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
-from domain.words.money import in_pounds
+from domain.words.money import POUNDS, in_currency, must_be_a_currency
 
 INFORM = "inform"
 CONSULT = "consult"
@@ -81,7 +82,7 @@ class APotCannotBeCalledThat(Refusal):
 
 @dataclass(frozen=True)
 class RoundRules:
-    """The rules of a round. Amounts in whole pence."""
+    """The rules of a round. Amounts in whole pence, or in hundredths of the round's currency."""
 
     pot: int
     smallest_bid: int
@@ -92,17 +93,22 @@ class RoundRules:
     vote_cannot_change: str
     ballot: dict[str, Any]
     rule: dict[str, Any]
+    currency: str = POUNDS
+    """What amounts are in: an ISO 4217 code, empty where nobody knows. Rounds of a council's own are in pounds."""
 
     def must_make_sense(self) -> None:
         """Refuse rules that contradict themselves.
 
         :raises Refusal: one of the sentences above, or of the timetable
         """
+        must_be_a_currency(self.currency)
         if self.pot <= 0:
             raise ThePotIsEmpty
         if not 0 <= self.smallest_bid <= self.largest_bid <= self.pot:
             raise BidLimitsDoNotFit(
-                smallest=in_pounds(self.smallest_bid), largest=in_pounds(self.largest_bid), pot=in_pounds(self.pot)
+                smallest=self._money(self.smallest_bid),
+                largest=self._money(self.largest_bid),
+                pot=self._money(self.pot),
             )
         if self.level not in LEVELS:
             raise LevelNotKnown
@@ -126,12 +132,15 @@ class RoundRules:
         """Whether a committee's scores count beside the residents' vote."""
         return bool(self.rule.get("mix"))
 
+    def _money(self, amount: int) -> str:
+        return in_currency(amount, self.currency)
+
     def _pots_must_fit(self) -> None:
         if not self.rule.get("pots"):
             return
         together = sum(pot["amount"] for pot in self.rule["pots"]["amounts"])
         if together > self.pot:
-            raise PotsAreMoreThanThereIs(together=in_pounds(together), pot=in_pounds(self.pot))
+            raise PotsAreMoreThanThereIs(together=self._money(together), pot=self._money(self.pot))
         for name in self.pot_names:
             if not name.strip() or len(name) > LONGEST_NAME or name != " ".join(name.split()):
                 raise APotNeedsAName
@@ -148,9 +157,12 @@ class RoundRules:
         return replace(self, timetable=timetable)
 
     def to_data(self) -> dict[str, Any]:
-        """Give the rules as events store them; text in NFC, as the public record has it, with their fingerprint."""
+        """Give the rules as events store them; text in NFC, as the public record has it, with their fingerprint.
+
+        Pounds go without saying, so that rules in pounds are stored as they were before there were others.
+        """
         data: dict[str, Any] = _in_nfc({**self.__dict__, "timetable": self.timetable.to_data()})
-        return data
+        return {name: said for name, said in data.items() if (name, said) != ("currency", POUNDS)}
 
     @classmethod
     def from_data(cls, data: Any) -> "RoundRules":
@@ -159,10 +171,15 @@ class RoundRules:
         :raises ThatIsNotASetOfRules: when a field is missing or unknown
         """
         fields = set(cls.__dataclass_fields__)
-        if not isinstance(data, dict) or set(data) != fields:
-            missing = ", ".join(sorted(fields ^ set(data if isinstance(data, dict) else ())))
+        if not isinstance(data, dict) or {*data, "currency"} != fields:
+            missing = ", ".join(sorted(fields ^ {*(data if isinstance(data, dict) else ()), "currency"}))
             raise ThatIsNotASetOfRules(missing=missing)
         return cls(**{**data, "timetable": Timetable.from_data(data["timetable"])})
+
+
+def currency_of(rules: Mapping[str, Any]) -> str:
+    """Give what amounts are in, from rules as events store them."""
+    return str(rules.get("currency", POUNDS))
 
 
 def _in_nfc(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from domain.voting.ballot_refusals import OverThePot, UnderTheLeastSpending, projects
 from domain.voting.payload import Marks, write_votes
 from domain.voting.style import BallotStyle, must_be_a_few_of, must_be_ordered
-from domain.words.money import in_pounds
+from domain.words.money import POUNDS, in_currency, in_pounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +70,12 @@ class Knapsack(BallotStyle):
     @property
     def instruction(self) -> str:
         """What the ballot paper tells the voter to do."""
+        return self.instruction_in(POUNDS)
+
+    def instruction_in(self, currency: str) -> str:
+        """Give the instruction with its amount in a currency."""
         limit = f", {projects(self.max_length)} at most" if self.max_length is not None else ""
-        return f"Choose projects that cost no more than {in_pounds(self.max_sum_cost)} together{limit}."
+        return f"Choose projects that cost no more than {in_currency(self.max_sum_cost, currency)} together{limit}."
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot at the prices frozen in the round, see :meth:`BallotStyle.check`."""

@@ -43,6 +43,10 @@ class BallotStyle(ABC):
     def instruction(self) -> str:
         """What the ballot paper tells the voter to do, one or two sentences."""
 
+    def instruction_in(self, _currency: str) -> str:
+        """Give the instruction with its amounts, where it has any, in a currency."""
+        return self.instruction
+
     @abstractmethod
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot.

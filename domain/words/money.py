@@ -1,4 +1,4 @@
-"""Money in whole pence, and the one way in which it is written and read."""
+"""Money in whole pence (or hundredths of another currency), and the one way in which it is written and read."""
 
 import re
 
@@ -7,6 +7,19 @@ from domain.refusals import Refusal
 _WRITTEN = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?", re.ASCII)
 MOST_PENCE = 10**14
 """A trillion pounds: more than any council has, less than where whole numbers stop being exact elsewhere."""
+
+
+POUNDS = "GBP"
+"""What amounts are in where nothing else is said: whole pence."""
+_SIGNS = {POUNDS: "£", "EUR": "€", "": ""}
+"""Signs that mean one currency in Britain; all others go by their ISO 4217 code: a dollar sign could be anybody's."""
+_CODE = re.compile(r"[A-Z]{3}", re.ASCII)
+
+
+class NotACurrency(Refusal):
+    """What is to be written before amounts is no currency."""
+
+    message = "“{code}” is not the code of a currency. Write three capital letters, like EUR."
 
 
 class NotAnAmount(Refusal):
@@ -35,6 +48,25 @@ def in_pounds(pence: int) -> str:
 
     :param pence: whole pence, may be negative
     """
-    sign = "-" if pence < 0 else ""
-    pounds, odd = divmod(abs(pence), 100)
-    return f"{sign}£{pounds:,}.{odd:02}" if odd else f"{sign}£{pounds:,}"
+    return in_currency(pence, POUNDS)
+
+
+def in_currency(amount: int, currency: str) -> str:
+    """Write an amount of any currency for people: ``£1,250.50``, ``€1,250``, ``HUF 1,250``.
+
+    :param amount: whole hundredths of the currency, may be negative; a currency without hundredths has them too here
+    :param currency: its ISO 4217 code; empty for an amount of which nobody knows what it is in: the bare number
+    """
+    sign = "-" if amount < 0 else ""
+    before = _SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
+    whole, odd = divmod(abs(amount), 100)
+    return f"{sign}{before}{whole:,}.{odd:02}" if odd else f"{sign}{before}{whole:,}"
+
+
+def must_be_a_currency(code: str) -> None:
+    """Refuse what cannot be the code of a currency; empty is allowed, for one that is not known.
+
+    :raises NotACurrency: for anything but three capital letters
+    """
+    if code and not _CODE.fullmatch(code):
+        raise NotACurrency(code=code[:40])

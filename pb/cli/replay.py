@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
-from domain.words.money import in_pounds
+from domain.rounds.round_rules import currency_of
+from domain.words.money import POUNDS, in_currency
 from pb.cli.where import add_where, open_application
 from pb.readmodels.results import counts_of, decisions_on
 from pb.readmodels.rounds_and_stages import all_rounds
@@ -79,12 +80,13 @@ def _instant(given: str) -> datetime:
 def _print_rounds(console: Console, connection: Connection) -> None:
     for row in all_rounds(connection):
         console.print(f"{row.name} ({row.scheme_name}, {row.area_name}): {row.stage}")
+        currency = currency_of(from_json(row.rules)) if row.rules else POUNDS
         for count in counts_of(connection, row.id):
             outcome = Outcome.from_data(from_json(count.outcome))
             winners = ", ".join(outcome.winners) or "nothing"
             console.print(
                 f"  count {count.number}: {count.ballots:,} ballots; funded {winners}; "
-                f"{in_pounds(outcome.spent)} of {in_pounds(outcome.budget)}"
+                f"{in_currency(outcome.spent, currency)} of {in_currency(outcome.budget, currency)}"
             )
         for decision in decisions_on(connection, row.id):
             carried = "carried" if decision.carried else "lost"

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from domain.words.money import in_pounds
+from domain.words.money import POUNDS, in_currency
 from pb.cli.where import add_where, open_application
 from pb.cli.which_round import add_round, refusing_unknown
+from pb.readmodels.rounds_and_stages import currencies_of
 
 GIVES_WAY = 10
 """Added to the niceness."""
@@ -40,12 +41,15 @@ def run(args: argparse.Namespace) -> int:
             found = application.other_rules.work_out(
                 args.round, lambda done, rules: bar.update(task, completed=done, total=rules)
             )
+        with application.reading() as connection:
+            currency = currencies_of(connection, [args.round]).get(args.round, POUNDS)
     table = Table("Rule", "Funded", "Spent", "Voters with a funded project")
     for each in found.outcomes:
         outcome = each.outcome
         named = _named(each.rule) + (" (the result)" if each.is_the_result else "")
         funded = ", ".join(outcome.winners) or "nothing"
-        table.add_row(named, funded, in_pounds(outcome.spent), f"{each.voters_with_a_winner:,} of {outcome.voters:,}")
+        spent = in_currency(outcome.spent, currency)
+        table.add_row(named, funded, spent, f"{each.voters_with_a_winner:,} of {outcome.voters:,}")
     Console(highlight=False).print(table)
     return 0
 

@@ -19,6 +19,7 @@ from domain.voting.ballot_styles import BallotStyle, Knapsack, PointsToSpread, R
 from domain.voting.payload import read_payload
 from domain.voting.tally import Tally, given_by, tally
 from domain.words.instants import LONDON, from_stored
+from domain.words.money import POUNDS
 from pb.application import Application
 from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.casting.reading import count_payloads, sealed_batches
@@ -105,7 +106,7 @@ class _Exported:
             "min_project_score_threshold": "" if declared.threshold is None else str(declared.threshold),
             **self._pots(),
             "language": "" if elsewhere else "en",
-            "currency": "" if elsewhere else "GBP",
+            "currency": rules.currency if not elsewhere or rules.currency != POUNDS else "",
             "fully_funded": "1" if self._everything_fits() else "",
             "comment": " ".join(f"#{number}: {said}" for number, said in enumerate(self._comments(), 1)),
         }

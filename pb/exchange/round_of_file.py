@@ -29,6 +29,7 @@ from pb.exchange.pabulib_reader import Heading
 from pb.exchange.paper_of_file import for_a_round, paper_of, with_groups
 
 HUNDREDTHS: Final = 100
+_CODE: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DAY: Final = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
 _BEFORE_THE_VOTE: Final = timedelta(days=28)
@@ -98,6 +99,7 @@ def round_of(
         vote_cannot_change="What was decided there and then: this is a count of the same ballots.",
         ballot=style.to_data(),
         rule=frozen_rule,
+        currency=_currency(heading),
     )
     rules.must_make_sense()
     told = with_groups(paper_of(declared), exclusive)
@@ -258,6 +260,12 @@ def _place(heading: Heading) -> str:
     meta = heading.declared.meta
     parts = [" ".join(meta.get(key, "").split()) for key in ("unit", "district", "subunit")]
     return (", ".join(dict.fromkeys(part for part in parts if part)) or "A place that the file does not name")[:200]
+
+
+def _currency(heading: Heading) -> str:
+    """Take the code of the file's currency; empty where it names none, or not by its code: then amounts stand bare."""
+    code = heading.declared.meta.get("currency", "").strip().upper()
+    return code if _CODE.fullmatch(code) else ""
 
 
 def _about(heading: Heading, rule: DeclaredRule) -> str:

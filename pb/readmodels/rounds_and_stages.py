@@ -1,11 +1,12 @@
 """Which rounds are there, at what stage is each, and by which rules? A draft that was dropped is not there any more."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from domain.rounds.round_rules import currency_of
 from domain.words.instants import from_stored
 from pb.readmodels.following import Hear, ReadModel
 from pb.readmodels.read_tables import areas, committees, proposals, rounds, schemes
@@ -169,6 +170,12 @@ def rounds_of(connection: Connection, scheme: str) -> Sequence[Row[Any]]:
             rounds.c.announced_at.desc(), rounds.c.id
         )
     ).all()
+
+
+def currencies_of(connection: Connection, round_ids: Collection[str]) -> dict[str, str]:
+    """Give what amounts are in, by round; rounds without rules are left out."""
+    found = connection.execute(select(rounds.c.id, rounds.c.rules).where(rounds.c.id.in_(set(round_ids)))).all()
+    return {row.id: currency_of(json.loads(row.rules)) for row in found if row.rules}
 
 
 def one_round(connection: Connection, round_id: str) -> Row[Any]:

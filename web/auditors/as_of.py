@@ -49,7 +49,7 @@ def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
     at, compared = form.at.data, not form.compared_with.blank
     until = form.compared_with.data if compared else now()
     with reading() as connection:
-        row = one_round(connection, round_id)
+        row = RoundShown(one_round(connection, round_id), now()).of_this_page().row
         if row.stage == "draft" and not drafts:
             abort(404)
         then = facts_at(connection, round_id, at, drafts=drafts) if at else []

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from pb.accounts import names_of
 from pb.in_plain_words import people_in, sentence
-from pb.language import LONDON
+from pb.language import LONDON, POUNDS
 from pb.readmodels.page_of_proposals import titles_of_proposals
+from pb.readmodels.rounds_and_stages import currencies_of
 from pb.readmodels.rows import instant
 from pb.readmodels.what_happened import happenings_page
 from web.auditors.question_forms import EventsForm
@@ -86,12 +87,13 @@ def find_events(
 def lines_of(
     connection: Connection, rows: Sequence[Any], rounds: Mapping[str, str], *, with_names: bool
 ) -> list[EventLine]:
-    """Say rows of what happened in plain words; two questions to the database: names, and titles of proposals."""
+    """Say rows of what happened in plain words; three questions to the database: names, titles, currencies."""
     facts = [json.loads(row.facts) for row in rows]
     people = {row.by for row in rows if with_names or row.acting_as == "member"}
     for row, each in zip(rows, facts, strict=True):
         people |= people_in(row.name, each)
     names = names_of(connection, people)
+    currencies = currencies_of(connection, {row.round for row in rows} - {""})
     proposals = {row.subject for row in rows if row.name.startswith("proposals.")}
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
@@ -105,7 +107,7 @@ def lines_of(
                 names.get(row.by, "[erased]") if named else who,
                 row.by if with_names else "",
                 row.acting_as if named else "",
-                sentence(row.name, each, names),
+                sentence(row.name, each, names, currencies.get(row.round, POUNDS)),
                 titles.get(row.subject, ""),
                 rounds.get(row.round, ""),
                 row.round,

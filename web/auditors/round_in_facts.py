@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from pb.language import from_stored, in_london, in_pounds, on_day
+from pb.language import from_stored, in_london, on_day
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.results import counts_of, decisions_on
 from pb.written_words import look_up
+from web.components.money import money
 from web.components.proposal_shown import STATES
 from web.components.rules_in_words import LEVELS, rules_in_words
 
@@ -55,7 +56,7 @@ def facts_of_round(connection: Connection, row: Any, *, words_from: Connection |
         rules = json.loads(row.rules)
         times = rules["timetable"]
         facts += [
-            Fact("Pot", in_pounds(rules["pot"])),
+            Fact("Pot", money(rules["pot"])),
             Fact("Level of participation", LEVELS[rules["level"]].name),
             Fact("Proposals open", in_london(from_stored(times["proposals_open_at"]))),
             Fact("Proposals close", in_london(from_stored(times["proposals_close_at"]))),
@@ -94,7 +95,7 @@ def _proposals(connection: Connection, row: Any, words_from: Connection) -> list
     return [
         Fact(
             f"Proposal {each.reference}",
-            f"{words[each.words].title}: {STATES[each.state].words.lower()}, {in_pounds(each.cost or each.asked)}"
+            f"{words[each.words].title}: {STATES[each.state].words.lower()}, {money(each.cost or each.asked)}"
             f"{f', from the pot {each.pot}' if each.pot else ''}"
             f"{f'. Reason: {each.reason}' if each.reason else ''}",
         )
@@ -111,7 +112,7 @@ def _results(connection: Connection, row: Any) -> list[Fact]:
             Fact(
                 f"Count {count.number}",
                 f"{count.ballots:,} ballots; projects funded: {winners}; "
-                f"{in_pounds(outcome['spent'])} of {in_pounds(outcome['budget'])}",
+                f"{money(outcome['spent'])} of {money(outcome['budget'])}",
             )
         )
     for number, decision in enumerate(decisions_on(connection, row.id), start=1):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pb.language import in_pounds
+from web.components.money import money
 
 MEASURES = {
     "points": "the most points",
@@ -83,7 +83,7 @@ def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: F
     if rule.get("full_winners"):
         lines.append(f"{rule['full_winners']} projects at most are funded in full.")
     if rule.get("others_get"):
-        lines.append(f"Every other project gets {in_pounds(rule['others_get'])}, as long as the money lasts.")
+        lines.append(f"Every other project gets {money(rule['others_get'])}, as long as the money lasts.")
     return lines
 
 
@@ -139,11 +139,11 @@ def pots_in_words(pots: Mapping[str, Any] | None, pot: int) -> list[str]:
     if not pots:
         return []
     amounts = {each["name"]: each["amount"] for each in pots["amounts"]}
-    named = "; ".join(f"{name}, {in_pounds(amount)}" for name, amount in amounts.items())
+    named = "; ".join(f"{name}, {money(amount)}" for name, amount in amounts.items())
     lines = [f"The money is divided by {pots['by']}: {named}."]
     lines.append("Each pot is for its own projects and is counted by itself.")
     if loose := pot - sum(amounts.values()):
-        lines.append(f"{in_pounds(loose)} is in no pot and counts as left over.")
+        lines.append(f"{money(loose)} is in no pot and counts as left over.")
     if pots["leftovers"] == "share":
         lines.append(
             "What the pots do not spend is put together. "

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pb.language import Outcome, in_pounds, in_words
+from pb.language import Outcome, in_words
 from web.components.decision_shown import DecisionShown
+from web.components.money import money
 
 
 class ResultLine(NamedTuple):
@@ -38,7 +39,7 @@ def lines_of(
             entry.score,
             entry.cost,
             stands.get(entry.project, 0),
-            in_words(entry, in_pounds),
+            in_words(entry, money),
             departed.get(entry.project, ""),
             _average(entry.measured) if ranked_by_average else "",
         )

@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
-from pb.language import in_london
+from pb.language import currency_of, in_london
+from web.components.money import amounts_are_in
 
 
 class Status(NamedTuple):
@@ -84,8 +85,18 @@ class RoundShown:
         return dates
 
     @property
+    def currency(self) -> str:
+        """What its amounts are in: an ISO 4217 code, or empty."""
+        return currency_of(self.rules)
+
+    def of_this_page(self) -> Self:
+        """Say that the page being made is about this round: amounts on it are in its currency."""
+        amounts_are_in(self.currency)
+        return self
+
+    @property
     def pot(self) -> int:
-        """Money to give, whole pence."""
+        """Money to give, whole pence or hundredths of its currency."""
         return int(self.rules.get("pot", 0))
 
     @cached_property

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pb.language import in_pounds, style_from_data
+from pb.language import currency_of, style_from_data
 from web.components.allocation_in_words import allocation_in_words, pots_in_words
+from web.components.money import money
 
 
 class Level(NamedTuple):
@@ -40,13 +41,13 @@ def rules_in_words(rules: Mapping[str, Any]) -> list[str]:
     :param rules: the data of ``domain.rounds.round_rules``
     """
     pot, smallest, largest = rules["pot"], rules["smallest_bid"], rules["largest_bid"]
-    lines = [f"{in_pounds(pot)} will be given out at most."]
+    lines = [f"{money(pot)} will be given out at most."]
     if smallest > 0 and smallest != largest:
-        lines.append(f"A proposal may ask for {in_pounds(smallest)} to {in_pounds(largest)}.")
+        lines.append(f"A proposal may ask for {money(smallest)} to {money(largest)}.")
     elif largest < pot:
-        lines.append(f"A proposal may ask for {in_pounds(largest)} at most.")
+        lines.append(f"A proposal may ask for {money(largest)} at most.")
     lines += pots_in_words(rules["rule"].get("pots"), pot)
-    instruction = style_from_data(rules["ballot"]).instruction
+    instruction = style_from_data(rules["ballot"]).instruction_in(currency_of(rules))
     lines.append(f"On the ballot paper: {instruction[:1].lower()}{instruction[1:]}")
     lines += allocation_in_words(rules["rule"], with_points=rules["ballot"]["style"] in WITH_POINTS)
     lines.append("Each person votes once. A ballot that has been cast is never changed or deleted.")

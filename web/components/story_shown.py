@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pb.language import LEFT_OVER, Outcome, in_pounds, tie_in_words
+from pb.language import LEFT_OVER, Outcome, tie_in_words
 from web.components.measured_bars import Measure, measure
+from web.components.money import less_than_the_least, money
 
 PER_POINT = "for each point"
 PER_SUPPORTER = "from each supporter who can pay in full"
@@ -163,10 +164,10 @@ def pot_in_words(name: str) -> str:
 
 
 def rounded_down(exactly: str) -> str:
-    """Say an exact amount of pence in pounds, rounded down to a whole penny."""
+    """Say an exact amount of pence for people, rounded down to a whole penny."""
     amount = Fraction(exactly)
     pence = amount.numerator // amount.denominator
-    return in_pounds(pence) if pence or not amount else "less than a penny"
+    return money(pence) if pence or not amount else less_than_the_least()
 
 
 class Loser(NamedTuple):
@@ -211,15 +212,15 @@ def _equal_shares(outcome: Outcome, told: Mapping[str, Any]) -> tuple[list[Payer
     by_points = outcome.rule["utility"] == "points"
     in_full = int(price * told["in_full"])  # rounded down to a penny, so that the two parts make up the cost
     payers = [
-        Payers("Pay in full", told["in_full"], "" if by_points else in_pounds(in_full)),
+        Payers("Pay in full", told["in_full"], "" if by_points else money(in_full)),
         Payers("Pay all the money they have left", told["last_money"], ""),
-        Payers("Have nothing left", told["nothing_left"], in_pounds(0)),
+        Payers("Have nothing left", told["nothing_left"], money(0)),
     ]
     if not by_points:
-        payers[1] = payers[1]._replace(paid=in_pounds(told["cost"] - in_full))
+        payers[1] = payers[1]._replace(paid=money(told["cost"] - in_full))
     return payers, rounded_down(told["price"]), PER_POINT if by_points else PER_SUPPORTER
 
 
 def _phragmen(told: Mapping[str, Any]) -> tuple[list[Payers], str, str]:
-    everybody = Payers("Pay together, and begin again from nothing", told["supporters"], in_pounds(told["cost"]))
+    everybody = Payers("Pay together, and begin again from nothing", told["supporters"], money(told["cost"]))
     return [everybody], rounded_down(told["load"]), "earned by every voter since the start"

@@ -25,7 +25,7 @@ def show_proposals_to_check(round_id: str) -> str:
     """Show the proposals of a round by state, those not checked yet first."""
     page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     with reading() as connection:
-        shown = RoundShown(one_round(connection, round_id), now())
+        shown = RoundShown(one_round(connection, round_id), now()).of_this_page()
         states = how_many_by_state(connection).get(round_id, {})
         wanted = request.args.get("state", "submitted" if states.get("submitted") else "shortlisted")
         state = wanted if wanted in STATES else "submitted"
@@ -78,7 +78,7 @@ def _round_of(proposal_id: str) -> str:
 def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
         row = one_proposal(connection, proposal_id)
-        shown = RoundShown(one_round(connection, row.round), now())
+        shown = RoundShown(one_round(connection, row.round), now()).of_this_page()
         words = look_up(connection, [row.words])[row.words]
     proposal = ProposalShown(row, words)
     form = form or VerdictForm(data={"cost": proposal.cost})

@@ -55,7 +55,7 @@ def officers_round(round_id: str) -> RoundShown:
     :raises NotFound: when there is none
     """
     with reading() as connection:
-        return RoundShown(one_round(connection, round_id), now())
+        return RoundShown(one_round(connection, round_id), now()).of_this_page()
 
 
 def steps_of(shown: RoundShown, states: dict[str, int], turnout: Turnout | None) -> list[Step]:

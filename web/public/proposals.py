@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from flask import render_template, request, url_for
 
-from pb.language import Outcome, in_pounds, in_words
+from pb.language import Outcome, in_words
 from pb.readmodels.page_of_proposals import page_of_proposals
 from pb.readmodels.proposals_in_a_round import one_proposal
 from pb.readmodels.results import counts_of, decisions_on
 from pb.readmodels.what_happened import happened_to
 from pb.written_words import look_up
+from web.components.money import money
 from web.components.proposal_shown import STATES, ProposalShown
 from web.components.round_shown import RoundShown, Step
 from web.kept_pages import kept_while_nothing_happens
@@ -116,12 +117,12 @@ def _pot_of(row: Any, shown: RoundShown) -> tuple[str, str] | None:
 
 def _what_came_of_it(number: str, shown: RoundShown, count: Any, decisions: Sequence[Any]) -> list[str]:
     """Say what the count came to for a project, and what the committee made of it."""
-    lines = [in_words(Outcome.from_data(json.loads(count.outcome)).entry(number), in_pounds)]
+    lines = [in_words(Outcome.from_data(json.loads(count.outcome)).entry(number), money)]
     for decision in decisions:
         departure = json.loads(decision.departures).get(number)
         if decision.carried and departure:
             gets = json.loads(decision.awards).get(number, 0)
-            what = f"gave it {in_pounds(gets)}" if gets else "gave it nothing"
+            what = f"gave it {money(gets)}" if gets else "gave it nothing"
             lines.append(f"{shown.row.committee_name} decided otherwise and {what}: {departure}")
     return lines
 
@@ -136,7 +137,7 @@ def _step(row: Any) -> Step:
         "proposals.ProposalRuledOut": "Ruled out by an officer",
     }.get(row.name, row.name)
     if "cost" in facts:
-        words += f" at {in_pounds(facts['cost'])}"
+        words += f" at {money(facts['cost'])}"
     if facts.get("reason"):
         words += f": {facts['reason']}"
     return Step(words, datetime.fromisoformat(row.at), "done")

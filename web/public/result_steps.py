@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from flask import abort, render_template, url_for
 
-from pb.language import Outcome, in_pounds, in_words
+from pb.language import Outcome, in_words
 from pb.readmodels.results import counts_of
 from web.components.measured_bars import Measure, measure
+from web.components.money import money
 from web.components.round_shown import RoundShown
 from web.components.story_shown import Loser, Step, StoryShown, has_steps, losers_in
 from web.kept_pages import kept_while_nothing_happens
@@ -155,13 +156,13 @@ def _not_funded(count: Explained) -> list[NotFunded]:
                 title,
                 count.proposals.get(entry.project, ""),
                 entry.cost,
-                FELL_SHORT if fell_short else in_words(entry, in_pounds),
+                FELL_SHORT if fell_short else in_words(entry, money),
                 loser,
                 effective,
                 measure(title, effective, loser.effective, FUNDED_WHOLLY, strong=False) if loser else None,
                 next((step for step in reversed(steps) if entry.project in step.tied), None),
                 [
-                    (titles.get(project, f"Project {project}"), in_pounds(amount))
+                    (titles.get(project, f"Project {project}"), money(amount))
                     for project, amount in (loser.paid_instead if loser else ())
                 ],
             )

@@ -98,4 +98,4 @@ def announced(connection: Connection, round_id: str) -> RoundShown:
     shown = RoundShown(one_round(connection, round_id), now())
     if shown.stage == "draft":
         abort(404)
-    return shown
+    return shown.of_this_page()

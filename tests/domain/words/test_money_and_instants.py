@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.words.instants import NotAnInstant, as_stored, from_stored, in_london, on_day
-from domain.words.money import MOST_PENCE, NotAnAmount, in_pounds, pence_from
+from domain.words.money import (
+    MOST_PENCE,
+    NotACurrency,
+    NotAnAmount,
+    in_currency,
+    in_pounds,
+    must_be_a_currency,
+    pence_from,
+)
 from domain.words.stable_ids import derived_id
 
 
@@ -41,6 +49,33 @@ def test_what_is_written_is_read_back_to_the_penny(pence):
 
 def test_money_owed_is_written_with_its_sign_in_front():
     assert in_pounds(-125_050) == "-£1,250.50"
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "words"),
+    [
+        (125_050, "GBP", "£1,250.50"),
+        (125_050, "EUR", "€1,250.50"),
+        (-125_000, "EUR", "-€1,250"),
+        (125_050, "PLN", "PLN\N{NO-BREAK SPACE}1,250.50"),
+        (1_200_000, "HUF", "HUF\N{NO-BREAK SPACE}12,000"),
+        (-100, "CHF", "-CHF\N{NO-BREAK SPACE}1"),
+        (100, "USD", "USD\N{NO-BREAK SPACE}1"),
+        (125_050, "", "1,250.50"),
+    ],
+)
+def test_every_currency_is_written_so_that_nobody_takes_it_for_another(amount, currency, words):
+    assert in_currency(amount, currency) == words
+
+
+@pytest.mark.parametrize("code", ["£", "eur", "euro", "EURO", "E R", "<b>"])
+def test_what_is_no_code_of_a_currency_is_refused(code):
+    with pytest.raises(NotACurrency, match="three capital letters"):
+        must_be_a_currency(code)
+
+
+def test_nothing_may_stand_for_a_currency_that_nobody_knows():
+    must_be_a_currency("")
 
 
 @pytest.mark.parametrize(
