@@ -31,7 +31,7 @@ def greedy(costs: Sequence[int], budget: int, score: Sequence[object], tie: Key,
 
 def price(purses: Sequence[Fraction], voters: Sequence[Voter], worth: Callable[[Voter], int], cost: int, place: int):
     """Return the least price for each unit of worth at which its supporters can pay for it; None where they cannot."""
-    supporters = [n for n, voter in enumerate(voters) if voter.get(place)]
+    supporters = [n for n, voter in enumerate(voters) if voter.get(place, 0) > 0]
     if sum((purses[n] for n in supporters), start=Fraction(0)) < cost:
         return None
     by_patience = sorted(supporters, key=lambda n: purses[n] / worth(voters[n]))
@@ -51,7 +51,7 @@ def equal_shares(costs: Sequence[int], voters: Sequence[Voter], share: Fraction,
         return {"cost": costs[place], "cardinality": 1, "points": voter[place]}[utility]
 
     purses = [share] * len(voters)
-    supported = [place for place in range(len(costs)) if any(voter.get(place) for voter in voters)]
+    supported = [place for place in range(len(costs)) if any(voter.get(place, 0) > 0 for voter in voters)]
     bought = []
     for place in supported:
         if costs[place] == 0 and not any({place, other} <= group for group in rivals for other in bought):
@@ -71,7 +71,7 @@ def equal_shares(costs: Sequence[int], voters: Sequence[Voter], share: Fraction,
         place = min((place for place in asked if asked[place] == best), key=tie)
         bought.append(place)
         for n, voter in enumerate(voters):
-            if voter.get(place):
+            if voter.get(place, 0) > 0:
                 purses[n] -= min(purses[n], best * worth(voter, place))
 
 
@@ -97,7 +97,7 @@ def completed(
     def spent(bought: Sequence[int]) -> int:
         return sum(costs[place] for place in bought)
 
-    supported = [p for p in range(len(costs)) if costs[p] and any(voter.get(p) for voter in voters)]
+    supported = [p for p in range(len(costs)) if costs[p] and any(voter.get(p, 0) > 0 for voter in voters)]
     outcome = run(0)
     if completion in ("add1", "add1u"):
         for steps in range(1, sum(costs) // step + 2):
@@ -118,13 +118,13 @@ def phragmen(costs: Sequence[int], budget: int, voters: Sequence[Voter], tie: Ke
              rivals: Sequence[set[int]] = ()) -> list[int]:  # fmt: skip
     """Let time pass: everybody earns one unit a unit of time; buy what can be paid for first."""
     money = [Fraction(0)] * len(voters)
-    running = [place for place in range(len(costs)) if any(voter.get(place) for voter in voters)]
+    running = [place for place in range(len(costs)) if any(voter.get(place, 0) > 0 for voter in voters)]
     bought: list[int] = []
     left = budget
     while running:
         waits = {}
         for place in running:
-            supporters = [n for n, voter in enumerate(voters) if voter.get(place)]
+            supporters = [n for n, voter in enumerate(voters) if voter.get(place, 0) > 0]
             waits[place] = (costs[place] - sum(money[n] for n in supporters)) / Fraction(len(supporters))
         soonest = min(waits.values())
         place = min((place for place in waits if waits[place] == soonest), key=tie)
@@ -137,7 +137,7 @@ def phragmen(costs: Sequence[int], budget: int, voters: Sequence[Voter], tie: Ke
             continue
         money = [have + soonest for have in money]
         for n, voter in enumerate(voters):
-            if voter.get(place):
+            if voter.get(place, 0) > 0:
                 money[n] = Fraction(0)
         bought.append(place)
         left -= costs[place]

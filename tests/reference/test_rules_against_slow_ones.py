@@ -40,7 +40,7 @@ def elections(
         Project(name, cost * unit + draw(st.integers(0, unit > 1))) for name, cost in zip(names, costs, strict=True)
     ]
     with_points = draw(st.booleans()) if pointed is None else pointed
-    ballot = st.dictionaries(st.integers(0, size - 1), st.integers(0, 3) if with_points else st.just(1), max_size=size)
+    ballot = st.dictionaries(st.integers(0, size - 1), st.integers(-2, 3) if with_points else st.just(1), max_size=size)
     voters = draw(st.lists(ballot, min_size=1, max_size=9))
     budget = draw(st.integers(0, 30)) * unit
     if with_points:
@@ -173,3 +173,16 @@ def test_another_order_of_ties_changes_nothing_before_the_first_tie(case, name):
     first_tied = set(by_id.ties[0].tied)
     before = next(n for n, entry in enumerate(by_id.entries) if entry.project in first_tied)
     assert by_file.entries[:before] == by_id.entries[:before]
+
+
+@MANY
+@given(elections(), st.sampled_from(["cost", "cardinality", "points"]), st.sampled_from(["none", "add1", "greedy"]))
+def test_a_count_that_is_not_explained_is_the_same_count(drawn, utility, completion):
+    election, _ = drawn
+    rule = rule_from_data({"rule": "equal-shares", "utility": utility, "completion": completion, "ties": ["id"]})
+    explained, short = (allocate(election, rule, explain=explain).to_data() for explain in (True, False))
+    explained["story"].pop("losers", None)
+    for told in (explained, short):
+        for entry in told["entries"]:
+            entry["facts"] = {}
+    assert explained == short
