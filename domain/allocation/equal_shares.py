@@ -130,7 +130,7 @@ def _compared(task: Task, rule: EqualShares, counted: Counted, support: Support,
         worth = task.election.projects[place].cost if rule.utility == "cost" else 1
         gain = worth if place in ours else -worth
         for cell in support.cells[place]:
-            for group in cell.groups():
+            for group in cell.groups:
                 balance[group] += cell.worth * gain
     for_shares = sum(voters for gain, voters in zip(balance, support.weights, strict=True) if gain > 0)
     for_greedy = sum(voters for gain, voters in zip(balance, support.weights, strict=True) if gain < 0)

@@ -124,7 +124,7 @@ def _paid_by_group(support: Support, place: int, purses: Purses, price: Price) -
     broke = {(worth, purse) for worth, counted in price.poor for purse in counted}
     for cell in support.cells[place]:
         in_full = price.number * cell.worth
-        for group in cell.groups():
+        for group in cell.groups:
             purse = purses.purse_of[group]
             paid[group] = purses.money[purse] * price.worth if (cell.worth, purse) in broke else in_full
     return paid, purses.denominator * price.worth

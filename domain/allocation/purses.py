@@ -117,9 +117,7 @@ class Purses(NamedTuple):
         purse_of = self.purse_of.copy()
         for cell in support.cells[place]:
             to = moved[cell.worth]
-            for group in cell.single:
-                purse_of[group] = to[purse_of[group]]
-            for group, _ in cell.heavy:
+            for group in cell.groups:
                 purse_of[group] = to[purse_of[group]]
         tidy_beyond = self.tidy_beyond
         if len(money) > tidy_beyond:

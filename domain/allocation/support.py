@@ -1,8 +1,8 @@
 """Who stands behind which project, laid out so that Equal Shares can ask for it millions of times.
 
 Ballots that are the same as far as the counted projects go are one *group*. For each project the groups are kept by
-what it is worth to them (its points; 1 where it is worth the same to all), and those of one voter apart from the
-heavier ones, so that a histogram over all of them is one call of the interpreter's own counter.
+what it is worth to them (its points; 1 where it is worth the same to all), and those of few voters apart from the
+heavier ones, so that a histogram over nearly all of them is one call of the interpreter's own counter.
 """
 
 from collections import Counter
@@ -16,20 +16,53 @@ from domain.allocation.tally import Approvals
 
 Histogram = dict[int, int]
 """Purse (a class of voters with the same money left) -> how many voters."""
-_Cells = dict[int, tuple[list[int], list[tuple[int, int]]]]
-"""Worth -> (groups of one voter, groups of several with how many)."""
+_FEW = 6
+"""So many voters of a group are counted one by one in the interpreter's own loop, sooner than as one group in ours."""
+
+
+class _Backers:
+    """The groups to whom one project is worth the same, as they are found."""
+
+    __slots__ = ("again", "groups", "heavy")
+
+    def __init__(self) -> None:
+        self.groups: list[int] = []
+        self.again: list[int] = []
+        """Groups of few voters, once more for each voter beside the first."""
+        self.heavy: list[tuple[int, int]] = []
+
+    def add(self, group: int, voters: int) -> None:
+        """Add a group of several voters."""
+        if voters > _FEW:
+            self.heavy.append((group, voters))
+        else:
+            self.groups.append(group)
+            self.again.extend([group] * (voters - 1))
+
+
+_Behind = Mapping[int, Mapping[int, _Backers]]
+"""Place -> what the project is worth to them -> the groups that support it."""
 
 
 class Cell(NamedTuple):
     """The groups to whom one project is worth the same."""
 
     worth: int
-    single: list[int]
-    """Groups of one voter."""
+    groups: list[int]
+    """Every group once."""
     look_up: Callable[[list[int]], tuple[int, ...]]
-    """Gives the purses of ``single``."""
+    """Gives the purse of each voter of the groups of few voters, one after the other."""
     heavy: list[tuple[int, int]]
-    """Groups of several voters, each with how many."""
+    """The other groups, each with how many voters."""
+    voters: int
+
+    @classmethod
+    def of(cls, worth: int, backers: _Backers) -> "Cell":
+        """Lay out the groups that were found."""
+        few = backers.groups + backers.again if backers.again else backers.groups
+        groups = backers.groups + [group for group, _ in backers.heavy] if backers.heavy else backers.groups
+        voters = len(few) + sum(voters for _, voters in backers.heavy)
+        return cls(worth, groups, _looking_up(few), backers.heavy, voters)
 
     def histogram(self, purse_of: list[int]) -> Histogram:
         """Count the voters of this cell by purse."""
@@ -38,14 +71,6 @@ class Cell(NamedTuple):
             purse = purse_of[group]
             counted[purse] = counted.get(purse, 0) + voters
         return counted
-
-    def groups(self) -> Iterable[int]:
-        """Give every group of the cell."""
-        return chain(self.single, (group for group, _ in self.heavy))
-
-    def voters(self) -> int:
-        """Count the voters of the cell."""
-        return len(self.single) + sum(voters for _, voters in self.heavy)
 
 
 class Support:
@@ -58,30 +83,26 @@ class Support:
         :param above: points up to this many are no support (for score sheets where 1 is the lowest mark)
         """
         wanted = frozenset(places)
-        behind: dict[int, _Cells] = {}
+        behind: _Behind
         if election.pointed:
             groups = _merged_points(election, wanted, by_points=by_points, above=above)
-            _lay_out_points(groups, behind)
-            self.weights = list(groups.values())
+            behind, self.weights = _behind_points(groups), list(groups.values())
         else:
             named = election.with_approvals
             if len(wanted) < len(election.projects):
                 named = _merged_approvals(named, wanted)
-            _lay_out_approvals(named, behind)
-            self.weights = list(named.values())
+            behind, self.weights = _behind_approvals(named), list(named.values())
         self.cells = {
-            place: tuple(
-                Cell(worth, single, _looking_up(single), heavy) for worth, (single, heavy) in sorted(by_worth.items())
-            )
+            place: tuple(Cell.of(worth, backers) for worth, backers in sorted(by_worth.items()))
             for place, by_worth in sorted(behind.items())
         }
         self.total_worth = {
-            place: sum(cell.worth * cell.voters() for cell in cells) for place, cells in self.cells.items()
+            place: sum(cell.worth * cell.voters for cell in cells) for place, cells in self.cells.items()
         }
 
     def groups_of(self, place: int) -> list[int]:
         """List the groups that support a project."""
-        return [group for cell in self.cells[place] for group in cell.groups()]
+        return [group for cell in self.cells[place] for group in cell.groups]
 
 
 def _looking_up(groups: list[int]) -> Callable[[list[int]], tuple[int, ...]]:
@@ -113,29 +134,30 @@ def _merged_points(
     return merged
 
 
-def _lay_out_approvals(ballots: Mapping[tuple[int, ...], int], behind: dict[int, _Cells]) -> None:
-    single: dict[int, list[int]] = {}
-    heavy: dict[int, list[tuple[int, int]]] = {}
-    for place in set(chain.from_iterable(ballots)):
-        single[place], heavy[place] = [], []
-        behind[place] = {1: (single[place], heavy[place])}
-    for group, (ballot, how_many) in enumerate(ballots.items()):
-        if how_many == 1:
+def _behind_approvals(ballots: Mapping[tuple[int, ...], int]) -> _Behind:
+    behind = {place: _Backers() for place in set(chain.from_iterable(ballots))}
+    append = {place: backers.groups.append for place, backers in behind.items()}
+    for group, (ballot, voters) in enumerate(ballots.items()):
+        if voters == 1:  # nearly all
             for place in ballot:
-                single[place].append(group)
+                append[place](group)
         else:
             for place in ballot:
-                heavy[place].append((group, how_many))
+                behind[place].add(group, voters)
+    return {place: {1: backers} for place, backers in behind.items()}
 
 
-def _lay_out_points(ballots: Mapping[tuple[tuple[int, int], ...], int], behind: dict[int, _Cells]) -> None:
-    for place, worth in set(chain.from_iterable(ballots)):
-        behind.setdefault(place, {})[worth] = ([], [])
-    cells = {(place, worth): cell for place, by_worth in behind.items() for worth, cell in by_worth.items()}
-    for group, (ballot, how_many) in enumerate(ballots.items()):
-        for entry in ballot:
-            single, heavy = cells[entry]
-            if how_many == 1:
-                single.append(group)
-            else:
-                heavy.append((group, how_many))
+def _behind_points(ballots: Mapping[tuple[tuple[int, int], ...], int]) -> _Behind:
+    cells = {entry: _Backers() for entry in set(chain.from_iterable(ballots))}
+    append = {entry: backers.groups.append for entry, backers in cells.items()}
+    for group, (ballot, voters) in enumerate(ballots.items()):
+        if voters == 1:
+            for entry in ballot:
+                append[entry](group)
+        else:
+            for entry in ballot:
+                cells[entry].add(group, voters)
+    behind: dict[int, dict[int, _Backers]] = {}
+    for (place, worth), backers in cells.items():
+        behind.setdefault(place, {})[worth] = backers
+    return behind
