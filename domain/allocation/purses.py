@@ -43,6 +43,7 @@ class Purses(NamedTuple):
     denominator: int
     money: list[int]
     slope: list[int]
+    """Empty where shares are not raised."""
     purse_of: list[int]
     """Group -> its purse."""
     tidy_beyond: int = 256
@@ -52,9 +53,9 @@ class Purses(NamedTuple):
     def all_with(cls, share: int, denominator: int, groups: int, *, rising: bool = True) -> "Purses":
         """Give every voter share/denominator.
 
-        :param rising: whether what a higher share would change is followed; if not, all slopes stay 0
+        :param rising: whether what a higher share would change is followed; if not, there are no slopes
         """
-        return cls(denominator, [0, share], [0, denominator if rising else 0], [1] * groups)
+        return cls(denominator, [0, share], [0, denominator] if rising else [], [1] * groups)
 
     def raised(self, extra: int) -> "Purses":
         """Give the same moment at a share that is higher by ``extra`` whole units."""
@@ -92,8 +93,9 @@ class Purses(NamedTuple):
                     for purse in broke:
                         voters = poorer[purse] = purses.pop(purse)
                         number -= money[purse] * voters
-                        change -= slope[purse] * voters
                         worth -= each * voters
+                        if slope:
+                            change -= slope[purse] * voters
                     poor.append((each, poorer))
             if not found:
                 return Price(number, change, worth, tuple(rich), tuple(poor))
@@ -109,11 +111,12 @@ class Purses(NamedTuple):
         for each, purses in price.poor:
             moved.setdefault(each, {}).update(dict.fromkeys(purses, EMPTY))
         for each, purses in price.rich:
-            to = moved.setdefault(each, {})
-            for purse in purses:
-                to[purse] = len(money)  # even with nothing left: it would have something at any higher share
-                money.append(money[purse] - number * each)
-                slope.append(slope[purse] - change * each)
+            # Even those with nothing left have a purse: they would have something at any higher share.
+            moved.setdefault(each, {}).update(zip(purses, range(len(money), len(money) + len(purses)), strict=True))
+            paid, rising = number * each, change * each
+            money += [money[purse] - paid for purse in purses]
+            if slope:
+                slope += [slope[purse] - rising for purse in purses]
         purse_of = self.purse_of.copy()
         for cell in support.cells[place]:
             to = moved[cell.worth]
@@ -128,6 +131,10 @@ class Purses(NamedTuple):
 
 def _tidied(money: list[int], slope: list[int], purse_of: list[int]) -> tuple[list[int], list[int], list[int]]:
     """Forget purses that nobody has, and put together those that hold the same."""
+    if not slope:
+        same = {0: EMPTY}
+        at = {purse: same.setdefault(money[purse], len(same)) for purse in set(purse_of)}
+        return list(same), slope, [at[purse] for purse in purse_of]
     kept: dict[tuple[int, int], int] = {(0, 0): EMPTY}
     to = {purse: kept.setdefault((money[purse], slope[purse]), len(kept)) for purse in set(purse_of)}
     return [have for have, _ in kept], [rate for _, rate in kept], [to[purse] for purse in purse_of]

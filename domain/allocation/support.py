@@ -66,7 +66,7 @@ class Cell(NamedTuple):
 
     def histogram(self, purse_of: list[int]) -> Histogram:
         """Count the voters of this cell by purse."""
-        counted: Histogram = dict(Counter(self.look_up(purse_of)))  # a plain dict: Counter deletes slowly
+        counted: Histogram = Counter(self.look_up(purse_of))
         for group, voters in self.heavy:
             purse = purse_of[group]
             counted[purse] = counted.get(purse, 0) + voters

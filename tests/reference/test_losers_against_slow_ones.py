@@ -23,7 +23,7 @@ def test_what_stood_behind_a_loser_and_what_its_supporters_paid_instead(case, ut
     outcome = allocate(election, rule_from_data({"rule": "equal-shares", "ties": ["id"], "utility": utility}))
 
     def worth(voter, place):
-        points = voter.get(place, 0)
+        points = max(voter.get(place, 0), 0)
         return points if utility == "points" else (costs[place] if utility == "cost" else 1) if points else 0
 
     purses = [Fraction(election.budget, len(voters))] * len(voters)
@@ -38,7 +38,7 @@ def test_what_stood_behind_a_loser_and_what_its_supporters_paid_instead(case, ut
 
     for loser in outcome.story["losers"]:
         place = election.places[loser["project"]]
-        supporters = [n for n, voter in enumerate(voters) if voter.get(place)]
+        supporters = [n for n, voter in enumerate(voters) if voter.get(place, 0) > 0]
         best, behind = Fraction(0), None
         for number, (_, before, asked, _) in enumerate(moments, 1):
             together = sum(before[n] for n in supporters)
