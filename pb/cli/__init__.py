@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.refusals import Refusal
-from pb import setting_up
 
 DONE, REFUSED, BROKEN, INTERRUPTED = 0, 2, 70, 130
 """Exit codes. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell makes of Ctrl-C."""
@@ -107,7 +106,10 @@ def _run(arguments: Sequence[str], args: argparse.Namespace) -> int:
     command = _find(arguments)
     if command is None:
         raise Refusal(f"there is no command {arguments[0]!r}; pb --help lists them.")
-    setting_up.get_ready(arguments, for_tests=command.name == "test")
+    if os.environ.get("PB_SET_UP") != "no":
+        from pb import setting_up  # noqa: PLC0415 -- takes as long to load as a small election to count
+
+        setting_up.get_ready(arguments, for_tests=command.name == "test")
     module = importlib.import_module(command.module)
     parser = argparse.ArgumentParser(
         prog=f"pb {command.name}",
