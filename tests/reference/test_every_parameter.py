@@ -65,7 +65,8 @@ def towns(draw: st.DrawFn, *, unit: int = 1) -> Town:
     pointed = draw(st.booleans())
     ballot = st.dictionaries(st.integers(0, size - 1), st.integers(-2, 4) if pointed else st.just(1), max_size=size)
     ballot |= st.just(dict.fromkeys(range(size), 1)) | ballot
-    voters = draw(st.lists(ballot, min_size=1, max_size=8))
+    alike = st.tuples(ballot, st.sampled_from([1, 1, 1, 1, 2, 7]))
+    voters = [said for said, times in draw(st.lists(alike, min_size=1, max_size=6)) for _ in range(times)]
     budget = draw(st.integers(0, 9) | st.integers(6, 30)) * unit
     town = Town(Election.approvals(budget, projects, {}), voters, draw(st.permutations(names)))
     if pointed:

@@ -3,8 +3,10 @@
 from fractions import Fraction
 
 from domain.allocation.election import Election, Project
+from domain.allocation.equal_shares_run import EqualSharesRun
 from domain.allocation.purses import EMPTY, Price, Purses, Shortfall
 from domain.allocation.support import Support
+from domain.allocation.tie_breaks import TieBreaker
 
 # Ten each. Ada wants the bench, Bo the bench and the swing, Cy the swing, Di (two of her) the arch.
 ELECTION = Election.approvals(
@@ -45,6 +47,34 @@ def test_forgetting_purses_that_nobody_has_changes_nobodys_money():
     assert sorted(tidy.money) == [0, 0, 1, 6]
     assert tidy.tidy_beyond == 256 + 2 * 4
     assert len(plain.money) > 4
+
+
+def test_purses_nobody_has_are_forgotten_where_no_higher_share_is_played_too():
+    plain = tidy = Purses.all_with(10, 1, 4, rising=False)
+    for place in (0, 1, 2):
+        plain, tidy = bought(plain, place), bought(tidy._replace(tidy_beyond=1), place)
+        assert money(tidy) == money(plain)
+    # Without prospects, those who paid exactly what they had left are like those who never could.
+    assert sorted(tidy.money) == [0, 1, 6]
+    assert (plain.slope, tidy.slope) == ([], [])
+    assert [tidy.purse_of[group] for group in (1, 3)] == [EMPTY, EMPTY]
+
+
+def test_a_count_that_is_neither_raised_nor_explained_keeps_nobodys_money():
+    ties = TieBreaker(ELECTION, ["id"])
+    for rising, explained in ((False, False), (True, False), (False, True)):
+        run = EqualSharesRun(ELECTION, SUPPORT, ties, {}, by_cost=False, rising=rising, explained=explained)
+        run.play(10, 1)
+        assert run.bought == [0, 1, 2]
+        kept = [(played.before.money, played.before.purse_of, played.lines) for played in run.rounds]
+        payers = [(played.price.rich, played.price.poor) for played in run.rounds if played.price]
+        if rising or explained:
+            assert all(purses and of and lines for purses, of, lines in kept[:-1])
+            assert all(rich for rich, _ in payers)
+        else:
+            assert kept == [([], [], {})] * 4
+            assert payers == [((), ())] * 3
+        assert bool(run.rounds[0].before.slope) == rising
 
 
 def test_those_with_equal_money_and_the_same_prospects_share_a_purse():
