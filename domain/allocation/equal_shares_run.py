@@ -228,7 +228,9 @@ def _soonest_affordable(costs: dict[int, int], short: dict[int, Shortfall], deno
 def _soonest_in_full(price: Price, purses: Purses) -> int:
     soonest = NEVER
     for each, broke in price.poor:
-        for purse in broke.keys() - {EMPTY}:  # the others have more at any higher share, and the price does not rise
+        for purse in broke:
+            if purse == EMPTY:
+                continue  # only the others have more at any higher share, and the price does not rise
             rate = purses.slope[purse] * price.worth - price.slope * each
             gap = price.number * each - purses.money[purse] * price.worth
             soonest = min(soonest, _whole_steps(gap, rate))

@@ -8,6 +8,7 @@ more, so that the others pay less.) The next share at which anything can change 
 """
 
 from math import gcd
+from operator import mul
 from typing import NamedTuple
 
 from domain.allocation.support import Histogram, Support
@@ -89,13 +90,12 @@ class Purses(NamedTuple):
                 broke = [purse for purse in purses if money[purse] < limit]
                 if broke:
                     found = True
-                    poorer: Histogram = {}
-                    for purse in broke:
-                        voters = poorer[purse] = purses.pop(purse)
-                        number -= money[purse] * voters
-                        worth -= each * voters
-                        if slope:
-                            change -= slope[purse] * voters
+                    poorer: Histogram = {purse: purses.pop(purse) for purse in broke}
+                    voters = poorer.values()
+                    number -= sum(map(mul, map(money.__getitem__, broke), voters))
+                    worth -= each * sum(voters)
+                    if slope:
+                        change -= sum(map(mul, map(slope.__getitem__, broke), voters))
                     poor.append((each, poorer))
             if not found:
                 return Price(number, change, worth, tuple(rich), tuple(poor))

@@ -23,7 +23,8 @@ from pb.measuring.processes import Took, can_import, compiled
 from pb.measuring.processes import run as run_process
 
 COMPLETIONS = ("none", "add1u")
-COUNTING = "import sys; from pb.measuring import counting; counting.main(*sys.argv[1:])"
+COUNTING = "import gc, sys; gc.disable(); from pb.measuring import counting; counting.main(*sys.argv[1:])"
+"""Nothing is swept, as in ``pb count``: all that is loaded and read stays to the end."""
 WITH_PABUTOOLS = Path(measuring.__file__).parent / "count_with_pabutools.py"
 """Run by another Python, so it is found as a file and not imported."""
 

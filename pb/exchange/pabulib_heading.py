@@ -28,11 +28,11 @@ _NOT_SAID: Final = frozenset({"", "none"})
 _DECIMALS: Final = 9
 _SHORT: Final = 12
 """Digits of an amount that needs no second look."""
-_AMOUNT: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9}|,\d\d?|,\d{4,9})?", re.ASCII)
+_AMOUNT: Final = r"[+-]?\d{1,18}(?:\.\d{1,9}|,\d\d?|,\d{4,9})?"
 """A comma with three digits behind it may stand for thousands or for decimals; nobody should guess which."""
-_GROUPED: Final = re.compile(r"([+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+)([.,]\d\d?)?", re.ASCII)
+_GROUPED: Final = r"([+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+)([.,]\d\d?)?"
 """Thousands parted by spaces, as Poles and Czechs write them."""
-_WHOLE: Final = re.compile(r"[+-]?\d{1,18}(?:[.,]0{1,9})?", re.ASCII)
+_WHOLE: Final = r"[+-]?\d{1,18}(?:[.,]0{1,9})?"
 
 
 class FileProject(NamedTuple):
@@ -137,8 +137,8 @@ def amount_in(text: str) -> Amount | None:
     """Read an amount exactly, like ``30000``, ``1250.50``, ``1250,50`` or ``30 000``; None when it is none."""
     if len(text) <= _SHORT and text.isascii() and text.isdigit():  # nearly all of them, and six times as quick
         return int(text)
-    if _AMOUNT.fullmatch(text) is None:
-        grouped = _GROUPED.fullmatch(text)
+    if re.fullmatch(_AMOUNT, text, re.ASCII) is None:
+        grouped = re.fullmatch(_GROUPED, text, re.ASCII)
         if grouped is None:
             return None
         text = "".join(grouped[1].split()) + (grouped[2] or "")
@@ -313,9 +313,11 @@ def _as_it_stands(text: str) -> str:
 
 
 def _counted(rows: PabulibRows, line: int, column: str, text: str) -> int | None:
+    if len(text) <= _SHORT and text.isascii() and text.isdigit():
+        return int(text)
     if text.lower() in _NOT_SAID:
         return None
-    if _WHOLE.fullmatch(text) is None or text.startswith("-"):
+    if re.fullmatch(_WHOLE, text, re.ASCII) is None or text.startswith("-"):
         raise rows.refused(line, f"{column} must be a whole number, not “{text[:40]}”.")
     return int(text.replace(",", ".").partition(".")[0])
 

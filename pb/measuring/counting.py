@@ -5,7 +5,6 @@ cost for approval ballots, the points for points, and length - 1 - position for 
 checking the whole file against its own totals and both hashes, of the file and of what is counted, as in ``pb count``.
 """
 
-import gc
 import json
 import sys
 import time
@@ -24,7 +23,6 @@ def main(path: str, completion: str, ties: str = "") -> None:
 
     :param ties: ``tied`` or ``untied``: the election a thousandfold, as it is or without ties
     """
-    gc.disable()  # as pb count does
     began = time.process_time()
     heading = check_file(path, contradictions="report")
     counted = election_of(heading, "borda0")
