@@ -74,7 +74,7 @@ def test_a_count_that_is_neither_raised_nor_explained_keeps_nobodys_money():
         else:
             assert kept == [([], [], {})] * 4
             assert payers == [((), ())] * 3
-        assert bool(run.rounds[0].before.slope) == rising
+        assert run.rounds[0].before.slope == ([0, 1] if rising else [])
 
 
 def test_those_with_equal_money_and_the_same_prospects_share_a_purse():
