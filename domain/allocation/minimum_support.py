@@ -67,7 +67,7 @@ class Minimum(NamedTuple):
         if decimals < 0 or self.out_of != 10 ** (decimals + 2):
             return f"{self.at_least} out of {self.out_of}"
         whole, rest = divmod(self.at_least, 10**decimals)
-        fraction = f".{rest:0{decimals}}".rstrip("0").rstrip(".") if decimals else ""
+        fraction = f".{rest:0{decimals}}".rstrip("0").rstrip(".")
         return f"{whole}{fraction}%"
 
 

@@ -104,6 +104,18 @@ def test_who_paid_is_told_the_same_where_nobody_asks_what_stood_behind_the_loser
         assert (short.winners, short.ties, short.left) == (told.winners, told.ties, told.left)
 
 
+def test_hundreds_who_vote_alike_in_two_ways_pay_together():
+    # 300 want the bench alone, 200 the bench and the pond: 500 pay 2 each. The arch has 500 behind it as well.
+    projects = [Project("bench", 1_000), Project("pond", 200), Project("arch", 6_000)]
+    election = Election.approvals(5_000, projects, {(0, 2): 300, (0, 1, 2): 200})
+    told = allocate(election, rule_from_data({"rule": "equal-shares", "ties": ["id"]})).story
+    assert [(r["project"], r["price"], r["in_full"]) for r in told["rounds"]] == [
+        ("bench", "2", 500),
+        ("pond", "1", 200),
+    ]
+    assert [(loser["project"], loser["behind"]) for loser in told["losers"]] == [("arch", 5_000)]
+
+
 def test_without_any_money_nothing_came_near():
     election = Election.approvals(0, [Project("pond", 4)], {(0,): 3})
     loser = allocate(election, RULE).story["losers"][0]
