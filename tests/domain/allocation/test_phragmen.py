@@ -95,3 +95,12 @@ def test_what_an_earlier_pot_funded_stays_funded_and_keeps_its_rivals_out():
     result = count(election, pots={"by": "area", "amounts": amounts, "leftovers": "forward"})
     assert result.winners == ("pond", "bench")
     assert result.entry("arch").facts == {"by": "pond", "pot": "south"}
+
+
+def test_who_is_funded_and_who_nobody_supports_are_told_so_with_what_is_left():
+    election = Election.approvals(30, [Project("pond", 20), Project("arch", 5)], {(0,): 2})
+    result = allocate(election, rule_from_data({"rule": "phragmen", "ties": ["id"]}))
+    assert [(e.project, e.reason, e.left_before, e.left_after) for e in result.entries] == [
+        ("pond", "funded", 30, 10),
+        ("arch", "no-support", 10, 10),
+    ]
