@@ -51,3 +51,13 @@ def test_from_the_result_to_each_step_to_those_not_funded_to_other_rules(town, r
     resident.follows("What if another rule had counted the same ballots?")
     resident.reads("This is not the result.", "Which projects each rule would fund")
     stands_up_to(resident)
+
+
+def test_on_a_phone_what_a_project_got_and_why_is_read_without_scrolling_sideways(town, resident, stands_up_to):
+    resident.page.set_viewport_size({"width": 320, "height": 640})
+    resident.goes_to(f"/rounds/{counted_round(town)}/result")
+    row = resident.page.get_by_role("row", name="A skate park on Mill Lane")
+    for cell in row.get_by_role("cell").all():
+        assert cell.bounding_box()["x"] + cell.bounding_box()["width"] <= 320
+    assert row.get_by_role("cell").last.inner_text().startswith("Funded with")
+    stands_up_to(resident)
