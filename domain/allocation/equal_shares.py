@@ -43,17 +43,15 @@ def _rounds(
         if not task.election.projects[place].cost and not task.rivals.get(place, frozenset()) & set(counted.funded):
             _fund(task, counted, place)
     taken = frozenset[int]().union(*(task.rivals.get(place, ()) for place in counted.funded))
-    rising = rule.completion in ("add1", "add1u")
+    step = rule.step if rule.completion in ("add1", "add1u") else 0
     by_cost = rule.utility == "cost"
-    run = EqualSharesRun(
-        task.election, support, task.ties, task.rivals, by_cost=by_cost, rising=rising, explained=explain
-    )
+    run = EqualSharesRun(task.election, support, task.ties, task.rivals, by_cost=by_cost, step=step, explained=explain)
     for place in taken:
         run.cost.pop(place, None)
     share = Fraction(task.budget, task.voters) if task.voters else Fraction(0)
     if rule.share == "floor":
         share = Fraction(share.numerator // share.denominator)
-    if rising:
+    if step:
         raised = raise_the_share(run, share, rule.step, task.budget, until_exhaustive=rule.completion == "add1u")
     else:
         run.play(share.numerator, share.denominator)

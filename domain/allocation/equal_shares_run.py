@@ -29,12 +29,15 @@ NEVER = 1 << 200
 
 
 class Line(NamedTuple):
-    """A price per unit of worth as a function of the share: (number + slope * extra) / below; ``near``: its float."""
+    """A price per unit of worth as a function of the share: (number + slope * extra) / below."""
 
     number: int
     slope: int
     below: int
     near: float
+    """number / below."""
+    near_slope: float
+    """slope / below."""
 
 
 class Payers(NamedTuple):
@@ -97,12 +100,12 @@ class EqualSharesRun:
         rivals: Mapping[int, frozenset[int]],
         *,
         by_cost: bool,
-        rising: bool,
+        step: int,
         explained: bool,
     ) -> None:
         """Prepare a run over the projects of ``support``; those that cost nothing are left out.
 
-        :param rising: whether higher shares will be played
+        :param step: how many whole units at least each share will be above the one before; 0: no higher ones
         :param explained: whether it will be asked what stood behind those that were not bought; if neither, what each
             voter had before each round is forgotten, which for a city is a hundred megabytes
         :param rivals: place -> places that leave the running when it is bought
@@ -113,14 +116,14 @@ class EqualSharesRun:
         self.ties = ties
         self.cost = {place: election.projects[place].cost for place in support.cells if election.projects[place].cost}
         self.by_cost = by_cost
-        self.rising = rising
-        self.kept = rising or explained
+        self.step = step
+        self.kept = step > 0 or explained
         self.rounds: list[Round] = []
         self.steps = 0
 
     def play(self, share: int, denominator: int) -> None:
         """Play all rounds with the share share/denominator."""
-        purses = Purses.all_with(share, denominator, len(self.support.weights), rising=self.rising)
+        purses = Purses.all_with(share, denominator, len(self.support.weights), rising=self.step > 0)
         self.rounds, self.steps = [], 0
         self._play_on(purses, {place: self._first_line(place) for place in self.cost})
 
@@ -135,7 +138,7 @@ class EqualSharesRun:
         return min(played.holds_until for played in self.rounds)
 
     def raise_to(self, steps: int) -> None:
-        """Play with the share that is ``steps`` whole units above the first one."""
+        """Play with the share that is ``steps`` whole units above the first one, at least ``step`` above the last."""
         self.steps = steps
         for number, played in enumerate(self.rounds):
             if played.holds_until <= steps:
@@ -147,11 +150,11 @@ class EqualSharesRun:
     def _first_line(self, place: int) -> Line:
         worth = self.support.total_worth[place]
         number, below = (1, worth) if self.by_cost else (self.cost[place], worth)
-        return Line(number, 0, below, number / below)
+        return Line(number, 0, below, number / below, 0.0)
 
     def _line(self, place: int, price: Price, denominator: int) -> Line:
         below = denominator * price.worth * (self.cost[place] if self.by_cost else 1)
-        return Line(price.number, price.slope, below, price.number / below)
+        return Line(price.number, price.slope, below, price.number / below, price.slope / below)
 
     def _play_on(self, purses: Purses, lines: dict[int, Line]) -> None:
         while True:
@@ -160,6 +163,8 @@ class EqualSharesRun:
             if played.price is None:
                 return
             purses = purses.pay(self.support, played.bought, played.price)
+            if played.holds_until <= self.steps + self.step:
+                purses = purses.at_rest()  # the next share begins again here at the latest
             lines = lines_after
 
     def _play_round(self, purses: Purses, lines: dict[int, Line]) -> tuple[Round, dict[int, Line]]:
@@ -168,8 +173,8 @@ class EqualSharesRun:
         short: dict[int, Shortfall] = {}
         best: Line | None = None
         tied: list[int] = []
-        for place in sorted(lines, key=lambda place: lines[place].near):
-            if best is not None and lines[place].near > best.near * FURTHER:
+        for near, place in sorted([(line.near, place) for place, line in lines.items()]):
+            if best is not None and near > best.near * FURTHER:
                 break
             price = purses.price(self.support, place, self.cost[place])
             if isinstance(price, Shortfall):
@@ -183,13 +188,14 @@ class EqualSharesRun:
                 best, tied = line, [place]
             elif order == 0:
                 tied.append(place)
-        soonest = _soonest_affordable(self.cost, short, purses.denominator) if self.rising else NEVER
+        rising = bool(purses.slope)
+        soonest = _soonest_affordable(self.cost, short, purses.denominator) if rising else NEVER
         if best is None:
             return Round(purses, lines, -1, None, (), "", self.steps, self.steps + soonest), after
         tied.sort()
         bought, decided_by = (tied[0], "") if len(tied) == 1 else self.ties.pick(tuple(tied))
         price = prices[bought]
-        if self.rising:
+        if rising:
             soonest = min(soonest, _soonest_in_full(price, purses), _soonest_overtaken(after, bought))
         del after[bought]
         for rival in self.rivals.get(bought, ()):
@@ -200,7 +206,7 @@ class EqualSharesRun:
 
 def _raised(line: Line, extra: int) -> Line:
     number = line.number + line.slope * extra
-    return Line(number, line.slope, line.below, number / line.below)
+    return Line(number, line.slope, line.below, number / line.below, line.near_slope)
 
 
 def _compare(one: Line, other: Line) -> int:
@@ -239,13 +245,13 @@ def _soonest_in_full(price: Price, purses: Purses) -> int:
 
 def _soonest_overtaken(lines: dict[int, Line], bought: int) -> int:
     mine = lines[bought]
-    my_slope = mine.slope / mine.below
+    my_slope = mine.near_slope
     soonest, reach = NEVER, float("inf")
     for place, line in lines.items():
         if line.near > mine.near * 1.001:
             # Far enough above for floats: their gap is right to 1e-12 of itself, and 1e-15 of the slopes is more than
             # the error of their difference. What cannot fall to mine within reach need not be worked out exactly.
-            slope = line.slope / line.below
+            slope = line.near_slope
             closing = my_slope - slope + 1e-15 * (abs(my_slope) + abs(slope))
             if line.near - mine.near > reach * closing:
                 continue

@@ -63,6 +63,10 @@ class Purses(NamedTuple):
         money = [have + slope * extra for have, slope in zip(self.money, self.slope, strict=True)]
         return Purses(self.denominator, money, self.slope, self.purse_of, self.tidy_beyond)
 
+    def at_rest(self) -> "Purses":
+        """Give the same moment without following what a higher share would change."""
+        return self._replace(slope=[])
+
     def price(self, support: Support, place: int, cost: int) -> Price | Shortfall:
         """Find the least price at which the supporters of a project can pay for it together.
 

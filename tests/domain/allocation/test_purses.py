@@ -62,19 +62,34 @@ def test_purses_nobody_has_are_forgotten_where_no_higher_share_is_played_too():
 
 def test_a_count_that_is_neither_raised_nor_explained_keeps_nobodys_money():
     ties = TieBreaker(ELECTION, ["id"])
-    for rising, explained in ((False, False), (True, False), (False, True)):
-        run = EqualSharesRun(ELECTION, SUPPORT, ties, {}, by_cost=False, rising=rising, explained=explained)
+    for step, explained in ((0, False), (1, False), (0, True)):
+        run = EqualSharesRun(ELECTION, SUPPORT, ties, {}, by_cost=False, step=step, explained=explained)
         run.play(10, 1)
         assert run.bought == [0, 1, 2]
         kept = [(played.before.money, played.before.purse_of, played.lines) for played in run.rounds]
         payers = [(played.price.rich, played.price.poor) for played in run.rounds if played.price]
-        if rising or explained:
+        if step or explained:
             assert all(purses and of and lines for purses, of, lines in kept[:-1])
             assert all(rich for rich, _ in payers)
         else:
             assert kept == [([], [], {})] * 4
             assert payers == [((), ())] * 3
-        assert run.rounds[0].before.slope == ([0, 1] if rising else [])
+        assert run.rounds[0].before.slope == ([0, 1] if step else [])
+
+
+def test_from_the_round_that_the_next_share_plays_anew_nobody_asks_what_it_would_change():
+    run = EqualSharesRun(ELECTION, SUPPORT, TieBreaker(ELECTION, ["id"]), {}, by_cost=False, step=1, explained=False)
+    run.play(9, 1)
+    first = next(number for number, played in enumerate(run.rounds) if played.holds_until == 1)
+    assert all(played.before.slope for played in run.rounds[: first + 1])
+    assert not any(played.before.slope for played in run.rounds[first + 1 :])
+    run.raise_to(1)  # plays anew from there on, and leaves the rounds before as they were
+    again = EqualSharesRun(ELECTION, SUPPORT, TieBreaker(ELECTION, ["id"]), {}, by_cost=False, step=1, explained=False)
+    again.play(10, 1)
+    assert run.bought == again.bought
+    assert first > 0
+    for played, anew in zip(run.rounds[first:], again.rounds[first:], strict=True):
+        assert money(played.before) == money(anew.before)
 
 
 def test_those_with_equal_money_and_the_same_prospects_share_a_purse():
