@@ -204,6 +204,11 @@ class BallotBox:
             if not closed.rowcount:
                 raise VotingIsNotOpen
 
+    def gate_is_open(self, round_id: UUID) -> bool:
+        """Say whether the gate was opened and has not been shut since, whatever the time is."""
+        with self._database.reading() as connection:
+            return bool(connection.execute(select(gates.c.is_open).where(gates.c.round_id == round_id)).scalar())
+
     def sweep_up(self, round_id: UUID) -> None:
         """Leave no trace in the tables of the order in which ballots were cast; see ``sweeping.py``."""
         sweep(self._database, round_id)

@@ -153,7 +153,8 @@ class _Import:
         if self._round().stage == SETTLED:
             self._clock.set_to(self._times.voting_opens_at)
             open_vote(self._app.desk, self._id, self._clock.now())
-        if self._round().stage != VOTING:
+        # The gate is shut after the last cast: an import that was broken off between that and the close has cast all.
+        if self._round().stage != VOTING or not self._app.box.gate_is_open(UUID(self._id)):
             return
         self._clock.set_to(self._times.voting_opens_at)
         reference, paper, done = UUID(self._id), self._app.voting.ballot_paper(self._id), 0

@@ -15,6 +15,7 @@ import pytest
 from domain.rounds.funding_round import FundingRound
 from pb import cli
 from pb.application import Application
+from pb.casting.ballot_box import BallotBox
 from pb.casting.reading import count_payloads
 from pb.clock import SetClock
 from pb.exchange import import_round as importing
@@ -118,6 +119,23 @@ def test_an_import_broken_off_anywhere_goes_on_and_comes_to_the_same(settings, m
     assert sum(state["payloads"].values()) == 306
     assert outcome.winners == ("4", "2", "1")
     assert taken_over(settings, GDYNIA)[2] == state
+
+
+def test_an_import_broken_off_between_shutting_the_gate_and_recording_the_close_goes_on(settings, monkeypatch):
+    class BrokenOffError(Exception):
+        pass
+
+    def swept_and_killed(box, round_id):
+        monkeypatch.undo()
+        box.sweep_up(round_id)
+        raise BrokenOffError
+
+    monkeypatch.setattr(BallotBox, "sweep_up", swept_and_killed)
+    with pytest.raises(BrokenOffError):
+        taken_over(settings, GDYNIA)
+    _, outcome, state = taken_over(settings, GDYNIA)
+    assert (state["stage"], state["ballots"], state["entitlements"]) == ("published", 306, 306)
+    assert outcome.winners == ("4", "2", "1")
 
 
 def test_a_killed_import_goes_on_where_it_stopped(tmp_path):
