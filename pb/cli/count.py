@@ -18,7 +18,7 @@ from domain.voting.ordinal_points import ORDINAL_POINTS
 from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
 from pb.exchange.counted_file import CountedFile
 from pb.exchange.election_of_file import FileElection, election_of
-from pb.exchange.pabulib_reader import check_file
+from pb.exchange.pabulib.reader import check_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

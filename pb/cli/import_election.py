@@ -21,8 +21,8 @@ from pb.cli.where import add_where, open_application
 from pb.clock import SetClock
 from pb.exchange.counted_file import differences, money
 from pb.exchange.import_round import import_round
-from pb.exchange.pabulib_heading import Declared
-from pb.exchange.pabulib_reader import Heading, check_file
+from pb.exchange.pabulib.heading import Declared
+from pb.exchange.pabulib.reader import Heading, check_file
 from pb.exchange.round_of_file import HUNDREDTHS, RoundOfFile, round_of
 
 

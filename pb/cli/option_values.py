@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.allocation.scores import SCALES
 from domain.refusals import Refusal
-from pb.exchange.pabulib_heading import Declared, amount_in
+from pb.exchange.pabulib.heading import Declared, amount_in
 
 
 class MinimumNotReadable(Refusal):

@@ -9,7 +9,7 @@ from domain.allocation.tie_breaks import STEPS
 from domain.refusals import Refusal
 from pb.cli.option_values import minimum_in, mix_in, points_in, pots_in, remainder_in, units_in, whole_in
 from pb.exchange.declared_rule import FILE_TIES, DeclaredRule, rule_of
-from pb.exchange.pabulib_heading import Declared
+from pb.exchange.pabulib.heading import Declared
 
 Read = Callable[[str, Any, int, int], Any]
 """Takes the option as it is written, what was given, scale and point_scale; gives the parameter of the rule."""

@@ -8,8 +8,8 @@ from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.election_of_file import FileElection
-from pb.exchange.pabulib_heading import Amount, Declared, amount_text
-from pb.exchange.pabulib_reader import Heading
+from pb.exchange.pabulib.heading import Amount, Declared, amount_text
+from pb.exchange.pabulib.reader import Heading
 
 
 class CountedFile(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from domain.allocation.tie_breaks import FILE, LOT, REFUSE
 from pb.exchange.in_full import in_units, read_in_full
-from pb.exchange.pabulib_heading import Declared
+from pb.exchange.pabulib.heading import Declared
 from pb.exchange.pots_of_file import pots_of
 
 FILE_TIES: Final = ("file",)

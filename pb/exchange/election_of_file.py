@@ -15,9 +15,9 @@ from domain.allocation.election import Election, Project
 from domain.rounds.about_projects import groups_of
 from domain.voting.ordinal_points import OrdinalPoints
 from pb.exchange.in_full import HUNDREDTHS, in_units, read_in_full
-from pb.exchange.pabulib_ballots import DistinctBallots, Points, positions
-from pb.exchange.pabulib_heading import Amount, Declared
-from pb.exchange.pabulib_reader import Heading
+from pb.exchange.pabulib.ballots import DistinctBallots, Points, positions
+from pb.exchange.pabulib.heading import Amount, Declared
+from pb.exchange.pabulib.reader import Heading
 from pb.exchange.paper_of_file import paper_of
 
 _Ballot = TypeVar("_Ballot", bound=tuple[object, ...])

@@ -25,8 +25,8 @@ from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.casting.reading import count_payloads, sealed_batches
 from pb.exchange.declaring_rules import declaration_of
 from pb.exchange.in_full import paper_in_full
-from pb.exchange.pabulib_heading import WITHDRAWN_COST, amount_text
-from pb.exchange.pabulib_writer import META_ORDER, PabulibWriter
+from pb.exchange.pabulib.heading import WITHDRAWN_COST, amount_text
+from pb.exchange.pabulib.writer import META_ORDER, PabulibWriter
 from pb.exchange.scheme_of_imports import FROM_PABULIB
 from pb.readmodels.results import counts_of
 from pb.readmodels.rounds_and_stages import one_round

@@ -23,7 +23,7 @@ from pb.application import Application
 from pb.casting.ballot import Cast, prepare
 from pb.casting.ballot_box import Entitlement
 from pb.clock import SetClock
-from pb.exchange.pabulib_reader import FileBallot, Heading, read_ballots
+from pb.exchange.pabulib.reader import FileBallot, Heading, read_ballots
 from pb.exchange.round_of_file import RoundOfFile, marks_of
 from pb.exchange.scheme_of_imports import FROM_PABULIB, NAME, RUN_BY, SUMMARY
 from pb.processes.close_voting_when_its_time_comes import close_vote

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from domain.allocation.rule import rule_from_data
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
-from pb.exchange.pabulib_heading import Declared
+from pb.exchange.pabulib.heading import Declared
 
 HUNDREDTHS: Final = 100
 RULE: Final = "The rule in full: "

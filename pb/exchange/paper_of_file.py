@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from pb.exchange.in_full import read_in_full
-from pb.exchange.pabulib_heading import Declared
+from pb.exchange.pabulib.heading import Declared
 
 
 def paper_of(declared: Declared) -> dict[str, AboutAProject]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
-from pb.exchange.pabulib_heading import Amount, Declared, amount_in
+from pb.exchange.pabulib.heading import Amount, Declared, amount_in
 from pb.exchange.paper_of_file import cells_of
 
 SHARED: Final = "The file does not say what happens to what the pots leave over: the projects left over share it."

@@ -22,10 +22,10 @@ from domain.voting.payload import Marks
 from domain.words.stable_ids import derived_id
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, Bid
 from pb.exchange.declared_rule import DeclaredRule
-from pb.exchange.pabulib_ballots import Reading
-from pb.exchange.pabulib_blocks import PabulibRefused
-from pb.exchange.pabulib_heading import Amount, FileProject
-from pb.exchange.pabulib_reader import Heading
+from pb.exchange.pabulib.ballots import Reading
+from pb.exchange.pabulib.blocks import PabulibRefused
+from pb.exchange.pabulib.heading import Amount, FileProject
+from pb.exchange.pabulib.reader import Heading
 from pb.exchange.paper_of_file import for_a_round, paper_of, with_groups
 
 HUNDREDTHS: Final = 100

@@ -12,7 +12,7 @@ import time
 from domain.allocation.allocate import allocate
 from domain.allocation.rule import rule_from_data
 from pb.exchange.election_of_file import election_of
-from pb.exchange.pabulib_reader import check_file
+from pb.exchange.pabulib.reader import check_file
 from pb.measuring.thousandfold import thousandfold
 
 TIED, UNTIED = "tied", "untied"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pb.exchange import pabulib_blocks
-from pb.exchange.pabulib_blocks import PabulibRefused
-from pb.exchange.pabulib_reader import check_file, read_ballots
+from pb.exchange.pabulib import blocks
+from pb.exchange.pabulib.blocks import PabulibRefused
+from pb.exchange.pabulib.reader import check_file, read_ballots
 from tests.real_elections import ALL, named
 from tests.reference.slow_reader import Odd, read_slowly
 
@@ -128,7 +128,7 @@ def as_told(data, path):
 @given(data=files(), block=st.sampled_from([1, 7, 30, 200, 61440]))
 @example(data=(HEAD.format(count=1, kind="approval", heading="voter_id;vote") + '1;"1\n').encode(), block=30)
 def test_a_file_is_read_by_the_block_as_it_is_row_by_row(data, block, tmp_path, monkeypatch):
-    monkeypatch.setattr(pabulib_blocks, "_BLOCK", block)
+    monkeypatch.setattr(blocks, "_BLOCK", block)
     told = as_told(data, tmp_path / "mill-lane.pb")
     try:
         expected = read_slowly(data)

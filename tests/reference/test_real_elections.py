@@ -11,7 +11,7 @@ from domain.allocation.allocate import allocate
 from domain.allocation.outcome import FUNDED, TOPPED_UP, Outcome
 from domain.allocation.rule import rule_from_data
 from pb.exchange.election_of_file import election_of
-from pb.exchange.pabulib_reader import Heading, check_file
+from pb.exchange.pabulib.reader import Heading, check_file
 from tests.reference.official_winners import CANNOT_BE_KNOWN, OFFICIAL
 
 REAL = next((p / "shared/data/elections" for p in Path(__file__).resolve().parents if (p / "shared").is_dir()), None)

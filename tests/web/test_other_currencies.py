@@ -9,7 +9,7 @@ import pytest
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.export_round import export_round
 from pb.exchange.import_round import import_round
-from pb.exchange.pabulib_reader import check_file
+from pb.exchange.pabulib.reader import check_file
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.replaying import Replay, recount, state_hash

@@ -10,7 +10,7 @@ import pytest
 from domain.allocation.rule import rule_from_data
 from pb import cli
 from pb.cli.rule_options import add_rule_options, wanted_rule
-from pb.exchange.pabulib_reader import check_file
+from pb.exchange.pabulib.reader import check_file
 from tests.real_elections import ALL, SHIPPED, named
 
 CITIES_DID_OTHERWISE = {

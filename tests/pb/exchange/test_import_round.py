@@ -20,7 +20,7 @@ from pb.casting.reading import count_payloads
 from pb.clock import SetClock
 from pb.exchange import import_round as importing
 from pb.exchange.declared_rule import rule_of
-from pb.exchange.pabulib_reader import check_file
+from pb.exchange.pabulib.reader import check_file
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
 from pb.readmodels.proposals_in_a_round import proposals_of
 from pb.readmodels.rounds_and_stages import one_round

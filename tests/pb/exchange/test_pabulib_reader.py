@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from pb.exchange.election_of_file import election_of
-from pb.exchange.pabulib_blocks import LARGEST_FILE, PabulibRefused
-from pb.exchange.pabulib_reader import check_file, read_ballots
+from pb.exchange.pabulib.blocks import LARGEST_FILE, PabulibRefused
+from pb.exchange.pabulib.reader import check_file, read_ballots
 from tests.real_elections import ALL, MISSING, named
 
 MILL_LANE = """META

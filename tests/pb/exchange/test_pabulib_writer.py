@@ -12,8 +12,8 @@ from pabulib.checker import Checker
 from pb import cli
 from pb.actions.proposals import Bid
 from pb.exchange.export_round import VotesAreNotPublicYet, export_round
-from pb.exchange.pabulib_reader import check_file, read_ballots
-from pb.exchange.pabulib_writer import write_again
+from pb.exchange.pabulib.reader import check_file, read_ballots
+from pb.exchange.pabulib.writer import write_again
 from pb.exchange.scheme_of_imports import FROM_PABULIB
 from pb.readmodels.rounds_and_stages import all_rounds
 from tests.real_elections import ALL, SHIPPED, named

@@ -11,7 +11,7 @@ from pb import cli
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.export_round import export_round
 from pb.exchange.in_full import PAPER, RULE, read_in_full
-from pb.exchange.pabulib_reader import check_file
+from pb.exchange.pabulib.reader import check_file
 from pb.exchange.pots_of_file import SHARED
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
 from pb.exchange.scheme_of_imports import FROM_PABULIB

@@ -7,13 +7,13 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pb.exchange.pabulib_blocks import LONGEST_CELL, LONGEST_LINE, PabulibBlocks, PabulibRefused, Progress
+from pb.exchange.pabulib.blocks import LONGEST_CELL, LONGEST_LINE, PabulibBlocks, PabulibRefused, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Offer = Callable[[int, bytes], bool]
-"""Shown a block of whole lines and the number of its first; says whether it took them. See ``pabulib_columns``."""
+"""Shown a block of whole lines and the number of its first; says whether it took them. See ``columns``."""
 
 
 class Batch(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count
 from typing import Final
 
-from pb.exchange.pabulib_ballots import DistinctBallots, Places, Points, positions
-from pb.exchange.pabulib_heading import Amount, Declared, amount_text
+from pb.exchange.pabulib.ballots import DistinctBallots, Places, Points, positions
+from pb.exchange.pabulib.heading import Amount, Declared, amount_text
 
 _Given = Counter[tuple[int, Amount]]
 """(place of a project, points) -> how many ballots give it so many."""

@@ -6,7 +6,7 @@ Equal ballots are written alike, so each distinct writing is read and checked on
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pb.exchange.pabulib_heading import Amount, Declared, amount_in, amount_text
+from pb.exchange.pabulib.heading import Amount, Declared, amount_in, amount_text
 
 Numbers = tuple[str, ...]
 Places = tuple[int, ...]

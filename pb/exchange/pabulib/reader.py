@@ -8,12 +8,12 @@ bounded by the number of voters and of distinct ballots, never by the size of th
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pb.exchange.pabulib_ballots import DistinctBallots, Reading
-from pb.exchange.pabulib_blocks import PabulibRefused, Progress
-from pb.exchange.pabulib_box import Box
-from pb.exchange.pabulib_doubts import doubts
-from pb.exchange.pabulib_heading import Declared, column_names, missing_description, read_declared
-from pb.exchange.pabulib_rows import PabulibRows
+from pb.exchange.pabulib.ballots import DistinctBallots, Reading
+from pb.exchange.pabulib.blocks import PabulibRefused, Progress
+from pb.exchange.pabulib.box import Box
+from pb.exchange.pabulib.doubts import doubts
+from pb.exchange.pabulib.heading import Declared, column_names, missing_description, read_declared
+from pb.exchange.pabulib.rows import PabulibRows
 
 if TYPE_CHECKING:
     from pathlib import Path

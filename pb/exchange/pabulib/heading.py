@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from pb.exchange.pabulib_blocks import PabulibRefused
-from pb.exchange.pabulib_rows import PabulibRows
+from pb.exchange.pabulib.blocks import PabulibRefused
+from pb.exchange.pabulib.rows import PabulibRows
 
 Amount = int | Fraction
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from pb.exchange.pabulib_reader import Heading, read_ballots
+from pb.exchange.pabulib.reader import Heading, read_ballots
 
 META_ORDER = (
     "description",

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pb.exchange.pabulib_ballots import BallotRules, Contradiction, DistinctBallots, Places, Points, Reading
-from pb.exchange.pabulib_columns import are_plain, cells_of
-from pb.exchange.pabulib_heading import MOST_BALLOTS, Declared, fits, section_of
-from pb.exchange.pabulib_rows import Batch, PabulibRows
-from pb.exchange.pabulib_voters import Voters
+from pb.exchange.pabulib.ballots import BallotRules, Contradiction, DistinctBallots, Places, Points, Reading
+from pb.exchange.pabulib.columns import are_plain, cells_of
+from pb.exchange.pabulib.heading import MOST_BALLOTS, Declared, fits, section_of
+from pb.exchange.pabulib.rows import Batch, PabulibRows
+from pb.exchange.pabulib.voters import Voters
 
 
 class Box:

@@ -1,4 +1,4 @@
-"""The cells of plain rows, cut out of their block all at once. Rows with anything odd are left to ``pabulib_rows``.
+"""The cells of plain rows, cut out of their block all at once. Rows with anything odd are left to ``rows``.
 
 Nearly all rows of nearly all files are plain: no quotation marks, and exactly as many cells as the heading has columns.
 To read them row by row takes three times as long.
@@ -7,7 +7,7 @@ To read them row by row takes three times as long.
 from collections.abc import Iterable
 from typing import Final
 
-from pb.exchange.pabulib_blocks import LONGEST_CELL
+from pb.exchange.pabulib.blocks import LONGEST_CELL
 
 _SECTIONS: Final = (b"\nmeta\n", b"\nprojects\n", b"\nvotes\n")
 _BLANKS: Final = b" \t\x0b\x0c\x1c\x1d\x1e\x1f\r"
