@@ -108,10 +108,10 @@ class OtherRules:
         if self._desk.store.get(Count, by_reference(reference)).outcome["voters"] <= self._apart_beyond:
             return self._count(self._round(round_id), reference)
         database = self._settings.database.render_as_string(hide_password=False)
+        found_at = os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH")]))
         subprocess.run(  # noqa: S603 -- our own command, with an id of ours
-            [sys.executable, "-m", "pb", "what-if", round_id, "--gently", "--data", str(self._settings.data.resolve())],
-            cwd=CHECKOUT,
-            env={**os.environ, "PB_DATABASE_URL": database, "PB_SET_UP": "no"},
+            [sys.executable, "-m", "pb", "what-if", round_id, "--gently", "--data", str(self._settings.data)],
+            env={**os.environ, "PB_DATABASE_URL": database, "PB_SET_UP": "no", "PYTHONPATH": found_at},
             check=True,
             stdout=subprocess.DEVNULL,
         )

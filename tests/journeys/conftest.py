@@ -15,7 +15,11 @@ from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from pb.setting_up import assets
+from pb.settings import read_settings
 from tests.checkout import CHECKOUT
+from tests.journeys.people_with_browsers import Person
+from tests.stories import Town
+from tests.town_pages import service_of
 
 FLAGS = [
     "--no-sandbox",  # CI runs as root, where chromium has no sandbox
@@ -171,3 +175,34 @@ def must_fit_a_phone():
         assert width <= PHONE, f"{page.url} is {width} pixels wide on a phone of {PHONE}: {culprits}"
 
     return check
+
+
+@pytest.fixture
+def stands_up_to(accessibility_faults, must_fit_a_phone):
+    """Judge the page that somebody looks at: no accessibility fault, no scrolling sideways on a phone."""
+
+    def judge(person):
+        assert accessibility_faults(person.page) == [], person.page.url
+        must_fit_a_phone(person.page)
+
+    return judge
+
+
+@pytest.fixture
+def town(tmp_path):
+    """The small town of the stories, with nothing in it yet."""
+    town = Town(read_settings(tmp_path))
+    yield town
+    town.close()
+
+
+@pytest.fixture
+def address(town, serve):
+    """Where the town's pages are served."""
+    return serve(service_of(town))
+
+
+@pytest.fixture
+def resident(page, address):
+    """Somebody at those pages who has not signed in."""
+    return Person(page, address)

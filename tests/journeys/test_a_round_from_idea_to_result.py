@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pb.settings import read_settings
 from tests.journeys.people_with_browsers import Person
-from tests.stories import PASSWORD, Town
+from tests.stories import PASSWORD
 from web.app import create_app
 
 DATES = {
@@ -26,13 +25,6 @@ BALLOTS = (
     ["Allotments behind the library"],
     ["A skate park on Mill Lane"],
 )
-
-
-@pytest.fixture
-def town(tmp_path):
-    town = Town(read_settings(tmp_path))
-    yield town
-    town.application.close()
 
 
 @pytest.fixture
@@ -56,17 +48,6 @@ def somebody(browser, address):
     yield arrives
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def stands_up_to(accessibility_faults, must_fit_a_phone):
-    """Judge the page that somebody looks at."""
-
-    def judge(person):
-        assert accessibility_faults(person.page) == []
-        must_fit_a_phone(person.page)
-
-    return judge
 
 
 def becomes(town, date):

@@ -7,10 +7,8 @@ import pytest
 
 from pb.readmodels.results import counts_of
 from pb.readmodels.rows import from_json
-from pb.settings import read_settings
 from tests.journeys.people_with_browsers import Person
-from tests.stories import RULES, Town
-from tests.town_pages import service_of
+from tests.stories import RULES
 
 SKATE, PLOTS, BENCHES = (
     "A skate park on Mill Lane",
@@ -97,32 +95,6 @@ STYLES = (
         scored=[5, 3, 2],
     ),
 )
-
-
-@pytest.fixture
-def town(tmp_path):
-    town = Town(read_settings(tmp_path))
-    yield town
-    town.close()
-
-
-@pytest.fixture
-def address(town, serve):
-    return serve(service_of(town))
-
-
-@pytest.fixture
-def resident(page, address):
-    return Person(page, address)
-
-
-@pytest.fixture
-def stands_up_to(accessibility_faults, must_fit_a_phone):
-    def judge(person):
-        assert accessibility_faults(person.page) == []
-        must_fit_a_phone(person.page)
-
-    return judge
 
 
 def at_the_ballot_paper(person, town, ballot):

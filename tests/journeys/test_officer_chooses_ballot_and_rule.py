@@ -2,9 +2,7 @@
 
 import pytest
 
-from pb.settings import read_settings
 from tests.journeys.people_with_browsers import Person
-from tests.stories import Town
 from tests.town_pages import PEOPLE, service_of
 
 DATES = {
@@ -16,26 +14,10 @@ DATES = {
 
 
 @pytest.fixture
-def town(tmp_path):
-    town = Town(read_settings(tmp_path))
-    yield town
-    town.close()
-
-
-@pytest.fixture
 def olive(page, town, serve):
     olive = Person(page, serve(service_of(town)))
     olive.signs_in(PEOPLE["officer"])
     return olive
-
-
-@pytest.fixture
-def stands_up_to(accessibility_faults, must_fit_a_phone):
-    def judge(person):
-        assert accessibility_faults(person.page) == [], person.page.url
-        must_fit_a_phone(person.page)
-
-    return judge
 
 
 def test_a_score_sheet_counted_by_equal_shares_is_chosen_with_its_finer_points(town, olive, stands_up_to):

@@ -6,12 +6,9 @@ Each page is judged by axe and must fit a phone of 320 pixels. The straight way 
 
 from dataclasses import replace
 
-import pytest
-
-from pb.settings import read_settings
 from tests.journeys.people_with_browsers import Person
-from tests.stories import RULES, Town
-from tests.town_pages import PEOPLE, service_of
+from tests.stories import RULES
+from tests.town_pages import PEOPLE
 
 FOR_EVERYBODY = (
     "/",
@@ -25,32 +22,6 @@ FOR_EVERYBODY = (
     "/nothing-here",
 )
 PLACES_ON_PAPER = {"style": "ranking", "min_length": 1}
-
-
-@pytest.fixture
-def town(tmp_path):
-    town = Town(read_settings(tmp_path))
-    yield town
-    town.close()
-
-
-@pytest.fixture
-def address(town, serve):
-    return serve(service_of(town))
-
-
-@pytest.fixture
-def resident(page, address):
-    return Person(page, address)
-
-
-@pytest.fixture
-def stands_up_to(accessibility_faults, must_fit_a_phone):
-    def judge(person):
-        assert accessibility_faults(person.page) == [], person.page.url
-        must_fit_a_phone(person.page)
-
-    return judge
 
 
 def test_pages_for_everybody_are_accessible_and_fit_a_phone(resident, stands_up_to):

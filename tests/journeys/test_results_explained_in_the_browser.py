@@ -1,33 +1,6 @@
 """A resident reads a result step by step, learns how near a loser came, and what other rules would have done."""
 
-import pytest
-
-from pb.settings import read_settings
 from tests.a_vote_by_shares import counted_round
-from tests.journeys.people_with_browsers import Person
-from tests.stories import Town
-from tests.town_pages import service_of
-
-
-@pytest.fixture
-def town(tmp_path):
-    town = Town(read_settings(tmp_path))
-    yield town
-    town.close()
-
-
-@pytest.fixture
-def resident(page, town, serve):
-    return Person(page, serve(service_of(town)))
-
-
-@pytest.fixture
-def stands_up_to(accessibility_faults, must_fit_a_phone):
-    def judge(person):
-        assert accessibility_faults(person.page) == [], person.page.url
-        must_fit_a_phone(person.page)
-
-    return judge
 
 
 def test_from_the_result_to_each_step_to_those_not_funded_to_other_rules(town, resident, stands_up_to):

@@ -4,17 +4,14 @@ An officer sets the round up, residents say which pot their proposals belong to,
 with two projects for one field, residents vote, and everybody reads the result pot by pot.
 """
 
-import pytest
-
 from pb.actions.proposals import Bid
 from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
 from tests.journeys.people_with_browsers import Person
-from tests.stories import MONDAY, Town
-from tests.town_pages import PEOPLE, service_of
+from tests.stories import MONDAY
+from tests.town_pages import PEOPLE
 
 SIX = ("Children", "Young people", "Older people", "Green spaces", "Health", "Arts and culture", "Sport")
 DATES = {"Proposals open": "2", "Proposals close": "9", "Voting opens": "16", "Voting closes": "23"}
@@ -26,27 +23,6 @@ IDEAS = (
     ("A giant chess board", "Older people", 400, (1, 2, 1)),
 )
 """Title, category, pounds, and the scores of three voters. The chess board stays below 40%."""
-
-
-@pytest.fixture
-def town(tmp_path):
-    town = Town(read_settings(tmp_path))
-    yield town
-    town.close()
-
-
-@pytest.fixture
-def address(town, serve):
-    return serve(service_of(town))
-
-
-@pytest.fixture
-def stands_up_to(accessibility_faults, must_fit_a_phone):
-    def judge(person):
-        assert accessibility_faults(person.page) == [], person.page.url
-        must_fit_a_phone(person.page)
-
-    return judge
 
 
 def sets_up_six_pots(olive, round_id, stands_up_to):
