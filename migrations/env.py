@@ -1,12 +1,12 @@
-"""How Alembic runs our steps: on the connection that ``pb.migrating`` hands it, or on one of its own."""
+"""How Alembic runs our steps: on the connection that ``pb.store.migrating`` hands it, or on one of its own."""
 
 import os
 
 from alembic import context
 from sqlalchemy import Connection
 
-from pb.database import Database
 from pb.settings import read_settings
+from pb.store.database import Database
 
 
 def run(connection: Connection) -> None:

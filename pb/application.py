@@ -8,7 +8,7 @@ from typing import Self
 from argon2 import PasswordHasher
 from sqlalchemy import Connection
 
-from pb.accounts import Accounts
+from pb.accounts.accounts import Accounts
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
@@ -17,15 +17,15 @@ from pb.actions.proposals import Proposals
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
-from pb.ballot_papers import BallotPapers
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock, MachineClock
-from pb.database import Database
 from pb.desk import Chance, Desk
-from pb.migrating import migrate
 from pb.processes import do_what_is_due
+from pb.readmodels.rounds.ballot_papers import BallotPapers
 from pb.settings import Settings
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
+from pb.store.migrating import migrate
 from pb.what_if.kept import OtherRules
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 from domain.words.facts import Aggregate
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock
-from pb.database import Database
 from pb.readmodels import a_follower
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
 
 if TYPE_CHECKING:
     from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from tests.stories import PASSWORD, SYSTEM, Town
 from web.app import create_app
-from web.the_application import KEPT_AS
+from web.front.the_application import KEPT_AS
 
 COUNCIL = "Plymouth City Council"
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from argon2 import PasswordHasher
 
-from domain.committee.decision import Motion, RecordedVote
+from domain.committees.decision import Motion, RecordedVote
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable

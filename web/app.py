@@ -10,19 +10,19 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
-from pb.language import in_london
+from pb.actions.vocabulary import in_london
 from web import auditors, committee, officers, public, residents
-from web.addresses import Reference
-from web.components.money import money, money_to_type
-from web.components.times import format_exact, format_machine
-from web.errors import add_error_pages
-from web.navigation import links_for
-from web.permissions import NO_SIGN_IN, Audience, audience_of_this_page, guard
-from web.public import sign_in
-from web.security_headers import add_security_headers
-from web.sessions import add_sign_in
-from web.signed_cookie import SignerMadeOnce
-from web.the_application import KEPT_AS
+from web.accounts import sign_in
+from web.front.addresses import Reference
+from web.front.errors import add_error_pages
+from web.front.guard import NO_SIGN_IN, Audience, audience_of_this_page, guard
+from web.front.headers import add_security_headers
+from web.front.navigation import links_for
+from web.front.sessions import add_sign_in
+from web.front.signed_cookie import SignerMadeOnce
+from web.front.the_application import KEPT_AS
+from web.wording.money import money, money_to_type
+from web.wording.times import format_exact, format_machine
 
 if TYPE_CHECKING:
     from pb.application import Application

@@ -20,7 +20,7 @@ from domain.words.actor import SYSTEM
 from domain.words.stable_ids import derived_id
 from pb.casting.reading import count_payloads
 from pb.desk import Desk
-from pb.store import by_reference
+from pb.store.event_store import by_reference
 
 
 class Counting:

@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from domain.allocation.count import Count
 from domain.allocation.outcome import Outcome
-from domain.committee.decision import CountedResult, Decision, Motion, RecordedVote, Sitting
+from domain.committees.committee import Committee
+from domain.committees.decision import CountedResult, Decision, Motion, RecordedVote, Sitting
 from domain.refusals import Refusal
 from domain.rounds.funding_round import COUNTED, FundingRound
 from domain.rounds.refusals import ThereIsNoResultYet
-from domain.schemes.committee import Committee
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.desk import Desk
-from pb.store import by_reference
+from pb.store.event_store import by_reference
 
 
 class NoCommitteeDecides(Refusal):

@@ -17,13 +17,13 @@ from sqlalchemy import delete, select
 from domain.people.person import Person
 from domain.refusals import Refusal
 from domain.words.actor import Actor
-from pb.accounts import accounts, sign_ins
+from pb.accounts.accounts import accounts, sign_ins
 from pb.actions.capacity import ADMINISTRATOR, OFFICER, must_act_as
-from pb.ballot_papers import BallotPapers
 from pb.desk import Desk
-from pb.readmodels.proposals_in_a_round import proposals_by
-from pb.store import by_reference
-from pb.written_words import written_words
+from pb.erasable.texts import written_words
+from pb.readmodels.proposals.answers import proposals_by
+from pb.readmodels.rounds.ballot_papers import BallotPapers
+from pb.store.event_store import by_reference
 
 LIST = "erasures.txt"
 _AT_ONCE = 500

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from domain.people.person import RESIDENT, Person
 from domain.words.actor import Actor
-from pb.accounts import Accounts, SignedIn
+from pb.accounts.accounts import Accounts, SignedIn
 from pb.actions.capacity import ADMINISTRATOR, must_act_as
 from pb.desk import Desk
-from pb.store import by_reference
+from pb.store.event_store import by_reference
 
 
 class People:

@@ -10,12 +10,12 @@ from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import Actor
-from pb import written_words
 from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
 from pb.desk import Desk
-from pb.readmodels.proposals_in_a_round import how_many_in
-from pb.store import by_reference
-from pb.written_words import ProposalWords
+from pb.erasable import texts
+from pb.erasable.texts import ProposalWords
+from pb.readmodels.proposals.answers import how_many_in
+from pb.store.event_store import by_reference
 
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5_000
@@ -107,7 +107,7 @@ class Proposals:
             round=round_id,
             reference=reference or self._next_reference(round_id),
             words=words_id,
-            commitment=written_words.commitment_to(words, salt),
+            commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
             limits=_limits(rules),
@@ -126,7 +126,7 @@ class Proposals:
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
         proposal.edit(
             words=words_id,
-            commitment=written_words.commitment_to(words, salt),
+            commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
             limits=_limits(rules),
@@ -163,12 +163,12 @@ class Proposals:
     def _keep_and_remember(self, proposal: Proposal, words_id: str, words: ProposalWords, salt: bytes) -> None:
         # The words first: an event must never refer to words that are not there. Words without an event are swept away.
         with self._desk.database.writing() as connection:
-            written_words.keep(connection, words_id, words, salt)
+            texts.keep(connection, words_id, words, salt)
         try:
             self._desk.remember(proposal)
         except Refusal:
             with self._desk.database.writing() as connection:
-                written_words.throw_away(connection, words_id)
+                texts.throw_away(connection, words_id)
             raise
 
     def _next_reference(self, round_id: str) -> str:

@@ -16,8 +16,8 @@ from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.desk import Desk
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.store import by_reference
+from pb.readmodels.proposals.answers import proposals_of
+from pb.store.event_store import by_reference
 
 
 class Rounds:

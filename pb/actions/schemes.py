@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
+from domain.committees.committee import Committee
 from domain.schemes.area import Area
-from domain.schemes.committee import Committee
 from domain.schemes.scheme import Scheme
 from domain.words.actor import Actor
 from pb.actions.capacity import OFFICER, must_act_as
 from pb.desk import Desk
-from pb.store import by_reference
+from pb.store.event_store import by_reference
 
 
 class Schemes:

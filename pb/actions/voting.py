@@ -9,12 +9,12 @@ from domain.voting.roll import MOST_AT_ONCE, NumberOfCodesOutOfRange, Roll
 from domain.words.actor import Actor
 from domain.words.stable_ids import derived_id
 from pb.actions.capacity import OFFICER, must_act_as
-from pb.ballot_papers import BallotPaper, BallotPapers
 from pb.casting.ballot import Receipt
 from pb.casting.ballot_box import Entitlement, Turnout, fingerprint
 from pb.casting.voting_codes import CHANCE, entitlement_of, new_code
 from pb.desk import Desk
-from pb.store import NotFound, by_reference
+from pb.readmodels.rounds.ballot_papers import BallotPaper, BallotPapers
+from pb.store.event_store import NotFound, by_reference
 
 
 class Voting:

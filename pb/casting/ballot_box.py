@@ -27,8 +27,8 @@ from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
 from pb.casting.sealing import Sealer, prepare_sealing
 from pb.casting.sweeping import sweep
-from pb.database import Database
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
 
 ENOUGH_TO_SEAL = 20
 """So many ballots hide in each other."""

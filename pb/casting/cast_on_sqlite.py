@@ -14,7 +14,7 @@ from domain.refusals import Refusal
 from domain.voting.casting_refusals import VotingIsNotOpen
 from pb.casting.answers import answer
 from pb.casting.ballot import Cast, Receipt
-from pb.database import Database
+from pb.store.database import Database
 
 if TYPE_CHECKING:
     from sqlalchemy import PoolProxiedConnection

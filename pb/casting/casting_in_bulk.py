@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 from pb.casting.answers import first_refusal, gate_refusal
 from pb.casting.ballot import Cast
 from pb.casting.box_tables import NOT_USED, WAITING, entitlements, gates, receipts, waiting_ballots
-from pb.database import Database
+from pb.store.database import Database
 
 
 class _NotAllOfThem(Exception):  # noqa: N818 -- it undoes the transaction and goes no further

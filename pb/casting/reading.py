@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from domain.voting.sealed_batch import batch_id
-from pb.store import Store
+from pb.store.event_store import Store
 
 BATCHES_AT_A_TIME: Final = 16
 """Some 2 MB of JSON, however many ballots the round has."""

@@ -16,8 +16,8 @@ from domain.voting.casting_refusals import BoxDoesNotBalance
 from domain.voting.sealed_batch import SealedBatch, batch_id
 from domain.words.actor import Actor
 from pb.casting.box_tables import SEALED, WAITING, entitlements, receipts, sealings, waiting_ballots
-from pb.database import Database
-from pb.store import SomebodyElseWasFirst, Store
+from pb.store.database import Database
+from pb.store.event_store import SomebodyElseWasFirst, Store
 
 LARGEST_BATCH: Final = 500
 """Ballots in one event: some 130 kB of JSON, so that a million ballots are read in large strides."""

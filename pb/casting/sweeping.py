@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from pb.casting.box_tables import entitlements
 from pb.casting.sealing import vacuum
-from pb.database import Database
+from pb.store.database import Database
 
 
 def sweep(database: Database, round_id: UUID) -> None:

@@ -16,12 +16,12 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from pb.casting.ballot_box import BallotBox, Entitlement
-from pb.database import Database
 from pb.measuring import casting_over_http
 from pb.measuring.bare_cast import PAYLOAD, OneCast, bare_casters, shares
 from pb.measuring.places import on_postgresql, on_sqlite
 from pb.settings import DATA_FOLDER
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
 
 CALLERS = (1, 8)
 

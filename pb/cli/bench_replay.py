@@ -23,10 +23,10 @@ from domain.voting.sealed_batch import SealedBatch
 from domain.words.actor import SYSTEM
 from pb.casting.reading import count_payloads
 from pb.casting.sealing import LARGEST_BATCH
-from pb.database import Database
 from pb.measuring.places import on_postgresql, on_sqlite
 from pb.settings import DATA_FOLDER
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
 
 PROJECTS = 40
 SELECT = "SELECT state FROM stored_events WHERE topic = 'voting.BallotsSealed' ORDER BY notification_id"

@@ -4,8 +4,8 @@ import argparse
 import os
 
 from pb.cli.where import add_where
-from pb.migrating import migrate
 from pb.settings import read_settings
+from pb.store.migrating import migrate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ import argparse
 from rich.console import Console
 
 from pb.cli.where import add_where, open_application
-from pb.replaying import state_hash
+from pb.replaying.replay import state_hash
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

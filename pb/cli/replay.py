@@ -12,10 +12,10 @@ from domain.refusals import Refusal
 from domain.rounds.round_rules import currency_of
 from domain.words.money import POUNDS, in_currency
 from pb.cli.where import add_where, open_application
-from pb.readmodels.results import counts_of, decisions_on
-from pb.readmodels.rounds_and_stages import all_rounds
+from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.rounds.answers import all_rounds
 from pb.readmodels.rows import from_json
-from pb.replaying import Replay, recount, state_hash
+from pb.replaying.replay import Replay, recount, state_hash
 
 
 class MomentNotUnderstood(Refusal):

@@ -15,7 +15,7 @@ from rich.table import Table
 from domain.words.money import POUNDS, in_currency
 from pb.cli.where import add_where, open_application
 from pb.cli.which_round import add_round, refusing_unknown
-from pb.readmodels.rounds_and_stages import currencies_of
+from pb.readmodels.rounds.answers import currencies_of
 
 GIVES_WAY = 10
 """Added to the niceness."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from domain.refusals import Refusal
-from pb.store import NotFound
+from pb.store.event_store import NotFound
 
 
 class ThatIsNoRound(Refusal):

@@ -12,7 +12,7 @@ from domain.words.instants import from_stored
 from pb.application import Application
 from pb.demo.kept import Kept
 from pb.demo.people import PASSWORD, PEOPLE
-from pb.readmodels.rounds_and_stages import all_rounds
+from pb.readmodels.rounds.answers import all_rounds
 from pb.readmodels.rows import from_json
 
 CODES_SHOWN = 8

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from domain.committee.decision import Motion, RecordedVote
-from domain.committee.interests import Interest
+from domain.committees.decision import Motion, RecordedVote
+from domain.committees.interests import Interest
 from pb.demo.chance import EVENING, NOON
 from pb.demo.diary import Entry
 from pb.demo.plans import Draw, Extension, Later, Meeting, Withdrawal

@@ -9,12 +9,12 @@ from sqlalchemy.exc import DatabaseError
 
 from domain.refusals import Refusal
 from pb.casting.box_tables import waiting_ballots
-from pb.database import Database
 from pb.demo.kept import Kept, address, kept_in
+from pb.erasable.texts import outside_the_events
 from pb.readmodels.read_tables import read_tables
 from pb.settings import Settings
+from pb.store.database import Database
 from pb.transparency.log_writer import RECORD_FILES
-from pb.written_words import outside_the_events
 
 BESIDE = ("", "-wal", "-shm", "-journal", "-turn")
 """What SQLite keeps beside its file, and the ballot box's turnstile."""

@@ -21,16 +21,16 @@ from domain.voting.tally import Tally, given_by, tally
 from domain.words.instants import LONDON, from_stored
 from domain.words.money import POUNDS
 from pb.application import Application
-from pb.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.casting.reading import count_payloads, sealed_batches
 from pb.exchange.declaring_rules import declaration_of
 from pb.exchange.in_full import paper_in_full
 from pb.exchange.pabulib.heading import WITHDRAWN_COST, amount_text
 from pb.exchange.pabulib.writer import META_ORDER, PabulibWriter
-from pb.exchange.scheme_of_imports import FROM_PABULIB
-from pb.readmodels.results import counts_of
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.results.answers import counts_of
+from pb.readmodels.rounds.answers import one_round
+from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from pb.readmodels.rows import from_json
+from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 
 _TOGETHER: Final = 5_000
 _PENCE: Final = 100

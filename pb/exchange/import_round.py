@@ -25,13 +25,13 @@ from pb.casting.ballot_box import Entitlement
 from pb.clock import SetClock
 from pb.exchange.pabulib.reader import FileBallot, Heading, read_ballots
 from pb.exchange.round_of_file import RoundOfFile, marks_of
-from pb.exchange.scheme_of_imports import FROM_PABULIB, NAME, RUN_BY, SUMMARY
 from pb.processes.close_voting_when_its_time_comes import close_vote
 from pb.processes.open_voting_when_its_time_comes import open_vote
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.readmodels.results import counts_of
+from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.results.answers import counts_of
 from pb.readmodels.rows import from_json
-from pb.store import NotFound
+from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB, NAME, RUN_BY, SUMMARY
+from pb.store.event_store import NotFound
 
 CAST_TOGETHER: Final = 500
 SEAL_AFTER: Final = 5_000

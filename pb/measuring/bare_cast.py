@@ -11,7 +11,7 @@ from uuid import UUID
 
 import psycopg
 
-from pb.database import Database, make_sqlite_durable
+from pb.store.database import Database, make_sqlite_durable
 
 PAYLOAD = '{"votes":["1","2","3","4","5"]}'
 OneCast = Callable[[bytes], None]

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
-from pb.database import Database
 from pb.measuring.a_vote_to_measure import PROJECTS, Vote, open_a_vote
 from pb.measuring.many_clients import Answer, ask_all, written
 from pb.serving.pages import Service
+from pb.store.database import Database
 
 WORKERS, CLIENTS, THREADS = 2, 16, 8
 COOKIE = re.compile(rb"\r\nset-cookie: *([^;\r]+)", re.IGNORECASE)

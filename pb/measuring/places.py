@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url
 
-from pb.database import Database
-from pb.migrating import migrate
 from pb.settings import Settings, read_settings
+from pb.store.database import Database
+from pb.store.migrating import migrate
 
 
 @contextlib.contextmanager

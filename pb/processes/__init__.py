@@ -12,7 +12,7 @@ from pb.processes.publish_the_record_when_something_has_happened import (
 )
 from pb.processes.publish_when_nobody_need_confirm import PUBLISH_WHEN_NOBODY_NEED_CONFIRM
 from pb.processes.seal_ballots_when_enough_wait import SEAL_BALLOTS_WHEN_ENOUGH_WAIT
-from pb.store import SomebodyElseWasFirst
+from pb.store.event_store import SomebodyElseWasFirst
 
 PROCESSES = (
     OPEN_VOTING_WHEN_ITS_TIME_COMES,

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from pb.desk import Desk
-from pb.exchange.scheme_of_imports import FROM_PABULIB
-from pb.readmodels.rounds_and_stages import rounds_at
+from pb.readmodels.rounds.answers import rounds_at
+from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 
 
 @dataclass(frozen=True)

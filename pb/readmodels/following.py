@@ -11,9 +11,9 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from pb.database import Database
 from pb.readmodels.read_tables import followers
-from pb.store import Recorded
+from pb.store.database import Database
+from pb.store.event_store import Recorded
 
 Hear = Callable[[Connection, Recorded], None]
 PAGE = 200

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from pb.store import Recorded
+from pb.store.event_store import Recorded
 
 
 def instant(at: datetime) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.transparency.public_record import Happened, OpenedBallot, leaves_of
 from pb.casting.reading import sealed_batches
-from pb.store import Recorded, Store
+from pb.store.event_store import Recorded, Store
 from pb.transparency.ballots_in_order import sorted_by_commitment
 
 

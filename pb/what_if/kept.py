@@ -21,7 +21,7 @@ from pb.casting.reading import count_payloads
 from pb.desk import Desk
 from pb.setting_up import CHECKOUT
 from pb.settings import Settings
-from pb.store import by_reference
+from pb.store.event_store import by_reference
 from pb.what_if.comparison import Comparison, Counted, Progress, compare
 
 MOST_KEPT = 50

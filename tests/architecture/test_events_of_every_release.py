@@ -11,12 +11,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import create_engine
 
-from pb.in_plain_words import sentence
 from pb.readmodels import a_follower
+from pb.readmodels.history.answers import facts_of
 from pb.readmodels.read_tables import read_tables
-from pb.readmodels.what_happened import facts_of
-from pb.store import Recorded
-from pb.stored_names import events
+from pb.store.event_store import Recorded
+from pb.store.stored_names import events
+from pb.telling.sentences import sentence
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "events"
 STORED = {path.stem: json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("*.json"))}

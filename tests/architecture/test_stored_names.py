@@ -3,8 +3,8 @@
 from dataclasses import MISSING, fields
 
 from domain.words.facts import FirstFact
-from pb.in_plain_words import SENTENCES
-from pb.stored_names import AGGREGATES, events
+from pb.store.stored_names import AGGREGATES, events
+from pb.telling.sentences import SENTENCES
 
 ENVELOPE = {"originator_id", "originator_version", "timestamp", "originator_topic", "by", "acting_as"}
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pb.readmodels.results import counts_of
+from pb.readmodels.results.answers import counts_of
 from pb.readmodels.rows import from_json
 from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES

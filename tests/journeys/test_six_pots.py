@@ -5,7 +5,7 @@ with two projects for one field, residents vote, and everybody reads the result 
 """
 
 from pb.actions.proposals import Bid
-from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.readmodels.proposals.answers import proposals_of
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify

@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine
 
-from pb.database import Database
-from pb.migrating import migrate
 from pb.settings import read_settings
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
+from pb.store.migrating import migrate
 
 
 @pytest.fixture(scope="session")

@@ -15,13 +15,13 @@ from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from pb import cli
 from pb.exchange.export_round import export_round
-from pb.in_plain_words import sentence
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.readmodels.results import counts_of
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.results.answers import counts_of
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import from_json
-from pb.replaying import Replay, recount, state_hash
-from pb.round_as_it_stood import round_as_it_stood
+from pb.replaying.as_it_stood import round_as_it_stood
+from pb.replaying.replay import Replay, recount, state_hash
+from pb.telling.sentences import sentence
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify

@@ -12,11 +12,11 @@ from domain.refusals import Refusal
 from domain.rounds.refusals import RulesAreFrozen
 from pb.actions import counting
 from pb.casting.box_tables import waiting_ballots
-from pb.readmodels.proposals_in_a_round import one_proposal
-from pb.readmodels.results import counts_of, decisions_on
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import from_json
-from pb.replaying import Replay, recount, state_hash
+from pb.replaying.replay import Replay, recount, state_hash
 from tests.stories import RULES, SKATE_PARK, TIMETABLE, Town
 
 

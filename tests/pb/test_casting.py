@@ -20,9 +20,9 @@ from pb.casting.ballot import prepare
 from pb.casting.ballot_box import BallotBox, Turnout
 from pb.casting.reading import count_payloads, sealed_batches
 from pb.casting.sealing import Sealer
-from pb.database import Database
 from pb.settings import read_settings
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
 from tests.pb.a_vote_in_devonport import (
     CLOSES,
     DEVONPORT,

@@ -11,9 +11,9 @@ from domain.refusals import Refusal
 from pb.actions.erasing import LIST, ErasureListNotReadable, NobodyWithThisAddress
 from pb.application import Application
 from pb.cli import main
-from pb.readmodels.proposals_in_a_round import proposals_by
-from pb.replaying import Replay, recount, state_hash
-from pb.written_words import look_up
+from pb.erasable.texts import look_up
+from pb.readmodels.proposals.answers import proposals_by
+from pb.replaying.replay import Replay, recount, state_hash
 from tests.stories import PASSWORD, QUICK, Town
 
 ROSAS_WORDS = b"A skate park on Mill Lane"

@@ -22,9 +22,9 @@ from hashlib import sha256
 from uuid import UUID
 from domain.words.actor import SYSTEM
 from pb.casting.ballot_box import BallotBox
-from pb.database import Database
+from pb.store.database import Database
 from pb.settings import read_settings
-from pb.store import Store
+from pb.store.event_store import Store
 
 data, address, first = sys.argv[1], sys.argv[2], int(sys.argv[3])
 noon = datetime(2027, 3, 7, 12, tzinfo=UTC)

@@ -12,8 +12,8 @@ from domain.voting.casting_refusals import VotingHasClosed
 from pb.casting.ballot import microseconds, prepare
 from pb.casting.ballot_box import BallotBox
 from pb.casting.cast_on_postgresql import ONE_CAST
-from pb.database import Database
-from pb.store import Store
+from pb.store.database import Database
+from pb.store.event_store import Store
 from tests.pb.a_vote_in_devonport import CLOSES, DEVONPORT, NOON, OPENS, ORCHARD, entitlements, hashed, vote
 
 

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import create_engine
 
 from domain.transparency.public_record import leaves_of
+from pb.readmodels.history.answers import WHAT_HAPPENED, happenings_page, one_happening
 from pb.readmodels.read_tables import read_tables
-from pb.readmodels.what_happened import WHAT_HAPPENED, happenings_page, one_happening
-from pb.store import NotFound, Recorded
-from pb.stored_names import events
+from pb.store.event_store import NotFound, Recorded
+from pb.store.stored_names import events
 from pb.transparency.events_as_leaves import as_happened
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "events"

@@ -12,12 +12,12 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
-from pb.migrating import migrate
-from pb.readmodels.results import counts_of, decisions_on
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import from_json
-from pb.replaying import Replay, recount, state_hash
+from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
+from pb.store.migrating import migrate
 from tests.stories import BIDS, RULES, Town
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- histories are many, and their disk is not what is tested

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.committee.interests import Interest
+from domain.committees.interests import Interest
 from domain.transparency.leaf import canonical_json
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after

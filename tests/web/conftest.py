@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pb.migrating import migrate
 from pb.settings import read_settings
+from pb.store.migrating import migrate
 from tests.staff_pages import StaffTown
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
 from tests.stories import BENCHES, MONDAY, TIMETABLE, Town
 from tests.town_pages import Visitor, questions_to, service_of

@@ -11,8 +11,8 @@ from pb.exchange.export_round import export_round
 from pb.exchange.import_round import import_round
 from pb.exchange.pabulib.reader import check_file
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.replaying import Replay, recount, state_hash
+from pb.readmodels.proposals.answers import proposals_of
+from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
 from tests.real_elections import SHIPPED
 from tests.stories import RULES, Town

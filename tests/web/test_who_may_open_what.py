@@ -5,11 +5,11 @@ import re
 import pytest
 from flask import Flask
 
-from pb.readmodels.proposals_in_a_round import proposals_of
+from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
 from tests.stories import PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, Visitor, service_of
-from web.permissions import Audience, RouteWithoutAudience, audiences_of, guard
+from web.front.guard import Audience, RouteWithoutAudience, audiences_of, guard
 
 EVERYBODY, ANY_VISITOR, SIGNED_IN = Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_IN
 RESIDENTS, OFFICERS, COMMITTEE, AUDITORS, ADMINISTRATORS = (

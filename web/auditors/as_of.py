@@ -5,18 +5,18 @@ from datetime import datetime
 from flask import abort, render_template, request
 from sqlalchemy import Connection
 
-from pb.readmodels.rounds_and_stages import all_rounds, one_round
+from pb.readmodels.history.answers import happenings_page
+from pb.readmodels.rounds.answers import all_rounds, one_round
 from pb.readmodels.rows import instant
-from pb.readmodels.what_happened import happenings_page
-from pb.round_as_it_stood import round_as_it_stood
-from pb.store import NotFound
+from pb.replaying.as_it_stood import round_as_it_stood
+from pb.store.event_store import NotFound
 from web.auditors import pages
 from web.auditors.event_lines import ON_A_PAGE, EventLine, lines_of
 from web.auditors.question_forms import MomentsForm
 from web.auditors.round_in_facts import Fact, differences, facts_of_round
-from web.components.round_shown import RoundShown
-from web.permissions import for_auditors, for_everybody
-from web.the_application import now, reading, the_application
+from web.front.guard import for_auditors, for_everybody
+from web.front.the_application import now, reading, the_application
+from web.shown.round_shown import RoundShown
 
 
 @pages.get("/rounds/<ref:round_id>/as-it-stood")

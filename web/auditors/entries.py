@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pb.transparency.event_places import EventPlaces
 from pb.transparency.published import PublishedRecord
-from web.the_application import the_application
+from web.front.the_application import the_application
 
 SHOWN = 3
 """So many entries of one event are shown; a sealed batch has forty, the close of a vote as many as ballots."""

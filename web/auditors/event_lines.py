@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Connection
 
-from pb.accounts import names_of
-from pb.in_plain_words import people_in, sentence
-from pb.language import LONDON, POUNDS
-from pb.readmodels.page_of_proposals import titles_of_proposals
-from pb.readmodels.rounds_and_stages import currencies_of
+from pb.accounts.accounts import names_of
+from pb.actions.vocabulary import LONDON, POUNDS
+from pb.readmodels.history.answers import happenings_page
+from pb.readmodels.proposals.pages import titles_of_proposals
+from pb.readmodels.rounds.answers import currencies_of
 from pb.readmodels.rows import instant
-from pb.readmodels.what_happened import happenings_page
+from pb.telling.sentences import people_in, sentence
 from web.auditors.question_forms import EventsForm
 
 ON_A_PAGE = 50

@@ -4,15 +4,15 @@ import json
 
 from flask import abort, render_template, request, url_for
 
-from pb.readmodels.people_and_roles import people_who_act_for_the_council
-from pb.readmodels.rounds_and_stages import all_rounds
-from pb.readmodels.what_happened import facts_of, one_happening
+from pb.accounts.people_and_roles import people_who_act_for_the_council
+from pb.readmodels.history.answers import facts_of, one_happening
+from pb.readmodels.rounds.answers import all_rounds
 from web.auditors import pages
 from web.auditors.entries import entries_of
 from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
 from web.auditors.question_forms import EventsForm
-from web.permissions import for_auditors
-from web.the_application import reading, the_application
+from web.front.guard import for_auditors
+from web.front.the_application import reading, the_application
 
 
 @pages.get("/audit/")

@@ -4,13 +4,13 @@ import json
 
 from flask import render_template, request, url_for
 
-from pb.readmodels.rounds_and_stages import announced_rounds
-from pb.readmodels.what_happened import one_happening
+from pb.readmodels.history.answers import one_happening
+from pb.readmodels.rounds.answers import announced_rounds
 from web.auditors import pages
 from web.auditors.event_lines import ROLES, WHO, find_events, lines_of
 from web.auditors.question_forms import EventsForm
-from web.permissions import for_everybody
-from web.the_application import reading
+from web.front.guard import for_everybody
+from web.front.the_application import reading
 
 
 @pages.get("/what-happened")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from web.components.fields import DayInOneBox, Moment, OneOf
-from web.components.forms import Question
-from web.components.validators import Needed
+from web.forms.fields import DayInOneBox, Moment, OneOf
+from web.forms.page_form import Question
+from web.forms.validators import Needed
 
 
 class Narrowed(OneOf):

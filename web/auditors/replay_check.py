@@ -2,11 +2,11 @@
 
 from flask import render_template
 
-from pb.readmodels.rounds_and_stages import all_rounds
-from pb.replaying import compare_with_pages
+from pb.readmodels.rounds.answers import all_rounds
+from pb.replaying.replay import compare_with_pages
 from web.auditors import pages
-from web.permissions import for_auditors
-from web.the_application import reading, the_application
+from web.front.guard import for_auditors
+from web.front.the_application import reading, the_application
 
 
 @pages.get("/audit/replay")

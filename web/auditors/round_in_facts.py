@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from pb.language import from_stored, in_london, on_day
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.readmodels.results import counts_of, decisions_on
-from pb.written_words import look_up
-from web.components.money import money
-from web.components.proposal_shown import STATES
-from web.components.rules_in_words import LEVELS, rules_in_words
+from pb.actions.vocabulary import from_stored, in_london, on_day
+from pb.erasable.texts import look_up
+from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.results.answers import counts_of, decisions_on
+from web.shown.proposal_shown import STATES
+from web.wording.money import money
+from web.wording.rules_in_words import LEVELS, rules_in_words
 
 STAGES = {
     "draft": "Draft",

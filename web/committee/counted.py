@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pb.language import Outcome, in_pounds, in_words
+from pb.actions.vocabulary import Outcome, in_pounds, in_words
 
 
 class CountedLine(NamedTuple):
@@ -22,7 +22,7 @@ class CountedLine(NamedTuple):
 def counted_lines(count: Any, titles: Mapping[str, str], proposals: Mapping[str, str]) -> list[CountedLine]:
     """Give the projects in the order of the count.
 
-    :param count: a row of ``pb.readmodels.results.counts``
+    :param count: a row of ``pb.readmodels.results.answers.counts``
     :param titles: titles by number
     :param proposals: ids of the proposals by number
     """

@@ -4,19 +4,19 @@ from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from pb.accounts import names_of
-from pb.language import Refusal
-from pb.readmodels.results import counts_of, decisions_on
-from pb.readmodels.schemes_areas_committees import members_of, one_committee
+from pb.accounts.accounts import names_of
+from pb.actions.vocabulary import Refusal
+from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.schemes.answers import members_of, one_committee
 from web.committee import pages
 from web.committee.counted import counted_lines
 from web.committee.minute import minute_of_form
 from web.committee.motion_form import Member, MotionForm, as_counted, motion_form
 from web.committee.who_decides import round_to_decide
-from web.components.round_shown import RoundShown
-from web.permissions import for_committee
-from web.public.rounds import titles_of
-from web.the_application import reading, the_application
+from web.front.guard import for_committee
+from web.front.the_application import reading, the_application
+from web.shown.round_shown import RoundShown
+from web.shown.this_round import titles_of
 
 COUNT_HAS_CHANGED = "The ballots were counted again since you opened this page. Look at the new result first"
 

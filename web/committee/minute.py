@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from pb.language import CountedResult, Motion, RecordedVote, in_pounds, on_day
+from pb.actions.vocabulary import CountedResult, Motion, RecordedVote, in_pounds, on_day
 
 KINDS = {
     "personal": "Personal",
@@ -166,7 +166,7 @@ def minute_of_form(
 def minute_of_row(row: Any, committee: str, counted: Mapping[str, int]) -> Minute:
     """Give the minute of a recorded decision.
 
-    :param row: a row of ``pb.readmodels.results.decisions``
+    :param row: a row of ``pb.readmodels.results.answers.decisions``
     :param counted: what the count gave, by number
     """
     return Minute(

@@ -4,14 +4,14 @@ import json
 
 from flask import render_template
 
-from pb.accounts import names_of
-from pb.language import Outcome
-from pb.readmodels.results import counts_of, one_decision
+from pb.accounts.accounts import names_of
+from pb.actions.vocabulary import Outcome
+from pb.readmodels.results.answers import counts_of, one_decision
 from web.committee import pages
 from web.committee.minute import minute_of_row, people_in
-from web.permissions import for_everybody
-from web.public.rounds import announced, titles_of
-from web.the_application import reading
+from web.front.guard import for_everybody
+from web.front.the_application import reading
+from web.shown.this_round import announced, titles_of
 
 
 @pages.get("/decisions/<ref:decision_id>")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pb.language import (
+from pb.actions.vocabulary import (
     PECUNIARY,
     PERSONAL,
     PRIVATE,
@@ -14,9 +14,9 @@ from pb.language import (
     Refusal,
     committee_refusals,
 )
-from web.components.fields import Day, OneOf, Pounds, Ticks, Words
-from web.components.forms import PageForm
-from web.components.validators import AtMost, Needed
+from web.forms.fields import Day, OneOf, Pounds, Ticks, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Needed
 
 LONGEST = 2_000
 DISPENSATION = "dispensation"

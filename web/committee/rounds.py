@@ -3,12 +3,12 @@
 from flask import render_template
 from flask_login import current_user
 
-from pb.readmodels.rounds_and_stages import announced_rounds
-from pb.readmodels.schemes_areas_committees import committees_of
+from pb.readmodels.rounds.answers import announced_rounds
+from pb.readmodels.schemes.answers import committees_of
 from web.committee import pages
-from web.components.round_shown import RoundShown
-from web.permissions import OFFICER, for_committee
-from web.the_application import now, reading
+from web.front.guard import OFFICER, for_committee
+from web.front.the_application import now, reading
+from web.shown.round_shown import RoundShown
 
 
 @pages.get("/")

@@ -4,13 +4,13 @@ from flask import abort
 from flask_login import current_user
 from sqlalchemy import Connection
 
-from pb.language import Actor
-from pb.readmodels.rounds_and_stages import one_round
-from pb.readmodels.schemes_areas_committees import committees_of
-from web.components.round_shown import RoundShown
-from web.permissions import MEMBER, OFFICER
-from web.sessions import acting_as
-from web.the_application import now
+from pb.actions.vocabulary import Actor
+from pb.readmodels.rounds.answers import one_round
+from pb.readmodels.schemes.answers import committees_of
+from web.front.guard import MEMBER, OFFICER
+from web.front.sessions import acting_as
+from web.front.the_application import now
+from web.shown.round_shown import RoundShown
 
 
 def seat_of(connection: Connection, committee: str) -> Actor | None:

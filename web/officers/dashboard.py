@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from flask import render_template, url_for
 
-from pb.readmodels.proposals_in_a_round import how_many_by_state
-from pb.readmodels.rounds_and_stages import all_rounds
-from web.components.round_shown import RoundShown
+from pb.readmodels.proposals.answers import how_many_by_state
+from pb.readmodels.rounds.answers import all_rounds
+from web.front.guard import for_officers
+from web.front.the_application import now, reading
 from web.officers import pages
-from web.permissions import for_officers
-from web.the_application import now, reading
+from web.shown.round_shown import RoundShown
 
 
 class Task(NamedTuple):

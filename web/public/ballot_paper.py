@@ -6,12 +6,12 @@ It is the same sheet for all and carries nothing about any voter.
 from flask import render_template
 from werkzeug.datastructures import MultiDict
 
-from web.components.ballot_shown import BallotShown
-from web.kept_pages import kept_while_nothing_happens
-from web.permissions import for_everybody
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.the_application import reading, the_application
 from web.public import pages
-from web.public.rounds import announced
-from web.the_application import reading, the_application
+from web.shown.ballot_shown import BallotShown
+from web.shown.this_round import announced
 
 HOW_TO_MARK = {
     "approval": "Put a cross in the box beside each project that you choose.",

@@ -2,7 +2,7 @@
 
 from flask import render_template, request
 
-from web.permissions import for_everybody
+from web.front.guard import for_everybody
 from web.public import pages
 
 

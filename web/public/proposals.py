@@ -7,20 +7,20 @@ from typing import Any, NamedTuple
 
 from flask import render_template, request, url_for
 
-from pb.language import Outcome, in_words
-from pb.readmodels.page_of_proposals import page_of_proposals
-from pb.readmodels.proposals_in_a_round import one_proposal
-from pb.readmodels.results import counts_of, decisions_on
-from pb.readmodels.what_happened import happened_to
-from pb.written_words import look_up
-from web.components.money import money
-from web.components.proposal_shown import STATES, ProposalShown
-from web.components.round_shown import RoundShown, Step
-from web.kept_pages import kept_while_nothing_happens
-from web.permissions import for_everybody
+from pb.actions.vocabulary import Outcome, in_words
+from pb.erasable.texts import look_up
+from pb.readmodels.history.answers import happened_to
+from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.pages import page_of_proposals
+from pb.readmodels.results.answers import counts_of, decisions_on
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.the_application import reading
 from web.public import pages
-from web.public.rounds import announced
-from web.the_application import reading
+from web.shown.proposal_shown import STATES, ProposalShown
+from web.shown.round_shown import RoundShown, Step
+from web.shown.this_round import announced
+from web.wording.money import money
 
 ON_A_PAGE = 15
 LAST_PAGE = 10_000

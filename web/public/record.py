@@ -13,11 +13,11 @@ from pb.transparency.everything import as_archive
 from pb.transparency.explained import every_fate
 from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.published import PublishedRecord, verifier
-from web.permissions import for_any_visitor, for_everybody
+from web.front.guard import for_any_visitor, for_everybody
+from web.front.the_application import reading, the_application
 from web.public import pages
 from web.public.forms import LONGEST_CODE, BallotCodeForm
-from web.public.rounds import announced
-from web.the_application import reading, the_application
+from web.shown.this_round import announced
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"

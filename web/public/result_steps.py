@@ -8,17 +8,17 @@ from typing import Any, NamedTuple
 
 from flask import abort, render_template, url_for
 
-from pb.language import Outcome, in_words
-from pb.readmodels.results import counts_of
-from web.components.measured_bars import Measure, measure
-from web.components.money import money
-from web.components.round_shown import RoundShown
-from web.components.story_shown import Loser, Step, StoryShown, has_steps, losers_in
-from web.kept_pages import kept_while_nothing_happens
-from web.permissions import for_everybody
+from pb.actions.vocabulary import Outcome, in_words
+from pb.readmodels.results.answers import counts_of
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.the_application import reading
 from web.public import pages
-from web.public.rounds import announced, titles_of
-from web.the_application import reading
+from web.shown.measured_bars import Measure, measure
+from web.shown.round_shown import RoundShown
+from web.shown.story_shown import Loser, Step, StoryShown, has_steps, losers_in
+from web.shown.this_round import announced, titles_of
+from web.wording.money import money
 
 FUNDED_WHOLLY = 10_000
 TOO_LITTLE_BEHIND = "too-little-behind"

@@ -6,23 +6,23 @@ from typing import Any
 
 from flask import abort, render_template
 
-from pb.accounts import names_of
-from pb.language import Outcome, tie_in_words
-from pb.readmodels.results import counts_of, decisions_on
-from web.components.announcements import announcements_of
-from web.components.bars import bars_of
-from web.components.decision_shown import DecisionShown, people_in
-from web.components.paper_in_words import groups_in_words
-from web.components.pots_shown import in_no_pot, pots_in, weighed_in
-from web.components.result_lines import awards_that_stand, lines_of
-from web.components.round_shown import RoundShown
-from web.components.rules_in_words import rules_in_words
-from web.components.story_shown import has_steps
-from web.kept_pages import kept_while_nothing_happens
-from web.permissions import for_everybody
+from pb.accounts.accounts import names_of
+from pb.actions.vocabulary import Outcome, tie_in_words
+from pb.readmodels.results.answers import counts_of, decisions_on
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.the_application import reading
 from web.public import pages
-from web.public.rounds import announced, titles_of
-from web.the_application import reading
+from web.shown.announcements import announcements_of
+from web.shown.bars import bars_of
+from web.shown.decision_shown import DecisionShown, people_in
+from web.shown.pots_shown import in_no_pot, pots_in, weighed_in
+from web.shown.result_lines import awards_that_stand, lines_of
+from web.shown.round_shown import RoundShown
+from web.shown.story_shown import has_steps
+from web.shown.this_round import announced, titles_of
+from web.wording.paper_in_words import groups_in_words
+from web.wording.rules_in_words import rules_in_words
 
 
 @pages.get("/rounds/<ref:round_id>/result")

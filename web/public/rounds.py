@@ -1,20 +1,19 @@
 """Pages for everybody about rounds: which there are, and all about one of them."""
 
-from flask import abort, render_template
-from sqlalchemy import Connection
+from flask import render_template
 
-from pb.readmodels.proposals_in_a_round import how_many_in, proposals_of
-from pb.readmodels.rounds_and_stages import announced_rounds, one_round, rounds_of
-from pb.readmodels.schemes_areas_committees import one_scheme
-from pb.written_words import look_up
-from web.components.announcements import announcements_of
-from web.components.paper_in_words import groups_in_words
-from web.components.round_shown import RoundShown
-from web.components.rules_in_words import LEVELS, rules_in_words
-from web.kept_pages import kept_while_nothing_happens
-from web.permissions import for_everybody
+from pb.readmodels.proposals.answers import how_many_in
+from pb.readmodels.rounds.answers import announced_rounds, rounds_of
+from pb.readmodels.schemes.answers import one_scheme
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.the_application import now, reading
 from web.public import pages
-from web.the_application import now, reading
+from web.shown.announcements import announcements_of
+from web.shown.round_shown import RoundShown
+from web.shown.this_round import announced, titles_of
+from web.wording.paper_in_words import groups_in_words
+from web.wording.rules_in_words import LEVELS, rules_in_words
 
 WHO_DECIDES = {
     "decision-day": "Residents decide by their votes.",
@@ -81,21 +80,3 @@ def show_round(round_id: str) -> str:
         rules_in_words=[*rules_in_words(shown.rules), *groups_in_words(shown.projects, titles)],
         scores=[(titles[each["number"]], each["committee"]) for each in shown.projects if "committee" in each],
     )
-
-
-def titles_of(connection: Connection, shown: RoundShown) -> tuple[dict[str, str], dict[str, str]]:
-    """Give titles and proposals of the projects on the ballot paper, by number."""
-    rows = {row.id: row for row in proposals_of(connection, shown.id)}
-    words = look_up(connection, [row.words for row in rows.values() if row.number])
-    proposals = {p["number"]: p["proposal"] for p in shown.projects if p["proposal"] in rows}
-    titles = {p["number"]: f"Project {p['number']}" for p in shown.projects}
-    titles |= {number: words[rows[proposal].words].title for number, proposal in proposals.items()}
-    return titles, proposals
-
-
-def announced(connection: Connection, round_id: str) -> RoundShown:
-    """Give a round that has been announced; a draft is nobody's business yet."""
-    shown = RoundShown(one_round(connection, round_id), now())
-    if shown.stage == "draft":
-        abort(404)
-    return shown.of_this_page()

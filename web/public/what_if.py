@@ -7,13 +7,13 @@ from flask import render_template
 
 from pb.what_if.comparison import OtherOutcome
 from pb.what_if.kept import BeingWorkedOut, NotCountedYet
-from web.components.measured_bars import Measure, measure
-from web.components.rule_names import short_name
-from web.kept_pages import kept_while_nothing_happens
-from web.permissions import for_everybody
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.the_application import reading, the_application
 from web.public import pages
-from web.public.rounds import announced, titles_of
-from web.the_application import reading, the_application
+from web.shown.measured_bars import Measure, measure
+from web.shown.this_round import announced, titles_of
+from web.wording.rule_names import short_name
 
 ALL = 1_000
 

@@ -2,12 +2,12 @@
 
 What is marked beside each project is no field: a paper may have a hundred
 projects, and a field for each would cost more than casting does. It is read out
-of ``request.form`` by ``web.components.ballot_shown``.
+of ``request.form`` by ``web.shown.ballot_shown``.
 """
 
-from web.components.fields import Words
-from web.components.forms import PageForm
-from web.components.validators import AtMost, Needed
+from web.forms.fields import Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Needed
 
 LONGEST_CODE = 100
 

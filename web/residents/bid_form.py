@@ -6,10 +6,10 @@ from typing import Any
 from wtforms import Form, FormField
 
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, MOST_COST_LINES, Bid
-from web.components.fields import Lines, OneOf, Pounds, Words
-from web.components.forms import PageForm
-from web.components.proposal_shown import ProposalShown
-from web.components.validators import AtMost, Needed
+from web.forms.fields import Lines, OneOf, Pounds, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Needed
+from web.shown.proposal_shown import ProposalShown
 
 LONGEST_SUMMARY = 300
 LONGEST_LINE = 200

@@ -3,16 +3,16 @@
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.proposals_in_a_round import one_proposal, proposals_by
-from pb.readmodels.rounds_and_stages import announced_rounds
-from pb.written_words import look_up
-from web.components.forms import PageForm
-from web.components.proposal_shown import ProposalShown
-from web.components.round_shown import RoundShown
-from web.permissions import RESIDENT, for_residents
+from pb.erasable.texts import look_up
+from pb.readmodels.proposals.answers import one_proposal, proposals_by
+from pb.readmodels.rounds.answers import announced_rounds
+from web.forms.page_form import PageForm
+from web.front.guard import RESIDENT, for_residents
+from web.front.sessions import acting_as
+from web.front.the_application import now, reading, the_application
 from web.residents import pages
-from web.sessions import acting_as
-from web.the_application import now, reading, the_application
+from web.shown.proposal_shown import ProposalShown
+from web.shown.round_shown import RoundShown
 
 
 @pages.get("/my-proposals")

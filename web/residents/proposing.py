@@ -6,18 +6,18 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from pb.language import derived_id
-from pb.readmodels.proposals_in_a_round import one_proposal
-from pb.store import SomebodyElseWasFirst
-from pb.written_words import look_up
-from web.components.proposal_shown import ProposalShown
-from web.components.round_shown import RoundShown
-from web.permissions import RESIDENT, for_residents
-from web.public.rounds import announced
+from pb.actions.vocabulary import derived_id
+from pb.erasable.texts import look_up
+from pb.readmodels.proposals.answers import one_proposal
+from pb.store.event_store import SomebodyElseWasFirst
+from web.front.guard import RESIDENT, for_residents
+from web.front.sessions import acting_as
+from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.bid_form import BidForm, already_written
-from web.sessions import acting_as
-from web.the_application import reading, the_application
+from web.shown.proposal_shown import ProposalShown
+from web.shown.round_shown import RoundShown
+from web.shown.this_round import announced
 
 
 @pages.get("/rounds/<ref:round_id>/propose")

@@ -7,14 +7,14 @@ nothing of it is kept on the server.
 from flask import Response, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from pb.language import in_london
+from pb.actions.vocabulary import in_london
 from pb.transparency.receipts import signed_receipt
-from web.components.receipt_by_email import receipt_by_email
-from web.components.round_shown import RoundShown
-from web.permissions import for_any_visitor
-from web.public.rounds import announced
+from web.front.guard import for_any_visitor
+from web.front.the_application import reading, the_application
 from web.residents import pages
-from web.the_application import reading, the_application
+from web.shown.receipt_by_email import receipt_by_email
+from web.shown.round_shown import RoundShown
+from web.shown.this_round import announced
 
 RECEIPT = "receipt"
 """Where the cookie keeps it: round, tracking code, commitment in hex."""

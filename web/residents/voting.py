@@ -10,14 +10,14 @@ import secrets
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from pb.ballot_papers import BallotPaper
-from web.components.ballot_shown import BallotShown, read_marks, wrong_beside_projects
-from web.permissions import for_any_visitor
-from web.public.rounds import announced
+from pb.readmodels.rounds.ballot_papers import BallotPaper
+from web.front.guard import for_any_visitor
+from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.ballot_forms import BallotForm, VotingCodeForm
 from web.residents.receipts import RECEIPT
-from web.the_application import reading, the_application
+from web.shown.ballot_shown import BallotShown, read_marks, wrong_beside_projects
+from web.shown.this_round import announced
 
 AT_THE_DOOR = "voting"
 SHORTEST_KEY = 16

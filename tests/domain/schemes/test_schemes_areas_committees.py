@@ -5,9 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.people.person import AlreadyErased, AlreadyHasTheRole, DoesNotHaveTheRole, Person, RoleNotKnown
-from domain.schemes.area import Area, AreaNeedsAName, PopulationCannotBeNegative
-from domain.schemes.committee import (
+from domain.committees.committee import (
     AlreadyAMember,
     Committee,
     CommitteeNeedsAName,
@@ -15,6 +13,8 @@ from domain.schemes.committee import (
     QuorumMustBeAtLeastOne,
     TheChairMustHaveAVote,
 )
+from domain.people.person import AlreadyErased, AlreadyHasTheRole, DoesNotHaveTheRole, Person, RoleNotKnown
+from domain.schemes.area import Area, AreaNeedsAName, PopulationCannotBeNegative
 from domain.schemes.scheme import KindOfSchemeNotKnown, Scheme, SchemeNeedsAName
 from domain.words.actor import Actor
 

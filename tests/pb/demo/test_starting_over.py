@@ -7,9 +7,9 @@ from sqlalchemy import inspect
 
 from domain.words.actor import SYSTEM
 from pb.application import Application
-from pb.database import Database
 from pb.demo.kept import PLAYING, READY, Kept, address, read_kept
 from pb.demo.starting_over import DemoOfAnotherDatabase, NotMadeByADemo, first_in, our_tables, start_over
+from pb.store.database import Database
 
 
 def somebody_joins(settings):

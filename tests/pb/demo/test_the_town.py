@@ -16,11 +16,11 @@ from pb.demo.people import PASSWORD, PEOPLE
 from pb.demo.places import COMMITTEES
 from pb.demo.playing import play_town
 from pb.demo.rounds import OPEN_FOR_VOTES, ROUNDS
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.readmodels.results import counts_of, decisions_on
-from pb.readmodels.rounds_and_stages import all_rounds, one_round
+from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.rounds.answers import all_rounds, one_round
 from pb.readmodels.rows import from_json
-from pb.replaying import Replay, recount, state_hash
+from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
 from pb.transparency.log_writer import LogWriter
 

@@ -22,10 +22,10 @@ from pb.exchange import import_round as importing
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.pabulib.reader import check_file
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
-from pb.readmodels.proposals_in_a_round import proposals_of
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import from_json
-from pb.replaying import Replay, state_hash
+from pb.replaying.replay import Replay, state_hash
 from pb.settings import read_settings
 from tests.real_elections import ALL, SHIPPED, named
 from tests.stories import QUICK

@@ -14,8 +14,8 @@ from pb.actions.proposals import Bid
 from pb.exchange.export_round import VotesAreNotPublicYet, export_round
 from pb.exchange.pabulib.reader import check_file, read_ballots
 from pb.exchange.pabulib.writer import write_again
-from pb.exchange.scheme_of_imports import FROM_PABULIB
-from pb.readmodels.rounds_and_stages import all_rounds
+from pb.readmodels.rounds.answers import all_rounds
+from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 from tests.real_elections import ALL, SHIPPED, named
 from tests.stories import RULES, Town
 

@@ -14,9 +14,9 @@ from pb.exchange.in_full import PAPER, RULE, read_in_full
 from pb.exchange.pabulib.reader import check_file
 from pb.exchange.pots_of_file import SHARED
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
-from pb.exchange.scheme_of_imports import FROM_PABULIB
-from pb.readmodels.rounds_and_stages import all_rounds, one_round
+from pb.readmodels.rounds.answers import all_rounds, one_round
 from pb.readmodels.rows import from_json
+from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 from tests.pb.exchange.test_import_round import NOW
 from tests.pb.exchange.test_pabulib_writer import complaints_of
 from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES_WITH_POTS, Town

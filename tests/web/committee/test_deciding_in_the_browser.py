@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pb.readmodels.results import decisions_on
+from pb.readmodels.results.answers import decisions_on
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import RULES
 

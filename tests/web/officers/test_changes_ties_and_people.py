@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pb.readmodels.people_and_roles import account_of
-from pb.readmodels.results import counts_of
-from pb.readmodels.rounds_and_stages import one_round
+from pb.accounts.people_and_roles import account_of
+from pb.readmodels.results.answers import counts_of
+from pb.readmodels.rounds.answers import one_round
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import PASSWORD, RULES
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pb.readmodels.proposals_in_a_round import one_proposal, proposals_of
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.proposals.answers import one_proposal, proposals_of
+from pb.readmodels.rounds.answers import one_round
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import ALLOTMENTS, BENCHES, SKATE_PARK, TIMETABLE
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pb.readmodels.what_happened import happened_to
-from pb.replaying import Replay, state_hash
+from pb.readmodels.history.answers import happened_to
+from pb.replaying.replay import Replay, state_hash
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import RULES
 

@@ -16,13 +16,13 @@ from werkzeug.datastructures import MultiDict
 
 from domain.allocation import minimum_support, pots, rule, scores, tie_breaks
 from domain.allocation.rule import EqualShares, Greedy, Phragmen, rule_from_data
-from pb.language import RoundRules
+from pb.actions.vocabulary import RoundRules
 from tests.stories import RULES
-from web.components.allocation_in_words import part_in_words
-from web.officers.all_the_rules import RulesForms, already_written
-from web.officers.exact_parts import read_part, written_part
-from web.officers.rules_form import STEPS
-from web.officers.ways_of_counting import WAYS
+from web.officers.writing_rules.all_the_rules import RulesForms, already_written
+from web.officers.writing_rules.exact_parts import read_part, written_part
+from web.officers.writing_rules.rules_form import STEPS
+from web.officers.writing_rules.ways_of_counting import WAYS
+from web.wording.allocation_in_words import part_in_words
 
 HIGHEST = 5
 SHEET = {"style": "score-sheet", "lowest": 1, "highest": HIGHEST}

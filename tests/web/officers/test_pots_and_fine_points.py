@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.web.officers.test_setting_up_a_round import BALLOT, COUNT, DATES, LEVEL, MONEY, draft, walk, written_by

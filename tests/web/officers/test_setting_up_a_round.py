@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from pb.readmodels.rounds_and_stages import all_rounds, one_round
+from pb.readmodels.rounds.answers import all_rounds, one_round
 from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import MONDAY, RULES, SKATE_PARK

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pb.readmodels.rounds_and_stages import one_round
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import BIDS_FOR_POTS, RULES, RULES_WITH_POTS

@@ -1,1 +1,0 @@
-"""What a committee decides: interests declared, quorum, motion, recorded vote, reasons."""

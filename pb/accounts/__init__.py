@@ -1,0 +1,1 @@
+"""Who can sign in and with what; all of it outside the events, and erasable."""

@@ -1,0 +1,63 @@
+"""Who has an account, by name, and who may act in which role? Names come from the accounts, roles from the events."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, select
+
+from pb.accounts.accounts import accounts
+from pb.readmodels.read_tables import roles
+
+
+class Account(NamedTuple):
+    """Somebody with an account, and everything they may act as."""
+
+    person: str
+    name: str
+    email: str
+    roles: tuple[str, ...]
+
+
+def people_acting_as(connection: Connection, role: str) -> dict[str, str]:
+    """Give everybody who has a role, by reference, with their names, sorted by name."""
+    rows = connection.execute(
+        select(accounts.c.person, accounts.c.name)
+        .join(roles, roles.c.person == accounts.c.person)
+        .where(roles.c.role == role)
+        .order_by(accounts.c.name, accounts.c.person)
+    )
+    return {row.person: row.name for row in rows}
+
+
+def people_who_act_for_the_council(connection: Connection) -> Sequence[Account]:
+    """Give everybody who is more than a resident, by name: officers, members, auditors, administrators."""
+    staff = select(roles.c.person).where(roles.c.role != "resident")
+    return _accounts(connection.execute(_with_roles().where(accounts.c.person.in_(staff))).all())
+
+
+def account_of(connection: Connection, email: str) -> Account | None:
+    """Find an account by its email address; None where there is none."""
+    rows = connection.execute(_with_roles().where(accounts.c.email == email.strip().casefold())).all()
+    return next(iter(_accounts(rows)), None)
+
+
+def one_account(connection: Connection, person: str) -> Account | None:
+    """Find an account by the person's reference; None where there is none."""
+    rows = connection.execute(_with_roles().where(accounts.c.person == person)).all()
+    return next(iter(_accounts(rows)), None)
+
+
+def _with_roles() -> Any:
+    return (
+        select(accounts.c.person, accounts.c.name, accounts.c.email, roles.c.role)
+        .join(roles, roles.c.person == accounts.c.person, isouter=True)
+        .order_by(accounts.c.name, accounts.c.person, roles.c.role)
+    )
+
+
+def _accounts(rows: Sequence[Row[Any]]) -> list[Account]:
+    found: dict[str, Account] = {}
+    for row in rows:
+        seen = found.get(row.person, Account(row.person, row.name, row.email, ()))
+        found[row.person] = seen._replace(roles=(*seen.roles, row.role) if row.role else seen.roles)
+    return list(found.values())

@@ -1,0 +1,62 @@
+"""What pages say in the domain's own words: a page imports only ``pb``, and this is all of the domain that it needs.
+
+Nothing is added here. The list is short on purpose: a name that a page asks for
+beside these is a sign that the page is about to decide something itself.
+"""
+
+from domain.allocation.explanation import in_words, tie_in_words
+from domain.allocation.outcome import Outcome
+from domain.allocation.pots import LEFT_OVER
+from domain.allocation.rule import rule_from_data
+from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
+from domain.committees import refusals as committee_refusals
+from domain.committees.decision import CountedResult, Motion, RecordedVote
+from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
+from domain.refusals import Refusal
+from domain.rounds.about_projects import AboutAProject
+from domain.rounds.refusals import NothingToCount
+from domain.rounds.round_rules import RoundRules, currency_of
+from domain.rounds.timetable import Timetable
+from domain.voting.ballot_styles import STYLES, Marks, style_from_data
+from domain.words.actor import Actor
+from domain.words.instants import LONDON, from_stored, in_london, on_day
+from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
+from domain.words.stable_ids import derived_id
+
+__all__ = [
+    "LEFT_OVER",
+    "LONDON",
+    "PECUNIARY",
+    "PERSONAL",
+    "POUNDS",
+    "PRIVATE",
+    "STYLES",
+    "AboutAProject",
+    "Actor",
+    "CountedResult",
+    "Interest",
+    "Marks",
+    "Motion",
+    "NotAnAmount",
+    "NothingToCount",
+    "Outcome",
+    "RecordedVote",
+    "Refusal",
+    "RoundRules",
+    "TieNeedsALot",
+    "TieNeedsTheChair",
+    "Timetable",
+    "committee_refusals",
+    "currency_of",
+    "derived_id",
+    "from_stored",
+    "in_currency",
+    "in_london",
+    "in_pounds",
+    "in_words",
+    "on_day",
+    "pence_from",
+    "rule_from_data",
+    "style_from_data",
+    "tie_in_words",
+]

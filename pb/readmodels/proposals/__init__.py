@@ -1,0 +1,1 @@
+"""Which proposals are in a round, and what became of each?"""

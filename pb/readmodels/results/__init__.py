@@ -1,0 +1,1 @@
+"""What did the vote come to, and what did the committee decide?"""

@@ -1,0 +1,39 @@
+"""Every aggregate that is stored, so that its events can be read back whoever asks first.
+
+The names under which events are stored are for ever; ``tests/architecture/test_stored_names.py`` pins them.
+"""
+
+from domain.allocation.count import Count
+from domain.committees.committee import Committee
+from domain.committees.decision import Decision
+from domain.people.person import Person
+from domain.proposals.proposal import Proposal
+from domain.rounds.funding_round import FundingRound
+from domain.schemes.area import Area
+from domain.schemes.scheme import Scheme
+from domain.voting.roll import Roll
+from domain.voting.sealed_batch import SealedBatch
+from domain.words.facts import Aggregate, Fact
+
+AGGREGATES: tuple[type[Aggregate], ...] = (
+    Area,
+    Committee,
+    Count,
+    Decision,
+    FundingRound,
+    Person,
+    Proposal,
+    Roll,
+    Scheme,
+    SealedBatch,
+)
+
+
+def events() -> dict[str, type[Fact]]:
+    """Give every event there is by its stored name."""
+    found = {}
+    for aggregate in AGGREGATES:
+        for thing in vars(aggregate).values():
+            if isinstance(thing, type) and issubclass(thing, Fact) and thing.TOPIC:
+                found[thing.TOPIC] = thing
+    return found

@@ -1,0 +1,1 @@
+"""Pages on which people sign in and out, register, and look after their password."""

@@ -1,0 +1,32 @@
+"""The forms with which people sign in, register and change their password."""
+
+from web.forms.fields import Secret, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Needed
+
+LONGEST = 200
+
+
+class SignInForm(PageForm):
+    """Email address and password, and the page to go on to."""
+
+    next = Words()
+    email = Words(Needed("Enter your email address"), AtMost(LONGEST, "Your email address"))
+    password = Secret(Needed("Enter your password"))
+
+
+class RegistrationForm(PageForm):
+    """What a resident registers with."""
+
+    next = Words()
+    name = Words(Needed("Enter your name"), AtMost(LONGEST, "Your name"))
+    email = Words(Needed("Enter an email address, like name@example.com"), AtMost(LONGEST, "The address"))
+    password = Secret(Needed("Choose a password of at least 10 characters"))
+
+
+class PasswordForm(PageForm):
+    """The old password, to show who asks, and the new one twice: nobody is sent a letter who mistyped theirs."""
+
+    old = Secret(Needed("Enter the password you signed in with"))
+    new = Secret(Needed("Choose a new password of at least 10 characters"))
+    again = Secret(Needed("Enter the new password again"))

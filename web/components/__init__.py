@@ -1,1 +1,0 @@
-"""Parts that pages share: charts, tables, money, times."""

@@ -1,0 +1,315 @@
+"""The fields of our forms, on WTForms: words, secrets, choices, ticks, money in pence, whole numbers, London dates.
+
+Each keeps what was typed (``typed``), so that nothing is lost when the form is
+shown again, knows whether it was left empty (``blank``), and can be told when
+it is not asked for at all (``only_if``). Rendering is not theirs: it is done by
+the macros of ``templates/components/fields.html``.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from wtforms import Field, FieldList, RadioField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.utils import unset_value
+from wtforms.validators import StopValidation
+
+from pb.actions.vocabulary import LONDON, NotAnAmount, pence_from
+from web.wording.money import money_to_type
+from web.wording.times import london_moment, read_clock, read_day
+
+_NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LONGEST_NUMBER = 12
+_LONGEST_INDEX = 3
+
+Offer = tuple[str, str] | tuple[str, str, str]
+"""One choice: value, words, and an explanation where it has one."""
+
+
+class _Asked:
+    """What our fields have in common beside WTForms' own."""
+
+    data: Any
+    errors: list[str]
+
+    def __init__(self, *validators: Any, only_if: Callable[[Any], bool] | None = None, **how: Any) -> None:
+        """Take what may be wrong with the answer, and when it is asked for: given the form; None for always."""
+        self._only_if = only_if
+        super().__init__("", list(validators), **how)  # type: ignore[call-arg] # WTForms' field comes next in line
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Look for what is wrong, unless the answer is not asked for."""
+        if self._only_if is not None and not self._only_if(form):
+            self.errors = []
+            return True
+        return bool(super().validate(form, extra_validators))  # type: ignore[misc] # the same
+
+
+class Words(_Asked, Field):  # type: ignore[misc] # WTForms has no types
+    """Text, without control characters and outer blanks; ``data`` is never None."""
+
+    def process_data(self, value: object) -> None:
+        """Take what is already known."""
+        self.data = str(value) if value is not None else ""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what was typed."""
+        if valuelist:
+            self.data = _NOT_PRINTABLE.sub("", valuelist[0]).replace("\r\n", "\n").strip()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box."""
+        return str(self.data)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the box was left empty."""
+        return not self.data
+
+    def boxes(self) -> list[tuple[str, str]]:
+        """Give the box with its name, to carry it from page to page."""
+        return [(self.name, self.typed)]
+
+
+class Secret(Words):
+    """A password: taken to the letter, and never shown again."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what was typed, blanks included."""
+        if valuelist:
+            self.data = valuelist[0]
+
+    @property
+    def typed(self) -> str:
+        """Nothing, whatever was typed."""
+        return ""
+
+
+class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
+    """One of the choices on offer, as radios or as a list to choose from; ``data`` is text."""
+
+    def __init__(self, missing: str, choices: Iterable[Offer] = (), prompt: str = "", **how: Any) -> None:
+        """Take what is on offer; choices known only to the page come later.
+
+        :param missing: what to say where none is chosen that was on offer
+        :param prompt: what stands first in a list to choose from and is no choice; empty for none
+        """
+        self._missing = missing
+        self._prompt: list[Offer] = [("", prompt)] if prompt else []
+        super().__init__(choices=as_choices([*self._prompt, *choices]), **how)
+
+    def offer(self, choices: Iterable[Offer]) -> None:
+        """Set what is on offer."""
+        self.choices = as_choices([*self._prompt, *choices])
+
+    def pre_validate(self, _form: Any) -> None:
+        """Refuse what was not on offer, without repeating it."""
+        unchosen = self._prompt and not self.typed
+        if unchosen or self.typed not in {choice.value for choice in self.choices}:
+            raise StopValidation(self._missing)
+
+    @property
+    def typed(self) -> str:
+        """What is chosen, as text."""
+        return str(self.data or "")
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is chosen."""
+        return not self.data
+
+    def boxes(self) -> list[tuple[str, str]]:
+        """Give the choice with its name, to carry it from page to page."""
+        return [(self.name, self.typed)]
+
+
+class Ticks(_Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no types
+    """The ticked ones of the boxes on offer, each once, in the order sent; others are left out."""
+
+    def __init__(self, *validators: Any, choices: Iterable[Offer] = (), **how: Any) -> None:
+        """Take the boxes on offer; those known only to the page come later."""
+        super().__init__(*validators, choices=as_choices(choices), **how)
+
+    def offer(self, choices: Iterable[Offer]) -> None:
+        """Set what is on offer."""
+        self.choices = as_choices(choices)
+
+    def pre_validate(self, _form: Any) -> None:
+        """Leave out what was not on offer."""
+        offered = {choice.value for choice in self.choices}
+        self.data = [value for value in dict.fromkeys(self.data or ()) if value in offered]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is ticked."""
+        return not self.data
+
+
+def as_choices(choices: Iterable[Offer]) -> list[SelectChoice]:
+    """Give choices as WTForms takes them, the explanation of each travelling along as ``hint``."""
+    return [SelectChoice(value, words, {"hint": "".join(hint)}) for value, words, *hint in choices]
+
+
+class _Typed(_Asked, Field):  # type: ignore[misc] # WTForms has no types
+    """One box whose answer is not text."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read what was typed."""
+        if valuelist:
+            self.data = None
+            if valuelist[0].strip():
+                self.data = self.read(valuelist[0].strip())
+
+    def read(self, typed: str) -> object:
+        """Read an answer.
+
+        :raises ValueError: saying what is wrong with it
+        """
+        raise ValueError(typed)
+
+    def written(self) -> str:
+        """Write what is already known, as somebody would type it."""
+        return "" if self.data is None else str(self.data)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box: as typed, else as already known."""
+        return str(self.raw_data[0]) if self.raw_data else self.written()
+
+    @property
+    def blank(self) -> bool:
+        """Whether the box was left empty."""
+        return not self.typed.strip()
+
+    def boxes(self) -> list[tuple[str, str]]:
+        """Give the box with its name, to carry it from page to page."""
+        return [(self.name, self.typed)]
+
+
+class Pounds(_Typed):
+    """An amount in pounds; ``data`` is whole pence, None where the box is empty."""
+
+    def read(self, typed: str) -> int:
+        """Read an amount to the penny."""
+        try:
+            return pence_from(typed)
+        except NotAnAmount as refusal:
+            raise ValueError(str(refusal)) from None
+
+    def written(self) -> str:
+        """Write an amount without the pound sign, which stands before the box."""
+        return "" if self.data is None else money_to_type(self.data)
+
+
+class WholeNumber(_Typed):
+    """A whole number, 0 or more; ``data`` is None where the box is empty."""
+
+    def __init__(self, *validators: Any, what: str = "The number", like: int = 1, **how: Any) -> None:
+        """Take the answer's name at the start of a sentence, and an example."""
+        self._what, self._like = what, like
+        super().__init__(*validators, **how)
+
+    def read(self, typed: str) -> int:
+        """Read digits, and nothing else."""
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER):
+            raise ValueError(f"{self._what} must be a whole number, like {self._like}")
+        return int(typed)
+
+
+class DayInOneBox(_Typed):
+    """A date typed into one box, ``27 3 2027`` or ``27/3/2027``."""
+
+    def read(self, typed: str) -> date:
+        """Read day, month and year, whatever stands between them."""
+        parts = typed.replace("/", " ").replace("-", " ").split()
+        found = read_day(*parts) if len(parts) == len(Day.PARTS) else None
+        if found is None:
+            raise ValueError("The date must be a real date, like 27 3 2027")
+        return found
+
+
+class Day(_Asked, Field):  # type: ignore[misc] # WTForms has no types
+    """A date in three boxes, ``name-day``, ``name-month``, ``name-year``; ``data`` is None where they are empty."""
+
+    PARTS: tuple[str, ...] = ("day", "month", "year")
+
+    def __init__(self, *validators: Any, what: str = "The date", **how: Any) -> None:
+        """Take the answer's name at the start of a sentence."""
+        self.what = what
+        super().__init__(*validators, **how)
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ARG002 -- WTForms passes it
+        """Take what is already known, or what was typed."""
+        self.process_errors: list[str] = []
+        self.data = None if data is unset_value else data
+        self.parts: dict[str, str] = dict.fromkeys(self.PARTS, "") if self.data is None else self.written(self.data)
+        if formdata and any(f"{self.name}-{part}" in formdata for part in self.PARTS):
+            self.parts = {part: formdata.get(f"{self.name}-{part}", "") for part in self.PARTS}
+            self.data = None
+            if not self.blank:
+                try:
+                    self.data = self.read()
+                except ValueError as wrong:
+                    self.process_errors.append(str(wrong))
+
+    def read(self) -> Any:
+        """Read the boxes.
+
+        :raises ValueError: saying what is wrong with them
+        """
+        found = read_day(*(self.parts[part] for part in Day.PARTS))
+        if found is None:
+            raise ValueError(f"{self.what} must be a real date, like 27 3 2027")
+        return found
+
+    def written(self, day: date) -> dict[str, str]:
+        """Give a date as it stands in the boxes."""
+        return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+
+    @property
+    def blank(self) -> bool:
+        """Whether all the boxes were left empty."""
+        return not any(part.strip() for part in self.parts.values())
+
+    def boxes(self) -> list[tuple[str, str]]:
+        """Give the boxes with their names, to carry them from page to page."""
+        return [(f"{self.name}-{part}", typed) for part, typed in self.parts.items()]
+
+
+class Moment(Day):
+    """A date and a time of the council's clock (``name-clock``); ``data`` is the instant in UTC."""
+
+    PARTS = (*Day.PARTS, "clock")
+
+    def read(self) -> datetime:
+        """Read the boxes; an hour that the clocks skip in spring is refused."""
+        day: date = super().read()
+        clock = read_clock(self.parts["clock"])
+        if clock is None:
+            raise ValueError(f"{self.what} needs a time of day, like 6pm or 18:00")
+        moment = london_moment(day, clock)
+        if moment is None:
+            raise ValueError(f"{self.what}: that hour does not exist, because the clocks go forward that night")
+        return moment
+
+    def written(self, day: date) -> dict[str, str]:
+        """Give an instant as it stands in the boxes, by the council's clock."""
+        there = day.astimezone(LONDON) if isinstance(day, datetime) else day
+        return {**super().written(there), "clock": f"{there:%H:%M}"}
+
+
+class Lines(FieldList):  # type: ignore[misc] # WTForms has no types
+    """Lines of the same boxes, ``name-0-box`` and on."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        """Give the lines up to the last that was sent, so that each keeps its place.
+
+        WTForms' own would move lines up over a gap and then fill the gap with the line that was moved; and it reads
+        with int() what no line's name has, however long.
+        """
+        lines = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,{_LONGEST_INDEX}}})-")
+        sent = (int(found[1]) for name in formdata if (found := lines.match(name)))
+        return iter(range(max(sent, default=-1) + 1))

@@ -1,0 +1,127 @@
+"""Who may open which page. Every route names its audience; one without a name stops the service from starting.
+
+``@for_everybody`` pages never look at who is signed in, so they are the same
+for everybody and cost no question to the database. All other pages ask once,
+before anything else happens, CSRF included.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from web.front.sessions import is_of_today, is_where_it_began
+
+View = TypeVar("View", bound=Callable[..., object])
+
+RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR = "resident", "officer", "member", "auditor", "administrator"
+"""Roles as ``domain.people.person`` names them."""
+
+
+class Audience(Enum):
+    """For whom a page is."""
+
+    EVERYBODY = "everybody"
+    """The same page for all: nobody's cookie is looked at, and a copy may be kept."""
+    ANY_VISITOR = "any visitor"
+    """Open to all, but the page belongs to one browser: a form, a ballot paper, a receipt. Never kept."""
+    SIGNED_IN = "signed in"
+    RESIDENTS = "residents"
+    OFFICERS = "officers"
+    COMMITTEE = "committee"
+    """Its members, and the officers who are its clerks."""
+    AUDITORS = "auditors"
+    ADMINISTRATORS = "administrators"
+
+
+NO_SIGN_IN = (Audience.EVERYBODY, Audience.ANY_VISITOR)
+ROLES: Mapping[Audience, frozenset[str]] = {
+    Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR}),
+    Audience.RESIDENTS: frozenset({RESIDENT}),
+    Audience.OFFICERS: frozenset({OFFICER}),
+    Audience.COMMITTEE: frozenset({MEMBER, OFFICER}),
+    Audience.AUDITORS: frozenset({AUDITOR}),
+    Audience.ADMINISTRATORS: frozenset({ADMINISTRATOR}),
+}
+"""The roles that open a page, one of them is enough."""
+ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTRATORS)
+"""Whose acts bind the council: they sign in again after a working day before they change anything."""
+SEE_WHAT_OTHERS_DO_NOT = (*ACT_FOR_THE_COUNCIL, Audience.AUDITORS)
+"""Whose session is good only where it began: at another address or in another browser they sign in again."""
+
+
+WITH_A_TEMPORARY_PASSWORD = ("sign_in.show_my_account", "sign_in.change_password", "sign_in.sign_out")
+"""All that somebody can do whose password another person has set: choose one that nobody else knows, or leave."""
+
+
+class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
+    """A route was added that does not say whom it is for."""
+
+
+def _labelled(audience: Audience) -> Callable[[View], View]:
+    def label(view: View) -> View:
+        view.audience = audience  # type: ignore[attr-defined] # read again by audiences_of
+        return view
+
+    return label
+
+
+for_everybody = _labelled(Audience.EVERYBODY)
+for_any_visitor = _labelled(Audience.ANY_VISITOR)
+for_signed_in = _labelled(Audience.SIGNED_IN)
+for_residents = _labelled(Audience.RESIDENTS)
+for_officers = _labelled(Audience.OFFICERS)
+for_committee = _labelled(Audience.COMMITTEE)
+for_auditors = _labelled(Audience.AUDITORS)
+for_administrators = _labelled(Audience.ADMINISTRATORS)
+
+
+def audiences_of(app: Flask) -> Mapping[str, Audience]:
+    """Give the audience of every endpoint.
+
+    :raises RouteWithoutAudience: naming the routes whose functions carry no label
+    """
+    found = {name: getattr(view, "audience", None) for name, view in app.view_functions.items()}
+    found["static"] = Audience.EVERYBODY
+    missing = sorted(name for name, audience in found.items() if audience is None)
+    if missing:
+        raise RouteWithoutAudience(f"Say for whom these pages are, with a label of web.front.guard: {missing}")
+    return {name: audience for name, audience in found.items() if audience is not None}
+
+
+def guard(app: Flask) -> None:
+    """Ask at every request whether the person may open the page. Call it after all routes are added."""
+    audiences = audiences_of(app)
+    app.extensions["audiences"] = audiences
+
+    def admit() -> Response | None:
+        audience = audiences.get(request.endpoint or "", Audience.EVERYBODY)
+        if audience in NO_SIGN_IN:
+            return None
+        if not current_user.is_authenticated:
+            return _to_sign_in(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+        if current_user.has_temporary_password and request.endpoint not in WITH_A_TEMPORARY_PASSWORD:
+            return redirect(url_for("sign_in.show_my_account"), code=303)
+        if ROLES[audience].isdisjoint(current_user.roles):
+            abort(403)
+        moved = audience in SEE_WHAT_OTHERS_DO_NOT and not is_where_it_began()
+        if moved or (request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_of_today()):
+            return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]
+        return None
+
+    app.before_request_funcs.setdefault(None, []).insert(0, admit)
+
+
+def _to_sign_in(response: Response) -> Response:
+    """Make Flask-Login's redirect one after which a form is not sent again."""
+    response.status_code = 303
+    return response
+
+
+def audience_of_this_page(app: Flask, endpoint: str | None) -> Audience:
+    """Give the audience of the page being shown; an address that leads nowhere is everybody's."""
+    audiences: Mapping[str, Audience] = app.extensions["audiences"]
+    return audiences.get(endpoint or "", Audience.EVERYBODY)

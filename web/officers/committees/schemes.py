@@ -1,0 +1,67 @@
+"""Setting up schemes and areas, once, before any round."""
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from pb.readmodels.schemes.answers import all_areas, all_committees, all_schemes
+from web.front.guard import OFFICER, for_officers
+from web.front.sessions import acting_as
+from web.front.the_application import reading, the_application
+from web.officers import pages
+from web.officers.rounds.setting_up_forms import KINDS, AreaForm, SchemeForm
+
+
+@pages.get("/schemes")
+@for_officers
+def show_schemes() -> str:
+    """Show schemes, areas and committees."""
+    with reading() as connection:
+        return render_template(
+            "officers/schemes.html",
+            schemes=all_schemes(connection),
+            areas=all_areas(connection),
+            committees=all_committees(connection),
+            kinds={value: words for value, words, _ in KINDS},
+        )
+
+
+@pages.get("/schemes/new")
+@for_officers
+def start_scheme() -> str:
+    """Show the form for a new scheme."""
+    return render_template("officers/new_scheme.html", form=SchemeForm())
+
+
+@pages.post("/schemes/new")
+@for_officers
+def set_up_scheme() -> Response | tuple[str, int]:
+    """Set up a scheme."""
+    form = SchemeForm()
+    if form.validate():
+        with form.handed_over(form.name):
+            the_application().schemes.set_up(
+                form.name.data, form.summary.data, form.kind.data, form.run_by.data, by=acting_as(OFFICER)
+            )
+            flash(f"{form.name.data} has been set up.")
+            return redirect(url_for("officers.show_schemes"), code=303)
+    return render_template("officers/new_scheme.html", form=form), 422
+
+
+@pages.get("/areas/new")
+@for_officers
+def start_area() -> str:
+    """Show the form for a new area."""
+    return render_template("officers/new_area.html", form=AreaForm())
+
+
+@pages.post("/areas/new")
+@for_officers
+def draw_area() -> Response | tuple[str, int]:
+    """Put an area on the map."""
+    form = AreaForm()
+    if form.validate():
+        with form.handed_over(form.name):
+            the_application().schemes.draw_area(form.name.data, form.population.data, by=acting_as(OFFICER))
+            flash(f"{form.name.data} has been added.")
+            return redirect(url_for("officers.show_schemes"), code=303)
+    return render_template("officers/new_area.html", form=form), 422

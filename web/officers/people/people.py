@@ -1,0 +1,124 @@
+"""People who act for the council: an administrator appoints them, and gives and takes their roles."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from pb.accounts.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
+from web.front.guard import ADMINISTRATOR, for_administrators
+from web.front.sessions import acting_as
+from web.front.the_application import reading, the_application
+from web.officers import pages
+from web.officers.people.people_forms import ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm
+
+_WORDS = {role: words for role, words, _ in ROLES}
+
+
+@pages.get("/people")
+@for_administrators
+def show_people() -> str:
+    """Show everybody who acts for the council, with their roles."""
+    with reading() as connection:
+        people = people_who_act_for_the_council(connection)
+    return render_template("officers/people.html", people=people, words=_WORDS, form=FindForm())
+
+
+@pages.get("/people/new")
+@for_administrators
+def start_appointment() -> str:
+    """Show the form for a new account."""
+    return render_template("officers/appoint.html", form=AppointmentForm())
+
+
+@pages.post("/people/new")
+@for_administrators
+def appoint() -> Response | tuple[str, int]:
+    """Open an account with a role."""
+    form = AppointmentForm()
+    if form.validate():
+        password = form.password.data
+        with form.handed_over(form.email if len(password) >= 10 else form.password):  # noqa: PLR2004 -- the refusal says it
+            the_application().people.appoint(
+                form.role.data,
+                name=form.name.data,
+                email=form.email.data,
+                password=password,
+                by=acting_as(ADMINISTRATOR),
+                temporary=True,
+            )
+            flash(
+                f"{form.name.data} can sign in now, and chooses a password of their own when they do. "
+                "Tell them the first one in person."
+            )
+            return redirect(url_for("officers.show_people"), code=303)
+    return render_template("officers/appoint.html", form=form), 422
+
+
+@pages.get("/people/<ref:person>")
+@for_administrators
+def show_person(person: str) -> str:
+    """Show the roles of one person, to give and to take."""
+    account = _account(person)
+    return render_template("officers/person.html", account=account, form=RolesForm(data={"roles": account.roles}))
+
+
+@pages.post("/people/find")
+@for_administrators
+def find_person() -> Response | tuple[str, int]:
+    """Find an account by its email address: somebody who registered as a resident and is to act for the council."""
+    form = FindForm()
+    filled_in = form.validate()
+    with reading() as connection:
+        account = account_of(connection, form.find.data) if filled_in else None
+        people = people_who_act_for_the_council(connection)
+    if account is not None:
+        return redirect(url_for("officers.show_person", person=account.person), code=303)
+    form.wrong(form.find, "Nobody has an account with this email address. Appoint them instead")
+    return render_template("officers/people.html", people=people, words=_WORDS, form=form), 422
+
+
+@pages.post("/people/<ref:person>")
+@for_administrators
+def change_roles(person: str) -> Response | tuple[str, int]:
+    """Give the roles that are ticked and were not there, take those that are not ticked any more."""
+    account, form, me = _account(person), RolesForm(), acting_as(ADMINISTRATOR)
+    form.validate()
+    had, wanted = set(_WORDS) & set(account.roles), set(form.roles.data)
+    if person == me.person and ADMINISTRATOR not in wanted:
+        form.wrong(form.roles, "You cannot take the administrator’s role from yourself. Ask another administrator")
+    if not form.problems:
+        with form.handed_over(form.roles):
+            for role in sorted(wanted - had):
+                the_application().people.give_role(person, role, by=me)
+            for role in sorted(had - wanted):
+                the_application().people.take_role(person, role, by=me)
+            flash(f"The roles of {account.name} are as you chose them.")
+            return redirect(url_for("officers.show_people"), code=303)
+    return render_template("officers/person.html", account=account, form=form), 422
+
+
+@pages.get("/people/<ref:person>/password")
+@for_administrators
+def start_temporary_password(person: str) -> str:
+    """Show the form for a password that somebody can sign in with who forgot theirs."""
+    return render_template("officers/temporary_password.html", account=_account(person), form=TemporaryPasswordForm())
+
+
+@pages.post("/people/<ref:person>/password")
+@for_administrators
+def set_temporary_password(person: str) -> Response | tuple[str, int]:
+    """Set it, and end every session of that person."""
+    account, form = _account(person), TemporaryPasswordForm()
+    if form.validate():
+        with form.handed_over(form.password):
+            the_application().people.set_temporary_password(person, form.password.data, by=acting_as(ADMINISTRATOR))
+            flash(f"{account.name} can sign in with the temporary password, and chooses another one when they do.")
+            return redirect(url_for("officers.show_person", person=person), code=303)
+    return render_template("officers/temporary_password.html", account=account, form=form), 422
+
+
+def _account(person: str) -> Account:
+    with reading() as connection:
+        account = one_account(connection, person)
+    if account is None:
+        abort(404)
+    return account

@@ -1,0 +1,40 @@
+"""The forms of the administrator: opening an account with a role, finding one, giving and taking roles."""
+
+from web.forms.fields import OneOf, Secret, Ticks, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Needed
+
+ROLES = (
+    ("officer", "Officer", "Runs rounds: sets them up, checks proposals, issues voting codes"),
+    ("member", "Committee member", "A councillor or co-opted member; officers give them a seat on a committee"),
+    ("auditor", "Auditor", "Reads every event with names, and replays the record"),
+    ("administrator", "Administrator", "Appoints people, and nothing else"),
+)
+LONGEST = 200
+
+
+class AppointmentForm(PageForm):
+    """A new account with its first role."""
+
+    name = Words(Needed("Enter the person’s name"), AtMost(LONGEST, "The name"))
+    email = Words(Needed("Enter the person’s email address"), AtMost(LONGEST, "The email address"))
+    role = OneOf("Choose the role", ROLES)
+    password = Secret(Needed("Enter a first password"))
+
+
+class TemporaryPasswordForm(PageForm):
+    """A password for somebody who forgot theirs."""
+
+    password = Secret(Needed("Enter a temporary password"))
+
+
+class FindForm(PageForm):
+    """The address of an account that is there already."""
+
+    find = Words(Needed("Enter an email address"), AtMost(LONGEST, "The email address"))
+
+
+class RolesForm(PageForm):
+    """The roles that somebody is to have."""
+
+    roles = Ticks(choices=ROLES)

@@ -1,0 +1,85 @@
+"""Checking proposals: each is shortlisted at a cost the council stands by, or ruled out with a reason."""
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from pb.erasable.texts import look_up
+from pb.readmodels.proposals.answers import how_many_by_state, one_proposal
+from pb.readmodels.proposals.pages import page_of_proposals
+from pb.readmodels.rounds.answers import one_round
+from web.front.guard import OFFICER, for_officers
+from web.front.sessions import acting_as
+from web.front.the_application import now, reading, the_application
+from web.officers import pages
+from web.officers.rounds.running_forms import VerdictForm
+from web.shown.proposal_shown import STATES, ProposalShown
+from web.shown.round_shown import RoundShown
+
+ON_A_PAGE = 25
+LAST_PAGE = 10_000
+
+
+@pages.get("/rounds/<ref:round_id>/proposals")
+@for_officers
+def show_proposals_to_check(round_id: str) -> str:
+    """Show the proposals of a round by state, those not checked yet first."""
+    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+    with reading() as connection:
+        shown = RoundShown(one_round(connection, round_id), now()).of_this_page()
+        states = how_many_by_state(connection).get(round_id, {})
+        wanted = request.args.get("state", "submitted" if states.get("submitted") else "shortlisted")
+        state = wanted if wanted in STATES else "submitted"
+        found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+    here = url_for("officers.show_proposals_to_check", round_id=round_id)
+    return render_template(
+        "officers/proposals.html",
+        round=shown,
+        filters=[
+            (status.words, states.get(each, 0), f"{here}?state={each}", each == state)
+            for each, status in STATES.items()
+        ],
+        heading=STATES[state].words,
+        proposals=[ProposalShown(row, words) for row, words in found[:ON_A_PAGE]],
+        previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
+        next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
+    )
+
+
+@pages.get("/proposals/<ref:proposal_id>")
+@for_officers
+def show_proposal_to_check(proposal_id: str) -> str:
+    """Show one proposal with the form for the verdict."""
+    return _page(proposal_id, None)
+
+
+@pages.post("/proposals/<ref:proposal_id>")
+@for_officers
+def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
+    """Shortlist a proposal or rule it out."""
+    form = VerdictForm()
+    if form.validate():
+        actions, shortlisted = the_application().proposals, form.verdict.data == "shortlist"
+        with form.handed_over(form.cost if shortlisted else form.reason):
+            if shortlisted:
+                actions.shortlist(proposal_id, form.cost.data, reason=form.reason.data, by=acting_as(OFFICER))
+                flash("The proposal is on the shortlist.")
+            else:
+                actions.rule_out(proposal_id, reason=form.reason.data, by=acting_as(OFFICER))
+                flash("The proposal is ruled out.")
+            return redirect(url_for("officers.show_proposals_to_check", round_id=_round_of(proposal_id)), code=303)
+    return _page(proposal_id, form), 422
+
+
+def _round_of(proposal_id: str) -> str:
+    with reading() as connection:
+        return str(one_proposal(connection, proposal_id).round)
+
+
+def _page(proposal_id: str, form: VerdictForm | None) -> str:
+    with reading() as connection:
+        row = one_proposal(connection, proposal_id)
+        shown = RoundShown(one_round(connection, row.round), now()).of_this_page()
+        words = look_up(connection, [row.words])[row.words]
+    proposal = ProposalShown(row, words)
+    form = form or VerdictForm(data={"cost": proposal.cost})
+    return render_template("officers/check_proposal.html", round=shown, proposal=proposal, form=form)

@@ -1,0 +1,62 @@
+"""A draft made in haste: correct its name and description, or drop it. Nobody but officers has seen it yet."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from web.front.guard import OFFICER, for_officers
+from web.front.sessions import acting_as
+from web.front.the_application import the_application
+from web.officers import pages
+from web.officers.rounds.one_round import officers_round
+from web.officers.rounds.setting_up_forms import DraftForm, DropForm
+from web.shown.round_shown import RoundShown
+
+
+@pages.get("/rounds/<ref:round_id>/correct")
+@for_officers
+def start_correction(round_id: str) -> str:
+    """Show name and description as they stand, to be corrected."""
+    shown = _draft(round_id)
+    form = DraftForm(data={"name": shown.name, "about": shown.row.about})
+    return render_template("officers/correct_draft.html", round=shown, form=form)
+
+
+@pages.post("/rounds/<ref:round_id>/correct")
+@for_officers
+def correct_draft(round_id: str) -> Response | tuple[str, int]:
+    """Correct them."""
+    form = DraftForm()
+    if form.validate():
+        with form.handed_over(form.name):
+            the_application().rounds.correct_draft(
+                round_id, name=form.name.data, about=form.about.data, by=acting_as(OFFICER)
+            )
+            flash("The name and the description of the draft are as you wrote them.")
+            return redirect(url_for("officers.show_round", round_id=round_id), code=303)
+    return render_template("officers/correct_draft.html", round=officers_round(round_id), form=form), 422
+
+
+@pages.get("/rounds/<ref:round_id>/drop")
+@for_officers
+def ask_about_dropping(round_id: str) -> str:
+    """Ask why the draft is to be dropped."""
+    return render_template("officers/drop_draft.html", round=_draft(round_id), form=DropForm())
+
+
+@pages.post("/rounds/<ref:round_id>/drop")
+@for_officers
+def drop_draft(round_id: str) -> Response | tuple[str, int]:
+    """Drop it; it is on no list any more."""
+    form = DropForm()
+    if form.validate():
+        with form.handed_over(form.reason):
+            the_application().rounds.drop_draft(round_id, reason=form.reason.data, by=acting_as(OFFICER))
+            flash("The draft is dropped.")
+            return redirect(url_for("officers.show_dashboard"), code=303)
+    return render_template("officers/drop_draft.html", round=officers_round(round_id), form=form), 422
+
+
+def _draft(round_id: str) -> RoundShown:
+    """Give a draft; what has been announced cannot be corrected or dropped, so there is no page for it."""
+    shown = officers_round(round_id)
+    return shown if shown.stage == "draft" else abort(404)

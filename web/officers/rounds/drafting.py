@@ -1,0 +1,86 @@
+"""Drafting a round, and announcing it once its rules are written and looked at."""
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from pb.readmodels.schemes.answers import all_areas, all_committees, all_schemes
+from web.forms.page_form import PageForm
+from web.front.guard import OFFICER, for_officers
+from web.front.sessions import acting_as
+from web.front.the_application import reading, the_application
+from web.officers import pages
+from web.officers.rounds.one_round import officers_round
+from web.officers.rounds.setting_up_forms import RoundForm
+from web.officers.writing_rules.rules_form import DATES
+from web.wording.rules_in_words import LEVELS, rules_in_words
+
+NOBODY = ("nobody", "Nobody: the residents’ vote is final by itself", "The result is published when it is counted")
+
+
+@pages.get("/rounds/new")
+@for_officers
+def start_round() -> str:
+    """Show the form for a new round."""
+    return render_template("officers/new_round.html", form=_round_form())
+
+
+@pages.post("/rounds/new")
+@for_officers
+def draft_round() -> Response | tuple[str, int]:
+    """Draft a round of a scheme for an area, and go on to its rules."""
+    form = _round_form()
+    if form.validate():
+        with form.handed_over(form.name):
+            round_id = the_application().rounds.draft(
+                scheme=form.scheme.data,
+                area=form.area.data,
+                committee="" if form.committee.data == NOBODY[0] else form.committee.data,
+                name=form.name.data,
+                about=form.about.data,
+                by=acting_as(OFFICER),
+            )
+            flash("The round is drafted; nobody else can see it yet. Write its rules next.")
+            return redirect(url_for("officers.start_rules", round_id=round_id), code=303)
+    return render_template("officers/new_round.html", form=form), 422
+
+
+@pages.get("/rounds/<ref:round_id>/announce")
+@for_officers
+def ask_about_announcement(round_id: str) -> str:
+    """Show everything that residents will read, before it is announced."""
+    return _announcement(round_id, PageForm())
+
+
+@pages.post("/rounds/<ref:round_id>/announce")
+@for_officers
+def announce_round(round_id: str) -> Response | tuple[str, int]:
+    """Announce a round: it is on the public pages at once and takes proposals from its date on."""
+    form = PageForm()
+    with form.handed_over():
+        the_application().rounds.invite_proposals(round_id, by=acting_as(OFFICER))
+        flash("The round is announced. Residents can read about it now.")
+        return redirect(url_for("officers.show_round", round_id=round_id), code=303)
+    return _announcement(round_id, form), 422
+
+
+def _round_form() -> RoundForm:
+    form = RoundForm()
+    with reading() as connection:
+        form.scheme.offer((row.id, row.name, row.summary) for row in all_schemes(connection))
+        form.area.offer((row.id, row.name) for row in all_areas(connection))
+        committees = all_committees(connection)
+    in_words = [(row.id, row.name, "Decides by motion, with the vote before it") for row in committees]
+    form.committee.offer([*in_words, NOBODY])
+    return form
+
+
+def _announcement(round_id: str, form: PageForm) -> str:
+    shown = officers_round(round_id)
+    return render_template(
+        "officers/announce.html",
+        round=shown,
+        form=form,
+        dates=[(words, shown.dates[name]) for name, words in DATES.items()] if shown.rules else [],
+        level=LEVELS[shown.rules["level"]] if shown.rules else None,
+        in_words=rules_in_words(shown.rules) if shown.rules else [],
+    )

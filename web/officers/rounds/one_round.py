@@ -1,0 +1,123 @@
+"""One round as its officers see it: what is done, what is next, what may still change, and turnout, never totals."""
+
+from typing import NamedTuple
+
+from flask import render_template, url_for
+
+from pb.casting.ballot_box import Turnout
+from pb.readmodels.proposals.answers import how_many_by_state
+from pb.readmodels.rounds.answers import one_round
+from web.front.guard import for_officers
+from web.front.the_application import now, reading, the_application
+from web.officers import pages
+from web.shown.round_shown import RoundShown, Status
+from web.wording.rules_in_words import LEVELS, rules_in_words
+
+DONE = Status("Done", "green")
+TO_DO = Status("To do", "blue")
+LATER = Status("Cannot start yet", "grey")
+WAITS = Status("Waits for you", "red")
+
+
+class Step(NamedTuple):
+    """One line of a round's task list."""
+
+    words: str
+    address: str
+    """Empty where there is nothing to open yet."""
+    hint: str
+    status: Status
+
+
+@pages.get("/rounds/<ref:round_id>")
+@for_officers
+def show_round(round_id: str) -> str:
+    """Show one round as a list of tasks."""
+    shown = officers_round(round_id)
+    with reading() as connection:
+        states = how_many_by_state(connection).get(round_id, {})
+    turnout = the_application().voting.turnout(round_id) if shown.row.fingerprint else None
+    return render_template(
+        "officers/round.html",
+        round=shown,
+        steps=steps_of(shown, states, turnout),
+        turnout=turnout,
+        share=_share(turnout),
+        timeline_steps=shown.steps(),
+        level=LEVELS[shown.rules["level"]] if shown.rules else None,
+        in_words=rules_in_words(shown.rules) if shown.rules else [],
+    )
+
+
+def officers_round(round_id: str) -> RoundShown:
+    """Give a round, drafts included.
+
+    :raises NotFound: when there is none
+    """
+    with reading() as connection:
+        return RoundShown(one_round(connection, round_id), now()).of_this_page()
+
+
+def steps_of(shown: RoundShown, states: dict[str, int], turnout: Turnout | None) -> list[Step]:
+    """Give what officers do in a round, in its sequence, each with where it stands."""
+
+    def address(page: str, *, when: bool = True) -> str:
+        return url_for(f"officers.{page}", round_id=shown.id) if when else ""
+
+    announced, settled = shown.stage != "draft", bool(shown.row.fingerprint)
+    unchecked, shortlisted = states.get("submitted", 0), states.get("shortlisted", 0)
+    over = announced and shown.now >= shown.dates["proposals_close_at"]
+    closed = shown.stage in ("closed", "counted", "published")
+    rules = Step(
+        "Write the rules",
+        address("start_rules", when=not settled),
+        "Money, dates, ballot, count, what the vote can change" + ("; frozen" if settled else ""),
+        DONE if shown.rules else TO_DO,
+    )
+    announce = Step(
+        "Announce the round",
+        address("ask_about_announcement", when=bool(shown.rules) and not announced),
+        "It appears on the public pages and takes proposals from its date on",
+        DONE if announced else TO_DO if shown.rules else LATER,
+    )
+    check = Step(
+        "Check the proposals",
+        address("show_proposals_to_check", when=announced),
+        f"{unchecked:,} to check, {shortlisted:,} on the shortlist, {states.get('ruled-out', 0):,} ruled out",
+        _checking(announced=announced, settled=settled, over=over, unchecked=unchecked),
+    )
+    settle = Step(
+        "Settle the ballot paper",
+        address("show_ballot_paper", when=announced and not settled),
+        "Look at it as voters will; from then on the rules are frozen",
+        DONE if settled else WAITS if over and shortlisted else LATER,
+    )
+    issued = turnout.issued if turnout else 0
+    codes = Step(
+        "Issue voting codes",
+        address("ask_how_many_codes", when=settled and not closed),
+        f"{issued:,} issued" if issued else "One code for each person who may vote",
+        DONE if issued else TO_DO if settled and not closed else LATER,
+    )
+    count = Step(
+        "Decide ties, where the count needs it",
+        address("show_tie", when=shown.stage == "closed"),
+        "Voting closes and is counted by itself",
+        WAITS if shown.stage == "closed" else DONE if shown.has_result else LATER,
+    )
+    return [rules, announce, check, settle, codes, count]
+
+
+def _checking(*, announced: bool, settled: bool, over: bool, unchecked: int) -> Status:
+    if not announced:
+        return LATER
+    if unchecked and not settled:
+        return WAITS if over else TO_DO
+    return DONE if over or settled else TO_DO
+
+
+def _share(turnout: Turnout | None) -> str:
+    if turnout is None or not turnout.issued:
+        return ""
+    tenths = turnout.cast * 1000 // turnout.issued
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,107 @@
+"""The forms of a round that runs: checking a proposal, settling, codes, a longer vote, a withdrawal, ties."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Between, Needed
+
+VERDICTS = (
+    ("shortlist", "Put it on the shortlist", "It will be on the ballot paper at the cost below"),
+    ("rule-out", "Rule it out", "It will not be voted on, and everybody can read why"),
+)
+MOST_CODES = 1_000_000
+MOST_SLIPS = 500
+WAYS_TO_HAND_OVER = (
+    ("file", "A file (CSV) for the printer of the letters", "Up to 1,000,000 codes"),
+    ("slips", "A page of slips to print and cut", f"Up to {MOST_SLIPS} codes"),
+)
+LONGEST_REASON = 1_000
+
+
+class VerdictForm(PageForm):
+    """What becomes of a proposal: a cost for the shortlist, a reason to rule it out."""
+
+    verdict = OneOf("Choose what happens to the proposal", VERDICTS)
+    cost = Pounds(Needed("Enter what it will cost"), only_if=lambda form: form.verdict.data == "shortlist")
+    reason = Words(
+        AtMost(LONGEST_REASON, "The reason"),
+    )
+
+    def validate_reason(self, reason: Any) -> None:
+        """Ask for the reason where a proposal is ruled out; on the shortlist it depends on the cost."""
+        if self.verdict.data == "rule-out":
+            Needed("Say why the proposal is ruled out; everybody can read it")(self, reason)
+
+
+class CodesForm(PageForm):
+    """How many voting codes, and how they are handed over."""
+
+    form = OneOf("Choose how you want the codes", WAYS_TO_HAND_OVER)
+    how_many = WholeNumber(Needed("Enter how many codes you need"), what="The number of codes")
+
+    def validate_how_many(self, how_many: Any) -> None:
+        """Refuse more codes than the way of handing them over takes."""
+        most = MOST_SLIPS if self.form.data == "slips" else MOST_CODES
+        Between(1, most, "The number of codes")(self, how_many)
+
+
+class ExtensionForm(PageForm):
+    """A later close of the vote."""
+
+    closes = Moment(Needed("Enter the new close of the vote"), what="The new close")
+    reason = Words(Needed("Give the reason; it is published"), AtMost(LONGEST_REASON, "The reason"))
+
+
+class WithdrawalForm(PageForm):
+    """A project that has become impossible. The page says which there are."""
+
+    number = OneOf("Choose the project")
+    reason = Words(Needed("Give the reason; it is published"), AtMost(LONGEST_REASON, "The reason"))
+
+
+class DrawForm(PageForm):
+    """The public draw that decides ties by lot."""
+
+    beacon = Words(Needed("Enter what was drawn"), AtMost(LONGEST_REASON, "What was drawn"))
+    how = Words(Needed("Say how and where it was drawn, and who saw it"), AtMost(LONGEST_REASON, "How it was drawn"))
+
+
+class CastingVoteForm(PageForm):
+    """The chair's sequence of the tied projects; ``casting_vote_form`` adds a field for each place."""
+
+    @property
+    def places(self) -> list[Any]:
+        """The fields of the places, the first one first."""
+        return [field for field in self if field.name.startswith("place-")]
+
+    @property
+    def sequence(self) -> list[str]:
+        """The numbers of the projects, the one that goes first first."""
+        return [field.data for field in self.places]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it a project in two places."""
+        if super().validate(extra_validators) and len(set(self.sequence)) < len(self.sequence):
+            self.wrong(self.places[0], "Choose each project once")
+        return not self.problems
+
+
+def casting_vote_form(tied: Sequence[tuple[str, str]], **how: Any) -> CastingVoteForm:
+    """Make the form for one tie.
+
+    :param tied: number and words of each tied project
+    :param how: what ``PageForm`` takes
+    """
+
+    class FormOfThisTie(CastingVoteForm):
+        pass
+
+    for place in range(1, len(tied) + 1):
+        field = OneOf(f"Choose the project in place {place}", tied, prompt="Choose a project")
+        setattr(FormOfThisTie, f"place-{place}", field)
+    FormOfThisTie.reason = Words(
+        Needed("Give the chair’s reason; it is published"), AtMost(LONGEST_REASON, "The reason")
+    )
+    return FormOfThisTie(**how)

@@ -1,0 +1,98 @@
+"""The forms of what is set up before residents propose: schemes, areas, committees and their seats, a new round."""
+
+from web.forms.fields import OneOf, Ticks, WholeNumber, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Between, Needed
+
+KINDS = (
+    ("decision-day", "Residents decide by their votes", "For example Devonport participatory budgeting"),
+    (
+        "committee-fund",
+        "A committee decides by motion, with residents’ votes before it",
+        "For example the Local Environment Fund",
+    ),
+)
+CASTING = (
+    ("yes", "Yes", "On an equal vote the person presiding decides (Local Government Act 1972, Schedule 12)"),
+    ("no", "No", "On an equal vote the motion is lost"),
+)
+SEATS = (("yes", "Yes, a voting member"), ("no", "No, co-opted to speak without a vote"))
+LONGEST_NAME = 120
+LONGEST_SUMMARY = 2_000
+LONGEST_ABOUT = 3_000
+MOST_PEOPLE = 100_000_000
+MOST_MEMBERS = 200
+
+
+class SchemeForm(PageForm):
+    """A scheme, under which rounds are held."""
+
+    name = Words(Needed("Give the scheme a name that residents will recognise"), AtMost(LONGEST_NAME))
+    summary = Words(Needed("Say what the scheme is for"), AtMost(LONGEST_SUMMARY, "The summary"))
+    kind = OneOf("Choose who decides", KINDS)
+    run_by = Words(Needed("Say who runs the scheme"), AtMost(LONGEST_NAME))
+
+
+class AreaForm(PageForm):
+    """An area whose residents a round is for."""
+
+    name = Words(Needed("Give the area the name that people who live there use"), AtMost(LONGEST_NAME))
+    population = WholeNumber(
+        Needed("Enter how many people live there, or 0"),
+        Between(0, MOST_PEOPLE, "The population"),
+        what="The population",
+        like=0,
+    )
+
+
+class DraftForm(PageForm):
+    """What a draft is called and says, until it is announced."""
+
+    name = Words(Needed("Give the round a name, such as Devonport, spring 2027"), AtMost(LONGEST_NAME))
+    about = Words(Needed("Say what the money is for"), AtMost(LONGEST_ABOUT, "What it is for"))
+
+
+class DropForm(PageForm):
+    """Why a draft is dropped."""
+
+    reason = Words(Needed("Say why the draft is dropped"), AtMost(LONGEST_ABOUT, "The reason"))
+
+
+class RoundForm(DraftForm):
+    """A round, before its rules. The page says which schemes, areas and committees there are."""
+
+    scheme = OneOf("Choose the scheme that the round belongs to")
+    area = OneOf("Choose the area whose residents it is for", prompt="Choose an area")
+    committee = OneOf("Choose who confirms the result")
+
+
+class CommitteeForm(PageForm):
+    """A committee. The page says which areas there are."""
+
+    name = Words(Needed("Give the committee its name"), AtMost(LONGEST_NAME, "The name"))
+    areas = Ticks(Needed("Choose the areas that the committee answers for"))
+    quorum = WholeNumber(
+        Needed("Enter the quorum from the standing orders"),
+        Between(1, MOST_MEMBERS, "The quorum"),
+        what="The quorum",
+    )
+    casting = OneOf("Say whether the person presiding has a casting vote", CASTING)
+
+
+class SeatForm(PageForm):
+    """A member's seat. The page says who may have one."""
+
+    member = OneOf("Choose the person who joins the committee", prompt="Choose a person")
+    vote = OneOf("Say whether this member has a vote", SEATS)
+
+
+class ChairForm(PageForm):
+    """Who chairs. The page says who may."""
+
+    chair = OneOf("Choose the member who chairs", prompt="Choose a member")
+
+
+class EndOfSeatForm(PageForm):
+    """Whose seat ends; the button beside the member's name."""
+
+    member = Words()

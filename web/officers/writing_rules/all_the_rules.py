@@ -1,0 +1,92 @@
+"""The forms of the rules together: which are asked, what travels along from page to page, the rules they come to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from pb.actions.vocabulary import RoundRules
+from web.forms.page_form import boxes_of
+from web.officers.writing_rules.pots_form import boxes_for_pots
+from web.officers.writing_rules.rules_form import DATES, FORMS, STEPS
+from web.officers.writing_rules.ways_of_counting import boxes_for_counting
+
+
+class RulesForms:
+    """The forms together. One is shown; the boxes of the others travel along in hidden fields."""
+
+    def __init__(self, sent: MultiDict[str, str] | None = None, data: Mapping[str, Any] | None = None) -> None:
+        """Take what was sent, or what the boxes hold before."""
+        self._forms: dict[str, Any] = {step: form(formdata=sent, data=data) for step, form in FORMS.items()}
+        self._forms["count"].follows(self._forms["ballot"])
+        self._forms["pots"].follows(self._forms["money"])
+
+    def __getitem__(self, step: str) -> Any:
+        """Give one of the forms."""
+        return self._forms[step]
+
+    @property
+    def asked(self) -> list[str]:
+        """The names of the forms that are asked: the one of the pots only where the money is divided."""
+        return [step for step in STEPS if step != "pots" or self._forms["pots"].asked]
+
+    def boxes(self, step: str) -> list[tuple[str, str]]:
+        """Give the boxes of a form with what stands in them."""
+        return [(name, typed.strip()) for field in boxes_of(self._forms[step]) for name, typed in field.boxes()]
+
+    def carried(self, shown: str = "") -> list[tuple[str, str]]:
+        """Give the boxes of the forms that are not shown."""
+        return [box for step in STEPS if step != shown for box in self.boxes(step)]
+
+    def first_wrong(self) -> str:
+        """Look for what is wrong; give the first form on which something is, "" where all is well."""
+        return next((step for step in STEPS if not self._forms[step].validate()), "")
+
+    def rules(self, written: Mapping[str, Any]) -> RoundRules:
+        """Put the rules together, once nothing is wrong.
+
+        :param written: the rules as they stand, empty where there are none; a ballot or a count whose boxes are as
+            they were is kept to the letter, with whatever it says beyond what the boxes can
+        """
+        fields: dict[str, Any] = {}
+        for form in self._forms.values():
+            fields |= form.rules
+        pots = fields.pop("pots")
+        if written:
+            before = RulesForms(data=already_written(written, committee=False))
+            same_ballot = self.boxes("ballot") == before.boxes("ballot")
+            if same_ballot:
+                fields["ballot"] = dict(written["ballot"])
+            if same_ballot and self.boxes("count") == before.boxes("count"):  # a minimum may depend on the ballot
+                fields["rule"] = dict(written["rule"])
+            if self.boxes("pots") == before.boxes("pots") and self.asked == before.asked:
+                pots = written["rule"].get("pots")
+        fields["rule"] = {**fields["rule"], "pots": pots}
+        if fields["ballot"]["style"] == "knapsack" and _spends_the_pot(fields["ballot"], written):
+            fields["ballot"]["max_sum_cost"] = fields["pot"]
+        return RoundRules(**fields)
+
+
+def _spends_the_pot(ballot: Mapping[str, Any], written: Mapping[str, Any]) -> bool:
+    return not written or ballot.get("max_sum_cost", written["pot"]) == written["pot"]
+
+
+def already_written(rules: Mapping[str, Any], *, committee: bool) -> dict[str, Any]:
+    """Give rules for the boxes; sensible choices where none are written yet.
+
+    :param committee: whether a committee confirms the result
+    """
+    boxes = {"style": "approval", "level": "involve" if committee else "decide", **boxes_for_counting({})}
+    boxes |= boxes_for_pots(None)
+    if not rules:
+        return boxes
+    ballot = rules["ballot"]
+    boxes |= {name: rules[name] for name in ("pot", "smallest_bid", "largest_bid")}
+    boxes |= {name: rules[name] for name in ("level", "vote_can_change", "vote_cannot_change")}
+    boxes |= {name: datetime.fromisoformat(rules["timetable"][name]) for name in DATES}
+    boxes |= {"style": ballot["style"], "max_length": ballot.get("max_length")}
+    boxes["number"] = ballot.get("max_sum_points", ballot.get("highest"))
+    boxes |= {"min_length": ballot.get("min_length"), "most_each": ballot.get("max_points")}
+    boxes |= {"lowest": ballot.get("lowest"), "left_out": ballot.get("default")}
+    return boxes | boxes_for_pots(rules["rule"].get("pots")) | boxes_for_counting(rules["rule"])

@@ -1,0 +1,196 @@
+"""The rules of a round as short forms: money, its pots if any, dates, ballot, count, what the vote can change."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from wtforms.validators import ValidationError
+
+from pb.actions.vocabulary import STYLES, Timetable, rule_from_data, style_from_data
+from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost, Between, Needed
+from web.officers.writing_rules.fine_points import FinePointsForm
+from web.officers.writing_rules.minimums_form import MinimumsForm
+from web.officers.writing_rules.pots_form import DIVIDED, ONE, PotsForm
+from web.officers.writing_rules.ties_form import TiesForm
+from web.officers.writing_rules.ways_of_counting import MISFITS, NEEDS_SCORES, WAYS, choices, rule_of
+from web.wording.rules_in_words import LEVELS
+
+DATES = {
+    "proposals_open_at": "Proposals open",
+    "proposals_close_at": "Proposals close",
+    "voting_opens_at": "Voting opens",
+    "voting_closes_at": "Voting closes",
+}
+STYLE_HINTS = {
+    "approval": "Each project chosen counts the same. The simplest ballot",
+    "knapsack": "Voters choose projects that fit into the pot together",
+    "choose-one": "One vote for one project",
+    "ranking": "Voters put projects in order, their favourite first",
+    "points": "Voters spread a number of points over projects",
+    "score-sheet": "Voters give every project a score, as on a decision day; a sheet that leaves one out is refused",
+}
+NEEDS_A_NUMBER = {"points": "how many points each voter spreads", "score-sheet": "the highest score"}
+TAKES_A_LIMIT = ("approval", "knapsack", "ranking")
+MOST = 10_000
+LONGEST = 1_000
+LONGEST_REASON = 1_000
+
+
+class StepForm(PageForm):
+    """Which of the forms was sent and what is wanted next; on the last page, why the rules change."""
+
+    step = Words()
+    all = Words()
+    do = Words()
+    reason = Words(AtMost(LONGEST_REASON, "The reason"))
+
+
+class MoneyForm(PageForm):
+    """How much there is, and how much a proposal may ask for."""
+
+    pot = Pounds(Needed("Enter how much money the round has to give"))
+    smallest_bid = Pounds(Needed("Enter the smallest amount a proposal may ask for, or 0"))
+    largest_bid = Pounds(Needed("Enter the largest amount a proposal may ask for"))
+    divided = OneOf("Say whether the money is divided", DIVIDED, default=ONE)
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The fields of the rules that this form fills, in pence."""
+        return {"pot": self.pot.data, "smallest_bid": self.smallest_bid.data, "largest_bid": self.largest_bid.data}
+
+
+class DatesForm(PageForm):
+    """When things happen."""
+
+    proposals_open_at = Moment(Needed("Enter when proposals open"), what="Proposals open")
+    proposals_close_at = Moment(Needed("Enter when proposals close"), what="Proposals close")
+    voting_opens_at = Moment(Needed("Enter when voting opens"), what="Voting opens")
+    voting_closes_at = Moment(Needed("Enter when voting closes"), what="Voting closes")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it dates that are out of order."""
+        if super().validate(extra_validators):
+            with self.handed_over(self.voting_closes_at):
+                self.rules["timetable"].must_be_in_order()
+        return not self.problems
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The field of the rules that this form fills."""
+        return {"timetable": Timetable(**{name: self[name].data for name in DATES})}
+
+
+def _on_styles(*styles: str) -> Callable[[Any], bool]:
+    return lambda form: form.style.data in styles
+
+
+def _limit(what: str, *styles: str) -> Any:
+    return WholeNumber(Between(0, MOST, what), what=what, only_if=_on_styles(*styles))
+
+
+class BallotRulesForm(PageForm):
+    """How residents fill in the ballot."""
+
+    style = OneOf(
+        "Choose how residents fill in the ballot",
+        [(name, style.NAME, STYLE_HINTS[name]) for name, style in STYLES.items()],
+    )
+    min_length = _limit("The fewest projects", *TAKES_A_LIMIT)
+    max_length = _limit("The most projects", *TAKES_A_LIMIT)
+    number = WholeNumber(what="The points or the highest score", like=10, only_if=_on_styles(*NEEDS_A_NUMBER))
+    most_each = _limit("The most points for one project", "points")
+    lowest = _limit("The lowest score", "score-sheet")
+    left_out = _limit("The score of a project left out", "score-sheet")
+
+    def validate_number(self, number: Any) -> None:
+        """Ask for the number that the style needs."""
+        needed = NEEDS_A_NUMBER[self.style.data]
+        Needed(f"Enter {needed}")(self, number)
+        Between(1, MOST, needed.capitalize())(self, number)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it numbers that do not go together."""
+        if super().validate(extra_validators):
+            ballot = self.rules["ballot"]
+            with self.handed_over(self.number if self.style.data in NEEDS_A_NUMBER else self.max_length):
+                style_from_data({**ballot, "max_sum_cost": 1} if self.style.data == "knapsack" else ballot)
+        return not self.problems
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The field of the rules that this form fills."""
+        style = self.style.data
+        ballot: dict[str, Any] = {"style": style}
+        if style in NEEDS_A_NUMBER:
+            ballot |= {"max_sum_points": self.number.data} if style == "points" else {"highest": self.number.data}
+        limits = {
+            "min_length": (self.min_length, TAKES_A_LIMIT),
+            "max_length": (self.max_length, TAKES_A_LIMIT),
+            "max_points": (self.most_each, ("points",)),
+            "lowest": (self.lowest, ("score-sheet",)),
+            "default": (self.left_out, ("score-sheet",)),
+        }
+        ballot |= {name: box.data for name, (box, on) in limits.items() if style in on and box.data is not None}
+        return {"ballot": {"lowest": 1, **ballot} if style == "score-sheet" else ballot}
+
+
+class CountForm(FinePointsForm, MinimumsForm, TiesForm):
+    """How the ballots are counted, with the finer points of it."""
+
+    counting = OneOf("Choose how the ballots are counted", choices())
+    on_misfit = OneOf("Choose what happens when one does not fit", MISFITS)
+
+    @property
+    def kind(self) -> str:
+        """The rule that the way of counting is of; empty where none is chosen."""
+        return str(WAYS[self.counting.data][2]["rule"]) if self.counting.data in WAYS else ""
+
+    def validate_counting(self, counting: Any) -> None:
+        """Refuse an average where nothing can be averaged."""
+        if counting.data in NEEDS_SCORES and self.style not in NEEDS_A_NUMBER:
+            raise ValidationError("An average needs a ballot on which projects are given points or scores")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it parameters that do not go together."""
+        if super().validate(extra_validators):
+            with self.handed_over(self.counting):
+                rule_from_data(self.rules["rule"])
+        return not self.problems
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The field of the rules that this form fills."""
+        rule = rule_of(self.counting.data, self.on_misfit.data)
+        same = {"ties": self.tie_steps, "minimum": self.minimums}
+        return {"rule": {**rule, **same, **self.fine_points(rule)}}
+
+
+class LevelForm(PageForm):
+    """What is promised to residents."""
+
+    level = OneOf(
+        "Choose the level of participation", [(name, level.name, level.words) for name, level in LEVELS.items()]
+    )
+    vote_can_change = Words(
+        Needed("Say what the residents’ vote can change"), AtMost(LONGEST, "What the vote can change")
+    )
+    vote_cannot_change = Words(
+        Needed("Say what the residents’ vote cannot change"), AtMost(LONGEST, "What the vote cannot change")
+    )
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The fields of the rules that this form fills."""
+        return {name: self[name].data for name in ("level", "vote_can_change", "vote_cannot_change")}
+
+
+FORMS: Mapping[str, type[PageForm]] = {
+    "money": MoneyForm,
+    "pots": PotsForm,
+    "dates": DatesForm,
+    "ballot": BallotRulesForm,
+    "count": CountForm,
+    "level": LevelForm,
+}
+STEPS = tuple(FORMS)

@@ -1,0 +1,80 @@
+"""What decides when projects are exactly equal: one of four usual orders, or an order of steps of the council's own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from web.forms.fields import OneOf
+from web.forms.page_form import PageForm
+
+OWN = "own"
+TIES = (
+    ("cost-voters-lot", "The one that costs less, then the one more people chose, then a public draw", ""),
+    ("lot", "A public draw", "You hold it before witnesses after the close, and write down what was drawn"),
+    ("refuse", "The chair’s casting vote", "Written down with the chair’s reason"),
+    ("file", "The one that stands first on the ballot paper", "The sequence in which proposals were put in"),
+    (OWN, "Another order", "Say which under “Another order for projects that are equal”"),
+)
+TIE_STEPS: Mapping[str, list[str]] = {
+    "cost-voters-lot": ["lower-cost", "more-voters", "lot"],
+    "lot": ["lot"],
+    "refuse": ["refuse"],
+    "file": ["file"],
+}
+NOTHING = ("nothing", "Nothing else")
+FIRST = (
+    NOTHING,
+    ("lower-cost", "The one that costs less"),
+    ("higher-cost", "The one that costs more"),
+    ("more-voters", "The one more people chose"),
+)
+LAST = (
+    ("lot", "A public draw"),
+    ("refuse", "The chair’s casting vote"),
+    ("file", "The one that stands first on the ballot paper"),
+    ("id", "The one with the lower number, compared as text"),
+)
+STEPS = ("tie_first", "tie_second", "tie_third")
+
+
+def _own(missing: str, choices: Any, default: str) -> Any:
+    only_if: Callable[[Any], bool] = lambda form: form.ties.data == OWN  # noqa: E731 -- what the field asks the form
+    return OneOf(missing, choices, default=default, only_if=only_if)
+
+
+class TiesForm(PageForm):
+    """The order; the form of the count has it and more."""
+
+    ties = OneOf("Choose what decides when projects are exactly equal", TIES)
+    tie_first = _own("Choose what is compared first", FIRST, NOTHING[0])
+    tie_second = _own("Choose what is compared second", FIRST, NOTHING[0])
+    tie_third = _own("Choose what is compared third", FIRST, NOTHING[0])
+    tie_last = _own("Choose what decides in the end", LAST, LAST[0][0])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it a step that is named twice."""
+        super().validate(extra_validators)
+        seen: set[str] = set()
+        for name in STEPS if self.ties.data == OWN else ():
+            step = self[name].data
+            if step in seen and step != NOTHING[0]:
+                self.wrong(self[name], "Compare each thing once")
+            seen.add(step)
+        return not self.problems
+
+    @property
+    def tie_steps(self) -> list[str]:
+        """The order, as the rule's data."""
+        if self.ties.data != OWN:
+            return TIE_STEPS[self.ties.data]
+        first = [self[name].data for name in STEPS]
+        return [*(step for step in first if step != NOTHING[0]), self.tie_last.data]
+
+
+def boxes_for_ties(steps: Sequence[str]) -> dict[str, str]:
+    """Give an order as it stands in the boxes; the usual one where there is none yet."""
+    usual = next((name for name, its in TIE_STEPS.items() if its == list(steps)), "")
+    if usual or not steps:
+        return {"ties": usual or "cost-voters-lot"}
+    *first, last = steps
+    padded = [*first, *[NOTHING[0]] * len(STEPS)]
+    return {"ties": OWN, "tie_last": last, **dict(zip(STEPS, padded, strict=False))}

@@ -1,0 +1,62 @@
+"""What happened to every project, line by line: the count's reason, and the committee's where it decided otherwise."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from pb.actions.vocabulary import Outcome, in_words
+from web.shown.decision_shown import DecisionShown
+from web.wording.money import money
+
+
+class ResultLine(NamedTuple):
+    """One project in the result. Amounts in whole pence."""
+
+    number: str
+    title: str
+    proposal: str
+    votes: int
+    cost: int
+    gets: int
+    why: str
+    committee_why: str
+    average: str
+    """The mean of the scores it was given, where that is what it was ranked by; empty where it is not."""
+
+
+def lines_of(
+    outcome: Outcome, titles: Mapping[str, str], proposals: Mapping[str, str], decisions: Sequence[DecisionShown]
+) -> list[ResultLine]:
+    """Give every project of the ballot paper, in the order of the count."""
+    stands = awards_that_stand(outcome, decisions)
+    departed = {d.number: d.reason for decision in decisions if decision.carried for d in decision.departures}
+    ranked_by_average = outcome.rule.get("measure") == "mean" and not outcome.rule.get("mix")
+    return [
+        ResultLine(
+            entry.project,
+            titles.get(entry.project, f"Project {entry.project}"),
+            proposals.get(entry.project, ""),
+            entry.score,
+            entry.cost,
+            stands.get(entry.project, 0),
+            in_words(entry, money),
+            departed.get(entry.project, ""),
+            _average(entry.measured) if ranked_by_average else "",
+        )
+        for entry in outcome.entries
+    ]
+
+
+def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> dict[str, int]:
+    """Give what each project gets: by the carried motion, else by the count."""
+    for decision in decisions:
+        if decision.carried:
+            return decision.awards
+    return {entry.project: entry.granted for entry in outcome.entries if entry.granted}
+
+
+def _average(measured: str) -> str:
+    """Write an average with two decimals, rounded down."""
+    exact = Fraction(measured)
+    hundredths = exact.numerator * 100 // exact.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02}"

@@ -1,0 +1,1 @@
+"""How rules, counts, papers, money and times are put into words."""
