@@ -10,14 +10,15 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
-from pb.actions.vocabulary import in_london
 from web import auditors, committee, officers, public, residents
 from web.accounts import sign_in
 from web.front.addresses import Reference
 from web.front.errors import add_error_pages
-from web.front.guard import NO_SIGN_IN, Audience, audience_of_this_page, guard
+from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
+from web.front.languages import language, speak, speaker, this_page_in_every_language
 from web.front.navigation import links_for
+from web.front.said import said
 from web.front.sessions import add_sign_in
 from web.front.signed_cookie import SignerMadeOnce
 from web.front.the_application import KEPT_AS
@@ -66,6 +67,7 @@ def create_app(
     app.url_map.converters["ref"] = Reference
     for pages in (public.pages, sign_in.pages, residents.pages, officers.pages, committee.pages, auditors.pages):
         app.register_blueprint(pages)
+    speak(app)
     _teach_templates(app, council)
     add_error_pages(app)
     add_security_headers(app, https=https)
@@ -84,10 +86,11 @@ def _teach_templates(app: Flask, council: str) -> None:
     env.filters.update(
         money=money,
         money_to_type=money_to_type,
-        moment=in_london,
+        moment=lambda instant: speaker().moment(instant),
         exact=format_exact,
         machine=format_machine,
-        number=lambda count: f"{count:,}",
+        number=lambda count: speaker().number(count),
+        said=said,
     )
     static = Path(app.static_folder or "")
 
@@ -107,6 +110,8 @@ def _teach_templates(app: Flask, council: str) -> None:
             "links": links_for(app, audience, person.roles if person else ()),
             "person": person,
             "private": audience is not Audience.EVERYBODY,
+            "language": language(),
+            "languages": this_page_in_every_language() if audience in IN_EVERY_LANGUAGE else (),
         }
 
     app.template_context_processors[None] = [frame]

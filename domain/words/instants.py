@@ -1,12 +1,13 @@
 """Instants in UTC, as events store them and as people in London read them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refusal
+from domain.saying.english import in_london, on_day
 
 LONDON = ZoneInfo("Europe/London")
-_NOON = 12
+__all__ = ["LONDON", "NotAnInstant", "as_stored", "from_stored", "in_london", "on_day"]
 
 
 class NotAnInstant(Refusal):
@@ -32,21 +33,3 @@ def from_stored(text: str) -> datetime:
     if instant.tzinfo is None:
         raise NotAnInstant(given=text[:40])
     return instant.astimezone(UTC)
-
-
-def in_london(instant: datetime) -> str:
-    """Write an instant for people: ``Saturday 14 March 2026 at 6pm`` (London time)."""
-    there = instant.astimezone(LONDON)
-    hour = there.hour % _NOON or _NOON
-    half = "am" if there.hour < _NOON else "pm"
-    minutes = f":{there.minute:02}" if there.minute else ""
-    if there.hour in (0, _NOON) and not there.minute:
-        clock = "midday" if there.hour else "midnight"
-    else:
-        clock = f"{hour}{minutes}{half}"
-    return f"{on_day(there.date())} at {clock}"
-
-
-def on_day(day: date) -> str:
-    """Write a date for people: ``Saturday 14 March 2026``."""
-    return f"{day:%A} {day.day} {day:%B %Y}"

@@ -3,6 +3,20 @@
 import re
 
 from domain.refusals import Refusal
+from domain.saying.english import in_currency
+from domain.saying.sentence import Money
+
+__all__ = [
+    "MOST_PENCE",
+    "POUNDS",
+    "Money",
+    "NotACurrency",
+    "NotAnAmount",
+    "in_currency",
+    "in_pounds",
+    "must_be_a_currency",
+    "pence_from",
+]
 
 _WRITTEN = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?", re.ASCII)
 MOST_PENCE = 10**14
@@ -11,8 +25,6 @@ MOST_PENCE = 10**14
 
 POUNDS = "GBP"
 """What amounts are in where nothing else is said: whole pence."""
-_SIGNS = {POUNDS: "£", "EUR": "€", "": ""}
-"""Signs that mean one currency in Britain; all others go by their ISO 4217 code: a dollar sign could be anybody's."""
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -49,18 +61,6 @@ def in_pounds(pence: int) -> str:
     :param pence: whole pence, may be negative
     """
     return in_currency(pence, POUNDS)
-
-
-def in_currency(amount: int, currency: str) -> str:
-    """Write an amount of any currency for people: ``£1,250.50``, ``€1,250``, ``HUF 1,250``.
-
-    :param amount: whole hundredths of the currency, may be negative; a currency without hundredths has them too here
-    :param currency: its ISO 4217 code; empty for an amount of which nobody knows what it is in: the bare number
-    """
-    sign = "-" if amount < 0 else ""
-    before = _SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
-    whole, odd = divmod(abs(amount), 100)
-    return f"{sign}{before}{whole:,}.{odd:02}" if odd else f"{sign}{before}{whole:,}"
 
 
 def must_be_a_currency(code: str) -> None:

@@ -17,6 +17,7 @@ from domain.rounds.about_projects import AboutAProject
 from domain.rounds.refusals import NothingToCount
 from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.timetable import Timetable
+from domain.saying.sentence import Fact, Money, Named, Percent, Sentence
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.words.actor import Actor
 from domain.words.instants import LONDON, from_stored, in_london, on_day
@@ -34,15 +35,20 @@ __all__ = [
     "AboutAProject",
     "Actor",
     "CountedResult",
+    "Fact",
     "Interest",
     "Marks",
+    "Money",
     "Motion",
+    "Named",
     "NotAnAmount",
     "NothingToCount",
     "Outcome",
+    "Percent",
     "RecordedVote",
     "Refusal",
     "RoundRules",
+    "Sentence",
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",

@@ -13,7 +13,8 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField
 
-from pb.actions.vocabulary import Refusal
+from pb.actions.vocabulary import Refusal, Sentence
+from web.front.said import said
 
 
 class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
@@ -30,15 +31,15 @@ class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     def __init__(self, *args: Any, **names: Any) -> None:
         """Take what ``FlaskForm`` takes: by default what was sent, else ``data``."""
         super().__init__(*args, **names)
-        self._elsewhere: dict[str, str] = {}
+        self._elsewhere: dict[str, Sentence | Refusal | str] = {}
 
     @property
     def problems(self) -> dict[str, str]:
         """The first thing that is wrong at each place, by the id it has on the page; "" for the form as a whole."""
         found = {field.id: field.errors[0] for field in boxes_of(self) if field.errors}
-        return found | self._elsewhere
+        return {place: said(words) for place, words in (found | self._elsewhere).items()}
 
-    def wrong(self, at: Field | str, words: str) -> None:
+    def wrong(self, at: Field | str, words: Sentence | Refusal | str) -> None:
         """Say what is wrong; the first thing said at a place stands.
 
         :param at: a field, or the id of another place on the page; "" for the form as a whole
@@ -79,7 +80,7 @@ class _Handed:
     ) -> bool:
         if not isinstance(refusal, Refusal):
             return False
-        self._form.wrong(self._at, str(refusal))
+        self._form.wrong(self._at, refusal)
         return True
 
 

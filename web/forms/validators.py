@@ -1,8 +1,13 @@
-"""What may be wrong with one answer of a form, each in our own words; WTForms' default messages are never shown."""
+"""What may be wrong with one answer of a form, each in our own words; WTForms' default messages are never shown.
+
+What they are given to say is written once, in English, and stands in the catalogue like ``Sentence("...")``.
+"""
 
 from typing import Any
 
 from wtforms.validators import StopValidation, ValidationError
+
+from web.front.said import Sentence, _, said
 
 
 class Needed:
@@ -10,12 +15,12 @@ class Needed:
 
     def __init__(self, words: str) -> None:
         """Take what to say where it is, as an instruction: "Enter your name"."""
-        self._words = words
+        self._words = Sentence(words)
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse an empty box, and look no further."""
         if field.blank:
-            raise StopValidation(self._words)
+            raise StopValidation(said(self._words))
 
 
 class AtMost:
@@ -23,14 +28,19 @@ class AtMost:
 
     def __init__(self, longest: int, what: str = "This") -> None:
         """Take the most characters, and the answer's name at the start of a sentence."""
-        self._longest, self._what = longest, what
+        self._longest, self._what = longest, Sentence(what)
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse a longer text, and say how long it is."""
         length = len(field.data or "")
         if length > self._longest:
             raise ValidationError(
-                f"{self._what} must be {self._longest:,} characters or fewer. You have written {length:,}"
+                _(
+                    "{what} must be {longest} characters or fewer. You have written {length}",
+                    what=self._what,
+                    longest=self._longest,
+                    length=length,
+                )
             )
 
 
@@ -39,9 +49,11 @@ class Between:
 
     def __init__(self, least: int, most: int, what: str = "The number") -> None:
         """Take the bounds, and the answer's name at the start of a sentence."""
-        self._least, self._most, self._what = least, most, what
+        self._least, self._most, self._what = least, most, Sentence(what)
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse a number beyond them; what is no number was refused already."""
         if field.data is not None and not self._least <= field.data <= self._most:
-            raise ValidationError(f"{self._what} must be between {self._least:,} and {self._most:,}")
+            raise ValidationError(
+                _("{what} must be between {least} and {most}", what=self._what, least=self._least, most=self._most)
+            )

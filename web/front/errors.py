@@ -6,54 +6,62 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from pb.actions.vocabulary import Refusal
+from pb.actions.vocabulary import Refusal, Sentence
 from pb.store.event_store import NotFound
+from web.front.said import said
 
 _LOG = logging.getLogger(__name__)
 
-WORDS: dict[int, tuple[str, tuple[str, ...]]] = {
+WORDS: dict[int, tuple[Sentence, tuple[Sentence, ...]]] = {
     400: (
-        "Sorry, we could not read what was sent",
-        ("Go back to the page before, check what you entered and try again.",),
+        Sentence("Sorry, we could not read what was sent"),
+        (Sentence("Go back to the page before, check what you entered and try again."),),
     ),
     403: (
-        "You cannot open this page",
+        Sentence("You cannot open this page"),
         (
-            "This page is for people with another role. You are signed in, but not as one of them.",
-            "If you think you should be able to open it, ask the officer who set up your account.",
+            Sentence("This page is for people with another role. You are signed in, but not as one of them."),
+            Sentence("If you think you should be able to open it, ask the officer who set up your account."),
         ),
     ),
     404: (
-        "Page not found",
+        Sentence("Page not found"),
         (
-            "If you typed the address, check it is correct. If you pasted it, check you copied all of it.",
-            "If you followed a link on this site, the page may have been withdrawn.",
+            Sentence("If you typed the address, check it is correct. If you pasted it, check you copied all of it."),
+            Sentence("If you followed a link on this site, the page may have been withdrawn."),
         ),
     ),
     405: (
-        "This address only takes a form",
-        ("You may have reloaded a page that was the answer to a form. Start again from the home page.",),
+        Sentence("This address only takes a form"),
+        (Sentence("You may have reloaded a page that was the answer to a form. Start again from the home page."),),
     ),
     413: (
-        "What you sent is too large",
-        ("Shorten what you wrote and send it again. Nothing has been saved.",),
+        Sentence("What you sent is too large"),
+        (Sentence("Shorten what you wrote and send it again. Nothing has been saved."),),
     ),
     429: (
-        "Too many tries",
-        ("Wait a minute, then try again. Nothing has been lost.",),
+        Sentence("Too many tries"),
+        (Sentence("Wait a minute, then try again. Nothing has been lost."),),
     ),
     500: (
-        "Sorry, there is a problem with the service",
+        Sentence("Sorry, there is a problem with the service"),
         (
-            "Try again in a few minutes. What you had saved, and every ballot with a receipt, is safe.",
-            "If it goes on, tell the council which page you were on.",
+            Sentence("Try again in a few minutes. What you had saved, and every ballot with a receipt, is safe."),
+            Sentence("If it goes on, tell the council which page you were on."),
         ),
     ),
     503: (
-        "Sorry, the service is not available",
-        ("Try again in a few minutes. Nothing you had saved is lost.",),
+        Sentence("Sorry, the service is not available"),
+        (Sentence("Try again in a few minutes. Nothing you had saved is lost."),),
     ),
 }
+
+
+EXPIRED = (
+    Sentence("This form has expired"),
+    Sentence("This happens when a page has been open for a long time, or when cookies are switched off."),
+    Sentence("Go back, reload the page and send it again. Nothing has been changed."),
+)
 
 
 def add_error_pages(app: Flask) -> None:
@@ -64,26 +72,22 @@ def add_error_pages(app: Flask) -> None:
         if status not in WORDS:
             status = 400 if status < 500 else 500  # noqa: PLR2004 -- the border between the visitor's side and ours
         heading, lines = WORDS[status]
-        return render_template("error.html", heading=heading, lines=lines), error.code or 500
+        return _trouble(heading, *lines), error.code or 500
 
     def show_expired_form(_: CSRFError) -> tuple[str, int]:
-        lines = (
-            "This happens when a page has been open for a long time, or when cookies are switched off.",
-            "Go back, reload the page and send it again. Nothing has been changed.",
-        )
-        return render_template("error.html", heading="This form has expired", lines=lines), 400
+        return _trouble(*EXPIRED), 400
 
     def show_not_found(_: NotFound) -> tuple[str, int]:
         heading, lines = WORDS[404]
-        return render_template("error.html", heading=heading, lines=lines), 404
+        return _trouble(heading, *lines), 404
 
     def show_refusal(refusal: Refusal) -> tuple[str, int]:
-        return render_template("error.html", heading="This is not possible", lines=(str(refusal),)), 409
+        return _trouble(Sentence("This is not possible"), refusal), 409
 
     def show_fault(error: Exception) -> tuple[str, int]:
         _LOG.error("a page failed", exc_info=error)
         heading, lines = WORDS[500]
-        return render_template("error.html", heading=heading, lines=lines), 500
+        return _trouble(heading, *lines), 500
 
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(CSRFError, show_expired_form)
@@ -91,3 +95,7 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(Refusal, show_refusal)
     if not app.testing:
         app.register_error_handler(Exception, show_fault)
+
+
+def _trouble(heading: Sentence, *lines: Sentence | Refusal) -> str:
+    return render_template("error.html", heading=said(heading), lines=[said(line) for line in lines])

@@ -37,6 +37,8 @@ class Audience(Enum):
     ADMINISTRATORS = "administrators"
 
 
+IN_EVERY_LANGUAGE = (Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_IN, Audience.RESIDENTS)
+"""Whose pages offer the other languages: everybody's and residents'. Whoever works for the council works in English."""
 NO_SIGN_IN = (Audience.EVERYBODY, Audience.ANY_VISITOR)
 ROLES: Mapping[Audience, frozenset[str]] = {
     Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR}),

@@ -41,11 +41,12 @@ def kept_while_nothing_happens(view: Callable[What, str]) -> Callable[What, str]
     @wraps(view)
     def kept_view(*args: What.args, **names: What.kwargs) -> str:
         kept = _kept_now()
-        page = kept.pages.get(request.full_path)
+        address = request.root_path + request.full_path  # the language stands in its first part
+        page = kept.pages.get(address)
         if page is None:
             page = view(*args, **names)
             if len(kept.pages) < MOST_PAGES and len(page) <= LARGEST:
-                kept.pages[request.full_path] = page
+                kept.pages[address] = page
         return page
 
     return kept_view

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from flask import Flask, request, url_for
 
+from pb.actions.vocabulary import Sentence
 from web.front.guard import Audience
+from web.front.said import said
 
 
 class Link(NamedTuple):
@@ -18,31 +20,37 @@ class Link(NamedTuple):
 
 
 _EVERYBODY = (
-    ("public.show_home", "Rounds"),
-    ("public.show_results_so_far", "Results"),
-    ("auditors.show_what_happened", "What happened"),
-    ("public.show_how_it_works", "How it works"),
+    ("public.show_home", Sentence("Rounds")),
+    ("public.show_results_so_far", Sentence("Results")),
+    ("auditors.show_what_happened", Sentence("What happened")),
+    ("public.show_how_it_works", Sentence("How it works")),
 )
 
-ITEMS: dict[Audience, tuple[tuple[str, str], ...]] = {
+ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
     Audience.EVERYBODY: _EVERYBODY,
     Audience.ANY_VISITOR: _EVERYBODY,
     Audience.SIGNED_IN: _EVERYBODY,
-    Audience.RESIDENTS: (*_EVERYBODY[:1], ("residents.show_my_proposals", "My proposals"), *_EVERYBODY[1:]),
+    Audience.RESIDENTS: (*_EVERYBODY[:1], ("residents.show_my_proposals", Sentence("My proposals")), *_EVERYBODY[1:]),
     Audience.OFFICERS: (
-        ("officers.show_dashboard", "Rounds"),
-        ("officers.show_schemes", "Schemes"),
-        ("committee.show_rounds", "Decisions"),
-        ("public.show_home", "Public pages"),
+        ("officers.show_dashboard", Sentence("Rounds")),
+        ("officers.show_schemes", Sentence("Schemes")),
+        ("committee.show_rounds", Sentence("Decisions")),
+        ("public.show_home", Sentence("Public pages")),
     ),
-    Audience.COMMITTEE: (("committee.show_rounds", "Decisions"), ("public.show_home", "Public pages")),
+    Audience.COMMITTEE: (
+        ("committee.show_rounds", Sentence("Decisions")),
+        ("public.show_home", Sentence("Public pages")),
+    ),
     Audience.AUDITORS: (
-        ("auditors.show_events", "Every event"),
-        ("auditors.show_rounds", "Rounds as they stood"),
-        ("auditors.show_replay_check", "Replay check"),
-        ("public.show_home", "Public pages"),
+        ("auditors.show_events", Sentence("Every event")),
+        ("auditors.show_rounds", Sentence("Rounds as they stood")),
+        ("auditors.show_replay_check", Sentence("Replay check")),
+        ("public.show_home", Sentence("Public pages")),
     ),
-    Audience.ADMINISTRATORS: (("officers.show_people", "People"), ("public.show_home", "Public pages")),
+    Audience.ADMINISTRATORS: (
+        ("officers.show_people", Sentence("People")),
+        ("public.show_home", Sentence("Public pages")),
+    ),
 }
 
 HOME_OF_ROLE = {
@@ -56,20 +64,21 @@ HOME_OF_ROLE = {
 
 
 OTHER_HATS = {
-    "officer": ("officers.show_dashboard", "Officers’ pages"),
-    "member": ("committee.show_rounds", "Decisions"),
-    "auditor": ("auditors.show_events", "Auditors’ pages"),
-    "administrator": ("officers.show_people", "People"),
+    "officer": ("officers.show_dashboard", Sentence("Officers’ pages")),
+    "member": ("committee.show_rounds", Sentence("Decisions")),
+    "auditor": ("auditors.show_events", Sentence("Auditors’ pages")),
+    "administrator": ("officers.show_people", Sentence("People")),
 }
 """What stands beside the links of a page for somebody who may act in that role too."""
 
 
-def _addresses(app: Flask, audience: Audience) -> list[tuple[str, str]]:
-    """Work the addresses out once: they are on every page and never change."""
-    known: dict[Audience, list[tuple[str, str]]] = app.extensions.setdefault("addresses of links", {})
-    if audience not in known:
-        known[audience] = [(words, url_for(endpoint)) for endpoint, words in ITEMS[audience]]
-    return known[audience]
+def _links_of(app: Flask, audience: Audience) -> list[tuple[str, str]]:
+    """Work words and addresses out once for each language: they are on every page and never change."""
+    known: dict[tuple[str, Audience], list[tuple[str, str]]] = app.extensions.setdefault("words of links", {})
+    key = (request.root_path, audience)
+    if key not in known:
+        known[key] = [(said(words), url_for(endpoint)) for endpoint, words in ITEMS[audience]]
+    return known[key]
 
 
 def links_for(app: Flask, audience: Audience, roles: Collection[str] = ()) -> list[Link]:
@@ -77,13 +86,14 @@ def links_for(app: Flask, audience: Audience, roles: Collection[str] = ()) -> li
 
     :param roles: what the person may act as; empty on pages that are the same for everybody
     """
-    here = request.path
-    found = list(_addresses(app, audience))
-    hats = [(words, url_for(endpoint)) for role, (endpoint, words) in OTHER_HATS.items() if role in roles]
+    front = url_for("public.show_home")
+    here = front.rstrip("/") + request.path
+    found = list(_links_of(app, audience))
+    hats = [(said(words), url_for(endpoint)) for role, (endpoint, words) in OTHER_HATS.items() if role in roles]
     known = {address for _, address in found}
     found[-1:-1] = [hat for hat in hats if hat[1] not in known]
     fitting = [address for _, address in found if here == address or here.startswith(address.rstrip("/") + "/")]
     current = max(fitting, key=len, default="")
-    if current == "/" and here != "/" and not here.startswith(("/rounds", "/schemes")):
+    if current == front and here != front and not request.path.startswith(("/rounds", "/schemes")):
         current = ""
     return [Link(words, address, address == current) for words, address in found]

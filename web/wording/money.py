@@ -2,7 +2,9 @@
 
 from flask import g, has_app_context
 
-from pb.actions.vocabulary import POUNDS, in_currency
+from pb.actions.vocabulary import POUNDS
+from web.front.languages import speaker
+from web.front.said import _
 
 
 def amounts_are_in(currency: str) -> None:
@@ -16,7 +18,7 @@ def money(amount: int, currency: str | None = None) -> str:
     :param amount: whole pence, or hundredths of another currency
     :param currency: what it is in, on pages about several rounds; by default what the page is in, else pounds
     """
-    return in_currency(amount, _of_this_page() if currency is None else currency)
+    return speaker().money(amount, _of_this_page() if currency is None else currency)
 
 
 def _of_this_page() -> str:
@@ -25,7 +27,7 @@ def _of_this_page() -> str:
 
 def less_than_the_least() -> str:
     """Say that there is something, but less than the smallest amount that is written."""
-    return "less than a penny" if _of_this_page() == POUNDS else f"less than {money(1)}"
+    return _("less than a penny") if _of_this_page() == POUNDS else _("less than {amount}", amount=money(1))
 
 
 def money_to_type(pence: int) -> str:

@@ -1,0 +1,137 @@
+"""How a sentence is said in English: the language in which all of them are written, and to which others fall back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from domain.saying.sentence import Money, Named, Percent, Sentence
+
+_NOON = 12
+_SIGNS = {"GBP": "£", "EUR": "€", "": ""}
+"""Signs that mean one currency in Britain; all others go by their ISO 4217 code: a dollar sign could be anybody's."""
+
+
+class Speaker:
+    """Says sentences. Another language is a subclass that says otherwise whatever differs.
+
+    Every method takes a raw fact and gives the text that people read.
+    """
+
+    def say(self, sentence: Sentence, names: Mapping[str, str] | None = None) -> str:
+        """Say a sentence.
+
+        :param names: the names of the people in it, by reference; who is missing has been erased
+        """
+        template = self.template(sentence)
+        if not sentence.facts:
+            return template
+        return template.format_map({name: self.fact(fact, names) for name, fact in sentence.facts.items()})
+
+    def template(self, sentence: Sentence) -> str:
+        """Give the words of a sentence in this language, facts still in braces."""
+        if not sentence.counted:
+            return self.words(sentence.words)
+        number = sentence.facts[sentence.counted]
+        assert isinstance(number, int)  # noqa: S101 -- tells mypy; what is counted is a whole number
+        return self.counted(sentence.words, sentence.plural, number)
+
+    def words(self, english: str) -> str:
+        """Give what the language has for English words."""
+        return english
+
+    def counted(self, one: str, many: str, number: int) -> str:
+        """Give what the language has for English words, in the form that a number asks for."""
+        return one if number == 1 else many
+
+    def fact(self, fact: Any, names: Mapping[str, str] | None = None) -> str:
+        """Write one fact, by what it is."""
+        if isinstance(fact, str):
+            return str(fact)
+        if isinstance(fact, Money):
+            return self.money(fact.amount, fact.currency)
+        if isinstance(fact, Percent):
+            return self.percent(fact)
+        if isinstance(fact, Named):
+            return (names or {}).get(fact.person) or self.say(ERASED)
+        if isinstance(fact, Sentence):
+            return self.say(fact, names)
+        if isinstance(fact, datetime):
+            return self.moment(fact)
+        if isinstance(fact, date):
+            return self.day(fact)
+        if isinstance(fact, Sequence):
+            return self.listed([self.fact(one, names) for one in fact])
+        return self.number(fact) if isinstance(fact, int) else str(fact)
+
+    def money(self, amount: int, currency: str) -> str:
+        """Write an amount, ``£1,250.50``: alike in every language, because locales disagree about the pound."""
+        return in_currency(amount, currency)
+
+    def number(self, number: int) -> str:
+        """Write a whole number, ``1,250``."""
+        return f"{number:,}"
+
+    def percent(self, part: Percent) -> str:
+        """Write a part of a hundred, ``41.7%``: rounded half up to so many places."""
+        return in_hundredths(part.numerator, part.denominator, part.places)
+
+    def moment(self, instant: datetime) -> str:
+        """Write an instant in London time, ``Saturday 14 March 2026 at 6pm``."""
+        return in_london(instant)
+
+    def day(self, day: date) -> str:
+        """Write a day, ``Saturday 14 March 2026``."""
+        return on_day(day)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Write several things after each other."""
+        return ", ".join(items)
+
+
+ERASED = Sentence("[erased]")
+"""What stands in place of a name that was erased at the person's request."""
+IN_ENGLISH = Speaker()
+
+
+def in_currency(amount: int, currency: str) -> str:
+    """Write an amount of any currency for people: ``£1,250.50``, ``€1,250``, ``HUF 1,250``.
+
+    :param amount: whole hundredths of the currency, may be negative; a currency without hundredths has them too here
+    :param currency: its ISO 4217 code; empty for an amount of which nobody knows what it is in: the bare number
+    """
+    sign = "-" if amount < 0 else ""
+    before = _SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
+    whole, odd = divmod(abs(amount), 100)
+    return f"{sign}{before}{whole:,}.{odd:02}" if odd else f"{sign}{before}{whole:,}"
+
+
+def in_hundredths(numerator: int, denominator: int, places: int) -> str:
+    """Write ``numerator`` of ``denominator`` as per cent with so many decimals, rounded half up: ``41.7%``."""
+    scaled = (2 * 100 * 10**places * numerator + denominator) // (2 * denominator)
+    whole, rest = divmod(scaled, 10**places)
+    return f"{whole:,}.{rest:0{places}}%" if places else f"{whole:,}%"
+
+
+def in_london(instant: datetime) -> str:
+    """Write an instant for people: ``Saturday 14 March 2026 at 6pm`` (London time)."""
+    there = instant.astimezone(_london())
+    hour = there.hour % _NOON or _NOON
+    half = "am" if there.hour < _NOON else "pm"
+    minutes = f":{there.minute:02}" if there.minute else ""
+    if there.hour in (0, _NOON) and not there.minute:
+        clock = "midday" if there.hour else "midnight"
+    else:
+        clock = f"{hour}{minutes}{half}"
+    return f"{on_day(there.date())} at {clock}"
+
+
+def on_day(day: date) -> str:
+    """Write a date for people: ``Saturday 14 March 2026``."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _london() -> Any:
+    # Loaded when the first time is written: refusals are raised before the time zones are known to be there.
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 -- see above
+
+    return ZoneInfo("Europe/London")

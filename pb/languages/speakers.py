@@ -1,0 +1,63 @@
+"""Says sentences in any of the languages: words by the catalogue, days and numbers by the language's own custom."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from domain.saying.english import IN_ENGLISH, Speaker
+from domain.saying.sentence import Sentence
+from domain.words.instants import LONDON
+from pb.languages.catalogue import translations_of
+from pb.languages.known import ENGLISH, Language
+
+DIGITS = "latn"
+"""0 to 9 in every language: amounts, codes and project numbers read the same on every page and on the ballot paper."""
+
+
+class SpeakerOf(Speaker):
+    """Says sentences in a language other than English."""
+
+    def __init__(self, language: Language) -> None:
+        """Speak a language of ``known.py``."""
+        self._code = language.code
+        self._translations = translations_of(language)
+
+    def words(self, english: str) -> str:
+        """Give the catalogue's words; the English ones where it has none."""
+        return self._translations.gettext(english)
+
+    def counted(self, one: str, many: str, number: int) -> str:
+        """Give the catalogue's words in one of the language's plural forms (Arabic and Welsh have six)."""
+        return self._translations.ngettext(one, many, number)
+
+    def number(self, number: int) -> str:
+        """Write a whole number as the language groups digits."""
+        return format_decimal(number, locale=self._code, numbering_system=DIGITS)
+
+    def moment(self, instant: datetime) -> str:
+        """Write an instant in London time, by the 24-hour clock."""
+        there = instant.astimezone(LONDON)
+        return self.say(
+            Sentence("{day} at {time}", {"day": self.day(there.date()), "time": f"{there.hour:02}:{there.minute:02}"})
+        )
+
+    def day(self, day: date) -> str:
+        """Write a day with its weekday, as the language has it."""
+        return str(format_date(day, format="full", locale=self._code))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Write several things after each other, with the language's comma and no "and"."""
+        return str(format_list(list(items), style="unit", locale=self._code)) if items else ""
+
+
+__all__ = ["Speaker", "SpeakerOf", "speaker_of"]
+
+
+@cache
+def speaker_of(language: Language) -> Speaker:
+    """Give who says sentences in a language."""
+    return IN_ENGLISH if language == ENGLISH else SpeakerOf(language)

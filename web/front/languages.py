@@ -1,0 +1,93 @@
+"""The language of a page stands in its address: ``/cy/rounds/...`` is ``/rounds/...`` in Welsh; English has no prefix.
+
+The prefix is taken off before anything looks at the address, and stands where
+a WSGI service keeps the part of an address that it is mounted at. So every
+address that ``url_for`` makes stays in the language of the page, and no route
+knows of languages.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from flask import Flask, has_request_context, request
+
+from pb.languages.known import BY_CODE, ENGLISH, LANGUAGES, Language
+from pb.languages.speakers import Speaker, speaker_of
+
+KEPT_AS = "pb.language"
+
+
+class LanguageInAddress:
+    """Takes the language off the address of a request, for the service behind it."""
+
+    def __init__(self, service: Any) -> None:
+        """Stand before a WSGI service."""
+        self._service = service
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer one request."""
+        code, slash, rest = environ.get("PATH_INFO", "").removeprefix("/").partition("/")
+        language = BY_CODE.get(code)
+        if language is not None and language != ENGLISH:
+            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{code}"
+            environ["PATH_INFO"] = f"{slash}{rest}"
+            environ[KEPT_AS] = code
+        answer: Iterable[bytes] = self._service(environ, start_response)
+        return answer
+
+
+class OtherLanguage(NamedTuple):
+    """A link to the page being shown in one of the languages."""
+
+    language: Language
+    address: str
+    current: bool
+
+
+def language() -> Language:
+    """Give the language of the page being made; English where none is."""
+    if not has_request_context():
+        return ENGLISH
+    return BY_CODE[request.environ.get(KEPT_AS, ENGLISH.code)]
+
+
+def speaker() -> Speaker:
+    """Give who says sentences on the page being made."""
+    return speaker_of(language())
+
+
+def address_in(code: str, path: str) -> str:
+    """Give the address of a page in a language.
+
+    :param path: the address of the page without a language, beginning with a slash
+    """
+    spoken = request.environ.get(KEPT_AS)
+    mounted = request.root_path.rstrip("/") if not spoken else request.root_path.rstrip("/").removesuffix(f"/{spoken}")
+    return f"{mounted}{path}" if code == ENGLISH.code else f"{mounted}/{code}{path}"
+
+
+def this_page_in_every_language() -> list[OtherLanguage]:
+    """Give the links by which a reader changes the language and stays on the page.
+
+    A page that answers a form is found again by its address alone: where that shows nothing, the links lead to the
+    front page.
+    """
+    path = request.full_path.removesuffix("?")
+    shown = request.url_rule is not None and "GET" in (request.url_rule.methods or ())
+    return [OtherLanguage(one, address_in(one.code, path if shown else "/"), one == language()) for one in LANGUAGES]
+
+
+def speak(app: Flask) -> None:
+    """Teach a service its languages: addresses, templates and the functions that say things in them."""
+    app.wsgi_app = LanguageInAddress(app.wsgi_app)  # type: ignore[method-assign] # as Flask's documents have it
+    env = app.jinja_env
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+
+    def words(english: str) -> str:
+        return speaker().words(english)
+
+    def counted(one: str, many: str, number: int) -> str:
+        return speaker().counted(one, many, number)
+
+    env.install_gettext_callables(words, counted, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
