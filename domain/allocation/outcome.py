@@ -97,6 +97,11 @@ class Outcome(NamedTuple):
         """Money of the budget that nobody got."""
         return self.budget - self.spent
 
+    @property
+    def grants(self) -> dict[str, int]:
+        """What every project gets that gets anything: number to amount."""
+        return {entry.project: entry.granted for entry in self.entries if entry.granted}
+
     def entry(self, project: str) -> Entry:
         """Find a project's entry."""
         return next(entry for entry in self.entries if entry.project == project)

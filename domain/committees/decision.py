@@ -98,6 +98,11 @@ class RecordedVote:
             "casting": self.casting,
         }
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "RecordedVote":
+        """Read back what ``to_data`` wrote."""
+        return cls(**{**data, "interests": [Interest(**interest) for interest in data["interests"]]})
+
 
 @dataclass(frozen=True)
 class CountedResult:

@@ -11,14 +11,10 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.proposals import refusals as no
+from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.money import in_pounds
-
-SUBMITTED = "submitted"
-SHORTLISTED = "shortlisted"
-RULED_OUT = "ruled-out"
-WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ class Proposal(Aggregate):
         TOPIC: ClassVar[str] = "proposals.ProposalWithdrawn"
 
         def apply(self, aggregate: "Proposal") -> None:
-            aggregate.state = WITHDRAWN
+            aggregate.state = ProposalState.WITHDRAWN
 
     class ProposalShortlisted(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalShortlisted"
@@ -89,7 +85,7 @@ class Proposal(Aggregate):
         reason: str
 
         def apply(self, aggregate: "Proposal") -> None:
-            aggregate.state = SHORTLISTED
+            aggregate.state = ProposalState.SHORTLISTED
             aggregate.cost = self.cost
 
     class ProposalRuledOut(Fact):
@@ -97,7 +93,7 @@ class Proposal(Aggregate):
         reason: str
 
         def apply(self, aggregate: "Proposal") -> None:
-            aggregate.state = RULED_OUT
+            aggregate.state = ProposalState.RULED_OUT
             aggregate.cost = 0
 
     def __init__(
@@ -111,7 +107,7 @@ class Proposal(Aggregate):
         self.pot = pot
         self.cost = 0
         self.author = ""
-        self.state = SUBMITTED
+        self.state = ProposalState.SUBMITTED
 
     @classmethod
     def submit(
@@ -170,7 +166,7 @@ class Proposal(Aggregate):
     def withdraw(self, *, by: Actor, now: datetime) -> None:
         """Take the proposal back, by its author, before the ballot paper is settled."""
         self._must_be_by_the_author(by)
-        if self.state == WITHDRAWN:
+        if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
         self.happened(self.ProposalWithdrawn, by=by, now=now)
 
@@ -179,9 +175,9 @@ class Proposal(Aggregate):
 
         :param reason: compulsory where the cost differs from what the author asked for
         """
-        if self.state == WITHDRAWN:
+        if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
-        if self.state == SHORTLISTED and self.cost == cost:
+        if self.state == ProposalState.SHORTLISTED and self.cost == cost:
             raise no.AlreadyShortlisted
         if not max(limits.smallest, 1) <= cost <= limits.largest:
             raise no.TheCostDoesNotFitTheRound(smallest=in_pounds(limits.smallest), largest=in_pounds(limits.largest))
@@ -191,9 +187,9 @@ class Proposal(Aggregate):
 
     def rule_out(self, *, reason: str, by: Actor, now: datetime) -> None:
         """Rule it out with a reason that everybody can read."""
-        if self.state == WITHDRAWN:
+        if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
-        if self.state == RULED_OUT:
+        if self.state == ProposalState.RULED_OUT:
             raise no.AlreadyRuledOut
         if not reason.strip():
             raise no.SayWhyItIsRuledOut
@@ -204,7 +200,7 @@ class Proposal(Aggregate):
             raise no.OnlyTheAuthorCanChangeIt
 
     def _must_be_unchecked(self) -> None:
-        if self.state == WITHDRAWN:
+        if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
-        if self.state != SUBMITTED:
+        if self.state != ProposalState.SUBMITTED:
             raise no.ProposalHasBeenChecked

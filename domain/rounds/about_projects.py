@@ -23,6 +23,14 @@ class AboutAProject(NamedTuple):
         return said if self.committee is None else {**said, "committee": self.committee}
 
 
+def in_pot(pots_by: str, pot: str) -> AboutAProject:
+    """Say of a project only which pot it draws on.
+
+    :param pots_by: what pots are told from, ``category`` or ``area``; empty where there is one for all
+    """
+    return AboutAProject(category=pot if pots_by == "category" else "", area=pot if pots_by == "area" else "")
+
+
 def groups_of(projects: Iterable[Mapping[str, Any]]) -> list[list[str]]:
     """Give the exclusion groups of a paper: the numbers of each group's projects, in the order of the paper."""
     groups: dict[str, list[str]] = {}

@@ -1,12 +1,10 @@
 """A funding round, from the draft to the published result. From opening on, its rules are frozen.
 
-Stages: ``draft`` → ``proposals`` (residents put bids in, officers check them) →
-``settled`` (the ballot paper is fixed) → ``voting`` → ``closed`` → ``counted`` → ``published``.
-A draft may also be ``dropped``, which ends it.
 What opens or closes at a time does so at that time, by the gate of the ballot
 box; the events follow as the record of it.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -14,19 +12,10 @@ from uuid import UUID
 from domain.rounds import refusals as no
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import RoundRules, fingerprint
+from domain.rounds.stages import Phase, Stage, phase_at
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
-
-DRAFT = "draft"
-DROPPED = "dropped"
-PROPOSALS = "proposals"
-SETTLED = "settled"
-VOTING = "voting"
-CLOSED = "closed"
-COUNTED = "counted"
-PUBLISHED = "published"
-STAGES = (DRAFT, PROPOSALS, SETTLED, VOTING, CLOSED, COUNTED, PUBLISHED)
 
 
 class FundingRound(Aggregate):
@@ -56,7 +45,7 @@ class FundingRound(Aggregate):
         reason: str
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = DROPPED
+            aggregate.stage = Stage.DROPPED
 
     class RulesWritten(Fact):
         TOPIC: ClassVar[str] = "rounds.RulesWritten"
@@ -70,7 +59,7 @@ class FundingRound(Aggregate):
         TOPIC: ClassVar[str] = "rounds.ProposalsInvited"
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = PROPOSALS
+            aggregate.stage = Stage.PROPOSALS
 
     class BallotPaperSettled(Fact):
         TOPIC: ClassVar[str] = "rounds.BallotPaperSettled"
@@ -79,7 +68,7 @@ class FundingRound(Aggregate):
         fingerprint: str
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = SETTLED
+            aggregate.stage = Stage.SETTLED
             aggregate.projects = {p["number"]: p for p in self.projects}
             aggregate.fingerprint = self.fingerprint
 
@@ -87,7 +76,7 @@ class FundingRound(Aggregate):
         TOPIC: ClassVar[str] = "rounds.VotingOpened"
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = VOTING
+            aggregate.stage = Stage.VOTING
 
     class VotingExtended(Fact):
         TOPIC: ClassVar[str] = "rounds.VotingExtended"
@@ -104,8 +93,8 @@ class FundingRound(Aggregate):
 
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.withdrawn[self.number] = self.reason
-            if aggregate.stage == COUNTED:
-                aggregate.stage = CLOSED
+            if aggregate.stage == Stage.COUNTED:
+                aggregate.stage = Stage.CLOSED
 
     class VotingClosed(Fact):
         TOPIC: ClassVar[str] = "rounds.VotingClosed"
@@ -114,7 +103,7 @@ class FundingRound(Aggregate):
         batches: int
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = CLOSED
+            aggregate.stage = Stage.CLOSED
             aggregate.batches = self.batches
 
     class LotDrawn(Fact):
@@ -139,7 +128,7 @@ class FundingRound(Aggregate):
         number: int
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = COUNTED
+            aggregate.stage = Stage.COUNTED
             aggregate.counts.append(self.count)
 
     class ResultPublished(Fact):
@@ -148,7 +137,7 @@ class FundingRound(Aggregate):
         decision: str
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = PUBLISHED
+            aggregate.stage = Stage.PUBLISHED
 
     def __init__(self, scheme: str, area: str, committee: str, name: str, about: str) -> None:
         self.scheme = scheme
@@ -156,7 +145,7 @@ class FundingRound(Aggregate):
         self.committee = committee
         self.name = name
         self.about = about
-        self.stage = DRAFT
+        self.stage = Stage.DRAFT
         self.rules: RoundRules | None = None
         self.projects: dict[str, dict[str, Any]] = {}
         self.fingerprint = ""
@@ -216,10 +205,10 @@ class FundingRound(Aggregate):
         :param reason: why they change; needed once residents have been invited under the earlier ones
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
-        if self.stage not in (DRAFT, PROPOSALS):
-            raise no.TheDraftWasDropped if self.stage == DROPPED else no.RulesAreFrozen
+        if self.stage not in (Stage.DRAFT, Stage.PROPOSALS):
+            raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.RulesAreFrozen
         rules.must_make_sense()
-        if self.stage == PROPOSALS and not reason.strip():
+        if self.stage == Stage.PROPOSALS and not reason.strip():
             raise no.SayWhyTheRulesChange
         if rules == self.rules:
             return
@@ -232,30 +221,30 @@ class FundingRound(Aggregate):
         self.happened(self.ProposalsInvited, by=by, now=now)
 
     def _must_be_a_draft(self) -> None:
-        if self.stage != DRAFT:
-            raise no.TheDraftWasDropped if self.stage == DROPPED else no.AlreadyAnnounced
+        if self.stage != Stage.DRAFT:
+            raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.AlreadyAnnounced
 
     def must_accept_proposals(self, now: datetime) -> RoundRules:
         """Refuse bids outside the time for them; give the rules they are held against."""
-        if self.stage in (DRAFT, DROPPED):
+        if self.stage in (Stage.DRAFT, Stage.DROPPED):
             raise no.RoundNotAnnounced
         rules = self.written_rules()
         if now < rules.timetable.proposals_open_at:
             raise no.ProposalsNotYetOpen.at(rules.timetable.proposals_open_at)
-        if self.stage != PROPOSALS or now >= rules.timetable.proposals_close_at:
+        if self.phase_at(now) != Phase.TAKING_PROPOSALS:
             raise no.ProposalsHaveClosed
         return rules
 
     def must_be_checking(self) -> None:
         """Refuse verdicts on bids once the ballot paper is settled."""
-        if self.stage != PROPOSALS:
+        if self.stage != Stage.PROPOSALS:
             raise no.BallotPaperIsSettled
 
     def must_take_entitlements(self) -> None:
         """Refuse entitlements to a draft, and to anything that has closed: nobody is let in afterwards."""
-        if self.stage in (DRAFT, DROPPED):
+        if self.stage in (Stage.DRAFT, Stage.DROPPED):
             raise no.RoundNotAnnounced
-        if self.stage not in (PROPOSALS, SETTLED, VOTING):
+        if self.stage not in (Stage.PROPOSALS, Stage.SETTLED, Stage.VOTING):
             raise no.TheRollIsClosed
 
     def settle_ballot_paper(self, projects: list[dict[str, Any]], *, by: Actor, now: datetime) -> None:
@@ -265,9 +254,9 @@ class FundingRound(Aggregate):
             (commitment to them) and ``cost`` in whole pence; with what ``ballot_paper`` lets it say beside
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
-        if self.stage in (DRAFT, DROPPED):
+        if self.stage in (Stage.DRAFT, Stage.DROPPED):
             raise no.RoundNotAnnounced
-        if self.stage != PROPOSALS:
+        if self.stage != Stage.PROPOSALS:
             raise no.BallotPaperIsSettled
         rules = self.written_rules()
         if now < rules.timetable.proposals_close_at:
@@ -291,15 +280,19 @@ class FundingRound(Aggregate):
 
     def open_voting(self, *, by: Actor, now: datetime) -> None:
         """Record that voting has opened, at or after its time."""
-        if self.stage != SETTLED:
-            raise no.BallotPaperIsNotSettled if self.stage in (DRAFT, PROPOSALS) else no.VotingHasOpenedAlready
+        if self.stage != Stage.SETTLED:
+            raise (
+                no.BallotPaperIsNotSettled
+                if self.stage in (Stage.DRAFT, Stage.PROPOSALS)
+                else no.VotingHasOpenedAlready
+            )
         if now < self.written_rules().timetable.voting_opens_at:
             raise no.VotingOpensLater.at(self.written_rules().timetable.voting_opens_at)
         self.happened(self.VotingOpened, by=by, now=now)
 
     def extend_voting(self, closes_at: datetime, *, reason: str, by: Actor, now: datetime) -> None:
         """Move the close to a later time, announced with a reason; never an earlier one, never after it has passed."""
-        if self.stage not in (SETTLED, VOTING) or now >= self.voting_closes_at():
+        if not self.phase_at(now).is_before_the_close:
             raise no.OnlyAnOpenVoteCanBeExtended
         if closes_at <= self.voting_closes_at():
             raise no.AVoteCanOnlyBeMadeLonger
@@ -309,7 +302,7 @@ class FundingRound(Aggregate):
 
     def withdraw_project(self, number: str, *, reason: str, by: Actor, now: datetime) -> None:
         """Take a project out of the running, with a reason; ballots stay as they are and a count runs without it."""
-        if self.stage not in (SETTLED, VOTING, CLOSED, COUNTED):
+        if not self.stage.lets_projects_be_withdrawn:
             raise no.OnlyAProjectOnTheBallotCanBeWithdrawn
         if number not in self.projects:
             raise no.NoSuchProject(number=number[:40])
@@ -326,13 +319,13 @@ class FundingRound(Aggregate):
         :param entitlements_used: how many people voted
         :param batches: how many sealed batches hold the ballots
         """
-        if self.stage not in (SETTLED, VOTING):
+        if self.stage not in (Stage.SETTLED, Stage.VOTING):
             raise no.VotingIsNotOpen
         if now < self.voting_closes_at():
             raise no.VotingIsStillOpen.at(self.voting_closes_at())
         if ballots != entitlements_used:
             raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=entitlements_used)
-        if self.stage == SETTLED:
+        if self.stage == Stage.SETTLED:
             self.happened(self.VotingOpened, by=by, now=now)
         self.happened(
             self.VotingClosed, by=by, now=now, ballots=ballots, entitlements_used=entitlements_used, batches=batches
@@ -344,7 +337,7 @@ class FundingRound(Aggregate):
         :param beacon: what came out, such as the numbers of the dice; drawn once, after the close
         :param how: how and before whom it was drawn
         """
-        if self.stage != CLOSED:
+        if self.stage != Stage.CLOSED:
             raise no.TheLotIsDrawnAfterTheClose
         if self.beacon:
             raise no.TheLotHasBeenDrawn
@@ -357,7 +350,7 @@ class FundingRound(Aggregate):
 
         :param sequence: numbers of exactly the tied projects, the one to go first at the front
         """
-        if self.stage != CLOSED:
+        if self.stage != Stage.CLOSED:
             raise no.TheLotIsDrawnAfterTheClose
         if len(set(sequence)) != len(sequence) or not set(sequence) <= set(self.projects) or len(sequence) <= 1:
             raise no.NameTheTiedProjects
@@ -367,7 +360,7 @@ class FundingRound(Aggregate):
 
     def record_result(self, count: str, *, by: Actor, now: datetime) -> None:
         """Record that a count (by id) has been made of the sealed ballots."""
-        if self.stage != CLOSED:
+        if self.stage != Stage.CLOSED:
             raise no.NothingToCount
         self.happened(self.ResultRecorded, by=by, now=now, count=count, number=len(self.counts) + 1)
 
@@ -376,8 +369,8 @@ class FundingRound(Aggregate):
 
         :param decision: id of the committee's decision; empty where the residents' vote is final by itself
         """
-        if self.stage != COUNTED:
-            raise no.ThereIsNoResultYet if self.stage != PUBLISHED else no.AlreadyPublished
+        if self.stage != Stage.COUNTED:
+            raise no.ThereIsNoResultYet if self.stage != Stage.PUBLISHED else no.AlreadyPublished
         if self.committee and not decision:
             raise no.TheCommitteeHasNotDecided
         self.happened(self.ResultPublished, by=by, now=now, count=self.counts[-1], decision=decision)
@@ -391,3 +384,8 @@ class FundingRound(Aggregate):
     def voting_closes_at(self) -> datetime:
         """When voting closes, extensions included."""
         return self.closes_at or self.written_rules().timetable.voting_closes_at
+
+    def phase_at(self, now: datetime) -> Phase:
+        """Say where the round stands at an instant."""
+        dates = replace(self.rules.timetable, voting_closes_at=self.voting_closes_at()) if self.rules else None
+        return phase_at(self.stage, dates, now)

@@ -33,8 +33,8 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.refusals import Refusal
 from pb.erasable.texts import outside_the_events
+from pb.readmodels.people.answers import roles_of
 from pb.readmodels.rows import instant
-from pb.readmodels.schemes.answers import roles_of
 from pb.store.database import Database
 
 accounts = Table(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from pb.accounts.accounts import accounts
-from pb.readmodels.read_tables import roles
+from pb.readmodels.people.tables import roles
 
 
 class Account(NamedTuple):

@@ -11,8 +11,9 @@ from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource, TieNeedsALot, TieNeedsTheChair
 from domain.rounds.about_projects import groups_of
-from domain.rounds.funding_round import CLOSED, FundingRound
+from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import NothingToCount
+from domain.rounds.stages import Stage
 from domain.voting.ballot_styles import BallotStyle, style_from_data
 from domain.voting.tally import tally
 from domain.voting.weighing import PointsToSpread, Ranking, ScoreSheet
@@ -38,7 +39,7 @@ class Counting:
         :raises TieNeedsTheChair: when the chair's casting vote must decide first
         """
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        if funding_round.stage != CLOSED:
+        if funding_round.stage != Stage.CLOSED:
             raise NothingToCount
         outcome, ballots = self._counted(funding_round)
         number = len(funding_round.counts) + 1
@@ -60,7 +61,7 @@ class Counting:
     def what_a_count_waits_for(self, round_id: str) -> TieNeedsALot | TieNeedsTheChair | None:
         """Say which tie a count of a closed round waits for; None where nothing stands in its way. Records nothing."""
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        if funding_round.stage != CLOSED:
+        if funding_round.stage != Stage.CLOSED:
             return None
         try:
             self._counted(funding_round)

@@ -1,6 +1,5 @@
 """A committee confirms a counted result or departs from it; results that need nobody are published as they are."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from domain.allocation.count import Count
@@ -8,8 +7,9 @@ from domain.allocation.outcome import Outcome
 from domain.committees.committee import Committee
 from domain.committees.decision import CountedResult, Decision, Motion, RecordedVote, Sitting
 from domain.refusals import Refusal
-from domain.rounds.funding_round import COUNTED, FundingRound
+from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import ThereIsNoResultYet
+from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.desk import Desk
@@ -35,7 +35,7 @@ class Deciding:
         :raises ThereIsNoResultYet: before the count
         """
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        if funding_round.stage != COUNTED:
+        if funding_round.stage != Stage.COUNTED:
             raise ThereIsNoResultYet
         count = self._desk.store.get(Count, by_reference(funding_round.counts[-1]))
         outcome = Outcome.from_data(count.outcome)
@@ -44,7 +44,7 @@ class Deciding:
             count=count.id.hex,
             pot=rules.pot,
             binding=rules.vote_is_binding,
-            awards=awards_of(outcome),
+            awards=outcome.grants,
             costs={n: p["cost"] for n, p in funding_round.projects.items() if n not in funding_round.withdrawn},
         )
 
@@ -98,8 +98,3 @@ class Deciding:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
-
-
-def awards_of(outcome: Outcome) -> Mapping[str, int]:
-    """Give what a count grants: project number to whole pence, for those that get anything."""
-    return {entry.project: entry.granted for entry in outcome.entries if entry.granted}

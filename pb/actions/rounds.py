@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.allocation.rule import rule_from_data
-from domain.rounds.about_projects import AboutAProject
+from domain.proposals.states import ProposalState
+from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
@@ -146,7 +147,9 @@ class Rounds:
     ) -> list[dict[str, Any]]:
         """Lay out the shortlist as the ballot paper stores it."""
         with self._desk.database.reading() as connection:
-            shortlist = [p for p in proposals_of(connection, funding_round.id.hex) if p.state == "shortlisted"]
+            shortlist = [
+                p for p in proposals_of(connection, funding_round.id.hex) if p.state == ProposalState.SHORTLISTED
+            ]
         pots_by = funding_round.written_rules().pots_by
         return [
             {
@@ -154,7 +157,7 @@ class Rounds:
                 "proposal": p.id,
                 "words": p.commitment,
                 "cost": p.cost,
-                **(about.get(p.id) or AboutAProject(**({pots_by: p.pot} if pots_by else {}))).to_data(),
+                **(about.get(p.id) or in_pot(pots_by, p.pot)).to_data(),
             }
             for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
         ]

@@ -12,10 +12,12 @@ from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
 from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
+from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
-from domain.rounds.about_projects import AboutAProject
+from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.refusals import NothingToCount
 from domain.rounds.round_rules import RoundRules, currency_of
+from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable
 from domain.saying.sentence import Fact, Money, Named, Percent, Sentence
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
@@ -45,10 +47,13 @@ __all__ = [
     "NothingToCount",
     "Outcome",
     "Percent",
+    "Phase",
+    "ProposalState",
     "RecordedVote",
     "Refusal",
     "RoundRules",
     "Sentence",
+    "Stage",
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
@@ -58,6 +63,7 @@ __all__ = [
     "from_stored",
     "in_currency",
     "in_london",
+    "in_pot",
     "in_pounds",
     "in_words",
     "on_day",

@@ -7,14 +7,11 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import Connection
 
-from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
-from domain.rounds.round_rules import currency_of
-from domain.words.money import POUNDS, in_currency
+from domain.words.money import in_currency
 from pb.cli.where import add_where, open_application
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import all_rounds
-from pb.readmodels.rows import from_json
 from pb.replaying.replay import Replay, recount, state_hash
 
 
@@ -78,18 +75,16 @@ def _instant(given: str) -> datetime:
 
 
 def _print_rounds(console: Console, connection: Connection) -> None:
-    for row in all_rounds(connection):
-        console.print(f"{row.name} ({row.scheme_name}, {row.area_name}): {row.stage}")
-        currency = currency_of(from_json(row.rules)) if row.rules else POUNDS
-        for count in counts_of(connection, row.id):
-            outcome = Outcome.from_data(from_json(count.outcome))
+    for told in all_rounds(connection):
+        console.print(f"{told.name} ({told.scheme_name}, {told.area_name}): {told.stage}")
+        for count in counts_of(connection, told.id):
+            outcome = count.outcome
             winners = ", ".join(outcome.winners) or "nothing"
             console.print(
                 f"  count {count.number}: {count.ballots:,} ballots; funded {winners}; "
-                f"{in_currency(outcome.spent, currency)} of {in_currency(outcome.budget, currency)}"
+                f"{in_currency(outcome.spent, told.currency)} of {in_currency(outcome.budget, told.currency)}"
             )
-        for decision in decisions_on(connection, row.id):
+        for decision in decisions_on(connection, told.id):
             carried = "carried" if decision.carried else "lost"
-            departures = from_json(decision.departures)
-            changed = f"departs on {', '.join(departures)}" if departures else "confirms the count"
+            changed = f"departs on {', '.join(decision.departures)}" if decision.departures else "confirms the count"
             console.print(f"  motion of {decision.met_on}: {carried}; {changed}")

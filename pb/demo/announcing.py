@@ -1,29 +1,26 @@
 """What a demo prints at every start: what there is to see, who can sign in as what, codes to vote with."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Row
 
 from domain.refusals import Refusal
-from domain.words.instants import from_stored
+from domain.rounds.stages import Phase, Stage
 from pb.application import Application
 from pb.demo.kept import Kept
 from pb.demo.people import PASSWORD, PEOPLE
 from pb.readmodels.rounds.answers import all_rounds
-from pb.readmodels.rows import from_json
 
 CODES_SHOWN = 8
 STANDS = {
-    "draft": "a draft that only officers see",
-    "proposals": "open for proposals",
-    "settled": "ballot paper settled, voting opens soon",
-    "voting": "OPEN FOR VOTES",
-    "closed": "closed; a public draw must decide a tie",
-    "counted": "counted, waiting for the committee",
-    "published": "result published",
+    Stage.DRAFT: "a draft that only officers see",
+    Stage.PROPOSALS: "open for proposals",
+    Stage.SETTLED: "ballot paper settled, voting opens soon",
+    Stage.VOTING: "OPEN FOR VOTES",
+    Stage.CLOSED: "closed; a public draw must decide a tie",
+    Stage.COUNTED: "counted, waiting for the committee",
+    Stage.PUBLISHED: "result published",
 }
 
 
@@ -59,15 +56,10 @@ def _rounds(application: Application) -> Table:
     table.add_column("Where it stands")
     now = application.clock.now()
     with application.reading() as connection:
-        for row in all_rounds(connection):
-            closed = row.stage == "proposals" and from_stored(_timetable(row)["proposals_close_at"]) <= now
-            table.add_row(row.name, "proposals closed, being checked" if closed else STANDS[row.stage])
+        for told in all_rounds(connection):
+            closed = told.phase_at(now) == Phase.CHECKING_PROPOSALS
+            table.add_row(told.name, "proposals closed, being checked" if closed else STANDS[told.stage])
     return table
-
-
-def _timetable(row: Row[Any]) -> dict[str, str]:
-    timetable: dict[str, str] = from_json(row.rules)["timetable"]
-    return timetable
 
 
 def _sign_ins(address: str) -> Table:

@@ -68,8 +68,13 @@ def look_up(connection: Connection, ids: Iterable[str]) -> dict[str, ProposalWor
     rows = connection.execute(
         select(written_words.c.id, written_words.c.words).where(written_words.c.id.in_(wanted))
     ).all()
-    found = {row.id: ProposalWords.from_data(json.loads(row.words)) for row in rows}
+    found = {row.id: words_in(row.words) for row in rows}
     return {i: found.get(i, ProposalWords()) for i in wanted}
+
+
+def words_in(stored: str | None) -> ProposalWords:
+    """Read words as they are stored; ``[erased]`` where nothing is stored any more."""
+    return ProposalWords.from_data(json.loads(stored)) if stored else ProposalWords()
 
 
 def throw_away(connection: Connection, words_id: str) -> None:

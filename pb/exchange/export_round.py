@@ -5,20 +5,19 @@ A ballot's ``voter_id`` is its tracking code, by which its voter, and nobody els
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from fractions import Fraction
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 from uuid import UUID
 
 from domain.allocation.outcome import FIXED_SUM, FUNDED, PART_FUNDED, TOPPED_UP, Entry, Outcome
 from domain.refusals import Refusal
-from domain.rounds.funding_round import CLOSED, COUNTED, PUBLISHED
 from domain.transparency.leaf import tracking_code
 from domain.voting.ballot_styles import BallotStyle, Knapsack, PointsToSpread, Ranking, ScoreSheet
 from domain.voting.payload import read_payload
 from domain.voting.tally import Tally, given_by, tally
-from domain.words.instants import LONDON, from_stored
+from domain.words.instants import LONDON
 from domain.words.money import POUNDS
 from pb.application import Application
 from pb.casting.reading import count_payloads, sealed_batches
@@ -27,9 +26,8 @@ from pb.exchange.in_full import paper_in_full
 from pb.exchange.pabulib.heading import WITHDRAWN_COST, amount_text
 from pb.exchange.pabulib.writer import META_ORDER, PabulibWriter
 from pb.readmodels.results.answers import counts_of
-from pb.readmodels.rounds.answers import one_round
+from pb.readmodels.rounds.answers import Round, one_round
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
-from pb.readmodels.rows import from_json
 from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 
 _TOGETHER: Final = 5_000
@@ -52,14 +50,14 @@ def export_round(application: Application, round_id: str, stream: TextIO) -> int
     :raises NotFound: when there is no such round
     """
     with application.reading() as connection:
-        row = one_round(connection, round_id)
+        exported_round = one_round(connection, round_id)
         counts = counts_of(connection, round_id)
-    if row.stage not in (CLOSED, COUNTED, PUBLISHED):
+    if not exported_round.has_closed:
         raise VotesAreNotPublicYet
     paper = application.voting.ballot_paper(round_id)
-    outcome = Outcome.from_data(from_json(counts[-1].outcome)) if counts else None
+    outcome = counts[-1].outcome if counts else None
     counted = tally(count_payloads(application.store, UUID(round_id)), paper.style)
-    exported = _Exported(row, paper, outcome, counted, from_json(row.withdrawn))
+    exported = _Exported(exported_round, paper, outcome, counted)
     writer = PabulibWriter(stream)
     writer.meta(exported.meta())
     writer.projects(*exported.projects())
@@ -71,29 +69,27 @@ def export_round(application: Application, round_id: str, stream: TextIO) -> int
 class _Exported:
     """One round in Pabulib's terms."""
 
-    def __init__(
-        self, row: Any, paper: BallotPaper, outcome: Outcome | None, counted: Tally, withdrawn: Mapping[str, str]
-    ) -> None:
-        self._row = row
+    def __init__(self, of: Round, paper: BallotPaper, outcome: Outcome | None, counted: Tally) -> None:
+        self._round = of
         self._paper = paper
         self._outcome = outcome
         self._counted = counted
-        self._withdrawn = withdrawn
+        self._withdrawn = of.withdrawn
         self._style: BallotStyle = paper.style
         self._declared = declaration_of(paper.rules.rule, exclusive=any(p.group for p in paper.projects))
         self._points = isinstance(self._style, Ranking | PointsToSpread | ScoreSheet)
 
     def meta(self) -> dict[str, str]:
         """Give META in Pabulib's sequence."""
-        row, rules = self._row, self._paper.rules
-        elsewhere = row.scheme == FROM_PABULIB
+        told, rules = self._round, self._paper.rules
+        elsewhere = told.scheme == FROM_PABULIB
         declared = self._declared
-        opens, closes = (from_stored(at).astimezone(LONDON) for at in (row.voting_opens_at, row.voting_closes_at))
+        opens, closes = (at.astimezone(LONDON) for at in (told.dates.voting_opens_at, told.dates.voting_closes_at))
         said = {
-            "description": _line(row.name),
+            "description": _line(told.name),
             "country": "Worldwide" if elsewhere else "United Kingdom",
-            "unit": _line(row.run_by) or _line(row.scheme_name),
-            "district": _line(row.area_name),
+            "unit": _line(told.run_by) or _line(told.scheme_name),
+            "district": _line(told.area_name),
             "instance": str(opens.year),
             "num_projects": str(len(self._paper.projects)),
             "num_votes": str(self._counted.ballots),
@@ -208,8 +204,8 @@ class _Exported:
             if entry.reason in (PART_FUNDED, TOPPED_UP, FIXED_SUM):
                 reserve = f", {_pounds(entry.from_reserve)} of it from the reserve" if entry.from_reserve else ""
                 yield f"Project {entry.project} gets {_pounds(entry.granted)} of {_pounds(entry.cost)}{reserve}."
-        if self._row.scheme == FROM_PABULIB:
-            yield _line(self._row.about)
+        if self._round.scheme == FROM_PABULIB:
+            yield _line(self._round.about)
 
     def _everything_fits(self) -> bool:
         return not self._withdrawn and sum(self._paper.prices.values()) <= self._paper.rules.pot

@@ -12,7 +12,9 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from domain.allocation.outcome import Outcome
-from domain.rounds.funding_round import CLOSED, COUNTED, DRAFT, PROPOSALS, SETTLED, VOTING, FundingRound
+from domain.proposals.states import ProposalState
+from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from domain.schemes.area import Area
 from domain.schemes.scheme import DECISION_DAY, Scheme
 from domain.voting.roll import Roll
@@ -29,7 +31,6 @@ from pb.processes.close_voting_when_its_time_comes import close_vote
 from pb.processes.open_voting_when_its_time_comes import open_vote
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of
-from pb.readmodels.rows import from_json
 from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB, NAME, RUN_BY, SUMMARY
 from pb.store.event_store import NotFound
 
@@ -104,13 +105,13 @@ class _Import:
                 by=SYSTEM,
                 id=UUID(self._id),
             )
-        if self._round().stage == DRAFT:
+        if self._round().stage == Stage.DRAFT:
             app.rounds.write_rules(self._id, planned.rules, by=SYSTEM)
             app.rounds.invite_proposals(self._id, by=SYSTEM)
 
     def take_proposals(self) -> None:
         """Submit every project of the file as a proposal, then shortlist each at its cost."""
-        if self._round().stage != PROPOSALS:
+        if self._round().stage != Stage.PROPOSALS:
             return
         bids, app = self._planned.bids, self._app
         states = self._states()
@@ -121,13 +122,13 @@ class _Import:
         states = self._states()
         self._clock.set_to(self._times.proposals_close_at)
         for done, (_, proposal, bid) in enumerate(bids, 1 + len(bids)):
-            if states[proposal] == "submitted":
+            if states[proposal] == ProposalState.SUBMITTED:
                 app.proposals.shortlist(proposal, sum(bid.amounts()), by=SYSTEM)
             self._tell("Taking proposals", done, 2 * len(bids))
 
     def settle(self) -> None:
         """Settle the ballot paper, which freezes the rules."""
-        if self._round().stage == PROPOSALS:
+        if self._round().stage == Stage.PROPOSALS:
             self._clock.set_to(self._times.proposals_close_at)
             self._app.rounds.settle_ballot_paper(
                 self._id,
@@ -138,7 +139,7 @@ class _Import:
 
     def issue(self) -> None:
         """Issue one entitlement to each voter of the file."""
-        if self._round().stage not in (SETTLED, VOTING):
+        if self._round().stage not in (Stage.SETTLED, Stage.VOTING):
             return
         self._clock.set_to(self._times.proposals_close_at)
         issued = self._issued()
@@ -150,11 +151,11 @@ class _Import:
 
     def cast(self) -> None:
         """Cast every ballot into the box, and seal as they come."""
-        if self._round().stage == SETTLED:
+        if self._round().stage == Stage.SETTLED:
             self._clock.set_to(self._times.voting_opens_at)
             open_vote(self._app.desk, self._id, self._clock.now())
         # The gate is shut after the last cast: an import that was broken off between that and the close has cast all.
-        if self._round().stage != VOTING or not self._app.box.gate_is_open(UUID(self._id)):
+        if self._round().stage != Stage.VOTING or not self._app.box.gate_is_open(UUID(self._id)):
             return
         self._clock.set_to(self._times.voting_opens_at)
         reference, paper, done = UUID(self._id), self._app.voting.ballot_paper(self._id), 0
@@ -172,7 +173,7 @@ class _Import:
     def close(self) -> None:
         """Record withdrawals, close the vote and seal the rest."""
         withdrawn = self._round().withdrawn
-        if self._round().stage == VOTING:
+        if self._round().stage == Stage.VOTING:
             self._clock.set_to(self._times.voting_closes_at)
             for number, reason in self._planned.withdrawn.items():
                 if number not in withdrawn:
@@ -185,17 +186,17 @@ class _Import:
         """Count by the frozen rule and publish; give the outcome that stands."""
         self._clock.set_to(self._times.voting_closes_at)
         closed = self._round()
-        if closed.stage == CLOSED:
+        if closed.stage == Stage.CLOSED:
             self._tell("Counting", 0, 1)
             if beacon and not closed.beacon:
                 how = "Given to the import on its command line."
                 self._app.rounds.draw_lot(self._id, beacon, how=how, by=SYSTEM)
             self._app.counting.count(self._id)
             self._tell("Counting", 1, 1)
-        if self._round().stage == COUNTED:
+        if self._round().stage == Stage.COUNTED:
             self._app.deciding.publish_without_committee(self._id)
         with self._app.reading() as connection:
-            return Outcome.from_data(from_json(counts_of(connection, self._id)[-1].outcome))
+            return counts_of(connection, self._id)[-1].outcome
 
     def _ballot(self, ballot: FileBallot, payload: str) -> Cast:
         return prepare(
@@ -212,7 +213,7 @@ class _Import:
     def _round(self) -> FundingRound:
         return self._app.store.get(FundingRound, UUID(self._id))
 
-    def _states(self) -> dict[str, str]:
+    def _states(self) -> dict[str, ProposalState]:
         with self._app.reading() as connection:
             return {row.id: row.state for row in proposals_of(connection, self._id)}
 

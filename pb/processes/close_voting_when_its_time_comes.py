@@ -9,16 +9,16 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
 from pb.casting.reading import sealed_batches
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
-from pb.readmodels.rows import instant
 
 
 def _due(desk: Desk, now: datetime) -> list[str]:
-    waiting = rounds_that_run_by_themselves(desk, "settled", "voting")
-    return [r.id for r in waiting if r.voting_closes_at <= instant(now)]
+    waiting = rounds_that_run_by_themselves(desk, Stage.SETTLED, Stage.VOTING)
+    return [r.id for r in waiting if r.dates.voting_closes_at <= now]
 
 
 def close_vote(desk: Desk, round_id: str, now: datetime) -> None:

@@ -4,13 +4,14 @@ from contextlib import suppress
 from datetime import datetime
 
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
+from domain.rounds.stages import Stage
 from pb.actions.counting import Counting
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
 
 
 def _due(desk: Desk, now: datetime) -> list[str]:  # noqa: ARG001 -- every process is asked alike
-    return [r.id for r in rounds_that_run_by_themselves(desk, "closed")]
+    return [r.id for r in rounds_that_run_by_themselves(desk, Stage.CLOSED)]
 
 
 def _count(desk: Desk, round_id: str, now: datetime) -> None:  # noqa: ARG001 -- every process does alike

@@ -4,14 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
-from pb.readmodels.rows import instant
 
 
 def _due(desk: Desk, now: datetime) -> list[str]:
-    return [r.id for r in rounds_that_run_by_themselves(desk, "settled") if r.voting_opens_at <= instant(now)]
+    return [r.id for r in rounds_that_run_by_themselves(desk, Stage.SETTLED) if r.dates.voting_opens_at <= now]
 
 
 def open_vote(desk: Desk, round_id: str, now: datetime) -> None:

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row
-
+from domain.rounds.stages import Stage
 from pb.desk import Desk
-from pb.readmodels.rounds.answers import rounds_at
+from pb.readmodels.rounds.answers import Round, rounds_at
 from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 
 
@@ -22,7 +20,7 @@ class Process:
     """What it does to one of them."""
 
 
-def rounds_that_run_by_themselves(desk: Desk, *stages: str) -> Sequence[Row[Any]]:
+def rounds_that_run_by_themselves(desk: Desk, *stages: Stage) -> Sequence[Round]:
     """Give the rounds at these stages, but for imported elections: the import alone moves those, at their own dates."""
     with desk.database.reading() as connection:
         return [row for row in rounds_at(connection, *stages) if row.scheme != FROM_PABULIB]

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from domain.rounds.stages import Stage
 from pb.actions.deciding import Deciding
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
 
 
 def _due(desk: Desk, now: datetime) -> list[str]:  # noqa: ARG001 -- every process is asked alike
-    return [r.id for r in rounds_that_run_by_themselves(desk, "counted") if not r.committee]
+    return [r.id for r in rounds_that_run_by_themselves(desk, Stage.COUNTED) if not r.committee]
 
 
 def _publish(desk: Desk, round_id: str, now: datetime) -> None:  # noqa: ARG001 -- every process does alike

@@ -7,13 +7,14 @@ make a batch in which each of them is one of three.
 from datetime import datetime
 from uuid import UUID
 
+from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
 
 
 def _due(desk: Desk, now: datetime) -> list[str]:  # noqa: ARG001 -- every process is asked alike
-    return [r.id for r in rounds_that_run_by_themselves(desk, "voting")]
+    return [r.id for r in rounds_that_run_by_themselves(desk, Stage.VOTING)]
 
 
 def _seal(desk: Desk, round_id: str, now: datetime) -> None:

@@ -1,14 +1,18 @@
-"""What people can see: one file per question people ask, all grown from the events."""
+"""What people can see: a folder for each context, all grown from the events."""
 
+from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.answers import WHAT_HAPPENED
-from pb.readmodels.proposals.answers import PROPOSALS_IN_A_ROUND
-from pb.readmodels.results.answers import RESULTS
-from pb.readmodels.rounds.answers import ROUNDS_AND_STAGES
-from pb.readmodels.schemes.answers import SCHEMES_AREAS_COMMITTEES
+from pb.readmodels.people.hears import PEOPLES_ROLES
+from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
+from pb.readmodels.results.hears import RESULTS
+from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
+from pb.readmodels.schemes.hears import SCHEMES_AND_AREAS
 
 READ_MODELS = (
-    SCHEMES_AREAS_COMMITTEES,
+    SCHEMES_AND_AREAS,
+    COMMITTEES_AND_SEATS,
+    PEOPLES_ROLES,
     ROUNDS_AND_STAGES,
     PROPOSALS_IN_A_ROUND,
     RESULTS,

@@ -19,7 +19,8 @@ from domain.rounds.funding_round import FundingRound
 from pb.actions.counting import count_ballots
 from pb.casting.reading import count_payloads
 from pb.readmodels import a_follower
-from pb.readmodels.read_tables import counts, read_tables
+from pb.readmodels.read_tables import read_tables
+from pb.readmodels.results.tables import counts
 from pb.readmodels.rows import as_json
 from pb.store.database import Database
 from pb.store.event_store import Recorded, Store

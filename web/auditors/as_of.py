@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from flask import abort, render_template, request
-from sqlalchemy import Connection
 
 from pb.readmodels.history.answers import happenings_page
+from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import all_rounds, one_round
-from pb.readmodels.rows import instant
 from pb.replaying.as_it_stood import round_as_it_stood
 from pb.store.event_store import NotFound
 from web.auditors import pages
@@ -31,7 +30,7 @@ def show_round_as_it_stood(round_id: str) -> str | tuple[str, int]:
 def show_rounds() -> str:
     """Show all rounds, to choose one from."""
     with reading() as connection:
-        rounds = [RoundShown(row, now()) for row in all_rounds(connection)]
+        rounds = [RoundShown(each, now()) for each in all_rounds(connection)]
     return render_template("auditors/rounds.html", rounds=rounds)
 
 
@@ -49,8 +48,8 @@ def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
     at, compared = form.at.data, not form.compared_with.blank
     until = form.compared_with.data if compared else now()
     with reading() as connection:
-        row = RoundShown(one_round(connection, round_id), now()).of_this_page().row
-        if row.stage == "draft" and not drafts:
+        shown = RoundShown(one_round(connection, round_id), now()).of_this_page()
+        if shown.of.is_draft and not drafts:
             abort(404)
         then = facts_at(connection, round_id, at, drafts=drafts) if at else []
         after = facts_at(connection, round_id, until, drafts=drafts) if until else []
@@ -58,7 +57,7 @@ def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
     return render_template(
         "auditors/as_of.html",
         round_id=round_id,
-        name=row.name,
+        name=shown.name,
         form=form,
         at=at,
         until=until if compared else None,
@@ -71,7 +70,7 @@ def _page(round_id: str, *, drafts: bool) -> str | tuple[str, int]:
     ), (422 if form.problems else 200)
 
 
-def facts_at(connection: Connection, round_id: str, at: datetime, *, drafts: bool) -> list[Fact]:
+def facts_at(connection: Reading, round_id: str, at: datetime, *, drafts: bool) -> list[Fact]:
     """Give the facts of a round at an instant; none where it did not exist, or was a draft that is not to be seen.
 
     :param connection: today's read models, where what residents wrote is looked up
@@ -79,23 +78,23 @@ def facts_at(connection: Connection, round_id: str, at: datetime, *, drafts: boo
     replay = round_as_it_stood(the_application().store, connection, round_id, at)
     with replay.reading() as past:
         try:
-            row = one_round(past, round_id)
+            then = one_round(past, round_id)
         except NotFound:
             return []
-        if row.stage == "draft" and not drafts:
+        if then.is_draft and not drafts:
             return []
-        return facts_of_round(past, row, words_from=connection)
+        return facts_of_round(past, then, words_from=connection)
 
 
-def _between(connection: Connection, round_id: str, at: datetime, until: datetime, *, drafts: bool) -> list[EventLine]:
+def _between(connection: Reading, round_id: str, at: datetime, until: datetime, *, drafts: bool) -> list[EventLine]:
     """Give what happened in the round after the earlier of two instants and up to the later one, the latest first."""
     first, last = sorted((at, until))
-    rows = happenings_page(
+    found = happenings_page(
         connection,
         round_id=round_id,
-        after=instant(first),
-        up_to=instant(last),
+        after=first,
+        up_to=last,
         limit=ON_A_PAGE + 1,
         published=not drafts,
     )
-    return lines_of(connection, rows, {}, with_names=drafts)
+    return lines_of(connection, found, {}, with_names=drafts)

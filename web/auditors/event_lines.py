@@ -1,21 +1,19 @@
 """Events as lines of a list: when, who, in plain words what; with names for auditors, without for everybody."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
-
-from sqlalchemy import Connection
 
 from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import LONDON, POUNDS
-from pb.readmodels.history.answers import happenings_page
+from pb.readmodels.history.answers import Happening, happenings_page
 from pb.readmodels.proposals.pages import titles_of_proposals
+from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import currencies_of
-from pb.readmodels.rows import instant
 from pb.telling.sentences import people_in, sentence
 from web.auditors.question_forms import EventsForm
+from web.shown.people_named import anybody_named
 
 ON_A_PAGE = 50
 SYSTEM = "system"
@@ -56,7 +54,7 @@ class Found(NamedTuple):
 
 
 def find_events(
-    connection: Connection, form: EventsForm, rounds: Mapping[str, str], *, before: int, with_names: bool
+    connection: Reading, form: EventsForm, rounds: Mapping[str, str], *, before: int, with_names: bool
 ) -> Found:
     """Give a page of the events that a filter asks for, the latest first.
 
@@ -66,7 +64,7 @@ def find_events(
     :param with_names: for auditors: everything, with the names of people; else what the public record publishes
     """
     form.validate()
-    rows = happenings_page(
+    found = happenings_page(
         connection,
         round_id=form.round.typed,
         acting_as=form.role.typed,
@@ -77,49 +75,48 @@ def find_events(
         limit=ON_A_PAGE + 1,
         published=not with_names,
     )
-    events = lines_of(connection, rows[:ON_A_PAGE], rounds, with_names=with_names)
+    events = lines_of(connection, found[:ON_A_PAGE], rounds, with_names=with_names)
     older = ""
-    if len(rows) > ON_A_PAGE:
+    if len(found) > ON_A_PAGE:
         older = urlencode([*form.asked, ("before", events[-1].position)])
     return Found(events, older)
 
 
 def lines_of(
-    connection: Connection, rows: Sequence[Any], rounds: Mapping[str, str], *, with_names: bool
+    connection: Reading, happenings: Sequence[Happening], rounds: Mapping[str, str], *, with_names: bool
 ) -> list[EventLine]:
-    """Say rows of what happened in plain words; three questions to the database: names, titles, currencies."""
-    facts = [json.loads(row.facts) for row in rows]
-    people = {row.by for row in rows if with_names or row.acting_as == "member"}
-    for row, each in zip(rows, facts, strict=True):
-        people |= people_in(row.name, each)
+    """Say what happened in plain words; three questions to the database: names, titles, currencies."""
+    people = {each.by for each in happenings if with_names or each.acting_as == "member"}
+    for each in happenings:
+        people |= people_in(each.name, each.facts)
     names = names_of(connection, people)
-    currencies = currencies_of(connection, {row.round for row in rows} - {""})
-    proposals = {row.subject for row in rows if row.name.startswith("proposals.")}
+    currencies = currencies_of(connection, {each.round for each in happenings} - {""})
+    proposals = {each.subject for each in happenings if each.name.startswith("proposals.")}
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
-    for row, each in zip(rows, facts, strict=True):
-        who = WHO.get(row.acting_as, row.acting_as)
-        named = (with_names or row.acting_as == "member") and row.by != SYSTEM
+    for each in happenings:
+        who = WHO.get(each.acting_as, each.acting_as)
+        named = (with_names or each.acting_as == "member") and each.by != SYSTEM
         lines.append(
             EventLine(
-                row.position,
-                datetime.fromisoformat(row.at),
-                names.get(row.by, "[erased]") if named else who,
-                row.by if with_names else "",
-                row.acting_as if named else "",
-                sentence(row.name, each, names, currencies.get(row.round, POUNDS)),
-                titles.get(row.subject, ""),
-                rounds.get(row.round, ""),
-                row.round,
-                row.name,
+                each.position,
+                each.at,
+                anybody_named(names, each.by) if named else who,
+                each.by if with_names else "",
+                each.acting_as if named else "",
+                sentence(each.name, each.facts, names, currencies.get(each.round, POUNDS)),
+                titles.get(each.subject, ""),
+                rounds.get(each.round, ""),
+                each.round,
+                each.name,
             )
         )
     return lines
 
 
-def _beginning(day: date | None) -> str:
-    """Give the beginning of a day in London as rows hold it; empty without one."""
-    return "" if day is None else instant(datetime.combine(day, time(), LONDON).astimezone(UTC))
+def _beginning(day: date | None) -> datetime | None:
+    """Give the beginning of a day in London."""
+    return None if day is None else datetime.combine(day, time(), LONDON).astimezone(UTC)
 
 
 def _day_after(day: date | None) -> date | None:

@@ -1,12 +1,11 @@
 """Every event, for auditors: with names, drafts, and each event as it is stored."""
 
-import json
-
 from flask import abort, render_template, request, url_for
 
 from pb.accounts.people_and_roles import people_who_act_for_the_council
 from pb.readmodels.history.answers import facts_of, one_happening
-from pb.readmodels.rounds.answers import all_rounds
+from pb.readmodels.rounds.answers import names_of_rounds
+from pb.readmodels.rows import written_out
 from web.auditors import pages
 from web.auditors.entries import entries_of
 from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
@@ -21,7 +20,7 @@ def show_events() -> str | tuple[str, int]:
     """Show what happened, the latest first, fifty a page."""
     form, before = EventsForm(), max(request.args.get("before", 0, type=int), 0)
     with reading() as connection:
-        rounds = {row.id: row.name for row in all_rounds(connection)}
+        rounds = names_of_rounds(connection, drafts=True)
         staff = {account.person: account.name for account in people_who_act_for_the_council(connection)}
         people = {SYSTEM: WHO[SYSTEM], **staff}
         chosen = form.person.typed
@@ -49,9 +48,9 @@ def show_events() -> str | tuple[str, int]:
 def show_event(position: int) -> str:
     """Show one event in words and as it is stored; of sealed ballots only how many they are."""
     with reading() as connection:
-        row = one_happening(connection, position)
-        rounds = {each.id: each.name for each in all_rounds(connection)}
-        line = lines_of(connection, [row], rounds, with_names=True)[0]
+        happening = one_happening(connection, position)
+        rounds = names_of_rounds(connection, drafts=True)
+        line = lines_of(connection, [happening], rounds, with_names=True)[0]
     recorded = next(iter(the_application().store.read(position - 1, 1)), None)
     if recorded is None or recorded.position != position:
         abort(404)
@@ -69,8 +68,8 @@ def show_event(position: int) -> str:
         "auditors/event.html",
         in_the_record=entries_of(position),
         event=line,
-        row=row,
-        stored=json.dumps(stored, indent=2, ensure_ascii=False),
+        happening=happening,
+        stored=written_out(stored),
         sealed=line.name == "voting.BallotsSealed",
         back_to=url_for("auditors.show_events"),
         round_page="auditors.show_any_round_as_it_stood",

@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from pb.readmodels.rounds.answers import all_rounds
+from pb.readmodels.rounds.answers import names_of_rounds
 from pb.replaying.replay import compare_with_pages
 from web.auditors import pages
 from web.front.guard import for_auditors
@@ -23,5 +23,5 @@ def replay_everything() -> str:
     application = the_application()
     compared = compare_with_pages(application.store, application.database)
     with reading() as connection:
-        names = {row.id: row.name for row in all_rounds(connection)}
+        names = names_of_rounds(connection, drafts=True)
     return render_template("auditors/replay.html", compared=compared, names=names)

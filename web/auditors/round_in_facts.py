@@ -1,28 +1,27 @@
 """A round as a list of facts in words, so that two moments of it can be laid side by side."""
 
-import json
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection
-
-from pb.actions.vocabulary import from_stored, in_london, on_day
+from pb.actions.vocabulary import Stage, in_london
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.rounds.answers import Round, SettledProject
+from web.shown.decision_shown import in_one_line
 from web.shown.proposal_shown import STATES
 from web.wording.money import money
 from web.wording.rules_in_words import LEVELS, rules_in_words
 
 STAGES = {
-    "draft": "Draft",
-    "proposals": "Announced; proposals and checking",
-    "settled": "Ballot paper settled, rules frozen",
-    "voting": "Voting",
-    "closed": "Voting closed",
-    "counted": "Counted",
-    "published": "Result published",
+    Stage.DRAFT: "Draft",
+    Stage.PROPOSALS: "Announced; proposals and checking",
+    Stage.SETTLED: "Ballot paper settled, rules frozen",
+    Stage.VOTING: "Voting",
+    Stage.CLOSED: "Voting closed",
+    Stage.COUNTED: "Counted",
+    Stage.PUBLISHED: "Result published",
 }
 
 
@@ -45,38 +44,43 @@ class Difference(NamedTuple):
     today: str
 
 
-def facts_of_round(connection: Connection, row: Any, *, words_from: Connection | None = None) -> list[Fact]:
+def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None = None) -> list[Fact]:
     """Give what can be known of a round.
 
     :param connection: the read models of the moment meant
     :param words_from: where what residents wrote is looked up, when that is elsewhere
     """
-    facts = [Fact("Stage", STAGES.get(row.stage, row.stage))]
-    if row.rules:
-        rules = json.loads(row.rules)
-        times = rules["timetable"]
+    facts = [Fact("Stage", STAGES[of.stage])]
+    if of.rules:
+        rules, dates = of.rules, of.dates
         facts += [
-            Fact("Pot", money(rules["pot"])),
-            Fact("Level of participation", LEVELS[rules["level"]].name),
-            Fact("Proposals open", in_london(from_stored(times["proposals_open_at"]))),
-            Fact("Proposals close", in_london(from_stored(times["proposals_close_at"]))),
-            Fact("Voting opens", in_london(from_stored(times["voting_opens_at"]))),
-            Fact("Voting closes", in_london(from_stored(row.voting_closes_at))),
+            Fact("Pot", money(rules.pot)),
+            Fact("Level of participation", LEVELS[rules.level].name),
+            Fact("Proposals open", in_london(dates.proposals_open_at)),
+            Fact("Proposals close", in_london(dates.proposals_close_at)),
+            Fact("Voting opens", in_london(dates.voting_opens_at)),
+            Fact("Voting closes", in_london(dates.voting_closes_at)),
             Fact("Rules", " ".join(rules_in_words(rules))),
         ]
-    if row.fingerprint:
-        facts.append(Fact("Fingerprint of the frozen rules", row.fingerprint))
-    if row.entitlements:
-        facts.append(Fact("Entitlements to vote", f"{row.entitlements:,}"))
-    if row.closed_at:
-        facts.append(Fact("Ballots in the box at the close", f"{row.ballots:,}"))
+    if of.fingerprint:
+        facts.append(Fact("Fingerprint of the frozen rules", of.fingerprint))
+    if of.entitlements:
+        facts.append(Fact("Entitlements to vote", f"{of.entitlements:,}"))
+    if of.closed_at:
+        facts.append(Fact("Ballots in the box at the close", f"{of.ballots:,}"))
     facts += [
-        Fact(f"Project {project['number']} on the ballot paper", "; ".join(said))
-        for project in json.loads(row.projects)
-        if (said := [f"{words}: {project[name]}" for name, words in SAID.items() if name in project])
+        Fact(f"Project {project.number} on the ballot paper", "; ".join(said))
+        for project in of.projects
+        if (said := _said_of(project))
     ]
-    facts += [Fact(f"Project {n} withdrawn", why) for n, why in sorted(json.loads(row.withdrawn).items())]
-    return [*facts, *_proposals(connection, row, words_from or connection), *_results(connection, row)]
+    facts += [Fact(f"Project {n} withdrawn", why) for n, why in sorted(of.withdrawn.items())]
+    return [*facts, *_proposals(connection, of, words_from or connection), *_results(connection, of)]
+
+
+def _said_of(project: SettledProject) -> list[str]:
+    """Give what the paper says of a project beside its price."""
+    said = {name: getattr(project, name) for name in SAID}
+    return [f"{SAID[name]}: {what}" for name, what in said.items() if what not in ("", None)]
 
 
 def differences(then: Sequence[Fact], today: Sequence[Fact]) -> list[Difference]:
@@ -89,39 +93,31 @@ def differences(then: Sequence[Fact], today: Sequence[Fact]) -> list[Difference]
     ]
 
 
-def _proposals(connection: Connection, row: Any, words_from: Connection) -> list[Fact]:
-    rows = proposals_of(connection, row.id)
-    words = look_up(words_from, [each.words for each in rows])
+def _proposals(connection: Reading, of: Round, words_from: Reading) -> list[Fact]:
+    proposals = proposals_of(connection, of.id)
+    words = look_up(words_from, [each.words for each in proposals])
     return [
         Fact(
             f"Proposal {each.reference}",
-            f"{words[each.words].title}: {STATES[each.state].words.lower()}, {money(each.cost or each.asked)}"
+            f"{words[each.words].title}: {STATES[each.state].words.lower()}, {money(each.price)}"
             f"{f', from the pot {each.pot}' if each.pot else ''}"
             f"{f'. Reason: {each.reason}' if each.reason else ''}",
         )
-        for each in rows
+        for each in proposals
     ]
 
 
-def _results(connection: Connection, row: Any) -> list[Fact]:
+def _results(connection: Reading, of: Round) -> list[Fact]:
     facts = []
-    for count in counts_of(connection, row.id):
-        outcome = json.loads(count.outcome)
-        winners = ", ".join(outcome["winners"]) or "none"
+    for count in counts_of(connection, of.id):
+        outcome = count.outcome
+        winners = ", ".join(outcome.winners) or "none"
         facts.append(
             Fact(
                 f"Count {count.number}",
                 f"{count.ballots:,} ballots; projects funded: {winners}; "
-                f"{money(outcome['spent'])} of {money(outcome['budget'])}",
+                f"{money(outcome.spent)} of {money(outcome.budget)}",
             )
         )
-    for number, decision in enumerate(decisions_on(connection, row.id), start=1):
-        departures = ", ".join(json.loads(decision.departures))
-        what = f"departs on project {departures}" if departures else "confirms the count"
-        facts.append(
-            Fact(
-                f"Motion {number}",
-                f"{on_day(date.fromisoformat(decision.met_on))}: {'carried' if decision.carried else 'lost'}, {what}",
-            )
-        )
-    return facts
+    motions = enumerate(decisions_on(connection, of.id), start=1)
+    return [*facts, *(Fact(f"Motion {number}", in_one_line(motion)) for number, motion in motions)]

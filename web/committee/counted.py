@@ -1,8 +1,7 @@
 """The count as the committee has it before it: for each project the votes, the cost, and what the count gives."""
 
-import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pb.actions.vocabulary import Outcome, in_pounds, in_words
 
@@ -19,10 +18,9 @@ class CountedLine(NamedTuple):
     why: str
 
 
-def counted_lines(count: Any, titles: Mapping[str, str], proposals: Mapping[str, str]) -> list[CountedLine]:
+def counted_lines(outcome: Outcome, titles: Mapping[str, str], proposals: Mapping[str, str]) -> list[CountedLine]:
     """Give the projects in the order of the count.
 
-    :param count: a row of ``pb.readmodels.results.answers.counts``
     :param titles: titles by number
     :param proposals: ids of the proposals by number
     """
@@ -36,5 +34,5 @@ def counted_lines(count: Any, titles: Mapping[str, str], proposals: Mapping[str,
             entry.granted,
             in_words(entry, in_pounds),
         )
-        for entry in Outcome.from_data(json.loads(count.outcome)).entries
+        for entry in outcome.entries
     ]

@@ -1,22 +1,23 @@
 """Deciding on a counted result by motion: the form, the minute to check, and then the record of it."""
 
 from flask import flash, redirect, render_template, request, url_for
-from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import Refusal
-from pb.readmodels.results.answers import counts_of, decisions_on
-from pb.readmodels.schemes.answers import members_of, one_committee
+from pb.readmodels.committees.answers import one_committee, seats_on
+from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.reading import Reading
+from pb.readmodels.results.answers import MotionVoted, counts_of, decisions_on
 from web.committee import pages
 from web.committee.counted import counted_lines
-from web.committee.minute import minute_of_form
 from web.committee.motion_form import Member, MotionForm, as_counted, motion_form
 from web.committee.who_decides import round_to_decide
 from web.front.guard import for_committee
 from web.front.the_application import reading, the_application
+from web.shown.decision_shown import DecisionShown
+from web.shown.people_named import member_named
 from web.shown.round_shown import RoundShown
-from web.shown.this_round import titles_of
 
 COUNT_HAS_CHANGED = "The ballots were counted again since you opened this page. Look at the new result first"
 
@@ -34,9 +35,9 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     """Show the minute of what was filled in, and record it once it has been looked at."""
     with reading() as connection:
         shown, me = round_to_decide(connection, round_id)
-        committee = one_committee(connection, shown.row.committee)
+        committee = one_committee(connection, shown.of.committee)
         members = members_with_names(connection, shown)
-        titles, _ = titles_of(connection, shown)
+        titles, _ = titles_on_paper(connection, round_id)
     deciding = the_application().deciding
     result = deciding.result_before_the_committee(round_id)
     form = motion_form(members, result.costs)
@@ -57,21 +58,29 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     except Refusal as refusal:
         form.refused(refusal)
         return _page(round_id, form), 422
-    minute = minute_of_form(motion, vote, carried=carried, met_on=met_on, result=result, committee=committee)
+    voted = MotionVoted(
+        met_on=met_on,
+        quorum=committee.quorum,
+        vote=vote,
+        carried=carried,
+        awards=dict(sorted(motion.awards.items())),
+        departures={number: motion.departures.get(number, "") for number in motion.changed_from(result)},
+        reasons=motion.reasons,
+    )
     names = {member.reference: member.name for member in members}
     return render_template(
         "committee/check_minute.html",
         round=shown,
-        minute=minute.written_with(names, titles),
+        minute=DecisionShown(voted, committee.name, result.awards, titles, names),
         sent=[(name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "do")],
     )
 
 
-def members_with_names(connection: Connection, shown: RoundShown) -> list[Member]:
+def members_with_names(connection: Reading, shown: RoundShown) -> list[Member]:
     """Give the members of a round's committee with their names, two questions to the database."""
-    rows = members_of(connection, shown.row.committee)
-    names = names_of(connection, [row.member for row in rows])
-    members = [Member(row.member, names.get(row.member, "a former member"), row.has_vote) for row in rows]
+    seats = seats_on(connection, shown.of.committee)
+    names = names_of(connection, [seat.member for seat in seats])
+    members = [Member(seat.member, member_named(names, seat.member), seat.has_vote) for seat in seats]
     return sorted(members, key=lambda member: (not member.has_vote, member.name))
 
 
@@ -79,9 +88,9 @@ def _page(round_id: str, form: MotionForm | None) -> str:
     result = the_application().deciding.result_before_the_committee(round_id)
     with reading() as connection:
         shown, _ = round_to_decide(connection, round_id)
-        committee = one_committee(connection, shown.row.committee)
+        committee = one_committee(connection, shown.of.committee)
         members = members_with_names(connection, shown)
-        titles, proposals = titles_of(connection, shown)
+        titles, proposals = titles_on_paper(connection, round_id)
         count = counts_of(connection, round_id)[-1]
         earlier = decisions_on(connection, round_id)
     return render_template(
@@ -90,8 +99,8 @@ def _page(round_id: str, form: MotionForm | None) -> str:
         result=result,
         committee=committee,
         members=members,
-        lines=counted_lines(count, titles, proposals),
+        lines=counted_lines(count.outcome, titles, proposals),
         titles=titles,
-        earlier=[row for row in earlier if str(row.count) == result.count],
+        earlier=[motion for motion in earlier if motion.count == result.count],
         form=form or motion_form(members, result.costs, data=as_counted(result, committee.chair)),
     )

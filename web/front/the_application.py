@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app
-from sqlalchemy import Connection
+
+from pb.readmodels.reading import Reading
 
 if TYPE_CHECKING:
     from pb.application import Application
@@ -18,7 +19,7 @@ def the_application() -> "Application":
     return cast("Application", current_app.extensions[KEPT_AS])
 
 
-def reading() -> AbstractContextManager[Connection]:
+def reading() -> AbstractContextManager[Reading]:
     """Open a connection to ask read models with; the page closes it by leaving the ``with`` block."""
     return the_application().reading()
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template, url_for
 
+from pb.actions.vocabulary import Phase, ProposalState
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import all_rounds
 from web.front.guard import for_officers
@@ -28,21 +29,21 @@ class Task(NamedTuple):
 def show_dashboard() -> str:
     """Show what waits, and every round, drafts included."""
     with reading() as connection:
-        rounds = [RoundShown(row, now()) for row in all_rounds(connection)]
+        rounds = [RoundShown(each, now()) for each in all_rounds(connection)]
         proposals = how_many_by_state(connection)
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
         tasks=tasks_in(running, proposals),
         groups=[
-            ("Running", [round for round in running if round.stage != "draft"]),
-            ("Drafts", [round for round in running if round.stage == "draft"]),
+            ("Running", [round for round in running if not round.of.is_draft]),
+            ("Drafts", [round for round in running if round.of.is_draft]),
             ("Published", [round for round in rounds if round.over]),
         ],
     )
 
 
-def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[str, int]]) -> list[Task]:
+def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[ProposalState, int]]) -> list[Task]:
     """Give what officers have to do in these rounds, what holds up others first.
 
     :param proposals: the number of proposals by round and state
@@ -50,29 +51,25 @@ def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[str, 
     found = []
     for shown in rounds:
         states = proposals.get(shown.id, {})
-        unchecked, shortlisted = states.get("submitted", 0), states.get("shortlisted", 0)
+        unchecked, shortlisted = states.get(ProposalState.SUBMITTED, 0), states.get(ProposalState.SHORTLISTED, 0)
 
         def task(words: str, page: str, *, urgent: bool = False, of: RoundShown = shown) -> None:
             found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent))
 
-        if shown.stage == "draft":
+        if shown.of.is_draft:
             if shown.rules:
                 task("Announce the round", "ask_about_announcement")
             else:
                 task("Write the rules", "start_rules")
-        if shown.stage == "proposals":
-            over = shown.now >= shown.dates["proposals_close_at"]
+        if shown.of.is_being_prepared:
+            over = shown.phase == Phase.CHECKING_PROPOSALS
             if unchecked:
                 task(f"Check {_proposals(unchecked)}", "show_proposals_to_check", urgent=over)
             elif over and shortlisted:
                 task("Settle the ballot paper", "show_ballot_paper", urgent=True)
-        if (
-            shown.stage in ("settled", "voting")
-            and not shown.row.entitlements
-            and shown.now < shown.dates["voting_closes_at"]
-        ):
+        if shown.ballots_may_come and not shown.of.entitlements:
             task("Issue voting codes", "ask_how_many_codes", urgent=shown.can_vote)
-        if shown.stage == "closed":
+        if shown.of.waits_for_the_count:
             task("Decide a tie", "show_tie", urgent=True)
     return sorted(found, key=lambda task: not task.urgent)
 

@@ -40,7 +40,7 @@ def show_printed_ballot_paper(round_id: str) -> str:
         projects=ballot.paper.projects,
         how_to_mark=WRITE_A_SCORE if writes_scores else HOW_TO_MARK[ballot.style],
         total=_total(ballot),
-        closes=shown.dates["voting_closes_at"],
+        closes=shown.dates.voting_closes_at,
     )
 
 

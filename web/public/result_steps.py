@@ -3,12 +3,13 @@
 Every step of every count has an address of its own that never changes, so that minutes can cite it.
 """
 
-import json
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from flask import abort, render_template, url_for
 
 from pb.actions.vocabulary import Outcome, in_words
+from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -17,7 +18,7 @@ from web.public import pages
 from web.shown.measured_bars import Measure, measure
 from web.shown.round_shown import RoundShown
 from web.shown.story_shown import Loser, Step, StoryShown, has_steps, losers_in
-from web.shown.this_round import announced, titles_of
+from web.shown.this_round import announced
 from web.wording.money import money
 
 FUNDED_WHOLLY = 10_000
@@ -32,8 +33,8 @@ class Explained(NamedTuple):
     number: int
     latest: bool
     outcome: Outcome
-    titles: dict[str, str]
-    proposals: dict[str, str]
+    titles: Mapping[str, str]
+    proposals: Mapping[str, str]
 
     def frame(self) -> dict[str, Any]:
         """Give what every page about this count shows."""
@@ -42,7 +43,7 @@ class Explained(NamedTuple):
             "number": self.number,
             "latest": self.latest,
             "outcome": self.outcome,
-            "committee": self.round.row.committee_name,
+            "committee": self.round.of.committee_name,
             "result": url_for("public.show_count", round_id=self.round.id, number=self.number),
         }
 
@@ -119,12 +120,11 @@ def _explained(round_id: str, number: int) -> Explained:
     with reading() as connection:
         shown = announced(connection, round_id)
         counts = counts_of(connection, round_id)
-        count = next((row for row in counts if row.number == number), None)
+        count = next((each for each in counts if each.number == number), None)
         if count is None:
             abort(404)
-        titles, proposals = titles_of(connection, shown)
-    outcome = Outcome.from_data(json.loads(count.outcome))
-    return Explained(shown, number, count is counts[-1], outcome, titles, proposals)
+        titles, proposals = titles_on_paper(connection, round_id)
+    return Explained(shown, number, count is counts[-1], count.outcome, titles, proposals)
 
 
 def _story(count: Explained) -> StoryShown:

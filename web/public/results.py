@@ -1,13 +1,10 @@
 """The result of a round, for everybody: for every project what happened and why; the decision beside the vote."""
 
-import json
-from datetime import datetime
-from typing import Any
-
 from flask import abort, render_template
 
 from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import Outcome, tie_in_words
+from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -15,12 +12,12 @@ from web.front.the_application import reading
 from web.public import pages
 from web.shown.announcements import announcements_of
 from web.shown.bars import bars_of
-from web.shown.decision_shown import DecisionShown, people_in
+from web.shown.decision_shown import DecisionShown
 from web.shown.pots_shown import in_no_pot, pots_in, weighed_in
 from web.shown.result_lines import awards_that_stand, lines_of
 from web.shown.round_shown import RoundShown
 from web.shown.story_shown import has_steps
-from web.shown.this_round import announced, titles_of
+from web.shown.this_round import announced
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import rules_in_words
 
@@ -45,22 +42,22 @@ def _page(round_id: str, number: int | None) -> str:
     with reading() as connection:
         shown = announced(connection, round_id)
         counts = counts_of(connection, round_id)
-        count = next((row for row in reversed(counts) if number in (None, row.number)), None)
+        count = next((each for each in reversed(counts) if number in (None, each.number)), None)
         if count is None:
             abort(404)
-        titles, proposals = titles_of(connection, shown)
-        decided = [row for row in decisions_on(connection, round_id) if row.count == count.id]
-        names = names_of(connection, people_in(decided)) if decided else {}
+        titles, proposals = titles_on_paper(connection, round_id)
+        decided = [motion for motion in decisions_on(connection, round_id) if motion.count == count.id]
+        names = names_of(connection, [person for motion in decided for person in motion.people]) if decided else {}
         announcements = announcements_of(connection, shown)
-    outcome = Outcome.from_data(json.loads(count.outcome))
-    decisions = [DecisionShown(row, outcome, titles, names, shown.row.committee_name) for row in decided]
+    outcome, counted = count.outcome, count.outcome.grants
+    decisions = [DecisionShown(motion, shown.of.committee_name, counted, titles, names) for motion in decided]
     lines = lines_of(outcome, titles, proposals, decisions)
     return render_template(
         "public/result.html",
         round=shown,
-        count=_count_shown(count),
+        count=count,
         latest=count is counts[-1],
-        committee=shown.row.committee_name,
+        committee=shown.of.committee_name,
         outcome=outcome,
         turnout=_turnout(shown, outcome),
         funded=[line for line in lines if line.gets],
@@ -79,18 +76,13 @@ def _page(round_id: str, number: int | None) -> str:
         announcements=announcements,
         has_steps=has_steps(outcome),
         ties=[tie_in_words(tie) for tie in outcome.ties],
-        rules_in_words=rules_in_words(shown.rules),
-        other_counts=[_count_shown(row) for row in counts if row is not count],
+        rules_in_words=rules_in_words(shown.of.written_rules()),
+        other_counts=[each for each in counts if each is not count],
     )
 
 
-def _count_shown(row: Any) -> dict[str, Any]:
-    shown = {name: getattr(row, name) for name in ("number", "ballots", "fingerprint")}
-    return {**shown, "at": datetime.fromisoformat(row.at)}
-
-
 def _turnout(shown: RoundShown, outcome: Outcome) -> str:
-    entitled = shown.row.entitlements
+    entitled = shown.of.entitlements
     if not entitled:
         return ""
     tenths = outcome.voters * 1000 // entitled

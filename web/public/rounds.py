@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from pb.readmodels.proposals.answers import how_many_in
+from pb.readmodels.proposals.answers import how_many_in, titles_on_paper
 from pb.readmodels.rounds.answers import announced_rounds, rounds_of
 from pb.readmodels.schemes.answers import one_scheme
 from web.front.guard import for_everybody
@@ -11,7 +11,7 @@ from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.announcements import announcements_of
 from web.shown.round_shown import RoundShown
-from web.shown.this_round import announced, titles_of
+from web.shown.this_round import announced
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import LEVELS, rules_in_words
 
@@ -27,7 +27,7 @@ WHO_DECIDES = {
 def show_home() -> str:
     """Show the rounds that are open, those to come, and the latest results."""
     with reading() as connection:
-        rounds = [RoundShown(row, now()) for row in announced_rounds(connection)]
+        rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
     return render_template(
         "public/home.html",
         open_now=[round for round in rounds if round.can_propose or round.can_vote],
@@ -42,7 +42,7 @@ def show_home() -> str:
 def show_results_so_far() -> str:
     """Show the rounds whose result is published."""
     with reading() as connection:
-        rounds = [RoundShown(row, now()) for row in announced_rounds(connection)]
+        rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
     return render_template("public/results_so_far.html", decided=[round for round in rounds if round.over])
 
 
@@ -53,7 +53,7 @@ def show_scheme(scheme_id: str) -> str:
     """Show a scheme and its rounds."""
     with reading() as connection:
         scheme = one_scheme(connection, scheme_id)
-        rounds = [RoundShown(row, now()) for row in rounds_of(connection, scheme_id)]
+        rounds = [RoundShown(each, now()) for each in rounds_of(connection, scheme_id)]
     return render_template(
         "public/scheme.html", scheme=scheme, rounds=rounds, who_decides=WHO_DECIDES.get(scheme.kind, "")
     )
@@ -68,15 +68,16 @@ def show_round(round_id: str) -> str:
         shown = announced(connection, round_id)
         proposals = how_many_in(connection, round_id)
         announcements = announcements_of(connection, shown)
-        says_more = any("group" in each or "committee" in each for each in shown.projects)
-        titles = titles_of(connection, shown)[0] if says_more else {}
+        says_more = any(each.group or each.committee is not None for each in shown.projects)
+        titles = titles_on_paper(connection, round_id).titles if says_more else {}
+    rules = shown.of.written_rules()
     return render_template(
         "public/round.html",
         round=shown,
         proposals=proposals,
         announcements=announcements,
         steps=shown.steps(),
-        level=LEVELS[shown.rules["level"]],
-        rules_in_words=[*rules_in_words(shown.rules), *groups_in_words(shown.projects, titles)],
-        scores=[(titles[each["number"]], each["committee"]) for each in shown.projects if "committee" in each],
+        level=LEVELS[rules.level],
+        rules_in_words=[*rules_in_words(rules), *groups_in_words(shown.projects, titles)],
+        scores=[(titles[each.number], each.committee) for each in shown.projects if each.committee is not None],
     )

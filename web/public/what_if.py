@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template
 
+from pb.readmodels.proposals.answers import titles_on_paper
 from pb.what_if.comparison import OtherOutcome
 from pb.what_if.kept import BeingWorkedOut, NotCountedYet
 from web.front.guard import for_everybody
@@ -12,7 +13,7 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.the_application import reading, the_application
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
-from web.shown.this_round import announced, titles_of
+from web.shown.this_round import announced
 from web.wording.rule_names import short_name
 
 ALL = 1_000
@@ -32,7 +33,7 @@ class Column(NamedTuple):
     percent: str
 
 
-class Row(NamedTuple):
+class Line(NamedTuple):
     """One project: which rules would fund it."""
 
     number: str
@@ -50,14 +51,15 @@ def show_what_if(round_id: str) -> str:
         shown = announced(connection, round_id)
         if not shown.has_result:
             raise NotCountedYet
-        titles, _ = titles_of(connection, shown)
+        titles, _ = titles_on_paper(connection, round_id)
     try:
         comparison = the_application().other_rules.of(round_id)
     except BeingWorkedOut as wait:
         return render_template("error.html", heading="The other rules are being counted", lines=(str(wait),))
+    rule = shown.of.written_rules().rule
     columns = [_column(letter, each) for letter, each in zip(ascii_uppercase, comparison.outcomes, strict=False)]
     rows = [
-        Row(p["number"], titles[p["number"]], p["cost"], [p["number"] in column.funded for column in columns])
+        Line(p.number, titles[p.number], p.cost, [p.number in column.funded for column in columns])
         for p in shown.projects
     ]
     rows.sort(key=lambda row: -sum(row.cells))
@@ -71,10 +73,10 @@ def show_what_if(round_id: str) -> str:
         all_fund=[row.title for row in rows if all(row.cells)],
         none_fund=[row.title for row in rows if not any(row.cells)],
         no_support_up_to=comparison.no_support_up_to,
-        committee=shown.row.committee_name,
-        has_pots=bool(shown.rules["rule"].get("pots")),
-        has_mix=bool(shown.rules["rule"].get("mix")),
-        has_groups=any(project.get("group") for project in shown.projects),
+        committee=shown.of.committee_name,
+        has_pots=bool(rule.get("pots")),
+        has_mix=bool(rule.get("mix")),
+        has_groups=any(project.group for project in shown.projects),
     )
 
 

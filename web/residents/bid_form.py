@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import Form, FormField
 
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, MOST_COST_LINES, Bid
+from pb.actions.vocabulary import RoundRules
 from web.forms.fields import Lines, OneOf, Pounds, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
@@ -38,11 +39,10 @@ class BidForm(PageForm):
     pots_by = ""
     """What the money of the round is divided by; empty where it is not."""
 
-    def follows(self, rules: Mapping[str, Any]) -> None:
+    def follows(self, rules: RoundRules) -> None:
         """Take what the rules of the round say of pots."""
-        pots = rules["rule"].get("pots") or {"by": "", "amounts": ()}
-        self.pots_by = pots["by"]
-        self.pot.offer((pot["name"], pot["name"]) for pot in pots["amounts"])
+        self.pots_by = rules.pots_by
+        self.pot.offer((name, name) for name in rules.pot_names)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a cost without a name or without an amount."""
@@ -82,6 +82,6 @@ def already_written(shown: ProposalShown) -> Mapping[str, Any]:
         "summary": words.summary,
         "description": words.description,
         "place": words.place,
-        "pot": shown.row.pot,
+        "pot": shown.of.pot,
         "costs": [{"what": line.words, "amount": line.amount} for line in shown.cost_lines],
     }

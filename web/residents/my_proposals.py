@@ -20,10 +20,10 @@ from web.shown.round_shown import RoundShown
 def show_my_proposals() -> str:
     """Show what the resident has put in, the latest first, and the rounds that take proposals now."""
     with reading() as connection:
-        rows = proposals_by(connection, acting_as(RESIDENT).person)
-        words = look_up(connection, [row.words for row in rows])
-        rounds = {row.id: RoundShown(row, now()) for row in announced_rounds(connection)}
-    mine = [(ProposalShown(row, words[row.words]), rounds.get(row.round)) for row in rows]
+        proposals = proposals_by(connection, acting_as(RESIDENT).person)
+        words = look_up(connection, [each.words for each in proposals])
+        rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
+    mine = [(ProposalShown(each, words[each.words]), rounds.get(each.round)) for each in proposals]
     open_rounds = [round for round in rounds.values() if round.can_propose]
     return render_template("residents/my_proposals.html", mine=mine, open_rounds=open_rounds)
 
@@ -49,8 +49,8 @@ def withdraw_proposal(proposal_id: str) -> Response | tuple[str, int]:
 
 def _question(proposal_id: str, form: PageForm) -> str:
     with reading() as connection:
-        row = one_proposal(connection, proposal_id)
-        if row.author != acting_as(RESIDENT).person:
+        proposal = one_proposal(connection, proposal_id)
+        if proposal.author != acting_as(RESIDENT).person:
             abort(404)
-        words = look_up(connection, [row.words])[row.words]
-    return render_template("residents/withdraw_proposal.html", proposal=ProposalShown(row, words), form=form)
+        shown = ProposalShown(proposal, look_up(connection, [proposal.words])[proposal.words])
+    return render_template("residents/withdraw_proposal.html", proposal=shown, form=form)

@@ -89,7 +89,7 @@ def _before_sending(
 
 
 def _form_of(shown: RoundShown, form: BidForm) -> BidForm:
-    form.follows(shown.rules)
+    form.follows(shown.of.written_rules())
     return form
 
 
@@ -99,10 +99,10 @@ def _page(shown: RoundShown, form: BidForm, mine: ProposalShown | None = None) -
 
 def _my_proposal(proposal_id: str) -> tuple[RoundShown, ProposalShown]:
     with reading() as connection:
-        row = one_proposal(connection, proposal_id)
-        if row.author != acting_as(RESIDENT).person:
+        mine = one_proposal(connection, proposal_id)
+        if mine.author != acting_as(RESIDENT).person:
             abort(404)
-        return announced(connection, row.round), ProposalShown(row, look_up(connection, [row.words])[row.words])
+        return announced(connection, mine.round), ProposalShown(mine, look_up(connection, [mine.words])[mine.words])
 
 
 def _id_for(key: str) -> UUID:

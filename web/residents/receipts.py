@@ -36,7 +36,7 @@ def show_receipt(round_id: str) -> str | AnyResponse:
         paper=the_application().voting.ballot_paper(round_id),
         code=code,
         commitment=commitment,
-        closes=in_london(shown.dates["voting_closes_at"]),
+        closes=in_london(shown.dates.voting_closes_at),
         email=receipt_by_email(
             shown.name,
             code,
@@ -75,5 +75,5 @@ def _kept(round_id: str) -> tuple[str, str] | None:
 
 
 def _signed(shown: RoundShown, commitment: str) -> bytes:
-    closes_at = shown.dates["voting_closes_at"]
+    closes_at = shown.dates.voting_closes_at
     return signed_receipt(the_application().settings, shown.id, bytes.fromhex(commitment), closes_at).to_bytes()

@@ -1,13 +1,11 @@
 """What had to change after a round was announced, with its reason: new rules, extensions, withdrawals."""
 
-import json
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from pb.actions.vocabulary import from_stored, in_london
 from pb.readmodels.history.answers import happened_to
+from pb.readmodels.reading import Reading
 from web.shown.round_shown import RoundShown
 
 
@@ -22,19 +20,19 @@ class Announcement(NamedTuple):
 NAMES = ("rounds.RulesWritten", "rounds.VotingExtended", "rounds.ProjectWithdrawn")
 
 
-def announcements_of(connection: Connection, shown: RoundShown) -> list[Announcement]:
+def announcements_of(connection: Reading, shown: RoundShown) -> list[Announcement]:
     """Give the announcements of a round, the first first. One question to the database."""
     found = []
-    for row in happened_to(connection, shown.id, *NAMES):
-        facts = json.loads(row.facts)
+    for happening in happened_to(connection, shown.id, *NAMES):
+        facts = happening.facts
         if not facts["reason"]:
             continue  # rules written while the round was a draft
         what = {
             "rounds.RulesWritten": "The rules of this round were changed.",
             "rounds.VotingExtended": "The vote was extended.",
             "rounds.ProjectWithdrawn": f"Project {facts.get('number')} was withdrawn.",
-        }[row.name]
+        }[happening.name]
         if "closes_at" in facts:
             what = f"The vote was extended to {in_london(from_stored(facts['closes_at']))}."
-        found.append(Announcement(what, facts["reason"], datetime.fromisoformat(row.at)))
+        found.append(Announcement(what, facts["reason"], happening.at))
     return found

@@ -1,18 +1,29 @@
-"""A committee's decision as pages show it: what was moved, who voted how, where it departs from the residents' vote."""
+"""A committee's motion in words, wherever it is told: on the result, in its minute, in one line, beside a project.
 
-import json
+The minute follows those of English councils: declarations of interest as a
+table, the motion with its mover and seconder, the recorded vote as For (n)
+names / Against / Abstained, then what was resolved, with reasons.
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pb.actions.vocabulary import Outcome, on_day
+from pb.actions.vocabulary import PECUNIARY, PERSONAL, PRIVATE, Interest, in_pounds, on_day
+from pb.readmodels.results.answers import DecidedMotion, MotionVoted
+from web.shown.people_named import members_named
+from web.wording.money import money
 
 KINDS = {
-    "personal": "personal interest",
-    "private": "private interest",
-    "disclosable-pecuniary": "disclosable pecuniary interest",
+    PERSONAL: "personal interest",
+    PRIVATE: "private interest",
+    PECUNIARY: "disclosable pecuniary interest",
+}
+KINDS_IN_THE_MINUTE = {
+    PERSONAL: "Personal",
+    PRIVATE: "Private",
+    PECUNIARY: "Disclosable pecuniary",
 }
 
 
@@ -26,104 +37,208 @@ class Departure(NamedTuple):
     reason: str
 
 
-def people_in(rows: Iterable[Any]) -> list[str]:
-    """Give the references of everybody named in decisions, so that their names are looked up once."""
-    found: list[str] = []
-    for row in rows:
-        vote = json.loads(row.vote)
-        found += [*vote["present"], *(each["member"] for each in vote["interests"])]
-    return found
+class Declaration(NamedTuple):
+    """A line of the table of declarations."""
+
+    name: str
+    kind: str
+    reason: str
+    effect: str
+
+
+class Award(NamedTuple):
+    """What one project gets. Amounts in whole pence; ``reason`` where it is not what the count gave."""
+
+    title: str
+    amount: int
+    counted: int
+    reason: str
 
 
 @dataclass(frozen=True)
 class DecisionShown:
-    """A row of ``pb.readmodels.results.answers.decisions`` in words.
+    """A motion and the vote on it in words.
 
-    :param outcome: what the count came to
+    :param committee: the committee's name
+    :param counted: what the count gives, by number, in whole pence
     :param titles: titles of the projects by number
     :param names: names of the members by reference
     """
 
-    row: Any
-    outcome: Outcome
+    of: MotionVoted
+    committee: str
+    counted: Mapping[str, int]
     titles: Mapping[str, str]
     names: Mapping[str, str]
-    committee: str
 
     @property
     def carried(self) -> bool:
         """Whether the motion was carried."""
-        return bool(self.row.carried)
+        return self.of.carried
+
+    @property
+    def reasons(self) -> str:
+        """The committee's reasons."""
+        return self.of.reasons
+
+    @property
+    def departs(self) -> bool:
+        """Whether it differs from the residents' vote."""
+        return bool(self.of.departures)
 
     @cached_property
-    def awards(self) -> dict[str, int]:
-        """What the motion gives: project number to whole pence."""
-        awards: dict[str, int] = json.loads(self.row.awards)
-        return awards
+    def departures(self) -> list[Departure]:
+        """Where the motion differs from the vote, with the reason for each project."""
+        of = self.of
+        return [
+            Departure(
+                number, self.titles.get(number, number), self.counted.get(number, 0), of.awards.get(number, 0), why
+            )
+            for number, why in of.departures.items()
+        ]
 
-    @cached_property
-    def vote(self) -> dict[str, Any]:
-        """The recorded vote as data."""
-        vote: dict[str, Any] = json.loads(self.row.vote)
-        return vote
+    # On the result, beside the vote.
 
     @property
     def heading(self) -> str:
         """What was decided, in a few words."""
         if not self.carried:
             return "A motion that was lost"
-        return f"The committee {'departed from' if self.departures else 'confirmed'} the residents’ vote"
+        return f"The committee {'departed from' if self.departs else 'confirmed'} the residents’ vote"
 
     @property
     def summary(self) -> str:
         """When and by how many."""
-        vote = self.vote
-        counted = f"{len(vote['votes_for'])} for, {len(vote['votes_against'])} against"
-        if vote["abstentions"]:
-            counted += f", {len(vote['abstentions'])} abstained"
-        if vote["casting"]:
-            counted += f"; the person presiding gave a casting vote {vote['casting']} the motion"
+        vote = self.of.vote
+        counted = f"{len(vote.votes_for)} for, {len(vote.votes_against)} against"
+        if vote.abstentions:
+            counted += f", {len(vote.abstentions)} abstained"
+        if vote.casting:
+            counted += f"; the person presiding gave a casting vote {vote.casting} the motion"
         carried = "carried" if self.carried else "lost"
-        met_on = on_day(date.fromisoformat(self.row.met_on))
-        return f"{self.committee} met on {met_on}. The motion was {carried}: {counted}."
-
-    @property
-    def reasons(self) -> str:
-        """The committee's reasons."""
-        return str(self.row.reasons)
-
-    @cached_property
-    def departures(self) -> list[Departure]:
-        """Where the motion differs from the vote, with the reason for each project."""
-        by_vote = {entry.project: entry.granted for entry in self.outcome.entries}
-        return [
-            Departure(
-                number, self.titles.get(number, number), by_vote.get(number, 0), self.awards.get(number, 0), reason
-            )
-            for number, reason in json.loads(self.row.departures).items()
-        ]
+        return f"{self.committee} met on {on_day(self.of.met_on)}. The motion was {carried}: {counted}."
 
     @property
     def facts(self) -> list[tuple[str, str]]:
         """Who was there, who moved, who voted how, who declared what."""
-        vote = self.vote
+        vote = self.of.vote
         lines = [
-            ("Members present", self._named(vote["present"])),
-            ("In the chair", self._named([vote["presiding"]])),
-            ("Moved by", self._named([vote["moved_by"]])),
-            ("Seconded by", self._named([vote["seconded_by"]])),
-            ("For", self._named(vote["votes_for"])),
-            ("Against", self._named(vote["votes_against"])),
-            ("Abstained", self._named(vote["abstentions"])),
-            ("Quorum", str(self.row.quorum)),
+            ("Members present", self._named(vote.present)),
+            ("In the chair", self._named([vote.presiding])),
+            ("Moved by", self._named([vote.moved_by])),
+            ("Seconded by", self._named([vote.seconded_by])),
+            ("For", self._named(vote.votes_for)),
+            ("Against", self._named(vote.votes_against)),
+            ("Abstained", self._named(vote.abstentions)),
+            ("Quorum", str(self.of.quorum)),
         ]
-        for each in vote["interests"]:
-            left = "" if each["kind"] != "disclosable-pecuniary" else "; left the meeting for this item"
-            if each["dispensation"]:
+        for each in vote.interests:
+            left = "" if each.kind != PECUNIARY else "; left the meeting for this item"
+            if each.dispensation:
                 left = "; a dispensation allowed them to stay"
-            who = self._named([each["member"]])
-            lines.append(("Interest declared", f"{who}: {KINDS[each['kind']]}, {each['reason']}{left}"))
+            who = self._named([each.member])
+            lines.append(("Interest declared", f"{who}: {KINDS[each.kind]}, {each.reason}{left}"))
         return lines
 
-    def _named(self, people: Sequence[str]) -> str:
-        return ", ".join(self.names.get(person, "a former member") for person in people) or "None"
+    # In the minute, before it is recorded and ever after.
+
+    @property
+    def opening(self) -> str:
+        """Say who met, when, and who presided."""
+        presiding = self._in_order([self.of.vote.presiding])
+        return f"{self.committee} met on {on_day(self.of.met_on)}, with {presiding} in the chair."
+
+    @property
+    def present(self) -> str:
+        """Name those present."""
+        return f"Present: {self._in_order(self.of.vote.present)}. The quorum is {self.of.quorum}."
+
+    @property
+    def declarations(self) -> list[Declaration]:
+        """Give the interests declared."""
+        return [self._declaration(each) for each in self.of.vote.interests]
+
+    @property
+    def motion(self) -> str:
+        """Say what was moved and by whom."""
+        vote = self.of.vote
+        what = (
+            "that the residents’ vote be departed from as set out below"
+            if self.departs
+            else "that the residents’ vote be confirmed"
+        )
+        moved, seconded = self._in_order([vote.moved_by]), self._in_order([vote.seconded_by])
+        return f"Moved by {moved}, seconded by {seconded}: {what}."
+
+    @property
+    def votes(self) -> list[tuple[str, str]]:
+        """Give the recorded vote: For (n), Against (n), Abstained (n), each with names."""
+        vote = self.of.vote
+        voted = {*vote.votes_for, *vote.votes_against, *vote.abstentions}
+        lines = [
+            ("For", vote.votes_for),
+            ("Against", vote.votes_against),
+            ("Abstained", vote.abstentions),
+            ("Present, did not vote", [person for person in vote.present if person not in voted]),
+        ]
+        shown = [(f"{words} ({len(people)})", self._in_order(people)) for words, people in lines[:3]]
+        shown += [(f"{words} ({len(people)})", self._in_order(people)) for words, people in lines[3:] if people]
+        if vote.casting:
+            shown.append(("Casting vote", f"{self._in_order([vote.presiding])}, {vote.casting} the motion"))
+        return shown
+
+    @property
+    def outcome(self) -> str:
+        """Say whether it was carried, and what follows."""
+        if not self.carried:
+            return "The motion was lost. The result is not published; another motion can be put."
+        spent = in_pounds(sum(self.of.awards.values()))
+        return f"The motion was carried. Resolved: that these grants be made, {spent} in all."
+
+    @property
+    def awards(self) -> list[Award]:
+        """Give every project that gets anything, or got something in the count."""
+        numbers = [*self.of.awards, *(n for n in self.counted if n not in self.of.awards)]
+        return [
+            Award(
+                self.titles.get(number, f"Project {number}"),
+                self.of.awards.get(number, 0),
+                self.counted.get(number, 0),
+                self.of.departures.get(number, ""),
+            )
+            for number in numbers
+        ]
+
+    def _declaration(self, each: Interest) -> Declaration:
+        effect = "Stayed and could vote"
+        if each.kind == PECUNIARY:
+            effect = "Stayed by dispensation" if each.dispensation else "Left for this item"
+        return Declaration(self._in_order([each.member]), KINDS_IN_THE_MINUTE[each.kind], each.reason, effect)
+
+    def _named(self, people: Iterable[str]) -> str:
+        return members_named(self.names, people, nobody="None")
+
+    def _in_order(self, people: Iterable[str]) -> str:
+        return members_named(self.names, people, nobody="none", in_order=True)
+
+
+def in_one_line(motion: MotionVoted) -> str:
+    """Say when a motion was put, whether it was carried, and whether it departs from the count."""
+    departures = ", ".join(motion.departures)
+    what = f"departs on project {departures}" if departures else "confirms the count"
+    return f"{on_day(motion.met_on)}: {'carried' if motion.carried else 'lost'}, {what}"
+
+
+def beside_a_project(motions: Sequence[DecidedMotion], committee: str, number: str) -> list[str]:
+    """Say of one project what the committee made of it, where it decided otherwise than the vote.
+
+    :param committee: the committee's name
+    """
+    lines = []
+    for motion in motions:
+        departure = motion.departures.get(number)
+        if motion.carried and departure:
+            gets = motion.awards.get(number, 0)
+            what = f"gave it {money(gets)}" if gets else "gave it nothing"
+            lines.append(f"{committee} decided otherwise and {what}: {departure}")
+    return lines

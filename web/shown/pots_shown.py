@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pb.actions.vocabulary import LEFT_OVER, Outcome
+from pb.readmodels.rounds.answers import SettledProject
 from web.shown.result_lines import ResultLine
 
 IN_HUNDREDTHS = 10_000
@@ -34,16 +35,16 @@ class Weighed(NamedTuple):
     together: str
 
 
-def pots_in(outcome: Outcome, lines: Sequence[ResultLine], projects: Sequence[Mapping[str, Any]]) -> list[PotShown]:
+def pots_in(outcome: Outcome, lines: Sequence[ResultLine], projects: Sequence[SettledProject]) -> list[PotShown]:
     """Give the pots of a result in the order in which they were counted; none where there was one for all.
 
     :param lines: every project of the result
-    :param projects: the ballot paper as it is stored
+    :param projects: the settled ballot paper
     """
     pots = outcome.rule.get("pots")
     if not pots:
         return []
-    pot_of = {project["number"]: project.get(pots["by"], "") for project in projects}
+    pot_of = {project.number: project.pot(pots["by"]) for project in projects}
     return [
         PotShown(
             told["name"],
@@ -64,11 +65,11 @@ def in_no_pot(outcome: Outcome) -> int:
     return outcome.budget - sum(pot["amount"] for pot in pots["amounts"]) if pots else 0
 
 
-def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[Mapping[str, Any]]) -> list[Weighed]:
+def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[SettledProject]) -> list[Weighed]:
     """Give vote and score of every project, the one with most of both first; none where only the vote counted."""
     if not outcome.rule.get("mix"):
         return []
-    scores = {project["number"]: project.get("committee", 0) for project in projects}
+    scores = {project.number: project.committee or 0 for project in projects}
     entries = sorted(outcome.entries, key=lambda entry: -Fraction(entry.measured))
     return [
         Weighed(

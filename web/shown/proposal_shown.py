@@ -1,17 +1,18 @@
 """A proposal as pages show it: its words, its costs line by line, what became of it."""
 
-import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from pb.actions.vocabulary import ProposalState
 from pb.erasable.texts import ProposalWords
+from pb.readmodels.proposals.proposal import Proposal
 from web.shown.round_shown import Status
 
 STATES = {
-    "submitted": Status("Being checked", "yellow"),
-    "shortlisted": Status("On the shortlist", "green"),
-    "ruled-out": Status("Ruled out", "red"),
-    "withdrawn": Status("Taken back", "grey"),
+    ProposalState.SUBMITTED: Status("Being checked", "yellow"),
+    ProposalState.SHORTLISTED: Status("On the shortlist", "green"),
+    ProposalState.RULED_OUT: Status("Ruled out", "red"),
+    ProposalState.WITHDRAWN: Status("Taken back", "grey"),
 }
 
 
@@ -24,29 +25,28 @@ class CostLine(NamedTuple):
 
 @dataclass(frozen=True)
 class ProposalShown:
-    """A row of ``pb.readmodels.proposals.answers`` with its words."""
+    """A proposal with its words."""
 
-    row: Any
+    of: Proposal
     words: ProposalWords
 
     @property
     def id(self) -> str:
         """The proposal's id, 32 hex digits."""
-        return str(self.row.id)
+        return self.of.id
 
     @property
     def status(self) -> Status:
         """What became of it."""
-        return STATES[self.row.state]
+        return STATES[self.of.state]
 
     @property
     def cost(self) -> int:
         """What it costs, whole pence: as agreed, else as asked for."""
-        return int(self.row.cost or self.row.asked)
+        return self.of.price
 
     @property
     def cost_lines(self) -> list[CostLine]:
         """Each cost with what it is for."""
-        amounts = json.loads(self.row.costs)
-        names = [*self.words.cost_lines, *["[erased]"] * len(amounts)]
-        return [CostLine(name, amount) for name, amount in zip(names, amounts, strict=False)]
+        names = [*self.words.cost_lines, *["[erased]"] * len(self.of.costs)]
+        return [CostLine(name, amount) for name, amount in zip(names, self.of.costs, strict=False)]

@@ -47,12 +47,12 @@ def lines_of(
     ]
 
 
-def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> dict[str, int]:
+def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> Mapping[str, int]:
     """Give what each project gets: by the carried motion, else by the count."""
     for decision in decisions:
         if decision.carried:
-            return decision.awards
-    return {entry.project: entry.granted for entry in outcome.entries if entry.granted}
+            return decision.of.awards
+    return outcome.grants
 
 
 def _average(measured: str) -> str:

@@ -1,8 +1,8 @@
 """What a ballot paper says of a project beside its price, in plain words: its pot, and which projects exclude it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from pb.readmodels.rounds.answers import SettledProject
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 
 
@@ -17,17 +17,17 @@ def notes_on(paper: BallotPaper, project: ProjectOnPaper) -> list[str]:
     return notes
 
 
-def groups_in_words(projects: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> list[str]:
+def groups_in_words(projects: Sequence[SettledProject], titles: Mapping[str, str]) -> list[str]:
     """Say of each exclusion group that one of its projects at most is funded.
 
-    :param projects: as the settled ballot paper stores them
+    :param projects: of the settled ballot paper
     :param titles: number to title
     """
     groups: dict[str, list[str]] = {}
     for project in projects:
-        if project.get("group"):
-            number = project["number"]
-            groups.setdefault(project["group"], []).append(f"{titles.get(number, 'project')} (number {number})")
+        if project.group:
+            number = project.number
+            groups.setdefault(project.group, []).append(f"{titles.get(number, 'project')} (number {number})")
     return [f"Only one of these can be funded: {_either(named)}." for named in groups.values()]
 
 

@@ -1,14 +1,17 @@
 """What happened, when, and who did it, acting as what? One row for each event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, not_, or_, select
+from sqlalchemy import Connection, Row, and_, insert, not_, or_, select
 
 from domain.transparency.public_record import EVERY_EVENT, NeverLeaves
 from pb.readmodels.following import ReadModel
-from pb.readmodels.read_tables import happenings, proposals
-from pb.readmodels.rows import as_json, happened_at, subject
+from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.read_tables import happenings
+from pb.readmodels.rows import as_json, from_json, happened_at, instant, subject
 from pb.store.event_store import NotFound, Recorded
 
 _ABOUT_THE_ACT = {"by", "acting_as", "originator_topic"}
@@ -59,26 +62,45 @@ NEVER_LEAVES = or_(
 WHAT_HAPPENED = ReadModel(tables=(happenings,), hears={}, hears_everything=_happened)
 
 
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened."""
+
+    position: int
+    round: str
+    """Id of the round that it belongs to; empty where there is none."""
+    subject: str
+    """Id of what it happened to."""
+    name: str
+    """Its stored name, such as ``rounds.VotingOpened``."""
+    at: datetime
+    by: str
+    """Reference of the person, or ``system``."""
+    acting_as: str
+    facts: Mapping[str, Any]
+    """What it says; of sealed ballots only how many they are."""
+
+
 def happenings_page(
     connection: Connection,
     *,
     round_id: str = "",
     person: str = "",
     acting_as: str = "",
-    since: str = "",
-    until: str = "",
-    after: str = "",
-    up_to: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    after: datetime | None = None,
+    up_to: datetime | None = None,
     before: int = 0,
     limit: int = 50,
     published: bool = False,
-) -> Sequence[Row[Any]]:
+) -> Sequence[Happening]:
     """Give a page of what happened, the latest first.
 
     :param round_id: only in this round
     :param person: only by this person
     :param acting_as: only by people acting in this role
-    :param since: not before this instant, as rows hold it
+    :param since: not before this instant
     :param until: before this instant
     :param after: later than this instant
     :param up_to: not later than this instant
@@ -95,27 +117,28 @@ def happenings_page(
     if acting_as:
         wanted = wanted.where(happenings.c.acting_as == acting_as)
     if since:
-        wanted = wanted.where(happenings.c.at >= since)
+        wanted = wanted.where(happenings.c.at >= instant(since))
     if until:
-        wanted = wanted.where(happenings.c.at < until)
+        wanted = wanted.where(happenings.c.at < instant(until))
     if after:
-        wanted = wanted.where(happenings.c.at > after)
+        wanted = wanted.where(happenings.c.at > instant(after))
     if up_to:
-        wanted = wanted.where(happenings.c.at <= up_to)
+        wanted = wanted.where(happenings.c.at <= instant(up_to))
     if before:
         wanted = wanted.where(happenings.c.position < before)
-    return connection.execute(wanted.order_by(happenings.c.position.desc()).limit(limit)).all()
+    found = connection.execute(wanted.order_by(happenings.c.position.desc()).limit(limit))
+    return [_happening(row) for row in found]
 
 
-def happened_to(connection: Connection, subject_id: str, *names: str) -> Sequence[Row[Any]]:
+def happened_to(connection: Connection, subject_id: str, *names: str) -> Sequence[Happening]:
     """Give what happened to one thing, the first first; only these stored names where some are given."""
     wanted = select(happenings).where(happenings.c.subject == subject_id)
     if names:
         wanted = wanted.where(happenings.c.name.in_(names))
-    return connection.execute(wanted.order_by(happenings.c.position)).all()
+    return [_happening(row) for row in connection.execute(wanted.order_by(happenings.c.position))]
 
 
-def one_happening(connection: Connection, position: int, *, published: bool = False) -> Row[Any]:
+def one_happening(connection: Connection, position: int, *, published: bool = False) -> Happening:
     """Give what happened at a position.
 
     :param published: only if the public record publishes it
@@ -125,9 +148,17 @@ def one_happening(connection: Connection, position: int, *, published: bool = Fa
     row = connection.execute(wanted.where(not_(NEVER_LEAVES)) if published else wanted).one_or_none()
     if row is None:
         raise NotFound
-    return row
+    return _happening(row)
 
 
-def last_position_at(connection: Connection, instant: str) -> int:
-    """Give the last position that had happened at an instant (as rows hold it); 0 where nothing had."""
-    return connection.scalar(select(func.max(happenings.c.position)).where(happenings.c.at <= instant)) or 0
+def _happening(row: Row[Any]) -> Happening:
+    return Happening(
+        position=row.position,
+        round=row.round,
+        subject=row.subject,
+        name=row.name,
+        at=datetime.fromisoformat(row.at),
+        by=row.by,
+        acting_as=row.acting_as,
+        facts=from_json(row.facts),
+    )

@@ -1,105 +1,67 @@
 """Which proposals are in a round, what do they cost, and what became of each?"""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import func, select
 
-from pb.readmodels.following import ReadModel
-from pb.readmodels.read_tables import proposals
-from pb.readmodels.rows import as_json, happened_at, subject
-from pb.store.event_store import NotFound, Recorded
-
-
-def _submitted(connection: Connection, e: Recorded) -> None:
-    connection.execute(
-        insert(proposals).values(
-            id=subject(e),
-            round=e.data["round"],
-            reference=e.data["reference"],
-            number="",
-            author=e.data["by"],
-            state="submitted",
-            asked=sum(e.data["costs"]),
-            costs=as_json(e.data["costs"]),
-            cost=0,
-            reason="",
-            words=e.data["words"],
-            commitment=e.data["commitment"],
-            pot=e.data.get("pot", ""),
-            submitted_at=happened_at(e),
-            changed_at=happened_at(e),
-            position=e.position,
-        )
-    )
+from domain.proposals.states import ProposalState
+from pb.erasable.texts import look_up
+from pb.readmodels.proposals.proposal import Proposal, proposal_in
+from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.reading import Reading
+from pb.store.event_store import NotFound
 
 
-def _change(connection: Connection, e: Recorded, **values: Any) -> None:
-    connection.execute(
-        update(proposals).where(proposals.c.id == subject(e)).values(changed_at=happened_at(e), **values)
-    )
+class OnPaper(NamedTuple):
+    """What the projects on a settled ballot paper are called, and which proposals they are, by number."""
+
+    titles: Mapping[str, str]
+    proposals: Mapping[str, str]
 
 
-def _edited(connection: Connection, e: Recorded) -> None:
-    _change(
-        connection,
-        e,
-        words=e.data["words"],
-        commitment=e.data["commitment"],
-        asked=sum(e.data["costs"]),
-        costs=as_json(e.data["costs"]),
-        pot=e.data.get("pot", ""),
-    )
-
-
-PROPOSALS_IN_A_ROUND = ReadModel(
-    tables=(proposals,),
-    hears={
-        "proposals.ProposalSubmitted": _submitted,
-        "proposals.ProposalEdited": _edited,
-        "proposals.ProposalWithdrawn": lambda c, e: _change(c, e, state="withdrawn"),
-        "proposals.ProposalShortlisted": lambda c, e: _change(
-            c, e, state="shortlisted", cost=e.data["cost"], reason=e.data["reason"]
-        ),
-        "proposals.ProposalRuledOut": lambda c, e: _change(c, e, state="ruled-out", cost=0, reason=e.data["reason"]),
-    },
-)
-
-
-def proposals_of(connection: Connection, round_id: str) -> Sequence[Row[Any]]:
+def proposals_of(reading: Reading, round_id: str) -> Sequence[Proposal]:
     """Give the proposals of a round in the sequence in which they were put in."""
-    return connection.execute(
-        select(proposals).where(proposals.c.round == round_id).order_by(proposals.c.position)
-    ).all()
+    wanted = select(proposals).where(proposals.c.round == round_id).order_by(proposals.c.position)
+    return [proposal_in(row) for row in reading.execute(wanted)]
 
 
-def one_proposal(connection: Connection, proposal: str) -> Row[Any]:
+def one_proposal(reading: Reading, proposal: str) -> Proposal:
     """Give one proposal.
 
     :raises NotFound: when there is none
     """
-    row = connection.execute(select(proposals).where(proposals.c.id == proposal)).one_or_none()
+    row = reading.execute(select(proposals).where(proposals.c.id == proposal)).one_or_none()
     if row is None:
         raise NotFound
-    return row
+    return proposal_in(row)
 
 
-def proposals_by(connection: Connection, author: str) -> Sequence[Row[Any]]:
+def proposals_by(reading: Reading, author: str) -> Sequence[Proposal]:
     """Give what a resident has put in, the latest first."""
-    return connection.execute(
-        select(proposals).where(proposals.c.author == author).order_by(proposals.c.position.desc())
-    ).all()
+    wanted = select(proposals).where(proposals.c.author == author).order_by(proposals.c.position.desc())
+    return [proposal_in(row) for row in reading.execute(wanted)]
 
 
-def how_many_in(connection: Connection, round_id: str) -> int:
+def titles_on_paper(reading: Reading, round_id: str) -> OnPaper:
+    """Give what the projects on the ballot paper of a round are called; nothing before it is settled."""
+    wanted = select(proposals.c.number, proposals.c.id, proposals.c.words).where(
+        proposals.c.round == round_id, proposals.c.number != ""
+    )
+    rows = reading.execute(wanted).all()
+    written = look_up(reading, [row.words for row in rows])
+    return OnPaper({row.number: written[row.words].title for row in rows}, {row.number: row.id for row in rows})
+
+
+def how_many_in(reading: Reading, round_id: str) -> int:
     """Count the proposals ever put into a round."""
-    return connection.scalar(select(func.count()).select_from(proposals).where(proposals.c.round == round_id)) or 0
+    return reading.scalar(select(func.count()).select_from(proposals).where(proposals.c.round == round_id)) or 0
 
 
-def how_many_by_state(connection: Connection) -> dict[str, dict[str, int]]:
+def how_many_by_state(reading: Reading) -> dict[str, dict[ProposalState, int]]:
     """Count the proposals of every round by state: round to state to number."""
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[ProposalState, int]] = {}
     counted = select(proposals.c.round, proposals.c.state, func.count()).group_by(proposals.c.round, proposals.c.state)
-    for round_id, state, number in connection.execute(counted):
-        found.setdefault(round_id, {})[state] = number
+    for round_id, state, number in reading.execute(counted):
+        found.setdefault(round_id, {})[ProposalState(state)] = number
     return found

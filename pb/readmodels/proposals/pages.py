@@ -1,35 +1,36 @@
 """Which proposals stand on one page of a list, with their words? One question to the database for a page."""
 
-import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from pb.erasable.texts import ProposalWords, written_words
-from pb.readmodels.read_tables import proposals
+from domain.proposals.states import ProposalState
+from pb.erasable.texts import ProposalWords, words_in, written_words
+from pb.readmodels.proposals.proposal import Proposal, proposal_in
+from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.reading import Reading
 
 
 class Listed(NamedTuple):
     """One proposal in a list."""
 
-    row: Any
-    """``id``, ``reference``, ``number``, ``state``, ``asked`` and ``cost`` in whole pence, ``pot``."""
+    proposal: Proposal
     words: ProposalWords
 
 
-def titles_of_proposals(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+def titles_of_proposals(reading: Reading, ids: Iterable[str]) -> dict[str, str]:
     """Give what people call these proposals, such as ``P2: Allotments behind the library``, by id."""
     wanted = (
         select(proposals.c.id, proposals.c.reference, written_words.c.words)
         .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
         .where(proposals.c.id.in_(list(ids)))
     )
-    return {row.id: f"{row.reference}: {_words(row).title}" for row in connection.execute(wanted)}
+    return {row.id: f"{row.reference}: {words_in(row.words).title}" for row in reading.execute(wanted)}
 
 
 def page_of_proposals(
-    connection: Connection, round_id: str, *, state: str = "", offset: int = 0, limit: int = 15
+    reading: Reading, round_id: str, *, state: ProposalState | None = None, offset: int = 0, limit: int = 15
 ) -> list[Listed]:
     """Give a page of a round's proposals in the sequence in which they were put in.
 
@@ -37,18 +38,13 @@ def page_of_proposals(
     :param offset: how many to leave out at the beginning
     :param limit: how many at most
     """
-    columns = (proposals.c[name] for name in ("id", "reference", "number", "state", "asked", "cost", "pot"))
     wanted = (
-        select(*columns, written_words.c.words)
+        select(proposals, written_words.c.words.label("written"))
         .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
         .where(proposals.c.round == round_id)
-        .where(proposals.c.state == state if state else proposals.c.state != "withdrawn")
+        .where(proposals.c.state == state if state else proposals.c.state != ProposalState.WITHDRAWN)
         .order_by(proposals.c.position)
         .offset(offset)
         .limit(limit)
     )
-    return [Listed(row, _words(row)) for row in connection.execute(wanted)]
-
-
-def _words(row: Any) -> ProposalWords:
-    return ProposalWords.from_data(json.loads(row.words)) if row.words else ProposalWords()
+    return [Listed(proposal_in(row), words_in(row.written)) for row in reading.execute(wanted)]

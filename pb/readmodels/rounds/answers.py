@@ -1,134 +1,186 @@
 """Which rounds are there, at what stage is each, and by which rules? A draft that was dropped is not there any more."""
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Row, Select, select
 
-from domain.rounds.round_rules import currency_of
-from domain.words.instants import from_stored
-from pb.readmodels.following import Hear, ReadModel
-from pb.readmodels.read_tables import areas, committees, proposals, rounds, schemes
-from pb.readmodels.rows import as_json, happened_at, instant, subject
-from pb.store.event_store import NotFound, Recorded
-
-
-def _drafted(connection: Connection, e: Recorded) -> None:
-    facts = {name: e.data[name] for name in ("scheme", "area", "committee", "name", "about")}
-    connection.execute(
-        insert(rounds).values(
-            id=subject(e),
-            stage="draft",
-            rules="",
-            projects="[]",
-            fingerprint="",
-            withdrawn="{}",
-            announced_at="",
-            settled_at="",
-            voting_opens_at="",
-            voting_closes_at="",
-            closed_at="",
-            entitlements=0,
-            ballots=0,
-            batches=0,
-            latest_count="",
-            decision="",
-            published_at="",
-            **facts,
-        )
-    )
+from domain.rounds.refusals import RoundHasNoRules
+from domain.rounds.round_rules import RoundRules, currency_of
+from domain.rounds.stages import Phase, Stage, phase_at
+from domain.rounds.timetable import Timetable
+from domain.words.money import POUNDS
+from pb.readmodels.committees.tables import committees
+from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.tables import rounds
+from pb.readmodels.rows import from_json, instant_in
+from pb.readmodels.schemes.tables import areas, schemes
+from pb.store.event_store import NotFound
 
 
-def _change(connection: Connection, e: Recorded, **values: Any) -> None:
-    connection.execute(update(rounds).where(rounds.c.id == subject(e)).values(**values))
+@dataclass(frozen=True)
+class SettledProject:
+    """One project as the settled ballot paper has it. ``cost`` in whole pence, frozen with the round."""
+
+    number: str
+    proposal: str
+    words: str
+    """The commitment to what its author wrote."""
+    cost: int
+    category: str = ""
+    area: str = ""
+    group: str = ""
+    """Its exclusion group: of the projects with the same name one at most is funded."""
+    committee: int | None = None
+    """The committee's score, where the rule weighs it with the residents' vote."""
+
+    def pot(self, pots_by: str) -> str:
+        """Name its pot, given what pots are told from; empty where there is one for all, or it is in none."""
+        return {"category": self.category, "area": self.area}.get(pots_by, "")
 
 
-def _dropped(connection: Connection, e: Recorded) -> None:
-    connection.execute(delete(rounds).where(rounds.c.id == subject(e)))
+@dataclass(frozen=True)
+class Round:
+    """A round with the names of its scheme, area and committee. What is stored as JSON is read when first asked for."""
 
+    id: str
+    scheme: str
+    area: str
+    committee: str
+    """Who confirms the result; empty where nobody need."""
+    name: str
+    about: str
+    stage: Stage
+    """As the record has it; the time of day may be ahead of it."""
+    fingerprint: str
+    """Of the frozen rules and projects; empty until they are frozen."""
+    announced_at: datetime | None
+    settled_at: datetime | None
+    voting_opens_at: datetime | None
+    voting_closes_at: datetime | None
+    """With extensions."""
+    closed_at: datetime | None
+    entitlements: int
+    ballots: int
+    """In the box at the close."""
+    batches: int
+    latest_count: str
+    decision: str
+    published_at: datetime | None
+    scheme_name: str
+    scheme_kind: str
+    run_by: str
+    area_name: str
+    population: int
+    committee_name: str
+    _rules: str
+    _projects: str
+    _withdrawn: str
 
-def _rules_written(connection: Connection, e: Recorded) -> None:
-    times = e.data["rules"]["timetable"]
-    _change(
-        connection,
-        e,
-        rules=as_json(e.data["rules"]),
-        voting_opens_at=instant(from_stored(times["voting_opens_at"])),
-        voting_closes_at=instant(from_stored(times["voting_closes_at"])),
-    )
+    @cached_property
+    def rules(self) -> RoundRules | None:
+        """Its rules; None where none are written yet."""
+        return RoundRules.from_data(from_json(self._rules)) if self._rules else None
 
+    def written_rules(self) -> RoundRules:
+        """Give the rules.
 
-def _settled(connection: Connection, e: Recorded) -> None:
-    _change(
-        connection,
-        e,
-        stage="settled",
-        projects=as_json(e.data["projects"]),
-        fingerprint=e.data["fingerprint"],
-        settled_at=happened_at(e),
-    )
-    for project in e.data["projects"]:
-        connection.execute(
-            update(proposals).where(proposals.c.id == project["proposal"]).values(number=project["number"])
-        )
+        :raises RoundHasNoRules: where none are written yet
+        """
+        if self.rules is None:
+            raise RoundHasNoRules
+        return self.rules
 
+    @cached_property
+    def dates(self) -> Timetable:
+        """When things open and close, the close of the vote with its extensions.
 
-def _extended(connection: Connection, e: Recorded) -> None:
-    _change(connection, e, voting_closes_at=instant(from_stored(e.data["closes_at"])))
+        :raises RoundHasNoRules: where none are written yet
+        """
+        announced = self.written_rules().timetable
+        return replace(announced, voting_closes_at=self.voting_closes_at or announced.voting_closes_at)
 
+    @property
+    def pot(self) -> int:
+        """Money to give, whole pence or hundredths of its currency; 0 where no rules are written yet."""
+        return self.rules.pot if self.rules else 0
 
-def _withdrawn(connection: Connection, e: Recorded) -> None:
-    row = connection.execute(select(rounds.c.withdrawn, rounds.c.stage).where(rounds.c.id == subject(e))).one()
-    withdrawn = {**json.loads(row.withdrawn), e.data["number"]: e.data["reason"]}
-    _change(connection, e, withdrawn=as_json(withdrawn), stage="closed" if row.stage == "counted" else row.stage)
+    @property
+    def currency(self) -> str:
+        """What its amounts are in: an ISO 4217 code, or empty where nobody knows."""
+        return self.rules.currency if self.rules else POUNDS
 
+    @cached_property
+    def projects(self) -> tuple[SettledProject, ...]:
+        """The settled ballot paper, in its order; nothing before it is settled."""
+        return tuple(SettledProject(**project) for project in from_json(self._projects))
 
-def _closed(connection: Connection, e: Recorded) -> None:
-    _change(
-        connection,
-        e,
-        stage="closed",
-        ballots=e.data["ballots"],
-        batches=e.data["batches"],
-        closed_at=happened_at(e),
-    )
+    @cached_property
+    def withdrawn(self) -> Mapping[str, str]:
+        """Projects taken out of the running: number to reason."""
+        withdrawn: dict[str, str] = from_json(self._withdrawn)
+        return withdrawn
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether only officers see it."""
+        return self.stage == Stage.DRAFT
 
-def _entitlements_issued(connection: Connection, e: Recorded) -> None:
-    row = connection.execute(select(rounds.c.entitlements).where(rounds.c.id == e.data["round"])).one()
-    connection.execute(
-        update(rounds).where(rounds.c.id == e.data["round"]).values(entitlements=row.entitlements + e.data["number"])
-    )
+    @property
+    def is_settled(self) -> bool:
+        """Whether the ballot paper is settled and the rules are frozen."""
+        return bool(self.fingerprint)
 
+    @property
+    def has_closed(self) -> bool:
+        """Whether the close of the vote is on record."""
+        return self.stage.has_closed
 
-def _stage(stage: str) -> Hear:
-    def hear(connection: Connection, e: Recorded) -> None:
-        _change(connection, e, stage=stage)
+    @property
+    def is_being_prepared(self) -> bool:
+        """Whether bids are gathered and checked: announced, and the ballot paper is not settled."""
+        return self.stage == Stage.PROPOSALS
 
-    return hear
+    @property
+    def waits_for_the_count(self) -> bool:
+        """Whether the ballots are sealed and not counted as they stand: for a moment, or until a tie is decided."""
+        return self.stage == Stage.CLOSED
 
+    @property
+    def waits_for_the_decision(self) -> bool:
+        """Whether it is counted, and whoever confirms the result has not done so."""
+        return self.stage == Stage.COUNTED
 
-ROUNDS_AND_STAGES = ReadModel(
-    tables=(rounds,),
-    hears={
-        "rounds.RoundDrafted": _drafted,
-        "rounds.DraftCorrected": lambda c, e: _change(c, e, name=e.data["name"], about=e.data["about"]),
-        "rounds.DraftDropped": _dropped,
-        "rounds.RulesWritten": _rules_written,
-        "rounds.ProposalsInvited": lambda c, e: _change(c, e, stage="proposals", announced_at=happened_at(e)),
-        "rounds.BallotPaperSettled": _settled,
-        "rounds.VotingOpened": _stage("voting"),
-        "rounds.VotingExtended": _extended,
-        "rounds.ProjectWithdrawn": _withdrawn,
-        "rounds.VotingClosed": _closed,
-        "rounds.ResultRecorded": lambda c, e: _change(c, e, stage="counted", latest_count=e.data["count"]),
-        "rounds.ResultPublished": lambda c, e: _change(
-            c, e, stage="published", decision=e.data["decision"], published_at=happened_at(e)
-        ),
-        "voting.EntitlementsIssued": _entitlements_issued,
-    },
-)
+    @property
+    def lets_projects_be_withdrawn(self) -> bool:
+        """Whether a project can be taken out of the running."""
+        return self.stage.lets_projects_be_withdrawn
+
+    @property
+    def has_result(self) -> bool:
+        """Whether the ballots have been counted, though perhaps not since a project was withdrawn."""
+        return bool(self.latest_count)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the result is published."""
+        return self.stage == Stage.PUBLISHED
+
+    def phase_at(self, now: datetime) -> Phase:
+        """Say where it stands at an instant."""
+        return phase_at(self.stage, self.dates if self.rules else None, now)
+
+    def can_propose_at(self, now: datetime) -> bool:
+        """Say whether residents can put proposals in."""
+        return self.phase_at(now) == Phase.TAKING_PROPOSALS
+
+    def can_vote_at(self, now: datetime) -> bool:
+        """Say whether the ballot box is open."""
+        return self.phase_at(now) == Phase.VOTING
+
 
 _WITH_NAMES = (
     select(
@@ -146,44 +198,100 @@ _WITH_NAMES = (
 )
 
 
-def announced_rounds(connection: Connection) -> Sequence[Row[Any]]:
-    """Give every round that has been announced, the latest first, with the names of scheme, area and committee."""
-    return connection.execute(
-        _WITH_NAMES.where(rounds.c.stage != "draft").order_by(rounds.c.announced_at.desc(), rounds.c.id)
-    ).all()
+def announced_rounds(reading: Reading) -> Sequence[Round]:
+    """Give every round that has been announced, the latest first."""
+    wanted = _WITH_NAMES.where(rounds.c.stage != Stage.DRAFT)
+    return _rounds(reading, wanted.order_by(rounds.c.announced_at.desc(), rounds.c.id))
 
 
-def all_rounds(connection: Connection) -> Sequence[Row[Any]]:
+def all_rounds(reading: Reading) -> Sequence[Round]:
     """Give every round, drafts included, for officers."""
-    return connection.execute(_WITH_NAMES.order_by(rounds.c.announced_at.desc(), rounds.c.name)).all()
+    return _rounds(reading, _WITH_NAMES.order_by(rounds.c.announced_at.desc(), rounds.c.name))
 
 
-def rounds_at(connection: Connection, *stages: str) -> Sequence[Row[Any]]:
+def rounds_at(reading: Reading, *stages: Stage) -> Sequence[Round]:
     """Give the rounds at these stages."""
-    return connection.execute(_WITH_NAMES.where(rounds.c.stage.in_(stages)).order_by(rounds.c.name)).all()
+    return _rounds(reading, _WITH_NAMES.where(rounds.c.stage.in_(stages)).order_by(rounds.c.name))
 
 
-def rounds_of(connection: Connection, scheme: str) -> Sequence[Row[Any]]:
+def rounds_of(reading: Reading, scheme: str) -> Sequence[Round]:
     """Give the announced rounds of a scheme, the latest first."""
-    return connection.execute(
-        _WITH_NAMES.where(rounds.c.scheme == scheme, rounds.c.stage != "draft").order_by(
-            rounds.c.announced_at.desc(), rounds.c.id
-        )
-    ).all()
+    wanted = _WITH_NAMES.where(rounds.c.scheme == scheme, rounds.c.stage != Stage.DRAFT)
+    return _rounds(reading, wanted.order_by(rounds.c.announced_at.desc(), rounds.c.id))
 
 
-def currencies_of(connection: Connection, round_ids: Collection[str]) -> dict[str, str]:
+def names_of_rounds(reading: Reading, *, drafts: bool) -> dict[str, str]:
+    """Give what the rounds are called, by id, the one announced last first.
+
+    :param drafts: whether drafts are among them
+    """
+    wanted = select(rounds.c.id, rounds.c.name)
+    if not drafts:
+        wanted = wanted.where(rounds.c.stage != Stage.DRAFT)
+    found = reading.execute(wanted.order_by(rounds.c.announced_at.desc(), rounds.c.name, rounds.c.id))
+    return {row.id: row.name for row in found}
+
+
+def currencies_of(reading: Reading, round_ids: Collection[str]) -> dict[str, str]:
     """Give what amounts are in, by round; rounds without rules are left out."""
-    found = connection.execute(select(rounds.c.id, rounds.c.rules).where(rounds.c.id.in_(set(round_ids)))).all()
-    return {row.id: currency_of(json.loads(row.rules)) for row in found if row.rules}
+    found = reading.execute(select(rounds.c.id, rounds.c.rules).where(rounds.c.id.in_(set(round_ids)))).all()
+    return {row.id: currency_of(from_json(row.rules)) for row in found if row.rules}
 
 
-def one_round(connection: Connection, round_id: str) -> Row[Any]:
-    """Give one round with the names of scheme, area and committee.
+def one_round(reading: Reading, round_id: str) -> Round:
+    """Give one round, a draft too.
 
     :raises NotFound: when there is none
     """
-    row = connection.execute(_WITH_NAMES.where(rounds.c.id == round_id)).one_or_none()
+    row = reading.execute(_WITH_NAMES.where(rounds.c.id == round_id)).one_or_none()
     if row is None:
         raise NotFound
-    return row
+    return _round(row)
+
+
+def announced_round(reading: Reading, round_id: str) -> Round:
+    """Give one round that has been announced; a draft is nobody's business yet.
+
+    :raises NotFound: when there is none
+    """
+    found = one_round(reading, round_id)
+    if found.is_draft:
+        raise NotFound
+    return found
+
+
+def _rounds(reading: Reading, wanted: Select[Any]) -> list[Round]:
+    return [_round(row) for row in reading.execute(wanted)]
+
+
+def _round(row: Row[Any]) -> Round:
+    return Round(
+        id=row.id,
+        scheme=row.scheme,
+        area=row.area,
+        committee=row.committee,
+        name=row.name,
+        about=row.about,
+        stage=Stage(row.stage),
+        fingerprint=row.fingerprint,
+        announced_at=instant_in(row.announced_at),
+        settled_at=instant_in(row.settled_at),
+        voting_opens_at=instant_in(row.voting_opens_at),
+        voting_closes_at=instant_in(row.voting_closes_at),
+        closed_at=instant_in(row.closed_at),
+        entitlements=row.entitlements,
+        ballots=row.ballots,
+        batches=row.batches,
+        latest_count=row.latest_count,
+        decision=row.decision,
+        published_at=instant_in(row.published_at),
+        scheme_name=row.scheme_name,
+        scheme_kind=row.scheme_kind,
+        run_by=row.run_by,
+        area_name=row.area_name,
+        population=row.population,
+        committee_name=row.committee_name or "",
+        _rules=row.rules,
+        _projects=row.projects,
+        _withdrawn=row.withdrawn,
+    )

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from sqlalchemy import Connection
-
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
@@ -18,8 +16,8 @@ from domain.voting.ballot_styles import BallotStyle, Marks, style_from_data
 from pb.clock import Clock
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 
 KEPT_FOR = timedelta(minutes=5)
 
@@ -102,7 +100,7 @@ class BallotPapers:
         self._clock = clock
         self._kept: dict[str, tuple[datetime, BallotPaper]] = {}
 
-    def of(self, connection: Connection, round_id: str) -> BallotPaper:
+    def of(self, connection: Reading, round_id: str) -> BallotPaper:
         """Give the ballot paper of a round.
 
         :raises BallotPaperNotSettled: before there is one
@@ -126,33 +124,32 @@ class BallotPapers:
         self._kept.clear()
 
 
-def _read(connection: Connection, round_id: str) -> BallotPaper:
-    row = one_round(connection, round_id)
-    if not row.fingerprint:
+def _read(connection: Reading, round_id: str) -> BallotPaper:
+    settled = one_round(connection, round_id)
+    if not settled.is_settled:
         raise BallotPaperNotSettled
-    projects = from_json(row.projects)
     ids = {p.id: p.words for p in proposals_of(connection, round_id)}
     written = look_up(connection, ids.values())
     words = {proposal: written[words_id] for proposal, words_id in ids.items()}
     return BallotPaper(
         round_id=round_id,
-        round_name=row.name,
-        area_name=row.area_name,
-        rules=RoundRules.from_data(from_json(row.rules)),
+        round_name=settled.name,
+        area_name=settled.area_name,
+        rules=settled.written_rules(),
         projects=[
             ProjectOnPaper(
-                p["number"],
-                p["proposal"],
-                p["cost"],
-                words[p["proposal"]].title,
-                words[p["proposal"]].summary,
-                words[p["proposal"]].place,
-                category=p.get("category", ""),
-                area=p.get("area", ""),
-                group=p.get("group", ""),
-                committee=p.get("committee"),
+                p.number,
+                p.proposal,
+                p.cost,
+                words[p.proposal].title,
+                words[p.proposal].summary,
+                words[p.proposal].place,
+                category=p.category,
+                area=p.area,
+                group=p.group,
+                committee=p.committee,
             )
-            for p in projects
+            for p in settled.projects
         ],
-        fingerprint=row.fingerprint,
+        fingerprint=settled.fingerprint,
     )

@@ -1,1 +1,1 @@
-"""Which schemes, areas and committees are there, and who sits on them?"""
+"""Which schemes and areas are there?"""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.rounds import refusals as no
-from domain.rounds.funding_round import STAGES, FundingRound
+from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import (
     BidLimitsDoNotFit,
     LevelNotKnown,

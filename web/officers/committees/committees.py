@@ -1,27 +1,27 @@
 """Committees: forming one for areas, giving members their seats, recording who chairs."""
 
-import json
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import flash, redirect, render_template, url_for
-from sqlalchemy import Row
 from werkzeug.wrappers import Response
 
 from pb.accounts.accounts import names_of
 from pb.accounts.people_and_roles import people_acting_as
-from pb.readmodels.schemes.answers import all_areas, members_of, one_committee
+from pb.readmodels.committees.answers import Committee, one_committee, seats_on
+from pb.readmodels.schemes.answers import all_areas
 from web.forms.page_form import PageForm
 from web.front.guard import MEMBER, OFFICER, for_officers
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.setting_up_forms import ChairForm, CommitteeForm, EndOfSeatForm, SeatForm
+from web.shown.people_named import member_named
 
 
 class _Committee(NamedTuple):
     """A committee as its page shows it."""
 
-    row: Row[Any]
+    of: Committee
     areas: list[str]
     members: list[tuple[str, str, bool]]
     """Reference, name, whether with a vote."""
@@ -113,23 +113,22 @@ def release_member(committee_id: str) -> Response | tuple[str, int]:
 def _committee_form() -> CommitteeForm:
     form = CommitteeForm()
     with reading() as connection:
-        form.areas.offer((row.id, row.name) for row in all_areas(connection))
+        form.areas.offer((each.id, each.name) for each in all_areas(connection))
     return form
 
 
 def _committee(committee_id: str) -> _Committee:
     with reading() as connection:
-        row = one_committee(connection, committee_id)
-        members = members_of(connection, committee_id)
+        committee = one_committee(connection, committee_id)
+        seats = seats_on(connection, committee_id)
         people = people_acting_as(connection, MEMBER)
-        names = {**people, **names_of(connection, [member.member for member in members])}
-        answers_for = json.loads(row.areas)
-        areas = [area.name for area in all_areas(connection) if area.id in answers_for]
-    seated = {member.member for member in members}
+        names = {**people, **names_of(connection, [seat.member for seat in seats])}
+        areas = [area.name for area in all_areas(connection) if area.id in committee.areas]
+    seated = {seat.member for seat in seats}
     return _Committee(
-        row,
+        committee,
         areas,
-        [(member.member, names.get(member.member, "A former member"), member.has_vote) for member in members],
+        [(seat.member, member_named(names, seat.member), seat.has_vote) for seat in seats],
         {person: name for person, name in people.items() if person not in seated},
     )
 
@@ -142,7 +141,7 @@ def _page(committee: _Committee, sent: PageForm | None = None) -> str:
     chair.chair.offer(committee.voters)
     return render_template(
         "officers/committee.html",
-        committee=committee.row,
+        committee=committee.of,
         areas=committee.areas,
         members=committee.members,
         seat=seat,

@@ -3,7 +3,8 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.schemes.answers import all_areas, all_committees, all_schemes
+from pb.readmodels.committees.answers import all_committees
+from pb.readmodels.schemes.answers import all_areas, all_schemes
 from web.front.guard import OFFICER, for_officers
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.vocabulary import ProposalState
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import how_many_by_state, one_proposal
 from pb.readmodels.proposals.pages import page_of_proposals
@@ -27,8 +28,10 @@ def show_proposals_to_check(round_id: str) -> str:
     with reading() as connection:
         shown = RoundShown(one_round(connection, round_id), now()).of_this_page()
         states = how_many_by_state(connection).get(round_id, {})
-        wanted = request.args.get("state", "submitted" if states.get("submitted") else "shortlisted")
-        state = wanted if wanted in STATES else "submitted"
+        wanted = request.args.get(
+            "state", ProposalState.SUBMITTED if states.get(ProposalState.SUBMITTED) else ProposalState.SHORTLISTED
+        )
+        state = ProposalState(wanted) if wanted in STATES else ProposalState.SUBMITTED
         found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
     here = url_for("officers.show_proposals_to_check", round_id=round_id)
     return render_template(
@@ -39,7 +42,7 @@ def show_proposals_to_check(round_id: str) -> str:
             for each, status in STATES.items()
         ],
         heading=STATES[state].words,
-        proposals=[ProposalShown(row, words) for row, words in found[:ON_A_PAGE]],
+        proposals=[ProposalShown(*listed) for listed in found[:ON_A_PAGE]],
         previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
         next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
     )
@@ -72,14 +75,13 @@ def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
 
 def _round_of(proposal_id: str) -> str:
     with reading() as connection:
-        return str(one_proposal(connection, proposal_id).round)
+        return one_proposal(connection, proposal_id).round
 
 
 def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
-        row = one_proposal(connection, proposal_id)
-        shown = RoundShown(one_round(connection, row.round), now()).of_this_page()
-        words = look_up(connection, [row.words])[row.words]
-    proposal = ProposalShown(row, words)
+        of = one_proposal(connection, proposal_id)
+        shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
+        proposal = ProposalShown(of, look_up(connection, [of.words])[of.words])
     form = form or VerdictForm(data={"cost": proposal.cost})
     return render_template("officers/check_proposal.html", round=shown, proposal=proposal, form=form)

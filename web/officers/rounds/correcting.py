@@ -17,7 +17,7 @@ from web.shown.round_shown import RoundShown
 def start_correction(round_id: str) -> str:
     """Show name and description as they stand, to be corrected."""
     shown = _draft(round_id)
-    form = DraftForm(data={"name": shown.name, "about": shown.row.about})
+    form = DraftForm(data={"name": shown.name, "about": shown.about})
     return render_template("officers/correct_draft.html", round=shown, form=form)
 
 
@@ -59,4 +59,4 @@ def drop_draft(round_id: str) -> Response | tuple[str, int]:
 def _draft(round_id: str) -> RoundShown:
     """Give a draft; what has been announced cannot be corrected or dropped, so there is no page for it."""
     shown = officers_round(round_id)
-    return shown if shown.stage == "draft" else abort(404)
+    return shown if shown.of.is_draft else abort(404)

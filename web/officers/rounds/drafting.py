@@ -3,7 +3,8 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.schemes.answers import all_areas, all_committees, all_schemes
+from pb.readmodels.committees.answers import all_committees
+from pb.readmodels.schemes.answers import all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.sessions import acting_as
@@ -66,10 +67,10 @@ def announce_round(round_id: str) -> Response | tuple[str, int]:
 def _round_form() -> RoundForm:
     form = RoundForm()
     with reading() as connection:
-        form.scheme.offer((row.id, row.name, row.summary) for row in all_schemes(connection))
-        form.area.offer((row.id, row.name) for row in all_areas(connection))
+        form.scheme.offer((each.id, each.name, each.summary) for each in all_schemes(connection))
+        form.area.offer((each.id, each.name) for each in all_areas(connection))
         committees = all_committees(connection)
-    in_words = [(row.id, row.name, "Decides by motion, with the vote before it") for row in committees]
+    in_words = [(each.id, each.name, "Decides by motion, with the vote before it") for each in committees]
     form.committee.offer([*in_words, NOBODY])
     return form
 
@@ -80,7 +81,7 @@ def _announcement(round_id: str, form: PageForm) -> str:
         "officers/announce.html",
         round=shown,
         form=form,
-        dates=[(words, shown.dates[name]) for name, words in DATES.items()] if shown.rules else [],
-        level=LEVELS[shown.rules["level"]] if shown.rules else None,
+        dates=[(words, getattr(shown.dates, name)) for name, words in DATES.items()] if shown.rules else [],
+        level=LEVELS[shown.rules.level] if shown.rules else None,
         in_words=rules_in_words(shown.rules) if shown.rules else [],
     )

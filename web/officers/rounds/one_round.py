@@ -1,9 +1,11 @@
 """One round as its officers see it: what is done, what is next, what may still change, and turnout, never totals."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from flask import render_template, url_for
 
+from pb.actions.vocabulary import ProposalState
 from pb.casting.ballot_box import Turnout
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import one_round
@@ -36,7 +38,7 @@ def show_round(round_id: str) -> str:
     shown = officers_round(round_id)
     with reading() as connection:
         states = how_many_by_state(connection).get(round_id, {})
-    turnout = the_application().voting.turnout(round_id) if shown.row.fingerprint else None
+    turnout = the_application().voting.turnout(round_id) if shown.of.is_settled else None
     return render_template(
         "officers/round.html",
         round=shown,
@@ -44,7 +46,7 @@ def show_round(round_id: str) -> str:
         turnout=turnout,
         share=_share(turnout),
         timeline_steps=shown.steps(),
-        level=LEVELS[shown.rules["level"]] if shown.rules else None,
+        level=LEVELS[shown.rules.level] if shown.rules else None,
         in_words=rules_in_words(shown.rules) if shown.rules else [],
     )
 
@@ -58,16 +60,17 @@ def officers_round(round_id: str) -> RoundShown:
         return RoundShown(one_round(connection, round_id), now()).of_this_page()
 
 
-def steps_of(shown: RoundShown, states: dict[str, int], turnout: Turnout | None) -> list[Step]:
+def steps_of(shown: RoundShown, states: Mapping[ProposalState, int], turnout: Turnout | None) -> list[Step]:
     """Give what officers do in a round, in its sequence, each with where it stands."""
 
     def address(page: str, *, when: bool = True) -> str:
         return url_for(f"officers.{page}", round_id=shown.id) if when else ""
 
-    announced, settled = shown.stage != "draft", bool(shown.row.fingerprint)
-    unchecked, shortlisted = states.get("submitted", 0), states.get("shortlisted", 0)
-    over = announced and shown.now >= shown.dates["proposals_close_at"]
-    closed = shown.stage in ("closed", "counted", "published")
+    announced, settled = not shown.of.is_draft, shown.of.is_settled
+    unchecked, shortlisted = states.get(ProposalState.SUBMITTED, 0), states.get(ProposalState.SHORTLISTED, 0)
+    ruled_out = states.get(ProposalState.RULED_OUT, 0)
+    over = announced and shown.now >= shown.dates.proposals_close_at
+    closed = shown.of.has_closed
     rules = Step(
         "Write the rules",
         address("start_rules", when=not settled),
@@ -83,7 +86,7 @@ def steps_of(shown: RoundShown, states: dict[str, int], turnout: Turnout | None)
     check = Step(
         "Check the proposals",
         address("show_proposals_to_check", when=announced),
-        f"{unchecked:,} to check, {shortlisted:,} on the shortlist, {states.get('ruled-out', 0):,} ruled out",
+        f"{unchecked:,} to check, {shortlisted:,} on the shortlist, {ruled_out:,} ruled out",
         _checking(announced=announced, settled=settled, over=over, unchecked=unchecked),
     )
     settle = Step(
@@ -101,9 +104,9 @@ def steps_of(shown: RoundShown, states: dict[str, int], turnout: Turnout | None)
     )
     count = Step(
         "Decide ties, where the count needs it",
-        address("show_tie", when=shown.stage == "closed"),
+        address("show_tie", when=shown.of.waits_for_the_count),
         "Voting closes and is counted by itself",
-        WAITS if shown.stage == "closed" else DONE if shown.has_result else LATER,
+        WAITS if shown.of.waits_for_the_count else DONE if shown.has_result else LATER,
     )
     return [rules, announce, check, settle, codes, count]
 

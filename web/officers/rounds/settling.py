@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import RoundRules
+from pb.actions.vocabulary import ProposalState, in_pot
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
@@ -76,8 +76,8 @@ def _page(shown: RoundShown, paper: BallotPaper, form: PaperForm) -> str:
         dearer=dearer_than_its_pot(told),
         seen=_seen(paper),
         form=form,
-        dates=[(words, shown.dates[name]) for name, words in DATES.items()],
-        in_words=rules_in_words(shown.rules),
+        dates=[(words, getattr(shown.dates, name)) for name, words in DATES.items()],
+        in_words=rules_in_words(shown.of.written_rules()),
     )
 
 
@@ -90,8 +90,8 @@ def _with(project: ProjectOnPaper, form: PaperForm) -> ProjectOnPaper:
 def _preview(shown: RoundShown) -> BallotPaper:
     """Lay out the shortlist as the ballot paper that ``settle_ballot_paper`` would make of it now."""
     with reading() as connection:
-        shortlist = page_of_proposals(connection, shown.id, state="shortlisted", limit=MOST_PROJECTS)
-    rules = RoundRules.from_data(shown.rules)
+        shortlist = page_of_proposals(connection, shown.id, state=ProposalState.SHORTLISTED, limit=MOST_PROJECTS)
+    rules = shown.of.written_rules()
     return BallotPaper(
         round_id=shown.id,
         round_name=shown.name,
@@ -100,14 +100,15 @@ def _preview(shown: RoundShown) -> BallotPaper:
         projects=[
             ProjectOnPaper(
                 str(number),
-                row.id,
-                row.cost,
+                of.id,
+                of.cost,
                 words.title,
                 words.summary,
                 words.place,
-                **({rules.pots_by: row.pot} if rules.pots_by else {}),
+                category=in_pot(rules.pots_by, of.pot).category,
+                area=in_pot(rules.pots_by, of.pot).area,
             )
-            for number, (row, words) in enumerate(shortlist, start=1)
+            for number, (of, words) in enumerate(shortlist, start=1)
         ],
         fingerprint="",
     )

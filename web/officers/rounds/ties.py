@@ -85,5 +85,5 @@ def _page(round_id: str, sent: PageForm | None = None) -> str:
         form: PageForm = sent
     else:
         form = DrawForm(formdata=None) if needs == "lot" else casting_vote_form(_in_words(tied), formdata=None)
-    waiting = shown.stage == "closed"
+    waiting = shown.of.waits_for_the_count
     return render_template("officers/tie.html", round=shown, form=form, needs=needs, waiting=waiting, tied=tied)

@@ -44,7 +44,7 @@ def _file(round_id: str, codes: Sequence[str]) -> Response:
 
 def _slips(round_id: str, codes: Sequence[str]) -> str:
     shown = officers_round(round_id)
-    closes = in_london(shown.dates["voting_closes_at"])
+    closes = in_london(shown.dates.voting_closes_at)
     return render_template("officers/slips.html", round=shown, codes=codes, closes=closes)
 
 

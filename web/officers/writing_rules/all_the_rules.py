@@ -1,7 +1,6 @@
 """The forms of the rules together: which are asked, what travels along from page to page, the rules they come to."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -43,10 +42,10 @@ class RulesForms:
         """Look for what is wrong; give the first form on which something is, "" where all is well."""
         return next((step for step in STEPS if not self._forms[step].validate()), "")
 
-    def rules(self, written: Mapping[str, Any]) -> RoundRules:
+    def rules(self, written: RoundRules | None) -> RoundRules:
         """Put the rules together, once nothing is wrong.
 
-        :param written: the rules as they stand, empty where there are none; a ballot or a count whose boxes are as
+        :param written: the rules as they stand, None where there are none; a ballot or a count whose boxes are as
             they were is kept to the letter, with whatever it says beyond what the boxes can
         """
         fields: dict[str, Any] = {}
@@ -57,36 +56,36 @@ class RulesForms:
             before = RulesForms(data=already_written(written, committee=False))
             same_ballot = self.boxes("ballot") == before.boxes("ballot")
             if same_ballot:
-                fields["ballot"] = dict(written["ballot"])
+                fields["ballot"] = dict(written.ballot)
             if same_ballot and self.boxes("count") == before.boxes("count"):  # a minimum may depend on the ballot
-                fields["rule"] = dict(written["rule"])
+                fields["rule"] = dict(written.rule)
             if self.boxes("pots") == before.boxes("pots") and self.asked == before.asked:
-                pots = written["rule"].get("pots")
+                pots = written.rule.get("pots")
         fields["rule"] = {**fields["rule"], "pots": pots}
         if fields["ballot"]["style"] == "knapsack" and _spends_the_pot(fields["ballot"], written):
             fields["ballot"]["max_sum_cost"] = fields["pot"]
         return RoundRules(**fields)
 
 
-def _spends_the_pot(ballot: Mapping[str, Any], written: Mapping[str, Any]) -> bool:
-    return not written or ballot.get("max_sum_cost", written["pot"]) == written["pot"]
+def _spends_the_pot(ballot: Mapping[str, Any], written: RoundRules | None) -> bool:
+    return written is None or bool(ballot.get("max_sum_cost", written.pot) == written.pot)
 
 
-def already_written(rules: Mapping[str, Any], *, committee: bool) -> dict[str, Any]:
+def already_written(rules: RoundRules | None, *, committee: bool) -> dict[str, Any]:
     """Give rules for the boxes; sensible choices where none are written yet.
 
     :param committee: whether a committee confirms the result
     """
     boxes = {"style": "approval", "level": "involve" if committee else "decide", **boxes_for_counting({})}
     boxes |= boxes_for_pots(None)
-    if not rules:
+    if rules is None:
         return boxes
-    ballot = rules["ballot"]
-    boxes |= {name: rules[name] for name in ("pot", "smallest_bid", "largest_bid")}
-    boxes |= {name: rules[name] for name in ("level", "vote_can_change", "vote_cannot_change")}
-    boxes |= {name: datetime.fromisoformat(rules["timetable"][name]) for name in DATES}
+    ballot = rules.ballot
+    boxes |= {name: getattr(rules, name) for name in ("pot", "smallest_bid", "largest_bid")}
+    boxes |= {name: getattr(rules, name) for name in ("level", "vote_can_change", "vote_cannot_change")}
+    boxes |= {name: getattr(rules.timetable, name) for name in DATES}
     boxes |= {"style": ballot["style"], "max_length": ballot.get("max_length")}
     boxes["number"] = ballot.get("max_sum_points", ballot.get("highest"))
     boxes |= {"min_length": ballot.get("min_length"), "most_each": ballot.get("max_points")}
     boxes |= {"lowest": ballot.get("lowest"), "left_out": ballot.get("default")}
-    return boxes | boxes_for_pots(rules["rule"].get("pots")) | boxes_for_counting(rules["rule"])
+    return boxes | boxes_for_pots(rules.rule.get("pots")) | boxes_for_counting(rules.rule)

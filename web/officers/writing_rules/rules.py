@@ -24,9 +24,9 @@ ANOTHER_POT = "pot"
 def start_rules(round_id: str) -> str:
     """Show the first page, or everything where the rules are written already."""
     shown = officers_round(round_id)
-    forms = RulesForms(data=already_written(shown.rules, committee=bool(shown.row.committee)))
+    forms = RulesForms(data=already_written(shown.rules, committee=bool(shown.of.committee)))
     if shown.rules:
-        return _check(shown, forms, StepForm(), RoundRules.from_data(shown.rules))
+        return _check(shown, forms, StepForm(), shown.rules)
     return _page(shown, forms, StepForm(), STEPS[0])
 
 
@@ -53,7 +53,7 @@ def write_rules(round_id: str) -> Response | str | tuple[str, int]:
         return _page(shown, forms, form, wrong), 422
     rules = forms.rules(shown.rules)
     if form.validate():
-        with form.handed_over(form.reason if shown.stage == "proposals" else ""):
+        with form.handed_over(form.reason if shown.of.is_being_prepared else ""):
             if wanted == "write":
                 the_application().rounds.write_rules(round_id, rules, reason=form.reason.data, by=acting_as(OFFICER))
                 flash("The rules are written.")

@@ -1,0 +1,1 @@
+"""Which committees are there, who sits on them, and who chairs?"""

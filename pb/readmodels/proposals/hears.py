@@ -1,0 +1,76 @@
+"""How the rows about proposals follow from what happened."""
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from domain.proposals.states import ProposalState
+from pb.readmodels.following import ReadModel
+from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.rows import as_json, happened_at, subject
+from pb.store.event_store import Recorded
+
+
+def _submitted(connection: Connection, e: Recorded) -> None:
+    connection.execute(
+        insert(proposals).values(
+            id=subject(e),
+            round=e.data["round"],
+            reference=e.data["reference"],
+            number="",
+            author=e.data["by"],
+            state=ProposalState.SUBMITTED,
+            asked=sum(e.data["costs"]),
+            costs=as_json(e.data["costs"]),
+            cost=0,
+            reason="",
+            words=e.data["words"],
+            commitment=e.data["commitment"],
+            pot=e.data.get("pot", ""),
+            submitted_at=happened_at(e),
+            changed_at=happened_at(e),
+            position=e.position,
+        )
+    )
+
+
+def _change(connection: Connection, e: Recorded, **values: Any) -> None:
+    connection.execute(
+        update(proposals).where(proposals.c.id == subject(e)).values(changed_at=happened_at(e), **values)
+    )
+
+
+def _edited(connection: Connection, e: Recorded) -> None:
+    _change(
+        connection,
+        e,
+        words=e.data["words"],
+        commitment=e.data["commitment"],
+        asked=sum(e.data["costs"]),
+        costs=as_json(e.data["costs"]),
+        pot=e.data.get("pot", ""),
+    )
+
+
+def _numbered(connection: Connection, e: Recorded) -> None:
+    for project in e.data["projects"]:
+        connection.execute(
+            update(proposals).where(proposals.c.id == project["proposal"]).values(number=project["number"])
+        )
+
+
+PROPOSALS_IN_A_ROUND = ReadModel(
+    tables=(proposals,),
+    hears={
+        "proposals.ProposalSubmitted": _submitted,
+        "proposals.ProposalEdited": _edited,
+        "proposals.ProposalWithdrawn": lambda c, e: _change(c, e, state=ProposalState.WITHDRAWN),
+        "proposals.ProposalShortlisted": lambda c, e: _change(
+            c, e, state=ProposalState.SHORTLISTED, cost=e.data["cost"], reason=e.data["reason"]
+        ),
+        "proposals.ProposalRuledOut": lambda c, e: _change(
+            c, e, state=ProposalState.RULED_OUT, cost=0, reason=e.data["reason"]
+        ),
+        "rounds.BallotPaperSettled": _numbered,
+    },
+)

@@ -1,0 +1,74 @@
+"""A proposal as the read models give it, read out of its row once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.proposals.states import ProposalState
+from pb.readmodels.rows import from_json
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal without what its author wrote, which is looked up where it can be erased. Amounts in whole pence."""
+
+    id: str
+    round: str
+    reference: str
+    """By which people speak of it, such as ``P7``."""
+    number: str
+    """On the ballot paper; empty where it is on none."""
+    author: str
+    state: ProposalState
+    asked: int
+    costs: tuple[int, ...]
+    """The amount of each cost line."""
+    cost: int
+    """The cost that the council stands by; 0 where there is none."""
+    reason: str
+    """The officer's, for another cost or for ruling it out."""
+    words: str
+    """Where what its author wrote is looked up."""
+    commitment: str
+    pot: str
+    """The category or area that its author chose, where the money is divided."""
+    submitted_at: datetime
+    changed_at: datetime
+
+    @property
+    def price(self) -> int:
+        """What it is spoken of at: the cost agreed, else what was asked for."""
+        return self.cost or self.asked
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether no officer has checked it yet, so that its author may change it."""
+        return self.state == ProposalState.SUBMITTED
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether its author has withdrawn it."""
+        return self.state == ProposalState.WITHDRAWN
+
+
+def proposal_in(row: Row[Any]) -> Proposal:
+    """Read a row of the proposals, of which every column is there."""
+    return Proposal(
+        id=row.id,
+        round=row.round,
+        reference=row.reference,
+        number=row.number,
+        author=row.author,
+        state=ProposalState(row.state),
+        asked=row.asked,
+        costs=tuple(from_json(row.costs)),
+        cost=row.cost,
+        reason=row.reason,
+        words=row.words,
+        commitment=row.commitment,
+        pot=row.pot,
+        submitted_at=datetime.fromisoformat(row.submitted_at),
+        changed_at=datetime.fromisoformat(row.changed_at),
+    )

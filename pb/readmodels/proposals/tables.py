@@ -1,0 +1,28 @@
+"""The rows about proposals."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text
+
+from pb.readmodels.read_tables import read_tables
+
+proposals = Table(
+    "proposals",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("round", String(32), nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("author", String(32), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("asked", BigInteger, nullable=False),
+    Column("costs", Text, nullable=False),
+    Column("cost", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("words", String(32), nullable=False),
+    Column("commitment", String(64), nullable=False),
+    Column("pot", Text, nullable=False),
+    Column("submitted_at", String(27), nullable=False),
+    Column("changed_at", String(27), nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Index("proposals_of_a_round", "round", "position"),
+    Index("proposals_of_a_person", "author"),
+)

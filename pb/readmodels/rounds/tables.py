@@ -1,0 +1,32 @@
+"""The rows about rounds: one for each that has not been dropped."""
+
+from sqlalchemy import Column, Integer, String, Table, Text
+
+from pb.readmodels.read_tables import read_tables
+
+rounds = Table(
+    "rounds",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("scheme", String(32), nullable=False),
+    Column("area", String(32), nullable=False),
+    Column("committee", String(32), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("projects", Text, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("withdrawn", Text, nullable=False),
+    Column("announced_at", String(27), nullable=False),
+    Column("settled_at", String(27), nullable=False),
+    Column("voting_opens_at", String(27), nullable=False),
+    Column("voting_closes_at", String(27), nullable=False),
+    Column("closed_at", String(27), nullable=False),
+    Column("entitlements", Integer, nullable=False),
+    Column("ballots", Integer, nullable=False),
+    Column("batches", Integer, nullable=False),
+    Column("latest_count", String(32), nullable=False),
+    Column("decision", String(32), nullable=False),
+    Column("published_at", String(27), nullable=False),
+)
