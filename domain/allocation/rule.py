@@ -1,9 +1,10 @@
 """Which rule counts, with every parameter by name: what a round freezes before it opens.
 
 Interfaces others use: ``rule_from_data(data) -> Rule`` and ``rule.to_data() -> dict`` (plain JSON: words, whole
-numbers, yes or no, lists). ``to_data`` always writes every parameter, so that what was frozen never depends on a
-default that changes later; ``rule_from_data`` takes the defaults below for what is not named, and refuses what it
-does not know. ``version`` is 1.
+numbers, yes or no, lists). ``to_data`` always writes every parameter of the first day, so that what was frozen never
+depends on a default that changes later, and one gained since where it does not say its old meaning, so that an old
+count made again says the same; ``rule_from_data`` takes the defaults below for what is not named, and refuses what
+it does not know. ``version`` is 1.
 
 ``{"rule": "greedy", "version": 1}`` takes:
 
@@ -65,6 +66,7 @@ from domain.allocation.parameters import (
 from domain.allocation.pots import Pots
 from domain.allocation.scores import Mix
 from domain.allocation.tie_breaks import DECLARED_FOR_ROUNDS, check_steps
+from domain.words.frozen_data import FrozenFields
 
 MEASURES = ("points", "votes", "mean", "per-cost")
 ON_MISFIT = ("skip", "stop")
@@ -119,24 +121,12 @@ class Greedy(NamedTuple):
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON, every parameter by name."""
-        return {
-            "rule": self.name,
-            "version": 1,
-            "measure": self.measure,
-            "on_misfit": self.on_misfit,
-            "remainder": self.remainder.to_data(),
-            "full_winners": self.full_winners,
-            "others_get": self.others_get,
-            "mix": self.mix.to_data() if self.mix else None,
-            "pots": self.pots.to_data() if self.pots else None,
-            "minimum": [minimum.to_data() for minimum in self.minimum],
-            "ties": list(self.ties),
-        }
+        return _written(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Greedy":
         """Read it back, with the defaults for what is not named."""
-        only_known(data, _names(cls), "the greedy rule")
+        only_known(data, FIELDS["greedy"].names, "the greedy rule")
         return cls(
             measure=choice(data, "measure", MEASURES),
             on_misfit=choice(data, "on_misfit", ON_MISFIT),
@@ -170,24 +160,12 @@ class EqualShares(NamedTuple):
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON, every parameter by name."""
-        return {
-            "rule": self.name,
-            "version": 1,
-            "utility": self.utility,
-            "share": self.share,
-            "completion": self.completion,
-            "step": self.step,
-            "comparison": self.comparison,
-            "support_above": self.support_above,
-            "pots": self.pots.to_data() if self.pots else None,
-            "minimum": [minimum.to_data() for minimum in self.minimum],
-            "ties": list(self.ties),
-        }
+        return _written(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "EqualShares":
         """Read it back, with the defaults for what is not named."""
-        only_known(data, _names(cls), "the Method of Equal Shares")
+        only_known(data, FIELDS["equal-shares"].names, "the Method of Equal Shares")
         return cls(
             utility=choice(data, "utility", UTILITIES),
             share=choice(data, "share", SHARES),
@@ -217,20 +195,12 @@ class Phragmen(NamedTuple):
 
     def to_data(self) -> dict[str, Any]:
         """Write it as plain JSON, every parameter by name."""
-        return {
-            "rule": self.name,
-            "version": 1,
-            "on_misfit": self.on_misfit,
-            "support_above": self.support_above,
-            "pots": self.pots.to_data() if self.pots else None,
-            "minimum": [minimum.to_data() for minimum in self.minimum],
-            "ties": list(self.ties),
-        }
+        return _written(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Phragmen":
         """Read it back, with the defaults for what is not named."""
-        only_known(data, _names(cls), "sequential Phragmén")
+        only_known(data, FIELDS["phragmen"].names, "sequential Phragmén")
         return cls(
             on_misfit=choice(data, "on_misfit", ON_MISFIT),
             support_above=whole(data, "support_above", 0),
@@ -257,8 +227,19 @@ def rule_from_data(data: Mapping[str, Any]) -> Rule:
     return _RULES[name].from_data(data)
 
 
-def _names(rule: type[Rule]) -> set[str]:
-    return {"rule", "version", *rule._fields}
+FIELDS = {name: FrozenFields(("rule", "version", *rule._fields), gained={}) for name, rule in _RULES.items()}
+"""What each rule says, as it is stored."""
+
+
+def _written(rule: Rule) -> dict[str, Any]:
+    parameters = {name: _plain(value) for name, value in rule._asdict().items()}
+    return FIELDS[rule.name].write({"rule": rule.name, "version": 1, **parameters})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Remainder | Mix | Pots | Minimum):
+        return value.to_data()
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _pots(data: Mapping[str, Any]) -> Pots | None:

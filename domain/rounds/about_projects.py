@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from domain.words.frozen_data import FrozenFields
+
 NAMES = ("category", "area", "group")
 
 
@@ -19,8 +21,14 @@ class AboutAProject(NamedTuple):
         from unicodedata import normalize  # noqa: PLC0415 -- a megabyte of tables, which a count does without
 
         names = {name: normalize("NFC", " ".join(getattr(self, name).split())) for name in NAMES}
-        said: dict[str, Any] = {name: text for name, text in names.items() if text}
-        return said if self.committee is None else {**said, "committee": self.committee}
+        return FIELDS.write({**self._asdict(), **names})
+
+
+FIELDS = FrozenFields(
+    ("number", "proposal", "words", "cost", *AboutAProject._fields),
+    gained={"category": "", "area": "", "group": "", "committee": None},
+)
+"""What a settled ballot paper says of each of its projects, as it is stored."""
 
 
 def in_pot(pots_by: str, pot: str) -> AboutAProject:

@@ -9,7 +9,8 @@ A project of ``BallotPaperSettled.projects`` is ``number``, ``proposal``, ``word
 ``committee``  the committee's score, a whole number from 0, which the rule may weigh with the residents' vote
 =============  =====================================================================================================
 
-A key that says nothing is left out, so that a paper without any of these is written, and hashed, as it always was.
+A key that says nothing is left out (``domain.words.frozen_data``), so that a paper without any of these is written, and
+hashed, as it always was; one that is there and says nothing is refused.
 """
 
 from collections import Counter
@@ -17,11 +18,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.rounds import refusals as no
-from domain.rounds.about_projects import NAMES
+from domain.rounds.about_projects import FIELDS, NAMES
 
 HIGHEST_SCORE = 1_000_000
 LONGEST_NAME = 100
-ALWAYS = ("number", "proposal", "words", "cost")
 
 
 def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:
@@ -44,7 +44,7 @@ def _must_be_written_as_told(project: Mapping[str, Any]) -> None:
     """Refuse what the table above does not have."""
     number = project["number"]
     for name in project:
-        if name not in (*ALWAYS, *NAMES, "committee"):
+        if name not in FIELDS.names:
             raise no.APaperDoesNotSayThat(number=number, what=name[:40])
     for name in NAMES:
         text = project.get(name, "-")

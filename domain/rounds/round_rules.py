@@ -15,6 +15,7 @@ from unicodedata import normalize
 from domain.refusals import Refusal
 from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
+from domain.words.frozen_data import FrozenFields
 from domain.words.money import POUNDS, in_currency, must_be_a_currency
 
 INFORM = "inform"
@@ -161,8 +162,7 @@ class RoundRules:
 
         Pounds go without saying, so that rules in pounds are stored as they were before there were others.
         """
-        data: dict[str, Any] = _in_nfc({**self.__dict__, "timetable": self.timetable.to_data()})
-        return {name: said for name, said in data.items() if (name, said) != ("currency", POUNDS)}
+        return FIELDS.write(_in_nfc({**self.__dict__, "timetable": self.timetable.to_data()}))
 
     @classmethod
     def from_data(cls, data: Any) -> "RoundRules":
@@ -170,16 +170,17 @@ class RoundRules:
 
         :raises ThatIsNotASetOfRules: when a field is missing or unknown
         """
-        fields = set(cls.__dataclass_fields__)
-        if not isinstance(data, dict) or {*data, "currency"} != fields:
-            missing = ", ".join(sorted(fields ^ {*(data if isinstance(data, dict) else ()), "currency"}))
-            raise ThatIsNotASetOfRules(missing=missing)
-        return cls(**{**data, "timetable": Timetable.from_data(data["timetable"])})
+        said = FIELDS.read(data, lambda odd: ThatIsNotASetOfRules(missing=odd))
+        return cls(**{**said, "timetable": Timetable.from_data(said["timetable"])})
+
+
+FIELDS = FrozenFields(RoundRules.__dataclass_fields__, gained={"currency": POUNDS})
+"""What rules say, as they are stored."""
 
 
 def currency_of(rules: Mapping[str, Any]) -> str:
     """Give what amounts are in, from rules as events store them."""
-    return str(rules.get("currency", POUNDS))
+    return str(rules.get("currency", FIELDS.gained["currency"]))
 
 
 def _in_nfc(value: Any) -> Any:

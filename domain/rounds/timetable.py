@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.refusals import Refusal
+from domain.words.frozen_data import FrozenFields
 from domain.words.instants import as_stored, from_stored, in_london
 
 
@@ -51,7 +52,7 @@ class Timetable:
 
     def to_data(self) -> dict[str, str]:
         """Give the timetable as events store it."""
-        return {name: as_stored(getattr(self, name)) for name in self.__dataclass_fields__}
+        return FIELDS.write({name: as_stored(instant) for name, instant in self.__dict__.items()})
 
     @classmethod
     def from_data(cls, data: Any) -> "Timetable":
@@ -60,6 +61,9 @@ class Timetable:
         :raises ThatIsNotATimetable: when a date is missing
         :raises NotAnInstant: when a date cannot be read
         """
-        if not isinstance(data, dict) or set(data) != set(cls.__dataclass_fields__):
-            raise ThatIsNotATimetable
-        return cls(**{name: from_stored(str(text)) for name, text in data.items()})
+        said = FIELDS.read(data, lambda _odd: ThatIsNotATimetable())
+        return cls(**{name: from_stored(str(text)) for name, text in said.items()})
+
+
+FIELDS = FrozenFields(Timetable.__dataclass_fields__, gained={})
+"""What a timetable says, as it is stored."""

@@ -13,6 +13,9 @@ from typing import Any
 import rfc8785
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, Text, delete, insert, select
 
+from domain.refusals import Refusal
+from domain.words.frozen_data import FrozenFields
+
 outside_the_events = MetaData()
 """Tables that hold what must be erasable, so that it is in no event: words, names, addresses."""
 
@@ -24,6 +27,12 @@ written_words = Table(
     Column("words", Text, nullable=False),
 )
 ERASED = "[erased]"
+
+
+class ThoseAreNotTheWordsOfAProposal(Refusal):
+    """A part of them is missing or unknown: they were stored by something else, or by a newer version."""
+
+    message = "The words of this proposal cannot be read by this version: {odd}. Update the service."
 
 
 @dataclass(frozen=True)
@@ -39,12 +48,20 @@ class ProposalWords:
 
     def to_data(self) -> dict[str, Any]:
         """Give the words as they are committed to and stored."""
-        return {**self.__dict__, "cost_lines": list(self.cost_lines)}
+        return FIELDS.write({**self.__dict__, "cost_lines": list(self.cost_lines)})
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "ProposalWords":
-        """Read the words as they are stored."""
-        return cls(**{**data, "cost_lines": tuple(data["cost_lines"])})
+        """Read the words as they are stored.
+
+        :raises ThoseAreNotTheWordsOfAProposal: when a part is missing or unknown
+        """
+        said = FIELDS.read(data, lambda odd: ThoseAreNotTheWordsOfAProposal(odd=odd))
+        return cls(**{**said, "cost_lines": tuple(said["cost_lines"])})
+
+
+FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={})
+"""What the words of a proposal are, as they are stored and committed to."""
 
 
 def commitment_to(words: ProposalWords, salt: bytes) -> str:
