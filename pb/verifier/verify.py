@@ -538,6 +538,72 @@ def fingerprint(rules: Any, projects: Any) -> str:
     return sha256(WRITE({"projects": projects, "rules": rules}).encode()).hex()
 
 
+SAID: Any = object()
+"""Stands in the table below for what is always said, or has no meaning where it is not."""
+FROZEN: dict[str, dict[str, Any]] = {
+    "the rules": dict.fromkeys(
+        ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
+    )
+    | {"ballot": SAID, "rule": SAID, "currency": "GBP"},
+    "the timetable": dict.fromkeys(
+        ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at"), SAID
+    ),
+    "a project": {"number": SAID, "proposal": SAID, "words": SAID, "cost": SAID}
+    | {"category": "", "area": "", "group": "", "committee": None},
+    "the ballot approval": {"style": SAID, "min_length": 1, "max_length": None},
+    "the ballot knapsack": {"style": SAID, "min_length": 1, "max_length": None, "min_sum_cost": 0}
+    | {"max_sum_cost": SAID},
+    "the ballot choose-one": {"style": SAID},
+    "the ballot ranking": {"style": SAID, "min_length": 1, "max_length": None},
+    "the ballot points": {"style": SAID, "min_length": 0, "max_length": None, "min_points": 1, "max_points": None}
+    | {"min_sum_points": 1, "max_sum_points": SAID},
+    "the ballot score-sheet": {"style": SAID, "lowest": SAID, "highest": SAID, "default": None},
+    "the rule greedy": {"rule": SAID, "version": SAID, "measure": "points", "on_misfit": "skip", "remainder": None}
+    | {"full_winners": 0, "others_get": 0, "mix": None, "pots": None, "minimum": (), "ties": ()},
+    "the rule equal-shares": {"rule": SAID, "version": SAID, "utility": "cost", "share": "exact", "completion": "none"}
+    | {"step": 1, "comparison": False, "support_above": 0, "pots": None, "minimum": (), "ties": ()},
+    "the rule phragmen": {"rule": SAID, "version": SAID, "on_misfit": "skip", "support_above": 0}
+    | {"pots": None, "minimum": (), "ties": ()},
+    "the remainder": {"kind": "none", "at_least": 0, "out_of": 100},
+    "the mix": {"residents": 0, "committee": 0, "scale": "highest"},
+    "the pots": {"by": SAID, "amounts": SAID, "leftovers": SAID, "city": "", "leftovers_on_misfit": ""},
+    "a pot": {"name": SAID, "amount": SAID},
+    "a minimum": {"kind": SAID, "at_least": 0, "out_of": 1, "maximum": 0},
+}
+"""Everything that the frozen things of a round can say, and what it means where one does not say it: a key that came
+later is absent from older records, and means there what was meant before there was one."""
+
+
+def in_full(thing: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Give frozen data with what is left unsaid."""
+    return {**{name: unsaid for name, unsaid in FROZEN[thing].items() if unsaid is not SAID}, **data}
+
+
+def not_known(rules: dict[str, Any], projects: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Find what frozen data say that this program does not know: whatever hangs on it cannot be checked here."""
+
+    def listed(data: Any, name: str) -> list[Any]:
+        found = data.get(name) if isinstance(data, dict) else None
+        return found if isinstance(found, list) else [found]
+
+    (ballot,), (rule,) = listed(rules, "ballot"), listed(rules, "rule")
+    (pots,) = listed(rule, "pots")
+    there = [("rules", "the rules", rules), *(("rules", "the timetable", each) for each in listed(rules, "timetable"))]
+    there += [("valid", f"the ballot {name}", ballot) for name in listed(ballot, "style")]
+    there += [("money", f"the rule {name}", rule) for name in listed(rule, "rule")]
+    there += [("money", "the pots", pots), *(("money", "a pot", each) for each in listed(pots, "amounts"))]
+    for name, thing in {"remainder": "the remainder", "mix": "the mix", "minimum": "a minimum"}.items():
+        there += [("money", thing, each) for each in listed(rule, name)]
+    there += [("money", "a project", each) for each in projects]
+    found: dict[tuple[str, str], None] = {}
+    for promise, thing, data in there:
+        if thing not in FROZEN:
+            found[promise, f"{thing[:60]} is not known here"] = None
+        for name in sorted(set(data) - set(FROZEN.get(thing, data))) if isinstance(data, dict) else ():
+            found[promise, f"{thing} says {name[:60]!r}, which is not known here"] = None
+    return list(found)
+
+
 def seconds(written: str) -> int:
     """Read 2026-03-14T18:00:00Z as seconds since 1970."""
     must(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", written), f"{written[:40]} is no time")
@@ -751,6 +817,8 @@ class Story:
             self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")
         heard.closes = seconds(data["rules"]["timetable"]["voting_closes_at"])
         heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
+        for promise, where in not_known(heard.rules, heard.projects):
+            self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
 
     def _opened(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -915,20 +983,21 @@ def fault_of_a_ballot(payload: str, heard: Round) -> str:
 
 def _must_be_valid(said: dict[str, Any], ballot: dict[str, Any], costs: dict[str, int]) -> None:
     style = ballot["style"]
+    ballot = in_full(f"the ballot {style}", ballot)
     kind = {"ranking": "ranking", "points": "points", "score-sheet": "points"}.get(style, "votes")
     must(list(said) == [kind], f"a ballot of style {style} does not say this")
     numbers = list(said[kind])
     must(all(number in costs for number in numbers), "it names a project that is not on the ballot paper")
     must(len(set(numbers)) == len(numbers), "it names a project twice")
     must(kind != "votes" or numbers == sorted(numbers), "its projects are in a sequence that could tell something")
-    least, most = ballot.get("min_length", 0 if style == "points" else 1), ballot.get("max_length")
+    least, most = ballot.get("min_length", 1), ballot.get("max_length")
     if style == "choose-one":
         least = most = 1
     if style != "score-sheet":
         must(len(numbers) >= least and (most is None or len(numbers) <= most), "it names too few or too many projects")
     if style == "knapsack":
         spent = sum(costs[number] for number in numbers)
-        must(ballot.get("min_sum_cost", 0) <= spent <= ballot["max_sum_cost"], "it spends too little or too much")
+        must(ballot["min_sum_cost"] <= spent <= ballot["max_sum_cost"], "it spends too little or too much")
     if kind == "points":
         points = list(said[kind].values())
         must(all(type(each) is int for each in points), "its points are not whole numbers")
@@ -936,13 +1005,13 @@ def _must_be_valid(said: dict[str, Any], ballot: dict[str, Any], costs: dict[str
             must(len(numbers) == len(costs), "it leaves a project without a score")
             must(all(ballot["lowest"] <= each <= ballot["highest"] for each in points), "a score is off the scale")
         else:
-            most_each = ballot.get("max_points") or ballot["max_sum_points"]
+            most_each = ballot["max_points"] or ballot["max_sum_points"]
             must(
-                all(ballot.get("min_points", 1) <= each <= most_each for each in points),
+                all(ballot["min_points"] <= each <= most_each for each in points),
                 "it gives too few or many points",
             )
             total = sum(points)
-            must(ballot.get("min_sum_points", 1) <= total <= ballot["max_sum_points"], "its points do not add up")
+            must(ballot["min_sum_points"] <= total <= ballot["max_sum_points"], "its points do not add up")
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -983,8 +1052,8 @@ class Case:
         rules = heard.rules or {}
         self.budget: int = rules["pot"]
         self.projects = [
-            Project(each["number"], each["cost"], each.get("category", ""), each.get("area", ""), each.get("committee"))
-            for each in heard.projects
+            Project(each["number"], each["cost"], each["category"], each["area"], each["committee"])
+            for each in (in_full("a project", project) for project in heard.projects)
         ]
         for amount in [self.budget, *(project.cost for project in self.projects)]:
             must(type(amount) is int and amount >= 0, "an amount is not a whole number of pence")
@@ -1106,8 +1175,9 @@ def lot_ticket(case: Case, number: str) -> str:
 
 def reaches(case: Case, minimum: dict[str, Any], place: int) -> bool:
     """Say whether a project has the support that a minimum asks for."""
+    minimum = in_full("a minimum", minimum)
     votes, score, scored, cost = case.votes[place], case.score[place], case.scored[place], case.projects[place].cost
-    needed = Fraction(minimum.get("at_least", 0), minimum.get("out_of", 1))
+    needed = Fraction(minimum["at_least"], minimum["out_of"])
     if minimum["kind"] == "votes":
         return votes >= needed
     if minimum["kind"] == "points":
@@ -1122,7 +1192,7 @@ def reaches(case: Case, minimum: dict[str, Any], place: int) -> bool:
 
 def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
     """Give by what greedy ranks the projects, best last."""
-    kind = rule.get("measure", "points")
+    kind, mix = rule["measure"], rule["mix"]
     must(kind in ("points", "votes", "mean", "per-cost"), f"the measure {kind!r} is not known")
     measured = [
         Fraction(case.votes[place])
@@ -1130,14 +1200,14 @@ def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
         else Fraction(case.score[place], {"mean": case.scored[place] or 1, "per-cost": project.cost}.get(kind, 1))
         for place, project in enumerate(case.projects)
     ]
-    mix = rule.get("mix")
     if not mix:
         return measured
+    mix = in_full("the mix", mix)
     missing = [project.number for project in case.projects if project.committee is None]
     must(not missing, f"the committee's score for project {', '.join(missing)[:80]} is missing")
     committee = [Fraction(project.committee or 0) for project in case.projects]
     measured = [max(each, Fraction(0)) for each in measured]  # what comes to less than 0 counts as 0 in a mix
-    units = [max(each) if mix.get("scale", "highest") == "highest" else sum(each) for each in (measured, committee)]
+    units = [max(each) if mix["scale"] == "highest" else sum(each) for each in (measured, committee)]
     both = [
         [score / unit if unit else Fraction(0) for score in each]
         for each, unit in zip((measured, committee), units, strict=True)
@@ -1152,13 +1222,13 @@ def greedy(case: Case, rule: dict[str, Any], task: Task) -> Given:
     best_first = split_by(task.places, lambda place: -measured[place])
     sequence = [place for tied in best_first for place in in_sequence(case, tied)]
     left, stopped, remainder_used = task.budget, False, False
-    remainder = {"kind": "none", "at_least": 0, "out_of": 100, **(rule.get("remainder") or {})}
+    remainder = in_full("the remainder", rule["remainder"] or {})
     winners, chosen_before = list(task.winners), len(task.winners)
     others: list[int] = []
     granted: dict[int, int] = {}
     from_reserve: dict[int, int] = {}
     for place in sequence:
-        cost, limit = case.projects[place].cost, rule.get("full_winners", 0)
+        cost, limit = case.projects[place].cost, rule["full_winners"]
         if case.rivals[place] & set(winners):
             continue
         if stopped or (limit and len(winners) - chosen_before >= limit):
@@ -1168,7 +1238,7 @@ def greedy(case: Case, rule: dict[str, Any], task: Task) -> Given:
             granted[place] = cost
             left -= cost
         else:
-            stopped = rule.get("on_misfit", "skip") == "stop"
+            stopped = rule["on_misfit"] == "stop"
             enough = left > 0 and left * remainder["out_of"] >= remainder["at_least"] * cost
             if remainder["kind"] != "none" and not remainder_used and enough:
                 winners.append(place)
@@ -1178,7 +1248,7 @@ def greedy(case: Case, rule: dict[str, Any], task: Task) -> Given:
             else:
                 others.append(place)
             remainder_used = True
-    for place in others if rule.get("others_get", 0) else []:
+    for place in others if rule["others_get"] else []:
         gift = min(rule["others_get"], case.projects[place].cost)
         if 0 < gift <= left:
             granted[place] = gift
@@ -1190,8 +1260,8 @@ class Supporters:
     """Who stands behind which project: voters with the same ballot are one group."""
 
     def __init__(self, case: Case, rule: dict[str, Any], places: list[int]) -> None:
-        above = rule.get("support_above", 0) if case.pointed else 0
-        by_points = rule.get("utility") == "points"
+        above = rule["support_above"] if case.pointed else 0
+        by_points = rule["utility"] == "points"
         merged: Counter[tuple[tuple[int, int], ...]] = Counter()
         for ballot, how_many in case.ballots.items():
             marks = [(place, points - above) for place, points in ballot if points > above and place in set(places)]
@@ -1256,9 +1326,7 @@ def equal_shares_run(
             return bought, min(limits, default=None)
         # What a project is worth to a supporter is its cost (times 1), or 1, or the points they gave.
         per_worth = {
-            place: Line(
-                *(part / (case.projects[place].cost if rule.get("utility", "cost") == "cost" else 1) for part in price)
-            )
+            place: Line(*(part / (case.projects[place].cost if rule["utility"] == "cost" else 1) for part in price))
             for place, price in prices.items()
         }
         best = min(line.now for line in per_worth.values())
@@ -1308,19 +1376,19 @@ def equal_shares(case: Case, rule: dict[str, Any], task: Task) -> Given:
         winners += [] if case.rivals[place] & set(winners) else [place]
     running = [place for place in behind.behind if case.projects[place].cost and not case.rivals[place] & set(winners)]
     share = Fraction(task.budget, task.voters or 1) if task.voters else Fraction(0)
-    if rule.get("share", "exact") == "floor":
+    if rule["share"] == "floor":
         share = Fraction(share.numerator // share.denominator)
     winners += raise_the_share(case, rule, behind, running, (share, task.budget))
     granted = {place: case.projects[place].cost for place in winners if place not in task.winners}
     given = Given(winners, granted, {}, task.budget - sum(granted.values()))
-    if rule.get("completion", "none") in ("add1u", "greedy"):
+    if rule["completion"] in ("add1u", "greedy"):
         rest = [place for place in task.places if place not in winners]
-        more = greedy(case, {}, Task(rest, given.left, task.voters, winners))
+        more = greedy(case, in_full("the rule greedy", {}), Task(rest, given.left, task.voters, winners))
         given = Given(more.winners, {**granted, **more.granted}, {}, more.left)
-    if not rule.get("comparison", False):
+    if not rule["comparison"]:
         return given
-    instead = greedy(case, {}, task)
-    by_cost = rule.get("utility", "cost") == "cost"
+    instead = greedy(case, in_full("the rule greedy", {}), task)
+    by_cost = rule["utility"] == "cost"
     prefer = [0, 0]
     for ballot, how_many in behind.groups:
         worth = [
@@ -1340,7 +1408,7 @@ def raise_the_share(
     ``money`` is the first share and the budget.
     """
     share, budget = money
-    completion, step = rule.get("completion", "none"), rule.get("step", 1)
+    completion, step = rule["completion"], rule["step"]
     must(completion in ("none", "add1", "add1u", "greedy") and step >= 1, "the completion is not known")
     steps = 0
     for _ in range(MOST_RUNS):
@@ -1376,7 +1444,7 @@ def phragmen(case: Case, rule: dict[str, Any], task: Task) -> Given:
         if case.rivals[chosen] & set(winners):
             continue
         if case.projects[chosen].cost > left:
-            if rule.get("on_misfit", "skip") == "stop":
+            if rule["on_misfit"] == "stop":
                 break
             continue
         winners.append(chosen)
@@ -1398,11 +1466,12 @@ RULES: dict[str, Callable[[Case, dict[str, Any], Task], Given]] = {
 def allocate(case: Case, rule: dict[str, Any], withdrawn: list[str]) -> Given:
     """Give out the money: by one rule over everything, or pot by pot and then what the pots leave over."""
     must(rule.get("version") == 1 and rule["rule"] in RULES, f"the rule {rule.get('rule')!r} is not known here")
-    pots = rule.get("pots")
+    rule = in_full(f"the rule {rule['rule']}", rule)
+    pots = rule["pots"]
     places = [
         place
         for place, project in enumerate(case.projects)
-        if project.number not in withdrawn and all(reaches(case, minimum, place) for minimum in rule.get("minimum", []))
+        if project.number not in withdrawn and all(reaches(case, minimum, place) for minimum in rule["minimum"])
     ]
     if not pots:
         return RULES[rule["rule"]](case, rule, Task(places, case.budget, case.voters, []))
@@ -1422,7 +1491,7 @@ def allocate(case: Case, rule: dict[str, Any], withdrawn: list[str]) -> Given:
         whole = with_pot(case, rule, own, money, whole)
         loose += whole.left
     if pots["leftovers"] == "share":
-        rule = {**rule, "on_misfit": pots.get("leftovers_on_misfit") or rule.get("on_misfit", "skip")}
+        rule = {**rule, "on_misfit": pots.get("leftovers_on_misfit") or rule.get("on_misfit")}
         rest = [place for place in places if place not in whole.winners and not whole.granted.get(place)]
         whole = with_pot(case, rule, rest, loose, whole)
         loose = whole.left

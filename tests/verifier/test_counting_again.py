@@ -199,7 +199,7 @@ def test_a_share_in_pence_is_raised_as_far_by_jumps_as_by_single_pence():
     rule = {"rule": "equal-shares", "version": 1, "completion": "add1", "ties": ["id"]}
     heard = a_round(2_000_000, [900_000, 500_000, 700_000, 400_000, 300_000], {"style": "approval"}, payloads, rule)
     agree(heard)
-    case = verify.Case(heard)
+    case, rule = verify.Case(heard), verify.in_full("the rule equal-shares", rule)
     behind = verify.Supporters(case, rule, [0, 1, 2, 3, 4])
     share = Fraction(2_000_000, 12)
     first, more = verify.equal_shares_run(case, rule, behind, [0, 1, 2, 3], share)
