@@ -600,7 +600,7 @@ def not_known(rules: dict[str, Any], projects: list[dict[str, Any]]) -> list[tup
         if thing not in FROZEN:
             found[promise, f"{thing[:60]} is not known here"] = None
         for name in sorted(set(data) - set(FROZEN.get(thing, data))) if isinstance(data, dict) else ():
-            found[promise, f"{thing} says {name[:60]!r}, which is not known here"] = None
+            found[promise, f"{name[:60]!r} in {thing} is not known here"] = None
     return list(found)
 
 

@@ -260,3 +260,51 @@ def test_a_folder_that_is_no_record_breaks_every_promise(tmp_path):
     assert done.returncode == 1
     assert "keys.txt cannot be read, or is not there" in done.stdout
     assert "kept  " not in done.stdout
+
+
+UNKNOWN = {
+    "rules": ("rules", lambda data: data["rules"].update(youngest=14), "'youngest' in the rules is not known"),
+    "timetable": (
+        "rules",
+        lambda data: data["rules"]["timetable"].update(second_day="soon"),
+        "'second_day' in the timetable",
+    ),
+    "limit of the ballot": (
+        "valid",
+        lambda data: data["rules"]["ballot"].update(max_sites=1),
+        "'max_sites' in the ballot approval",
+    ),
+    "style": ("valid", lambda data: data["rules"]["ballot"].update(style="quadratic"), "the ballot quadratic is not"),
+    "parameter": ("money", lambda data: data["rules"]["rule"].update(bonus=1), "'bonus' in the rule greedy"),
+    "minimum": (
+        "money",
+        lambda data: data["rules"]["rule"].update(minimum=[{"kind": "votes", "at_least": 0, "by_area": True}]),
+        "'by_area' in a minimum",
+    ),
+    "remainder": (
+        "money",
+        lambda data: data["rules"]["rule"]["remainder"].update(round_up=True),
+        "'round_up' in the remainder",
+    ),
+    "project": ("money", lambda data: data["projects"][1].update(needs="1"), "'needs' in a project"),
+}
+
+
+@pytest.mark.parametrize(("promise", "add", "words"), UNKNOWN.values(), ids=UNKNOWN)
+def test_what_is_frozen_and_unknown_to_the_verifier_is_not_passed_over(forger, promise, add, words):
+    def settle(data):
+        add(data)
+        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+
+    found = forger.change("round.settled", settle).findings()[promise]
+    assert words in found
+    assert "take a newer verify.py" in found
+
+
+def test_a_frozen_key_that_says_its_old_meaning_changes_nothing_but_the_fingerprint(forger):
+    def settle(data):
+        data["rules"]["currency"] = "GBP"
+        data["projects"][0]["category"] = ""
+        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+
+    assert set(forger.change("round.settled", settle).findings()) == {"rules"}
