@@ -19,8 +19,6 @@ TOOLS = {
 
 @pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_tool_agrees(tool):
-    if tool[-1].startswith("web/") and not (CHECKOUT / tool[-1]).is_dir():
-        return
     ended = subprocess.run(
         [sys.executable, "-m", *tool],
         cwd=CHECKOUT,

@@ -58,7 +58,9 @@ def test_public_pages_are_the_same_for_everybody_and_set_no_cookie(app, town):
 
 def test_every_link_of_the_frame_leads_somewhere(app):
     frame = app.test_client().get("/privacy").text
-    for address in set(re.findall(r'href="(/[^"#]*)"', frame)):
+    addresses = set(re.findall(r'href="(/[^"#]*)"', frame))
+    assert {"/", "/privacy"} <= addresses
+    for address in addresses:
         assert app.test_client().get(address, buffered=True).status_code in (200, 303), address
 
 

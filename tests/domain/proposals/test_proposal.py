@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.proposals import refusals as no
@@ -52,8 +52,8 @@ def test_a_bid_outside_the_limits_of_the_round_is_refused(costs, refusal):
 
 @given(st.lists(st.integers(1, 100_000), min_size=1, max_size=5))
 def test_a_bid_asks_for_exactly_the_sum_of_its_lines(costs):
-    if LIMITS.smallest <= sum(costs) <= LIMITS.largest:
-        assert skate_park(costs).asked == sum(costs)
+    assume(LIMITS.smallest <= sum(costs) <= LIMITS.largest)
+    assert skate_park(costs).asked == sum(costs)
 
 
 def test_bids_at_the_very_limits_are_accepted():
