@@ -20,7 +20,6 @@ from web.front.languages import language, speak, speaker, this_page_in_every_lan
 from web.front.navigation import links_for
 from web.front.said import said
 from web.front.sessions import add_sign_in
-from web.front.signed_cookie import SignerMadeOnce
 from web.front.the_application import KEPT_AS
 from web.wording.money import money, money_to_type
 from web.wording.times import format_exact, format_machine
@@ -62,7 +61,6 @@ def create_app(
         WTF_CSRF_SSL_STRICT=https,
         TEMPLATES_AUTO_RELOAD=False,
     )
-    app.session_interface = SignerMadeOnce(app)
     app.extensions[KEPT_AS] = application
     app.url_map.converters["ref"] = Reference
     for pages in (public.pages, sign_in.pages, residents.pages, officers.pages, committee.pages, auditors.pages):

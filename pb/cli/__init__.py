@@ -6,7 +6,6 @@ is imported only when it is asked for. A command is two functions:
 """
 
 import argparse
-import gc
 import importlib
 import importlib.util
 import os
@@ -111,9 +110,7 @@ def _run(arguments: Sequence[str], args: argparse.Namespace) -> int:
         from pb import setting_up  # noqa: PLC0415 -- takes as long to load as a small election to count
 
         setting_up.get_ready(arguments, for_tests=command.name == "test")
-    gc.disable()  # nothing that is loaded is garbage, and looking for some takes a tenth of the start
     module = importlib.import_module(command.module)
-    gc.enable()
     parser = argparse.ArgumentParser(
         prog=f"pb {command.name}",
         description=(module.__doc__ or "").replace("``", ""),

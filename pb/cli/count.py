@@ -59,7 +59,11 @@ def run(args: argparse.Namespace) -> int:
 
 @contextmanager
 def _nothing_swept() -> Iterator[None]:
-    """Spare a large file the collector, which looks again and again through ballots that all stay: a fifth faster."""
+    """Spare a large file the collector, which looks again and again through ballots that all stay.
+
+    200,000 ballots over 60 projects, least of 5 runs each: 1.33 s of processor time instead of 1.67 by greedy, 2.00
+    instead of 2.14 by equal shares.
+    """
     sweeps = gc.isenabled()
     gc.disable()
     try:
