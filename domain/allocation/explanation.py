@@ -10,10 +10,12 @@ from domain.allocation import outcome, tie_breaks
 from domain.allocation.outcome import Entry
 from domain.allocation.pots import LEFT_OVER
 from domain.allocation.tie_breaks import Tie
+from domain.saying.english import in_hundredths
 
 Money = Callable[[int], str]
-ALL = 100
-"""Per cent."""
+WHOLE = 10_000
+"""All of a cost, in the hundredths of a per cent in which effective support is stored, rounded down: what is not
+wholly there must not look so."""
 
 STEP_IN_WORDS = {
     tie_breaks.FILE: "its place on the ballot paper",
@@ -107,9 +109,9 @@ def _after_limit(entry: Entry, _money: Money) -> str:
 def _too_little_behind(entry: Entry, money: Money) -> str:
     if "behind" not in entry.facts:
         return f"The money behind it did not reach its cost of {money(entry.cost)}."
-    percent, hundredths = divmod(int(entry.facts["effective_support"]), 100)
-    near = f"its effective support is {percent}.{hundredths:02}%, and 100% would be funded"
-    if percent >= ALL:
+    effective = int(entry.facts["effective_support"])
+    near = f"its effective support is {in_hundredths(effective, WHOLE, 2)}, and 100% would be funded"
+    if effective >= WHOLE:
         near = "before that it was as near as a project that went first by the declared order of ties"
     return (
         f"The voters behind it had {money(int(entry.facts['behind']))} left of the {money(entry.cost)} it costs "

@@ -105,12 +105,12 @@ class _GreedyCount:
     def _give_the_others_a_fixed_sum(self) -> None:
         others = (outcome.DID_NOT_FIT, outcome.LOST_TIE, outcome.AFTER_STOP, outcome.AFTER_LIMIT)
         for number, entry in enumerate(self.entries):
-            gift = min(self.rule.others_get, entry.cost)
-            if entry.reason in others and 0 < gift <= self.left:
-                before, self.left = self.left, self.left - gift
+            fixed_sum = min(self.rule.others_get, entry.cost)
+            if entry.reason in others and 0 < fixed_sum <= self.left:
+                before, self.left = self.left, self.left - fixed_sum
                 self.entries[number] = entry._replace(
                     reason=outcome.FIXED_SUM,
-                    granted=gift,
+                    granted=fixed_sum,
                     left_before=before,
                     left_after=self.left,
                     facts={**entry.facts, "instead_of": entry.reason},

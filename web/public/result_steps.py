@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from flask import abort, render_template, url_for
 
-from pb.actions.vocabulary import Outcome, in_words
+from pb.actions.vocabulary import Outcome, Percent, in_words
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.languages import speaker
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
@@ -148,7 +149,7 @@ def _not_funded(count: Explained) -> list[NotFunded]:
             continue
         title = titles.get(entry.project, f"Project {entry.project}")
         loser = told.get(entry.project)
-        effective = f"{loser.effective // 100}.{loser.effective % 100:02}%" if loser else ""
+        effective = speaker().percent(Percent(loser.effective, FUNDED_WHOLLY, places=2)) if loser else ""
         fell_short = loser and entry.reason == TOO_LITTLE_BEHIND
         found.append(
             NotFunded(

@@ -5,18 +5,18 @@ from typing import NamedTuple
 
 from flask import render_template
 
+from pb.actions.vocabulary import Percent
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.what_if.comparison import OtherOutcome
 from pb.what_if.kept import BeingWorkedOut, NotCountedYet
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.languages import speaker
 from web.front.the_application import reading, the_application
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
 from web.shown.this_round import announced
 from web.wording.rule_names import short_name
-
-ALL = 1_000
 
 
 class Column(NamedTuple):
@@ -82,7 +82,6 @@ def show_what_if(round_id: str) -> str:
 
 def _column(letter: str, each: OtherOutcome) -> Column:
     outcome = each.outcome
-    tenths = each.voters_with_a_winner * ALL // outcome.voters if outcome.voters else 0
     return Column(
         letter,
         short_name(each.rule),
@@ -92,7 +91,7 @@ def _column(letter: str, each: OtherOutcome) -> Column:
         outcome.spent,
         outcome.left,
         each.voters_with_a_winner,
-        f"{tenths // 10}.{tenths % 10}%",
+        speaker().percent(Percent(each.voters_with_a_winner, outcome.voters or 1)),
     )
 
 

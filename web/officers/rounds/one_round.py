@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from flask import render_template, url_for
 
-from pb.actions.vocabulary import ProposalState
+from pb.actions.vocabulary import Percent, ProposalState
 from pb.casting.ballot_box import Turnout
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import for_officers
+from web.front.languages import speaker
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.shown.round_shown import RoundShown, Status
@@ -122,5 +123,4 @@ def _checking(*, announced: bool, settled: bool, over: bool, unchecked: int) -> 
 def _share(turnout: Turnout | None) -> str:
     if turnout is None or not turnout.issued:
         return ""
-    tenths = turnout.cast * 1000 // turnout.issued
-    return f"{tenths // 10}.{tenths % 10}%"
+    return speaker().percent(Percent(turnout.cast, turnout.issued))
