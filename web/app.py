@@ -10,8 +10,9 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
-from web import auditors, committee, officers, public, residents
 from web.accounts import sign_in
+from web.auditors import every_page as for_auditors
+from web.committee import every_page as for_committee
 from web.front.addresses import Reference
 from web.front.errors import add_error_pages
 from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
@@ -21,6 +22,9 @@ from web.front.navigation import links_for
 from web.front.said import said
 from web.front.sessions import add_sign_in
 from web.front.the_application import KEPT_AS
+from web.officers import every_page as for_officers
+from web.public import every_page as for_everybody
+from web.residents import every_page as for_residents
 from web.wording.money import money, money_to_type
 from web.wording.times import format_exact, format_machine
 
@@ -63,8 +67,8 @@ def create_app(
     )
     app.extensions[KEPT_AS] = application
     app.url_map.converters["ref"] = Reference
-    for pages in (public.pages, sign_in.pages, residents.pages, officers.pages, committee.pages, auditors.pages):
-        app.register_blueprint(pages)
+    for room in (for_everybody, sign_in, for_residents, for_officers, for_committee, for_auditors):
+        app.register_blueprint(room.pages)
     speak(app)
     _teach_templates(app, council)
     add_error_pages(app)

@@ -7,5 +7,3 @@ people acted. For auditors: the same with names, drafts, and the replay check.
 from flask import Blueprint
 
 pages = Blueprint("auditors", __name__)
-
-from web.auditors import as_of, events, public_events, replay_check  # noqa: E402, F401 -- the pages add themselves

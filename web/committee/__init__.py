@@ -3,5 +3,3 @@
 from flask import Blueprint
 
 pages = Blueprint("committee", __name__, url_prefix="/committee")
-
-from web.committee import deciding, minutes, rounds  # noqa: E402, F401 -- the pages add themselves
