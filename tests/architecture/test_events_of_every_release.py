@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, select
 
 from pb.readmodels import a_follower
 from pb.readmodels.history.answers import facts_of
-from pb.readmodels.read_tables import happenings, read_tables, rounds
+from pb.readmodels.read_tables import read_tables
 from pb.store.event_store import Recorded
 from pb.store.stored_names import events
 from pb.telling.sentences import sentence
@@ -51,6 +51,7 @@ def test_the_examples_in_their_sequence_are_heard_by_every_read_model():
     engine = create_engine("sqlite://")
     read_tables.create_all(engine)
     follower = a_follower()
+    happenings, rounds = read_tables.tables["happenings"], read_tables.tables["rounds"]
     told = sorted(map(recorded, STORED), key=lambda r: r.position)
     with engine.begin() as connection:
         for one in told:
