@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 
 from pb.readmodels.results.answers import counts_of
-from pb.readmodels.rows import from_json
 from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
 
@@ -122,8 +121,8 @@ def test_a_ballot_of_this_style_is_totalled_refused_mended_cast_and_counted(town
     resident.reads("Your ballot is recorded")
     town.close_and_count()
     with town.application.reading() as connection:
-        entries = from_json(counts_of(connection, round_id)[0].outcome)["entries"]
-    assert [entry["score"] for entry in sorted(entries, key=lambda entry: entry["project"])] == style.scored
+        entries = counts_of(connection, round_id)[0].outcome.entries
+    assert [entry.score for entry in sorted(entries, key=lambda entry: entry.project)] == style.scored
 
 
 def test_the_refusal_of_a_sheet_leads_to_the_project_that_was_missed(town, resident):

@@ -6,11 +6,10 @@ one that is funded. The benches cost more than their pot and are funded out of w
 
 import json
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
-from domain.allocation.outcome import DID_NOT_FIT, EXCLUDED, Outcome
+from domain.allocation.outcome import DID_NOT_FIT, EXCLUDED
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
 from pb import cli
@@ -18,7 +17,6 @@ from pb.exchange.export_round import export_round
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 from pb.replaying.as_it_stood import round_as_it_stood
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.telling.sentences import sentence
@@ -51,7 +49,7 @@ def a_counted_round(town):
 
 def the_outcome(town, round_id):
     with town.application.reading() as connection:
-        return Outcome.from_data(from_json(counts_of(connection, round_id)[-1].outcome))
+        return counts_of(connection, round_id)[-1].outcome
 
 
 def test_the_count_has_every_parameter_that_was_frozen(town):
@@ -87,7 +85,7 @@ def test_replay_and_recount_give_the_same(town):
         assert again.state_hash() == state_hash(connection)
     with again.reading() as connection:
         assert [made.same for made in recount(store, connection)] == [True]
-        assert from_json(one_round(connection, round_id).projects)[1]["group"] == "Mill Lane"
+        assert one_round(connection, round_id).projects[1].group == "Mill Lane"
 
 
 def test_what_if_counts_pots_groups_and_scores_by_every_rule_side_by_side(town):
@@ -143,7 +141,7 @@ def test_a_proposal_cannot_ask_for_a_pot_in_a_round_that_has_none(town):
 def test_what_a_count_of_another_moment_is_made_of_has_the_pots_too(town):
     round_id = a_counted_round(town)
     with town.application.reading() as connection:
-        at = datetime.fromisoformat(counts_of(connection, round_id)[-1].at)
+        at = counts_of(connection, round_id)[-1].at
         stood = round_as_it_stood(town.application.store, connection, round_id, at)
     with stood.reading() as connection:
         assert one_round(connection, round_id).stage == "published"

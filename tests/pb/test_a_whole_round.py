@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete
 
-from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
 from domain.rounds.refusals import RulesAreFrozen
 from pb.actions import counting
@@ -15,7 +14,6 @@ from pb.casting.box_tables import waiting_ballots
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 from pb.replaying.replay import Replay, recount, state_hash
 from tests.stories import RULES, SKATE_PARK, TIMETABLE, Town
 
@@ -34,7 +32,7 @@ def the_round(town, round_id):
 
 def the_outcome(town, round_id):
     with town.application.reading() as connection:
-        return Outcome.from_data(from_json(counts_of(connection, round_id)[-1].outcome))
+        return counts_of(connection, round_id)[-1].outcome
 
 
 def test_residents_decide_and_the_result_is_published_without_anybody_touching_it(town):
@@ -118,8 +116,8 @@ def test_a_withdrawal_after_the_count_runs_it_again_and_both_results_stand(town)
     town.application.do_what_is_due()
     with town.application.reading() as connection:
         first, second = counts_of(connection, round_id)
-    assert "1" in Outcome.from_data(from_json(first.outcome)).winners
-    assert Outcome.from_data(from_json(second.outcome)).entry("1").reason == "withdrawn"
+    assert "1" in first.outcome.winners
+    assert second.outcome.entry("1").reason == "withdrawn"
 
 
 def test_a_committee_confirms_the_result(town):
@@ -142,7 +140,7 @@ def test_a_committee_departs_from_an_advisory_vote_only_with_a_reason(town):
     assert town.decide(round_id, {"2": 500_000, "3": 700_000}, departures=reasons)
     with town.application.reading() as connection:
         (decision,) = decisions_on(connection, round_id)
-    assert from_json(decision.departures) == reasons
+    assert decision.departures == reasons
 
 
 def test_a_committee_cannot_depart_from_a_binding_vote(town):

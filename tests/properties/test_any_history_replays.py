@@ -10,11 +10,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
 from pb.store.migrating import migrate
@@ -163,11 +161,11 @@ class AnyHistory(RuleBasedStateMachine):
         application = self.town.application
         with application.reading() as connection:
             for count in counts_of(connection, self.round_id):
-                outcome = Outcome.from_data(from_json(count.outcome))
+                outcome = count.outcome
                 assert sum(entry.granted for entry in outcome.entries) <= outcome.budget
             for decision in decisions_on(connection, self.round_id):
-                pot = from_json(one_round(connection, self.round_id).rules)["pot"]
-                assert sum(from_json(decision.awards).values()) <= pot
+                pot = one_round(connection, self.round_id).pot
+                assert sum(decision.awards.values()) <= pot
             assert all(made.same for made in recount(application.store, connection))
 
     def teardown(self):

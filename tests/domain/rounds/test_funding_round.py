@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.refusals import Refusal
 from domain.rounds import refusals as no
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import (
@@ -20,6 +21,7 @@ from domain.rounds.round_rules import (
     ThePotIsEmpty,
     fingerprint,
 )
+from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import DatesAreOutOfOrder, ThatIsNotATimetable, Timetable
 from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import NotAnInstant
@@ -87,11 +89,30 @@ def published():
     return a_round
 
 
+STAGES = tuple(stage for stage in Stage if stage != Stage.DROPPED)
 AT_EACH_STAGE = dict(zip(STAGES, (drafted, announced, settled, opened, closed, counted, published), strict=True))
 
 
 def test_a_round_goes_through_its_stages_in_one_sequence():
     assert [make().stage for make in AT_EACH_STAGE.values()] == list(STAGES)
+
+
+def succeeds(act, *args, **names):
+    try:
+        act(*args, **names)
+    except Refusal:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("make", AT_EACH_STAGE.values())
+@pytest.mark.parametrize("days", [-1, 0, 13, 14, 20, 21, 25, 26, 27])
+def test_what_the_phase_promises_is_what_the_round_takes(make, days):
+    a_round, now = make(), START + timedelta(days=days)
+    phase = a_round.phase_at(now)
+    assert succeeds(a_round.must_accept_proposals, now) == (phase == Phase.TAKING_PROPOSALS)
+    longer = {"reason": "Snow.", "by": OFFICER, "now": now}
+    assert succeeds(a_round.extend_voting, CLOSE + timedelta(days=9), **longer) == phase.is_before_the_close
 
 
 @pytest.mark.parametrize("stage", ["settled", "voting", "closed", "counted", "published"])

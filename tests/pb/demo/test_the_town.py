@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from domain.allocation.outcome import Outcome
 from domain.refusals import Refusal
 from pb.application import Application
 from pb.demo.chance import Calendar
@@ -19,7 +18,6 @@ from pb.demo.rounds import OPEN_FOR_VOTES, ROUNDS
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import all_rounds, one_round
-from pb.readmodels.rows import from_json
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
 from pb.transparency.log_writer import LogWriter
@@ -53,7 +51,7 @@ def rows(application, town):
 
 def counts(application, row):
     with application.reading() as connection:
-        return [Outcome.from_data(from_json(count.outcome)) for count in counts_of(connection, row.id)]
+        return [count.outcome for count in counts_of(connection, row.id)]
 
 
 def decision(application, row):
@@ -83,7 +81,7 @@ def test_there_is_a_round_at_every_stage_and_in_both_schemes(rows):
 
 def test_one_round_takes_proposals_now_and_another_is_being_checked(application, rows):
     for key, takes in (("open-for-proposals", True), ("being-checked", False)):
-        closes = datetime.fromisoformat(from_json(rows[key].rules)["timetable"]["proposals_close_at"])
+        closes = rows[key].dates.proposals_close_at
         assert (closes > PANCAKE_DAY) is takes
     with application.reading() as connection:
         states = {p.state for p in proposals_of(connection, rows["being-checked"].id)}
@@ -107,7 +105,7 @@ def test_the_footbridge_won_was_withdrawn_and_the_count_ran_again(application, r
 def test_the_committee_departed_from_the_floodlights_and_said_why(application, rows):
     (outcome,) = counts(application, rows["the-committee-departs"])
     motion = decision(application, rows["the-committee-departs"])
-    departures, awards = from_json(motion.departures), from_json(motion.awards)
+    departures, awards = motion.departures, motion.awards
     assert motion.carried
     assert any("bats" in reason for reason in departures.values())
     assert set(departures) == {n for n in {*awards, *outcome.winners} if (n in awards) != (n in outcome.winners)}
@@ -200,7 +198,7 @@ def test_no_two_rounds_have_the_same_name_whenever_the_demo_is_started(month):
 def test_a_draft_is_shown_to_nobody_but_officers(application, rows):
     with application.reading() as connection:
         assert rows["a-draft"].id in {row.id for row in all_rounds(connection)}
-    assert rows["a-draft"].announced_at == ""
+    assert rows["a-draft"].announced_at is None
 
 
 def test_the_decision_day_was_counted_pot_by_pot_and_only_one_of_two_bids_for_fore_street_was_funded(application, rows):
@@ -213,7 +211,7 @@ def test_the_decision_day_was_counted_pot_by_pot_and_only_one_of_two_bids_for_fo
         ("Getting together", True),
         ("leftovers", True),
     ]
-    fore_street = [p["number"] for p in from_json(rows["a-scored-decision-day"].projects) if p.get("group")]
+    fore_street = [p.number for p in rows["a-scored-decision-day"].projects if p.group]
     assert len(fore_street) == 2
     assert len(set(fore_street) & set(outcome.winners)) == 1
     assert {outcome.entry(number).reason for number in fore_street} == {"funded", "excluded"}

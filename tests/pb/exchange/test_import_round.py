@@ -24,7 +24,6 @@ from pb.exchange.pabulib.reader import check_file
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 from pb.replaying.replay import Replay, state_hash
 from pb.settings import read_settings
 from tests.real_elections import ALL, SHIPPED, named
@@ -248,5 +247,5 @@ def test_the_rules_of_the_round_say_where_they_come_from(sqlite_settings):
     with Application(sqlite_settings, hasher=QUICK) as application, application.reading() as connection:
         row = one_round(connection, planned.round_id)
     assert "arXiv 2012.06539" in row.about
-    assert from_json(row.rules)["ballot"] == {"style": "approval", "min_length": 1, "max_length": 3}
-    assert json.dumps(from_json(row.rules)["rule"]["ties"]) == '["file"]'
+    assert row.rules.ballot == {"style": "approval", "min_length": 1, "max_length": 3}
+    assert json.dumps(row.rules.rule["ties"]) == '["file"]'

@@ -15,7 +15,6 @@ from pb.exchange.pabulib.reader import check_file
 from pb.exchange.pots_of_file import SHARED
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
 from pb.readmodels.rounds.answers import all_rounds, one_round
-from pb.readmodels.rows import from_json
 from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 from tests.pb.exchange.test_import_round import NOW
 from tests.pb.exchange.test_pabulib_writer import complaints_of
@@ -116,15 +115,13 @@ def test_an_exported_round_is_counted_again_exactly_and_imported_without_loss(
     with town.application.reading() as connection:
         (again,) = [row for row in all_rounds(connection) if row.scheme == FROM_PABULIB]
         back = one_round(connection, again.id)
-    frozen = {project["number"]: project for project in from_json(back.projects)}
-    assert {n: AboutAProject(**_beside(project)) for n, project in frozen.items()} == {
-        str(n): told for n, told in enumerate(about, 1)
-    }
+    frozen = {project.number: project for project in back.projects}
+    assert {n: _beside(project) for n, project in frozen.items()} == {str(n): told for n, told in enumerate(about, 1)}
     original = {**rules.rule, "version": 1}
-    assert {name: from_json(back.rules)["rule"][name] for name in original if name != "pots"} == {
+    assert {name: back.rules.rule[name] for name in original if name != "pots"} == {
         name: value for name, value in original.items() if name != "pots"
     }
-    assert (from_json(back.rules)["rule"]["pots"] or {}).items() >= (original["pots"] or {}).items()
+    assert (back.rules.rule["pots"] or {}).items() >= (original["pots"] or {}).items()
     out = tmp_path / "again.pb"
     assert cli.main(["export-election", again.id, "--to", str(out), "--data", str(sqlite_settings.data)]) == 0
     assert check_file(out).declared.official_winners == heading.declared.official_winners
@@ -136,7 +133,7 @@ def replace_score(about):
 
 
 def _beside(project):
-    return {name: value for name, value in project.items() if name in {"category", "area", "group", "committee"}}
+    return AboutAProject(project.category, project.area, project.group, project.committee)
 
 
 FILE = """META

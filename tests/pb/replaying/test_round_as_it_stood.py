@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from pb.readmodels.history.answers import happenings_page
-from pb.readmodels.read_tables import counts, decisions, proposals, rounds
+from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.results.tables import counts, decisions
+from pb.readmodels.rounds.tables import rounds
 from pb.replaying.as_it_stood import round_as_it_stood
 from pb.replaying.replay import Replay, compare_with_pages
 from pb.store.event_store import NotFound

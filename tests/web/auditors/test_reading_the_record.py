@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from pb.readmodels.read_tables import rounds
+from pb.readmodels.rounds.tables import rounds
 from tests.staff_pages import errors_in, words_in
 from tests.stories import RULES
 

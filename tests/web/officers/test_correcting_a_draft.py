@@ -1,7 +1,5 @@
 """A draft is corrected or dropped by officers before anybody else has seen it; what is announced stays as it is."""
 
-import json
-
 import pytest
 
 from pb.readmodels.history.answers import happened_to
@@ -63,7 +61,7 @@ def test_a_dropped_draft_is_on_no_list_and_auditors_read_why(town, olive, draft)
     assert aled.get("/audit/replay").status_code == 200
     assert "Devonprot" not in town.browser().get("/what-happened").text
     with town.application.reading() as connection:
-        facts = [json.loads(row.facts) for row in happened_to(connection, draft, "rounds.DraftDropped")]
+        facts = [dict(each.facts) for each in happened_to(connection, draft, "rounds.DraftDropped")]
     assert facts == [{"name": "Devonprot, spring", "reason": "Drafted twice."}]
     assert same_by_replay(town)
 

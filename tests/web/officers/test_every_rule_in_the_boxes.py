@@ -121,7 +121,7 @@ def any_rule(draw):
 
 def through_the_boxes(written):
     """Put rules into the boxes, send every box as a browser does, and read what was sent as if it were new."""
-    shown = RulesForms(data=already_written(written.to_data(), committee=False))
+    shown = RulesForms(data=already_written(written, committee=False))
     sent = MultiDict([box for step in STEPS for box in shown.boxes(step)])
     forms = RulesForms(sent)
     assert forms.first_wrong() == "", {step: forms[step].problems for step in STEPS}

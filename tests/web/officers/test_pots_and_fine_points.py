@@ -3,7 +3,6 @@
 import pytest
 
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.web.officers.test_setting_up_a_round import BALLOT, COUNT, DATES, LEVEL, MONEY, draft, walk, written_by
 
@@ -85,7 +84,7 @@ def test_pots_go_away_again_when_the_money_is_not_divided_after_all(town, olive)
     assert "One pot for all projects" in words_in(again.text)
     assert olive.post(address, {**boxes_in(again), "do": "write"}).status_code == 303
     with town.application.reading() as connection:
-        assert from_json(one_round(connection, round_id).rules)["rule"]["pots"] is None
+        assert one_round(connection, round_id).rules.to_data()["rule"]["pots"] is None
 
 
 def test_pots_asked_for_late_are_asked_about_before_anything_is_written(town, olive):
@@ -163,6 +162,6 @@ def test_a_part_of_the_points_follows_the_ballot_when_the_highest_score_changes(
     again = olive.post(address, {**boxes_in(ballot), "number": "10"})
     assert olive.post(address, {**boxes_in(again), "do": "write"}).status_code == 303
     with town.application.reading() as connection:
-        rules = from_json(one_round(connection, round_id).rules)
+        rules = one_round(connection, round_id).rules.to_data()
     assert rules["ballot"]["highest"] == 10
     assert rules["rule"]["minimum"] == [{"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 10}]

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from pb.readmodels.rounds.answers import all_rounds, one_round
-from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import MONDAY, RULES, SKATE_PARK
 
@@ -59,7 +58,7 @@ def test_a_round_set_up_in_the_browser_has_the_rules_that_were_typed(town, olive
     written = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(checked), "do": "write"})
     assert written.status_code == 303
     with town.application.reading() as connection:
-        rules = from_json(one_round(connection, round_id).rules)
+        rules = one_round(connection, round_id).rules.to_data()
     assert (rules["pot"], rules["smallest_bid"], rules["largest_bid"]) == (2_000_000, 10_000, 1_000_000)
     assert rules["timetable"]["voting_closes_at"] == "2026-04-06T17:00:00Z"
     assert rules["ballot"] == {"style": "approval", "min_length": 1, "max_length": 3}
@@ -144,14 +143,14 @@ def test_what_the_boxes_cannot_say_is_kept_when_something_else_changes(town, oli
     ballot = {"style": "knapsack", "max_sum_cost": RULES.pot, "min_length": 2}
     round_id = town.announced_round(replace(RULES, rule=rule, ballot=ballot))
     with town.application.reading() as connection:
-        before = from_json(one_round(connection, round_id).rules)
+        before = one_round(connection, round_id).rules.to_data()
     address = f"/officers/rounds/{round_id}/rules"
     money = olive.post(address, {**boxes_in(olive.get(address)), "do": "money"})
     checked = olive.post(address, {**boxes_in(money), "pot": "25000"})
     written = olive.post(address, {**boxes_in(checked), "reason": "A partner added £5,000.", "do": "write"})
     assert written.status_code == 303, errors_in(written)
     with town.application.reading() as connection:
-        after = from_json(one_round(connection, round_id).rules)
+        after = one_round(connection, round_id).rules.to_data()
     assert after["rule"] == before["rule"]
     assert after["ballot"] == {**before["ballot"], "max_sum_cost": 2_500_000}
 
@@ -212,7 +211,7 @@ def written_by(town, olive, *pages):
     answer = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(checked), "do": "write"})
     assert answer.status_code == 303, errors_in(answer)
     with town.application.reading() as connection:
-        return from_json(one_round(connection, round_id).rules)
+        return one_round(connection, round_id).rules.to_data()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """An officer says of each project its pot, its group and the committee's score, and looks before anything freezes."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
 from pb.readmodels.rounds.answers import one_round
-from pb.readmodels.rows import from_json
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import BIDS_FOR_POTS, RULES, RULES_WITH_POTS
 
@@ -24,8 +23,15 @@ def waiting(town, olive):
 
 def frozen(town, address):
     with town.application.reading() as connection:
-        row = one_round(connection, address.split("/")[3])
-    return [{n: v for n, v in p.items() if n not in ("proposal", "words", "cost")} for p in from_json(row.projects)]
+        settled = one_round(connection, address.split("/")[3])
+    return [
+        {
+            name: said
+            for name, said in asdict(project).items()
+            if name not in ("proposal", "words", "cost") and said not in ("", None)
+        }
+        for project in settled.projects
+    ]
 
 
 def test_what_authors_chose_is_filled_in_and_what_the_officer_says_is_frozen(town, olive, waiting):
