@@ -86,7 +86,7 @@ def errors_in(answer):
 
 def words_in(text):
     """Give the words of a piece of page, without its tags."""
-    return unescape(" ".join(re.sub(r"<[^>]+>", " ", text).split()))
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?bdi>", "", text)).split()))
 
 
 def boxes_in(answer):

@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFProtect, generate_csrf
 from web.accounts import sign_in
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
-from web.front.addresses import Reference
+from web.front.addresses import Reference, addresses
 from web.front.errors import add_error_pages
 from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
@@ -103,7 +103,7 @@ def _teach_templates(app: Flask, council: str) -> None:
         version = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
         return f"/static/{name}?v={version}"
 
-    env.globals.update(asset=asset, council=council, csrf_token=generate_csrf)
+    env.globals.update(asset=asset, addresses=addresses, council=council, csrf_token=generate_csrf)
 
     def frame() -> dict[str, Any]:
         audience = audience_of_this_page(app, request.endpoint)

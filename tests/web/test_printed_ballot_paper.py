@@ -61,7 +61,7 @@ def test_a_withdrawn_project_says_so_on_the_sheet(town):
     round_id = town.open_round()
     town.application.rounds.withdraw_project(round_id, "2", reason="The library said no.", by=town.officer)
     page = Visitor(service_of(town)).open(f"/rounds/{round_id}/ballot-paper")
-    assert "Withdrawn: The library said no." in page.text
+    assert "Withdrawn: The library said no." in words_in(page.text)
 
 
 def test_the_pages_of_the_round_lead_to_it_and_it_asks_few_questions(town):

@@ -7,9 +7,11 @@ knows of languages.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from flask import Flask, has_request_context, request
+from markupsafe import Markup
 
 from pb.languages.known import BY_CODE, ENGLISH, LANGUAGES, Language
 from pb.languages.speakers import Speaker, speaker_of
@@ -83,11 +85,26 @@ def speak(app: Flask) -> None:
     env = app.jinja_env
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True
+    env.newstyle_gettext = True  # type: ignore[attr-defined] # the extension adds it
+    env.globals.update(gettext=_words, ngettext=_counted, _=_words)
 
-    def words(english: str) -> str:
-        return speaker().words(english)
 
-    def counted(one: str, many: str, number: int) -> str:
-        return speaker().counted(one, many, number)
+# The extension's own functions look at the context of a template at every sentence, and a page has a hundred of them.
 
-    env.install_gettext_callables(words, counted, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+
+def _words(english: str, /, **facts: Any) -> Markup:
+    """Say what a template says, in the language of the page."""
+    if facts:
+        return Markup(speaker().words(english)) % facts  # noqa: S704 -- the templates' own words; facts are escaped
+    return _without_facts(language(), english)
+
+
+def _counted(one: str, many: str, number: int, /, **facts: Any) -> Markup:
+    """Say what a template says of a number of things, in the language of the page."""
+    facts.setdefault("num", number)
+    return Markup(speaker().counted(one, many, number)) % facts  # noqa: S704 -- see above
+
+
+@cache
+def _without_facts(spoken: Language, english: str) -> Markup:
+    return Markup(speaker_of(spoken).words(english)) % {}  # noqa: S704 -- see above; a doubled per cent becomes one
