@@ -10,6 +10,8 @@ from uuid import UUID
 from domain.words.facts import Aggregate
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock
+from pb.erasable.sweeping import Sweeper
+from pb.erasable.what_belongs_to_whom import WhatBelongsToWhom
 from pb.readmodels import a_follower
 from pb.store.database import Database
 from pb.store.event_store import Store
@@ -37,6 +39,8 @@ class Desk:
         self.clock = clock
         self.chance = chance
         self.follower = a_follower()
+        self.belongings = WhatBelongsToWhom(store)
+        self.sweeper = Sweeper(database, self.belongings)
         self.ties_waited_for: dict[str, tuple[int, TieNeedsALot | TieNeedsTheChair]] = {}
         """Round -> its version, and the tie that its count met there: nothing comes of counting it again until then."""
 
@@ -53,7 +57,7 @@ class Desk:
             yield writing
         try:
             self.catch_up()
-        except Exception:
+        except Exception:  # noqa: BLE001 -- whatever it was, it does not undo what has happened
             _log.exception("Recorded, but the read models could not follow yet.")
 
     def remember(self, *aggregates: Aggregate) -> None:

@@ -1,8 +1,8 @@
 """The ballot box of every round: who may put a ballot in, when, and when it is taken out. Start here.
 
 The way of a ballot is told in this package's README. Actions that also record an event do not come here for the rows
-of a gate or a roll, but use ``gate.py`` and ``roll_rows.py`` on the transaction in which the event is written. What a ballot may say is for ``domain/voting``; what it counts
-for, for ``domain/allocation``.
+of a gate or a roll, but use ``gate.py`` and ``roll_rows.py`` on the transaction in which the event is written. What a
+ballot may say is for ``domain/voting``; what it counts for, for ``domain/allocation``.
 """
 
 import sqlite3
@@ -34,6 +34,7 @@ __all__ = ["ENOUGH_TO_SEAL", "BallotBox", "Entitlement", "Turnout", "fingerprint
 
 ENOUGH_TO_SEAL = 20
 """So many ballots hide in each other."""
+
 
 class Turnout(NamedTuple):
     """All that is known of a vote while it is open."""

@@ -57,7 +57,9 @@ class Sealer:
         """Take a batch out of the box and record it, in one transaction; False when another sealer was first."""
         try:
             with self._store.together() as writing:
-                bound_by_key = {bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key in batch.ballots}
+                bound_by_key = {
+                    bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key in batch.ballots
+                }
                 taken = _take_out(
                     writing.connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in batch.marks]
                 )
@@ -101,9 +103,7 @@ def _take_out(
         .values(used=SEALED)
     )
     into = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(receipts).on_conflict_do_nothing()
-    rows = [
-        {"round_id": round_id, "ballot_key": key, "commitment": bound_by_key[key]} for key in sorted(bound_by_key)
-    ]
+    rows = [{"round_id": round_id, "ballot_key": key, "commitment": bound_by_key[key]} for key in sorted(bound_by_key)]
     connection.execute(into, rows)
     return True
 

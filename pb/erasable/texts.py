@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, Text, insert, select
 
 outside_the_events = MetaData()
 """Tables that hold what must be erasable, so that it is in no event: words, names, addresses."""
@@ -70,8 +70,3 @@ def look_up(connection: Connection, ids: Iterable[str]) -> dict[str, ProposalWor
     ).all()
     found = {row.id: ProposalWords.from_data(json.loads(row.words)) for row in rows}
     return {i: found.get(i, ProposalWords()) for i in wanted}
-
-
-def throw_away(connection: Connection, words_id: str) -> None:
-    """Delete words and salt, for text that no event refers to."""
-    connection.execute(delete(written_words).where(written_words.c.id == words_id))

@@ -8,7 +8,8 @@ from sqlalchemy import create_engine
 
 from domain.people.person import AlreadyErased
 from domain.refusals import Refusal
-from pb.actions.erasing import LIST, ErasureListNotReadable, NobodyWithThisAddress
+from pb.actions.erasing import NobodyWithThisAddress
+from pb.actions.erasure_list import LIST, ErasureListNotReadable
 from pb.application import Application
 from pb.cli import main
 from pb.erasable.texts import look_up
