@@ -28,31 +28,37 @@ class Sweeper:
         self._belongings = belongings
         self._columns = (*(kind.kept_in for kind in KINDS), accounts.c.person)
         self._numbers: list[int] = []
+        self._remnants = False
+        """Whether rows were deleted whose bytes may still be in the files."""
         self._seen: set[tuple[str, str]] = set()
 
     def sweep(self) -> int:
         """Delete what no event names, now and at the look before this one; give how many rows went."""
         with self._database.reading() as connection:
             numbers = [connection.scalar(select(func.count()).select_from(c.table)) or 0 for c in self._columns]
-            if numbers == self._numbers and not self._seen:
+            if numbers == self._numbers and not self._seen and not self._remnants:
                 return 0
             unnamed = {(accounts.name, person) for person in _without_a_first_event(connection)}
             texts = {kind: list(connection.scalars(select(kind.kept_in))) for kind in KINDS}
         for kind, references in texts.items():
             unnamed |= {(kind.kept_in.table.name, one) for one in self._belongings.not_named(kind, references)}
         swept = unnamed & self._seen
+        gone = self._delete(swept) if swept else 0
+        if self._remnants:
+            self._database.leave_no_remnants(*(column.table.name for column in (*self._columns, sign_ins.c.person)))
+            self._remnants = False
+        # After the deletion: what a fault left there is deleted at the next look.
         self._numbers, self._seen = numbers, unnamed - swept
-        return self._delete(swept) if swept else 0
+        return gone
 
     def _delete(self, swept: set[tuple[str, str]]) -> int:
-        gone = 0
+        gone, self._remnants = 0, True
         with self._database.writing() as connection:
             for column in self._columns:
                 references = sorted(reference for table, reference in swept if table == column.table.name)
                 gone += delete_by(connection, column, references)
                 if column is accounts.c.person:
                     gone += delete_by(connection, sign_ins.c.person, references)
-        self._database.leave_no_remnants(*(column.table.name for column in (*self._columns, sign_ins.c.person)))
         return gone
 
 
