@@ -20,7 +20,7 @@ from pb.processes.close_voting_when_its_time_comes import close_vote
 from pb.processes.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.open_voting_when_its_time_comes import open_vote
 from pb.store.event_store import NotFound
-from tests.stories import ALLOTMENTS, BENCHES, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE
+from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE
 
 NEW_PASSWORD = "harbour lights again"
 ADA = Actor("ad" * 16, "administrator")
@@ -53,7 +53,7 @@ def _announced(town):
 
 def _checked(town):
     round_id = _announced(town)
-    town.with_proposals(round_id, (SKATE_PARK, BENCHES))
+    town.with_proposals(round_id, (SKATE_PARK,))
     return round_id
 
 
@@ -76,7 +76,7 @@ def _open(town):
 
 def _voted(town):
     round_id = _open(town)
-    town.vote(round_id, *(["1"] if n % 2 else ["1", "2"] for n in range(3)))
+    town.vote(round_id, ["1"], ["1"])
     return round_id
 
 
@@ -278,6 +278,7 @@ ACTS = (
         lambda t, s: t.application.people.set_temporary_password(s[0].person, NEW_PASSWORD, by=ADA),
         lambda t, s: _signs_in(t, s[1], NEW_PASSWORD),
         lambda _t, s: s[0].person,
+        again_is_another=True,
     ),
     Act("Erasing.erase", _somebody_with_texts, lambda t, p: t.application.erasing.erase(p, by=t.officer), _is_erased),
     Act("Erasing.look_again", _written_down, lambda t, _: t.application.erasing.look_again(), _is_erased),
