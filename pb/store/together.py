@@ -47,7 +47,9 @@ class Writing:
 
     def remember(self, *aggregates: Aggregate) -> None:
         """Have what these aggregates decided recorded when the transaction ends, in this order."""
-        self.aggregates += [one for one in aggregates if not any(one is known for known in self.aggregates)]
+        for one in aggregates:
+            if not any(one is known for known in self.aggregates):
+                self.aggregates.append(one)
 
 
 @contextmanager

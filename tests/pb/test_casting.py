@@ -313,9 +313,7 @@ def test_more_ballots_than_a_batch_holds_are_parted_evenly_and_counted_together(
     box.close()
 
 
-def test_a_box_that_an_older_release_left_between_the_event_and_the_box_loses_and_doubles_nothing(
-    box, database, store
-):
+def test_a_box_that_an_older_release_left_between_the_event_and_the_box_loses_and_doubles_nothing(box, database, store):
     for voter in range(25):
         vote(box, voter)
     with database.reading() as connection:
