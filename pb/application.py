@@ -1,5 +1,6 @@
 """The whole application, put together once: what people can do, what they can see, what happens by itself."""
 
+import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from typing import Self
 from argon2 import PasswordHasher
 from sqlalchemy import Connection
 
+from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
@@ -27,6 +29,8 @@ from pb.store.database import Database
 from pb.store.event_store import Store
 from pb.store.migrating import migrate
 from pb.what_if.kept import OtherRules
+
+_log = logging.getLogger(__name__)
 
 
 class Application:
@@ -74,7 +78,11 @@ class Application:
             yield connection
 
     def do_what_is_due(self) -> None:
-        """Open, seal, close, count and publish whatever has its time come."""
+        """Open, seal, close, count and publish whatever has its time come; make good what was left half-way."""
+        try:
+            self.erasing.look_again()
+        except Refusal as refusal:  # a list that cannot be read holds up no vote
+            _log.error("Erasures are left as they are: %s", refusal)
         do_what_is_due(self.desk)
 
     def close(self) -> None:

@@ -1,19 +1,26 @@
 """What every action works at: the store, the database, the box, the clock, and the read models kept fresh."""
 
+import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from domain.words.facts import Aggregate
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock
+from pb.erasable.sweeping import Sweeper
+from pb.erasable.what_belongs_to_whom import WhatBelongsToWhom
 from pb.readmodels import a_follower
 from pb.store.database import Database
 from pb.store.event_store import Store
+from pb.store.together import Writing
 
 if TYPE_CHECKING:
     from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
+
+_log = logging.getLogger(__name__)
 
 Chance: TypeAlias = Callable[[int], bytes]
 """Gives so many random bytes. The operating system's, except where a town is played that must come out the same."""
@@ -32,16 +39,31 @@ class Desk:
         self.clock = clock
         self.chance = chance
         self.follower = a_follower()
+        self.belongings = WhatBelongsToWhom(store)
+        self.sweeper = Sweeper(database, self.belongings)
         self.ties_waited_for: dict[str, tuple[int, TieNeedsALot | TieNeedsTheChair]] = {}
         """Round -> its version, and the tie that its count met there: nothing comes of counting it again until then."""
 
-    def remember(self, *aggregates: Aggregate) -> None:
-        """Save what aggregates decided, all or nothing, and bring the read models up to it.
+    @contextmanager
+    def together(self) -> Iterator[Writing]:
+        """Write rows outside the events and the events themselves, all or nothing; the read models follow.
 
-        :raises SomebodyElseWasFirst: when one of them has been changed since it was loaded
+        What was committed has happened, whatever becomes of the read models: whoever did it is told so (and is given
+        the voting codes, which are nowhere else), and the next look brings the read models up to it.
+
+        :raises SomebodyElseWasFirst: when an aggregate has been changed since it was loaded; nothing is written then
         """
-        self.store.save(*aggregates)
-        self.catch_up()
+        with self.store.together() as writing:
+            yield writing
+        try:
+            self.catch_up()
+        except Exception:  # noqa: BLE001 -- whatever it was, it does not undo what has happened
+            _log.exception("Recorded, but the read models could not follow yet.")
+
+    def remember(self, *aggregates: Aggregate) -> None:
+        """Save what aggregates decided, where no rows go with it: all or nothing, as :meth:`together`."""
+        with self.together() as writing:
+            writing.remember(*aggregates)
 
     def catch_up(self) -> int:
         """Bring the read models up to the last event; give its position."""

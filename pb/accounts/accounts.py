@@ -1,129 +1,37 @@
-"""Who can sign in, and with what: names, e-mail addresses and passwords, all of it outside the events and erasable.
+"""Who can sign in: names and e-mail addresses, all of it outside the events and erasable. Start here.
 
-Passwords are kept as argon2id hashes (m=19 MiB, t=2, p=1, OWASP's minimum: the
-defaults take 64 MiB a sign-in). A sign-in is a random token of 256 bits, of
-which only the hash is stored, so that signing out ends it on the server.
+What goes with an event (an account with the fact that somebody joined, a password with the fact that it was changed)
+takes the connection of the transaction in which both are written.
 """
 
-import hashlib
 import re
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Index,
-    LargeBinary,
-    String,
-    Table,
-    Text,
-    delete,
-    false,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from domain.refusals import Refusal
-from pb.erasable.texts import outside_the_events
-from pb.readmodels.people.answers import roles_of
-from pb.readmodels.rows import instant
+from pb.accounts import sessions
+from pb.accounts.passwords import LONGEST, NewPassword, Passwords, put_in_place
+from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood, EmailOrPasswordIsWrong, NameNeeded, TooLong
+from pb.accounts.sessions import SignedIn
+from pb.erasable.sign_in_tables import accounts
 from pb.store.database import Database
 
-accounts = Table(
-    "accounts",
-    outside_the_events,
-    Column("person", String(32), primary_key=True),
-    Column("email", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("password", Text, nullable=False),
-    Column("temporary", Boolean, nullable=False, server_default=false()),
-)
-sign_ins = Table(
-    "sign_ins",
-    outside_the_events,
-    Column("token_hash", LargeBinary, primary_key=True),
-    Column("person", String(32), nullable=False),
-    Column("until", String(27), nullable=False),
-    Index("sign_ins_of_a_person", "person"),
-)
-
-SIGNED_IN_FOR = timedelta(hours=12)
-SHORTEST_PASSWORD = 10
-LONGEST = 200
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[^@\s]{2,60}")
 
 
-class EmailOrPasswordIsWrong(Refusal):
-    """Says the same for an unknown address and a wrong password, after the same work."""
-
-    message = "The email address or the password is not right. Check both and try again."
-
-
-class EmailIsTaken(Refusal):
-    """One account for each address."""
-
-    message = "There is an account with this email address already. Sign in instead."
-
-
-class EmailNotUnderstood(Refusal):
-    """Not an address."""
-
-    message = "Enter an email address like name@example.com."
-
-
-class PasswordTooShort(Refusal):
-    """Long rather than complicated (NCSC)."""
-
-    message = "Choose a password of at least 10 characters; three random words make a good one."
-
-
-class OldPasswordIsWrong(Refusal):
-    """Whoever changes a password knows the one before it."""
-
-    message = "This is not your password. Enter the one you signed in with."
-
-
-class NewPasswordIsTheOldOne(Refusal):
-    """It would not be a change, least of all of a password that somebody else has set."""
-
-    message = "This is the password you have already. Choose another one."
-
-
-class PasswordHasChangedMeanwhile(Refusal):
-    """Two changes at once: the first one stands."""
-
-    message = "This password was changed somewhere else a moment ago, and that change stands."
-
-
-class TooLong(Refusal):
-    """Bounds what is stored and hashed."""
-
-    message = "This is longer than 200 characters. Shorten it."
-
-
-class NameNeeded(Refusal):
-    """A name for people to be addressed by."""
-
-    message = "Enter your name."
-
-
 @dataclass(frozen=True)
-class SignedIn:
-    """Somebody who is signed in."""
+class NewAccount:
+    """An account that can be opened: everything about it is checked but that the address is free."""
 
-    person: str
     name: str
-    roles: frozenset[str]
-    temporary: bool = False
-    """Whether somebody else set the password, so that a new one has to be chosen before anything else."""
+    email: str
+    hashed: str
+    temporary: bool
+    """Whether somebody else chose the password."""
 
 
 class Accounts:
@@ -132,16 +40,13 @@ class Accounts:
     def __init__(self, database: Database, *, hasher: PasswordHasher | None = None) -> None:
         """Keep accounts in a database. ``hasher`` is lighter in tests and in the demo's set-up."""
         self._database = database
-        self._hasher = hasher or PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-        self._nobody = self._hasher.hash(secrets.token_hex(16))
+        self._passwords = Passwords(hasher)
 
-    def open(
-        self, connection: Connection, person: str, *, name: str, email: str, password: str, temporary: bool = False
-    ) -> None:
-        """Open an account for a person (by reference).
+    def prepare(self, *, name: str, email: str, password: str, temporary: bool = False) -> NewAccount:
+        """Check what an account is to be opened with, and hash its password.
 
         :param temporary: whether somebody else chose the password
-        :raises Refusal: for a name, address or password that cannot be used, or an address in use
+        :raises Refusal: for a name, address or password that cannot be used
         """
         name, email = name.strip(), email.strip().casefold()
         if not name:
@@ -150,17 +55,7 @@ class Accounts:
             raise TooLong
         if not _EMAIL.fullmatch(email):
             raise EmailNotUnderstood
-        _must_be_long_enough(password)
-        if connection.scalar(select(accounts.c.person).where(accounts.c.email == email)):
-            raise EmailIsTaken
-        try:
-            connection.execute(
-                insert(accounts).values(
-                    person=person, email=email, name=name, password=self._hasher.hash(password), temporary=temporary
-                )
-            )
-        except IntegrityError:
-            raise EmailIsTaken from None
+        return NewAccount(name, email, self._passwords.hashed(password), temporary)
 
     def sign_in(self, email: str, password: str, *, now: datetime) -> str:
         """Sign somebody in; give the token that proves it until they sign out or 12 hours pass.
@@ -171,90 +66,65 @@ class Accounts:
             row = connection.execute(
                 select(accounts.c.person, accounts.c.password).where(accounts.c.email == email.strip().casefold())
             ).one_or_none()
-        fits = self._fits(row.password if row else self._nobody, password)
+        fits = self._passwords.fit(row.password if row else self._passwords.nobodys, password)
         if row is None or not fits:
             raise EmailOrPasswordIsWrong
-        return self._begin(row.person, now)
+        with self._database.writing() as connection:
+            return sessions.begin(connection, row.person, now=now)
 
     def who_is(self, token: str, *, now: datetime) -> SignedIn | None:
         """Say who signed in with this token and which roles they have now; None when it has ended."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                select(accounts.c.person, accounts.c.name, accounts.c.temporary)
-                .join(sign_ins, sign_ins.c.person == accounts.c.person)
-                .where(sign_ins.c.token_hash == _hash(token), sign_ins.c.until > instant(now))
-            ).one_or_none()
-            if row is None:
-                return None
-            return SignedIn(row.person, row.name, roles_of(connection, row.person), row.temporary)
-
-    def change_password(self, person: str, old: str, new: str, *, now: datetime) -> str:
-        """Change a person's password, and end every sign-in of theirs; give the token of a new one.
-
-        The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
-
-        :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
-        """
-        with self._database.reading() as connection:
-            held = connection.scalar(select(accounts.c.password).where(accounts.c.person == person))
-        if held is None or not self._fits(held, old):
-            raise OldPasswordIsWrong
-        _must_be_long_enough(new)
-        if self._fits(held, new):
-            raise NewPasswordIsTheOldOne
-        self._set(person, new, temporary=False, instead_of=held)
-        return self._begin(person, now)
-
-    def set_temporary_password(self, person: str, new: str) -> None:
-        """Set a password for a person who forgot theirs, and end every sign-in of theirs.
-
-        They have to choose another one when they sign in with it.
-
-        :raises Refusal: when it cannot be a password
-        """
-        _must_be_long_enough(new)
-        with self._database.reading() as connection:
-            held = connection.scalar(select(accounts.c.password).where(accounts.c.person == person))
-        self._set(person, new, temporary=True, instead_of=held or "")
-
-    def _set(self, person: str, new: str, *, temporary: bool, instead_of: str) -> None:
-        hashed = self._hasher.hash(new)  # slow on purpose, so before the transaction
-        with self._database.writing() as connection:
-            changed = connection.execute(
-                update(accounts)
-                .where(accounts.c.person == person, accounts.c.password == instead_of)
-                .values(password=hashed, temporary=temporary)
-            )
-            if changed.rowcount != 1:
-                raise PasswordHasChangedMeanwhile
-            connection.execute(delete(sign_ins).where(sign_ins.c.person == person))
-
-    def _begin(self, person: str, now: datetime) -> str:
-        token = secrets.token_urlsafe(32)
-        with self._database.writing() as connection:
-            connection.execute(delete(sign_ins).where(sign_ins.c.until < instant(now)))
-            connection.execute(
-                insert(sign_ins).values(token_hash=_hash(token), person=person, until=instant(now + SIGNED_IN_FOR))
-            )
-        return token
-
-    def _fits(self, held: str, password: str) -> bool:
-        try:
-            return self._hasher.verify(held, password[: LONGEST + 1])
-        except VerificationError:
-            return False
+            return sessions.who_is(connection, token, now=now)
 
     def sign_out(self, token: str) -> None:
         """End a sign-in on the server."""
         with self._database.writing() as connection:
-            connection.execute(delete(sign_ins).where(sign_ins.c.token_hash == _hash(token)))
+            sessions.end(connection, token)
+
+    def change_of_password(self, person: str, old: str, new: str) -> NewPassword:
+        """Prepare the change of a person's own password.
+
+        :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
+        """
+        return self._passwords.changed(person, old, new, held=self._held(person))
+
+    def temporary_password(self, person: str, new: str) -> NewPassword:
+        """Prepare a password for a person who forgot theirs. They choose another one when they sign in with it.
+
+        :raises Refusal: when it cannot be a password
+        """
+        return NewPassword(person, self._passwords.hashed(new), temporary=True, instead_of=self._held(person) or "")
+
+    def _held(self, person: str) -> str | None:
+        with self._database.reading() as connection:
+            return connection.scalar(select(accounts.c.password).where(accounts.c.person == person))
 
 
-def _must_be_long_enough(password: str) -> None:
-    if len(password) < SHORTEST_PASSWORD:
-        raise PasswordTooShort
-    if len(password) > LONGEST:
-        raise TooLong
+def open_account(connection: Connection, person: str, new: NewAccount) -> None:
+    """Open an account for a person (by reference).
+
+    :raises EmailIsTaken: when the address is in use
+    """
+    if connection.scalar(select(accounts.c.person).where(accounts.c.email == new.email)):
+        raise EmailIsTaken
+    try:
+        connection.execute(
+            insert(accounts).values(
+                person=person, email=new.email, name=new.name, password=new.hashed, temporary=new.temporary
+            )
+        )
+    except IntegrityError:
+        raise EmailIsTaken from None
+
+
+def keep_password(connection: Connection, new: NewPassword) -> None:
+    """Put a new password in the place of the old one, and end every sign-in of the person.
+
+    :raises PasswordHasChangedMeanwhile: when the old one stands no longer
+    """
+    put_in_place(connection, new)
+    sessions.end_all_of(connection, new.person)
 
 
 def names_of(connection: Connection, people: Iterable[str]) -> dict[str, str]:
@@ -262,7 +132,3 @@ def names_of(connection: Connection, people: Iterable[str]) -> dict[str, str]:
     wanted = list(dict.fromkeys(people))
     rows = connection.execute(select(accounts.c.person, accounts.c.name).where(accounts.c.person.in_(wanted))).all()
     return {row.person: row.name for row in rows}
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from pb.accounts.accounts import accounts
+from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.people.tables import roles
 
 

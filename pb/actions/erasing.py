@@ -3,38 +3,28 @@
 Events never held any of it: they keep a random reference, and commitments
 whose salts are erased with the texts, so nobody can test a guess against them.
 
-What is to be erased is first written to a list in the data folder, outside the
-database. The list is applied again whenever the service starts: a crash half
-way is completed, and a restored backup forgets again what it was told to forget.
+What is to be erased is first written to a list in the data folder, outside the database; then rows and event go
+together. Whatever comes between the two, and whatever a restored backup brings back, is made good by the list: at the
+start of the service, and at each look at what is due (:meth:`Erasing.look_again`).
 """
 
-import os
-from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import func, select
 
 from domain.people.person import Person
 from domain.refusals import Refusal
-from domain.words.actor import Actor
-from pb.accounts.accounts import accounts, sign_ins
+from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import ADMINISTRATOR, OFFICER, must_act_as
+from pb.actions.erasure_list import LIST, ErasureList
 from pb.desk import Desk
-from pb.erasable.texts import written_words
-from pb.readmodels.proposals.answers import proposals_by
+from pb.erasable.sign_in_tables import accounts
+from pb.erasable.sweeping import delete_by
+from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind
 from pb.readmodels.rounds.ballot_papers import BallotPapers
-from pb.store.event_store import by_reference
+from pb.store.event_store import NotFound, by_reference
 
-LIST = "erasures.txt"
-_AT_ONCE = 500
-
-
-class ErasureListNotReadable(Refusal):
-    """The list was edited by hand."""
-
-    message = (
-        "Line {line} of {file} is not an entry of an erasure list. Restore the file from the backup of the data folder."
-    )
+TABLES = tuple(column.table.name for column in (*(kind.kept_in for kind in KINDS), *BY_PERSON))
 
 
 class NobodyWithThisAddress(Refusal):
@@ -44,13 +34,14 @@ class NobodyWithThisAddress(Refusal):
 
 
 class Erasing:
-    """Erasing people, and applying earlier erasures again."""
+    """Erasing people, and making good what was left half-way or came back."""
 
     def __init__(self, desk: Desk, data: Path, papers: BallotPapers) -> None:
         """Work at a desk; keep the list in the data folder."""
         self._desk = desk
-        self._list = data / LIST
+        self._list = ErasureList(data / LIST)
         self._papers = papers
+        self._looked_at: object = None
 
     def whose(self, email: str) -> str:
         """Give the reference of the person with an e-mail address.
@@ -70,55 +61,81 @@ class Erasing:
         :raises AlreadyErased: when it has been done
         """
         must_act_as(by, OFFICER, ADMINISTRATOR)
+        looked_at_before = self._looked_at == self._list.version()
         someone = self._desk.store.get(Person, by_reference(person))
-        texts = self._texts_of(person)
-        someone.erase(len(texts), by=by, now=self._desk.clock.now())
-        self._write_down([f"person {person}", *(f"words {words}" for words in texts)])
-        self._delete([person], texts)
-        self._desk.remember(someone)
-        return len(texts)
+        theirs = self._desk.belongings.of(person)
+        texts = sum(len(references) for references in theirs.values())
+        someone.erase(texts, by=by, now=self._desk.clock.now())
+        self._list.write_down(person, theirs)
+        self._erase(someone, theirs)
+        self._leave_nothing()
+        if looked_at_before:
+            self._looked_at = self._list.version()
+        return texts
 
     def apply_again(self) -> int:
-        """Erase whatever the list says and the database still (or again) holds; give how many rows went."""
-        if not self._list.exists():
-            return 0
-        people: list[str] = []
-        texts: list[str] = []
-        for number, line in enumerate(self._list.read_text(encoding="ascii").splitlines(), start=1):
-            kind, _, reference = line.partition(" ")
-            if kind not in ("person", "words") or len(reference) != len(32 * "0"):
-                raise ErasureListNotReadable(line=number, file=self._list)
-            (people if kind == "person" else texts).append(reference)
-        return self._delete(people, texts)
+        """Erase whatever the list says and the database still (or again) holds; give how many rows went.
 
-    def _texts_of(self, person: str) -> list[str]:
-        with self._desk.database.reading() as connection:
-            theirs = [row.id for row in proposals_by(connection, person)]
-        return [
-            recorded.data["words"]
-            for proposal in theirs
-            for recorded in self._desk.store.stream(by_reference(proposal))
-            if "words" in recorded.data
-        ]
-
-    def _write_down(self, lines: Iterable[str]) -> None:
-        with self._list.open("a", encoding="ascii") as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def _delete(self, people: list[str], texts: list[str]) -> int:
-        gone = 0
-        with self._desk.database.writing() as connection:
-            for column, references in (
-                (written_words.c.id, texts),
-                (accounts.c.person, people),
-                (sign_ins.c.person, people),
-            ):
-                for start in range(0, len(references), _AT_ONCE):
-                    some = references[start : start + _AT_ONCE]
-                    gone += connection.execute(delete(column.table).where(column.in_(some))).rowcount
+        Who stands on the list and has no event that says so gets it: it was asked for, and not recorded yet.
+        """
+        people, references = self._list.read()
+        gone = sum(self._finish(person) for person in self._not_recorded(people))
+        gone += self._delete(people, references)
         if gone:
-            self._desk.database.leave_no_remnants("written_words", "accounts", "sign_ins")
-            self._papers.forget_words()
+            self._leave_nothing()
         return gone
+
+    def look_again(self) -> int:
+        """Do what :meth:`apply_again` does, if the list has changed since; give how many rows went.
+
+        Also erases what an erased person handed in at the very moment of their erasure.
+        """
+        gone, version = 0, self._list.version()
+        if version != self._looked_at:
+            self.apply_again()
+            self._leave_nothing()  # a fault may have come between the erasure and the sweeping of its remnants
+            self._looked_at = version
+        for person in self._desk.belongings.erased_who_may_have_something_left():
+            gone += self._delete([person], self._desk.belongings.of(person))
+        if gone:
+            self._leave_nothing()
+        return gone
+
+    def _not_recorded(self, people: list[str]) -> list[str]:
+        return [one for one in people if not any(e.topic == ERASED for e in self._desk.store.stream(by_reference(one)))]
+
+    def _finish(self, person: str) -> int:
+        """Record, and do, an erasure that was written down and went no further."""
+        try:
+            someone = self._desk.store.get(Person, by_reference(person))
+        except NotFound:  # a backup from before they joined
+            return 0
+        theirs = self._desk.belongings.of(person)
+        someone.erase(sum(map(len, theirs.values())), by=SYSTEM, now=self._desk.clock.now())
+        return self._erase(someone, theirs)
+
+    def _erase(self, someone: Person, theirs: dict[Kind, list[str]]) -> int:
+        with self._desk.together() as writing:
+            gone = sum(delete_by(writing.connection, column, [someone.id.hex]) for column in BY_PERSON)
+            gone += sum(delete_by(writing.connection, kind.kept_in, references) for kind, references in theirs.items())
+            writing.remember(someone)
+        return gone
+
+    def _delete(self, people: list[str], theirs: dict[Kind, list[str]]) -> int:
+        """Delete what is there of these people and references; write nothing where nothing is."""
+        wanted = [(column, people) for column in BY_PERSON]
+        wanted += [(kind.kept_in, references) for kind, references in theirs.items()]
+        with self._desk.database.reading() as connection:
+            there = [
+                (column, references)
+                for column, references in wanted
+                if references and connection.scalar(select(func.count()).where(column.in_(references)))
+            ]
+        if not there:
+            return 0
+        with self._desk.database.writing() as connection:
+            return sum(delete_by(connection, column, references) for column, references in there)
+
+    def _leave_nothing(self) -> None:
+        self._desk.database.leave_no_remnants(*TABLES)
+        self._papers.forget_words()

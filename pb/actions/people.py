@@ -4,7 +4,9 @@ from datetime import datetime
 
 from domain.people.person import RESIDENT, Person
 from domain.words.actor import Actor
-from pb.accounts.accounts import Accounts, SignedIn
+from pb.accounts import sessions
+from pb.accounts.accounts import Accounts, keep_password, open_account
+from pb.accounts.sessions import SignedIn
 from pb.actions.capacity import ADMINISTRATOR, must_act_as
 from pb.desk import Desk
 from pb.store.event_store import by_reference
@@ -40,8 +42,12 @@ class People:
         """
         me = self._desk.store.get(Person, by_reference(by.person))
         me.change_password(by=by, now=self._now())
-        token = self._accounts.change_password(by.person, old, new, now=self._now())
-        self._desk.remember(me)
+        password = self._accounts.change_of_password(by.person, old, new)
+        with self._desk.together() as writing:
+            keep_password(writing.connection, password)
+            # The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
+            token = sessions.begin(writing.connection, by.person, now=self._now())
+            writing.remember(me)
         return token
 
     def set_temporary_password(self, person: str, new: str, *, by: Actor) -> None:
@@ -52,8 +58,10 @@ class People:
         must_act_as(by, ADMINISTRATOR)
         someone = self._desk.store.get(Person, by_reference(person))
         someone.set_temporary_password(by=by, now=self._now())
-        self._accounts.set_temporary_password(person, new)
-        self._desk.remember(someone)
+        password = self._accounts.temporary_password(person, new)
+        with self._desk.together() as writing:
+            keep_password(writing.connection, password)
+            writing.remember(someone)
 
     def give_role(self, person: str, role: str, *, by: Actor) -> None:
         """Give somebody a further role, by an administrator."""
@@ -86,11 +94,10 @@ class People:
     ) -> str:
         reference = self._desk.new_id()
         person = Person.join(role, id=reference, by=by or Actor(reference.hex, role), now=self._now())
-        with self._desk.database.writing() as connection:
-            self._accounts.open(
-                connection, reference.hex, name=name, email=email, password=password, temporary=temporary
-            )
-        self._desk.remember(person)
+        account = self._accounts.prepare(name=name, email=email, password=password, temporary=temporary)
+        with self._desk.together() as writing:
+            open_account(writing.connection, reference.hex, account)
+            writing.remember(person)
         return reference.hex
 
     def _now(self) -> datetime:

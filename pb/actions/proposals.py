@@ -161,15 +161,9 @@ class Proposals:
         self._desk.remember(proposal)
 
     def _keep_and_remember(self, proposal: Proposal, words_id: str, words: ProposalWords, salt: bytes) -> None:
-        # The words first: an event must never refer to words that are not there. Words without an event are swept away.
-        with self._desk.database.writing() as connection:
-            texts.keep(connection, words_id, words, salt)
-        try:
-            self._desk.remember(proposal)
-        except Refusal:
-            with self._desk.database.writing() as connection:
-                texts.throw_away(connection, words_id)
-            raise
+        with self._desk.together() as writing:
+            texts.keep(writing.connection, words_id, words, salt)
+            writing.remember(proposal)
 
     def _next_reference(self, round_id: str) -> str:
         with self._desk.database.reading() as connection:

@@ -16,6 +16,7 @@ from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
+from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
 from pb.readmodels.proposals.answers import proposals_of
 from pb.store.event_store import by_reference
@@ -100,8 +101,11 @@ class Rounds:
         projects = self._paper_of(funding_round, numbers, about)
         funding_round.settle_ballot_paper(projects, by=by, now=self._now())
         times = funding_round.written_rules().timetable
-        self._desk.remember(funding_round)
-        self._desk.box.open_gate(funding_round.id, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at)
+        with self._desk.together() as writing:
+            open_gate(
+                writing.connection, funding_round.id, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at
+            )
+            writing.remember(funding_round)
 
     def look_at_ballot_paper(self, round_id: str, about: Mapping[str, AboutAProject], *, by: Actor) -> None:
         """Refuse now what ``settle_ballot_paper`` would refuse to count. Records nothing.
@@ -118,8 +122,9 @@ class Rounds:
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
         funding_round.extend_voting(closes_at, reason=reason, by=by, now=self._now())
-        self._desk.remember(funding_round)
-        self._desk.box.move_closing(funding_round.id, closes_at)
+        with self._desk.together() as writing:
+            move_closing(writing.connection, funding_round.id, closes_at)
+            writing.remember(funding_round)
 
     def withdraw_project(self, round_id: str, number: str, *, reason: str, by: Actor) -> None:
         """Take a project out of the running, with a reason that is published; a count runs again without it."""

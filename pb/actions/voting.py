@@ -10,7 +10,8 @@ from domain.words.actor import Actor
 from domain.words.stable_ids import derived_id
 from pb.actions.capacity import OFFICER, must_act_as
 from pb.casting.ballot import Receipt
-from pb.casting.ballot_box import Entitlement, Turnout, fingerprint
+from pb.casting.ballot_box import Turnout
+from pb.casting.roll_rows import Entitlement, fingerprint, issue
 from pb.casting.voting_codes import CHANCE, entitlement_of, new_code
 from pb.desk import Desk
 from pb.readmodels.rounds.ballot_papers import BallotPaper, BallotPapers
@@ -54,8 +55,9 @@ class Voting:
         self._desk.store.get(FundingRound, by_reference(round_id)).must_take_entitlements()
         roll = self._roll(round_id, by)
         roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-        self._desk.box.issue(by_reference(round_id), entitlements)
-        self._desk.remember(roll)
+        with self._desk.together() as writing:
+            issue(writing.connection, by_reference(round_id), entitlements)
+            writing.remember(roll)
         return len(entitlements)
 
     def ballot_paper(self, round_id: str) -> BallotPaper:

@@ -1,48 +1,39 @@
 """The ballot box of every round: who may put a ballot in, when, and when it is taken out. Start here.
 
-The way of a ballot is told in this package's README. What a ballot may say is for ``domain/voting``; what it counts
-for, for ``domain/allocation``.
+The way of a ballot is told in this package's README. Actions that also record an event do not come here for the rows
+of a gate or a roll, but use ``gate.py`` and ``roll_rows.py`` on the transaction in which the event is written. What a
+ballot may say is for ``domain/voting``; what it counts for, for ``domain/allocation``.
 """
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
-from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from domain.refusals import Refusal
-from domain.voting.casting_refusals import BallotNotRecorded, VotingIsNotOpen
+from domain.voting.casting_refusals import BallotNotRecorded
 from domain.words.actor import Actor
+from pb.casting import gate, roll_rows
 from pb.casting.answers import at_the_door
 from pb.casting.ballot import Cast, Receipt, microseconds, prepare
-from pb.casting.box_tables import NOT_USED, entitlements, gates, sealings, waiting_ballots
+from pb.casting.box_tables import entitlements, gates, sealings, waiting_ballots
 from pb.casting.cast_on_postgresql import CastingOnPostgreSQL
 from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
-from pb.casting.sealing import Sealer, prepare_sealing
+from pb.casting.roll_rows import Entitlement, fingerprint
+from pb.casting.sealing import Sealer
 from pb.casting.sweeping import sweep
 from pb.store.database import Database
 from pb.store.event_store import Store
 
+__all__ = ["ENOUGH_TO_SEAL", "BallotBox", "Entitlement", "Turnout", "fingerprint"]
+
 ENOUGH_TO_SEAL = 20
 """So many ballots hide in each other."""
-ROWS_AT_A_TIME = 5_000
-
-
-class Entitlement(NamedTuple):
-    """One person's right to one ballot in a round, without the person."""
-
-    code_hash: bytes
-    """32 bytes by which it is asked for: ``voting_codes.entitlement_of``, or random ones."""
-    mark: bytes
-    """32 random bytes, published when it has been used; says nothing about the code."""
-    area: str | None = None
 
 
 class Turnout(NamedTuple):
@@ -67,32 +58,16 @@ class BallotBox:
         :param rows: one that has been issued already is left as it is, so that issuing again is harmless
         :returns: how many are new
         """
-        remaining = iter(rows)
-        into = (sqlite if self._database.on_sqlite else postgresql).insert(entitlements).on_conflict_do_nothing()
-        count = select(func.count()).select_from(entitlements).where(entitlements.c.round_id == round_id)
         with self._database.writing() as connection:
-            before = connection.execute(count).scalar_one()
-            while some := list(islice(remaining, ROWS_AT_A_TIME)):
-                fields = [{"round_id": round_id, "used": NOT_USED, **row._asdict()} for row in some]
-                connection.execute(into, fields)
-            return connection.execute(count).scalar_one() - before
+            return roll_rows.issue(connection, round_id, rows)
 
     def open_gate(self, round_id: UUID, opens_at: datetime, closes_at: datetime) -> None:
         """Let ballots in between two instants (the first one included). Opening again changes nothing.
 
         After the close a gate stays closed: to be asked for a second time does not open it.
         """
-        row = {
-            "round_id": round_id,
-            "is_open": True,
-            "opens_at": microseconds(opens_at),
-            "closes_at": microseconds(closes_at),
-        }
         with self._database.writing() as connection:
-            known = connection.execute(select(gates.c.round_id).where(gates.c.round_id == round_id)).first()
-            if known is None:
-                connection.execute(insert(gates), row)
-                prepare_sealing(connection, round_id)
+            gate.open_gate(connection, round_id, opens_at=opens_at, closes_at=closes_at)
 
     def move_closing(self, round_id: UUID, closes_at: datetime) -> None:
         """Set another instant for the close of a gate that is open.
@@ -100,13 +75,7 @@ class BallotBox:
         :raises VotingIsNotOpen: when the gate was never opened, or is closed
         """
         with self._database.writing() as connection:
-            moved = connection.execute(
-                update(gates)
-                .where(gates.c.round_id == round_id, gates.c.is_open)
-                .values(closes_at=microseconds(closes_at))
-            )
-            if not moved.rowcount:
-                raise VotingIsNotOpen
+            gate.move_closing(connection, round_id, closes_at)
 
     def must_be_good(self, round_id: UUID, entitlement: bytes, *, now: datetime) -> None:
         """Look at an entitlement at the door, before anything is chosen. Marks nothing.
@@ -175,11 +144,7 @@ class BallotBox:
     def used(self, round_id: UUID) -> int:
         """Count the entitlements that have been used, whatever the box holds: what the ballots must come to."""
         with self._database.reading() as connection:
-            return connection.execute(
-                select(func.count())
-                .select_from(entitlements)
-                .where(entitlements.c.round_id == round_id, entitlements.c.used != NOT_USED)
-            ).scalar_one()
+            return roll_rows.used(connection, round_id)
 
     def seal(self, round_id: UUID, *, by: Actor, now: datetime, at_least: int = ENOUGH_TO_SEAL) -> int:
         """Take waiting ballots out of the box and record them, if enough of them wait.
@@ -200,9 +165,7 @@ class BallotBox:
         :raises VotingIsNotOpen: when the gate was never opened
         """
         with self._database.writing() as connection:
-            closed = connection.execute(update(gates).where(gates.c.round_id == round_id).values(is_open=False))
-            if not closed.rowcount:
-                raise VotingIsNotOpen
+            gate.shut_gate(connection, round_id)
 
     def gate_is_open(self, round_id: UUID) -> bool:
         """Say whether the gate was opened and has not been shut since, whatever the time is."""
@@ -216,8 +179,3 @@ class BallotBox:
     def close(self) -> None:
         """Give back the connections (of the box, not of the database)."""
         self._casting.close()
-
-
-def fingerprint(marks: Iterable[bytes]) -> str:
-    """Give the SHA-256 in hex over the sorted hashes of marks, so that no entitlement can be slipped in later."""
-    return sha256(b"".join(sorted(sha256(mark).digest() for mark in marks))).hexdigest()

@@ -1,10 +1,13 @@
 """Takes waiting ballots out of the box, a batch at a time, into one event each. Casts nothing, opens no gate.
 
-First the event, then the box: a crash between the two leaves ballots in the box that the event already holds, and
-the next sealing begins by taking those out. Two sealers of the same batch meet at the event's id, and one loses.
+The event and what is taken out of the box are one transaction. Two sealers of the same batch meet at the round's
+number of batches, and one loses. An older release recorded the event first, in a transaction of its own: where it was
+killed in between, the box still holds ballots that an event already holds, and the next sealing begins by taking those
+out.
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -42,50 +45,67 @@ class Sealer:
                 if waiting < max(at_least, 1) and not begun:
                     break
                 batch = None if begun else _next_batch(connection, round_id, number, waiting, by=by, now=now)
-            if batch is not None:
-                try:
-                    self._store.save(batch)
-                except SomebodyElseWasFirst:
-                    pass  # another sealer recorded this batch; what it holds is taken out all the same
-                else:
-                    sealed += len(batch.ballots)
-            self._take_out(round_id, number)
+            if batch is None:
+                self._take_out_what_was_recorded(round_id, number)
+            elif self._record(round_id, number, batch):
+                sealed += len(batch.ballots)
         if sealed and not self._database.on_sqlite:
             vacuum(self._database, "VACUUM waiting_ballots")
         return sealed
 
-    def _take_out(self, round_id: UUID, number: int) -> None:
-        """Take out of the box what the event of a batch holds, and remember the receipts, all in one transaction."""
+    def _record(self, round_id: UUID, number: int, batch: SealedBatch) -> bool:
+        """Take a batch out of the box and record it, in one transaction; False when another sealer was first."""
+        try:
+            with self._store.together() as writing:
+                bound_by_key = {
+                    bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key in batch.ballots
+                }
+                taken = _take_out(
+                    writing.connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in batch.marks]
+                )
+                if taken:
+                    writing.remember(batch)
+        except SomebodyElseWasFirst:  # an older release, which records the event first, seals at this moment
+            return False
+        return taken
+
+    def _take_out_what_was_recorded(self, round_id: UUID, number: int) -> None:
+        """Take out of the box what the event of a batch holds already."""
         ((_, stored),) = self._store.states([batch_id(round_id, number)]).values()
         event: dict[str, Any] = json.loads(stored)
         bound_by_key = {bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key in event["ballots"]}
-        marks = [bytes.fromhex(mark) for mark in event["marks"]]
         with self._database.writing() as connection:
-            counted = connection.execute(
-                update(sealings)
-                .where(sealings.c.round_id == round_id, sealings.c.batches == number - 1)
-                .values(batches=number, ballots=sealings.c.ballots + len(bound_by_key))
-            )
-            if not counted.rowcount:
-                return  # another sealer has taken them out already
-            connection.execute(
-                delete(waiting_ballots).where(
-                    waiting_ballots.c.round_id == round_id, waiting_ballots.c.ballot_key.in_(bound_by_key)
-                )
-            )
-            connection.execute(
-                update(entitlements)
-                .where(
-                    entitlements.c.round_id == round_id, entitlements.c.used == WAITING, entitlements.c.mark.in_(marks)
-                )
-                .values(used=SEALED)
-            )
-            into = (sqlite if self._database.on_sqlite else postgresql).insert(receipts).on_conflict_do_nothing()
-            rows = [
-                {"round_id": round_id, "ballot_key": key, "commitment": bound_by_key[key]}
-                for key in sorted(bound_by_key)
-            ]
-            connection.execute(into, rows)
+            _take_out(connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in event["marks"]])
+
+
+def _take_out(
+    connection: Connection, round_id: UUID, number: int, bound_by_key: Mapping[bytes, bytes], marks: list[bytes]
+) -> bool:
+    """Take ballots out of the box and remember their receipts; False, and nothing done, if another sealer has.
+
+    :param bound_by_key: the ballots' keys to the commitments that bind them
+    """
+    counted = connection.execute(
+        update(sealings)
+        .where(sealings.c.round_id == round_id, sealings.c.batches == number - 1)
+        .values(batches=number, ballots=sealings.c.ballots + len(bound_by_key))
+    )
+    if not counted.rowcount:
+        return False
+    connection.execute(
+        delete(waiting_ballots).where(
+            waiting_ballots.c.round_id == round_id, waiting_ballots.c.ballot_key.in_(bound_by_key)
+        )
+    )
+    connection.execute(
+        update(entitlements)
+        .where(entitlements.c.round_id == round_id, entitlements.c.used == WAITING, entitlements.c.mark.in_(marks))
+        .values(used=SEALED)
+    )
+    into = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(receipts).on_conflict_do_nothing()
+    rows = [{"round_id": round_id, "ballot_key": key, "commitment": bound_by_key[key]} for key in sorted(bound_by_key)]
+    connection.execute(into, rows)
+    return True
 
 
 def prepare_sealing(connection: Connection, round_id: UUID) -> None:

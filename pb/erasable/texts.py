@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, Text, insert, select
 
 from domain.refusals import Refusal
 from domain.words.frozen_data import FrozenFields
@@ -92,8 +92,3 @@ def look_up(connection: Connection, ids: Iterable[str]) -> dict[str, ProposalWor
 def words_in(stored: str | None) -> ProposalWords:
     """Read words as they are stored; ``[erased]`` where nothing is stored any more."""
     return ProposalWords.from_data(json.loads(stored)) if stored else ProposalWords()
-
-
-def throw_away(connection: Connection, words_id: str) -> None:
-    """Delete words and salt, for text that no event refers to."""
-    connection.execute(delete(written_words).where(written_words.c.id == words_id))

@@ -6,6 +6,7 @@ from domain.refusals import Refusal
 from pb.desk import Desk
 from pb.processes.close_voting_when_its_time_comes import CLOSE_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.count_when_voting_closes import COUNT_WHEN_VOTING_CLOSES
+from pb.processes.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD, sweep_what_no_event_names
 from pb.processes.open_voting_when_its_time_comes import OPEN_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.publish_the_record_when_something_has_happened import (
     publish_the_record_when_something_has_happened,
@@ -15,6 +16,7 @@ from pb.processes.seal_ballots_when_enough_wait import SEAL_BALLOTS_WHEN_ENOUGH_
 from pb.store.event_store import SomebodyElseWasFirst
 
 PROCESSES = (
+    HOLD_EVERY_GATE_AGAINST_THE_RECORD,
     OPEN_VOTING_WHEN_ITS_TIME_COMES,
     SEAL_BALLOTS_WHEN_ENOUGH_WAIT,
     CLOSE_VOTING_WHEN_ITS_TIME_COMES,
@@ -44,4 +46,5 @@ def do_what_is_due(desk: Desk) -> None:
                 desk.catch_up()
             except Refusal as refusal:
                 _log.error("Round %s is left as it is: %s", round_id, refusal)
+    sweep_what_no_event_names(desk)
     publish_the_record_when_something_has_happened(desk)

@@ -11,7 +11,9 @@ from uuid import UUID
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
+from pb.casting.gate import shut_gate
 from pb.casting.reading import sealed_batches
+from pb.casting.roll_rows import used
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
 
@@ -32,11 +34,15 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
     for batch in sealed_batches(desk.store, funding_round.id):
         ballots += len(batch.ballots)
         batches += 1
-    used = desk.box.used(funding_round.id)
-    funding_round.close_voting(ballots=ballots, entitlements_used=used, batches=batches, by=SYSTEM, now=now)
     # Before the record of the close: a crash in between has this round closed, and swept, again.
     desk.box.sweep_up(funding_round.id)
-    desk.remember(funding_round)
+    with desk.together() as writing:
+        # Shut again with the record of it: whatever opened it since the first time, nothing comes in any more, and a
+        # ballot that did come in makes this close not balance, so that it is done over.
+        shut_gate(writing.connection, funding_round.id)
+        used_up = used(writing.connection, funding_round.id)
+        funding_round.close_voting(ballots=ballots, entitlements_used=used_up, batches=batches, by=SYSTEM, now=now)
+        writing.remember(funding_round)
 
 
 CLOSE_VOTING_WHEN_ITS_TIME_COMES = Process(_due, close_vote)

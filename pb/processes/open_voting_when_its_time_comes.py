@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
+from pb.casting.gate import open_gate
 from pb.desk import Desk
 from pb.processes.process import Process, rounds_that_run_by_themselves
 
@@ -18,10 +19,16 @@ def open_vote(desk: Desk, round_id: str, now: datetime) -> None:
     """Record the opening of one vote, and make sure that its gate stands."""
     funding_round = desk.store.get(FundingRound, UUID(round_id))
     times = funding_round.written_rules().timetable
-    # The gate was set when the paper was settled; a crash in between left it unset.
-    desk.box.open_gate(funding_round.id, opens_at=times.voting_opens_at, closes_at=funding_round.voting_closes_at())
     funding_round.open_voting(by=SYSTEM, now=now)
-    desk.remember(funding_round)
+    with desk.together() as writing:
+        # The gate was set when the paper was settled, but for an older release that was killed in between.
+        open_gate(
+            writing.connection,
+            funding_round.id,
+            opens_at=times.voting_opens_at,
+            closes_at=funding_round.voting_closes_at(),
+        )
+        writing.remember(funding_round)
 
 
 OPEN_VOTING_WHEN_ITS_TIME_COMES = Process(_due, open_vote)

@@ -1,7 +1,7 @@
 """One database, SQLite or PostgreSQL, opened so that what is committed is on disk. Knows no table.
 
-Events go through the eventsourcing library's own modules (``store.py``); read models and the ballot box
-come through here, with SQLAlchemy Core.
+Everything that is written comes through here, with SQLAlchemy Core: events, what lies beside them, read models, the
+ballot box. Only the eventsourcing library, which loads aggregates, reads on connections of its own.
 """
 
 import sqlite3

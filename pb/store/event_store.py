@@ -5,30 +5,23 @@ Holds an eventsourcing ``Application`` and does not subclass it: a method of our
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Application
-from eventsourcing.persistence import IntegrityError
-from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Table, Text, Uuid, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import URL
 
 from domain.refusals import Refusal
 from domain.words.facts import Aggregate
 from pb.store.database import Database
+from pb.store.together import SomebodyElseWasFirst, Writing, stored_events, together
+
+__all__ = ["NotFound", "Recorded", "SomebodyElseWasFirst", "Store", "by_reference", "stored_events"]
 
 AnAggregate = TypeVar("AnAggregate", bound=Aggregate)
-
-stored_events = Table(
-    "stored_events",
-    MetaData(),
-    Column("notification_id", BigInteger),
-    Column("originator_id", Uuid),
-    Column("originator_version", BigInteger),
-    Column("topic", Text),
-    Column("state", LargeBinary),
-)
 
 
 class NotFound(Refusal):
@@ -46,12 +39,6 @@ def by_reference(reference: str) -> UUID:
         return UUID(hex=reference)
     except ValueError:
         raise NotFound from None
-
-
-class SomebodyElseWasFirst(Refusal):
-    """Two people changed the same thing at the same moment, and the other one was first."""
-
-    message = "Somebody else changed this at the same moment. Look at it again, then try once more."
 
 
 class Recorded(NamedTuple):
@@ -88,11 +75,12 @@ class Store:
 
         :raises SomebodyElseWasFirst: when an aggregate has been changed since it was loaded
         """
-        try:
-            with self._database.turn():
-                self._application.save(*aggregates)
-        except IntegrityError:
-            raise SomebodyElseWasFirst from None
+        with self.together() as writing:
+            writing.remember(*aggregates)
+
+    def together(self) -> AbstractContextManager[Writing]:
+        """Write rows outside the events and events in one transaction; see ``together.py``."""
+        return together(self._database, self._application.mapper.to_stored_event)
 
     def get(self, kind: type[AnAggregate], reference: UUID, *, version: int | None = None) -> AnAggregate:
         """Load an aggregate as it stands, or as it stood at a version of its life.

@@ -1,4 +1,4 @@
-"""The eventsourcing library's recorder on PostgreSQL, set for our event table. Nothing else may write to it.
+"""The eventsourcing library's recorder on PostgreSQL, for reading aggregates. Events are written in ``together.py``.
 
 A file of its own, so that who keeps everything in SQLite loads no PostgreSQL driver.
 """

@@ -1,12 +1,11 @@
-"""The eventsourcing library's recorder on SQLite, set for our event table. Nothing else may write to it.
+"""The eventsourcing library's recorder on SQLite, for reading aggregates. Events are written in ``together.py``.
 
-The library finds the factory by its name (``PERSISTENCE_MODULE``); ``store.py`` is the only one to give it.
+The library finds the factory by its name (``PERSISTENCE_MODULE``); ``event_store.py`` is the only one to give it.
 """
 
 from typing import TYPE_CHECKING
 
-from eventsourcing.persistence import ApplicationRecorder
-from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteConnection, SQLiteConnectionPool, SQLiteFactory
+from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteFactory
 
 from pb.store.database import SQLITE_PRAGMAS, WAIT_FOR_A_LOCK_S
 
@@ -35,11 +34,3 @@ class EventsOnSQLite(SQLiteFactory):
         self.datastore.pool = DurableSQLitePool(
             db_name=self.datastore.pool.db_name, lock_timeout=WAIT_FOR_A_LOCK_S, pool_timeout=WAIT_FOR_A_LOCK_S
         )
-
-    def application_recorder(self) -> ApplicationRecorder:
-        """Name the columns: our table numbers its events in a column of its own, before the library's four."""
-        recorder = SQLiteApplicationRecorder(datastore=self.datastore)
-        recorder.insert_events_statement = (
-            "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES (?,?,?,?)"
-        )
-        return recorder

@@ -15,9 +15,9 @@ from domain.words.actor import SYSTEM
 from pb.casting.ballot import prepare
 from pb.casting.ballot_box import BallotBox, Turnout
 from pb.casting.reading import count_payloads, sealed_batches
-from pb.casting.sealing import Sealer
+from pb.casting.sealing import _batches, _count_waiting, _next_batch
 from pb.store.database import Database
-from pb.store.event_store import Store
+from pb.store.event_store import SomebodyElseWasFirst, Store
 from tests.pb.a_vote_in_devonport import CLOSES, NOON, OPENS, entitlements, hashed
 
 VOTERS = st.integers(0, 7)
@@ -131,9 +131,19 @@ class CourseOfAVote(RuleBasedStateMachine):
             raise ConnectionResetError
 
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(Sealer, "_take_out", pull_the_plug)
+            patched.setattr("pb.casting.sealing._take_out", pull_the_plug)
             with suppress(ConnectionResetError):
                 self.box.seal(self.round_id, at_least=1, by=SYSTEM, now=NOON)
+
+    @rule()
+    def the_sealer_of_an_older_release_is_killed_between_its_event_and_the_box(self):
+        with self.database.reading() as connection:
+            number, waiting = _batches(connection, self.round_id) + 1, _count_waiting(connection, self.round_id)
+            if not waiting:
+                return
+            batch = _next_batch(connection, self.round_id, number, waiting, by=SYSTEM, now=NOON)
+        with suppress(SomebodyElseWasFirst):  # it was killed there before
+            self.store.save(batch)
 
     @rule()
     def the_server_is_started_again(self):

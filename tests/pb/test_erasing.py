@@ -8,13 +8,16 @@ from sqlalchemy import create_engine
 
 from domain.people.person import AlreadyErased
 from domain.refusals import Refusal
-from pb.actions.erasing import LIST, ErasureListNotReadable, NobodyWithThisAddress
+from pb.actions.erasing import NobodyWithThisAddress
+from pb.actions.erasure_list import LIST, ErasureListNotReadable
 from pb.application import Application
 from pb.cli import main
-from pb.erasable.texts import look_up
+from pb.erasable.texts import look_up, outside_the_events
+from pb.erasable.what_belongs_to_whom import BY_PERSON, KINDS
 from pb.readmodels.proposals.answers import proposals_by
 from pb.replaying.replay import Replay, recount, state_hash
-from tests.stories import PASSWORD, QUICK, Town
+from pb.store.stored_names import events
+from tests.stories import MONDAY, PASSWORD, QUICK, SKATE_PARK, Town
 
 ROSAS_WORDS = b"A skate park on Mill Lane"
 
@@ -31,9 +34,9 @@ def remnants(settings, words):
     return [path.name for path in settings.data.rglob("*") if path.is_file() and words in path.read_bytes()]
 
 
-def title(town):
+def title(town, which=-1):
     with town.application.reading() as connection:
-        row = proposals_by(connection, town.resident.person)[-1]
+        row = proposals_by(connection, town.resident.person)[which]
         return look_up(connection, [row.words])[row.words].title
 
 
@@ -119,3 +122,44 @@ def test_the_command_erases_by_address(sqlite_settings, capsys, monkeypatch):
     assert main(["erase", "rosa.resident@example.org", *here]) == 2
     assert "no account with this email address" in capsys.readouterr().err
     assert main(["erase", *here]) == 0
+
+
+def test_a_last_line_that_was_torn_is_no_entry_and_is_cut_off_by_the_next(town, settings):
+    somebody = town.members[2].person
+    (settings.data / LIST).write_text(f"person {'0' * 32}\nperson 12")
+    assert town.application.erasing.apply_again() == 0
+    town.application.erasing.erase(somebody, by=town.officer)
+    assert (settings.data / LIST).read_text() == f"person {'0' * 32}\nperson {somebody}\n"
+
+
+def test_an_erasure_that_was_written_down_and_went_no_further_is_finished_at_the_next_look(town):
+    town.with_proposals(town.announced_round())
+    erasing, person = town.application.erasing, town.resident.person
+    erasing._list.write_down(person, {})  # torn off before the texts: what belongs to whom is read in the events
+    town.application.do_what_is_due()
+    assert title(town) == "[erased]"
+    (erased,) = [e for e in town.application.store.read_all() if e.topic == "people.DetailsErased"]
+    assert (erased.data["by"], erased.data["texts"], erased.originator_id.hex) == ("system", 3, person)
+    with pytest.raises(AlreadyErased):
+        erasing.erase(person, by=town.officer)
+
+
+def test_a_text_handed_in_at_the_moment_of_the_erasure_is_gone_at_the_next_look(town):
+    town.with_proposals(town.announced_round())
+    town.application.erasing.erase(town.resident.person, by=town.officer)
+    town.clock.set_to(MONDAY)
+    town.application.proposals.submit(town.announced_round(), SKATE_PARK, by=town.resident)  # by a session still going
+    assert title(town, 0) == "A skate park on Mill Lane"
+    town.application.do_what_is_due()
+    assert title(town, 0) == "[erased]"
+
+
+def test_every_table_outside_the_events_is_on_the_list_that_erasing_follows():
+    followed = {column.table.name for column in (*(kind.kept_in for kind in KINDS), *BY_PERSON)}
+    assert followed == set(outside_the_events.tables)
+
+
+def test_every_event_that_names_something_outside_the_events_is_on_the_list_that_erasing_follows():
+    """What lies outside is committed to in the event that names it, so an event with a commitment has a kind."""
+    committed = {name for name, event in events().items() if "commitment" in event.__dataclass_fields__}
+    assert committed == {name for kind in KINDS for name in kind.named_in} != set()

@@ -5,7 +5,8 @@ import pytest
 from domain.people.person import AlreadyErased, NotTheirOwnPassword, OwnPasswordIsNotSetThisWay, Person
 from domain.refusals import Refusal
 from domain.words.actor import Actor
-from pb.accounts.accounts import Accounts, OldPasswordIsWrong, PasswordHasChangedMeanwhile
+from pb.accounts.accounts import Accounts
+from pb.accounts.refusals import OldPasswordIsWrong, PasswordHasChangedMeanwhile
 from pb.actions.people import People
 from pb.store.event_store import by_reference
 from tests.stories import PASSWORD, QUICK, Town

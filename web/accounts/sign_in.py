@@ -4,8 +4,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from pb.accounts.accounts import OldPasswordIsWrong
 from pb.accounts.people_and_roles import one_account
+from pb.accounts.refusals import OldPasswordIsWrong
 from web.accounts.forms import PasswordForm, RegistrationForm, SignInForm
 from web.front import sessions
 from web.front.guard import for_any_visitor, for_signed_in

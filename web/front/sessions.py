@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from pb.accounts.accounts import SignedIn
+from pb.accounts.sessions import SignedIn
 from pb.actions.vocabulary import Actor
 from web.front.the_application import the_application
 

@@ -1,0 +1,91 @@
+"""Passwords, kept as argon2id hashes: which can be one, what is kept of it, and how one takes another's place.
+
+OWASP's minimum (m=19 MiB, t=2, p=1): the library's defaults take 64 MiB a sign-in. Hashing is slow on purpose, so it
+is done before a transaction begins, never within one.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import Connection, update
+
+from pb.accounts.refusals import (
+    NewPasswordIsTheOldOne,
+    OldPasswordIsWrong,
+    PasswordHasChangedMeanwhile,
+    PasswordTooShort,
+    TooLong,
+)
+from pb.erasable.sign_in_tables import accounts
+
+SHORTEST_PASSWORD = 10
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class NewPassword:
+    """A password to be put in the place of another, hashed and ready."""
+
+    person: str
+    hashed: str
+    temporary: bool
+    """Whether somebody else chose it."""
+    instead_of: str
+    """The hash that it was decided against: when another stands there by then, nothing is changed."""
+
+
+class Passwords:
+    """Hashes passwords and holds them against what was hashed."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        """Hash with argon2id; ``hasher`` is lighter in tests and in the demo's set-up."""
+        self._hasher = hasher or PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+        self.nobodys = self._hasher.hash(secrets.token_hex(16))
+        """What is held against the password of an address that nobody has, so that it takes as long."""
+
+    def hashed(self, password: str) -> str:
+        """Hash a password.
+
+        :raises PasswordTooShort, TooLong: when it cannot be one
+        """
+        if len(password) < SHORTEST_PASSWORD:
+            raise PasswordTooShort
+        if len(password) > LONGEST:
+            raise TooLong
+        return self._hasher.hash(password)
+
+    def fit(self, held: str, password: str) -> bool:
+        """Say whether a password is the one that was hashed."""
+        try:
+            return self._hasher.verify(held, password[: LONGEST + 1])
+        except VerificationError:
+            return False
+
+    def changed(self, person: str, old: str, new: str, *, held: str | None) -> NewPassword:
+        """Prepare the change of a person's own password.
+
+        :param held: the hash that is kept of theirs
+        :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
+        """
+        if held is None or not self.fit(held, old):
+            raise OldPasswordIsWrong
+        hashed = self.hashed(new)
+        if self.fit(held, new):
+            raise NewPasswordIsTheOldOne
+        return NewPassword(person, hashed, temporary=False, instead_of=held)
+
+
+def put_in_place(connection: Connection, new: NewPassword) -> None:
+    """Keep a new password.
+
+    :raises PasswordHasChangedMeanwhile: when it was decided against one that stands no longer
+    """
+    changed = connection.execute(
+        update(accounts)
+        .where(accounts.c.person == new.person, accounts.c.password == new.instead_of)
+        .values(password=new.hashed, temporary=new.temporary)
+    )
+    if changed.rowcount != 1:
+        raise PasswordHasChangedMeanwhile

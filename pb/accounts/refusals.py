@@ -1,0 +1,57 @@
+"""What the accounts refuse, in the words that people read: addresses, names and passwords that cannot be used."""
+
+from domain.refusals import Refusal
+
+
+class EmailOrPasswordIsWrong(Refusal):
+    """Says the same for an unknown address and a wrong password, after the same work."""
+
+    message = "The email address or the password is not right. Check both and try again."
+
+
+class EmailIsTaken(Refusal):
+    """One account for each address."""
+
+    message = "There is an account with this email address already. Sign in instead."
+
+
+class EmailNotUnderstood(Refusal):
+    """Not an address."""
+
+    message = "Enter an email address like name@example.com."
+
+
+class PasswordTooShort(Refusal):
+    """Long rather than complicated (NCSC)."""
+
+    message = "Choose a password of at least 10 characters; three random words make a good one."
+
+
+class OldPasswordIsWrong(Refusal):
+    """Whoever changes a password knows the one before it."""
+
+    message = "This is not your password. Enter the one you signed in with."
+
+
+class NewPasswordIsTheOldOne(Refusal):
+    """It would not be a change, least of all of a password that somebody else has set."""
+
+    message = "This is the password you have already. Choose another one."
+
+
+class PasswordHasChangedMeanwhile(Refusal):
+    """Two changes at once: the first one stands."""
+
+    message = "This password was changed somewhere else a moment ago, and that change stands."
+
+
+class TooLong(Refusal):
+    """Bounds what is stored and hashed."""
+
+    message = "This is longer than 200 characters. Shorten it."
+
+
+class NameNeeded(Refusal):
+    """A name for people to be addressed by."""
+
+    message = "Enter your name."

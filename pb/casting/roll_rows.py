@@ -1,0 +1,55 @@
+"""The rows of a roll: one for each entitlement, without the person. The event that goes with them is the ``Roll``'s."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from itertools import islice
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pb.casting.box_tables import NOT_USED, entitlements
+
+ROWS_AT_A_TIME = 5_000
+
+
+class Entitlement(NamedTuple):
+    """One person's right to one ballot in a round, without the person."""
+
+    code_hash: bytes
+    """32 bytes by which it is asked for: ``voting_codes.entitlement_of``, or random ones."""
+    mark: bytes
+    """32 random bytes, published when it has been used; says nothing about the code."""
+    area: str | None = None
+
+
+def issue(connection: Connection, round_id: UUID, rows: Iterable[Entitlement]) -> int:
+    """Issue entitlements.
+
+    :param rows: one that has been issued already is left as it is, so that issuing again is harmless
+    :returns: how many are new
+    """
+    remaining = iter(rows)
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    into = dialect.insert(entitlements).on_conflict_do_nothing()
+    count = select(func.count()).select_from(entitlements).where(entitlements.c.round_id == round_id)
+    before = connection.execute(count).scalar_one()
+    while some := list(islice(remaining, ROWS_AT_A_TIME)):
+        fields = [{"round_id": round_id, "used": NOT_USED, **row._asdict()} for row in some]
+        connection.execute(into, fields)
+    return connection.execute(count).scalar_one() - before
+
+
+def used(connection: Connection, round_id: UUID) -> int:
+    """Count the entitlements that have been used, whatever the box holds: what the ballots must come to."""
+    return connection.execute(
+        select(func.count())
+        .select_from(entitlements)
+        .where(entitlements.c.round_id == round_id, entitlements.c.used != NOT_USED)
+    ).scalar_one()
+
+
+def fingerprint(marks: Iterable[bytes]) -> str:
+    """Give the SHA-256 in hex over the sorted hashes of marks, so that no entitlement can be slipped in later."""
+    return sha256(b"".join(sorted(sha256(mark).digest() for mark in marks))).hexdigest()

@@ -1,0 +1,23 @@
+"""Who can sign in, and who is signed in, as rows: outside the events, so that both can be erased with the person."""
+
+from sqlalchemy import Boolean, Column, Index, LargeBinary, String, Table, Text, false
+
+from pb.erasable.texts import outside_the_events
+
+accounts = Table(
+    "accounts",
+    outside_the_events,
+    Column("person", String(32), primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("temporary", Boolean, nullable=False, server_default=false()),
+)
+sign_ins = Table(
+    "sign_ins",
+    outside_the_events,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("person", String(32), nullable=False),
+    Column("until", String(27), nullable=False),
+    Index("sign_ins_of_a_person", "person"),
+)

@@ -1,0 +1,100 @@
+"""What belongs to whom of all that is kept outside the events: one list of its kinds, which erasing follows.
+
+A new kind (pictures, answers) is added to ``KINDS``, or to ``BY_PERSON`` where its rows name the person themselves;
+a test holds both against the tables that there are. Whose a thing is, is read in the events and nowhere else: read
+models may lag behind, and what lags would not be erased.
+"""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Column
+
+from pb.erasable.sign_in_tables import accounts, sign_ins
+from pb.erasable.texts import written_words
+from pb.store.event_store import Recorded
+
+ERASED = "people.DetailsErased"
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of things that are kept outside the events, each under a reference that an event names."""
+
+    word: str
+    """How the erasure list calls it."""
+    kept_in: Column[Any]
+    """The column that holds the references."""
+    named_in: Mapping[str, str]
+    """Stored name of each event that names one, to the field with the reference. It belongs to whom the event is by."""
+
+
+TEXTS = Kind("words", written_words.c.id, {"proposals.ProposalSubmitted": "words", "proposals.ProposalEdited": "words"})
+KINDS = (TEXTS,)
+BY_PERSON = (accounts.c.person, sign_ins.c.person)
+"""Columns of rows that name the person themselves."""
+
+
+class Events(Protocol):
+    """Where events are read from: the store."""
+
+    def read_all(self, after: int = 0, topics: tuple[str, ...] = ()) -> Iterable[Recorded]:
+        """Give the events after a position, of these stored names."""
+
+
+class WhatBelongsToWhom:
+    """Reads once what events name, and from then on only what is new: a question about it costs one query."""
+
+    def __init__(self, events: Events) -> None:
+        """Read in these events, when first asked."""
+        self._events = events
+        self._one_at_a_time = threading.Lock()
+        self._position = 0
+        self._of_person: dict[str, dict[Kind, list[str]]] = {}
+        self._named: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
+        self._erased: set[str] = set()
+        self._late: set[str] = set()
+
+    def of(self, person: str) -> dict[Kind, list[str]]:
+        """Give the references of everything that belongs to a person, by kind; they may be erased already."""
+        with self._one_at_a_time:
+            self._read_on()
+            return {kind: list(references) for kind, references in self._of_person.get(person, {}).items()}
+
+    def not_named(self, kind: Kind, references: Iterable[str]) -> set[str]:
+        """Give those of the references that no event names.
+
+        :param references: read before this is asked: what is written with its event is then found in it
+        """
+        with self._one_at_a_time:
+            self._read_on()
+            return set(references) - self._named[kind]
+
+    def erased_who_may_have_something_left(self) -> set[str]:
+        """Give the erased of whom something was recorded at the moment of their erasure, or after it; each time once.
+
+        Somebody who hands in a text while they are being erased has it committed a moment before or after, unseen.
+        """
+        with self._one_at_a_time:
+            self._read_on()
+            late, self._late = self._late, set()
+            return late
+
+    def _read_on(self) -> None:
+        topics = (ERASED, *(name for kind in KINDS for name in kind.named_in))
+        for event in self._events.read_all(self._position, topics):
+            self._position = event.position
+            if event.topic == ERASED:
+                person = event.originator_id.hex
+                self._erased.add(person)
+            else:
+                person = event.data["by"]
+                for kind in KINDS:
+                    if event.topic in kind.named_in:
+                        reference = event.data[kind.named_in[event.topic]]
+                        self._named[kind].add(reference)
+                        self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
+            if person in self._erased:
+                self._late.add(person)

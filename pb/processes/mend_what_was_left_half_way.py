@@ -1,0 +1,64 @@
+"""When a gate does not stand as the events say, it is set so; texts and accounts that no event names are swept out.
+
+Since rows and events are written together neither comes about; an older release, or a fault of the disk, may have left
+it. The events win. What an erasure left half-way is made good by ``actions/erasing.py``, which keeps the list of them.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
+from pb.casting.ballot import microseconds
+from pb.casting.gate import Gate, gates_of, open_gate, put_right
+from pb.desk import Desk
+from pb.processes.process import Process, rounds_that_run_by_themselves
+from pb.store.event_store import NotFound
+
+
+def _due(desk: Desk, now: datetime) -> list[str]:
+    """Give the rounds whose gates stand otherwise than the events say. Loads only those that voting is before or in."""
+    standing = {UUID(row.id): None for row in rounds_that_run_by_themselves(desk, Stage.SETTLED, Stage.VOTING)}
+    with desk.database.reading() as connection:
+        held = gates_of(connection, standing)
+    return [one.hex for one in {**standing, **held} if held.get(one) != _right(desk, one, held.get(one), now)]
+
+
+def _right(desk: Desk, round_id: UUID, gate: Gate | None, now: datetime) -> Gate | None:
+    """Say how a gate should stand. One that was shut at the close, by the clock, is not opened again."""
+    try:
+        funding_round = desk.store.get(FundingRound, round_id)
+    except NotFound:
+        return gate  # of no round: nothing says how it should stand
+    if funding_round.stage not in (Stage.SETTLED, Stage.VOTING):
+        return gate and gate._replace(is_open=False)
+    closes_at = funding_round.voting_closes_at()
+    return Gate(
+        is_open=now < closes_at or gate is None or gate.is_open,
+        opens_at=microseconds(funding_round.written_rules().timetable.voting_opens_at),
+        closes_at=microseconds(closes_at),
+    )
+
+
+def _hold(desk: Desk, round_id: str, now: datetime) -> None:
+    reference = UUID(round_id)
+    with desk.database.reading() as connection:
+        seen = gates_of(connection, [reference]).get(reference)
+    right = _right(desk, reference, seen, now)
+    if right is None or right == seen:
+        return
+    with desk.database.writing() as connection:
+        if seen is not None:
+            put_right(connection, reference, seen=seen, right=right)
+            return
+        funding_round = desk.store.get(FundingRound, reference)
+        opens_at = funding_round.written_rules().timetable.voting_opens_at
+        open_gate(connection, reference, opens_at=opens_at, closes_at=funding_round.voting_closes_at())
+
+
+def sweep_what_no_event_names(desk: Desk) -> None:
+    """Sweep out texts and accounts that no event names; where nothing was added since the last look, count only."""
+    desk.sweeper.sweep()
+
+
+HOLD_EVERY_GATE_AGAINST_THE_RECORD = Process(_due, _hold)

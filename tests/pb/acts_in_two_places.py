@@ -1,0 +1,297 @@
+"""Every act that writes in two places: how it is begun, done, and seen to be done. Walks over no seam itself."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from domain.people.person import Person
+from domain.proposals.proposal import Proposal
+from domain.refusals import Refusal
+from domain.rounds.funding_round import CLOSED, COUNTED, PUBLISHED, SETTLED, VOTING, FundingRound
+from domain.voting.roll import Roll
+from domain.words.actor import Actor
+from domain.words.stable_ids import derived_id
+from pb.casting.box_tables import gates
+from pb.erasable.sign_in_tables import accounts
+from pb.erasable.texts import ProposalWords, keep, written_words
+from pb.processes.close_voting_when_its_time_comes import close_vote
+from pb.processes.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
+from pb.processes.open_voting_when_its_time_comes import open_vote
+from pb.store.event_store import NotFound
+from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE
+
+NEW_PASSWORD = "harbour lights again"
+ADA = Actor("ad" * 16, "administrator")
+DECIDED = (CLOSED, COUNTED, PUBLISHED)
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act. What ``begin`` gives is what it is done to."""
+
+    name: str
+    begin: Callable
+    do: Callable
+    is_done: Callable
+    person: Callable = lambda _town, _subject: None
+    """Whoever must be gone entirely when they are erased afterwards."""
+    again_is_another: bool = False
+    """Whether to do it again, once it has been done, means to do it twice (and neither is refused nor does nothing)."""
+
+
+def the_round(town, round_id):
+    return town.application.store.get(FundingRound, UUID(round_id))
+
+
+def _announced(town):
+    town.clock.set_to(MONDAY)
+    return town.announced_round()
+
+
+def _checked(town):
+    round_id = _announced(town)
+    town.with_proposals(round_id, (SKATE_PARK,))
+    return round_id
+
+
+def _settle(town, round_id):
+    town.application.rounds.settle_ballot_paper(round_id, by=town.officer)
+
+
+def _settled(town):
+    round_id = _checked(town)
+    _settle(town, round_id)
+    return round_id
+
+
+def _open(town):
+    round_id = _settled(town)
+    town.clock.set_to(TIMETABLE.voting_opens_at)
+    open_vote(town.application.desk, round_id, town.clock.now())
+    return round_id
+
+
+def _voted(town):
+    round_id = _open(town)
+    town.vote(round_id, ["1"], ["1"])
+    return round_id
+
+
+def _ended(town):
+    round_id = _voted(town)
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    return round_id
+
+
+def _registered(town):
+    number = next(_numbers)
+    email = f"resident{number}@example.org"
+    person = town.application.people.register(name=f"Resident {number}", email=email, password=PASSWORD)
+    return Actor(person, "resident"), email
+
+
+def _signs_in(town, email, password):
+    try:
+        town.application.people.sign_in(email, password)
+    except Refusal:
+        return False
+    return True
+
+
+def _bid_to_come(town):
+    return _announced(town), _registered(town)[0], uuid4()
+
+
+def _submit(town, subject):
+    round_id, who, reference = subject
+    town.application.proposals.submit(round_id, SKATE_PARK, by=who, id=reference)
+
+
+def _is_there(town, kind, reference):
+    try:
+        return town.application.store.get(kind, reference)
+    except NotFound:
+        return None
+
+
+def _bid(town):
+    subject = _bid_to_come(town)
+    _submit(town, subject)
+    return subject
+
+
+def _edit(town, subject):
+    town.application.proposals.edit(subject[2].hex, ALLOTMENTS, by=subject[1])
+
+
+def _issued(town, round_id):
+    roll = _is_there(town, Roll, derived_id("roll", round_id))
+    return roll.issued if roll else 0
+
+
+def _somebody_with_texts(town):
+    subject = _bid(town)
+    _edit(town, subject)
+    town.application.people.sign_in(_email_of(town, subject[1].person), PASSWORD)
+    return subject[1].person
+
+
+def _email_of(town, person):
+    with town.application.reading() as connection:
+        return connection.scalar(
+            accounts.select().with_only_columns(accounts.c.email).where(accounts.c.person == person)
+        )
+
+
+def _is_erased(town, person):
+    return town.application.store.get(Person, UUID(person)).erased
+
+
+def _written_down(town):
+    """Somebody whom a fault left on the list of erasures, and everywhere else."""
+    person = _somebody_with_texts(town)
+    erasing = town.application.erasing
+    erasing._list.write_down(person, town.application.desk.belongings.of(person))
+    return person
+
+
+def _orphans(town):
+    """What an older release left: a text that no event names, and an account of nobody who joined."""
+    text, person, number = uuid4().hex, uuid4().hex, next(_numbers)
+    with town.application.database.writing() as connection:
+        keep(connection, text, ProposalWords(title="Of no proposal"), b"s" * 32)
+        email = f"nobody{number}@example.org"
+        connection.execute(accounts.insert().values(person=person, email=email, name="Nobody", password="-"))
+    town.application.desk.sweeper.sweep()
+    return text, person
+
+
+def _no_longer_there(town, subject):
+    text, person = subject
+    with town.application.reading() as connection:
+        texts = connection.scalars(written_words.select().with_only_columns(written_words.c.id)).all()
+        people = connection.scalars(accounts.select().with_only_columns(accounts.c.person)).all()
+    return text not in texts and person not in people
+
+
+def _gate_left_behind(town):
+    """What an older release left: an extension that is recorded, and a gate that knows nothing of it."""
+    round_id = _open(town)
+    later = TIMETABLE.voting_closes_at + timedelta(days=1)
+    funding_round = the_round(town, round_id)
+    funding_round.extend_voting(later, reason="The library was shut.", by=town.officer, now=town.clock.now())
+    town.application.desk.remember(funding_round)
+    return round_id
+
+
+def _gate_stands(town, round_id):
+    with town.application.reading() as connection:
+        (gate,) = connection.execute(gates.select().where(gates.c.round_id == UUID(round_id)))
+    moment = the_round(town, round_id).voting_closes_at()
+    return gate.closes_at == int(moment.timestamp()) * 1_000_000
+
+
+def _extend(town, round_id):
+    later = TIMETABLE.voting_closes_at + timedelta(days=1)
+    town.application.rounds.extend_voting(round_id, later, reason="The library was shut.", by=town.officer)
+
+
+def _appoint(town, email):
+    town.application.people.appoint("member", name="Councillor Dale", email=email, password=PASSWORD, by=ADA)
+
+
+def _register(town, email):
+    town.application.people.register(name="Rory Resident", email=email, password=PASSWORD)
+
+
+def _address(_town):
+    return f"newcomer{next(_numbers)}@example.org"
+
+
+def _whose(town, email):
+    return town.application.erasing.whose(email)
+
+
+ACTS = (
+    Act("Rounds.settle_ballot_paper", _checked, _settle, lambda t, r: the_round(t, r).stage == SETTLED),
+    Act(
+        "Rounds.extend_voting",
+        _open,
+        _extend,
+        lambda t, r: the_round(t, r).voting_closes_at() > TIMETABLE.voting_closes_at,
+    ),
+    Act(
+        "open_vote",
+        lambda t: (_settled(t), t.clock.set_to(TIMETABLE.voting_opens_at))[0],
+        lambda t, r: open_vote(t.application.desk, r, t.clock.now()),
+        lambda t, r: the_round(t, r).stage == VOTING,
+    ),
+    Act(
+        "Voting.issue_codes",
+        _open,
+        lambda t, r: t.application.voting.issue_codes(r, 3, by=t.officer),
+        lambda t, r: _issued(t, r) == 3,
+        again_is_another=True,
+    ),
+    Act(
+        "seal",
+        _voted,
+        lambda t, r: t.application.box.seal(UUID(r), by=SYSTEM, now=t.clock.now(), at_least=2),
+        lambda t, r: t.application.box.waiting(UUID(r)) == 0,
+    ),
+    Act(
+        "close_vote",
+        _ended,
+        lambda t, r: close_vote(t.application.desk, r, t.clock.now()),
+        lambda t, r: the_round(t, r).stage in DECIDED,
+    ),
+    Act(
+        "Proposals.submit",
+        _bid_to_come,
+        _submit,
+        lambda t, s: _is_there(t, Proposal, s[2]) is not None,
+        lambda _t, s: s[1].person,
+    ),
+    Act(
+        "Proposals.edit",
+        _bid,
+        _edit,
+        lambda t, s: t.application.store.get(Proposal, s[2]).version == 2,
+        lambda _t, s: s[1].person,
+        again_is_another=True,
+    ),
+    Act("People.register", _address, _register, lambda t, e: _signs_in(t, e, PASSWORD), _whose),
+    Act("People.appoint", _address, _appoint, lambda t, e: _signs_in(t, e, PASSWORD), _whose),
+    Act(
+        "People.change_password",
+        _registered,
+        lambda t, s: t.application.people.change_password(PASSWORD, NEW_PASSWORD, by=s[0]),
+        lambda t, s: _signs_in(t, s[1], NEW_PASSWORD),
+        lambda _t, s: s[0].person,
+    ),
+    Act(
+        "People.set_temporary_password",
+        _registered,
+        lambda t, s: t.application.people.set_temporary_password(s[0].person, NEW_PASSWORD, by=ADA),
+        lambda t, s: _signs_in(t, s[1], NEW_PASSWORD),
+        lambda _t, s: s[0].person,
+        again_is_another=True,
+    ),
+    Act("Erasing.erase", _somebody_with_texts, lambda t, p: t.application.erasing.erase(p, by=t.officer), _is_erased),
+    Act("Erasing.look_again", _written_down, lambda t, _: t.application.erasing.look_again(), _is_erased),
+    Act("sweep", _orphans, lambda t, _: t.application.desk.sweeper.sweep(), _no_longer_there),
+    Act(
+        "hold gates",
+        _gate_left_behind,
+        lambda t, r: HOLD_EVERY_GATE_AGAINST_THE_RECORD.do(t.application.desk, r, t.clock.now()),
+        _gate_stands,
+    ),
+)
+ALSO_WALKED = {
+    "Voting.issue_entitlements": "Voting.issue_codes",
+    "Erasing.apply_again": "Erasing.look_again",
+}
+"""Actions of which another one in the walk is made."""

@@ -1,0 +1,181 @@
+"""No action escapes the walk over seams: each is in it, or writes in one place only, which its transactions show."""
+
+import inspect
+import shutil
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from domain.committees.decision import Motion
+from domain.words.actor import Actor
+from pb.actions.counting import Counting
+from pb.actions.deciding import Deciding
+from pb.actions.erasing import Erasing
+from pb.actions.people import People
+from pb.actions.proposals import Proposals
+from pb.actions.rounds import Rounds
+from pb.actions.schemes import Schemes
+from pb.actions.voting import Voting
+from pb.readmodels.read_tables import followers, read_tables
+from pb.settings import read_settings
+from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED
+from tests.stories import ALLOTMENTS, BENCHES, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE, Town
+
+CLASSES = (Counting, Deciding, Erasing, People, Proposals, Rounds, Schemes, Voting)
+FOLLOWING = {*read_tables.tables, followers.name}
+WRITES_SEVERAL_TIMES = {
+    "Erasing.apply_again": "it makes good one person after the other",
+    "Erasing.look_again": "as apply_again",
+}
+
+
+def actions():
+    return {
+        f"{owner.__name__}.{name}": getattr(owner, name)
+        for owner in CLASSES
+        for name, _ in inspect.getmembers(owner, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+class Watch:
+    """Notes which tables each call writes, a transaction at a time, but for the read models, which follow."""
+
+    def __init__(self, application, monkeypatch):
+        self.written = {}
+        self._within, self._tables = [], set()
+        event.listen(application.database.engine, "before_cursor_execute", self._statement)
+        event.listen(application.database.engine, "commit", self._commit)
+        for name, function in actions().items():
+            owner = next(owner for owner in CLASSES if owner.__name__ == name.partition(".")[0])
+            monkeypatch.setattr(owner, function.__name__, self._watched(name, function))
+
+    def _watched(self, name, function):
+        def watched(*args, **kwargs):
+            call = []
+            self.written.setdefault(name, []).append(call)
+            self._within.append(call)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self._within.pop()
+
+        return watched
+
+    def _statement(self, _connection, _cursor, statement, *_):
+        verb, *words = statement.replace("(", " ").split()
+        table = {"INSERT": 1, "DELETE": 1, "UPDATE": 0}.get(verb.upper())
+        if table is not None and words[table] not in FOLLOWING:
+            self._tables.add(words[table])
+
+    def _commit(self, _connection):
+        if self._tables and self._within:
+            for call in self._within:
+                call.append(frozenset(self._tables))
+        self._tables = set()
+
+
+def play_everything(town):
+    """Do everything that people do, at least once."""
+    a, clock, officer = town.application, town.clock, town.officer
+    people, rounds, proposals, voting = a.people, a.rounds, a.proposals, a.voting
+    rory = people.register(name="Rory", email="rory@example.org", password=PASSWORD)
+    people.give_role(rory, "auditor", by=ADA)
+    people.take_role(rory, "auditor", by=ADA)
+    people.set_temporary_password(rory, "for today only", by=ADA)
+    token = people.sign_in("rory@example.org", "for today only")
+    people.who_is(token)
+    people.sign_out(people.change_password("for today only", PASSWORD, by=Actor(rory, "resident")))
+    a.schemes.release_member(town.committee, town.members[2].person, by=officer)
+    draft = rounds.draft(scheme=town.scheme, area=town.area, name="Autumn", about="More.", by=officer)
+    rounds.correct_draft(draft, name="Autumn round", about="More money.", by=officer)
+    rounds.drop_draft(draft, reason="Drafted twice.", by=officer)
+    tied = replace(RULES, rule={"rule": "greedy", "ties": ["lot"]}, pot=900_000, largest_bid=900_000)
+    round_id = town.announced_round(tied, committee=True)
+    first, second = (
+        proposals.submit(round_id, replace(SKATE_PARK, costs=[("All", 500_000)]), by=town.resident) for _ in range(2)
+    )
+    proposals.edit(second, replace(BENCHES, costs=[("All", 500_000)]), by=town.resident)
+    third, fourth, fifth = (proposals.submit(round_id, ALLOTMENTS, by=town.resident) for _ in range(3))
+    proposals.withdraw(third, by=town.resident)
+    clock.set_to(TIMETABLE.proposals_close_at)
+    for one in (first, second, fifth):
+        proposals.shortlist(one, 500_000, by=officer)
+    proposals.rule_out(fourth, reason="Not ours to give.", by=officer)
+    rounds.look_at_ballot_paper(round_id, {}, by=officer)
+    rounds.settle_ballot_paper(round_id, by=officer)
+    rounds.withdraw_project(round_id, "3", reason="The site was sold.", by=officer)
+    clock.set_to(TIMETABLE.voting_opens_at)
+    a.do_what_is_due()
+    town.vote(round_id, ["1"], ["2"])
+    voting.turnout(round_id)
+    rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(days=1), reason="Snow.", by=officer)
+    clock.set_to(TIMETABLE.voting_closes_at + timedelta(days=1))
+    a.do_what_is_due()
+    a.counting.what_a_count_waits_for(round_id)
+    rounds.draw_lot(round_id, "7", how="Drawn in the hall.", by=officer)
+    a.do_what_is_due()
+    result = a.deciding.result_before_the_committee(round_id)
+    motion = Motion(dict(result.awards), "As residents voted.", {})
+    voters = [member.person for member in town.members[:2]]
+    vote = town.unanimous(present=voters, votes_for=voters)
+    a.deciding.would_be_carried(round_id, motion, vote)
+    a.deciding.put_to_the_vote(round_id, motion, vote, met_on=date(2026, 4, 1), by=town.members[0])
+    play_a_casting_vote(town)
+    a.erasing.erase(a.erasing.whose("rosa.resident@example.org"), by=officer)
+    a.erasing.look_again()
+    a.erasing.apply_again()
+
+
+def play_a_casting_vote(town):
+    """A round of which residents' votes are final, with a tie that the chair decides."""
+    a = town.application
+    town.clock.set_to(MONDAY)
+    rules = replace(RULES, rule={"rule": "greedy", "ties": ["refuse"]}, pot=900_000, largest_bid=900_000)
+    round_id = town.open_round(rules, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
+    town.vote(round_id, ["1"], ["2"])
+    town.close_and_count()
+    a.rounds.give_casting_vote(round_id, ["2", "1"], reason="Nearer to the school.", by=town.officer)
+    a.do_what_is_due()
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory, sqlite_template):
+    settings = read_settings(tmp_path_factory.mktemp("watched"))
+    shutil.copy(sqlite_template, settings.database.database)
+    with pytest.MonkeyPatch.context() as patched:
+        town = Town(settings)
+        watch = Watch(town.application, patched)
+        a = town.application
+        # What the town did before anybody watched is done once more.
+        town.scheme = a.schemes.set_up("Again", "Residents decide.", "decision-day", "the council", by=town.officer)
+        town.area = a.schemes.draw_area("Stoke", 9_000, by=town.officer)
+        town.committee = a.schemes.form_committee("Committee", [town.area], 2, casting_vote=True, by=town.officer)
+        for member in town.members:
+            a.schemes.seat_member(town.committee, member.person, has_vote=True, by=town.officer)
+        a.schemes.elect_chair(town.committee, town.members[0].person, by=town.officer)
+        a.people.appoint("auditor", name="Ada", email="ada@example.org", password=PASSWORD, by=ADA)
+        play_everything(town)
+        town.close()
+    return watch.written
+
+
+def test_every_action_that_people_have_is_watched(watched):
+    assert set(actions()) - set(watched) == set()
+
+
+def test_every_action_writes_in_one_transaction_and_no_more(watched):
+    several = {name for name, calls in watched.items() if any(len(call) > 1 for call in calls)}
+    assert several <= WRITES_SEVERAL_TIMES.keys()
+
+
+def test_every_action_that_writes_rows_and_events_is_in_the_walk(watched):
+    both = {
+        name
+        for name, calls in watched.items()
+        if any("stored_events" in tables and len(tables) > 1 for call in calls for tables in call)
+    }
+    assert {"Rounds.extend_voting", "People.register", "Erasing.erase"} < both
+    assert both - {act.name for act in ACTS} - ALSO_WALKED.keys() == set()
