@@ -40,8 +40,11 @@ BY_PERSON = (accounts.c.person, sign_ins.c.person)
 class Events(Protocol):
     """Where events are read from: the store."""
 
-    def read_all(self, after: int = 0, topics: tuple[str, ...] = ()) -> Iterable[Recorded]:
-        """Give the events after a position, of these stored names."""
+    def last_position(self) -> int:
+        """Give the position of the newest event."""
+
+    def read_all(self, after: int = 0, topics: tuple[str, ...] = (), *, until: int | None = None) -> Iterable[Recorded]:
+        """Give the events after a position, of these stored names, up to a position."""
 
 
 class WhatBelongsToWhom:
@@ -84,8 +87,10 @@ class WhatBelongsToWhom:
 
     def _read_on(self) -> None:
         topics = (ERASED, *(name for kind in KINDS for name in kind.named_in))
-        for event in self._events.read_all(self._position, topics):
-            self._position = event.position
+        last = self._events.last_position()
+        if last == self._position:
+            return
+        for event in self._events.read_all(self._position, topics, until=last):
             if event.topic == ERASED:
                 person = event.originator_id.hex
                 self._erased.add(person)
@@ -98,3 +103,4 @@ class WhatBelongsToWhom:
                         self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
             if person in self._erased:
                 self._late.add(person)
+        self._position = last

@@ -17,27 +17,40 @@ from pb.store.event_store import NotFound
 
 
 def _due(desk: Desk, now: datetime) -> list[str]:
-    """Give the rounds whose gates stand otherwise than the events say. Loads only those that voting is before or in."""
-    standing = {UUID(row.id): None for row in rounds_that_run_by_themselves(desk, Stage.SETTLED, Stage.VOTING)}
+    """Give the rounds whose gates may stand otherwise than the events say; two queries where all of them stand right.
+
+    Asks the read models, which follow the events: where they lag, the next look sees it; ``_hold`` asks the events.
+    """
+    standing = {UUID(row.id): row for row in rounds_that_run_by_themselves(desk, Stage.SETTLED, Stage.VOTING)}
     with desk.database.reading() as connection:
         held = gates_of(connection, standing)
-    return [one.hex for one in {**standing, **held} if held.get(one) != _right(desk, one, held.get(one), now)]
+    between = {
+        one: (microseconds(row.dates.voting_opens_at), microseconds(row.dates.voting_closes_at))
+        for one, row in standing.items()
+    }
+    wrong = [
+        one for one, (opens, closes) in between.items() if held.get(one) != _standing(held.get(one), opens, closes, now)
+    ]
+    # Open, and of no round that stands open: of an import, whose events say whether that is right.
+    wrong += [one for one, gate in held.items() if one not in standing and gate != _right(desk, one, gate, now)]
+    return [one.hex for one in wrong]
+
+
+def _standing(gate: Gate | None, opens_at: int, closes_at: int, now: datetime) -> Gate:
+    """Say how the gate of a vote that is settled or open should stand. From the close on, what is shut stays shut."""
+    return Gate(gate is None or gate.is_open or microseconds(now) < closes_at, opens_at, closes_at)
 
 
 def _right(desk: Desk, round_id: UUID, gate: Gate | None, now: datetime) -> Gate | None:
-    """Say how a gate should stand. One that was shut at the close, by the clock, is not opened again."""
+    """Say how a gate should stand, as the events have it."""
     try:
         funding_round = desk.store.get(FundingRound, round_id)
     except NotFound:
         return gate  # of no round: nothing says how it should stand
     if funding_round.stage not in (Stage.SETTLED, Stage.VOTING):
         return gate and gate._replace(is_open=False)
-    closes_at = funding_round.voting_closes_at()
-    return Gate(
-        is_open=now < closes_at or gate is None or gate.is_open,
-        opens_at=microseconds(funding_round.written_rules().timetable.voting_opens_at),
-        closes_at=microseconds(closes_at),
-    )
+    opens_at = funding_round.written_rules().timetable.voting_opens_at
+    return _standing(gate, microseconds(opens_at), microseconds(funding_round.voting_closes_at()), now)
 
 
 def _hold(desk: Desk, round_id: str, now: datetime) -> None:
