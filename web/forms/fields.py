@@ -17,6 +17,7 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from pb.actions.vocabulary import LONDON, NotAnAmount, pence_from
+from web.forms.validators import as_sentence
 from web.front.said import Sentence, _, said
 from web.wording.money import money_to_type
 from web.wording.times import london_moment, read_clock, read_day
@@ -25,7 +26,9 @@ _NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONGEST_NUMBER = 12
 _LONGEST_INDEX = 3
 
-Offer = tuple[str, Sentence | str] | tuple[str, Sentence | str, Sentence | str]
+Text = Sentence | str
+"""As a choice, text is what people wrote; as what a field says it is a sentence of ours, and in the catalogue."""
+Offer = tuple[str, Text] | tuple[str, Text, Text]
 """One choice: value, words, and an explanation where it has one."""
 
 
@@ -92,14 +95,14 @@ class Secret(Words):
 class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
     """One of the choices on offer, as radios or as a list to choose from; ``data`` is text."""
 
-    def __init__(self, missing: str, choices: Iterable[Offer] = (), prompt: str = "", **how: Any) -> None:
+    def __init__(self, missing: Text, choices: Iterable[Offer] = (), prompt: Text = "", **how: Any) -> None:
         """Take what is on offer; choices known only to the page come later.
 
         :param missing: what to say where none is chosen that was on offer
         :param prompt: what stands first in a list to choose from and is no choice; empty for none
         """
-        self._missing = Sentence(missing)
-        self._prompt: list[Offer] = [("", Sentence(prompt))] if prompt else []
+        self._missing = as_sentence(missing)
+        self._prompt: list[Offer] = [("", as_sentence(prompt))] if prompt else []
         super().__init__(choices=as_choices([*self._prompt, *choices]), **how)
 
     def offer(self, choices: Iterable[Offer]) -> None:
@@ -151,7 +154,7 @@ class Ticks(_Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no
 
 def as_choices(choices: Iterable[Offer]) -> list[SelectChoice]:
     """Give choices as WTForms takes them, the explanation of each travelling along as ``hint``."""
-    return [SelectChoice(value, words, {"hint": hint[0] if hint else ""}) for value, words, *hint in choices]
+    return [SelectChoice(value, said(words), {"hint": "".join(map(said, hint))}) for value, words, *hint in choices]
 
 
 class _Typed(_Asked, Field):  # type: ignore[misc] # WTForms has no types
@@ -208,9 +211,9 @@ class Pounds(_Typed):
 class WholeNumber(_Typed):
     """A whole number, 0 or more; ``data`` is None where the box is empty."""
 
-    def __init__(self, *validators: Any, what: str = "The number", like: int = 1, **how: Any) -> None:
+    def __init__(self, *validators: Any, what: Text = "The number", like: int = 1, **how: Any) -> None:
         """Take the answer's name at the start of a sentence, and an example."""
-        self._what, self._like = Sentence(what), like
+        self._what, self._like = as_sentence(what), like
         super().__init__(*validators, **how)
 
     def read(self, typed: str) -> int:
@@ -237,9 +240,9 @@ class Day(_Asked, Field):  # type: ignore[misc] # WTForms has no types
 
     PARTS: tuple[str, ...] = ("day", "month", "year")
 
-    def __init__(self, *validators: Any, what: str = "The date", **how: Any) -> None:
+    def __init__(self, *validators: Any, what: Text = "The date", **how: Any) -> None:
         """Take the answer's name at the start of a sentence."""
-        self.what = Sentence(what)
+        self.what = as_sentence(what)
         super().__init__(*validators, **how)
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ARG002 -- WTForms passes it
@@ -293,9 +296,8 @@ class Moment(Day):
             raise ValueError(_("{what} needs a time of day, like 6pm or 18:00", what=self.what))
         moment = london_moment(day, clock)
         if moment is None:
-            raise ValueError(
-                _("{what}: that hour does not exist, because the clocks go forward that night", what=self.what)
-            )
+            words = _("{what}: that hour does not exist, because the clocks go forward that night", what=self.what)
+            raise ValueError(words)
         return moment
 
     def written(self, day: date) -> dict[str, str]:
