@@ -14,12 +14,13 @@ from web.committee.counted import counted_lines
 from web.committee.motion_form import Member, MotionForm, as_counted, motion_form
 from web.committee.who_decides import round_to_decide
 from web.front.guard import for_committee
+from web.front.said import Sentence, _
 from web.front.the_application import reading, the_application
 from web.shown.decision_shown import DecisionShown
 from web.shown.people_named import member_named
 from web.shown.round_shown import RoundShown
 
-COUNT_HAS_CHANGED = "The ballots were counted again since you opened this page. Look at the new result first"
+COUNT_HAS_CHANGED = Sentence("The ballots were counted again since you opened this page. Look at the new result first")
 
 
 @pages.get("/rounds/<ref:round_id>")
@@ -37,7 +38,7 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         shown, me = round_to_decide(connection, round_id)
         committee = one_committee(connection, shown.of.committee)
         members = members_with_names(connection, shown)
-        titles, _ = titles_on_paper(connection, round_id)
+        titles, _proposals = titles_on_paper(connection, round_id)
     deciding = the_application().deciding
     result = deciding.result_before_the_committee(round_id)
     form = motion_form(members, result.costs)
@@ -53,7 +54,7 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         carried = deciding.would_be_carried(round_id, motion, vote)
         if form.do.data == "record":
             deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
-            flash("The motion is carried and the result is published." if carried else "The motion is lost.")
+            flash(_("The motion is carried and the result is published.") if carried else _("The motion is lost."))
             return redirect(url_for("committee.show_rounds"), code=303)
     except Refusal as refusal:
         form.refused(refusal)
@@ -87,7 +88,7 @@ def members_with_names(connection: Reading, shown: RoundShown) -> list[Member]:
 def _page(round_id: str, form: MotionForm | None) -> str:
     result = the_application().deciding.result_before_the_committee(round_id)
     with reading() as connection:
-        shown, _ = round_to_decide(connection, round_id)
+        shown, _me = round_to_decide(connection, round_id)
         committee = one_committee(connection, shown.of.committee)
         members = members_with_names(connection, shown)
         titles, proposals = titles_on_paper(connection, round_id)

@@ -19,7 +19,7 @@ def show_minute(decision_id: str) -> str:
     with reading() as connection:
         motion = one_decision(connection, decision_id)
         shown = announced(connection, motion.round)
-        titles, _ = titles_on_paper(connection, motion.round)
+        titles, _proposals = titles_on_paper(connection, motion.round)
         names = names_of(connection, motion.people)
         count = next(count for count in counts_of(connection, motion.round) if count.id == motion.count)
     minute = DecisionShown(motion, shown.of.committee_name, count.outcome.grants, titles, names)

@@ -17,22 +17,32 @@ from pb.actions.vocabulary import (
 from web.forms.fields import Day, OneOf, Pounds, Ticks, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
+from web.front.said import Sentence
 
 LONGEST = 2_000
 DISPENSATION = "dispensation"
-VOTES = (("for", "For"), ("against", "Against"), ("abstain", "Abstained"), ("none", "Did not vote"))
+VOTES = (
+    ("for", Sentence("For")),
+    ("against", Sentence("Against")),
+    ("abstain", Sentence("Abstained")),
+    ("none", Sentence("Did not vote")),
+)
 INTERESTS = (
-    ("", "None declared"),
-    (PERSONAL, "Personal interest"),
-    (PRIVATE, "Private interest"),
-    (PECUNIARY, "Disclosable pecuniary: left"),
-    (DISPENSATION, "Disclosable pecuniary, dispensation"),
+    ("", Sentence("None declared")),
+    (PERSONAL, Sentence("Personal interest")),
+    (PRIVATE, Sentence("Private interest")),
+    (PECUNIARY, Sentence("Disclosable pecuniary: left")),
+    (DISPENSATION, Sentence("Disclosable pecuniary, dispensation")),
 )
 MOTIONS = (
-    ("confirm", "Confirm the residents’ vote", "Every project gets what the count gives it"),
-    ("depart", "Depart from it", "With the amounts below, and a reason for each that differs"),
+    ("confirm", Sentence("Confirm the residents’ vote"), Sentence("Every project gets what the count gives it")),
+    ("depart", Sentence("Depart from it"), Sentence("With the amounts below, and a reason for each that differs")),
 )
-CASTING = (("", "None was needed"), ("for", "For the motion"), ("against", "Against the motion"))
+CASTING = (
+    ("", Sentence("None was needed")),
+    ("for", Sentence("For the motion")),
+    ("against", Sentence("Against the motion")),
+)
 AT: Mapping[type[Refusal], str] = {
     committee_refusals.TheMeetingWasInquorate: "present",
     committee_refusals.OnlyMembersCanBePresent: "presiding",
@@ -77,7 +87,7 @@ class MotionForm(PageForm):
     def refused(self, refusal: Refusal) -> None:
         """Show a refusal of the domain at the box it is about."""
         place = box_of(refusal)
-        self.wrong({field.name: field for field in self}.get(place, place), str(refusal))
+        self.wrong({field.name: field for field in self}.get(place, place), refusal)
 
     def vote(self, members: Iterable[Member]) -> RecordedVote:
         """Give who was there, what they declared and how they voted."""
@@ -168,12 +178,14 @@ def _boxes_of(member: Member) -> dict[str, Any]:
     def has_an_interest(form: Any) -> bool:
         return is_present(form) and not form[interest].blank
 
-    vote = OneOf(f"Say how {name} voted, or that they did not vote", VOTES, only_if=is_present)
+    named = {"name": name}
+    asked = Sentence("Say how {name} voted, or that they did not vote", named)
+    vote = OneOf(asked, VOTES, only_if=is_present)
     return {
         **({f"vote-{reference}": vote} if member.has_vote else {}),
-        interest: OneOf(f"Choose what interest {name} declared", INTERESTS, only_if=is_present),
+        interest: OneOf(Sentence("Choose what interest {name} declared", named), INTERESTS, only_if=is_present),
         f"interest-reason-{reference}": Words(
-            Needed(f"Say what interest {name} has"), AtMost(LONGEST), only_if=has_an_interest
+            Needed(Sentence("Say what interest {name} has", named)), AtMost(LONGEST), only_if=has_an_interest
         ),
     }
 

@@ -47,7 +47,7 @@ class PageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         if isinstance(at, str):
             self._elsewhere.setdefault(at, words)
         else:
-            at.errors = [*at.errors, words]
+            at.errors = [*at.errors, said(words)]
 
     def handed_over(self, at: Field | str = "") -> "_Handed":
         """Hand the answers over: a refusal inside the ``with`` block becomes an error of the form.

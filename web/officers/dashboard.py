@@ -9,6 +9,7 @@ from pb.actions.vocabulary import Phase, ProposalState
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import all_rounds
 from web.front.guard import for_officers
+from web.front.said import _, _n
 from web.front.the_application import now, reading
 from web.officers import pages
 from web.shown.round_shown import RoundShown
@@ -36,9 +37,9 @@ def show_dashboard() -> str:
         "officers/dashboard.html",
         tasks=tasks_in(running, proposals),
         groups=[
-            ("Running", [round for round in running if not round.of.is_draft]),
-            ("Drafts", [round for round in running if round.of.is_draft]),
-            ("Published", [round for round in rounds if round.over]),
+            (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
+            (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),
+            (_("Published"), _("Published rounds"), [round for round in rounds if round.over]),
         ],
     )
 
@@ -58,21 +59,18 @@ def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[Propo
 
         if shown.of.is_draft:
             if shown.rules:
-                task("Announce the round", "ask_about_announcement")
+                task(_("Announce the round"), "ask_about_announcement")
             else:
-                task("Write the rules", "start_rules")
+                task(_("Write the rules"), "start_rules")
         if shown.of.is_being_prepared:
             over = shown.phase == Phase.CHECKING_PROPOSALS
             if unchecked:
-                task(f"Check {_proposals(unchecked)}", "show_proposals_to_check", urgent=over)
+                words = _n("Check {n} proposal", "Check {n} proposals", unchecked)
+                task(words, "show_proposals_to_check", urgent=over)
             elif over and shortlisted:
-                task("Settle the ballot paper", "show_ballot_paper", urgent=True)
+                task(_("Settle the ballot paper"), "show_ballot_paper", urgent=True)
         if shown.ballots_may_come and not shown.of.entitlements:
-            task("Issue voting codes", "ask_how_many_codes", urgent=shown.can_vote)
+            task(_("Issue voting codes"), "ask_how_many_codes", urgent=shown.can_vote)
         if shown.of.waits_for_the_count:
-            task("Decide a tie", "show_tie", urgent=True)
+            task(_("Decide a tie"), "show_tie", urgent=True)
     return sorted(found, key=lambda task: not task.urgent)
-
-
-def _proposals(number: int) -> str:
-    return "1 proposal" if number == 1 else f"{number:,} proposals"

@@ -11,6 +11,7 @@ from pb.readmodels.committees.answers import Committee, one_committee, seats_on
 from pb.readmodels.schemes.answers import all_areas
 from web.forms.page_form import PageForm
 from web.front.guard import MEMBER, OFFICER, for_officers
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -55,7 +56,7 @@ def form_committee() -> Response | tuple[str, int]:
                 casting_vote=form.casting.data == "yes",
                 by=acting_as(OFFICER),
             )
-            flash(f"{form.name.data} is formed. Give its members their seats.")
+            flash(_("{name} is formed. Give its members their seats.", name=form.name.data))
             return redirect(url_for("officers.show_committee", committee_id=committee), code=303)
     return render_template("officers/new_committee.html", form=form), 422
 
@@ -79,7 +80,7 @@ def seat_member(committee_id: str) -> Response | tuple[str, int]:
             the_application().schemes.seat_member(
                 committee_id, member, has_vote=form.vote.data == "yes", by=acting_as(OFFICER)
             )
-            flash(f"{committee.to_seat[member]} has a seat on the committee.")
+            flash(_("{name} has a seat on the committee.", name=committee.to_seat[member]))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee, form), 422
 
@@ -93,7 +94,7 @@ def elect_chair(committee_id: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.chair):
             the_application().schemes.elect_chair(committee_id, form.chair.data, by=acting_as(OFFICER))
-            flash("The chair is recorded.")
+            flash(_("The chair is recorded."))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee, form), 422
 
@@ -105,7 +106,7 @@ def release_member(committee_id: str) -> Response | tuple[str, int]:
     form = EndOfSeatForm()
     with form.handed_over():
         the_application().schemes.release_member(committee_id, form.member.data, by=acting_as(OFFICER))
-        flash("The member has left the committee.")
+        flash(_("The member has left the committee."))
         return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(_committee(committee_id), form), 422
 

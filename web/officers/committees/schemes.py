@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.schemes.answers import all_areas, all_schemes
 from web.front.guard import OFFICER, for_officers
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -22,7 +23,7 @@ def show_schemes() -> str:
             schemes=all_schemes(connection),
             areas=all_areas(connection),
             committees=all_committees(connection),
-            kinds={value: words for value, words, _ in KINDS},
+            kinds={value: words for value, words, _hint in KINDS},
         )
 
 
@@ -43,7 +44,7 @@ def set_up_scheme() -> Response | tuple[str, int]:
             the_application().schemes.set_up(
                 form.name.data, form.summary.data, form.kind.data, form.run_by.data, by=acting_as(OFFICER)
             )
-            flash(f"{form.name.data} has been set up.")
+            flash(_("{name} has been set up.", name=form.name.data))
             return redirect(url_for("officers.show_schemes"), code=303)
     return render_template("officers/new_scheme.html", form=form), 422
 
@@ -63,6 +64,6 @@ def draw_area() -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.name):
             the_application().schemes.draw_area(form.name.data, form.population.data, by=acting_as(OFFICER))
-            flash(f"{form.name.data} has been added.")
+            flash(_("{name} has been added.", name=form.name.data))
             return redirect(url_for("officers.show_schemes"), code=303)
     return render_template("officers/new_area.html", form=form), 422

@@ -9,6 +9,7 @@ from web.forms.fields import Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
 from web.front.guard import OFFICER, for_officers
+from web.front.said import _, _n
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -39,7 +40,7 @@ def find_whom_to_erase() -> Response | tuple[str, int]:
             account = account_of(connection, form.email.data)
         if account is not None:
             return redirect(url_for("officers.show_what_would_be_erased", person=account.person), code=303)
-        form.wrong(form.email, "Nobody has an account with this email address. It may have been erased already")
+        form.wrong(form.email, _("Nobody has an account with this email address. It may have been erased already"))
     return render_template("officers/erase_whom.html", form=form), 422
 
 
@@ -58,7 +59,13 @@ def erase_person(person: str) -> Response | tuple[str, int]:
     form = PageForm()
     with form.handed_over():
         texts = the_application().erasing.erase(person, by=acting_as(OFFICER))
-        flash(f"The account and {texts} texts are erased. The record says that it was done, and not whose they were.")
+        flash(
+            _n(
+                "The account and {n} text are erased. The record says that it was done, and not whose they were.",
+                "The account and {n} texts are erased. The record says that it was done, and not whose they were.",
+                texts,
+            )
+        )
         return redirect(url_for("officers.ask_whom_to_erase"), code=303)
     return _page(person, form), 422
 

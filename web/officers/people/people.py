@@ -5,12 +5,13 @@ from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
 from web.front.guard import ADMINISTRATOR, for_administrators
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.people.people_forms import ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm
 
-_WORDS = {role: words for role, words, _ in ROLES}
+_WORDS = {role: words for role, words, _hint in ROLES}
 
 
 @pages.get("/people")
@@ -46,8 +47,11 @@ def appoint() -> Response | tuple[str, int]:
                 temporary=True,
             )
             flash(
-                f"{form.name.data} can sign in now, and chooses a password of their own when they do. "
-                "Tell them the first one in person."
+                _(
+                    "{name} can sign in now, and chooses a password of their own when they do. "
+                    "Tell them the first one in person.",
+                    name=form.name.data,
+                )
             )
             return redirect(url_for("officers.show_people"), code=303)
     return render_template("officers/appoint.html", form=form), 422
@@ -72,7 +76,7 @@ def find_person() -> Response | tuple[str, int]:
         people = people_who_act_for_the_council(connection)
     if account is not None:
         return redirect(url_for("officers.show_person", person=account.person), code=303)
-    form.wrong(form.find, "Nobody has an account with this email address. Appoint them instead")
+    form.wrong(form.find, _("Nobody has an account with this email address. Appoint them instead"))
     return render_template("officers/people.html", people=people, words=_WORDS, form=form), 422
 
 
@@ -84,14 +88,14 @@ def change_roles(person: str) -> Response | tuple[str, int]:
     form.validate()
     had, wanted = set(_WORDS) & set(account.roles), set(form.roles.data)
     if person == me.person and ADMINISTRATOR not in wanted:
-        form.wrong(form.roles, "You cannot take the administrator’s role from yourself. Ask another administrator")
+        form.wrong(form.roles, _("You cannot take the administrator’s role from yourself. Ask another administrator"))
     if not form.problems:
         with form.handed_over(form.roles):
             for role in sorted(wanted - had):
                 the_application().people.give_role(person, role, by=me)
             for role in sorted(had - wanted):
                 the_application().people.take_role(person, role, by=me)
-            flash(f"The roles of {account.name} are as you chose them.")
+            flash(_("The roles of {name} are as you chose them.", name=account.name))
             return redirect(url_for("officers.show_people"), code=303)
     return render_template("officers/person.html", account=account, form=form), 422
 
@@ -111,7 +115,12 @@ def set_temporary_password(person: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.password):
             the_application().people.set_temporary_password(person, form.password.data, by=acting_as(ADMINISTRATOR))
-            flash(f"{account.name} can sign in with the temporary password, and chooses another one when they do.")
+            flash(
+                _(
+                    "{name} can sign in with the temporary password, and chooses another one when they do.",
+                    name=account.name,
+                )
+            )
             return redirect(url_for("officers.show_person", person=person), code=303)
     return render_template("officers/temporary_password.html", account=account, form=form), 422
 

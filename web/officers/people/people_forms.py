@@ -3,12 +3,17 @@
 from web.forms.fields import OneOf, Secret, Ticks, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
+from web.front.said import Sentence
 
 ROLES = (
-    ("officer", "Officer", "Runs rounds: sets them up, checks proposals, issues voting codes"),
-    ("member", "Committee member", "A councillor or co-opted member; officers give them a seat on a committee"),
-    ("auditor", "Auditor", "Reads every event with names, and replays the record"),
-    ("administrator", "Administrator", "Appoints people, and nothing else"),
+    ("officer", Sentence("Officer"), Sentence("Runs rounds: sets them up, checks proposals, issues voting codes")),
+    (
+        "member",
+        Sentence("Committee member"),
+        Sentence("A councillor or co-opted member; officers give them a seat on a committee"),
+    ),
+    ("auditor", Sentence("Auditor"), Sentence("Reads every event with names, and replays the record")),
+    ("administrator", Sentence("Administrator"), Sentence("Appoints people, and nothing else")),
 )
 LONGEST = 200
 

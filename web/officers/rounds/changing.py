@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -31,7 +32,7 @@ def extend_voting(round_id: str) -> Response | tuple[str, int]:
             the_application().rounds.extend_voting(
                 round_id, form.closes.data, reason=form.reason.data, by=acting_as(OFFICER)
             )
-            flash("The vote is extended, and the public pages say why.")
+            flash(_("The vote is extended, and the public pages say why."))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return render_template("officers/extend_voting.html", round=officers_round(round_id), form=form), 422
 
@@ -54,7 +55,7 @@ def withdraw_project(round_id: str) -> Response | tuple[str, int]:
             the_application().rounds.withdraw_project(
                 round_id, form.number.data, reason=form.reason.data, by=acting_as(OFFICER)
             )
-            flash(f"Project {form.number.data} is withdrawn, and the public pages say why.")
+            flash(_("Project {number} is withdrawn, and the public pages say why.", number=form.number.data))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _withdrawal(round_id, form), 422
 

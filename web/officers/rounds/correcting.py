@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from web.front.guard import OFFICER, for_officers
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -31,7 +32,7 @@ def correct_draft(round_id: str) -> Response | tuple[str, int]:
             the_application().rounds.correct_draft(
                 round_id, name=form.name.data, about=form.about.data, by=acting_as(OFFICER)
             )
-            flash("The name and the description of the draft are as you wrote them.")
+            flash(_("The name and the description of the draft are as you wrote them."))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return render_template("officers/correct_draft.html", round=officers_round(round_id), form=form), 422
 
@@ -51,7 +52,7 @@ def drop_draft(round_id: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.reason):
             the_application().rounds.drop_draft(round_id, reason=form.reason.data, by=acting_as(OFFICER))
-            flash("The draft is dropped.")
+            flash(_("The draft is dropped."))
             return redirect(url_for("officers.show_dashboard"), code=303)
     return render_template("officers/drop_draft.html", round=officers_round(round_id), form=form), 422
 

@@ -7,6 +7,7 @@ from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.schemes.answers import all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
+from web.front.said import Sentence, _, said
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -15,7 +16,11 @@ from web.officers.rounds.setting_up_forms import RoundForm
 from web.officers.writing_rules.rules_form import DATES
 from web.wording.rules_in_words import LEVELS, rules_in_words
 
-NOBODY = ("nobody", "Nobody: the residents’ vote is final by itself", "The result is published when it is counted")
+NOBODY = (
+    "nobody",
+    Sentence("Nobody: the residents’ vote is final by itself"),
+    Sentence("The result is published when it is counted"),
+)
 
 
 @pages.get("/rounds/new")
@@ -40,7 +45,7 @@ def draft_round() -> Response | tuple[str, int]:
                 about=form.about.data,
                 by=acting_as(OFFICER),
             )
-            flash("The round is drafted; nobody else can see it yet. Write its rules next.")
+            flash(_("The round is drafted; nobody else can see it yet. Write its rules next."))
             return redirect(url_for("officers.start_rules", round_id=round_id), code=303)
     return render_template("officers/new_round.html", form=form), 422
 
@@ -59,7 +64,7 @@ def announce_round(round_id: str) -> Response | tuple[str, int]:
     form = PageForm()
     with form.handed_over():
         the_application().rounds.invite_proposals(round_id, by=acting_as(OFFICER))
-        flash("The round is announced. Residents can read about it now.")
+        flash(_("The round is announced. Residents can read about it now."))
         return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _announcement(round_id, form), 422
 
@@ -70,7 +75,7 @@ def _round_form() -> RoundForm:
         form.scheme.offer((each.id, each.name, each.summary) for each in all_schemes(connection))
         form.area.offer((each.id, each.name) for each in all_areas(connection))
         committees = all_committees(connection)
-    in_words = [(each.id, each.name, "Decides by motion, with the vote before it") for each in committees]
+    in_words = [(each.id, each.name, Sentence("Decides by motion, with the vote before it")) for each in committees]
     form.committee.offer([*in_words, NOBODY])
     return form
 
@@ -81,7 +86,7 @@ def _announcement(round_id: str, form: PageForm) -> str:
         "officers/announce.html",
         round=shown,
         form=form,
-        dates=[(words, getattr(shown.dates, name)) for name, words in DATES.items()] if shown.rules else [],
+        dates=[(said(words), getattr(shown.dates, name)) for name, words in DATES.items()] if shown.rules else [],
         level=LEVELS[shown.rules.level] if shown.rules else None,
         in_words=rules_in_words(shown.rules) if shown.rules else [],
     )

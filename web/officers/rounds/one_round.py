@@ -11,15 +11,16 @@ from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import for_officers
 from web.front.languages import speaker
+from web.front.said import Sentence, _, _n
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.shown.round_shown import RoundShown, Status
 from web.wording.rules_in_words import LEVELS, rules_in_words
 
-DONE = Status("Done", "green")
-TO_DO = Status("To do", "blue")
-LATER = Status("Cannot start yet", "grey")
-WAITS = Status("Waits for you", "red")
+DONE = Status(Sentence("Done"), "green")
+TO_DO = Status(Sentence("To do"), "blue")
+LATER = Status(Sentence("Cannot start yet"), "grey")
+WAITS = Status(Sentence("Waits for you"), "red")
 
 
 class Step(NamedTuple):
@@ -73,40 +74,47 @@ def steps_of(shown: RoundShown, states: Mapping[ProposalState, int], turnout: Tu
     over = announced and shown.now >= shown.dates.proposals_close_at
     closed = shown.of.has_closed
     rules = Step(
-        "Write the rules",
+        _("Write the rules"),
         address("start_rules", when=not settled),
-        "Money, dates, ballot, count, what the vote can change" + ("; frozen" if settled else ""),
+        _("Money, dates, ballot, count, what the vote can change; frozen")
+        if settled
+        else _("Money, dates, ballot, count, what the vote can change"),
         DONE if shown.rules else TO_DO,
     )
     announce = Step(
-        "Announce the round",
+        _("Announce the round"),
         address("ask_about_announcement", when=bool(shown.rules) and not announced),
-        "It appears on the public pages and takes proposals from its date on",
+        _("It appears on the public pages and takes proposals from its date on"),
         DONE if announced else TO_DO if shown.rules else LATER,
     )
     check = Step(
-        "Check the proposals",
+        _("Check the proposals"),
         address("show_proposals_to_check", when=announced),
-        f"{unchecked:,} to check, {shortlisted:,} on the shortlist, {ruled_out:,} ruled out",
+        _(
+            "{unchecked} to check, {shortlisted} on the shortlist, {ruled_out} ruled out",
+            unchecked=unchecked,
+            shortlisted=shortlisted,
+            ruled_out=ruled_out,
+        ),
         _checking(announced=announced, settled=settled, over=over, unchecked=unchecked),
     )
     settle = Step(
-        "Settle the ballot paper",
+        _("Settle the ballot paper"),
         address("show_ballot_paper", when=announced and not settled),
-        "Look at it as voters will; from then on the rules are frozen",
+        _("Look at it as voters will; from then on the rules are frozen"),
         DONE if settled else WAITS if over and shortlisted else LATER,
     )
     issued = turnout.issued if turnout else 0
     codes = Step(
-        "Issue voting codes",
+        _("Issue voting codes"),
         address("ask_how_many_codes", when=settled and not closed),
-        f"{issued:,} issued" if issued else "One code for each person who may vote",
+        _n("{n} issued", "{n} issued", issued) if issued else _("One code for each person who may vote"),
         DONE if issued else TO_DO if settled and not closed else LATER,
     )
     count = Step(
-        "Decide ties, where the count needs it",
+        _("Decide ties, where the count needs it"),
         address("show_tie", when=shown.of.waits_for_the_count),
-        "Voting closes and is counted by itself",
+        _("Voting closes and is counted by itself"),
         WAITS if shown.of.waits_for_the_count else DONE if shown.has_result else LATER,
     )
     return [rules, announce, check, settle, codes, count]

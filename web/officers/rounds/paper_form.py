@@ -13,9 +13,15 @@ from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.forms.fields import OneOf, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
+from web.front.said import Sentence, _
 
 HIGHEST_SCORE = 1_000_000
 LONGEST_GROUP = 100
+CHOOSE_THE_POT = {"category": Sentence("Choose the category"), "area": Sentence("Choose the area")}
+CHOOSE_THE_POT_OF = {
+    "category": Sentence("Choose the category of {title}"),
+    "area": Sentence("Choose the area of {title}"),
+}
 
 
 class PaperForm(PageForm):
@@ -55,7 +61,11 @@ class PaperForm(PageForm):
         for project in self.projects:
             group = self._group_of(project)
             if group and groups[group] == 1:
-                words = f"{project.title} is the only project in the group {group}. Give another the same word, or none"
+                words = _(
+                    "{title} is the only project in the group {group}. Give another the same word, or none",
+                    title=project.title,
+                    group=group,
+                )
                 self.wrong(self.group(project), words)
         return not self.problems
 
@@ -90,15 +100,17 @@ def paper_form(paper: BallotPaper, **how: Any) -> PaperForm:
 
     pots = [(name, name) for name in paper.rules.pot_names]
     for project in paper.projects:
+        named = {"title": project.title}
         if pots:
-            missing = f"Choose the {paper.rules.pots_by} of {project.title}"
-            box = OneOf(missing, pots, prompt=f"Choose the {paper.rules.pots_by}", default=_chosen(paper, project))
+            missing, prompt = CHOOSE_THE_POT_OF[paper.rules.pots_by], CHOOSE_THE_POT[paper.rules.pots_by]
+            box = OneOf(missing._replace(facts=named), pots, prompt=prompt, default=_chosen(paper, project))
             setattr(FormOfThisPaper, f"pot-{project.number}", box)
         if paper.rules.weighs_committee:
+            score = Sentence("The score for {title}", named)
             box = WholeNumber(
-                Needed(f"Enter the committee’s score for {project.title}"),
-                Between(0, HIGHEST_SCORE, f"The score for {project.title}"),
-                what=f"The score for {project.title}",
+                Needed(Sentence("Enter the committee’s score for {title}", named)),
+                Between(0, HIGHEST_SCORE, score),
+                what=score,
                 like=7,
             )
             setattr(FormOfThisPaper, f"score-{project.number}", box)

@@ -6,16 +6,17 @@ from typing import Any
 from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
+from web.front.said import Sentence, _
 
 VERDICTS = (
-    ("shortlist", "Put it on the shortlist", "It will be on the ballot paper at the cost below"),
-    ("rule-out", "Rule it out", "It will not be voted on, and everybody can read why"),
+    ("shortlist", Sentence("Put it on the shortlist"), Sentence("It will be on the ballot paper at the cost below")),
+    ("rule-out", Sentence("Rule it out"), Sentence("It will not be voted on, and everybody can read why")),
 )
 MOST_CODES = 1_000_000
 MOST_SLIPS = 500
 WAYS_TO_HAND_OVER = (
-    ("file", "A file (CSV) for the printer of the letters", "Up to 1,000,000 codes"),
-    ("slips", "A page of slips to print and cut", f"Up to {MOST_SLIPS} codes"),
+    ("file", Sentence("A file (CSV) for the printer of the letters"), Sentence("Up to {n} codes", {"n": MOST_CODES})),
+    ("slips", Sentence("A page of slips to print and cut"), Sentence("Up to {n} codes", {"n": MOST_SLIPS})),
 )
 LONGEST_REASON = 1_000
 
@@ -84,7 +85,7 @@ class CastingVoteForm(PageForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a project in two places."""
         if super().validate(extra_validators) and len(set(self.sequence)) < len(self.sequence):
-            self.wrong(self.places[0], "Choose each project once")
+            self.wrong(self.places[0], _("Choose each project once"))
         return not self.problems
 
 
@@ -99,7 +100,8 @@ def casting_vote_form(tied: Sequence[tuple[str, str]], **how: Any) -> CastingVot
         pass
 
     for place in range(1, len(tied) + 1):
-        field = OneOf(f"Choose the project in place {place}", tied, prompt="Choose a project")
+        missing = Sentence("Choose the project in place {place}", {"place": place})
+        field = OneOf(missing, tied, prompt="Choose a project")
         setattr(FormOfThisTie, f"place-{place}", field)
     FormOfThisTie.reason = Words(
         Needed("Give the chair’s reason; it is published"), AtMost(LONGEST_REASON, "The reason")

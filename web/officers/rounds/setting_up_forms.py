@@ -3,20 +3,29 @@
 from web.forms.fields import OneOf, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
+from web.front.said import Sentence
 
 KINDS = (
-    ("decision-day", "Residents decide by their votes", "For example Devonport participatory budgeting"),
+    (
+        "decision-day",
+        Sentence("Residents decide by their votes"),
+        Sentence("For example Devonport participatory budgeting"),
+    ),
     (
         "committee-fund",
-        "A committee decides by motion, with residents’ votes before it",
-        "For example the Local Environment Fund",
+        Sentence("A committee decides by motion, with residents’ votes before it"),
+        Sentence("For example the Local Environment Fund"),
     ),
 )
 CASTING = (
-    ("yes", "Yes", "On an equal vote the person presiding decides (Local Government Act 1972, Schedule 12)"),
-    ("no", "No", "On an equal vote the motion is lost"),
+    (
+        "yes",
+        Sentence("Yes"),
+        Sentence("On an equal vote the person presiding decides (Local Government Act 1972, Schedule 12)"),
+    ),
+    ("no", Sentence("No"), Sentence("On an equal vote the motion is lost")),
 )
-SEATS = (("yes", "Yes, a voting member"), ("no", "No, co-opted to speak without a vote"))
+SEATS = (("yes", Sentence("Yes, a voting member")), ("no", Sentence("No, co-opted to speak without a vote")))
 LONGEST_NAME = 120
 LONGEST_SUMMARY = 2_000
 LONGEST_ABOUT = 3_000

@@ -11,6 +11,7 @@ from pb.actions.vocabulary import ProposalState, in_pot
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
+from web.front.said import Sentence, _, said
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -22,7 +23,7 @@ from web.shown.round_shown import RoundShown
 from web.wording.rules_in_words import rules_in_words
 
 MOST_PROJECTS = 10_000
-CHANGED = "The shortlist has changed since you looked at it. Look at the ballot paper again"
+CHANGED = Sentence("The shortlist has changed since you looked at it. Look at the ballot paper again")
 
 
 @pages.get("/rounds/<ref:round_id>/ballot-paper")
@@ -53,7 +54,7 @@ def settle_ballot_paper(round_id: str) -> Response | str | tuple[str, int]:
             the_application().rounds.look_at_ballot_paper(round_id, form.about, by=acting_as(OFFICER))
             return _page(shown, paper, form)
         the_application().rounds.settle_ballot_paper(round_id, by=acting_as(OFFICER), about=form.about)
-        flash("The ballot paper is settled and the rules are frozen. Issue the voting codes next.")
+        flash(_("The ballot paper is settled and the rules are frozen. Issue the voting codes next."))
         return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _page(shown, paper, form), 422
 
@@ -76,7 +77,7 @@ def _page(shown: RoundShown, paper: BallotPaper, form: PaperForm) -> str:
         dearer=dearer_than_its_pot(told),
         seen=_seen(paper),
         form=form,
-        dates=[(words, getattr(shown.dates, name)) for name, words in DATES.items()],
+        dates=[(said(words), getattr(shown.dates, name)) for name, words in DATES.items()],
         in_words=rules_in_words(shown.of.written_rules()),
     )
 

@@ -7,6 +7,7 @@ from pb.actions.vocabulary import NothingToCount, TieNeedsALot, TieNeedsTheChair
 from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -29,7 +30,7 @@ def draw_lot(round_id: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.beacon):
             the_application().rounds.draw_lot(round_id, form.beacon.data, how=form.how.data, by=acting_as(OFFICER))
-            return _count(round_id, "The draw is written down.")
+            return _count(round_id, _("The draw is written down."))
     return _page(round_id, form), 422
 
 
@@ -43,7 +44,7 @@ def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
             the_application().rounds.give_casting_vote(
                 round_id, form.sequence, reason=form.reason.data, by=acting_as(OFFICER)
             )
-            return _count(round_id, "The casting vote is written down.")
+            return _count(round_id, _("The casting vote is written down."))
     return _page(round_id, form), 422
 
 
@@ -51,18 +52,18 @@ def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
 @for_officers
 def count_now(round_id: str) -> Response:
     """Count where nothing stands in the way, without waiting for the service to do it by itself."""
-    return _count(round_id, "")
+    return _count(round_id)
 
 
-def _count(round_id: str, done: str) -> Response:
+def _count(round_id: str, *done: str) -> Response:
     try:
         the_application().counting.count(round_id)
     except (TieNeedsALot, TieNeedsTheChair):
-        flash(f"{done} Another tie has to be decided.".strip())
+        flash(" ".join([*done, _("Another tie has to be decided.")]))
         return redirect(url_for("officers.show_tie", round_id=round_id), code=303)
     except NothingToCount:
         pass  # the service counted it by itself meanwhile
-    flash(f"{done} The ballots are counted.".strip())
+    flash(" ".join([*done, _("The ballots are counted.")]))
     return redirect(url_for("officers.show_round", round_id=round_id), code=303)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from flask import Response, render_template
 
-from pb.actions.vocabulary import in_london
 from web.front.guard import OFFICER, for_officers
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
@@ -44,7 +43,7 @@ def _file(round_id: str, codes: Sequence[str]) -> Response:
 
 def _slips(round_id: str, codes: Sequence[str]) -> str:
     shown = officers_round(round_id)
-    closes = in_london(shown.dates.voting_closes_at)
+    closes = shown.dates.voting_closes_at
     return render_template("officers/slips.html", round=shown, codes=codes, closes=closes)
 
 

@@ -9,15 +9,20 @@ from typing import Any
 from wtforms.validators import ValidationError
 
 from web.forms.fields import Words
+from web.forms.validators import as_sentence
+from web.front.said import Sentence, _
 
 _PER_CENT = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*%?", re.ASCII)
 _SO_MANY_OF = re.compile(r"([0-9]{1,9})\s*(?:of|out of|in|/)\s*([0-9]{1,9})", re.ASCII)
 HUNDRED = 100
+THE_PART = Sentence("The part")
+BEYOND_THE_WHOLE = Sentence("{what} must be between 0 and 100 per cent")
 
 
-def read_part(typed: str) -> tuple[int, int]:
+def read_part(typed: str, what: Sentence = THE_PART) -> tuple[int, int]:
     """Read a part of a whole.
 
+    :param what: the answer's name at the start of a sentence
     :return: so many, out of so many
     :raises ValueError: with what to type instead
     """
@@ -28,7 +33,7 @@ def read_part(typed: str) -> tuple[int, int]:
     found = _SO_MANY_OF.fullmatch(text)
     if found and int(found[2]):
         return int(found[1]), int(found[2])
-    raise ValueError("must be a per cent, like 40 or 33.3, or a part, like 1 of 3")
+    raise ValueError(_("{what} must be a per cent, like 40 or 33.3, or a part, like 1 of 3", what=what))
 
 
 def written_part(at_least: int, out_of: int) -> str:
@@ -49,15 +54,15 @@ def _decimals_of(out_of: int) -> int | None:
 class Part(Words):
     """A box for a part of a whole; ``part`` is what stands in it, once it is checked."""
 
-    def __init__(self, *validators: Any, what: str, **how: Any) -> None:
+    def __init__(self, *validators: Any, what: Sentence | str, **how: Any) -> None:
         """Take the answer's name at the start of a sentence."""
-        self._what = what
+        self._what = as_sentence(what)
         super().__init__(*validators, **how)
 
     @property
     def part(self) -> tuple[int, int]:
         """So many, out of so many."""
-        return read_part(self.typed)
+        return read_part(self.typed, self._what)
 
     def pre_validate(self, _form: Any) -> None:
         """Refuse what is no part, or more than the whole."""
@@ -66,6 +71,6 @@ class Part(Words):
         try:
             at_least, out_of = self.part
         except ValueError as wrong:
-            raise ValidationError(f"{self._what} {wrong}") from None
+            raise ValidationError(str(wrong)) from None
         if at_least > out_of:
-            raise ValidationError(f"{self._what} must be between 0 and 100 per cent")
+            raise ValidationError(_(BEYOND_THE_WHOLE.words, what=self._what))

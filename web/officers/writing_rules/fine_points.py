@@ -12,34 +12,51 @@ from wtforms.validators import ValidationError
 from web.forms.fields import OneOf, Pounds, WholeNumber
 from web.forms.page_form import PageForm
 from web.forms.validators import Between
+from web.front.said import Sentence, _
 from web.officers.writing_rules.exact_parts import HUNDRED, Part, written_part
 
 WORTHS = (
-    ("cost", "What it costs", "Large projects weigh more than small ones. What Wieliczka and Assen use"),
-    ("cardinality", "The same as any other", "More, and smaller, projects are funded"),
-    ("points", "The points they gave it", "Only for ballots with points or scores"),
+    (
+        "cost",
+        Sentence("What it costs"),
+        Sentence("Large projects weigh more than small ones. What Wieliczka and Assen use"),
+    ),
+    ("cardinality", Sentence("The same as any other"), Sentence("More, and smaller, projects are funded")),
+    ("points", Sentence("The points they gave it"), Sentence("Only for ballots with points or scores")),
 )
 SHARES = (
-    ("exact", "Exactly the same part", "To the fraction of a penny"),
-    ("floor", "The same part in whole pence", "What is left over goes to nobody’s share"),
+    ("exact", Sentence("Exactly the same part"), Sentence("To the fraction of a penny")),
+    ("floor", Sentence("The same part in whole pence"), Sentence("What is left over goes to nobody’s share")),
 )
 COMPLETIONS = (
-    ("add1u", "Raise everybody’s share until nothing more fits, then most support first", "Spends nearly everything"),
-    ("add1", "Raise everybody’s share until the next step would overspend", "What Wieliczka uses"),
-    ("greedy", "Give it to the projects with most support", "Without raising the share first"),
-    ("none", "Leave it in the pot", ""),
+    (
+        "add1u",
+        Sentence("Raise everybody’s share until nothing more fits, then most support first"),
+        Sentence("Spends nearly everything"),
+    ),
+    ("add1", Sentence("Raise everybody’s share until the next step would overspend"), Sentence("What Wieliczka uses")),
+    ("greedy", Sentence("Give it to the projects with most support"), Sentence("Without raising the share first")),
+    ("none", Sentence("Leave it in the pot")),
 )
 COMPARISONS = (
-    ("no", "No", ""),
-    ("yes", "Yes", "The result is then that of “Most support first”, if more voters would rather have it"),
+    ("no", Sentence("No")),
+    (
+        "yes",
+        Sentence("Yes"),
+        Sentence("The result is then that of “Most support first”, if more voters would rather have it"),
+    ),
 )
 SCALES = (
-    ("highest", "The highest that any project got", "So the best project of each counts as 100%"),
-    ("sum", "What all projects got together", "So each counts as its share of all votes, or of all scores"),
+    ("highest", Sentence("The highest that any project got"), Sentence("So the best project of each counts as 100%")),
+    (
+        "sum",
+        Sentence("What all projects got together"),
+        Sentence("So each counts as its share of all votes, or of all scores"),
+    ),
 )
 OR_ELSE = (
-    ("skip", "It gets nothing, and the next one is tried", ""),
-    ("stop", "It gets nothing, and the count stops", ""),
+    ("skip", Sentence("It gets nothing, and the next one is tried")),
+    ("stop", Sentence("It gets nothing, and the count stops")),
 )
 USUAL: Mapping[str, Any] = {
     "utility": "cost",
@@ -67,7 +84,7 @@ def _counted_by(*kinds: str) -> Callable[[Any], bool]:
     return lambda form: form.kind in kinds
 
 
-def _whole(least: int, most: int, what: str, *kinds: str) -> Any:
+def _whole(least: int, most: int, what: Sentence, *kinds: str) -> Any:
     return WholeNumber(Between(least, most, what), what=what, only_if=_counted_by(*kinds))
 
 
@@ -75,7 +92,7 @@ def _gives_a_part(form: Any) -> bool:
     return form.kind == "greedy" and form.on_misfit.data in REMAINDERS
 
 
-def _choice(name: str, missing: str, choices: Any) -> Any:
+def _choice(name: str, missing: Sentence, choices: Any) -> Any:
     return OneOf(missing, choices, default=USUAL[name], only_if=_counted_by("equal-shares"))
 
 
@@ -84,17 +101,17 @@ class FinePointsForm(PageForm):
 
     part_at_least = Part(what="The part that must be left", only_if=_gives_a_part)
     or_else = OneOf("Choose what happens when less is left", OR_ELSE, default=USUAL["or_else"], only_if=_gives_a_part)
-    weight_residents = _whole(0, HEAVIEST, "The weight of the residents’ vote", "greedy")
-    weight_committee = _whole(0, HEAVIEST, "The weight of the committee’s scores", "greedy")
+    weight_residents = _whole(0, HEAVIEST, Sentence("The weight of the residents’ vote"), "greedy")
+    weight_committee = _whole(0, HEAVIEST, Sentence("The weight of the committee’s scores"), "greedy")
     scale = OneOf("Choose what each is measured by", SCALES, default=USUAL["scale"], only_if=_counted_by("greedy"))
-    full_winners = _whole(1, MOST, "The number of projects funded in full", "greedy")
+    full_winners = _whole(1, MOST, Sentence("The number of projects funded in full"), "greedy")
     others_get = Pounds(only_if=_counted_by("greedy"))
-    utility = _choice("utility", "Choose what a project is worth to those who chose it", WORTHS)
-    completion = _choice("completion", "Choose what happens with the money left over", COMPLETIONS)
-    raise_by = _whole(1, MOST, "The step", "equal-shares")
-    share = _choice("share", "Choose how the money is divided among the voters", SHARES)
-    comparison = _choice("comparison", "Say whether voters may prefer the other way", COMPARISONS)
-    support_above = _whole(0, MOST, "The points that are no support yet", "equal-shares", "phragmen")
+    utility = _choice("utility", Sentence("Choose what a project is worth to those who chose it"), WORTHS)
+    completion = _choice("completion", Sentence("Choose what happens with the money left over"), COMPLETIONS)
+    raise_by = _whole(1, MOST, Sentence("The step"), "equal-shares")
+    share = _choice("share", Sentence("Choose how the money is divided among the voters"), SHARES)
+    comparison = _choice("comparison", Sentence("Say whether voters may prefer the other way"), COMPARISONS)
+    support_above = _whole(0, MOST, Sentence("The points that are no support yet"), "equal-shares", "phragmen")
 
     style: str = ""
     """The style of the ballot, from the page before."""
@@ -122,15 +139,15 @@ class FinePointsForm(PageForm):
         residents, committee = self.weight_residents, self.weight_committee
         if self.kind == "greedy" and residents.blank != committee.blank:
             missing = residents if residents.blank else committee
-            self.wrong(missing, "Enter both weights, like 50 and 50, or leave both empty")
+            self.wrong(missing, _("Enter both weights, like 50 and 50, or leave both empty"))
         elif residents.data == committee.data == 0:
-            self.wrong(residents, "Give the residents or the committee a weight above 0")
+            self.wrong(residents, _("Give the residents or the committee a weight above 0"))
         return not self.problems
 
     def validate_utility(self, utility: Any) -> None:
         """Refuse points where there are none."""
         if utility.data == "points" and self.style not in ("ranking", "points", "score-sheet"):
-            raise ValidationError("Points need a ballot on which projects are ranked, or given points or scores")
+            raise ValidationError(_("Points need a ballot on which projects are ranked, or given points or scores"))
 
     def fine_points(self, rule: Mapping[str, Any]) -> dict[str, Any]:
         """Give the parameters that the rule chosen takes.

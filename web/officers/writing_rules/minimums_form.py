@@ -7,19 +7,25 @@ from wtforms import Form, FormField
 
 from web.forms.fields import Lines, OneOf, Words
 from web.forms.page_form import PageForm
-from web.officers.writing_rules.exact_parts import read_part, written_part
+from web.front.said import Sentence, _, said
+from web.officers.writing_rules.exact_parts import BEYOND_THE_WHOLE, read_part, written_part
 
 KINDS = (
-    ("votes", "votes"),
-    ("points", "points"),
-    ("share-of-voters", "% of the voters"),
-    ("share-of-maximum", "% of the points it could have got"),
-    ("relative-to-cost", "% of its share of the money, as its share of the votes"),
+    ("votes", Sentence("votes")),
+    ("points", Sentence("points")),
+    ("share-of-voters", Sentence("% of the voters")),
+    ("share-of-maximum", Sentence("% of the points it could have got")),
+    ("relative-to-cost", Sentence("% of its share of the money, as its share of the votes")),
 )
 PARTS = ("share-of-voters", "share-of-maximum", "relative-to-cost")
 AT_MOST_ALL = ("share-of-voters", "share-of-maximum")
 MOST = 1_000_000_000
 LINES = len(KINDS)
+THE_LEAST = Sentence("The least support")
+NOT_A_NUMBER = {
+    "votes": Sentence("The least support in votes must be a whole number, like 5"),
+    "points": Sentence("The least support in points must be a whole number, like 5"),
+}
 
 
 class MinimumLine(Form):  # type: ignore[misc] # WTForms has no types
@@ -44,10 +50,11 @@ class MinimumsForm(PageForm):
             try:
                 self.read(line)
             except ValueError as wrong:
-                self.wrong(line.least, f"The least support {wrong}")
+                self.wrong(line.least, str(wrong))
             if line.kind.data == "share-of-maximum" and self.highest is None:
                 self.wrong(
-                    line.kind, "A part of the points it could have got needs a ballot with points, scores or places"
+                    line.kind,
+                    _("A part of the points it could have got needs a ballot with points, scores or places"),
                 )
         return not self.problems
 
@@ -64,11 +71,11 @@ class MinimumsForm(PageForm):
         kind, typed = str(line.kind.data), "".join(line.least.typed.split())
         if kind not in PARTS:
             if not (typed.isascii() and typed.isdigit() and int(typed[:12]) <= MOST and len(typed) <= len(str(MOST))):
-                raise ValueError(f"in {kind} must be a whole number, like 5")
+                raise ValueError(said(NOT_A_NUMBER[kind]))
             return {"kind": kind, "at_least": int(typed), "out_of": 1, "maximum": 0}
-        at_least, out_of = read_part(line.least.typed)
+        at_least, out_of = read_part(line.least.typed, THE_LEAST)
         if kind in AT_MOST_ALL and at_least > out_of:
-            raise ValueError("must be between 0 and 100 per cent")
+            raise ValueError(_(BEYOND_THE_WHOLE.words, what=THE_LEAST))
         maximum = self.highest or 0 if kind == "share-of-maximum" else 0
         return {"kind": kind, "at_least": at_least, "out_of": out_of, "maximum": maximum}
 

@@ -5,27 +5,36 @@ from typing import Any
 
 from wtforms import Form, FormField
 
-from pb.actions.vocabulary import in_pounds
+from pb.actions.vocabulary import Money
 from web.forms.fields import Lines, OneOf, Pounds, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost
+from web.front.said import Sentence, _
 
 ONE = "one"
 DIVIDED = (
-    (ONE, "No, it is one pot for all projects", ""),
-    ("category", "Yes, by category", "For example sport, green spaces, older people. You name them on the next page"),
-    ("area", "Yes, by area", "For example wards or neighbourhoods. You name them on the next page"),
+    (ONE, Sentence("No, it is one pot for all projects")),
+    (
+        "category",
+        Sentence("Yes, by category"),
+        Sentence("For example sport, green spaces, older people. You name them on the next page"),
+    ),
+    ("area", Sentence("Yes, by area"), Sentence("For example wards or neighbourhoods. You name them on the next page")),
 )
 LEFTOVERS = (
-    ("share", "Put it together, for the projects that got nothing yet", "They are counted once more over it"),
-    ("city", "Add it to one of the pots", "That pot is counted last. Name it below"),
-    ("forward", "Keep it for the next round", ""),
+    (
+        "share",
+        Sentence("Put it together, for the projects that got nothing yet"),
+        Sentence("They are counted once more over it"),
+    ),
+    ("city", Sentence("Add it to one of the pots"), Sentence("That pot is counted last. Name it below")),
+    ("forward", Sentence("Keep it for the next round")),
 )
 SAME = "same"
 SECOND_TIME = (
-    (SAME, "As in the pots", ""),
-    ("skip", "Pass over it, even where the pots stop", ""),
-    ("stop", "Stop there, even where the pots pass over", ""),
+    (SAME, Sentence("As in the pots")),
+    ("skip", Sentence("Pass over it, even where the pots stop")),
+    ("stop", Sentence("Stop there, even where the pots pass over")),
 )
 LINES_AT_FIRST = 6
 MOST_POTS = 100
@@ -90,21 +99,28 @@ class PotsForm(PageForm):
         for line in self.lines:
             name = _name(line)
             if not name:
-                self.wrong(line.called, "Give this pot a name")
+                self.wrong(line.called, _("Give this pot a name"))
             elif name in names:
-                self.wrong(line.called, f"There is a pot {name} already")
+                self.wrong(line.called, _("There is a pot {name} already", name=name))
             elif name == "leftovers":
-                self.wrong(line.called, "Give this pot another name: the result calls leftovers what pots leave")
+                self.wrong(line.called, _("Give this pot another name: the result calls leftovers what pots leave"))
             if line.amount.blank:
-                self.wrong(line.amount, f"Enter how much is in the pot {name}".rstrip())
+                self.wrong(
+                    line.amount,
+                    _("Enter how much is in the pot {name}", name=name) if name else _("Enter how much is in the pot"),
+                )
             names.append(name)
         if not names:
-            self.wrong(self.pots[0].called, "Enter at least one pot: its name and its amount")
+            self.wrong(self.pots[0].called, _("Enter at least one pot: its name and its amount"))
         elif self.money is not None and self.together > self.money and not self.problems:
-            there_is, together = in_pounds(self.money), in_pounds(self.together)
-            self.wrong(self.lines[-1].amount, f"The pots add up to {together}, but there is {there_is} to give")
+            words = _(
+                "The pots add up to {together}, but there is {there_is} to give",
+                together=Money(self.together),
+                there_is=Money(self.money),
+            )
+            self.wrong(self.lines[-1].amount, words)
         if self.leftovers.data == "city" and " ".join(self.city.data.split()) not in names:
-            self.wrong(self.city, "Enter the name of the pot that gets it, as it is written above")
+            self.wrong(self.city, _("Enter the name of the pot that gets it, as it is written above"))
         return not self.problems
 
     @property

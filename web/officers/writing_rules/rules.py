@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import STYLES, RoundRules, style_from_data
 from web.front.guard import OFFICER, for_officers
+from web.front.said import _, said
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -56,7 +57,7 @@ def write_rules(round_id: str) -> Response | str | tuple[str, int]:
         with form.handed_over(form.reason if shown.of.is_being_prepared else ""):
             if wanted == "write":
                 the_application().rounds.write_rules(round_id, rules, reason=form.reason.data, by=acting_as(OFFICER))
-                flash("The rules are written.")
+                flash(_("The rules are written."))
                 return redirect(url_for("officers.show_round", round_id=round_id), code=303)
             rules.must_make_sense()
     return _check(shown, forms, form, rules), (422 if form.problems else 200)
@@ -68,9 +69,9 @@ def _check(shown: RoundShown, forms: RulesForms, form: StepForm, rules: RoundRul
         round=shown,
         form=form,
         rules=rules,
-        dates=[(words, getattr(rules.timetable, name)) for name, words in DATES.items()],
-        instruction=style_from_data(rules.ballot).instruction,
-        style=STYLES[rules.ballot["style"]].NAME,
+        dates=[(said(words), getattr(rules.timetable, name)) for name, words in DATES.items()],
+        instruction=said(style_from_data(rules.ballot).instruction),
+        style=said(STYLES[rules.ballot["style"]].NAME),
         count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
         pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
         level=LEVELS[rules.level],

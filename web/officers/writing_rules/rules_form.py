@@ -9,6 +9,7 @@ from pb.actions.vocabulary import STYLES, Timetable, rule_from_data, style_from_
 from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
+from web.front.said import Sentence, _
 from web.officers.writing_rules.fine_points import FinePointsForm
 from web.officers.writing_rules.minimums_form import MinimumsForm
 from web.officers.writing_rules.pots_form import DIVIDED, ONE, PotsForm
@@ -17,20 +18,26 @@ from web.officers.writing_rules.ways_of_counting import MISFITS, NEEDS_SCORES, W
 from web.wording.rules_in_words import LEVELS
 
 DATES = {
-    "proposals_open_at": "Proposals open",
-    "proposals_close_at": "Proposals close",
-    "voting_opens_at": "Voting opens",
-    "voting_closes_at": "Voting closes",
+    "proposals_open_at": Sentence("Proposals open"),
+    "proposals_close_at": Sentence("Proposals close"),
+    "voting_opens_at": Sentence("Voting opens"),
+    "voting_closes_at": Sentence("Voting closes"),
 }
 STYLE_HINTS = {
-    "approval": "Each project chosen counts the same. The simplest ballot",
-    "knapsack": "Voters choose projects that fit into the pot together",
-    "choose-one": "One vote for one project",
-    "ranking": "Voters put projects in order, their favourite first",
-    "points": "Voters spread a number of points over projects",
-    "score-sheet": "Voters give every project a score, as on a decision day; a sheet that leaves one out is refused",
+    "approval": Sentence("Each project chosen counts the same. The simplest ballot"),
+    "knapsack": Sentence("Voters choose projects that fit into the pot together"),
+    "choose-one": Sentence("One vote for one project"),
+    "ranking": Sentence("Voters put projects in order, their favourite first"),
+    "points": Sentence("Voters spread a number of points over projects"),
+    "score-sheet": Sentence(
+        "Voters give every project a score, as on a decision day; a sheet that leaves one out is refused"
+    ),
 }
-NEEDS_A_NUMBER = {"points": "how many points each voter spreads", "score-sheet": "the highest score"}
+NEEDS_A_NUMBER = {
+    "points": (Sentence("Enter how many points each voter spreads"), Sentence("How many points each voter spreads")),
+    "score-sheet": (Sentence("Enter the highest score"), Sentence("The highest score")),
+}
+"""What to say on a ballot that needs a number where there is none, and its name at the start of a sentence."""
 TAKES_A_LIMIT = ("approval", "knapsack", "ranking")
 MOST = 10_000
 LONGEST = 1_000
@@ -85,7 +92,7 @@ def _on_styles(*styles: str) -> Callable[[Any], bool]:
     return lambda form: form.style.data in styles
 
 
-def _limit(what: str, *styles: str) -> Any:
+def _limit(what: Sentence, *styles: str) -> Any:
     return WholeNumber(Between(0, MOST, what), what=what, only_if=_on_styles(*styles))
 
 
@@ -96,18 +103,18 @@ class BallotRulesForm(PageForm):
         "Choose how residents fill in the ballot",
         [(name, style.NAME, STYLE_HINTS[name]) for name, style in STYLES.items()],
     )
-    min_length = _limit("The fewest projects", *TAKES_A_LIMIT)
-    max_length = _limit("The most projects", *TAKES_A_LIMIT)
+    min_length = _limit(Sentence("The fewest projects"), *TAKES_A_LIMIT)
+    max_length = _limit(Sentence("The most projects"), *TAKES_A_LIMIT)
     number = WholeNumber(what="The points or the highest score", like=10, only_if=_on_styles(*NEEDS_A_NUMBER))
-    most_each = _limit("The most points for one project", "points")
-    lowest = _limit("The lowest score", "score-sheet")
-    left_out = _limit("The score of a project left out", "score-sheet")
+    most_each = _limit(Sentence("The most points for one project"), "points")
+    lowest = _limit(Sentence("The lowest score"), "score-sheet")
+    left_out = _limit(Sentence("The score of a project left out"), "score-sheet")
 
     def validate_number(self, number: Any) -> None:
         """Ask for the number that the style needs."""
-        needed = NEEDS_A_NUMBER[self.style.data]
-        Needed(f"Enter {needed}")(self, number)
-        Between(1, MOST, needed.capitalize())(self, number)
+        missing, what = NEEDS_A_NUMBER[self.style.data]
+        Needed(missing)(self, number)
+        Between(1, MOST, what)(self, number)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it numbers that do not go together."""
@@ -149,7 +156,7 @@ class CountForm(FinePointsForm, MinimumsForm, TiesForm):
     def validate_counting(self, counting: Any) -> None:
         """Refuse an average where nothing can be averaged."""
         if counting.data in NEEDS_SCORES and self.style not in NEEDS_A_NUMBER:
-            raise ValidationError("An average needs a ballot on which projects are given points or scores")
+            raise ValidationError(_("An average needs a ballot on which projects are given points or scores"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it parameters that do not go together."""

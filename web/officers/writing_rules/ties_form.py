@@ -5,14 +5,23 @@ from typing import Any
 
 from web.forms.fields import OneOf
 from web.forms.page_form import PageForm
+from web.front.said import Sentence, _
 
 OWN = "own"
 TIES = (
-    ("cost-voters-lot", "The one that costs less, then the one more people chose, then a public draw", ""),
-    ("lot", "A public draw", "You hold it before witnesses after the close, and write down what was drawn"),
-    ("refuse", "The chair’s casting vote", "Written down with the chair’s reason"),
-    ("file", "The one that stands first on the ballot paper", "The sequence in which proposals were put in"),
-    (OWN, "Another order", "Say which under “Another order for projects that are equal”"),
+    ("cost-voters-lot", Sentence("The one that costs less, then the one more people chose, then a public draw")),
+    (
+        "lot",
+        Sentence("A public draw"),
+        Sentence("You hold it before witnesses after the close, and write down what was drawn"),
+    ),
+    ("refuse", Sentence("The chair’s casting vote"), Sentence("Written down with the chair’s reason")),
+    (
+        "file",
+        Sentence("The one that stands first on the ballot paper"),
+        Sentence("The sequence in which proposals were put in"),
+    ),
+    (OWN, Sentence("Another order"), Sentence("Say which under “Another order for projects that are equal”")),
 )
 TIE_STEPS: Mapping[str, list[str]] = {
     "cost-voters-lot": ["lower-cost", "more-voters", "lot"],
@@ -20,23 +29,23 @@ TIE_STEPS: Mapping[str, list[str]] = {
     "refuse": ["refuse"],
     "file": ["file"],
 }
-NOTHING = ("nothing", "Nothing else")
+NOTHING = ("nothing", Sentence("Nothing else"))
 FIRST = (
     NOTHING,
-    ("lower-cost", "The one that costs less"),
-    ("higher-cost", "The one that costs more"),
-    ("more-voters", "The one more people chose"),
+    ("lower-cost", Sentence("The one that costs less")),
+    ("higher-cost", Sentence("The one that costs more")),
+    ("more-voters", Sentence("The one more people chose")),
 )
 LAST = (
-    ("lot", "A public draw"),
-    ("refuse", "The chair’s casting vote"),
-    ("file", "The one that stands first on the ballot paper"),
-    ("id", "The one with the lower number, compared as text"),
+    ("lot", Sentence("A public draw")),
+    ("refuse", Sentence("The chair’s casting vote")),
+    ("file", Sentence("The one that stands first on the ballot paper")),
+    ("id", Sentence("The one with the lower number, compared as text")),
 )
 STEPS = ("tie_first", "tie_second", "tie_third")
 
 
-def _own(missing: str, choices: Any, default: str) -> Any:
+def _own(missing: Sentence, choices: Any, default: str) -> Any:
     only_if: Callable[[Any], bool] = lambda form: form.ties.data == OWN  # noqa: E731 -- what the field asks the form
     return OneOf(missing, choices, default=default, only_if=only_if)
 
@@ -45,10 +54,10 @@ class TiesForm(PageForm):
     """The order; the form of the count has it and more."""
 
     ties = OneOf("Choose what decides when projects are exactly equal", TIES)
-    tie_first = _own("Choose what is compared first", FIRST, NOTHING[0])
-    tie_second = _own("Choose what is compared second", FIRST, NOTHING[0])
-    tie_third = _own("Choose what is compared third", FIRST, NOTHING[0])
-    tie_last = _own("Choose what decides in the end", LAST, LAST[0][0])
+    tie_first = _own(Sentence("Choose what is compared first"), FIRST, NOTHING[0])
+    tie_second = _own(Sentence("Choose what is compared second"), FIRST, NOTHING[0])
+    tie_third = _own(Sentence("Choose what is compared third"), FIRST, NOTHING[0])
+    tie_last = _own(Sentence("Choose what decides in the end"), LAST, LAST[0][0])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a step that is named twice."""
@@ -57,7 +66,7 @@ class TiesForm(PageForm):
         for name in STEPS if self.ties.data == OWN else ():
             step = self[name].data
             if step in seen and step != NOTHING[0]:
-                self.wrong(self[name], "Compare each thing once")
+                self.wrong(self[name], _("Compare each thing once"))
             seen.add(step)
         return not self.problems
 

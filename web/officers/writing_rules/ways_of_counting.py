@@ -5,45 +5,46 @@ from functools import cache
 from typing import Any
 
 from pb.actions.vocabulary import Refusal, rule_from_data
+from web.front.said import Sentence
 from web.officers.writing_rules.fine_points import REMAINDERS, boxes_for_fine_points
 from web.officers.writing_rules.minimums_form import boxes_for_minimums
 from web.officers.writing_rules.ties_form import boxes_for_ties
 
-WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
+WAYS: Mapping[str, tuple[Sentence, Sentence, Mapping[str, Any]]] = {
     "most": (
-        "Most support first",
-        (
+        Sentence("Most support first"),
+        Sentence(
             "The project with the most votes or points is funded first, then the next, as long as the money lasts. "
             "What nearly every council does"
         ),
         {"rule": "greedy"},
     ),
     "average": (
-        "Highest average score first",
-        "For score sheets: the average of the scores a project was given, then as above",
+        Sentence("Highest average score first"),
+        Sentence("For score sheets: the average of the scores a project was given, then as above"),
         {"rule": "greedy", "measure": "mean"},
     ),
     "votes": (
-        "Most voters first",
-        "For ballots with points: counts how many people gave a project anything, not how much",
+        Sentence("Most voters first"),
+        Sentence("For ballots with points: counts how many people gave a project anything, not how much"),
         {"rule": "greedy", "measure": "votes"},
     ),
     "per-cost": (
-        "Most support for each pound first",
-        "Small projects with much support for little money go first, so that more projects are funded",
+        Sentence("Most support for each pound first"),
+        Sentence("Small projects with much support for little money go first, so that more projects are funded"),
         {"rule": "greedy", "measure": "per-cost"},
     ),
     "equal-shares": (
-        "Method of Equal Shares",
-        (
+        Sentence("Method of Equal Shares"),
+        Sentence(
             "Every voter decides over the same part of the money, so that no group can take all of it. "
             "What happens with money left over is chosen below"
         ),
         {"rule": "equal-shares"},
     ),
     "phragmen": (
-        "Sequential Phragmén",
-        (
+        Sentence("Sequential Phragmén"),
+        Sentence(
             "Voters earn money at the same speed, and a project is bought as soon as those who chose it can pay. "
             "Spreads the money over groups, like the Method of Equal Shares"
         ),
@@ -54,10 +55,18 @@ WAYS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
 
 NEEDS_SCORES = ("average",)
 MISFITS = (
-    ("skip", "Pass over it and try the next one", "More projects are funded, and little money is left"),
-    ("stop", "Stop there", "No project overtakes one with more support"),
-    ("part", "Give it what is left, as part of its cost", "Then pass over those that do not fit"),
-    ("top-up", "Fund it in full, the rest from a reserve", "If enough is left; say how much under “More on the money”"),
+    (
+        "skip",
+        Sentence("Pass over it and try the next one"),
+        Sentence("More projects are funded, and little money is left"),
+    ),
+    ("stop", Sentence("Stop there"), Sentence("No project overtakes one with more support")),
+    ("part", Sentence("Give it what is left, as part of its cost"), Sentence("Then pass over those that do not fit")),
+    (
+        "top-up",
+        Sentence("Fund it in full, the rest from a reserve"),
+        Sentence("If enough is left; say how much under “More on the money”"),
+    ),
 )
 
 
@@ -67,7 +76,7 @@ def offered() -> tuple[str, ...]:
     return tuple(name for name, (_, _, data) in WAYS.items() if _is_known(data))
 
 
-def choices() -> list[tuple[str, str, str]]:
+def choices() -> list[tuple[str, Sentence, Sentence]]:
     """Give what a form offers: name, words, explanation."""
     return [(name, WAYS[name][0], WAYS[name][1]) for name in offered()]
 
