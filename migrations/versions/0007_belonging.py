@@ -36,10 +36,11 @@ STATEMENTS = (
     """CREATE TABLE unfinished (
         follower VARCHAR(40) NOT NULL,
         position BIGINT NOT NULL,
+        thing VARCHAR(32) NOT NULL,
         why TEXT NOT NULL,
         tries INTEGER NOT NULL,
         again_at VARCHAR(27) NOT NULL,
-        PRIMARY KEY (follower, position))""",
+        PRIMARY KEY (follower, position, thing))""",
 )
 
 

@@ -1,6 +1,6 @@
 """What happened, when, who did it, acting as what, and to which things does it belong?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -125,6 +125,15 @@ def met_in_everything_about(connection: Reading, thing: Thing) -> set[str]:
             .distinct()
         )
     )
+
+
+def things_by_position(connection: Reading, positions: Sequence[int], kind: str) -> dict[int, list[Thing]]:
+    """Give the things of a kind that events belong to, by the position of the event; some hundreds at most."""
+    found: dict[int, list[Thing]] = {}
+    wanted = select(belongings).where(belongings.c.position.in_(positions), belongings.c.kind == kind)
+    for row in connection.execute(wanted.order_by(belongings.c.position, belongings.c.id)):
+        found.setdefault(row.position, []).append(Thing(row.kind, row.id))
+    return found
 
 
 def _read(connection: Reading, wanted: Select[Any], *, latest_first: bool = False) -> list[Happening]:

@@ -9,19 +9,21 @@ from uuid import UUID
 
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
+from domain.words.belongs_to import Thing
 from pb.casting.ballot import microseconds
 from pb.casting.gate import Gate, gates_of, open_gate, put_right
 from pb.desk import Desk
-from pb.processes.process import Process, rounds_that_run_by_themselves
+from pb.processes.by_the_clock.process import Process, rounds_that_run_by_themselves
 from pb.store.event_store import NotFound
 
 
-def _due(desk: Desk, now: datetime) -> list[str]:
+def _due(desk: Desk, now: datetime) -> list[Thing]:
     """Give the rounds whose gates stand otherwise than the events say. Loads only those that voting is before or in."""
     standing = {UUID(row.id): None for row in rounds_that_run_by_themselves(desk, Stage.SETTLED, Stage.VOTING)}
     with desk.database.reading() as connection:
         held = gates_of(connection, standing)
-    return [one.hex for one in {**standing, **held} if held.get(one) != _right(desk, one, held.get(one), now)]
+    wrong = (one for one in {**standing, **held} if held.get(one) != _right(desk, one, held.get(one), now))
+    return [Thing("round", one.hex) for one in wrong]
 
 
 def _right(desk: Desk, round_id: UUID, gate: Gate | None, now: datetime) -> Gate | None:
@@ -40,8 +42,8 @@ def _right(desk: Desk, round_id: UUID, gate: Gate | None, now: datetime) -> Gate
     )
 
 
-def _hold(desk: Desk, round_id: str, now: datetime) -> None:
-    reference = UUID(round_id)
+def _hold(desk: Desk, thing: Thing, now: datetime) -> None:
+    reference = UUID(thing.id)
     with desk.database.reading() as connection:
         seen = gates_of(connection, [reference]).get(reference)
     right = _right(desk, reference, seen, now)
