@@ -16,7 +16,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from pb.readmodels.read_tables import followers
 from pb.store.database import Database
@@ -147,8 +147,9 @@ class Follower:
             if time.monotonic() > said + SAY_EVERY_S:
                 said = time.monotonic()
                 _log.warning("Growing what pages show again from the events: %s of %s", f"{position:,}", f"{last:,}")
-        connection.execute(delete(followers).where(followers.c.name == NAME))
-        connection.execute(insert(followers).values(name=NAME, position=position, shape=self.shape))
+        # Changed, never made anew: whoever waits for the row would find it gone, and grow everything once more.
+        its = followers.c.name == NAME
+        connection.execute(update(followers).where(its).values(position=position, shape=self.shape))
         return position
 
     def _take(self, connection: Connection, position: int, reached: int) -> bool:
