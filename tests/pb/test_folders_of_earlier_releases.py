@@ -12,7 +12,8 @@ from domain.words.belongs_to import Thing
 from pb.application import Application
 from pb.readmodels import a_follower, following
 from pb.readmodels.history.answers import happenings_page
-from pb.readmodels.read_tables import belongings, followers, happenings
+from pb.readmodels.history.tables import belongings, happenings
+from pb.readmodels.read_tables import followers
 from pb.replaying.replay import compare_with_pages, state_hash
 from pb.settings import read_settings
 from pb.store.database import Database

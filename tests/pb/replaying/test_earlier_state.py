@@ -3,7 +3,8 @@
 from sqlalchemy import create_engine, insert
 
 from pb.readmodels import a_follower
-from pb.readmodels.read_tables import belongings, read_tables
+from pb.readmodels.history.tables import belongings
+from pb.readmodels.read_tables import read_tables
 from pb.replaying.earlier_state import COLUMNS, earlier_state_hash
 from pb.replaying.replay import Replay, state_hash
 from tests.architecture.test_events_of_every_release import STORED, recorded
