@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from pb.readmodels import a_follower
-from pb.readmodels.history.hears import facts_of
+from pb.readmodels.history.answers import facts_of
 from pb.readmodels.read_tables import read_tables
 from pb.store.event_store import Recorded
 from pb.store.stored_names import events

@@ -3,8 +3,7 @@
 from flask import abort, render_template, request, url_for
 
 from pb.accounts.people_and_roles import people_who_act_for_the_council
-from pb.readmodels.history.answers import one_happening
-from pb.readmodels.history.hears import facts_of
+from pb.readmodels.history.answers import facts_of, one_happening
 from pb.readmodels.rounds.answers import names_of_rounds
 from pb.readmodels.rows import written_out
 from web.auditors import pages

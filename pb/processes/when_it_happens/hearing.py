@@ -84,6 +84,11 @@ def _move(connection: Connection, reaction: Reaction, *, place: int, to: int) ->
         raise SomebodyElseWasFirst
 
 
+def _finish(connection: Connection, left: Unfinished) -> None:
+    if not finished(connection, left):
+        raise SomebodyElseWasFirst
+
+
 def _try_again(desk: Desk, reaction: Reaction, left: Unfinished, now: datetime) -> None:
     if not taken_up(desk.database, left, now=now):
         return
@@ -93,8 +98,7 @@ def _try_again(desk: Desk, reaction: Reaction, left: Unfinished, now: datetime) 
         decided = reaction.decide(desk, Heard(thing, event), now)
         with desk.together() as writing:
             writing.remember(*decided)
-            if not finished(writing.connection, left):
-                raise SomebodyElseWasFirst
+            _finish(writing.connection, left)
     except SomebodyElseWasFirst:
         return  # another worker has done it; or it is tried once more when its time comes
     except Exception as fault:  # noqa: BLE001 -- as above

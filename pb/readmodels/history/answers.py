@@ -13,10 +13,20 @@ from domain.words.belongs_to import Thing
 from pb.readmodels.history.tables import belongings, happenings
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant
-from pb.store.event_store import NotFound
+from pb.store.event_store import NotFound, Recorded
 
+_ABOUT_THE_ACT = {"by", "acting_as", "originator_topic"}
 BATCHES = "batch"
 """The kind of sealed batches: most of what is stored, and nothing that is shown."""
+
+
+def facts_of(recorded: Recorded) -> dict[str, Any]:
+    """Give what an event says beyond who did it; sealed ballots as their number, for they are many and opened later."""
+    facts = {name: value for name, value in recorded.data.items() if name not in _ABOUT_THE_ACT}
+    if recorded.topic == "voting.BallotsSealed":
+        facts["ballots"] = len(facts["ballots"])
+        facts["marks"] = len(facts["marks"])
+    return facts
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """One row for each event, and one for each thing that it belongs to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
 from domain.words.belongs_to import Thing, things_named
 from domain.words.who_may_know import Happened, OpenedBallot, may_leave
 from pb.readmodels.following import ReadModel
+from pb.readmodels.history.answers import facts_of
 from pb.readmodels.history.tables import belongings, happenings
 from pb.readmodels.rows import as_json, from_json, happened_at, subject
 from pb.store.event_store import Recorded
@@ -15,7 +16,6 @@ from pb.store.stored_names import AGGREGATES, events
 from pb.transparency.events_as_leaves import as_happened
 from pb.transparency.every_event import EVERY_EVENT
 
-_ABOUT_THE_ACT = {"by", "acting_as", "originator_topic"}
 KINDS = frozenset(aggregate.KIND for aggregate in AGGREGATES)
 
 
@@ -30,15 +30,6 @@ _BELONGING = {
     for aggregate in AGGREGATES
     for name, event in events(aggregate).items()
 }
-
-
-def facts_of(recorded: Recorded) -> dict[str, Any]:
-    """Give what an event says beyond who did it; sealed ballots as their number, for they are many and opened later."""
-    facts = {name: value for name, value in recorded.data.items() if name not in _ABOUT_THE_ACT}
-    if recorded.topic == "voting.BallotsSealed":
-        facts["ballots"] = len(facts["ballots"])
-        facts["marks"] = len(facts["marks"])
-    return facts
 
 
 class _WhatWasBefore:
