@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 from uuid import UUID
 
 from domain.words.facts import Aggregate
@@ -16,9 +16,6 @@ from pb.readmodels import a_follower
 from pb.store.database import Database
 from pb.store.event_store import Store
 from pb.store.together import Writing
-
-if TYPE_CHECKING:
-    from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 
 _log = logging.getLogger(__name__)
 
@@ -41,8 +38,6 @@ class Desk:
         self.follower = a_follower()
         self.belongings = WhatBelongsToWhom(store)
         self.sweeper = Sweeper(database, self.belongings)
-        self.ties_waited_for: dict[str, tuple[int, TieNeedsALot | TieNeedsTheChair]] = {}
-        """Round -> its version, and the tie that its count met there: nothing comes of counting it again until then."""
 
     @contextmanager
     def together(self) -> Iterator[Writing]:

@@ -12,6 +12,7 @@ class Count(Aggregate):
     """One run of the frozen rule over the sealed ballots."""
 
     TOPIC = "allocation.Count"
+    KIND = "count"
 
     class Counted(FirstFact):
         TOPIC: ClassVar[str] = "allocation.Counted"

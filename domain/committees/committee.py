@@ -4,6 +4,7 @@ The quorum is not in statute but in standing orders, so it is a setting of the
 committee. Co-opted members may speak without a vote.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -47,9 +48,11 @@ class Committee(Aggregate):
     """The members who decide about an area's money."""
 
     TOPIC = "schemes.Committee"
+    KIND = "committee"
 
     class CommitteeFormed(FirstFact):
         TOPIC: ClassVar[str] = "schemes.CommitteeFormed"
+        NAMES: ClassVar[Mapping[str, str]] = {"areas": "area"}
         name: str
         areas: list[str]
         quorum: int
@@ -57,6 +60,7 @@ class Committee(Aggregate):
 
     class MemberJoined(Fact):
         TOPIC: ClassVar[str] = "schemes.MemberJoined"
+        NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
         member: str
         has_vote: bool
 
@@ -65,6 +69,7 @@ class Committee(Aggregate):
 
     class MemberLeft(Fact):
         TOPIC: ClassVar[str] = "schemes.MemberLeft"
+        NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
         member: str
 
         def apply(self, aggregate: "Committee") -> None:
@@ -74,6 +79,7 @@ class Committee(Aggregate):
 
     class ChairElected(Fact):
         TOPIC: ClassVar[str] = "schemes.ChairElected"
+        NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
         member: str
 
         def apply(self, aggregate: "Committee") -> None:

@@ -153,9 +153,11 @@ class Decision(Aggregate):
     """A motion put to a committee on one count, carried or lost."""
 
     TOPIC = "committee.Decision"
+    KIND = "decision"
 
     class MotionDecided(FirstFact):
         TOPIC: ClassVar[str] = "committee.MotionDecided"
+        NAMES: ClassVar[Mapping[str, str]] = {"vote.present": "person"}
         round: str
         committee: str
         count: str

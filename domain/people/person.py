@@ -59,6 +59,7 @@ class Person(Aggregate):
     """Somebody who acts on the platform."""
 
     TOPIC = "people.Person"
+    KIND = "person"
 
     class PersonJoined(FirstFact):
         TOPIC: ClassVar[str] = "people.PersonJoined"

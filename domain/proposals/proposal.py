@@ -46,6 +46,8 @@ class Proposal(Aggregate):
     """One resident's idea for the round's money."""
 
     TOPIC = "proposals.Proposal"
+    KIND = "proposal"
+    LIVES_IN = ("round",)
 
     class ProposalSubmitted(FirstFact):
         TOPIC: ClassVar[str] = "proposals.ProposalSubmitted"

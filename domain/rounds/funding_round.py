@@ -4,6 +4,7 @@ What opens or closes at a time does so at that time, by the gate of the ballot
 box; the events follow as the record of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -22,6 +23,7 @@ class FundingRound(Aggregate):
     """One round of a scheme: a pot, bids for it, a vote, a result."""
 
     TOPIC = "rounds.FundingRound"
+    KIND = "round"
 
     class RoundDrafted(FirstFact):
         TOPIC: ClassVar[str] = "rounds.RoundDrafted"
@@ -63,6 +65,7 @@ class FundingRound(Aggregate):
 
     class BallotPaperSettled(Fact):
         TOPIC: ClassVar[str] = "rounds.BallotPaperSettled"
+        NAMES: ClassVar[Mapping[str, str]] = {"projects.proposal": "proposal"}
         rules: dict[str, Any]
         projects: list[dict[str, Any]]
         fingerprint: str

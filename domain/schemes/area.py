@@ -25,6 +25,7 @@ class Area(Aggregate):
     """A ward, a neighbourhood, a whole town."""
 
     TOPIC = "schemes.Area"
+    KIND = "area"
 
     class AreaDrawn(FirstFact):
         TOPIC: ClassVar[str] = "schemes.AreaDrawn"

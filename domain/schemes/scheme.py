@@ -30,6 +30,7 @@ class Scheme(Aggregate):
     """A standing way of deciding about money with residents."""
 
     TOPIC = "schemes.Scheme"
+    KIND = "scheme"
 
     class SchemeSetUp(FirstFact):
         TOPIC: ClassVar[str] = "schemes.SchemeSetUp"

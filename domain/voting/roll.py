@@ -21,6 +21,7 @@ class Roll(Aggregate):
     """The entitlements issued for a round."""
 
     TOPIC = "voting.Roll"
+    KIND = "roll"
 
     class RollOpened(FirstFact):
         TOPIC: ClassVar[str] = "voting.RollOpened"

@@ -20,6 +20,7 @@ class SealedBatch(Aggregate):
     """A batch has one event, and nothing happens to it afterwards."""
 
     TOPIC = "voting.SealedBatch"
+    KIND = "batch"
 
     class BallotsSealed(FirstFact):
         """The ballots of a batch, and the marks of the entitlements used for them, each sorted by itself."""

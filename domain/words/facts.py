@@ -6,6 +6,7 @@ or calls :meth:`Aggregate.happened` with exactly what happened. The event's
 number, because it runs again on every replay, for ever.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -20,6 +21,8 @@ class Fact(AggregateEvent):
 
     TOPIC: ClassVar[str] = ""
     """The name under which the fact is stored, ``context.Fact``: never changed once stored."""
+    NAMES: ClassVar[Mapping[str, str]] = {}
+    """Which facts hold ids of things under another name than their kind's, see ``belongs_to.py``."""
     by: str
     acting_as: str
 
@@ -32,6 +35,10 @@ class Aggregate(BaseAggregate[UUID]):
     """Something with a history: each fact says who did it, acting as what, and when."""
 
     Event = Fact
+    KIND: ClassVar[str] = ""
+    """What it is, in one word, as facts of other events name it, such as ``round``."""
+    LIVES_IN: ClassVar[tuple[str, ...]] = ()
+    """Kinds of things that its first event names and in which all of its life takes place."""
 
     @classmethod
     def begin(cls, event: type[FirstFact], *, id: UUID, by: Actor, now: datetime, **facts: Any) -> Self:

@@ -30,6 +30,8 @@ class Counting:
     def __init__(self, desk: Desk) -> None:
         """Work at a desk."""
         self._desk = desk
+        self._ties_met: dict[str, tuple[int, TieNeedsALot | TieNeedsTheChair]] = {}
+        """Round -> its version, and the tie that a count met there: nothing comes of counting it again until then."""
 
     def count(self, round_id: str) -> Outcome:
         """Count a closed round and record the count.
@@ -41,8 +43,18 @@ class Counting:
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         if funding_round.stage != Stage.CLOSED:
             raise NothingToCount
-        outcome, ballots = self._counted(funding_round)
-        number = len(funding_round.counts) + 1
+        count, funding_round = self.counted(funding_round, self._now())
+        self._desk.remember(count, funding_round)
+        return Outcome.from_data(count.outcome)
+
+    def counted(self, funding_round: FundingRound, now: datetime) -> tuple[Count, FundingRound]:
+        """Count a closed round; give the count and the round that refers to it, to be recorded together.
+
+        :raises TieNeedsALot: when a public draw must decide first
+        :raises TieNeedsTheChair: when the chair's casting vote must decide first
+        """
+        outcome, ballots = self._outcome(funding_round)
+        round_id, number = funding_round.id.hex, len(funding_round.counts) + 1
         count = Count.record(
             round=round_id,
             number=number,
@@ -52,11 +64,10 @@ class Counting:
             outcome=outcome.to_data(),
             id=derived_id("count", round_id, str(number)),
             by=SYSTEM,
-            now=self._now(),
+            now=now,
         )
-        funding_round.record_result(count.id.hex, by=SYSTEM, now=self._now())
-        self._desk.remember(count, funding_round)
-        return outcome
+        funding_round.record_result(count.id.hex, by=SYSTEM, now=now)
+        return count, funding_round
 
     def what_a_count_waits_for(self, round_id: str) -> TieNeedsALot | TieNeedsTheChair | None:
         """Say which tie a count of a closed round waits for; None where nothing stands in its way. Records nothing."""
@@ -64,25 +75,24 @@ class Counting:
         if funding_round.stage != Stage.CLOSED:
             return None
         try:
-            self._counted(funding_round)
+            self._outcome(funding_round)
         except (TieNeedsALot, TieNeedsTheChair) as tie:
             return tie
         return None
 
-    def _counted(self, funding_round: FundingRound) -> tuple[Outcome, int]:
+    def _outcome(self, funding_round: FundingRound) -> tuple[Outcome, int]:
         """Count, and say how many ballots; a tie that people must decide is kept in mind until the round changes.
 
-        A round may wait for days, and is looked at every few seconds; counting a large vote takes longer than that.
+        A round may wait for days, and the page that says so is looked at often; counting a large vote takes long.
         """
-        met = self._desk.ties_waited_for
-        version, known = met.get(funding_round.id.hex, (0, None))
+        version, known = self._ties_met.get(funding_round.id.hex, (0, None))
         if known is not None and version == funding_round.version:
             raise type(known)(known.tied)
         payloads = count_payloads(self._desk.store, funding_round.id)
         try:
             return count_ballots(funding_round, payloads), sum(payloads.values())
         except (TieNeedsALot, TieNeedsTheChair) as tie:
-            met[funding_round.id.hex] = (funding_round.version, type(tie)(tie.tied))
+            self._ties_met[funding_round.id.hex] = (funding_round.version, type(tie)(tie.tied))
             raise
 
     def _now(self) -> datetime:

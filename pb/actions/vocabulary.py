@@ -22,6 +22,7 @@ from domain.rounds.timetable import Timetable
 from domain.saying.sentence import Fact, Money, Named, Percent, Sentence
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
 from domain.words.instants import LONDON, from_stored, in_london, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
 from domain.words.stable_ids import derived_id
@@ -54,6 +55,7 @@ __all__ = [
     "RoundRules",
     "Sentence",
     "Stage",
+    "Thing",
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",

@@ -18,10 +18,12 @@ from typing import TypeVar
 
 from domain.rounds.round_rules import fingerprint
 from domain.transparency.leaf import commitment
-from domain.transparency.public_record import Happened, OpenedBallot, leaves_of
+from domain.transparency.public_record import leaves_of
 from domain.voting.payload import write_votes
+from domain.words.who_may_know import Happened, OpenedBallot
 from pb.settings import DATA_FOLDER
 from pb.transparency.ballots_in_order import sorted_by_commitment
+from pb.transparency.every_event import EVERY_EVENT
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
 
@@ -106,7 +108,9 @@ def _events(box: _Box) -> Iterator[Happened]:
 
 def _built(data: Path, ballots: int) -> LogWriter:
     box, writer = _Box(ballots), LogWriter(data)
-    writer.publish(lambda after: ((n, leaves_of(e, box)) for n, e in enumerate(_events(box), 1) if n > after))
+    writer.publish(
+        lambda after: ((n, leaves_of(e, box, EVERY_EVENT)) for n, e in enumerate(_events(box), 1) if n > after)
+    )
     return writer
 
 

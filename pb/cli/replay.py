@@ -12,6 +12,7 @@ from domain.words.money import in_currency
 from pb.cli.where import add_where, open_application
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import all_rounds
+from pb.replaying.earlier_state import earlier_state_hash
 from pb.replaying.replay import Replay, recount, state_hash
 
 
@@ -53,8 +54,11 @@ def run(args: argparse.Namespace) -> int:
                 f"Counted again: round {made.round_id}, count {made.number}, {made.ballots:,} ballots: {agrees}"
             )
         replayed = replay.state_hash()
+        with replay.reading() as connection:
+            earlier = earlier_state_hash(connection)
         console.print(f"Events replayed: {replay.events:,} (up to position {replay.position})")
         console.print(f"State: sha256:{replayed}")
+        console.print(f"State as releases before migration 0007 hashed it: sha256:{earlier}")
         agree = all(made.same for made in recounts)
         if args.position is None and as_of is None:
             with application.reading() as connection:

@@ -27,8 +27,8 @@ from pb.casting.ballot_box import Entitlement
 from pb.clock import SetClock
 from pb.exchange.pabulib.reader import FileBallot, Heading, read_ballots
 from pb.exchange.round_of_file import RoundOfFile, marks_of
-from pb.processes.close_voting_when_its_time_comes import close_vote
-from pb.processes.open_voting_when_its_time_comes import open_vote
+from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
+from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of
 from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB, NAME, RUN_BY, SUMMARY

@@ -2,7 +2,7 @@
 
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
-from pb.readmodels.history.answers import WHAT_HAPPENED
+from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS

@@ -3,13 +3,20 @@
 One pull loop for both databases. It is called after each action, so that a
 person sees what they just did, and by the worker; several may run, one wins:
 the position is locked first, so that whoever comes second finds nothing left.
+
+Rows that were grown for tables of another shape (an earlier release) are grown
+again when an installation opens: by one worker, while the others wait for it.
 """
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import Protocol
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from pb.readmodels.read_tables import followers
 from pb.store.database import Database
@@ -21,6 +28,12 @@ PAGE = 200
 NAME = "read models"
 _POSITION = select(followers.c.position).where(followers.c.name == NAME)
 """Written once, because every public page asks it first."""
+_SHAPE = select(followers.c.shape).where(followers.c.name == NAME)
+GROWN_AS = 1
+"""Raise it when the same events become other rows in tables of the same shape: every installation grows them again."""
+SAY_EVERY_S = 5
+
+_log = logging.getLogger(__name__)
 
 
 class Events(Protocol):
@@ -28,6 +41,9 @@ class Events(Protocol):
 
     def read(self, after: int, limit: int) -> list[Recorded]:
         """Give the next events after a position."""
+
+    def last_position(self) -> int:
+        """Give the position of the newest event."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +98,58 @@ class Follower:
 
         All in one transaction, so that pages show the old rows until the new ones are complete.
         """
-        position = 0
         with database.writing() as connection:
-            for model in self._read_models:
-                for table in model.tables:
-                    connection.execute(delete(table))
-            while page := events.read(position, PAGE):
-                for recorded in page:
-                    self.tell(connection, recorded)
-                position = page[-1].position
-            connection.execute(delete(followers).where(followers.c.name == NAME))
-            connection.execute(insert(followers).values(name=NAME, position=position))
+            self._lock(connection)
+            return self._grow(connection, events)
+
+    def start_again_where_the_shape_changed(self, database: Database, events: Events) -> bool:
+        """Grow rows again that an earlier release grew for tables of another shape; say whether it was this worker.
+
+        Whoever comes while another worker is at it waits until it is done.
+        """
+        with database.reading() as connection:
+            if connection.scalar(_SHAPE) == self.shape:
+                return False
+        with database.writing() as connection:
+            if self._lock(connection) == self.shape:
+                return False
+            self._grow(connection, events)
+        return True
+
+    @cached_property
+    def shape(self) -> str:
+        """The fingerprint of the tables that are grown: their columns and keys, in whatever order they are written."""
+        tables = sorted((table for model in self._read_models for table in model.tables), key=lambda table: table.name)
+        columns = [
+            f"{table.name}.{column.name} {column.type!r} {column.primary_key}"
+            for table in tables
+            for column in sorted(table.columns, key=lambda column: column.name)
+        ]
+        return sha256("\n".join([f"grown as {GROWN_AS}", *columns]).encode()).hexdigest()
+
+    def _lock(self, connection: Connection) -> str | None:
+        """Wait for whoever moves or grows, and keep others waiting until the commit; give the shape that rows are in.
+
+        On SQLite the one writer's place does it.
+        """
+        return connection.scalar(_SHAPE.with_for_update())
+
+    def _grow(self, connection: Connection, events: Events) -> int:
+        position, last = 0, events.last_position()
+        said = time.monotonic()
+        for model in self._read_models:
+            for table in model.tables:
+                connection.execute(delete(table))
+        while page := events.read(position, PAGE):
+            for recorded in page:
+                self.tell(connection, recorded)
+            position = page[-1].position
+            if time.monotonic() > said + SAY_EVERY_S:
+                said = time.monotonic()
+                _log.warning("Growing what pages show again from the events: %s of %s", f"{position:,}", f"{last:,}")
+        # Changed, never made anew: whoever waits for the row would find it gone, and grow everything once more.
+        its = followers.c.name == NAME
+        connection.execute(update(followers).where(its).values(position=position, shape=self.shape))
         return position
 
     def _take(self, connection: Connection, position: int, reached: int) -> bool:

@@ -1,38 +1,38 @@
-"""One round as it stood at any instant, worked out of its own events alone: quick, however much else has happened.
+"""Anything as it stood at any instant, worked out of its own events alone: quick, however much else has happened.
 
-A full replay (``replaying.py``) reads every event ever recorded. Here only
-those are read that a page about one round can show: the round, its proposals,
-its roll, counts and decisions, and the scheme, area and committee it names.
-Sealed batches are left out: they say nothing that is shown, and are most of
-what is stored.
+A full replay (``replay.py``) reads every event ever recorded. Here only those
+are read that a page about one thing can show: what happened to it, and to
+everything that events about it belong to as well. Of a round those are its
+proposals, roll, counts and decisions, and the scheme, area and committee it
+names. Sealed batches are left out: they say nothing that is shown, and are most
+of what is stored.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from pb.readmodels.read_tables import happenings
-from pb.readmodels.rounds.answers import one_round
+from domain.words.belongs_to import Thing
+from pb.readmodels.history.answers import met_in_everything_about
 from pb.replaying.replay import Replay
-from pb.store.event_store import Recorded, Store
+from pb.store.event_store import NotFound, Recorded, Store
 
-SEALED = "voting.BallotsSealed"
 AT_A_TIME = 500
 
 
-def round_as_it_stood(store: Store, connection: Connection, round_id: str, at: datetime) -> Replay:
-    """Replay one round up to an instant; ask ``reading()`` of what is given as of any read model.
+def as_it_stood(store: Store, connection: Connection, thing: Thing, at: datetime) -> Replay:
+    """Replay one thing up to an instant; ask ``reading()`` of what is given as of any read model.
 
-    :param connection: today's read models, which know what belongs to the round
+    :param connection: today's read models, which know what belongs to it
     :param at: what happened at this very instant is included
-    :raises NotFound: when there is no such round today
+    :raises NotFound: when nothing has ever happened to such a thing
     """
-    row = one_round(connection, round_id)
-    belongs = select(happenings.c.subject).where(happenings.c.round == round_id, happenings.c.name != SEALED).distinct()
-    references = {row.scheme, row.area, row.committee, *connection.scalars(belongs)} - {""}
-    ids = [UUID(reference) for reference in sorted(references)]
+    met = met_in_everything_about(connection, thing)
+    if not met:
+        raise NotFound
+    ids = [UUID(reference) for reference in sorted(met)]
     return Replay().follow_only(_in_order(store, ids), as_of=at)
 
 

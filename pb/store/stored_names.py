@@ -29,10 +29,10 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
 )
 
 
-def events() -> dict[str, type[Fact]]:
-    """Give every event there is by its stored name."""
+def events(*aggregates: type[Aggregate]) -> dict[str, type[Fact]]:
+    """Give every event there is by its stored name; of these aggregates only, where some are given."""
     found = {}
-    for aggregate in AGGREGATES:
+    for aggregate in aggregates or AGGREGATES:
         for thing in vars(aggregate).values():
             if isinstance(thing, type) and issubclass(thing, Fact) and thing.TOPIC:
                 found[thing.TOPIC] = thing

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from domain.transparency.public_record import OpenedBallot
+from domain.words.who_may_know import OpenedBallot
 
 HELD_IN_MEMORY = 100_000
 """Ballots kept in memory before they go to files (some 30 MB)."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from domain.transparency.public_record import Happened, OpenedBallot, leaves_of
+from domain.transparency.public_record import leaves_of
+from domain.words.who_may_know import Happened, OpenedBallot
 from pb.casting.reading import sealed_batches
 from pb.store.event_store import Recorded, Store
 from pb.transparency.ballots_in_order import sorted_by_commitment
+from pb.transparency.every_event import EVERY_EVENT
 
 
 class WhatWasBefore:
@@ -40,4 +42,4 @@ def leaves_after(store: Store, position: int) -> Iterator[tuple[int, Iterator[by
     """Give every event after a position with its leaves, in the order in which they were recorded."""
     before = WhatWasBefore(store)
     for recorded in store.read_all(position):
-        yield recorded.position, leaves_of(as_happened(recorded), before)
+        yield recorded.position, leaves_of(as_happened(recorded), before, EVERY_EVENT)

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from domain.transparency.public_record import EVERY_EVENT, Committed, NeverLeaves, Published
+from domain.words.who_may_know import Committed, NeverLeaves, Published
+from pb.transparency.every_event import EVERY_EVENT
 
 
 class Fate(NamedTuple):
@@ -12,13 +13,6 @@ class Fate(NamedTuple):
     entry: str
     """The kind of its entry (``t``); empty where it has none, or entries of several kinds."""
     words: str
-
-
-_SEVERAL = {
-    "voting.BallotsSealed": "one roll.used for each used voting code and one ballot.cast for each ballot, sorted apart",
-    "rounds.VotingClosed": "round.closed, then one ballot.opened for each ballot, with what is on it",
-    "people.DetailsErased": "erasure.done: that somebody was erased, not who",
-}
 
 
 def every_fate() -> list[Fate]:
@@ -34,4 +28,4 @@ def _fate(name: str) -> Fate:
         return Fate(name, entry.kind, "published")
     if isinstance(entry, Committed):
         return Fate(name, entry.kind, "committed to: a hash stands for what it says, which can be erased")
-    return Fate(name, "", _SEVERAL[name])
+    return Fate(name, "", entry.words)

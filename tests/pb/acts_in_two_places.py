@@ -12,13 +12,14 @@ from domain.refusals import Refusal
 from domain.rounds.funding_round import CLOSED, COUNTED, PUBLISHED, SETTLED, VOTING, FundingRound
 from domain.voting.roll import Roll
 from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
 from domain.words.stable_ids import derived_id
 from pb.casting.box_tables import gates
 from pb.erasable.sign_in_tables import accounts
 from pb.erasable.texts import ProposalWords, keep, written_words
-from pb.processes.close_voting_when_its_time_comes import close_vote
-from pb.processes.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
-from pb.processes.open_voting_when_its_time_comes import open_vote
+from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
+from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
+from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
 from pb.store.event_store import NotFound
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE
 
@@ -286,7 +287,7 @@ ACTS = (
     Act(
         "hold gates",
         _gate_left_behind,
-        lambda t, r: HOLD_EVERY_GATE_AGAINST_THE_RECORD.do(t.application.desk, r, t.clock.now()),
+        lambda t, r: HOLD_EVERY_GATE_AGAINST_THE_RECORD.do(t.application.desk, Thing("round", r), t.clock.now()),
         _gate_stands,
     ),
 )

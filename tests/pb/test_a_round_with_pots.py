@@ -12,12 +12,13 @@ import pytest
 from domain.allocation.outcome import DID_NOT_FIT, EXCLUDED
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
+from domain.words.belongs_to import Thing
 from pb import cli
 from pb.exchange.export_round import export_round
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of
 from pb.readmodels.rounds.answers import one_round
-from pb.replaying.as_it_stood import round_as_it_stood
+from pb.replaying.as_it_stood import as_it_stood
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.telling.sentences import sentence
 from pb.transparency.events_as_leaves import leaves_after
@@ -142,7 +143,7 @@ def test_what_a_count_of_another_moment_is_made_of_has_the_pots_too(town):
     round_id = a_counted_round(town)
     with town.application.reading() as connection:
         at = counts_of(connection, round_id)[-1].at
-        stood = round_as_it_stood(town.application.store, connection, round_id, at)
+        stood = as_it_stood(town.application.store, connection, Thing("round", round_id), at)
     with stood.reading() as connection:
         assert one_round(connection, round_id).stage == "published"
         assert [made.same for made in recount(town.application.store, connection)] == [True]

@@ -1,4 +1,4 @@
-"""What pages for everybody leave out is exactly what the public record never publishes: two lists held together."""
+"""What pages for everybody leave out is exactly what the public record never publishes: both ask the same registry."""
 
 import json
 from datetime import datetime
@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import create_engine
 
 from domain.transparency.public_record import leaves_of
-from pb.readmodels.history.answers import WHAT_HAPPENED, happenings_page, one_happening
+from pb.readmodels.history.answers import happenings_page, one_happening
+from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.read_tables import read_tables
 from pb.store.event_store import NotFound, Recorded
 from pb.store.stored_names import events
 from pb.transparency.events_as_leaves import as_happened
+from pb.transparency.every_event import EVERY_EVENT
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "events"
 BOTH_WAYS = {
@@ -68,7 +70,7 @@ def is_shown_to_everybody(connection, recorded):
 
 
 def leaves(recorded):
-    return list(leaves_of(as_happened(recorded), Before()))
+    return list(leaves_of(as_happened(recorded), Before(), EVERY_EVENT))
 
 
 CASES = [
@@ -94,4 +96,7 @@ def test_rules_leave_with_the_announcement_and_every_change_after_it_leaves_with
     assert not is_shown_to_everybody(connection, draft)
     assert leaves(draft) == []
     assert leaves(changed)
-    assert is_shown_to_everybody(connection, changed._replace(position=draft.position + 1_000))
+    WHAT_HAPPENED.hears_everything(connection, announced)
+    later = changed._replace(position=draft.position + 1_000)
+    WHAT_HAPPENED.hears_everything(connection, later)
+    assert one_happening(connection, later.position, published=True).facts["reason"] == "More money came."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb.readmodels.read_tables import happenings
+from pb.readmodels.history.tables import happenings
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import PASSWORD, SYSTEM
 

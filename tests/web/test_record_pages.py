@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from werkzeug.serving import make_server
 
-from domain.transparency.public_record import EVERY_EVENT
+from pb.transparency.every_event import EVERY_EVENT
 from pb.verifier import verify
 
 

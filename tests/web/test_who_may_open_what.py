@@ -101,6 +101,8 @@ def address(rule, town):
         "scheme_id": town.scheme,
         "committee_id": town.committee,
         "person": town.officer.person,
+        "kind": "committee",
+        "thing_id": town.committee,
         "filename": "mark.svg",
         "name": "checkpoint",
         "code": "7K3M-Q0ZB-91TD-HX5A",

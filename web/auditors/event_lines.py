@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from pb.accounts.accounts import names_of
-from pb.actions.vocabulary import LONDON, POUNDS
+from pb.actions.vocabulary import LONDON, POUNDS, Thing
 from pb.readmodels.history.answers import Happening, happenings_page
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
@@ -66,7 +66,7 @@ def find_events(
     form.validate()
     found = happenings_page(
         connection,
-        round_id=form.round.typed,
+        about=Thing("round", form.round.typed) if form.round.typed else None,
         acting_as=form.role.typed,
         person=form.person.typed if with_names else "",
         since=_beginning(form.since.data),

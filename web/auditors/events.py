@@ -10,6 +10,7 @@ from web.auditors import pages
 from web.auditors.entries import entries_of
 from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
 from web.auditors.question_forms import EventsForm
+from web.auditors.things_shown import things_shown
 from web.front.guard import for_auditors
 from web.front.the_application import reading, the_application
 
@@ -51,6 +52,7 @@ def show_event(position: int) -> str:
         happening = one_happening(connection, position)
         rounds = names_of_rounds(connection, drafts=True)
         line = lines_of(connection, [happening], rounds, with_names=True)[0]
+        belongs_to = things_shown(connection, happening.belongs_to)
     recorded = next(iter(the_application().store.read(position - 1, 1)), None)
     if recorded is None or recorded.position != position:
         abort(404)
@@ -69,6 +71,7 @@ def show_event(position: int) -> str:
         in_the_record=entries_of(position),
         event=line,
         happening=happening,
+        belongs_to=belongs_to,
         stored=written_out(stored),
         sealed=line.name == "voting.BallotsSealed",
         back_to=url_for("auditors.show_events"),

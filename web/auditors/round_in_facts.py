@@ -1,14 +1,12 @@
 """A round as a list of facts in words, so that two moments of it can be laid side by side."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from pb.actions.vocabulary import Stage, in_london
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import Round, SettledProject
+from web.auditors.two_moments import Fact
 from web.front.said import said
 from web.shown.decision_shown import in_one_line
 from web.shown.proposal_shown import STATES
@@ -28,21 +26,6 @@ STAGES = {
 
 SAID = {"category": "category", "area": "area", "group": "exclusion group", "committee": "committee’s score"}
 """What a ballot paper may say of a project beside its price."""
-
-
-class Fact(NamedTuple):
-    """One fact: what it is about, and how it stands."""
-
-    about: str
-    stands: str
-
-
-class Difference(NamedTuple):
-    """A fact that is not the same at two moments; empty where it did not exist."""
-
-    about: str
-    then: str
-    today: str
 
 
 def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None = None) -> list[Fact]:
@@ -82,16 +65,6 @@ def _said_of(project: SettledProject) -> list[str]:
     """Give what the paper says of a project beside its price."""
     said = {name: getattr(project, name) for name in SAID}
     return [f"{SAID[name]}: {what}" for name, what in said.items() if what not in ("", None)]
-
-
-def differences(then: Sequence[Fact], today: Sequence[Fact]) -> list[Difference]:
-    """Lay two moments side by side; give only what differs."""
-    before, after = dict(then), dict(today)
-    return [
-        Difference(about, before.get(about, ""), after.get(about, ""))
-        for about in dict.fromkeys([*after, *before])
-        if before.get(about) != after.get(about)
-    ]
 
 
 def _proposals(connection: Reading, of: Round, words_from: Reading) -> list[Fact]:

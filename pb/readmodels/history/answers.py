@@ -1,20 +1,23 @@
-"""What happened, when, and who did it, acting as what? One row for each event."""
+"""What happened, when, who did it, acting as what, and to which things does it belong?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, not_, or_, select
+from sqlalchemy import Row, Select, select
 
-from domain.transparency.public_record import EVERY_EVENT, NeverLeaves
-from pb.readmodels.following import ReadModel
-from pb.readmodels.proposals.tables import proposals
-from pb.readmodels.read_tables import happenings
-from pb.readmodels.rows import as_json, from_json, happened_at, instant, subject
+from domain.words.belongs_to import Thing
+from pb.readmodels.history.tables import belongings, happenings
+from pb.readmodels.reading import Reading
+from pb.readmodels.rows import from_json, instant
 from pb.store.event_store import NotFound, Recorded
 
 _ABOUT_THE_ACT = {"by", "acting_as", "originator_topic"}
+BATCHES = "batch"
+"""The kind of sealed batches: most of what is stored, and nothing that is shown."""
 
 
 def facts_of(recorded: Recorded) -> dict[str, Any]:
@@ -26,49 +29,11 @@ def facts_of(recorded: Recorded) -> dict[str, Any]:
     return facts
 
 
-def _round_of(connection: Connection, e: Recorded) -> str:
-    if e.topic.startswith("rounds."):
-        return subject(e)
-    if e.topic.startswith("proposals.") and "round" not in e.data:
-        return connection.scalar(select(proposals.c.round).where(proposals.c.id == subject(e))) or ""
-    return str(e.data.get("round", ""))
-
-
-def _happened(connection: Connection, e: Recorded) -> None:
-    connection.execute(
-        insert(happenings).values(
-            position=e.position,
-            round=_round_of(connection, e),
-            subject=subject(e),
-            name=e.topic,
-            at=happened_at(e),
-            by=e.data["by"],
-            acting_as=e.data["acting_as"],
-            facts=as_json(facts_of(e)),
-        )
-    )
-
-
-_RESIDENTS_ONLY = tuple(as_json({fact: "resident"}) for fact in ("first_role", "given", "taken"))
-_KEPT_BACK_ALWAYS = tuple(name for name, entry in EVERY_EVENT.items() if isinstance(entry, NeverLeaves))
-NEVER_LEAVES = or_(
-    happenings.c.name.in_(_KEPT_BACK_ALWAYS),
-    and_(happenings.c.name == "rounds.RulesWritten", happenings.c.facts.startswith('{"reason":"",', autoescape=True)),
-    and_(happenings.c.name.startswith("people."), happenings.c.facts.in_(_RESIDENTS_ONLY)),
-)
-"""What ``domain.transparency.public_record`` keeps back, said of rows: whatever never leaves there, a draft's rules
-(written without a reason, which is needed from the announcement on), and that somebody became a resident user."""
-
-WHAT_HAPPENED = ReadModel(tables=(happenings,), hears={}, hears_everything=_happened)
-
-
 @dataclass(frozen=True)
 class Happening:
     """One thing that happened."""
 
     position: int
-    round: str
-    """Id of the round that it belongs to; empty where there is none."""
     subject: str
     """Id of what it happened to."""
     name: str
@@ -79,12 +44,19 @@ class Happening:
     acting_as: str
     facts: Mapping[str, Any]
     """What it says; of sealed ballots only how many they are."""
+    belongs_to: tuple[Thing, ...]
+    """What it happened to, what it names, what that lives in; by kind."""
+
+    @cached_property
+    def round(self) -> str:
+        """Id of the round that it belongs to; empty where there is none."""
+        return next((thing.id for thing in self.belongs_to if thing.kind == "round"), "")
 
 
 def happenings_page(
-    connection: Connection,
+    connection: Reading,
     *,
-    round_id: str = "",
+    about: Thing | None = None,
     person: str = "",
     acting_as: str = "",
     since: datetime | None = None,
@@ -94,10 +66,10 @@ def happenings_page(
     before: int = 0,
     limit: int = 50,
     published: bool = False,
-) -> Sequence[Happening]:
+) -> list[Happening]:
     """Give a page of what happened, the latest first.
 
-    :param round_id: only in this round
+    :param about: only what belongs to this thing
     :param person: only by this person
     :param acting_as: only by people acting in this role
     :param since: not before this instant
@@ -107,58 +79,96 @@ def happenings_page(
     :param before: only positions below this one; 0 for the latest
     :param published: only what the public record publishes: no drafts, nobody's becoming a resident user
     """
+    at = happenings.c.at
     wanted = select(happenings)
+    position = happenings.c.position
+    if about:
+        wanted = wanted.join(belongings, belongings.c.position == happenings.c.position)
+        wanted = wanted.where(belongings.c.kind == about.kind, belongings.c.id == about.id)
+        position = belongings.c.position  # the order of its key: a page of a long history is read from its end
     if published:
-        wanted = wanted.where(not_(NEVER_LEAVES))
-    if round_id:
-        wanted = wanted.where(happenings.c.round == round_id)
+        wanted = wanted.where(happenings.c.for_everybody)
     if person:
         wanted = wanted.where(happenings.c.by == person)
     if acting_as:
         wanted = wanted.where(happenings.c.acting_as == acting_as)
     if since:
-        wanted = wanted.where(happenings.c.at >= instant(since))
+        wanted = wanted.where(at >= instant(since))
     if until:
-        wanted = wanted.where(happenings.c.at < instant(until))
+        wanted = wanted.where(at < instant(until))
     if after:
-        wanted = wanted.where(happenings.c.at > instant(after))
+        wanted = wanted.where(at > instant(after))
     if up_to:
-        wanted = wanted.where(happenings.c.at <= instant(up_to))
+        wanted = wanted.where(at <= instant(up_to))
     if before:
-        wanted = wanted.where(happenings.c.position < before)
-    found = connection.execute(wanted.order_by(happenings.c.position.desc()).limit(limit))
-    return [_happening(row) for row in found]
+        wanted = wanted.where(position < before)
+    return _read(connection, wanted.order_by(position.desc()).limit(limit), latest_first=True)
 
 
-def happened_to(connection: Connection, subject_id: str, *names: str) -> Sequence[Happening]:
+def happened_to(connection: Reading, subject_id: str, *names: str) -> list[Happening]:
     """Give what happened to one thing, the first first; only these stored names where some are given."""
     wanted = select(happenings).where(happenings.c.subject == subject_id)
-    if names:
-        wanted = wanted.where(happenings.c.name.in_(names))
-    return [_happening(row) for row in connection.execute(wanted.order_by(happenings.c.position))]
+    return _read(connection, wanted.where(happenings.c.name.in_(names)) if names else wanted)
 
 
-def one_happening(connection: Connection, position: int, *, published: bool = False) -> Happening:
+def one_happening(connection: Reading, position: int, *, published: bool = False) -> Happening:
     """Give what happened at a position.
 
     :param published: only if the public record publishes it
     :raises NotFound: when there is nothing
     """
     wanted = select(happenings).where(happenings.c.position == position)
-    row = connection.execute(wanted.where(not_(NEVER_LEAVES)) if published else wanted).one_or_none()
-    if row is None:
+    found = _read(connection, wanted.where(happenings.c.for_everybody) if published else wanted)
+    if not found:
         raise NotFound
-    return _happening(row)
+    return found[0]
 
 
-def _happening(row: Row[Any]) -> Happening:
+def met_in_everything_about(connection: Reading, thing: Thing) -> set[str]:
+    """Give the ids of everything to which anything about this thing belongs, itself included; sealed batches aside."""
+    about, met = belongings.alias(), belongings.alias()
+    return set(
+        connection.scalars(
+            select(met.c.id)
+            .join(about, about.c.position == met.c.position)
+            .where(about.c.kind == thing.kind, about.c.id == thing.id, met.c.kind != BATCHES)
+            .distinct()
+        )
+    )
+
+
+def things_by_position(connection: Reading, positions: Sequence[int], kind: str) -> dict[int, list[Thing]]:
+    """Give the things of a kind that events belong to, by the position of the event; some hundreds at most."""
+    found: dict[int, list[Thing]] = {}
+    wanted = select(belongings).where(belongings.c.position.in_(positions), belongings.c.kind == kind)
+    for row in connection.execute(wanted.order_by(belongings.c.position, belongings.c.id)):
+        found.setdefault(row.position, []).append(Thing(row.kind, row.id))
+    return found
+
+
+def _read(connection: Reading, wanted: Select[Any], *, latest_first: bool = False) -> list[Happening]:
+    """Read happenings and everything that each belongs to, in one question."""
+    some = wanted.subquery()
+    order = some.c.position.desc() if latest_first else some.c.position
+    rows = connection.execute(
+        select(some, belongings.c.kind.label("thing_kind"), belongings.c.id.label("thing_id"))
+        .join(belongings, belongings.c.position == some.c.position)
+        .order_by(order, belongings.c.kind, belongings.c.id)
+    )
+    found: dict[int, tuple[Row[Any], list[Thing]]] = {}
+    for row in rows:
+        found.setdefault(row.position, (row, []))[1].append(Thing(row.thing_kind, row.thing_id))
+    return [_happening(row, things) for row, things in found.values()]
+
+
+def _happening(row: Row[Any], things: Iterable[Thing]) -> Happening:
     return Happening(
         position=row.position,
-        round=row.round,
         subject=row.subject,
         name=row.name,
         at=datetime.fromisoformat(row.at),
         by=row.by,
         acting_as=row.acting_as,
-        facts=from_json(row.facts),
+        facts=MappingProxyType(from_json(row.facts)),
+        belongs_to=tuple(things),
     )

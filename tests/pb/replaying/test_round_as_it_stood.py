@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.words.belongs_to import Thing
 from pb.readmodels.history.answers import happenings_page
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.results.tables import counts, decisions
 from pb.readmodels.rounds.tables import rounds
-from pb.replaying.as_it_stood import round_as_it_stood
+from pb.replaying.as_it_stood import as_it_stood
 from pb.replaying.replay import Replay, compare_with_pages
 from pb.store.event_store import NotFound
 from tests.stories import BENCHES, SKATE_PARK, Town
@@ -48,14 +49,14 @@ def test_it_is_what_a_replay_of_everything_gives_at_every_moment(town, decided):
     assert len(moments) > 4
     for at in moments:
         with town.application.reading() as connection:
-            quick = round_as_it_stood(store, connection, decided, at)
+            quick = as_it_stood(store, connection, Thing("round", decided), at)
         with quick.reading() as one, Replay().follow(store, as_of=at).reading() as everything:
             assert rows_about(one, decided) == rows_about(everything, decided)
 
 
 def test_it_reads_neither_other_rounds_nor_sealed_ballots(town, decided):
     with town.application.reading() as connection:
-        replay = round_as_it_stood(town.application.store, connection, decided, town.clock.now())
+        replay = as_it_stood(town.application.store, connection, Thing("round", decided), town.clock.now())
     with replay.reading() as connection:
         assert [row.id for row in connection.execute(select(rounds))] == [decided]
     sealed = len(list(town.application.store.read_all(topics=["voting.BallotsSealed"])))
@@ -65,7 +66,7 @@ def test_it_reads_neither_other_rounds_nor_sealed_ballots(town, decided):
 
 def test_a_round_that_was_never_drafted_is_not_found(town):
     with town.application.reading() as connection, pytest.raises(NotFound):
-        round_as_it_stood(town.application.store, connection, "0" * 32, town.clock.now())
+        as_it_stood(town.application.store, connection, Thing("round", "0" * 32), town.clock.now())
 
 
 def test_pages_show_what_the_events_say_and_every_count_comes_out_again(town, decided):

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from domain.transparency.public_record import OpenedBallot
+from domain.words.who_may_know import OpenedBallot
 from pb.transparency.ballots_in_order import sorted_by_commitment
 
 

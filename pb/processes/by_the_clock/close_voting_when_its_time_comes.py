@@ -11,16 +11,17 @@ from uuid import UUID
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
+from domain.words.belongs_to import Thing
 from pb.casting.gate import shut_gate
 from pb.casting.reading import sealed_batches
 from pb.casting.roll_rows import used
 from pb.desk import Desk
-from pb.processes.process import Process, rounds_that_run_by_themselves
+from pb.processes.by_the_clock.process import Process, rounds_that_run_by_themselves
 
 
-def _due(desk: Desk, now: datetime) -> list[str]:
+def _due(desk: Desk, now: datetime) -> list[Thing]:
     waiting = rounds_that_run_by_themselves(desk, Stage.SETTLED, Stage.VOTING)
-    return [r.id for r in waiting if r.dates.voting_closes_at <= now]
+    return [Thing("round", r.id) for r in waiting if r.dates.voting_closes_at <= now]
 
 
 def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
@@ -45,4 +46,4 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
         writing.remember(funding_round)
 
 
-CLOSE_VOTING_WHEN_ITS_TIME_COMES = Process(_due, close_vote)
+CLOSE_VOTING_WHEN_ITS_TIME_COMES = Process(_due, lambda desk, thing, now: close_vote(desk, thing.id, now))

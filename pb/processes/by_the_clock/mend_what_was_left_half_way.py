@@ -9,14 +9,15 @@ from uuid import UUID
 
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
+from domain.words.belongs_to import Thing
 from pb.casting.ballot import microseconds
 from pb.casting.gate import Gate, gates_of, open_gate, put_right
 from pb.desk import Desk
-from pb.processes.process import Process, rounds_that_run_by_themselves
+from pb.processes.by_the_clock.process import Process, rounds_that_run_by_themselves
 from pb.store.event_store import NotFound
 
 
-def _due(desk: Desk, now: datetime) -> list[str]:
+def _due(desk: Desk, now: datetime) -> list[Thing]:
     """Give the rounds whose gates may stand otherwise than the events say; two queries where all of them stand right.
 
     Asks the read models, which follow the events: where they lag, the next look sees it; ``_hold`` asks the events.
@@ -33,7 +34,7 @@ def _due(desk: Desk, now: datetime) -> list[str]:
     ]
     # Open, and of no round that stands open: of an import, whose events say whether that is right.
     wrong += [one for one, gate in held.items() if one not in standing and gate != _right(desk, one, gate, now)]
-    return [one.hex for one in wrong]
+    return [Thing("round", one.hex) for one in wrong]
 
 
 def _standing(gate: Gate | None, opens_at: int, closes_at: int, now: datetime) -> Gate:
@@ -53,8 +54,8 @@ def _right(desk: Desk, round_id: UUID, gate: Gate | None, now: datetime) -> Gate
     return _standing(gate, microseconds(opens_at), microseconds(funding_round.voting_closes_at()), now)
 
 
-def _hold(desk: Desk, round_id: str, now: datetime) -> None:
-    reference = UUID(round_id)
+def _hold(desk: Desk, thing: Thing, now: datetime) -> None:
+    reference = UUID(thing.id)
     with desk.database.reading() as connection:
         seen = gates_of(connection, [reference]).get(reference)
     right = _right(desk, reference, seen, now)

@@ -6,13 +6,15 @@ from uuid import UUID
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
+from domain.words.belongs_to import Thing
 from pb.casting.gate import open_gate
 from pb.desk import Desk
-from pb.processes.process import Process, rounds_that_run_by_themselves
+from pb.processes.by_the_clock.process import Process, rounds_that_run_by_themselves
 
 
-def _due(desk: Desk, now: datetime) -> list[str]:
-    return [r.id for r in rounds_that_run_by_themselves(desk, Stage.SETTLED) if r.dates.voting_opens_at <= now]
+def _due(desk: Desk, now: datetime) -> list[Thing]:
+    settled = rounds_that_run_by_themselves(desk, Stage.SETTLED)
+    return [Thing("round", r.id) for r in settled if r.dates.voting_opens_at <= now]
 
 
 def open_vote(desk: Desk, round_id: str, now: datetime) -> None:
@@ -31,4 +33,4 @@ def open_vote(desk: Desk, round_id: str, now: datetime) -> None:
         writing.remember(funding_round)
 
 
-OPEN_VOTING_WHEN_ITS_TIME_COMES = Process(_due, open_vote)
+OPEN_VOTING_WHEN_ITS_TIME_COMES = Process(_due, lambda desk, thing, now: open_vote(desk, thing.id, now))

@@ -9,16 +9,17 @@ from uuid import UUID
 
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
+from domain.words.belongs_to import Thing
 from pb.desk import Desk
-from pb.processes.process import Process, rounds_that_run_by_themselves
+from pb.processes.by_the_clock.process import Process, rounds_that_run_by_themselves
 
 
-def _due(desk: Desk, now: datetime) -> list[str]:  # noqa: ARG001 -- every process is asked alike
-    return [r.id for r in rounds_that_run_by_themselves(desk, Stage.VOTING)]
+def _due(desk: Desk, now: datetime) -> list[Thing]:  # noqa: ARG001 -- every process is asked alike
+    return [Thing("round", r.id) for r in rounds_that_run_by_themselves(desk, Stage.VOTING)]
 
 
-def _seal(desk: Desk, round_id: str, now: datetime) -> None:
-    if desk.box.seal(UUID(round_id), by=SYSTEM, now=now):
+def _seal(desk: Desk, thing: Thing, now: datetime) -> None:
+    if desk.box.seal(UUID(thing.id), by=SYSTEM, now=now):
         desk.catch_up()
 
 

@@ -1,10 +1,11 @@
-"""What a process is: something that happens by itself to every round for which its time has come."""
+"""What a process by the clock is: something that happens by itself to everything for which its time has come."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.rounds.stages import Stage
+from domain.words.belongs_to import Thing
 from pb.desk import Desk
 from pb.readmodels.rounds.answers import Round, rounds_at
 from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
@@ -12,11 +13,11 @@ from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 
 @dataclass(frozen=True)
 class Process:
-    """When it is due for a round, and what it does then. One round in trouble does not hold up the others."""
+    """What it is due for, and what it does then. One thing in trouble does not hold up the others."""
 
-    due: Callable[[Desk, datetime], list[str]]
-    """The rounds, by id, for which its time has come."""
-    do: Callable[[Desk, str, datetime], None]
+    due: Callable[[Desk, datetime], list[Thing]]
+    """The things (rounds, committees, whatever it is about) for which its time has come."""
+    do: Callable[[Desk, Thing, datetime], None]
     """What it does to one of them."""
 
 

@@ -1,0 +1,15 @@
+"""Who may know what happens to proposals: everybody, but what residents wrote stands behind a commitment."""
+
+from domain.words.who_may_know import Committed, Entries, Published, and_said, facts, its_round
+
+WHO_MAY_KNOW: Entries = {
+    "proposals.ProposalSubmitted": Committed(
+        "proposal.submitted", and_said("pot", besides=facts("reference", "costs")), "commitment", its_round
+    ),
+    "proposals.ProposalEdited": Committed(
+        "proposal.edited", and_said("pot", besides=facts("costs")), "commitment", its_round
+    ),
+    "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
+    "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
+    "proposals.ProposalRuledOut": Published("proposal.ruled-out", facts("reason"), its_round),
+}

@@ -1,0 +1,24 @@
+"""Who may know what happens to the roll and the box: how many, and which, never whose."""
+
+from collections.abc import Iterator
+
+from domain.words.who_may_know import Entries, Happened, Memory, Published, Unfolded, Writer, facts, its_round
+
+
+def _sealed(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]:
+    """Give each mark and each ballot its leaf, sorted: nothing pairs them, and no ballot carries a time."""
+    used = writer.by_the_million("roll.used", ("n",), str(event.facts["round"]))
+    for mark in sorted(event.facts["marks"]):
+        yield used(mark)
+    cast = writer.by_the_million("ballot.cast", ("c",), str(event.facts["round"]))
+    for ballot in sorted(event.facts["ballots"]):
+        yield cast(ballot[0])
+
+
+WHO_MAY_KNOW: Entries = {
+    "voting.RollOpened": Published("roll.opened", facts(), its_round),
+    "voting.EntitlementsIssued": Published("roll.issued", facts("number", "fingerprint"), its_round),
+    "voting.BallotsSealed": Unfolded(
+        "one roll.used for each used voting code and one ballot.cast for each ballot, sorted apart", _sealed
+    ),
+}

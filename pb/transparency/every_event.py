@@ -1,0 +1,18 @@
+"""Who may know what, of every event there is: the entries of all contexts, joined. Says nothing of its own.
+
+A test holds it against the stored names: every event has exactly one entry, in
+its own context, and no entry is without an event.
+"""
+
+from domain.allocation.who_may_know import WHO_MAY_KNOW as OF_ALLOCATION
+from domain.committees.who_may_know import WHO_MAY_KNOW as OF_COMMITTEES
+from domain.people.who_may_know import WHO_MAY_KNOW as OF_PEOPLE
+from domain.proposals.who_may_know import WHO_MAY_KNOW as OF_PROPOSALS
+from domain.rounds.who_may_know import WHO_MAY_KNOW as OF_ROUNDS
+from domain.schemes.who_may_know import WHO_MAY_KNOW as OF_SCHEMES
+from domain.voting.who_may_know import WHO_MAY_KNOW as OF_VOTING
+from domain.words.who_may_know import Entries
+
+BY_CONTEXT = (OF_SCHEMES, OF_COMMITTEES, OF_PEOPLE, OF_ROUNDS, OF_PROPOSALS, OF_VOTING, OF_ALLOCATION)
+EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}
+"""Stored name -> who may know it."""
