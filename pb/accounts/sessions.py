@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select
 
 from pb.erasable.sign_in_tables import accounts, sign_ins
-from pb.readmodels.rows import instant
 from pb.readmodels.people.answers import roles_of
+from pb.readmodels.rows import instant
 
 SIGNED_IN_FOR = timedelta(hours=12)
 

@@ -10,12 +10,17 @@ from wtforms.validators import StopValidation, ValidationError
 from web.front.said import Sentence, _, said
 
 
+def as_sentence(words: Sentence | str) -> Sentence:
+    """Take words of ours, written as a sentence or as its English alone."""
+    return words if isinstance(words, Sentence) else Sentence(words)
+
+
 class Needed:
     """The box must not be left empty."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: Sentence | str) -> None:
         """Take what to say where it is, as an instruction: "Enter your name"."""
-        self._words = Sentence(words)
+        self._words = as_sentence(words)
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse an empty box, and look no further."""
@@ -26,9 +31,9 @@ class Needed:
 class AtMost:
     """The text must not be longer than it may be."""
 
-    def __init__(self, longest: int, what: str = "This") -> None:
+    def __init__(self, longest: int, what: Sentence | str = "This") -> None:
         """Take the most characters, and the answer's name at the start of a sentence."""
-        self._longest, self._what = longest, Sentence(what)
+        self._longest, self._what = longest, as_sentence(what)
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse a longer text, and say how long it is."""
@@ -47,9 +52,9 @@ class AtMost:
 class Between:
     """The number must lie between two bounds, both included."""
 
-    def __init__(self, least: int, most: int, what: str = "The number") -> None:
+    def __init__(self, least: int, most: int, what: Sentence | str = "The number") -> None:
         """Take the bounds, and the answer's name at the start of a sentence."""
-        self._least, self._most, self._what = least, most, Sentence(what)
+        self._least, self._most, self._what = least, most, as_sentence(what)
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse a number beyond them; what is no number was refused already."""

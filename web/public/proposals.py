@@ -13,6 +13,7 @@ from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.results.answers import counts_of, decisions_on
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.said import said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.decision_shown import beside_a_project
@@ -101,7 +102,8 @@ def show_proposal(proposal_id: str) -> str:
         decisions = decisions_on(connection, proposal.round) if counts and shown.of.committee else []
     what_came_of_it: list[str] = []
     if counts:
-        what_came_of_it.append(in_words(counts[-1].outcome.entry(proposal.number), money))
+        outcome = counts[-1].outcome
+        what_came_of_it.append(said(in_words(outcome.entry(proposal.number), money, outcome.rule)))
         what_came_of_it += beside_a_project(decisions, shown.of.committee_name, proposal.number)
     return render_template(
         "public/proposal.html",

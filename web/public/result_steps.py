@@ -14,6 +14,7 @@ from pb.readmodels.results.answers import counts_of
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.languages import speaker
+from web.front.said import said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
@@ -157,7 +158,7 @@ def _not_funded(count: Explained) -> list[NotFunded]:
                 title,
                 count.proposals.get(entry.project, ""),
                 entry.cost,
-                FELL_SHORT if fell_short else in_words(entry, money),
+                FELL_SHORT if fell_short else said(in_words(entry, money, count.outcome.rule)),
                 loser,
                 effective,
                 measure(title, effective, loser.effective, FUNDED_WHOLLY, strong=False) if loser else None,

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import STYLES, RoundRules, style_from_data
 from web.front.guard import OFFICER, for_officers
+from web.front.said import said
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -69,8 +70,8 @@ def _check(shown: RoundShown, forms: RulesForms, form: StepForm, rules: RoundRul
         form=form,
         rules=rules,
         dates=[(words, getattr(rules.timetable, name)) for name, words in DATES.items()],
-        instruction=style_from_data(rules.ballot).instruction,
-        style=STYLES[rules.ballot["style"]].NAME,
+        instruction=said(style_from_data(rules.ballot).instruction),
+        style=said(STYLES[rules.ballot["style"]].NAME),
         count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
         pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
         level=LEVELS[rules.level],
