@@ -87,7 +87,7 @@ def _who_stands(election: Election, rule: Rule) -> tuple[list[int], list[Entry]]
         if project.id in election.withdrawn:
             reason, facts = outcome.WITHDRAWN, {"why": election.withdrawn[project.id]}
         elif missed is not None:
-            reason, facts = outcome.BELOW_MINIMUM, {"minimum": missed.in_words()}
+            reason, facts = outcome.BELOW_MINIMUM, {"minimum": missed.as_stored()}
         else:
             standing.append(place)
             continue

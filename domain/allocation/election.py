@@ -105,7 +105,9 @@ class Election:
         :param reason: why, in words that are published
         """
         if not reason.strip():
-            raise ElectionCannotBeCounted(f"Say why project {project} is withdrawn: the reason is published.")
+            raise ElectionCannotBeCounted(
+                "Say why project {project} is withdrawn: the reason is published.", project=project
+            )
         return self._with(self.exclusive, {**self.withdrawn, project: reason.strip()})
 
     def _with(self, exclusive: tuple[tuple[str, ...], ...], withdrawn: Mapping[str, str]) -> "Election":
@@ -194,21 +196,23 @@ def merge_points(ballots: Iterable[tuple[Iterable[tuple[int, int]], int]]) -> di
 
 def _must_have_whole_money(budget: int, projects: Sequence[Project]) -> None:
     if type(budget) is not int or budget < 0:
-        raise ElectionCannotBeCounted(f"The budget must be a whole number from 0 up, not {budget!r}.")
+        raise ElectionCannotBeCounted("The budget must be a whole number from 0 up, not {budget}.", budget=repr(budget))
     seen: set[str] = set()
     for project in projects:
         if not project.id:
             raise ElectionCannotBeCounted("Every project needs an id.")
         if project.id in seen:
-            raise ElectionCannotBeCounted(f"Project {project.id} is on the ballot paper twice.")
+            raise ElectionCannotBeCounted("Project {project} is on the ballot paper twice.", project=project.id)
         seen.add(project.id)
         if type(project.cost) is not int or project.cost < 0:
             raise ElectionCannotBeCounted(
-                f"The cost of project {project.id} must be a whole number from 0 up, not {project.cost!r}."
+                "The cost of project {project} must be a whole number from 0 up, not {cost}.",
+                project=project.id,
+                cost=repr(project.cost),
             )
 
 
 def _must_be_on_the_paper(ids: Iterable[str], known: set[str]) -> None:
     for project in ids:
         if project not in known:
-            raise ElectionCannotBeCounted(f"Project {project} is not on the ballot paper.")
+            raise ElectionCannotBeCounted("Project {project} is not on the ballot paper.", project=project)

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, one_of, only_known, text, whole
+from domain.saying.parts import exact_part
+from domain.saying.sentence import Sentence, so_many
 
 VOTES, POINTS, SHARE, MAXIMUM, COST = KINDS = (
     "votes",
@@ -36,11 +38,11 @@ class Minimum(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Minimum":
         """Read it back; refuses an unknown kind and figures out of range."""
-        only_known(data, {"kind", "at_least", "out_of", "maximum"}, "a minimum")
-        kind = one_of(text(data, "kind", ""), "kind of minimum", KINDS)
+        only_known(data, {"kind", "at_least", "out_of", "maximum"}, Sentence("a minimum"))
+        kind = one_of(text(data, "kind", ""), Sentence("kind of minimum"), KINDS)
         minimum = cls(kind, whole(data, "at_least", 0), whole(data, "out_of", 1, 1), whole(data, "maximum", 0))
         if kind in (VOTES, POINTS) and minimum.out_of != 1:
-            raise RuleCannotBeUsed(f"A minimum in {kind} is a plain number: leave out_of at 1.")
+            raise RuleCannotBeUsed("A minimum in {kind} is a plain number: leave out_of at 1.", kind=kind)
         if (kind == MAXIMUM) != (minimum.maximum > 0):
             raise RuleCannotBeUsed("Say what the maximum score is for share-of-maximum, and only there.")
         return minimum
@@ -50,8 +52,29 @@ class Minimum(NamedTuple):
         parts, of = _HAS[self.kind](self, election, place, budget)
         return parts * self.out_of >= self.at_least * of
 
-    def in_words(self) -> str:
+    def in_words(self) -> Sentence:
         """Say the minimum as a resident would."""
+        if self.kind == VOTES:
+            return so_many("at least {n} vote", "at least {n} votes", self.at_least)
+        if self.kind == POINTS:
+            return so_many("at least {n} point", "at least {n} points", self.at_least)
+        part = exact_part(self.at_least, self.out_of)
+        if self.kind == SHARE:
+            return Sentence("votes from at least {part} of the voters", {"part": part})
+        if self.kind == MAXIMUM:
+            return so_many(
+                "an average of at least {part} of the {n} point possible",
+                "an average of at least {part} of the {n} points possible",
+                self.maximum,
+                part=part,
+            )
+        return Sentence("a share of the voters that is at least {part} of its share of the budget", {"part": part})
+
+    def as_stored(self) -> str:
+        """Give the text by which an outcome holds the minimum that was missed.
+
+        Outcomes are stored, published and hashed, so this English stays as it is; people read :meth:`in_words`.
+        """
         if self.kind in (VOTES, POINTS):
             return f"at least {self.at_least} {self.kind}"
         part = self._part_in_words()

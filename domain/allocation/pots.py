@@ -21,8 +21,10 @@ from typing import Any, NamedTuple
 
 from domain.allocation.election import Project
 from domain.allocation.parameters import RuleCannotBeUsed, choice, listing, one_of, only_known, text, whole
+from domain.saying.sentence import Sentence
 
 LEFTOVERS = ("share", "city", "forward")
+BY_IN_WORDS = {"category": Sentence("category"), "area": Sentence("area")}
 LEFT_OVER = "leftovers"
 """What the story and the entries call the money that all pots left and the projects left over share."""
 
@@ -50,19 +52,21 @@ class Pots(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Pots":
         """Read it back; refuses a pot named twice and a city pot that is none."""
-        only_known(data, cls._fields, "pots")
+        only_known(data, cls._fields, Sentence("pots"))
         amounts: dict[str, int] = {}
         for pot in listing(data, "amounts"):
-            only_known(pot, {"name", "amount"}, "a pot")
+            only_known(pot, {"name", "amount"}, Sentence("a pot"))
             name = text(pot, "name", "")
             if name in amounts:
-                raise RuleCannotBeUsed(f"The pot {name!r} is there twice.")
+                raise RuleCannotBeUsed("The pot {name} is there twice.", name=repr(name))
             amounts[name] = whole(pot, "amount", 0)
         if not amounts:
             raise RuleCannotBeUsed("Name at least one pot, or leave pots out.")
         leftovers, city = choice(data, "leftovers", LEFTOVERS), text(data, "city", "")
         if leftovers == "city" and city not in amounts:
-            raise RuleCannotBeUsed(f"The city pot {city!r} is none of the pots: {', '.join(map(repr, amounts))}.")
+            raise RuleCannotBeUsed(
+                "The city pot {city} is none of the pots: {pots}.", city=repr(city), pots=[*map(repr, amounts)]
+            )
         on_misfit = one_of(text(data, "leftovers_on_misfit", ""), "leftovers_on_misfit", ("", "skip", "stop"))
         return cls(choice(data, "by", ("category", "area")), tuple(amounts.items()), leftovers, city, on_misfit)
 
@@ -73,14 +77,23 @@ class Pots(NamedTuple):
         """
         name = project.category if self.by == "category" else project.area
         if name not in dict(self.amounts):
-            raise RuleCannotBeUsed(f"Project {project.id} is in the {self.by} {name!r}, which has no pot.")
+            raise RuleCannotBeUsed(
+                "Project {project} is in the {by} {name}, which has no pot.",
+                project=project.id,
+                by=BY_IN_WORDS[self.by],
+                name=repr(name),
+            )
         return name
 
     def must_fit(self, budget: int, projects: Sequence[Project]) -> None:
         """Refuse pots that add up to more than the budget, and projects without a pot."""
         together = sum(amount for _, amount in self.amounts)
         if together > budget:
-            raise RuleCannotBeUsed(f"The pots add up to {together}, which is more than the budget of {budget}.")
+            raise RuleCannotBeUsed(
+                "The pots add up to {together}, which is more than the budget of {budget}.",
+                together=str(together),
+                budget=str(budget),
+            )
         for project in projects:
             self.pot_of(project)
 

@@ -66,6 +66,7 @@ from domain.allocation.parameters import (
 from domain.allocation.pots import Pots
 from domain.allocation.scores import Mix
 from domain.allocation.tie_breaks import DECLARED_FOR_ROUNDS, check_steps
+from domain.saying.sentence import Sentence
 from domain.words.frozen_data import FrozenFields
 
 MEASURES = ("points", "votes", "mean", "per-cost")
@@ -126,7 +127,7 @@ class Greedy(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Greedy":
         """Read it back, with the defaults for what is not named."""
-        only_known(data, FIELDS["greedy"].names, "the greedy rule")
+        only_known(data, FIELDS["greedy"].names, Sentence("the greedy rule"))
         return cls(
             measure=choice(data, "measure", MEASURES),
             on_misfit=choice(data, "on_misfit", ON_MISFIT),
@@ -165,7 +166,7 @@ class EqualShares(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "EqualShares":
         """Read it back, with the defaults for what is not named."""
-        only_known(data, FIELDS["equal-shares"].names, "the Method of Equal Shares")
+        only_known(data, FIELDS["equal-shares"].names, Sentence("the Method of Equal Shares"))
         return cls(
             utility=choice(data, "utility", UTILITIES),
             share=choice(data, "share", SHARES),
@@ -200,7 +201,7 @@ class Phragmen(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Phragmen":
         """Read it back, with the defaults for what is not named."""
-        only_known(data, FIELDS["phragmen"].names, "sequential Phragmén")
+        only_known(data, FIELDS["phragmen"].names, Sentence("sequential Phragmén"))
         return cls(
             on_misfit=choice(data, "on_misfit", ON_MISFIT),
             support_above=whole(data, "support_above", 0),
@@ -223,7 +224,9 @@ def rule_from_data(data: Mapping[str, Any]) -> Rule:
     name = one_of(text(data, "rule", ""), "rule", tuple(_RULES))
     version = whole(data, "version", 1)
     if version != 1:
-        raise RuleCannotBeUsed(f"Version {version} of the rule {name} is not known here: version 1 is.")
+        raise RuleCannotBeUsed(
+            "Version {version} of the rule {name} is not known here: version 1 is.", version=version, name=name
+        )
     return _RULES[name].from_data(data)
 
 

@@ -63,7 +63,7 @@ def measured(election: Election, measure: str, mix: Mix | None = None) -> Measur
     of_committee = []
     for project in election.projects:
         if project.committee is None:
-            raise RuleCannotBeUsed(f"The committee's score for project {project.id} is missing.")
+            raise RuleCannotBeUsed("The committee's score for project {project} is missing.", project=project.id)
         of_committee.append(project.committee)
     return mix.of(of_residents, of_committee)
 

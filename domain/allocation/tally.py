@@ -66,7 +66,7 @@ def tally_of_points(size: int, ballots: Points) -> Tally:
     votes, score, scored = [0] * size, [0] * size, [0] * size
     for (place, points), how_many in given.items():
         if type(points) is not int:
-            raise ElectionCannotBeCounted(f"Points must be whole numbers, not {points!r}.")
+            raise ElectionCannotBeCounted("Points must be whole numbers, not {points}.", points=repr(points))
         scored[place] += how_many
         score[place] += points * how_many
         if points > 0:
@@ -111,7 +111,7 @@ def _ascend(ballots: Iterable[tuple[_Entry, ...]], place_of: "itemgetter[int] | 
 def _say_what_is_wrong(ballots: Iterable[tuple[tuple[int, ...], int]], size: int) -> None:
     for places, how_many in ballots:
         if type(how_many) is not int or how_many < 1:
-            raise ElectionCannotBeCounted(f"A ballot cannot have been cast {how_many!r} times.")
+            raise ElectionCannotBeCounted("A ballot cannot have been cast {how_many} times.", how_many=repr(how_many))
         if places and (tuple(sorted(set(places))) != places or places[0] < 0 or places[-1] >= size):
             raise ElectionCannotBeCounted(
                 "A ballot must name projects of the ballot paper, each once, in the order of the paper."

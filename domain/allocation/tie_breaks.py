@@ -26,6 +26,7 @@ from typing import Any, NamedTuple, cast
 from domain.allocation.election import Election
 from domain.allocation.parameters import RuleCannotBeUsed, one_of
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 
 FILE, ID, LOWER_COST, HIGHER_COST, MORE_VOTERS, LOT, REFUSE = STEPS = (
     "file",
@@ -44,23 +45,27 @@ DECLARED_FOR_ROUNDS = (LOWER_COST, MORE_VOTERS, LOT)
 class TieNeedsTheChair(Refusal):
     """The rule says that nothing but the chair's casting vote decides here."""
 
+    message = (
+        "Projects {tied} are tied and the result depends on it. "
+        "The rule leaves this to the chair's casting vote: record the order the chair decides, then count again."
+    )
+
     def __init__(self, tied: Sequence[str]) -> None:
         self.tied = tuple(tied)
-        super().__init__(
-            f"Projects {', '.join(tied)} are tied and the result depends on it. "
-            "The rule leaves this to the chair's casting vote: record the order the chair decides, then count again."
-        )
+        super().__init__(tied=self.tied)
 
 
 class TieNeedsALot(Refusal):
     """The rule says a lot decides, and no beacon was given."""
 
+    message = (
+        "Projects {tied} are tied and a lot decides: "
+        "hold the public draw and give its result as the beacon, then count again."
+    )
+
     def __init__(self, tied: Sequence[str]) -> None:
         self.tied = tuple(tied)
-        super().__init__(
-            f"Projects {', '.join(tied)} are tied and a lot decides: "
-            "hold the public draw and give its result as the beacon, then count again."
-        )
+        super().__init__(tied=self.tied)
 
 
 class LotSource(NamedTuple):
@@ -91,14 +96,14 @@ class Tie(NamedTuple):
 def check_steps(steps: Sequence[Any]) -> tuple[str, ...]:
     """Accept a declared order; refuses unknown or repeated steps and an order that may leave a tie open."""
     for step in steps:
-        one_of(step, "a step of ties", STEPS)
+        one_of(step, Sentence("a step of ties"), STEPS)
     if len(set(steps)) != len(steps):
         raise RuleCannotBeUsed("Each step of ties can be named once.")
     if not steps or steps[-1] not in (FILE, ID, LOT, REFUSE):
         raise RuleCannotBeUsed("The last step of ties must decide: file, id, lot or refuse.")
     for step in steps[:-1]:
         if step in (FILE, ID, LOT, REFUSE):
-            raise RuleCannotBeUsed(f"Nothing can come after {step} in ties: it decides every tie.")
+            raise RuleCannotBeUsed("Nothing can come after {step} in ties: it decides every tie.", step=step)
     return tuple(steps)
 
 

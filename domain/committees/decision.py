@@ -15,7 +15,7 @@ from domain.committees import refusals as no
 from domain.committees.interests import Interest
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, FirstFact
-from domain.words.money import in_pounds
+from domain.words.money import Money
 
 FOR = "for"
 AGAINST = "against"
@@ -132,7 +132,7 @@ class Motion:
             if number not in result.costs or not 0 < award <= result.costs[number]:
                 raise no.NotAProjectOnTheBallot(number=number[:40])
         if sum(self.awards.values()) > result.pot:
-            raise no.TheAwardsExceedThePot(awards=in_pounds(sum(self.awards.values())), pot=in_pounds(result.pot))
+            raise no.TheAwardsExceedThePot(awards=Money(sum(self.awards.values())), pot=Money(result.pot))
         changed = self.changed_from(result)
         if changed and result.binding:
             raise no.TheVoteIsBinding

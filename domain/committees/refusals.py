@@ -4,7 +4,9 @@ from domain.refusals import Refusal
 
 
 class TheMeetingWasInquorate(Refusal):
-    message = "{present} voting members were present and free to vote; the quorum is {quorum}. The item stands over."
+    message = "{present} voting member was present and free to vote; the quorum is {quorum}. The item stands over."
+    plural = "{present} voting members were present and free to vote; the quorum is {quorum}. The item stands over."
+    counted = "present"
 
 
 class OnlyMembersCanBePresent(Refusal):

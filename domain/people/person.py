@@ -8,6 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 
@@ -17,6 +18,13 @@ MEMBER = "member"
 AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
 ROLES = (RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR)
+ROLES_IN_WORDS = {
+    RESIDENT: Sentence("resident"),
+    OFFICER: Sentence("officer"),
+    MEMBER: Sentence("member"),
+    AUDITOR: Sentence("auditor"),
+    ADMINISTRATOR: Sentence("administrator"),
+}
 
 
 class RoleNotKnown(Refusal):

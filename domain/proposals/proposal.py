@@ -14,7 +14,7 @@ from domain.proposals import refusals as no
 from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
-from domain.words.money import in_pounds
+from domain.words.money import Money
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,16 @@ class BidLimits:
     def must_allow(self, costs: list[int], pot: str = "") -> int:
         """Refuse costs outside the limits, and a pot that is not there; give the sum of the costs in pence."""
         if self.pots and pot not in self.pots:
-            raise no.ChooseThePot(names=", ".join(self.pots))
+            raise no.ChooseThePot(names=self.pots)
         if pot and not self.pots:
             raise no.ThereAreNoPots
         if not costs or min(costs) <= 0:
             raise no.ProposalNeedsCosts
         asked = sum(costs)
         if asked < self.smallest:
-            raise no.BidIsTooSmall(asked=in_pounds(asked), smallest=in_pounds(self.smallest))
+            raise no.BidIsTooSmall(asked=Money(asked), smallest=Money(self.smallest))
         if asked > self.largest:
-            raise no.BidIsTooLarge(asked=in_pounds(asked), largest=in_pounds(self.largest))
+            raise no.BidIsTooLarge(asked=Money(asked), largest=Money(self.largest))
         return asked
 
 
@@ -182,9 +182,9 @@ class Proposal(Aggregate):
         if self.state == ProposalState.SHORTLISTED and self.cost == cost:
             raise no.AlreadyShortlisted
         if not max(limits.smallest, 1) <= cost <= limits.largest:
-            raise no.TheCostDoesNotFitTheRound(smallest=in_pounds(limits.smallest), largest=in_pounds(limits.largest))
+            raise no.TheCostDoesNotFitTheRound(smallest=Money(limits.smallest), largest=Money(limits.largest))
         if cost != self.asked and not reason.strip():
-            raise no.SayWhyTheCostDiffers(cost=in_pounds(cost), asked=in_pounds(self.asked))
+            raise no.SayWhyTheCostDiffers(cost=Money(cost), asked=Money(self.asked))
         self.happened(self.ProposalShortlisted, by=by, now=now, cost=cost, reason=reason.strip())
 
     def rule_out(self, *, reason: str, by: Actor, now: datetime) -> None:

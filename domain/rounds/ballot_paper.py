@@ -19,9 +19,12 @@ from typing import Any
 
 from domain.rounds import refusals as no
 from domain.rounds.about_projects import FIELDS, NAMES
+from domain.saying.sentence import Sentence
 
 HIGHEST_SCORE = 1_000_000
 LONGEST_NAME = 100
+IN_WORDS = {"category": Sentence("category"), "area": Sentence("area"), "group": Sentence("group")}
+"""What people call the names that a paper may give a project."""
 
 
 def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:
@@ -49,10 +52,10 @@ def _must_be_written_as_told(project: Mapping[str, Any]) -> None:
     for name in NAMES:
         text = project.get(name, "-")
         if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_NAME:
-            raise no.ANameOfAProjectIsNone(number=number, what=name, longest=LONGEST_NAME)
+            raise no.ANameOfAProjectIsNone(number=number, what=IN_WORDS[name], longest=LONGEST_NAME)
     score = project.get("committee", 0)
     if type(score) is not int or not 0 <= score <= HIGHEST_SCORE:
-        raise no.ACommitteesScoreIsNone(number=number, highest=f"{HIGHEST_SCORE:,}")
+        raise no.ACommitteesScoreIsNone(number=number, highest=HIGHEST_SCORE)
 
 
 def _must_have_pots(projects: Sequence[Mapping[str, Any]], pots: Mapping[str, Any] | None) -> None:
@@ -62,9 +65,9 @@ def _must_have_pots(projects: Sequence[Mapping[str, Any]], pots: Mapping[str, An
     for project in projects:
         pot = project.get(pots["by"])
         if pot is None:
-            raise no.AProjectWithoutAPot(number=project["number"], by=pots["by"], names=", ".join(names))
+            raise no.AProjectWithoutAPot(number=project["number"], by=IN_WORDS[pots["by"]], names=names)
         if pot not in names:
-            raise no.NoSuchPot(number=project["number"], by=pots["by"], pot=pot, names=", ".join(names))
+            raise no.NoSuchPot(number=project["number"], by=IN_WORDS[pots["by"]], pot=pot, names=names)
 
 
 def _must_have_scores(projects: Sequence[Mapping[str, Any]], *, weighed: bool) -> None:

@@ -327,7 +327,7 @@ class FundingRound(Aggregate):
         if now < self.voting_closes_at():
             raise no.VotingIsStillOpen.at(self.voting_closes_at())
         if ballots != entitlements_used:
-            raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=entitlements_used)
+            raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=no.entitlements(entitlements_used))
         if self.stage == Stage.SETTLED:
             self.happened(self.VotingOpened, by=by, now=now)
         self.happened(

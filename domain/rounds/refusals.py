@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from domain.refusals import Refusal
-from domain.words.instants import in_london
+from domain.saying.sentence import Sentence, so_many
 
 
 class RefusedForNow(Refusal):
@@ -13,7 +13,7 @@ class RefusedForNow(Refusal):
     @classmethod
     def at(cls, instant: datetime) -> Self:
         """Word the refusal with the time at which it ends."""
-        return cls(when=in_london(instant))
+        return cls(when=instant)
 
 
 class RoundNeedsAName(Refusal):
@@ -172,9 +172,17 @@ class VotingIsStillOpen(RefusedForNow):
 
 class BallotsAndEntitlementsDiffer(Refusal):
     message = (
-        "There are {ballots} ballots in the box but {used} used entitlements. The vote is not closed; "
-        "ask an auditor to look at the box."
+        "There is {ballots} ballot in the box but {used}. The vote is not closed; ask an auditor to look at the box."
     )
+    plural = (
+        "There are {ballots} ballots in the box but {used}. The vote is not closed; ask an auditor to look at the box."
+    )
+    counted = "ballots"
+
+
+def entitlements(used: int) -> Sentence:
+    """Say how many entitlements were used."""
+    return so_many("{n} used entitlement", "{n} used entitlements", used)
 
 
 class TheLotIsDrawnAfterTheClose(Refusal):

@@ -16,7 +16,7 @@ from domain.refusals import Refusal
 from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
 from domain.words.frozen_data import FrozenFields
-from domain.words.money import POUNDS, in_currency, must_be_a_currency
+from domain.words.money import POUNDS, Money, must_be_a_currency
 
 INFORM = "inform"
 CONSULT = "consult"
@@ -133,8 +133,8 @@ class RoundRules:
         """Whether a committee's scores count beside the residents' vote."""
         return bool(self.rule.get("mix"))
 
-    def _money(self, amount: int) -> str:
-        return in_currency(amount, self.currency)
+    def _money(self, amount: int) -> Money:
+        return Money(amount, self.currency)
 
     def _pots_must_fit(self) -> None:
         if not self.rule.get("pots"):

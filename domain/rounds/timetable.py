@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 from domain.words.frozen_data import FrozenFields
-from domain.words.instants import as_stored, from_stored, in_london
+from domain.words.instants import as_stored, from_stored
 
 
 class DatesAreOutOfOrder(Refusal):
@@ -20,6 +21,21 @@ class ThatIsNotATimetable(Refusal):
     """A date is missing or is not a date."""
 
     message = "The timetable needs four dates: proposals open and close, voting opens and closes."
+
+
+EARLIER_IN_WORDS = {
+    "proposals_open_at": "the day proposals open ({when})",
+    "proposals_close_at": "the day proposals close ({when})",
+    "voting_opens_at": "the opening of the vote ({when})",
+    "voting_closes_at": "the close of the vote ({when})",
+}
+"""The dates in the middle of a sentence, in the sequence that makes sense."""
+LATER_IN_WORDS = {
+    "proposals_close_at": "The day proposals close ({when})",
+    "voting_opens_at": "The opening of the vote ({when})",
+    "voting_closes_at": "The close of the vote ({when})",
+}
+"""The dates at the start of one."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +52,13 @@ class Timetable:
 
         :raises DatesAreOutOfOrder: naming the two dates that clash
         """
-        steps = [
-            ("The day proposals open", self.proposals_open_at),
-            ("The day proposals close", self.proposals_close_at),
-            ("The opening of the vote", self.voting_opens_at),
-            ("The close of the vote", self.voting_closes_at),
-        ]
-        for (earlier, first), (later, second) in pairwise(steps):
-            allowed_together = later == "The opening of the vote"
+        for earlier, later in pairwise(EARLIER_IN_WORDS):
+            first, second = getattr(self, earlier), getattr(self, later)
+            allowed_together = later == "voting_opens_at"
             if second < first or (second == first and not allowed_together):
                 raise DatesAreOutOfOrder(
-                    later=f"{later} ({in_london(second)})",
-                    earlier=f"{earlier[0].lower()}{earlier[1:]} ({in_london(first)})",
+                    later=Sentence(LATER_IN_WORDS[later], {"when": second}),
+                    earlier=Sentence(EARLIER_IN_WORDS[earlier], {"when": first}),
                 )
 
     def to_data(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from domain.saying.sentence import Money, Named, Percent, Sentence
+from domain.saying.sentence import AllOf, AnyOf, Money, Named, Percent, Sentence
 
 _NOON = 12
 _SIGNS = {"GBP": "£", "EUR": "€", "": ""}
@@ -55,6 +55,10 @@ class Speaker:
             return (names or {}).get(fact.person) or self.say(ERASED)
         if isinstance(fact, Sentence):
             return self.say(fact, names)
+        if isinstance(fact, AllOf):
+            return self.all_of([self.fact(one, names) for one in fact.things])
+        if isinstance(fact, AnyOf):
+            return self.any_of([self.fact(one, names) for one in fact.things])
         if isinstance(fact, datetime):
             return self.moment(fact)
         if isinstance(fact, date):
@@ -86,6 +90,14 @@ class Speaker:
     def listed(self, items: Sequence[str]) -> str:
         """Write several things after each other."""
         return ", ".join(items)
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """Write several things that all are meant, ``4, 7 and 9``."""
+        return _joined(items, "and")
+
+    def any_of(self, items: Sequence[str]) -> str:
+        """Write several things of which one is meant, ``4, 7 or 9``."""
+        return _joined(items, "or")
 
 
 ERASED = Sentence("[erased]")
@@ -128,6 +140,10 @@ def in_london(instant: datetime) -> str:
 def on_day(day: date) -> str:
     """Write a date for people: ``Saturday 14 March 2026``."""
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _joined(items: Sequence[str], word: str) -> str:
+    return f" {word} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
 def _london() -> Any:

@@ -39,6 +39,18 @@ class Named(NamedTuple):
     person: str
 
 
+class AllOf(NamedTuple):
+    """Several things that all are meant: ``4, 7 and 9``."""
+
+    things: Sequence["Fact"]
+
+
+class AnyOf(NamedTuple):
+    """Several things of which one is meant: ``4, 7 or 9``."""
+
+    things: Sequence["Fact"]
+
+
 class Sentence(NamedTuple):
     """Something to be said to people."""
 
@@ -50,6 +62,30 @@ class Sentence(NamedTuple):
     counted: str = ""
 
 
-Fact: TypeAlias = "str | int | date | Money | Percent | Named | Sentence | PathLike[str] | Sequence[Fact]"
+Fact: TypeAlias = (
+    "str | int | date | Money | Percent | Named | AllOf | AnyOf | Sentence | PathLike[str] | Sequence[Fact]"
+)
 """Text that people wrote, a whole number, a day or an instant (``datetime``), a file, or a list of such; never an
 English word of ours, which is a Sentence."""
+
+
+def so_many(one: str, many: str, n: int, **facts: "Fact") -> Sentence:
+    """Give a sentence about a number of things, the number in it as ``{n}``: ``so_many("{n} vote", "{n} votes", 7)``.
+
+    :param one: in English, for one
+    :param many: in English, for any other number
+    """
+    return Sentence(one, {"n": n, **facts}, many, "n")
+
+
+def people_named(fact: "Fact") -> set[str]:
+    """Give the references of the people whom a sentence (or a fact of one) names: one query finds them all."""
+    if isinstance(fact, Named):
+        return {fact.person}
+    if isinstance(fact, Sentence):
+        return set[str]().union(*map(people_named, fact.facts.values()))
+    if isinstance(fact, AllOf | AnyOf):
+        return people_named(fact.things)
+    if isinstance(fact, list | tuple):
+        return set[str]().union(*map(people_named, fact))
+    return set()

@@ -1,6 +1,7 @@
 """Why a ballot cannot be cast as it stands, in words that tell the voter what to do. Nothing about who may vote."""
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence, so_many
 
 
 class BallotNotValid(Refusal):
@@ -10,13 +11,17 @@ class BallotNotValid(Refusal):
 class TooManyChosen(BallotNotValid):
     """More projects than the ballot allows."""
 
-    message = "You have chosen {chosen}; choose at most {most}. Take {surplus} away."
+    message = "You have chosen {chosen} project; choose at most {most}. Take {surplus} away."
+    plural = "You have chosen {chosen} projects; choose at most {most}. Take {surplus} away."
+    counted = "chosen"
 
 
 class TooFewChosen(BallotNotValid):
     """Fewer projects than the ballot asks for."""
 
-    message = "You have chosen {chosen}; choose at least {least}. Add {missing}."
+    message = "You have chosen {chosen} project; choose at least {least}. Add {missing}."
+    plural = "You have chosen {chosen} projects; choose at least {least}. Add {missing}."
+    counted = "chosen"
 
 
 class ChosenTwice(BallotNotValid):
@@ -55,19 +60,25 @@ class NotWholePoints(BallotNotValid):
 class PointsOutOfRange(BallotNotValid):
     """Points for one project outside what the ballot allows."""
 
-    message = "You have given project {number} {points}; give it between {lowest} and {highest}."
+    message = "You have given project {number} {points} point; give it between {lowest} and {highest}."
+    plural = "You have given project {number} {points} points; give it between {lowest} and {highest}."
+    counted = "points"
 
 
 class TooManyPoints(BallotNotValid):
     """More points in all than there are to give."""
 
-    message = "You have given {given} in all; you have {most}. Take {surplus} away."
+    message = "You have given {given} point in all; you have {most}. Take {surplus} away."
+    plural = "You have given {given} points in all; you have {most}. Take {surplus} away."
+    counted = "given"
 
 
 class TooFewPoints(BallotNotValid):
     """Fewer points in all than must be given."""
 
-    message = "You have given {given} in all; give at least {least}. Give {missing} more."
+    message = "You have given {given} point in all; give at least {least}. Give {missing} more."
+    plural = "You have given {given} points in all; give at least {least}. Give {missing} more."
+    counted = "given"
 
 
 class NotEveryProjectScored(BallotNotValid):
@@ -82,16 +93,6 @@ class NotASheetOfMarks(BallotNotValid):
     message = "This ballot paper asks for something else: {instruction}"
 
 
-def projects(count: int) -> str:
-    """Say how many projects: "1 project", "6 projects"."""
-    return "1 project" if count == 1 else f"{count} projects"
-
-
-def points(count: int) -> str:
-    """Say how many points: "1 point", "12 points"."""
-    return "1 point" if count == 1 else f"{count} points"
-
-
-def one_or(count: int) -> str:
+def one_or(count: int) -> Sentence:
     """Say a small amount in a sentence: "one", "2"."""
-    return "one" if count == 1 else str(count)
+    return so_many("one", "{n}", count)

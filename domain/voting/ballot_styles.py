@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from domain.saying.sentence import Sentence
 from domain.voting.choosing import Approval, ChooseOne, Knapsack
 from domain.voting.payload import Marks, read_payload
 from domain.voting.style import BallotStyle, NotABallotStyle
@@ -38,5 +39,5 @@ def style_from_data(data: Mapping[str, Any]) -> BallotStyle:
     """
     style = STYLES.get(str(data.get("style")))
     if style is None:
-        raise NotABallotStyle(why=f"its style must be one of {', '.join(STYLES)}")
+        raise NotABallotStyle(why=Sentence("its style must be one of {styles}", {"styles": list(STYLES)}))
     return style.from_data(data)

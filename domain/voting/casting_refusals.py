@@ -52,6 +52,11 @@ class BoxDoesNotBalance(Refusal):
     """The box holds more or fewer ballots than entitlements that were used and not yet sealed."""
 
     message = (
-        "The box holds {ballots} waiting ballots, but {marks} used entitlements wait with them. "
+        "The box holds {ballots} waiting ballot, but the used entitlements that wait with it are {marks}. "
         "Nothing was sealed. Stop the vote and tell the auditor: somebody has changed the database by hand."
     )
+    plural = (
+        "The box holds {ballots} waiting ballots, but the used entitlements that wait with them are {marks}. "
+        "Nothing was sealed. Stop the vote and tell the auditor: somebody has changed the database by hand."
+    )
+    counted = "ballots"

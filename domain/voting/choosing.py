@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.voting.ballot_refusals import OverThePot, UnderTheLeastSpending, projects
+from domain.saying.sentence import Money, Sentence, so_many
+from domain.voting.ballot_refusals import OverThePot, UnderTheLeastSpending
 from domain.voting.payload import Marks, write_votes
 from domain.voting.style import BallotStyle, must_be_a_few_of, must_be_ordered
-from domain.words.money import POUNDS, in_currency, in_pounds
+from domain.words.money import POUNDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Approval(BallotStyle):
 
     STYLE: ClassVar[str] = "approval"
     PABULIB: ClassVar[str] = "approval"
-    NAME: ClassVar[str] = "Choose up to a number of projects"
+    NAME: ClassVar[Sentence] = Sentence("Choose up to a number of projects")
 
     min_length: int = 1
     """Least number of projects on a ballot; 0 allows a blank ballot."""
@@ -25,18 +26,20 @@ class Approval(BallotStyle):
 
     def __post_init__(self) -> None:
         """Refuse limits that contradict each other."""
-        must_be_ordered(self.min_length, self.max_length, "number of projects")
+        must_be_ordered(self.min_length, self.max_length, Sentence("number of projects"))
 
     @property
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do."""
         if self.max_length is None:
-            return f"Choose as many projects as you like, at least {self.min_length}."
-        if self.max_length == self.min_length:
-            return f"Choose exactly {projects(self.max_length)}."
+            return Sentence("Choose as many projects as you like, at least {least}.", {"least": self.min_length})
+        n = self.max_length
+        if n == self.min_length:
+            return so_many("Choose exactly {n} project.", "Choose exactly {n} projects.", n)
         if self.min_length > 1:
-            return f"Choose between {self.min_length} and {projects(self.max_length)}."
-        return f"Choose up to {projects(self.max_length)}."
+            one, many = "Choose between {least} and {n} project.", "Choose between {least} and {n} projects."
+            return so_many(one, many, n, least=self.min_length)
+        return so_many("Choose up to {n} project.", "Choose up to {n} projects.", n)
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot, see :meth:`BallotStyle.check`."""
@@ -51,7 +54,7 @@ class Knapsack(BallotStyle):
 
     STYLE: ClassVar[str] = "knapsack"
     PABULIB: ClassVar[str] = "approval"
-    NAME: ClassVar[str] = "Spend the pot"
+    NAME: ClassVar[Sentence] = Sentence("Spend the pot")
 
     max_sum_cost: int
     """Most that the chosen projects may cost together, whole pence; usually the pot."""
@@ -64,18 +67,25 @@ class Knapsack(BallotStyle):
 
     def __post_init__(self) -> None:
         """Refuse limits that contradict each other."""
-        must_be_ordered(self.min_length, self.max_length, "number of projects")
-        must_be_ordered(self.min_sum_cost, self.max_sum_cost, "amount to spend")
+        must_be_ordered(self.min_length, self.max_length, Sentence("number of projects"))
+        must_be_ordered(self.min_sum_cost, self.max_sum_cost, Sentence("amount to spend"))
 
     @property
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do."""
         return self.instruction_in(POUNDS)
 
-    def instruction_in(self, currency: str) -> str:
+    def instruction_in(self, currency: str) -> Sentence:
         """Give the instruction with its amount in a currency."""
-        limit = f", {projects(self.max_length)} at most" if self.max_length is not None else ""
-        return f"Choose projects that cost no more than {in_currency(self.max_sum_cost, currency)} together{limit}."
+        most = Money(self.max_sum_cost, currency)
+        if self.max_length is None:
+            return Sentence("Choose projects that cost no more than {most} together.", {"most": most})
+        return so_many(
+            "Choose projects that cost no more than {most} together, {n} project at most.",
+            "Choose projects that cost no more than {most} together, {n} projects at most.",
+            self.max_length,
+            most=most,
+        )
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot at the prices frozen in the round, see :meth:`BallotStyle.check`."""
@@ -83,10 +93,10 @@ class Knapsack(BallotStyle):
         must_be_a_few_of(numbers, prices, self.min_length, self.max_length)
         cost = sum([prices[number] for number in numbers])
         if cost > self.max_sum_cost:
-            over = in_pounds(cost - self.max_sum_cost)
-            raise OverThePot(cost=in_pounds(cost), most=in_pounds(self.max_sum_cost), over=over)
+            over = Money(cost - self.max_sum_cost)
+            raise OverThePot(cost=Money(cost), most=Money(self.max_sum_cost), over=over)
         if cost < self.min_sum_cost:
-            raise UnderTheLeastSpending(cost=in_pounds(cost), least=in_pounds(self.min_sum_cost))
+            raise UnderTheLeastSpending(cost=Money(cost), least=Money(self.min_sum_cost))
         return write_votes(numbers)
 
 
@@ -96,12 +106,12 @@ class ChooseOne(BallotStyle):
 
     STYLE: ClassVar[str] = "choose-one"
     PABULIB: ClassVar[str] = "choose-1"
-    NAME: ClassVar[str] = "Choose one project"
+    NAME: ClassVar[Sentence] = Sentence("Choose one project")
 
     @property
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do."""
-        return "Choose one project."
+        return Sentence("Choose one project.")
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot, see :meth:`BallotStyle.check`."""

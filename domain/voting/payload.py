@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 
 Marks = Sequence[str] | Mapping[str, int]
 """What a voter marked: numbers of projects (in order of preference where that matters), or points for each project."""
@@ -65,18 +66,18 @@ def read_payload(text: str) -> Marks:
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as fault:
-        raise PayloadNotReadable(why="it is not written as ballots are") from fault
+        raise PayloadNotReadable(why=Sentence("it is not written as ballots are")) from fault
     if not isinstance(said, dict) or len(said) != 1:
-        raise PayloadNotReadable(why="it must say one thing: votes, ranking or points")
+        raise PayloadNotReadable(why=Sentence("it must say one thing: votes, ranking or points"))
     ((kind, marks),) = said.items()
     if kind == "points":
         if not isinstance(marks, dict) or not all(type(points) is int for points in marks.values()):
-            raise PayloadNotReadable(why="points must be whole numbers by project")
+            raise PayloadNotReadable(why=Sentence("points must be whole numbers by project"))
         return marks
     if kind not in {"votes", "ranking"}:
-        raise PayloadNotReadable(why="it must say one thing: votes, ranking or points")
+        raise PayloadNotReadable(why=Sentence("it must say one thing: votes, ranking or points"))
     if not isinstance(marks, list) or not all(type(number) is str for number in marks):
-        raise PayloadNotReadable(why="its projects must be a list of project numbers")
+        raise PayloadNotReadable(why=Sentence("its projects must be a list of project numbers"))
     return marks
 
 

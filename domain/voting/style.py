@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
 from domain.refusals import Refusal
+from domain.saying.sentence import AllOf, Sentence
 from domain.voting.ballot_refusals import (
     ChosenTwice,
     NotASheetOfMarks,
@@ -13,7 +14,6 @@ from domain.voting.ballot_refusals import (
     TooFewChosen,
     TooManyChosen,
     one_or,
-    projects,
 )
 from domain.voting.payload import Marks
 
@@ -35,15 +35,15 @@ class BallotStyle(ABC):
     """Name in the round's data."""
     PABULIB: ClassVar[str]
     """Its ``vote_type`` in Pabulib's format (arXiv 2012.06539)."""
-    NAME: ClassVar[str]
+    NAME: ClassVar[Sentence]
     """What people call it."""
 
     @property
     @abstractmethod
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do, one or two sentences."""
 
-    def instruction_in(self, _currency: str) -> str:
+    def instruction_in(self, _currency: str) -> Sentence:
         """Give the instruction with its amounts, where it has any, in a currency."""
         return self.instruction
 
@@ -72,14 +72,17 @@ class BallotStyle(ABC):
         known = {field.name for field in fields(cls)}
         for name, limit in limits.items():
             if name not in known:
-                raise NotABallotStyle(why=f"a ballot of style {cls.STYLE} knows no {name}")
+                raise NotABallotStyle(
+                    why=Sentence("a ballot of style {style} knows no {name}", {"style": cls.STYLE, "name": name})
+                )
             if type(limit) is not int:
-                raise NotABallotStyle(why=f"{name} must be a whole number")
+                raise NotABallotStyle(why=Sentence("{name} must be a whole number", {"name": name}))
         try:
             return cls(**limits)
         except TypeError as fault:
             needed = sorted(known - limits.keys())
-            raise NotABallotStyle(why=f"a ballot of style {cls.STYLE} needs {' and '.join(needed)}") from fault
+            why = Sentence("a ballot of style {style} needs {limits}", {"style": cls.STYLE, "limits": AllOf(needed)})
+            raise NotABallotStyle(why=why) from fault
 
     def _numbers(self, marks: Marks) -> Sequence[str]:
         """Take the marks as a list of project numbers."""
@@ -94,15 +97,15 @@ class BallotStyle(ABC):
         return marks
 
 
-def must_be_ordered(least: int, most: int | None, what: str, floor: int = 0) -> None:
+def must_be_ordered(least: int, most: int | None, what: Sentence, floor: int = 0) -> None:
     """Refuse limits of which the lower one is above the upper one, or below what makes sense.
 
     :raises NotABallotStyle: naming the limits
     """
     if least < floor:
-        raise NotABallotStyle(why=f"the least {what} cannot be below {floor}")
+        raise NotABallotStyle(why=Sentence("the least {what} cannot be below {floor}", {"what": what, "floor": floor}))
     if most is not None and most < least:
-        raise NotABallotStyle(why=f"the most {what} cannot be below the least")
+        raise NotABallotStyle(why=Sentence("the most {what} cannot be below the least", {"what": what}))
 
 
 def must_be_a_few_of(numbers: Sequence[str], prices: Mapping[str, int], least: int, most: int | None) -> None:
@@ -114,13 +117,13 @@ def must_be_a_few_of(numbers: Sequence[str], prices: Mapping[str, int], least: i
     try:
         distinct = len(set(numbers))
     except TypeError as fault:  # something that is no text came in from outside
-        raise NotOnTheBallotPaper(number="like that") from fault
+        raise NotOnTheBallotPaper(number=Sentence("like that")) from fault
     if distinct != count:
         raise ChosenTwice(number=next(number for number in numbers if numbers.count(number) > 1))
     for number in numbers:
         if number not in prices:
             raise NotOnTheBallotPaper(number=str(number)[:40])
     if most is not None and count > most:
-        raise TooManyChosen(chosen=projects(count), most=most, surplus=one_or(count - most))
+        raise TooManyChosen(chosen=count, most=most, surplus=one_or(count - most))
     if count < least:
-        raise TooFewChosen(chosen=projects(count), least=least, missing=one_or(least - count))
+        raise TooFewChosen(chosen=count, least=least, missing=one_or(least - count))

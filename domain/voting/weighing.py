@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from domain.saying.sentence import AnyOf, Sentence, so_many
 from domain.voting.ballot_refusals import (
     NotEveryProjectScored,
     NotOnTheBallotPaper,
@@ -12,8 +13,6 @@ from domain.voting.ballot_refusals import (
     TooFewPoints,
     TooManyPoints,
     one_or,
-    points,
-    projects,
 )
 from domain.voting.payload import MOST_POINTS, Marks, write_points, write_ranking
 from domain.voting.style import BallotStyle, NotABallotStyle, must_be_a_few_of, must_be_ordered
@@ -28,7 +27,7 @@ class Ranking(BallotStyle):
 
     STYLE: ClassVar[str] = "ranking"
     PABULIB: ClassVar[str] = "ordinal"
-    NAME: ClassVar[str] = "Rank projects"
+    NAME: ClassVar[Sentence] = Sentence("Rank projects")
 
     min_length: int = 1
     """Least number of ranked projects."""
@@ -37,15 +36,24 @@ class Ranking(BallotStyle):
 
     def __post_init__(self) -> None:
         """Refuse limits that contradict each other."""
-        must_be_ordered(self.min_length, self.max_length, "number of projects")
+        must_be_ordered(self.min_length, self.max_length, Sentence("number of projects"))
 
     @property
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do."""
         if self.max_length is None:
-            return "Put projects in your order of preference, your favourite first."
-        exactly = "" if self.min_length == self.max_length else "up to "
-        return f"Put {exactly}{projects(self.max_length)} in your order of preference, your favourite first."
+            return Sentence("Put projects in your order of preference, your favourite first.")
+        if self.min_length == self.max_length:
+            return so_many(
+                "Put {n} project in your order of preference, your favourite first.",
+                "Put {n} projects in your order of preference, your favourite first.",
+                self.max_length,
+            )
+        return so_many(
+            "Put up to {n} project in your order of preference, your favourite first.",
+            "Put up to {n} projects in your order of preference, your favourite first.",
+            self.max_length,
+        )
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot, see :meth:`BallotStyle.check`."""
@@ -60,7 +68,7 @@ class PointsToSpread(BallotStyle):
 
     STYLE: ClassVar[str] = "points"
     PABULIB: ClassVar[str] = "cumulative"
-    NAME: ClassVar[str] = "Spread points"
+    NAME: ClassVar[Sentence] = Sentence("Spread points")
 
     max_sum_points: int
     """Points that a voter has to give in all."""
@@ -77,18 +85,33 @@ class PointsToSpread(BallotStyle):
 
     def __post_init__(self) -> None:
         """Refuse limits that contradict each other."""
-        must_be_ordered(self.min_sum_points, self.max_sum_points, "points in all")
-        must_be_ordered(self.min_points, self.max_points, "points for a project", floor=1)
-        must_be_ordered(self.min_length, self.max_length, "number of projects")
+        must_be_ordered(self.min_sum_points, self.max_sum_points, Sentence("points in all"))
+        must_be_ordered(self.min_points, self.max_points, Sentence("points for a project"), floor=1)
+        must_be_ordered(self.min_length, self.max_length, Sentence("number of projects"))
         if self.max_sum_points > MOST_POINTS or (self.max_points is not None and self.max_points > MOST_POINTS):
-            raise NotABallotStyle(why="so many points cannot be counted exactly")
+            raise NotABallotStyle(why=Sentence("so many points cannot be counted exactly"))
 
     @property
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do."""
-        all_of_them = "" if self.min_sum_points == self.max_sum_points else "up to "
-        cap = f", {self.max_points} at most for each" if self.max_points is not None else ""
-        return f"Spread {all_of_them}{points(self.max_sum_points)} over the projects{cap}."
+        n, most = self.max_sum_points, self.max_points
+        if most is None and self.min_sum_points == n:
+            return so_many("Spread {n} point over the projects.", "Spread {n} points over the projects.", n)
+        if most is None:
+            return so_many("Spread up to {n} point over the projects.", "Spread up to {n} points over the projects.", n)
+        if self.min_sum_points == n:
+            return so_many(
+                "Spread {n} point over the projects, {most} at most for each.",
+                "Spread {n} points over the projects, {most} at most for each.",
+                n,
+                most=most,
+            )
+        return so_many(
+            "Spread up to {n} point over the projects, {most} at most for each.",
+            "Spread up to {n} points over the projects, {most} at most for each.",
+            n,
+            most=most,
+        )
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
         """Check one ballot, see :meth:`BallotStyle.check`. Points of 0 are the same as none."""
@@ -101,17 +124,17 @@ class PointsToSpread(BallotStyle):
             if type(amount) is not int:
                 raise NotWholePoints(number=number)
             if not self.min_points <= amount:
-                raise PointsOutOfRange(number=number, points=points(amount), lowest=self.min_points, highest=most_each)
+                raise PointsOutOfRange(number=number, points=amount, lowest=self.min_points, highest=most_each)
             total += amount
         if total > self.max_sum_points:
             surplus = one_or(total - self.max_sum_points)
-            raise TooManyPoints(given=points(total), most=self.max_sum_points, surplus=surplus)
+            raise TooManyPoints(given=total, most=self.max_sum_points, surplus=surplus)
         for number, amount in given.items():
             if amount > most_each:
-                raise PointsOutOfRange(number=number, points=points(amount), lowest=self.min_points, highest=most_each)
+                raise PointsOutOfRange(number=number, points=amount, lowest=self.min_points, highest=most_each)
         if total < self.min_sum_points:
             missing = one_or(self.min_sum_points - total)
-            raise TooFewPoints(given=points(total), least=self.min_sum_points, missing=missing)
+            raise TooFewPoints(given=total, least=self.min_sum_points, missing=missing)
         must_be_a_few_of(tuple(given), prices, self.min_length, self.max_length)
         return write_points(given)
 
@@ -122,7 +145,7 @@ class ScoreSheet(BallotStyle):
 
     STYLE: ClassVar[str] = "score-sheet"
     PABULIB: ClassVar[str] = "scoring"
-    NAME: ClassVar[str] = "Score every project"
+    NAME: ClassVar[Sentence] = Sentence("Score every project")
 
     lowest: int
     """Lowest score."""
@@ -134,17 +157,20 @@ class ScoreSheet(BallotStyle):
     def __post_init__(self) -> None:
         """Refuse scales that are none."""
         if not -MOST_POINTS <= self.lowest < self.highest <= MOST_POINTS:
-            raise NotABallotStyle(why="the lowest score must be below the highest")
+            raise NotABallotStyle(why=Sentence("the lowest score must be below the highest"))
         if self.default is not None and not self.lowest <= self.default <= self.highest:
-            raise NotABallotStyle(why="the score of a project left out must lie between the lowest and the highest")
+            why = Sentence("the score of a project left out must lie between the lowest and the highest")
+            raise NotABallotStyle(why=why)
 
     @property
-    def instruction(self) -> str:
+    def instruction(self) -> Sentence:
         """What the ballot paper tells the voter to do."""
+        scale = {"lowest": self.lowest, "highest": self.highest}
         if self.default is None:
-            return f"Score every project from {self.lowest} to {self.highest}. Leave none out."
-        return (
-            f"Score every project from {self.lowest} to {self.highest}. A project you leave out scores {self.default}."
+            return Sentence("Score every project from {lowest} to {highest}. Leave none out.", scale)
+        return Sentence(
+            "Score every project from {lowest} to {highest}. A project you leave out scores {default}.",
+            {**scale, "default": self.default},
         )
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:
@@ -156,11 +182,15 @@ class ScoreSheet(BallotStyle):
             if type(score) is not int:
                 raise NotWholePoints(number=number)
             if not self.lowest <= score <= self.highest:
-                raise PointsOutOfRange(number=number, points=points(score), lowest=self.lowest, highest=self.highest)
+                raise PointsOutOfRange(number=number, points=score, lowest=self.lowest, highest=self.highest)
         if len(given) < len(prices):
             missing = [number for number in prices if number not in given]
             if self.default is None:
-                which = f"project {' or '.join(missing)}" if len(missing) <= NAMED_AT_MOST else projects(len(missing))
+                which = (
+                    Sentence("project {numbers}", {"numbers": AnyOf(missing)})
+                    if len(missing) <= NAMED_AT_MOST
+                    else so_many("{n} project", "{n} projects", len(missing))
+                )
                 raise NotEveryProjectScored(which=which, lowest=self.lowest, highest=self.highest)
             given = {**given, **dict.fromkeys(missing, self.default)}
         return write_points(given)

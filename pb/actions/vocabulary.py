@@ -4,7 +4,7 @@ Nothing is added here. The list is short on purpose: a name that a page asks for
 beside these is a sign that the page is about to decide something itself.
 """
 
-from domain.allocation.explanation import in_words, tie_in_words
+from domain.allocation.explanation import in_words, pot_counted_in, reason_alone, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
@@ -19,7 +19,8 @@ from domain.rounds.refusals import NothingToCount
 from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable
-from domain.saying.sentence import Fact, Money, Named, Percent, Sentence
+from domain.saying.parts import exact_part
+from domain.saying.sentence import AllOf, AnyOf, Fact, Money, Named, Percent, Sentence, people_named, so_many
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
@@ -37,6 +38,8 @@ __all__ = [
     "STYLES",
     "AboutAProject",
     "Actor",
+    "AllOf",
+    "AnyOf",
     "CountedResult",
     "Fact",
     "Interest",
@@ -62,6 +65,7 @@ __all__ = [
     "committee_refusals",
     "currency_of",
     "derived_id",
+    "exact_part",
     "from_stored",
     "in_currency",
     "in_london",
@@ -70,7 +74,11 @@ __all__ = [
     "in_words",
     "on_day",
     "pence_from",
+    "people_named",
+    "pot_counted_in",
+    "reason_alone",
     "rule_from_data",
+    "so_many",
     "style_from_data",
     "tie_in_words",
 ]

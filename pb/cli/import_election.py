@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
+from domain.saying.english import IN_ENGLISH
 from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
 from pb.cli.where import add_where, open_application
 from pb.clock import SetClock
@@ -61,7 +62,7 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
     def written(amount: int) -> str:
         return _written(declared, amount)
 
-    reasons = {entry.project: in_words(entry, written) for entry in outcome.entries}
+    reasons = {entry.project: IN_ENGLISH.say(in_words(entry, written, outcome.rule)) for entry in outcome.entries}
     names = {number: bid.title for number, _, bid in planned.bids}
     lines = [
         f"{planned.name}: {heading.ballots_cast:,} ballots cast, sealed and counted; round {planned.round_id}",
@@ -69,7 +70,7 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
         f"Rule: {outcome.rule['rule']}, ties by {', '.join(outcome.rule['ties'])}.",
         *(f"Funded: {number}  {written(outcome.entry(number).granted)}  {names[number]}" for number in outcome.winners),
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",
-        *(tie_in_words(tie) for tie in outcome.ties),
+        *(IN_ENGLISH.say(tie_in_words(tie)) for tie in outcome.ties),
     ]
     found = differences(declared, outcome.winners, reasons)
     if found is None:

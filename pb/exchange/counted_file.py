@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
+from domain.saying.english import IN_ENGLISH
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.election_of_file import FileElection
 from pb.exchange.pabulib.heading import Amount, Declared, amount_text
@@ -26,7 +27,10 @@ class CountedFile(NamedTuple):
 
     def reasons(self) -> dict[str, str]:
         """Say for every project, by number, why it is funded or not."""
-        return {entry.project: in_words(entry, self.written) for entry in self.outcome.entries}
+        return {
+            entry.project: IN_ENGLISH.say(in_words(entry, self.written, self.outcome.rule))
+            for entry in self.outcome.entries
+        }
 
     def as_data(self, *, explain: bool) -> dict[str, Any]:
         """Lay it out as one JSON object.
@@ -77,7 +81,7 @@ class CountedFile(NamedTuple):
             *self._winners(),
             "",
             f"Spent {self.written(outcome.spent)}; {self.written(outcome.left)} left.",
-            *(tie_in_words(tie) for tie in outcome.ties),
+            *(IN_ENGLISH.say(tie_in_words(tie)) for tie in outcome.ties),
         ]
         reasons = self.reasons()
         if explain:

@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import create_engine, select
 
+from domain.saying.english import IN_ENGLISH
 from pb.readmodels import a_follower
 from pb.readmodels.history.answers import facts_of
 from pb.readmodels.read_tables import read_tables
@@ -44,7 +45,7 @@ def test_an_example_becomes_the_event_it_was(name):
     holds = {field.name: getattr(happened, field.name) for field in fields(happened)}
     assert holds == {**GAINED.get(name, {}), **where, **said}
     assert happened.timestamp.utcoffset() == timedelta(0)
-    assert sentence(name, facts_of(recorded(name)), {}).endswith((".", "…"))
+    assert IN_ENGLISH.say(sentence(name, facts_of(recorded(name)))).endswith((".", "…"))
 
 
 def test_the_examples_in_their_sequence_are_heard_by_every_read_model():

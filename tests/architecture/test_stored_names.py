@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields
 
 from domain.words.facts import FirstFact
 from pb.store.stored_names import AGGREGATES, events
-from pb.telling.sentences import SENTENCES
+from pb.telling.sentences import CONTEXTS, SENTENCES
 
 ENVELOPE = {"originator_id", "originator_version", "timestamp", "originator_topic", "by", "acting_as"}
 
@@ -101,3 +101,7 @@ def test_every_history_has_exactly_one_beginning():
 
 def test_every_event_can_be_said_in_a_sentence():
     assert set(SENTENCES) == set(events())
+
+
+def test_no_event_is_told_in_two_contexts():
+    assert sum(len(context.SENTENCES) for context in CONTEXTS) == len(SENTENCES)

@@ -12,6 +12,7 @@ import pytest
 from domain.allocation.outcome import DID_NOT_FIT, EXCLUDED
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject
+from domain.saying.english import IN_ENGLISH
 from domain.words.belongs_to import Thing
 from pb import cli
 from pb.exchange.export_round import export_round
@@ -164,5 +165,5 @@ def test_the_published_record_is_verified_and_the_exported_file_counts_the_same(
 
 
 def test_that_the_money_is_divided_is_said_where_the_rules_are_written():
-    said = sentence("rounds.RulesWritten", {"rules": RULES_WITH_POTS.to_data(), "reason": ""}, {})
+    said = IN_ENGLISH.say(sentence("rounds.RulesWritten", {"rules": RULES_WITH_POTS.to_data(), "reason": ""}))
     assert "a pot of £20,000, divided by category into 3, bids from £100 to £10,000" in said

@@ -247,4 +247,4 @@ def test_a_box_that_does_not_balance_stops_its_own_round_and_no_other(town, capl
     town.close_and_count()
     assert the_round(town, sound).stage == "published"
     assert the_round(town, tampered).stage == "voting"
-    assert "0 ballots in the box but 1 used entitlements" in caplog.text
+    assert "0 ballots in the box but 1 used entitlement" in caplog.text

@@ -16,7 +16,10 @@ from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource, TieNeedsTheChair
+from domain.saying.english import IN_ENGLISH
 from tests.reference import slow_counts as slow
+
+say = IN_ENGLISH.say
 
 MANY = settings(max_examples=int(os.environ.get("PB_EXAMPLES", "200")), derandomize="PB_EXAMPLES" not in os.environ)
 """Elections a test; PB_EXAMPLES=5000 looks further, at other elections each time."""
@@ -269,9 +272,9 @@ def test_whatever_a_round_freezes_every_project_is_told_one_reason_with_figures_
     town = data.draw(towns())
     result = counted(town.election, data.draw(rules(town, name)), town.chair)
     for tie in result.ties:
-        assert tie_in_words(tie).endswith(".")
+        assert say(tie_in_words(tie)).endswith(".")
     for entry in result.entries:
-        assert in_words(entry).endswith("."), entry
+        assert say(in_words(entry)).endswith("."), entry
         match entry.reason:
             case outcome.FUNDED | outcome.TOPPED_UP:
                 assert (entry.granted, entry.left_before >= entry.cost) == (entry.cost, entry.reason == outcome.FUNDED)

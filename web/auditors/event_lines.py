@@ -6,13 +6,14 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from pb.accounts.accounts import names_of
-from pb.actions.vocabulary import LONDON, POUNDS, Thing
+from pb.actions.vocabulary import LONDON, POUNDS, Thing, people_named
 from pb.readmodels.history.answers import Happening, happenings_page
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import currencies_of
-from pb.telling.sentences import people_in, sentence
+from pb.telling.sentences import sentence
 from web.auditors.question_forms import EventsForm
+from web.front.said import said
 from web.shown.people_named import anybody_named
 
 ON_A_PAGE = 50
@@ -86,15 +87,14 @@ def lines_of(
     connection: Reading, happenings: Sequence[Happening], rounds: Mapping[str, str], *, with_names: bool
 ) -> list[EventLine]:
     """Say what happened in plain words; three questions to the database: names, titles, currencies."""
-    people = {each.by for each in happenings if with_names or each.acting_as == "member"}
-    for each in happenings:
-        people |= people_in(each.name, each.facts)
-    names = names_of(connection, people)
     currencies = currencies_of(connection, {each.round for each in happenings} - {""})
+    told = [sentence(each.name, each.facts, currencies.get(each.round, POUNDS)) for each in happenings]
+    people = {each.by for each in happenings if with_names or each.acting_as == "member"}
+    names = names_of(connection, people | people_named(told))
     proposals = {each.subject for each in happenings if each.name.startswith("proposals.")}
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
-    for each in happenings:
+    for each, what in zip(happenings, told, strict=True):
         who = WHO.get(each.acting_as, each.acting_as)
         named = (with_names or each.acting_as == "member") and each.by != SYSTEM
         lines.append(
@@ -104,7 +104,7 @@ def lines_of(
                 anybody_named(names, each.by) if named else who,
                 each.by if with_names else "",
                 each.acting_as if named else "",
-                sentence(each.name, each.facts, names, currencies.get(each.round, POUNDS)),
+                said(what, names),
                 titles.get(each.subject, ""),
                 rounds.get(each.round, ""),
                 each.round,

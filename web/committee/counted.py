@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pb.actions.vocabulary import Outcome, in_pounds, in_words
+from pb.actions.vocabulary import Money, Outcome, in_words
+from web.front.said import said
 
 
 class CountedLine(NamedTuple):
@@ -32,7 +33,7 @@ def counted_lines(outcome: Outcome, titles: Mapping[str, str], proposals: Mappin
             entry.score,
             entry.cost,
             entry.granted,
-            in_words(entry, in_pounds),
+            said(in_words(entry, Money, outcome.rule)),
         )
         for entry in outcome.entries
     ]

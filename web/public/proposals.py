@@ -113,7 +113,8 @@ def show_proposal(proposal_id: str) -> str:
         decisions = decisions_on(connection, proposal.round) if counts and shown.of.committee else []
     what_came_of_it: list[str] = []
     if counts:
-        what_came_of_it.append(said(in_words(counts[-1].outcome.entry(proposal.number), money)))
+        outcome = counts[-1].outcome
+        what_came_of_it.append(said(in_words(outcome.entry(proposal.number), money, outcome.rule)))
         what_came_of_it += beside_a_project(decisions, shown.of.committee_name, proposal.number)
     return render_template(
         "public/proposal.html",

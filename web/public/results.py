@@ -8,7 +8,7 @@ from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
-from web.front.said import _
+from web.front.said import _, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.announcements import announcements_of
@@ -76,7 +76,7 @@ def _page(round_id: str, number: int | None) -> str:
         departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,
         has_steps=has_steps(outcome),
-        ties=[tie_in_words(tie) for tie in outcome.ties],
+        ties=[said(tie_in_words(tie)) for tie in outcome.ties],
         rules_in_words=rules_in_words(shown.of.written_rules()),
         other_counts=[each for each in counts if each is not count],
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pb.actions.vocabulary import LEFT_OVER, Outcome
 from pb.readmodels.rounds.answers import SettledProject
+from web.front.said import _
 from web.shown.result_lines import ResultLine
 
 IN_HUNDREDTHS = 10_000
@@ -73,7 +74,7 @@ def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[S
     entries = sorted(outcome.entries, key=lambda entry: -Fraction(entry.measured))
     return [
         Weighed(
-            titles.get(entry.project, f"Project {entry.project}"),
+            titles.get(entry.project, _("Project {number}", number=entry.project)),
             entry.score,
             scores.get(entry.project, 0),
             _out_of_a_hundred(Fraction(entry.measured)),
@@ -84,7 +85,7 @@ def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[S
 
 def _without_its_pot(line: ResultLine, pot: str) -> ResultLine:
     """Leave out of the reason which pot it was counted in, where that stands above it."""
-    return line._replace(why=line.why.removesuffix(f" Counted in the pot {pot}."))
+    return line._replace(why=line.why_in_its_pot) if line.pot == pot else line
 
 
 def _out_of_a_hundred(part: Fraction) -> str:

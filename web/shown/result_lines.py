@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pb.actions.vocabulary import Outcome, in_words
+from pb.actions.vocabulary import Outcome, in_words, pot_counted_in, reason_alone
+from web.front.said import _, said
 from web.shown.decision_shown import DecisionShown
-from web.wording.money import money
+from web.wording.money import as_money
 
 
 class ResultLine(NamedTuple):
@@ -22,6 +23,10 @@ class ResultLine(NamedTuple):
     committee_why: str
     average: str
     """The mean of the scores it was given, where that is what it was ranked by; empty where it is not."""
+    why_in_its_pot: str
+    """Why, without the pot it was counted in."""
+    pot: str | None
+    """The pot it was counted in; None where there is one for all, or where it makes no difference."""
 
 
 def lines_of(
@@ -34,14 +39,16 @@ def lines_of(
     return [
         ResultLine(
             entry.project,
-            titles.get(entry.project, f"Project {entry.project}"),
+            titles.get(entry.project, _("Project {number}", number=entry.project)),
             proposals.get(entry.project, ""),
             entry.score,
             entry.cost,
             stands.get(entry.project, 0),
-            in_words(entry, money),
+            said(in_words(entry, as_money, outcome.rule)),
             departed.get(entry.project, ""),
             _average(entry.measured) if ranked_by_average else "",
+            said(reason_alone(entry, as_money, outcome.rule)),
+            pot_counted_in(entry),
         )
         for entry in outcome.entries
     ]

@@ -9,11 +9,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pb.actions.vocabulary import LEFT_OVER, Outcome, tie_in_words
+from web.front.languages import speaker
+from web.front.said import Sentence, _, said
 from web.shown.measured_bars import Measure, measure
 from web.wording.money import less_than_the_least, money
 
-PER_POINT = "for each point"
-PER_SUPPORTER = "from each supporter who can pay in full"
+PER_POINT = Sentence("for each point")
+PER_SUPPORTER = Sentence("from each supporter who can pay in full")
 
 
 class Payers(NamedTuple):
@@ -57,7 +59,7 @@ class Step(NamedTuple):
     def bars(self) -> list[Measure]:
         """The supporters as bars, by how they pay."""
         return [
-            measure(payers.words, f"{payers.voters:,}", payers.voters, self.supporters, strong=place == 0)
+            measure(payers.words, speaker().number(payers.voters), payers.voters, self.supporters, strong=place == 0)
             for place, payers in enumerate(self.payers)
         ]
 
@@ -118,7 +120,7 @@ class StoryShown:
 
     def title(self, project: str) -> str:
         """Give a project's title."""
-        return self.titles.get(project, f"Project {project}")
+        return self.titles.get(project, _("Project {number}", number=project))
 
     def _step(self, number: int, pot: str, told: Mapping[str, Any], *, stands: bool) -> Step:
         entry = self.outcome.entry(told["project"])
@@ -135,7 +137,7 @@ class StoryShown:
             sum(each.voters for each in payers),
             payers,
             tied,
-            next((tie_in_words(tie) for tie in self.outcome.ties if tied and set(tie.tied) == tied), ""),
+            next((said(tie_in_words(tie)) for tie in self.outcome.ties if tied and set(tie.tied) == tied), ""),
             entry.left_before if stands else None,
             entry.left_after if stands else None,
             stands,
@@ -159,8 +161,8 @@ class StoryShown:
 def pot_in_words(name: str) -> str:
     """Say which money is meant: a pot's, or what all pots left over; empty where there is one budget."""
     if name == LEFT_OVER:
-        return "what the pots left over"
-    return f"the pot {name}" if name else ""
+        return _("what the pots left over")
+    return _("the pot {name}", name=name) if name else ""
 
 
 def rounded_down(exactly: str) -> str:
@@ -212,15 +214,15 @@ def _equal_shares(outcome: Outcome, told: Mapping[str, Any]) -> tuple[list[Payer
     by_points = outcome.rule["utility"] == "points"
     in_full = int(price * told["in_full"])  # rounded down to a penny, so that the two parts make up the cost
     payers = [
-        Payers("Pay in full", told["in_full"], "" if by_points else money(in_full)),
-        Payers("Pay all the money they have left", told["last_money"], ""),
-        Payers("Have nothing left", told["nothing_left"], money(0)),
+        Payers(_("Pay in full"), told["in_full"], "" if by_points else money(in_full)),
+        Payers(_("Pay all the money they have left"), told["last_money"], ""),
+        Payers(_("Have nothing left"), told["nothing_left"], money(0)),
     ]
     if not by_points:
         payers[1] = payers[1]._replace(paid=money(told["cost"] - in_full))
-    return payers, rounded_down(told["price"]), PER_POINT if by_points else PER_SUPPORTER
+    return payers, rounded_down(told["price"]), said(PER_POINT if by_points else PER_SUPPORTER)
 
 
 def _phragmen(told: Mapping[str, Any]) -> tuple[list[Payers], str, str]:
-    everybody = Payers("Pay together, and begin again from nothing", told["supporters"], money(told["cost"]))
-    return [everybody], rounded_down(told["load"]), "earned by every voter since the start"
+    everybody = Payers(_("Pay together, and begin again from nothing"), told["supporters"], money(told["cost"]))
+    return [everybody], rounded_down(told["load"]), _("earned by every voter since the start")

@@ -1,132 +1,196 @@
 """How the money is given out and how ties are decided, in plain words, from a round's frozen rule."""
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any
 
-from web.wording.money import money
+from pb.actions.vocabulary import Fact, Money, exact_part, so_many
+from web.front.said import Sentence, _, said
+from web.wording.money import as_money
 
 MEASURES = {
-    "points": "the most points",
-    "votes": "the most votes",
-    "mean": "the highest average score",
-    "per-cost": "the most points for each pound",
+    "points": Sentence("the most points"),
+    "votes": Sentence("the most votes"),
+    "mean": Sentence("the highest average score"),
+    "per-cost": Sentence("the most points for each pound"),
 }
 TIES = {
-    "file": "the one that stands first on the ballot paper",
-    "id": "the one with the lower number",
-    "lower-cost": "the one that costs less",
-    "higher-cost": "the one that costs more",
-    "more-voters": "the one that more people voted for",
-    "lot": "the one that a lot picks, drawn so that anybody can check it",
-    "refuse": "the one that the chair’s casting vote picks",
-}
-MINIMUMS = {
-    "votes": "{least:,} votes",
-    "points": "{least:,} points",
-    "share-of-voters": "the votes of {part} of the voters",
-    "share-of-maximum": "{part} of the points it could have got",
-    "relative-to-cost": "a share of the votes that is {part} of its share of the money",
+    "file": Sentence("the one that stands first on the ballot paper"),
+    "id": Sentence("the one with the lower number"),
+    "lower-cost": Sentence("the one that costs less"),
+    "higher-cost": Sentence("the one that costs more"),
+    "more-voters": Sentence("the one that more people voted for"),
+    "lot": Sentence("the one that a lot picks, drawn so that anybody can check it"),
+    "refuse": Sentence("the one that the chair’s casting vote picks"),
 }
 MISFITS = {
-    "skip": "A project that costs more than the money left is passed over, and the next one is tried.",
-    "stop": "The count stops at the first project that costs more than the money left.",
+    "skip": Sentence("A project that costs more than the money left is passed over, and the next one is tried."),
+    "stop": Sentence("The count stops at the first project that costs more than the money left."),
 }
-WORTHS = {
-    "cost": "it is worth what it costs",
-    "cardinality": "each is worth the same",
-    "points": "it is worth the points they gave it",
+MISFITS_OF_WHAT_IS_LEFT_OVER = {
+    "skip": Sentence(
+        "For what is left over: a project that costs more than the money left is passed over, and the next one is "
+        "tried."
+    ),
+    "stop": Sentence(
+        "For what is left over: the count stops at the first project that costs more than the money left."
+    ),
 }
-SCALES = {
-    "highest": "the highest that any project got",
-    "sum": "what all projects got together",
+FIRST_BY_WORTH = {
+    "cost": Sentence(
+        "The one that asks least of its supporters for what it is worth to them comes first; it is worth what it costs."
+    ),
+    "cardinality": Sentence(
+        "The one that asks least of its supporters for what it is worth to them comes first; each is worth the same."
+    ),
+    "points": Sentence(
+        "The one that asks least of its supporters for what it is worth to them comes first; it is worth the points "
+        "they gave it."
+    ),
+}
+ON_ONE_SCALE = {
+    "highest": Sentence(
+        "Both are put on one scale first: the vote as a part of the highest that any project got in the vote, the "
+        "score as a part of the highest that any project got from the committee."
+    ),
+    "sum": Sentence(
+        "Both are put on one scale first: the vote as a part of what all projects got together in the vote, the score "
+        "as a part of what all projects got together from the committee."
+    ),
 }
 COMPLETIONS = {
-    "none": "Money that is left stays in the pot.",
-    "add1": "If money is left, everybody’s share is raised step by step until the next step would overspend.",
-    "add1u": "If money is left, everybody’s share is raised step by step as long as it lasts; "
-    "what is left then goes to the projects with most support.",
-    "greedy": "Money that is left goes to the projects with most support.",
+    "none": Sentence("Money that is left stays in the pot."),
+    "add1": Sentence("If money is left, everybody’s share is raised step by step until the next step would overspend."),
+    "add1u": Sentence(
+        "If money is left, everybody’s share is raised step by step as long as it lasts; "
+        "what is left then goes to the projects with most support."
+    ),
+    "greedy": Sentence("Money that is left goes to the projects with most support."),
+}
+REMAINDERS = {
+    "part": Sentence("The first project that does not fit gets what is left."),
+    "top-up": Sentence("The first project that does not fit gets what is left, and a reserve pays the rest."),
+}
+REMAINDERS_ABOVE = {
+    "part": Sentence("The first project that does not fit gets what is left, if that is at least {part} of its cost."),
+    "top-up": Sentence(
+        "The first project that does not fit gets what is left, and a reserve pays the rest, if that is at least "
+        "{part} of its cost."
+    ),
+}
+DIVIDED_BY = {
+    "category": Sentence("The money is divided by category: {pots}."),
+    "area": Sentence("The money is divided by area: {pots}."),
 }
 
 
 def allocation_in_words(rule: Mapping[str, Any], *, with_points: bool) -> list[str]:
-    """Say how the money is given out and how ties are decided.
+    """Say how the money is given out and how ties are decided, in the language of the page.
 
     :param rule: the data of ``domain.allocation.rule``
     :param with_points: whether ballots give points; without them, points are votes
     """
     lines = _RULES[rule["rule"]](rule, with_points)
-    lines += [f"A project needs at least {_minimum(each)} to be funded." for each in rule.get("minimum", ())]
+    lines += [
+        _("A project needs at least {minimum} to be funded.", minimum=_minimum(each))
+        for each in rule.get("minimum", ())
+    ]
     if len(rule.get("minimum", ())) > 1:
-        lines.append("All of these must be reached.")
+        lines.append(_("All of these must be reached."))
     ties = [TIES[step] for step in rule.get("ties", ())]
     if ties:
-        lines.append(f"Where projects are exactly equal, first comes {'; if that is equal too, '.join(ties)}.")
+        order = reduce(lambda first, then: Sentence(_IF_EQUAL, {"first": first, "then": then}), ties)
+        lines.append(_("Where projects are exactly equal, first comes {order}.", order=order))
     return lines
+
+
+_IF_EQUAL = Sentence("{first}; if that is equal too, {then}").words
 
 
 def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: FBT001 -- called by name of the rule only
     measure = rule.get("measure", "points")
     support = MEASURES["votes" if measure == "points" and not with_points else measure]
-    lines = [f"Projects are taken in order, the one with {support} first, as long as the money lasts."]
     if rule.get("mix"):
-        both = "the vote and the committee’s scores together"
-        lines = [f"Projects are taken in the order of {both}, the highest first, as long as the money lasts."]
-        lines += [f"In the vote, the best is the one with {support}.", *_mix(rule["mix"])]
-    lines.append(MISFITS[rule.get("on_misfit", "skip")])
+        lines = [
+            _(
+                "Projects are taken in the order of the vote and the committee’s scores together, the highest first, "
+                "as long as the money lasts."
+            ),
+            _("In the vote, the best is the one with {support}.", support=support),
+            *_mix(rule["mix"]),
+        ]
+    else:
+        lines = [
+            _(
+                "Projects are taken in order, the one with {support} first, as long as the money lasts.",
+                support=support,
+            )
+        ]
+    lines.append(said(MISFITS[rule.get("on_misfit", "skip")]))
     remainder = rule.get("remainder") or {"kind": "none"}
     if remainder["kind"] != "none":
+        kind = "part" if remainder["kind"] == "part" else "top-up"
         least = remainder.get("at_least", 0)
-        only_if = f"if that is at least {part_in_words(least, remainder['out_of'])} of its cost"
-        gets = "gets what is left" if remainder["kind"] == "part" else "gets what is left, and a reserve pays the rest"
-        lines.append(f"The first project that does not fit {gets}{', ' + only_if if least else ''}.")
+        words = REMAINDERS_ABOVE[kind] if least else REMAINDERS[kind]
+        part = exact_part(least, remainder["out_of"]) if least else ""
+        lines.append(said(words._replace(facts={"part": part})))
     if rule.get("full_winners"):
-        lines.append(f"{rule['full_winners']} projects at most are funded in full.")
+        lines.append(
+            said(
+                so_many(
+                    "{n} project at most is funded in full.",
+                    "{n} projects at most are funded in full.",
+                    rule["full_winners"],
+                )
+            )
+        )
     if rule.get("others_get"):
-        lines.append(f"Every other project gets {money(rule['others_get'])}, as long as the money lasts.")
+        gets = as_money(rule["others_get"])
+        lines.append(_("Every other project gets {amount}, as long as the money lasts.", amount=gets))
     return lines
 
 
 def _equal_shares(rule: Mapping[str, Any], _with_points: bool) -> list[str]:  # noqa: FBT001 -- as above
-    worth = WORTHS[rule.get("utility", "cost")]
     lines = [
-        "Every voter decides over the same part of the money (Method of Equal Shares).",
-        "A project is funded when its supporters can pay for it together out of their parts.",
-        f"The one that asks least of its supporters for what it is worth to them comes first; {worth}.",
-        COMPLETIONS[rule.get("completion", "none")],
+        _("Every voter decides over the same part of the money (Method of Equal Shares)."),
+        _("A project is funded when its supporters can pay for it together out of their parts."),
+        said(FIRST_BY_WORTH[rule.get("utility", "cost")]),
+        said(COMPLETIONS[rule.get("completion", "none")]),
         *_support(rule),
     ]
     if rule.get("comparison"):
-        lines.append("If more voters prefer what most votes first would fund, that stands instead.")
+        lines.append(_("If more voters prefer what most votes first would fund, that stands instead."))
     return lines
 
 
 def _phragmen(rule: Mapping[str, Any], _with_points: bool) -> list[str]:  # noqa: FBT001 -- as above
     return [
-        "Every voter earns money at the same speed (sequential Phragmén).",
-        "A project is bought as soon as its supporters have earned what it costs; they begin again from nothing.",
-        MISFITS[rule.get("on_misfit", "skip")],
+        _("Every voter earns money at the same speed (sequential Phragmén)."),
+        _("A project is bought as soon as its supporters have earned what it costs; they begin again from nothing."),
+        said(MISFITS[rule.get("on_misfit", "skip")]),
         *_support(rule),
     ]
 
 
 def _support(rule: Mapping[str, Any]) -> list[str]:
     above = rule.get("support_above", 0)
-    return [f"Points up to {above} are no support for a project."] if above else []
+    return [_("Points up to {points} are no support for a project.", points=above)] if above else []
 
 
 _RULES = {"greedy": _greedy, "equal-shares": _equal_shares, "phragmen": _phragmen}
 
 
 def _mix(mix: Mapping[str, Any]) -> list[str]:
-    residents, committee, scale = mix["residents"], mix["committee"], SCALES[mix.get("scale", "highest")]
-    counts = (
-        f"The residents’ vote counts {residents:,} parts of {residents + committee:,}, the committee’s {committee:,}."
-    )
-    one_scale = f"the vote as a part of {scale} in the vote, the score as a part of {scale} from the committee"
+    residents, committee = mix["residents"], mix["committee"]
     return [
-        f"The committee scores every project before the vote. {counts}",
-        f"Both are put on one scale first: {one_scale}.",
+        _(
+            "The committee scores every project before the vote. The residents’ vote counts {residents} parts of "
+            "{whole}, the committee’s {committee}.",
+            residents=residents,
+            whole=residents + committee,
+            committee=committee,
+        ),
+        said(ON_ONE_SCALE[mix.get("scale", "highest")]),
     ]
 
 
@@ -138,40 +202,39 @@ def pots_in_words(pots: Mapping[str, Any] | None, pot: int) -> list[str]:
     """
     if not pots:
         return []
-    amounts = {each["name"]: each["amount"] for each in pots["amounts"]}
-    named = "; ".join(f"{name}, {money(amount)}" for name, amount in amounts.items())
-    lines = [f"The money is divided by {pots['by']}: {named}."]
-    lines.append("Each pot is for its own projects and is counted by itself.")
-    if loose := pot - sum(amounts.values()):
-        lines.append(f"{money(loose)} is in no pot and counts as left over.")
+    amounts: dict[str, Money] = {each["name"]: as_money(each["amount"]) for each in pots["amounts"]}
+    named = "; ".join(_("{pot}, {amount}", pot=name, amount=amount) for name, amount in amounts.items())
+    lines = [said(DIVIDED_BY[pots["by"]]._replace(facts={"pots": named}))]
+    lines.append(_("Each pot is for its own projects and is counted by itself."))
+    if loose := pot - sum(amount.amount for amount in amounts.values()):
+        lines.append(_("{amount} is in no pot and counts as left over.", amount=as_money(loose)))
     if pots["leftovers"] == "share":
         lines.append(
-            "What the pots do not spend is put together. "
-            "Projects that got nothing from their pot are counted once more over it."
+            _(
+                "What the pots do not spend is put together. "
+                "Projects that got nothing from their pot are counted once more over it."
+            )
         )
         if pots.get("leftovers_on_misfit"):
-            lines.append(f"For what is left over: {_lower(MISFITS[pots['leftovers_on_misfit']])}")
+            lines.append(said(MISFITS_OF_WHAT_IS_LEFT_OVER[pots["leftovers_on_misfit"]]))
     elif pots["leftovers"] == "city":
-        lines.append(f"What the other pots do not spend goes to {pots['city']}, which is counted last.")
+        lines.append(_("What the other pots do not spend goes to {pot}, which is counted last.", pot=pots["city"]))
     else:
-        lines.append("What a pot does not spend is kept for the next round.")
+        lines.append(_("What a pot does not spend is kept for the next round."))
     return lines
 
 
-def part_in_words(at_least: int, out_of: int) -> str:
-    """Say a part of a whole exactly: ``40%``, ``33.3%``, or ``1 out of 3`` where no per cent can say it."""
-    decimals = len(str(out_of)) - 3
-    if decimals < 0 or out_of != 10 ** (decimals + 2):
-        return f"{at_least:,} out of {out_of:,}"
-    whole, rest = divmod(at_least, 10**decimals)
-    written = f"{whole}.{rest:0{decimals}}".rstrip("0").rstrip(".") if decimals else str(whole)
-    return f"{written}%"
+def _minimum(minimum: Mapping[str, Any]) -> Fact:
+    kind, at_least = minimum["kind"], minimum["at_least"]
+    if kind == "votes":
+        return so_many("{n} vote", "{n} votes", at_least)
+    if kind == "points":
+        return so_many("{n} point", "{n} points", at_least)
+    return PARTS[kind]._replace(facts={"part": exact_part(at_least, minimum.get("out_of", 1))})
 
 
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _minimum(minimum: Mapping[str, Any]) -> str:
-    at_least = minimum["at_least"]
-    return MINIMUMS[minimum["kind"]].format(least=at_least, part=part_in_words(at_least, minimum.get("out_of", 1)))
+PARTS = {
+    "share-of-voters": Sentence("the votes of {part} of the voters"),
+    "share-of-maximum": Sentence("{part} of the points it could have got"),
+    "relative-to-cost": Sentence("a share of the votes that is {part} of its share of the money"),
+}

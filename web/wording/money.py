@@ -2,7 +2,7 @@
 
 from flask import g, has_app_context
 
-from pb.actions.vocabulary import POUNDS
+from pb.actions.vocabulary import POUNDS, Money
 from web.front.languages import speaker
 from web.front.said import _
 
@@ -21,13 +21,18 @@ def money(amount: int, currency: str | None = None) -> str:
     return speaker().money(amount, _of_this_page() if currency is None else currency)
 
 
+def as_money(amount: int) -> Money:
+    """Give an amount of the page being made as a fact of a sentence."""
+    return Money(amount, _of_this_page())
+
+
 def _of_this_page() -> str:
     return str(g.get("currency", POUNDS)) if has_app_context() else POUNDS
 
 
 def less_than_the_least() -> str:
     """Say that there is something, but less than the smallest amount that is written."""
-    return _("less than a penny") if _of_this_page() == POUNDS else _("less than {amount}", amount=money(1))
+    return _("less than a penny") if _of_this_page() == POUNDS else _("less than {amount}", amount=as_money(1))
 
 
 def money_to_type(pence: int) -> str:

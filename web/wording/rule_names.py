@@ -3,22 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from web.front.said import Sentence, _, said
+
 MEASURES = {
-    "points": "Most support first",
-    "votes": "Most voters first",
-    "mean": "Highest average score first",
-    "per-cost": "Most support for each pound first",
+    "points": Sentence("Most support first"),
+    "votes": Sentence("Most voters first"),
+    "mean": Sentence("Highest average score first"),
+    "per-cost": Sentence("Most support for each pound first"),
 }
 UTILITIES = {
-    "cost": "by cost",
-    "cardinality": "each project worth the same",
-    "points": "by points",
+    "cost": Sentence("by cost"),
+    "cardinality": Sentence("each project worth the same"),
+    "points": Sentence("by points"),
 }
 COMPLETIONS = {
-    "none": "money left over stays",
-    "add1": "share raised until the next step would overspend",
-    "add1u": "share raised until nothing more fits",
-    "greedy": "money left over to most support",
+    "none": Sentence("money left over stays"),
+    "add1": Sentence("share raised until the next step would overspend"),
+    "add1u": Sentence("share raised until nothing more fits"),
+    "greedy": Sentence("money left over to most support"),
 }
 
 
@@ -28,10 +30,17 @@ def short_name(rule: Mapping[str, Any]) -> str:
     :param rule: the data of ``domain.allocation.rule``, every parameter by name
     """
     if rule["rule"] == "greedy":
-        stops = ", stop at the first that does not fit" if rule["on_misfit"] == "stop" else ""
-        mix = rule.get("mix")
-        weighed = f", with the committee’s scores {mix['residents']}:{mix['committee']}" if mix else ""
-        return MEASURES[rule["measure"]] + weighed + stops
+        name = MEASURES[rule["measure"]]
+        if mix := rule.get("mix"):
+            facts = {"rule": name, "residents": mix["residents"], "committee": mix["committee"]}
+            name = Sentence("{rule}, with the committee’s scores {residents}:{committee}", facts)
+        if rule["on_misfit"] == "stop":
+            name = Sentence("{rule}, stop at the first that does not fit", {"rule": name})
+        return said(name)
     if rule["rule"] == "phragmen":
-        return "Sequential Phragmén"
-    return f"Equal Shares, {UTILITIES[rule['utility']]}, {COMPLETIONS[rule['completion']]}"
+        return _("Sequential Phragmén")
+    return _(
+        "Equal Shares, {worth}, {completion}",
+        worth=UTILITIES[rule["utility"]],
+        completion=COMPLETIONS[rule["completion"]],
+    )

@@ -3,30 +3,44 @@
 from typing import NamedTuple
 
 from pb.actions.vocabulary import RoundRules, style_from_data
+from web.front.said import Sentence, _, said
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
-from web.wording.money import money
+from web.wording.money import as_money
 
 
 class Level(NamedTuple):
-    """A level of participation in words."""
+    """A level of participation."""
 
-    name: str
-    words: str
+    title: Sentence
+    meaning: Sentence
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the language of the page."""
+        return said(self.title)
+
+    @property
+    def words(self) -> str:
+        """What it means, in the language of the page."""
+        return said(self.meaning)
 
 
 LEVELS = {
     "inform": Level(
-        "For information", "The council tells residents what it has decided. There is no vote that counts."
+        Sentence("For information"),
+        Sentence("The council tells residents what it has decided. There is no vote that counts."),
     ),
     "consult": Level(
-        "Consultation",
-        "Residents say what they prefer. Those who decide read it and say how they took it into account.",
+        Sentence("Consultation"),
+        Sentence("Residents say what they prefer. Those who decide read it and say how they took it into account."),
     ),
     "involve": Level(
-        "Advisory vote",
-        "Residents vote first. Those who decide may depart from the vote only with reasons, which the result shows.",
+        Sentence("Advisory vote"),
+        Sentence(
+            "Residents vote first. Those who decide may depart from the vote only with reasons, which the result shows."
+        ),
     ),
-    "decide": Level("Binding vote", "The residents’ vote decides. Nobody can change its result."),
+    "decide": Level(Sentence("Binding vote"), Sentence("The residents’ vote decides. Nobody can change its result.")),
 }
 """From Coventry's Inform, Consult & Involve Strategy (2009); ``decide`` is a binding vote."""
 
@@ -35,16 +49,17 @@ WITH_POINTS = ("ranking", "points", "score-sheet")
 
 
 def rules_in_words(rules: RoundRules) -> list[str]:
-    """Say a round's rules, one sentence for each thing they fix."""
+    """Say a round's rules in the language of the page, one sentence for each thing they fix."""
     pot, smallest, largest = rules.pot, rules.smallest_bid, rules.largest_bid
-    lines = [f"{money(pot)} will be given out at most."]
+    lines = [_("{amount} will be given out at most.", amount=as_money(pot))]
     if smallest > 0 and smallest != largest:
-        lines.append(f"A proposal may ask for {money(smallest)} to {money(largest)}.")
+        amounts = {"least": as_money(smallest), "most": as_money(largest)}
+        lines.append(_("A proposal may ask for {least} to {most}.", **amounts))
     elif largest < pot:
-        lines.append(f"A proposal may ask for {money(largest)} at most.")
+        lines.append(_("A proposal may ask for {most} at most.", most=as_money(largest)))
     lines += pots_in_words(rules.rule.get("pots"), pot)
     instruction = style_from_data(rules.ballot).instruction_in(rules.currency)
-    lines.append(f"On the ballot paper: {instruction[:1].lower()}{instruction[1:]}")
+    lines.append(_("On the ballot paper: {instruction}", instruction=instruction))
     lines += allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS)
-    lines.append("Each person votes once. A ballot that has been cast is never changed or deleted.")
+    lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines

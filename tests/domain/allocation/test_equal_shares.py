@@ -12,6 +12,9 @@ from domain.allocation.outcome import Outcome
 from domain.allocation.parameters import RuleCannotBeUsed
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import Tie
+from domain.saying.english import IN_ENGLISH
+
+say = IN_ENGLISH.say
 
 
 def count(election: Election, rule: str = "equal-shares", **parameters: object) -> Outcome:
@@ -40,7 +43,7 @@ def test_phragmen_that_stops_says_where():
     result = count(RIVER, "phragmen", on_misfit="stop")
     assert result.winners == ("park 1", "library")
     assert result.entry("park 2").reason == outcome.DID_NOT_FIT
-    assert "park 2" in in_words(result.entry("park 3"))
+    assert "park 2" in say(in_words(result.entry("park 3")))
 
 
 def test_each_round_tells_who_paid_what():
@@ -56,7 +59,7 @@ def test_a_loser_is_told_what_stood_behind_it_and_how_far_it_was_from_being_fund
     result = count(RIVER)
     entry = result.entry("park 2")
     assert entry.facts == {"behind": 27, "round": 2, "effective_support": 10_000}
-    assert in_words(entry).startswith(
+    assert say(in_words(entry)).startswith(
         "The voters behind it had 27 left of the 33 it costs when it dropped out in round 2"
     )
     loser = next(loser for loser in result.story["losers"] if loser["project"] == "park 3")
@@ -81,7 +84,7 @@ def test_what_costs_nothing_and_is_wanted_is_funded_first():
 def test_what_nobody_supports_is_not_funded_by_equal_shares_alone():
     election = Election.approvals(10, [Project("bench", 5), Project("statue of the mayor", 1)], {(0,): 3})
     result = count(election)
-    assert in_words(result.entry("statue of the mayor")) == "No ballot supports it."
+    assert say(in_words(result.entry("statue of the mayor"))) == "No ballot supports it."
     assert result.voters_with_a_winner == 3
 
 
@@ -187,7 +190,7 @@ def test_the_story_survives_the_record_without_loss():
 def test_the_short_story_leaves_the_losers_out():
     result = allocate(RIVER, rule_from_data({"rule": "equal-shares", "ties": ["id"]}), explain=False)
     assert "losers" not in result.story
-    assert in_words(result.entry("park 2")) == "The money behind it did not reach its cost of 33."
+    assert say(in_words(result.entry("park 2"))) == "The money behind it did not reach its cost of 33."
 
 
 @pytest.mark.parametrize(

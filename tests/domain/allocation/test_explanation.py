@@ -6,6 +6,9 @@ from domain.allocation import outcome
 from domain.allocation.explanation import STEP_IN_WORDS, in_words, tie_in_words
 from domain.allocation.outcome import Entry
 from domain.allocation.tie_breaks import CASTING_VOTE, NO_MATTER, STEPS, Tie
+from domain.saying.english import IN_ENGLISH
+
+say = IN_ENGLISH.say
 
 
 def entry(reason: str, facts: dict[str, int | str], granted: int = 0, from_reserve: int = 0) -> Entry:
@@ -95,18 +98,18 @@ def entry(reason: str, facts: dict[str, int | str], granted: int = 0, from_reser
     ],
 )
 def test_the_one_reason_is_said_with_the_figures_it_rests_on(told, sentence):
-    assert in_words(told, lambda amount: f"£{amount}") == sentence
+    assert say(in_words(told, lambda amount: f"£{amount}")) == sentence
 
 
 def test_without_a_currency_the_bare_number_stands():
-    assert in_words(entry(outcome.DID_NOT_FIT, {})) == "Did not fit: it needed 60, and 50 was left."
+    assert say(in_words(entry(outcome.DID_NOT_FIT, {}))) == "Did not fit: it needed 60, and 50 was left."
 
 
 def test_a_tie_names_all_that_were_tied_and_the_order_they_went_in():
-    assert tie_in_words(Tie(("pond", "bench", "arch"), "lot")) == (
+    assert say(tie_in_words(Tie(("pond", "bench", "arch"), "lot"))) == (
         "Projects arch, bench and pond were tied; they went in the order pond, bench, arch, decided by lot."
     )
-    assert tie_in_words(Tie(("pond", "bench"), "casting-vote")) == (
+    assert say(tie_in_words(Tie(("pond", "bench"), "casting-vote"))) == (
         "Projects bench and pond were tied; they went in the order pond, bench, decided by the chair's casting vote."
     )
 

@@ -14,6 +14,9 @@ from domain.allocation.parameters import RuleCannotBeUsed
 from domain.allocation.rule import EqualShares, Greedy, rule_from_data
 from domain.allocation.scores import Mix
 from domain.allocation.tie_breaks import LotSource, TieNeedsALot, TieNeedsTheChair
+from domain.saying.english import IN_ENGLISH
+
+say = IN_ENGLISH.say
 
 
 def pounds(pence: int) -> str:
@@ -60,7 +63,7 @@ def test_what_does_not_fit_is_skipped_and_the_cheaper_one_behind_it_is_funded():
     election = votes(100, ("skate park on Mill Lane", 80, 50), ("new roof", 60, 40), ("bench", 20, 30))
     result = allocate(election, greedy())
     assert result.winners == ("skate park on Mill Lane", "bench")
-    assert in_words(result.entry("new roof"), str) == "Did not fit: it needed 60, and 20 was left."
+    assert say(in_words(result.entry("new roof"), str)) == "Did not fit: it needed 60, and 20 was left."
 
 
 def test_poznan_stops_at_the_first_that_does_not_fit():
@@ -68,7 +71,7 @@ def test_poznan_stops_at_the_first_that_does_not_fit():
     result = allocate(election, greedy(on_misfit="stop"))
     assert result.winners == ("skate park on Mill Lane",)
     assert result.entry("bench").reason == outcome.AFTER_STOP
-    assert "stopped at project new roof" in in_words(result.entry("bench"))
+    assert "stopped at project new roof" in say(in_words(result.entry("bench")))
 
 
 def test_the_next_project_is_funded_in_part_with_what_is_left():
@@ -102,7 +105,7 @@ def test_only_one_of_two_projects_for_one_site_is_funded():
     )
     result = allocate(election, greedy())
     assert result.winners == ("pond", "bench")
-    assert "beside project pond" in in_words(result.entry("car park"))
+    assert "beside project pond" in say(in_words(result.entry("car park")))
 
 
 def test_a_withdrawal_after_the_vote_counts_again_and_the_first_result_stands():
@@ -110,7 +113,7 @@ def test_a_withdrawal_after_the_vote_counts_again_and_the_first_result_stands():
     second = allocate(STRATHMARTINE.without("Play park", "The landowner has said no."), greedy())
     assert "Play park" in first.winners
     assert second.winners[-1] == "Sixth on the list"
-    assert in_words(second.entry("Play park")) == "Withdrawn after the vote: The landowner has said no."
+    assert say(in_words(second.entry("Play park"))) == "Withdrawn after the vote: The landowner has said no."
     assert first.input_hash == second.input_hash, "a recount must not draw a new lot"
 
 
@@ -163,7 +166,7 @@ def test_the_declared_order_decides_a_tie(ties: list[str], first: str, step: str
     result = allocate(TIED, greedy(ties=ties))
     assert result.winners[0] == first
     assert [tie.decided_by for tie in result.ties] == [step]
-    assert "were tied" in tie_in_words(result.ties[0])
+    assert "were tied" in say(tie_in_words(result.ties[0]))
 
 
 def test_more_voters_go_before_more_points_from_each():
@@ -206,7 +209,7 @@ def test_the_chair_is_not_asked_where_every_tied_project_fits():
 
 def test_the_loser_of_a_tie_is_told_which_step_it_lost_by():
     result = allocate(TIED, greedy(ties=["lower-cost", "id"]))
-    assert in_words(result.entry("7"), str) == (
+    assert say(in_words(result.entry("7"), str)) == (
         "Tied with project 3, which went first by lower cost; after it, 50 was left of the 60 needed."
     )
 

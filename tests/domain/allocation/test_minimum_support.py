@@ -5,6 +5,7 @@ import pytest
 from domain.allocation.election import Election, Project
 from domain.allocation.minimum_support import Minimum
 from domain.allocation.parameters import RuleCannotBeUsed
+from domain.saying.english import IN_ENGLISH
 
 BUDGET = 300
 # 100 people voted: 41 for the pond, nobody for the statue; naming the street costs nothing.
@@ -38,7 +39,9 @@ SHEETS = Election.points(BUDGET, [Project("choir", 10), Project("allotments", 10
     ],
 )
 def test_a_minimum_is_said_as_a_resident_would(data, sentence):
-    assert Minimum.from_data(data).in_words() == sentence
+    minimum = Minimum.from_data(data)
+    assert IN_ENGLISH.say(minimum.in_words()) == sentence
+    assert minimum.as_stored() == sentence  # what outcomes of earlier releases hold
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ from domain.allocation.election import Election, Project
 from domain.allocation.explanation import in_words
 from domain.allocation.parameters import RuleCannotBeUsed
 from domain.allocation.rule import rule_from_data
+from domain.saying.english import IN_ENGLISH
+
+say = IN_ENGLISH.say
 
 # Six category pots in Sunderland, three here: (project, category, cost, votes).
 LINES = [
@@ -46,7 +49,7 @@ def test_each_pot_is_spent_on_its_own_category_and_leftovers_are_shared():
         ("leftovers", 30, 20),
     ]
     assert result.spent == 130
-    assert "Counted in what the pots left over." in in_words(result.entry("mural"))
+    assert "Counted in what the pots left over." in say(in_words(result.entry("mural")))
 
 
 def test_leftovers_carried_forward_stay_unspent():

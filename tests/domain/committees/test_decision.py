@@ -101,7 +101,7 @@ def test_those_who_must_leave_do_not_count_towards_the_quorum():
         seconded_by="ash",
     )
     with pytest.raises(
-        no.TheMeetingWasInquorate, match="1 voting members were present and free to vote; the quorum is 2"
+        no.TheMeetingWasInquorate, match="1 voting member was present and free to vote; the quorum is 2"
     ):
         decide(vote=vote)
 

@@ -3,6 +3,7 @@
 import pytest
 import rfc8785
 
+from domain.saying.english import IN_ENGLISH
 from domain.voting.ballot_refusals import BallotNotValid
 from domain.voting.ballot_styles import (
     STYLES,
@@ -31,7 +32,7 @@ TEN_POINTS = PointsToSpread(max_sum_points=10, max_points=6)
 SHEET = ScoreSheet(lowest=1, highest=5)
 MOST_PROJECTS = "the most number of projects cannot be below the least"
 LEFT_OUT = "the score of a project left out must lie between the lowest and the highest"
-KNAPSACK_NEEDS = "a ballot of style knapsack needs max_length and max_sum_cost and min_length and min_sum_cost"
+KNAPSACK_NEEDS = "a ballot of style knapsack needs max_length, max_sum_cost, min_length and min_sum_cost"
 ONE_THING = "it must say one thing: votes, ranking or points"
 EVERY_STYLE = (FIVE_OF, POT, ChooseOne(), Ranking(max_length=3), TEN_POINTS, SHEET)
 
@@ -108,7 +109,7 @@ def read_payload_whole(text):
         (
             SHEET,
             {"1": 5, "2": 1},
-            "You have not scored project 3 or 4 or 10. Give every project a score between 1 and 5.",
+            "You have not scored project 3, 4 or 10. Give every project a score between 1 and 5.",
         ),
         (
             SHEET,
@@ -150,7 +151,7 @@ def test_every_style_is_offered_and_names_its_pabulib_type():
 
 @pytest.mark.parametrize("style", EVERY_STYLE)
 def test_a_ballot_paper_says_in_a_sentence_what_to_do(style):
-    assert style.instruction.endswith(".")
+    assert IN_ENGLISH.say(style.instruction).endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_whatever_the_order_of_casting_the_batch_is_the_same(marks, ballots):
 
 
 def test_a_batch_has_one_mark_for_each_ballot():
-    with pytest.raises(BoxDoesNotBalance, match="1 waiting ballots, but 0 used"):
+    with pytest.raises(BoxDoesNotBalance, match="1 waiting ballot, but the used entitlements that wait with it are 0"):
         seal([], [(b"c" * 32, b"s" * 32, "{}", b"k" * 16)])
 
 

@@ -16,13 +16,14 @@ from werkzeug.datastructures import MultiDict
 
 from domain.allocation import minimum_support, pots, rule, scores, tie_breaks
 from domain.allocation.rule import EqualShares, Greedy, Phragmen, rule_from_data
+from domain.saying.english import IN_ENGLISH
+from domain.saying.parts import exact_part
 from pb.actions.vocabulary import RoundRules
 from tests.stories import RULES
 from web.officers.writing_rules.all_the_rules import RulesForms, already_written
 from web.officers.writing_rules.exact_parts import read_part, written_part
 from web.officers.writing_rules.rules_form import STEPS
 from web.officers.writing_rules.ways_of_counting import WAYS
-from web.wording.allocation_in_words import part_in_words
 
 HIGHEST = 5
 SHEET = {"style": "score-sheet", "lowest": 1, "highest": HIGHEST}
@@ -180,4 +181,4 @@ def test_a_part_is_written_without_loss(part):
     [((40, 100), "40%"), ((333, 1000), "33.3%"), ((330, 1000), "33%"), ((1, 3), "1 out of 3"), ((5, 10_000), "0.05%")],
 )
 def test_a_part_is_said_in_per_cent_where_one_can_say_it(part, words):
-    assert part_in_words(*part) == words
+    assert IN_ENGLISH.fact(exact_part(*part)) == words

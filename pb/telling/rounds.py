@@ -1,0 +1,94 @@
+"""What happened to rounds, from the draft to the published result, as sentences."""
+
+from domain.rounds.about_projects import groups_of
+from domain.saying.sentence import Sentence, so_many
+from pb.telling.facts import Facts, Teller, and_then, because, moment, money
+
+
+def _rules(f: Facts) -> Sentence:
+    rules = f["rules"]
+    facts = {
+        "pot": money(f, rules["pot"]),
+        "smallest": money(f, rules["smallest_bid"]),
+        "largest": money(f, rules["largest_bid"]),
+        "opens": moment(rules["timetable"]["voting_opens_at"]),
+        "closes": moment(rules["timetable"]["voting_closes_at"]),
+    }
+    pots = rules["rule"].get("pots") or {}
+    if not pots:
+        words = Sentence(
+            "The rules were written: a pot of {pot}, bids from {smallest} to {largest}, "
+            "voting from {opens} to {closes}."
+        )
+    elif pots["by"] == "area":
+        words = Sentence(
+            "The rules were written: a pot of {pot}, divided by area into {parts}, bids from {smallest} to {largest}, "
+            "voting from {opens} to {closes}."
+        )
+    else:
+        words = Sentence(
+            "The rules were written: a pot of {pot}, divided by category into {parts}, bids from {smallest} to "
+            "{largest}, voting from {opens} to {closes}."
+        )
+    parts = len(pots["amounts"]) if pots else 0
+    return because(words._replace(facts={**facts, "parts": parts}), f.get("reason", ""))
+
+
+def _settled(f: Facts) -> Sentence:
+    settled = so_many(
+        "The ballot paper was settled with {n} project; from here on the rules are frozen.",
+        "The ballot paper was settled with {n} projects; from here on the rules are frozen.",
+        len(f["projects"]),
+    )
+    rivals = [
+        Sentence("Only one of the projects {projects} can be funded.", {"projects": numbers})
+        for numbers in groups_of(f["projects"])
+    ]
+    return and_then(settled, *rivals)
+
+
+def _closed(f: Facts) -> Sentence:
+    ballots = so_many("{n} ballot", "{n} ballots", f["ballots"])
+    batches = so_many("{n} sealed batch", "{n} sealed batches", f["batches"])
+    return so_many(
+        "Voting closed with {ballots} in {batches}, from {n} used entitlement.",
+        "Voting closed with {ballots} in {batches}, from {n} used entitlements.",
+        f["entitlements_used"],
+        ballots=ballots,
+        batches=batches,
+    )
+
+
+def _published(f: Facts) -> Sentence:
+    if f["decision"]:
+        return Sentence("The result was published as the committee decided.")
+    return Sentence("The result was published: the residents’ vote is final.")
+
+
+SENTENCES: dict[str, Teller] = {
+    "rounds.RoundDrafted": lambda f: Sentence("The round “{name}” was drafted.", {"name": f["name"]}),
+    "rounds.DraftCorrected": lambda f: Sentence(
+        "The name or description of the draft was corrected; it is “{name}” now.", {"name": f["name"]}
+    ),
+    "rounds.DraftDropped": lambda f: because(
+        Sentence("The draft “{name}” was dropped.", {"name": f["name"]}), f["reason"]
+    ),
+    "rounds.RulesWritten": _rules,
+    "rounds.ProposalsInvited": lambda _: Sentence("The round was announced and proposals were invited."),
+    "rounds.BallotPaperSettled": _settled,
+    "rounds.VotingOpened": lambda _: Sentence("Voting opened."),
+    "rounds.VotingExtended": lambda f: because(
+        Sentence("Voting was extended to {when}.", {"when": moment(f["closes_at"])}), f["reason"]
+    ),
+    "rounds.ProjectWithdrawn": lambda f: because(
+        Sentence("Project {number} was withdrawn.", {"number": f["number"]}), f["reason"]
+    ),
+    "rounds.VotingClosed": _closed,
+    "rounds.LotDrawn": lambda f: Sentence("A lot was drawn: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}),
+    "rounds.CastingVoteGiven": lambda f: because(
+        Sentence("The chair’s casting vote put tied projects in the sequence {projects}.", {"projects": f["sequence"]}),
+        f["reason"],
+    ),
+    "rounds.ResultRecorded": lambda f: Sentence("The result of count {number} was recorded.", {"number": f["number"]}),
+    "rounds.ResultPublished": _published,
+}

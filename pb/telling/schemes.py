@@ -1,0 +1,21 @@
+"""What happened to schemes and areas, as sentences."""
+
+from domain.saying.sentence import Sentence, so_many
+from pb.telling.facts import Facts, Teller
+
+
+def _drawn(f: Facts) -> Sentence:
+    return so_many(
+        "The area “{name}” was drawn, with {n} resident.",
+        "The area “{name}” was drawn, with {n} residents.",
+        f["population"],
+        name=f["name"],
+    )
+
+
+SENTENCES: dict[str, Teller] = {
+    "schemes.SchemeSetUp": lambda f: Sentence(
+        "The scheme “{name}” was set up, run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}
+    ),
+    "schemes.AreaDrawn": _drawn,
+}
