@@ -10,6 +10,7 @@ from web.accounts.forms import PasswordForm, RegistrationForm, SignInForm
 from web.front import sessions
 from web.front.guard import for_any_visitor, for_signed_in
 from web.front.navigation import HOME_OF_ROLE
+from web.front.said import _
 from web.front.sessions import acting_as, safe_next
 from web.front.the_application import reading, the_application
 
@@ -56,7 +57,7 @@ def change_password() -> Response | tuple[str, int]:
     """Change the person's own password; they stay signed in here and nowhere else."""
     form = PasswordForm()
     if form.validate() and form.again.data != form.new.data:
-        form.wrong(form.again, "The two new passwords are not the same. Enter the new one again")
+        form.wrong(form.again, _("The two new passwords are not the same. Enter the new one again"))
     if not form.problems:
         with form.handed_over(form.new):
             try:
@@ -64,10 +65,10 @@ def change_password() -> Response | tuple[str, int]:
                     form.old.data, form.new.data, by=acting_as(_first_role())
                 )
             except OldPasswordIsWrong as refusal:
-                form.wrong(form.old, str(refusal))
+                form.wrong(form.old, refusal)
             else:
                 sessions.go_on_with(token)
-                flash("Your password is changed. You are signed out everywhere else.")
+                flash(_("Your password is changed. You are signed out everywhere else."))
                 return redirect(_home_of_this_person(), code=303)
     return _my_account(form), 422
 

@@ -9,6 +9,7 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import Round, SettledProject
+from web.front.said import said
 from web.shown.decision_shown import in_one_line
 from web.shown.proposal_shown import STATES
 from web.wording.money import money
@@ -99,7 +100,7 @@ def _proposals(connection: Reading, of: Round, words_from: Reading) -> list[Fact
     return [
         Fact(
             f"Proposal {each.reference}",
-            f"{words[each.words].title}: {STATES[each.state].words.lower()}, {money(each.price)}"
+            f"{words[each.words].title}: {said(STATES[each.state].words).lower()}, {money(each.price)}"
             f"{f', from the pot {each.pot}' if each.pot else ''}"
             f"{f'. Reason: {each.reason}' if each.reason else ''}",
         )

@@ -17,6 +17,7 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from pb.actions.vocabulary import LONDON, NotAnAmount, pence_from
+from web.front.said import Sentence, _, said
 from web.wording.money import money_to_type
 from web.wording.times import london_moment, read_clock, read_day
 
@@ -24,7 +25,7 @@ _NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONGEST_NUMBER = 12
 _LONGEST_INDEX = 3
 
-Offer = tuple[str, str] | tuple[str, str, str]
+Offer = tuple[str, Sentence | str] | tuple[str, Sentence | str, Sentence | str]
 """One choice: value, words, and an explanation where it has one."""
 
 
@@ -97,8 +98,8 @@ class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
         :param missing: what to say where none is chosen that was on offer
         :param prompt: what stands first in a list to choose from and is no choice; empty for none
         """
-        self._missing = missing
-        self._prompt: list[Offer] = [("", prompt)] if prompt else []
+        self._missing = Sentence(missing)
+        self._prompt: list[Offer] = [("", Sentence(prompt))] if prompt else []
         super().__init__(choices=as_choices([*self._prompt, *choices]), **how)
 
     def offer(self, choices: Iterable[Offer]) -> None:
@@ -109,7 +110,7 @@ class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
         """Refuse what was not on offer, without repeating it."""
         unchosen = self._prompt and not self.typed
         if unchosen or self.typed not in {choice.value for choice in self.choices}:
-            raise StopValidation(self._missing)
+            raise StopValidation(said(self._missing))
 
     @property
     def typed(self) -> str:
@@ -150,7 +151,7 @@ class Ticks(_Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no
 
 def as_choices(choices: Iterable[Offer]) -> list[SelectChoice]:
     """Give choices as WTForms takes them, the explanation of each travelling along as ``hint``."""
-    return [SelectChoice(value, words, {"hint": "".join(hint)}) for value, words, *hint in choices]
+    return [SelectChoice(value, words, {"hint": hint[0] if hint else ""}) for value, words, *hint in choices]
 
 
 class _Typed(_Asked, Field):  # type: ignore[misc] # WTForms has no types
@@ -197,7 +198,7 @@ class Pounds(_Typed):
         try:
             return pence_from(typed)
         except NotAnAmount as refusal:
-            raise ValueError(str(refusal)) from None
+            raise ValueError(said(refusal)) from None
 
     def written(self) -> str:
         """Write an amount without the pound sign, which stands before the box."""
@@ -209,13 +210,13 @@ class WholeNumber(_Typed):
 
     def __init__(self, *validators: Any, what: str = "The number", like: int = 1, **how: Any) -> None:
         """Take the answer's name at the start of a sentence, and an example."""
-        self._what, self._like = what, like
+        self._what, self._like = Sentence(what), like
         super().__init__(*validators, **how)
 
     def read(self, typed: str) -> int:
         """Read digits, and nothing else."""
         if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER):
-            raise ValueError(f"{self._what} must be a whole number, like {self._like}")
+            raise ValueError(_("{what} must be a whole number, like {like}", what=self._what, like=self._like))
         return int(typed)
 
 
@@ -227,7 +228,7 @@ class DayInOneBox(_Typed):
         parts = typed.replace("/", " ").replace("-", " ").split()
         found = read_day(*parts) if len(parts) == len(Day.PARTS) else None
         if found is None:
-            raise ValueError("The date must be a real date, like 27 3 2027")
+            raise ValueError(_("{what} must be a real date, like 27 3 2027", what=Sentence("The date")))
         return found
 
 
@@ -238,7 +239,7 @@ class Day(_Asked, Field):  # type: ignore[misc] # WTForms has no types
 
     def __init__(self, *validators: Any, what: str = "The date", **how: Any) -> None:
         """Take the answer's name at the start of a sentence."""
-        self.what = what
+        self.what = Sentence(what)
         super().__init__(*validators, **how)
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ARG002 -- WTForms passes it
@@ -262,7 +263,7 @@ class Day(_Asked, Field):  # type: ignore[misc] # WTForms has no types
         """
         found = read_day(*(self.parts[part] for part in Day.PARTS))
         if found is None:
-            raise ValueError(f"{self.what} must be a real date, like 27 3 2027")
+            raise ValueError(_("{what} must be a real date, like 27 3 2027", what=self.what))
         return found
 
     def written(self, day: date) -> dict[str, str]:
@@ -289,10 +290,12 @@ class Moment(Day):
         day: date = super().read()
         clock = read_clock(self.parts["clock"])
         if clock is None:
-            raise ValueError(f"{self.what} needs a time of day, like 6pm or 18:00")
+            raise ValueError(_("{what} needs a time of day, like 6pm or 18:00", what=self.what))
         moment = london_moment(day, clock)
         if moment is None:
-            raise ValueError(f"{self.what}: that hour does not exist, because the clocks go forward that night")
+            raise ValueError(
+                _("{what}: that hour does not exist, because the clocks go forward that night", what=self.what)
+            )
         return moment
 
     def written(self, day: date) -> dict[str, str]:

@@ -28,11 +28,10 @@ class LanguageInAddress:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer one request."""
-        code, slash, rest = environ.get("PATH_INFO", "").removeprefix("/").partition("/")
-        language = BY_CODE.get(code)
-        if language is not None and language != ENGLISH:
+        code, path = without_language(environ.get("PATH_INFO", ""))
+        if code != ENGLISH.code:
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{code}"
-            environ["PATH_INFO"] = f"{slash}{rest}"
+            environ["PATH_INFO"] = path
             environ[KEPT_AS] = code
         answer: Iterable[bytes] = self._service(environ, start_response)
         return answer
@@ -51,6 +50,14 @@ def language() -> Language:
     if not has_request_context():
         return ENGLISH
     return BY_CODE[request.environ.get(KEPT_AS, ENGLISH.code)]
+
+
+def without_language(path: str) -> tuple[str, str]:
+    """Take the language off an address: its code, and the address of the same page in English."""
+    code, slash, rest = path.removeprefix("/").partition("/")
+    if code not in BY_CODE or code == ENGLISH.code:
+        return ENGLISH.code, path
+    return code, f"{slash}{rest}"
 
 
 def speaker() -> Speaker:

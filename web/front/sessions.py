@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from pb.accounts.sessions import SignedIn
 from pb.actions.vocabulary import Actor
+from web.front.languages import without_language
 from web.front.the_application import the_application
 
 SINCE = "since"
@@ -115,7 +116,7 @@ def safe_next(wanted: str | None) -> str | None:
         parts = urlsplit(wanted)
         if parts.scheme or parts.netloc:
             return None
-        current_app.url_map.bind_to_environ(request.environ).match(parts.path, method="GET")
+        current_app.url_map.bind_to_environ(request.environ).match(without_language(parts.path)[1], method="GET")
     except (ValueError, HTTPException, RequestRedirect):
         return None
     return wanted

@@ -8,20 +8,21 @@ from werkzeug.datastructures import MultiDict
 
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.said import Sentence, _
 from web.front.the_application import reading, the_application
 from web.public import pages
 from web.shown.ballot_shown import BallotShown
 from web.shown.this_round import announced
 
 HOW_TO_MARK = {
-    "approval": "Put a cross in the box beside each project that you choose.",
-    "knapsack": "Put a cross in the box beside each project that you choose, and add up what they cost.",
-    "choose-one": "Put a cross in one box.",
-    "ranking": "Write 1 in the box beside your favourite, then 2, 3 and so on. Use each number once.",
-    "points": "Write your points in the boxes, in whole numbers. Leave a box empty to give none.",
-    "score-sheet": "Put a cross on one score for every project.",
+    "approval": Sentence("Put a cross in the box beside each project that you choose."),
+    "knapsack": Sentence("Put a cross in the box beside each project that you choose, and add up what they cost."),
+    "choose-one": Sentence("Put a cross in one box."),
+    "ranking": Sentence("Write 1 in the box beside your favourite, then 2, 3 and so on. Use each number once."),
+    "points": Sentence("Write your points in the boxes, in whole numbers. Leave a box empty to give none."),
+    "score-sheet": Sentence("Put a cross on one score for every project."),
 }
-WRITE_A_SCORE = "Write a score in every box, in whole numbers."
+WRITE_A_SCORE = Sentence("Write a score in every box, in whole numbers.")
 
 
 @pages.get("/rounds/<ref:round_id>/ballot-paper")
@@ -47,5 +48,5 @@ def show_printed_ballot_paper(round_id: str) -> str:
 def _total(ballot: BallotShown) -> str:
     """Name the sum that the voter adds up at the foot of the sheet; empty where there is none."""
     if ballot.style == "points":
-        return f"Points in all, of {ballot.progress.of:,}"
-    return "What my choices cost together" if ballot.must_fit else ""
+        return _("Points in all, of {points}", points=ballot.progress.of)
+    return _("What my choices cost together") if ballot.must_fit else ""

@@ -2,7 +2,9 @@
 
 from flask import render_template, request
 
+from pb.languages.known import ENGLISH
 from web.front.guard import for_everybody
+from web.front.languages import address_in
 from web.public import pages
 
 
@@ -17,7 +19,10 @@ def show_how_it_works() -> str:
 @for_everybody
 def show_how_to_check() -> str:
     """Show how to find one's ballot and count again."""
-    return render_template("public/how_to_check.html", record_address=f"{request.url_root}record")
+    return render_template(
+        "public/how_to_check.html",
+        record_address=request.host_url.rstrip("/") + address_in(ENGLISH.code, "/record"),
+    )
 
 
 @pages.get("/privacy")

@@ -13,6 +13,7 @@ from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.results.answers import counts_of, decisions_on
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.said import Sentence, _, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.decision_shown import beside_a_project
@@ -24,11 +25,21 @@ from web.wording.money import money
 ON_A_PAGE = 15
 LAST_PAGE = 10_000
 FILTERS = (
-    (None, "All"),
-    (ProposalState.SUBMITTED, "Being checked"),
-    (ProposalState.SHORTLISTED, "On the shortlist"),
-    (ProposalState.RULED_OUT, "Ruled out"),
+    (None, Sentence("All")),
+    (ProposalState.SUBMITTED, Sentence("Being checked")),
+    (ProposalState.SHORTLISTED, Sentence("On the shortlist")),
+    (ProposalState.RULED_OUT, Sentence("Ruled out")),
 )
+
+WHAT_HAPPENED = {
+    ("proposals.ProposalSubmitted", False): Sentence("Put in by a resident"),
+    ("proposals.ProposalEdited", False): Sentence("Changed by the resident who put it in"),
+    ("proposals.ProposalWithdrawn", False): Sentence("Taken back by the resident who put it in"),
+    ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
+    ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
+    ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
+}
+"""What is said of each event, and of those with a reason."""
 
 
 class Filter(NamedTuple):
@@ -73,7 +84,7 @@ def show_proposals(round_id: str) -> str:
     return render_template(
         "public/proposals.html",
         round=shown,
-        filters=[Filter(words, address(each, 1), each == state) for each, words in FILTERS],
+        filters=[Filter(said(words), address(each, 1), each == state) for each, words in FILTERS],
         proposals=[_line(each, shown) for each in found[:ON_A_PAGE]],
         previous=address(state, page - 1) if page > 1 else "",
         next=address(state, page + 1) if len(found) > ON_A_PAGE else "",
@@ -83,7 +94,8 @@ def show_proposals(round_id: str) -> str:
 def _line(listed: Listed, shown: RoundShown) -> Line:
     of, words = listed
     status = STATES[of.state]
-    label = f"Number {of.number} on the ballot paper" if of.number and shown.of.is_settled else status.words
+    on_paper = of.number and shown.of.is_settled
+    label = _("Number {number} on the ballot paper", number=of.number) if on_paper else said(status.words)
     return Line(of.id, words.title, words.summary, words.place, of.reference, of.price, label, status.colour)
 
 
@@ -101,7 +113,7 @@ def show_proposal(proposal_id: str) -> str:
         decisions = decisions_on(connection, proposal.round) if counts and shown.of.committee else []
     what_came_of_it: list[str] = []
     if counts:
-        what_came_of_it.append(in_words(counts[-1].outcome.entry(proposal.number), money))
+        what_came_of_it.append(said(in_words(counts[-1].outcome.entry(proposal.number), money)))
         what_came_of_it += beside_a_project(decisions, shown.of.committee_name, proposal.number)
     return render_template(
         "public/proposal.html",
@@ -124,15 +136,8 @@ def _pot_of(proposal: Proposal, shown: RoundShown) -> tuple[str, str] | None:
 
 def _step(happening: Happening) -> Step:
     facts = happening.facts
-    words = {
-        "proposals.ProposalSubmitted": "Put in by a resident",
-        "proposals.ProposalEdited": "Changed by the resident who put it in",
-        "proposals.ProposalWithdrawn": "Taken back by the resident who put it in",
-        "proposals.ProposalShortlisted": "Put on the shortlist by an officer",
-        "proposals.ProposalRuledOut": "Ruled out by an officer",
-    }.get(happening.name, happening.name)
-    if "cost" in facts:
-        words += f" at {money(facts['cost'])}"
-    if facts.get("reason"):
-        words += f": {facts['reason']}"
-    return Step(words, happening.at, "done")
+    words = WHAT_HAPPENED.get((happening.name, bool(facts.get("reason"))))
+    if words is None:
+        return Step(happening.name, happening.at, "done")
+    told = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}
+    return Step(said(words._replace(facts=told)), happening.at, "done")

@@ -14,6 +14,7 @@ from pb.transparency.explained import every_fate
 from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.published import PublishedRecord, verifier
 from web.front.guard import for_any_visitor, for_everybody
+from web.front.said import _
 from web.front.the_application import reading, the_application
 from web.public import pages
 from web.public.forms import LONGEST_CODE, BallotCodeForm
@@ -126,7 +127,9 @@ def find_my_ballot() -> str | tuple[str, int]:
     form = BallotCodeForm()
     code = read_code(form.code.data) if form.validate() else None
     if form.code.data and code is None:
-        form.wrong(form.code, "The code has 16 letters and digits, such as 7K3M-Q0ZB-91TD-HX5A. Look at your receipt")
+        form.wrong(
+            form.code, _("The code has 16 letters and digits, such as 7K3M-Q0ZB-91TD-HX5A. Look at your receipt")
+        )
     if code is None:
         return render_template("public/find_my_ballot.html", form=form, found=None, round=None), 422
     found = ballot_in_the_record(_record(), BallotIndex(the_application().settings.data), code)

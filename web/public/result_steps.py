@@ -14,6 +14,7 @@ from pb.readmodels.results.answers import counts_of
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.languages import speaker
+from web.front.said import Sentence, _, _n, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
@@ -24,7 +25,7 @@ from web.wording.money import money
 
 FUNDED_WHOLLY = 10_000
 TOO_LITTLE_BEHIND = "too-little-behind"
-FELL_SHORT = "The people who chose it no longer had enough money for it together."
+FELL_SHORT = Sentence("The people who chose it no longer had enough money for it together.")
 
 
 class Explained(NamedTuple):
@@ -136,8 +137,8 @@ def _story(count: Explained) -> StoryShown:
 
 def _voters_with_a_winner(count: Explained) -> str:
     with_one, of = count.outcome.voters_with_a_winner, count.outcome.voters
-    tenths = with_one * 1_000 // of if of else 0
-    return f"{with_one:,} of {of:,} ({tenths // 10}.{tenths % 10}%)"
+    percent = Percent(with_one * 1_000 // of if of else 0, 1_000)
+    return _n("{voters} of {n} ({percent})", "{voters} of {n} ({percent})", of, voters=with_one, percent=percent)
 
 
 def _not_funded(count: Explained) -> list[NotFunded]:
@@ -147,7 +148,7 @@ def _not_funded(count: Explained) -> list[NotFunded]:
     for entry in count.outcome.entries:
         if entry.granted or entry.project in count.outcome.winners:
             continue
-        title = titles.get(entry.project, f"Project {entry.project}")
+        title = titles.get(entry.project) or _("Project {number}", number=entry.project)
         loser = told.get(entry.project)
         effective = speaker().percent(Percent(loser.effective, FUNDED_WHOLLY, places=2)) if loser else ""
         fell_short = loser and entry.reason == TOO_LITTLE_BEHIND
@@ -157,13 +158,13 @@ def _not_funded(count: Explained) -> list[NotFunded]:
                 title,
                 count.proposals.get(entry.project, ""),
                 entry.cost,
-                FELL_SHORT if fell_short else in_words(entry, money),
+                said(FELL_SHORT) if fell_short else said(in_words(entry, money)),
                 loser,
                 effective,
                 measure(title, effective, loser.effective, FUNDED_WHOLLY, strong=False) if loser else None,
                 next((step for step in reversed(steps) if entry.project in step.tied), None),
                 [
-                    (titles.get(project, f"Project {project}"), money(amount))
+                    (titles.get(project) or _("Project {number}", number=project), money(amount))
                     for project, amount in (loser.paid_instead if loser else ())
                 ],
             )

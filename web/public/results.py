@@ -3,11 +3,12 @@
 from flask import abort, render_template
 
 from pb.accounts.accounts import names_of
-from pb.actions.vocabulary import Outcome, tie_in_words
+from pb.actions.vocabulary import Outcome, Percent, tie_in_words
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.said import _
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.announcements import announcements_of
@@ -69,8 +70,8 @@ def _page(round_id: str, number: int | None) -> str:
         weighed=weighed_in(outcome, titles, shown.projects),
         groups=groups_in_words(shown.projects, titles),
         bars=bars_of([(line.title, line.votes, bool(line.gets)) for line in lines]),
-        funded_words="Funded",
-        measure_words="Points" if any(entry.score != entry.votes for entry in outcome.entries) else "Votes",
+        funded_words=_("Funded"),
+        measure_words=_("Points") if any(entry.score != entry.votes for entry in outcome.entries) else _("Votes"),
         decisions=decisions,
         departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,
@@ -85,5 +86,5 @@ def _turnout(shown: RoundShown, outcome: Outcome) -> str:
     entitled = shown.of.entitlements
     if not entitled:
         return ""
-    tenths = outcome.voters * 1000 // entitled
-    return f"{tenths // 10}.{tenths % 10}% of {entitled:,}"
+    percent = Percent(outcome.voters * 1000 // entitled, 1000)
+    return _("{percent} of {entitled}", percent=percent, entitled=entitled)

@@ -7,6 +7,7 @@ from pb.readmodels.rounds.answers import announced_rounds, rounds_of
 from pb.readmodels.schemes.answers import one_scheme
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.said import Sentence
 from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.announcements import announcements_of
@@ -16,8 +17,8 @@ from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import LEVELS, rules_in_words
 
 WHO_DECIDES = {
-    "decision-day": "Residents decide by their votes.",
-    "committee-fund": "An area committee decides by motion, with the residents’ votes before it.",
+    "decision-day": Sentence("Residents decide by their votes."),
+    "committee-fund": Sentence("An area committee decides by motion, with the residents’ votes before it."),
 }
 
 

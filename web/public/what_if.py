@@ -12,6 +12,7 @@ from pb.what_if.kept import BeingWorkedOut, NotCountedYet
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.languages import speaker
+from web.front.said import _, said
 from web.front.the_application import reading, the_application
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
@@ -51,11 +52,11 @@ def show_what_if(round_id: str) -> str:
         shown = announced(connection, round_id)
         if not shown.has_result:
             raise NotCountedYet
-        titles, _ = titles_on_paper(connection, round_id)
+        titles = titles_on_paper(connection, round_id)[0]
     try:
         comparison = the_application().other_rules.of(round_id)
     except BeingWorkedOut as wait:
-        return render_template("error.html", heading="The other rules are being counted", lines=(str(wait),))
+        return render_template("error.html", heading=_("The other rules are being counted"), lines=(said(wait),))
     rule = shown.of.written_rules().rule
     columns = [_column(letter, each) for letter, each in zip(ascii_uppercase, comparison.outcomes, strict=False)]
     rows = [
@@ -97,5 +98,5 @@ def _column(letter: str, each: OtherOutcome) -> Column:
 
 def _bar(column: Column, voters: int) -> Measure:
     return measure(
-        f"{column.letter}. {column.name}", column.percent, column.voters, voters, strong=column.is_the_result
+        f"{column.letter}. {said(column.name)}", column.percent, column.voters, voters, strong=column.is_the_result
     )

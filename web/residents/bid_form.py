@@ -10,6 +10,7 @@ from pb.actions.vocabulary import RoundRules
 from web.forms.fields import Lines, OneOf, Pounds, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
+from web.front.said import _
 from web.shown.proposal_shown import ProposalShown
 
 LONGEST_SUMMARY = 300
@@ -49,11 +50,11 @@ class BidForm(PageForm):
         super().validate(extra_validators)
         for number, line in enumerate(self.costs, start=1):
             if line.what.blank and not line.amount.blank:
-                self.wrong(line.what, f"Say what cost {number} is for")
+                self.wrong(line.what, _("Say what cost {number} is for", number=number))
             if line.amount.blank and not line.what.blank:
-                self.wrong(line.amount, f"Enter the amount of cost {number}")
+                self.wrong(line.amount, _("Enter the amount of cost {number}", number=number))
         if all(line.what.blank and line.amount.blank for line in self.costs):
-            self.wrong(self.costs[0].what, "Enter at least one cost: what it is for, and the amount")
+            self.wrong(self.costs[0].what, _("Enter at least one cost: what it is for, and the amount"))
         return not self.problems
 
     def one_more_line(self) -> None:

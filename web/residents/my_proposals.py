@@ -8,6 +8,7 @@ from pb.readmodels.proposals.answers import one_proposal, proposals_by
 from pb.readmodels.rounds.answers import announced_rounds
 from web.forms.page_form import PageForm
 from web.front.guard import RESIDENT, for_residents
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.residents import pages
@@ -42,7 +43,7 @@ def withdraw_proposal(proposal_id: str) -> Response | tuple[str, int]:
     form = PageForm()
     with form.handed_over():
         the_application().proposals.withdraw(proposal_id, by=acting_as(RESIDENT))
-        flash("Your proposal has been taken back.")
+        flash(_("Your proposal has been taken back."))
         return redirect(url_for("residents.show_my_proposals"), code=303)
     return _question(proposal_id, form), 422
 

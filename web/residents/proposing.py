@@ -11,6 +11,7 @@ from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import one_proposal
 from pb.store.event_store import SomebodyElseWasFirst
 from web.front.guard import RESIDENT, for_residents
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
@@ -43,7 +44,7 @@ def put_in_proposal(round_id: str) -> Response | str | tuple[str, int]:
         try:
             the_application().proposals.submit(round_id, form.bid, by=acting_as(RESIDENT), id=proposal_id)
         except SomebodyElseWasFirst:
-            flash("This proposal was put in already.")
+            flash(_("This proposal was put in already."))
         return redirect(url_for("residents.show_my_proposals", new=proposal_id.hex), code=303)
     return _page(shown, form), 422
 
@@ -66,7 +67,7 @@ def edit_proposal(proposal_id: str) -> Response | str | tuple[str, int]:
         return other
     with form.handed_over():
         the_application().proposals.edit(proposal_id, form.bid, by=acting_as(RESIDENT))
-        flash("Your proposal has been changed.")
+        flash(_("Your proposal has been changed."))
         return redirect(url_for("residents.show_my_proposals"), code=303)
     return _page(shown, form, mine), 422
 

@@ -7,9 +7,9 @@ nothing of it is kept on the server.
 from flask import Response, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from pb.actions.vocabulary import in_london
 from pb.transparency.receipts import signed_receipt
 from web.front.guard import for_any_visitor
+from web.front.languages import speaker
 from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.shown.receipt_by_email import receipt_by_email
@@ -36,7 +36,7 @@ def show_receipt(round_id: str) -> str | AnyResponse:
         paper=the_application().voting.ballot_paper(round_id),
         code=code,
         commitment=commitment,
-        closes=in_london(shown.dates.voting_closes_at),
+        closes=speaker().moment(shown.dates.voting_closes_at),
         email=receipt_by_email(
             shown.name,
             code,

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from pb.actions.vocabulary import from_stored, in_london
+from pb.actions.vocabulary import from_stored
 from pb.readmodels.history.answers import happened_to
 from pb.readmodels.reading import Reading
+from web.front.said import _
 from web.shown.round_shown import RoundShown
 
 
@@ -28,11 +29,11 @@ def announcements_of(connection: Reading, shown: RoundShown) -> list[Announcemen
         if not facts["reason"]:
             continue  # rules written while the round was a draft
         what = {
-            "rounds.RulesWritten": "The rules of this round were changed.",
-            "rounds.VotingExtended": "The vote was extended.",
-            "rounds.ProjectWithdrawn": f"Project {facts.get('number')} was withdrawn.",
+            "rounds.RulesWritten": _("The rules of this round were changed."),
+            "rounds.VotingExtended": _("The vote was extended."),
+            "rounds.ProjectWithdrawn": _("Project {number} was withdrawn.", number=facts.get("number", "")),
         }[happening.name]
         if "closes_at" in facts:
-            what = f"The vote was extended to {in_london(from_stored(facts['closes_at']))}."
+            what = _("The vote was extended to {when}.", when=from_stored(facts["closes_at"]))
         found.append(Announcement(what, facts["reason"], happening.at))
     return found

@@ -9,9 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from pb.actions.vocabulary import Marks, Refusal
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
+from web.front.said import Sentence, _, _n, said
 from web.wording.paper_in_words import notes_on
 
-WEIGHED = {"ranking": "Place", "points": "Points", "score-sheet": "Score"}
+WEIGHED = {"ranking": Sentence("Place"), "points": Sentence("Points"), "score-sheet": Sentence("Score")}
 """Styles on which a number stands beside each project, and what the number is called."""
 CHOICE = "project"
 LONGEST_NUMBER = 9
@@ -43,14 +44,32 @@ class Progress(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Say it in words, as ``static/money_left.js`` does."""
+        """Say it in words."""
+        if self.kind != "points":
+            return self.words_of(self.done)
+        return self.words_of_too_many(self.done - self.of) if self.over else self.words_of(self.of - self.done)
+
+    def words_of(self, number: int | str) -> str:
+        """Say that so many points are left, or so many projects are done.
+
+        :param number: or what stands for it until ``static/money_left.js`` knows it
+        """
         if self.kind == "points":
-            over = self.done - self.of
-            points = "point" if self.of == 1 else "points"
-            if over > 0:
-                return f"{over:,} more than the {self.of:,} {points} there are"
-            return f"{-over:,} left of {self.of:,} {points}"
-        return f"{self.done:,} of {self.of:,} projects {self.kind}"
+            return _n("{number} left of {n} point", "{number} left of {n} points", self.of, number=number)
+        if self.kind == "scored":
+            return _n("{number} of {n} projects scored", "{number} of {n} projects scored", self.of, number=number)
+        return _n("{number} of {n} projects ranked", "{number} of {n} projects ranked", self.of, number=number)
+
+    def words_of_too_many(self, number: int | str) -> str:
+        """Say that so many points were given beyond those there are; of projects, that so many are done."""
+        if self.kind != "points":
+            return self.words_of(number)
+        return _n(
+            "{number} more than the {n} point there are",
+            "{number} more than the {n} points there are",
+            self.of,
+            number=number,
+        )
 
     @property
     def over(self) -> bool:
@@ -108,11 +127,16 @@ def wrong_beside_projects(sent: MultiDict[str, str], paper: BallotPaper) -> dict
         where = f"weight-{project.number}"
         typed = sent.get(where, "").strip()
         if typed and not _is_whole(typed):
-            wrong[where] = f"For {project.title} enter a whole number, like 3, or leave it empty"
+            wrong[where] = _("For {title} enter a whole number, like 3, or leave it empty", title=project.title)
         elif typed and sheet and not ballot["lowest"] <= int(typed) <= ballot["highest"]:
-            wrong[where] = f"Score {project.title} between {ballot['lowest']} and {ballot['highest']}"
+            wrong[where] = _(
+                "Score {title} between {lowest} and {highest}",
+                title=project.title,
+                lowest=ballot["lowest"],
+                highest=ballot["highest"],
+            )
         elif not typed and sheet and ballot.get("default") is None:
-            wrong[where] = f"Score {project.title}: a sheet that leaves a project out cannot be counted"
+            wrong[where] = _("Score {title}: a sheet that leaves a project out cannot be counted", title=project.title)
     return wrong
 
 
@@ -134,7 +158,7 @@ class BallotShown:
     @property
     def weight_word(self) -> str:
         """What the number beside each project is called; empty where projects are only chosen."""
-        return WEIGHED.get(self.style, "")
+        return said(WEIGHED.get(self.style, ""))
 
     @cached_property
     def projects(self) -> list[ProjectOnPaper]:

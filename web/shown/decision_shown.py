@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pb.actions.vocabulary import PECUNIARY, PERSONAL, PRIVATE, Interest, in_pounds, on_day
+from pb.actions.vocabulary import PECUNIARY, PERSONAL, PRIVATE, Interest, Money
 from pb.readmodels.results.answers import DecidedMotion, MotionVoted
+from web.front.said import Sentence, _, _n, said
 from web.shown.people_named import members_named
 from web.wording.money import money
 
 KINDS = {
-    PERSONAL: "personal interest",
-    PRIVATE: "private interest",
-    PECUNIARY: "disclosable pecuniary interest",
+    PERSONAL: Sentence("personal interest"),
+    PRIVATE: Sentence("private interest"),
+    PECUNIARY: Sentence("disclosable pecuniary interest"),
 }
 KINDS_IN_THE_MINUTE = {
-    PERSONAL: "Personal",
-    PRIVATE: "Private",
-    PECUNIARY: "Disclosable pecuniary",
+    PERSONAL: Sentence("Personal"),
+    PRIVATE: Sentence("Private"),
+    PECUNIARY: Sentence("Disclosable pecuniary"),
 }
 
 
@@ -103,41 +104,62 @@ class DecisionShown:
     def heading(self) -> str:
         """What was decided, in a few words."""
         if not self.carried:
-            return "A motion that was lost"
-        return f"The committee {'departed from' if self.departs else 'confirmed'} the residents’ vote"
+            return _("A motion that was lost")
+        if self.departs:
+            return _("The committee departed from the residents’ vote")
+        return _("The committee confirmed the residents’ vote")
 
     @property
     def summary(self) -> str:
         """When and by how many."""
         vote = self.of.vote
-        counted = f"{len(vote.votes_for)} for, {len(vote.votes_against)} against"
+        votes = [
+            _n("{n} for", "{n} for", len(vote.votes_for)),
+            _n("{n} against", "{n} against", len(vote.votes_against)),
+        ]
         if vote.abstentions:
-            counted += f", {len(vote.abstentions)} abstained"
-        if vote.casting:
-            counted += f"; the person presiding gave a casting vote {vote.casting} the motion"
-        carried = "carried" if self.carried else "lost"
-        return f"{self.committee} met on {on_day(self.of.met_on)}. The motion was {carried}: {counted}."
+            votes.append(_n("{n} abstained", "{n} abstained", len(vote.abstentions)))
+        met = _("{committee} met on {day}.", committee=self.committee, day=self.of.met_on)
+        if self.carried and vote.casting:
+            words = _(
+                "The motion was carried: {votes}; the person presiding gave a casting vote for the motion.", votes=votes
+            )
+        elif self.carried:
+            words = _("The motion was carried: {votes}.", votes=votes)
+        elif vote.casting:
+            words = _(
+                "The motion was lost: {votes}; the person presiding gave a casting vote against the motion.",
+                votes=votes,
+            )
+        else:
+            words = _("The motion was lost: {votes}.", votes=votes)
+        return f"{met} {words}"
 
     @property
     def facts(self) -> list[tuple[str, str]]:
         """Who was there, who moved, who voted how, who declared what."""
         vote = self.of.vote
         lines = [
-            ("Members present", self._named(vote.present)),
-            ("In the chair", self._named([vote.presiding])),
-            ("Moved by", self._named([vote.moved_by])),
-            ("Seconded by", self._named([vote.seconded_by])),
-            ("For", self._named(vote.votes_for)),
-            ("Against", self._named(vote.votes_against)),
-            ("Abstained", self._named(vote.abstentions)),
-            ("Quorum", str(self.of.quorum)),
+            (_("Members present"), self._named(vote.present)),
+            (_("In the chair"), self._named([vote.presiding])),
+            (_("Moved by"), self._named([vote.moved_by])),
+            (_("Seconded by"), self._named([vote.seconded_by])),
+            (_("For"), self._named(vote.votes_for)),
+            (_("Against"), self._named(vote.votes_against)),
+            (_("Abstained"), self._named(vote.abstentions)),
+            (_("Quorum"), str(self.of.quorum)),
         ]
         for each in vote.interests:
-            left = "" if each.kind != PECUNIARY else "; left the meeting for this item"
+            who, kind, reason = self._named([each.member]), KINDS[each.kind], each.reason
             if each.dispensation:
-                left = "; a dispensation allowed them to stay"
-            who = self._named([each.member])
-            lines.append(("Interest declared", f"{who}: {KINDS[each.kind]}, {each.reason}{left}"))
+                words = _(
+                    "{who}: {kind}, {reason}; a dispensation allowed them to stay", who=who, kind=kind, reason=reason
+                )
+            elif each.kind == PECUNIARY:
+                words = _("{who}: {kind}, {reason}; left the meeting for this item", who=who, kind=kind, reason=reason)
+            else:
+                words = _("{who}: {kind}, {reason}", who=who, kind=kind, reason=reason)
+            lines.append((_("Interest declared"), words))
         return lines
 
     # In the minute, before it is recorded and ever after.
@@ -146,12 +168,18 @@ class DecisionShown:
     def opening(self) -> str:
         """Say who met, when, and who presided."""
         presiding = self._in_order([self.of.vote.presiding])
-        return f"{self.committee} met on {on_day(self.of.met_on)}, with {presiding} in the chair."
+        return _(
+            "{committee} met on {day}, with {presiding} in the chair.",
+            committee=self.committee,
+            day=self.of.met_on,
+            presiding=presiding,
+        )
 
     @property
     def present(self) -> str:
         """Name those present."""
-        return f"Present: {self._in_order(self.of.vote.present)}. The quorum is {self.of.quorum}."
+        present = self._in_order(self.of.vote.present)
+        return _("Present: {people}. The quorum is {quorum}.", people=present, quorum=self.of.quorum)
 
     @property
     def declarations(self) -> list[Declaration]:
@@ -162,38 +190,45 @@ class DecisionShown:
     def motion(self) -> str:
         """Say what was moved and by whom."""
         vote = self.of.vote
-        what = (
-            "that the residents’ vote be departed from as set out below"
-            if self.departs
-            else "that the residents’ vote be confirmed"
-        )
         moved, seconded = self._in_order([vote.moved_by]), self._in_order([vote.seconded_by])
-        return f"Moved by {moved}, seconded by {seconded}: {what}."
+        if self.departs:
+            return _(
+                "Moved by {moved}, seconded by {seconded}: that the residents’ vote be departed from as set out below.",
+                moved=moved,
+                seconded=seconded,
+            )
+        return _(
+            "Moved by {moved}, seconded by {seconded}: that the residents’ vote be confirmed.",
+            moved=moved,
+            seconded=seconded,
+        )
 
     @property
     def votes(self) -> list[tuple[str, str]]:
         """Give the recorded vote: For (n), Against (n), Abstained (n), each with names."""
         vote = self.of.vote
         voted = {*vote.votes_for, *vote.votes_against, *vote.abstentions}
-        lines = [
-            ("For", vote.votes_for),
-            ("Against", vote.votes_against),
-            ("Abstained", vote.abstentions),
-            ("Present, did not vote", [person for person in vote.present if person not in voted]),
+        silent = [person for person in vote.present if person not in voted]
+        shown = [
+            (_("For ({n})", n=len(vote.votes_for)), self._in_order(vote.votes_for)),
+            (_("Against ({n})", n=len(vote.votes_against)), self._in_order(vote.votes_against)),
+            (_("Abstained ({n})", n=len(vote.abstentions)), self._in_order(vote.abstentions)),
         ]
-        shown = [(f"{words} ({len(people)})", self._in_order(people)) for words, people in lines[:3]]
-        shown += [(f"{words} ({len(people)})", self._in_order(people)) for words, people in lines[3:] if people]
+        if silent:
+            shown.append((_("Present, did not vote ({n})", n=len(silent)), self._in_order(silent)))
         if vote.casting:
-            shown.append(("Casting vote", f"{self._in_order([vote.presiding])}, {vote.casting} the motion"))
+            who = self._in_order([vote.presiding])
+            cast = _("{who}, for the motion", who=who) if self.carried else _("{who}, against the motion", who=who)
+            shown.append((_("Casting vote"), cast))
         return shown
 
     @property
     def outcome(self) -> str:
         """Say whether it was carried, and what follows."""
         if not self.carried:
-            return "The motion was lost. The result is not published; another motion can be put."
-        spent = in_pounds(sum(self.of.awards.values()))
-        return f"The motion was carried. Resolved: that these grants be made, {spent} in all."
+            return _("The motion was lost. The result is not published; another motion can be put.")
+        spent = Money(sum(self.of.awards.values()))
+        return _("The motion was carried. Resolved: that these grants be made, {amount} in all.", amount=spent)
 
     @property
     def awards(self) -> list[Award]:
@@ -201,7 +236,7 @@ class DecisionShown:
         numbers = [*self.of.awards, *(n for n in self.counted if n not in self.of.awards)]
         return [
             Award(
-                self.titles.get(number, f"Project {number}"),
+                self.titles.get(number) or _("Project {number}", number=number),
                 self.of.awards.get(number, 0),
                 self.counted.get(number, 0),
                 self.of.departures.get(number, ""),
@@ -210,23 +245,28 @@ class DecisionShown:
         ]
 
     def _declaration(self, each: Interest) -> Declaration:
-        effect = "Stayed and could vote"
+        effect = _("Stayed and could vote")
         if each.kind == PECUNIARY:
-            effect = "Stayed by dispensation" if each.dispensation else "Left for this item"
-        return Declaration(self._in_order([each.member]), KINDS_IN_THE_MINUTE[each.kind], each.reason, effect)
+            effect = _("Stayed by dispensation") if each.dispensation else _("Left for this item")
+        return Declaration(self._in_order([each.member]), said(KINDS_IN_THE_MINUTE[each.kind]), each.reason, effect)
 
     def _named(self, people: Iterable[str]) -> str:
-        return members_named(self.names, people, nobody="None")
+        return members_named(self.names, people, nobody=_("None"))
 
     def _in_order(self, people: Iterable[str]) -> str:
-        return members_named(self.names, people, nobody="none", in_order=True)
+        return members_named(self.names, people, nobody=_("none"), in_order=True)
 
 
 def in_one_line(motion: MotionVoted) -> str:
     """Say when a motion was put, whether it was carried, and whether it departs from the count."""
-    departures = ", ".join(motion.departures)
-    what = f"departs on project {departures}" if departures else "confirms the count"
-    return f"{on_day(motion.met_on)}: {'carried' if motion.carried else 'lost'}, {what}"
+    day, projects = motion.met_on, list(motion.departures)
+    if projects and motion.carried:
+        return _("{day}: carried, departs on project {projects}", day=day, projects=projects)
+    if projects:
+        return _("{day}: lost, departs on project {projects}", day=day, projects=projects)
+    if motion.carried:
+        return _("{day}: carried, confirms the count", day=day)
+    return _("{day}: lost, confirms the count", day=day)
 
 
 def beside_a_project(motions: Sequence[DecidedMotion], committee: str, number: str) -> list[str]:
@@ -239,6 +279,17 @@ def beside_a_project(motions: Sequence[DecidedMotion], committee: str, number: s
         departure = motion.departures.get(number)
         if motion.carried and departure:
             gets = motion.awards.get(number, 0)
-            what = f"gave it {money(gets)}" if gets else "gave it nothing"
-            lines.append(f"{committee} decided otherwise and {what}: {departure}")
+            told = (
+                _(
+                    "{committee} decided otherwise and gave it {amount}: {reason}",
+                    committee=committee,
+                    amount=money(gets),
+                    reason=departure,
+                )
+                if gets
+                else _(
+                    "{committee} decided otherwise and gave it nothing: {reason}", committee=committee, reason=departure
+                )
+            )
+            lines.append(told)
     return lines

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from pb.erasable.texts import ERASED
+from web.front.said import Sentence, said
 
-FORMER_MEMBER = "a former member"
+FORMER_MEMBER = Sentence("a former member")
 
 
 def member_named(names: Mapping[str, str], person: str) -> str:
@@ -12,7 +13,7 @@ def member_named(names: Mapping[str, str], person: str) -> str:
 
     :param names: names by reference, without those that have been erased
     """
-    return names.get(person, FORMER_MEMBER)
+    return names.get(person) or said(FORMER_MEMBER)
 
 
 def members_named(names: Mapping[str, str], people: Iterable[str], *, nobody: str, in_order: bool = False) -> str:

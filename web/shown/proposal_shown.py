@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pb.actions.vocabulary import ProposalState
-from pb.erasable.texts import ProposalWords
+from pb.actions.vocabulary import ProposalState, Sentence
+from pb.erasable.texts import ERASED, ProposalWords
 from pb.readmodels.proposals.proposal import Proposal
 from web.shown.round_shown import Status
 
 STATES = {
-    ProposalState.SUBMITTED: Status("Being checked", "yellow"),
-    ProposalState.SHORTLISTED: Status("On the shortlist", "green"),
-    ProposalState.RULED_OUT: Status("Ruled out", "red"),
-    ProposalState.WITHDRAWN: Status("Taken back", "grey"),
+    ProposalState.SUBMITTED: Status(Sentence("Being checked"), "yellow"),
+    ProposalState.SHORTLISTED: Status(Sentence("On the shortlist"), "green"),
+    ProposalState.RULED_OUT: Status(Sentence("Ruled out"), "red"),
+    ProposalState.WITHDRAWN: Status(Sentence("Taken back"), "grey"),
 }
 
 
@@ -48,5 +48,5 @@ class ProposalShown:
     @property
     def cost_lines(self) -> list[CostLine]:
         """Each cost with what it is for."""
-        names = [*self.words.cost_lines, *["[erased]"] * len(self.of.costs)]
+        names = [*self.words.cost_lines, *[ERASED] * len(self.of.costs)]
         return [CostLine(name, amount) for name, amount in zip(names, self.of.costs, strict=False)]

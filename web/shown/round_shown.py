@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from pb.actions.vocabulary import Phase, RoundRules, Timetable, in_london
+from pb.actions.vocabulary import Phase, RoundRules, Timetable
 from pb.readmodels.rounds.answers import Round, SettledProject
+from web.front.said import Sentence, _
 from web.wording.money import amounts_are_in
 
 
 class Status(NamedTuple):
     """A status tag: words, and the colour of GOV.UK's tag component."""
 
-    words: str
+    words: Sentence | str
     colour: str
 
 
@@ -143,24 +144,30 @@ class RoundShown:
     def _where_it_stands(self) -> tuple[Status, str]:
         phase = self.phase
         if phase in (Phase.DRAFTED, Phase.DROPPED):
-            return Status("Draft", "grey"), ""
+            return Status(_("Draft"), "grey"), ""
         if phase == Phase.ANNOUNCED:
-            return Status("Announced", "blue"), f"Proposals from {in_london(self.dates.proposals_open_at)}"
+            return Status(_("Announced"), "blue"), _("Proposals from {when}", when=self.dates.proposals_open_at)
         if phase == Phase.TAKING_PROPOSALS:
-            return Status("Open for proposals", "green"), f"Proposals until {in_london(self.dates.proposals_close_at)}"
+            return Status(_("Open for proposals"), "green"), _(
+                "Proposals until {when}", when=self.dates.proposals_close_at
+            )
         if phase == Phase.CHECKING_PROPOSALS:
-            return Status("Proposals being checked", "yellow"), f"Voting from {in_london(self.dates.voting_opens_at)}"
+            return Status(_("Proposals being checked"), "yellow"), _(
+                "Voting from {when}", when=self.dates.voting_opens_at
+            )
         if phase == Phase.VOTING_TO_COME:
-            return Status("Voting opens soon", "blue"), f"Voting from {in_london(self.dates.voting_opens_at)}"
+            return Status(_("Voting opens soon"), "blue"), _("Voting from {when}", when=self.dates.voting_opens_at)
         if phase == Phase.VOTING:
-            return Status("Voting open", "green"), f"Vote until {in_london(self.dates.voting_closes_at)}"
+            return Status(_("Voting open"), "green"), _("Vote until {when}", when=self.dates.voting_closes_at)
         if phase == Phase.BEING_COUNTED:
-            return Status("Voting closed", "yellow"), "The ballots are being counted"
+            return Status(_("Voting closed"), "yellow"), _("The ballots are being counted")
         if phase == Phase.COUNTED:
             if self.of.committee:
-                return Status("With the committee", "purple"), f"{self.of.committee_name} decides on the result"
-            return Status("Counted", "yellow"), "The result is about to be published"
-        return Status("Result published", "teal"), ""
+                return Status(_("With the committee"), "purple"), _(
+                    "{committee} decides on the result", committee=self.of.committee_name
+                )
+            return Status(_("Counted"), "yellow"), _("The result is about to be published")
+        return Status(_("Result published"), "teal"), ""
 
     def steps(self) -> list[Step]:
         """Give the dates of the round as the steps of a timeline."""
@@ -175,18 +182,25 @@ class RoundShown:
         steps = []
         if dates.proposals_close_at > dates.proposals_open_at:
             propose = state(dates.proposals_open_at, dates.proposals_close_at)
-            opened = "Proposals open since" if propose == "now" else "Proposals open"
+            opened = _("Proposals open since") if propose == "now" else _("Proposals open")
             steps.append(Step(opened, dates.proposals_open_at, propose))
-            steps.append(Step("Proposals close", dates.proposals_close_at, "done" if propose == "done" else "next"))
+            steps.append(Step(_("Proposals close"), dates.proposals_close_at, "done" if propose == "done" else "next"))
         if of.settled_at is not None:
-            steps.append(Step("Ballot paper settled, rules frozen", of.settled_at, "done"))
+            steps.append(Step(_("Ballot paper settled, rules frozen"), of.settled_at, "done"))
         vote = state(dates.voting_opens_at, dates.voting_closes_at)
-        steps.append(Step("Voting open since" if vote == "now" else "Voting opens", dates.voting_opens_at, vote))
-        steps.append(Step("Voting closes", dates.voting_closes_at, "done" if vote == "done" else "next"))
+        steps.append(Step(_("Voting open since") if vote == "now" else _("Voting opens"), dates.voting_opens_at, vote))
+        steps.append(Step(_("Voting closes"), dates.voting_closes_at, "done" if vote == "done" else "next"))
         published = of.published_at
         if of.committee:
             waiting = "now" if of.waits_for_the_decision else "next"
             decided = "done" if published else waiting
-            steps.append(Step(f"{of.committee_name} decides", None, decided, "At its meeting after the count"))
-        steps.append(Step("Result published", published, "done" if published else "next", "After the count"))
+            steps.append(
+                Step(
+                    _("{committee} decides", committee=of.committee_name),
+                    None,
+                    decided,
+                    _("At its meeting after the count"),
+                )
+            )
+        steps.append(Step(_("Result published"), published, "done" if published else "next", _("After the count")))
         return steps

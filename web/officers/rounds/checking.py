@@ -9,6 +9,7 @@ from pb.readmodels.proposals.answers import how_many_by_state, one_proposal
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import OFFICER, for_officers
+from web.front.said import said
 from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
@@ -38,10 +39,10 @@ def show_proposals_to_check(round_id: str) -> str:
         "officers/proposals.html",
         round=shown,
         filters=[
-            (status.words, states.get(each, 0), f"{here}?state={each}", each == state)
+            (said(status.words), states.get(each, 0), f"{here}?state={each}", each == state)
             for each, status in STATES.items()
         ],
-        heading=STATES[state].words,
+        heading=said(STATES[state].words),
         proposals=[ProposalShown(*listed) for listed in found[:ON_A_PAGE]],
         previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
         next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
