@@ -45,7 +45,7 @@ def open_door(host: str, port: int) -> socket.socket:
     :raises Refusal: one of the above, saying what to do
     """
     if not 1 <= port <= 65_535:  # noqa: PLR2004 -- the sentence of the refusal says it
-        raise PortOutOfRange(port=port)
+        raise PortOutOfRange(port=str(port))
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
@@ -64,9 +64,9 @@ def open_door(host: str, port: int) -> socket.socket:
 def _in_words(fault: OSError, host: str, port: int) -> Refusal:
     other = port + 1 if 1023 <= port < 65_535 else 8000  # noqa: PLR2004 -- the range of ports
     if fault.errno == errno.EADDRINUSE:
-        return PortIsInUse(host=host, port=port, other=other)
+        return PortIsInUse(host=host, port=str(port), other=str(other))
     if fault.errno in (errno.EACCES, errno.EPERM):
-        return PortNotAllowed(port=port, other=other)
+        return PortNotAllowed(port=str(port), other=str(other))
     return AddressNotOurs(host=host)
 
 
