@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
-from domain.rounds.funding_round import CLOSED, COUNTED, PUBLISHED, SETTLED, VOTING, FundingRound
+from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from domain.voting.roll import Roll
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
@@ -25,7 +26,7 @@ from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIME
 
 NEW_PASSWORD = "harbour lights again"
 ADA = Actor("ad" * 16, "administrator")
-DECIDED = (CLOSED, COUNTED, PUBLISHED)
+DECIDED = (Stage.CLOSED, Stage.COUNTED, Stage.PUBLISHED)
 _numbers = itertools.count(1)
 
 
@@ -217,7 +218,7 @@ def _whose(town, email):
 
 
 ACTS = (
-    Act("Rounds.settle_ballot_paper", _checked, _settle, lambda t, r: the_round(t, r).stage == SETTLED),
+    Act("Rounds.settle_ballot_paper", _checked, _settle, lambda t, r: the_round(t, r).stage == Stage.SETTLED),
     Act(
         "Rounds.extend_voting",
         _open,
@@ -228,7 +229,7 @@ ACTS = (
         "open_vote",
         lambda t: (_settled(t), t.clock.set_to(TIMETABLE.voting_opens_at))[0],
         lambda t, r: open_vote(t.application.desk, r, t.clock.now()),
-        lambda t, r: the_round(t, r).stage == VOTING,
+        lambda t, r: the_round(t, r).stage == Stage.VOTING,
     ),
     Act(
         "Voting.issue_codes",

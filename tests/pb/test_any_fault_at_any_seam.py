@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.refusals import Refusal
-from domain.rounds.funding_round import SETTLED, VOTING, FundingRound
+from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from pb.application import Application
 from pb.casting.ballot import microseconds
 from pb.casting.box_tables import NOT_USED, SEALED, entitlements, gates, receipts, waiting_ballots
@@ -85,7 +86,7 @@ def everything_fits(town):
     sealed = [batch for one in rounds for batch in sealed_batches(store, one)]
     for funding_round in (store.get(FundingRound, one) for one in rounds):
         gate = standing.get(funding_round.id)
-        votes = funding_round.stage in (SETTLED, VOTING)
+        votes = funding_round.stage in (Stage.SETTLED, Stage.VOTING)
         if (gate is not None and gate.is_open) != votes or (
             votes and gate.closes_at != microseconds(funding_round.voting_closes_at())
         ):
