@@ -13,20 +13,28 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import currencies_of
 from pb.telling.sentences import sentence
 from web.auditors.question_forms import EventsForm
-from web.front.said import said
+from web.front.said import Sentence, said
 from web.shown.people_named import anybody_named
 
 ON_A_PAGE = 50
 SYSTEM = "system"
 ROLES = ("resident", "officer", "member", "auditor", "administrator", SYSTEM)
 WHO = {
-    "resident": "A resident",
-    "officer": "An officer",
-    "member": "A committee member",
-    "auditor": "An auditor",
-    "administrator": "An administrator",
-    SYSTEM: "The service itself",
+    "resident": Sentence("A resident"),
+    "officer": Sentence("An officer"),
+    "member": Sentence("A committee member"),
+    "auditor": Sentence("An auditor"),
+    "administrator": Sentence("An administrator"),
+    SYSTEM: Sentence("The service itself"),
 }
+CAPACITIES = {
+    "resident": Sentence("resident"),
+    "officer": Sentence("officer"),
+    "member": Sentence("member"),
+    "auditor": Sentence("auditor"),
+    "administrator": Sentence("administrator"),
+}
+"""What stands after a name: "Olive Officer, as officer"."""
 
 
 class EventLine(NamedTuple):
@@ -38,6 +46,7 @@ class EventLine(NamedTuple):
     person: str
     """The reference of who did it; empty where it is not shown."""
     acting_as: str
+    """In what capacity, beside a name; empty where none is shown."""
     what: str
     proposal: str
     """What people call the proposal that it happened to; empty where it happened to none."""
@@ -95,7 +104,7 @@ def lines_of(
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
     for each, what in zip(happenings, told, strict=True):
-        who = WHO.get(each.acting_as, each.acting_as)
+        who = said(WHO.get(each.acting_as, each.acting_as))
         named = (with_names or each.acting_as == "member") and each.by != SYSTEM
         lines.append(
             EventLine(
@@ -103,7 +112,7 @@ def lines_of(
                 each.at,
                 anybody_named(names, each.by) if named else who,
                 each.by if with_names else "",
-                each.acting_as if named else "",
+                said(CAPACITIES.get(each.acting_as, each.acting_as)) if named else "",
                 said(what, names),
                 titles.get(each.subject, ""),
                 rounds.get(each.round, ""),
