@@ -13,6 +13,7 @@ from pb.store.event_store import NotFound
 from web.auditors import pages
 from web.auditors.two_moments import Fact, show_two_moments
 from web.front.guard import for_auditors
+from web.front.said import _
 from web.front.the_application import reading, the_application
 
 
@@ -29,8 +30,8 @@ def show_committee_as_it_stood(committee_id: str) -> str | tuple[str, int]:
             published=False,
             name=name,
             kind="committee",
-            absent="This committee did not exist yet.",
-            back_to=(url_for("auditors.show_rounds"), "Rounds and committees"),
+            absent=_("This committee did not exist yet."),
+            back_to=(url_for("auditors.show_rounds"), _("Rounds and committees")),
             every_event=url_for("auditors.show_everything_about", kind="committee", thing_id=committee_id),
         )
 
@@ -48,14 +49,17 @@ def facts_at(connection: Reading, committee_id: str, at: datetime) -> list[Fact]
             return []
         seats = seats_on(past, committee_id)
     people = [seat.member for seat in seats]
-    names = {person: f"[erased] {person}" for person in people} | names_of(connection, people)
+    names = {person: _("[erased] {person}", person=person) for person in people} | names_of(connection, people)
     return [
-        Fact("Name", committee.name),
-        Fact("Quorum", f"{committee.quorum}"),
-        Fact("On a tie", "the chair has a casting vote" if committee.casting_vote else "the motion is lost"),
-        Fact("Chair", names[committee.chair] if committee.chair else "nobody"),
+        Fact(_("Name"), committee.name),
+        Fact(_("Quorum"), f"{committee.quorum}"),
+        Fact(_("On a tie"), _("the chair has a casting vote") if committee.casting_vote else _("the motion is lost")),
+        Fact(_("Chair"), names[committee.chair] if committee.chair else _("nobody")),
         *(
-            Fact(f"Seat of {names[seat.member]}", "with a vote" if seat.has_vote else "co-opted, without a vote")
+            Fact(
+                _("Seat of {member}", member=names[seat.member]),
+                _("with a vote") if seat.has_vote else _("co-opted, without a vote"),
+            )
             for seat in seats
         ),
     ]

@@ -10,6 +10,7 @@ from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import names_of_rounds
 from pb.readmodels.schemes.answers import all_areas, all_schemes
+from web.front.said import Sentence, _, said
 from web.shown.people_named import anybody_named
 
 
@@ -24,7 +25,7 @@ class ThingShown(NamedTuple):
     @property
     def words(self) -> str:
         """What it is and how it is called."""
-        return f"{self.kind_in_words}: {self.name}"
+        return _("{kind}: {name}", kind=self.kind_in_words, name=self.name)
 
     @property
     def as_it_stood(self) -> tuple[str, dict[str, str]] | None:
@@ -44,6 +45,19 @@ def _people(connection: Reading, people: list[str]) -> Mapping[str, str]:
     return {person: anybody_named(names, person) for person in people}
 
 
+KINDS = {
+    "area": Sentence("Area"),
+    "batch": Sentence("Sealed batch"),
+    "committee": Sentence("Committee"),
+    "count": Sentence("Count"),
+    "decision": Sentence("Decision"),
+    "person": Sentence("Person"),
+    "proposal": Sentence("Proposal"),
+    "roll": Sentence("Roll"),
+    "round": Sentence("Round"),
+    "scheme": Sentence("Scheme"),
+}
+"""What each kind of thing is called; another one stands by its own word."""
 _NAMES: Mapping[str, Callable[[Reading, list[str]], Mapping[str, str]]] = {
     "round": lambda connection, _ids: names_of_rounds(connection, drafts=True),
     "scheme": lambda connection, _ids: {row.id: row.name for row in all_schemes(connection)},
@@ -62,7 +76,4 @@ def things_shown(connection: Reading, things: Iterable[Thing]) -> list[ThingShow
     for thing in wanted:
         ids.setdefault(thing.kind, []).append(thing.id)
     names = {kind: _NAMES[kind](connection, its) for kind, its in ids.items() if kind in _NAMES}
-    return [
-        ThingShown(thing.kind, thing.id, thing.kind.capitalize(), names.get(thing.kind, {}).get(thing.id, thing.id))
-        for thing in wanted
-    ]
+    return [ThingShown(kind, id, said(KINDS.get(kind, kind)), names.get(kind, {}).get(id, id)) for kind, id in wanted]
