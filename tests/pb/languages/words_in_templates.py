@@ -1,16 +1,25 @@
-"""Finds words in templates that go past the catalogue: what stands between tags, in attributes, in what macros are given."""
+"""Finds words in templates that go past the catalogue: between tags, in attributes, in what macros are given."""
 
 import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from jinja2 import Environment
-from jinja2.lexer import TOKEN_BLOCK_BEGIN, TOKEN_BLOCK_END, TOKEN_DATA, TOKEN_NAME, TOKEN_OPERATOR, TOKEN_STRING
-from jinja2.lexer import TOKEN_VARIABLE_BEGIN, TOKEN_VARIABLE_END, TOKEN_WHITESPACE
+from jinja2.lexer import (
+    TOKEN_BLOCK_BEGIN,
+    TOKEN_BLOCK_END,
+    TOKEN_DATA,
+    TOKEN_NAME,
+    TOKEN_OPERATOR,
+    TOKEN_STRING,
+    TOKEN_VARIABLE_BEGIN,
+    TOKEN_VARIABLE_END,
+    TOKEN_WHITESPACE,
+)
 
 HUMAN = {"alt", "aria-label", "aria-description", "content", "data-label", "label", "placeholder", "title"}
 """Attributes that are read out or shown."""
-NOT_WORDS = {"style", "script"}
+NOT_WORDS = {"style", "script", "code", "kbd"}
 SAYING = {"_", "gettext", "ngettext"}
 FACT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what a template fills in."""
@@ -19,6 +28,8 @@ SAME_EVERYWHERE = {
     "light",  # not words: the colours
 }
 _SENTENCE = re.compile(r"^[A-Z][a-z]+$|[A-Za-z’,]{2,} [A-Za-z’]{2,}")
+_ATTRIBUTE = re.compile(r"^ [a-z-]+=\"[^\"]*\"$", re.MULTILINE)
+"""A line that is an attribute for a macro to put into a tag."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,7 +44,7 @@ def loose_words(source: str) -> list[Loose]:
     """Give the words of a template that its readers see in English whatever their language."""
     page, given = _outside_of_the_catalogue(source)
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(_ATTRIBUTE.sub("", page.replace(f"<{FACT}", "<h2").replace(f"</{FACT}", "</h2")))
     reader.close()
     found = [
         each
@@ -49,7 +60,7 @@ def _outside_of_the_catalogue(source: str) -> tuple[str, list[Loose]]:
     given: list[Loose] = []
     in_sentence = in_block = False
     name, depth_said, depth = "", 0, 0
-    for line, token, value in Environment(extensions=["jinja2.ext.i18n"]).lex(source):
+    for line, token, value in Environment(extensions=["jinja2.ext.i18n"], autoescape=True).lex(source):
         if token == TOKEN_BLOCK_BEGIN:
             in_block, name = True, ""
         elif token == TOKEN_BLOCK_END:
