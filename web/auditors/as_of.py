@@ -14,6 +14,7 @@ from web.auditors import pages
 from web.auditors.round_in_facts import facts_of_round
 from web.auditors.two_moments import Fact, show_two_moments
 from web.front.guard import for_auditors, for_everybody
+from web.front.said import _
 from web.front.the_application import now, reading, the_application
 from web.shown.round_shown import RoundShown
 
@@ -48,7 +49,7 @@ def _page(round_id: str, *, drafts: bool) -> tuple[str, int]:
         if shown.of.is_draft and not drafts:
             abort(404)
         events = "auditors.show_events" if drafts else "auditors.show_what_happened"
-        back = (url_for("auditors.show_rounds"), "Rounds")
+        back = (url_for("auditors.show_rounds"), _("Rounds"))
         return show_two_moments(
             connection,
             Thing("round", round_id),
@@ -56,7 +57,7 @@ def _page(round_id: str, *, drafts: bool) -> tuple[str, int]:
             published=not drafts,
             name=shown.name,
             kind="round",
-            absent="This round did not exist yet." if drafts else "This round had not been announced yet.",
+            absent=_("This round did not exist yet.") if drafts else _("This round had not been announced yet."),
             back_to=back if drafts else (url_for("public.show_round", round_id=round_id), shown.name),
             every_event=url_for(events, round=round_id),
         )

@@ -13,6 +13,8 @@ from pb.store.event_store import NotFound
 from web.auditors import pages
 from web.auditors.two_moments import Fact, show_two_moments
 from web.front.guard import for_auditors
+from web.front.languages import speaker
+from web.front.said import _
 from web.front.the_application import reading, the_application
 
 
@@ -29,8 +31,8 @@ def show_committee_as_it_stood(committee_id: str) -> str | tuple[str, int]:
             published=False,
             name=name,
             kind="committee",
-            absent="This committee did not exist yet.",
-            back_to=(url_for("auditors.show_rounds"), "Rounds and committees"),
+            absent=_("This committee did not exist yet."),
+            back_to=(url_for("auditors.show_rounds"), _("Rounds and committees")),
             every_event=url_for("auditors.show_everything_about", kind="committee", thing_id=committee_id),
         )
 
@@ -50,12 +52,15 @@ def facts_at(connection: Reading, committee_id: str, at: datetime) -> list[Fact]
     people = [seat.member for seat in seats]
     names = {person: f"[erased] {person}" for person in people} | names_of(connection, people)
     return [
-        Fact("Name", committee.name),
-        Fact("Quorum", f"{committee.quorum}"),
-        Fact("On a tie", "the chair has a casting vote" if committee.casting_vote else "the motion is lost"),
-        Fact("Chair", names[committee.chair] if committee.chair else "nobody"),
+        Fact(_("Name"), committee.name),
+        Fact(_("Quorum"), speaker().number(committee.quorum)),
+        Fact(_("On a tie"), _("the chair has a casting vote") if committee.casting_vote else _("the motion is lost")),
+        Fact(_("Chair"), names[committee.chair] if committee.chair else _("nobody")),
         *(
-            Fact(f"Seat of {names[seat.member]}", "with a vote" if seat.has_vote else "co-opted, without a vote")
+            Fact(
+                _("Seat of {who}", who=names[seat.member]),
+                _("with a vote") if seat.has_vote else _("co-opted, without a vote"),
+            )
             for seat in seats
         ),
     ]

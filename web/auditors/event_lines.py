@@ -13,19 +13,19 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import currencies_of
 from pb.telling.sentences import sentence
 from web.auditors.question_forms import EventsForm
-from web.front.said import said
+from web.front.said import Sentence, said
 from web.shown.people_named import anybody_named
 
 ON_A_PAGE = 50
 SYSTEM = "system"
 ROLES = ("resident", "officer", "member", "auditor", "administrator", SYSTEM)
 WHO = {
-    "resident": "A resident",
-    "officer": "An officer",
-    "member": "A committee member",
-    "auditor": "An auditor",
-    "administrator": "An administrator",
-    SYSTEM: "The service itself",
+    "resident": Sentence("A resident"),
+    "officer": Sentence("An officer"),
+    "member": Sentence("A committee member"),
+    "auditor": Sentence("An auditor"),
+    "administrator": Sentence("An administrator"),
+    SYSTEM: Sentence("The service itself"),
 }
 
 
@@ -95,7 +95,7 @@ def lines_of(
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
     for each, what in zip(happenings, told, strict=True):
-        who = WHO.get(each.acting_as, each.acting_as)
+        who = said(WHO.get(each.acting_as, each.acting_as))
         named = (with_names or each.acting_as == "member") and each.by != SYSTEM
         lines.append(
             EventLine(

@@ -12,6 +12,7 @@ from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
 from web.auditors.question_forms import EventsForm
 from web.auditors.things_shown import things_shown
 from web.front.guard import for_auditors
+from web.front.said import Sentence, _, said
 from web.front.the_application import reading, the_application
 
 
@@ -23,15 +24,15 @@ def show_events() -> str | tuple[str, int]:
     with reading() as connection:
         rounds = names_of_rounds(connection, drafts=True)
         staff = {account.person: account.name for account in people_who_act_for_the_council(connection)}
-        people = {SYSTEM: WHO[SYSTEM], **staff}
+        people = {SYSTEM: said(WHO[SYSTEM]), **staff}
         chosen = form.person.typed
-        form.round.offer([("", "All rounds"), *rounds.items()])
-        form.role.offer([("", "Everybody"), *((role, WHO[role]) for role in ROLES)])
-        form.person.offer([("", "Everybody"), *people.items(), *([] if chosen in people else [(chosen, "")])])
+        form.round.offer([("", Sentence("All rounds")), *rounds.items()])
+        form.role.offer([("", Sentence("Everybody")), *((role, WHO[role]) for role in ROLES)])
+        form.person.offer([("", Sentence("Everybody")), *people.items(), *([] if chosen in people else [(chosen, "")])])
         found = find_events(connection, form, rounds, before=before, with_names=True)
     if chosen and chosen not in people:
-        people[chosen] = next((event.who for event in found.events), "Somebody else")
-        form.person.offer([("", "Everybody"), *people.items()])
+        people[chosen] = next((event.who for event in found.events), _("Somebody else"))
+        form.person.offer([("", Sentence("Everybody")), *people.items()])
     here = url_for("auditors.show_events")
     return render_template(
         "auditors/events.html",

@@ -9,6 +9,7 @@ from web.auditors import pages
 from web.auditors.event_lines import ROLES, WHO, find_events, lines_of
 from web.auditors.question_forms import EventsForm
 from web.front.guard import for_everybody
+from web.front.said import Sentence
 from web.front.the_application import reading
 
 
@@ -19,8 +20,8 @@ def show_what_happened() -> str | tuple[str, int]:
     form, before = EventsForm(), max(request.args.get("before", 0, type=int), 0)
     with reading() as connection:
         rounds = names_of_rounds(connection, drafts=False)
-        form.round.offer([("", "All rounds"), *rounds.items()])
-        form.role.offer([("", "Everybody"), *((role, WHO[role]) for role in ROLES)])
+        form.round.offer([("", Sentence("All rounds")), *rounds.items()])
+        form.role.offer([("", Sentence("Everybody")), *((role, WHO[role]) for role in ROLES)])
         found = find_events(connection, form, rounds, before=before, with_names=False)
     here = url_for("auditors.show_what_happened")
     return render_template(

@@ -1,30 +1,37 @@
 """A round as a list of facts in words, so that two moments of it can be laid side by side."""
 
-from pb.actions.vocabulary import Stage, in_london
+from pb.actions.vocabulary import Stage
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import Round, SettledProject
 from web.auditors.two_moments import Fact
-from web.front.said import said
+from web.front.languages import speaker
+from web.front.said import Sentence, _, _n, said
 from web.shown.decision_shown import in_one_line
 from web.shown.proposal_shown import STATES
-from web.wording.money import money
+from web.wording.money import as_money, money
 from web.wording.rules_in_words import LEVELS, rules_in_words
 
 STAGES = {
-    Stage.DRAFT: "Draft",
-    Stage.PROPOSALS: "Announced; proposals and checking",
-    Stage.SETTLED: "Ballot paper settled, rules frozen",
-    Stage.VOTING: "Voting",
-    Stage.CLOSED: "Voting closed",
-    Stage.COUNTED: "Counted",
-    Stage.PUBLISHED: "Result published",
+    Stage.DRAFT: Sentence("Draft"),
+    Stage.PROPOSALS: Sentence("Announced; proposals and checking"),
+    Stage.SETTLED: Sentence("Ballot paper settled, rules frozen"),
+    Stage.VOTING: Sentence("Voting"),
+    Stage.CLOSED: Sentence("Voting closed"),
+    Stage.COUNTED: Sentence("Counted"),
+    Stage.PUBLISHED: Sentence("Result published"),
 }
 
 
-SAID = {"category": "category", "area": "area", "group": "exclusion group", "committee": "committee’s score"}
+SAID = {
+    "category": Sentence("category: {what}"),
+    "area": Sentence("area: {what}"),
+    "group": Sentence("exclusion group: {what}"),
+    "committee": Sentence("committee’s score: {what}"),
+}
 """What a ballot paper may say of a project beside its price."""
 
 
@@ -34,64 +41,79 @@ def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None
     :param connection: the read models of the moment meant
     :param words_from: where what residents wrote is looked up, when that is elsewhere
     """
-    facts = [Fact("Stage", STAGES[of.stage])]
+    facts = [Fact(_("Stage"), said(STAGES[of.stage]))]
     if of.rules:
         rules, dates = of.rules, of.dates
         facts += [
-            Fact("Pot", money(rules.pot)),
-            Fact("Level of participation", LEVELS[rules.level].name),
-            Fact("Proposals open", in_london(dates.proposals_open_at)),
-            Fact("Proposals close", in_london(dates.proposals_close_at)),
-            Fact("Voting opens", in_london(dates.voting_opens_at)),
-            Fact("Voting closes", in_london(dates.voting_closes_at)),
-            Fact("Rules", " ".join(rules_in_words(rules))),
+            Fact(_("Pot"), money(rules.pot)),
+            Fact(_("Level of participation"), LEVELS[rules.level].name),
+            Fact(_("Proposals open"), speaker().moment(dates.proposals_open_at)),
+            Fact(_("Proposals close"), speaker().moment(dates.proposals_close_at)),
+            Fact(_("Voting opens"), speaker().moment(dates.voting_opens_at)),
+            Fact(_("Voting closes"), speaker().moment(dates.voting_closes_at)),
+            Fact(_("Rules"), " ".join(rules_in_words(rules))),
         ]
     if of.fingerprint:
-        facts.append(Fact("Fingerprint of the frozen rules", of.fingerprint))
+        facts.append(Fact(_("Fingerprint of the frozen rules"), of.fingerprint))
     if of.entitlements:
-        facts.append(Fact("Entitlements to vote", f"{of.entitlements:,}"))
+        facts.append(Fact(_("Entitlements to vote"), speaker().number(of.entitlements)))
     if of.closed_at:
-        facts.append(Fact("Ballots in the box at the close", f"{of.ballots:,}"))
+        facts.append(Fact(_("Ballots in the box at the close"), speaker().number(of.ballots)))
     facts += [
-        Fact(f"Project {project.number} on the ballot paper", "; ".join(said))
+        Fact(_("Project {number} on the ballot paper", number=project.number), "; ".join(told))
         for project in of.projects
-        if (said := _said_of(project))
+        if (told := _said_of(project))
     ]
-    facts += [Fact(f"Project {n} withdrawn", why) for n, why in sorted(of.withdrawn.items())]
+    facts += [Fact(_("Project {number} withdrawn", number=n), why) for n, why in sorted(of.withdrawn.items())]
     return [*facts, *_proposals(connection, of, words_from or connection), *_results(connection, of)]
 
 
 def _said_of(project: SettledProject) -> list[str]:
     """Give what the paper says of a project beside its price."""
-    said = {name: getattr(project, name) for name in SAID}
-    return [f"{SAID[name]}: {what}" for name, what in said.items() if what not in ("", None)]
+    told = {name: getattr(project, name) for name in SAID}
+    return [said(SAID[name]._replace(facts={"what": what})) for name, what in told.items() if what not in ("", None)]
 
 
 def _proposals(connection: Reading, of: Round, words_from: Reading) -> list[Fact]:
     proposals = proposals_of(connection, of.id)
     words = look_up(words_from, [each.words for each in proposals])
     return [
-        Fact(
-            f"Proposal {each.reference}",
-            f"{words[each.words].title}: {said(STATES[each.state].words).lower()}, {money(each.price)}"
-            f"{f', from the pot {each.pot}' if each.pot else ''}"
-            f"{f'. Reason: {each.reason}' if each.reason else ''}",
-        )
+        Fact(_("Proposal {reference}", reference=each.reference), _of_proposal(each, words[each.words].title))
         for each in proposals
     ]
+
+
+def _of_proposal(proposal: Proposal, title: str) -> str:
+    facts = {
+        "title": title,
+        "state": said(STATES[proposal.state].words).lower(),
+        "amount": as_money(proposal.price),
+        "pot": proposal.pot,
+    }
+    stands = Sentence("{title}: {state}, {amount}", facts)
+    if proposal.pot:
+        stands = Sentence("{title}: {state}, {amount}, from the pot {pot}", facts)
+    if proposal.reason:
+        stands = Sentence("{fact}. Reason: {reason}", {"fact": stands, "reason": proposal.reason})
+    return said(stands)
 
 
 def _results(connection: Reading, of: Round) -> list[Fact]:
     facts = []
     for count in counts_of(connection, of.id):
         outcome = count.outcome
-        winners = ", ".join(outcome.winners) or "none"
         facts.append(
             Fact(
-                f"Count {count.number}",
-                f"{count.ballots:,} ballots; projects funded: {winners}; "
-                f"{money(outcome.spent)} of {money(outcome.budget)}",
+                _("Count {number}", number=count.number),
+                _n(
+                    "{n} ballot; projects funded: {funded}; {spent} of {budget}",
+                    "{n} ballots; projects funded: {funded}; {spent} of {budget}",
+                    count.ballots,
+                    funded=outcome.winners or Sentence("none"),
+                    spent=as_money(outcome.spent),
+                    budget=as_money(outcome.budget),
+                ),
             )
         )
     motions = enumerate(decisions_on(connection, of.id), start=1)
-    return [*facts, *(Fact(f"Motion {number}", in_one_line(motion)) for number, motion in motions)]
+    return [*facts, *(Fact(_("Motion {number}", number=number), in_one_line(motion)) for number, motion in motions)]

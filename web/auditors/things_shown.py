@@ -10,6 +10,7 @@ from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import names_of_rounds
 from pb.readmodels.schemes.answers import all_areas, all_schemes
+from web.front.said import Sentence, _, said
 from web.shown.people_named import anybody_named
 
 
@@ -24,7 +25,7 @@ class ThingShown(NamedTuple):
     @property
     def words(self) -> str:
         """What it is and how it is called."""
-        return f"{self.kind_in_words}: {self.name}"
+        return _("{kind}: {name}", kind=self.kind_in_words, name=self.name)
 
     @property
     def as_it_stood(self) -> tuple[str, dict[str, str]] | None:
@@ -39,6 +40,20 @@ _AS_IT_STOOD = {
 }
 
 
+KINDS = {
+    "round": Sentence("Round"),
+    "scheme": Sentence("Scheme"),
+    "area": Sentence("Area"),
+    "committee": Sentence("Committee"),
+    "proposal": Sentence("Proposal"),
+    "person": Sentence("Person"),
+    "count": Sentence("Count"),
+    "batch": Sentence("Batch"),
+    "roll": Sentence("Roll"),
+    "decision": Sentence("Decision"),
+}
+
+
 def _people(connection: Reading, people: list[str]) -> Mapping[str, str]:
     names = names_of(connection, people)
     return {person: anybody_named(names, person) for person in people}
@@ -50,7 +65,7 @@ _NAMES: Mapping[str, Callable[[Reading, list[str]], Mapping[str, str]]] = {
     "area": lambda connection, _ids: {row.id: row.name for row in all_areas(connection)},
     "committee": lambda connection, _ids: {row.id: row.name for row in all_committees(connection)},
     "proposal": titles_of_proposals,
-    "person": lambda connection, ids: dict.fromkeys(ids, "[erased]") | names_of(connection, ids),
+    "person": _people,
 }
 """How things of a kind are called; of other kinds, such as a count, things are told apart by their id."""
 
@@ -63,6 +78,11 @@ def things_shown(connection: Reading, things: Iterable[Thing]) -> list[ThingShow
         ids.setdefault(thing.kind, []).append(thing.id)
     names = {kind: _NAMES[kind](connection, its) for kind, its in ids.items() if kind in _NAMES}
     return [
-        ThingShown(thing.kind, thing.id, thing.kind.capitalize(), names.get(thing.kind, {}).get(thing.id, thing.id))
+        ThingShown(
+            thing.kind,
+            thing.id,
+            said(KINDS.get(thing.kind, thing.kind)),
+            names.get(thing.kind, {}).get(thing.id, thing.id),
+        )
         for thing in wanted
     ]

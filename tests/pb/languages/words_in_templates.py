@@ -30,6 +30,7 @@ SAME_EVERYWHERE = {
 _SENTENCE = re.compile(r"^[A-Z][a-z]+$|[A-Za-z’,]{2,} [A-Za-z’]{2,}")
 _ATTRIBUTE = re.compile(r"^ [a-z-]+=\"[^\"]*\"$", re.MULTILINE)
 """A line that is an attribute for a macro to put into a tag."""
+_FACTS = re.compile(f"{FACT}+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -46,11 +47,7 @@ def loose_words(source: str) -> list[Loose]:
     reader = _Reader()
     reader.feed(_ATTRIBUTE.sub("", page.replace(f"<{FACT}", "<h2").replace(f"</{FACT}", "</h2")))
     reader.close()
-    found = [
-        each
-        for each in reader.found
-        if _LETTERS.search(each.words.replace(FACT, "")) and each.words not in SAME_EVERYWHERE
-    ]
+    found = [each for each in reader.found if _LETTERS.search(each.words) and each.words not in SAME_EVERYWHERE]
     return sorted({*found, *given})
 
 
@@ -98,11 +95,13 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside = tag
-        self.found += [Loose(self.getpos()[0], value) for name, value in attrs if name in HUMAN and value]
+        self.found += [
+            Loose(self.getpos()[0], _FACTS.sub("…", value)) for name, value in attrs if name in HUMAN and value
+        ]
 
     def handle_endtag(self, _tag: str) -> None:
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
         if self._inside not in NOT_WORDS:
-            self.found.append(Loose(self.getpos()[0], " ".join(data.split())))
+            self.found.append(Loose(self.getpos()[0], _FACTS.sub("…", " ".join(data.split()))))
