@@ -79,7 +79,7 @@ def _of_residents(election: Election, measure: str) -> Measured:
         for project in election.projects:
             if not project.cost:
                 raise RuleCannotBeUsed(
-                    f"Project {project.id} costs nothing, so points per unit of cost do not rank it."
+                    "Project {project} costs nothing, so points per unit of cost do not rank it.", project=project.id
                 )
         return [Fraction(s, p.cost) for s, p in zip(tally.score, election.projects, strict=True)]
     return list(tally.score)

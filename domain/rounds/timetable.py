@@ -24,16 +24,16 @@ class ThatIsNotATimetable(Refusal):
 
 
 EARLIER_IN_WORDS = {
-    "proposals_open_at": "the day proposals open ({when})",
-    "proposals_close_at": "the day proposals close ({when})",
-    "voting_opens_at": "the opening of the vote ({when})",
-    "voting_closes_at": "the close of the vote ({when})",
+    "proposals_open_at": Sentence("the day proposals open ({when})"),
+    "proposals_close_at": Sentence("the day proposals close ({when})"),
+    "voting_opens_at": Sentence("the opening of the vote ({when})"),
+    "voting_closes_at": Sentence("the close of the vote ({when})"),
 }
 """The dates in the middle of a sentence, in the sequence that makes sense."""
 LATER_IN_WORDS = {
-    "proposals_close_at": "The day proposals close ({when})",
-    "voting_opens_at": "The opening of the vote ({when})",
-    "voting_closes_at": "The close of the vote ({when})",
+    "proposals_close_at": Sentence("The day proposals close ({when})"),
+    "voting_opens_at": Sentence("The opening of the vote ({when})"),
+    "voting_closes_at": Sentence("The close of the vote ({when})"),
 }
 """The dates at the start of one."""
 
@@ -57,8 +57,8 @@ class Timetable:
             allowed_together = later == "voting_opens_at"
             if second < first or (second == first and not allowed_together):
                 raise DatesAreOutOfOrder(
-                    later=Sentence(LATER_IN_WORDS[later], {"when": second}),
-                    earlier=Sentence(EARLIER_IN_WORDS[earlier], {"when": first}),
+                    later=LATER_IN_WORDS[later]._replace(facts={"when": second}),
+                    earlier=EARLIER_IN_WORDS[earlier]._replace(facts={"when": first}),
                 )
 
     def to_data(self) -> dict[str, str]:

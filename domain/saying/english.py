@@ -93,15 +93,23 @@ class Speaker:
 
     def all_of(self, items: Sequence[str]) -> str:
         """Write several things that all are meant, ``4, 7 and 9``."""
-        return _joined(items, "and")
+        return self._ending_with(items, AND)
 
     def any_of(self, items: Sequence[str]) -> str:
         """Write several things of which one is meant, ``4, 7 or 9``."""
-        return _joined(items, "or")
+        return self._ending_with(items, OR)
+
+    def _ending_with(self, items: Sequence[str], words: Sentence) -> str:
+        if not items[1:]:
+            return "".join(items)
+        return self.say(words._replace(facts={"others": self.listed(items[:-1]), "last": items[-1]}))
 
 
 ERASED = Sentence("[erased]")
 """What stands in place of a name that was erased at the person's request."""
+AND = Sentence("{others} and {last}")
+OR = Sentence("{others} or {last}")
+"""How several things end of which all, or one, are meant."""
 IN_ENGLISH = Speaker()
 
 
@@ -140,10 +148,6 @@ def in_london(instant: datetime) -> str:
 def on_day(day: date) -> str:
     """Write a date for people: ``Saturday 14 March 2026``."""
     return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def _joined(items: Sequence[str], word: str) -> str:
-    return f" {word} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
 def _london() -> Any:

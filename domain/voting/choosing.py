@@ -37,8 +37,12 @@ class Approval(BallotStyle):
         if n == self.min_length:
             return so_many("Choose exactly {n} project.", "Choose exactly {n} projects.", n)
         if self.min_length > 1:
-            one, many = "Choose between {least} and {n} project.", "Choose between {least} and {n} projects."
-            return so_many(one, many, n, least=self.min_length)
+            return so_many(
+                "Choose between {least} and {n} project.",
+                "Choose between {least} and {n} projects.",
+                n,
+                least=self.min_length,
+            )
         return so_many("Choose up to {n} project.", "Choose up to {n} projects.", n)
 
     def check(self, marks: Marks, prices: Mapping[str, int]) -> str:

@@ -34,7 +34,7 @@ class FrozenFields:
         there = set(data) if isinstance(data, Mapping) else set()
         return sorted(map(str, (set(self.first_day) - there) | (there - set(self.names))))
 
-    def read(self, data: Any, refuse: Callable[[str], Refusal]) -> dict[str, Any]:
+    def read(self, data: Any, refuse: Callable[[list[str]], Refusal]) -> dict[str, Any]:
         """Give every field, those that are absent with their old meaning.
 
         :param data: as it was stored
@@ -42,7 +42,7 @@ class FrozenFields:
         :raises Refusal: the one that ``refuse`` makes
         """
         if not isinstance(data, Mapping) or self.odd_in(data):
-            raise refuse(", ".join(self.odd_in(data)))
+            raise refuse(self.odd_in(data))
         return {**data, **deepcopy({name: old for name, old in self.gained.items() if name not in data})}
 
     def write(self, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -61,6 +61,7 @@ COMMANDS = {
         Command("verify", "check a public record and count it again"),
         Command("witness", "watch other organisations' records and cosign what continues them"),
     ),
+    "Translate": (Command("words", "bring the catalogues of all languages up to what pages say"),),
     "Measure": (
         Command("bench cast", "casts a second, against the bare transaction"),
         Command("bench record", "building and verifying the record, against a bare loop over its files"),

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Literal
 
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from domain.saying.english import IN_ENGLISH, Speaker
@@ -56,17 +54,6 @@ class SpeakerOf(Speaker):
     def listed(self, items: Sequence[str]) -> str:
         """Write several things after each other, with the language's comma and no "and"."""
         return COMMAS.get(self._code, ", ").join(items)
-
-    def all_of(self, items: Sequence[str]) -> str:
-        """Write several things that all are meant, with the language's "and"."""
-        return self._joined(items, "standard")
-
-    def any_of(self, items: Sequence[str]) -> str:
-        """Write several things of which one is meant, with the language's "or"."""
-        return self._joined(items, "or")
-
-    def _joined(self, items: Sequence[str], style: Literal["unit", "standard", "or"]) -> str:
-        return str(format_list(list(items), style=style, locale=self._code)) if items else ""
 
 
 __all__ = ["Speaker", "SpeakerOf", "speaker_of"]

@@ -40,6 +40,20 @@ _AS_IT_STOOD = {
 }
 
 
+KINDS = {
+    "round": Sentence("Round"),
+    "scheme": Sentence("Scheme"),
+    "area": Sentence("Area"),
+    "committee": Sentence("Committee"),
+    "proposal": Sentence("Proposal"),
+    "person": Sentence("Person"),
+    "count": Sentence("Count"),
+    "batch": Sentence("Batch"),
+    "roll": Sentence("Roll"),
+    "decision": Sentence("Decision"),
+}
+
+
 def _people(connection: Reading, people: list[str]) -> Mapping[str, str]:
     names = names_of(connection, people)
     return {person: anybody_named(names, person) for person in people}
@@ -64,7 +78,7 @@ _NAMES: Mapping[str, Callable[[Reading, list[str]], Mapping[str, str]]] = {
     "area": lambda connection, _ids: {row.id: row.name for row in all_areas(connection)},
     "committee": lambda connection, _ids: {row.id: row.name for row in all_committees(connection)},
     "proposal": titles_of_proposals,
-    "person": lambda connection, ids: dict.fromkeys(ids, "[erased]") | names_of(connection, ids),
+    "person": _people,
 }
 """How things of a kind are called; of other kinds, such as a count, things are told apart by their id."""
 

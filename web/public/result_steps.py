@@ -158,7 +158,7 @@ def _not_funded(count: Explained) -> list[NotFunded]:
                 title,
                 count.proposals.get(entry.project, ""),
                 entry.cost,
-                said(FELL_SHORT) if fell_short else said(in_words(entry, money, count.outcome.rule)),
+                said(FELL_SHORT if fell_short else in_words(entry, money, count.outcome.rule)),
                 loser,
                 effective,
                 measure(title, effective, loser.effective, FUNDED_WHOLLY, strong=False) if loser else None,

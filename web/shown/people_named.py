@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pb.erasable.texts import ERASED
-from web.front.said import Sentence, said
+from web.front.said import Sentence, _, said
 
 FORMER_MEMBER = Sentence("a former member")
 
@@ -28,4 +27,4 @@ def members_named(names: Mapping[str, str], people: Iterable[str], *, nobody: st
 
 def anybody_named(names: Mapping[str, str], person: str) -> str:
     """Name whoever did something."""
-    return names.get(person, ERASED)
+    return names.get(person) or _("[erased]")

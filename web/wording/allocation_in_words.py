@@ -99,12 +99,12 @@ def allocation_in_words(rule: Mapping[str, Any], *, with_points: bool) -> list[s
         lines.append(_("All of these must be reached."))
     ties = [TIES[step] for step in rule.get("ties", ())]
     if ties:
-        order = reduce(lambda first, then: Sentence(_IF_EQUAL, {"first": first, "then": then}), ties)
+        order = reduce(lambda first, then: _IF_EQUAL._replace(facts={"first": first, "then": then}), ties)
         lines.append(_("Where projects are exactly equal, first comes {order}.", order=order))
     return lines
 
 
-_IF_EQUAL = Sentence("{first}; if that is equal too, {then}").words
+_IF_EQUAL = Sentence("{first}; if that is equal too, {then}")
 
 
 def _greedy(rule: Mapping[str, Any], with_points: bool) -> list[str]:  # noqa: FBT001 -- called by name of the rule only

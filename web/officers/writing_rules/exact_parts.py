@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from web.forms.fields import Words
 from web.forms.validators import as_sentence
-from web.front.said import Sentence, _
+from web.front.said import Sentence, _, said
 
 _PER_CENT = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*%?", re.ASCII)
 _SO_MANY_OF = re.compile(r"([0-9]{1,9})\s*(?:of|out of|in|/)\s*([0-9]{1,9})", re.ASCII)
@@ -73,4 +73,4 @@ class Part(Words):
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from None
         if at_least > out_of:
-            raise ValidationError(_(BEYOND_THE_WHOLE.words, what=self._what))
+            raise ValidationError(said(BEYOND_THE_WHOLE._replace(facts={"what": self._what})))

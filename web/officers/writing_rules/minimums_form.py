@@ -75,7 +75,7 @@ class MinimumsForm(PageForm):
             return {"kind": kind, "at_least": int(typed), "out_of": 1, "maximum": 0}
         at_least, out_of = read_part(line.least.typed, THE_LEAST)
         if kind in AT_MOST_ALL and at_least > out_of:
-            raise ValueError(_(BEYOND_THE_WHOLE.words, what=THE_LEAST))
+            raise ValueError(said(BEYOND_THE_WHOLE._replace(facts={"what": THE_LEAST})))
         maximum = self.highest or 0 if kind == "share-of-maximum" else 0
         return {"kind": kind, "at_least": at_least, "out_of": out_of, "maximum": maximum}
 
