@@ -2,6 +2,8 @@
 
 import logging
 
+from sqlalchemy.exc import DBAPIError
+
 from domain.refusals import Refusal
 from pb.desk import Desk
 from pb.processes.by_the_clock import BY_THE_CLOCK
@@ -19,8 +21,8 @@ _log = logging.getLogger(__name__)
 def do_what_is_due(desk: Desk) -> None:
     """Do everything whose time has come, and what follows from it. Several workers may try at once: one wins.
 
-    What is refused (a box that does not balance, say) is left as it is and spoken of in the log; everything else goes
-    on.
+    What is refused (a box that does not balance, say) or fails is left as it is and spoken of in the log; everything
+    else goes on.
 
     :raises Refusal: when the record cannot follow, such as after an old backup was restored
     """
@@ -34,6 +36,10 @@ def do_what_is_due(desk: Desk) -> None:
                 desk.catch_up()
             except Refusal as refusal:
                 _log.error("%s is left as it is: %s", thing, refusal)
+            except DBAPIError:
+                raise  # the database is in trouble, not this thing: whoever called waits for it
+            except Exception:  # noqa: BLE001 -- one thing in trouble does not hold up the others
+                _log.exception("%s is left as it is: the service made a mistake", thing)
     for reaction in WHEN_IT_HAPPENS:
         hear(desk, reaction, now)
     sweep_what_no_event_names(desk)

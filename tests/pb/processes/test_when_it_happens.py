@@ -10,6 +10,8 @@ from domain.allocation.count import Count
 from domain.refusals import Refusal
 from domain.words.belongs_to import Thing
 from pb.application import Application
+from pb.processes.by_the_clock import BY_THE_CLOCK
+from pb.processes.by_the_clock.process import Process
 from pb.processes.when_it_happens import count_when_voting_closes, hearing
 from pb.processes.when_it_happens.count_when_voting_closes import COUNT_WHEN_VOTING_CLOSES
 from pb.processes.when_it_happens.places import place_of, unfinished, wait_after
@@ -126,6 +128,17 @@ def test_a_fault_of_the_program_is_kept_like_a_refusal_and_stops_nothing(town, v
     town.application.do_what_is_due()
     assert stage(town, voted) == "published"
     assert left(town) == []
+
+
+def test_a_fault_of_the_program_by_the_clock_stops_nothing_either(town, voted, monkeypatch, caplog):
+    def fail(_desk, _thing, _now):
+        raise ZeroDivisionError
+
+    broken = Process(due=lambda _desk, _now: [Thing("round", "f" * 32)], do=fail)
+    monkeypatch.setattr("pb.processes.BY_THE_CLOCK", (broken, *BY_THE_CLOCK))
+    town.application.do_what_is_due()
+    assert "the service made a mistake" in caplog.text
+    assert stage(town, voted) == "published"
 
 
 def test_a_person_who_decides_meanwhile_makes_the_next_look_do_it(town, voted, monkeypatch):
