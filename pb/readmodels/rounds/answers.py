@@ -100,8 +100,10 @@ class Round:
 
         :raises RoundHasNoRules: where none are written yet
         """
-        announced = self.written_rules().timetable
-        return replace(announced, voting_closes_at=self.voting_closes_at or announced.voting_closes_at)
+        announced, closes = self.written_rules().timetable, self.voting_closes_at
+        if closes is None or closes == announced.voting_closes_at:
+            return announced
+        return replace(announced, voting_closes_at=closes)
 
     @property
     def pot(self) -> int:

@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, select
 
 from pb.readmodels import READ_MODELS
 from pb.readmodels.following import Follower
-from pb.readmodels.history.answers import WHAT_HAPPENED
+from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.read_tables import read_tables
 from tests.stories import Town
