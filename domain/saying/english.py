@@ -83,6 +83,11 @@ class Speaker:
         """Write an instant in London time, ``Saturday 14 March 2026 at 6pm``."""
         return in_london(instant)
 
+    def exactly(self, instant: datetime) -> str:
+        """Write an instant in London time to the second, for the record: ``14 March 2026, 18:00:07``."""
+        there = instant.astimezone(_london())
+        return f"{there.day} {there:%B %Y}, {there:%H:%M:%S}"
+
     def day(self, day: date) -> str:
         """Write a day, ``Saturday 14 March 2026``."""
         return on_day(day)

@@ -47,6 +47,12 @@ class SpeakerOf(Speaker):
             Sentence("{day} at {time}", {"day": self.day(there.date()), "time": f"{there.hour:02}:{there.minute:02}"})
         )
 
+    def exactly(self, instant: datetime) -> str:
+        """Write an instant in London time to the second."""
+        there = instant.astimezone(LONDON)
+        day = str(format_date(there.date(), format="long", locale=self._code))
+        return self.listed([day, f"{there:%H:%M:%S}"])
+
     def day(self, day: date) -> str:
         """Write a day with its weekday, as the language has it."""
         return str(format_date(day, format="full", locale=self._code))

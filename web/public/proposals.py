@@ -132,7 +132,7 @@ def _pot_of(proposal: Proposal, shown: RoundShown) -> tuple[str, str] | None:
     by = shown.of.written_rules().pots_by
     settled = next((each.pot(by) for each in shown.projects if each.proposal == proposal.id), "")
     pot = settled or proposal.pot
-    return (by.capitalize(), pot) if by and pot else None
+    return (_("Category") if by == "category" else _("Area"), pot) if by and pot else None
 
 
 def _step(happening: Happening) -> Step:

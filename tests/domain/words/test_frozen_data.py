@@ -110,12 +110,15 @@ def test_what_a_gained_field_says_by_itself_is_its_old_meaning(kind, declared):
 
 
 def test_a_refusal_names_what_is_missing_and_what_is_unknown():
+    def named(odd):
+        return Refusal("{odd}", odd=odd)
+
     declared = FrozenFields(("pot", "level", "currency"), gained={"currency": "GBP"})
     with pytest.raises(Refusal, match=r"^colour, pot$"):
-        declared.read({"level": "decide", "colour": "red"}, Refusal)
+        declared.read({"level": "decide", "colour": "red"}, named)
     for none in (None, [], "pot", 7):
         with pytest.raises(Refusal, match=r"^level, pot$"):
-            declared.read(none, Refusal)
+            declared.read(none, named)
 
 
 def test_an_old_meaning_that_is_a_list_is_nobody_elses():
