@@ -1,7 +1,7 @@
 """The names under which events are stored, and what each holds, pinned for ever: old records must stay readable.
 
-Events of after November 2026 are pinned by their stored examples alone (``test_events_of_every_release.py``): an example
-that no longer becomes the event it was fails there.
+Events of after November 2026 are pinned by their stored examples alone: one that no longer becomes the event it was
+fails in ``test_events_of_every_release.py``.
 """
 
 import re
