@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.refusals import Refusal
 from domain.words.actor import Actor
-from domain.words.facts import Aggregate, FirstFact
+from domain.words.facts import Aggregate, Fact, FirstFact
 
 
 class AreaNeedsAName(Refusal):
@@ -21,6 +21,18 @@ class PopulationCannotBeNegative(Refusal):
     message = "The population must be 0 or more; enter 0 if it is not known."
 
 
+class ThatIsThePopulationAlready(Refusal):
+    """A correction that corrects nothing."""
+
+    message = "This is the population that stands here already. Enter the one that it should be."
+
+
+class SayWhereThePopulationIsFrom(Refusal):
+    """A figure that turnout is held against can be looked up."""
+
+    message = "Say where the figure is from, such as “Census 2021”; it is published beside it."
+
+
 class Area(Aggregate):
     """A ward, a neighbourhood, a whole town."""
 
@@ -31,6 +43,14 @@ class Area(Aggregate):
         TOPIC: ClassVar[str] = "schemes.AreaDrawn"
         name: str
         population: int
+
+    class PopulationCorrected(Fact):
+        TOPIC: ClassVar[str] = "schemes.PopulationCorrected"
+        population: int
+        source: str
+
+        def apply(self, aggregate: "Area") -> None:
+            aggregate.population = self.population
 
     def __init__(self, name: str, population: int) -> None:
         self.name = name
@@ -44,3 +64,16 @@ class Area(Aggregate):
         if population < 0:
             raise PopulationCannotBeNegative
         return cls.begin(cls.AreaDrawn, id=id, by=by, now=now, name=name.strip(), population=population)
+
+    def correct_population(self, population: int, *, source: str, by: Actor, now: datetime) -> None:
+        """Give another number of residents, with where it is from: a census, an estimate, a mistake mended.
+
+        :raises Refusal: for fewer than none, for the number that stands already, or without a source
+        """
+        if population < 0:
+            raise PopulationCannotBeNegative
+        if population == self.population:
+            raise ThatIsThePopulationAlready
+        if not source.strip():
+            raise SayWhereThePopulationIsFrom
+        self.happened(self.PopulationCorrected, by=by, now=now, population=population, source=source.strip())

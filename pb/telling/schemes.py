@@ -18,4 +18,8 @@ SENTENCES: dict[str, Teller] = {
         "The scheme “{name}” was set up, run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}
     ),
     "schemes.AreaDrawn": _drawn,
+    "schemes.PopulationCorrected": lambda f: Sentence(
+        "The population of the area was corrected to {population}; this is from: {source}.",
+        {"population": f["population"], "source": f["source"]},
+    ),
 }
