@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from flask import Flask, has_request_context, request
-from markupsafe import Markup
+from flask import Flask, request
+from markupsafe import Markup, escape
 
 from pb.languages.known import BY_CODE, ENGLISH, LANGUAGES, Language
 from pb.languages.speakers import Speaker, speaker_of
@@ -47,9 +47,10 @@ class OtherLanguage(NamedTuple):
 
 def language() -> Language:
     """Give the language of the page being made; English where none is."""
-    if not has_request_context():
+    try:
+        return BY_CODE[request.environ.get(KEPT_AS, ENGLISH.code)]
+    except RuntimeError:  # Flask's answer outside a request; a page asks a hundred times, so nobody looks beforehand
         return ENGLISH
-    return BY_CODE[request.environ.get(KEPT_AS, ENGLISH.code)]
 
 
 def without_language(path: str) -> tuple[str, str]:
@@ -102,16 +103,22 @@ def speak(app: Flask) -> None:
 def _words(english: str, /, **facts: Any) -> Markup:
     """Say what a template says, in the language of the page."""
     if facts:
-        return Markup(speaker().words(english)) % facts  # noqa: S704 -- the templates' own words; facts are escaped
+        return _filled_in(speaker().words(english), facts)
     return _without_facts(language(), english)
 
 
 def _counted(one: str, many: str, number: int, /, **facts: Any) -> Markup:
     """Say what a template says of a number of things, in the language of the page."""
     facts.setdefault("num", number)
-    return Markup(speaker().counted(one, many, number)) % facts  # noqa: S704 -- see above
+    return _filled_in(speaker().counted(one, many, number), facts)
+
+
+def _filled_in(words: str, facts: dict[str, Any]) -> Markup:
+    # Twice as fast as Markup % facts, which wraps every fact to escape it later.
+    said = words % {name: escape(fact) for name, fact in facts.items()}
+    return Markup(said)  # noqa: S704 -- the templates' own words; the facts in them are escaped
 
 
 @cache
 def _without_facts(spoken: Language, english: str) -> Markup:
-    return Markup(speaker_of(spoken).words(english)) % {}  # noqa: S704 -- see above; a doubled per cent becomes one
+    return Markup(speaker_of(spoken).words(english)) % {}  # noqa: S704 -- see there; a doubled per cent becomes one
