@@ -37,6 +37,16 @@ class Schemes:
         self._desk.remember(area)
         return area.id.hex
 
+    def correct_population(self, area: str, population: int, *, source: str, by: Actor) -> None:
+        """Correct how many people live in an area, with where the figure is from.
+
+        :raises Refusal: for fewer than none, for the number that stands already, or without a source
+        """
+        must_act_as(by, OFFICER)
+        counted = self._desk.store.get(Area, by_reference(area))
+        counted.correct_population(population, source=source, by=by, now=self._desk.clock.now())
+        self._desk.remember(counted)
+
     def form_committee(self, name: str, areas: list[str], quorum: int, *, casting_vote: bool, by: Actor) -> str:
         """Form a committee for areas (by id); give its id."""
         must_act_as(by, OFFICER)

@@ -701,6 +701,7 @@ class Story:
         self.findings = findings
         self.rounds: dict[str, Round] = {}
         self.committees: dict[str, dict[str, Any]] = {}
+        self.populations: dict[str, int] = {}
         self.unknown: Counter[str] = Counter()
         self.distinct = 0
         self.pieces: list[str] = []
@@ -718,6 +719,8 @@ class Story:
             "round.casting-vote": self._casting_vote,
             "round.count": self._count,
             "round.counted": self._counted,
+            "area.drawn": self._area_drawn,
+            "area.population-corrected": self._population_corrected,
             "committee.formed": self._committee_formed,
             "member.joined": self._member_joined,
             "member.left": self._member_left,
@@ -878,6 +881,20 @@ class Story:
         must(leaf["d"]["count"] == (known or [""])[-1], "a count is recorded that is not in the record")
         heard.confirmed_counts.append(leaf["d"]["count"])
 
+    def _area_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
+        data = leaf["d"]
+        must(data["id"] not in self.populations, "an area was drawn twice")
+        self.populations[data["id"]] = data["population"]
+
+    def _population_corrected(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, before = leaf["d"], self.populations.get(leaf["d"]["id"])
+        must(before is not None, "the population of an area was corrected that nobody had drawn")
+        must(data["as"] == "officer", "a population was corrected by somebody who is no officer")
+        must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
+        must(data["population"] != before, "a population was corrected to what it was")
+        must(bool(data["source"].strip()), "a population was corrected without saying where the figure is from")
+        self.populations[data["id"]] = data["population"]
+
     def _committee_formed(self, _number: int, leaf: dict[str, Any]) -> None:
         data = leaf["d"]
         formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "members": {}}
@@ -941,7 +958,7 @@ class Story:
 
 
 NOT_CHECKED = {
-    "scheme.set-up", "area.drawn", "chair.elected", "person.joined", "role.given", "role.taken", "roll.opened",
+    "scheme.set-up", "chair.elected", "person.joined", "role.given", "role.taken", "roll.opened",
     "proposal.submitted", "proposal.edited", "proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out",
     "erasure.done",
 }  # fmt: skip

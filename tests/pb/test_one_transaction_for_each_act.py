@@ -153,6 +153,7 @@ def watched(tmp_path_factory, sqlite_template):
         # What the town did before anybody watched is done once more.
         town.scheme = a.schemes.set_up("Again", "Residents decide.", "decision-day", "the council", by=town.officer)
         town.area = a.schemes.draw_area("Stoke", 9_000, by=town.officer)
+        a.schemes.correct_population(town.area, 9_200, source="Census 2021", by=town.officer)
         town.committee = a.schemes.form_committee("Committee", [town.area], 2, casting_vote=True, by=town.officer)
         for member in town.members:
             a.schemes.seat_member(town.committee, member.person, has_vote=True, by=town.officer)

@@ -217,6 +217,32 @@ def test_an_old_entry_rewritten_later_is_found_against_an_earlier_checkpoint(tow
     assert "two histories were published" in forger.findings(earlier=earlier)["append-only"]
 
 
+@pytest.mark.parametrize(
+    ("lie", "words"),
+    [
+        ({}, ""),
+        ({"id": "f" * 32}, "that nobody had drawn"),
+        ({"as": "resident"}, "by somebody who is no officer"),
+        ({"population": -1}, "a whole number"),
+        ({"population": True}, "a whole number"),
+        ({"source": " "}, "without saying where the figure is from"),
+        ("what it was", "corrected to what it was"),
+    ],
+)
+def test_a_population_is_corrected_as_one_can_be_or_the_entry_is_named(forger, lie, words):
+    drawn = next(leaf for leaf in forger.leaves() if leaf["t"] == "area.drawn")
+    unchanged = {"population": drawn["d"]["population"]}
+    told = {**drawn["d"], "population": 15_100, "source": "Census 2021"} | (unchanged if lie == "what it was" else lie)
+    told.pop("name")
+    forger.entries.append(canonical_json({**drawn, "t": "area.population-corrected", "d": told}))
+    findings = forger.findings()
+    assert (findings == {}) if not words else (words in findings["entries"])
+
+
+def test_an_area_is_drawn_once(forger):
+    assert "an area was drawn twice" in forger.repeat("area.drawn").findings()["entries"]
+
+
 def test_somebody_elses_signature_is_not_accepted(record, tmp_path, forger):
     shutil.rmtree(tmp_path / "other", ignore_errors=True)
     forger.data = tmp_path / "other"

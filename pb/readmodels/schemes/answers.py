@@ -42,6 +42,17 @@ def all_areas(reading: Reading) -> Sequence[Area]:
     return [Area(row.id, row.name, row.population) for row in reading.execute(select(areas).order_by(areas.c.name))]
 
 
+def one_area(reading: Reading, area: str) -> Area:
+    """Give one area.
+
+    :raises NotFound: when there is none
+    """
+    row = reading.execute(select(areas).where(areas.c.id == area)).one_or_none()
+    if row is None:
+        raise NotFound
+    return Area(row.id, row.name, row.population)
+
+
 def one_scheme(reading: Reading, scheme: str) -> Scheme:
     """Give one scheme.
 

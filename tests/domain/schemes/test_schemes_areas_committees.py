@@ -14,7 +14,13 @@ from domain.committees.committee import (
     TheChairMustHaveAVote,
 )
 from domain.people.person import AlreadyErased, AlreadyHasTheRole, DoesNotHaveTheRole, Person, RoleNotKnown
-from domain.schemes.area import Area, AreaNeedsAName, PopulationCannotBeNegative
+from domain.schemes.area import (
+    Area,
+    AreaNeedsAName,
+    PopulationCannotBeNegative,
+    SayWhereThePopulationIsFrom,
+    ThatIsThePopulationAlready,
+)
 from domain.schemes.scheme import KindOfSchemeNotKnown, Scheme, SchemeNeedsAName
 from domain.words.actor import Actor
 
@@ -40,6 +46,20 @@ def test_an_area_has_a_name_and_people_counted_from_nought():
         Area.draw("", 1, **NEW)
     with pytest.raises(PopulationCannotBeNegative):
         Area.draw("Ham", -1, **NEW)
+
+
+def test_a_population_is_corrected_to_another_figure_with_where_it_is_from():
+    ham = Area.draw("Ham", 8_400, **NEW)
+    for population, source, refusal in (
+        (8_400, "Census 2021", ThatIsThePopulationAlready),
+        (-1, "Census 2021", PopulationCannotBeNegative),
+        (8_650, " ", SayWhereThePopulationIsFrom),
+    ):
+        with pytest.raises(refusal):
+            ham.correct_population(population, source=source, **WHO)
+    assert ham.population == 8_400
+    ham.correct_population(8_650, source=" Census 2021 ", **WHO)
+    assert (ham.population, ham.pending_events[-1].source) == (8_650, "Census 2021")
 
 
 def test_a_committee_has_a_name_and_a_quorum():

@@ -281,3 +281,18 @@ def test_limits_and_parameters_that_contradict_each_other_are_refused_on_their_p
     answer = walk(olive, draft(town, olive), MONEY, DATES, ballot, {**COUNT, **count})
     assert answer.status_code == 422
     assert sentence in errors_in(answer)[0]
+
+
+def test_a_population_is_corrected_where_it_stands_and_a_figure_from_nowhere_is_refused(town, olive):
+    olive.sign_in()
+    address = f"/officers/areas/{town.area}/population"
+    assert f'href="{address}"' in olive.get("/officers/schemes").text
+    refused = olive.post(address, {"population": "15100", "source": ""}, page=address)
+    assert (refused.status_code, errors_in(refused)[0]) == (422, "Say where the figure is from; it is published")
+    corrected = olive.post(address, {"population": "15100", "source": "Census 2021"}, page=address)
+    assert corrected.status_code == 303
+    assert "15,100 residents" in words_in(olive.get("/officers/schemes").text)
+    again = olive.post(address, {"population": "15100", "source": "Census 2021"}, page=address)
+    assert "stands here already" in errors_in(again)[0]
+    assert "to 15,100; this is from: Census 2021." in words_in(olive.get("/what-happened").text)
+    assert olive.get(f"/officers/areas/{'f' * 32}/population").status_code == 404

@@ -4,13 +4,13 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.readmodels.committees.answers import all_committees
-from pb.readmodels.schemes.answers import all_areas, all_schemes
+from pb.readmodels.schemes.answers import all_areas, all_schemes, one_area
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
-from web.officers.rounds.setting_up_forms import KINDS, AreaForm, SchemeForm
+from web.officers.rounds.setting_up_forms import KINDS, AreaForm, PopulationForm, SchemeForm
 
 
 @pages.get("/schemes")
@@ -67,3 +67,30 @@ def draw_area() -> Response | tuple[str, int]:
             flash(_("{name} has been added.", name=form.name.data))
             return redirect(url_for("officers.show_schemes"), code=303)
     return render_template("officers/new_area.html", form=form), 422
+
+
+@pages.get("/areas/<ref:area_id>/population")
+@for_officers
+def start_correcting_population(area_id: str) -> str:
+    """Show the form for another number of residents."""
+    with reading() as connection:
+        return render_template(
+            "officers/correct_population.html", area=one_area(connection, area_id), form=PopulationForm()
+        )
+
+
+@pages.post("/areas/<ref:area_id>/population")
+@for_officers
+def correct_population(area_id: str) -> Response | tuple[str, int]:
+    """Correct how many people live in an area."""
+    form = PopulationForm()
+    with reading() as connection:
+        area = one_area(connection, area_id)
+    if form.validate():
+        with form.handed_over(form.population):
+            the_application().schemes.correct_population(
+                area_id, form.population.data, source=form.source.data, by=acting_as(OFFICER)
+            )
+            flash(_("The population of {area} has been corrected.", area=area.name))
+            return redirect(url_for("officers.show_schemes"), code=303)
+    return render_template("officers/correct_population.html", area=area, form=form), 422

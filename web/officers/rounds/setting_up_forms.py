@@ -54,6 +54,18 @@ class AreaForm(PageForm):
     )
 
 
+class PopulationForm(PageForm):
+    """Another number of residents, and where it is from."""
+
+    population = WholeNumber(
+        Needed("Enter how many people live there, or 0"),
+        Between(0, MOST_PEOPLE, "The population"),
+        what="The population",
+        like=0,
+    )
+    source = Words(Needed("Say where the figure is from; it is published"), AtMost(LONGEST_NAME, "The source"))
+
+
 class DraftForm(PageForm):
     """What a draft is called and says, until it is announced."""
 
