@@ -348,6 +348,6 @@ def test_a_ballot_put_in_by_hand_stops_the_sealing(box, database, store):
         vote(box, voter)
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE entitlements SET used = 0 WHERE used = 1 AND area = 'Ham'")
-    with pytest.raises(BoxDoesNotBalance, match="20 waiting ballots, but 0"):
+    with pytest.raises(BoxDoesNotBalance, match=r"20 waiting ballots, .* are 0\."):
         box.seal(DEVONPORT, by=SYSTEM, now=NOON)
     assert list(sealed_batches(store, DEVONPORT)) == []
