@@ -1,6 +1,7 @@
 """Puts the web service together: pages, permissions, headers, CSRF, error pages. Holds no page itself."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
+from pb.languages.speakers import Speaker
 from web.accounts import sign_in
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
@@ -17,20 +19,22 @@ from web.front.addresses import Reference, addresses
 from web.front.errors import add_error_pages
 from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
-from web.front.languages import language, speak, speaker, this_page_in_every_language
+from web.front.languages import Spoken, language, this_page_in_every_language
 from web.front.navigation import links_for
 from web.front.said import said
 from web.front.sessions import add_sign_in
+from web.front.spoken_templates import SpokenTemplates
 from web.front.the_application import KEPT_AS
 from web.officers import every_page as for_officers
 from web.public import every_page as for_everybody
 from web.residents import every_page as for_residents
 from web.wording.money import money, money_to_type
-from web.wording.times import format_exact, format_machine
+from web.wording.times import format_machine
 
 if TYPE_CHECKING:
     from pb.application import Application
 
+STATIC = Path(__file__).parent / "static"
 MOST_BYTES = 256 * 1024
 """The largest form that is read; a proposal with all its words is a tenth of it."""
 MOST_PARTS = 2_000
@@ -49,7 +53,8 @@ def create_app(
     :param testing: whether faults are to be raised instead of shown as a page
     :raises RouteWithoutAudience: if a page does not say whom it is for
     """
-    app = Flask("web", static_folder="static", template_folder="templates")
+    teach = _what_templates_know(council)
+    app = Spoken("web", static_folder="static", template_folder="templates", teach=teach)
     app.testing = testing
     app.config.update(
         SECRET_KEY=secret_key,
@@ -69,8 +74,7 @@ def create_app(
     app.url_map.converters["ref"] = Reference
     for room in (for_everybody, sign_in, for_residents, for_officers, for_committee, for_auditors):
         app.register_blueprint(room.pages)
-    speak(app)
-    _teach_templates(app, council)
+    _frame_every_page(app)
     add_error_pages(app)
     add_security_headers(app, https=https)
     add_sign_in(app)
@@ -81,29 +85,35 @@ def create_app(
     return app
 
 
-def _teach_templates(app: Flask, council: str) -> None:
-    env = app.jinja_env
-    env.trim_blocks = env.lstrip_blocks = True
-    env.cache = {}
-    env.filters.update(
-        money=money,
-        money_to_type=money_to_type,
-        moment=lambda instant: speaker().moment(instant),
-        exact=format_exact,
-        machine=format_machine,
-        number=lambda count: speaker().number(count),
-        said=said,
-    )
-    static = Path(app.static_folder or "")
+def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], None]:
+    """Give what teaches the templates of a language their filters and functions."""
 
     @cache
     def asset(name: str) -> str:
         """Give the address of a built file, with its content's hash so that it may be kept for good."""
-        file = static / name
+        file = STATIC / name
         version = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
         return f"/static/{name}?v={version}"
 
-    env.globals.update(asset=asset, addresses=addresses, council=council, csrf_token=generate_csrf)
+    def teach(env: SpokenTemplates, speaker: Speaker) -> None:
+        env.trim_blocks = env.lstrip_blocks = True
+        env.cache = {}
+        env.filters.update(
+            money=money,
+            money_to_type=money_to_type,
+            moment=speaker.moment,
+            exact=speaker.exactly,
+            machine=format_machine,
+            number=speaker.number,
+            said=said,
+        )
+        env.globals.update(asset=asset, addresses=addresses, council=council, csrf_token=generate_csrf, url_for=url_for)
+
+    return teach
+
+
+def _frame_every_page(app: Flask) -> None:
+    """Give every page what stands around it: links, the person, the languages."""
 
     def frame() -> dict[str, Any]:
         audience = audience_of_this_page(app, request.endpoint)
@@ -117,4 +127,3 @@ def _teach_templates(app: Flask, council: str) -> None:
         }
 
     app.template_context_processors[None] = [frame]
-    env.globals["url_for"] = url_for

@@ -25,7 +25,7 @@ class Speaker:
         template = self.template(sentence)
         if not sentence.facts:
             return template
-        return template.format_map({name: self.fact(fact, names) for name, fact in sentence.facts.items()})
+        return template.format_map(_AsSaid(self, sentence.facts, names))
 
     def template(self, sentence: Sentence) -> str:
         """Give the words of a sentence in this language, facts still in braces."""
@@ -108,6 +108,17 @@ class Speaker:
         if not items[1:]:
             return "".join(items)
         return self.say(words._replace(facts={"others": self.listed(items[:-1]), "last": items[-1]}))
+
+
+class _AsSaid(dict[str, str]):
+    """The facts of a sentence as a speaker writes them, each when the words come to it: they may leave some out."""
+
+    def __init__(self, speaker: Speaker, facts: Mapping[str, Any], names: Mapping[str, str] | None) -> None:
+        super().__init__()
+        self._speaker, self._facts, self._names = speaker, facts, names
+
+    def __missing__(self, name: str) -> str:
+        return self._speaker.fact(self._facts[name], self._names)
 
 
 ERASED = Sentence("[erased]")

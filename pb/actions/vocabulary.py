@@ -5,7 +5,7 @@ beside these is a sign that the page is about to decide something itself.
 """
 
 from domain.allocation.explanation import in_words, pot_counted_in, reason_alone, tie_in_words
-from domain.allocation.outcome import Outcome
+from domain.allocation.outcome import Entry, Outcome
 from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
@@ -41,6 +41,7 @@ __all__ = [
     "AllOf",
     "AnyOf",
     "CountedResult",
+    "Entry",
     "Fact",
     "Interest",
     "Marks",

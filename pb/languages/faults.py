@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from gettext import c2py
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
@@ -14,25 +15,42 @@ _STRAY = re.compile(r"%(?!%|\(\w+\)s)")
 
 def faults_in(catalogue: Catalog) -> list[str]:
     """Say what is wrong in a catalogue, a line for each fault, beginning with the English."""
-    return [f"{_english(message)[0]!r}: {fault}" for message in catalogue if message.id for fault in _faults(message)]
+    of_one_number = _forms_of_one_number(catalogue)
+    return [
+        f"{_english(message)[0]!r}: {fault}"
+        for message in catalogue
+        if message.id
+        for fault in _faults(message, of_one_number)
+    ]
 
 
-def _faults(message: Message) -> Iterator[str]:
+def _forms_of_one_number(catalogue: Catalog) -> frozenset[int]:
+    """Give the plural forms that stand for a single number, which may be said in the word itself: Arabic's for two."""
+    numbers = Counter(map(c2py(catalogue.plural_expr), range(1_000)))
+    return frozenset(form for form, how_many in numbers.items() if how_many == 1)
+
+
+def _faults(message: Message, of_one_number: frozenset[int]) -> Iterator[str]:
     english, said = _english(message), _translations(message)
     if not any(said):
         return
     if len(english) > 1 and not all(said):
         yield f"{sum(not each for each in said)} of the {len(said)} forms are empty"
-    for each in filter(None, said):
-        yield from _faults_of_form(english, each)
+    for form, each in enumerate(said):
+        if each:
+            yield from _faults_of_form(english, each, may_leave_out=int(len(said) > 1 and form in of_one_number))
 
 
-def _faults_of_form(english: tuple[str, ...], said: str) -> Iterator[str]:
-    """Compare one form with its English: it may leave out only what the English for one leaves out."""
+def _faults_of_form(english: tuple[str, ...], said: str, *, may_leave_out: int) -> Iterator[str]:
+    """Compare one form with its English: it may leave out only what the English for one leaves out.
+
+    :param may_leave_out: how many facts it may leave out beside: the number itself, where it stands for one alone
+    """
     wanted = set[str]().union(*map(names_in, english))
     needed = wanted.intersection(*map(names_in, english))
     found = names_in(said)
-    if lost := needed - found:
+    lost = needed - found
+    if len(lost) > may_leave_out:
         yield f"{said!r} has lost {', '.join(sorted(lost))}"
     if odd := found - wanted:
         yield f"{said!r} names {', '.join(sorted(odd))}, which the English has not"

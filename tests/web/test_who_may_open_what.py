@@ -100,6 +100,7 @@ def address(rule, town):
         "proposal_id": town.proposal,
         "scheme_id": town.scheme,
         "committee_id": town.committee,
+        "area_id": town.area,
         "person": town.officer.person,
         "kind": "committee",
         "thing_id": town.committee,

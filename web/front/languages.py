@@ -6,17 +6,18 @@ address that ``url_for`` makes stays in the language of the page, and no route
 knows of languages.
 """
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 from flask import Flask, request
-from markupsafe import Markup, escape
 
 from pb.languages.known import BY_CODE, ENGLISH, LANGUAGES, Language
 from pb.languages.speakers import Speaker, speaker_of
+from web.front.spoken_templates import SpokenTemplates
 
-KEPT_AS = "pb.language"
+_SPOKEN: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+"""Kept apart from the request, since a page asks for it at every sentence that it says itself."""
 
 
 class LanguageInAddress:
@@ -32,8 +33,11 @@ class LanguageInAddress:
         if code != ENGLISH.code:
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{code}"
             environ["PATH_INFO"] = path
-            environ[KEPT_AS] = code
-        answer: Iterable[bytes] = self._service(environ, start_response)
+        before = _SPOKEN.set(BY_CODE[code])
+        try:
+            answer: Iterable[bytes] = self._service(environ, start_response)
+        finally:
+            _SPOKEN.reset(before)
         return answer
 
 
@@ -47,10 +51,7 @@ class OtherLanguage(NamedTuple):
 
 def language() -> Language:
     """Give the language of the page being made; English where none is."""
-    try:
-        return BY_CODE[request.environ.get(KEPT_AS, ENGLISH.code)]
-    except RuntimeError:  # Flask's answer outside a request; a page asks a hundred times, so nobody looks beforehand
-        return ENGLISH
+    return _SPOKEN.get()
 
 
 def without_language(path: str) -> tuple[str, str]:
@@ -71,8 +72,9 @@ def address_in(code: str, path: str) -> str:
 
     :param path: the address of the page without a language, beginning with a slash
     """
-    spoken = request.environ.get(KEPT_AS)
-    mounted = request.root_path.rstrip("/") if not spoken else request.root_path.rstrip("/").removesuffix(f"/{spoken}")
+    spoken = language()
+    root = request.root_path.rstrip("/")
+    mounted = root if spoken == ENGLISH else root.removesuffix(f"/{spoken.code}")
     return f"{mounted}{path}" if code == ENGLISH.code else f"{mounted}/{code}{path}"
 
 
@@ -87,38 +89,29 @@ def this_page_in_every_language() -> list[OtherLanguage]:
     return [OtherLanguage(one, address_in(one.code, path if shown else "/"), one == language()) for one in LANGUAGES]
 
 
-def speak(app: Flask) -> None:
-    """Teach a service its languages: addresses, templates and the functions that say things in them."""
-    app.wsgi_app = LanguageInAddress(app.wsgi_app)  # type: ignore[method-assign] # as Flask's documents have it
-    env = app.jinja_env
-    env.add_extension("jinja2.ext.i18n")
-    env.policies["ext.i18n.trimmed"] = True
-    env.newstyle_gettext = True  # type: ignore[attr-defined] # the extension adds it
-    env.globals.update(gettext=_words, ngettext=_counted, _=_words)
+class Spoken(Flask):
+    """A service that speaks every language: the language in the address chooses the templates."""
 
+    jinja_environment = SpokenTemplates  # type: ignore[assignment] # Flask says that it is Flask's own
 
-# The extension's own functions look at the context of a template at every sentence, and a page has a hundred of them.
+    def __init__(self, *args: Any, teach: Callable[[SpokenTemplates, Speaker], None], **names: Any) -> None:
+        """Take what ``Flask`` takes.
 
+        :param teach: what gives the templates of a language their filters and functions
+        """
+        self._teach = teach
+        self._in_languages: dict[Language, SpokenTemplates] = {}
+        super().__init__(*args, **names)
+        self.wsgi_app = LanguageInAddress(self.wsgi_app)  # type: ignore[method-assign] # as Flask's documents have it
 
-def _words(english: str, /, **facts: Any) -> Markup:
-    """Say what a template says, in the language of the page."""
-    if facts:
-        return _filled_in(speaker().words(english), facts)
-    return _without_facts(language(), english)
-
-
-def _counted(one: str, many: str, number: int, /, **facts: Any) -> Markup:
-    """Say what a template says of a number of things, in the language of the page."""
-    facts.setdefault("num", number)
-    return _filled_in(speaker().counted(one, many, number), facts)
-
-
-def _filled_in(words: str, facts: dict[str, Any]) -> Markup:
-    # Twice as fast as Markup % facts, which wraps every fact to escape it later.
-    said = words % {name: escape(fact) for name, fact in facts.items()}
-    return Markup(said)  # noqa: S704 -- the templates' own words; the facts in them are escaped
-
-
-@cache
-def _without_facts(spoken: Language, english: str) -> Markup:
-    return Markup(speaker_of(spoken).words(english)) % {}  # noqa: S704 -- see there; a doubled per cent becomes one
+    @property
+    def jinja_env(self) -> SpokenTemplates:
+        """Give the templates in the language of the page being made."""
+        spoken = language()
+        if spoken not in self._in_languages:
+            made = self.create_jinja_environment()
+            assert isinstance(made, SpokenTemplates)  # noqa: S101 -- tells mypy what jinja_environment above says
+            made.speak_as(speaker_of(spoken))
+            self._teach(made, made.speaker)
+            self._in_languages[spoken] = made
+        return self._in_languages[spoken]

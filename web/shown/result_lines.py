@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pb.actions.vocabulary import Outcome, in_words, pot_counted_in, reason_alone
+from pb.actions.vocabulary import Entry, Outcome, in_words, pot_counted_in, reason_alone
 from web.front.said import _, said
 from web.shown.decision_shown import DecisionShown
-from web.wording.money import as_money
+from web.wording.money import amounts_of_this_page
 
 
 class ResultLine(NamedTuple):
@@ -36,22 +36,26 @@ def lines_of(
     stands = awards_that_stand(outcome, decisions)
     departed = {d.number: d.reason for decision in decisions if decision.carried for d in decision.departures}
     ranked_by_average = outcome.rule.get("measure") == "mean" and not outcome.rule.get("mix")
-    return [
-        ResultLine(
+    money = amounts_of_this_page()
+
+    def line(entry: Entry) -> ResultLine:
+        pot = pot_counted_in(entry)
+        alone = said(reason_alone(entry, money, outcome.rule))
+        return ResultLine(
             entry.project,
-            titles.get(entry.project, _("Project {number}", number=entry.project)),
+            titles.get(entry.project) or _("Project {number}", number=entry.project),
             proposals.get(entry.project, ""),
             entry.score,
             entry.cost,
             stands.get(entry.project, 0),
-            said(in_words(entry, as_money, outcome.rule)),
+            alone if pot is None else said(in_words(entry, money, outcome.rule)),
             departed.get(entry.project, ""),
             _average(entry.measured) if ranked_by_average else "",
-            said(reason_alone(entry, as_money, outcome.rule)),
-            pot_counted_in(entry),
+            alone,
+            pot,
         )
-        for entry in outcome.entries
-    ]
+
+    return [line(entry) for entry in outcome.entries]
 
 
 def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> Mapping[str, int]:

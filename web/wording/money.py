@@ -1,5 +1,7 @@
 """Money on a page: in the currency of the round that the page is about. How it is written is ``domain.words.money``."""
 
+from collections.abc import Callable
+
 from flask import g, has_app_context
 
 from pb.actions.vocabulary import POUNDS, Money
@@ -24,6 +26,12 @@ def money(amount: int, currency: str | None = None) -> str:
 def as_money(amount: int) -> Money:
     """Give an amount of the page being made as a fact of a sentence."""
     return Money(amount, _of_this_page())
+
+
+def amounts_of_this_page() -> Callable[[int], Money]:
+    """Give what makes a fact of each of many amounts, having looked once what they are in."""
+    currency = _of_this_page()
+    return lambda amount: Money(amount, currency)
 
 
 def _of_this_page() -> str:

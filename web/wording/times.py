@@ -4,15 +4,9 @@ import re
 from datetime import UTC, date, datetime, time
 
 from pb.actions.vocabulary import LONDON
-from web.front.languages import speaker
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE | re.ASCII)
 _NOON = 12
-
-
-def format_exact(moment: datetime) -> str:
-    """Write an instant to the second, for the record: ``14 March 2026, 18:00:07``."""
-    return speaker().exactly(moment)
 
 
 def format_machine(moment: datetime) -> str:

@@ -41,13 +41,26 @@ def test_a_translation_names_the_facts_of_its_english_in_every_form_and_has_its_
         ("%(n)s in all", "100% o %(n)s", "not doubled"),
         ("<strong>One</strong> of %(n)s", "<b>Un</b> o %(n)s", "other tags"),
         (("{n} vote", "{n} votes"), ("{n} bleidlais", "", "", "", "", ""), "5 of the 6 forms are empty"),
-        (("{n} vote", "{n} votes"), ("{n} bleidlais", "pleidlais", "{n}", "{n}", "{n}", "{n}"), "has lost n"),
+        (("{n} vote", "{n} votes"), ("dim", "pleidlais", "dwy", "tair", "chwe", "pleidlais"), "'pleidlais' has lost n"),
+        (
+            ("{n} of {m}", "{n} of {m}"),
+            ("dim", "{n} o {m}", "{n} o {m}", "{n} o {m}", "{n} o {m}", "{n} o {m}"),
+            "lost m",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_translation_is_said(english, said, fault):
     catalogue = Catalog(locale="cy")
     catalogue.add(english, said)
     assert any(fault in each for each in faults_in(catalogue))
+
+
+def test_a_form_for_a_single_number_may_say_it_in_the_word():
+    catalogue = Catalog(locale="ar")
+    catalogue.add(
+        ("{n} vote in {place}", "{n} votes in {place}"), ("{place}", "{place}", "{place}", *3 * ["{n} {place}"])
+    )
+    assert faults_in(catalogue) == []
 
 
 def test_a_form_for_one_may_leave_out_what_the_english_for_one_leaves_out():
