@@ -80,12 +80,18 @@ def so_many(one: str, many: str, n: int, **facts: "Fact") -> Sentence:
 
 def people_named(fact: "Fact") -> set[str]:
     """Give the references of the people whom a sentence (or a fact of one) names: one query finds them all."""
-    if isinstance(fact, Named):
-        return {fact.person}
-    if isinstance(fact, Sentence):
-        return set[str]().union(*map(people_named, fact.facts.values()))
-    if isinstance(fact, AllOf | AnyOf):
-        return people_named(fact.things)
-    if isinstance(fact, list | tuple):
-        return set[str]().union(*map(people_named, fact))
-    return set()
+    found: set[str] = set()
+    waiting = [fact]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str | int):  # most facts, and a page has thousands of them
+            continue
+        if isinstance(one, Named):
+            found.add(one.person)
+        elif isinstance(one, Sentence):
+            waiting.extend(one.facts.values())
+        elif isinstance(one, AllOf | AnyOf):
+            waiting.extend(one.things)
+        elif isinstance(one, list | tuple):
+            waiting.extend(one)
+    return found

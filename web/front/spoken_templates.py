@@ -7,7 +7,7 @@ one and many, a sentence of the domain) is asked while it is made.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from flask import Flask
@@ -76,10 +76,18 @@ class _SaidWhenCompiled(InternationalizationExtension):
 
 
 class _Said(NodeTransformer):
-    """``_("...")`` without facts as the language's own words."""
+    """``_("...")`` without facts as the language's own words, and what is put out at once put out in one piece."""
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
+
+    def generic_visit(self, node: nodes.Node, *args: Any, **names: Any) -> nodes.Node:
+        """Join the pieces between which nothing is decided: each piece costs a page as much as a sentence."""
+        super().generic_visit(node, *args, **names)
+        for field, inside in node.iter_fields():
+            if isinstance(inside, list):
+                setattr(node, field, list(_joined(inside)))
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- jinja2 looks for visitors by this name
         self.generic_visit(node)
@@ -88,6 +96,16 @@ class _Said(NodeTransformer):
             return node
         said = _filled_in(self._speaker.words(node.args[0].value), {})
         return nodes.MarkSafe(nodes.Const(str(said), lineno=node.lineno), lineno=node.lineno)
+
+
+def _joined(pieces: Iterable[Any]) -> Iterator[Any]:
+    before = None
+    for piece in pieces:
+        if isinstance(piece, nodes.Output) and isinstance(before, nodes.Output):
+            before.nodes.extend(piece.nodes)
+            continue
+        yield piece
+        before = piece
 
 
 def _filled_in(words: str, facts: Mapping[str, Any]) -> Markup:
