@@ -15,7 +15,7 @@ from pb.languages.speakers import Speaker
 from web.accounts import sign_in
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
-from web.front.addresses import Reference, addresses
+from web.front.addresses import Reference, addresses, addresses_of_pages
 from web.front.errors import add_error_pages
 from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
@@ -95,6 +95,8 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
         version = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
         return f"/static/{name}?v={version}"
 
+    page = addresses_of_pages()
+
     def teach(env: SpokenTemplates, speaker: Speaker) -> None:
         env.trim_blocks = env.lstrip_blocks = True
         env.cache = {}
@@ -107,7 +109,9 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
             number=speaker.number,
             said=said,
         )
-        env.globals.update(asset=asset, addresses=addresses, council=council, csrf_token=generate_csrf, url_for=url_for)
+        env.globals.update(
+            asset=asset, addresses=addresses, page=page, council=council, csrf_token=generate_csrf, url_for=url_for
+        )
 
     return teach
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.routing import BaseConverter
 
 _ANY_ONE = "12345678901234567890123456789012"
@@ -14,6 +14,20 @@ class Reference(BaseConverter):
 
     regex = "[0-9a-f]{32}"
     part_isolating = True
+
+
+def addresses_of_pages() -> Callable[[str], str]:
+    """Give what makes the addresses of pages that have no parts, each worked out once for each language."""
+    known: dict[tuple[str, str], str] = {}
+
+    def page(endpoint: str) -> str:
+        """Give the address of a page, in the language of the page being made."""
+        place = (request.root_path, endpoint)
+        if place not in known:
+            known[place] = url_for(endpoint)
+        return known[place]
+
+    return page
 
 
 def addresses(endpoint: str, differ_by: str, **values: object) -> Callable[[object], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -19,6 +19,12 @@ from pb.readmodels.rounds.tables import rounds
 from pb.readmodels.rows import from_json, instant_in
 from pb.readmodels.schemes.tables import areas, schemes
 from pb.store.event_store import NotFound
+
+
+@lru_cache(maxsize=512)
+def _rules_in(stored: str) -> RoundRules:
+    """Read rules as rows hold them: every page that lists rounds reads the same few texts, and rules never change."""
+    return RoundRules.from_data(from_json(stored))
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class Round:
     @cached_property
     def rules(self) -> RoundRules | None:
         """Its rules; None where none are written yet."""
-        return RoundRules.from_data(from_json(self._rules)) if self._rules else None
+        return _rules_in(self._rules) if self._rules else None
 
     def written_rules(self) -> RoundRules:
         """Give the rules.
