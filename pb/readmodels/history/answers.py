@@ -102,13 +102,13 @@ def happenings_page(
         wanted = wanted.where(at <= instant(up_to))
     if before:
         wanted = wanted.where(position < before)
-    return _read(connection, wanted.order_by(position.desc()).limit(limit), latest_first=True)
+    return _page(connection, wanted.order_by(position.desc()).limit(limit))
 
 
 def happened_to(connection: Reading, subject_id: str, *names: str) -> list[Happening]:
     """Give what happened to one thing, the first first; only these stored names where some are given."""
-    wanted = select(happenings).where(happenings.c.subject == subject_id)
-    return _read(connection, wanted.where(happenings.c.name.in_(names)) if names else wanted)
+    wanted = _WITH_THINGS.where(happenings.c.subject == subject_id)
+    return _together(connection.execute(wanted.where(happenings.c.name.in_(names)) if names else wanted))
 
 
 def one_happening(connection: Reading, position: int, *, published: bool = False) -> Happening:
@@ -117,8 +117,8 @@ def one_happening(connection: Reading, position: int, *, published: bool = False
     :param published: only if the public record publishes it
     :raises NotFound: when there is nothing
     """
-    wanted = select(happenings).where(happenings.c.position == position)
-    found = _read(connection, wanted.where(happenings.c.for_everybody) if published else wanted)
+    wanted = _WITH_THINGS.where(happenings.c.position == position)
+    found = _together(connection.execute(wanted.where(happenings.c.for_everybody) if published else wanted))
     if not found:
         raise NotFound
     return found[0]
@@ -146,15 +146,29 @@ def things_by_position(connection: Reading, positions: Sequence[int], kind: str)
     return found
 
 
-def _read(connection: Reading, wanted: Select[Any], *, latest_first: bool = False) -> list[Happening]:
-    """Read happenings and everything that each belongs to, in one question."""
+def _page(connection: Reading, wanted: Select[Any]) -> list[Happening]:
+    """Read a page of happenings, the latest first, and everything that each belongs to, in one question."""
     some = wanted.subquery()
-    order = some.c.position.desc() if latest_first else some.c.position
-    rows = connection.execute(
-        select(some, belongings.c.kind.label("thing_kind"), belongings.c.id.label("thing_id"))
-        .join(belongings, belongings.c.position == some.c.position)
-        .order_by(order, belongings.c.kind, belongings.c.id)
+    return _together(
+        connection.execute(
+            select(some, *_THING)
+            .join(belongings, belongings.c.position == some.c.position)
+            .order_by(some.c.position.desc(), belongings.c.kind, belongings.c.id)
+        )
     )
+
+
+_THING = (belongings.c.kind.label("thing_kind"), belongings.c.id.label("thing_id"))
+_WITH_THINGS = (
+    select(happenings, *_THING)
+    .join(belongings, belongings.c.position == happenings.c.position)
+    .order_by(happenings.c.position, belongings.c.kind, belongings.c.id)
+)
+"""Written once: a public page asks it."""
+
+
+def _together(rows: Iterable[Row[Any]]) -> list[Happening]:
+    """Put the things that each happening belongs to together; each has a row."""
     found: dict[int, tuple[Row[Any], list[Thing]]] = {}
     for row in rows:
         found.setdefault(row.position, (row, []))[1].append(Thing(row.thing_kind, row.thing_id))
