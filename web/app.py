@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from pb.languages.speakers import Speaker
 from web.accounts import sign_in
@@ -85,6 +87,12 @@ def create_app(
     return app
 
 
+@pass_context  # or a constant, such as 0, would be written once and for all when the template is compiled: in pounds
+def _money(_context: Context, amount: int, currency: str | None = None) -> str:
+    """Write an amount in the currency of the page."""
+    return money(amount, currency)
+
+
 def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], None]:
     """Give what teaches the templates of a language their filters and functions."""
 
@@ -101,7 +109,7 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
         env.trim_blocks = env.lstrip_blocks = True
         env.cache = {}
         env.filters.update(
-            money=money,
+            money=_money,
             money_to_type=money_to_type,
             moment=speaker.moment,
             exact=speaker.exactly,

@@ -1,18 +1,21 @@
 """Says sentences in any of the languages: words by the catalogue, days and numbers by the language's own custom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.saying.english import IN_ENGLISH, Speaker
-from domain.saying.sentence import Sentence
+from domain.saying.sentence import Named, Sentence
 from domain.words.instants import LONDON
 from pb.languages.catalogue import translations_of
 from pb.languages.known import ENGLISH, Language
 
+FROM_THE_LEFT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
+"""Unicode's isolates (UAX 9): without them the pound sign jumps behind its amount, and a name's full stop before it."""
 DIGITS = "latn"
 """0 to 9 in every language: amounts, codes and project numbers read the same on every page and on the ballot paper."""
 COMMAS = {"ar": "، "}
@@ -26,6 +29,7 @@ class SpeakerOf(Speaker):
     def __init__(self, language: Language) -> None:
         """Speak a language of ``known.py``."""
         self._code = language.code
+        self._from_the_right = language.direction == "rtl"
         self._translations = translations_of(language)
 
     def words(self, english: str) -> str:
@@ -35,6 +39,16 @@ class SpeakerOf(Speaker):
     def counted(self, one: str, many: str, number: int) -> str:
         """Give the catalogue's words in one of the language's plural forms (Arabic and Welsh have six)."""
         return self._translations.ngettext(one, many, number)
+
+    def fact(self, fact: Any, names: Mapping[str, str] | None = None) -> str:
+        """Write one fact; where sentences run from the right, what people wrote keeps its own direction."""
+        said = super().fact(fact, names)
+        return f"{FIRST_STRONG}{said}{END}" if self._from_the_right and isinstance(fact, str | Named) else said
+
+    def money(self, amount: int, currency: str) -> str:
+        """Write an amount alike in every language, and from the left also where the sentence runs from the right."""
+        written = super().money(amount, currency)
+        return f"{FROM_THE_LEFT}{written}{END}" if self._from_the_right else written
 
     def number(self, number: int) -> str:
         """Write a whole number as the language groups digits."""

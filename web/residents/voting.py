@@ -18,6 +18,7 @@ from web.residents.ballot_forms import BallotForm, VotingCodeForm
 from web.residents.receipts import RECEIPT
 from web.shown.ballot_shown import BallotShown, read_marks, wrong_beside_projects
 from web.shown.this_round import announced
+from web.wording.money import amounts_are_in
 
 AT_THE_DOOR = "voting"
 SHORTEST_KEY = 16
@@ -108,7 +109,9 @@ def _check(paper: BallotPaper, form: BallotForm) -> str:
 
 
 def _paper(round_id: str) -> BallotPaper:
-    return the_application().voting.ballot_paper(round_id)
+    paper = the_application().voting.ballot_paper(round_id)
+    amounts_are_in(paper.rules.currency)
+    return paper
 
 
 def _code_of(round_id: str) -> bytes | None:

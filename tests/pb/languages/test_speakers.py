@@ -1,0 +1,51 @@
+"""How facts are written in each language: amounts alike, days by custom, and each in its own direction."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.saying.english import IN_ENGLISH
+from domain.saying.sentence import AllOf, AnyOf, Money, Named, Percent, Sentence
+from pb.languages.known import BY_CODE, LANGUAGES
+from pb.languages.speakers import END, FIRST_STRONG, FROM_THE_LEFT, speaker_of
+
+WELSH, ARABIC = speaker_of(BY_CODE["cy"]), speaker_of(BY_CODE["ar"])
+NOON = datetime(2027, 7, 14, 11, 5, tzinfo=UTC)
+
+
+def without_isolates(said):
+    return said.translate({ord(mark): None for mark in (FROM_THE_LEFT, FIRST_STRONG, END)})
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+def test_an_amount_reads_alike_in_every_language(language):
+    said = speaker_of(language).say(Sentence("{amount}", {"amount": Money(1_250_050)}))
+    assert without_isolates(said) == "£12,500.50"
+
+
+def test_an_amount_and_a_name_keep_their_direction_in_a_sentence_that_runs_from_the_right():
+    facts = {"amount": Money(900_000), "title": "Skate park on Mill Lane.", "who": Named("a" * 32)}
+    said = ARABIC.say(Sentence("{amount} {title} {who}", facts), {"a" * 32: "Ada"})
+    assert f"{FROM_THE_LEFT}£9,000{END}" in said
+    assert f"{FIRST_STRONG}Skate park on Mill Lane.{END}" in said
+    assert f"{FIRST_STRONG}Ada{END}" in said
+    assert without_isolates(WELSH.say(Sentence("{title}", facts))) == WELSH.say(Sentence("{title}", facts))
+
+
+def test_days_and_numbers_are_written_by_custom_with_the_digits_of_the_ballot_paper():
+    assert WELSH.day(date(2027, 7, 14)) == "Dydd Mercher, 14 Gorffennaf 2027"
+    assert WELSH.number(12_500) == ARABIC.number(12_500) == IN_ENGLISH.number(12_500) == "12,500"
+    assert without_isolates(ARABIC.moment(NOON)).startswith("الأربعاء، 14 يوليو 2027")
+    assert without_isolates(WELSH.moment(NOON)).endswith("12:05")
+    assert WELSH.percent(Percent(5, 12)) == "41.7%"
+
+
+def test_several_things_are_joined_as_the_language_joins_them():
+    assert IN_ENGLISH.say(Sentence("{x}", {"x": AllOf(["1", "2", "3"])})) == "1, 2 and 3"
+    assert IN_ENGLISH.say(Sentence("{x}", {"x": AnyOf(["1", "2", "3"])})) == "1, 2 or 3"
+    assert without_isolates(ARABIC.listed(["1", "2"])) == "1، 2"
+
+
+def test_a_number_chooses_among_the_six_forms_of_arabic():
+    words = Sentence("{n} vote", {"n": 0}, "{n} votes", "n")
+    assert len({ARABIC.say(words._replace(facts={"n": n})) for n in (0, 1, 2, 3, 11, 100)}) >= 3
