@@ -32,6 +32,19 @@ def test_a_translation_names_the_facts_of_its_english_in_every_form_and_has_its_
     assert {len(each.string) for each in catalogue if isinstance(each.id, tuple)} <= {catalogue.num_plurals}
 
 
+@LANGUAGES
+def test_whatever_residents_and_everybody_read_is_translated(language):
+    """Officers' pages are offered in English alone, and may lack words."""
+    lacks = [
+        message.id
+        for message in catalogue_files.catalogue_today(language)
+        if message.id
+        and not all(file.startswith(("web/officers/", "web/templates/officers/")) for file, _ in message.locations)
+        and not all([message.string] if isinstance(message.string, str) else message.string or [""])
+    ]
+    assert lacks == []
+
+
 @pytest.mark.parametrize(
     ("english", "said", "fault"),
     [
