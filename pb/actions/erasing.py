@@ -42,6 +42,9 @@ class Erasing:
         self._list = ErasureList(data / LIST)
         self._papers = papers
         self._looked_at: object = None
+        self._late: set[str] = set()
+        """The erased of whom something may be left, until a look has deleted it: a fault must not forget them."""
+        self._remnants = False
 
     def whose(self, email: str) -> str:
         """Give the reference of the person with an e-mail address.
@@ -95,10 +98,15 @@ class Erasing:
             self.apply_again()
             self._leave_nothing()  # a fault may have come between the erasure and the sweeping of its remnants
             self._looked_at = version
-        for person in self._desk.belongings.erased_who_may_have_something_left():
-            gone += self._delete([person], self._desk.belongings.of(person))
-        if gone:
+        self._late |= self._desk.belongings.erased_who_may_have_something_left()
+        for person in self._late:
+            late = self._delete([person], self._desk.belongings.of(person))
+            self._remnants = self._remnants or late > 0
+            gone += late
+        if self._remnants:
             self._leave_nothing()
+            self._remnants = False
+        self._late.clear()
         return gone
 
     def _not_recorded(self, people: list[str]) -> list[str]:

@@ -166,6 +166,7 @@ class Proposals:
             writing.remember(proposal)
 
     def _next_reference(self, round_id: str) -> str:
+        self._desk.catch_up()  # where a fault has kept the read models behind, the last number would be given twice
         with self._desk.database.reading() as connection:
             return f"P{how_many_in(connection, round_id) + 1}"
 

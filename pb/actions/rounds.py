@@ -151,6 +151,7 @@ class Rounds:
         self, funding_round: FundingRound, numbers: Sequence[str], about: Mapping[str, AboutAProject]
     ) -> list[dict[str, Any]]:
         """Lay out the shortlist as the ballot paper stores it."""
+        self._desk.catch_up()  # what is frozen must hold what was shortlisted, also after a fault kept rows behind
         with self._desk.database.reading() as connection:
             shortlist = [
                 p for p in proposals_of(connection, funding_round.id.hex) if p.state == ProposalState.SHORTLISTED

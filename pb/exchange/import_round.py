@@ -195,6 +195,7 @@ class _Import:
             self._tell("Counting", 1, 1)
         if self._round().stage == Stage.COUNTED:
             self._app.deciding.publish_without_committee(self._id)
+        self._app.desk.catch_up()
         with self._app.reading() as connection:
             return counts_of(connection, self._id)[-1].outcome
 
@@ -214,6 +215,7 @@ class _Import:
         return self._app.store.get(FundingRound, UUID(self._id))
 
     def _states(self) -> dict[str, ProposalState]:
+        self._app.desk.catch_up()  # a fault may have kept them behind what this import has done
         with self._app.reading() as connection:
             return {row.id: row.state for row in proposals_of(connection, self._id)}
 

@@ -14,6 +14,9 @@ import pytest
 
 from domain.rounds.funding_round import FundingRound
 from pb import cli
+from pb.actions.counting import Counting
+from pb.actions.deciding import Deciding
+from pb.actions.proposals import Proposals
 from pb.application import Application
 from pb.casting.ballot_box import BallotBox
 from pb.casting.reading import count_payloads
@@ -22,6 +25,7 @@ from pb.exchange import import_round as importing
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.pabulib.reader import check_file
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
+from pb.readmodels.following import Follower
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.rounds.answers import one_round
 from pb.replaying.replay import Replay, state_hash
@@ -134,6 +138,27 @@ def test_an_import_broken_off_between_shutting_the_gate_and_recording_the_close_
         taken_over(settings, GDYNIA)
     _, outcome, state = taken_over(settings, GDYNIA)
     assert (state["stage"], state["ballots"], state["entitlements"]) == ("published", 306, 306)
+    assert outcome.winners == ("4", "2", "1")
+
+
+@pytest.mark.parametrize(
+    ("owner", "action"),
+    [(Proposals, "submit"), (Proposals, "shortlist"), (Counting, "count"), (Deciding, "publish_without_committee")],
+)
+def test_an_import_goes_on_though_a_fault_kept_rows_behind_what_it_did(sqlite_settings, monkeypatch, owner, action):
+    do = getattr(owner, action)
+
+    def do_with_a_fault_afterwards(*args, **kwargs):
+        def fail(*_):
+            raise OSError
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Follower, "catch_up", fail)
+            return do(*args, **kwargs)
+
+    monkeypatch.setattr(owner, action, do_with_a_fault_afterwards)
+    _, outcome, state = taken_over(sqlite_settings, GDYNIA)
+    assert (state["stage"], state["ballots"]) == ("published", 306)
     assert outcome.winners == ("4", "2", "1")
 
 
