@@ -61,9 +61,9 @@ class Timetable:
                     earlier=EARLIER_IN_WORDS[earlier]._replace(facts={"when": first}),
                 )
 
-    def to_data(self) -> dict[str, str]:
+    def to_data(self) -> dict[str, Any]:
         """Give the timetable as events store it."""
-        return FIELDS.write({name: as_stored(instant) for name, instant in self.__dict__.items()})
+        return FIELDS.write({name: instant and as_stored(instant) for name, instant in self.__dict__.items()})
 
     @classmethod
     def from_data(cls, data: Any) -> "Timetable":
@@ -73,8 +73,16 @@ class Timetable:
         :raises NotAnInstant: when a date cannot be read
         """
         said = FIELDS.read(data, lambda _odd: ThatIsNotATimetable())
-        return cls(**{name: from_stored(str(text)) for name, text in said.items()})
+        dates: dict[str, Any] = {
+            name: None if _is_left_out(name, text) else from_stored(str(text)) for name, text in said.items()
+        }
+        return cls(**dates)
 
 
 FIELDS = FrozenFields(Timetable.__dataclass_fields__, gained={})
 """What a timetable says, as it is stored."""
+
+
+def _is_left_out(name: str, text: Any) -> bool:
+    """Say whether there is no date, and need be none: of those that timetables gained, where absent means none."""
+    return text is None and name in FIELDS.gained and FIELDS.gained[name] is None

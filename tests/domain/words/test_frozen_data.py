@@ -190,3 +190,21 @@ def test_no_field_of_the_first_day_goes_without_saying_in_rules_or_timetables():
     for kind, declared in ((RoundRules, round_rules.FIELDS), (Timetable, timetable.FIELDS)):
         without_default = {each.name for each in fields(kind) if each.default is MISSING}
         assert without_default == set(declared.first_day)
+
+
+def test_a_timetable_may_gain_a_date_that_need_not_be_there(monkeypatch):
+    @dataclass(frozen=True)
+    class WithADateForTheResult(Timetable):
+        result_by: datetime | None = None
+
+    day = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    stored = Timetable(day, day, day, day).to_data()
+    gained = FrozenFields(WithADateForTheResult.__dataclass_fields__, gained={"result_by": None})
+    monkeypatch.setattr(timetable, "FIELDS", gained)
+    of_today = WithADateForTheResult.from_data(stored)
+    assert of_today.result_by is None
+    assert of_today.to_data() == stored
+    promised = replace(of_today, result_by=day)
+    assert WithADateForTheResult.from_data(promised.to_data()) == promised
+    with pytest.raises(Refusal):
+        WithADateForTheResult.from_data({**stored, "voting_opens_at": None})
