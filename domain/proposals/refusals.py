@@ -39,10 +39,6 @@ class ProposalHasBeenWithdrawn(Refusal):
     message = "This proposal has been withdrawn by its author."
 
 
-class NothingChanged(Refusal):
-    message = "Nothing was changed."
-
-
 class SayWhyItIsRuledOut(Refusal):
     message = "Give the reason for ruling it out; the author and everybody else will read it."
 

@@ -8,7 +8,7 @@ carried here as it is, and the action that writes the rules has both checked.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
@@ -152,10 +152,6 @@ class RoundRules:
     def vote_is_binding(self) -> bool:
         """Whether whoever confirms the result is bound by the vote."""
         return self.level == DECIDE
-
-    def with_timetable(self, timetable: Timetable) -> "RoundRules":
-        """Give the same rules at other times."""
-        return replace(self, timetable=timetable)
 
     def to_data(self) -> dict[str, Any]:
         """Give the rules as events store them; text in NFC, as the public record has it, with their fingerprint.

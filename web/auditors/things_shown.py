@@ -40,20 +40,6 @@ _AS_IT_STOOD = {
 }
 
 
-KINDS = {
-    "round": Sentence("Round"),
-    "scheme": Sentence("Scheme"),
-    "area": Sentence("Area"),
-    "committee": Sentence("Committee"),
-    "proposal": Sentence("Proposal"),
-    "person": Sentence("Person"),
-    "count": Sentence("Count"),
-    "batch": Sentence("Batch"),
-    "roll": Sentence("Roll"),
-    "decision": Sentence("Decision"),
-}
-
-
 def _people(connection: Reading, people: list[str]) -> Mapping[str, str]:
     names = names_of(connection, people)
     return {person: anybody_named(names, person) for person in people}

@@ -181,14 +181,6 @@ class Round:
         """Say where it stands at an instant."""
         return phase_at(self.stage, self.dates if self.rules else None, now)
 
-    def can_propose_at(self, now: datetime) -> bool:
-        """Say whether residents can put proposals in."""
-        return self.phase_at(now) == Phase.TAKING_PROPOSALS
-
-    def can_vote_at(self, now: datetime) -> bool:
-        """Say whether the ballot box is open."""
-        return self.phase_at(now) == Phase.VOTING
-
 
 _WITH_NAMES = (
     select(
