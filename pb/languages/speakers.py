@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.saying.english import IN_ENGLISH, Speaker
-from domain.saying.sentence import Named, Sentence
+from domain.saying.sentence import Named, Percent, Sentence
 from domain.words.instants import LONDON
 from pb.languages.catalogue import translations_of
 from pb.languages.known import ENGLISH, Language
@@ -48,6 +48,11 @@ class SpeakerOf(Speaker):
     def money(self, amount: int, currency: str) -> str:
         """Write an amount alike in every language, and from the left also where the sentence runs from the right."""
         written = super().money(amount, currency)
+        return f"{FROM_THE_LEFT}{written}{END}" if self._from_the_right else written
+
+    def percent(self, part: Percent) -> str:
+        """Write a part of a hundred with its sign behind it, also where the sentence runs from the right."""
+        written = super().percent(part)
         return f"{FROM_THE_LEFT}{written}{END}" if self._from_the_right else written
 
     def number(self, number: int) -> str:

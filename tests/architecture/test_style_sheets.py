@@ -35,3 +35,24 @@ def test_right_to_left_is_a_mirror_image():
     left, right = ((BUILT / name).read_text(encoding="utf-8") for name in ("site.css", "site.rtl.css"))
     assert left != right
     assert left.count("{") == right.count("{")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "drawn_so"),
+    [
+        (r"\[dir=rtl\] \.govuk-checkboxes__label::after\{([^}]*)\}", "transform:rotate(-45deg);border-width:0 0 5px 5px"),
+        (
+            r"\[dir=rtl\] \.govuk-checkboxes--small \.govuk-checkboxes__label::after\{([^}]*)\}",
+            "border-width:0 0 3px 3px",
+        ),
+        (
+            r"\[dir=rtl\] \.govuk-details:not\(\[open\]\)>\.govuk-details__summary::before\{([^}]*)\}",
+            "clip-path:polygon(100% 0%, 0% 50%, 100% 100%)",
+        ),
+    ],
+)
+def test_a_tick_and_a_closed_triangle_are_drawn_right_where_pages_run_from_the_right(drawing, drawn_so):
+    path = BUILT / "site.rtl.css"
+    if not path.is_file():
+        pytest.skip("the style sheets are not compiled here; python3 -m pb test compiles them first")
+    assert drawn_so in re.findall(drawing, path.read_text(encoding="utf-8-sig"))

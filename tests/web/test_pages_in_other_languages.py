@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from pb.languages.speakers import END, FIRST_STRONG
 from pb.settings import read_settings
 from tests.stories import Town
 from tests.town_pages import Visitor, service_of
+from web.front.languages import LanguageInAddress
+from web.shown.people_named import members_named
 
 TEMPLATES = Path(__file__).parents[2] / "web" / "templates"
 ROOMS = ("public", "residents", "accounts", "components")
@@ -36,6 +39,24 @@ def test_no_template_writes_an_address_by_hand():
         for address in re.findall(r'(?:href|action)="/[^"]*"', template.read_text())
     }
     assert found == set()
+
+
+def test_the_other_languages_of_a_form_that_was_filled_in_wrongly_lead_to_the_same_form(app):
+    for address, wrong in (("/sign-in", {"email": "", "password": ""}), ("/find-my-ballot", {"code": "7"})):
+        visitor = Visitor(app)
+        visitor.open(f"/ar{address}")
+        page = visitor.send(f"/ar{address}", **wrong)
+        assert page.status_code == 422
+        assert re.findall(r'href="([^"]*)" lang="\w+" dir="\w+" hreflang', page.text) == [address, f"/cy{address}"]
+
+
+def test_names_of_members_are_listed_as_the_language_of_the_page_lists_them():
+    def names(_environ, _start_response):
+        return [members_named({"1": "Ada", "2": "Bo"}, ["2", "1"], nobody="-", in_order=True)]
+
+    service = LanguageInAddress(names)
+    assert service({"PATH_INFO": "/"}, None) == ["Ada, Bo"]
+    assert service({"PATH_INFO": "/ar/"}, None) == [f"{FIRST_STRONG}Ada{END}، {FIRST_STRONG}Bo{END}"]
 
 
 def test_the_verifier_is_pointed_at_the_record_whatever_the_language_of_the_page(app):

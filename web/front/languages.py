@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from pb.languages.known import BY_CODE, ENGLISH, LANGUAGES, Language
 from pb.languages.speakers import Speaker, speaker_of
@@ -82,10 +82,11 @@ def this_page_in_every_language() -> list[OtherLanguage]:
     """Give the links by which a reader changes the language and stays on the page.
 
     A page that answers a form is found again by its address alone: where that shows nothing, the links lead to the
-    front page.
+    front page. A form is sent to a rule of its own, so the rule of this request does not say whether there is a page.
     """
     path = request.full_path.removesuffix("?")
-    shown = request.url_rule is not None and "GET" in (request.url_rule.methods or ())
+    addresses = current_app.create_url_adapter(request)
+    shown = addresses is not None and addresses.test(method="GET")
     return [OtherLanguage(one, address_in(one.code, path if shown else "/"), one == language()) for one in LANGUAGES]
 
 

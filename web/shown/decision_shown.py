@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pb.actions.vocabulary import PECUNIARY, PERSONAL, PRIVATE, Interest, Money
 from pb.readmodels.results.answers import DecidedMotion, MotionVoted
 from web.front.said import Sentence, _, _n, said
-from web.shown.people_named import members_named
+from web.shown.people_named import member_named, members_named
 from web.wording.money import money
 
 KINDS = {
@@ -178,8 +178,8 @@ class DecisionShown:
     @property
     def present(self) -> str:
         """Name those present."""
-        present = self._in_order(self.of.vote.present)
-        return _("Present: {people}. The quorum is {quorum}.", people=present, quorum=self.of.quorum)
+        present = sorted(member_named(self.names, person) for person in self.of.vote.present)
+        return _("Present: {people}. The quorum is {quorum}.", people=present or _("none"), quorum=self.of.quorum)
 
     @property
     def declarations(self) -> list[Declaration]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from web.front.languages import speaker
 from web.front.said import Sentence, _, said
 
 FORMER_MEMBER = Sentence("a former member")
@@ -22,7 +23,7 @@ def members_named(names: Mapping[str, str], people: Iterable[str], *, nobody: st
     :param in_order: whether by name, instead of as they are given
     """
     found = [member_named(names, person) for person in people]
-    return ", ".join(sorted(found) if in_order else found) or nobody
+    return speaker().fact(sorted(found) if in_order else found) or nobody
 
 
 def anybody_named(names: Mapping[str, str], person: str) -> str:

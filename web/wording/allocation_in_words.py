@@ -203,7 +203,8 @@ def pots_in_words(pots: Mapping[str, Any] | None, pot: int) -> list[str]:
     if not pots:
         return []
     amounts: dict[str, Money] = {each["name"]: as_money(each["amount"]) for each in pots["amounts"]}
-    named = "; ".join(_("{pot}, {amount}", pot=name, amount=amount) for name, amount in amounts.items())
+    each_pot = [Sentence("{pot}, {amount}", {"pot": name, "amount": amount}) for name, amount in amounts.items()]
+    named = reduce(lambda pots, pot: Sentence("{pots}; {pot}", {"pots": pots, "pot": pot}), each_pot)
     lines = [said(DIVIDED_BY[pots["by"]]._replace(facts={"pots": named}))]
     lines.append(_("Each pot is for its own projects and is counted by itself."))
     if loose := pot - sum(amount.amount for amount in amounts.values()):

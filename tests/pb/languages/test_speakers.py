@@ -38,6 +38,7 @@ def test_days_and_numbers_are_written_by_custom_with_the_digits_of_the_ballot_pa
     assert without_isolates(ARABIC.moment(NOON)).startswith("الأربعاء، 14 يوليو 2027")
     assert without_isolates(WELSH.moment(NOON)).endswith("12:05")
     assert WELSH.percent(Percent(5, 12)) == "41.7%"
+    assert ARABIC.percent(Percent(5, 12)) == f"{FROM_THE_LEFT}41.7%{END}", "the sign stays behind its number"
 
 
 def test_several_things_are_joined_as_the_language_joins_them():
