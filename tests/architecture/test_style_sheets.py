@@ -40,7 +40,10 @@ def test_right_to_left_is_a_mirror_image():
 @pytest.mark.parametrize(
     ("drawing", "drawn_so"),
     [
-        (r"\[dir=rtl\] \.govuk-checkboxes__label::after\{([^}]*)\}", "transform:rotate(-45deg);border-width:0 0 5px 5px"),
+        (
+            r"\[dir=rtl\] \.govuk-checkboxes__label::after\{([^}]*)\}",
+            "transform:rotate(-45deg);border-width:0 0 5px 5px",
+        ),
         (
             r"\[dir=rtl\] \.govuk-checkboxes--small \.govuk-checkboxes__label::after\{([^}]*)\}",
             "border-width:0 0 3px 3px",

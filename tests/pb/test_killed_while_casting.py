@@ -82,7 +82,7 @@ def test_a_server_killed_while_casting_and_sealing_loses_and_doubles_nothing(set
             hashed(voter),
             '{"votes":["3"]}',
             idempotency_key=hashed(voter).hex(),
-            salt=hashed("another salt, drawn for the form sent again"),
+            salt=hashed(f"another salt, drawn for the form that {voter} sends again"),
             now=NOON,
         )
         assert told.setdefault(str(voter), receipt.commitment.hex()) == receipt.commitment.hex()
