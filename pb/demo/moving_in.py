@@ -1,7 +1,8 @@
-"""Plays the town beside the data folder and moves it in whole: a play that is broken off leaves nothing behind.
+"""Plays the town beside the data folder and moves it in whole: a play that is broken off leaves nothing in it.
 
 In memory where the system has a file system for it: the town is a year of
-small commits, each of which would wait for the disk.
+small commits, each of which would wait for the disk. What a kill leaves there
+the next play for the same data folder takes away.
 """
 
 import os
@@ -9,6 +10,7 @@ import shutil
 import tempfile
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from pb.demo.diary import Progress
@@ -29,7 +31,10 @@ def play_and_move_in(settings: Settings, now: datetime, progress: Progress) -> T
     """
     if not settings.on_sqlite:
         return play_town(settings, now, progress=progress)
-    with tempfile.TemporaryDirectory(prefix="tamarford-", dir=_in_memory()) as beside:
+    where, its_own = _in_memory(), f"tamarford-{sha256(bytes(settings.data.resolve())).hexdigest()[:12]}-"
+    for left in Path(where or tempfile.gettempdir()).glob(f"{its_own}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=its_own, dir=where) as beside:
         aside = replace(read_settings(beside), record=settings.record)
         town = play_town(aside, now, progress=progress)
         for name in BESIDE_THE_STORE:
