@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from domain.refusals import Refusal
 from domain.words.belongs_to import Thing
+from domain.words.facts import Aggregate
 from pb.desk import Desk
 from pb.processes.when_it_happens.places import (
     Unfinished,
@@ -22,9 +23,10 @@ from pb.processes.when_it_happens.places import (
     taken_up,
     to_try_again,
 )
-from pb.processes.when_it_happens.reaction import Heard, Reaction
+from pb.processes.when_it_happens.reaction import Decided, Heard, Reaction
 from pb.readmodels.history.answers import things_by_position
 from pb.store.event_store import Recorded, SomebodyElseWasFirst
+from pb.store.together import Writing
 
 PAGE = 200
 LAG = 200
@@ -65,7 +67,7 @@ def _react(desk: Desk, reaction: Reaction, page: Sequence[Recorded], place: int,
                 decided = reaction.decide(desk, Heard(thing, event), now)
                 if decided:
                     with desk.together() as writing:
-                        writing.remember(*decided)
+                        _write(writing, decided)
                         _move(writing.connection, reaction, place=place, to=to)
                     place = to
             except SomebodyElseWasFirst:
@@ -77,6 +79,14 @@ def _react(desk: Desk, reaction: Reaction, page: Sequence[Recorded], place: int,
                     _move(connection, reaction, place=place, to=to)
                 place = to
     return place
+
+
+def _write(writing: Writing, decided: Decided) -> None:
+    for each in decided:
+        if isinstance(each, Aggregate):
+            writing.remember(each)
+        else:
+            each(writing.connection)
 
 
 def _move(connection: Connection, reaction: Reaction, *, place: int, to: int) -> None:
@@ -97,7 +107,7 @@ def _try_again(desk: Desk, reaction: Reaction, left: Unfinished, now: datetime) 
     try:
         decided = reaction.decide(desk, Heard(thing, event), now)
         with desk.together() as writing:
-            writing.remember(*decided)
+            _write(writing, decided)
             _finish(writing.connection, left)
     except SomebodyElseWasFirst:
         return  # another worker has done it; or it is tried once more when its time comes

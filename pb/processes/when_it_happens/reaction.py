@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from sqlalchemy import Connection
+
 from domain.words.belongs_to import Thing
 from domain.words.facts import Aggregate
 from pb.desk import Desk
@@ -18,8 +20,10 @@ class Heard(NamedTuple):
     event: Recorded
 
 
-Decided: TypeAlias = Sequence[Aggregate]
-"""Aggregates with what was decided; nothing where there is nothing to do (any more)."""
+Rows: TypeAlias = Callable[[Connection], None]
+"""Writes rows outside the events, such as a letter in the outbox, on the connection of the transaction."""
+Decided: TypeAlias = Sequence[Aggregate | Rows]
+"""Aggregates with what was decided, and rows to be written; nothing where there is nothing to do (any more)."""
 
 
 @dataclass(frozen=True)

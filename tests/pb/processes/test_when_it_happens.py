@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from domain.allocation.count import Count
 from domain.refusals import Refusal
@@ -16,6 +16,7 @@ from pb.processes.when_it_happens import count_when_voting_closes, hearing
 from pb.processes.when_it_happens.count_when_voting_closes import COUNT_WHEN_VOTING_CLOSES
 from pb.processes.when_it_happens.places import place_of, unfinished, wait_after
 from pb.processes.when_it_happens.publish_when_nobody_need_confirm import PUBLISH_WHEN_NOBODY_NEED_CONFIRM
+from pb.processes.when_it_happens.reaction import Reaction
 from pb.readmodels.read_tables import followers
 from pb.readmodels.rounds.answers import one_round
 from tests.stories import QUICK, TIMETABLE, Town
@@ -155,6 +156,36 @@ def test_a_person_who_decides_meanwhile_makes_the_next_look_do_it(town, voted, m
     town.application.do_what_is_due()
     assert stage(town, voted) == "published"
     assert happened(town, "allocation.Counted") == 1
+
+
+def test_a_reaction_writes_rows_with_its_position_or_neither(town, voted, monkeypatch):
+    """A letter, say: here a row in a table of the test, written when a committee-less result is recorded."""
+    with town.application.database.writing() as connection:
+        connection.execute(text("CREATE TABLE letters (about TEXT)"))
+
+    def write_letter(_desk, heard, _now):
+        return (
+            lambda connection: connection.execute(text("INSERT INTO letters VALUES (:it)"), {"it": heard.thing.id}),
+        )
+
+    letter = Reaction("write a letter", ("rounds.ResultRecorded",), "round", write_letter)
+    town.application.do_what_is_due()
+
+    def letters():
+        with town.application.reading() as connection:
+            return [row.about for row in connection.execute(text("SELECT about FROM letters"))]
+
+    def cut(*_names, **_how):
+        raise PowerCut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(hearing, "moved", cut)
+        with pytest.raises(PowerCut):
+            hearing.hear(town.application.desk, letter, town.clock.now())
+    assert letters() == []
+    for _look in range(2):
+        hearing.hear(town.application.desk, letter, town.clock.now())
+        assert letters() == [voted]
 
 
 def test_several_workers_at_once_do_it_once(town, voted, settings):
