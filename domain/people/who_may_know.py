@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.saying.sentence import Sentence
 from domain.words.who_may_know import (
     RESIDENT,
     Condition,
@@ -30,7 +31,9 @@ WHO_MAY_KNOW: Entries = {
     "people.PersonJoined": Published("person.joined", facts("first_role"), only_if=_unless_resident("first_role")),
     "people.RoleGiven": Published("role.given", facts("given"), only_if=_unless_resident("given")),
     "people.RoleTaken": Published("role.taken", facts("taken"), only_if=_unless_resident("taken")),
-    "people.DetailsErased": Unfolded("erasure.done: that somebody was erased, not who", _erased),
-    "people.PasswordChanged": NeverLeaves("when somebody changes their password is their own business"),
-    "people.TemporaryPasswordSet": NeverLeaves("who forgot a password is nobody's business; auditors see who set one"),
+    "people.DetailsErased": Unfolded(Sentence("erasure.done: that somebody was erased, not who"), _erased),
+    "people.PasswordChanged": NeverLeaves(Sentence("when somebody changes their password is their own business")),
+    "people.TemporaryPasswordSet": NeverLeaves(
+        Sentence("who forgot a password is nobody's business; auditors see who set one")
+    ),
 }

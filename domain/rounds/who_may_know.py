@@ -7,6 +7,7 @@ their fingerprint is taken over them.
 from collections.abc import Iterator
 from datetime import datetime
 
+from domain.saying.sentence import Sentence
 from domain.words.who_may_know import (
     Entries,
     Facts,
@@ -63,9 +64,11 @@ def _closed_and_opened(event: Happened, memory: Memory, writer: Writer) -> Itera
 
 
 WHO_MAY_KNOW: Entries = {
-    "rounds.RoundDrafted": NeverLeaves("a draft is nobody's business; its words leave with the announcement"),
-    "rounds.DraftCorrected": NeverLeaves("as the draft; what it says in the end leaves with the announcement"),
-    "rounds.DraftDropped": NeverLeaves("what was never announced is nobody's business"),
+    "rounds.RoundDrafted": NeverLeaves(Sentence("a draft is nobody's business; its words leave with the announcement")),
+    "rounds.DraftCorrected": NeverLeaves(
+        Sentence("as the draft; what it says in the end leaves with the announcement")
+    ),
+    "rounds.DraftDropped": NeverLeaves(Sentence("what was never announced is nobody's business")),
     "rounds.RulesWritten": Published("round.rules-changed", facts("rules", "reason"), itself, only_if=_once_announced),
     "rounds.ProposalsInvited": Published("round.announced", _announcement, itself),
     "rounds.BallotPaperSettled": Published("round.settled", facts("rules", "projects", "fingerprint"), itself),
@@ -73,7 +76,7 @@ WHO_MAY_KNOW: Entries = {
     "rounds.VotingExtended": Published("round.extended", _extension, itself),
     "rounds.ProjectWithdrawn": Published("round.project-withdrawn", facts("number", "reason"), itself),
     "rounds.VotingClosed": Unfolded(
-        "round.closed, then one ballot.opened for each ballot, with what is on it", _closed_and_opened
+        Sentence("round.closed, then one ballot.opened for each ballot, with what is on it"), _closed_and_opened
     ),
     "rounds.LotDrawn": Published("round.lot-drawn", facts("beacon", "how"), itself),
     "rounds.CastingVoteGiven": Published("round.casting-vote", facts("sequence", "reason"), itself),

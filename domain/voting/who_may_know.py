@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.saying.sentence import Sentence
 from domain.words.who_may_know import Entries, Happened, Memory, Published, Unfolded, Writer, facts, its_round
 
 
@@ -19,6 +20,6 @@ WHO_MAY_KNOW: Entries = {
     "voting.RollOpened": Published("roll.opened", facts(), its_round),
     "voting.EntitlementsIssued": Published("roll.issued", facts("number", "fingerprint"), its_round),
     "voting.BallotsSealed": Unfolded(
-        "one roll.used for each used voting code and one ballot.cast for each ballot, sorted apart", _sealed
+        Sentence("one roll.used for each used voting code and one ballot.cast for each ballot, sorted apart"), _sealed
     ),
 }

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
+from domain.saying.sentence import Sentence
+
 RESIDENT = "resident"
 Facts: TypeAlias = dict[str, Any]
 
@@ -84,6 +86,11 @@ class Published:
     only_if: Condition = always
     """Where it does not hold, this one does not leave (a draft's rules, say)."""
 
+    @property
+    def told(self) -> Sentence:
+        """Say it to readers of the record."""
+        return Sentence("published")
+
 
 @dataclass(frozen=True)
 class Committed:
@@ -96,21 +103,36 @@ class Committed:
     round_of: RoundOf = no_round
     only_if: Condition = always
 
+    @property
+    def told(self) -> Sentence:
+        """Say it to readers of the record."""
+        return Sentence("committed to: a hash stands for what it says, which can be erased")
+
 
 @dataclass(frozen=True)
 class Unfolded:
     """One event that has leaves of several kinds: a sealed batch, the close of a vote."""
 
-    words: str
+    words: Sentence
     """Which leaves they are, for readers of the record."""
     leaves: Callable[[Happened, Memory, Writer], Iterator[bytes]]
+
+    @property
+    def told(self) -> Sentence:
+        """Say it to readers of the record."""
+        return self.words
 
 
 @dataclass(frozen=True)
 class NeverLeaves:
     """Nobody outside may know, for this reason."""
 
-    reason: str
+    reason: Sentence
+
+    @property
+    def told(self) -> Sentence:
+        """Say it to readers of the record."""
+        return Sentence("never leaves: {reason}", {"reason": self.reason})
 
 
 Entry: TypeAlias = Published | Committed | Unfolded | NeverLeaves

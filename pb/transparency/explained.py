@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from domain.words.who_may_know import Committed, NeverLeaves, Published
+from domain.saying.sentence import Sentence
+from domain.words.who_may_know import Committed, Published
 from pb.transparency.every_event import EVERY_EVENT
 
 
@@ -12,7 +13,7 @@ class Fate(NamedTuple):
     event: str
     entry: str
     """The kind of its entry (``t``); empty where it has none, or entries of several kinds."""
-    words: str
+    told: Sentence
 
 
 def every_fate() -> list[Fate]:
@@ -22,10 +23,4 @@ def every_fate() -> list[Fate]:
 
 def _fate(name: str) -> Fate:
     entry = EVERY_EVENT[name]
-    if isinstance(entry, NeverLeaves):
-        return Fate(name, "", f"never leaves: {entry.reason}")
-    if isinstance(entry, Published):
-        return Fate(name, entry.kind, "published")
-    if isinstance(entry, Committed):
-        return Fate(name, entry.kind, "committed to: a hash stands for what it says, which can be erased")
-    return Fate(name, "", entry.words)
+    return Fate(name, entry.kind if isinstance(entry, Published | Committed) else "", entry.told)
