@@ -85,9 +85,13 @@ def this_page_in_every_language() -> list[OtherLanguage]:
     front page. A form is sent to a rule of its own, so the rule of this request does not say whether there is a page.
     """
     path = request.full_path.removesuffix("?")
-    addresses = current_app.create_url_adapter(request)
-    shown = addresses is not None and addresses.test(method="GET")
+    shown = request.url_rule is not None if request.method == "GET" else _shows_a_page()
     return [OtherLanguage(one, address_in(one.code, path if shown else "/"), one == language()) for one in LANGUAGES]
+
+
+def _shows_a_page() -> bool:
+    addresses = current_app.create_url_adapter(request)
+    return addresses is not None and addresses.test(method="GET")
 
 
 class Spoken(Flask):
