@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,25 @@ def test_everything_is_pinned_by_hash(lock):
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_names_no_host(lock):
     assert not re.search(r"https?:|index-url|find-links|trusted-host", (CHECKOUT / lock).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_wanted_with_an_extra_is_pinned_with_it_or_pip_refuses_the_whole_lock(lock):
+    """With --require-hashes pip does not take `coverage==…` for the `coverage[toml]` that another package wants."""
+    text = (CHECKOUT / lock).read_text(encoding="utf-8")
+    entries = re.findall(r"^([\w.\-]+)(?:\[([\w,\-]+)\])?==", text, re.MULTILINE)
+    extras = {canonicalize_name(name): set(named.split(",")) - {""} for name, named in entries}
+    not_named = []
+    for name, chosen in extras.items():
+        try:
+            wants = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            continue  # for another system or version of Python
+        for want in map(Requirement, wants):
+            asked_for = not want.marker or any(want.marker.evaluate({"extra": extra}) for extra in ("", *chosen))
+            if asked_for and not want.extras <= extras.get(canonicalize_name(want.name), set()):
+                not_named.append(f"{name} wants {want}")
+    assert not_named == []
 
 
 def test_the_tests_run_on_the_very_versions_that_people_run():
