@@ -16,6 +16,7 @@ from pb.readmodels import a_follower
 from pb.store.database import Database
 from pb.store.event_store import Store
 from pb.store.together import Writing
+from pb.what_broke import where_it_broke
 
 _log = logging.getLogger(__name__)
 
@@ -52,8 +53,8 @@ class Desk:
             yield writing
         try:
             self.catch_up()
-        except Exception:  # noqa: BLE001 -- whatever it was, it does not undo what has happened
-            _log.exception("Recorded, but the read models could not follow yet.")
+        except Exception as fault:  # noqa: BLE001 -- whatever it was, it does not undo what has happened
+            _log.error("Recorded, but the read models could not follow yet.\n%s", where_it_broke(fault))
 
     def remember(self, *aggregates: Aggregate) -> None:
         """Save what aggregates decided, where no rows go with it: all or nothing, as :meth:`together`."""

@@ -47,6 +47,7 @@ class CastingOnPostgreSQL:
             pool_reset_on_return=None,  # nothing is left open that would have to be undone
             pool_size=10,
             max_overflow=20,
+            hide_parameters=True,
         )
         self._driver = self._engine.dialect.loaded_dbapi
 

@@ -14,6 +14,7 @@ from pb.processes.publish_the_record_when_something_has_happened import (
 from pb.processes.when_it_happens import WHEN_IT_HAPPENS
 from pb.processes.when_it_happens.hearing import hear
 from pb.store.event_store import SomebodyElseWasFirst
+from pb.what_broke import where_it_broke
 
 _log = logging.getLogger(__name__)
 
@@ -38,8 +39,8 @@ def do_what_is_due(desk: Desk) -> None:
                 _log.error("%s is left as it is: %s", thing, refusal)
             except DBAPIError:
                 raise  # the database is in trouble, not this thing: whoever called waits for it
-            except Exception:  # noqa: BLE001 -- one thing in trouble does not hold up the others
-                _log.exception("%s is left as it is: the service made a mistake", thing)
+            except Exception as fault:  # noqa: BLE001 -- one thing in trouble does not hold up the others
+                _log.error("%s is left as it is: the service made a mistake\n%s", thing, where_it_broke(fault))
     for reaction in WHEN_IT_HAPPENS:
         hear(desk, reaction, now)
     sweep_what_no_event_names(desk)

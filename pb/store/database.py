@@ -148,7 +148,7 @@ def _must_keep_what_it_commits(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=10, max_overflow=20)
+    engine = create_engine(url, pool_size=10, max_overflow=20, hide_parameters=True)
 
     @event.listens_for(engine, "checkin")
     def remember_when(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
@@ -168,7 +168,9 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=10, max_overflow=20, connect_args={"timeout": WAIT_FOR_A_LOCK_S})
+    engine = create_engine(
+        url, pool_size=10, max_overflow=20, hide_parameters=True, connect_args={"timeout": WAIT_FOR_A_LOCK_S}
+    )
 
     @event.listens_for(engine, "connect")
     def make_durable(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

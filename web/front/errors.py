@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from pb.actions.vocabulary import Refusal, Sentence
 from pb.store.event_store import NotFound
+from pb.what_broke import where_it_broke
 from web.front.said import said
 
 _LOG = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ def add_error_pages(app: Flask) -> None:
         return _trouble(Sentence("This is not possible"), refusal), 409
 
     def show_fault(error: Exception) -> tuple[str, int]:
-        _LOG.error("a page failed", exc_info=error)
+        _LOG.error("a page failed\n%s", where_it_broke(error))
         heading, lines = WORDS[500]
         return _trouble(heading, *lines), 500
 

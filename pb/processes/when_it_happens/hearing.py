@@ -27,6 +27,7 @@ from pb.processes.when_it_happens.reaction import Decided, Heard, Reaction
 from pb.readmodels.history.answers import things_by_position
 from pb.store.event_store import Recorded, SomebodyElseWasFirst
 from pb.store.together import Writing
+from pb.what_broke import kind_of, where_it_broke
 
 PAGE = 200
 LAG = 200
@@ -119,6 +120,6 @@ def _try_again(desk: Desk, reaction: Reaction, left: Unfinished, now: datetime) 
 def _said_of(thing: Thing, fault: Exception) -> str:
     """Say in the log what is left as it is and why; a fault of the program with where it happened."""
     refused = isinstance(fault, Refusal)
-    why = str(fault) if refused else f"{type(fault).__name__}: {fault}"
-    _log.error("%s is left as it is: %s", thing, why, exc_info=None if refused else fault)
+    why = str(fault) if refused else kind_of(fault)
+    _log.error("%s is left as it is: %s", thing, why if refused else where_it_broke(fault))
     return why
