@@ -22,7 +22,8 @@ PEOPLE = {
 
 def service_of(town, **settings):
     """Give the web service with a town behind it."""
-    options = {"secret_key": "for tests only" * 4, "council": COUNCIL, "testing": True, **settings}
+    options = {"secret_key": "for tests only" * 4, "council": COUNCIL, "testing": True}
+    options |= {"address": "http://localhost", **settings}
     return create_app(town.application, **options)
 
 

@@ -26,7 +26,7 @@ from web.front.navigation import links_for
 from web.front.said import said
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
-from web.front.the_application import KEPT_AS
+from web.front.the_application import ADDRESS, KEPT_AS
 from web.officers import every_page as for_officers
 from web.public import every_page as for_everybody
 from web.residents import every_page as for_residents
@@ -44,7 +44,13 @@ MOST_PARTS = 2_000
 
 
 def create_app(
-    application: "Application", *, secret_key: str, council: str, https: bool = False, testing: bool = False
+    application: "Application",
+    *,
+    secret_key: str,
+    council: str,
+    https: bool = False,
+    address: str = "",
+    testing: bool = False,
 ) -> Flask:
     """Make the web service.
 
@@ -52,6 +58,7 @@ def create_app(
     :param secret_key: signs cookies and forms; the same for all processes of one service, kept between starts
     :param council: the council's name, in every page's header and title
     :param https: whether people reach the service over https; then cookies say so (``__Host-``, Secure)
+    :param address: where people reach the service, for receipts and instructions; empty where nobody said
     :param testing: whether faults are to be raised instead of shown as a page
     :raises RouteWithoutAudience: if a page does not say whom it is for
     """
@@ -73,6 +80,7 @@ def create_app(
         TEMPLATES_AUTO_RELOAD=False,
     )
     app.extensions[KEPT_AS] = application
+    app.config[ADDRESS] = address
     app.url_map.converters["ref"] = Reference
     for room in (for_everybody, sign_in, for_residents, for_officers, for_committee, for_auditors):
         app.register_blueprint(room.pages)

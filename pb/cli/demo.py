@@ -23,6 +23,7 @@ from pb.demo.starting_over import first_in, start_over
 from pb.serving.council_name import the_council
 from pb.serving.door import address_of, open_door
 from pb.serving.pages import Service
+from pb.serving.public_address import public_address
 from pb.settings import Settings, read_settings
 
 CODES_KEPT = 5 * CODES_SHOWN
@@ -56,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
         if args.host not in LOOPBACK:
             console.print("Note: everybody who reaches this address can sign in with the password above.")
         console.print()
-        serve(Service(settings, council), application, args.host, args.port)
+        reached_at = public_address(os.environ.get("PB_ADDRESS") or address_of(args.host, args.port))
+        serve(Service(settings, council, address=reached_at), application, args.host, args.port)
     return 0
 
 

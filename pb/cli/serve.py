@@ -9,6 +9,7 @@ from pb.serving.council_name import the_council
 from pb.serving.door import address_of, open_door
 from pb.serving.one_process import serve_in_one_process
 from pb.serving.pages import Service
+from pb.serving.public_address import public_address
 from pb.serving.several_processes import must_allow_several, serve_in_several_processes
 from pb.settings import read_settings
 
@@ -31,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the council's name, in every page's header; kept in the data folder (or PB_COUNCIL)",
     )
+    parser.add_argument(
+        "--address",
+        metavar="URL",
+        help="where people reach it, for receipts and instructions: https://pb.exampleshire.gov.uk (or PB_ADDRESS)",
+    )
     parser.add_argument("--https", action="store_true", help="people reach it over https, through a proxy before it")
     parser.add_argument("--access-log", action="store_true", help="write a line for each request; never who sent it")
 
@@ -43,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         the_council(settings.data, args.council or os.environ.get("PB_COUNCIL")),
         https=args.https,
         access_log=args.access_log,
+        address=public_address(args.address or os.environ.get("PB_ADDRESS")),
     )
     with Application(service.settings) as application:
         serve(service, application, args.host, args.port, workers=args.workers)

@@ -13,6 +13,7 @@ from pathlib import Path
 from pb.application import Application
 from pb.serving.access_log import WSGI, logged
 from pb.serving.council_name import COUNCIL, the_council
+from pb.serving.public_address import public_address
 from pb.serving.secret_key import secret_key
 from pb.settings import Settings, read_settings
 
@@ -29,6 +30,8 @@ class Service:
     https: bool = False
     """Whether people reach it over https (through a proxy in front of it)."""
     access_log: bool = False
+    address: str = ""
+    """Where people reach it, without a slash at the end: ``https://pb.exampleshire.gov.uk``. Empty: nobody said."""
 
     def to_environment(self) -> dict[str, str]:
         """Write it for processes that are started by this one; the secret key stays in its file."""
@@ -39,6 +42,7 @@ class Service:
             "PB_COUNCIL": self.council,
             "PB_HTTPS": "yes" if self.https else "",
             "PB_ACCESS_LOG": "yes" if self.access_log else "",
+            "PB_ADDRESS": self.address,
         }
 
     @classmethod
@@ -50,6 +54,7 @@ class Service:
             the_council(settings.data, environ.get("PB_COUNCIL")),
             https=environ.get("PB_HTTPS") == "yes",
             access_log=environ.get("PB_ACCESS_LOG") == "yes",
+            address=public_address(environ.get("PB_ADDRESS")),
         )
 
 
@@ -60,7 +65,9 @@ def make_pages(service: Service, application: Application, environ: Mapping[str,
     """
     key = secret_key(Path(service.settings.data), environ)
     create_app = importlib.import_module(FRONT_END).create_app
-    pages: WSGI = create_app(application, secret_key=key, council=service.council, https=service.https)
+    pages: WSGI = create_app(
+        application, secret_key=key, council=service.council, https=service.https, address=service.address
+    )
     if service.access_log:
         return logged(pages)
     return pages

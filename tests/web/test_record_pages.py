@@ -124,7 +124,7 @@ def test_what_is_no_code_gets_a_plain_answer(town, client, typed):
 
 def test_the_page_on_checking_says_how_to_run_the_verifier(client):
     page = client.get("/check").get_data(as_text=True)
-    assert "python3 -I -S verify.py http://localhost/record" in page
+    assert "python3 -I -S verify.py https://THIS-SITE/record" in page
     assert "/record/verify.py" in page
 
 

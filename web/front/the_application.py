@@ -12,11 +12,20 @@ if TYPE_CHECKING:
     from pb.application import Application
 
 KEPT_AS = "pb"
+ADDRESS = "PB_ADDRESS"
 
 
 def the_application() -> "Application":
     """Return the application that this web service was made with."""
     return cast("Application", current_app.extensions[KEPT_AS])
+
+
+def where_people_reach_it() -> str:
+    """Return the address of the service, without a slash at its end; empty where nobody who runs it said it.
+
+    Never that of a request: whoever sends one chooses it, and kept pages and receipts are seen by others, and later.
+    """
+    return str(current_app.config[ADDRESS])
 
 
 def reading() -> AbstractContextManager[Reading]:

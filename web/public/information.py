@@ -1,10 +1,11 @@
 """Pages that say how the service works and what it promises: the same words for every round."""
 
-from flask import render_template, request
+from flask import render_template
 
 from pb.languages.known import ENGLISH
 from web.front.guard import for_everybody
 from web.front.languages import address_in
+from web.front.the_application import where_people_reach_it
 from web.public import pages
 
 
@@ -21,7 +22,8 @@ def show_how_to_check() -> str:
     """Show how to find one's ballot and count again."""
     return render_template(
         "public/how_to_check.html",
-        record_address=request.host_url.rstrip("/") + address_in(ENGLISH.code, "/record"),
+        address=where_people_reach_it(),
+        record=address_in(ENGLISH.code, "/record"),
     )
 
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from pb.transparency.receipts import signed_receipt
 from web.front.guard import for_any_visitor
 from web.front.languages import speaker
-from web.front.the_application import reading, the_application
+from web.front.the_application import reading, the_application, where_people_reach_it
 from web.residents import pages
 from web.shown.receipt_by_email import receipt_by_email
 from web.shown.round_shown import RoundShown
@@ -40,7 +40,7 @@ def show_receipt(round_id: str) -> str | AnyResponse:
         email=receipt_by_email(
             shown.name,
             code,
-            url_for("public.find_my_ballot", _external=True),
+            _where_to_look(),
             _signed(shown, commitment).decode(),
         ),
     )
@@ -67,6 +67,11 @@ def put_receipt_away(round_id: str) -> AnyResponse:
     """Forget the receipt on this device, for whoever sits here next."""
     session.pop(RECEIPT, None)
     return redirect(url_for("public.show_round", round_id=round_id), code=303)
+
+
+def _where_to_look() -> str:
+    address = where_people_reach_it()
+    return address + url_for("public.find_my_ballot") if address else ""
 
 
 def _kept(round_id: str) -> tuple[str, str] | None:

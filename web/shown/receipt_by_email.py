@@ -13,7 +13,7 @@ def receipt_by_email(round_name: str, code: str, where_to_look: str, signed: str
     """Give the ``mailto:`` address (RFC 6068) of an email to nobody yet that holds a receipt.
 
     :param code: the tracking code
-    :param where_to_look: address of the page that finds a ballot by its code
+    :param where_to_look: address of the page that finds a ballot by its code; empty where it is not known
     :param signed: the signed receipt, a note of several lines
     """
     body = "\n".join(
@@ -21,7 +21,9 @@ def receipt_by_email(round_name: str, code: str, where_to_look: str, signed: str
             _("Receipt for a ballot in: {round}", round=round_name),
             "",
             _("Code: {code}", code=code),
-            _("Look it up after the close: {address}", address=where_to_look),
+            _("Look it up after the close: {address}", address=where_to_look)
+            if where_to_look
+            else _("Look it up after the close, on the page “Find my ballot” of the council’s service."),
             "",
             _("Whoever has the code can then see the ballot, though not whose it was."),
             "",
