@@ -152,6 +152,9 @@ def idea(somebody, stands_up_to, public):
     rosa.follows("Register")
     rosa.fills_in({"Your name": "Rosa Newcomer", "Email address": "rosa@example.com", "Choose a password": PASSWORD})
     rosa.presses("Register")
+    rosa.reads("Now sign in")
+    rosa.fills_in({"Email address": "rosa@example.com", "Password": PASSWORD})
+    rosa.presses("Sign in")
     for title in BIDS:
         rosa.goes_to(public)
         puts_in(rosa, title)

@@ -1,11 +1,13 @@
 """Signing in, registering, changing one's password, signing out: for everybody, whatever they do on the platform."""
 
+from contextlib import suppress
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import one_account
-from pb.accounts.refusals import OldPasswordIsWrong
+from pb.accounts.refusals import EmailIsTaken, OldPasswordIsWrong
 from web.accounts.forms import PasswordForm, RegistrationForm, SignInForm
 from web.front import sessions
 from web.front.guard import for_any_visitor, for_signed_in
@@ -92,15 +94,24 @@ def show_registration() -> str:
 @pages.post("/register")
 @for_any_visitor
 def register() -> Response | tuple[str, int]:
-    """Register a resident and sign them in."""
+    """Register a resident and have them sign in; the same answer whether or not the address had an account.
+
+    Whoever types the addresses of others must not learn here who takes part. It signs nobody in: that would tell.
+    """
     form = RegistrationForm()
     if form.validate():
         with form.handed_over(form.email):
-            people = the_application().people
-            email, password = form.email.data, form.password.data
-            people.register(name=form.name.data, email=email, password=password)
-            sessions.sign_in(people.sign_in(email, password))
-            return redirect(safe_next(form.next.data) or url_for("residents.show_my_proposals"), code=303)
+            with suppress(EmailIsTaken):
+                the_application().people.register(
+                    name=form.name.data, email=form.email.data, password=form.password.data
+                )
+            flash(
+                _(
+                    "Now sign in with the address and the password you have just entered. "
+                    "If the address had an account before, it is as it was, with the password of then."
+                )
+            )
+            return redirect(url_for("sign_in.show_sign_in", next=safe_next(form.next.data) or None), code=303)
     return render_template("accounts/register.html", form=form), 422
 
 
