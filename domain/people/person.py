@@ -8,8 +8,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.refusals import Refusal
-from domain.saying.sentence import Sentence
-from domain.words.actor import Actor
+from domain.saying.sentence import AllOf, Sentence
+from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 
 RESIDENT = "resident"
@@ -49,6 +49,15 @@ class AlreadyErased(Refusal):
     """There is nothing left to erase."""
 
     message = "This person’s details have been erased already."
+
+
+class ActsForTheCouncil(Refusal):
+    """One officer alone would otherwise empty an office: the only administrator, the auditor."""
+
+    message = (
+        "This person acts for the council as {roles}. "
+        "An administrator takes that away from them first, and sees to it that somebody else does it."
+    )
 
 
 class NotTheirOwnPassword(Refusal):
@@ -152,6 +161,19 @@ class Person(Aggregate):
 
         :param texts: how many texts of theirs were erased, all versions counted
         """
+        if by != SYSTEM:  # which only finishes what was allowed before
+            self.must_be_erasable()
         if self.erased:
             raise AlreadyErased
         self.happened(self.DetailsErased, by=by, now=now, texts=texts)
+
+    def must_be_erasable(self) -> None:
+        """Refuse the erasure of somebody who acts for the council, or who has been erased.
+
+        :raises ActsForTheCouncil, AlreadyErased: in this sequence
+        """
+        acts_as = self.roles - {RESIDENT}
+        if acts_as:
+            raise ActsForTheCouncil(roles=AllOf([ROLES_IN_WORDS[role] for role in sorted(acts_as)]))
+        if self.erased:
+            raise AlreadyErased

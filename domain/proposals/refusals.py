@@ -57,3 +57,10 @@ class AlreadyShortlisted(Refusal):
 
 class AlreadyRuledOut(Refusal):
     message = "This proposal has been ruled out already."
+
+
+class ItsWordsAreErased(Refusal):
+    message = (
+        "The words of proposal {reference} were erased with its author’s details, so nobody could read what it is. "
+        "Rule it out, and say so as the reason."
+    )

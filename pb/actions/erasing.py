@@ -17,6 +17,7 @@ from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import ADMINISTRATOR, OFFICER, must_act_as
 from pb.actions.erasure_list import LIST, ErasureList
+from pb.actions.who_can_be_erased import must_be_erasable
 from pb.desk import Desk
 from pb.erasable.sign_in_tables import accounts
 from pb.erasable.sweeping import delete_by
@@ -62,8 +63,10 @@ class Erasing:
 
         :param person: their reference
         :raises AlreadyErased: when it has been done
+        :raises Refusal: when something comes first, as ``who_can_be_erased`` says it
         """
         must_act_as(by, OFFICER, ADMINISTRATOR)
+        self.must_be_erasable(person)
         looked_at_before = self._looked_at == self._list.version()
         someone = self._desk.store.get(Person, by_reference(person))
         theirs = self._desk.belongings.of(person)
@@ -75,6 +78,16 @@ class Erasing:
         if looked_at_before:
             self._looked_at = self._list.version()
         return texts
+
+    def must_be_erasable(self, person: str) -> None:
+        """Refuse what :meth:`erase` would refuse; nothing is erased and nothing is written.
+
+        :raises Refusal: when something comes first
+        """
+        self._desk.catch_up()  # what a fault kept from the read models may be the very paper that their words are on
+        with self._desk.database.reading() as connection:
+            must_be_erasable(connection, person)
+        self._desk.store.get(Person, by_reference(person)).must_be_erasable()
 
     def apply_again(self) -> int:
         """Erase whatever the list says and the database still (or again) holds; give how many rows went.

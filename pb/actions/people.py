@@ -1,5 +1,6 @@
 """People join, sign in and out, and are given roles."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from domain.people.person import RESIDENT, Person
@@ -8,6 +9,7 @@ from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
 from pb.accounts.sessions import SignedIn
 from pb.actions.capacity import ADMINISTRATOR, must_act_as
+from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.desk import Desk
 from pb.store.event_store import by_reference
 
@@ -63,19 +65,33 @@ class People:
             keep_password(writing.connection, password)
             writing.remember(someone)
 
+    def change_roles(self, person: str, *, give: Collection[str] = (), take: Collection[str] = (), by: Actor) -> None:
+        """Give somebody further roles and take others away, all of it or nothing, by an administrator.
+
+        :raises OwnRoleStays: for the administrator's own
+        :raises NobodyElseHasTheRole: for a role that has to be somebody's
+        """
+        must_act_as(by, ADMINISTRATOR)
+        if person == by.person and ADMINISTRATOR in take:
+            raise OwnRoleStays
+        self._desk.catch_up()
+        with self._desk.database.reading() as connection:
+            for role in take:
+                must_leave_somebody(connection, person, role)
+        someone = self._desk.store.get(Person, by_reference(person))
+        for role in sorted(give):
+            someone.give(role, by=by, now=self._now())
+        for role in sorted(take):
+            someone.take(role, by=by, now=self._now())
+        self._desk.remember(someone)
+
     def give_role(self, person: str, role: str, *, by: Actor) -> None:
         """Give somebody a further role, by an administrator."""
-        must_act_as(by, ADMINISTRATOR)
-        someone = self._desk.store.get(Person, by_reference(person))
-        someone.give(role, by=by, now=self._desk.clock.now())
-        self._desk.remember(someone)
+        self.change_roles(person, give=(role,), by=by)
 
     def take_role(self, person: str, role: str, *, by: Actor) -> None:
         """Take a role away, by an administrator."""
-        must_act_as(by, ADMINISTRATOR)
-        someone = self._desk.store.get(Person, by_reference(person))
-        someone.take(role, by=by, now=self._desk.clock.now())
-        self._desk.remember(someone)
+        self.change_roles(person, take=(role,), by=by)
 
     def sign_in(self, email: str, password: str) -> str:
         """Sign in; give the token of the session."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.proposals.proposal import BidLimits, Proposal
+from domain.proposals.refusals import ItsWordsAreErased
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
@@ -149,6 +150,7 @@ class Proposals:
         proposal = self._get(proposal_id)
         funding_round = self._round(proposal.round)
         funding_round.must_be_checking()
+        self._must_still_have_words(proposal)
         proposal.shortlist(cost, reason=reason, limits=_limits(funding_round.written_rules()), by=by, now=self._now())
         self._desk.remember(proposal)
 
@@ -159,6 +161,11 @@ class Proposals:
         self._round(proposal.round).must_be_checking()
         proposal.rule_out(reason=reason, by=by, now=self._now())
         self._desk.remember(proposal)
+
+    def _must_still_have_words(self, proposal: Proposal) -> None:
+        with self._desk.database.reading() as connection:
+            if texts.look_up(connection, [proposal.words])[proposal.words].are_erased:
+                raise ItsWordsAreErased(reference=proposal.reference)
 
     def _keep_and_remember(self, proposal: Proposal, words_id: str, words: ProposalWords, salt: bytes) -> None:
         with self._desk.together() as writing:

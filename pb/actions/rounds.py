@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.allocation.rule import rule_from_data
+from domain.proposals.refusals import ItsWordsAreErased
 from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
@@ -18,6 +19,7 @@ from domain.words.actor import Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
+from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
 from pb.store.event_store import by_reference
 
@@ -156,6 +158,9 @@ class Rounds:
             shortlist = [
                 p for p in proposals_of(connection, funding_round.id.hex) if p.state == ProposalState.SHORTLISTED
             ]
+            words = look_up(connection, [p.words for p in shortlist])
+        for unreadable in (p for p in shortlist if words[p.words].are_erased):
+            raise ItsWordsAreErased(reference=unreadable.reference)
         pots_by = funding_round.written_rules().pots_by
         return [
             {

@@ -46,6 +46,11 @@ class ProposalWords:
     cost_lines: tuple[str, ...] = ()
     """What each cost line is for, in the sequence of the amounts in the event."""
 
+    @property
+    def are_erased(self) -> bool:
+        """Whether nothing is left of them; whoever writes a proposal has at least one cost line."""
+        return self == ProposalWords()
+
     def to_data(self) -> dict[str, Any]:
         """Give the words as they are committed to and stored."""
         return FIELDS.write({**self.__dict__, "cost_lines": list(self.cost_lines)})

@@ -6,9 +6,11 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import select
 
+from domain.people.person import RESIDENT, Person
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
+from domain.words.actor import SYSTEM
 from pb.application import Application
 from pb.casting.ballot import microseconds
 from pb.casting.box_tables import NOT_USED, SEALED, entitlements, gates, receipts, waiting_ballots
@@ -16,6 +18,7 @@ from pb.casting.reading import sealed_batches
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
 from pb.replaying.replay import Replay, state_hash
+from pb.store.event_store import by_reference
 from tests.pb.acts_in_two_places import ACTS
 from tests.pb.seams import Fault, Seams, die
 from tests.stories import QUICK, Town
@@ -137,6 +140,8 @@ def test_failing_at_any_seam_leaves_both_or_neither_and_the_act_can_be_done_agai
         people.append(act.person(town, subject))
     assert at > 2, "whatever writes passes a statement and a commit, at the least"
     for person in filter(None, people):
+        who = town.application.store.get(Person, by_reference(person))
+        town.application.people.change_roles(person, take=who.roles - {RESIDENT}, by=SYSTEM)
         town.application.erasing.erase(person, by=town.officer)
     assert everything_fits(town) == []
     town.application.desk.catch_up()

@@ -125,7 +125,7 @@ def test_the_command_erases_by_address(sqlite_settings, capsys, monkeypatch):
 
 
 def test_a_last_line_that_was_torn_is_no_entry_and_is_cut_off_by_the_next(town, settings):
-    somebody = town.members[2].person
+    somebody = town.resident.person
     (settings.data / LIST).write_text(f"person {'0' * 32}\nperson 12")
     assert town.application.erasing.apply_again() == 0
     town.application.erasing.erase(somebody, by=town.officer)

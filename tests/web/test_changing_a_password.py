@@ -123,6 +123,7 @@ def test_auditors_read_that_it_was_done_and_by_whom_and_the_public_reads_nothing
 
 
 def test_a_person_who_was_erased_has_no_password_to_change(town, ada, olive):
+    town.application.people.take_role(town.officer.person, "officer", by=SYSTEM)
     town.application.erasing.erase(town.officer.person, by=SYSTEM)
     assert olive.get(YOURS).status_code == 303
     assert ada.get(f"/officers/people/{town.officer.person}/password").status_code == 404

@@ -112,7 +112,7 @@ def test_roles_are_given_and_taken_and_nobody_locks_themselves_out(town, ada):
         assert account_of(connection, "rosa.resident@example.org").roles == ("member", "resident")
     me = f"/officers/people/{town.administrator.person}"
     refused = ada.post(me, {"roles": ["officer"]})
-    assert errors_in(refused) == ["You cannot take the administrator’s role from yourself. Ask another administrator"]
+    assert errors_in(refused) == ["You cannot take the administrator’s role from yourself. Ask another administrator."]
 
 
 def test_an_unknown_address_is_said_and_kept(ada):

@@ -23,3 +23,12 @@ def test_an_address_that_nobody_has_is_said_at_its_box(town):
     olive = town.browser("Olive Officer")
     assert errors_in(olive.post("/officers/erase", {"email": ""})) == ["Enter the person’s email address"]
     assert "Nobody has an account" in errors_in(olive.post("/officers/erase", {"email": "nobody@example.org"}))[0]
+
+
+def test_before_the_button_is_pressed_the_page_says_what_comes_first(town):
+    olive = town.browser("Olive Officer")
+    aled = f"/officers/erase/{town.auditor.person}"
+    assert "This person acts for the council as auditor" in olive.get(aled).text
+    before = town.application.store.last_position()
+    assert olive.post(aled, {}, page=aled).status_code == 422
+    assert town.application.store.last_position() == before

@@ -48,7 +48,10 @@ def find_whom_to_erase() -> Response | tuple[str, int]:
 @for_officers
 def show_what_would_be_erased(person: str) -> str:
     """Say what goes and what stays, before it goes."""
-    return _page(person, PageForm())
+    form = PageForm()
+    with form.handed_over():
+        the_application().erasing.must_be_erasable(person)
+    return _page(person, form)
 
 
 @pages.post("/erase/<ref:person>")

@@ -1,0 +1,67 @@
+"""Who can be erased today, and what has to be done before: nobody's erasure may change a vote or leave an office empty.
+
+A person's request is not refused for good (UK GDPR article 17): each refusal says which step comes first.
+"""
+
+from domain.people.person import AUDITOR, ROLES_IN_WORDS
+from domain.refusals import Refusal
+from pb.accounts.people_and_roles import people_acting_as
+from pb.readmodels.committees.answers import committees_of, one_committee
+from pb.readmodels.proposals.answers import proposals_by
+from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.answers import one_round
+
+
+class HasASeat(Refusal):
+    """A committee would decide with a member whom nobody can name."""
+
+    message = "This person sits on {committee}. End their seat first."
+
+
+class TheirWordsAreOnABallotPaper(Refusal):
+    """People are choosing by these words, and would choose between “[erased]” and others."""
+
+    message = (
+        "Proposal {reference} of this person is on the ballot paper of {round}, and its words are what people vote on. "
+        "Erase them when the result is published, or take the project out of the vote first."
+    )
+
+
+class NobodyElseHasTheRole(Refusal):
+    """The history would be read by nobody, or nobody could appoint anybody."""
+
+    message = "Nobody else is {role}. Appoint somebody first, then take the role away."
+
+
+class OwnRoleStays(Refusal):
+    """Whoever took it from themselves could not take it back."""
+
+    message = "You cannot take the administrator’s role from yourself. Ask another administrator."
+
+
+def must_be_erasable(reading: Reading, person: str) -> None:
+    """Refuse an erasure that would change a vote that is going on, or leave a seat to nobody who can be named.
+
+    That nobody is erased who acts for the council is the person's own rule.
+
+    :param person: their reference
+    :raises Refusal: with the step that comes first
+    """
+    for committee in committees_of(reading, person):
+        raise HasASeat(committee=one_committee(reading, committee).name)
+    for proposal in reversed(proposals_by(reading, person)):
+        if not proposal.number:
+            continue
+        its_round = one_round(reading, proposal.round)
+        if its_round.lets_projects_be_withdrawn and proposal.number not in its_round.withdrawn:
+            raise TheirWordsAreOnABallotPaper(reference=proposal.reference, round=its_round.name)
+
+
+def must_leave_somebody(reading: Reading, person: str, role: str) -> None:
+    """Refuse to take a role from the last who has it, where nobody could do without.
+
+    :param person: whose role is to be taken, by reference
+    :raises NobodyElseHasTheRole: for the only auditor
+    """
+    if role == AUDITOR and not set(people_acting_as(reading, role)) - {person}:
+        raise NobodyElseHasTheRole(role=ROLES_IN_WORDS[role])
