@@ -17,7 +17,7 @@ SALT_SIZE = 32
 _COMMITMENT_PREFIX = b"pb-commit/v1\n"
 _VERSION = 1
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 16
 
 
@@ -68,7 +68,7 @@ def commitment(salt: bytes, payload: bytes) -> bytes:
 def tracking_code(committed: bytes) -> str:
     """Give the code by which a voter finds their ballot: 16 Crockford base32 characters of the commitment, in fours."""
     bits = int.from_bytes(committed[:10], "big")
-    code = "".join(_CROCKFORD[(bits >> shift) & 31] for shift in range(5 * (_CODE_LENGTH - 1), -1, -5))
+    code = "".join(CROCKFORD[(bits >> shift) & 31] for shift in range(5 * (_CODE_LENGTH - 1), -1, -5))
     return "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
 
 

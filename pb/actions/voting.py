@@ -95,6 +95,14 @@ class Voting:
             now=self._now(),
         )
 
+    def waits_in(self, code: bytes) -> str:
+        """Say in which round's box the ballot with a code on a receipt waits for others; empty where in none.
+
+        It says that the ballot was taken and not yet what is on it, and only to who has the code.
+        """
+        found = self._desk.box.waits_in(code)
+        return found.hex if found else ""
+
     def turnout(self, round_id: str) -> Turnout:
         """Say how many may vote and how many have; nothing about for what."""
         return self._desk.box.turnout(by_reference(round_id))

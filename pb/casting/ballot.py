@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from domain.transparency.code_to_copy import code_to_copy
 from domain.transparency.leaf import commitment, tracking_code
 from domain.voting.casting_refusals import BallotTooLong
 
@@ -23,8 +24,13 @@ class Receipt(NamedTuple):
 
     @property
     def tracking_code(self) -> str:
-        """The code to look for, as XXXX-XXXX-XXXX-XXXX."""
+        """The code to look for, as XXXX-XXXX-XXXX-XXXX; by it others know the ballot as well."""
         return tracking_code(self.commitment)
+
+    @property
+    def code_to_copy(self) -> str:
+        """The code as the voter copies it, with a last character that tells a slip: XXXX-XXXX-XXXX-XXXX-X."""
+        return code_to_copy(self.tracking_code)
 
 
 class Cast(NamedTuple):

@@ -128,6 +128,17 @@ class BallotBox:
                 select(func.count()).select_from(waiting_ballots).where(waiting_ballots.c.round_id == round_id)
             ).scalar_one()
 
+    def waits_in(self, code: bytes) -> UUID | None:
+        """Say in which round's box a ballot waits to be sealed; None where it is in none (any more).
+
+        :param code: the first bytes of its commitment, as its voter's receipt has them
+        """
+        after = code + b"\xff" * (32 - len(code))
+        with self._database.reading() as connection:
+            return connection.execute(
+                select(waiting_ballots.c.round_id).where(waiting_ballots.c.commitment.between(code, after))
+            ).scalar()
+
     def turnout(self, round_id: UUID) -> Turnout:
         """Count entitlements and ballots, as they stand at one moment."""
         with self._database.reading() as connection:

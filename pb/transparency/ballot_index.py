@@ -12,7 +12,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from domain.transparency.code_to_copy import CodeIsCopiedWrongly, without_last_character
+from domain.transparency.leaf import CROCKFORD
 from pb.transparency.tiles import TileFolder
+
+__all__ = ["BallotIndex", "CodeIsCopiedWrongly", "FoundBallot", "read_code"]
 
 _CAST = (b'{"d":{"c":"', b'","t":"ballot.cast","v":1}')
 _OPENED = (b'{"d":{"b":"', b'","t":"ballot.opened","v":1}')
@@ -20,7 +24,6 @@ _OPENED = (b'{"d":{"b":"', b'","t":"ballot.opened","v":1}')
 _COMMITMENT = b'"c":"'
 _AT_ONCE = 20_000
 _CODE_BYTES = 10
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
@@ -32,13 +35,21 @@ class FoundBallot(NamedTuple):
 
 
 def read_code(typed: str) -> bytes | None:
-    """Take a tracking code as somebody typed it (case, dashes, O for 0, I or L for 1); None where it is none."""
+    """Take a tracking code as somebody typed it (case, dashes, O for 0, I or L for 1); None where it is none.
+
+    Receipts had no last character before December 2026: a code of sixteen is one, too.
+
+    :raises CodeIsCopiedWrongly: when its last character does not follow from the others
+    """
     code = typed.strip().upper().translate(_READ_AS)
-    if len(code) != _CODE_BYTES * 8 // 5 or any(character not in _CROCKFORD for character in code):
+    length = _CODE_BYTES * 8 // 5
+    if len(code) not in {length, length + 1} or any(character not in CROCKFORD for character in code):
         return None
+    if len(code) > length:
+        code = without_last_character(code)
     number = 0
     for character in code:
-        number = number << 5 | _CROCKFORD.index(character)
+        number = number << 5 | CROCKFORD.index(character)
     return number.to_bytes(_CODE_BYTES, "big")
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 from domain.transparency.checkpoint import Checkpoint
+from domain.transparency.code_to_copy import code_to_copy
 from domain.transparency.leaf import tracking_code
 from domain.voting.payload import Marks, read_payload
 from pb.transparency.ballot_index import BallotIndex
@@ -14,6 +15,7 @@ class BallotInTheRecord(NamedTuple):
     """A ballot as anybody can find it."""
 
     code: str
+    """As receipts show it."""
     round_id: str
     commitment: str
     cast: int
@@ -25,11 +27,11 @@ class BallotInTheRecord(NamedTuple):
     """The state of the record in which it stands."""
 
     @property
-    def choices(self) -> list[tuple[str, str]]:
-        """The numbers of the projects marked, each with its place or points where the ballot has them."""
+    def choices(self) -> list[tuple[str, int | None]]:
+        """The numbers of the projects marked, in the ballot's order, each with its points where the ballot has them."""
         if isinstance(self.marks, dict):
-            return [(number, str(points)) for number, points in self.marks.items()]
-        return [(str(number), "") for number in self.marks or ()]
+            return [(number, points) for number, points in self.marks.items()]
+        return [(str(number), None) for number in self.marks or ()]
 
 
 def ballot_in_the_record(record: PublishedRecord, index: BallotIndex, code: bytes) -> BallotInTheRecord | None:
@@ -44,7 +46,7 @@ def ballot_in_the_record(record: PublishedRecord, index: BallotIndex, code: byte
     commitment = cast["d"]["c"]
     opened = _entry(record, found.opened) if found.opened is not None else None
     return BallotInTheRecord(
-        code=tracking_code(bytes.fromhex(commitment)),
+        code=code_to_copy(tracking_code(bytes.fromhex(commitment))),
         round_id=cast["r"],
         commitment=commitment,
         cast=found.cast,

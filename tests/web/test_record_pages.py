@@ -97,7 +97,8 @@ def test_a_voter_saves_the_signed_receipt_and_finds_the_ballot_by_its_code(town,
     assert "attachment" in signed.headers["Content-Disposition"]
 
     not_yet = sent(client, "/find-my-ballot", code=tracking).get_data(as_text=True)
-    assert "There is no ballot with this code in the record" in not_yet
+    assert "In the ballot box" in not_yet
+    assert "broken" not in not_yet
     town.close_and_count()
     found = sent(client, "/find-my-ballot", code=tracking.lower()).get_data(as_text=True)
     assert "In the record, and counted" in found

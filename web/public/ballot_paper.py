@@ -48,5 +48,5 @@ def show_printed_ballot_paper(round_id: str) -> str:
 def _total(ballot: BallotShown) -> str:
     """Name the sum that the voter adds up at the foot of the sheet; empty where there is none."""
     if ballot.style == "points":
-        return _("Points in all, of {points}", points=ballot.progress.of)
+        return _("Points in all, of {points}", points=ballot.totals[0].of)
     return _("What my choices cost together") if ballot.must_fit else ""

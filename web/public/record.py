@@ -4,21 +4,20 @@ Whoever checks the record needs nothing else of this service. Tiles never
 change and may be kept for good; the checkpoint is asked for anew each time.
 """
 
+from contextlib import suppress
+
 import segno
 from flask import Response, abort, render_template
 from markupsafe import Markup
 
-from pb.transparency.ballot_index import BallotIndex, read_code
+from pb.transparency.ballot_index import BallotIndex, CodeIsCopiedWrongly, read_code
 from pb.transparency.everything import as_archive
 from pb.transparency.explained import every_fate
-from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.published import PublishedRecord, verifier
-from web.front.guard import for_any_visitor, for_everybody
-from web.front.said import _
-from web.front.the_application import reading, the_application
+from web.front.guard import for_everybody
+from web.front.the_application import the_application
 from web.public import pages
-from web.public.forms import LONGEST_CODE, BallotCodeForm
-from web.shown.this_round import announced
+from web.public.find_my_ballot import LONGEST_CODE
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
@@ -42,7 +41,9 @@ def give_record_file(name: str) -> Response:
 @for_everybody
 def give_proof(code: str) -> Response:
     """Give the proof that a ballot stands in the record, for other people's software."""
-    wanted = read_code(code[:LONGEST_CODE])
+    wanted = None
+    with suppress(CodeIsCopiedWrongly):
+        wanted = read_code(code[:LONGEST_CODE])
     found = BallotIndex(the_application().settings.data).find(wanted) if wanted else None
     proof = _record().proof(found.cast) if found else None
     if proof is None:
@@ -108,38 +109,6 @@ def give_verifier() -> Response:
     response.headers["Content-Disposition"] = 'attachment; filename="verify.py"'
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
-
-
-@pages.get("/find-my-ballot")
-@for_any_visitor
-def ask_for_ballot_code() -> str:
-    """Ask for the code on a receipt."""
-    return render_template("public/find_my_ballot.html", form=BallotCodeForm(), found=None, round=None)
-
-
-@pages.post("/find-my-ballot")
-@for_any_visitor
-def find_my_ballot() -> str | tuple[str, int]:
-    """Say whether the ballot with a code is in the record and, after the close, what is on it.
-
-    The code comes in a form and not in the address, which browsers and proxies remember.
-    """
-    form = BallotCodeForm()
-    code = read_code(form.code.data) if form.validate() else None
-    if form.code.data and code is None:
-        form.wrong(
-            form.code, _("The code has 16 letters and digits, such as 7K3M-Q0ZB-91TD-HX5A. Look at your receipt")
-        )
-    if code is None:
-        return render_template("public/find_my_ballot.html", form=form, found=None, round=None), 422
-    found = ballot_in_the_record(_record(), BallotIndex(the_application().settings.data), code)
-    shown, titles = None, {}
-    if found:
-        with reading() as connection:
-            shown = announced(connection, found.round_id)
-        paper = the_application().voting.ballot_paper(found.round_id)
-        titles = {project.number: project.title for project in paper.projects}
-    return render_template("public/find_my_ballot.html", form=form, asked=True, found=found, round=shown, titles=titles)
 
 
 def _record() -> PublishedRecord:

@@ -87,7 +87,7 @@ def cast_ballot(round_id: str) -> Response | tuple[str, int]:
     with form.handed_over():
         receipt = the_application().voting.cast(round_id, code, read_marks(request.form, paper), idempotency_key=key)
         session.pop(AT_THE_DOOR, None)
-        session[RECEIPT] = [round_id, receipt.tracking_code, receipt.commitment.hex()]
+        session[RECEIPT] = [round_id, receipt.code_to_copy, receipt.commitment.hex()]
         return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
     return _check(paper, form), 422
 

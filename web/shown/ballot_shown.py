@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 
 from pb.actions.vocabulary import Marks, Refusal
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
-from web.front.said import Sentence, _, _n, said
+from web.front.said import Sentence, _, said
+from web.shown.running_total import RunningTotal
 from web.wording.paper_in_words import notes_on
 
 WEIGHED = {"ranking": Sentence("Place"), "points": Sentence("Points"), "score-sheet": Sentence("Score")}
@@ -30,56 +31,6 @@ class TwoProjectsInOnePlace(Refusal):
     """A ranking needs an order."""
 
     message = "Two projects have the same place. Give each its own: 1 for your favourite, then 2, 3 and so on."
-
-
-class Progress(NamedTuple):
-    """How far a voter has come on a paper with numbers."""
-
-    done: int
-    """Points given, or projects scored or ranked."""
-    of: int
-    """The most there can be; 0 for no limit."""
-    kind: str
-    """``points``, ``scored`` or ``ranked``: what is counted, for the words."""
-
-    @property
-    def words(self) -> str:
-        """Say it in words."""
-        if self.kind != "points":
-            return self.words_of(self.done)
-        return self.words_of_too_many(self.done - self.of) if self.over else self.words_of(self.of - self.done)
-
-    def words_of(self, number: int | str) -> str:
-        """Say that so many points are left, or so many projects are done.
-
-        :param number: or what stands for it until ``static/money_left.js`` knows it
-        """
-        if self.kind == "points":
-            return _n("{number} left of {n} point", "{number} left of {n} points", self.of, number=number)
-        if self.kind == "scored":
-            return _n("{number} of {n} projects scored", "{number} of {n} projects scored", self.of, number=number)
-        return _n("{number} of {n} projects ranked", "{number} of {n} projects ranked", self.of, number=number)
-
-    def words_of_too_many(self, number: int | str) -> str:
-        """Say that so many points were given beyond those there are; of projects, that so many are done."""
-        if self.kind != "points":
-            return self.words_of(number)
-        return _n(
-            "{number} more than the {n} point there are",
-            "{number} more than the {n} points there are",
-            self.of,
-            number=number,
-        )
-
-    @property
-    def over(self) -> bool:
-        """Whether more was given than there is."""
-        return self.done > self.of
-
-    @property
-    def share(self) -> int:
-        """How much of it is done, in hundredths, 100 at most."""
-        return min(100, self.done * 100 // self.of) if self.of else 100
 
 
 class Choice(NamedTuple):
@@ -175,6 +126,11 @@ class BallotShown:
         ticked = self.ticked
         return [Choice(p, "") for p in self.projects if p.number in ticked]
 
+    @property
+    def ranked(self) -> list[Choice]:
+        """What is chosen on a ranking, the favourite first; only for one that has been read without a refusal."""
+        return sorted(self.chosen, key=lambda choice: int(choice.weight))
+
     @cached_property
     def ticked(self) -> set[str]:
         """The numbers of the projects that are ticked."""
@@ -199,16 +155,6 @@ class BallotShown:
         return sum(choice.project.cost for choice in self.chosen)
 
     @property
-    def left(self) -> int:
-        """What would be left of the pot; below nought when the choices cost more than there is."""
-        return self.pot - self.spent
-
-    @property
-    def share(self) -> int:
-        """How many hundredths of the pot the choices would take, 100 at most."""
-        return min(100, self.spent * 100 // self.pot) if self.pot else 100
-
-    @property
     def must_fit(self) -> bool:
         """Whether the choices must stay within the pot."""
         return self.style == "knapsack"
@@ -222,11 +168,18 @@ class BallotShown:
         return [str(score) for score in range(ballot["lowest"], ballot["highest"] + 1)]
 
     @property
-    def progress(self) -> Progress:
-        """How far the voter has come, on a paper with numbers."""
+    def totals(self) -> list[RunningTotal]:
+        """What is counted while the paper is filled in, first what can be refused; nothing for one tick."""
+        ballot, everything = self.paper.rules.ballot, len(self.projects)
+        most = min(ballot.get("max_length") or everything, everything)
+        if self.style == "choose-one":
+            return []
+        if self.style == "knapsack":
+            totals = [RunningTotal("money", self.spent, ballot["max_sum_cost"])]
+            return [*totals, RunningTotal("chosen", len(self.chosen), most)] if most < everything else totals
+        if self.style not in WEIGHED:
+            return [RunningTotal("chosen", len(self.chosen), most), RunningTotal("money", self.spent, self.pot)]
         numbers = [int(choice.weight) for choice in self.chosen if _is_whole(choice.weight)]
         if self.style == "points":
-            return Progress(sum(numbers), int(self.paper.rules.ballot["max_sum_points"]), "points")
-        longest = self.paper.rules.ballot.get("max_length") or len(self.projects)
-        kind = "scored" if self.style == "score-sheet" else "ranked"
-        return Progress(len(numbers), min(longest, len(self.projects)), kind)
+            return [RunningTotal("points", sum(numbers), int(ballot["max_sum_points"]))]
+        return [RunningTotal("scored" if self.style == "score-sheet" else "ranked", len(numbers), most)]

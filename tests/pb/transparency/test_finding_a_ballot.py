@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.transparency.merkle_tree import check_inclusion, leaf_hash
-from pb.transparency.ballot_index import BallotIndex, read_code
+from pb.transparency.ballot_index import BallotIndex, CodeIsCopiedWrongly, read_code
 from pb.transparency.found_ballots import ballot_in_the_record
 from pb.transparency.log_writer import LogWriter
 from pb.transparency.published import PublishedRecord
@@ -39,14 +39,30 @@ def test_a_ballot_is_found_recorded_before_the_close_and_with_its_content_after(
     assert before.marks is None
     assert before.choices == []
     town.close_and_count()
-    assert looked_up(town, code).choices == [("1", ""), ("2", "")]
-    assert looked_up(town, receipts[-1].tracking_code.lower().replace("-", " ")).choices == [("3", "")]
+    assert looked_up(town, code).choices == [("1", None), ("2", None)]
+    assert looked_up(town, receipts[-1].tracking_code.lower().replace("-", " ")).choices == [("3", None)]
     assert looked_up(town, "0000-0000-0000-0000") is None
 
 
-@pytest.mark.parametrize("typed", ["", "7K3M", "7K3M-Q0ZB-91TD-HX5U", "7K3M-Q0ZB-91TD-HX5A-7", "é" * 16])
+@pytest.mark.parametrize("typed", ["", "7K3M", "7K3M-Q0ZB-91TD-HX5U", "7K3M-Q0ZB-91TD-HX5A-77", "é" * 16])
 def test_what_is_no_code_is_not_looked_up(typed):
     assert read_code(typed) is None
+
+
+def test_the_last_character_is_held_against_the_others_and_receipts_of_before_have_none():
+    assert read_code("7k3m q0zb 91td hx5a p") == read_code("7K3M-Q0ZB-91TD-HX5A-P") == read_code("7K3M-Q0ZB-91TD-HX5A")
+    with pytest.raises(CodeIsCopiedWrongly):
+        read_code("7K3M-Q0ZB-91TD-HX5A-Q")
+
+
+def test_a_ballot_that_waits_in_the_box_is_known_to_wait_until_it_is_sealed(town):
+    round_id, other = town.open_round(), bytes(10)
+    [receipt, *_] = town.vote(round_id, *[["1"]] * 3)
+    voting = town.application.voting
+    assert voting.waits_in(read_code(receipt.code_to_copy)) == round_id
+    assert voting.waits_in(other) == ""
+    town.close_and_count()
+    assert voting.waits_in(read_code(receipt.code_to_copy)) == ""
 
 
 def test_letters_that_look_like_digits_are_read_as_digits():
@@ -61,7 +77,7 @@ def test_an_index_that_is_lost_or_damaged_is_made_again_from_the_record(town):
     index.write_bytes(b"not a database at all, whatever its name says" * 100)
     town.announced_round()
     town.application.do_what_is_due()
-    assert looked_up(town, receipt.tracking_code).choices == [("1", "")]
+    assert looked_up(town, receipt.tracking_code).choices == [("1", None)]
 
 
 def test_the_proof_of_a_ballot_holds_against_the_checkpoint(town):
