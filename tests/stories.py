@@ -1,7 +1,7 @@
 """A small town for tests: people, places and dates that read as a story, played through the ordinary actions."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from argon2 import PasswordHasher
 
@@ -78,6 +78,9 @@ ABOUT_POTS = (
     AboutAProject(category="Growing", committee=4),
     AboutAProject(category="Seats", committee=8),
 )
+
+MEETING = datetime(2026, 3, 31, 19, tzinfo=UTC)
+"""The evening on which the committee meets, three days after the close."""
 
 
 class Town:
@@ -171,13 +174,19 @@ class Town:
         )
 
     def decide(self, round_id, awards, *, departures=None, reasons="As residents voted.", vote=None):
+        self.meet()
         return self.application.deciding.put_to_the_vote(
             round_id,
             Motion(awards, reasons, departures or {}),
             vote or self.unanimous(),
-            met_on=date(2026, 3, 31),
+            met_on=MEETING.date(),
             by=self.members[0],
         )
+
+    def meet(self):
+        """Let it be the evening of the committee's meeting, where it is not later."""
+        if self.clock.now() < MEETING:
+            self.clock.set_to(MEETING)
 
     def close(self):
         self.application.close()

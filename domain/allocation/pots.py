@@ -101,3 +101,13 @@ class Pots(NamedTuple):
         """List the pots as they are counted: the city pot, where leftovers go to it, is last."""
         city_last = self.leftovers == "city"
         return sorted(self.amounts, key=lambda pot: city_last and pot[0] == self.city)
+
+
+def takes_leftovers(pots: Mapping[str, Any] | None) -> frozenset[str]:
+    """Name the pots whose projects can have more than what is set aside: all where leftovers are shared, or the city's.
+
+    :param pots: as the rule has them; None where there is one for all
+    """
+    if not pots or pots["leftovers"] == "forward":
+        return frozenset()
+    return frozenset({pots["city"]} if pots["leftovers"] == "city" else {pot["name"] for pot in pots["amounts"]})

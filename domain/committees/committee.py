@@ -6,7 +6,7 @@ committee. Co-opted members may speak without a vote.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from domain.refusals import Refusal
@@ -38,10 +38,32 @@ class NotAMember(Refusal):
     message = "This person is not a member of the committee."
 
 
+class OnlyTheChairCastsIt(Refusal):
+    """A second or casting vote is the chair's own."""
+
+    message = "The casting vote is the chair’s of {committee}. Ask them to sign in as a member and give it."
+
+
+class NoCommitteeHasACastingVote(Refusal):
+    """Nobody's member decides here."""
+
+    message = "No committee decides in this round. An officer writes down the vote of whoever chairs the decision day."
+
+
 class TheChairMustHaveAVote(Refusal):
     """A co-opted member without a vote cannot preside."""
 
     message = "A member without a vote cannot chair the committee. Choose a voting member."
+
+
+class Seat(NamedTuple):
+    """A seat on the committee, from one instant to another."""
+
+    member: str
+    has_vote: bool
+    since: datetime
+    until: datetime | None = None
+    """None while it lasts."""
 
 
 class Committee(Aggregate):
@@ -66,6 +88,7 @@ class Committee(Aggregate):
 
         def apply(self, aggregate: "Committee") -> None:
             aggregate.members[self.member] = self.has_vote
+            aggregate.seats.append(Seat(self.member, self.has_vote, self.timestamp))
 
     class MemberLeft(Fact):
         TOPIC: ClassVar[str] = "schemes.MemberLeft"
@@ -74,6 +97,10 @@ class Committee(Aggregate):
 
         def apply(self, aggregate: "Committee") -> None:
             del aggregate.members[self.member]
+            aggregate.seats = [
+                seat._replace(until=self.timestamp) if (seat.member, seat.until) == (self.member, None) else seat
+                for seat in aggregate.seats
+            ]
             if aggregate.chair == self.member:
                 aggregate.chair = ""
 
@@ -91,6 +118,8 @@ class Committee(Aggregate):
         self.quorum = quorum
         self.casting_vote = casting_vote
         self.members: dict[str, bool] = {}
+        self.seats: list[Seat] = []
+        """Every seat there ever was, in the sequence in which they were given."""
         self.chair = ""
 
     @classmethod
@@ -120,6 +149,26 @@ class Committee(Aggregate):
             quorum=quorum,
             casting_vote=casting_vote,
         )
+
+    def must_be_led_by(self, by: Actor) -> None:
+        """Refuse the casting vote that a round's own rule asks for to anybody but the chair.
+
+        :raises OnlyTheChairCastsIt: where somebody chairs, for everybody else; where nobody does, for who has no vote
+        """
+        if by.person != self.chair and (self.chair or not self.members.get(by.person)):
+            raise OnlyTheChairCastsIt(committee=self.name)
+
+    def who_sat(self, begins: datetime, ends: datetime) -> dict[str, bool]:
+        """Give who had a seat at any time between two instants, by reference, and whether they had a vote.
+
+        :param begins: the first instant of the day of a meeting
+        :param ends: the first instant after it
+        """
+        return {
+            seat.member: seat.has_vote
+            for seat in self.seats
+            if seat.since < ends and (seat.until is None or seat.until >= begins)
+        }
 
     def seat(self, member: str, *, has_vote: bool, by: Actor, now: datetime) -> None:
         """Give a person (by reference) a seat; a co-opted member has no vote."""

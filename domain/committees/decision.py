@@ -2,10 +2,12 @@
 
 A majority of those present and voting decides; on a tie the person presiding
 has a second or casting vote (Local Government Act 1972, Schedule 12, paragraph
-39). The vote is recorded by name (SI 1993/202, Schedule 2).
+39). The vote is recorded by name: for, against, abstaining or not voting (SI
+1993/202, Schedule 2). Whoever has to leave for an item presides over it as
+little as they vote on it (Localism Act 2011, section 31(4)).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -13,8 +15,11 @@ from uuid import UUID
 
 from domain.committees import refusals as no
 from domain.committees.interests import Interest
-from domain.words.actor import Actor
+from domain.refusals import Refusal
+from domain.saying.sentence import AllOf
+from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate, FirstFact
+from domain.words.instants import day_in_london
 from domain.words.money import Money
 
 FOR = "for"
@@ -47,47 +52,65 @@ class RecordedVote:
     casting: str = ""
     """``for``, ``against`` or empty: the casting vote of the person presiding."""
 
+    @property
+    def barred(self) -> frozenset[str]:
+        """Who had to leave for the item."""
+        return frozenset(interest.member for interest in self.interests if interest.bars)
+
+    @property
+    def stayed(self) -> list[str]:
+        """Who was present for the item: those who had to leave for it were not."""
+        return [member for member in self.present if member not in self.barred]
+
+    def faults(self, sitting: Sitting) -> Iterator[Refusal]:
+        """Give everything for which the vote cannot have been taken that way."""
+        present = set(self.present)
+        may_vote = {member for member in self.stayed if sitting.members.get(member)}
+        cast = [*self.votes_for, *self.votes_against, *self.abstentions]
+        movers = {self.moved_by, self.seconded_by}
+        if not present | {interest.member for interest in self.interests} <= set(sitting.members):
+            yield no.OnlyMembersCanBePresent()
+        if self.presiding not in may_vote:
+            yield no.WhoeverPresidesMustBeAbleToVote()
+        if {*cast, *movers} & self.barred:
+            yield no.AnInterestBarsFromVoting()
+        if len(may_vote) < sitting.quorum:
+            yield no.TheMeetingWasInquorate(present=len(may_vote), quorum=sitting.quorum)
+        if self.moved_by == self.seconded_by or not movers - self.barred <= may_vote:
+            yield no.ProposerAndSeconderMustBePresent()
+        if any(member in sitting.members and not sitting.members[member] for member in cast):
+            yield no.ACoOptedMemberHasNoVote()
+        elif len(cast) != len(set(cast)) or not set(cast) - self.barred <= may_vote:
+            yield no.EachMemberVotesOnce()
+        yield from self._faults_of_the_casting_vote(sitting)
+
+    def _faults_of_the_casting_vote(self, sitting: Sitting) -> Iterator[Refusal]:
+        """Hold the second or casting vote against the tie it is for, and the standing orders that give it."""
+        equal = len(self.votes_for) == len(self.votes_against)
+        if not equal and self.casting:
+            yield no.NoCastingVoteIsNeeded()
+        elif equal and self.casting and not self.votes_for:
+            yield no.NobodyVoted()
+        elif equal and self.casting and not sitting.casting_vote:
+            yield no.ThisCommitteeHasNoCastingVote()
+        elif equal and self.votes_for and sitting.casting_vote and self.casting not in (FOR, AGAINST):
+            yield no.TheChairMustCastTheDecidingVote()
+
     def carried_at(self, sitting: Sitting) -> bool:
         """Whether the motion is carried.
 
         :raises Refusal: when the vote cannot have been taken that way
         """
-        present = set(self.present)
-        if not present <= set(sitting.members) or self.presiding not in present:
-            raise no.OnlyMembersCanBePresent
-        barred = {i.member for i in self.interests if i.bars}
-        may_vote = {m for m in present if sitting.members[m]} - barred
-        cast = [*self.votes_for, *self.votes_against, *self.abstentions]
-        acting = {*cast, self.moved_by, self.seconded_by}
-        if acting & barred:
-            raise no.AnInterestBarsFromVoting
-        if len(may_vote) < sitting.quorum:
-            raise no.TheMeetingWasInquorate(present=len(may_vote), quorum=sitting.quorum)
-        if self.moved_by == self.seconded_by or not {self.moved_by, self.seconded_by} <= may_vote:
-            raise no.ProposerAndSeconderMustBePresent
-        if any(m in sitting.members and not sitting.members[m] for m in cast):
-            raise no.ACoOptedMemberHasNoVote
-        if len(cast) != len(set(cast)) or set(cast) != may_vote:
-            raise no.EachMemberVotesOnce
-        return self._carried(sitting)
-
-    def _carried(self, sitting: Sitting) -> bool:
-        if len(self.votes_for) != len(self.votes_against):
-            if self.casting:
-                raise no.NoCastingVoteIsNeeded
-            return len(self.votes_for) > len(self.votes_against)
-        if not sitting.casting_vote:
-            if self.casting:
-                raise no.ThisCommitteeHasNoCastingVote
-            return False
-        if self.casting not in (FOR, AGAINST):
-            raise no.TheChairMustCastTheDecidingVote
-        return self.casting == FOR
+        for fault in self.faults(sitting):
+            raise fault
+        if len(self.votes_for) == len(self.votes_against):
+            return self.casting == FOR
+        return len(self.votes_for) > len(self.votes_against)
 
     def to_data(self) -> dict[str, Any]:
         """Give the vote as events store it."""
         return {
-            "present": sorted(self.present),
+            "present": sorted(set(self.present)),
             "interests": [i.to_data() for i in self.interests],
             "moved_by": self.moved_by,
             "seconded_by": self.seconded_by,
@@ -115,6 +138,36 @@ class CountedResult:
     """What the count funds: project number to amount."""
     costs: Mapping[str, int]
     """Every project that could be funded: number to cost."""
+    counted_on: date
+    """The day in London on which the count was made."""
+    set_aside: Mapping[str, int] = field(default_factory=dict)
+    """What is set aside for each pot, by name; none where there is one pot for all."""
+    takes_leftovers: frozenset[str] = frozenset()
+    """The pots whose projects can also have what the count left over of all the money."""
+    pot_of: Mapping[str, str] = field(default_factory=dict)
+    """Project number to the name of its pot."""
+    groups: Sequence[Sequence[str]] = ()
+    """Projects of which one at most can be funded, by number."""
+
+    @property
+    def most(self) -> int:
+        """What a motion can award at most: the pot, or what the count awards with the help of the reserve."""
+        return max(self.pot, sum(self.awards.values()))
+
+    def most_from(self, pot: str) -> int:
+        """Give what a motion can award at most to the projects of a pot.
+
+        What the count gave to another pot's projects is not left over: it becomes so by withdrawing one of them with a
+        reason, after which the count runs again.
+        """
+        most = max(self.set_aside[pot], self.spent_from(pot, self.awards))
+        if pot not in self.takes_leftovers:
+            return most
+        return most + max(0, self.pot - sum(self.awards.values()))
+
+    def spent_from(self, pot: str, awards: Mapping[str, int]) -> int:
+        """Add up what awards take from a pot."""
+        return sum(amount for number, amount in awards.items() if self.pot_of.get(number) == pot)
 
 
 @dataclass(frozen=True)
@@ -126,19 +179,33 @@ class Motion:
     departures: Mapping[str, str] = field(default_factory=dict)
     """Project number to the reason why the award differs from the count."""
 
-    def must_fit(self, result: CountedResult) -> None:
-        """Refuse a motion that a committee may not carry on this result."""
+    def faults(self, result: CountedResult) -> Iterator[Refusal]:
+        """Give everything for which a committee may not carry the motion on this result."""
         for number, award in self.awards.items():
             if number not in result.costs or not 0 < award <= result.costs[number]:
-                raise no.NotAProjectOnTheBallot(number=number[:40])
-        if sum(self.awards.values()) > result.pot:
-            raise no.TheAwardsExceedThePot(awards=Money(sum(self.awards.values())), pot=Money(result.pot))
+                yield no.NotAProjectOnTheBallot(number=number[:40])
+        if sum(self.awards.values()) > result.most:
+            yield no.TheAwardsExceedThePot(awards=Money(sum(self.awards.values())), pot=Money(result.pot))
+        for pot in result.set_aside:
+            spent = result.spent_from(pot, self.awards)
+            if spent > result.most_from(pot):
+                yield no.APotIsOverspent(pot=pot, awards=Money(spent), most=Money(result.most_from(pot)))
+        for group in result.groups:
+            funded = [number for number in group if number in self.awards]
+            if len(funded) > 1:
+                yield no.OnlyOneOfThemCanBeFunded(projects=AllOf(funded))
         changed = self.changed_from(result)
         if changed and result.binding:
-            raise no.TheVoteIsBinding
+            yield no.TheVoteIsBinding()
+            return
         for number in changed:
             if not self.departures.get(number, "").strip():
-                raise no.DepartingNeedsReasons(number=number)
+                yield no.DepartingNeedsReasons(number=number)
+
+    def must_fit(self, result: CountedResult) -> None:
+        """Refuse a motion that a committee may not carry on this result."""
+        for fault in self.faults(result):
+            raise fault
 
     def changed_from(self, result: CountedResult) -> list[str]:
         """Give the projects on which the motion departs from the count, by number."""
@@ -176,6 +243,28 @@ class Decision(Aggregate):
         self.awards = awards
 
     @classmethod
+    def faults(
+        cls,
+        motion: Motion,
+        vote: RecordedVote,
+        *,
+        sitting: Sitting,
+        result: CountedResult,
+        met_on: date,
+        by: Actor,
+        now: datetime,
+    ) -> Iterator[Refusal]:
+        """Give everything that stands against a decision, so that whoever fills in the form meets it all at once."""
+        if met_on > day_in_london(now):
+            yield no.TheMeetingIsStillToCome(met_on=met_on)
+        if met_on < result.counted_on:
+            yield no.TheMeetingWasBeforeTheCount(met_on=met_on, counted_on=result.counted_on)
+        if by != SYSTEM and by.person not in {*vote.present} & {*sitting.members}:
+            yield no.OnlyAMemberWhoWasThereRecordsIt()
+        yield from vote.faults(sitting)
+        yield from motion.faults(result)
+
+    @classmethod
     def put_to_the_vote(
         cls,
         motion: Motion,
@@ -192,10 +281,13 @@ class Decision(Aggregate):
     ) -> "Decision":
         """Record how the committee decided on a motion.
 
-        :param by: the clerk or member who records it
+        :param sitting: who sat on the committee on the day of the meeting
+        :param met_on: the day of the meeting, in London
+        :param by: a member who was present
         :raises Refusal: when the motion or the vote on it cannot stand
         """
-        motion.must_fit(result)
+        for fault in cls.faults(motion, vote, sitting=sitting, result=result, met_on=met_on, by=by, now=now):
+            raise fault
         carried = vote.carried_at(sitting)
         return cls.begin(
             cls.MotionDecided,

@@ -10,7 +10,35 @@ class TheMeetingWasInquorate(Refusal):
 
 
 class OnlyMembersCanBePresent(Refusal):
-    message = "Somebody listed as present is not a member of this committee."
+    message = (
+        "Somebody listed as present, or as declaring an interest, had no seat on this committee on the day of the "
+        "meeting."
+    )
+
+
+class WhoeverPresidesMustBeAbleToVote(Refusal):
+    message = (
+        "The person presiding must be a member with a vote who was present and whom no interest bars. "
+        "Where the chair has to leave for an item, choose who took the chair for it."
+    )
+
+
+class TheMeetingIsStillToCome(Refusal):
+    message = "The meeting of {met_on} is still to come. A decision is recorded on the day of the meeting or after it."
+
+
+class TheMeetingWasBeforeTheCount(Refusal):
+    message = (
+        "The committee cannot have decided on {met_on}: the votes were counted on {counted_on}. "
+        "Enter the day of the meeting that had this count before it."
+    )
+
+
+class OnlyAMemberWhoWasThereRecordsIt(Refusal):
+    message = (
+        "Only a member of this committee who was present at the meeting can record what it decided. "
+        "Ask one of them to sign in and record it."
+    )
 
 
 class ProposerAndSeconderMustBePresent(Refusal):
@@ -25,7 +53,7 @@ class AnInterestBarsFromVoting(Refusal):
 
 
 class EachMemberVotesOnce(Refusal):
-    message = "Each member present is recorded once: for, against or abstaining."
+    message = "Each member present is recorded once: for, against, abstaining or not voting."
 
 
 class ACoOptedMemberHasNoVote(Refusal):
@@ -34,6 +62,10 @@ class ACoOptedMemberHasNoVote(Refusal):
 
 class TheChairMustCastTheDecidingVote(Refusal):
     message = "The votes are equal. The person presiding must give a casting vote for or against."
+
+
+class NobodyVoted(Refusal):
+    message = "Nobody voted for or against the motion, so there is no tie for a casting vote to decide."
 
 
 class NoCastingVoteIsNeeded(Refusal):
@@ -57,6 +89,17 @@ class DepartingNeedsReasons(Refusal):
 
 class TheAwardsExceedThePot(Refusal):
     message = "The awards add up to {awards}, more than the pot of {pot}. Take one back or lower an amount."
+
+
+class APotIsOverspent(Refusal):
+    message = (
+        "The awards from “{pot}” add up to {awards}, but it can have {most} at most: what is set aside for the others "
+        "is not for it. Take one back or lower an amount."
+    )
+
+
+class OnlyOneOfThemCanBeFunded(Refusal):
+    message = "Projects {projects} exclude each other: one of them at most can be funded. Take the others back."
 
 
 class NotAProjectOnTheBallot(Refusal):

@@ -1,13 +1,22 @@
 """Instants in UTC, as events store them and as people in London read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refusal
 from domain.saying.english import in_london, on_day
 
 LONDON = ZoneInfo("Europe/London")
-__all__ = ["LONDON", "NotAnInstant", "as_stored", "from_stored", "in_london", "on_day"]
+__all__ = [
+    "LONDON",
+    "NotAnInstant",
+    "as_stored",
+    "bounds_of_day",
+    "day_in_london",
+    "from_stored",
+    "in_london",
+    "on_day",
+]
 
 
 class NotAnInstant(Refusal):
@@ -33,3 +42,14 @@ def from_stored(text: str) -> datetime:
     if instant.tzinfo is None:
         raise NotAnInstant(given=text[:40])
     return instant.astimezone(UTC)
+
+
+def day_in_london(instant: datetime) -> date:
+    """Give the day that people in London have at an instant."""
+    return instant.astimezone(LONDON).date()
+
+
+def bounds_of_day(day: date) -> tuple[datetime, datetime]:
+    """Give the first instant of a day in London, and the first one after it; 23 or 25 hours apart twice a year."""
+    begins = datetime.combine(day, time(), LONDON).astimezone(UTC)
+    return begins, datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)

@@ -1,19 +1,24 @@
 """A committee confirms a counted result or departs from it; results that need nobody are published as they are."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from domain.allocation.count import Count
 from domain.allocation.outcome import Outcome
+from domain.allocation.pots import takes_leftovers
 from domain.committees.committee import Committee
 from domain.committees.decision import CountedResult, Decision, Motion, RecordedVote, Sitting
 from domain.refusals import Refusal
+from domain.rounds.about_projects import groups_of
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import ThereIsNoResultYet
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM, Actor
-from pb.actions.capacity import MEMBER, OFFICER, must_act_as
+from domain.words.instants import bounds_of_day, day_in_london
+from pb.actions.capacity import MEMBER, must_act_as
 from pb.desk import Desk
-from pb.store.event_store import by_reference
+from pb.store.event_store import NotFound, SomebodyElseWasFirst, by_reference
 
 
 class NoCommitteeDecides(Refusal):
@@ -40,55 +45,101 @@ class Deciding:
         count = self._desk.store.get(Count, by_reference(funding_round.counts[-1]))
         outcome = Outcome.from_data(count.outcome)
         rules = funding_round.written_rules()
+        pots = rules.rule.get("pots")
+        projects = [p for n, p in funding_round.projects.items() if n not in funding_round.withdrawn]
         return CountedResult(
             count=count.id.hex,
             pot=rules.pot,
             binding=rules.vote_is_binding,
             awards=outcome.grants,
-            costs={n: p["cost"] for n, p in funding_round.projects.items() if n not in funding_round.withdrawn},
+            costs={p["number"]: p["cost"] for p in projects},
+            counted_on=day_in_london(count.created_on),
+            set_aside={pot["name"]: pot["amount"] for pot in (pots or {"amounts": ()})["amounts"]},
+            takes_leftovers=takes_leftovers(pots),
+            pot_of={p["number"]: p.get(rules.pots_by, "") for p in projects},
+            groups=groups_of(projects),
         )
 
-    def would_be_carried(self, round_id: str, motion: Motion, vote: RecordedVote) -> bool:
+    def who_may_have_been_there(self, round_id: str) -> dict[str, bool]:
+        """Give who had a seat on the committee at any time since the count, and whether they had a vote."""
+        result = self.result_before_the_committee(round_id)
+        _, committee = self._those_who_decide(round_id)
+        today = day_in_london(self._now())
+        return committee.who_sat(bounds_of_day(result.counted_on)[0], bounds_of_day(today)[1])
+
+    def faults(
+        self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor
+    ) -> Sequence[Refusal]:
+        """Give everything that stands against recording a decision; empty where nothing does. Records nothing."""
+        result = self.result_before_the_committee(round_id)
+        _, committee = self._those_who_decide(round_id)
+        return list(
+            Decision.faults(
+                motion, vote, sitting=_sitting(committee, met_on), result=result, met_on=met_on, by=by, now=self._now()
+            )
+        )
+
+    def would_be_carried(self, round_id: str, vote: RecordedVote, *, met_on: date) -> bool:
         """Say whether a motion would be carried by a vote, to be looked at before it is recorded. Records nothing.
 
-        :raises Refusal: when the motion or the vote on it cannot stand
+        :raises Refusal: when the vote cannot stand
         """
-        motion.must_fit(self.result_before_the_committee(round_id))
-        _, _, sitting = self._those_who_decide(round_id)
-        return vote.carried_at(sitting)
+        return vote.carried_at(_sitting(self._those_who_decide(round_id)[1], met_on))
 
-    def put_to_the_vote(self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor) -> bool:
+    def put_to_the_vote(
+        self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor, id: UUID | None = None
+    ) -> bool:
         """Record how the committee decided on a motion; publish the result when it is carried. Give whether it was.
 
+        :param met_on: the day of the meeting; who sat on the committee is asked of that day
+        :param by: a member who was present
+        :param id: of the decision; given again it is the same decision, recorded once
         :raises Refusal: when the motion or the vote on it cannot stand; nothing is recorded then
         """
-        must_act_as(by, MEMBER, OFFICER)
+        must_act_as(by, MEMBER)
+        recorded = self._recorded(id, round_id)
+        if recorded is not None:
+            return recorded.carried
         result = self.result_before_the_committee(round_id)
-        funding_round, committee, sitting = self._those_who_decide(round_id)
+        funding_round, committee = self._those_who_decide(round_id)
         decision = Decision.put_to_the_vote(
             motion,
             vote,
             round=round_id,
             committee=committee.id.hex,
-            sitting=sitting,
+            sitting=_sitting(committee, met_on),
             result=result,
             met_on=met_on,
-            id=self._desk.new_id(),
+            id=id or self._desk.new_id(),
             by=by,
             now=self._now(),
         )
         if decision.carried:
             funding_round.publish_result(decision.id.hex, by=by, now=self._now())
-        self._desk.remember(decision, funding_round)
+        try:
+            self._desk.remember(decision, funding_round)
+        except SomebodyElseWasFirst:
+            recorded = self._recorded(id, round_id)
+            if recorded is None:
+                raise
+            return recorded.carried
         return decision.carried
 
-    def _those_who_decide(self, round_id: str) -> tuple[FundingRound, Committee, Sitting]:
+    def _recorded(self, id: UUID | None, round_id: str) -> Decision | None:
+        """Give the decision that has this id already, where the same form was sent before."""
+        if id is None:
+            return None
+        try:
+            decision = self._desk.store.get(Decision, id)
+        except NotFound:
+            return None
+        return decision if decision.round == round_id else None
+
+    def _those_who_decide(self, round_id: str) -> tuple[FundingRound, Committee]:
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
         if not funding_round.committee:
             raise NoCommitteeDecides
-        committee = self._desk.store.get(Committee, by_reference(funding_round.committee))
-        sitting = Sitting(committee.members, committee.chair, committee.quorum, committee.casting_vote)
-        return funding_round, committee, sitting
+        return funding_round, self._desk.store.get(Committee, by_reference(funding_round.committee))
 
     def publish_without_committee(self, round_id: str) -> None:
         """Publish the counted result of a round in which the residents' vote is final by itself."""
@@ -98,3 +149,8 @@ class Deciding:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+def _sitting(committee: Committee, met_on: date) -> Sitting:
+    """Give who sat on the committee on the day of its meeting."""
+    return Sitting(committee.who_sat(*bounds_of_day(met_on)), committee.chair, committee.quorum, committee.casting_vote)

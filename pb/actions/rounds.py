@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.allocation.rule import rule_from_data
+from domain.committees.committee import Committee, NoCommitteeHasACastingVote
 from domain.proposals.refusals import ItsWordsAreErased
 from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
@@ -15,7 +16,7 @@ from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import style_from_data
-from domain.words.actor import Actor
+from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
@@ -143,9 +144,19 @@ class Rounds:
         self._desk.remember(funding_round)
 
     def give_casting_vote(self, round_id: str, sequence: list[str], *, reason: str, by: Actor) -> None:
-        """Write down the chair's casting vote on tied projects."""
+        """Write down the chair's casting vote on tied projects.
+
+        Where a committee decides, its chair gives it, or a member with a vote where nobody chairs; where none does, an
+        officer writes down that of whoever chairs the decision day.
+
+        :raises Refusal: for anybody else
+        """
         must_act_as(by, OFFICER, MEMBER)
         funding_round = self._get(round_id)
+        if funding_round.committee and by != SYSTEM:
+            self._desk.store.get(Committee, by_reference(funding_round.committee)).must_be_led_by(by)
+        elif by.role == MEMBER:
+            raise NoCommitteeHasACastingVote
         funding_round.give_casting_vote(sequence, reason=reason, by=by, now=self._now())
         self._desk.remember(funding_round)
 

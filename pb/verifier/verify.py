@@ -724,6 +724,7 @@ class Story:
             "committee.formed": self._committee_formed,
             "member.joined": self._member_joined,
             "member.left": self._member_left,
+            "chair.elected": self._chair_elected,
             "motion.decided": self._motion,
             "round.published": self._published,
         }
@@ -865,8 +866,13 @@ class Story:
         must(heard.closed is not None and not heard.beacon, "a lot was drawn before the ballots were fixed, or twice")
         heard.beacon = leaf["d"]["beacon"]
 
-    def _casting_vote(self, _number: int, leaf: dict[str, Any]) -> None:
-        self._round(leaf).casting_votes.append([str(project) for project in leaf["d"]["sequence"]])
+    def _casting_vote(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        must(heard.closed is not None, "a casting vote was given before the ballots were fixed")
+        heard.casting_votes.append([str(project) for project in data["sequence"]])
+        committee = self.committees.get(heard.committee)
+        if committee and (data["by"] != committee["chair"] if committee["chair"] else data["as"] != "member"):
+            self.findings.add("committee", f"entry {number}: the casting vote on a tie was not given by the chair")
 
     def _count(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -897,20 +903,31 @@ class Story:
 
     def _committee_formed(self, _number: int, leaf: dict[str, Any]) -> None:
         data = leaf["d"]
-        formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "members": {}}
+        formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
         must(self.committees.setdefault(data["id"], formed) is formed, "a committee was formed twice")
 
     def _member_joined(self, _number: int, leaf: dict[str, Any]) -> None:
-        self.committees[leaf["d"]["id"]]["members"][leaf["d"]["member"]] = leaf["d"]["has_vote"]
+        data = leaf["d"]  # a seat: who, with a vote or not, from, until
+        self.committees[data["id"]]["seats"].append([data["member"], data["has_vote"], data["at"], None])
 
     def _member_left(self, _number: int, leaf: dict[str, Any]) -> None:
-        del self.committees[leaf["d"]["id"]]["members"][leaf["d"]["member"]]
+        committee = self.committees[leaf["d"]["id"]]
+        seats = [seat for seat in committee["seats"] if seat[0] == leaf["d"]["member"] and seat[3] is None]
+        must(seats, "somebody left a committee who had no seat on it")
+        seats[0][3] = leaf["d"]["at"]
+        committee["chair"] = "" if committee["chair"] == seats[0][0] else committee["chair"]
+
+    def _chair_elected(self, _number: int, leaf: dict[str, Any]) -> None:
+        committee, member = self.committees[leaf["d"]["id"]], leaf["d"]["member"]
+        may_lead = any(seat[0] == member and seat[1] and seat[3] is None for seat in committee["seats"])
+        must(may_lead, "somebody was elected to chair a committee who has no vote on it")
+        committee["chair"] = member
 
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         heard.motions[data["id"]] = data
         committee = self.committees.get(data["committee"])
-        for where in faults_of_a_motion(heard, data, committee):
+        for where in faults_of_a_motion(heard, data, committee) + faults_of_a_meeting(heard, data, committee):
             self.findings.add("committee", f"entry {number}: {where}")
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
@@ -958,7 +975,7 @@ class Story:
 
 
 NOT_CHECKED = {
-    "scheme.set-up", "chair.elected", "person.joined", "role.given", "role.taken", "roll.opened",
+    "scheme.set-up", "person.joined", "role.given", "role.taken", "roll.opened",
     "proposal.submitted", "proposal.edited", "proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out",
     "erasure.done",
 }  # fmt: skip
@@ -1593,11 +1610,38 @@ def awards_of(count: dict[str, Any]) -> dict[str, int]:
     return {entry["project"]: entry["granted"] for entry in count["outcome"]["entries"] if entry["granted"]}
 
 
+def first_second_of(day: str) -> int:
+    """Give the first second of a day, 2026-03-31, by Greenwich; in London it begins then or an hour earlier."""
+    return seconds(f"{day}T00:00:00Z")
+
+
+def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
+    """Give who had a seat at any time of a day, and whether they had a vote."""
+    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
+    there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
+    return {who: has_vote for who, has_vote, _, _ in there}
+
+
+def faults_of_a_meeting(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
+    """Say why this meeting cannot have decided this: another committee, another day, somebody who was not there."""
+    faults, begins = [], first_second_of(data["met_on"])
+    if heard.committee and data["committee"] != heard.committee:
+        faults.append("another committee decided than the round's")
+    if data["at"] < begins - 3_600:
+        faults.append(f"a decision was recorded before the day of its meeting, {data['met_on']}")
+    if any(count["id"] == data["count"] and count["at"] >= begins + 86_400 for count in heard.counts):
+        faults.append(f"the committee met on {data['met_on']}, before the count that it decided on")
+    present = set(data["vote"]["present"])
+    if committee and (data["as"] != "member" or data["by"] not in present & set(who_sat(committee, data["met_on"]))):
+        faults.append("a decision was recorded by somebody who was not at the meeting as a member")
+    return faults
+
+
 def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
     """Say what is wrong with a recorded decision of a committee."""
     if committee is None:
         return ["a committee decided that was never formed"]
-    members, vote, faults = committee["members"], data["vote"], []
+    members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
     present = set(vote["present"])
     barred = {
         interest["member"]
@@ -1606,8 +1650,10 @@ def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, 
     }
     votes = [*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]]
     may_vote = {member for member in present if members.get(member)} - barred
-    if not present <= set(members) or vote["presiding"] not in present:
+    if not present | {interest["member"] for interest in vote["interests"]} <= set(members):
         faults.append("somebody who is no member counted as present")
+    if vote["presiding"] not in may_vote:
+        faults.append("the person presiding was not there, had no vote, or had to leave for the item")
     if barred & {*votes, vote["moved_by"], vote["seconded_by"]}:
         faults.append("a member with a disclosable pecuniary interest voted or moved the motion")
     if data["quorum"] != committee["quorum"] or len(may_vote) < committee["quorum"]:
@@ -1617,6 +1663,8 @@ def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, 
     if vote["moved_by"] == vote["seconded_by"] or not {vote["moved_by"], vote["seconded_by"]} <= may_vote:
         faults.append("the motion was not moved and seconded by two members who could vote")
     in_favour, against = len(vote["votes_for"]), len(vote["votes_against"])
+    if vote["casting"] and (in_favour != against or not in_favour or not committee["casting_vote"]):
+        faults.append("a casting vote was given where there is no tie, or no casting vote to give")
     casting = vote["casting"] == "for" and committee["casting_vote"]
     if data["carried"] != (in_favour > against or (in_favour == against and casting)):
         faults.append(f"with {in_favour} for and {against} against the motion was not what is recorded")
@@ -1634,14 +1682,41 @@ def faults_of_the_awards(heard: Round, data: dict[str, Any]) -> list[str]:
         project["number"]: project["cost"] for project in heard.projects if project["number"] not in heard.withdrawn
     }
     departing = sorted(n for n in {*counted, *awards} if counted.get(n, 0) != awards.get(n, 0))
-    if sum(awards.values()) > heard.rules["pot"]:
+    if sum(awards.values()) > max(heard.rules["pot"], sum(counted.values())):
         faults.append("the awards are more than the pot")
+    funded = Counter(project.get("group") for project in heard.projects if project["number"] in awards)
+    faults += [
+        f"the awards fund several projects of {group[:60]!r}, which exclude each other"
+        for group, number in funded.items()
+        if group and number > 1
+    ]
+    faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, awards)
     if any(not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
         faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
     if departing and heard.rules["level"] == "decide":
         faults.append("the residents' vote was binding, and the awards depart from it")
     if any(not data["departures"].get(number) for number in departing):
         faults.append("the awards depart from the residents' vote without a reason")
+    return faults
+
+
+def pots_overspent(
+    pots: dict[str, Any] | None, heard: Round, counted: dict[str, int], awards: dict[str, int]
+) -> list[str]:
+    """Say which pots a motion overspends: beyond what is set aside, only what the count left over can be had."""
+    if not pots or heard.rules is None:
+        return []
+    pot_of = {project["number"]: project.get(pots["by"], "") for project in heard.projects}
+    left_over = max(0, heard.rules["pot"] - sum(counted.values()))
+    faults = []
+    for pot in pots["amounts"]:
+        name = pot["name"]
+        by_count, spent = (
+            sum(amount for number, amount in each.items() if pot_of.get(number) == name) for each in (counted, awards)
+        )
+        shares = pots["leftovers"] == "share" or (pots["leftovers"] == "city" and name == pots["city"])
+        if spent > max(pot["amount"], by_count) + (left_over if shares else 0):
+            faults.append(f"the awards overspend what is set aside for {name[:60]!r}")
     return faults
 
 

@@ -7,15 +7,17 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete
 
+from domain.committees.committee import NoCommitteeHasACastingVote, OnlyTheChairCastsIt
 from domain.refusals import Refusal
 from domain.rounds.refusals import RulesAreFrozen
+from domain.words.actor import Actor
 from pb.actions import counting
 from pb.casting.box_tables import waiting_ballots
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rounds.answers import one_round
 from pb.replaying.replay import Replay, recount, state_hash
-from tests.stories import RULES, SKATE_PARK, TIMETABLE, Town
+from tests.stories import BENCHES, RULES, SKATE_PARK, TIMETABLE, Town
 
 
 @pytest.fixture
@@ -248,3 +250,30 @@ def test_a_box_that_does_not_balance_stops_its_own_round_and_no_other(town, capl
     assert the_round(town, sound).stage == "published"
     assert the_round(town, tampered).stage == "voting"
     assert "0 ballots in the box but 1 used entitlement" in caplog.text
+
+
+def test_the_casting_vote_on_a_tie_is_the_chairs_of_the_rounds_own_committee(town):
+    """Whoever else asks for it is refused, also where no page is between."""
+    rules = replace(RULES, rule={"rule": "greedy", "ties": ["refuse"]}, pot=900_000, largest_bid=900_000)
+    round_id = town.open_round(rules, committee=True, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
+    town.vote(round_id, ["1"], ["2"])
+    town.close_and_count()
+    chair, beech, _ = town.members
+    before = town.application.store.last_position()
+    for somebody in (town.officer, beech, Actor("f" * 32, "member")):
+        with pytest.raises(OnlyTheChairCastsIt, match="the chair’s of Area Committee"):
+            town.application.rounds.give_casting_vote(round_id, ["2", "1"], reason="Nearer.", by=somebody)
+    assert town.application.store.last_position() == before
+    town.application.rounds.give_casting_vote(round_id, ["2", "1"], reason="Nearer.", by=chair)
+    town.application.do_what_is_due()
+    assert town.application.deciding.result_before_the_committee(round_id).awards == {"2": 900_000}
+
+
+def test_where_no_committee_decides_an_officer_writes_the_casting_vote_down_and_a_member_of_any_does_not(town):
+    rules = replace(RULES, rule={"rule": "greedy", "ties": ["refuse"]}, pot=900_000, largest_bid=900_000)
+    round_id = town.open_round(rules, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
+    town.vote(round_id, ["1"], ["2"])
+    town.close_and_count()
+    with pytest.raises(NoCommitteeHasACastingVote):
+        town.application.rounds.give_casting_vote(round_id, ["2", "1"], reason="Nearer.", by=town.members[0])
+    town.application.rounds.give_casting_vote(round_id, ["2", "1"], reason="Nearer.", by=town.officer)

@@ -3,7 +3,7 @@
 import inspect
 import shutil
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
@@ -21,7 +21,7 @@ from pb.actions.voting import Voting
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
 from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED
-from tests.stories import ALLOTMENTS, BENCHES, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE, Town
+from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE, Town
 
 CLASSES = (Counting, Deciding, Erasing, People, Proposals, Rounds, Schemes, Voting)
 FOLLOWING = {*read_tables.tables, followers.name}
@@ -111,6 +111,7 @@ def play_everything(town):
     a.do_what_is_due()
     town.vote(round_id, ["1"], ["2"])
     voting.turnout(round_id)
+    voting.waits_in(bytes(10))
     rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(days=1), reason="Snow.", by=officer)
     clock.set_to(TIMETABLE.voting_closes_at + timedelta(days=1))
     a.do_what_is_due()
@@ -121,8 +122,11 @@ def play_everything(town):
     motion = Motion(dict(result.awards), "As residents voted.", {})
     voters = [member.person for member in town.members[:2]]
     vote = town.unanimous(present=voters, votes_for=voters)
-    a.deciding.would_be_carried(round_id, motion, vote)
-    a.deciding.put_to_the_vote(round_id, motion, vote, met_on=date(2026, 4, 1), by=town.members[0])
+    town.meet()
+    a.deciding.who_may_have_been_there(round_id)
+    a.deciding.would_be_carried(round_id, vote, met_on=MEETING.date())
+    a.deciding.faults(round_id, motion, vote, met_on=MEETING.date(), by=town.members[0])
+    a.deciding.put_to_the_vote(round_id, motion, vote, met_on=MEETING.date(), by=town.members[0])
     play_a_casting_vote(town)
     a.erasing.erase(a.erasing.whose("rosa.resident@example.org"), by=officer)
     a.erasing.look_again()

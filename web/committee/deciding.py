@@ -1,13 +1,14 @@
 """Deciding on a counted result by motion: the form, the minute to check, and then the record of it."""
 
-from flask import flash, redirect, render_template, request, url_for
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts.accounts import names_of
-from pb.actions.vocabulary import Refusal
-from pb.readmodels.committees.answers import one_committee, seats_on
+from pb.actions.vocabulary import Actor, derived_id
+from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import titles_on_paper
-from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import MotionVoted, counts_of, decisions_on
 from web.committee import pages
 from web.committee.counted import counted_lines
@@ -18,7 +19,8 @@ from web.front.said import Sentence, _
 from web.front.the_application import reading, the_application
 from web.shown.decision_shown import DecisionShown
 from web.shown.people_named import member_named
-from web.shown.round_shown import RoundShown
+from web.shown.what_ordered import has_points, ordering_of
+from web.wording.rules_in_words import rules_in_words
 
 COUNT_HAS_CHANGED = Sentence("The ballots were counted again since you opened this page. Look at the new result first")
 
@@ -37,28 +39,34 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     with reading() as connection:
         shown, me = round_to_decide(connection, round_id)
         committee = one_committee(connection, shown.of.committee)
-        members = members_with_names(connection, shown)
         titles, _proposals = titles_on_paper(connection, round_id)
+    if me is None:
+        abort(403)
     deciding = the_application().deciding
+    if shown.of.is_published and decision_id(me, request.form.get("key", "")) == shown.of.decision:
+        return _recorded(carried=True)
     result = deciding.result_before_the_committee(round_id)
+    members = members_with_names(round_id)
     form = motion_form(members, result.costs)
     if form.do.data == "change":
         return _page(round_id, form)
     form.validate()
     if form.count.data != result.count:
         form.wrong("", COUNT_HAS_CHANGED)
+    vote, motion, met_on = form.vote(members), form.motion(result), form.met_on.data
+    day = met_on or result.counted_on  # where no day was entered, that is said; the rest is looked at as well
+    for fault in deciding.faults(round_id, motion, vote, met_on=day, by=me):
+        form.refused(fault)
     if form.problems:
         return _page(round_id, form), 422
-    vote, motion, met_on = form.vote(members), form.motion(result), form.met_on.data
-    try:
-        carried = deciding.would_be_carried(round_id, motion, vote)
-        if form.do.data == "record":
-            deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
-            flash(_("The motion is carried and the result is published.") if carried else _("The motion is lost."))
-            return redirect(url_for("committee.show_rounds"), code=303)
-    except Refusal as refusal:
-        form.refused(refusal)
+    if form.do.data == "record":
+        with form.handed_over():
+            carried = deciding.put_to_the_vote(
+                round_id, motion, vote, met_on=met_on, by=me, id=UUID(decision_id(me, form.key.data))
+            )
+            return _recorded(carried=carried)
         return _page(round_id, form), 422
+    carried = deciding.would_be_carried(round_id, vote, met_on=met_on)
     voted = MotionVoted(
         met_on=met_on,
         quorum=committee.quorum,
@@ -77,31 +85,49 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     )
 
 
-def members_with_names(connection: Reading, shown: RoundShown) -> list[Member]:
-    """Give the members of a round's committee with their names, two questions to the database."""
-    seats = seats_on(connection, shown.of.committee)
-    names = names_of(connection, [seat.member for seat in seats])
-    members = [Member(seat.member, member_named(names, seat.member), seat.has_vote) for seat in seats]
+def decision_id(me: Actor, key: str) -> str:
+    """Give the id that a form's key stands for: the same form sent twice is the same decision."""
+    return derived_id("decision form", me.person, "".join(key.split())[:64]).hex
+
+
+def members_with_names(round_id: str) -> list[Member]:
+    """Give who may have been at the meeting, with their names, those with a vote first."""
+    seats = the_application().deciding.who_may_have_been_there(round_id)
+    with reading() as connection:
+        names = names_of(connection, seats)
+    members = [Member(member, member_named(names, member), has_vote) for member, has_vote in seats.items()]
     return sorted(members, key=lambda member: (not member.has_vote, member.name))
 
 
+def _recorded(*, carried: bool) -> Response:
+    flash(_("The motion is carried and the result is published.") if carried else _("The motion is lost."))
+    return redirect(url_for("committee.show_rounds"), code=303)
+
+
 def _page(round_id: str, form: MotionForm | None) -> str:
-    result = the_application().deciding.result_before_the_committee(round_id)
     with reading() as connection:
-        shown, _me = round_to_decide(connection, round_id)
+        shown, me = round_to_decide(connection, round_id)
+    result = the_application().deciding.result_before_the_committee(round_id)
+    members = members_with_names(round_id)
+    with reading() as connection:
         committee = one_committee(connection, shown.of.committee)
-        members = members_with_names(connection, shown)
         titles, proposals = titles_on_paper(connection, round_id)
-        count = counts_of(connection, round_id)[-1]
+        outcome = counts_of(connection, round_id)[-1].outcome
         earlier = decisions_on(connection, round_id)
+    ordering = ordering_of(outcome, shown.projects)
     return render_template(
         "committee/decide.html",
         round=shown,
         result=result,
         committee=committee,
         members=members,
-        lines=counted_lines(count.outcome, titles, proposals),
+        lines=counted_lines(outcome, titles, proposals, shown.projects, ordering),
+        ordering=ordering,
+        measure=_("Points") if has_points(outcome) else _("Votes"),
+        weighed=bool(outcome.rule.get("mix")),
+        rules=rules_in_words(shown.of.written_rules()),
         titles=titles,
         earlier=[motion for motion in earlier if motion.count == result.count],
         form=form or motion_form(members, result.costs, data=as_counted(result, committee.chair)),
+        may_record=me is not None,
     )

@@ -1,5 +1,6 @@
 """The form of a motion: who was there, what they declared, how each voted, and what is moved for each project."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -44,8 +45,12 @@ CASTING = (
     ("against", Sentence("Against the motion")),
 )
 AT: Mapping[type[Refusal], str] = {
+    committee_refusals.TheMeetingIsStillToCome: "met_on",
+    committee_refusals.TheMeetingWasBeforeTheCount: "met_on",
+    committee_refusals.OnlyAMemberWhoWasThereRecordsIt: "present",
     committee_refusals.TheMeetingWasInquorate: "present",
-    committee_refusals.OnlyMembersCanBePresent: "presiding",
+    committee_refusals.OnlyMembersCanBePresent: "present",
+    committee_refusals.WhoeverPresidesMustBeAbleToVote: "presiding",
     committee_refusals.ProposerAndSeconderMustBePresent: "moved_by",
     committee_refusals.AnInterestBarsFromVoting: "votes",
     committee_refusals.EachMemberVotesOnce: "votes",
@@ -53,8 +58,11 @@ AT: Mapping[type[Refusal], str] = {
     committee_refusals.TheChairMustCastTheDecidingVote: "casting",
     committee_refusals.NoCastingVoteIsNeeded: "casting",
     committee_refusals.ThisCommitteeHasNoCastingVote: "casting",
+    committee_refusals.NobodyVoted: "casting",
     committee_refusals.TheVoteIsBinding: "what",
     committee_refusals.TheAwardsExceedThePot: "what",
+    committee_refusals.APotIsOverspent: "what",
+    committee_refusals.OnlyOneOfThemCanBeFunded: "what",
 }
 """At which box a refusal of the domain is shown."""
 
@@ -85,9 +93,12 @@ class MotionForm(PageForm):
             Needed("Give the committee’s reasons; they are published beside the vote")(self, reasons)
 
     def refused(self, refusal: Refusal) -> None:
-        """Show a refusal of the domain at the box it is about."""
+        """Show a refusal of the domain at the box it is about, where nothing is said yet."""
         place = box_of(refusal)
-        self.wrong({field.name: field for field in self}.get(place, place), refusal)
+        boxes = {field.name: field for field in self}
+        amount = boxes.get(place.replace("departure-", "award-"))
+        if not (place in boxes and boxes[place].errors) and not (amount is not None and amount.errors):
+            self.wrong(boxes.get(place, place), refusal)
 
     def vote(self, members: Iterable[Member]) -> RecordedVote:
         """Give who was there, what they declared and how they voted."""
@@ -140,6 +151,7 @@ def motion_form(members: Sequence[Member], numbers: Iterable[str], **how: Any) -
     voters = [(member.reference, member.name) for member in members if member.has_vote]
     fields: dict[str, Any] = {
         "count": Words(),
+        "key": Words(),
         "do": Words(),
         "met_on": Day(Needed("Enter the day of the meeting"), what="The day of the meeting"),
         "presiding": OneOf("Choose who was in the chair", everybody, prompt="Choose a member"),
@@ -165,7 +177,8 @@ def motion_form(members: Sequence[Member], numbers: Iterable[str], **how: Any) -
 def as_counted(result: CountedResult, chair: str) -> dict[str, Any]:
     """Give the boxes as they stand at first: the chair in the chair, the amounts of the count, nobody's vote."""
     awards = {f"award-{number}": result.awards.get(number, 0) for number in result.costs}
-    return awards | {"presiding": chair, "what": "confirm" if result.binding else "", "count": result.count}
+    what = "confirm" if result.binding else ""
+    return awards | {"presiding": chair, "what": what, "count": result.count, "key": secrets.token_urlsafe(24)}
 
 
 def _boxes_of(member: Member) -> dict[str, Any]:

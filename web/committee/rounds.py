@@ -3,11 +3,12 @@
 from flask import render_template
 from flask_login import current_user
 
+from pb.actions.vocabulary import TieNeedsTheChair
 from pb.readmodels.committees.answers import committees_of
 from pb.readmodels.rounds.answers import announced_rounds
 from web.committee import pages
 from web.front.guard import OFFICER, for_committee
-from web.front.the_application import now, reading
+from web.front.the_application import now, reading, the_application
 from web.shown.round_shown import RoundShown
 
 
@@ -20,9 +21,14 @@ def show_rounds() -> str:
         found = announced_rounds(connection)
     everything = OFFICER in current_user.roles
     rounds = [RoundShown(each, now()) for each in found if each.committee and (everything or each.committee in mine)]
+    waits_for = the_application().counting.what_a_count_waits_for
+    tied = [
+        round for round in rounds if round.of.waits_for_the_count and isinstance(waits_for(round.id), TieNeedsTheChair)
+    ]
     return render_template(
         "committee/rounds.html",
+        tied=tied,
         waiting=[round for round in rounds if round.of.waits_for_the_decision],
-        coming=[round for round in rounds if not (round.of.waits_for_the_decision or round.over)],
+        coming=[round for round in rounds if not (round.of.waits_for_the_decision or round.over or round in tied)],
         decided=[round for round in rounds if round.over],
     )

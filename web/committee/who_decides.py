@@ -1,29 +1,37 @@
-"""Who may record a committee's decision: its members, and the officers as its clerks."""
+"""Who may look at what waits for a committee, and who may record its decision: members who were there, nobody else."""
+
+from collections.abc import Collection
 
 from flask import abort
 from flask_login import current_user
 
 from pb.actions.vocabulary import Actor
-from pb.readmodels.committees.answers import committees_of
+from pb.readmodels.committees.answers import seats_on
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import MEMBER, OFFICER
 from web.front.sessions import acting_as
-from web.front.the_application import now
+from web.front.the_application import now, the_application
 from web.shown.round_shown import RoundShown
 
 
-def seat_of(connection: Reading, committee: str) -> Actor | None:
-    """Give the person in the capacity in which they may record a decision of a committee; None where they may not."""
-    if MEMBER in current_user.roles and committee in committees_of(connection, current_user.person):
-        return acting_as(MEMBER)
-    return acting_as(OFFICER) if OFFICER in current_user.roles else None
+def round_to_decide(connection: Reading, round_id: str) -> tuple[RoundShown, Actor | None]:
+    """Give a round that a committee decides, and the member in whose capacity this person may record the decision.
 
-
-def round_to_decide(connection: Reading, round_id: str) -> tuple[RoundShown, Actor]:
-    """Give a round of the person's committee, and the capacity in which they act; not there for anybody else."""
+    :return: nobody to record it for an officer, who may look; the page is not there for anybody else
+    """
     shown = RoundShown(one_round(connection, round_id), now())
-    me = seat_of(connection, shown.of.committee) if shown.of.committee else None
-    if me is None:
+    if not shown.of.committee:
         abort(404)
-    return shown, me
+    if MEMBER in current_user.roles and current_user.person in _who_sat(connection, shown):
+        return shown, acting_as(MEMBER)
+    if OFFICER not in current_user.roles:
+        abort(404)
+    return shown, None
+
+
+def _who_sat(connection: Reading, shown: RoundShown) -> Collection[str]:
+    """Give who sits on the committee, or had a seat at any time since the count: its meeting may be minuted yet."""
+    if shown.of.waits_for_the_decision:
+        return the_application().deciding.who_may_have_been_there(shown.id)
+    return {seat.member for seat in seats_on(connection, shown.of.committee)}

@@ -19,6 +19,7 @@ from web.shown.result_lines import awards_that_stand, lines_of
 from web.shown.round_shown import RoundShown
 from web.shown.story_shown import has_steps
 from web.shown.this_round import announced
+from web.shown.what_ordered import has_points, ordering_of
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import rules_in_words
 
@@ -71,7 +72,8 @@ def _page(round_id: str, number: int | None) -> str:
         groups=groups_in_words(shown.projects, titles),
         bars=bars_of([(line.title, line.votes, bool(line.gets)) for line in lines]),
         funded_words=_("Funded"),
-        measure_words=_("Points") if any(entry.score != entry.votes for entry in outcome.entries) else _("Votes"),
+        measure_words=_("Points") if has_points(outcome) else _("Votes"),
+        ordering=ordering_of(outcome, shown.projects),
         decisions=decisions,
         departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,
@@ -86,5 +88,4 @@ def _turnout(shown: RoundShown, outcome: Outcome) -> str:
     entitled = shown.of.entitlements
     if not entitled:
         return ""
-    percent = Percent(outcome.voters * 1000 // entitled, 1000)
-    return _("{percent} of {entitled}", percent=percent, entitled=entitled)
+    return _("{percent} of {entitled}", percent=Percent(outcome.voters, entitled), entitled=entitled)

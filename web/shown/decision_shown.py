@@ -140,7 +140,7 @@ class DecisionShown:
         """Who was there, who moved, who voted how, who declared what."""
         vote = self.of.vote
         lines = [
-            (_("Members present"), self._named(vote.present)),
+            (_("Members present"), self._named(vote.stayed)),
             (_("In the chair"), self._named([vote.presiding])),
             (_("Moved by"), self._named([vote.moved_by])),
             (_("Seconded by"), self._named([vote.seconded_by])),
@@ -177,9 +177,14 @@ class DecisionShown:
 
     @property
     def present(self) -> str:
-        """Name those present."""
-        present = sorted(member_named(self.names, person) for person in self.of.vote.present)
-        return _("Present: {people}. The quorum is {quorum}.", people=present or _("none"), quorum=self.of.quorum)
+        """Name those present for the item, and apart from them those who had to leave for it."""
+        vote = self.of.vote
+        present = sorted(member_named(self.names, person) for person in vote.stayed)
+        words = _("Present: {people}. The quorum is {quorum}.", people=present or _("none"), quorum=self.of.quorum)
+        left = [person for person in vote.present if person in vote.barred]
+        if not left:
+            return words
+        return f"{words} {_('Withdrew for this item: {people}.', people=self._in_order(left))}"
 
     @property
     def declarations(self) -> list[Declaration]:
@@ -208,7 +213,7 @@ class DecisionShown:
         """Give the recorded vote: For (n), Against (n), Abstained (n), each with names."""
         vote = self.of.vote
         voted = {*vote.votes_for, *vote.votes_against, *vote.abstentions}
-        silent = [person for person in vote.present if person not in voted]
+        silent = [person for person in vote.stayed if person not in voted]
         shown = [
             (_("For ({n})", n=len(vote.votes_for)), self._in_order(vote.votes_for)),
             (_("Against ({n})", n=len(vote.votes_against)), self._in_order(vote.votes_against)),

@@ -8,8 +8,7 @@ from pb.actions.vocabulary import LEFT_OVER, Outcome
 from pb.readmodels.rounds.answers import SettledProject
 from web.front.said import _
 from web.shown.result_lines import ResultLine
-
-IN_HUNDREDTHS = 10_000
+from web.shown.what_ordered import in_hundredths
 
 
 class PotShown(NamedTuple):
@@ -77,7 +76,7 @@ def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[S
             titles.get(entry.project, _("Project {number}", number=entry.project)),
             entry.score,
             scores.get(entry.project, 0),
-            _out_of_a_hundred(Fraction(entry.measured)),
+            in_hundredths(100 * Fraction(entry.measured)),
         )
         for entry in entries
     ]
@@ -86,8 +85,3 @@ def weighed_in(outcome: Outcome, titles: Mapping[str, str], projects: Sequence[S
 def _without_its_pot(line: ResultLine, pot: str) -> ResultLine:
     """Leave out of the reason which pot it was counted in, where that stands above it."""
     return line._replace(why=line.why_in_its_pot) if line.pot == pot else line
-
-
-def _out_of_a_hundred(part: Fraction) -> str:
-    whole = part.numerator * IN_HUNDREDTHS // part.denominator
-    return f"{whole // 100}.{whole % 100:02}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pb.actions.vocabulary import Entry, Outcome, in_words, pot_counted_in, reason_alone
 from web.front.said import _, said
 from web.shown.decision_shown import DecisionShown
+from web.shown.what_ordered import in_hundredths
 from web.wording.money import amounts_of_this_page
 
 
@@ -50,7 +51,7 @@ def lines_of(
             stands.get(entry.project, 0),
             alone if pot is None else said(in_words(entry, money, outcome.rule)),
             departed.get(entry.project, ""),
-            _average(entry.measured) if ranked_by_average else "",
+            in_hundredths(Fraction(entry.measured)) if ranked_by_average else "",
             alone,
             pot,
         )
@@ -64,10 +65,3 @@ def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> M
         if decision.carried:
             return decision.of.awards
     return outcome.grants
-
-
-def _average(measured: str) -> str:
-    """Write an average with two decimals, rounded down."""
-    exact = Fraction(measured)
-    hundredths = exact.numerator * 100 // exact.denominator
-    return f"{hundredths // 100}.{hundredths % 100:02}"

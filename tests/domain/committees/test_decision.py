@@ -14,7 +14,7 @@ from domain.committees.interests import Interest
 from domain.words.actor import Actor
 
 NOW = datetime(2026, 3, 31, 18, 30, tzinfo=UTC)
-CLERK = Actor("0" * 32, "officer")
+ASH = Actor("ash", "member")
 SITTING = Sitting(
     {"ash": True, "beech": True, "cedar": True, "dogwood": True, "coopted": False}, "ash", 2, casting_vote=True
 )
@@ -24,6 +24,7 @@ RESULT = CountedResult(
     binding=False,
     awards={"1": 400_000, "2": 500_000},
     costs={"1": 400_000, "2": 500_000, "3": 600_000},
+    counted_on=date(2026, 3, 28),
 )
 CONFIRM = Motion(RESULT.awards, "As residents voted.")
 UNANIMOUS = RecordedVote(
@@ -39,7 +40,7 @@ UNANIMOUS = RecordedVote(
 PECUNIARY = Interest("cedar", "disclosable-pecuniary", "Owns the field.")
 
 
-def decide(motion=CONFIRM, vote=UNANIMOUS, result=RESULT, sitting=SITTING):
+def decide(motion=CONFIRM, vote=UNANIMOUS, result=RESULT, sitting=SITTING, **when):
     return Decision.put_to_the_vote(
         motion,
         vote,
@@ -47,10 +48,8 @@ def decide(motion=CONFIRM, vote=UNANIMOUS, result=RESULT, sitting=SITTING):
         committee="c",
         sitting=sitting,
         result=result,
-        met_on=date(2026, 3, 31),
         id=UUID(int=3),
-        by=CLERK,
-        now=NOW,
+        **{"met_on": date(2026, 3, 31), "by": ASH, "now": NOW, **when},
     )
 
 
@@ -122,7 +121,40 @@ def test_strangers_cannot_be_present_nor_absent_members_preside():
     with pytest.raises(no.OnlyMembersCanBePresent):
         decide(vote=replace(UNANIMOUS, present=["ash", "beech", "cedar", "elm"]))
     with pytest.raises(no.OnlyMembersCanBePresent):
-        decide(vote=replace(UNANIMOUS, presiding="dogwood"))
+        decide(vote=replace(UNANIMOUS, interests=[Interest("elm", "personal", "A neighbour.")]))
+
+
+@pytest.mark.parametrize(
+    ("presiding", "vote"),
+    [
+        ("dogwood", UNANIMOUS),
+        ("elm", UNANIMOUS),
+        ("coopted", replace(UNANIMOUS, present=["ash", "beech", "cedar", "coopted"])),
+        ("cedar", replace(UNANIMOUS, interests=[PECUNIARY], votes_for=["ash", "beech"])),
+    ],
+    ids=["absent", "a stranger", "co-opted", "left for an interest"],
+)
+def test_whoever_presides_is_there_has_a_vote_and_did_not_have_to_leave(presiding, vote):
+    with pytest.raises(no.WhoeverPresidesMustBeAbleToVote, match="choose who took the chair"):
+        decide(vote=replace(vote, presiding=presiding))
+
+
+@pytest.mark.parametrize("presiding", ["coopted", "cedar"])
+def test_nobody_who_may_not_vote_carries_a_motion_by_a_casting_vote(presiding):
+    vote = replace(
+        TIED,
+        present=["ash", "beech", "cedar", "coopted"],
+        interests=[PECUNIARY],
+        presiding=presiding,
+        casting="for",
+    )
+    with pytest.raises(no.WhoeverPresidesMustBeAbleToVote):
+        decide(vote=vote)
+
+
+def test_a_chair_with_a_dispensation_presides_and_casts():
+    vote = replace(TIED, interests=[replace(PECUNIARY, member="ash", dispensation=True)], casting="for")
+    assert decide(vote=vote).carried
 
 
 def test_a_motion_needs_two_different_members():
@@ -130,10 +162,13 @@ def test_a_motion_needs_two_different_members():
         decide(vote=replace(UNANIMOUS, seconded_by="ash"))
 
 
-@pytest.mark.parametrize(
-    "votes_for", [["ash", "beech"], ["ash", "beech", "cedar", "cedar"], ["ash", "beech", "cedar", "dogwood"]]
-)
-def test_every_member_present_is_recorded_exactly_once(votes_for):
+def test_a_member_who_was_there_and_did_not_vote_is_recorded_so_as_the_regulations_have_it():
+    assert decide(vote=replace(UNANIMOUS, votes_for=["ash", "beech"])).carried
+    assert decide(vote=replace(UNANIMOUS, votes_for=["ash"], votes_against=[])).carried
+
+
+@pytest.mark.parametrize("votes_for", [["ash", "beech", "cedar", "cedar"], ["ash", "beech", "cedar", "dogwood"]])
+def test_nobody_is_recorded_twice_nor_votes_from_elsewhere(votes_for):
     with pytest.raises(no.EachMemberVotesOnce):
         decide(vote=replace(UNANIMOUS, votes_for=votes_for))
 
@@ -153,6 +188,13 @@ def test_without_a_casting_vote_a_tied_motion_is_lost():
     assert not decide(vote=TIED, sitting=sitting).carried
     with pytest.raises(no.ThisCommitteeHasNoCastingVote):
         decide(vote=replace(TIED, casting="for"), sitting=sitting)
+
+
+def test_where_nobody_votes_for_or_against_there_is_no_tie_and_the_motion_is_lost():
+    silent = replace(UNANIMOUS, votes_for=[], abstentions=["ash", "beech", "cedar"])
+    assert not decide(vote=silent).carried
+    with pytest.raises(no.NobodyVoted):
+        decide(vote=replace(silent, casting="for"))
 
 
 def test_no_casting_vote_is_given_when_the_votes_differ():
@@ -219,5 +261,89 @@ def test_whatever_is_voted_a_carried_motion_has_more_for_than_against_or_a_casti
         carried = vote.carried_at(SITTING)
     except (no.NoCastingVoteIsNeeded, no.TheChairMustCastTheDecidingVote):
         assert bool(casting) == bool(balance)
+    except no.NobodyVoted:
+        assert casting
+        assert not vote.votes_for
+        assert not balance
     else:
         assert carried == (balance > 0 or (balance == 0 and casting == "for"))
+
+
+IN_POTS = replace(
+    RESULT,
+    set_aside={"Play": 600_000, "Seats": 400_000},
+    pot_of={"1": "Play", "2": "Play", "3": "Seats"},
+    awards={"1": 400_000},
+)
+
+
+def test_a_motion_spends_no_more_of_a_pot_than_is_set_aside_for_it():
+    motion = Motion({"1": 400_000, "2": 300_000}, "", {"2": "It is needed."})
+    with pytest.raises(no.APotIsOverspent, match="“Play” add up to £7,000, but it can have £6,000 at most"):
+        decide(motion, result=IN_POTS)
+    assert decide(replace(motion, awards={"1": 400_000, "2": 200_000}), result=IN_POTS).carried
+
+
+def test_where_leftovers_are_shared_a_pot_can_have_what_the_count_left_and_nothing_of_the_others():
+    shared = replace(IN_POTS, takes_leftovers=frozenset({"Play", "Seats"}), awards={"1": 400_000, "3": 400_000})
+    motion = Motion({"1": 400_000, "2": 400_000}, "", {"2": "It is needed.", "3": "It can wait."})
+    assert decide(motion, result=shared).carried, "£2,000 were left over"
+    with pytest.raises(no.APotIsOverspent, match="it can have £8,000 at most"):
+        decide(replace(motion, awards={"1": 400_000, "2": 400_001}), result=shared)
+
+
+def test_what_the_count_gives_can_be_confirmed_where_the_reserve_helps_or_leftovers_were_spent():
+    topped_up = replace(IN_POTS, pot=900_000, awards={"1": 400_000, "2": 500_000, "3": 100_000})
+    assert decide(Motion(topped_up.awards, ""), result=topped_up).carried
+
+
+def test_of_projects_that_exclude_each_other_a_motion_funds_one():
+    grouped = replace(RESULT, groups=(("2", "3"),))
+    both = Motion({"2": 400_000, "3": 500_000}, "", dict.fromkeys("123", "Why not?"))
+    with pytest.raises(no.OnlyOneOfThemCanBeFunded, match="Projects 2 and 3 exclude each other"):
+        decide(both, result=grouped)
+    assert decide(replace(both, awards={"3": 500_000}), result=grouped).carried
+
+
+@pytest.mark.parametrize(
+    ("met_on", "refused"),
+    [
+        (date(2026, 4, 1), no.TheMeetingIsStillToCome),
+        (date(2099, 1, 1), no.TheMeetingIsStillToCome),
+        (date(2026, 3, 27), no.TheMeetingWasBeforeTheCount),
+        (date(1999, 1, 1), no.TheMeetingWasBeforeTheCount),
+    ],
+)
+def test_a_meeting_is_on_no_day_that_is_still_to_come_nor_before_the_count_it_had_before_it(met_on, refused):
+    with pytest.raises(refused):
+        decide(met_on=met_on)
+
+
+def test_the_day_of_the_count_and_today_are_good_by_the_clocks_of_london():
+    assert decide(met_on=date(2026, 3, 28)).carried
+    late = datetime(2026, 3, 31, 23, 30, tzinfo=UTC)
+    assert decide(met_on=date(2026, 4, 1), now=late).carried, "half past midnight in London"
+
+
+@pytest.mark.parametrize("by", [Actor("0" * 32, "officer"), Actor("dogwood", "member"), Actor("elm", "member")])
+def test_only_a_member_who_was_there_records_what_was_decided(by):
+    with pytest.raises(no.OnlyAMemberWhoWasThereRecordsIt, match="Ask one of them"):
+        decide(by=by)
+
+
+def test_everything_that_stands_against_a_decision_is_given_at_once():
+    vote = replace(UNANIMOUS, present=["ash"], presiding="beech", seconded_by="ash")
+    motion = Motion({"1": 400_000, "2": 500_000, "3": 600_000}, "")
+    found = Decision.faults(
+        motion, vote, sitting=SITTING, result=RESULT, met_on=date(2099, 1, 1), by=Actor("elm", "member"), now=NOW
+    )
+    assert [type(fault) for fault in found] == [
+        no.TheMeetingIsStillToCome,
+        no.OnlyAMemberWhoWasThereRecordsIt,
+        no.WhoeverPresidesMustBeAbleToVote,
+        no.TheMeetingWasInquorate,
+        no.ProposerAndSeconderMustBePresent,
+        no.EachMemberVotesOnce,
+        no.TheAwardsExceedThePot,
+        no.DepartingNeedsReasons,
+    ]

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from pb.readmodels.results.answers import decisions_on
 from tests.staff_pages import boxes_in, errors_in, words_in
-from tests.stories import RULES
+from tests.stories import ABOUT_POTS, BENCHES, BIDS_FOR_POTS, RULES, RULES_WITH_POTS, SKATE_PARK
 
+STILL_TO_COME = "The meeting of Tuesday 31 March 2099 is still to come. "
+STILL_TO_COME += "A decision is recorded on the day of the meeting or after it."
 ADVISORY = replace(RULES, level="involve")
 DAY = {"met_on-day": "31", "met_on-month": "3", "met_on-year": "2026"}
 
@@ -18,6 +21,7 @@ def counted(town):
     round_id = town.open_round(ADVISORY, committee=True)
     town.vote(round_id, ["1"], ["1", "2"], ["2"])
     town.close_and_count()
+    town.meet()
     return round_id
 
 
@@ -77,7 +81,8 @@ def test_a_departure_stands_in_the_minute_beside_the_vote_with_its_reason(town, 
     refused = ash.post(address, form)
     assert refused.status_code == 422
     assert errors_in(refused) == [
-        "The decision departs from the residents’ vote on project 2. Give the reason; it is published."
+        f"The decision departs from the residents’ vote on project {number}. Give the reason; it is published."
+        for number in (2, 3)
     ]
     assert boxes_in(refused)["award-3"] == "7000"
     assert boxes_in(refused)["reasons"] == "The sea front comes first this year."
@@ -96,11 +101,13 @@ def test_a_member_with_a_disclosable_pecuniary_interest_leaves_and_does_not_vote
         f"interest-reason-{cedar}": "Owns the land behind the library",
     }
     refused = ash.post(address, unanimous(town, ash.get(address), **declared))
-    assert "They must leave for this item (Localism Act 2011, section 31)" in errors_in(refused)[0]
+    assert any("They must leave for this item (Localism Act 2011, section 31)" in each for each in errors_in(refused))
     form = unanimous(town, refused, **declared, **votes(town, "for", "for", "none"))
     read = words_in(ash.post(address, form).text)
     assert "Councillor Cedar Disclosable pecuniary Owns the land behind the library Left for this item" in read
-    assert "Present, did not vote (1) Councillor Cedar" in read
+    assert "Present: Councillor Ash, Councillor Beech. The quorum is 2." in read
+    assert "Withdrew for this item: Councillor Cedar." in read
+    assert "did not vote" not in read
 
 
 def test_equal_votes_need_the_casting_vote_of_the_person_presiding(town, counted, ash):
@@ -132,6 +139,7 @@ def test_where_the_vote_is_binding_the_form_offers_no_departure_and_none_gets_th
     round_id = town.open_round(committee=True)
     town.vote(round_id, ["1"])
     town.close_and_count()
+    town.meet()
     ash = town.browser("Councillor Ash")
     page = ash.get(f"/committee/rounds/{round_id}")
     assert "not depart from it" in page.text
@@ -150,15 +158,67 @@ def test_a_decision_on_a_count_that_was_replaced_meanwhile_is_not_recorded(town,
     ]
 
 
-def test_the_clerk_may_record_it_and_a_member_of_another_committee_may_not(town, counted):
+def test_an_officer_who_is_no_member_looks_and_records_nothing_whatever_they_send(town, counted, ash):
+    address = f"/committee/rounds/{counted}"
     clerk = town.browser("Olive Officer")
-    assert clerk.get(f"/committee/rounds/{counted}").status_code == 200
-    recorded = clerk.post(
-        f"/committee/rounds/{counted}", unanimous(town, clerk.get(f"/committee/rounds/{counted}"), do="record")
-    )
-    assert recorded.status_code == 303
+    page = clerk.get(address)
+    assert page.status_code == 200
+    assert "Only a member of Area Committee who was at the meeting can record what it decided" in words_in(page.text)
+    assert 'name="met_on-day"' not in page.text
+    assert clerk.post(address, unanimous(town, ash.get(address), do="record")).status_code == 403
     with town.application.reading() as connection:
-        assert len(decisions_on(connection, counted)) == 1
+        assert decisions_on(connection, counted) == []
+
+
+def test_everything_that_stands_against_a_decision_is_said_at_once(town, counted, ash):
+    address = f"/committee/rounds/{counted}"
+    first = town.members[0].person
+    form = unanimous(town, ash.get(address), what="depart", present=[first], **{"award-2": "0", "met_on-year": "2099"})
+    assert errors_in(ash.post(address, form)) == [
+        STILL_TO_COME,
+        "1 voting member was present and free to vote; the quorum is 2. The item stands over.",
+        "The motion needs a proposer and a seconder, two different members who are present and may vote.",
+        "The decision departs from the residents’ vote on project 2. Give the reason; it is published.",
+        "Give the committee’s reasons; they are published beside the vote",
+    ]
+
+
+def test_a_decision_sent_twice_is_recorded_once_carried_or_lost(town, counted, ash):
+    address = f"/committee/rounds/{counted}"
+    lost = unanimous(town, ash.get(address), **votes(town, "for", "against", "against"), do="record")
+    answers = [ash.post(address, lost) for _ in range(3)]
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.location for answer in answers}) == 1
+    carried = unanimous(town, ash.get(address), do="record")
+    answers = [ash.post(address, carried) for _ in range(3)]
+    assert {(answer.status_code, answer.location) for answer in answers} == {(303, answers[0].location)}
+    with town.application.reading() as connection:
+        assert [motion.carried for motion in decisions_on(connection, counted)] == [False, True]
+
+
+def test_members_see_what_ordered_the_projects_and_the_rules_that_were_announced(town):
+    round_id = town.open_round(
+        replace(RULES_WITH_POTS, level="involve"), committee=True, bids=BIDS_FOR_POTS, about=ABOUT_POTS
+    )
+    town.vote(round_id, ["1"], ["2", "3"], ["2"])
+    town.close_and_count()
+    town.meet()
+    read = words_in(town.browser("Councillor Ash").get(f"/committee/rounds/{round_id}").text)
+    assert "Votes Committee’s score Together, out of 100 Cost By the count Why" in read
+    assert "In the order of the vote and the committee’s scores together, the highest first." in read
+    assert "The committee scores every project before the vote." in read
+    assert "A slide on Mill Lane Number 2 2 10 100.00" in read
+
+
+def test_a_member_who_got_a_seat_after_the_meeting_was_not_there(town, counted):
+    dogwood = town.appoint("member", "Councillor-Dogwood")
+    town.clock.set_to(town.clock.now() + timedelta(days=2))
+    town.application.schemes.seat_member(town.committee, dogwood, has_vote=True, by=town.officer)
+    ash, address = town.browser("Councillor Ash"), f"/committee/rounds/{counted}"
+    everybody = [*(member.person for member in town.members), dogwood]
+    form = unanimous(town, ash.get(address), present=everybody, **{f"vote-{dogwood}": "for"})
+    refused = errors_in(ash.post(address, form))
+    assert any("had no seat on this committee on the day of the meeting" in each for each in refused)
 
 
 def test_a_stranger_to_the_committee_finds_nothing_there(town, counted):
@@ -178,3 +238,24 @@ def test_the_form_carries_each_members_boxes_and_one_heading(town, counted, ash)
 def test_the_committees_pages_cost_few_questions_to_the_database(town, counted, ash):
     assert town.queries_of(ash, "/committee/") <= 5
     assert town.queries_of(ash, f"/committee/rounds/{counted}") <= 16
+
+
+def test_a_tie_that_the_rules_leave_to_the_chair_waits_on_the_chairs_page_and_is_decided_there(town):
+    rules = replace(RULES, rule={"rule": "greedy", "ties": ["refuse"]}, pot=900_000, largest_bid=900_000)
+    round_id = town.open_round(rules, committee=True, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
+    town.vote(round_id, ["1"], ["2"])
+    town.close_and_count()
+    ash, beech, address = (
+        town.browser("Councillor Ash"),
+        town.browser("Councillor Beech"),
+        f"/committee/rounds/{round_id}/tie",
+    )
+    assert "Decide a tie in Spring round" in words_in(ash.get("/committee/").text)
+    assert "Ask them to sign in" in words_in(town.browser("Olive Officer").get(f"/officers/rounds/{round_id}/tie").text)
+    order = {"place-1": "2", "place-2": "1", "reason": "Nearer to the school."}
+    assert "The casting vote is the chair’s" in errors_in(beech.post(address, order, page=address))[0]
+    assert errors_in(ash.post(address, {**order, "place-2": "2"}, page=address)) == ["Choose each project once"]
+    assert ash.post(address, order, page=address).status_code == 303
+    town.application.do_what_is_due()
+    assert ash.get(address).status_code == 404
+    assert "A skate park" in ash.get(f"/committee/rounds/{round_id}").text

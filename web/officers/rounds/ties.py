@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import NothingToCount, TieNeedsALot, TieNeedsTheChair
 from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
+from web.forms.casting_vote_form import CastingVoteForm, casting_vote_form
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
@@ -12,7 +13,7 @@ from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
-from web.officers.rounds.running_forms import CastingVoteForm, DrawForm, casting_vote_form
+from web.officers.rounds.running_forms import DrawForm
 
 
 @pages.get("/rounds/<ref:round_id>/tie")
