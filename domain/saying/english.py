@@ -142,8 +142,13 @@ def in_currency(amount: int, currency: str) -> str:
 
 
 def in_hundredths(numerator: int, denominator: int, places: int) -> str:
-    """Write ``numerator`` of ``denominator`` as per cent with so many decimals, rounded half up: ``41.7%``."""
+    """Write ``numerator`` of ``denominator`` as per cent with so many decimals, rounded half up: ``41.7%``.
+
+    What is not all is never written as 100, nor what is something as 0: 9,999 of 10,000 are ``99.9%``.
+    """
     scaled = (2 * 100 * 10**places * numerator + denominator) // (2 * denominator)
+    if 0 < numerator < denominator:
+        scaled = min(max(scaled, 1), 100 * 10**places - 1)
     whole, rest = divmod(scaled, 10**places)
     return f"{whole:,}.{rest:0{places}}%" if places else f"{whole:,}%"
 

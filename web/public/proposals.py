@@ -1,26 +1,29 @@
 """Pages for everybody about proposals: the list of a round, and one proposal with its history."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
-from pb.actions.vocabulary import ProposalState, in_words
+from pb.actions.vocabulary import ProposalState
 from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_to
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import Listed, page_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
-from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
-from web.front.said import Sentence, _, said
+from web.front.said import Sentence, _, _n, said
 from web.front.the_application import reading
 from web.public import pages
-from web.shown.decision_shown import beside_a_project
-from web.shown.proposal_shown import STATES, ProposalShown
+from web.shown.after_the_shortlist import steps_after_the_shortlist
+from web.shown.fate_shown import status_of, why_it_came_so, with_its_status
 from web.shown.round_shown import RoundShown, Step
 from web.shown.this_round import announced
 from web.wording.money import money
+from web.wording.rules_in_words import WITH_POINTS
 
 ON_A_PAGE = 15
 LAST_PAGE = 10_000
@@ -28,6 +31,13 @@ FILTERS = (
     (None, Sentence("All")),
     (ProposalState.SUBMITTED, Sentence("Being checked")),
     (ProposalState.SHORTLISTED, Sentence("On the shortlist")),
+    (ProposalState.RULED_OUT, Sentence("Ruled out")),
+)
+FILTERS_OF_A_RESULT = (
+    (None, Sentence("All")),
+    (Fate.FUNDED, Sentence("Funded")),
+    (Fate.PART_FUNDED, Sentence("Part funded")),
+    (Fate.NOT_FUNDED, Sentence("Not funded")),
     (ProposalState.RULED_OUT, Sentence("Ruled out")),
 )
 
@@ -69,33 +79,46 @@ class Line(NamedTuple):
 def show_proposals(round_id: str) -> str:
     """Show the proposals of a round, fifteen a page, those of one state where ``state`` asks for it."""
     asked_for = request.args.get("state", "")
-    state = ProposalState(asked_for) if asked_for in STATES else None
     page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     with reading() as connection:
         shown = announced(connection, round_id)
-        found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+        fates = fates_in(connection, shown.of)
+        filters = FILTERS_OF_A_RESULT if shown.over else FILTERS
+        state = next((each for each, _words in filters if each == asked_for), None)
+        of_a_fate = (
+            [number for number, each in fates.items() if each.fate == state] if isinstance(state, Fate) else None
+        )
+        found = page_of_proposals(
+            connection,
+            round_id,
+            state=state if isinstance(state, ProposalState) else None,
+            numbers=of_a_fate,
+            offset=(page - 1) * ON_A_PAGE,
+            limit=ON_A_PAGE + 1,
+        )
     here = url_for("public.show_proposals", round_id=round_id)
 
-    def address(wanted: ProposalState | None, number: int) -> str:
-        asked = [f"state={wanted}"] if wanted else []
+    def address(wanted: ProposalState | Fate | None, number: int) -> str:
+        asked = [urlencode({"state": wanted})] if wanted else []
         asked += [f"page={number}"] if number > 1 else []
         return f"{here}?{'&'.join(asked)}" if asked else here
 
     return render_template(
         "public/proposals.html",
         round=shown,
-        filters=[Filter(said(words), address(each, 1), each == state) for each, words in FILTERS],
-        proposals=[_line(each, shown) for each in found[:ON_A_PAGE]],
+        filters=[Filter(said(words), address(each, 1), each == state) for each, words in filters],
+        proposals=[_line(each, shown, fates) for each in found[:ON_A_PAGE]],
         previous=address(state, page - 1) if page > 1 else "",
         next=address(state, page + 1) if len(found) > ON_A_PAGE else "",
     )
 
 
-def _line(listed: Listed, shown: RoundShown) -> Line:
+def _line(listed: Listed, shown: RoundShown, fates: Mapping[str, WhatCameOfIt]) -> Line:
     of, words = listed
-    status = STATES[of.state]
-    on_paper = of.number and shown.of.is_settled
-    label = _("Number {number} on the ballot paper", number=of.number) if on_paper else said(status.words)
+    status = status_of(of, shown.of, fates)
+    label = said(status.words)
+    if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
+        label = _("Number {number} on the ballot paper", number=of.number)
     return Line(of.id, words.title, words.summary, words.place, of.reference, of.price, label, status.colour)
 
 
@@ -109,22 +132,27 @@ def show_proposal(proposal_id: str) -> str:
         shown = announced(connection, proposal.round)
         words = look_up(connection, [proposal.words])[proposal.words]
         history = [_step(each) for each in happened_to(connection, proposal_id)]
-        counts = counts_of(connection, proposal.round) if shown.has_result and proposal.number else []
-        decisions = decisions_on(connection, proposal.round) if counts and shown.of.committee else []
-    what_came_of_it: list[str] = []
-    if counts:
-        outcome = counts[-1].outcome
-        what_came_of_it.append(said(in_words(outcome.entry(proposal.number), money, outcome.rule)))
-        what_came_of_it += beside_a_project(decisions, shown.of.committee_name, proposal.number)
+        what_came_of_it = why_it_came_so(connection, shown, proposal.number) if proposal.number else []
+        fate = fates_in(connection, shown.of).get(proposal.number)
+        history += steps_after_the_shortlist(connection, shown, proposal.number) if fate else []
+        shown_proposal = with_its_status(connection, proposal, words, shown.of)
     return render_template(
         "public/proposal.html",
         round=shown,
-        proposal=ProposalShown(proposal, words),
+        proposal=shown_proposal,
+        votes_words=_votes(fate, with_points=shown.of.written_rules().ballot["style"] in WITH_POINTS),
         what_came_of_it=what_came_of_it,
         withdrawn_because=shown.withdrawn.get(proposal.number, ""),
         history=history,
         pot=_pot_of(proposal, shown),
     )
+
+
+def _votes(fate: WhatCameOfIt | None, *, with_points: bool) -> str:
+    """Say how many votes or points a project got; empty before they are counted."""
+    if fate is None or fate.votes is None:
+        return ""
+    return _n("{n} point", "{n} points", fate.votes) if with_points else _n("{n} vote", "{n} votes", fate.votes)
 
 
 def _pot_of(proposal: Proposal, shown: RoundShown) -> tuple[str, str] | None:

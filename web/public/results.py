@@ -6,6 +6,7 @@ from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import Outcome, Percent, tie_in_words
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.results.fates import Fate
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import _, said
@@ -45,6 +46,8 @@ def _page(round_id: str, number: int | None) -> str:
         shown = announced(connection, round_id)
         counts = counts_of(connection, round_id)
         count = next((each for each in reversed(counts) if number in (None, each.number)), None)
+        if count is None and number is None:
+            return render_template("public/no_result_yet.html", round=shown)
         if count is None:
             abort(404)
         titles, proposals = titles_on_paper(connection, round_id)
@@ -54,6 +57,7 @@ def _page(round_id: str, number: int | None) -> str:
     outcome, counted = count.outcome, count.outcome.grants
     decisions = [DecisionShown(motion, shown.of.committee_name, counted, titles, names) for motion in decided]
     lines = lines_of(outcome, titles, proposals, decisions)
+    ordering = ordering_of(outcome, shown.projects)
     return render_template(
         "public/result.html",
         round=shown,
@@ -62,7 +66,8 @@ def _page(round_id: str, number: int | None) -> str:
         committee=shown.of.committee_name,
         outcome=outcome,
         turnout=_turnout(shown, outcome),
-        funded=[line for line in lines if line.gets],
+        funded=sum(line.fate == Fate.FUNDED for line in lines),
+        part_funded=sum(line.fate == Fate.PART_FUNDED for line in lines),
         given=sum(awards_that_stand(outcome, decisions).values()),
         lines=lines,
         pots=pots_in(outcome, lines, shown.projects),
@@ -70,10 +75,9 @@ def _page(round_id: str, number: int | None) -> str:
         pots_by=(outcome.rule.get("pots") or {}).get("by", ""),
         weighed=weighed_in(outcome, titles, shown.projects),
         groups=groups_in_words(shown.projects, titles),
-        bars=bars_of([(line.title, line.votes, bool(line.gets)) for line in lines]),
-        funded_words=_("Funded"),
+        bars=bars_of([(line.title, line.votes, ordering.figures.get(line.number, ""), line.fate) for line in lines]),
         measure_words=_("Points") if has_points(outcome) else _("Votes"),
-        ordering=ordering_of(outcome, shown.projects),
+        ordering=ordering,
         decisions=decisions,
         departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,

@@ -3,6 +3,7 @@
 from flask import render_template
 
 from pb.readmodels.proposals.answers import how_many_in, titles_on_paper
+from pb.readmodels.results.fates import what_was_given
 from pb.readmodels.rounds.answers import announced_rounds, rounds_of
 from pb.readmodels.schemes.answers import one_scheme
 from web.front.guard import for_everybody
@@ -29,8 +30,10 @@ def show_home() -> str:
     """Show the rounds that are open, those to come, and the latest results."""
     with reading() as connection:
         rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
+        given = {round.id: what_was_given(connection, round.of) for round in rounds if round.over}
     return render_template(
         "public/home.html",
+        given=given,
         open_now=[round for round in rounds if round.can_propose or round.can_vote],
         coming=[round for round in rounds if not (round.can_propose or round.can_vote or round.over)],
         decided=[round for round in rounds if round.over],
@@ -43,8 +46,9 @@ def show_home() -> str:
 def show_results_so_far() -> str:
     """Show the rounds whose result is published."""
     with reading() as connection:
-        rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
-    return render_template("public/results_so_far.html", decided=[round for round in rounds if round.over])
+        decided = [each for each in (RoundShown(one, now()) for one in announced_rounds(connection)) if each.over]
+        given = {round.id: what_was_given(connection, round.of) for round in decided}
+    return render_template("public/results_so_far.html", decided=decided, given=given)
 
 
 @pages.get("/schemes/<ref:scheme_id>")

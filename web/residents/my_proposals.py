@@ -1,19 +1,35 @@
 """What a resident has put in, what became of it, and taking it back."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from typing import NamedTuple
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from pb.erasable.texts import look_up
+from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
-from pb.readmodels.rounds.answers import announced_rounds
+from pb.readmodels.proposals.proposal import Proposal
+from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.answers import announced_rounds, one_round
 from web.forms.page_form import PageForm
 from web.front.guard import RESIDENT, for_residents
 from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.residents import pages
+from web.shown.fate_shown import why_it_came_so, with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown
+
+
+class Mine(NamedTuple):
+    """One proposal of the resident's own."""
+
+    proposal: ProposalShown
+    round: RoundShown | None
+    why: str
+    """Why it was funded or was not, by the count and the committee; empty before there is a result."""
+    reason: str
+    """The officer's, where they gave one."""
 
 
 @pages.get("/my-proposals")
@@ -24,9 +40,20 @@ def show_my_proposals() -> str:
         proposals = proposals_by(connection, acting_as(RESIDENT).person)
         words = look_up(connection, [each.words for each in proposals])
         rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
-    mine = [(ProposalShown(each, words[each.words]), rounds.get(each.round)) for each in proposals]
+        mine = [_mine(connection, each, words[each.words], rounds.get(each.round)) for each in proposals]
     open_rounds = [round for round in rounds.values() if round.can_propose]
-    return render_template("residents/my_proposals.html", mine=mine, open_rounds=open_rounds)
+    just_sent = next((each for each in mine if each.proposal.id == request.args.get("new")), None)
+    return render_template("residents/my_proposals.html", mine=mine, open_rounds=open_rounds, just_sent=just_sent)
+
+
+def _mine(connection: Reading, of: Proposal, words: ProposalWords, shown: RoundShown | None) -> Mine:
+    """Show a proposal to its author, with the reason for what became of it."""
+    proposal = with_its_status(connection, of, words, shown.of if shown else None)
+    if shown and of.number in shown.withdrawn:
+        return Mine(proposal, shown, "", shown.withdrawn[of.number])
+    if shown and shown.over and of.number:
+        return Mine(proposal, shown, " ".join(why_it_came_so(connection, shown, of.number)), "")
+    return Mine(proposal, shown, "", of.reason)
 
 
 @pages.get("/proposals/<ref:proposal_id>/withdraw")
@@ -53,5 +80,6 @@ def _question(proposal_id: str, form: PageForm) -> str:
         proposal = one_proposal(connection, proposal_id)
         if proposal.author != acting_as(RESIDENT).person:
             abort(404)
-        shown = ProposalShown(proposal, look_up(connection, [proposal.words])[proposal.words])
+        words = look_up(connection, [proposal.words])[proposal.words]
+        shown = with_its_status(connection, proposal, words, one_round(connection, proposal.round))
     return render_template("residents/withdraw_proposal.html", proposal=shown, form=form)

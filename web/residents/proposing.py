@@ -16,6 +16,7 @@ from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.bid_form import BidForm, already_written
+from web.shown.fate_shown import with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
@@ -103,7 +104,9 @@ def _my_proposal(proposal_id: str) -> tuple[RoundShown, ProposalShown]:
         mine = one_proposal(connection, proposal_id)
         if mine.author != acting_as(RESIDENT).person:
             abort(404)
-        return announced(connection, mine.round), ProposalShown(mine, look_up(connection, [mine.words])[mine.words])
+        shown = announced(connection, mine.round)
+        words = look_up(connection, [mine.words])[mine.words]
+        return shown, with_its_status(connection, mine, words, shown.of)
 
 
 def _id_for(key: str) -> UUID:

@@ -12,7 +12,7 @@ class Measure(NamedTuple):
     words: str
     share: str
     strong: bool
-    """Drawn plain; the others are hatched."""
+    """Drawn plain; the others with a line through them."""
 
 
 def measure(label: str, words: str, amount: int, whole: int, *, strong: bool) -> Measure:

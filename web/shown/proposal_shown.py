@@ -3,17 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pb.actions.vocabulary import ProposalState, Sentence
 from pb.erasable.texts import ERASED, ProposalWords
 from pb.readmodels.proposals.proposal import Proposal
 from web.shown.round_shown import Status
-
-STATES = {
-    ProposalState.SUBMITTED: Status(Sentence("Being checked"), "yellow"),
-    ProposalState.SHORTLISTED: Status(Sentence("On the shortlist"), "green"),
-    ProposalState.RULED_OUT: Status(Sentence("Ruled out"), "red"),
-    ProposalState.WITHDRAWN: Status(Sentence("Taken back"), "grey"),
-}
 
 
 class CostLine(NamedTuple):
@@ -29,16 +21,13 @@ class ProposalShown:
 
     of: Proposal
     words: ProposalWords
+    status: Status
+    """What became of it, today."""
 
     @property
     def id(self) -> str:
         """The proposal's id, 32 hex digits."""
         return self.of.id
-
-    @property
-    def status(self) -> Status:
-        """What became of it."""
-        return STATES[self.of.state]
 
     @property
     def cost(self) -> int:

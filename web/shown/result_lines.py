@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pb.actions.vocabulary import Entry, Outcome, in_words, pot_counted_in, reason_alone
+from pb.readmodels.results.fates import Fate, fate_of
 from web.front.said import _, said
 from web.shown.decision_shown import DecisionShown
 from web.shown.what_ordered import in_hundredths
@@ -20,6 +21,8 @@ class ResultLine(NamedTuple):
     votes: int
     cost: int
     gets: int
+    fate: Fate
+    """Whether that is all of its cost, a part, or nothing."""
     why: str
     committee_why: str
     average: str
@@ -49,6 +52,7 @@ def lines_of(
             entry.score,
             entry.cost,
             stands.get(entry.project, 0),
+            fate_of(stands.get(entry.project, 0), entry.cost),
             alone if pot is None else said(in_words(entry, money, outcome.rule)),
             departed.get(entry.project, ""),
             in_hundredths(Fraction(entry.measured)) if ranked_by_average else "",

@@ -1,9 +1,9 @@
 """Which proposals stand on one page of a list, with their words? One question to the database for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from domain.proposals.states import ProposalState
 from pb.erasable.texts import ProposalWords, words_in, written_words
@@ -30,11 +30,18 @@ def titles_of_proposals(reading: Reading, ids: Iterable[str]) -> dict[str, str]:
 
 
 def page_of_proposals(
-    reading: Reading, round_id: str, *, state: ProposalState | None = None, offset: int = 0, limit: int = 15
+    reading: Reading,
+    round_id: str,
+    *,
+    state: ProposalState | None = None,
+    numbers: Collection[str] | None = None,
+    offset: int = 0,
+    limit: int = 15,
 ) -> list[Listed]:
     """Give a page of a round's proposals in the sequence in which they were put in.
 
     :param state: only those in this state; without one, all that have not been withdrawn
+    :param numbers: only those with these numbers on the ballot paper
     :param offset: how many to leave out at the beginning
     :param limit: how many at most
     """
@@ -43,6 +50,7 @@ def page_of_proposals(
         .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
         .where(proposals.c.round == round_id)
         .where(proposals.c.state == state if state else proposals.c.state != ProposalState.WITHDRAWN)
+        .where(proposals.c.number.in_(numbers) if numbers is not None else true())
         .order_by(proposals.c.position)
         .offset(offset)
         .limit(limit)

@@ -22,6 +22,10 @@ from domain.saying.sentence import Percent, Sentence
         (7, 7, 1, "100.0%"),
         (9_999, 10_000, 2, "99.99%"),
         (25, 2, 0, "1,250%"),
+        (9_999, 10_000, 1, "99.9%"),  # not all of them
+        (1, 10_000, 1, "0.1%"),  # not none of them
+        (5, 16, 1, "31.3%"),
+        (2, 3, 1, "66.7%"),
     ],
 )
 def test_a_part_is_rounded_half_up(some, of, places, written):
@@ -30,7 +34,10 @@ def test_a_part_is_rounded_half_up(some, of, places, written):
 
 
 @given(st.integers(0, 10**30), st.integers(1, 10**30), st.integers(0, 4))
-def test_it_is_the_nearest_of_all_that_can_be_written(some, of, places):
+def test_it_is_the_nearest_of_all_that_can_be_written_but_never_all_or_nothing_of_a_part(some, of, places):
     with localcontext(prec=120):
         exact = (Decimal(100) * some / of).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    if 0 < some < of:
+        least = Decimal(1).scaleb(-places)
+        exact = min(max(exact, least), 100 - least)
     assert in_hundredths(some, of, places) == f"{exact:,f}%"

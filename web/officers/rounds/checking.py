@@ -7,6 +7,7 @@ from pb.actions.vocabulary import ProposalState
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import how_many_by_state, one_proposal
 from pb.readmodels.proposals.pages import page_of_proposals
+from pb.readmodels.results.fates import fates_in
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, said
@@ -14,7 +15,8 @@ from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds.running_forms import VerdictForm
-from web.shown.proposal_shown import STATES, ProposalShown
+from web.shown.fate_shown import BEFORE_THE_PAPER, status_of, with_its_status
+from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown
 
 ON_A_PAGE = 25
@@ -32,18 +34,19 @@ def show_proposals_to_check(round_id: str) -> str:
         wanted = request.args.get(
             "state", ProposalState.SUBMITTED if states.get(ProposalState.SUBMITTED) else ProposalState.SHORTLISTED
         )
-        state = ProposalState(wanted) if wanted in STATES else ProposalState.SUBMITTED
+        state = ProposalState(wanted) if wanted in BEFORE_THE_PAPER else ProposalState.SUBMITTED
         found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+        fates = fates_in(connection, shown.of)
     here = url_for("officers.show_proposals_to_check", round_id=round_id)
     return render_template(
         "officers/proposals.html",
         round=shown,
         filters=[
             (said(status.words), states.get(each, 0), f"{here}?state={each}", each == state)
-            for each, status in STATES.items()
+            for each, status in BEFORE_THE_PAPER.items()
         ],
-        heading=said(STATES[state].words),
-        proposals=[ProposalShown(*listed) for listed in found[:ON_A_PAGE]],
+        heading=said(BEFORE_THE_PAPER[state].words),
+        proposals=[ProposalShown(of, words, status_of(of, shown.of, fates)) for of, words in found[:ON_A_PAGE]],
         previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
         next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
     )
@@ -83,6 +86,6 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
         of = one_proposal(connection, proposal_id)
         shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
-        proposal = ProposalShown(of, look_up(connection, [of.words])[of.words])
+        proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
     return render_template("officers/check_proposal.html", round=shown, proposal=proposal, form=form)

@@ -1,0 +1,121 @@
+"""After the result a proposal says what became of it, on its own page, in lists, and to who put it in."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from pb.settings import read_settings
+from tests.staff_pages import words_in
+from tests.stories import RULES, SKATE_PARK, Town
+from tests.town_pages import Visitor, service_of
+
+ADVISORY = replace(RULES, level="involve")
+
+
+@pytest.fixture
+def town(tmp_path):
+    town = Town(read_settings(tmp_path))
+    yield town
+    town.close()
+
+
+def _published(town, awards=None):
+    round_id = town.open_round(ADVISORY, committee=True)
+    town.vote(round_id, ["1"], ["1", "2"], ["2"])
+    town.close_and_count()
+    town.decide(
+        round_id, awards or {"1": 400_000, "3": 700_000}, departures=dict.fromkeys("123", "It is needed."),
+    )  # fmt: skip
+    return round_id
+
+
+def read(app, address, role=None):
+    return words_in(Visitor(app, role).open(address).text)
+
+
+def test_my_proposals_say_what_each_got_and_why_and_lead_to_the_result(town):
+    round_id = _published(town)
+    app = service_of(town)
+    page = Visitor(app, "resident").open("/my-proposals")
+    mine = words_in(page.text)
+    assert "Part funded: £4,000 of £9,000" in mine
+    assert "Funded: £7,000" in mine
+    assert "Not funded" in mine
+    assert "On the shortlist" not in mine
+    assert "Area Committee decided otherwise and gave it £4,000: It is needed." in mine
+    assert f'href="/rounds/{round_id}/result"' in page.text
+
+
+def test_a_proposals_own_page_goes_on_to_the_vote_the_decision_and_the_money(town):
+    round_id = _published(town)
+    app = service_of(town)
+    found = Visitor(app).open(f"/rounds/{round_id}/proposals").text
+    address = re.search(r'href="(/proposals/[0-9a-f]{32})"', found)[1]
+    page = read(app, address)
+    assert "Part funded: £4,000 of £9,000 2 votes" in page
+    assert "On the shortlist" not in page
+    steps = (
+        "Put on the ballot paper as number 1",
+        "Voting closed",
+        "Counted: 2 votes",
+        "Area Committee decided by motion",
+        "Result published: funded in part, with £4,000",
+    )
+    assert [page.index(step) for step in steps] == sorted(page.index(step) for step in steps)
+
+
+def test_the_list_of_a_finished_round_is_sorted_out_by_what_became_of_its_proposals(town):
+    round_id = _published(town)
+    app = service_of(town)
+    address = f"/rounds/{round_id}/proposals"
+    assert "All Funded Part funded Not funded Ruled out" in read(app, address)
+    assert "Benches" in read(app, f"{address}?state=funded")
+    assert "skate park" not in read(app, f"{address}?state=funded")
+    assert "skate park" in read(app, f"{address}?state=part+funded")
+    assert "Allotments" in read(app, f"{address}?state=not+funded")
+
+
+def test_a_result_counts_those_funded_in_part_apart_and_draws_them_so(town):
+    round_id = _published(town)
+    page = Visitor(service_of(town)).open(f"/rounds/{round_id}/result").text
+    assert "Projects funded 1 of 3 and 1 in part" in words_in(page)
+    assert "In the order of votes, the most first." in words_in(page)
+    key = re.search(r'pb-chart__key">(.*?)</div>', page, re.DOTALL)[1]
+    assert words_in(key) == "Funded Part funded Not funded"
+
+
+def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
+    _published(town)
+    for address in ("/", "/results"):
+        assert "£11,000 given to 2 of 3 projects 3 people voted" in read(service_of(town), address)
+        assert "to give" not in read(service_of(town), address)
+
+
+def test_turnout_is_rounded_half_up_from_the_exact_part(town):
+    round_id = town.open_round()
+    town.application.voting.issue_codes(round_id, 7, by=town.officer)
+    town.vote(round_id, *[["1"]] * 5)
+    town.close_and_count()
+    assert "41.7% of 12" in read(service_of(town), f"/rounds/{round_id}/result")
+
+
+def test_before_there_is_a_result_its_page_says_when(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    answer = Visitor(service_of(town)).open(f"/rounds/{round_id}/result")
+    assert answer.status_code == 200
+    assert "There is no result yet" in words_in(answer.text)
+    assert "Area Committee then decides" in words_in(answer.text)
+
+
+def test_whoever_has_sent_a_proposal_reads_its_number_and_what_happens_next(town):
+    round_id = town.announced_round()
+    rosa = Visitor(service_of(town), "resident")
+    rosa.open(f"/rounds/{round_id}/propose")
+    rosa.send(
+        do="send", title=SKATE_PARK.title, summary="Ramps.", place="Mill Lane",
+        **{"costs-0-what": "Ramps", "costs-0-amount": "9000"},
+    )  # fmt: skip
+    page = words_in(rosa.page.text)
+    assert "Your proposal is in Its number is P1" in page
+    assert "Voting on the shortlist opens" in page

@@ -1,0 +1,79 @@
+"""What became of a project, in words: the one place that "My proposals", lists and its own page take them from."""
+
+from collections.abc import Mapping
+
+from pb.actions.vocabulary import Money, ProposalState, Sentence, in_words
+from pb.erasable.texts import ProposalWords
+from pb.readmodels.proposals.proposal import Proposal
+from pb.readmodels.reading import Reading
+from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in
+from pb.readmodels.rounds.answers import Round
+from web.front.said import said
+from web.shown.decision_shown import beside_a_project
+from web.shown.proposal_shown import ProposalShown
+from web.shown.round_shown import RoundShown, Status
+
+BEFORE_THE_PAPER = {
+    ProposalState.SUBMITTED: Status(Sentence("Being checked"), "yellow"),
+    ProposalState.SHORTLISTED: Status(Sentence("On the shortlist"), "green"),
+    ProposalState.RULED_OUT: Status(Sentence("Ruled out"), "red"),
+    ProposalState.WITHDRAWN: Status(Sentence("Taken back"), "grey"),
+}
+FATES = {
+    Fate.ON_THE_PAPER: Status(Sentence("On the ballot paper"), "blue"),
+    Fate.WITHDRAWN: Status(Sentence("Taken out of the vote"), "red"),
+    Fate.BEING_COUNTED: Status(Sentence("Votes being counted"), "yellow"),
+    Fate.AWAITS_DECISION: Status(Sentence("Counted, waits for the decision"), "yellow"),
+    Fate.FUNDED: Status(Sentence("Funded"), "green"),
+    Fate.PART_FUNDED: Status(Sentence("Part funded"), "turquoise"),
+    Fate.NOT_FUNDED: Status(Sentence("Not funded"), "grey"),
+}
+NOT_ON_THE_PAPER = Status(Sentence("Not on the ballot paper"), "grey")
+
+
+def status_of(proposal: Proposal, its_round: Round | None, fates: Mapping[str, WhatCameOfIt]) -> Status:
+    """Say how far a proposal has come, whatever comes first: taken back, ruled out, voted on, decided.
+
+    :param its_round: None where the round was dropped
+    :param fates: of the projects on the round's ballot paper, by number
+    """
+    ended = proposal.state in (ProposalState.RULED_OUT, ProposalState.WITHDRAWN)
+    if ended or its_round is None or not its_round.is_settled:
+        return BEFORE_THE_PAPER[proposal.state]
+    found = fates.get(proposal.number)
+    if found is None:
+        return NOT_ON_THE_PAPER
+    gets, cost = Money(found.gets, its_round.currency), Money(found.cost, its_round.currency)
+    status = FATES[found.fate]
+    if found.fate == Fate.FUNDED:
+        return status._replace(words=Sentence("Funded: {amount}", {"amount": gets}))
+    if found.fate == Fate.PART_FUNDED:
+        return status._replace(words=Sentence("Part funded: {amount} of {cost}", {"amount": gets, "cost": cost}))
+    return status
+
+
+def why_it_came_so(reading: Reading, shown: RoundShown, number: str) -> list[str]:
+    """Say why a counted project was funded or was not, by the count and, where it decided otherwise, the committee.
+
+    :param number: of the project on the ballot paper
+    """
+    counts = counts_of(reading, shown.id) if shown.has_result else []
+    if not counts:
+        return []
+    outcome = counts[-1].outcome
+    entry = next((entry for entry in outcome.entries if entry.project == number), None)
+    if entry is None:
+        return []
+    currency = shown.currency
+    lines = [said(in_words(entry, lambda amount: Money(amount, currency), outcome.rule))]
+    decisions = decisions_on(reading, shown.id) if shown.of.committee else []
+    return lines + beside_a_project(decisions, shown.of.committee_name, number)
+
+
+def with_its_status(
+    reading: Reading, proposal: Proposal, words: ProposalWords, its_round: Round | None
+) -> ProposalShown:
+    """Give a proposal as pages show it, with how far it has come."""
+    fates = fates_in(reading, its_round) if its_round and proposal.number else {}
+    return ProposalShown(proposal, words, status_of(proposal, its_round, fates))
