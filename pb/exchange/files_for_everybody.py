@@ -26,6 +26,7 @@ from pb.exchange.votes_written import VotesWritten
 from pb.readmodels.rounds.answers import Round
 
 FOLDER: Final = "votes"
+LONGEST_NAME: Final = 60
 _BLOCK: Final = 1 << 16
 _one_at_a_time = Lock()
 """A crowd that comes at once has a file written once by each process."""
@@ -80,7 +81,10 @@ def file_for_everybody(application: Application, round_id: str, publisher: Publi
 def name_of_file(of: Round) -> str:
     """Name the file after the round, in letters that every computer takes, and the first of its id."""
     plain = unicodedata.normalize("NFKD", of.name).encode("ascii", "ignore").decode().lower()
-    return f"{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')[:60].strip('-') or 'round'}-{of.id[:8]}.pb"
+    words = re.findall(r"[a-z0-9]+", plain)
+    while words and len("-".join(words)) > LONGEST_NAME:
+        words.pop()
+    return f"{'-'.join(words) or 'round'}-{of.id[:8]}.pb"
 
 
 def _read(kept: Path) -> tuple[int, VotesWritten] | None:

@@ -6,6 +6,7 @@ what the file says (another rule, groups, withdrawals) is added to the comment, 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from domain.allocation.outcome import Outcome
@@ -93,7 +94,7 @@ class FromTheFile:
 
     def _cells(self, project: FileProject) -> Sequence[str]:
         """Give the cells of a project; one that was withdrawn here gets the cost that says so."""
-        if project.number not in self._withdrawn_here():
+        if project.number not in self._withdrawn_here:
             return project.cells
         cost = [name.lower() for name in self._declared.columns].index("cost")
         return [*project.cells[:cost], str(WITHDRAWN_COST), *project.cells[cost + 1 :]]
@@ -108,6 +109,7 @@ class FromTheFile:
         """Say whether a tie went otherwise than by anything that the file holds."""
         return self._outcome is not None and any(tie.decided_by in (LOT, REFUSE) for tie in self._outcome.ties)
 
+    @cached_property
     def _withdrawn_here(self) -> dict[str, str]:
         """Give the projects that the file does not mark as withdrawn, and that were withdrawn all the same."""
         marked = {p.number for p in self._declared.projects if p.withdrawn and p.cost > self._declared.budget}
@@ -136,7 +138,7 @@ class FromTheFile:
 
     def _more(self, written: VotesWritten) -> Iterator[str]:
         prices = self._paper.prices
-        for number, why in self._withdrawn_here().items():
+        for number, why in self._withdrawn_here.items():
             yield withdrawal_in_words(number, prices[number], why)
         if self._decided_by_people():
             yield BY_PEOPLE
