@@ -8,8 +8,8 @@ from flask import render_template
 from pb.languages.known import ENGLISH
 from pb.readmodels.rounds.answers import announced_rounds
 from web.front.guard import for_everybody
-from web.front.languages import address_in
 from web.front.kept_pages import kept_while_nothing_happens
+from web.front.languages import address_in
 from web.front.the_application import reading, where_people_reach_it
 from web.public import pages
 
