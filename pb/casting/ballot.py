@@ -59,8 +59,12 @@ def prepare(entitlement: bytes, payload: str, *, idempotency_key: str, salt: byt
         raise BallotTooLong
     if len(idempotency_key) < SHORTEST_KEY:
         raise ValueError(f"a key that nobody can guess has at least {SHORTEST_KEY} characters")
-    key = sha256(b"pb-ballot-key/v1\n" + idempotency_key.encode()).digest()[:16]
-    return Cast(entitlement, key, salt, commitment(salt, written), payload)
+    return Cast(entitlement, key_in_the_box(idempotency_key), salt, commitment(salt, written), payload)
+
+
+def key_in_the_box(idempotency_key: str) -> bytes:
+    """Derive the 16 bytes under which a ballot lies in the box, and is sealed, from the key that came with it."""
+    return sha256(b"pb-ballot-key/v1\n" + idempotency_key.encode()).digest()[:16]
 
 
 def microseconds(instant: datetime) -> int:

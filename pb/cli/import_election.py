@@ -66,7 +66,7 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
     names = {number: bid.title for number, _, bid in planned.bids}
     lines = [
         f"{planned.name}: {heading.ballots_cast:,} ballots cast, sealed and counted; round {planned.round_id}",
-        *(f"Note: {note}" for note in heading.notices),
+        *(f"Note: {note}" for note in (*heading.notices, *planned.notes)),
         f"Rule: {outcome.rule['rule']}, ties by {', '.join(outcome.rule['ties'])}.",
         *(f"Funded: {number}  {written(outcome.entry(number).granted)}  {names[number]}" for number in outcome.winners),
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",

@@ -5,7 +5,7 @@ import os
 
 from pb.application import Application
 from pb.cli.where import add_where
-from pb.serving.council_name import the_council
+from pb.serving.council_name import the_council, the_country
 from pb.serving.door import address_of, open_door
 from pb.serving.one_process import serve_in_one_process
 from pb.serving.pages import Service
@@ -22,16 +22,26 @@ def add_door(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on (default: {PORT})")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take where to listen, how many processes, and what the pages need to know."""
-    add_where(parser)
-    add_door(parser)
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; more than one on PostgreSQL")
+def add_council(parser: argparse.ArgumentParser) -> None:
+    """Add who the council is and where, the same for every command that says it."""
     parser.add_argument(
         "--council",
         metavar="NAME",
         help="the council's name, in every page's header; kept in the data folder (or PB_COUNCIL)",
     )
+    parser.add_argument(
+        "--country",
+        metavar="NAME",
+        help="the council's country, as exported files name it; kept in the data folder (or PB_COUNTRY)",
+    )
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take where to listen, how many processes, and what the pages need to know."""
+    add_where(parser)
+    add_door(parser)
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; more than one on PostgreSQL")
+    add_council(parser)
     parser.add_argument(
         "--address",
         metavar="URL",
@@ -44,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve; 0 after a stop that was asked for."""
     settings = read_settings(args.data, args.database, os.environ)
+    the_country(settings.data, args.country or os.environ.get("PB_COUNTRY"))
     service = Service(
         settings,
         the_council(settings.data, args.council or os.environ.get("PB_COUNCIL")),

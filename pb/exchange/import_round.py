@@ -25,6 +25,7 @@ from pb.application import Application
 from pb.casting.ballot import Cast, prepare
 from pb.casting.ballot_box import Entitlement
 from pb.clock import SetClock
+from pb.exchange.kept_files import keep, key_of_ballot
 from pb.exchange.pabulib.reader import FileBallot, Heading, read_ballots
 from pb.exchange.round_of_file import RoundOfFile, marks_of
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
@@ -88,8 +89,9 @@ class _Import:
         self._file = bytes.fromhex(heading.sha256)
 
     def prepare(self) -> None:
-        """Set up the scheme, the area, the round and its rules."""
+        """Keep the file; set up the scheme, the area, the round and its rules."""
         planned, app = self._planned, self._app
+        keep(app.settings.data, self._id, self._heading)
         self._clock.set_to(self._times.proposals_open_at)
         app.desk.catch_up()
         if not self._there(Scheme, FROM_PABULIB):
@@ -203,7 +205,7 @@ class _Import:
         return prepare(
             self._hash("entitlement", ballot),
             payload,
-            idempotency_key=f"{self._heading.sha256}:{ballot.line}",
+            idempotency_key=key_of_ballot(self._heading.sha256, ballot.line),
             salt=secrets.token_bytes(32),
         )
 

@@ -55,6 +55,18 @@ def read_in_full(declared: Declared) -> InFull | None:
         return None
 
 
+def said_anew(comment: str, words: str, sentence: str) -> str | None:
+    """Put a sentence in place of the one that begins with the same words; None where the comment has none."""
+    before, found, written = comment.partition(words)
+    if not found:
+        return None
+    try:
+        end = json.JSONDecoder().raw_decode(written)[1]
+    except (ValueError, RecursionError):
+        return None
+    return before + sentence + written[end:]
+
+
 def in_units(rule: Mapping[str, Any], scale: int) -> dict[str, Any] | None:
     """Give a rule whose amounts are in hundredths in other units.
 

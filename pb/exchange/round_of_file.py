@@ -6,9 +6,9 @@ The file's currency is kept by its hundredths: an amount of 1,250.50 becomes 125
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -20,18 +20,18 @@ from domain.rounds.timetable import Timetable
 from domain.voting.ballot_styles import Approval, BallotStyle, ChooseOne, Knapsack, PointsToSpread, Ranking, ScoreSheet
 from domain.voting.payload import Marks
 from domain.words.stable_ids import derived_id
-from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, Bid
+from pb.actions.proposals import Bid
+from pb.exchange.days_of_file import NoSuchDay, beginning_of, end_of
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.pabulib.ballots import Reading
 from pb.exchange.pabulib.blocks import PabulibRefused
 from pb.exchange.pabulib.heading import Amount, FileProject
 from pb.exchange.pabulib.reader import Heading
 from pb.exchange.paper_of_file import for_a_round, paper_of, with_groups
+from pb.exchange.words_of_file import about_of, bid_of, name_of, place_of, shortened_in
 
 HUNDREDTHS: Final = 100
 _CODE: Final = re.compile(r"[A-Z]{3}", re.ASCII)
-_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-_DAY: Final = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
 _BEFORE_THE_VOTE: Final = timedelta(days=28)
 _CHECKING: Final = timedelta(days=14)
 
@@ -53,6 +53,8 @@ class RoundOfFile:
     """Proposal to what the ballot paper says of it beside its price."""
     withdrawn: Mapping[str, str]
     """Projects that were withdrawn after the vote, with the reason."""
+    notes: tuple[str, ...]
+    """What of the file pages will not show as it stands there, a sentence each."""
 
 
 def round_of(
@@ -112,23 +114,24 @@ def round_of(
     asked = json.dumps([frozen_rule, rules.ballot, sorted(withdrawn.items()), *exclusive], sort_keys=True)
     key = hashlib.sha256(asked.encode()).hexdigest()
     round_id = derived_id("pabulib round", heading.sha256, key).hex
-    area = _place(heading)
+    area = place_of(heading)
     pots_of = {number: getattr(about, rules.pots_by) if rules.pots_by else "" for number, about in paper.items()}
     proposals = {number: derived_id("pabulib proposal", round_id, number).hex for number in costs}
     return RoundOfFile(
         round_id=round_id,
         area_id=derived_id("pabulib area", area).hex,
         area=area,
-        name=" ".join(declared.meta.get("description", "").split())[:200] or heading.name.removesuffix(".pb")[:200],
-        about=_about(heading, rule),
+        name=name_of(heading),
+        about=about_of(heading, rule),
         rules=rules,
         style=style,
         bids=tuple(
-            (project.number, proposals[project.number], _bid(heading, project, cost, pots_of[project.number]))
+            (project.number, proposals[project.number], bid_of(heading, project, cost, pots_of[project.number]))
             for project, cost in zip(declared.projects, costs.values(), strict=True)
         ),
         paper={proposals[number]: about for number, about in paper.items()},
         withdrawn={**marked, **withdrawn},
+        notes=shortened_in(heading),
     )
 
 
@@ -225,12 +228,12 @@ def _score_sheet(heading: Heading, refused: _Refusing, scores: list[int]) -> Sco
 def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable:
     """Take the file's dates; a year alone is all of that year. Proposals come before, in the time they usually take."""
     declared = heading.declared
-    opens = _instant(heading, refused, "date_begin", last_day=False)
-    closes = _instant(heading, refused, "date_end", last_day=True)
+    opens = _instant(heading, refused, "date_begin", beginning_of)
+    closes = _instant(heading, refused, "date_end", end_of)
     if opens is not None and closes is not None and closes <= opens:
         raise refused.at(declared.meta_lines["date_end"], "the vote ends before it begins.")
     closes = min(closes or now, now)
-    opens = min(opens or closes, closes - timedelta(days=1))
+    opens = opens if opens is not None and opens < closes else closes - timedelta(days=1)
     return Timetable(
         proposals_open_at=opens - _BEFORE_THE_VOTE,
         proposals_close_at=opens - _CHECKING,
@@ -239,59 +242,18 @@ def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable
     )
 
 
-def _instant(heading: Heading, refused: _Refusing, key: str, *, last_day: bool) -> datetime | None:
+def _instant(heading: Heading, refused: _Refusing, key: str, meant: Callable[[str], datetime]) -> datetime | None:
     text = heading.declared.meta.get(key, "")
     if not text:
         return None
-    day = _DAY.fullmatch(text)
     try:
-        if day:
-            found = datetime(int(day[3]), int(day[2]), int(day[1]), tzinfo=UTC)
-            return found + timedelta(days=1) if last_day else found
-        if _YEAR.fullmatch(text):
-            return datetime(int(text) + int(last_day), 1, 1, tzinfo=UTC)
-    except (ValueError, OverflowError):
-        pass
-    line = heading.declared.meta_lines[key]
-    raise refused.at(line, f"{key} is written YYYY or DD.MM.YYYY, not “{text[:40]}”.")
-
-
-def _place(heading: Heading) -> str:
-    meta = heading.declared.meta
-    parts = [" ".join(meta.get(key, "").split()) for key in ("unit", "district", "subunit")]
-    return (", ".join(dict.fromkeys(part for part in parts if part)) or "A place that the file does not name")[:200]
+        return meant(text)
+    except NoSuchDay:
+        line = heading.declared.meta_lines[key]
+        raise refused.at(line, f"{key} is written YYYY or DD.MM.YYYY, not “{text[:40]}”.") from None
 
 
 def _currency(heading: Heading) -> str:
     """Take the code of the file's currency; empty where it names none, or not by its code: then amounts stand bare."""
     code = heading.declared.meta.get("currency", "").strip().upper()
     return code if _CODE.fullmatch(code) else ""
-
-
-def _about(heading: Heading, rule: DeclaredRule) -> str:
-    currency = heading.declared.meta.get("currency", "")
-    said = [
-        f"Taken over from {heading.name} (Pabulib, arXiv 2012.06539; SHA-256 {heading.sha256}).",
-        f"Amounts are in {currency}." if currency else "The file does not name its currency.",
-        *rule.assumed,
-        *heading.notices,
-    ]
-    return " ".join(said)[:LONGEST_TEXT]
-
-
-def _bid(heading: Heading, project: FileProject, cost: int, pot: str) -> Bid:
-    """Say what the file says about a project; what is too long for a title is all in the description."""
-    declared = heading.declared
-    title = " ".join(project.name.split()) or f"Project {project.number}"
-    facts: list[str] = [title]
-    for column, cell in zip(declared.columns, project.cells, strict=True):
-        if cell and column.lower() not in {"project_id", "cost", "votes", "score", "name", "selected"}:
-            facts.append(f"{column}: {cell}")
-    return Bid(
-        title=title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…",
-        summary=title if len(title) <= 300 else title[:299].rstrip() + "…",  # noqa: PLR2004 -- as long as a summary may be
-        description="\n\n".join(facts)[:LONGEST_TEXT],
-        place=_place(heading),
-        costs=[("The project", cost)],
-        pot=pot,
-    )

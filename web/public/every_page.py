@@ -10,6 +10,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     result_steps,
     results,
     rounds,
+    votes_file,
     what_if,
 )
 

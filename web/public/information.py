@@ -1,12 +1,21 @@
 """Pages that say how the service works and what it promises: the same words for every round."""
 
+from datetime import UTC, datetime
+from typing import Final
+
 from flask import render_template
 
 from pb.languages.known import ENGLISH
+from pb.readmodels.rounds.answers import announced_rounds
 from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
 from web.front.languages import address_in
-from web.front.the_application import where_people_reach_it
+from web.front.the_application import reading, where_people_reach_it
 from web.public import pages
+
+LATEST: Final = 10
+"""Results whose file the page about checking offers; every result page has its own."""
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @pages.get("/how-it-works")
@@ -18,12 +27,16 @@ def show_how_it_works() -> str:
 
 @pages.get("/check")
 @for_everybody
+@kept_while_nothing_happens
 def show_how_to_check() -> str:
-    """Show how to find one's ballot and count again."""
+    """Show how to find one's ballot and count again, with the files of the latest results."""
+    with reading() as connection:
+        counted = [each for each in announced_rounds(connection) if each.has_result]
     return render_template(
         "public/how_to_check.html",
         address=where_people_reach_it(),
         record=address_in(ENGLISH.code, "/record"),
+        counted=sorted(counted, key=lambda each: each.closed_at or NEVER, reverse=True)[:LATEST],
     )
 
 

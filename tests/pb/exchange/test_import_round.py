@@ -254,7 +254,7 @@ def test_a_year_alone_is_all_of_that_year_and_no_vote_ends_in_the_future():
     times = round_of(heading, rule, {}, now=NOW).rules.timetable
     assert (times.voting_opens_at.isoformat(), times.voting_closes_at.isoformat()) == (
         "2022-01-01T00:00:00+00:00",
-        "2023-01-01T00:00:00+00:00",
+        "2022-12-31T23:59:59+00:00",
     )
     earlier = datetime(2022, 3, 1, tzinfo=UTC)
     assert round_of(heading, rule, {}, now=earlier).rules.timetable.voting_closes_at == earlier

@@ -3,7 +3,16 @@
 import pytest
 
 from pb.cli import main
-from pb.serving.council_name import COUNCIL, FILE, CouncilNameCannotBeUsed, SettingsNotReadable, the_council
+from pb.serving.council_name import (
+    COUNCIL,
+    COUNTRY,
+    FILE,
+    CouncilNameCannotBeUsed,
+    CountryCannotBeUsed,
+    SettingsNotReadable,
+    the_council,
+    the_country,
+)
 from pb.serving.pages import Service
 
 EXETER = "Exeter City Council"
@@ -38,6 +47,17 @@ def test_a_name_that_fits_no_header_is_refused(tmp_path, name):
     with pytest.raises(CouncilNameCannotBeUsed, match="at most 100 characters"):
         the_council(tmp_path, name)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_country_is_the_united_kingdom_until_another_is_given_and_kept_beside_the_name(tmp_path):
+    assert the_country(tmp_path, None) == COUNTRY == "United Kingdom"
+    assert not list(tmp_path.iterdir()), "nothing is kept of a country that nobody gave"
+    assert the_council(tmp_path, "Conseil de Nantes") == "Conseil de Nantes"
+    assert the_country(tmp_path, "France") == the_country(tmp_path, None) == "France"
+    assert the_country(tmp_path, COUNTRY) == the_country(tmp_path, None) == COUNTRY, "also back again"
+    assert the_council(tmp_path, None) == "Conseil de Nantes"
+    with pytest.raises(CountryCannotBeUsed, match="as ISO 3166 has it"):
+        the_country(tmp_path, "two\nlines")
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"council": 7}', "\ufeff"])
