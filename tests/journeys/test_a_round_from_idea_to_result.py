@@ -114,7 +114,7 @@ def casts(resident, code, choices):
     resident.fills_in({"Your voting code": code})
     resident.presses("Continue")
     resident.chooses(*choices)
-    resident.presses("Update the money left")
+    resident.presses("Update the total")
     spent = sum(int(BIDS[title][2].replace(",", "")) for title in choices)
     resident.reads(f"£{20_000 - spent:,} left of £20,000")
     resident.presses("Continue")

@@ -8,14 +8,14 @@ from tests.stories import BENCHES, MONDAY, TIMETABLE, Town
 from tests.town_pages import Visitor, questions_to, service_of
 
 PUBLIC = {  # the first question of most: has anything happened since this page was made?
-    "/": 2,  # the rounds
-    "/results": 2,  # the rounds
+    "/": 4,  # the rounds; once in the life of a worker the counts and decisions that say what was given
+    "/results": 4,  # the same
     "/schemes/{scheme}": 3,  # the scheme; its rounds
     "/rounds/{open}": 4,  # the round; how many proposals; announcements
     "/rounds/{open}/proposals": 3,  # the round; fifteen proposals with their words
     "/rounds/{open}/vote": 1,  # the round
     "/proposals/{running}": 5,  # the proposal; the round; its words; its history
-    "/proposals/{proposal}": 7,  # the same, and the counts and decisions that say what came of it
+    "/proposals/{proposal}": 9,  # the same, and the counts and decisions that say what came of it, in full and in short
     "/rounds/{decided}/result": 8,  # round, counts, projects, their words, decisions, names of members, announcements
     "/privacy": 0,
     "/sign-in": 0,

@@ -170,7 +170,9 @@ def test_a_receipt_that_was_put_away_is_gone_from_this_browser(voter, town):
 
 
 def test_while_the_vote_is_open_no_page_shows_what_was_voted_for(app, town, voter):
-    assert Visitor(app).open(f"/rounds/{town.round_id}/result").status_code == 404
+    result = Visitor(app).open(f"/rounds/{town.round_id}/result").text
+    assert "There is no result yet" in result
+    assert "skate park" not in result
     page = Visitor(app, "officer").open(f"/officers/rounds/{town.round_id}")
     assert "Ballots cast" in page.text
 

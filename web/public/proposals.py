@@ -19,7 +19,8 @@ from web.front.said import Sentence, _, _n, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist
-from web.shown.fate_shown import status_of, why_it_came_so, with_its_status
+from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
+from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown, Step
 from web.shown.this_round import announced
 from web.wording.money import money
@@ -132,16 +133,17 @@ def show_proposal(proposal_id: str) -> str:
         shown = announced(connection, proposal.round)
         words = look_up(connection, [proposal.words])[proposal.words]
         history = [_step(each) for each in happened_to(connection, proposal_id)]
-        what_came_of_it = why_it_came_so(connection, shown, proposal.number) if proposal.number else []
-        fate = fates_in(connection, shown.of).get(proposal.number)
-        history += steps_after_the_shortlist(connection, shown, proposal.number) if fate else []
-        shown_proposal = with_its_status(connection, proposal, words, shown.of)
+        decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
+        fates = fates_in(connection, shown.of) if proposal.number else {}
+    fate = fates.get(proposal.number)
+    if fate:
+        history += steps_after_the_shortlist(decided, shown, proposal.number, fate)
     return render_template(
         "public/proposal.html",
         round=shown,
-        proposal=shown_proposal,
+        proposal=ProposalShown(proposal, words, status_of(proposal, shown.of, fates)),
         votes_words=_votes(fate, with_points=shown.of.written_rules().ballot["style"] in WITH_POINTS),
-        what_came_of_it=what_came_of_it,
+        what_came_of_it=why_it_came_so(decided, shown, proposal.number),
         withdrawn_because=shown.withdrawn.get(proposal.number, ""),
         history=history,
         pot=_pot_of(proposal, shown),

@@ -30,7 +30,7 @@ def show_home() -> str:
     """Show the rounds that are open, those to come, and the latest results."""
     with reading() as connection:
         rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
-        given = {round.id: what_was_given(connection, round.of) for round in rounds if round.over}
+        given = what_was_given(connection, [round.of for round in rounds if round.over])
     return render_template(
         "public/home.html",
         given=given,
@@ -47,7 +47,7 @@ def show_results_so_far() -> str:
     """Show the rounds whose result is published."""
     with reading() as connection:
         decided = [each for each in (RoundShown(one, now()) for one in announced_rounds(connection)) if each.over]
-        given = {round.id: what_was_given(connection, round.of) for round in decided}
+        given = what_was_given(connection, [round.of for round in decided])
     return render_template("public/results_so_far.html", decided=decided, given=given)
 
 

@@ -16,7 +16,7 @@ from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.residents import pages
-from web.shown.fate_shown import why_it_came_so, with_its_status
+from web.shown.fate_shown import decided_in, why_it_came_so, with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown
 
@@ -52,7 +52,7 @@ def _mine(connection: Reading, of: Proposal, words: ProposalWords, shown: RoundS
     if shown and of.number in shown.withdrawn:
         return Mine(proposal, shown, "", shown.withdrawn[of.number])
     if shown and shown.over and of.number:
-        return Mine(proposal, shown, " ".join(why_it_came_so(connection, shown, of.number)), "")
+        return Mine(proposal, shown, " ".join(why_it_came_so(decided_in(connection, shown), shown, of.number)), "")
     return Mine(proposal, shown, "", of.reason)
 
 

@@ -1,12 +1,13 @@
 """What became of a project, in words: the one place that "My proposals", lists and its own page take them from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pb.actions.vocabulary import Money, ProposalState, Sentence, in_words
 from pb.erasable.texts import ProposalWords
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
-from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.results.answers import DecidedMotion, RecordedCount, counts_of, decisions_on
 from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in
 from pb.readmodels.rounds.answers import Round
 from web.front.said import said
@@ -53,22 +54,37 @@ def status_of(proposal: Proposal, its_round: Round | None, fates: Mapping[str, W
     return status
 
 
-def why_it_came_so(reading: Reading, shown: RoundShown, number: str) -> list[str]:
+class Decided(NamedTuple):
+    """What was counted and decided in a round: read once for all that a page says of it."""
+
+    counts: Sequence[RecordedCount]
+    motions: Sequence[DecidedMotion]
+
+
+NOTHING_YET = Decided((), ())
+
+
+def decided_in(reading: Reading, shown: RoundShown) -> Decided:
+    """Read what was counted and decided in a round."""
+    if not shown.has_result:
+        return NOTHING_YET
+    return Decided(counts_of(reading, shown.id), decisions_on(reading, shown.id) if shown.of.committee else ())
+
+
+def why_it_came_so(decided: Decided, shown: RoundShown, number: str) -> list[str]:
     """Say why a counted project was funded or was not, by the count and, where it decided otherwise, the committee.
 
     :param number: of the project on the ballot paper
     """
-    counts = counts_of(reading, shown.id) if shown.has_result else []
-    if not counts:
+    if not decided.counts:
         return []
-    outcome = counts[-1].outcome
+    outcome = decided.counts[-1].outcome
     entry = next((entry for entry in outcome.entries if entry.project == number), None)
     if entry is None:
         return []
     currency = shown.currency
-    lines = [said(in_words(entry, lambda amount: Money(amount, currency), outcome.rule))]
-    decisions = decisions_on(reading, shown.id) if shown.of.committee else []
-    return lines + beside_a_project(decisions, shown.of.committee_name, number)
+    why = said(in_words(entry, lambda amount: Money(amount, currency), outcome.rule))
+    return [why, *beside_a_project(decided.motions, shown.of.committee_name, number)]
 
 
 def with_its_status(

@@ -1,7 +1,7 @@
 """What became of each project after the shortlist: on the ballot paper, counted, funded in full, in part or not."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from domain.allocation.outcome import Outcome
 from pb.readmodels.reading import Reading
-from pb.readmodels.results.answers import decisions_on
-from pb.readmodels.results.tables import counts
+from pb.readmodels.results.tables import counts, decisions
 from pb.readmodels.rounds.answers import Round
 from pb.readmodels.rows import from_json
 
@@ -63,7 +62,8 @@ class _InShort(NamedTuple):
     voters: int
 
 
-_IN_SHORT: "OrderedDict[str, _InShort]" = OrderedDict()
+_COUNTS: "OrderedDict[str, _InShort]" = OrderedDict()
+_AWARDS: "OrderedDict[str, Mapping[str, int]]" = OrderedDict()
 
 
 def fate_of(gets: int, cost: int) -> Fate:
@@ -79,24 +79,46 @@ def fate_of(gets: int, cost: int) -> Fate:
 
 def fates_in(reading: Reading, its_round: Round) -> Mapping[str, WhatCameOfIt]:
     """Give what became of every project on the ballot paper of a round, by number; nothing before it is settled."""
+    _remember(reading, [its_round])
+    return _fates_in(its_round)
+
+
+def what_was_given(reading: Reading, published: Sequence[Round]) -> dict[str, Given]:
+    """Give what rounds came to whose result is published, by id: two questions at most."""
+    _remember(reading, published)
+    return {each.id: _given(each) for each in published}
+
+
+def _given(its_round: Round) -> Given:
+    fates = _fates_in(its_round)
+    gets = [each.gets for each in fates.values()]
+    voters = _COUNTS[its_round.latest_count].voters
+    return Given(sum(gets), sum(amount > 0 for amount in gets), len(fates), voters)
+
+
+def _fates_in(its_round: Round) -> Mapping[str, WhatCameOfIt]:
     projects = its_round.projects
-    if its_round.waits_for_the_count or not its_round.has_result:
+    if not _is_counted(its_round):
         fate = Fate.BEING_COUNTED if its_round.waits_for_the_count else Fate.ON_THE_PAPER
         found = {project.number: WhatCameOfIt(fate, cost=project.cost) for project in projects}
         return found | _taken_out(its_round, {})
-    counted = _in_short(reading, its_round.latest_count).projects
+    counted = _COUNTS[its_round.latest_count].projects
     if not its_round.is_published:
         waits = {p.number: WhatCameOfIt(Fate.AWAITS_DECISION, _votes(counted, p.number), cost=p.cost) for p in projects}
         return waits | _taken_out(its_round, counted)
-    awards = {number: each.granted for number, each in counted.items()}
-    if its_round.decision:
-        awards = dict(next(m for m in decisions_on(reading, its_round.id) if m.id == its_round.decision).awards)
+    by_count = {number: each.granted for number, each in counted.items()}
+    awards = _AWARDS[its_round.decision] if its_round.decision else by_count
     decided = {}
     for project in projects:
         gets = awards.get(project.number, 0)
         votes = _votes(counted, project.number)
         decided[project.number] = WhatCameOfIt(fate_of(gets, project.cost), votes, gets, project.cost)
     return decided | _taken_out(its_round, counted)
+
+
+def _is_counted(its_round: Round) -> bool:
+    """Whether the ballots are counted as they stand: a withdrawal has them counted again."""
+    return its_round.has_result and not its_round.waits_for_the_count
 
 
 def _taken_out(its_round: Round, counted: Mapping[str, _Counted]) -> dict[str, WhatCameOfIt]:
@@ -111,21 +133,18 @@ def _votes(counted: Mapping[str, _Counted], number: str) -> int | None:
     return counted[number].votes if number in counted else None
 
 
-def what_was_given(reading: Reading, its_round: Round) -> Given:
-    """Give what a round came to whose result is published."""
-    fates = fates_in(reading, its_round)
-    gets = [each.gets for each in fates.values()]
-    voters = _in_short(reading, its_round.latest_count).voters
-    return Given(sum(gets), sum(amount > 0 for amount in gets), len(fates), voters)
-
-
-def _in_short(reading: Reading, count: str) -> _InShort:
-    """Give votes and grant of each project of a count, and how many voted, read from the outcome once."""
-    if count not in _IN_SHORT:
-        stored = reading.execute(select(counts.c.outcome).where(counts.c.id == count)).scalar_one()
-        outcome = Outcome.from_data(from_json(stored))
-        projects = {entry.project: _Counted(entry.score, entry.granted) for entry in outcome.entries}
-        _IN_SHORT[count] = _InShort(projects, outcome.voters)
-        while len(_IN_SHORT) > KEPT:
-            _IN_SHORT.popitem(last=False)
-    return _IN_SHORT[count]
+def _remember(reading: Reading, rounds: Sequence[Round]) -> None:
+    """Read in short the counts and decisions of rounds that were not read yet; neither ever changes."""
+    wanted = {one.latest_count for one in rounds if _is_counted(one)} - set(_COUNTS)
+    if wanted:
+        for row in reading.execute(select(counts.c.id, counts.c.outcome).where(counts.c.id.in_(wanted))):
+            outcome = Outcome.from_data(from_json(row.outcome))
+            projects = {entry.project: _Counted(entry.score, entry.granted) for entry in outcome.entries}
+            _COUNTS[row.id] = _InShort(projects, outcome.voters)
+    wanted = {one.decision for one in rounds if one.is_published and one.decision} - set(_AWARDS)
+    if wanted:
+        for row in reading.execute(select(decisions.c.id, decisions.c.awards).where(decisions.c.id.in_(wanted))):
+            _AWARDS[row.id] = from_json(row.awards)
+    for kept in (_COUNTS, _AWARDS):
+        while len(kept) > max(KEPT, len(rounds)):
+            kept.popitem(last=False)

@@ -46,7 +46,7 @@ def test_a_round_of_which_residents_votes_are_final(town):
         "1": (Fate.FUNDED, 2, 900_000), "2": (Fate.FUNDED, 2, 500_000), "3": (Fate.WITHDRAWN, 0, 0),
     }  # fmt: skip
     with town.application.reading() as connection:
-        assert what_was_given(connection, one_round(connection, round_id)) == (1_400_000, 2, 3, 3)
+        assert what_was_given(connection, [one_round(connection, round_id)]) == {round_id: (1_400_000, 2, 3, 3)}
 
 
 def test_part_of_the_money_is_a_state_of_its_own(town):
@@ -55,7 +55,7 @@ def test_part_of_the_money_is_a_state_of_its_own(town):
     town.close_and_count()
     assert told(town, round_id)["3"] == (Fate.PART_FUNDED, 1, 300_000)
     with town.application.reading() as connection:
-        assert what_was_given(connection, one_round(connection, round_id)) == (1_200_000, 2, 3, 2)
+        assert what_was_given(connection, [one_round(connection, round_id)]) == {round_id: (1_200_000, 2, 3, 2)}
 
 
 def test_a_committee_that_departs_decides_what_is_shown(town):
