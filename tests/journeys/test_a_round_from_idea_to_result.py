@@ -253,6 +253,7 @@ def test_a_round_from_an_idea_to_a_result_that_an_auditor_can_replay(town, someb
     becomes(town, "Voting opens")
     vote(somebody, stands_up_to, public, codes)
     becomes(town, "Voting closes")
+    town.meet()
     decision(somebody, stands_up_to, public)
     result(somebody, stands_up_to, public)
     audit(somebody, stands_up_to, public)
