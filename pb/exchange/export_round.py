@@ -68,6 +68,11 @@ class Export:
         self._round = UUID(round_id)
         self._parts = parts
 
+    @property
+    def source(self) -> str:
+        """What it is written from: ``file`` or ``record``. The votes of the one do not fit the head of the other."""
+        return self._parts.SOURCE
+
     def votes(self, stream: TextIO) -> VotesWritten:
         """Write VOTES; give what the head needs of them."""
         with sealed_apart(self._application.store, self._round) as sealed:

@@ -66,7 +66,7 @@ def file_for_everybody(application: Application, round_id: str, publisher: Publi
     :raises NotFound: when there is no such round
     """
     export = export_of(application, round_id, publisher, of_voters=False)
-    kept = application.settings.data / FOLDER / f"{round_id}.pb-votes"
+    kept = application.settings.data / FOLDER / f"{round_id}-{export.source}.pb-votes"
     found = _read(kept)
     if found is None:
         with _one_at_a_time:

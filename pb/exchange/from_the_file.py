@@ -48,6 +48,8 @@ class TheRecordHasOtherBallots(Refusal):
 class FromTheFile:
     """One election taken over, in Pabulib's terms."""
 
+    SOURCE: Final = "file"
+
     def __init__(
         self, of: Round, paper: BallotPaper, outcome: Outcome | None, kept: KeptFile, *, of_voters: bool
     ) -> None:

@@ -34,6 +34,8 @@ ANYWHERE: Final = "Worldwide"
 class FromTheRecord:
     """One round in Pabulib's terms."""
 
+    SOURCE: Final = "record"
+
     def __init__(
         self,
         of: Round,

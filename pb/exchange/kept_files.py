@@ -28,7 +28,8 @@ class TheKeptFileIsAnother(Refusal):
     """What lies in the folder is not what was imported."""
 
     message = (
-        "{file} is not the file that this round was taken over from, which the record names by its SHA-256 {named}. "
+        "In the data folder {file} is not the file that this round was taken over from, which the record names by its "
+        "SHA-256 {named}. "
         "Put that file there, or take this one away: then the round is exported as the record alone has it."
     )
 
@@ -90,7 +91,7 @@ def kept_of(data: Path, of: Round) -> KeptFile | None:
     if named is None or not kept.exists():
         return None
     if _hash_of(kept) != named[1]:
-        raise TheKeptFileIsAnother(file=kept, named=named[1])
+        raise TheKeptFileIsAnother(file=f"{FOLDER}/{kept.name}", named=named[1])
     rows = PabulibRows(kept)
     try:
         declared = read_declared(rows)

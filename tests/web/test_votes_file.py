@@ -10,6 +10,7 @@ from pb.exchange import files_for_everybody
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.files_for_everybody import FOLDER
 from pb.exchange.import_round import import_round
+from pb.exchange.kept_files import FOLDER as IMPORTED
 from pb.exchange.pabulib.reader import check_file, read_ballots
 from pb.exchange.round_of_file import HUNDREDTHS, round_of
 from pb.serving.council_name import the_council
@@ -151,6 +152,10 @@ def test_what_a_committee_decided_otherwise_stands_in_the_comment(before_a_commi
     assert complaints_of(path) == set()
 
 
+def votes_in(path):
+    return {project.number: project.votes for project in check_file(path).declared.projects}
+
+
 def test_of_an_election_taken_over_nothing_is_given_that_its_file_says_of_voters(town, visitor, tmp_path):
     heading = check_file(GDYNIA)
     planned = round_of(heading, rule_of(heading.declared, HUNDREDTHS), {}, now=NOW)
@@ -163,3 +168,14 @@ def test_of_an_election_taken_over_nothing_is_given_that_its_file_says_of_voters
     ]
     assert "says of voters is left out here: age, sex." in given.declared.meta["comment"]
     assert complaints_of(path) == set()
+    whole = path.read_bytes()
+    file = tmp_path_of(town) / IMPORTED / f"{planned.round_id}.pb"
+    aside = file.rename(tmp_path / "aside.pb")
+    path = downloaded(visitor, f"/rounds/{planned.round_id}/votes.pb", tmp_path)
+    assert complaints_of(path) == set(), "as the record alone has it"
+    assert votes_in(path) == votes_in(GDYNIA)
+    aside.rename(file)
+    assert downloaded(visitor, f"/rounds/{planned.round_id}/votes.pb", tmp_path).read_bytes() == whole
+    file.write_bytes(whole)
+    answer = visitor.open(f"/rounds/{planned.round_id}/votes.pb")
+    assert (answer.status_code, str(tmp_path) in answer.text) == (409, False)
