@@ -7,6 +7,7 @@ import argparse
 import gc
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,8 @@ from domain.allocation.allocate import allocate
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource
 from domain.voting.ordinal_points import ORDINAL_POINTS
-from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
+from pb.cli.rule_options import ON_CONTRADICTION, add_rule_options, offer_of_known_rule, wanted_rule, withdrawals
+from pb.exchange.city_decided import differences
 from pb.exchange.counted_file import CountedFile
 from pb.exchange.election_of_file import FileElection, election_of
 from pb.exchange.pabulib.reader import check_file
@@ -36,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--on-contradiction",
         choices=("refuse", "report"),
         default="refuse",
-        help="when totals in the file contradict its ballots",
+        help=ON_CONTRADICTION,
     )
     take("--explain", action="store_true", help="say for every project why")
     take("--json", action="store_true", help="print one JSON object")
@@ -79,7 +81,10 @@ def _count(args: argparse.Namespace) -> CountedFile:
     wanted = wanted_rule(args, heading.declared, scale=counted.scale, point_scale=counted.point_scale)
     lot = LotSource(heading.sha256, args.beacon) if args.beacon else None
     outcome = allocate(counted.election, rule_from_data(wanted.data), lot=lot, explain=args.explain)
-    return CountedFile(heading, counted, wanted, outcome)
+    offer = ""
+    if differences(heading.declared, outcome.rule, outcome.winners, defaultdict(str)):
+        offer = offer_of_known_rule(heading.declared, counted)
+    return CountedFile(heading, counted, wanted, outcome, offer)
 
 
 def _as_asked(counted: FileElection, args: argparse.Namespace) -> FileElection:

@@ -17,10 +17,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.saying.english import IN_ENGLISH
-from pb.cli.rule_options import add_rule_options, wanted_rule, withdrawals
+from pb.cli.rule_options import ON_CONTRADICTION, add_rule_options, offer_of_known_rule, wanted_rule, withdrawals
 from pb.cli.where import add_where, open_application
 from pb.clock import SetClock
-from pb.exchange.counted_file import differences, money
+from pb.exchange.city_decided import differences
+from pb.exchange.counted_file import city_decided, money
+from pb.exchange.election_of_file import election_of
 from pb.exchange.import_round import import_round
 from pb.exchange.pabulib.heading import Declared
 from pb.exchange.pabulib.reader import Heading, check_file
@@ -36,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--on-contradiction",
         choices=("refuse", "report"),
         default="refuse",
-        help="when totals in the file contradict its ballots",
+        help=ON_CONTRADICTION,
     )
 
 
@@ -72,15 +74,12 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",
         *(IN_ENGLISH.say(tie_in_words(tie)) for tie in outcome.ties),
     ]
-    found = differences(declared, outcome.winners, reasons)
-    if found is None:
-        lines.append("The file does not say what the city decided.")
-    elif not found:
-        lines.append(f"The city decided the same: all {len(outcome.winners)} winners.")
-    else:
-        lines += ["The city decided otherwise:", *(f"  {difference}" for difference in found)]
+    lines += city_decided(declared, outcome, reasons)
+    otherwise = bool(differences(declared, outcome.rule, outcome.winners, reasons))
+    if otherwise:
+        lines += filter(None, [offer_of_known_rule(declared, election_of(heading))])
     sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if found else 0
+    return 1 if otherwise else 0
 
 
 def _written(declared: Declared, amount: int) -> str:

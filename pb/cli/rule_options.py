@@ -1,14 +1,16 @@
 """Options that say by which rule an election is counted: every parameter of every rule, for every file."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from domain.allocation import rule
 from domain.allocation.tie_breaks import STEPS
 from domain.refusals import Refusal
 from pb.cli.option_values import minimum_in, mix_in, points_in, pots_in, remainder_in, units_in, whole_in
+from pb.exchange.city_decided import Asked, known_rule_that_fits, offered, rules_to_try
 from pb.exchange.declared_rule import FILE_TIES, DeclaredRule, rule_of
+from pb.exchange.election_of_file import FileElection
 from pb.exchange.pabulib.heading import Declared
 
 Read = Callable[[str, Any, int, int], Any]
@@ -90,6 +92,12 @@ OF_ONE_RULE = {
 """The parameters that belong to some of the rules only."""
 
 
+ON_CONTRADICTION = (
+    "when ballots say what the file’s own rules do not allow, or totals are not those of the ballots: refuse the file "
+    "(default), or count them by a stated convention and list them"
+)
+
+
 def add_rule_options(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     take = parser.add_argument
@@ -166,6 +174,22 @@ def wanted_rule(args: argparse.Namespace, declared: Declared, *, scale: int, poi
     elif args.pots_by or args.leftovers:
         raise OptionNeedsAnother(option="--pots-by" if args.pots_by else "--leftovers")
     return DeclaredRule(data, assumed)
+
+
+def offer_of_known_rule(declared: Declared, counted: FileElection) -> str:
+    """Say by which known rule the city's own winners come out; empty where none of them gives these winners."""
+    parser = argparse.ArgumentParser()
+    add_rule_options(parser)
+
+    def asked() -> Iterator[Asked]:
+        for known in rules_to_try(declared):
+            options = parser.parse_args(known.options.split())
+            yield Asked(
+                known, wanted_rule(options, declared, scale=counted.scale, point_scale=counted.point_scale).data
+            )
+
+    known = known_rule_that_fits(declared, counted, asked())
+    return offered(known) if known else ""
 
 
 def withdrawals(args: argparse.Namespace) -> dict[str, str]:

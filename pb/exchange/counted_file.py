@@ -1,12 +1,13 @@
 """The result of counting a ``.pb`` file, laid out for people and for programs, beside what the city decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.saying.english import IN_ENGLISH
+from pb.exchange.city_decided import differences, official_winners, why_not_told
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.election_of_file import FileElection
 from pb.exchange.pabulib.heading import Amount, Declared, amount_text
@@ -20,6 +21,8 @@ class CountedFile(NamedTuple):
     counted: FileElection
     wanted: DeclaredRule
     outcome: Outcome
+    offer: str = ""
+    """A known rule by which the city's own winners come out, where they do not by this one; in words."""
 
     def written(self, amount: int) -> str:
         """Write an amount of the election in the file's currency."""
@@ -39,7 +42,7 @@ class CountedFile(NamedTuple):
         amounts are in the units that were counted, of which ``units_per_currency`` make one of the currency.
         """
         declared, outcome = self.heading.declared, self.outcome
-        official, reasons = declared.official_winners, self.reasons()
+        official, reasons = official_winners(declared, outcome.rule), self.reasons()
         said: dict[str, Any] = {
             "file": self.heading.name,
             "file_sha256": self.heading.sha256,
@@ -59,7 +62,8 @@ class CountedFile(NamedTuple):
             "voters_with_a_winner": outcome.voters_with_a_winner,
             "official_winners": None if official is None else list(official),
             "same_as_official": None if official is None else set(official) == set(outcome.winners),
-            "differences": list(differences(declared, outcome.winners, reasons) or ()),
+            "differences": list(differences(declared, outcome.rule, outcome.winners, reasons) or ()),
+            "offer": self.offer,
         }
         if explain:
             said["explanation"] = [entry.to_data() | {"why": reasons[entry.project]} for entry in outcome.entries]
@@ -86,10 +90,7 @@ class CountedFile(NamedTuple):
         reasons = self.reasons()
         if explain:
             lines += ["", "Why:", *(f"  {number}: {why}" for number, why in reasons.items())]
-        found = differences(declared, outcome.winners, reasons)
-        if found is not None:
-            lines += ["", "The city decided the same." if not found else "The city decided otherwise:"]
-            lines += [f"  {difference}" for difference in found]
+        lines += ["", *city_decided(declared, outcome, reasons), *filter(None, [self.offer])]
         return [*lines, f"Input {outcome.input_hash}"]
 
     def _winners(self) -> list[str]:
@@ -104,37 +105,14 @@ class CountedFile(NamedTuple):
         return lines
 
 
-def differences(declared: Declared, winners: Sequence[str], reasons: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Compare a result with the file's own winners.
-
-    :param winners: numbers of the projects that our rule funds
-    :param reasons: by project number, our one reason in words
-    :return: a sentence for each project that only one of the two funds; None where the file states no winners
-    """
-    official = declared.official_winners
-    if official is None:
-        return None
-    projects = {project.number: project for project in declared.projects}
-
-    def called(number: str) -> str:
-        name = projects[number].name
-        return f"{number} ({name[:60]})" if name else number
-
-    def otherwise(number: str) -> str:
-        mark = projects[number].selected
-        return f" from this budget (its mark is {mark})" if mark else ""
-
-    said = [
-        f"Project {called(number)} is funded here, but the city did not fund it{otherwise(number)}. {reasons[number]}"
-        for number in winners
-        if number not in official
-    ]
-    said += [
-        f"Project {called(number)} was funded by the city, but not here. {reasons[number]}"
-        for number in official
-        if number not in winners
-    ]
-    return tuple(said)
+def city_decided(declared: Declared, outcome: Outcome, reasons: Mapping[str, str]) -> list[str]:
+    """Say in lines whether the city decided the same, otherwise, or has not told."""
+    found = differences(declared, outcome.rule, outcome.winners, reasons)
+    if found is None:
+        return [why_not_told(declared)]
+    if not found:
+        return ["The city decided the same."]
+    return ["The city decided otherwise:", *(f"  {difference}" for difference in found)]
 
 
 def money(declared: Declared, amount: Amount) -> str:

@@ -173,38 +173,43 @@ class _Refusing:
 
 
 def _style(heading: Heading, refused: _Refusing) -> BallotStyle:
-    """Find the style of the file's ballots; its lower limits give way to ballots that were counted below them."""
+    """Find the style of the file's ballots; its limits give way to ballots that were counted beyond them."""
     declared, limits = heading.declared, heading.declared.limits
     line = declared.meta_lines["vote_type"]
     lengths = [len(numbers) for (numbers, _), _ in heading.ballots] or [1]
     least = min(limits.min_length if limits.min_length is not None else 1, *lengths)
+    longest = None if limits.max_length is None else max(limits.max_length, *lengths)
     if declared.vote_type == "choose-1":
-        if not all(lengths):
-            raise refused.at(
-                line, "some ballots name no project, which a round of ours cannot hold; count it with pb count."
-            )
-        return ChooseOne()
+        one = all(length == 1 for length in lengths)
+        return ChooseOne() if one else Approval(min_length=min(1, *lengths), max_length=max(1, *lengths))
     if declared.vote_type == "ordinal":
-        return Ranking(min_length=least, max_length=limits.max_length)
+        return Ranking(min_length=least, max_length=longest)
     if declared.vote_type == "approval":
         if limits.max_sum_cost is None:
-            return Approval(min_length=least, max_length=limits.max_length)
-        spend = refused.hundredths(limits.max_sum_cost, declared.meta_lines["max_sum_cost"], "max_sum_cost")
-        return Knapsack(max_sum_cost=spend, min_length=least, max_length=limits.max_length)
+            return Approval(min_length=least, max_length=longest)
+        costs = {project.number: project.cost for project in declared.projects}
+        dearest = max((sum(costs[number] for number in numbers) for (numbers, _), _ in heading.ballots), default=0)
+        most = max(limits.max_sum_cost, dearest)
+        spend = refused.hundredths(most, declared.meta_lines["max_sum_cost"], "max_sum_cost")
+        return Knapsack(max_sum_cost=spend, min_length=least, max_length=longest)
     given = [
         [refused.whole(point, line, "a ballot's number of points") or 0 for point in points or ()]
         for (_, points), _ in heading.ballots
     ]
+    scores = [points for ballot in given for points in ballot]
     if declared.vote_type == "scoring":
-        return _score_sheet(heading, refused, [points for ballot in given for points in ballot])
+        return _score_sheet(heading, refused, scores)
+    if any(points < 0 for points in scores):
+        raise refused.at(line, "a ballot takes points off a project, which a round of ours cannot hold.")
     totals = [sum(points) for points in given] or [0]
-    most = refused.whole(limits.max_sum_points, line, "max_sum_points")
+    most_in_all = refused.whole(limits.max_sum_points, line, "max_sum_points")
     asked = refused.whole(limits.min_sum_points, line, "min_sum_points")
+    most_for_one = refused.whole(limits.max_points, line, "max_points")
     return PointsToSpread(
-        max_sum_points=most if most is not None else max(totals),
+        max_sum_points=max(most_in_all or 0, *totals),
         min_sum_points=min(asked if asked is not None else 1, *totals),
-        max_points=refused.whole(limits.max_points, line, "max_points"),
-        max_length=limits.max_length,
+        max_points=None if most_for_one is None else max(most_for_one, *scores, 0),
+        max_length=longest,
     )
 
 
@@ -221,7 +226,7 @@ def _score_sheet(heading: Heading, refused: _Refusing, scores: list[int]) -> Sco
     highest = refused.whole(limits.max_points, line, "max_points")
     found = [*scores, *([] if default is None else [default])] or [0, 1]
     lowest = min(found) if lowest is None else min(lowest, *found)
-    highest = max(found) if highest is None else highest
+    highest = max(found) if highest is None else max(highest, *found)
     return ScoreSheet(lowest=lowest, highest=max(highest, lowest + 1), default=default)
 
 

@@ -1,6 +1,7 @@
 """A ``.pb`` file read slowly and obviously, with Python's csv module, row by row: the oracle of the fast reading.
 
-It knows approval ballots and points to spread, and what makes a ballot one; totals and limits are not its business.
+It knows approval ballots and points to spread, and the conventions by which odd ballots are counted where they are only
+reported; totals and limits are not its business.
 """
 
 import csv
@@ -55,18 +56,15 @@ def read_slowly(data):
     _, heading = next(rows)
     vote, voter = heading.index("vote"), heading.index("voter_id")
     points = heading.index("points") if "points" in heading else None
-    ballots, voters = Counter(), set()
+    ballots = Counter()
     for line, cells in rows:
         if cells[0].lower() in {"meta", "projects", "votes"} and not any(cells[1:]):
             raise Odd(line)
         if len(cells) <= max(vote, voter, points or 0) or any(cells[len(heading) :]):
             raise Odd(line)
-        if not cells[voter] or cells[voter] in voters:
+        if not cells[voter]:
             raise Odd(line)
-        voters.add(cells[voter])
         numbers = tuple(filter(None, (number.strip() for number in cells[vote].split(","))))
-        if not projects.issuperset(numbers) or len(set(numbers)) < len(numbers):
-            raise Odd(line)
         given = None
         if points is not None:
             stated = cells[points].rstrip(", \t")
@@ -74,7 +72,11 @@ def read_slowly(data):
                 given = tuple(Fraction(point.strip()) for point in stated.split(",")) if cells[points] else ()
             except ValueError as none:
                 raise Odd(line) from none
-            if len(given) != len(numbers) or any(point < 0 for point in given):
+            if len(given) != len(numbers):
                 raise Odd(line)
-        ballots[numbers, given] += 1
+        once = {}
+        for number, point in zip(numbers, given or [0] * len(numbers), strict=True):
+            if number in projects:
+                once[number] = once.get(number, 0) + point
+        ballots[tuple(once), None if given is None else tuple(once.values())] += 1
     return ballots

@@ -7,6 +7,7 @@ import pytest
 
 from pb.casting.reading import sealed_batches
 from pb.exchange import files_for_everybody
+from pb.exchange.city_decided import official_winners
 from pb.exchange.declared_rule import rule_of
 from pb.exchange.files_for_everybody import FOLDER
 from pb.exchange.import_round import import_round
@@ -73,7 +74,7 @@ def test_the_result_and_the_page_about_checking_lead_to_a_file_that_the_official
     assert complaints_of(path) == set()
     heading = check_file(path)
     assert heading.declared.meta["unit"] == "Plymouth City Council"
-    assert heading.declared.official_winners == ("1", "2")
+    assert official_winners(heading.declared, {}) == ("1", "2")
     sealed = sealed_batches(town.application.store, by_reference(town.round_id))
     public = {commitment for batch in sealed for commitment, *_ in batch.ballots}
     voters = [ballot.voter for ballot in read_ballots(path, heading)]
@@ -146,7 +147,7 @@ def test_what_a_committee_decided_otherwise_stands_in_the_comment(before_a_commi
     town.decide(town.round_id, {"1": 900_000, "3": 700_000}, departures=why, reasons="See each project.")
     path = downloaded(Visitor(service_of(town)), address_of(town), tmp_path)
     heading = check_file(path)
-    assert heading.declared.official_winners == ("1", "2"), "what the vote came to"
+    assert official_winners(heading.declared, {}) == ("1", "2"), "what the vote came to"
     said = "The committee decided otherwise on project 2, which gets 0: The library closes."
     assert said in heading.declared.meta["comment"]
     assert complaints_of(path) == set()

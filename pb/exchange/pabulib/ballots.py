@@ -3,10 +3,20 @@
 Equal ballots are written alike, so each distinct writing is read and checked once, at the line where it comes first.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pb.exchange.pabulib.heading import Amount, Declared, amount_in, amount_text
+from pb.exchange.pabulib.contradictions import (
+    IN_THE_ORDER_LISTED,
+    ONCE,
+    ONCE_WITH_POINTS_ADDED,
+    WITHOUT_IT,
+    WITHOUT_ITS_POINTS,
+    Breach,
+    Contradiction,
+)
+from pb.exchange.pabulib.heading import Amount, Declared, amount_in
+from pb.exchange.pabulib.limits import LimitsOfBallots
 
 Numbers = tuple[str, ...]
 Places = tuple[int, ...]
@@ -15,12 +25,7 @@ Reading = tuple[Numbers, Points | None]
 """Numbers of the projects as the ballot lists them (a ranking: best first), and the points it gives to each."""
 
 WITH_POINTS: Final = frozenset({"cumulative", "scoring"})
-_NO_LIMIT: Final = 1 << 62
 _AMOUNTS_KEPT: Final = 10_000
-
-
-class Contradiction(Exception):  # noqa: N818 -- the sentence of a refusal, before it has its file and line
-    """A ballot that says what the file's own rules do not allow. Its text goes on after the line number."""
 
 
 class DistinctBallots:
@@ -61,183 +66,146 @@ class DistinctBallots:
 
 
 class BallotRules:
-    """What the ballots of one file may say."""
+    """How the ballots of one file are read; what they may say is held against them by ``limits``."""
 
-    def __init__(self, declared: Declared) -> None:
-        """Take META and PROJECTS."""
+    def __init__(self, declared: Declared, *, lenient: bool = False) -> None:
+        """Take META and PROJECTS.
+
+        :param lenient: whether what a ballot may not say is counted by its convention and taken down in ``breaches``,
+            where it would be refused
+        """
         self._projects = declared.projects
-        self._costs = [project.cost for project in declared.projects]
         self._place_of = {project.number.encode(): place for place, project in enumerate(declared.projects)}
         self._type = declared.vote_type
-        self._limits = limits = declared.limits
-        self._longest = _NO_LIMIT if limits.max_length is None else limits.max_length
+        self._lenient = lenient
         self._points_of: dict[bytes, Points | None] = {}
         """Points as they are written -> as amounts, once they have been checked; None for none."""
         self._amounts = _Amounts()
-        self._choose: Callable[[Places], None] | None = None
-        if self._type == "choose-1":
-            self._choose, self._longest = self._one, _NO_LIMIT
-        elif self._type == "approval" and limits.max_sum_cost is not None:
-            self._choose = self._affordable
         self.with_points = self._type in WITH_POINTS
-        bounded = limits.min_length is not None or limits.min_sum_cost is not None
-        self.has_lower_limits = self.with_points or self._type == "choose-1" or bounded
-        """Whether any ballot could have a shortfall."""
+        self.limits = LimitsOfBallots(declared)
+        self.breaches: list[Breach] = []
+        """What the ballot that was read last says and may not, or is unusual in it."""
 
     def read_all(
         self, votes: Sequence[bytes], points: Sequence[bytes] | None
     ) -> tuple[Sequence[Places], Sequence[Points | None]] | None:
         """Read ballots all at once, which is several times as fast as one by one.
 
-        :return: what :meth:`read` gives for each; None where a ballot is padded, blank or wrong
+        :return: what :meth:`read` gives for each; None where a ballot is padded, blank or odd
         """
         try:
             places = [tuple(map(self._place_of.__getitem__, vote.split(b","))) for vote in votes]
-            if self._choose is not None:
-                for named in places:
-                    self._choose(named)
             if points is None:
                 given: list[Points | None] = [None] * len(places)
             else:
                 for vote, written in zip(votes, points, strict=True):
                     if written not in self._points_of:
                         self.read(vote, written)  # puts them among those that are known
+                        if self.breaches:
+                            return None
                 given = list(map(self._points_of.__getitem__, points))
         except (KeyError, Contradiction):
             return None
         lengths = list(map(len, places))
-        if list(map(len, map(set, places))) != lengths or max(lengths) > self._longest:
+        if list(map(len, map(set, places))) != lengths:
             return None
         if not all(known is None or len(known) == length for known, length in zip(given, lengths, strict=True)):
             return None
-        return places, given
+        return (places, given) if self.limits.allow_all(places, lengths, given) else None
 
     def read(self, vote: bytes, points: bytes | None) -> tuple[Places, Points | None]:
-        """Read one ballot and check it against the upper limits.
+        """Read one ballot, and hold it against what a ballot may say.
 
         :param vote: the cell ``vote``
         :param points: the cell ``points``, where the file has one
         :return: places of the projects among those of the file, as the ballot lists them, and what it gives to each
-        :raises Contradiction: saying what is wrong
+        :raises Contradiction: for a ballot that cannot be read or, unless lenient, says what it may not
         """
+        self.breaches = []
         try:
-            places = tuple(map(self._place_of.__getitem__, vote.split(b",")))
+            listed: tuple[int | None, ...] = tuple(map(self._place_of.__getitem__, vote.split(b",")))
         except KeyError:  # padded, blank, or wrong: most ballots are none of these
-            places = self._padded(vote.decode())
-        if len(set(places)) < len(places):
-            twice = next(place for place in places if places.count(place) > 1)
-            raise Contradiction(f"the ballot names project {self._projects[twice].number} twice.")
-        if len(places) > self._longest:
-            raise Contradiction(f"the ballot names {len(places)} projects, more than max_length {self._longest}.")
-        if self._choose is not None:
-            self._choose(places)
-        if points is None:
-            return places, None
-        if points not in self._points_of:
-            written = points.decode()
-            self._points_of[points] = self._points(written, places) if self.with_points or written.strip() else None
-        given = self._points_of[points]
-        if given is not None and len(given) != len(places):
-            raise _another_length(places, given)
+            listed = self._padded(vote.decode())
+        given = None if points is None else self._stated(points)
+        if given is not None and len(given) != len(listed):
+            raise Contradiction(f"the ballot names {len(listed)} projects, but gives points {len(given)} times.")
+        places, given = self._each_once(listed, given)
+        for breach in self.limits.breaches(places, given):
+            self._odd(breach)
         return places, given
 
-    def _padded(self, vote: str) -> Places:
-        """Read a list of projects; a comma with nothing beside it is passed over, as Pabulib's own checker does."""
+    def _odd(self, breach: Breach) -> None:
+        if breach.contradicts and not self._lenient:
+            raise Contradiction(breach.refusal)
+        self.breaches.append(breach)
+
+    def _padded(self, vote: str) -> tuple[int | None, ...]:
+        """Read a list of projects; a comma with nothing beside it is passed over, as Pabulib's own checker does.
+
+        :return: None in the place of a project that is not there
+        """
         places = []
         for number in filter(None, map(str.strip, vote.split(","))):
             place = self._place_of.get(number.encode())
             if place is None:
-                raise Contradiction(f"the ballot names project {number[:40]}, which PROJECTS does not list.")
+                self._odd(
+                    Breach(
+                        f"the ballot names project {number[:40]}, which PROJECTS does not list",
+                        "name a project that PROJECTS does not list",
+                        WITHOUT_IT,
+                    )
+                )
             places.append(place)
         return tuple(places)
 
-    def _one(self, places: Places) -> None:
-        if len(places) > 1:
-            raise Contradiction(f"a ballot of vote_type choose-1 names 1 project, not {len(places)}.")
+    def _each_once(self, listed: tuple[int | None, ...], given: Points | None) -> tuple[Places, Points | None]:
+        """Leave out what is not there, and put together what is there twice."""
+        if None not in listed and len(set(listed)) == len(listed):
+            return listed, given  # type: ignore[return-value] # no None is in it
+        points: dict[int, Amount] = {}
+        for position, place in enumerate(listed):
+            if place is None:
+                continue
+            if place in points:
+                number = self._projects[place].number
+                adds = given is not None and self._type != "ordinal"
+                self._odd(
+                    Breach(
+                        f"the ballot names project {number} twice",
+                        "name a project twice",
+                        ONCE_WITH_POINTS_ADDED if adds else ONCE,
+                    )
+                )
+                points[place] += given[position] if given is not None and adds else 0
+            else:
+                points[place] = given[position] if given is not None else 0
+        return tuple(points), None if given is None else tuple(points.values())
 
-    def _affordable(self, places: Places) -> None:
-        cost, most = self._cost(places), self._limits.max_sum_cost
-        if most is not None and cost > most:
-            raise Contradiction(
-                f"the ballot's projects cost {amount_text(cost)}, more than max_sum_cost {amount_text(most)}."
-            )
+    def _stated(self, points: bytes) -> Points | None:
+        """Give the points of a ballot, read once for all ballots that give the same."""
+        if points not in self._points_of:
+            written = points.decode()
+            given = self._points(written) if self.with_points or written.strip() else None
+            if self.breaches:
+                return given  # to be said of each ballot that has them
+            self._points_of[points] = given
+        return self._points_of[points]
 
-    def _cost(self, places: Places) -> Amount:
-        return sum(map(self._costs.__getitem__, places))
-
-    def _points(self, written: str, places: Places) -> Points:
-        """Read and check points. What they may be does not depend on the projects, which are only named."""
+    def _points(self, written: str) -> Points | None:
+        """Read points; what they may be does not depend on the projects."""
         stated = list(map(str.strip, written.rstrip(", \t").split(","))) if written.strip() else []
         found = list(map(self._amounts.__getitem__, stated))
         given = tuple([point for point in found if point is not None])
         if len(given) < len(found):
             raise Contradiction(f"“{stated[found.index(None)][:40]}” is no number of points.")
-        if len(given) != len(places):
-            raise _another_length(places, given)
         if self._type in {"approval", "choose-1"}:
-            raise Contradiction(f"a ballot of vote_type {self._type} has no points.")
-        if self._type == "ordinal":
-            if list(given) != sorted(given, reverse=True):
-                raise Contradiction("the points of the ballot do not follow its order of preference.")
-        else:
-            self._weights(places, given)
+            kind = f"have points, which vote_type {self._type} has none of"
+            self._odd(Breach(f"a ballot of vote_type {self._type} has no points", kind, WITHOUT_ITS_POINTS))
+            return None
+        if self._type == "ordinal" and list(given) != sorted(given, reverse=True):
+            what = "the points of the ballot do not follow its order of preference"
+            self._odd(Breach(what, "give points that do not follow their order of preference", IN_THE_ORDER_LISTED))
         return given
-
-    def _weights(self, places: Places, given: Points) -> None:
-        limits = self._limits
-        least = (
-            0 if self._type == "cumulative" else None
-        )  # on a score sheet min_points is -∞ unless META says otherwise
-        in_range = _in_range(given, least, limits.max_points)
-        for place, point in () if in_range else zip(places, given, strict=True):
-            number = self._projects[place].number
-            if least is not None and point < least:
-                said = amount_text(point)
-                raise Contradiction(f"the ballot gives project {number} {said} points, which is below 0.")
-            if limits.max_points is not None and point > limits.max_points:
-                said, most = amount_text(point), amount_text(limits.max_points)
-                raise Contradiction(f"the ballot gives project {number} {said} points, above max_points {most}.")
-        total = sum(given)
-        if limits.max_sum_points is not None and total > limits.max_sum_points:
-            said, most = amount_text(total), amount_text(limits.max_sum_points)
-            raise Contradiction(f"the ballot gives {said} points in all, above max_sum_points {most}.")
-
-    def shortfalls(self, ballots: DistinctBallots) -> Mapping[str, int]:
-        """Say which lower limits ballots stay under, and how many do. Such ballots were counted.
-
-        :return: what they do, in words that go on after "ballots" -> how many
-        """
-        found: dict[str, int] = {}
-        if not self.has_lower_limits:
-            return found
-        if self._limits.min_sum_cost is None and not any(
-            # What else there is depends on no more than how many projects a ballot names and the points it gives.
-            self._shortfall(tuple(range(length)), given)
-            for length, given in set(zip(map(len, ballots.places), ballots.points, strict=True))
-        ):
-            return found
-        for places, given, count in zip(ballots.places, ballots.points, ballots.counts, strict=True):
-            short = self._shortfall(places, given)
-            if short:
-                found[short] = found.get(short, 0) + count
-        return found
-
-    def _shortfall(self, places: Places, given: Points | None) -> str | None:
-        limits = self._limits
-        if limits.min_length is not None and len(places) < limits.min_length:
-            return f"name fewer projects than min_length {limits.min_length}"
-        if self._type == "choose-1" and not places:
-            return "name no project"
-        if limits.min_sum_cost is not None and self._cost(places) < limits.min_sum_cost:
-            return f"cost less than min_sum_cost {amount_text(limits.min_sum_cost)}"
-        if given is not None and self.with_points:
-            if limits.min_points is not None and any(point < limits.min_points for point in given):
-                return f"give a project less than min_points {amount_text(limits.min_points)}"
-            if limits.min_sum_points is not None and sum(given) < limits.min_sum_points:
-                return f"give less in all than min_sum_points {amount_text(limits.min_sum_points)}"
-            if self._type == "scoring" and limits.default_score is None and len(places) < len(self._projects):
-                return "leave a project without a score"
-        return None
 
 
 class _Amounts(dict[str, Amount | None]):
@@ -248,14 +216,6 @@ class _Amounts(dict[str, Amount | None]):
         if len(self) < _AMOUNTS_KEPT:
             self[written] = amount
         return amount
-
-
-def _in_range(given: Points, least: Amount | None, most: Amount | None) -> bool:
-    return not given or ((least is None or min(given) >= least) and (most is None or max(given) <= most))
-
-
-def _another_length(places: Places, given: Points) -> Contradiction:
-    return Contradiction(f"the ballot names {len(places)} projects, but gives points {len(given)} times.")
 
 
 def positions(length: int, longest: int | None, *, borda0: bool = False) -> Points:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pb.exchange.pabulib.ballots import BallotRules, Contradiction, DistinctBallots, Places, Points, Reading
+from pb.exchange.pabulib.ballots import BallotRules, DistinctBallots, Places, Points, Reading
 from pb.exchange.pabulib.columns import are_plain, cells_of
+from pb.exchange.pabulib.contradictions import BOTH, Breach, Contradiction, OddBallots
 from pb.exchange.pabulib.heading import MOST_BALLOTS, Declared, fits, section_of
 from pb.exchange.pabulib.rows import Batch, PabulibRows
 from pb.exchange.pabulib.voters import Voters
@@ -14,16 +15,23 @@ from pb.exchange.pabulib.voters import Voters
 class Box:
     """Takes rows of VOTES, by the block where they are plain, else in batches."""
 
-    def __init__(self, rows: PabulibRows, declared: Declared, columns: tuple[str, ...]) -> None:
+    def __init__(
+        self, rows: PabulibRows, declared: Declared, columns: tuple[str, ...], *, lenient: bool = False
+    ) -> None:
         """Find the columns that matter.
 
         :param rows: where the rows come from, to word refusals
+        :param lenient: whether ballots that say what they may not are counted by their convention and taken down
         :param columns: the heading of VOTES
         :raises PabulibRefused: where a column is missing, or ballots have different strength
         """
         self._rows = rows
         self._declared = declared
-        self.rules = BallotRules(declared)
+        self.rules = BallotRules(declared, lenient=lenient)
+        self.odd = OddBallots()
+        self._lenient = lenient
+        self._odd_cells: dict[bytes, list[Breach]] = {}
+        """What stands in the cells vote and points of an odd ballot -> what it says and may not."""
         self._width = len(columns)
         lowered = [column.lower() for column in columns]
         if "vote" not in lowered:
@@ -57,7 +65,9 @@ class Box:
             return False
         votes = cells[self._vote :: width]
         points = None if self._points is None else cells[self._points :: width]
-        self._count(range(first_line, first_line + len(votes)), votes, points)
+        lines = range(first_line, first_line + len(votes))
+        self._count(lines, votes, points)
+        self._take_down(lines, votes, points, [voter.decode().strip() for voter in voters] if self._odd_cells else ())
         return True
 
     def take(self, batch: Batch) -> None:
@@ -67,7 +77,9 @@ class Box:
             return
         self._add_voters(lines, [row[self.voter].strip() for row in rows])
         points = None if self._points is None else [row[self._points].encode() for row in rows]
-        self._count(lines, [row[self._vote].encode() for row in rows], points)
+        votes = [row[self._vote].encode() for row in rows]
+        self._count(lines, votes, points)
+        self._take_down(lines, votes, points, [row[self.voter].strip() for row in rows])
 
     def one_by_one(self, batch: Batch) -> Iterator[tuple[int, tuple[str, ...], Reading]]:
         """Give line, cells without padding, and what the ballot says, of some rows; nothing is counted."""
@@ -87,9 +99,18 @@ class Box:
         self._counts.clear()
         return ballots
 
+    def _take_down(
+        self, lines: Sequence[int], votes: list[bytes], points: list[bytes] | None, voters: Sequence[str]
+    ) -> None:
+        """Take down the odd ones among ballots that were counted."""
+        if not self._odd_cells:
+            return
+        for at, cell in enumerate(_both(votes, points)):
+            for breach in self._odd_cells.get(cell, ()):
+                self.odd.add(breach, lines[at], voters[at])
+
     def _count(self, lines: Sequence[int], votes: list[bytes], points: list[bytes] | None) -> None:
-        # No cell holds a NUL byte, so it can stand between the two that make a ballot.
-        cells = votes if points is None else list(map(b"\0".join, zip(votes, points, strict=True)))
+        cells = _both(votes, points)
         before = len(self._counts)
         self._counts.update(cells)
         fresh = list(islice(reversed(self._counts), len(self._counts) - before))[::-1]  # the last in are the new ones
@@ -114,6 +135,8 @@ class Box:
                 places, given = self.rules.read(votes[number], None if points is None else points[number])
             except Contradiction as why:
                 raise self._rows.refused(lines[cells.index(cell)], str(why)) from why
+            if self.rules.breaches:
+                self._odd_cells[cell] = self.rules.breaches
             self._places.append(places)
             self._given.append(given)
 
@@ -122,9 +145,16 @@ class Box:
             raise self._rows.refused(lines[voters.index("")], "a ballot has no voter_id.")
         # An id may hold line feeds, between quotation marks, but no cell holds a NUL byte.
         ids = [b"\n" + voter.encode().replace(b"\n", b"\0") for voter in voters]
-        if not self._voters.add(ids):
+        while ids and not self._voters.add(ids):
             again = self._voters.first_known(ids)
-            raise self._rows.refused(lines[again], f"voter_id {voters[again][:60]} has two ballots.")
+            voter = voters[again]
+            breach = Breach(f"voter_id {voter[:60]} has two ballots", "are not the first of their voter_id", BOTH)
+            if not self._lenient:
+                raise self._rows.refused(lines[again], breach.refusal)
+            self.odd.add(breach, lines[again], voter)
+            self._voters.count += 1
+            lines = [*lines[:again], *lines[again + 1 :]]
+            voters, ids = voters[:again] + voters[again + 1 :], ids[:again] + ids[again + 1 :]
 
     def _whole_rows(self, batch: Batch) -> tuple[Sequence[int], list[list[str]]]:
         """Pass over blank rows; refuse rows that are too short to hold a ballot, too long, or open a section."""
@@ -146,3 +176,8 @@ class Box:
             kept_lines.append(line)
             kept.append(row)
         return kept_lines, kept
+
+
+def _both(votes: list[bytes], points: list[bytes] | None) -> list[bytes]:
+    """Put the two cells that make a ballot together; no cell holds a NUL byte, so it can stand between them."""
+    return votes if points is None else list(map(b"\0".join, zip(votes, points, strict=True)))

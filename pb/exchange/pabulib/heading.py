@@ -89,13 +89,6 @@ class Declared(NamedTuple):
     projects: tuple[FileProject, ...]
     """In the order of the file."""
 
-    @property
-    def official_winners(self) -> tuple[str, ...] | None:
-        """Numbers of the projects that the city funded, in the order of the file; None where the file does not say."""
-        if all(project.selected is None for project in self.projects):
-            return None
-        return tuple(project.number for project in self.projects if project.selected == 1)
-
 
 def read_declared(rows: PabulibRows) -> Declared:
     """Read META and PROJECTS, up to and with the line ``VOTES``.

@@ -6,13 +6,15 @@ bounded by the number of voters and of distinct ballots, never by the size of th
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pb.exchange.pabulib.ballots import DistinctBallots, Reading
 from pb.exchange.pabulib.blocks import PabulibRefused, Progress
 from pb.exchange.pabulib.box import Box
+from pb.exchange.pabulib.contradictions import Contradictions
 from pb.exchange.pabulib.doubts import doubts
 from pb.exchange.pabulib.heading import Declared, column_names, missing_description, read_declared
+from pb.exchange.pabulib.limits import limits_of_projects
 from pb.exchange.pabulib.rows import PabulibRows
 
 if TYPE_CHECKING:
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Contradictions", "FileBallot", "Heading", "PabulibRefused", "check_file", "read_ballots"]
 
-Contradictions = Literal["refuse", "report"]
-"""What to do where a file's totals contradict its ballots: refuse it, or report it and believe the ballots."""
+REPORT = "To count the ballots as they stand and list such figures, add --on-contradiction report."
 
 
 class FileBallot(NamedTuple):
@@ -51,6 +52,8 @@ class Heading(NamedTuple):
     """How many ballots were cast, blank ones included."""
     notices: tuple[str, ...]
     """What is odd in the file and was let through, one sentence each."""
+    lenient: bool = False
+    """Whether ballots that say what they may not were counted by the convention of their kind."""
 
 
 def check_file(
@@ -60,7 +63,8 @@ def check_file(
 
     :param path: the file
     :param progress: told how many bytes of how many have been read
-    :param contradictions: whether totals that contradict the ballots are refused or only reported
+    :param contradictions: whether ballots that say what they may not, and totals that are not those of the ballots,
+        are refused or only reported
     :return: META, PROJECTS, the distinct ballots with their counts, and what is odd but was let through
     :raises PabulibRefused: with the line and what is wrong there
     """
@@ -68,19 +72,23 @@ def check_file(
     try:
         declared = read_declared(rows)
         columns = column_names(rows, "VOTES", "voter_id")
-        box = Box(rows, declared, columns)
+        lenient = contradictions == "report"
+        box = Box(rows, declared, columns, lenient=lenient)
         for batch in rows.batches(box.take_plain):
             box.take(batch)
         ballots = box.emptied()
-        odd = []
-        for line, what in doubts(declared, ballots, rows.line):
-            if contradictions == "refuse":
-                raise rows.refused(line, what)
+        odd = box.odd.in_words()
+        for line, what in (*limits_of_projects(declared), *doubts(declared, ballots, rows.line)):
+            if not lenient:
+                raise rows.refused(line, f"{what} {REPORT}")
             odd.append(f"Line {line}: {what}")
-        for short, how_many in box.rules.shortfalls(ballots).items():
-            odd.append(f"{how_many:,} of the ballots {short}; they are counted as they stand.")
+        odd += [
+            f"META says {key}, but not for which categories or neighborhoods: no ballot was held against it."
+            for key in box.rules.limits.of_no_list
+        ]
         odd += [f"META does not say {key}." for key in missing_description(declared)]
-        return Heading(path, rows.name, rows.sha256, declared, columns, ballots, sum(ballots.counts), tuple(odd))
+        cast = sum(ballots.counts)
+        return Heading(path, rows.name, rows.sha256, declared, columns, ballots, cast, tuple(odd), lenient)
     finally:
         rows.close()
 
@@ -97,7 +105,7 @@ def read_ballots(path: "Path | str", heading: Heading, progress: Progress | None
     try:
         declared = read_declared(rows)
         columns = column_names(rows, "VOTES", "voter_id")
-        box = Box(rows, declared, columns)
+        box = Box(rows, declared, columns, lenient=heading.lenient)
         for batch in rows.batches():
             for line, cells, reading in box.one_by_one(batch):
                 yield FileBallot(line, cells[box.voter], reading, cells)

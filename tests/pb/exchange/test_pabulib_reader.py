@@ -137,7 +137,7 @@ def test_a_blank_ballot_of_choose_one_counts_as_a_voter_and_is_said(file):
     )
     heading = check_file(file(text.replace("600;3;", "600;1;").replace("400.25;2;", "400.25;1;")))
     assert heading.ballots_cast == 4
-    assert heading.notices == ("1 of the ballots name no project; they are counted as they stand.",)
+    assert heading.notices == ("1 ballot names no project; each counted as it stands: line 22 (voter a).",)
 
 
 def test_a_file_without_a_line_end_at_its_end_is_whole(file):
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_believed_is_refused_at_its_line(file, old, new, l
     [
         ("b;2,1;5,4", "b;2,1;7,4", 16, "gives project 2 7 points, above max_points 6"),
         ("b;2,1;5,4", "b;2,1;6,6", 16, "gives 12 points in all, above max_sum_points 10"),
-        ("b;2,1;5,4", "b;2,1;5,-4", 16, "gives project 1 -4 points, which is below 0"),
+        ("b;2,1;5,4", "b;2,1;5,-4", 16, "gives project 1 -4 points, below min_points 0"),
         ("b;2,1;5,4", "b;2,1;5", 16, "names 2 projects, but gives points 1 times"),
         ("b;2,1;5,4", "b;2,1;5,four", 16, "“four” is no number of points"),
         ("b;2,1;5,4", "b;2,1;5,3", 11, "a score of 8, but its ballots give 7"),
@@ -234,7 +234,7 @@ def test_a_score_sheet_may_take_points_off_and_points_to_spread_may_not(file):
     assert [reading for reading, _ in heading.ballots] == [(("2", "1"), (5, -4)), (("2", "1"), (5, 4))]
     election = election_of(heading).election
     assert (election.tally.score, election.tally.votes) == ((0, 10), (1, 2))
-    with pytest.raises(PabulibRefused, match="gives project 1 -4 points, which is below 0"):
+    with pytest.raises(PabulibRefused, match="gives project 1 -4 points, below min_points 0"):
         check_file(file(SHEETS.replace("scoring", "cumulative")))
 
 
@@ -282,10 +282,12 @@ def test_totals_that_contradict_the_ballots_can_be_reported_instead(file):
     assert heading.notices == ("Line 20: PROJECTS says project 3 has 7 votes, but 1 ballots name it.",)
 
 
-def test_ballots_below_a_lower_limit_are_counted_and_said(file):
-    heading = check_file(file(MILL_LANE.replace("max_length;2", "min_length;2")))
-    short = "2 of the ballots name fewer projects than min_length 2; they are counted as they stand."
-    assert heading.notices == (short,)
+def test_ballots_below_a_lower_limit_are_refused_or_listed_as_those_above_an_upper_one_are(file):
+    text = MILL_LANE.replace("max_length;2", "min_length;2")
+    with pytest.raises(PabulibRefused, match="names 1 projects, fewer than min_length 2"):
+        check_file(file(text))
+    (notice,) = check_file(file(text), contradictions="report").notices
+    assert notice.startswith("2 ballots name fewer projects than min_length 2; each counted as it stands: line ")
 
 
 def test_a_file_of_two_gigabytes_is_refused_without_reading_it(tmp_path):
@@ -323,6 +325,97 @@ def test_all_forty_one_real_elections_are_at_hand():
 
 @pytest.mark.parametrize("path", ALL, ids=named)
 def test_a_real_election_is_read_whole_and_both_readings_agree(path):
-    heading = check_file(path)
+    heading = check_file(path, contradictions="report")
     assert heading.ballots_cast == heading.declared.num_votes
     assert sum(1 for _ in read_ballots(path, heading)) == heading.ballots_cast
+
+
+ODD_BALLOTS = [
+    ("a;1,2", "a;1,1,2", "name a project twice", "once for each project"),
+    ("a;1,2", "a;1,2,99", "name a project that PROJECTS does not list", "without it"),
+    ("max_length;2", "max_length;1", "name more projects than max_length 1", "as it stands"),
+    ("max_length;2", "max_sum_cost;500", "cost more than max_sum_cost 500", "as it stands"),
+    ("max_length;2", "min_sum_cost;500", "cost less than min_sum_cost 500", "as it stands"),
+    ("b;1", "a;1", "are not the first of their voter_id", "each of them"),
+]
+
+
+@pytest.mark.parametrize(("said", "says", "kind", "counted"), ODD_BALLOTS, ids=[kind for _, _, kind, _ in ODD_BALLOTS])
+def test_what_a_ballot_may_not_say_is_refused_at_its_line_or_counted_as_stated_and_listed(
+    file, said, says, kind, counted
+):
+    assert said in MILL_LANE
+    path = file(MILL_LANE.replace(said, says, 1))
+    with pytest.raises(PabulibRefused, match="add --on-contradiction report") as refused:
+        check_file(path)
+    heading = check_file(path, contradictions="report")
+    assert heading.ballots_cast == 4
+    (notice, *_) = heading.notices
+    rest = kind.partition(" ")[2]
+    assert rest in notice
+    assert f"each counted {counted}: line {refused.value.line} (voter " in notice
+    assert [ballot.reading for ballot in read_ballots(path, heading)], "read a second time it is the same file"
+
+
+def test_points_of_a_project_named_twice_are_added(file):
+    text = (
+        SHEETS.replace("scoring", "cumulative")
+        .replace("b;2,1;5,-4", "b;2,1,2;3,1,2")
+        .replace("b;2,1;5,4", "b;2,1,2;3,1,2")
+    )
+    heading = check_file(file(text), contradictions="report")
+    assert (("2", "1"), (5, 1)) in [reading for reading, _ in heading.ballots]
+
+
+IN_PARTS = """META
+key;value
+num_projects;3
+num_votes;3
+budget;1000
+vote_type;approval
+categories;green,play
+max_length_per_category;1,2
+min_length_per_category;0,1
+max_sum_cost_per_category;500
+neighborhoods;North,South
+max_length_per_neighborhood;2
+max_project_cost;450
+PROJECTS
+project_id;cost;category;neighborhood
+1;400;green;North
+2;300;green, play;South
+3;200;play;South
+VOTES
+voter_id;vote
+a;1,3
+b;1,2
+c;1
+"""
+
+
+def test_limits_of_categories_and_neighbourhoods_are_held_too_and_a_project_may_be_in_several(file):
+    with pytest.raises(PabulibRefused, match="line 22: the ballot names 2 projects of category green, more than the 1"):
+        check_file(file(IN_PARTS))
+    notices = check_file(file(IN_PARTS), contradictions="report").notices
+    assert [notice.partition(";")[0] for notice in notices if notice.startswith("1 ballot")] == [
+        "1 ballot names more than 1 of category green",
+        "1 ballot costs more than max_sum_cost 500 for category green",
+        "1 ballot names fewer than 1 of category play",
+    ]
+
+
+def test_a_project_above_the_largest_price_is_refused_at_its_line_or_said(file):
+    path = file(
+        IN_PARTS.replace("max_project_cost;450", "max_project_cost;350").replace("b;1,2", "b;3").replace("c;1", "c;3")
+    )
+    with pytest.raises(PabulibRefused, match="line 16: project 1 costs 400, more than max_project_cost 350"):
+        check_file(path)
+    assert (
+        "Line 16: project 1 costs 400, more than max_project_cost 350."
+        in check_file(path, contradictions="report").notices
+    )
+
+
+def test_limits_that_name_no_parts_are_said_not_to_be_looked_at(file):
+    path = file(MILL_LANE.replace("max_length;2", "max_length_per_category;1,2"))
+    assert any("max_length_per_category, but not for which" in notice for notice in check_file(path).notices)
