@@ -25,6 +25,8 @@ class BidLimits:
     largest: int
     pots: tuple[str, ...] = ()
     """Names of the pots; none where there is one for all."""
+    taken_over: bool = False
+    """Whether the election is taken over from elsewhere: its city let projects cost nothing, or more than there was."""
 
     def must_allow(self, costs: list[int], pot: str = "") -> int:
         """Refuse costs outside the limits, and a pot that is not there; give the sum of the costs in pence."""
@@ -32,9 +34,11 @@ class BidLimits:
             raise no.ChooseThePot(names=self.pots)
         if pot and not self.pots:
             raise no.ThereAreNoPots
-        if not costs or min(costs) <= 0:
+        if not costs or min(costs) < (0 if self.taken_over else 1):
             raise no.ProposalNeedsCosts
         asked = sum(costs)
+        if self.taken_over:
+            return asked
         if asked < self.smallest:
             raise no.BidIsTooSmall(asked=Money(asked), smallest=Money(self.smallest))
         if asked > self.largest:
@@ -181,7 +185,7 @@ class Proposal(Aggregate):
             raise no.ProposalHasBeenWithdrawn
         if self.state == ProposalState.SHORTLISTED and self.cost == cost:
             raise no.AlreadyShortlisted
-        if not max(limits.smallest, 1) <= cost <= limits.largest:
+        if not limits.taken_over and not max(limits.smallest, 1) <= cost <= limits.largest:
             raise no.TheCostDoesNotFitTheRound(smallest=Money(limits.smallest), largest=Money(limits.largest))
         if cost != self.asked and not reason.strip():
             raise no.SayWhyTheCostDiffers(cost=Money(cost), asked=Money(self.asked))

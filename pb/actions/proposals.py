@@ -10,7 +10,7 @@ from domain.proposals.refusals import ItsWordsAreErased
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
-from domain.words.actor import Actor
+from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
 from pb.desk import Desk
 from pb.erasable import texts
@@ -111,7 +111,7 @@ class Proposals:
             commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
-            limits=_limits(rules),
+            limits=_limits(rules, by),
             id=id or self._desk.new_id(),
             by=by,
             now=self._now(),
@@ -130,7 +130,7 @@ class Proposals:
             commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
-            limits=_limits(rules),
+            limits=_limits(rules, by),
             by=by,
             now=self._now(),
         )
@@ -151,7 +151,9 @@ class Proposals:
         funding_round = self._round(proposal.round)
         funding_round.must_be_checking()
         self._must_still_have_words(proposal)
-        proposal.shortlist(cost, reason=reason, limits=_limits(funding_round.written_rules()), by=by, now=self._now())
+        proposal.shortlist(
+            cost, reason=reason, limits=_limits(funding_round.written_rules(), by), by=by, now=self._now()
+        )
         self._desk.remember(proposal)
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
@@ -187,5 +189,6 @@ class Proposals:
         return self._desk.clock.now()
 
 
-def _limits(rules: RoundRules) -> BidLimits:
-    return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names))
+def _limits(rules: RoundRules, by: Actor) -> BidLimits:
+    """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
+    return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)

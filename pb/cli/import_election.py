@@ -74,7 +74,9 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",
         *(IN_ENGLISH.say(tie_in_words(tie)) for tie in outcome.ties),
     ]
-    lines += city_decided(declared, outcome, reasons)
+    told = city_decided(declared, outcome, reasons)
+    same = told == ["The city decided the same."]
+    lines += [f"The city decided the same: all {len(outcome.winners)} winners."] if same else told
     otherwise = bool(differences(declared, outcome.rule, outcome.winners, reasons))
     if otherwise:
         lines += filter(None, [offer_of_known_rule(declared, election_of(heading))])

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from domain.allocation import rule
@@ -184,9 +185,9 @@ def offer_of_known_rule(declared: Declared, counted: FileElection) -> str:
     def asked() -> Iterator[Asked]:
         for known in rules_to_try(declared):
             options = parser.parse_args(known.options.split())
-            yield Asked(
-                known, wanted_rule(options, declared, scale=counted.scale, point_scale=counted.point_scale).data
-            )
+            with suppress(Refusal):  # it belongs to another rule than the file declares
+                wanted = wanted_rule(options, declared, scale=counted.scale, point_scale=counted.point_scale)
+                yield Asked(known, wanted.data)
 
     known = known_rule_that_fits(declared, counted, asked())
     return offered(known) if known else ""

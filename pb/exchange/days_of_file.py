@@ -7,12 +7,20 @@ from typing import Final
 from domain.words.instants import LONDON
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-_DAY: Final = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
+_MONTH: Final = re.compile(r"(?P<month>\d{1,2})[./-](?P<year>\d{4})", re.ASCII)
+_DAYS: Final = tuple(
+    re.compile(written, re.ASCII)
+    for written in (
+        r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})",
+        r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?:[T ].*)?",
+    )
+)
+"""As Pabulib wants them, ``DD.MM.YYYY``, and as cities write them: with other signs, or the year first."""
 _LAST_SECOND: Final = time(23, 59, 59)
 
 
 class NoSuchDay(Exception):  # noqa: N818 -- the sentence of a refusal, before it has its file and line
-    """A text that is neither ``YYYY`` nor a ``DD.MM.YYYY`` of the calendar."""
+    """A text that is no day, month or year of the calendar."""
 
 
 def beginning_of(text: str) -> datetime:
@@ -51,11 +59,15 @@ def _written(local: datetime) -> str:
 
 
 def _days(text: str) -> tuple[date, date]:
-    day = _DAY.fullmatch(text)
+    """Give the first and the last day of what is written."""
     try:
-        if day:
-            found = date(int(day[3]), int(day[2]), int(day[1]))
-            return found, found
+        for form in _DAYS:
+            if day := form.fullmatch(text):
+                found = date(int(day["year"]), int(day["month"]), int(day["day"]))
+                return found, found
+        if month := _MONTH.fullmatch(text):
+            begins = date(int(month["year"]), int(month["month"]), 1)
+            return begins, (begins + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         if _YEAR.fullmatch(text):
             return date(int(text), 1, 1), date(int(text), 12, 31)
     except (ValueError, OverflowError):

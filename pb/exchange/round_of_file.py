@@ -83,7 +83,7 @@ def round_of(
             marked[project.number] = "The file gives it a cost of 999,999,999, which marks a withdrawn project."
             costs[project.number] = pot
         else:
-            costs[project.number] = refused.cost(project, pot)
+            costs[project.number] = refused.cost(project)
     if not costs:
         raise refused.at(declared.meta_lines["num_projects"], "there is no project to vote on.")
     for number in withdrawn:
@@ -93,8 +93,8 @@ def round_of(
     frozen_rule = rule_from_data(rule.data).to_data()
     rules = RoundRules(
         pot=pot,
-        smallest_bid=min(costs.values()),
-        largest_bid=max(costs.values()),
+        smallest_bid=min(pot, *costs.values()),
+        largest_bid=min(pot, max(costs.values())),
         timetable=_timetable(heading, refused, now),
         level=DECIDE,
         vote_can_change="Which projects are funded.",
@@ -158,13 +158,8 @@ class _Refusing:
             raise self.at(line, f"{whose} has more than two decimals, and a round of ours counts in hundredths.")
         return found.numerator
 
-    def cost(self, project: FileProject, pot: int) -> int:
-        cost = self.hundredths(project.cost, project.line, f"the cost of project {project.number}")
-        if not cost > 0:
-            raise self.at(project.line, f"project {project.number} costs nothing, so it cannot stand in a round.")
-        if cost > pot:
-            raise self.at(project.line, f"project {project.number} costs more than the whole budget.")
-        return cost
+    def cost(self, project: FileProject) -> int:
+        return self.hundredths(project.cost, project.line, f"the cost of project {project.number}")
 
     def whole(self, amount: Amount | None, line: int, what: str) -> int | None:
         if isinstance(amount, Fraction):
@@ -233,8 +228,8 @@ def _score_sheet(heading: Heading, refused: _Refusing, scores: list[int]) -> Sco
 def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable:
     """Take the file's dates; a year alone is all of that year. Proposals come before, in the time they usually take."""
     declared = heading.declared
-    opens = _instant(heading, refused, "date_begin", beginning_of)
-    closes = _instant(heading, refused, "date_end", end_of)
+    opens = _instant(heading, "date_begin", beginning_of)
+    closes = _instant(heading, "date_end", end_of)
     if opens is not None and closes is not None and closes <= opens:
         raise refused.at(declared.meta_lines["date_end"], "the vote ends before it begins.")
     closes = min(closes or now, now)
@@ -247,15 +242,13 @@ def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable
     )
 
 
-def _instant(heading: Heading, refused: _Refusing, key: str, meant: Callable[[str], datetime]) -> datetime | None:
+def _instant(heading: Heading, key: str, meant: Callable[[str], datetime]) -> datetime | None:
+    """Read a day; one that cannot be read was refused when the file was checked, or is reported and left out."""
     text = heading.declared.meta.get(key, "")
-    if not text:
-        return None
     try:
-        return meant(text)
+        return meant(text) if text else None
     except NoSuchDay:
-        line = heading.declared.meta_lines[key]
-        raise refused.at(line, f"{key} is written YYYY or DD.MM.YYYY, not “{text[:40]}”.") from None
+        return None
 
 
 def _currency(heading: Heading) -> str:

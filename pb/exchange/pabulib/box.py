@@ -148,7 +148,7 @@ class Box:
         while ids and not self._voters.add(ids):
             again = self._voters.first_known(ids)
             voter = voters[again]
-            breach = Breach(f"voter_id {voter[:60]} has two ballots", "are not the first of their voter_id", BOTH)
+            breach = Breach(f"voter_id {voter[:60]} has two ballots", "have a voter_id that had one before", BOTH)
             if not self._lenient:
                 raise self._rows.refused(lines[again], breach.refusal)
             self.odd.add(breach, lines[again], voter)

@@ -23,7 +23,7 @@ IN_THE_ORDER_LISTED = "in the order in which it lists them"
 
 
 OF_ONE = {
-    "name": "names", "cost": "costs", "give": "gives", "leave": "leaves", "have": "has", "are": "is",
+    "name": "names", "cost": "costs", "give": "gives", "leave": "leaves", "have": "has",
 }  # fmt: skip
 """The verbs with which kinds begin, of many ballots and of one."""
 

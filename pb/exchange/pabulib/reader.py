@@ -8,6 +8,7 @@ bounded by the number of voters and of distinct ballots, never by the size of th
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pb.exchange.days_of_file import NoSuchDay, beginning_of, end_of
 from pb.exchange.pabulib.ballots import DistinctBallots, Reading
 from pb.exchange.pabulib.blocks import PabulibRefused, Progress
 from pb.exchange.pabulib.box import Box
@@ -78,7 +79,7 @@ def check_file(
             box.take(batch)
         ballots = box.emptied()
         odd = box.odd.in_words()
-        for line, what in (*limits_of_projects(declared), *doubts(declared, ballots, rows.line)):
+        for line, what in (*days(declared), *limits_of_projects(declared), *doubts(declared, ballots, rows.line)):
             if not lenient:
                 raise rows.refused(line, f"{what} {REPORT}")
             odd.append(f"Line {line}: {what}")
@@ -91,6 +92,20 @@ def check_file(
         return Heading(path, rows.name, rows.sha256, declared, columns, ballots, cast, tuple(odd), lenient)
     finally:
         rows.close()
+
+
+def days(declared: Declared) -> Iterator[tuple[int, str]]:
+    """Give line and sentence of each date that is none, and of a vote that ends before it begins."""
+    opens = closes = None
+    for key in ("date_begin", "date_end"):
+        text, line = declared.meta.get(key, ""), declared.meta_lines.get(key, 0)
+        try:
+            opens = beginning_of(text) if text and key == "date_begin" else opens
+            closes = end_of(text) if text and key == "date_end" else closes
+        except NoSuchDay:
+            yield line, f"{key} is written YYYY or DD.MM.YYYY, not “{text[:40]}”."
+    if opens is not None and closes is not None and closes <= opens:
+        yield declared.meta_lines["date_end"], "the vote ends before it begins."
 
 
 def read_ballots(path: "Path | str", heading: Heading, progress: Progress | None = None) -> Iterator[FileBallot]:

@@ -24,10 +24,13 @@ def _nothing_to_set_up(monkeypatch):
     monkeypatch.setenv("PB_SET_UP", "no")
 
 
+REPORT = ("--on-contradiction", "report")
+
+
 def imported(path, data, capsys, *options):
     """Import a file on the command line; give the round's id and what was said."""
     capsys.readouterr()
-    assert cli.main(["import-election", str(path), "--data", str(data), *options]) in {0, 1}
+    assert cli.main(["import-election", str(path), "--data", str(data), *REPORT, *options]) in {0, 1}
     said = capsys.readouterr().out
     return re.search(r"round ([0-9a-f]{32})", said)[1], said
 
@@ -47,7 +50,7 @@ def there_and_back(path, folder, capsys, *options):
 def counted(path, capsys, *options):
     """Count a file on the command line; give all that comes out but the name and hash of the file."""
     capsys.readouterr()
-    assert cli.main(["count", str(path), "--json", "--explain", *options]) == 0
+    assert cli.main(["count", str(path), "--json", "--explain", *REPORT, *options]) == 0
     came_out = json.loads(capsys.readouterr().out)
     return {name: said for name, said in came_out.items() if name not in {"file", "file_sha256"}}
 
@@ -62,7 +65,7 @@ def in_short(columns, cells):
 
 
 def must_say_the_same(after_path, before_path):
-    before, after = check_file(before_path), check_file(after_path)
+    before, after = check_file(before_path, contradictions="report"), check_file(after_path, contradictions="report")
     meta = before.declared.meta
     assert list(after.declared.meta) == list(meta)
     assert list(after.declared.meta.values()) == in_short(meta, meta.values())
