@@ -15,6 +15,7 @@ from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
+from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
@@ -37,6 +38,7 @@ class Rounds:
     ) -> str:
         """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final."""
         must_act_as(by, OFFICER)
+        self._desk.store.get(Scheme, by_reference(scheme)).must_be_content_with(committee)
         drafted = FundingRound.draft(
             scheme=scheme,
             area=area,
@@ -50,11 +52,16 @@ class Rounds:
         self._desk.remember(drafted)
         return drafted.id.hex
 
-    def correct_draft(self, round_id: str, *, name: str, about: str, by: Actor) -> None:
-        """Give a draft another name or description, until it is announced."""
+    def correct_draft(self, round_id: str, *, name: str, about: str, committee: str | None = None, by: Actor) -> None:
+        """Give a draft another name, description or committee, until it is announced.
+
+        :param committee: who confirms the result; empty for nobody, None for whoever it is already
+        """
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
-        funding_round.correct_draft(name=name, about=about, by=by, now=self._now())
+        if committee is not None:
+            self._scheme_of(funding_round).must_be_content_with(committee)
+        funding_round.correct_draft(name=name, about=about, committee=committee, by=by, now=self._now())
         self._desk.remember(funding_round)
 
     def drop_draft(self, round_id: str, *, reason: str, by: Actor) -> None:
@@ -81,6 +88,7 @@ class Rounds:
         """Announce the round, so that residents can put in proposals from its date on."""
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
+        self._scheme_of(funding_round).must_be_content_with(funding_round.committee)
         funding_round.invite_proposals(by=by, now=self._now())
         self._desk.remember(funding_round)
 
@@ -183,6 +191,9 @@ class Rounds:
             }
             for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
         ]
+
+    def _scheme_of(self, funding_round: FundingRound) -> Scheme:
+        return self._desk.store.get(Scheme, by_reference(funding_round.scheme))
 
     def _get(self, round_id: str) -> FundingRound:
         return self._desk.store.get(FundingRound, by_reference(round_id))
