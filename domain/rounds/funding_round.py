@@ -203,7 +203,7 @@ class FundingRound(Aggregate):
         :param reason: why they change; needed once residents have been invited under the earlier ones
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
-        if self.stage not in (Stage.DRAFT, Stage.PROPOSALS):
+        if not self.may_change_its_rules:
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.RulesAreFrozen
         rules.must_make_sense()
         self._must_have_somebody_who_decides(rules, self.committee)
@@ -224,7 +224,7 @@ class FundingRound(Aggregate):
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.AlreadyAnnounced
 
     def _must_have_somebody_who_decides(self, rules: RoundRules, committee: str) -> None:
-        must_have_somebody_who_decides(rules, committee, can_be_named=self.stage == Stage.DRAFT)
+        must_have_somebody_who_decides(rules.level, committee, can_be_named=self.stage == Stage.DRAFT)
 
     def must_accept_proposals(self, now: datetime) -> RoundRules:
         """Refuse bids outside the time for them; give the rules they are held against."""
@@ -369,6 +369,11 @@ class FundingRound(Aggregate):
         if not self.result_is_final_by_itself and not decision:
             raise no.TheVoteIsNotFinal
         self.happened(self.ResultPublished, by=by, now=now, count=self.counts[-1], decision=decision)
+
+    @property
+    def may_change_its_rules(self) -> bool:
+        """Whether its rules are not frozen yet."""
+        return self.stage in (Stage.DRAFT, Stage.PROPOSALS)
 
     @property
     def result_is_final_by_itself(self) -> bool:

@@ -31,6 +31,13 @@ class SayWhyTheRulesChange(Refusal):
     message = "Residents have been invited under the earlier rules. Say why they change; the reason is published."
 
 
+class TheRulesWereWrittenMeanwhile(Refusal):
+    message = (
+        "The rules of this round were written since you began: by somebody else, or by you in another window. "
+        "Read them as they stand below; write yours only if they are to take their place."
+    )
+
+
 class NobodyIsNamedToDecide(Refusal):
     message = (
         "At this level the residents’ vote is not final: somebody decides after it, and nobody is named in this round. "
