@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
+from pb.actions.beginning_rules import BeginningRules
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
@@ -64,6 +65,7 @@ class Application:
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
         self.schemes = Schemes(self.desk)
         self.rounds = Rounds(self.desk)
+        self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.counting = Counting(self.desk)

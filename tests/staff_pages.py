@@ -31,7 +31,7 @@ class Browser:
 
     def post(self, address, form=None, *, page=None):
         """Send a form; ``page`` is the page it stands on, where that is at another address."""
-        shown = self.client.get(page or address)
+        shown = self.client.get(page or address, follow_redirects=True)
         found = re.search(r'name="csrf_token" value="([^"]+)"', shown.text)
         return self.client.post(address, data={"csrf_token": found[1] if found else "", **(form or {})})
 
@@ -39,7 +39,7 @@ class Browser:
 _services = []
 
 
-def _service(application):
+def service_with(application):
     """Give the web service with this application behind it; made once, because it reads every template."""
     if not _services:
         _services.append(create_app(application, secret_key="for tests only" * 4, council=COUNCIL, testing=True))
@@ -53,7 +53,7 @@ class StaffTown(Town):
     def __init__(self, settings):
         super().__init__(settings)
         self.administrator = self._person("administrator", "Ada Administrator")
-        self.app = _service(self.application)
+        self.app = service_with(self.application)
 
     def browser(self, name=""):
         """Give the browser of one of the town's people, by name; of nobody in particular where none is given."""

@@ -27,6 +27,15 @@ IN_WORDS = {"category": Sentence("category"), "area": Sentence("area"), "group":
 """What people call the names that a paper may give a project."""
 
 
+def must_be_a_paper(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:
+    """Refuse a paper with nothing on it, with two projects of one number, or that the rule cannot count."""
+    if not projects:
+        raise no.NothingToVoteOn
+    if len({project["number"] for project in projects}) != len(projects):
+        raise no.NumbersMustDiffer
+    must_be_countable(projects, rule)
+
+
 def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:
     """Refuse a paper that the rule cannot count, before it is frozen.
 

@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.rounds import refusals as no
-from domain.rounds.ballot_paper import must_be_countable
+from domain.rounds.ballot_paper import must_be_a_paper
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
+from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
@@ -37,9 +38,13 @@ class FundingRound(Aggregate):
         TOPIC: ClassVar[str] = "rounds.DraftCorrected"
         name: str
         about: str
+        committee: str | None = None
+        """None in what was stored before a correction could name it: it stays."""
 
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.name, aggregate.about = self.name, self.about
+            if self.committee is not None:
+                aggregate.committee = self.committee
 
     class DraftDropped(Fact):
         TOPIC: ClassVar[str] = "rounds.DraftDropped"
@@ -161,39 +166,29 @@ class FundingRound(Aggregate):
 
     @classmethod
     def draft(
-        cls,
-        *,
-        scheme: str,
-        area: str,
-        committee: str,
-        name: str,
-        about: str,
-        id: UUID,
-        by: Actor,
-        now: datetime,
+        cls, *, scheme: str, area: str, committee: str, name: str, about: str, id: UUID, by: Actor, now: datetime
     ) -> "FundingRound":
         """Draft a round of a scheme for an area. ``committee`` confirms the result; empty where nobody need."""
         if not name.strip():
             raise no.RoundNeedsAName
-        return cls.begin(
-            cls.RoundDrafted,
-            id=id,
-            by=by,
-            now=now,
-            scheme=scheme,
-            area=area,
-            committee=committee,
-            name=name.strip(),
-            about=about.strip(),
-        )
+        where = {"scheme": scheme, "area": area, "committee": committee}
+        words = {"name": name.strip(), "about": about.strip()}
+        return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, **where, **words)
 
-    def correct_draft(self, *, name: str, about: str, by: Actor, now: datetime) -> None:
-        """Give a draft another name or description; from the announcement on, residents have read them."""
+    def correct_draft(self, *, name: str, about: str, committee: str | None = None, by: Actor, now: datetime) -> None:
+        """Give a draft another name, description or committee; from the announcement on, residents have read them.
+
+        :param committee: who confirms the result; empty for nobody, None for whoever it is already
+        """
         self._must_be_a_draft()
         if not name.strip():
             raise no.RoundNeedsAName
-        if (name.strip(), about.strip()) != (self.name, self.about):
-            self.happened(self.DraftCorrected, by=by, now=now, name=name.strip(), about=about.strip())
+        decides = self.committee if committee is None else committee
+        if self.rules is not None:
+            self._must_have_somebody_who_decides(self.rules, decides)
+        facts = {"name": name.strip(), "about": about.strip(), "committee": decides}
+        if facts != {"name": self.name, "about": self.about, "committee": self.committee}:
+            self.happened(self.DraftCorrected, by=by, now=now, **facts)
 
     def drop_draft(self, *, reason: str, by: Actor, now: datetime) -> None:
         """Drop a draft that was made by mistake; nothing more can happen to it. What was announced runs its course."""
@@ -208,9 +203,10 @@ class FundingRound(Aggregate):
         :param reason: why they change; needed once residents have been invited under the earlier ones
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
-        if self.stage not in (Stage.DRAFT, Stage.PROPOSALS):
+        if not self.may_change_its_rules:
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.RulesAreFrozen
         rules.must_make_sense()
+        self._must_have_somebody_who_decides(rules, self.committee)
         if self.stage == Stage.PROPOSALS and not reason.strip():
             raise no.SayWhyTheRulesChange
         if rules == self.rules:
@@ -220,12 +216,15 @@ class FundingRound(Aggregate):
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
         self._must_be_a_draft()
-        self.written_rules()
+        self._must_have_somebody_who_decides(self.written_rules(), self.committee)
         self.happened(self.ProposalsInvited, by=by, now=now)
 
     def _must_be_a_draft(self) -> None:
         if self.stage != Stage.DRAFT:
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.AlreadyAnnounced
+
+    def _must_have_somebody_who_decides(self, rules: RoundRules, committee: str) -> None:
+        must_have_somebody_who_decides(rules.level, committee, can_be_named=self.stage == Stage.DRAFT)
 
     def must_accept_proposals(self, now: datetime) -> RoundRules:
         """Refuse bids outside the time for them; give the rules they are held against."""
@@ -266,20 +265,11 @@ class FundingRound(Aggregate):
             raise no.ProposalsAreStillOpen.at(rules.timetable.proposals_close_at)
         if now >= rules.timetable.voting_closes_at:
             raise no.TheCloseIsInThePast
-        if not projects:
-            raise no.NothingToVoteOn
-        if len({p["number"] for p in projects}) != len(projects):
-            raise no.NumbersMustDiffer
-        must_be_countable(projects, rules.rule)
+        self._must_have_somebody_who_decides(rules, self.committee)
+        must_be_a_paper(projects, rules.rule)
         data = rules.to_data()
-        self.happened(
-            self.BallotPaperSettled,
-            by=by,
-            now=now,
-            rules=data,
-            projects=projects,
-            fingerprint=fingerprint(data, projects),
-        )
+        frozen = {"rules": data, "projects": projects, "fingerprint": fingerprint(data, projects)}
+        self.happened(self.BallotPaperSettled, by=by, now=now, **frozen)
 
     def open_voting(self, *, by: Actor, now: datetime) -> None:
         """Record that voting has opened, at or after its time."""
@@ -376,7 +366,19 @@ class FundingRound(Aggregate):
             raise no.ThereIsNoResultYet if self.stage != Stage.PUBLISHED else no.AlreadyPublished
         if self.committee and not decision:
             raise no.TheCommitteeHasNotDecided
+        if not self.result_is_final_by_itself and not decision:
+            raise no.TheVoteIsNotFinal
         self.happened(self.ResultPublished, by=by, now=now, count=self.counts[-1], decision=decision)
+
+    @property
+    def may_change_its_rules(self) -> bool:
+        """Whether its rules are not frozen yet."""
+        return self.stage in (Stage.DRAFT, Stage.PROPOSALS)
+
+    @property
+    def result_is_final_by_itself(self) -> bool:
+        """Whether nobody need confirm the result."""
+        return result_is_final_by_itself(self.written_rules(), self.committee)
 
     def written_rules(self) -> RoundRules:
         """Give the rules; refuse where none have been written."""

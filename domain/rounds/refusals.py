@@ -31,6 +31,27 @@ class SayWhyTheRulesChange(Refusal):
     message = "Residents have been invited under the earlier rules. Say why they change; the reason is published."
 
 
+class TheRulesWereWrittenMeanwhile(Refusal):
+    message = (
+        "The rules of this round were written since you began: by somebody else, or by you in another window. "
+        "Read them as they stand below; write yours only if they are to take their place."
+    )
+
+
+class NobodyIsNamedToDecide(Refusal):
+    message = (
+        "At this level the residents’ vote is not final: somebody decides after it, and nobody is named in this round. "
+        "Correct the draft and name the committee that decides, or choose another level: a binding vote."
+    )
+
+
+class NobodyCanBeNamedToDecide(Refusal):
+    message = (
+        "At this level the residents’ vote is not final: somebody decides after it, and this round was announced "
+        "without a committee. Keep the vote binding: change the level in the rules, or leave it as it is."
+    )
+
+
 class AlreadyAnnounced(Refusal):
     message = "This round has been announced already."
 
@@ -211,6 +232,13 @@ class ThereIsNoResultYet(Refusal):
 
 class AlreadyPublished(Refusal):
     message = "The result is published."
+
+
+class TheVoteIsNotFinal(Refusal):
+    message = (
+        "By the rules of this round the residents’ vote is not final, and no committee is named that decides. "
+        "Its count stands, and cannot be published as a decision."
+    )
 
 
 class TheCommitteeHasNotDecided(Refusal):

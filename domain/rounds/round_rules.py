@@ -195,3 +195,8 @@ def fingerprint(rules: dict[str, Any], projects: list[dict[str, Any]]) -> str:
     """
     text = json.dumps({"projects": projects, "rules": rules}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def standing(rules: RoundRules | None) -> str:
+    """Name rules by their content, so that whoever rewrites them can say which they have read; empty for none."""
+    return "" if rules is None else fingerprint(rules.to_data(), [])

@@ -29,7 +29,8 @@ def _announcement(event: Happened, memory: Memory) -> Facts:
     earlier = memory.earlier(event)
     drafted = last(earlier, "rounds.RoundDrafted")
     corrected = last(earlier, "rounds.DraftCorrected")
-    drafted |= {name: corrected[name] for name in ("name", "about") if name in corrected}
+    said = {name: corrected.get(name) for name in ("name", "about", "committee")}
+    drafted |= {name: what for name, what in said.items() if what is not None}  # an older one says nothing of the last
     return {
         **{name: drafted.get(name, "") for name in ("scheme", "area", "committee", "name", "about")},
         "rules": last(earlier, "rounds.RulesWritten").get("rules", {}),

@@ -26,6 +26,12 @@ class KindOfSchemeNotKnown(Refusal):
     message = "Choose whether residents decide by their votes or a committee decides by motion."
 
 
+class ACommitteeDecidesInThisScheme(Refusal):
+    """Nothing would stand between the vote and the money, against what the scheme promises."""
+
+    message = "In this scheme a committee decides by motion. Name the committee that decides on the round."
+
+
 class Scheme(Aggregate):
     """A standing way of deciding about money with residents."""
 
@@ -72,3 +78,11 @@ class Scheme(Aggregate):
             kind=kind,
             run_by=run_by.strip(),
         )
+
+    def must_be_content_with(self, committee: str) -> None:
+        """Refuse a round in which nobody decides by motion, where the scheme says that a committee does.
+
+        :param committee: who confirms the result of the round; empty where nobody does
+        """
+        if self.kind == COMMITTEE_FUND and not committee:
+            raise ACommitteeDecidesInThisScheme

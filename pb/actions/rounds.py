@@ -14,12 +14,15 @@ from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
-from domain.rounds.round_rules import RoundRules
+from domain.rounds.refusals import TheRulesWereWrittenMeanwhile
+from domain.rounds.round_rules import RoundRules, standing
+from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
+from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
 from pb.store.event_store import by_reference
@@ -37,6 +40,7 @@ class Rounds:
     ) -> str:
         """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final."""
         must_act_as(by, OFFICER)
+        self._desk.store.get(Scheme, by_reference(scheme)).must_be_content_with(committee)
         drafted = FundingRound.draft(
             scheme=scheme,
             area=area,
@@ -50,11 +54,16 @@ class Rounds:
         self._desk.remember(drafted)
         return drafted.id.hex
 
-    def correct_draft(self, round_id: str, *, name: str, about: str, by: Actor) -> None:
-        """Give a draft another name or description, until it is announced."""
+    def correct_draft(self, round_id: str, *, name: str, about: str, committee: str | None = None, by: Actor) -> None:
+        """Give a draft another name, description or committee, until it is announced.
+
+        :param committee: who confirms the result; empty for nobody, None for whoever it is already
+        """
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
-        funding_round.correct_draft(name=name, about=about, by=by, now=self._now())
+        if committee is not None:
+            self._scheme_of(funding_round).must_be_content_with(committee)
+        funding_round.correct_draft(name=name, about=about, committee=committee, by=by, now=self._now())
         self._desk.remember(funding_round)
 
     def drop_draft(self, round_id: str, *, reason: str, by: Actor) -> None:
@@ -62,25 +71,37 @@ class Rounds:
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
         funding_round.drop_draft(reason=reason, by=by, now=self._now())
-        self._desk.remember(funding_round)
+        with self._desk.together() as writing:
+            forget_begun(writing.connection, round_id)
+            writing.remember(funding_round)
 
-    def write_rules(self, round_id: str, rules: RoundRules, *, reason: str = "", by: Actor) -> None:
+    def write_rules(
+        self, round_id: str, rules: RoundRules, *, reason: str = "", instead_of: str | None = None, by: Actor
+    ) -> None:
         """Write the rules of a round, with the ballot and the rule completed by every parameter they leave open.
 
-        :raises Refusal: when they contradict themselves, or are frozen
+        What the officer had begun of them is forgotten.
+
+        :param instead_of: the rules that they are to take the place of, as ``standing`` names them; None for any
+        :raises Refusal: when they contradict themselves, are frozen, or take the place of others than was said
         """
         must_act_as(by, OFFICER)
         complete = replace(
             rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
         )
         funding_round = self._get(round_id)
+        if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
+            raise TheRulesWereWrittenMeanwhile
         funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
-        self._desk.remember(funding_round)
+        with self._desk.together() as writing:
+            forget_begun(writing.connection, round_id, by.person)
+            writing.remember(funding_round)
 
     def invite_proposals(self, round_id: str, *, by: Actor) -> None:
         """Announce the round, so that residents can put in proposals from its date on."""
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
+        self._scheme_of(funding_round).must_be_content_with(funding_round.committee)
         funding_round.invite_proposals(by=by, now=self._now())
         self._desk.remember(funding_round)
 
@@ -105,6 +126,7 @@ class Rounds:
         funding_round.settle_ballot_paper(projects, by=by, now=self._now())
         times = funding_round.written_rules().timetable
         with self._desk.together() as writing:
+            forget_begun(writing.connection, round_id)
             open_gate(
                 writing.connection, funding_round.id, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at
             )
@@ -183,6 +205,9 @@ class Rounds:
             }
             for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
         ]
+
+    def _scheme_of(self, funding_round: FundingRound) -> Scheme:
+        return self._desk.store.get(Scheme, by_reference(funding_round.scheme))
 
     def _get(self, round_id: str) -> FundingRound:
         return self._desk.store.get(FundingRound, by_reference(round_id))

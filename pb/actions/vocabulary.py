@@ -4,6 +4,7 @@ Nothing is added here. The list is short on purpose: a name that a page asks for
 beside these is a sign that the page is about to decide something itself.
 """
 
+from domain.allocation.doubts import asks_for_people, averages_of_a_few_count, may_fund_what_nobody_supports
 from domain.allocation.explanation import in_words, pot_counted_in, reason_alone, tie_in_words
 from domain.allocation.outcome import Entry, Outcome
 from domain.allocation.pots import LEFT_OVER
@@ -15,10 +16,11 @@ from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
-from domain.rounds.refusals import NothingToCount
-from domain.rounds.round_rules import RoundRules, currency_of
+from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile
+from domain.rounds.round_rules import RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable
+from domain.rounds.who_decides import must_have_somebody_who_decides
 from domain.saying.parts import exact_part
 from domain.saying.sentence import AllOf, AnyOf, Fact, Money, Named, Percent, Sentence, people_named, so_many
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
@@ -59,10 +61,13 @@ __all__ = [
     "RoundRules",
     "Sentence",
     "Stage",
+    "TheRulesWereWrittenMeanwhile",
     "Thing",
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "asks_for_people",
+    "averages_of_a_few_count",
     "committee_refusals",
     "currency_of",
     "derived_id",
@@ -73,6 +78,8 @@ __all__ = [
     "in_pot",
     "in_pounds",
     "in_words",
+    "may_fund_what_nobody_supports",
+    "must_have_somebody_who_decides",
     "on_day",
     "pence_from",
     "people_named",
@@ -80,6 +87,7 @@ __all__ = [
     "reason_alone",
     "rule_from_data",
     "so_many",
+    "standing",
     "style_from_data",
     "tie_in_words",
 ]

@@ -34,6 +34,15 @@ def _rules(f: Facts) -> Sentence:
     return because(words._replace(facts={**facts, "parts": parts}), f.get("reason", ""))
 
 
+def _corrected(f: Facts) -> Sentence:
+    named = {"name": f["name"]}
+    if f.get("committee") is None:  # stored before a correction could name a committee
+        return Sentence("The name or description of the draft was corrected; it is “{name}” now.", named)
+    if f["committee"]:
+        return Sentence("The draft was corrected; it is “{name}” now, and a committee confirms its result.", named)
+    return Sentence("The draft was corrected; it is “{name}” now, and nobody need confirm its result.", named)
+
+
 def _settled(f: Facts) -> Sentence:
     settled = so_many(
         "The ballot paper was settled with {n} project; from here on the rules are frozen.",
@@ -67,9 +76,7 @@ def _published(f: Facts) -> Sentence:
 
 SENTENCES: dict[str, Teller] = {
     "rounds.RoundDrafted": lambda f: Sentence("The round “{name}” was drafted.", {"name": f["name"]}),
-    "rounds.DraftCorrected": lambda f: Sentence(
-        "The name or description of the draft was corrected; it is “{name}” now.", {"name": f["name"]}
-    ),
+    "rounds.DraftCorrected": _corrected,
     "rounds.DraftDropped": lambda f: because(
         Sentence("The draft “{name}” was dropped.", {"name": f["name"]}), f["reason"]
     ),

@@ -1730,6 +1730,8 @@ def faults_of_a_result(heard: Round, data: dict[str, Any]) -> list[str]:
     motion = heard.motions.get(data["decision"])
     if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
         faults.append("the committee has not carried a motion on the published result")
+    if not heard.committee and heard.rules and heard.rules["level"] != "decide":
+        faults.append("by its rules the vote is not final, it was published without a committee that decides")
     return faults
 
 

@@ -65,6 +65,7 @@ OF_NOVEMBER_2026 = {
 GAINED = {
     "proposals.ProposalEdited": {"pot": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
+    "rounds.DraftCorrected": {"committee": None},
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {

@@ -50,7 +50,7 @@ def sets_up_six_pots(olive, round_id, stands_up_to):
     olive.fills_in({"Points to spread, or highest score": "5", "Lowest score (optional)": "0"})
     olive.presses("Continue")
     olive.chooses("Highest average score first")
-    olive.fills_in({"Least support that a project needs (optional)": "40"})
+    olive.fills_in({"Least support that a project needs": "40"})
     olive.picks("The least support is counted in", "% of the points it could have got")
     olive.chooses("Another order")
     olive.page.get_by_text("Another order for projects that are equal").last.click()

@@ -35,6 +35,7 @@ class AnyHistory(RuleBasedStateMachine):
         committee=st.booleans(),
     )
     def begin(self, level, ties, committee):
+        level = level if committee else "decide"  # whoever asks for advice names who decides
         self.folder = Path(tempfile.mkdtemp(dir=IN_MEMORY))
         shutil.copy(TEMPLATE / "pb.sqlite", self.folder / "pb.sqlite")
         self.town = Town(read_settings(self.folder))

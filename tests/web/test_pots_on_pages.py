@@ -134,4 +134,4 @@ def test_where_the_average_ranks_projects_the_result_says_it_beside_the_points(t
     town.vote(round_id, {"1": 5, "2": 4, "3": 0}, {"1": 4, "2": 4, "3": 1}, {"1": 5, "2": 5, "3": 0})
     town.close_and_count()
     words = words_of(town, f"/rounds/{round_id}/result")
-    assert "A skate park on Mill Lane Number 1 14 4.67 on average" in words
+    assert "A skate park on Mill Lane Number 1 14 4.67 on average, from 3 people" in words

@@ -151,6 +151,10 @@ class Ticks(_Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no
         """Whether nothing is ticked."""
         return not self.data
 
+    def boxes(self) -> list[tuple[str, str]]:
+        """Give the ticked boxes with their name, to carry them from page to page."""
+        return [(self.name, str(value)) for value in self.data or ()]
+
 
 def as_choices(choices: Iterable[Offer]) -> list[SelectChoice]:
     """Give choices as WTForms takes them, the explanation of each travelling along as ``hint``."""

@@ -15,7 +15,7 @@ from web.shown.announcements import announcements_of
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 from web.wording.paper_in_words import groups_in_words
-from web.wording.rules_in_words import LEVELS, rules_in_words
+from web.wording.rules_in_words import level_of, rules_in_words
 
 WHO_DECIDES = {
     "decision-day": Sentence("Residents decide by their votes."),
@@ -82,7 +82,7 @@ def show_round(round_id: str) -> str:
         proposals=proposals,
         announcements=announcements,
         steps=shown.steps(),
-        level=LEVELS[rules.level],
+        level=level_of(rules, shown.of.committee),
         rules_in_words=[*rules_in_words(rules), *groups_in_words(shown.projects, titles)],
         scores=[(titles[each.number], each.committee) for each in shown.projects if each.committee is not None],
     )

@@ -27,6 +27,8 @@ class ResultLine(NamedTuple):
     committee_why: str
     average: str
     """The mean of the scores it was given, where that is what it was ranked by; empty where it is not."""
+    scored: int
+    """How many people scored it, beside the average; 0 where none is shown, or where all of them gave it 0."""
     why_in_its_pot: str
     """Why, without the pot it was counted in."""
     pot: str | None
@@ -56,6 +58,7 @@ def lines_of(
             alone if pot is None else said(in_words(entry, money, outcome.rule)),
             departed.get(entry.project, ""),
             in_hundredths(Fraction(entry.measured)) if ranked_by_average else "",
+            _scored(entry) if ranked_by_average else 0,
             alone,
             pot,
         )
@@ -69,3 +72,9 @@ def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> M
         if decision.carried:
             return decision.of.awards
     return outcome.grants
+
+
+def _scored(entry: Entry) -> int:
+    """Give how many people an average is over: of what a project got together it is that many times the average."""
+    average = Fraction(entry.measured)
+    return int(entry.score / average) if average else 0

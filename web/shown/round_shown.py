@@ -106,6 +106,11 @@ class RoundShown:
         return self.of.phase_at(self.now)
 
     @property
+    def may_change_its_rules(self) -> bool:
+        """Whether its rules are not frozen yet."""
+        return self.of.is_draft or self.of.is_being_prepared
+
+    @property
     def can_propose(self) -> bool:
         """Whether residents can put proposals in at this moment."""
         return self.phase == Phase.TAKING_PROPOSALS
@@ -166,7 +171,9 @@ class RoundShown:
                 return Status(_("With the committee"), "purple"), _(
                     "{committee} decides on the result", committee=self.of.committee_name
                 )
-            return Status(_("Counted"), "yellow"), _("The result is about to be published")
+            if not self.rules or self.rules.vote_is_binding:
+                return Status(_("Counted"), "yellow"), _("The result is about to be published")
+            return Status(_("Counted"), "yellow"), _("The vote was advice, and nobody is named who decides")
         return Status(_("Result published"), "teal"), ""
 
     def steps(self) -> list[Step]:

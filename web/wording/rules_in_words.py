@@ -44,6 +44,20 @@ LEVELS = {
 }
 """From Coventry's Inform, Consult & Involve Strategy (2009); ``decide`` is a binding vote."""
 
+TO_NOBODY = Sentence(
+    "Residents’ votes were asked for as advice, and no committee is named that decides. The result is no decision."
+)
+
+
+def level_of(rules: RoundRules, committee: str) -> Level:
+    """Give the level of participation of a round, without those who decide where nobody does.
+
+    :param committee: who confirms the result; empty where nobody is named
+    """
+    level = LEVELS[rules.level]
+    return level if committee or rules.vote_is_binding else level._replace(meaning=TO_NOBODY)
+
+
 WITH_POINTS = ("ranking", "points", "score-sheet")
 """Styles of ballot that give points; on the others a point is a vote."""
 

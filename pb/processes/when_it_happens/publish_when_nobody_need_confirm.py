@@ -1,4 +1,4 @@
-"""When a result is counted in a round without a committee, it is published at once: the residents' vote is final."""
+"""When the vote of a round is final by itself, its result is published at once when it is counted."""
 
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,9 @@ from pb.readmodels.schemes.scheme_of_imports import FROM_PABULIB
 
 def _publish(desk: Desk, heard: Heard, now: datetime) -> Decided:
     funding_round = desk.store.get(FundingRound, UUID(heard.thing.id))
-    if funding_round.stage != Stage.COUNTED or funding_round.committee or funding_round.scheme == FROM_PABULIB:
+    if funding_round.stage != Stage.COUNTED or funding_round.scheme == FROM_PABULIB:
+        return ()
+    if not funding_round.result_is_final_by_itself:
         return ()
     funding_round.publish_result("", by=SYSTEM, now=now)
     return (funding_round,)

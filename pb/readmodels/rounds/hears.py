@@ -42,6 +42,12 @@ def _change(connection: Connection, e: Recorded, **values: Any) -> None:
     connection.execute(update(rounds).where(rounds.c.id == subject(e)).values(**values))
 
 
+def _corrected(connection: Connection, e: Recorded) -> None:
+    committee = e.data.get("committee")  # stored since a correction can name one
+    also = {} if committee is None else {"committee": committee}
+    _change(connection, e, name=e.data["name"], about=e.data["about"], **also)
+
+
 def _dropped(connection: Connection, e: Recorded) -> None:
     connection.execute(delete(rounds).where(rounds.c.id == subject(e)))
 
@@ -109,7 +115,7 @@ ROUNDS_AND_STAGES = ReadModel(
     tables=(rounds,),
     hears={
         "rounds.RoundDrafted": _drafted,
-        "rounds.DraftCorrected": lambda c, e: _change(c, e, name=e.data["name"], about=e.data["about"]),
+        "rounds.DraftCorrected": _corrected,
         "rounds.DraftDropped": _dropped,
         "rounds.RulesWritten": _rules_written,
         "rounds.ProposalsInvited": lambda c, e: _change(c, e, stage=Stage.PROPOSALS, announced_at=happened_at(e)),

@@ -142,6 +142,19 @@ def test_a_corrected_draft_is_announced_by_the_name_it_had_last():
     assert (leaf["d"]["name"], leaf["d"]["about"], leaf["d"]["scheme"]) == ("Ham", "For Ham.", "s")
 
 
+def test_a_round_is_announced_with_the_committee_that_its_draft_was_given_last():
+    drafted = happened("rounds.RoundDrafted", 1, scheme="s", area="a", committee="c1", name="Ham", about="x")
+    corrected = [
+        happened("rounds.DraftCorrected", 2, name="Ham", about="y"),
+        happened("rounds.DraftCorrected", 3, name="Ham", about="y", committee="c2"),
+        happened("rounds.DraftCorrected", 4, name="Ham", about="y", committee=""),
+    ]
+    for so_far, committee in enumerate(("c1", "c1", "c2", "")):
+        memory = Nothing([drafted, *corrected[:so_far]])
+        [leaf] = said(happened("rounds.ProposalsInvited", 5), memory)
+        assert leaf["d"]["committee"] == committee
+
+
 def test_the_opening_names_the_pot_the_close_and_the_fingerprint_of_the_rules():
     rules = {"pot": 2_500_000, "timetable": {"voting_closes_at": "2027-03-04T12:00:00Z"}}
     settled = happened("rounds.BallotPaperSettled", 1, rules=rules, projects=[], fingerprint="5f" * 32)

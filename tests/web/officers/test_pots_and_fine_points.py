@@ -4,7 +4,17 @@ import pytest
 
 from pb.readmodels.rounds.answers import one_round
 from tests.staff_pages import boxes_in, errors_in, words_in
-from tests.web.officers.test_setting_up_a_round import BALLOT, COUNT, DATES, LEVEL, MONEY, draft, walk, written_by
+from tests.web.officers.test_setting_up_a_round import (
+    BALLOT,
+    COUNT,
+    DATES,
+    LEVEL,
+    MONEY,
+    draft,
+    sends,
+    walk,
+    written_by,
+)
 
 SIX = ("Children", "Young people", "Older people", "Green spaces", "Health", "Arts")
 DIVIDED = {**MONEY, "divided": "category"}
@@ -26,7 +36,10 @@ def test_six_pots_of_a_round_are_set_up_with_what_happens_to_leftovers(town, oli
         "city": "",
         "leftovers_on_misfit": "stop",
     }
-    assert rules["rule"]["minimum"] == [{"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 5}]
+    assert rules["rule"]["minimum"] == [
+        {"kind": "share-of-voters", "at_least": 25, "out_of": 100, "maximum": 0},
+        {"kind": "share-of-maximum", "at_least": 40, "out_of": 100, "maximum": 5},
+    ]
 
 
 def test_a_round_with_one_pot_for_all_is_not_asked_about_pots(town, olive):
@@ -41,8 +54,8 @@ def test_a_round_with_one_pot_for_all_is_not_asked_about_pots(town, olive):
 def test_another_pot_is_added_without_losing_what_was_typed(town, olive):
     round_id = draft(town, olive)
     page = walk(olive, round_id, DIVIDED)
-    more = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(page), **POTS, "do": "pot"})
-    assert boxes_in(more).items() >= {**POTS, "pots-6-called": "", "pots-6-amount": "", "pot": "20,000"}.items()
+    more = sends(olive, round_id, page, **POTS, do="pot")
+    assert boxes_in(more).items() >= {**POTS, "pots-6-called": "", "pots-6-amount": ""}.items()
     assert "£18,000 of £20,000 is in pots so far." in words_in(more.text)
     assert errors_in(more) == []
 
@@ -78,11 +91,9 @@ def test_pots_go_away_again_when_the_money_is_not_divided_after_all(town, olive)
     checked = walk(olive, round_id, DIVIDED, POTS, DATES, BALLOT, COUNT, LEVEL)
     assert "Children, £3,000; Young people, £3,000;" in words_in(checked.text)
     assert "£2,000 is in no pot and counts as left over." in words_in(checked.text)
-    address = f"/officers/rounds/{round_id}/rules"
-    money = olive.post(address, {**boxes_in(checked), "do": "money"})
-    again = olive.post(address, {**boxes_in(money), "divided": "one"})
+    again = sends(olive, round_id, sends(olive, round_id, checked, do="money"), divided="one")
     assert "One pot for all projects" in words_in(again.text)
-    assert olive.post(address, {**boxes_in(again), "do": "write"}).status_code == 303
+    assert sends(olive, round_id, again, do="write").status_code == 303
     with town.application.reading() as connection:
         assert one_round(connection, round_id).rules.to_data()["rule"]["pots"] is None
 
@@ -90,9 +101,7 @@ def test_pots_go_away_again_when_the_money_is_not_divided_after_all(town, olive)
 def test_pots_asked_for_late_are_asked_about_before_anything_is_written(town, olive):
     round_id = draft(town, olive)
     checked = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
-    address = f"/officers/rounds/{round_id}/rules"
-    money = olive.post(address, {**boxes_in(checked), "do": "money"})
-    pots = olive.post(address, {**boxes_in(money), "divided": "area"})
+    pots = sends(olive, round_id, sends(olive, round_id, checked, do="money"), divided="area")
     assert "The name of each area, and its money" in words_in(pots.text)
 
 
@@ -155,12 +164,10 @@ def test_a_part_of_the_points_follows_the_ballot_when_the_highest_score_changes(
     sheet = {"style": "score-sheet", "number": "5"}
     count = {"counting": "most", "minimum-0-least": "40", "minimum-0-kind": "share-of-maximum", "ties": "lot"}
     round_id = draft(town, olive)
-    address = f"/officers/rounds/{round_id}/rules"
     checked = walk(olive, round_id, MONEY, DATES, sheet, count, LEVEL)
-    assert olive.post(address, {**boxes_in(checked), "do": "write"}).status_code == 303
-    ballot = olive.post(address, {**boxes_in(olive.get(address)), "do": "ballot"})
-    again = olive.post(address, {**boxes_in(ballot), "number": "10"})
-    assert olive.post(address, {**boxes_in(again), "do": "write"}).status_code == 303
+    assert sends(olive, round_id, checked, do="write").status_code == 303
+    again = sends(olive, round_id, sends(olive, round_id, walk(olive, round_id), do="ballot"), number="10")
+    assert sends(olive, round_id, again, do="write").status_code == 303
     with town.application.reading() as connection:
         rules = one_round(connection, round_id).rules.to_data()
     assert rules["ballot"]["highest"] == 10

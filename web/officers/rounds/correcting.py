@@ -1,4 +1,6 @@
-"""A draft made in haste: correct its name and description, or drop it. Nobody but officers has seen it yet."""
+"""A draft made in haste: correct its name, description or committee, or drop it. Only officers have seen it yet."""
+
+from collections.abc import Mapping
 
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -6,33 +8,38 @@ from werkzeug.wrappers import Response
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
 from web.front.sessions import acting_as
-from web.front.the_application import the_application
+from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
-from web.officers.rounds.setting_up_forms import DraftForm, DropForm
+from web.officers.rounds.setting_up_forms import CorrectionForm, DropForm
+from web.officers.rounds.who_confirms import NOBODY, committee_chosen, who_may_confirm
 from web.shown.round_shown import RoundShown
 
 
 @pages.get("/rounds/<ref:round_id>/correct")
 @for_officers
 def start_correction(round_id: str) -> str:
-    """Show name and description as they stand, to be corrected."""
+    """Show what it says as it stands, to be corrected."""
     shown = _draft(round_id)
-    form = DraftForm(data={"name": shown.name, "about": shown.about})
-    return render_template("officers/correct_draft.html", round=shown, form=form)
+    told = {"name": shown.name, "about": shown.about, "committee": shown.of.committee or NOBODY}
+    return render_template("officers/correct_draft.html", round=shown, form=_form(told))
 
 
 @pages.post("/rounds/<ref:round_id>/correct")
 @for_officers
 def correct_draft(round_id: str) -> Response | tuple[str, int]:
     """Correct them."""
-    form = DraftForm()
+    form = _form()
     if form.validate():
-        with form.handed_over(form.name):
+        with form.handed_over("" if form.committee.blank else form.committee):
             the_application().rounds.correct_draft(
-                round_id, name=form.name.data, about=form.about.data, by=acting_as(OFFICER)
+                round_id,
+                name=form.name.data,
+                about=form.about.data,
+                committee=None if form.committee.blank else committee_chosen(form.committee.data),
+                by=acting_as(OFFICER),
             )
-            flash(_("The name and the description of the draft are as you wrote them."))
+            flash(_("The draft is as you wrote it."))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return render_template("officers/correct_draft.html", round=officers_round(round_id), form=form), 422
 
@@ -55,6 +62,13 @@ def drop_draft(round_id: str) -> Response | tuple[str, int]:
             flash(_("The draft is dropped."))
             return redirect(url_for("officers.show_dashboard"), code=303)
     return render_template("officers/drop_draft.html", round=officers_round(round_id), form=form), 422
+
+
+def _form(told: Mapping[str, str] | None = None) -> CorrectionForm:
+    form = CorrectionForm(data=told)
+    with reading() as connection:
+        form.committee.offer(who_may_confirm(connection))
+    return form
 
 
 def _draft(round_id: str) -> RoundShown:

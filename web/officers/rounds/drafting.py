@@ -3,24 +3,19 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.schemes.answers import all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
-from web.front.said import Sentence, _, said
+from web.front.said import _, said
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.setting_up_forms import RoundForm
+from web.officers.rounds.who_confirms import committee_chosen, who_may_confirm
 from web.officers.writing_rules.rules_form import DATES
-from web.wording.rules_in_words import LEVELS, rules_in_words
-
-NOBODY = (
-    "nobody",
-    Sentence("Nobody: the residents’ vote is final by itself"),
-    Sentence("The result is published when it is counted"),
-)
+from web.wording.doubts_in_words import doubts_in_words
+from web.wording.rules_in_words import level_of, rules_in_words
 
 
 @pages.get("/rounds/new")
@@ -36,11 +31,11 @@ def draft_round() -> Response | tuple[str, int]:
     """Draft a round of a scheme for an area, and go on to its rules."""
     form = _round_form()
     if form.validate():
-        with form.handed_over(form.name):
+        with form.handed_over(form.committee):
             round_id = the_application().rounds.draft(
                 scheme=form.scheme.data,
                 area=form.area.data,
-                committee="" if form.committee.data == NOBODY[0] else form.committee.data,
+                committee=committee_chosen(form.committee.data),
                 name=form.name.data,
                 about=form.about.data,
                 by=acting_as(OFFICER),
@@ -52,9 +47,9 @@ def draft_round() -> Response | tuple[str, int]:
 
 @pages.get("/rounds/<ref:round_id>/announce")
 @for_officers
-def ask_about_announcement(round_id: str) -> str:
-    """Show everything that residents will read, before it is announced."""
-    return _announcement(round_id, PageForm())
+def ask_about_announcement(round_id: str) -> Response | str:
+    """Show everything that residents will read, before it is announced; without rules, lead to them first."""
+    return _announcement(round_id, PageForm()) if officers_round(round_id).rules else _to_the_rules(round_id)
 
 
 @pages.post("/rounds/<ref:round_id>/announce")
@@ -62,6 +57,8 @@ def ask_about_announcement(round_id: str) -> str:
 def announce_round(round_id: str) -> Response | tuple[str, int]:
     """Announce a round: it is on the public pages at once and takes proposals from its date on."""
     form = PageForm()
+    if not officers_round(round_id).rules:
+        return _to_the_rules(round_id)
     with form.handed_over():
         the_application().rounds.invite_proposals(round_id, by=acting_as(OFFICER))
         flash(_("The round is announced. Residents can read about it now."))
@@ -69,14 +66,16 @@ def announce_round(round_id: str) -> Response | tuple[str, int]:
     return _announcement(round_id, form), 422
 
 
+def _to_the_rules(round_id: str) -> Response:
+    return redirect(url_for("officers.start_rules", round_id=round_id), code=303)
+
+
 def _round_form() -> RoundForm:
     form = RoundForm()
     with reading() as connection:
         form.scheme.offer((each.id, each.name, each.summary) for each in all_schemes(connection))
         form.area.offer((each.id, each.name) for each in all_areas(connection))
-        committees = all_committees(connection)
-    in_words = [(each.id, each.name, Sentence("Decides by motion, with the vote before it")) for each in committees]
-    form.committee.offer([*in_words, NOBODY])
+        form.committee.offer(who_may_confirm(connection))
     return form
 
 
@@ -86,7 +85,8 @@ def _announcement(round_id: str, form: PageForm) -> str:
         "officers/announce.html",
         round=shown,
         form=form,
-        dates=[(said(words), getattr(shown.dates, name)) for name, words in DATES.items()] if shown.rules else [],
-        level=LEVELS[shown.rules.level] if shown.rules else None,
-        in_words=rules_in_words(shown.rules) if shown.rules else [],
+        dates=[(said(words), getattr(shown.dates, name)) for name, words in DATES.items()],
+        level=level_of(shown.of.written_rules(), shown.of.committee),
+        in_words=rules_in_words(shown.of.written_rules()),
+        doubts=doubts_in_words(shown.of.written_rules()),
     )

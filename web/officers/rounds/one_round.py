@@ -7,15 +7,17 @@ from flask import render_template, url_for
 
 from pb.actions.vocabulary import Percent, ProposalState
 from pb.casting.ballot_box import Turnout
+from pb.erasable.begun_rules import begun_in
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import one_round
-from web.front.guard import for_officers
+from web.front.guard import OFFICER, for_officers
 from web.front.languages import speaker
 from web.front.said import Sentence, _, _n
+from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.shown.round_shown import RoundShown, Status
-from web.wording.rules_in_words import LEVELS, rules_in_words
+from web.wording.rules_in_words import level_of, rules_in_words
 
 DONE = Status(Sentence("Done"), "green")
 TO_DO = Status(Sentence("To do"), "blue")
@@ -40,15 +42,17 @@ def show_round(round_id: str) -> str:
     shown = officers_round(round_id)
     with reading() as connection:
         states = how_many_by_state(connection).get(round_id, {})
+        begun = begun_in(connection, round_id, acting_as(OFFICER).person) if shown.may_change_its_rules else None
     turnout = the_application().voting.turnout(round_id) if shown.of.is_settled else None
     return render_template(
         "officers/round.html",
         round=shown,
+        begun=begun,
         steps=steps_of(shown, states, turnout),
         turnout=turnout,
         share=_share(turnout),
         timeline_steps=shown.steps(),
-        level=LEVELS[shown.rules.level] if shown.rules else None,
+        level=level_of(shown.rules, shown.of.committee) if shown.rules else None,
         in_words=rules_in_words(shown.rules) if shown.rules else [],
     )
 

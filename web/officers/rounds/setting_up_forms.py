@@ -73,6 +73,12 @@ class DraftForm(PageForm):
     about = Words(Needed("Say what the money is for"), AtMost(LONGEST_ABOUT, "What it is for"))
 
 
+class CorrectionForm(DraftForm):
+    """A draft corrected. The page says which committees there are."""
+
+    committee = OneOf("Choose who confirms the result", only_if=lambda form: not form.committee.blank)
+
+
 class DropForm(PageForm):
     """Why a draft is dropped."""
 

@@ -1,4 +1,4 @@
-"""The forms of the rules together: which are asked, what travels along from page to page, the rules they come to."""
+"""The forms of the rules together: which are asked, what was kept of them, the rules they come to."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,14 +6,15 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from pb.actions.vocabulary import RoundRules
+from pb.erasable.begun_rules import BegunRules
 from web.forms.page_form import boxes_of
 from web.officers.writing_rules.pots_form import boxes_for_pots
-from web.officers.writing_rules.rules_form import DATES, FORMS, STEPS
+from web.officers.writing_rules.rules_form import CHECK, DATES, FORMS, STEPS
 from web.officers.writing_rules.ways_of_counting import boxes_for_counting
 
 
 class RulesForms:
-    """The forms together. One is shown; the boxes of the others travel along in hidden fields."""
+    """The forms together. One is shown; what stands in the boxes of the others is kept by the server."""
 
     def __init__(self, sent: MultiDict[str, str] | None = None, data: Mapping[str, Any] | None = None) -> None:
         """Take what was sent, or what the boxes hold before."""
@@ -34,9 +35,15 @@ class RulesForms:
         """Give the boxes of a form with what stands in them."""
         return [(name, typed.strip()) for field in boxes_of(self._forms[step]) for name, typed in field.boxes()]
 
-    def carried(self, shown: str = "") -> list[tuple[str, str]]:
-        """Give the boxes of the forms that are not shown."""
-        return [box for step in STEPS if step != shown for box in self.boxes(step)]
+    def page_before(self, page: str) -> str:
+        """Give the page that is asked before another one, or before the last; "" where none is."""
+        before = self.asked[: self.asked.index(page)] if page in self.asked else self.asked
+        return before[-1] if before else ""
+
+    def page_after(self, page: str) -> str:
+        """Give the page that is asked after another one."""
+        following = self.asked[self.asked.index(page) + 1 :] if page in self.asked else []
+        return following[0] if following else CHECK
 
     def first_wrong(self) -> str:
         """Look for what is wrong; give the first form on which something is, "" where all is well."""
@@ -69,6 +76,19 @@ class RulesForms:
 
 def _spends_the_pot(ballot: Mapping[str, Any], written: RoundRules | None) -> bool:
     return written is None or bool(ballot.get("max_sum_cost", written.pot) == written.pot)
+
+
+def forms_with(begun: BegunRules | None, rules: RoundRules | None, *, committee: str, is_draft: bool) -> RulesForms:
+    """Give the forms with what was typed, and with the rules as they stand on the pages that were not sent.
+
+    :param committee: who confirms the result; empty for nobody
+    :param is_draft: whether the round is not announced yet
+    """
+    standing = RulesForms(data=already_written(rules, committee=bool(committee)))
+    kept = begun.boxes if begun else {}
+    forms = RulesForms(MultiDict([box for step in STEPS for box in kept.get(step, standing.boxes(step))]))
+    forms["level"].belongs_to(committee, is_draft=is_draft)
+    return forms
 
 
 def already_written(rules: RoundRules | None, *, committee: bool) -> dict[str, Any]:

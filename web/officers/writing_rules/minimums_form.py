@@ -1,11 +1,16 @@
-"""The least support that a project needs, in up to five lines: how much, and of what. All of them must be reached."""
+"""The least support that a project needs, in up to five lines: how much, and of what. All of them must be reached.
 
-from collections.abc import Mapping, Sequence
+A project that nobody supports gets nothing, unless a council ticks that it may; and an average asks how many people
+must have scored a project, because one person's 5 is a higher average than ten people's 3.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Form, FormField
 
-from web.forms.fields import Lines, OneOf, Words
+from pb.actions.vocabulary import asks_for_people
+from web.forms.fields import Lines, OneOf, Ticks, Words
 from web.forms.page_form import PageForm
 from web.front.said import Sentence, _, said
 from web.officers.writing_rules.exact_parts import BEYOND_THE_WHOLE, read_part, written_part
@@ -21,6 +26,12 @@ PARTS = ("share-of-voters", "share-of-maximum", "relative-to-cost")
 AT_MOST_ALL = ("share-of-voters", "share-of-maximum")
 MOST = 1_000_000_000
 LINES = len(KINDS)
+OF_PEOPLE = (("votes", Sentence("people")), ("share-of-voters", Sentence("% of the voters")))
+ONE_VOTE = {"kind": "votes", "least": "1"}
+A_QUARTER = {"kind": "share-of-voters", "least": "25"}
+"""What the boxes hold where nothing was chosen yet."""
+TICKED = "yes"
+UNSUPPORTED = ((TICKED, Sentence("Projects that nobody voted for may get money")),)
 THE_LEAST = Sentence("The least support")
 NOT_A_NUMBER = {
     "votes": Sentence("The least support in votes must be a whole number, like 5"),
@@ -35,9 +46,18 @@ class MinimumLine(Form):  # type: ignore[misc] # WTForms has no types
     kind = OneOf("Choose what the least support is counted in", KINDS, default="votes")
 
 
+class PeopleLine(Form):  # type: ignore[misc] # WTForms has no types
+    """How many people must have scored a project, where averages count."""
+
+    least = Words()
+    kind = OneOf("Choose what the people who scored a project are counted in", OF_PEOPLE, default=A_QUARTER["kind"])
+
+
 class MinimumsForm(PageForm):
     """The minimums; the form of the count has these and more."""
 
+    scored_by = FormField(PeopleLine)
+    unsupported = Ticks(choices=UNSUPPORTED)
     minimum = Lines(FormField(MinimumLine), min_entries=LINES, max_entries=LINES)
 
     highest: int | None = None
@@ -56,12 +76,30 @@ class MinimumsForm(PageForm):
                     line.kind,
                     _("A part of the points it could have got needs a ballot with points, scores or places"),
                 )
+        if not self.problems:
+            self._look_for_support()
         return not self.problems
+
+    def _look_for_support(self) -> None:
+        """Ask for some support, or for a tick that none is needed; not for both."""
+        needs_some = any(each["at_least"] for each in self.minimums)
+        if not needs_some and self.unsupported.blank:
+            words = _("Enter the least support, like 1 vote, or tick that projects nobody voted for may get money")
+            self.wrong(self.minimum[0].least, words)
+        elif needs_some and not self.unsupported.blank:
+            words = _("Take this tick away, or leave the least support empty: a project needs some, or it needs none")
+            self.wrong(self.unsupported, words)
+
+    @property
+    def counts_averages(self) -> bool:
+        """Whether projects are ranked by the average of their scores; the form of the count knows it."""
+        return False
 
     @property
     def lines(self) -> list[Any]:
-        """The lines that were filled in."""
-        return [line for line in self.minimum if not line.least.blank]
+        """The lines that were filled in, the one about people first where averages count."""
+        people = [self.scored_by] if self.counts_averages else []
+        return [line for line in (*people, *self.minimum) if not line.least.blank]
 
     def read(self, line: Any) -> dict[str, Any]:
         """Read one line as the rule's data.
@@ -85,14 +123,20 @@ class MinimumsForm(PageForm):
         return [self.read(line) for line in self.lines]
 
 
-def boxes_for_minimums(minimums: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Give minimums as they stand in the lines; of more than there are lines, the first."""
-    return [
-        {
-            "kind": str(each["kind"]),
-            "least": written_part(each["at_least"], each.get("out_of", 1))
-            if each["kind"] in PARTS
-            else str(each["at_least"]),
-        }
-        for each in minimums[:LINES]
-    ]
+def boxes_for_minimums(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a rule's minimums as they stand in the boxes; of more than there are lines, the first."""
+    if not rule:
+        return {"minimum": [ONE_VOTE], "scored_by": A_QUARTER, "unsupported": []}
+    minimums = list(rule.get("minimum", ()))
+    boxes: dict[str, Any] = {"scored_by": A_QUARTER}
+    if rule.get("measure") == "mean":
+        of_people = bool(minimums) and asks_for_people(minimums[0]["kind"], minimums[0]["at_least"])
+        boxes["scored_by"] = _line(minimums.pop(0)) if of_people else {"kind": A_QUARTER["kind"], "least": ""}
+    boxes["unsupported"] = [] if any(each["at_least"] for each in rule.get("minimum", ())) else [TICKED]
+    return {**boxes, "minimum": [_line(each) for each in minimums[:LINES]]}
+
+
+def _line(minimum: Mapping[str, Any]) -> dict[str, str]:
+    kind, at_least = str(minimum["kind"]), minimum["at_least"]
+    least = written_part(at_least, minimum.get("out_of", 1)) if kind in PARTS else str(at_least)
+    return {"kind": kind, "least": least}

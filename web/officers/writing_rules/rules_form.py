@@ -5,11 +5,18 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
-from pb.actions.vocabulary import STYLES, Timetable, rule_from_data, style_from_data
+from pb.actions.vocabulary import (
+    STYLES,
+    Refusal,
+    Timetable,
+    must_have_somebody_who_decides,
+    rule_from_data,
+    style_from_data,
+)
 from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
-from web.front.said import Sentence, _
+from web.front.said import Sentence, _, said
 from web.officers.writing_rules.fine_points import FinePointsForm
 from web.officers.writing_rules.minimums_form import MinimumsForm
 from web.officers.writing_rules.pots_form import DIVIDED, ONE, PotsForm
@@ -45,11 +52,15 @@ LONGEST_REASON = 1_000
 
 
 class StepForm(PageForm):
-    """Which of the forms was sent and what is wanted next; on the last page, why the rules change."""
+    """Which page was sent and what is wanted next; on the last page, why the rules change and what has been read."""
 
     step = Words()
     all = Words()
     do = Words()
+    instead_of = Words()
+    """The rules that stood when the page was shown."""
+    read = Words()
+    """The rules that the last page showed."""
     reason = Words(AtMost(LONGEST_REASON, "The reason"))
 
 
@@ -153,6 +164,11 @@ class CountForm(FinePointsForm, MinimumsForm, TiesForm):
         """The rule that the way of counting is of; empty where none is chosen."""
         return str(WAYS[self.counting.data][2]["rule"]) if self.counting.data in WAYS else ""
 
+    @property
+    def counts_averages(self) -> bool:
+        """Whether projects are ranked by the average of their scores."""
+        return self.counting.data in NEEDS_SCORES
+
     def validate_counting(self, counting: Any) -> None:
         """Refuse an average where nothing can be averaged."""
         if counting.data in NEEDS_SCORES and self.style not in NEEDS_A_NUMBER:
@@ -186,6 +202,22 @@ class LevelForm(PageForm):
         Needed("Say what the residents’ vote cannot change"), AtMost(LONGEST, "What the vote cannot change")
     )
 
+    committee: str | None = None
+    """Who confirms the result, empty for nobody; None where the form is read without its round."""
+    is_draft = True
+
+    def belongs_to(self, committee: str, *, is_draft: bool) -> None:
+        """Take what the round says, which the level depends on."""
+        self.committee, self.is_draft = committee, is_draft
+
+    def validate_level(self, level: Any) -> None:
+        """Refuse advice where nobody is named who decides after it."""
+        if self.committee is not None and level.data in LEVELS:
+            try:
+                must_have_somebody_who_decides(level.data, self.committee, can_be_named=self.is_draft)
+            except Refusal as refusal:
+                raise ValidationError(said(refusal)) from None
+
     @property
     def rules(self) -> dict[str, Any]:
         """The fields of the rules that this form fills."""
@@ -201,3 +233,5 @@ FORMS: Mapping[str, type[PageForm]] = {
     "level": LevelForm,
 }
 STEPS = tuple(FORMS)
+CHECK = "check"
+"""The last page, on which everything is read once more."""

@@ -21,7 +21,10 @@ WAYS: Mapping[str, tuple[Sentence, Sentence, Mapping[str, Any]]] = {
     ),
     "average": (
         Sentence("Highest average score first"),
-        Sentence("For score sheets: the average of the scores a project was given, then as above"),
+        Sentence(
+            "For score sheets: the average of the scores a project was given, then as above. Say below how many people "
+            "must have scored it: otherwise one person’s 5 beats ten people’s 3"
+        ),
         {"rule": "greedy", "measure": "mean"},
     ),
     "votes": (
@@ -97,7 +100,7 @@ def boxes_for_counting(rule: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "counting": next((name for name in offered() if _fits(WAYS[name][2], rule)), "most"),
         "on_misfit": remainder if remainder in REMAINDERS else str(rule.get("on_misfit", "skip")),
-        "minimum": boxes_for_minimums(rule.get("minimum", ())),
+        **boxes_for_minimums(rule),
         **boxes_for_ties(rule.get("ties", ())),
         **boxes_for_fine_points(rule),
     }
