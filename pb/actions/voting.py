@@ -52,10 +52,10 @@ class Voting:
         """
         must_act_as(by, OFFICER)
         entitlements = list(rows)
-        self._desk.store.get(FundingRound, by_reference(round_id)).must_take_entitlements()
-        roll = self._roll(round_id, by)
-        roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-        with self._desk.together() as writing:
+        with self._desk.together(by_reference(round_id).hex) as writing:
+            self._desk.store.get(FundingRound, by_reference(round_id)).must_take_entitlements()
+            roll = self._roll(round_id, by)
+            roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
             issue(writing.connection, by_reference(round_id), entitlements)
             writing.remember(roll)
         return len(entitlements)

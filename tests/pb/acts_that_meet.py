@@ -1,0 +1,210 @@
+"""Acts that may meet: what people can do to the same thing at the same moment, by where the thing stands.
+
+Each of these reads something, decides by it and writes. Meets nothing itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+from domain.committees.decision import Motion
+from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
+from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
+from tests.stories import ALLOTMENTS, BENCHES, BIDS, MONDAY, RULES, SKATE_PARK, TIMETABLE
+
+LATER = TIMETABLE.voting_closes_at + timedelta(days=1)
+TIED = replace(RULES, rule={"rule": "greedy", "ties": ["lot"]}, pot=900_000, largest_bid=900_000)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where something stands, and what people can do to it there, by what they would call it."""
+
+    begin: Callable
+    acts: dict[str, Callable]
+
+
+def _taking(town):
+    """A round that takes proposals and has two, not checked yet."""
+    town.clock.set_to(MONDAY)
+    round_id = town.announced_round()
+    made = [town.application.proposals.submit(round_id, bid, by=town.resident) for bid in BIDS[:2]]
+    return SimpleNamespace(round=round_id, first=made[0], second=made[1])
+
+
+def _checking(town):
+    """One proposal is on the shortlist, the other waits to be checked."""
+    thing = _taking(town)
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    town.application.proposals.shortlist(thing.first, 900_000, by=town.officer)
+    return thing
+
+
+def _settled(town):
+    thing = _checking(town)
+    town.application.proposals.shortlist(thing.second, 500_000, by=town.officer)
+    town.application.rounds.settle_ballot_paper(thing.round, by=town.officer)
+    return thing
+
+
+def _its_time_has_come(town):
+    """The time to vote has come, and nobody has recorded it yet."""
+    thing = _settled(town)
+    town.clock.set_to(TIMETABLE.voting_opens_at)
+    return thing
+
+
+def _open(town):
+    thing = _its_time_has_come(town)
+    open_vote(town.application.desk, thing.round, town.clock.now())
+    return thing
+
+
+def _over(town):
+    thing = _open(town)
+    town.vote(thing.round, ["1"], ["2"])
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    return thing
+
+
+def _tied(town):
+    """Closed, with two projects of which one can be funded, each with a vote."""
+    town.clock.set_to(MONDAY)
+    round_id = town.open_round(TIED, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
+    town.vote(round_id, ["1"], ["2"])
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    close_vote(town.application.desk, round_id, town.clock.now())
+    return SimpleNamespace(round=round_id)
+
+
+def _counted(town):
+    """Counted, before a committee of its own, so that nobody's seat is missed afterwards."""
+    town.clock.set_to(MONDAY)
+    schemes = town.application.schemes
+    town.committee = schemes.form_committee("Committee", [town.area], 2, casting_vote=True, by=town.officer)
+    for member in town.members:
+        schemes.seat_member(town.committee, member.person, has_vote=True, by=town.officer)
+    schemes.elect_chair(town.committee, town.members[0].person, by=town.officer)
+    round_id = town.open_round(committee=True)
+    town.vote(round_id, ["1"], ["1", "2"], ["1", "2", "3"])
+    town.close_and_count()
+    return SimpleNamespace(round=round_id)
+
+
+def _submit(town, thing):
+    town.application.proposals.submit(thing.round, BENCHES, by=town.resident, id=uuid4())
+
+
+def _edit(town, thing):
+    town.application.proposals.edit(thing.first, ALLOTMENTS, by=town.resident)
+
+
+def _withdraw(town, thing):
+    town.application.proposals.withdraw(thing.first, by=town.resident)
+
+
+def _shortlist(which, cost, reason=""):
+    def act(town, thing):
+        town.application.proposals.shortlist(vars(thing)[which], cost, reason=reason, by=town.officer)
+
+    return act
+
+
+def _rule_out(town, thing):
+    town.application.proposals.rule_out(thing.first, reason="Not ours to give.", by=town.officer)
+
+
+def _lower_the_largest_bid(town, thing):
+    less = replace(RULES, largest_bid=600_000)
+    town.application.rounds.write_rules(thing.round, less, reason="There is less money.", by=town.officer)
+
+
+def _settle(town, thing):
+    town.application.rounds.settle_ballot_paper(thing.round, by=town.officer)
+
+
+def _extend(town, thing):
+    town.application.rounds.extend_voting(thing.round, LATER, reason="Snow.", by=town.officer)
+
+
+def _withdraw_project(town, thing):
+    town.application.rounds.withdraw_project(thing.round, "2", reason="The site was sold.", by=town.officer)
+
+
+def _issue(town, thing):
+    town.application.voting.issue_codes(thing.round, 2, by=town.officer)
+
+
+def _open_vote(town, thing):
+    open_vote(town.application.desk, thing.round, town.clock.now())
+
+
+def _close_vote(town, thing):
+    close_vote(town.application.desk, thing.round, town.clock.now())
+
+
+def _draw(town, thing):
+    town.application.rounds.draw_lot(thing.round, "7", how="Drawn in the hall.", by=town.officer)
+
+
+def _casting_vote(town, thing):
+    town.application.rounds.give_casting_vote(thing.round, ["2", "1"], reason="Nearer.", by=town.officer)
+
+
+def _count(town, thing):
+    town.application.counting.count(thing.round)
+
+
+def _decide(town, thing):
+    deciding = town.application.deciding
+    motion = Motion(dict(deciding.result_before_the_committee(thing.round).awards), "As residents voted.", {})
+    deciding.put_to_the_vote(thing.round, motion, town.unanimous(), met_on=date(2026, 3, 31), by=town.members[0])
+
+
+def _release(town, _thing):
+    town.application.schemes.release_member(town.committee, town.members[1].person, by=town.officer)
+
+
+def _elect(town, _thing):
+    town.application.schemes.elect_chair(town.committee, town.members[1].person, by=town.officer)
+
+
+MOMENTS = {
+    "taking proposals": Moment(
+        _taking,
+        {
+            "put one in": _submit,
+            "edit it": _edit,
+            "withdraw it": _withdraw,
+            "shortlist it": _shortlist("first", 900_000),
+            "rule it out": _rule_out,
+            "lower the largest bid": _lower_the_largest_bid,
+        },
+    ),
+    "checking proposals": Moment(
+        _checking,
+        {
+            "settle": _settle,
+            "shortlist another": _shortlist("second", 500_000),
+            "shortlist it at another cost": _shortlist("first", 800_000, "Cheaper ramps."),
+            "rule it out": _rule_out,
+            "withdraw it": _withdraw,
+            "lower the largest bid": _lower_the_largest_bid,
+        },
+    ),
+    "before the opening": Moment(
+        _settled, {"issue": _issue, "extend": _extend, "withdraw a project": _withdraw_project}
+    ),
+    "at the opening": Moment(_its_time_has_come, {"open": _open_vote, "extend": _extend, "issue": _issue}),
+    "after the close": Moment(
+        _over, {"close": _close_vote, "issue": _issue, "extend": _extend, "withdraw a project": _withdraw_project}
+    ),
+    "at a tie": Moment(
+        _tied, {"draw": _draw, "casting vote": _casting_vote, "count": _count, "withdraw a project": _withdraw_project}
+    ),
+    "before the committee": Moment(
+        _counted, {"decide": _decide, "release": _release, "elect": _elect, "withdraw a project": _withdraw_project}
+    ),
+}
