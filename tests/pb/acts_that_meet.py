@@ -10,9 +10,12 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 from domain.committees.decision import Motion
+from domain.words.actor import Actor
+from pb.accounts.people_and_roles import people_acting_as
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
-from tests.stories import ALLOTMENTS, BENCHES, BIDS, MONDAY, RULES, SKATE_PARK, TIMETABLE
+from tests.pb.acts_in_two_places import ADA
+from tests.stories import ALLOTMENTS, BENCHES, BIDS, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE
 
 LATER = TIMETABLE.voting_closes_at + timedelta(days=1)
 TIED = replace(RULES, rule={"rule": "greedy", "ties": ["lot"]}, pot=900_000, largest_bid=900_000)
@@ -91,6 +94,46 @@ def _counted(town):
     town.vote(round_id, ["1"], ["1", "2"], ["1", "2", "3"])
     town.close_and_count()
     return SimpleNamespace(round=round_id)
+
+
+def _to_be_erased(town):
+    """Somebody whose proposal waits to be checked and who asks to be erased; with a committee that has a seat free."""
+    email = f"{uuid4().hex}@example.org"
+    person = town.application.people.register(name="Rory", email=email, password=PASSWORD)
+    town.clock.set_to(MONDAY)
+    round_id = town.announced_round()
+    other = town.application.proposals.submit(round_id, BENCHES, by=town.resident)
+    theirs = town.application.proposals.submit(round_id, SKATE_PARK, by=Actor(person, "resident"))
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    for one in (other, theirs):
+        town.application.proposals.shortlist(one, 700_000, reason="Less.", by=town.officer)
+    committee = town.application.schemes.form_committee("C", [town.area], 2, casting_vote=True, by=town.officer)
+    return SimpleNamespace(round=round_id, first=theirs, person=person, committee=committee)
+
+
+def _erase(town, thing):
+    town.application.erasing.erase(thing.person, by=town.officer)
+
+
+def _seat(town, thing):
+    town.application.schemes.seat_member(thing.committee, thing.person, has_vote=True, by=town.officer)
+
+
+def _two_auditors(town):
+    """Two who have a role that somebody has to have, and nobody else."""
+    people, pair = town.application.people, []
+    with town.application.reading() as connection:
+        before = people_acting_as(connection, "auditor")
+    for _ in range(2):
+        email = f"{uuid4().hex}@example.org"
+        pair.append(people.appoint("auditor", name="Aled", email=email, password=PASSWORD, by=ADA))
+    for one in before:
+        people.take_role(one, "auditor", by=ADA)
+    return SimpleNamespace(pair=pair)
+
+
+def _take(which):
+    return lambda town, thing: town.application.people.take_role(thing.pair[which], "auditor", by=ADA)
 
 
 def _submit(town, thing):
@@ -204,6 +247,16 @@ MOMENTS = {
     "at a tie": Moment(
         _tied, {"draw": _draw, "casting vote": _casting_vote, "count": _count, "withdraw a project": _withdraw_project}
     ),
+    "before an erasure": Moment(
+        _to_be_erased,
+        {
+            "erase": _erase,
+            "seat": _seat,
+            "settle": _settle,
+            "shortlist it at another cost": _shortlist("first", 800_000, "More."),
+        },
+    ),
+    "before roles change": Moment(_two_auditors, {"take hers": _take(0), "take his": _take(1)}),
     "before the committee": Moment(
         _counted, {"decide": _decide, "release": _release, "elect": _elect, "withdraw a project": _withdraw_project}
     ),
