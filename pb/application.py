@@ -14,6 +14,7 @@ from pb.accounts.accounts import Accounts
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.issuing import Issuing
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.rounds import Rounds
@@ -65,6 +66,7 @@ class Application:
         self.schemes = Schemes(self.desk)
         self.rounds = Rounds(self.desk)
         self.proposals = Proposals(self.desk)
+        self.issuing = Issuing(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.counting = Counting(self.desk)
         self.other_rules = OtherRules(self.desk, settings)

@@ -65,6 +65,8 @@ OF_NOVEMBER_2026 = {
 GAINED = {
     "proposals.ProposalEdited": {"pot": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
+    "voting.EntitlementsIssued": {"request": 0, "reason": ""},
+    "voting.RollOpened": {"two_persons": False},
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {

@@ -65,8 +65,14 @@ def _open(town):
     return thing
 
 
-def _over(town):
+def _asked(town):
     thing = _open(town)
+    town.application.issuing.ask_for_codes(thing.round, 3, reason="Lost.", by=town.officer)
+    return thing
+
+
+def _over(town):
+    thing = _asked(town)
     town.vote(thing.round, ["1"], ["2"])
     town.clock.set_to(TIMETABLE.voting_closes_at)
     return thing
@@ -177,7 +183,19 @@ def _withdraw_project(town, thing):
 
 
 def _issue(town, thing):
-    town.application.voting.issue_codes(thing.round, 2, by=town.officer)
+    town.application.issuing.issue_codes(thing.round, 2, by=town.officer)
+
+
+def _ask(town, thing):
+    town.application.issuing.ask_for_codes(thing.round, 5, reason="Lost as well.", by=town.officer)
+
+
+def _confirm(town, thing):
+    town.application.issuing.confirm_codes(thing.round, 1, reason="They came back.", by=town.second)
+
+
+def _refuse_codes(town, thing):
+    town.application.issuing.refuse_codes(thing.round, 1, reason="They are here.", by=town.officer)
 
 
 def _open_vote(town, thing):
@@ -240,9 +258,26 @@ MOMENTS = {
     "before the opening": Moment(
         _settled, {"issue": _issue, "extend": _extend, "withdraw a project": _withdraw_project}
     ),
-    "at the opening": Moment(_its_time_has_come, {"open": _open_vote, "extend": _extend, "issue": _issue}),
+    "at the opening": Moment(_its_time_has_come, {"open": _open_vote, "extend": _extend, "issue": _issue, "ask": _ask}),
+    "while the vote is open": Moment(
+        _asked,
+        {
+            "ask for others": _ask,
+            "confirm": _confirm,
+            "refuse": _refuse_codes,
+            "extend": _extend,
+            "withdraw a project": _withdraw_project,
+        },
+    ),
     "after the close": Moment(
-        _over, {"close": _close_vote, "issue": _issue, "extend": _extend, "withdraw a project": _withdraw_project}
+        _over,
+        {
+            "close": _close_vote,
+            "issue": _issue,
+            "confirm": _confirm,
+            "extend": _extend,
+            "withdraw a project": _withdraw_project,
+        },
     ),
     "at a tie": Moment(
         _tied, {"draw": _draw, "casting vote": _casting_vote, "count": _count, "withdraw a project": _withdraw_project}

@@ -1,6 +1,4 @@
-"""Officers check proposals, look at the ballot paper before it freezes, and hand out voting codes once."""
-
-import re
+"""Officers check proposals, look at the ballot paper before it freezes, and see turnout; codes have their own file."""
 
 import pytest
 
@@ -77,39 +75,10 @@ def test_nothing_is_settled_while_residents_can_still_propose(town, olive, three
     assert "Settle the ballot paper after that." in errors_in(refused)[0]
 
 
-def test_voting_codes_are_handed_over_once_and_each_is_good(town):
-    round_id = town.open_round()
-    olive = town.browser("Olive Officer")
-    address = f"/officers/rounds/{round_id}/codes"
-    answer = olive.post(address, {"how_many": "3", "form": "file"})
-    assert answer.mimetype == "text/csv"
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Content-Disposition"].startswith("attachment;")
-    lines = answer.text.splitlines()
-    assert lines[0] == "number,voting code"
-    codes = [line.split(",")[1] for line in lines[1:]]
-    assert len(set(codes)) == 3
-    for code in codes:
-        assert town.application.voting.enter_code(round_id, code)
-    page = olive.get(address).text
-    assert "<strong>3</strong> have been issued so far" in page
-    assert not any(code in page for code in codes)
-
-
-def test_slips_are_a_page_to_print(town):
-    round_id = town.open_round()
-    olive = town.browser("Olive Officer")
-    page = olive.post(f"/officers/rounds/{round_id}/codes", {"how_many": "5", "form": "slips"})
-    assert len(re.findall("pb-slips__code", page.text)) == 5
-    assert "Saturday 28 March 2026 at 9am" in page.text
-    too_many = olive.post(f"/officers/rounds/{round_id}/codes", {"how_many": "501", "form": "slips"})
-    assert errors_in(too_many) == ["The number of codes must be between 1 and 500"]
-
-
 def test_while_the_vote_is_open_officers_see_turnout_and_nothing_else(town):
     round_id = town.open_round()
     town.vote(round_id, ["1"], ["1", "2"])
-    town.application.voting.issue_codes(round_id, 2, by=town.officer)
+    town.codes(round_id, 2)
     olive = town.browser("Olive Officer")
     page = words_in(olive.get(f"/officers/rounds/{round_id}").text)
     assert "Ballots cast 2" in page
