@@ -94,6 +94,10 @@ class NothingToVoteOn(Refusal):
     message = "No proposal has been shortlisted. Shortlist at least one first."
 
 
+class TheShortlistHasChanged(Refusal):
+    message = "The shortlist has changed since you looked at it. Look at the ballot paper again"
+
+
 class NumbersMustDiffer(Refusal):
     message = "Two projects have the same number on the ballot paper. Give each its own."
 

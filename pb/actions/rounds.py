@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.refusals import TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
@@ -30,6 +31,14 @@ from pb.store.event_store import by_reference
 
 ABOUT_PROPOSALS = tuple(PROPOSALS_IN_A_ROUND.hears)
 """What a shortlist follows from."""
+
+
+class LookedAt(NamedTuple):
+    """What somebody had before them who settles a ballot paper."""
+
+    shortlist: Sequence[tuple[str, int]]
+    """Proposal (by id) and cost in whole pence, in the sequence of the paper."""
+    rules: RoundRules
 
 
 class Rounds:
@@ -94,12 +103,14 @@ class Rounds:
         by: Actor,
         numbers: Sequence[str] = (),
         about: Mapping[str, AboutAProject] = MappingProxyType({}),
+        looked_at: LookedAt | None = None,
     ) -> None:
         """Fix the ballot paper from the shortlist, freeze the rules, and set the gate of the ballot box to its times.
 
         :param numbers: the projects' numbers, in the sequence in which they were put in; 1, 2, 3 ... where none are
         :param about: proposal to what the paper says of it beside (pot, exclusion group, committee's score); of one
             that is not named, the pot that its author asked for
+        :param looked_at: what whoever settles has seen; nothing else is settled
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
         must_act_as(by, OFFICER)
@@ -107,6 +118,9 @@ class Rounds:
         with self._desk.together_knowing(ABOUT_PROPOSALS, reference.hex) as writing:
             funding_round = self._get(round_id)
             projects = _paper_of(writing.connection, funding_round, numbers, about)
+            stands = LookedAt([(p["proposal"], p["cost"]) for p in projects], funding_round.written_rules())
+            if looked_at not in (None, stands):
+                raise TheShortlistHasChanged
             funding_round.settle_ballot_paper(projects, by=by, now=self._now())
             times = funding_round.written_rules().timetable
             open_gate(writing.connection, reference, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at)

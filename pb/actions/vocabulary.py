@@ -15,7 +15,7 @@ from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
-from domain.rounds.refusals import NothingToCount
+from domain.rounds.refusals import NothingToCount, TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable
@@ -59,6 +59,7 @@ __all__ = [
     "RoundRules",
     "Sentence",
     "Stage",
+    "TheShortlistHasChanged",
     "Thing",
     "TieNeedsALot",
     "TieNeedsTheChair",

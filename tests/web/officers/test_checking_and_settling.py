@@ -61,10 +61,34 @@ def test_the_ballot_paper_is_settled_as_it_was_looked_at_and_not_otherwise(town,
     refused = olive.post(address, boxes_in(looked_at))
     assert errors_in(refused) == ["The shortlist has changed since you looked at it. Look at the ballot paper again"]
     assert "Benches on the sea front" in refused.text
-    assert olive.post(address, boxes_in(refused)).status_code == 303
+    unsaid = olive.post(address, boxes_in(refused))
+    assert errors_in(unsaid) == ["Say whether some of these projects exclude each other"]
+    assert olive.post(address, {**boxes_in(refused), "exclude": "no"}).status_code == 303
     with town.application.reading() as connection:
         assert one_round(connection, round_id).stage == "settled"
         assert [p.number for p in proposals_of(connection, round_id)] == ["1", "2", "3"]
+
+
+def test_a_paper_that_changes_between_the_look_and_the_lock_is_not_settled(town, olive, three_bids, monkeypatch):
+    round_id, bids = three_bids
+    proposals = town.application.proposals
+    for bid, cost in zip(bids[:2], (900_000, 500_000), strict=True):
+        proposals.shortlist(bid, cost, by=town.officer)
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    olive.sign_in()
+    address = f"/officers/rounds/{round_id}/ballot-paper"
+    form = {**boxes_in(olive.get(address)), "exclude": "no"}
+    settle = town.application.rounds.settle_ballot_paper
+
+    def a_moment_later(*args, **names):
+        proposals.shortlist(bids[2], 700_000, by=town.officer)
+        settle(*args, **names)
+
+    monkeypatch.setattr(town.application.rounds, "settle_ballot_paper", a_moment_later)
+    refused = olive.post(address, form)
+    assert errors_in(refused) == ["The shortlist has changed since you looked at it. Look at the ballot paper again"]
+    with town.application.reading() as connection:
+        assert one_round(connection, round_id).stage == "proposals"
 
 
 def test_nothing_is_settled_while_residents_can_still_propose(town, olive, three_bids):
