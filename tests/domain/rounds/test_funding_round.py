@@ -177,34 +177,6 @@ def test_a_draft_accepts_no_proposals_and_a_settled_paper_no_verdicts():
     announced().must_be_checking()
 
 
-BEFORE_THE_OPENING, AT_THE_OPENING = TIMES.voting_opens_at - timedelta(seconds=1), TIMES.voting_opens_at
-
-
-@pytest.mark.parametrize(
-    ("make", "now", "by_one", "by_two"),
-    [
-        (drafted, START, no.RoundNotAnnounced, no.RoundNotAnnounced),
-        (announced, BEFORE_THE_OPENING, no.BallotPaperIsNotSettled, no.BallotPaperIsNotSettled),
-        (settled, BEFORE_THE_OPENING, None, no.OneOfficerIssuesBeforeTheOpening),
-        (settled, AT_THE_OPENING, no.TheVoteIsOpenSoTwoOfficersIssue, None),
-        (opened, CLOSE - timedelta(seconds=1), no.TheVoteIsOpenSoTwoOfficersIssue, None),
-        (opened, CLOSE, no.TheRollIsClosed, no.TheRollIsClosed),
-        (closed, CLOSE, no.TheRollIsClosed, no.TheRollIsClosed),
-        (counted, CLOSE, no.TheRollIsClosed, no.TheRollIsClosed),
-        (published, CLOSE, no.TheRollIsClosed, no.TheRollIsClosed),
-    ],
-)
-def test_one_officer_lets_voters_in_before_the_opening_two_while_the_vote_is_open_and_nobody_afterwards(
-    make, now, by_one, by_two
-):
-    for confirmed, refusal in ((False, by_one), (True, by_two)):
-        if refusal is None:
-            make().must_take_entitlements(now, confirmed=confirmed)
-        else:
-            with pytest.raises(refusal):
-                make().must_take_entitlements(now, confirmed=confirmed)
-
-
 def test_a_refusal_that_ends_says_when():
     with pytest.raises(no.ProposalsNotYetOpen, match="Monday 2 March 2026 at 9am"):
         announced().must_accept_proposals(START - timedelta(days=1))
