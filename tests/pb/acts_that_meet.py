@@ -138,6 +138,31 @@ def _two_auditors(town):
     return SimpleNamespace(pair=pair)
 
 
+def _nobody_yet(_town):
+    return SimpleNamespace(email=f"{uuid4().hex}@example.org")
+
+
+def _register(town, thing):
+    town.application.people.register(name="Rory", email=thing.email, password=PASSWORD)
+
+
+def _appoint(town, thing):
+    town.application.people.appoint("member", name="Dale", email=thing.email, password=PASSWORD, by=ADA)
+
+
+def _one_seat(town):
+    committee = town.application.schemes.form_committee("C", [town.area], 2, casting_vote=True, by=town.officer)
+    return SimpleNamespace(committee=committee)
+
+
+def _give_the_seat(town, thing):
+    town.application.schemes.seat_member(thing.committee, town.members[0].person, has_vote=True, by=town.officer)
+
+
+def _make_chair(town, thing):
+    town.application.schemes.elect_chair(thing.committee, town.members[0].person, by=town.officer)
+
+
 def _take(which):
     return lambda town, thing: town.application.people.take_role(thing.pair[which], "auditor", by=ADA)
 
@@ -291,6 +316,8 @@ MOMENTS = {
             "shortlist it at another cost": _shortlist("first", 800_000, "More."),
         },
     ),
+    "with one address": Moment(_nobody_yet, {"register": _register, "appoint": _appoint}),
+    "with one seat": Moment(_one_seat, {"give it": _give_the_seat, "make them chair": _make_chair}),
     "before roles change": Moment(_two_auditors, {"take hers": _take(0), "take his": _take(1)}),
     "before the committee": Moment(
         _counted, {"decide": _decide, "release": _release, "elect": _elect, "withdraw a project": _withdraw_project}

@@ -59,7 +59,7 @@ def test_after_the_codes_the_page_says_how_many_were_issued_when_and_by_whom_and
     assert "3 codes issued on Monday 16 March 2026 at 9am by Olive Officer" in words_in(shown)
     assert 'name="how_many"' not in shown, "the form is asked for first"
     assert not any(code in shown for code in codes)
-    assert 'name="how_many"' in olive.get(f"{codes_page(settled)}?more=yes").text
+    assert 'name="how_many"' in olive.get(f"{codes_page(settled)}?more=1").text
     town.clock.set_to(TIMETABLE.voting_opens_at)
     for code in codes:
         town.application.voting.enter_code(settled, code)
@@ -74,6 +74,15 @@ def test_the_same_form_sent_again_issues_nothing(town, olive, settled):
     changed = olive.post(codes_page(settled), {**form, "how_many": "4"})
     assert "Codes have been issued with this form already" in errors_in(changed)[0]
     assert issued(town, settled) == 3
+
+
+def test_going_back_to_the_form_for_more_after_more_were_issued_finds_no_form(town, olive, settled):
+    for issues in (0, 1):
+        address = f"{codes_page(settled)}?more={issues}"
+        form = {**boxes_in(olive.get(address)), "how_many": "3", "do": "issue"}
+        assert "3 codes issued" in words_in(olive.post(codes_page(settled), form).text)
+        assert 'name="how_many"' not in olive.get(address).text
+    assert issued(town, settled) == 6
 
 
 def test_a_form_without_a_key_of_ours_issues_nothing(town, olive, settled):
@@ -99,7 +108,7 @@ def test_slips_are_a_page_to_print(town, olive, settled):
     slips = hand_over(olive, settled, page, "slips")
     assert len(re.findall("pb-slips__code", slips.text)) == 5
     assert "Saturday 28 March 2026 at 9am" in slips.text
-    more = boxes_in(olive.get(f"{codes_page(settled)}?more=yes"))
+    more = boxes_in(olive.get(f"{codes_page(settled)}?more=1"))
     too_many = olive.post(codes_page(settled), {**more, "how_many": "501", "form": "slips", "do": "issue"})
     assert errors_in(too_many) == ["The number of codes must be between 1 and 500"]
     assert issued(town, settled) == 5

@@ -143,7 +143,11 @@ def _slips(round_id: str, codes: Sequence[str]) -> str:
 
 
 def _page(round_id: str, sent: PageForm | None = None) -> str:
-    """Show what was issued and asked for, with the form that fits the hour; what was wrong with another one is kept."""
+    """Show what was issued and asked for, with the form that fits the hour; what was wrong with another one is kept.
+
+    Where codes were issued, the form for more is asked for after that many issues: who goes back to it after another
+    one does not find it again.
+    """
     shown = officers_round(round_id)
     kind = FurtherCodesForm if shown.can_vote else CodesForm
     form = sent if isinstance(sent, kind) else kind(formdata=None, data={"key": new_key(), "form": "file"})
@@ -160,5 +164,5 @@ def _page(round_id: str, sent: PageForm | None = None) -> str:
         asked=asked,
         me=acting_as(OFFICER).person,
         one_suffices=shown.ballots_may_come and not shown.can_vote,
-        more=not issued or bool(form.problems) or "more" in request.args,
+        more=not issued or bool(form.problems) or request.args.get("more") == str(len(issued)),
     )
