@@ -15,6 +15,7 @@ from pb.actions.beginning_rules import BeginningRules
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.issuing import Issuing
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.rounds import Rounds
@@ -67,6 +68,7 @@ class Application:
         self.rounds = Rounds(self.desk)
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
+        self.issuing = Issuing(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.counting = Counting(self.desk)
         self.other_rules = OtherRules(self.desk, settings)

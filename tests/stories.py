@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 
 from domain.committees.decision import Motion, RecordedVote
 from domain.rounds.about_projects import AboutAProject
+from domain.rounds.refusals import TheVoteIsOpenSoTwoOfficersIssue
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
@@ -91,6 +92,7 @@ class Town:
         self.application = Application(settings, clock=self.clock, hasher=QUICK)
         a = self.application
         self.officer = self._person("officer", "Olive Officer")
+        self.second = self._person("officer", "Owen Officer")
         self.auditor = self._person("auditor", "Aled Auditor")
         self.resident = self._person("resident", "Rosa Resident")
         self.members = [self._person("member", f"Councillor {name}") for name in ("Ash", "Beech", "Cedar")]
@@ -143,10 +145,19 @@ class Town:
         self.application.do_what_is_due()
         return round_id
 
+    def codes(self, round_id, how_many):
+        """Voting codes, by one officer before the vote opens and by two while it is open."""
+        issuing = self.application.issuing
+        try:
+            return issuing.issue_codes(round_id, how_many, by=self.officer)
+        except TheVoteIsOpenSoTwoOfficersIssue:
+            request = issuing.ask_for_codes(round_id, how_many, reason="Letters were lost.", by=self.officer)
+            return issuing.confirm_codes(round_id, request, reason="The post office says so.", by=self.second)
+
     def vote(self, round_id, *ballots):
         """Let as many residents vote as there are ballots, each with a code of their own; give the receipts."""
         voting = self.application.voting
-        codes = voting.issue_codes(round_id, len(ballots), by=self.officer)
+        codes = self.codes(round_id, len(ballots))
         receipts = []
         for code, marks in zip(codes, ballots, strict=True):
             entitlement = voting.enter_code(round_id, code)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from domain.rounds import refusals as no
 from domain.rounds.ballot_paper import must_be_a_paper
+from domain.rounds.letting_in import must_let_in
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
 from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
@@ -242,12 +243,9 @@ class FundingRound(Aggregate):
         if self.stage != Stage.PROPOSALS:
             raise no.BallotPaperIsSettled
 
-    def must_take_entitlements(self) -> None:
-        """Refuse entitlements to a draft, and to anything that has closed: nobody is let in afterwards."""
-        if self.stage in (Stage.DRAFT, Stage.DROPPED):
-            raise no.RoundNotAnnounced
-        if self.stage not in (Stage.PROPOSALS, Stage.SETTLED, Stage.VOTING):
-            raise no.TheRollIsClosed
+    def must_take_entitlements(self, now: datetime, *, confirmed: bool) -> None:
+        """Refuse entitlements out of their time, and those of one officer alone once the vote is open."""
+        must_let_in(self.stage, self.phase_at(now), confirmed=confirmed)
 
     def settle_ballot_paper(self, projects: list[dict[str, Any]], *, by: Actor, now: datetime) -> None:
         """Fix the ballot paper. From here on budget, prices, dates, projects, ballot, rule and tie-break are frozen.

@@ -88,6 +88,17 @@ class TheRollIsClosed(Refusal):
     message = "The vote has closed, so nobody can be given a voting code for it any more."
 
 
+class TheVoteIsOpenSoTwoOfficersIssue(Refusal):
+    message = (
+        "The vote is open, so each further code is a ballot at once. Ask for the codes with a reason; "
+        "they are issued when another officer has confirmed them."
+    )
+
+
+class OneOfficerIssuesBeforeTheOpening(Refusal):
+    message = "The vote is not open yet, so nobody has to confirm codes: issue them."
+
+
 class BallotPaperIsSettled(Refusal):
     message = "The ballot paper of this round is settled, so its proposals stay as they are."
 
@@ -102,6 +113,10 @@ class TheCloseIsInThePast(Refusal):
 
 class NothingToVoteOn(Refusal):
     message = "No proposal has been shortlisted. Shortlist at least one first."
+
+
+class TheShortlistHasChanged(Refusal):
+    message = "The shortlist has changed since you looked at it. Look at the ballot paper again"
 
 
 class NumbersMustDiffer(Refusal):

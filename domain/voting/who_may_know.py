@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.saying.sentence import Sentence
-from domain.words.who_may_know import Entries, Happened, Memory, Published, Unfolded, Writer, facts, its_round
+from domain.words.who_may_know import Entries, Happened, Memory, Published, Unfolded, Writer, and_said, facts, its_round
 
 
 def _sealed(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]:
@@ -17,8 +17,12 @@ def _sealed(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]
 
 
 WHO_MAY_KNOW: Entries = {
-    "voting.RollOpened": Published("roll.opened", facts(), its_round),
-    "voting.EntitlementsIssued": Published("roll.issued", facts("number", "fingerprint"), its_round),
+    "voting.RollOpened": Published("roll.opened", and_said("two_persons", besides=facts()), its_round),
+    "voting.FurtherCodesAskedFor": Published("roll.asked", facts("request", "number", "reason"), its_round),
+    "voting.FurtherCodesRefused": Published("roll.refused", facts("request", "reason"), its_round),
+    "voting.EntitlementsIssued": Published(
+        "roll.issued", and_said("request", "reason", besides=facts("number", "fingerprint")), its_round
+    ),
     "voting.BallotsSealed": Unfolded(
         Sentence("one roll.used for each used voting code and one ballot.cast for each ballot, sorted apart"), _sealed
     ),

@@ -18,7 +18,7 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import bounds_of_day, day_in_london
 from pb.actions.capacity import MEMBER, must_act_as
 from pb.desk import Desk
-from pb.store.event_store import NotFound, SomebodyElseWasFirst, by_reference
+from pb.store.event_store import NotFound, by_reference
 
 
 class NoCommitteeDecides(Refusal):
@@ -97,32 +97,28 @@ class Deciding:
         :raises Refusal: when the motion or the vote on it cannot stand; nothing is recorded then
         """
         must_act_as(by, MEMBER)
-        recorded = self._recorded(id, round_id)
-        if recorded is not None:
-            return recorded.carried
-        result = self.result_before_the_committee(round_id)
-        funding_round, committee = self._those_who_decide(round_id)
-        decision = Decision.put_to_the_vote(
-            motion,
-            vote,
-            round=round_id,
-            committee=committee.id.hex,
-            sitting=_sitting(committee, met_on),
-            result=result,
-            met_on=met_on,
-            id=id or self._desk.new_id(),
-            by=by,
-            now=self._now(),
-        )
-        if decision.carried:
-            funding_round.publish_result(decision.id.hex, by=by, now=self._now())
-        try:
-            self._desk.remember(decision, funding_round)
-        except SomebodyElseWasFirst:
+        _, its_committee = self._those_who_decide(round_id)  # which of the two never changes
+        with self._desk.together(by_reference(round_id).hex, its_committee.id.hex) as writing:
             recorded = self._recorded(id, round_id)
-            if recorded is None:
-                raise
-            return recorded.carried
+            if recorded is not None:
+                return recorded.carried
+            result = self.result_before_the_committee(round_id)
+            funding_round, committee = self._those_who_decide(round_id)
+            decision = Decision.put_to_the_vote(
+                motion,
+                vote,
+                round=round_id,
+                committee=committee.id.hex,
+                sitting=_sitting(committee, met_on),
+                result=result,
+                met_on=met_on,
+                id=id or self._desk.new_id(),
+                by=by,
+                now=self._now(),
+            )
+            if decision.carried:
+                funding_round.publish_result(decision.id.hex, by=by, now=self._now())
+            writing.remember(decision, funding_round)
         return decision.carried
 
     def _recorded(self, id: UUID | None, round_id: str) -> Decision | None:
@@ -143,9 +139,10 @@ class Deciding:
 
     def publish_without_committee(self, round_id: str) -> None:
         """Publish the counted result of a round in which the residents' vote is final by itself."""
-        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        funding_round.publish_result("", by=SYSTEM, now=self._now())
-        self._desk.remember(funding_round)
+        with self._desk.together(by_reference(round_id).hex) as writing:
+            funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
+            funding_round.publish_result("", by=SYSTEM, now=self._now())
+            writing.remember(funding_round)
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

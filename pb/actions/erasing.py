@@ -22,9 +22,16 @@ from pb.desk import Desk
 from pb.erasable.sign_in_tables import accounts
 from pb.erasable.sweeping import delete_by
 from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind
+from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
+from pb.readmodels.proposals.answers import proposals_by
+from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.rounds.ballot_papers import BallotPapers
+from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
 from pb.store.event_store import NotFound, by_reference
+from pb.store.together import Writing
 
+WHAT_IS_ASKED = (*COMMITTEES_AND_SEATS.hears, *PROPOSALS_IN_A_ROUND.hears, *ROUNDS_AND_STAGES.hears)
+"""What decides who can be erased follows from these."""
 TABLES = tuple(column.table.name for column in (*(kind.kept_in for kind in KINDS), *BY_PERSON))
 
 
@@ -68,12 +75,16 @@ class Erasing:
         must_act_as(by, OFFICER, ADMINISTRATOR)
         self.must_be_erasable(person)
         looked_at_before = self._looked_at == self._list.version()
-        someone = self._desk.store.get(Person, by_reference(person))
-        theirs = self._desk.belongings.of(person)
-        texts = sum(len(references) for references in theirs.values())
-        someone.erase(texts, by=by, now=self._desk.clock.now())
-        self._list.write_down(person, theirs)
-        self._erase(someone, theirs)
+        with self._desk.database.reading() as connection:
+            rounds = {proposal.round for proposal in proposals_by(connection, person)}
+        with self._desk.together_knowing(WHAT_IS_ASKED, person, *rounds) as writing:
+            must_be_erasable(writing.connection, person)
+            someone = self._desk.store.get(Person, by_reference(person))
+            theirs = self._desk.belongings.of(person)
+            texts = sum(len(references) for references in theirs.values())
+            someone.erase(texts, by=by, now=self._desk.clock.now())
+            self._list.write_down(person, theirs)
+            _erase(writing, someone, theirs)
         self._leave_nothing()
         if looked_at_before:
             self._looked_at = self._list.version()
@@ -133,14 +144,8 @@ class Erasing:
             return 0
         theirs = self._desk.belongings.of(person)
         someone.erase(sum(map(len, theirs.values())), by=SYSTEM, now=self._desk.clock.now())
-        return self._erase(someone, theirs)
-
-    def _erase(self, someone: Person, theirs: dict[Kind, list[str]]) -> int:
         with self._desk.together() as writing:
-            gone = sum(delete_by(writing.connection, column, [someone.id.hex]) for column in BY_PERSON)
-            gone += sum(delete_by(writing.connection, kind.kept_in, references) for kind, references in theirs.items())
-            writing.remember(someone)
-        return gone
+            return _erase(writing, someone, theirs)
 
     def _delete(self, people: list[str], theirs: dict[Kind, list[str]]) -> int:
         """Delete what is there of these people and references; write nothing where nothing is."""
@@ -160,3 +165,10 @@ class Erasing:
     def _leave_nothing(self) -> None:
         self._desk.database.leave_no_remnants(*TABLES)
         self._papers.forget_words()
+
+
+def _erase(writing: Writing, someone: Person, theirs: dict[Kind, list[str]]) -> int:
+    gone = sum(delete_by(writing.connection, column, [someone.id.hex]) for column in BY_PERSON)
+    gone += sum(delete_by(writing.connection, kind.kept_in, references) for kind, references in theirs.items())
+    writing.remember(someone)
+    return gone

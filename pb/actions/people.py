@@ -11,7 +11,11 @@ from pb.accounts.sessions import SignedIn
 from pb.actions.capacity import ADMINISTRATOR, must_act_as
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.desk import Desk
+from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
+
+WHO_HAS_WHICH_ROLE = "who has which role"
+"""What whoever gives or takes roles is alone with, so that two do not each take the last one but one."""
 
 
 class People:
@@ -74,16 +78,15 @@ class People:
         must_act_as(by, ADMINISTRATOR)
         if person == by.person and ADMINISTRATOR in take:
             raise OwnRoleStays
-        self._desk.catch_up()
-        with self._desk.database.reading() as connection:
+        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE) as writing:
             for role in take:
-                must_leave_somebody(connection, person, role)
-        someone = self._desk.store.get(Person, by_reference(person))
-        for role in sorted(give):
-            someone.give(role, by=by, now=self._now())
-        for role in sorted(take):
-            someone.take(role, by=by, now=self._now())
-        self._desk.remember(someone)
+                must_leave_somebody(writing.connection, person, role)
+            someone = self._desk.store.get(Person, by_reference(person))
+            for role in sorted(give):
+                someone.give(role, by=by, now=self._now())
+            for role in sorted(take):
+                someone.take(role, by=by, now=self._now())
+            writing.remember(someone)
 
     def give_role(self, person: str, role: str, *, by: Actor) -> None:
         """Give somebody a further role, by an administrator."""

@@ -1,9 +1,12 @@
 """Residents put in proposals and change them; officers check them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from sqlalchemy import Connection
 
 from domain.proposals.proposal import BidLimits, Proposal
 from domain.proposals.refusals import ItsWordsAreErased
@@ -15,7 +18,7 @@ from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
 from pb.desk import Desk
 from pb.erasable import texts
 from pb.erasable.texts import ProposalWords
-from pb.readmodels.proposals.answers import how_many_in
+from pb.readmodels.proposals.numbering import THEIR_NUMBERS, next_number
 from pb.store.event_store import by_reference
 
 LONGEST_TITLE = 100
@@ -102,82 +105,73 @@ class Proposals:
         :raises Refusal: outside the time for proposals, for bids beyond the limits, for what is missing
         """
         must_act_as(by, RESIDENT, OFFICER)
-        rules = self._round(round_id).must_accept_proposals(self._now())
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        proposal = Proposal.submit(
-            round=round_id,
-            reference=reference or self._next_reference(round_id),
-            words=words_id,
-            commitment=texts.commitment_to(words, salt),
-            costs=bid.amounts(),
-            pot=bid.pot,
-            limits=_limits(rules, by),
-            id=id or self._desk.new_id(),
-            by=by,
-            now=self._now(),
-        )
-        self._keep_and_remember(proposal, words_id, words, salt)
+        with self._desk.together(by_reference(round_id).hex, THEIR_NUMBERS) as writing:
+            rules = self._round(round_id).must_accept_proposals(self._now())
+            proposal = Proposal.submit(
+                round=round_id,
+                reference=reference or next_number(writing.connection),
+                words=words_id,
+                commitment=texts.commitment_to(words, salt),
+                costs=bid.amounts(),
+                pot=bid.pot,
+                limits=_limits(rules, by),
+                id=id or self._desk.new_id(),
+                by=by,
+                now=self._now(),
+            )
+            texts.keep(writing.connection, words_id, words, salt)
+            writing.remember(proposal)
         return proposal.id.hex
 
     def edit(self, proposal_id: str, bid: Bid, *, by: Actor) -> None:
         """Change what a proposal says, by its author, while the round accepts proposals and nobody has checked it."""
         must_act_as(by, RESIDENT, OFFICER)
-        proposal = self._get(proposal_id)
-        rules = self._round(proposal.round).must_accept_proposals(self._now())
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        proposal.edit(
-            words=words_id,
-            commitment=texts.commitment_to(words, salt),
-            costs=bid.amounts(),
-            pot=bid.pot,
-            limits=_limits(rules, by),
-            by=by,
-            now=self._now(),
-        )
-        self._keep_and_remember(proposal, words_id, words, salt)
+        with self._deciding(proposal_id) as (proposal, funding_round, connection):
+            rules = funding_round.must_accept_proposals(self._now())
+            proposal.edit(
+                words=words_id,
+                commitment=texts.commitment_to(words, salt),
+                costs=bid.amounts(),
+                pot=bid.pot,
+                limits=_limits(rules, by),
+                by=by,
+                now=self._now(),
+            )
+            texts.keep(connection, words_id, words, salt)
 
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
         must_act_as(by, RESIDENT, OFFICER)
-        proposal = self._get(proposal_id)
-        self._round(proposal.round).must_be_checking()
-        proposal.withdraw(by=by, now=self._now())
-        self._desk.remember(proposal)
+        with self._deciding(proposal_id) as (proposal, funding_round, _):
+            funding_round.must_be_checking()
+            proposal.withdraw(by=by, now=self._now())
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
         """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
         must_act_as(by, OFFICER)
-        proposal = self._get(proposal_id)
-        funding_round = self._round(proposal.round)
-        funding_round.must_be_checking()
-        self._must_still_have_words(proposal)
-        proposal.shortlist(
-            cost, reason=reason, limits=_limits(funding_round.written_rules(), by), by=by, now=self._now()
-        )
-        self._desk.remember(proposal)
+        with self._deciding(proposal_id) as (proposal, funding_round, connection):
+            funding_round.must_be_checking()
+            _must_still_have_words(connection, proposal)
+            limits = _limits(funding_round.written_rules(), by)
+            proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._now())
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
         """Rule a proposal out, with a reason that everybody can read."""
         must_act_as(by, OFFICER)
-        proposal = self._get(proposal_id)
-        self._round(proposal.round).must_be_checking()
-        proposal.rule_out(reason=reason, by=by, now=self._now())
-        self._desk.remember(proposal)
+        with self._deciding(proposal_id) as (proposal, funding_round, _):
+            funding_round.must_be_checking()
+            proposal.rule_out(reason=reason, by=by, now=self._now())
 
-    def _must_still_have_words(self, proposal: Proposal) -> None:
-        with self._desk.database.reading() as connection:
-            if texts.look_up(connection, [proposal.words])[proposal.words].are_erased:
-                raise ItsWordsAreErased(reference=proposal.reference)
-
-    def _keep_and_remember(self, proposal: Proposal, words_id: str, words: ProposalWords, salt: bytes) -> None:
-        with self._desk.together() as writing:
-            texts.keep(writing.connection, words_id, words, salt)
+    @contextmanager
+    def _deciding(self, proposal_id: str) -> Iterator[tuple[Proposal, FundingRound, Connection]]:
+        """Give a proposal and its round as they stand while nobody else decides about them; record what is decided."""
+        round_id = self._get(proposal_id).round  # which never changes
+        with self._desk.together(round_id) as writing:
+            proposal = self._get(proposal_id)
+            yield proposal, self._round(round_id), writing.connection
             writing.remember(proposal)
-
-    def _next_reference(self, round_id: str) -> str:
-        self._desk.catch_up()  # where a fault has kept the read models behind, the last number would be given twice
-        with self._desk.database.reading() as connection:
-            return f"P{how_many_in(connection, round_id) + 1}"
 
     def _get(self, proposal_id: str) -> Proposal:
         return self._desk.store.get(Proposal, by_reference(proposal_id))
@@ -192,3 +186,8 @@ class Proposals:
 def _limits(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
+
+
+def _must_still_have_words(connection: Connection, proposal: Proposal) -> None:
+    if texts.look_up(connection, [proposal.words])[proposal.words].are_erased:
+        raise ItsWordsAreErased(reference=proposal.reference)

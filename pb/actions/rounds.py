@@ -1,11 +1,14 @@
 """Officers run a round: its rules, its stages, and the few things that may change after the ballot paper is settled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
+
+from sqlalchemy import Connection
 
 from domain.allocation.rule import rule_from_data
 from domain.committees.committee import Committee, NoCommitteeHasACastingVote
@@ -14,7 +17,7 @@ from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
-from domain.rounds.refusals import TheRulesWereWrittenMeanwhile
+from domain.rounds.refusals import TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules, standing
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
@@ -25,7 +28,19 @@ from pb.desk import Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.store.event_store import by_reference
+
+ABOUT_PROPOSALS = tuple(PROPOSALS_IN_A_ROUND.hears)
+"""What a shortlist follows from."""
+
+
+class LookedAt(NamedTuple):
+    """What somebody had before them who settles a ballot paper."""
+
+    shortlist: Sequence[tuple[str, int]]
+    """Proposal (by id) and cost in whole pence, in the sequence of the paper."""
+    rules: RoundRules
 
 
 class Rounds:
@@ -60,20 +75,17 @@ class Rounds:
         :param committee: who confirms the result; empty for nobody, None for whoever it is already
         """
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        if committee is not None:
-            self._scheme_of(funding_round).must_be_content_with(committee)
-        funding_round.correct_draft(name=name, about=about, committee=committee, by=by, now=self._now())
-        self._desk.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, _):
+            if committee is not None:
+                self._scheme_of(funding_round).must_be_content_with(committee)
+            funding_round.correct_draft(name=name, about=about, committee=committee, by=by, now=self._now())
 
     def drop_draft(self, round_id: str, *, reason: str, by: Actor) -> None:
         """Drop a draft that was made by mistake: no page shows it any more but the auditors' list of every event."""
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        funding_round.drop_draft(reason=reason, by=by, now=self._now())
-        with self._desk.together() as writing:
-            forget_begun(writing.connection, round_id)
-            writing.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, connection):
+            funding_round.drop_draft(reason=reason, by=by, now=self._now())
+            forget_begun(connection, round_id)
 
     def write_rules(
         self, round_id: str, rules: RoundRules, *, reason: str = "", instead_of: str | None = None, by: Actor
@@ -89,21 +101,18 @@ class Rounds:
         complete = replace(
             rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
         )
-        funding_round = self._get(round_id)
-        if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
-            raise TheRulesWereWrittenMeanwhile
-        funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
-        with self._desk.together() as writing:
-            forget_begun(writing.connection, round_id, by.person)
-            writing.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, connection):
+            if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
+                raise TheRulesWereWrittenMeanwhile
+            funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
+            forget_begun(connection, round_id, by.person)
 
     def invite_proposals(self, round_id: str, *, by: Actor) -> None:
         """Announce the round, so that residents can put in proposals from its date on."""
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        self._scheme_of(funding_round).must_be_content_with(funding_round.committee)
-        funding_round.invite_proposals(by=by, now=self._now())
-        self._desk.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, _):
+            self._scheme_of(funding_round).must_be_content_with(funding_round.committee)
+            funding_round.invite_proposals(by=by, now=self._now())
 
     def settle_ballot_paper(
         self,
@@ -112,24 +121,28 @@ class Rounds:
         by: Actor,
         numbers: Sequence[str] = (),
         about: Mapping[str, AboutAProject] = MappingProxyType({}),
+        looked_at: LookedAt | None = None,
     ) -> None:
         """Fix the ballot paper from the shortlist, freeze the rules, and set the gate of the ballot box to its times.
 
         :param numbers: the projects' numbers, in the sequence in which they were put in; 1, 2, 3 ... where none are
         :param about: proposal to what the paper says of it beside (pot, exclusion group, committee's score); of one
             that is not named, the pot that its author asked for
+        :param looked_at: what whoever settles has seen; nothing else is settled
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        projects = self._paper_of(funding_round, numbers, about)
-        funding_round.settle_ballot_paper(projects, by=by, now=self._now())
-        times = funding_round.written_rules().timetable
-        with self._desk.together() as writing:
+        reference = by_reference(round_id)
+        with self._desk.together_knowing(ABOUT_PROPOSALS, reference.hex) as writing:
+            funding_round = self._get(round_id)
+            projects = _paper_of(writing.connection, funding_round, numbers, about)
+            stands = LookedAt([(p["proposal"], p["cost"]) for p in projects], funding_round.written_rules())
+            if looked_at not in (None, stands):
+                raise TheShortlistHasChanged
+            funding_round.settle_ballot_paper(projects, by=by, now=self._now())
+            times = funding_round.written_rules().timetable
+            open_gate(writing.connection, reference, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at)
             forget_begun(writing.connection, round_id)
-            open_gate(
-                writing.connection, funding_round.id, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at
-            )
             writing.remember(funding_round)
 
     def look_at_ballot_paper(self, round_id: str, about: Mapping[str, AboutAProject], *, by: Actor) -> None:
@@ -140,30 +153,29 @@ class Rounds:
         """
         must_act_as(by, OFFICER)
         funding_round = self._get(round_id)
-        must_be_countable(self._paper_of(funding_round, (), about), funding_round.written_rules().rule)
+        self._desk.catch_up()
+        with self._desk.database.reading() as connection:
+            projects = _paper_of(connection, funding_round, (), about)
+        must_be_countable(projects, funding_round.written_rules().rule)
 
     def extend_voting(self, round_id: str, closes_at: datetime, *, reason: str, by: Actor) -> None:
         """Move the close to a later time, with a reason that is published."""
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        funding_round.extend_voting(closes_at, reason=reason, by=by, now=self._now())
-        with self._desk.together() as writing:
-            move_closing(writing.connection, funding_round.id, closes_at)
-            writing.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, connection):
+            funding_round.extend_voting(closes_at, reason=reason, by=by, now=self._now())
+            move_closing(connection, funding_round.id, closes_at)
 
     def withdraw_project(self, round_id: str, number: str, *, reason: str, by: Actor) -> None:
         """Take a project out of the running, with a reason that is published; a count runs again without it."""
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        funding_round.withdraw_project(number, reason=reason, by=by, now=self._now())
-        self._desk.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, _):
+            funding_round.withdraw_project(number, reason=reason, by=by, now=self._now())
 
     def draw_lot(self, round_id: str, beacon: str, *, how: str, by: Actor) -> None:
         """Write down the public draw that decides ties by lot."""
         must_act_as(by, OFFICER)
-        funding_round = self._get(round_id)
-        funding_round.draw_lot(beacon, how=how, by=by, now=self._now())
-        self._desk.remember(funding_round)
+        with self._deciding(round_id) as (funding_round, _):
+            funding_round.draw_lot(beacon, how=how, by=by, now=self._now())
 
     def give_casting_vote(self, round_id: str, sequence: list[str], *, reason: str, by: Actor) -> None:
         """Write down the chair's casting vote on tied projects.
@@ -174,37 +186,25 @@ class Rounds:
         :raises Refusal: for anybody else
         """
         must_act_as(by, OFFICER, MEMBER)
-        funding_round = self._get(round_id)
-        if funding_round.committee and by != SYSTEM:
-            self._desk.store.get(Committee, by_reference(funding_round.committee)).must_be_led_by(by)
-        elif by.role == MEMBER:
-            raise NoCommitteeHasACastingVote
-        funding_round.give_casting_vote(sequence, reason=reason, by=by, now=self._now())
-        self._desk.remember(funding_round)
+        its_committee = self._get(round_id).committee  # which never changes
+        with self._deciding(round_id, *filter(None, [its_committee])) as (funding_round, _):
+            if its_committee and by != SYSTEM:
+                self._desk.store.get(Committee, by_reference(its_committee)).must_be_led_by(by)
+            elif by.role == MEMBER:
+                raise NoCommitteeHasACastingVote
+            funding_round.give_casting_vote(sequence, reason=reason, by=by, now=self._now())
 
-    def _paper_of(
-        self, funding_round: FundingRound, numbers: Sequence[str], about: Mapping[str, AboutAProject]
-    ) -> list[dict[str, Any]]:
-        """Lay out the shortlist as the ballot paper stores it."""
-        self._desk.catch_up()  # what is frozen must hold what was shortlisted, also after a fault kept rows behind
-        with self._desk.database.reading() as connection:
-            shortlist = [
-                p for p in proposals_of(connection, funding_round.id.hex) if p.state == ProposalState.SHORTLISTED
-            ]
-            words = look_up(connection, [p.words for p in shortlist])
-        for unreadable in (p for p in shortlist if words[p.words].are_erased):
-            raise ItsWordsAreErased(reference=unreadable.reference)
-        pots_by = funding_round.written_rules().pots_by
-        return [
-            {
-                "number": number,
-                "proposal": p.id,
-                "words": p.commitment,
-                "cost": p.cost,
-                **(about.get(p.id) or in_pot(pots_by, p.pot)).to_data(),
-            }
-            for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
-        ]
+    @contextmanager
+    def _deciding(self, round_id: str, *also: str) -> Iterator[tuple[FundingRound, Connection]]:
+        """Give a round as it stands while nobody else decides about it, and record what is decided with the rows.
+
+        :param also: ids of what else nobody decides about meanwhile
+        """
+        reference = by_reference(round_id)
+        with self._desk.together(reference.hex, *also) as writing:
+            funding_round = self._get(round_id)
+            yield funding_round, writing.connection
+            writing.remember(funding_round)
 
     def _scheme_of(self, funding_round: FundingRound) -> Scheme:
         return self._desk.store.get(Scheme, by_reference(funding_round.scheme))
@@ -214,3 +214,24 @@ class Rounds:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+def _paper_of(
+    connection: Connection, funding_round: FundingRound, numbers: Sequence[str], about: Mapping[str, AboutAProject]
+) -> list[dict[str, Any]]:
+    """Lay out the shortlist as the ballot paper stores it."""
+    shortlist = [p for p in proposals_of(connection, funding_round.id.hex) if p.state == ProposalState.SHORTLISTED]
+    words = look_up(connection, [p.words for p in shortlist])
+    for unreadable in (p for p in shortlist if words[p.words].are_erased):
+        raise ItsWordsAreErased(reference=unreadable.reference)
+    pots_by = funding_round.written_rules().pots_by
+    return [
+        {
+            "number": number,
+            "proposal": p.id,
+            "words": p.commitment,
+            "cost": p.cost,
+            **(about.get(p.id) or in_pot(pots_by, p.pot)).to_data(),
+        }
+        for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
+    ]

@@ -1,14 +1,20 @@
 """Officers set up schemes, areas and committees."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 from uuid import UUID
 
 from domain.committees.committee import Committee
 from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
 from domain.words.actor import Actor
+from domain.words.facts import Aggregate
 from pb.actions.capacity import OFFICER, must_act_as
 from pb.desk import Desk
 from pb.store.event_store import by_reference
+
+AnAggregate = TypeVar("AnAggregate", bound=Aggregate)
 
 
 class Schemes:
@@ -43,9 +49,8 @@ class Schemes:
         :raises Refusal: for fewer than none, for the number that stands already, or without a source
         """
         must_act_as(by, OFFICER)
-        counted = self._desk.store.get(Area, by_reference(area))
-        counted.correct_population(population, source=source, by=by, now=self._desk.clock.now())
-        self._desk.remember(counted)
+        with self._deciding(area, Area) as counted:
+            counted.correct_population(population, source=source, by=by, now=self._desk.clock.now())
 
     def form_committee(self, name: str, areas: list[str], quorum: int, *, casting_vote: bool, by: Actor) -> str:
         """Form a committee for areas (by id); give its id."""
@@ -65,20 +70,29 @@ class Schemes:
     def seat_member(self, committee: str, member: str, *, has_vote: bool, by: Actor) -> None:
         """Give a person a seat on a committee; a co-opted member has no vote."""
         must_act_as(by, OFFICER)
-        seated = self._desk.store.get(Committee, by_reference(committee))
-        seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
-        self._desk.remember(seated)
+        with self._deciding(committee, Committee, member) as seated:
+            seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
 
     def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
         """Record who chairs a committee."""
         must_act_as(by, OFFICER)
-        presided = self._desk.store.get(Committee, by_reference(committee))
-        presided.elect_chair(member, by=by, now=self._desk.clock.now())
-        self._desk.remember(presided)
+        with self._deciding(committee, Committee) as presided:
+            presided.elect_chair(member, by=by, now=self._desk.clock.now())
 
     def release_member(self, committee: str, member: str, *, by: Actor) -> None:
         """End a person's membership of a committee; who chaired it does so no longer."""
         must_act_as(by, OFFICER)
-        left = self._desk.store.get(Committee, by_reference(committee))
-        left.release(member, by=by, now=self._desk.clock.now())
-        self._desk.remember(left)
+        with self._deciding(committee, Committee) as left:
+            left.release(member, by=by, now=self._desk.clock.now())
+
+    @contextmanager
+    def _deciding(self, thing: str, kind: type[AnAggregate], *also: str) -> Iterator[AnAggregate]:
+        """Give a committee or an area as it stands while nobody else decides about it; record what is decided.
+
+        :param also: ids of what else nobody decides about meanwhile, such as whoever is seated: they are not erased
+        """
+        reference = by_reference(thing)
+        with self._desk.together(reference.hex, *also) as writing:
+            found = self._desk.store.get(kind, reference)
+            yield found
+            writing.remember(found)

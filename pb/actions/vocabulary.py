@@ -16,7 +16,7 @@ from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
-from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile
+from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable
@@ -62,6 +62,7 @@ __all__ = [
     "Sentence",
     "Stage",
     "TheRulesWereWrittenMeanwhile",
+    "TheShortlistHasChanged",
     "Thing",
     "TieNeedsALot",
     "TieNeedsTheChair",

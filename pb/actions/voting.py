@@ -1,64 +1,23 @@
-"""Officers issue voting codes; residents vote with them, once."""
+"""Residents vote with a code, once. How officers issue codes is in ``issuing.py``."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from domain.rounds.funding_round import FundingRound
 from domain.voting.ballot_styles import Marks
-from domain.voting.roll import MOST_AT_ONCE, NumberOfCodesOutOfRange, Roll
-from domain.words.actor import Actor
-from domain.words.stable_ids import derived_id
-from pb.actions.capacity import OFFICER, must_act_as
 from pb.casting.ballot import Receipt
 from pb.casting.ballot_box import Turnout
-from pb.casting.roll_rows import Entitlement, fingerprint, issue
-from pb.casting.voting_codes import CHANCE, entitlement_of, new_code
+from pb.casting.voting_codes import entitlement_of
 from pb.desk import Desk
 from pb.readmodels.rounds.ballot_papers import BallotPaper, BallotPapers
-from pb.store.event_store import NotFound, by_reference
+from pb.store.event_store import by_reference
 
 
 class Voting:
-    """Who may vote, and the vote."""
+    """The vote."""
 
     def __init__(self, desk: Desk, papers: BallotPapers) -> None:
         """Work at a desk, with the ballot papers beside it."""
         self._desk = desk
         self._papers = papers
-
-    def issue_codes(self, round_id: str, how_many: int, *, by: Actor) -> list[str]:
-        """Issue voting codes for a round, each good for one ballot; give them to be printed or posted.
-
-        Only their hashes are kept: nobody can ask for them again.
-
-        :param how_many: from 1 to 1,000,000
-        """
-        must_act_as(by, OFFICER)
-        if not 1 <= how_many <= MOST_AT_ONCE:
-            raise NumberOfCodesOutOfRange
-        codes = [new_code(self._desk.chance(CHANCE)) for _ in range(how_many)]
-        reference = by_reference(round_id)
-        self.issue_entitlements(
-            round_id, [Entitlement(entitlement_of(reference, code), self._desk.chance(32)) for code in codes], by=by
-        )
-        return codes
-
-    def issue_entitlements(self, round_id: str, rows: Iterable[Entitlement], *, by: Actor) -> int:
-        """Issue entitlements, however their holders prove them; give how many.
-
-        The event that is recorded holds a hash over all their marks, so that none can be slipped in later.
-
-        :raises TheRollIsClosed: once the vote has closed
-        """
-        must_act_as(by, OFFICER)
-        entitlements = list(rows)
-        self._desk.store.get(FundingRound, by_reference(round_id)).must_take_entitlements()
-        roll = self._roll(round_id, by)
-        roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-        with self._desk.together() as writing:
-            issue(writing.connection, by_reference(round_id), entitlements)
-            writing.remember(roll)
-        return len(entitlements)
 
     def ballot_paper(self, round_id: str) -> BallotPaper:
         """Give the frozen ballot paper of a round; no query once this worker has read it."""
@@ -106,13 +65,6 @@ class Voting:
     def turnout(self, round_id: str) -> Turnout:
         """Say how many may vote and how many have; nothing about for what."""
         return self._desk.box.turnout(by_reference(round_id))
-
-    def _roll(self, round_id: str, by: Actor) -> Roll:
-        reference = derived_id("roll", round_id)
-        try:
-            return self._desk.store.get(Roll, reference)
-        except NotFound:
-            return Roll.open_for(round_id, id=reference, by=by, now=self._now())
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

@@ -3,7 +3,7 @@
 A person's request is not refused for good (UK GDPR article 17): each refusal says which step comes first.
 """
 
-from domain.people.person import AUDITOR, ROLES_IN_WORDS
+from domain.people.person import ADMINISTRATOR, AUDITOR, ROLES_IN_WORDS
 from domain.refusals import Refusal
 from pb.accounts.people_and_roles import people_acting_as
 from pb.readmodels.committees.answers import committees_of, one_committee
@@ -61,7 +61,7 @@ def must_leave_somebody(reading: Reading, person: str, role: str) -> None:
     """Refuse to take a role from the last who has it, where nobody could do without.
 
     :param person: whose role is to be taken, by reference
-    :raises NobodyElseHasTheRole: for the only auditor
+    :raises NobodyElseHasTheRole: for the only auditor, and the only administrator
     """
-    if role == AUDITOR and not set(people_acting_as(reading, role)) - {person}:
+    if role in (ADMINISTRATOR, AUDITOR) and not set(people_acting_as(reading, role)) - {person}:
         raise NobodyElseHasTheRole(role=ROLES_IN_WORDS[role])

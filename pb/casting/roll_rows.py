@@ -1,6 +1,6 @@
 """The rows of a roll: one for each entitlement, without the person. The event that goes with them is the ``Roll``'s."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
@@ -39,6 +39,15 @@ def issue(connection: Connection, round_id: UUID, rows: Iterable[Entitlement]) -
         fields = [{"round_id": round_id, "used": NOT_USED, **row._asdict()} for row in some]
         connection.execute(into, fields)
     return connection.execute(count).scalar_one() - before
+
+
+def are_there(connection: Connection, round_id: UUID, code_hashes: Sequence[bytes]) -> list[bool]:
+    """Say of each of some hashes whether an entitlement of the round is asked for by it."""
+    wanted = select(entitlements.c.code_hash).where(
+        entitlements.c.round_id == round_id, entitlements.c.code_hash.in_(code_hashes)
+    )
+    there = set(map(bytes, connection.scalars(wanted)))
+    return [one in there for one in code_hashes]
 
 
 def used(connection: Connection, round_id: UUID) -> int:

@@ -4,6 +4,7 @@ A code is 13 characters of Crockford's base32 (65 random bits), written ``7Q2M-X
 kept, bound to the round, so a code of one round is nothing in another.
 """
 
+import hmac
 from hashlib import pbkdf2_hmac
 from typing import Final
 from uuid import UUID
@@ -40,6 +41,15 @@ def new_code(chance: bytes) -> str:
     number = int.from_bytes(chance, "big")
     characters = "".join(ALPHABET[(number >> 5 * place) & 31] for place in range(LENGTH))
     return "-".join(characters[start : start + 4] for start in range(0, LENGTH, 4))
+
+
+def code_of(seed: bytes, number: int) -> str:
+    """Make one of the codes of a seed, which whoever has the seed can make again, and nobody else.
+
+    :param seed: 32 random bytes, used for one issue only and kept nowhere
+    :param number: which one, from 0
+    """
+    return new_code(hmac.digest(seed, b"pb-voting-code/v1\n%d" % number, "sha256")[:CHANCE])
 
 
 def read_code(typed: str) -> str:

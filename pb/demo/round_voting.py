@@ -37,7 +37,7 @@ def voting(story: RoundStory) -> Iterator[Entry]:
 
 def _post_codes(story: RoundStory) -> None:
     town = story.town
-    town.unused_codes[story.plan.key] = town.application.voting.issue_codes(
+    town.unused_codes[story.plan.key] = town.application.issuing.issue_codes(
         story.round_id, story.plan.codes, by=story.officer
     )
 

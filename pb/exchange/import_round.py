@@ -148,7 +148,7 @@ class _Import:
         voters = read_ballots(self._heading.path, self._heading)
         for some in _by(ISSUE_TOGETHER, islice(voters, issued, None)):
             entitlements = [Entitlement(self._hash("entitlement", b), self._hash("mark", b)) for b in some]
-            issued += self._app.voting.issue_entitlements(self._id, entitlements, by=SYSTEM)
+            issued += self._app.issuing.issue_entitlements(self._id, entitlements, by=SYSTEM)
             self._tell("Issuing entitlements", issued, self._heading.ballots_cast)
 
     def cast(self) -> None:

@@ -54,9 +54,10 @@ def open_a_vote(settings: Settings, voters: int) -> Vote:
         for proposal, bid in zip(made, bids, strict=True):
             application.proposals.shortlist(proposal, sum(bid.amounts()), by=officer)
         application.rounds.settle_ballot_paper(round_id, by=officer)
+        codes = application.issuing.issue_codes(round_id, voters, by=officer)
         clock.set_to(now)
         application.do_what_is_due()
-        return Vote(round_id, application.voting.issue_codes(round_id, voters, by=officer))
+        return Vote(round_id, codes)
 
 
 def _rules(times: Timetable) -> RoundRules:

@@ -8,6 +8,7 @@ from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
 from pb.readmodels.schemes.hears import SCHEMES_AND_AREAS
+from pb.readmodels.voting.hears import CODES_AND_REQUESTS
 
 READ_MODELS = (
     SCHEMES_AND_AREAS,
@@ -16,6 +17,7 @@ READ_MODELS = (
     ROUNDS_AND_STAGES,
     PROPOSALS_IN_A_ROUND,
     RESULTS,
+    CODES_AND_REQUESTS,
     WHAT_HAPPENED,
 )
 

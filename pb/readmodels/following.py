@@ -8,19 +8,20 @@ Rows that were grown for tables of another shape (an earlier release) are grown
 again when an installation opens: by one worker, while the others wait for it.
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, delete, select, update
 
 from pb.readmodels.read_tables import followers
 from pb.store.database import Database
-from pb.store.event_store import Recorded
+from pb.store.event_store import Recorded, stored_events
 
 Hear = Callable[[Connection, Recorded], None]
 PAGE = 200
@@ -91,7 +92,7 @@ class Follower:
 
     def position(self, connection: Connection) -> int:
         """Give how far the read models have come."""
-        return connection.scalar(_POSITION) or 0
+        return position_of(connection)
 
     def start_again(self, database: Database, events: Events) -> int:
         """Empty every read model and grow it again from the first event; give the position reached.
@@ -158,3 +159,20 @@ class Follower:
             update(followers).where(followers.c.name == NAME, followers.c.position == position).values(position=reached)
         )
         return moved.rowcount == 1
+
+
+def position_of(connection: Connection) -> int:
+    """Give how far the rows, as this connection sees them, have come."""
+    return connection.scalar(_POSITION) or 0
+
+
+def not_heard_yet(connection: Connection, *topics: str, after: int) -> list[dict[str, Any]]:
+    """Give what events of these names say after a position, as they are stored.
+
+    An act that reads rows within its transaction asks this first: rows follow after the commit, so those of whoever was
+    a moment earlier may be missing.
+    """
+    later = select(stored_events.c.state).where(
+        stored_events.c.notification_id > after, stored_events.c.topic.in_(topics)
+    )
+    return [json.loads(state) for state in connection.scalars(later)]

@@ -78,9 +78,9 @@ class Store:
         with self.together() as writing:
             writing.remember(*aggregates)
 
-    def together(self) -> AbstractContextManager[Writing]:
+    def together(self, *alone_with: str) -> AbstractContextManager[Writing]:
         """Write rows outside the events and events in one transaction; see ``together.py``."""
-        return together(self._database, self._application.mapper.to_stored_event)
+        return together(self._database, self._application.mapper.to_stored_event, alone_with)
 
     def get(self, kind: type[AnAggregate], reference: UUID, *, version: int | None = None) -> AnAggregate:
         """Load an aggregate as it stands, or as it stood at a version of its life.

@@ -3,14 +3,15 @@
 The only door through which events are written. Why it is built like this is told in this package's README.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import TypeAlias
 from uuid import UUID
 
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import StoredEvent
-from sqlalchemy import BigInteger, Column, Connection, LargeBinary, MetaData, Table, Text, Uuid, insert
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, MetaData, Table, Text, Uuid, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from domain.refusals import Refusal
@@ -53,19 +54,29 @@ class Writing:
 
 
 @contextmanager
-def together(database: Database, as_stored: AsStored) -> Iterator[Writing]:
+def together(database: Database, as_stored: AsStored, alone_with: Sequence[str] = ()) -> Iterator[Writing]:
     """Write rows and events in one transaction: committed at the end of the ``with``, undone by an exception.
 
     Aggregates that could not be recorded keep what they decided, so that nobody takes them for saved.
 
+    :param alone_with: what is decided about, by id: whoever decides about one of them as well waits before the ``with``
+        until this one is committed, and what they read within it is what stands then
     :raises SomebodyElseWasFirst: when an aggregate has been changed since it was loaded; the rows are undone as well
     """
     with database.writing() as connection:
+        if not database.on_sqlite:  # there, the one writer's place is taken already
+            for thing in sorted(set(alone_with)):  # in one sequence, so that nobody waits for each other
+                connection.execute(select(func.pg_advisory_xact_lock(_lock_of(thing))))
         writing = Writing(connection)
         yield writing
         _record(database, writing, as_stored)
     for aggregate in writing.aggregates:
         aggregate.collect_events()
+
+
+def _lock_of(thing: str) -> int:
+    """Give the number by which PostgreSQL knows the lock of a thing: 64 bits with a sign."""
+    return int.from_bytes(sha256(f"pb {thing}".encode()).digest()[:8], "big", signed=True)
 
 
 def _record(database: Database, writing: Writing, as_stored: AsStored) -> None:

@@ -1,11 +1,36 @@
 """What happened to the roll and the ballot box, as sentences. Nobody's ballot is among it."""
 
 from domain.saying.sentence import Sentence, so_many
-from pb.telling.facts import Facts, Teller
+from pb.telling.facts import Facts, Teller, because
 
 
 def _issued(f: Facts) -> Sentence:
     return so_many("{n} entitlement to vote was issued.", "{n} entitlements to vote were issued.", f["number"])
+
+
+def _confirmed(f: Facts) -> Sentence:
+    words = so_many(
+        "{n} entitlement to vote was confirmed by another officer and issued (request {request}).",
+        "{n} entitlements to vote were confirmed by another officer and issued (request {request}).",
+        f["number"],
+        request=f["request"],
+    )
+    return because(words, f["reason"])
+
+
+def _asked_for(f: Facts) -> Sentence:
+    words = so_many(
+        "{n} further entitlement to vote was asked for while the vote is open (request {request}).",
+        "{n} further entitlements to vote were asked for while the vote is open (request {request}).",
+        f["number"],
+        request=f["request"],
+    )
+    return because(words, f["reason"])
+
+
+def _refused(f: Facts) -> Sentence:
+    words = Sentence("Request {request} for entitlements to vote was refused.", {"request": f["request"]})
+    return because(words, f["reason"])
 
 
 def _sealed(f: Facts) -> Sentence:
@@ -19,6 +44,8 @@ def _sealed(f: Facts) -> Sentence:
 
 SENTENCES: dict[str, Teller] = {
     "voting.RollOpened": lambda _: Sentence("The roll of the round was opened."),
-    "voting.EntitlementsIssued": _issued,
+    "voting.EntitlementsIssued": lambda f: _confirmed(f) if f.get("request") else _issued(f),
+    "voting.FurtherCodesAskedFor": _asked_for,
+    "voting.FurtherCodesRefused": _refused,
     "voting.BallotsSealed": _sealed,
 }

@@ -292,9 +292,8 @@ def check_policy(policy: bytes, note: bytes) -> None:
             must(not quorum and len(words) == 2 and words[1] in known, "the policy's quorum makes no sense")  # noqa: PLR2004 -- quorum, name
             quorum = words[1]
         else:
-            must(
-                not words or words[0] == "log" or words[0].startswith("#"), "the policy has a line that cannot be read"
-            )
+            can_be_read = not words or words[0] == "log" or words[0].startswith("#")
+            must(can_be_read, "the policy has a line that cannot be read")
     must(quorum, "the policy asks for no quorum")
     must(quorum in met, f"{len(met & known) - 1} of its witnesses or groups have cosigned, and {quorum} is not reached")
 
@@ -467,7 +466,7 @@ PROMISES = {
     "append-only": "Nothing published earlier was changed or taken away",
     "entries": "Every entry is written in the one form that is allowed, at a time when it makes sense",
     "rules": "Money, projects, ballot and rule were fixed before voting opened, and stayed as they were",
-    "entitlements": "No entitlement was used twice, and no more were used than were issued",
+    "entitlements": "No entitlement was used twice, or issued late or by one alone; no more were used than were issued",
     "ballots": "No ballot was dropped, altered or added: as many as used entitlements, each opened as it was cast",
     "valid": "Every ballot is valid under the rules of its round",
     "count": "Counting every ballot again gives the published votes and points",
@@ -673,25 +672,21 @@ class Round:
     """What the record says about one round so far."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
-        self.committee = ""
+        self.name, self.committee, self.fingerprint, self.beacon = name, "", "", ""
         self.rules: dict[str, Any] | None = None
         self.projects: list[dict[str, Any]] = []
-        self.fingerprint = ""
-        self.opened = False
-        self.closes = 0
-        self.extended = False
+        self.opened = self.two_persons = self.extended = self.published = False
+        self.opens = self.closes = self.issued = 0
         self.closed: dict[str, Any] | None = None
-        self.issued = 0
+        self.issued_while_open = [0, 0]  # by one person alone, by two
+        self.asked: dict[int, dict[str, Any]] = {}
         self.used, self.cast, self.shown = Pile(), Pile(), Pile()
         self.payloads: Counter[str] = Counter()
         self.withdrawn: list[str] = []
-        self.beacon = ""
         self.casting_votes: list[list[str]] = []
         self.counts: list[dict[str, Any]] = []
         self.confirmed_counts: list[str] = []
         self.motions: dict[str, dict[str, Any]] = {}
-        self.published = False
 
 
 class Story:
@@ -713,6 +708,7 @@ class Story:
             "round.opened": self._opened,
             "round.extended": self._extended,
             "round.project-withdrawn": self._withdrawn,
+            **dict.fromkeys(("roll.opened", "roll.asked", "roll.refused"), self._roll),
             "roll.issued": self._issued,
             "round.closed": self._closed,
             "round.lot-drawn": self._lot_drawn,
@@ -819,7 +815,7 @@ class Story:
         must(len(data["projects"]) <= MOST_PROJECTS, "there are too many projects")
         if fingerprint(data["rules"], data["projects"]) != data["fingerprint"]:
             self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")
-        heard.closes = seconds(data["rules"]["timetable"]["voting_closes_at"])
+        heard.opens, heard.closes = (seconds(data["rules"]["timetable"][f"voting_{x}_at"]) for x in ("opens", "closes"))
         heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
         for promise, where in not_known(heard.rules, heard.projects):
             self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
@@ -844,9 +840,26 @@ class Story:
         must(leaf["d"]["reason"], "a project was withdrawn without a reason")
         heard.withdrawn.append(number)
 
-    def _issued(self, _number: int, leaf: dict[str, Any]) -> None:
-        must(leaf["d"]["number"] > 0, "a number of entitlements is not a number")
-        self._round(leaf).issued += leaf["d"]["number"]
+    def _roll(self, _number: int, leaf: dict[str, Any]) -> None:
+        heard, data, request = self._round(leaf), leaf["d"], leaf["d"].get("request")
+        if leaf["t"] == "roll.opened":
+            heard.two_persons = data.get("two_persons") is True
+        elif leaf["t"] == "roll.refused":
+            must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
+        else:
+            must(data["as"] == "officer" and data["reason"].strip(), "codes were asked for by nobody, or for no reason")
+            must(request == len(heard.asked) + 1, "requests for entitlements are not numbered in sequence")
+            heard.asked[request] = {**data, "waits": True}
+
+    def _issued(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
+        is_open = heard.opened or bool(heard.opens and data["at"] >= heard.opens)
+        fault = fault_of_an_issue(heard, data, is_open=is_open)
+        if fault:
+            self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
+        heard.issued_while_open["request" in data] += data["number"] if is_open else 0
+        heard.issued += data["number"]
 
     def _closed(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -855,11 +868,9 @@ class Story:
         if data["at"] < heard.closes:
             self.findings.add("rules", f"entry {number}: the vote was closed before its time")
         if (data["ballots"], data["entitlements_used"]) != (heard.cast.number, heard.used.number):
-            self.findings.add(
-                "ballots",
-                f"entry {number}: {data['ballots']} ballots and {data['entitlements_used']} used entitlements are said "
-                f"to be in the box, but {heard.cast.number} and {heard.used.number} are in the record",
-            )
+            told = f"{data['ballots']} ballots and {data['entitlements_used']} used entitlements are said to be in the"
+            there = f"{heard.cast.number} and {heard.used.number} are in the record"
+            self.findings.add("ballots", f"entry {number}: {told} box, but {there}")
 
     def _lot_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
@@ -944,9 +955,8 @@ class Story:
             self._end_of_round(heard)
         if self.unknown:
             kinds = ", ".join(sorted(self.unknown)[:10])
-            self.findings.notes.append(
-                f"{sum(self.unknown.values())} entries are of kinds this program cannot read: {kinds}"
-            )
+            number = sum(self.unknown.values())
+            self.findings.notes.append(f"{number} entries are of kinds this program cannot read: {kinds}")
 
     def _end_of_round(self, heard: Round) -> None:
         def found(promise: str, hashes: Iterable[bytes], what: str) -> None:
@@ -957,6 +967,11 @@ class Story:
         if heard.used.number > heard.issued:
             used = f"{heard.used.number} entitlements were used, but only {heard.issued} were issued"
             self.findings.add("entitlements", f"round {heard.name}: {used}")
+        if any(heard.issued_while_open):
+            told = "while the vote was open {1} entitlements were issued by two persons and {0} by one alone"
+            told = told.format(*heard.issued_while_open) + f", of {heard.issued}; {heard.used.number} were used"
+            old = "" if heard.two_persons else " (it did not promise two persons yet, so there is nothing to check)"
+            self.findings.notes.append(f"round {heard.name}: {told}{old}")
         if heard.cast.number > heard.used.number:
             more = f"there are {heard.cast.number} ballots, but only {heard.used.number} used entitlements"
             self.findings.add("ballots", f"round {heard.name}: {more}")
@@ -974,8 +989,26 @@ class Story:
                     self.findings.add("valid", f"round {heard.name}: {fault} ({how_many} like it: {payload[:80]})")
 
 
+def fault_of_an_issue(heard: Round, data: dict[str, Any], *, is_open: bool) -> str:
+    """Say what makes entitlements worth nothing: voters let in when nobody could be, or by one person alone."""
+    if heard.closed is not None or (heard.two_persons and heard.closes and data["at"] >= heard.closes):
+        return "were issued after the close"
+    if heard.used.number > heard.issued:
+        return "cover others that were used before"
+    if "request" not in data:
+        return "were issued by one person alone" if heard.two_persons and is_open else ""
+    asked = heard.asked.get(data["request"], {})
+    told = {
+        "were issued for a request that did not wait": not asked.pop("waits", 0),
+        "were confirmed by whoever asked for them": asked.get("by") == data["by"],
+        "were issued, and another number was asked for": asked.get("number") != data["number"],
+        "were confirmed by nobody, or for no reason": data["as"] != "officer" or not data["reason"].strip(),
+    }
+    return next((words for words, is_so in told.items() if is_so), "")
+
+
 NOT_CHECKED = {
-    "scheme.set-up", "person.joined", "role.given", "role.taken", "roll.opened",
+    "scheme.set-up", "person.joined", "role.given", "role.taken",
     "proposal.submitted", "proposal.edited", "proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out",
     "erasure.done",
 }  # fmt: skip
@@ -1040,10 +1073,7 @@ def _must_be_valid(said: dict[str, Any], ballot: dict[str, Any], costs: dict[str
             must(all(ballot["lowest"] <= each <= ballot["highest"] for each in points), "a score is off the scale")
         else:
             most_each = ballot["max_points"] or ballot["max_sum_points"]
-            must(
-                all(ballot["min_points"] <= each <= most_each for each in points),
-                "it gives too few or many points",
-            )
+            must(all(ballot["min_points"] <= each <= most_each for each in points), "it gives too few or many points")
             total = sum(points)
             must(ballot["min_sum_points"] <= total <= ballot["max_sum_points"], "its points do not add up")
 
@@ -1377,9 +1407,8 @@ def equal_shares_run(
             limit = has.reaches(asked) if pays_all else asked.reaches(has)
             limits += [limit] if limit is not None else []
             after[purse, worth] = len(purses)
-            purses.append(
-                Line(Fraction(0), Fraction(0)) if pays_all else Line(has.now - asked.now, has.rising - asked.rising)
-            )
+            left = (Fraction(0), Fraction(0)) if pays_all else (has.now - asked.now, has.rising - asked.rising)
+            purses.append(Line(*left))
         for group, worth, _ in behind.behind[chosen]:
             purse_of[group] = after[purse_of[group], worth]
         running = running - {chosen} - case.rivals[chosen]
@@ -1850,9 +1879,8 @@ def verify(
             for number, entry in tree.entries():
                 story.hear(number, entry)
             if tree.root() != checkpoint.root:
-                findings.add(
-                    "tree", "the entries do not lead to the signed root: an entry was changed, added or dropped"
-                )
+                where = "the entries do not lead to the signed root: an entry was changed, added or dropped"
+                findings.add("tree", where)
         except Broken as broken:
             findings.add("tree", str(broken))
             for promise in NEEDS_EVERY_ENTRY:
@@ -1863,10 +1891,10 @@ def verify(
             if receipt.leaf not in tree.seen:
                 tell_of_missing(receipt, story.rounds, int(time.time()) if now is None else now, findings)
         if old is not None and tree.root_at_earlier and tree.root_at_earlier != old.root:
-            findings.add(
-                "append-only",
-                f"the first {old.size} entries are not those of the earlier checkpoint: two histories were published",
+            where = (
+                f"the first {old.size} entries are not those of the earlier checkpoint: two histories were published"
             )
+            findings.add("append-only", where)
         story.end()
     if checkpoint is None or findings.number["signature"]:
         for promise in ("witnesses", "tree", *NEEDS_EVERY_ENTRY):

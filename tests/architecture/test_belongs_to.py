@@ -23,6 +23,8 @@ BELONGS_TO = {
     "schemes.MemberLeft": ["committee", "person"],
     "voting.BallotsSealed": ["batch", "round"],
     "voting.EntitlementsIssued": ["roll", "round"],
+    "voting.FurtherCodesAskedFor": ["roll", "round"],
+    "voting.FurtherCodesRefused": ["roll", "round"],
     "voting.RollOpened": ["roll", "round"],
 }
 """Events that belong to more than what they happened to and what that lives in: only such a one needs an entry."""

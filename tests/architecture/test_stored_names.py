@@ -66,6 +66,8 @@ GAINED = {
     "proposals.ProposalEdited": {"pot": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
     "rounds.DraftCorrected": {"committee": None},
+    "voting.EntitlementsIssued": {"request": 0, "reason": ""},
+    "voting.RollOpened": {"two_persons": False},
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {

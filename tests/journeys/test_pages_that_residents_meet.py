@@ -43,7 +43,7 @@ def test_a_proposal_with_something_missing_says_what_and_where(town, resident, s
 
 def test_a_ranking_is_refused_when_two_projects_have_one_place(town, resident, stands_up_to):
     round_id = town.open_round(replace(RULES, ballot=PLACES_ON_PAPER, rule={"rule": "greedy", "ties": ["id"]}))
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     resident.goes_to(f"/rounds/{round_id}/vote")
     resident.fills_in({"Your voting code": "not a code"})
     resident.presses("Continue")
@@ -63,7 +63,7 @@ def test_a_ranking_is_refused_when_two_projects_have_one_place(town, resident, s
 
 def test_with_javascript_the_money_left_follows_each_tick(town, scripted_page, address):
     round_id = town.open_round()
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     resident = Person(scripted_page, address)
     resident.goes_to(f"/rounds/{round_id}/vote")
     resident.fills_in({"Your voting code": code})

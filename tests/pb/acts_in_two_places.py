@@ -76,6 +76,12 @@ def _open(town):
     return round_id
 
 
+def _asked(town):
+    round_id = _open(town)
+    town.application.issuing.ask_for_codes(round_id, 4, reason="Lost.", by=town.officer)
+    return round_id
+
+
 def _voted(town):
     round_id = _open(town)
     town.vote(round_id, ["1"], ["1"])
@@ -232,11 +238,16 @@ ACTS = (
         lambda t, r: the_round(t, r).stage == Stage.VOTING,
     ),
     Act(
-        "Voting.issue_codes",
-        _open,
-        lambda t, r: t.application.voting.issue_codes(r, 3, by=t.officer),
-        lambda t, r: _issued(t, r) == 3,
-        again_is_another=True,
+        "Issuing.issue_codes",
+        lambda t: (_settled(t), uuid4().bytes * 2),
+        lambda t, s: t.application.issuing.issue_codes(s[0], 3, by=t.officer, seed=s[1]),
+        lambda t, s: _issued(t, s[0]) == 3,
+    ),
+    Act(
+        "Issuing.confirm_codes",
+        lambda t: (_asked(t), uuid4().bytes * 2),
+        lambda t, s: t.application.issuing.confirm_codes(s[0], 1, reason="Looked.", by=t.second, seed=s[1]),
+        lambda t, s: _issued(t, s[0]) == 4,
     ),
     Act(
         "seal",
@@ -293,7 +304,7 @@ ACTS = (
     ),
 )
 ALSO_WALKED = {
-    "Voting.issue_entitlements": "Voting.issue_codes",
+    "Issuing.issue_entitlements": "Issuing.issue_codes",
     "Erasing.apply_again": "Erasing.look_again",
 }
 """Actions of which another one in the walk is made."""

@@ -49,7 +49,7 @@ def test_residents_decide_and_the_result_is_published_without_anybody_touching_i
 
 def test_voting_closes_by_itself_at_its_time(town):
     round_id = town.open_round()
-    code, late = town.application.voting.issue_codes(round_id, 2, by=town.officer)
+    code, late = town.codes(round_id, 2)
     town.clock.set_to(TIMETABLE.voting_closes_at - timedelta(microseconds=1))
     entitlement = town.application.voting.enter_code(round_id, code)
     town.application.voting.cast(round_id, entitlement, ["1"], idempotency_key="the last second's form")
@@ -228,7 +228,7 @@ def test_an_author_edits_until_an_officer_has_checked(town):
 
 def test_a_receipt_is_the_same_for_the_same_form_and_no_second_ballot_is_taken(town):
     round_id = town.open_round()
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     voting = town.application.voting
     entitlement = voting.enter_code(round_id, code)
     first = voting.cast(round_id, entitlement, ["1"], idempotency_key="one and the same form")

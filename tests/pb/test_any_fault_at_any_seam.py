@@ -26,7 +26,8 @@ from tests.stories import QUICK, Town
 KILLED = {
     "Rounds.settle_ballot_paper",
     "Rounds.extend_voting",
-    "Voting.issue_codes",
+    "Issuing.issue_codes",
+    "Issuing.confirm_codes",
     "Proposals.submit",
     "People.register",
     "People.change_password",

@@ -13,17 +13,19 @@ from domain.words.actor import Actor
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.issuing import Issuing
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
+from pb.casting.roll_rows import Entitlement
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
 from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED
 from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE, Town
 
-CLASSES = (Counting, Deciding, Erasing, People, Proposals, Rounds, Schemes, Voting)
+CLASSES = (Counting, Deciding, Erasing, Issuing, People, Proposals, Rounds, Schemes, Voting)
 FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
     "Erasing.apply_again": "it makes good one person after the other",
@@ -107,7 +109,7 @@ def play_everything(town):
     rounds.look_at_ballot_paper(round_id, {}, by=officer)
     rounds.settle_ballot_paper(round_id, by=officer)
     rounds.withdraw_project(round_id, "3", reason="The site was sold.", by=officer)
-    clock.set_to(TIMETABLE.voting_opens_at)
+    play_codes(town, round_id)
     a.do_what_is_due()
     town.vote(round_id, ["1"], ["2"])
     voting.turnout(round_id)
@@ -131,6 +133,17 @@ def play_everything(town):
     a.erasing.erase(a.erasing.whose("rosa.resident@example.org"), by=officer)
     a.erasing.look_again()
     a.erasing.apply_again()
+
+
+def play_codes(town, round_id):
+    """One officer before the vote opens; two from then on."""
+    issuing, officer = town.application.issuing, town.officer
+    issuing.issue_codes(round_id, 1, by=officer, seed=b"s" * 32)
+    issuing.codes_again(round_id, 1, seed=b"s" * 32, by=officer)
+    issuing.issue_entitlements(round_id, [Entitlement(b"e" * 32, b"m" * 32)], by=officer)
+    town.clock.set_to(TIMETABLE.voting_opens_at)
+    request = issuing.ask_for_codes(round_id, 2, reason="Lost.", by=officer)
+    issuing.refuse_codes(round_id, request, reason="Found.", by=officer)
 
 
 def play_a_casting_vote(town):

@@ -46,7 +46,7 @@ def test_a_vote_that_its_page_says_is_extended_takes_votes_until_then(town):
         return town.open_round(bids=(SKATE_PARK,))
 
     for round_id in at_each_seam(town, begin, extend):
-        (code,) = voting.issue_codes(round_id, 1, by=town.officer)
+        (code,) = town.codes(round_id, 1)
         with suppress(Refusal):  # it has been extended
             extend(round_id)
         town.clock.set_to(later - timedelta(hours=1))

@@ -161,7 +161,7 @@ def test_voting_says_nothing_in_english(town, style):
     town.clock.set_to(MONDAY)
     ballot = BALLOTS[style]
     round_id = town.open_round(replace(RULES, ballot=ballot))
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     reader = Reader(service_of(town))
     for page in (f"/rounds/{round_id}", f"/rounds/{round_id}/ballot-paper", f"/rounds/{round_id}/proposals"):
         reader.open(page)

@@ -66,7 +66,7 @@ def test_the_verifier_is_pointed_at_the_record_whatever_the_language_of_the_page
 def test_the_page_gives_the_script_of_the_ballot_its_sentences(tmp_path):
     town = Town(read_settings(tmp_path))
     round_id = town.open_round()
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     visitor = Visitor(service_of(town))
     visitor.open(f"/rounds/{round_id}/vote")
     page = visitor.send(code=code)

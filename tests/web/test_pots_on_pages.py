@@ -82,7 +82,7 @@ def test_the_page_of_a_round_says_which_pots_there_are_and_how_they_are_counted(
 def test_the_ballot_paper_says_it_beside_each_project_on_screen_and_printed(town, round_id):
     printed = words_of(town, f"/rounds/{round_id}/ballot-paper")
     assert f"Category: Play. {ONE_OF_TWO}" in printed
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     voter = town.browser()
     answer = voter.post(f"/rounds/{round_id}/vote", {"code": code})
     screen = words_in(voter.get(answer.location).text)

@@ -84,7 +84,7 @@ def test_the_verifier_reads_the_record_over_http_and_is_the_file_that_is_offered
 
 def test_a_voter_saves_the_signed_receipt_and_finds_the_ballot_by_its_code(town, client):
     round_id = town.open_round()
-    [code] = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    [code] = town.codes(round_id, 1)
     sent(client, f"/rounds/{round_id}/vote", code=code)
     page = client.get(f"/rounds/{round_id}/ballot").get_data(as_text=True)
     key = re.search(r'name="key" value="([^"]+)"', page)[1]

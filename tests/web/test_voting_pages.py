@@ -27,7 +27,7 @@ def app(town):
 
 @pytest.fixture
 def code(town):
-    (code,) = town.application.voting.issue_codes(town.round_id, 1, by=town.officer)
+    (code,) = town.codes(town.round_id, 1)
     return code
 
 
@@ -147,7 +147,7 @@ def test_without_a_code_there_is_no_ballot_paper(app, town):
 
 def test_the_order_of_projects_differs_from_voter_to_voter(app, town):
     orders = set()
-    for code in town.application.voting.issue_codes(town.round_id, 12, by=town.officer):
+    for code in town.codes(town.round_id, 12):
         voter = Visitor(app)
         voter.open(f"/rounds/{town.round_id}/vote")
         orders.add(tuple(re.findall(r'name="project" type="checkbox" value="(\d)"', voter.send(code=code).text)))
@@ -180,7 +180,7 @@ def test_while_the_vote_is_open_no_page_shows_what_was_voted_for(app, town, vote
 def test_after_the_close_the_form_is_refused_and_says_so(tmp_path):
     town = Town(read_settings(tmp_path))
     round_id = town.open_round()
-    (code,) = town.application.voting.issue_codes(round_id, 1, by=town.officer)
+    (code,) = town.codes(round_id, 1)
     voter = Visitor(service_of(town))
     voter.open(f"/rounds/{round_id}/vote")
     voter.send(code=code)

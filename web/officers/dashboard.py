@@ -8,8 +8,10 @@ from flask import render_template, url_for
 from pb.actions.vocabulary import Phase, ProposalState
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import all_rounds
-from web.front.guard import for_officers
+from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
+from web.front.guard import OFFICER, for_officers
 from web.front.said import _, _n
+from web.front.sessions import acting_as
 from web.front.the_application import now, reading
 from web.officers import pages
 from web.shown.round_shown import RoundShown
@@ -32,10 +34,11 @@ def show_dashboard() -> str:
     with reading() as connection:
         rounds = [RoundShown(each, now()) for each in all_rounds(connection)]
         proposals = how_many_by_state(connection)
+        asked = [request for request in codes_asked_for(connection) if request.waits]
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
-        tasks=tasks_in(running, proposals),
+        tasks=tasks_in(running, proposals, asked, acting_as(OFFICER).person),
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
             (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),
@@ -44,10 +47,17 @@ def show_dashboard() -> str:
     )
 
 
-def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[ProposalState, int]]) -> list[Task]:
+def tasks_in(
+    rounds: Sequence[RoundShown],
+    proposals: Mapping[str, Mapping[ProposalState, int]],
+    asked: Sequence[CodesAskedFor] = (),
+    me: str = "",
+) -> list[Task]:
     """Give what officers have to do in these rounds, what holds up others first.
 
     :param proposals: the number of proposals by round and state
+    :param asked: the requests for codes that wait
+    :param me: who asks, by reference: what they asked for themselves waits for somebody else
     """
     found = []
     for shown in rounds:
@@ -71,6 +81,17 @@ def tasks_in(rounds: Sequence[RoundShown], proposals: Mapping[str, Mapping[Propo
                 task(_("Settle the ballot paper"), "show_ballot_paper", urgent=True)
         if shown.ballots_may_come and not shown.of.entitlements:
             task(_("Issue voting codes"), "ask_how_many_codes", urgent=shown.can_vote)
+        for request in (one for one in asked if one.round == shown.id and shown.can_vote):
+            how_many = request.number
+            if request.asked_by == me:
+                words = _n(
+                    "Another officer has to confirm {n} further code",
+                    "Another officer has to confirm {n} further codes",
+                    how_many,
+                )
+            else:
+                words = _n("Confirm or refuse {n} further code", "Confirm or refuse {n} further codes", how_many)
+            task(words, "ask_how_many_codes", urgent=request.asked_by != me)
         if shown.of.waits_for_the_count:
             task(_("Decide a tie"), "show_tie", urgent=True)
     return sorted(found, key=lambda task: not task.urgent)

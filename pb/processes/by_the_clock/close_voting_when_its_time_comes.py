@@ -37,7 +37,9 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
         batches += 1
     # Before the record of the close: a crash in between has this round closed, and swept, again.
     desk.box.sweep_up(funding_round.id)
-    with desk.together() as writing:
+    with desk.together(round_id) as writing:
+        # As it stands now: sealing takes long, and a project may have been withdrawn or a close moved meanwhile.
+        funding_round = desk.store.get(FundingRound, UUID(round_id))
         # Shut again with the record of it: whatever opened it since the first time, nothing comes in any more, and a
         # ballot that did come in makes this close not balance, so that it is done over.
         shut_gate(writing.connection, funding_round.id)

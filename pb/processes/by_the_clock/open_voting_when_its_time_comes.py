@@ -19,10 +19,10 @@ def _due(desk: Desk, now: datetime) -> list[Thing]:
 
 def open_vote(desk: Desk, round_id: str, now: datetime) -> None:
     """Record the opening of one vote, and make sure that its gate stands."""
-    funding_round = desk.store.get(FundingRound, UUID(round_id))
-    times = funding_round.written_rules().timetable
-    funding_round.open_voting(by=SYSTEM, now=now)
-    with desk.together() as writing:
+    with desk.together(round_id) as writing:
+        funding_round = desk.store.get(FundingRound, UUID(round_id))
+        times = funding_round.written_rules().timetable
+        funding_round.open_voting(by=SYSTEM, now=now)
         # The gate was set when the paper was settled, but for an older release that was killed in between.
         open_gate(
             writing.connection,

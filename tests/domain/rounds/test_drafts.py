@@ -65,7 +65,7 @@ def test_a_dropped_draft_stays_dropped_whatever_somebody_tries():
         lambda: draft.write_rules(RULES, reason="", by=OFFICER, now=START): no.TheDraftWasDropped,
         lambda: draft.invite_proposals(by=OFFICER, now=START): no.TheDraftWasDropped,
         lambda: draft.must_accept_proposals(START): no.RoundNotAnnounced,
-        draft.must_take_entitlements: no.RoundNotAnnounced,
+        lambda: draft.must_take_entitlements(START, confirmed=False): no.RoundNotAnnounced,
         lambda: draft.settle_ballot_paper(PROJECTS, by=OFFICER, now=CLOSE): no.RoundNotAnnounced,
     }
     for attempt, refusal in attempts.items():

@@ -177,16 +177,6 @@ def test_a_draft_accepts_no_proposals_and_a_settled_paper_no_verdicts():
     announced().must_be_checking()
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_nobody_is_let_into_a_draft_or_in_after_the_close(stage):
-    a_round = AT_EACH_STAGE[stage]()
-    if stage in ("proposals", "settled", "voting"):
-        a_round.must_take_entitlements()
-    else:
-        with pytest.raises((no.TheRollIsClosed, no.RoundNotAnnounced)):
-            a_round.must_take_entitlements()
-
-
 def test_a_refusal_that_ends_says_when():
     with pytest.raises(no.ProposalsNotYetOpen, match="Monday 2 March 2026 at 9am"):
         announced().must_accept_proposals(START - timedelta(days=1))

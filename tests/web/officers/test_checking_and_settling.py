@@ -1,6 +1,4 @@
-"""Officers check proposals, look at the ballot paper before it freezes, and hand out voting codes once."""
-
-import re
+"""Officers check proposals, look at the ballot paper before it freezes, and see turnout; codes have their own file."""
 
 import pytest
 
@@ -63,10 +61,34 @@ def test_the_ballot_paper_is_settled_as_it_was_looked_at_and_not_otherwise(town,
     refused = olive.post(address, boxes_in(looked_at))
     assert errors_in(refused) == ["The shortlist has changed since you looked at it. Look at the ballot paper again"]
     assert "Benches on the sea front" in refused.text
-    assert olive.post(address, boxes_in(refused)).status_code == 303
+    unsaid = olive.post(address, boxes_in(refused))
+    assert errors_in(unsaid) == ["Say whether some of these projects exclude each other"]
+    assert olive.post(address, {**boxes_in(refused), "exclude": "no"}).status_code == 303
     with town.application.reading() as connection:
         assert one_round(connection, round_id).stage == "settled"
         assert [p.number for p in proposals_of(connection, round_id)] == ["1", "2", "3"]
+
+
+def test_a_paper_that_changes_between_the_look_and_the_lock_is_not_settled(town, olive, three_bids, monkeypatch):
+    round_id, bids = three_bids
+    proposals = town.application.proposals
+    for bid, cost in zip(bids[:2], (900_000, 500_000), strict=True):
+        proposals.shortlist(bid, cost, by=town.officer)
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    olive.sign_in()
+    address = f"/officers/rounds/{round_id}/ballot-paper"
+    form = {**boxes_in(olive.get(address)), "exclude": "no"}
+    settle = town.application.rounds.settle_ballot_paper
+
+    def a_moment_later(*args, **names):
+        proposals.shortlist(bids[2], 700_000, by=town.officer)
+        settle(*args, **names)
+
+    monkeypatch.setattr(town.application.rounds, "settle_ballot_paper", a_moment_later)
+    refused = olive.post(address, form)
+    assert errors_in(refused) == ["The shortlist has changed since you looked at it. Look at the ballot paper again"]
+    with town.application.reading() as connection:
+        assert one_round(connection, round_id).stage == "proposals"
 
 
 def test_nothing_is_settled_while_residents_can_still_propose(town, olive, three_bids):
@@ -77,39 +99,10 @@ def test_nothing_is_settled_while_residents_can_still_propose(town, olive, three
     assert "Settle the ballot paper after that." in errors_in(refused)[0]
 
 
-def test_voting_codes_are_handed_over_once_and_each_is_good(town):
-    round_id = town.open_round()
-    olive = town.browser("Olive Officer")
-    address = f"/officers/rounds/{round_id}/codes"
-    answer = olive.post(address, {"how_many": "3", "form": "file"})
-    assert answer.mimetype == "text/csv"
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Content-Disposition"].startswith("attachment;")
-    lines = answer.text.splitlines()
-    assert lines[0] == "number,voting code"
-    codes = [line.split(",")[1] for line in lines[1:]]
-    assert len(set(codes)) == 3
-    for code in codes:
-        assert town.application.voting.enter_code(round_id, code)
-    page = olive.get(address).text
-    assert "<strong>3</strong> have been issued so far" in page
-    assert not any(code in page for code in codes)
-
-
-def test_slips_are_a_page_to_print(town):
-    round_id = town.open_round()
-    olive = town.browser("Olive Officer")
-    page = olive.post(f"/officers/rounds/{round_id}/codes", {"how_many": "5", "form": "slips"})
-    assert len(re.findall("pb-slips__code", page.text)) == 5
-    assert "Saturday 28 March 2026 at 9am" in page.text
-    too_many = olive.post(f"/officers/rounds/{round_id}/codes", {"how_many": "501", "form": "slips"})
-    assert errors_in(too_many) == ["The number of codes must be between 1 and 500"]
-
-
 def test_while_the_vote_is_open_officers_see_turnout_and_nothing_else(town):
     round_id = town.open_round()
     town.vote(round_id, ["1"], ["1", "2"])
-    town.application.voting.issue_codes(round_id, 2, by=town.officer)
+    town.codes(round_id, 2)
     olive = town.browser("Olive Officer")
     page = words_in(olive.get(f"/officers/rounds/{round_id}").text)
     assert "Ballots cast 2" in page

@@ -90,18 +90,23 @@ def test_what_is_missing_is_said_beside_its_project_and_nothing_is_lost(town, ol
     assert frozen(town, waiting) == []
 
 
-def test_without_pots_or_scores_the_paper_is_looked_at_at_once_and_groups_are_a_button_away(town, olive):
+def test_without_pots_or_scores_the_paper_is_looked_at_at_once_and_groups_are_asked_for_before_it_freezes(town, olive):
     round_id = town.announced_round()
     town.with_proposals(round_id)
     olive.sign_in()
     address = f"/officers/rounds/{round_id}/ballot-paper"
     looked_at = olive.get(address)
     assert "The ballot paper as voters will see it" in looked_at.text
-    about = olive.post(address, {**boxes_in(looked_at), "do": "about"})
+    assert looked_at.text.index("Do some of these projects exclude each other?") < looked_at.text.index(
+        'value="settle"'
+    )
+    about = olive.post(address, {**boxes_in(looked_at), "exclude": "yes", "do": "settle"})
+    assert frozen(town, address) == []
     assert "Committee’s score" not in about.text
     told = {**boxes_in(about), "group-1": "site", "group-3": "site", "do": "check"}
     again = olive.post(address, told)
     assert "this or number 3, Benches on the sea front" in words_in(again.text)
+    assert "Do some of these projects exclude each other?" not in again.text
     assert olive.post(address, {**boxes_in(again), "do": "settle"}).status_code == 303
     assert [each.get("group") for each in frozen(town, address)] == ["site", None, "site"]
 

@@ -1,3 +1,13 @@
 """Pages on which officers run a round, from the draft to the tie that somebody must decide."""
 
-from web.officers.rounds import changing, checking, correcting, drafting, one_round, settling, ties, voting_codes  # noqa: F401 -- the pages add themselves
+from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
+    changing,
+    checking,
+    codes_asked_for,
+    correcting,
+    drafting,
+    one_round,
+    settling,
+    ties,
+    voting_codes,
+)

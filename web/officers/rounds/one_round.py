@@ -10,6 +10,7 @@ from pb.casting.ballot_box import Turnout
 from pb.erasable.begun_rules import begun_in
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import one_round
+from pb.readmodels.voting.answers import codes_asked_for
 from web.front.guard import OFFICER, for_officers
 from web.front.languages import speaker
 from web.front.said import Sentence, _, _n
@@ -43,12 +44,13 @@ def show_round(round_id: str) -> str:
     with reading() as connection:
         states = how_many_by_state(connection).get(round_id, {})
         begun = begun_in(connection, round_id, acting_as(OFFICER).person) if shown.may_change_its_rules else None
+        asked = [one for one in codes_asked_for(connection, round_id) if one.waits]
     turnout = the_application().voting.turnout(round_id) if shown.of.is_settled else None
     return render_template(
         "officers/round.html",
         round=shown,
         begun=begun,
-        steps=steps_of(shown, states, turnout),
+        steps=steps_of(shown, states, turnout, waits=any(one.asked_by != acting_as(OFFICER).person for one in asked)),
         turnout=turnout,
         share=_share(turnout),
         timeline_steps=shown.steps(),
@@ -66,8 +68,13 @@ def officers_round(round_id: str) -> RoundShown:
         return RoundShown(one_round(connection, round_id), now()).of_this_page()
 
 
-def steps_of(shown: RoundShown, states: Mapping[ProposalState, int], turnout: Turnout | None) -> list[Step]:
-    """Give what officers do in a round, in its sequence, each with where it stands."""
+def steps_of(
+    shown: RoundShown, states: Mapping[ProposalState, int], turnout: Turnout | None, *, waits: bool = False
+) -> list[Step]:
+    """Give what officers do in a round, in its sequence, each with where it stands.
+
+    :param waits: whether further codes wait for whoever looks to confirm them
+    """
 
     def address(page: str, *, when: bool = True) -> str:
         return url_for(f"officers.{page}", round_id=shown.id) if when else ""
@@ -113,7 +120,7 @@ def steps_of(shown: RoundShown, states: Mapping[ProposalState, int], turnout: Tu
         _("Issue voting codes"),
         address("ask_how_many_codes", when=settled and not closed),
         _n("{n} issued", "{n} issued", issued) if issued else _("One code for each person who may vote"),
-        DONE if issued else TO_DO if settled and not closed else LATER,
+        WAITS if waits and shown.can_vote else DONE if issued else TO_DO if settled and not closed else LATER,
     )
     count = Step(
         _("Decide ties, where the count needs it"),

@@ -24,11 +24,20 @@ CHOOSE_THE_POT_OF = {
 }
 
 
+EXCLUDE = (
+    ("no", Sentence("No, any of them can be funded together")),
+    ("yes", Sentence("Yes"), Sentence("You say which on the next page; nothing is settled yet")),
+)
+
+
 class PaperForm(PageForm):
     """The ballot paper as the officer has seen it, so that nothing else is settled; ``paper_form`` adds the boxes."""
 
     seen = Words()
     do = Words()
+    exclude = OneOf(
+        "Say whether some of these projects exclude each other", EXCLUDE, only_if=lambda form: form.is_settling
+    )
     pots_by = ""
     weighed = False
     projects: Sequence[ProjectOnPaper] = ()
@@ -37,6 +46,16 @@ class PaperForm(PageForm):
     def must_ask(self) -> bool:
         """Whether the rules need something said of every project."""
         return bool(self.pots_by) or self.weighed
+
+    @property
+    def asks_about_groups(self) -> bool:
+        """Whether it is still to be said that none, or some, of several projects exclude each other."""
+        return len(self.projects) > 1 and not self.must_ask and not any(map(self._group_of, self.projects))
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the form was sent with the button that freezes, and nobody has said so yet."""
+        return self.do.data not in ("about", "check") and self.asks_about_groups
 
     def pot(self, project: ProjectOnPaper) -> Any:
         """Give the box for the pot of a project."""
@@ -52,7 +71,7 @@ class PaperForm(PageForm):
 
     def boxes(self) -> list[tuple[str, str]]:
         """Give every box with what stands in it, but for the buttons and what was seen."""
-        return [box for field in self if field.name not in ("seen", "do") for box in field.boxes()]
+        return [box for field in self if field.name not in ("seen", "do", "exclude") for box in field.boxes()]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a project that is alone in its group."""

@@ -1,5 +1,6 @@
 """The forms of a round that runs: checking a proposal, settling, codes, a longer vote, a withdrawal, ties."""
 
+import re
 from typing import Any
 
 from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
@@ -35,7 +36,23 @@ class VerdictForm(PageForm):
             Needed("Say why the proposal is ruled out; everybody can read it")(self, reason)
 
 
-class CodesForm(PageForm):
+OPEN_THE_PAGE_AGAIN = Sentence("This page is not as you opened it. Open it again, then send it")
+
+
+class FormWithAKey(PageForm):
+    """A form with the key that codes are made with, which came with the page."""
+
+    key = Words()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look for what is wrong, among it a key that is none of ours."""
+        super().validate(extra_validators)
+        if not re.fullmatch("[0-9a-f]{64}", self.key.data):
+            self.wrong("", OPEN_THE_PAGE_AGAIN)
+        return not self.problems
+
+
+class CodesForm(FormWithAKey):
     """How many voting codes, and how they are handed over."""
 
     form = OneOf("Choose how you want the codes", WAYS_TO_HAND_OVER)
@@ -45,6 +62,34 @@ class CodesForm(PageForm):
         """Refuse more codes than the way of handing them over takes."""
         most = MOST_SLIPS if self.form.data == "slips" else MOST_CODES
         Between(1, most, "The number of codes")(self, how_many)
+
+
+class HandOverForm(CodesForm):
+    """The page on which codes were issued, asking for them."""
+
+
+class FurtherCodesForm(PageForm):
+    """How many codes an officer asks for while the vote is open, and why."""
+
+    further = WholeNumber(
+        Needed("Enter how many codes you need"),
+        Between(1, MOST_CODES, "The number of codes"),
+        what="The number of codes",
+    )
+    reason = Words(Needed("Say why further codes are needed; it is published"), AtMost(LONGEST_REASON, "The reason"))
+
+
+ANSWERS = (
+    ("confirm", Sentence("Confirm and issue them"), Sentence("You get the codes; whoever asked for them does not")),
+    ("refuse", Sentence("Refuse"), Sentence("No codes are issued, and everybody can read why")),
+)
+
+
+class AnswerForm(FormWithAKey):
+    """What becomes of a request for codes. The one who asked can only take it back."""
+
+    answer = OneOf("Choose what happens to the request", ANSWERS)
+    reason = Words(Needed("Give the reason; it is published"), AtMost(LONGEST_REASON, "The reason"))
 
 
 class ExtensionForm(PageForm):

@@ -7,11 +7,12 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import ProposalState, in_pot
+from pb.actions.rounds import LookedAt
+from pb.actions.vocabulary import ProposalState, TheShortlistHasChanged, in_pot
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
-from web.front.said import Sentence, _, said
+from web.front.said import _, said
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -23,7 +24,6 @@ from web.shown.round_shown import RoundShown
 from web.wording.rules_in_words import rules_in_words
 
 MOST_PROJECTS = 10_000
-CHANGED = Sentence("The shortlist has changed since you looked at it. Look at the ballot paper again")
 
 
 @pages.get("/rounds/<ref:round_id>/ballot-paper")
@@ -45,15 +45,21 @@ def settle_ballot_paper(round_id: str) -> Response | str | tuple[str, int]:
     paper = _preview(shown)
     form = paper_form(paper)
     if form.seen.data != _seen(paper):
-        form.wrong("", CHANGED)
+        form.wrong("", TheShortlistHasChanged())
         return (_about if form.must_ask else _page)(shown, paper, form), 422
-    if form.do.data == "about" or not form.validate():
+    good = form.validate()
+    if form.do.data == "about" or (good and form.is_settling and form.exclude.data == "yes"):
         return _about(shown, paper, form), (422 if form.problems else 200)
+    if not good:
+        return (_page if form.exclude.errors else _about)(shown, paper, form), 422
     with form.handed_over():
         if form.do.data == "check":
             the_application().rounds.look_at_ballot_paper(round_id, form.about, by=acting_as(OFFICER))
             return _page(shown, paper, form)
-        the_application().rounds.settle_ballot_paper(round_id, by=acting_as(OFFICER), about=form.about)
+        looked_at = LookedAt([(p.proposal, p.cost) for p in paper.projects], paper.rules)
+        the_application().rounds.settle_ballot_paper(
+            round_id, by=acting_as(OFFICER), about=form.about, looked_at=looked_at
+        )
         flash(_("The ballot paper is settled and the rules are frozen. Issue the voting codes next."))
         return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _page(shown, paper, form), 422

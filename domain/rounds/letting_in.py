@@ -1,0 +1,22 @@
+"""When voters may be let into a round, and by how many officers. Who they are is nobody's business here."""
+
+from domain.rounds import refusals as no
+from domain.rounds.stages import Phase, Stage
+
+
+def must_let_in(stage: Stage, phase: Phase, *, confirmed: bool) -> None:
+    """Refuse entitlements before the paper is settled and after the close, and those of one officer in between.
+
+    :param confirmed: whether two officers let these voters in, which is needed once the vote is open, and only then
+    """
+    if stage in (Stage.DRAFT, Stage.DROPPED):
+        raise no.RoundNotAnnounced
+    if stage == Stage.PROPOSALS:
+        raise no.BallotPaperIsNotSettled
+    if not phase.is_before_the_close:
+        raise no.TheRollIsClosed
+    is_open = phase == Phase.VOTING or stage == Stage.VOTING
+    if is_open and not confirmed:
+        raise no.TheVoteIsOpenSoTwoOfficersIssue
+    if confirmed and not is_open:
+        raise no.OneOfficerIssuesBeforeTheOpening

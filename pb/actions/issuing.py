@@ -1,0 +1,167 @@
+"""Officers issue voting codes: one before the vote opens; two while it is open, of whom one asks and one confirms.
+
+Codes are kept nowhere, only their hashes. They are made from a seed, which comes with the officer's page and is kept
+nowhere either: the same page sent twice issues once, and gives the same codes again for as long as somebody has it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from domain.rounds.funding_round import FundingRound
+from domain.voting.roll import Roll, must_be_a_number_of_codes
+from domain.voting.roll_refusals import TheFormWasUsed, TheseCodesAreNotIssued
+from domain.words.actor import Actor
+from domain.words.stable_ids import derived_id
+from pb.actions.capacity import OFFICER, must_act_as
+from pb.casting.roll_rows import Entitlement, are_there, fingerprint, issue
+from pb.casting.voting_codes import code_of, entitlement_of
+from pb.desk import Desk
+from pb.store.event_store import NotFound, by_reference
+
+
+class Issuing:
+    """Who may vote: so many, never who."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+
+    def issue_codes(self, round_id: str, how_many: int, *, by: Actor, seed: bytes = b"") -> list[str]:
+        """Issue voting codes before the vote opens, each good for one ballot; give them to be printed or posted.
+
+        :param how_many: from 1 to 1,000,000
+        :param seed: 32 secret bytes from which the codes are made, drawn where none are given; with the same ones again
+            nothing is issued, and the same codes are given
+        :raises Refusal: at a time when one officer alone cannot issue any
+        """
+        must_act_as(by, OFFICER)
+        must_be_a_number_of_codes(how_many)
+        reference, seed = by_reference(round_id), seed or self._desk.chance(32)
+        if not self._is_issued(reference, seed, how_many):
+            self._must_take(reference, confirmed=False)
+            rows = self._entitlements(reference, seed, how_many)
+            with self._desk.together(reference.hex) as writing:
+                if not _is_issued(writing.connection, reference, seed, how_many):
+                    self._must_take(reference, confirmed=False)
+                    roll = self._roll(reference, by)
+                    roll.issue(how_many, fingerprint(row.mark for row in rows), by=by, now=self._now())
+                    issue(writing.connection, reference, rows)
+                    writing.remember(roll)
+        return list(_codes(seed, how_many))
+
+    def issue_entitlements(self, round_id: str, rows: Iterable[Entitlement], *, by: Actor) -> int:
+        """Issue entitlements before the vote opens, however their holders prove them; give how many.
+
+        The event that is recorded holds a hash over all their marks, so that none can be slipped in later.
+
+        :raises Refusal: at a time when one officer alone cannot issue any
+        """
+        must_act_as(by, OFFICER)
+        entitlements, reference = list(rows), by_reference(round_id)
+        with self._desk.together(reference.hex) as writing:
+            self._must_take(reference, confirmed=False)
+            roll = self._roll(reference, by)
+            roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
+            issue(writing.connection, reference, entitlements)
+            writing.remember(roll)
+        return len(entitlements)
+
+    def ask_for_codes(self, round_id: str, how_many: int, *, reason: str, by: Actor) -> int:
+        """Ask for codes while the vote is open, with a reason that is published; give the number of the request."""
+        must_act_as(by, OFFICER)
+        reference = by_reference(round_id)
+        with self._desk.together(reference.hex) as writing:
+            self._must_take(reference, confirmed=True)
+            roll = self._roll(reference, by)
+            request = roll.ask_for(how_many, reason=reason, by=by, now=self._now())
+            writing.remember(roll)
+        return request
+
+    def confirm_codes(self, round_id: str, request: int, *, reason: str, by: Actor, seed: bytes = b"") -> list[str]:
+        """Confirm what another officer has asked for, with a reason; give the codes, to be printed or posted.
+
+        Whoever asked has said how many and why, and does not get the codes; whoever gets them has not said how many.
+
+        :param seed: as :meth:`issue_codes` takes it
+        :raises Refusal: to whoever asked, when it was answered, out of the time in which the vote is open
+        """
+        must_act_as(by, OFFICER)
+        reference, seed = by_reference(round_id), seed or self._desk.chance(32)
+        roll = self._roll(reference, by)
+        how_many = roll.asked_for(request)
+        if not self._is_issued(reference, seed, how_many):
+            roll.must_let_confirm(request, reason=reason, by=by)
+            rows = self._entitlements(reference, seed, how_many)
+            with self._desk.together(reference.hex) as writing:
+                if not _is_issued(writing.connection, reference, seed, how_many):
+                    self._must_take(reference, confirmed=True)
+                    roll = self._roll(reference, by)
+                    marks = fingerprint(row.mark for row in rows)
+                    roll.confirm(request, marks, reason=reason, by=by, now=self._now())
+                    issue(writing.connection, reference, rows)
+                    writing.remember(roll)
+        return list(_codes(seed, how_many))
+
+    def refuse_codes(self, round_id: str, request: int, *, reason: str, by: Actor) -> None:
+        """Refuse what was asked for, or take back what one has asked for oneself; also when the vote is over."""
+        must_act_as(by, OFFICER)
+        reference = by_reference(round_id)
+        with self._desk.together(reference.hex) as writing:
+            roll = self._roll(reference, by)
+            roll.refuse(request, reason=reason, by=by, now=self._now())
+            writing.remember(roll)
+
+    def codes_again(self, round_id: str, how_many: int, *, seed: bytes, by: Actor) -> Iterator[str]:
+        """Give once more the codes that were issued from a seed. Issues none.
+
+        :raises TheseCodesAreNotIssued: when no codes were
+        """
+        must_act_as(by, OFFICER)
+        must_be_a_number_of_codes(how_many)
+        if not self._is_issued(by_reference(round_id), seed, how_many):
+            raise TheseCodesAreNotIssued
+        return _codes(seed, how_many)
+
+    def _must_take(self, reference: UUID, *, confirmed: bool) -> None:
+        self._desk.store.get(FundingRound, reference).must_take_entitlements(self._now(), confirmed=confirmed)
+
+    def _entitlements(self, reference: UUID, seed: bytes, how_many: int) -> list[Entitlement]:
+        """Make the rows, before the transaction, because the hashing takes long.
+
+        Marks do not follow from the seed: whoever has codes must not learn which of them were used, once marks are
+        published.
+        """
+        return [Entitlement(entitlement_of(reference, code), self._desk.chance(32)) for code in _codes(seed, how_many)]
+
+    def _is_issued(self, reference: UUID, seed: bytes, how_many: int) -> bool:
+        with self._desk.database.reading() as connection:
+            return _is_issued(connection, reference, seed, how_many)
+
+    def _roll(self, reference: UUID, by: Actor) -> Roll:
+        its_id = derived_id("roll", reference.hex)
+        try:
+            return self._desk.store.get(Roll, its_id)
+        except NotFound:
+            return Roll.open_for(reference.hex, id=its_id, by=by, now=self._now())
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()
+
+
+def _codes(seed: bytes, how_many: int) -> Iterator[str]:
+    return (code_of(seed, number) for number in range(how_many))
+
+
+def _is_issued(connection: Connection, reference: UUID, seed: bytes, how_many: int) -> bool:
+    """Say whether exactly so many codes of a seed have been issued.
+
+    :raises TheFormWasUsed: when it was another number
+    """
+    asked = [entitlement_of(reference, code_of(seed, number)) for number in (0, how_many - 1, how_many)]
+    first, last, one_more = are_there(connection, reference, asked)
+    if first and (one_more or not last):
+        raise TheFormWasUsed
+    return first

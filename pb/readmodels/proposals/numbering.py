@@ -1,0 +1,32 @@
+"""The number that the next proposal gets: of the whole council, so that no two rounds have a P7. Gives it to nobody.
+
+Those that were put in before 28 November 2026 were numbered by round, and keep what residents were told. So did what an
+import brought: a city's projects are called as its file calls them.
+"""
+
+from sqlalchemy import Connection, func, select
+
+from pb.readmodels.following import not_heard_yet, position_of
+from pb.readmodels.proposals.tables import proposals
+
+THEIR_NUMBERS = "the numbers of proposals"
+"""What whoever gives a proposal its number is alone with, until it is recorded."""
+
+
+def next_number(connection: Connection) -> str:
+    """Give a number that no proposal has or ever had, withdrawn and erased ones included.
+
+    :param connection: of a transaction that is alone with ``THEIR_NUMBERS``
+    """
+    heard = position_of(connection)  # first, and held to: others bring the rows up at any moment
+    unheard = [event["reference"] for event in not_heard_yet(connection, "proposals.ProposalSubmitted", after=heard)]
+    before = select(func.count()).select_from(proposals).where(proposals.c.position <= heard)
+    number = (connection.scalar(before) or 0) + len(unheard) + 1
+    while f"P{number}" in unheard or _is_taken(connection, f"P{number}"):  # by a project of an import
+        number += 1
+    return f"P{number}"
+
+
+def _is_taken(connection: Connection, reference: str) -> bool:
+    found = select(proposals.c.id).where(proposals.c.reference == reference).limit(1)
+    return connection.scalar(found) is not None

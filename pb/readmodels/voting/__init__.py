@@ -1,0 +1,1 @@
+"""How many voting codes were issued, by whom, and which requests for further ones wait for another officer?"""

@@ -1,0 +1,60 @@
+"""How the rows about voting codes follow from what happened."""
+
+from sqlalchemy import Connection, insert, update
+
+from pb.readmodels.following import ReadModel
+from pb.readmodels.rows import happened_at
+from pb.readmodels.voting.tables import code_issues, code_requests
+from pb.store.event_store import Recorded
+
+CONFIRMED = "confirmed"
+REFUSED = "refused"
+
+
+def _issued(connection: Connection, e: Recorded) -> None:
+    request = e.data.get("request", 0)
+    connection.execute(
+        insert(code_issues).values(
+            round=e.data["round"],
+            position=e.position,
+            number=e.data["number"],
+            by=e.data["by"],
+            at=happened_at(e),
+            request=request,
+        )
+    )
+    if request:
+        _answered(connection, e, CONFIRMED)
+
+
+def _asked(connection: Connection, e: Recorded) -> None:
+    connection.execute(
+        insert(code_requests).values(
+            round=e.data["round"],
+            request=e.data["request"],
+            number=e.data["number"],
+            reason=e.data["reason"],
+            asked_by=e.data["by"],
+            asked_at=happened_at(e),
+            answer="",
+            answered_by="",
+            answered_at="",
+            answer_reason="",
+        )
+    )
+
+
+def _answered(connection: Connection, e: Recorded, answer: str) -> None:
+    its = (code_requests.c.round == e.data["round"], code_requests.c.request == e.data["request"])
+    answered = {"answer": answer, "answered_by": e.data["by"], "answered_at": happened_at(e)}
+    connection.execute(update(code_requests).where(*its).values(**answered, answer_reason=e.data["reason"]))
+
+
+CODES_AND_REQUESTS = ReadModel(
+    tables=(code_issues, code_requests),
+    hears={
+        "voting.EntitlementsIssued": _issued,
+        "voting.FurtherCodesAskedFor": _asked,
+        "voting.FurtherCodesRefused": lambda c, e: _answered(c, e, REFUSED),
+    },
+)
