@@ -119,7 +119,8 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
         env.filters.update(
             money=_money,
             money_to_type=money_to_type,
-            moment=speaker.moment,
+            moment=speaker.fact,  # of what ends, too: it is given as Closing
+            closing=speaker.closing,
             exact=speaker.exactly,
             machine=format_machine,
             number=speaker.number,

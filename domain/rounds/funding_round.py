@@ -15,7 +15,9 @@ from domain.rounds.ballot_paper import must_be_a_paper
 from domain.rounds.letting_in import must_let_in
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
+from domain.rounds.timetable import must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
+from domain.saying.sentence import Closing
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
@@ -208,6 +210,7 @@ class FundingRound(Aggregate):
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.RulesAreFrozen
         rules.must_make_sense()
         self._must_have_somebody_who_decides(rules, self.committee)
+        rules.timetable.must_be_near(now)
         if self.stage == Stage.PROPOSALS and not reason.strip():
             raise no.SayWhyTheRulesChange
         if rules == self.rules:
@@ -260,7 +263,7 @@ class FundingRound(Aggregate):
             raise no.BallotPaperIsSettled
         rules = self.written_rules()
         if now < rules.timetable.proposals_close_at:
-            raise no.ProposalsAreStillOpen.at(rules.timetable.proposals_close_at)
+            raise no.ProposalsAreStillOpen.at(Closing(rules.timetable.proposals_close_at))
         if now >= rules.timetable.voting_closes_at:
             raise no.TheCloseIsInThePast
         self._must_have_somebody_who_decides(rules, self.committee)
@@ -287,6 +290,7 @@ class FundingRound(Aggregate):
             raise no.OnlyAnOpenVoteCanBeExtended
         if closes_at <= self.voting_closes_at():
             raise no.AVoteCanOnlyBeMadeLonger
+        must_be_near(closes_at, now)
         if not reason.strip():
             raise no.SayWhy
         self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=reason.strip())
@@ -313,7 +317,7 @@ class FundingRound(Aggregate):
         if self.stage not in (Stage.SETTLED, Stage.VOTING):
             raise no.VotingIsNotOpen
         if now < self.voting_closes_at():
-            raise no.VotingIsStillOpen.at(self.voting_closes_at())
+            raise no.VotingIsStillOpen.at(Closing(self.voting_closes_at()))
         if ballots != entitlements_used:
             raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=no.entitlements(entitlements_used))
         if self.stage == Stage.SETTLED:

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Self
 
 from domain.refusals import Refusal
-from domain.saying.sentence import Sentence, so_many
+from domain.saying.sentence import Closing, Sentence, so_many
 
 
 class RefusedForNow(Refusal):
     """Something whose time has not come; says when it will."""
 
     @classmethod
-    def at(cls, instant: datetime) -> Self:
-        """Word the refusal with the time at which it ends."""
+    def at(cls, instant: datetime | Closing) -> Self:
+        """Word the refusal with the time at which it ends; ``Closing`` where something else ends then."""
         return cls(when=instant)
 
 
@@ -171,7 +171,7 @@ class VotingHasOpenedAlready(Refusal):
 
 
 class VotingOpensLater(RefusedForNow):
-    message = "Voting opens {when}."
+    message = "Voting opens at {when}."
 
 
 class OnlyAnOpenVoteCanBeExtended(Refusal):

@@ -1,20 +1,26 @@
 """The dates of a round, in the one sequence that makes sense."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 from domain.refusals import Refusal
-from domain.saying.sentence import Sentence
+from domain.saying.sentence import Closing, Fact, Sentence
 from domain.words.frozen_data import FrozenFields
-from domain.words.instants import as_stored, from_stored
+from domain.words.instants import as_stored, day_in_london, from_stored
 
 
 class DatesAreOutOfOrder(Refusal):
     """Proposals before voting, opening before closing."""
 
     message = "{later} must come after {earlier}. Change one of the two dates."
+
+
+class ThatIsYearsFromNow(Refusal):
+    """A slip of the hand in the year: 2099 for 2029."""
+
+    message = "{when} is more than ten years from today. Check the year."
 
 
 class ThatIsNotATimetable(Refusal):
@@ -36,6 +42,9 @@ LATER_IN_WORDS = {
     "voting_closes_at": Sentence("The close of the vote ({when})"),
 }
 """The dates at the start of one."""
+WHAT_ENDS = ("proposals_close_at", "voting_closes_at")
+"""The dates at which something ends. Whoever reads one must not come when it has."""
+_YEARS_OFF = timedelta(days=3653)
 
 
 @dataclass(frozen=True)
@@ -57,9 +66,21 @@ class Timetable:
             allowed_together = later == "voting_opens_at"
             if second < first or (second == first and not allowed_together):
                 raise DatesAreOutOfOrder(
-                    later=LATER_IN_WORDS[later]._replace(facts={"when": second}),
-                    earlier=EARLIER_IN_WORDS[earlier]._replace(facts={"when": first}),
+                    later=LATER_IN_WORDS[later]._replace(facts={"when": self.as_said()[later]}),
+                    earlier=EARLIER_IN_WORDS[earlier]._replace(facts={"when": self.as_said()[earlier]}),
                 )
+
+    def must_be_near(self, now: datetime) -> None:
+        """Refuse dates of another decade.
+
+        :raises ThatIsYearsFromNow: naming the first of them
+        """
+        for instant in self.__dict__.values():
+            must_be_near(instant, now)
+
+    def as_said(self) -> dict[str, Fact]:
+        """Give the dates as facts of a sentence: what ends is said as the last minute in which it has not."""
+        return {name: Closing(at) if name in WHAT_ENDS else at for name, at in self.__dict__.items()}
 
     def to_data(self) -> dict[str, Any]:
         """Give the timetable as events store it."""
@@ -81,6 +102,15 @@ class Timetable:
 
 FIELDS = FrozenFields(Timetable.__dataclass_fields__, gained={})
 """What a timetable says, as it is stored."""
+
+
+def must_be_near(instant: datetime, now: datetime) -> None:
+    """Refuse a date of a round that is of another decade.
+
+    :raises ThatIsYearsFromNow: naming it
+    """
+    if abs(instant - now) > _YEARS_OFF:
+        raise ThatIsYearsFromNow(when=day_in_london(instant))
 
 
 def _is_left_out(name: str, text: Any) -> bool:

@@ -1,10 +1,10 @@
 """How a sentence is said in English: the language in which all of them are written, and to which others fall back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from domain.saying.sentence import AllOf, AnyOf, Money, Named, Percent, Sentence
+from domain.saying.sentence import AllOf, AnyOf, Closing, Money, Named, Percent, Sentence
 
 _NOON = 12
 _SIGNS = {"GBP": "£", "EUR": "€", "": ""}
@@ -53,6 +53,8 @@ class Speaker:
             return self.percent(fact)
         if isinstance(fact, Named):
             return (names or {}).get(fact.person) or self.say(ERASED)
+        if isinstance(fact, Closing):
+            return self.closing(fact.at)
         if isinstance(fact, Sentence):
             return self.say(fact, names)
         if isinstance(fact, AllOf):
@@ -80,13 +82,17 @@ class Speaker:
         return in_hundredths(part.numerator, part.denominator, part.places)
 
     def moment(self, instant: datetime) -> str:
-        """Write an instant in London time, ``Saturday 14 March 2026 at 6pm``."""
+        """Write an instant in London time, ``6pm on Saturday 14 March 2026``."""
         return in_london(instant)
+
+    def closing(self, instant: datetime) -> str:
+        """Write the instant at which something ends, ``11:59pm on Sunday 6 December 2026``."""
+        return self.moment(last_instant(instant))
 
     def exactly(self, instant: datetime) -> str:
         """Write an instant in London time to the second, for the record: ``14 March 2026, 18:00:07``."""
         there = instant.astimezone(_london())
-        return f"{there.day} {there:%B %Y}, {there:%H:%M:%S}"
+        return f"{there.day} {there:%B %Y}, {there:%H:%M:%S}{which_of_two(instant)}"
 
     def day(self, day: date) -> str:
         """Write a day, ``Saturday 14 March 2026``."""
@@ -154,16 +160,35 @@ def in_hundredths(numerator: int, denominator: int, places: int) -> str:
 
 
 def in_london(instant: datetime) -> str:
-    """Write an instant for people: ``Saturday 14 March 2026 at 6pm`` (London time)."""
+    """Write an instant for people: ``6pm on Saturday 14 March 2026`` (London time).
+
+    The word midnight is not in it, nor is 12am: half of those who read them take the wrong day.
+    """
     there = instant.astimezone(_london())
+    day = on_day(there.date())
+    if not there.hour and not there.minute:
+        return f"the start of {day}"
     hour = there.hour % _NOON or _NOON
     half = "am" if there.hour < _NOON else "pm"
     minutes = f":{there.minute:02}" if there.minute else ""
-    if there.hour in (0, _NOON) and not there.minute:
-        clock = "midday" if there.hour else "midnight"
-    else:
-        clock = f"{hour}{minutes}{half}"
-    return f"{on_day(there.date())} at {clock}"
+    clock = "midday" if there.hour == _NOON and not there.minute else f"{hour}{minutes}{half}"
+    return f"{clock}{which_of_two(instant)} on {day}"
+
+
+def last_instant(closes: datetime) -> datetime:
+    """Give the last second of a day where something ends as the day does; any other end as it is.
+
+    Ends that were stored before days had a last second are the first instant of the next day.
+    """
+    ends_with_a_day = closes.astimezone(_london()).time() == time()
+    return closes - timedelta(seconds=1) if ends_with_a_day else closes
+
+
+def which_of_two(instant: datetime) -> str:
+    """Say `` BST`` or `` GMT`` in the hour that comes twice when summer time ends, and nothing at any other time."""
+    there = instant.astimezone(_london())
+    comes_twice = there.replace(fold=0).utcoffset() != there.replace(fold=1).utcoffset()
+    return f" {there.tzname()}" if comes_twice else ""
 
 
 def on_day(day: date) -> str:

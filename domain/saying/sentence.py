@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from os import PathLike
 
 NO_FACTS: Mapping[str, "Fact"] = MappingProxyType({})
@@ -31,6 +31,12 @@ class Percent(NamedTuple):
     numerator: int
     denominator: int
     places: int = 1
+
+
+class Closing(NamedTuple):
+    """The instant at which something ends: said as the last minute in which it has not, ``11:59pm`` of a day's end."""
+
+    at: "datetime"
 
 
 class Named(NamedTuple):
@@ -63,10 +69,10 @@ class Sentence(NamedTuple):
 
 
 Fact: TypeAlias = (
-    "str | int | date | Money | Percent | Named | AllOf | AnyOf | Sentence | PathLike[str] | Sequence[Fact]"
+    "str | int | date | Closing | Money | Percent | Named | AllOf | AnyOf | Sentence | PathLike[str] | Sequence[Fact]"
 )
-"""Text that people wrote, a whole number, a day or an instant (``datetime``), a file, or a list of such; never an
-English word of ours, which is a Sentence."""
+"""Text that people wrote, a whole number, a day or an instant (``datetime``; ``Closing`` where something ends), a file,
+or a list of such; never an English word of ours, which is a Sentence."""
 
 
 def so_many(one: str, many: str, n: int, **facts: "Fact") -> Sentence:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refusal
-from domain.saying.english import in_london, on_day
+from domain.saying.english import in_london, last_instant, on_day
 
 LONDON = ZoneInfo("Europe/London")
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "day_in_london",
     "from_stored",
     "in_london",
+    "last_instant",
     "on_day",
 ]
 

@@ -19,14 +19,25 @@ from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
-from domain.rounds.timetable import Timetable
+from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides
 from domain.saying.parts import exact_part
-from domain.saying.sentence import AllOf, AnyOf, Fact, Money, Named, Percent, Sentence, people_named, so_many
+from domain.saying.sentence import (
+    AllOf,
+    AnyOf,
+    Closing,
+    Fact,
+    Money,
+    Named,
+    Percent,
+    Sentence,
+    people_named,
+    so_many,
+)
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
-from domain.words.instants import LONDON, from_stored, in_london, on_day
+from domain.words.instants import LONDON, from_stored, in_london, last_instant, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
 from domain.words.stable_ids import derived_id
 
@@ -42,6 +53,7 @@ __all__ = [
     "Actor",
     "AllOf",
     "AnyOf",
+    "Closing",
     "CountedResult",
     "Entry",
     "Fact",
@@ -79,7 +91,9 @@ __all__ = [
     "in_pot",
     "in_pounds",
     "in_words",
+    "last_instant",
     "may_fund_what_nobody_supports",
+    "must_be_near",
     "must_have_somebody_who_decides",
     "on_day",
     "pence_from",

@@ -43,6 +43,7 @@ FIELDS: Mapping[str, Mapping[str, int | None]] = {
     "WholeNumber": {"what": None},
     "Day": {"what": None},
     "Moment": {"what": None},
+    "Deadline": {"what": None},
     "Part": {"what": None},
 }
 """Validators and fields of forms that say words of their own, and at which place; None where only by name."""

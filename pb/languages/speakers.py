@@ -8,7 +8,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from domain.saying.english import IN_ENGLISH, Speaker
+from domain.saying.english import IN_ENGLISH, Speaker, which_of_two
 from domain.saying.sentence import Named, Percent, Sentence
 from domain.words.instants import LONDON
 from pb.languages.catalogue import translations_of
@@ -62,15 +62,19 @@ class SpeakerOf(Speaker):
     def moment(self, instant: datetime) -> str:
         """Write an instant in London time, by the 24-hour clock."""
         there = instant.astimezone(LONDON)
-        return self.say(
-            Sentence("{day} at {time}", {"day": self.day(there.date()), "time": f"{there.hour:02}:{there.minute:02}"})
-        )
+        clock = self._clock(f"{there:%H:%M}", instant)
+        return self.say(Sentence("{day} at {time}", {"day": self.day(there.date()), "time": clock}))
 
     def exactly(self, instant: datetime) -> str:
         """Write an instant in London time to the second."""
         there = instant.astimezone(LONDON)
         day = str(format_date(there.date(), format="long", locale=self._code))
-        return self.listed([day, f"{there:%H:%M:%S}"])
+        return self.listed([day, self._clock(f"{there:%H:%M:%S}", instant)])
+
+    def _clock(self, there: str, instant: datetime) -> str:
+        """Write a time of day, with its zone where it comes twice: the two stay together from the left."""
+        zone = which_of_two(instant)
+        return f"{FROM_THE_LEFT}{there}{zone}{END}" if zone and self._from_the_right else f"{there}{zone}"
 
     def day(self, day: date) -> str:
         """Write a day with its weekday, as the language has it."""

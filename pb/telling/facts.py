@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from domain.saying.sentence import Fact, Money, Named, Sentence
+from domain.saying.sentence import Closing, Fact, Money, Named, Sentence
 from domain.words.instants import from_stored
 
 Facts = Mapping[str, Any]
@@ -19,6 +19,11 @@ def money(f: Facts, amount: int) -> Money:
 def moment(stored: str) -> Fact:
     """Give an instant as events store it."""
     return from_stored(stored)
+
+
+def closing(stored: str) -> Fact:
+    """Give the instant at which something ends, as events store it."""
+    return Closing(from_stored(stored))
 
 
 def people(references: Iterable[str]) -> Fact:

@@ -2,7 +2,7 @@
 
 from domain.rounds.about_projects import groups_of
 from domain.saying.sentence import Sentence, so_many
-from pb.telling.facts import Facts, Teller, and_then, because, moment, money
+from pb.telling.facts import Facts, Teller, and_then, because, closing, moment, money
 
 
 def _rules(f: Facts) -> Sentence:
@@ -12,7 +12,7 @@ def _rules(f: Facts) -> Sentence:
         "smallest": money(f, rules["smallest_bid"]),
         "largest": money(f, rules["largest_bid"]),
         "opens": moment(rules["timetable"]["voting_opens_at"]),
-        "closes": moment(rules["timetable"]["voting_closes_at"]),
+        "closes": closing(rules["timetable"]["voting_closes_at"]),
     }
     pots = rules["rule"].get("pots") or {}
     if not pots:
@@ -85,7 +85,7 @@ SENTENCES: dict[str, Teller] = {
     "rounds.BallotPaperSettled": _settled,
     "rounds.VotingOpened": lambda _: Sentence("Voting opened."),
     "rounds.VotingExtended": lambda f: because(
-        Sentence("Voting was extended to {when}.", {"when": moment(f["closes_at"])}), f["reason"]
+        Sentence("Voting was extended to {when}.", {"when": closing(f["closes_at"])}), f["reason"]
     ),
     "rounds.ProjectWithdrawn": lambda f: because(
         Sentence("Project {number} was withdrawn.", {"number": f["number"]}), f["reason"]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from web.forms.fields import DayInOneBox, Moment, OneOf
+from web.forms.days import DayInOneBox, Moment
+from web.forms.fields import OneOf
 from web.forms.page_form import Question
 from web.forms.validators import Needed
 

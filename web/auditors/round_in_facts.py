@@ -53,9 +53,9 @@ def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None
             Fact(_("Pot"), money(rules.pot)),
             Fact(_("Level of participation"), said(LEVELS[rules.level].name)),
             Fact(_("Proposals open"), speaker().moment(dates.proposals_open_at)),
-            Fact(_("Proposals close"), speaker().moment(dates.proposals_close_at)),
+            Fact(_("Proposals close"), speaker().closing(dates.proposals_close_at)),
             Fact(_("Voting opens"), speaker().moment(dates.voting_opens_at)),
-            Fact(_("Voting closes"), speaker().moment(dates.voting_closes_at)),
+            Fact(_("Voting closes"), speaker().closing(dates.voting_closes_at)),
             Fact(_("Rules"), " ".join(rules_in_words(rules))),
         ]
     if of.fingerprint:

@@ -15,7 +15,8 @@ from pb.actions.vocabulary import (
     Refusal,
     committee_refusals,
 )
-from web.forms.fields import Day, OneOf, Pounds, Ticks, Words
+from web.forms.days import Day
+from web.forms.fields import OneOf, Pounds, Ticks, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
 from web.front.said import Sentence

@@ -1,4 +1,4 @@
-"""The fields of our forms, on WTForms: words, secrets, choices, ticks, money in pence, whole numbers, London dates.
+"""The fields of our forms, on WTForms: words, secrets, choices, ticks, money in pence, whole numbers. Days: ``days``.
 
 Each keeps what was typed (``typed``), so that nothing is lost when the form is
 shown again, knows whether it was left empty (``blank``), and can be told when
@@ -8,19 +8,16 @@ the macros of ``templates/components/fields.html``.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from wtforms import Field, FieldList, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
-from pb.actions.vocabulary import LONDON, NotAnAmount, pence_from
+from pb.actions.vocabulary import NotAnAmount, pence_from
 from web.forms.validators import as_sentence
 from web.front.said import Sentence, _, said
 from web.wording.money import money_to_type
-from web.wording.times import london_moment, read_clock, read_day
 
 _NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONGEST_NUMBER = 12
@@ -32,7 +29,7 @@ Offer = tuple[str, Text] | tuple[str, Text, Text]
 """One choice: value, words, and an explanation where it has one."""
 
 
-class _Asked:
+class Asked:
     """What our fields have in common beside WTForms' own."""
 
     data: Any
@@ -51,7 +48,7 @@ class _Asked:
         return bool(super().validate(form, extra_validators))  # type: ignore[misc] # the same
 
 
-class Words(_Asked, Field):  # type: ignore[misc] # WTForms has no types
+class Words(Asked, Field):  # type: ignore[misc] # WTForms has no types
     """Text, without control characters and outer blanks; ``data`` is never None."""
 
     def process_data(self, value: object) -> None:
@@ -92,7 +89,7 @@ class Secret(Words):
         return ""
 
 
-class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
+class OneOf(Asked, RadioField):  # type: ignore[misc] # WTForms has no types
     """One of the choices on offer, as radios or as a list to choose from; ``data`` is text."""
 
     def __init__(self, missing: Text, choices: Iterable[Offer] = (), prompt: Text = "", **how: Any) -> None:
@@ -130,7 +127,7 @@ class OneOf(_Asked, RadioField):  # type: ignore[misc] # WTForms has no types
         return [(self.name, self.typed)]
 
 
-class Ticks(_Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no types
+class Ticks(Asked, SelectMultipleField):  # type: ignore[misc] # WTForms has no types
     """The ticked ones of the boxes on offer, each once, in the order sent; others are left out."""
 
     def __init__(self, *validators: Any, choices: Iterable[Offer] = (), **how: Any) -> None:
@@ -161,7 +158,7 @@ def as_choices(choices: Iterable[Offer]) -> list[SelectChoice]:
     return [SelectChoice(value, said(words), {"hint": "".join(map(said, hint))}) for value, words, *hint in choices]
 
 
-class _Typed(_Asked, Field):  # type: ignore[misc] # WTForms has no types
+class Typed(Asked, Field):  # type: ignore[misc] # WTForms has no types
     """One box whose answer is not text."""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
@@ -197,7 +194,7 @@ class _Typed(_Asked, Field):  # type: ignore[misc] # WTForms has no types
         return [(self.name, self.typed)]
 
 
-class Pounds(_Typed):
+class Pounds(Typed):
     """An amount in pounds; ``data`` is whole pence, None where the box is empty."""
 
     def read(self, typed: str) -> int:
@@ -212,7 +209,7 @@ class Pounds(_Typed):
         return "" if self.data is None else money_to_type(self.data)
 
 
-class WholeNumber(_Typed):
+class WholeNumber(Typed):
     """A whole number, 0 or more; ``data`` is None where the box is empty."""
 
     def __init__(self, *validators: Any, what: Text = "The number", like: int = 1, **how: Any) -> None:
@@ -225,89 +222,6 @@ class WholeNumber(_Typed):
         if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER):
             raise ValueError(_("{what} must be a whole number, like {like}", what=self._what, like=self._like))
         return int(typed)
-
-
-class DayInOneBox(_Typed):
-    """A date typed into one box, ``27 3 2027`` or ``27/3/2027``."""
-
-    def read(self, typed: str) -> date:
-        """Read day, month and year, whatever stands between them."""
-        parts = typed.replace("/", " ").replace("-", " ").split()
-        found = read_day(*parts) if len(parts) == len(Day.PARTS) else None
-        if found is None:
-            raise ValueError(_("{what} must be a real date, like 27 3 2027", what=Sentence("The date")))
-        return found
-
-
-class Day(_Asked, Field):  # type: ignore[misc] # WTForms has no types
-    """A date in three boxes, ``name-day``, ``name-month``, ``name-year``; ``data`` is None where they are empty."""
-
-    PARTS: tuple[str, ...] = ("day", "month", "year")
-
-    def __init__(self, *validators: Any, what: Text = "The date", **how: Any) -> None:
-        """Take the answer's name at the start of a sentence."""
-        self.what = as_sentence(what)
-        super().__init__(*validators, **how)
-
-    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ARG002 -- WTForms passes it
-        """Take what is already known, or what was typed."""
-        self.process_errors: list[str] = []
-        self.data = None if data is unset_value else data
-        self.parts: dict[str, str] = dict.fromkeys(self.PARTS, "") if self.data is None else self.written(self.data)
-        if formdata and any(f"{self.name}-{part}" in formdata for part in self.PARTS):
-            self.parts = {part: formdata.get(f"{self.name}-{part}", "") for part in self.PARTS}
-            self.data = None
-            if not self.blank:
-                try:
-                    self.data = self.read()
-                except ValueError as wrong:
-                    self.process_errors.append(str(wrong))
-
-    def read(self) -> Any:
-        """Read the boxes.
-
-        :raises ValueError: saying what is wrong with them
-        """
-        found = read_day(*(self.parts[part] for part in Day.PARTS))
-        if found is None:
-            raise ValueError(_("{what} must be a real date, like 27 3 2027", what=self.what))
-        return found
-
-    def written(self, day: date) -> dict[str, str]:
-        """Give a date as it stands in the boxes."""
-        return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
-
-    @property
-    def blank(self) -> bool:
-        """Whether all the boxes were left empty."""
-        return not any(part.strip() for part in self.parts.values())
-
-    def boxes(self) -> list[tuple[str, str]]:
-        """Give the boxes with their names, to carry them from page to page."""
-        return [(f"{self.name}-{part}", typed) for part, typed in self.parts.items()]
-
-
-class Moment(Day):
-    """A date and a time of the council's clock (``name-clock``); ``data`` is the instant in UTC."""
-
-    PARTS = (*Day.PARTS, "clock")
-
-    def read(self) -> datetime:
-        """Read the boxes; an hour that the clocks skip in spring is refused."""
-        day: date = super().read()
-        clock = read_clock(self.parts["clock"])
-        if clock is None:
-            raise ValueError(_("{what} needs a time of day, like 6pm or 18:00", what=self.what))
-        moment = london_moment(day, clock)
-        if moment is None:
-            words = _("{what}: that hour does not exist, because the clocks go forward that night", what=self.what)
-            raise ValueError(words)
-        return moment
-
-    def written(self, day: date) -> dict[str, str]:
-        """Give an instant as it stands in the boxes, by the council's clock."""
-        there = day.astimezone(LONDON) if isinstance(day, datetime) else day
-        return {**super().written(there), "clock": f"{there:%H:%M}"}
 
 
 class Lines(FieldList):  # type: ignore[misc] # WTForms has no types

@@ -6,6 +6,7 @@ It is the same sheet for all and carries nothing about any voter.
 from flask import render_template
 from werkzeug.datastructures import MultiDict
 
+from pb.actions.vocabulary import Closing
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _
@@ -41,7 +42,7 @@ def show_printed_ballot_paper(round_id: str) -> str:
         projects=ballot.paper.projects,
         how_to_mark=WRITE_A_SCORE if writes_scores else HOW_TO_MARK[ballot.style],
         total=_total(ballot),
-        closes=shown.dates.voting_closes_at,
+        closes=Closing(shown.dates.voting_closes_at),
     )
 
 

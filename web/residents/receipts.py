@@ -36,7 +36,7 @@ def show_receipt(round_id: str) -> str | AnyResponse:
         paper=the_application().voting.ballot_paper(round_id),
         code=code,
         commitment=commitment,
-        closes=speaker().moment(shown.dates.voting_closes_at),
+        closes=speaker().closing(shown.dates.voting_closes_at),
         email=receipt_by_email(
             shown.name,
             code,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from pb.actions.vocabulary import from_stored
+from pb.actions.vocabulary import Closing, from_stored
 from pb.readmodels.history.answers import happened_to
 from pb.readmodels.reading import Reading
 from web.front.said import _
@@ -34,6 +34,6 @@ def announcements_of(connection: Reading, shown: RoundShown) -> list[Announcemen
             "rounds.ProjectWithdrawn": _("Project {number} was withdrawn.", number=facts.get("number", "")),
         }[happening.name]
         if "closes_at" in facts:
-            what = _("The vote was extended to {when}.", when=from_stored(facts["closes_at"]))
+            what = _("The vote was extended to {when}.", when=Closing(from_stored(facts["closes_at"])))
         found.append(Announcement(what, facts["reason"], happening.at))
     return found

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from pb.actions.vocabulary import Phase, RoundRules, Timetable
+from pb.actions.vocabulary import Closing, Phase, RoundRules, Timetable
 from pb.readmodels.rounds.answers import Round, SettledProject
 from web.front.said import Sentence, _
 from web.wording.money import amounts_are_in
@@ -23,7 +23,7 @@ class Step(NamedTuple):
     """One step of a timeline."""
 
     what: str
-    at: datetime | None
+    at: datetime | Closing | None
     state: str
     """``done``, ``now`` or ``next``."""
     words: str = ""
@@ -154,7 +154,7 @@ class RoundShown:
             return Status(_("Announced"), "blue"), _("Proposals from {when}", when=self.dates.proposals_open_at)
         if phase == Phase.TAKING_PROPOSALS:
             return Status(_("Open for proposals"), "green"), _(
-                "Proposals until {when}", when=self.dates.proposals_close_at
+                "Proposals until {when}", when=Closing(self.dates.proposals_close_at)
             )
         if phase == Phase.CHECKING_PROPOSALS:
             return Status(_("Proposals being checked"), "yellow"), _(
@@ -163,7 +163,7 @@ class RoundShown:
         if phase == Phase.VOTING_TO_COME:
             return Status(_("Voting opens soon"), "blue"), _("Voting from {when}", when=self.dates.voting_opens_at)
         if phase == Phase.VOTING:
-            return Status(_("Voting open"), "green"), _("Vote until {when}", when=self.dates.voting_closes_at)
+            return Status(_("Voting open"), "green"), _("Vote until {when}", when=Closing(self.dates.voting_closes_at))
         if phase == Phase.BEING_COUNTED:
             return Status(_("Voting closed"), "yellow"), _("The ballots are being counted")
         if phase == Phase.COUNTED:
@@ -191,12 +191,13 @@ class RoundShown:
             propose = state(dates.proposals_open_at, dates.proposals_close_at)
             opened = _("Proposals open since") if propose == "now" else _("Proposals open")
             steps.append(Step(opened, dates.proposals_open_at, propose))
-            steps.append(Step(_("Proposals close"), dates.proposals_close_at, "done" if propose == "done" else "next"))
+            closed = "done" if propose == "done" else "next"
+            steps.append(Step(_("Proposals close"), Closing(dates.proposals_close_at), closed))
         if of.settled_at is not None:
             steps.append(Step(_("Ballot paper settled, rules frozen"), of.settled_at, "done"))
         vote = state(dates.voting_opens_at, dates.voting_closes_at)
         steps.append(Step(_("Voting open since") if vote == "now" else _("Voting opens"), dates.voting_opens_at, vote))
-        steps.append(Step(_("Voting closes"), dates.voting_closes_at, "done" if vote == "done" else "next"))
+        steps.append(Step(_("Voting closes"), Closing(dates.voting_closes_at), "done" if vote == "done" else "next"))
         published = of.published_at
         if of.committee:
             waiting = "now" if of.waits_for_the_decision else "next"

@@ -178,7 +178,7 @@ def test_a_draft_accepts_no_proposals_and_a_settled_paper_no_verdicts():
 
 
 def test_a_refusal_that_ends_says_when():
-    with pytest.raises(no.ProposalsNotYetOpen, match="Monday 2 March 2026 at 9am"):
+    with pytest.raises(no.ProposalsNotYetOpen, match="9am on Monday 2 March 2026"):
         announced().must_accept_proposals(START - timedelta(days=1))
 
 

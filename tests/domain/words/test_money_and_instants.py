@@ -81,12 +81,15 @@ def test_nothing_may_stand_for_a_currency_that_nobody_knows():
 @pytest.mark.parametrize(
     ("instant", "words"),
     [
-        (datetime(2026, 3, 14, 18, tzinfo=UTC), "Saturday 14 March 2026 at 6pm"),
-        (datetime(2026, 7, 1, 8, 5, tzinfo=UTC), "Wednesday 1 July 2026 at 9:05am"),
-        (datetime(2026, 1, 1, 12, tzinfo=UTC), "Thursday 1 January 2026 at midday"),
-        (datetime(2026, 1, 1, 12, 30, tzinfo=UTC), "Thursday 1 January 2026 at 12:30pm"),
-        (datetime(2026, 1, 1, 0, tzinfo=UTC), "Thursday 1 January 2026 at midnight"),
-        (datetime(2026, 1, 1, 0, 1, tzinfo=UTC), "Thursday 1 January 2026 at 12:01am"),
+        (datetime(2026, 3, 14, 18, tzinfo=UTC), "6pm on Saturday 14 March 2026"),
+        (datetime(2026, 7, 1, 8, 5, tzinfo=UTC), "9:05am on Wednesday 1 July 2026"),
+        (datetime(2026, 1, 1, 12, tzinfo=UTC), "midday on Thursday 1 January 2026"),
+        (datetime(2026, 1, 1, 12, 30, tzinfo=UTC), "12:30pm on Thursday 1 January 2026"),
+        (datetime(2026, 1, 1, 0, tzinfo=UTC), "the start of Thursday 1 January 2026"),
+        (datetime(2026, 1, 1, 0, 1, tzinfo=UTC), "12:01am on Thursday 1 January 2026"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "1:30am BST on Sunday 25 October 2026"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "1:30am GMT on Sunday 25 October 2026"),
+        (datetime(2026, 10, 25, 2, tzinfo=UTC), "2am on Sunday 25 October 2026"),
     ],
 )
 def test_times_are_said_as_in_london_summer_time_included(instant, words):

@@ -50,3 +50,12 @@ def test_several_things_are_joined_as_the_language_joins_them():
 def test_a_number_chooses_among_the_six_forms_of_arabic():
     words = Sentence("{n} vote", {"n": 0}, "{n} votes", "n")
     assert len({ARABIC.say(words._replace(facts={"n": n})) for n in (0, 1, 2, 3, 11, 100)}) >= 3
+
+
+def test_an_hour_that_comes_twice_says_which_of_the_two_it_is_in_every_language():
+    first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert IN_ENGLISH.exactly(first) == "25 October 2026, 01:30:00 BST"
+    assert WELSH.moment(first).endswith("01:30 BST")
+    assert WELSH.moment(second).endswith("01:30 GMT")
+    assert without_isolates(ARABIC.exactly(second)).endswith("01:30:00 GMT")
+    assert "BST" not in WELSH.moment(NOON)

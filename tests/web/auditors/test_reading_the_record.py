@@ -116,7 +116,7 @@ def test_what_never_leaves_has_no_public_page(town, decided):
 
 def test_a_round_as_it_stood_and_what_is_different_now(town, decided):
     page = words_in(town.browser().get(f"/rounds/{decided}/as-it-stood?{FRIDAY}").text)
-    assert "As it stood Friday 20 March 2026 at 6pm" in page
+    assert "As it stood at 6pm on Friday 20 March 2026" in page
     assert "Stage Ballot paper settled, rules frozen" in page
     assert "Stage Ballot paper settled, rules frozen Result published" in page
     assert "A motion to confirm the count was carried." in page

@@ -1,6 +1,6 @@
 """The fields of a form: each answer read once, kept as typed, and wrong in our own words."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -10,10 +10,10 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, FormField
 
 from domain.refusals import Refusal
-from web.forms.fields import Day, Lines, Moment, OneOf, Pounds, Secret, Ticks, WholeNumber, Words
+from web.forms.days import Day, Moment
+from web.forms.fields import Lines, OneOf, Pounds, Secret, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
-from web.wording.times import london_moment, read_clock, read_day
 
 AREAS = [("ham", "Ham"), ("stoke", "Stoke", "The ward")]
 
@@ -136,7 +136,7 @@ def test_a_day_and_an_instant_are_read_by_the_councils_clock_and_written_back_th
         (("1", "7", "2027", "soon"), "The close needs a time of day, like 6pm or 18:00"),
         (
             ("28", "3", "2027", "1:30"),
-            "The close: that hour does not exist, because the clocks go forward that night",
+            "The close: that hour does not exist, because the clocks go forward that night. Write 12:59am or 2am",
         ),
     ],
 )
@@ -176,35 +176,3 @@ def test_a_refusal_stands_at_the_box_it_is_about_and_other_faults_go_on():
         assert form.problems == {"name": "The council says no.", "": "Nothing goes."}
         with pytest.raises(ZeroDivisionError), form.handed_over():
             raise ZeroDivisionError
-
-
-@pytest.mark.parametrize(
-    ("typed", "clock"),
-    [
-        ("6pm", time(18)),
-        ("18:00", time(18)),
-        ("6.30 PM", time(18, 30)),
-        ("12am", time(0)),
-        ("12pm", time(12)),
-        ("midday", time(12)),
-        ("midnight", time(0)),
-        ("25:00", None),
-        ("13pm", None),
-        ("soon", None),
-        ("", None),
-    ],
-)
-def test_a_time_of_day_is_read_as_people_write_it(typed, clock):
-    assert read_clock(typed) == clock
-
-
-def test_a_day_that_does_not_exist_is_none():
-    assert read_day("29", "2", "2028") == date(2028, 2, 29)
-    assert read_day("29", "2", "2027") is None
-    assert read_day("1", "1", "20277") is None
-
-
-def test_the_hour_that_the_clocks_skip_does_not_exist():
-    assert london_moment(date(2027, 3, 28), time(1, 30)) is None
-    assert london_moment(date(2027, 7, 1), time(18)) == datetime(2027, 7, 1, 17, tzinfo=UTC)
-    assert london_moment(date(2027, 1, 1), time(18)) == datetime(2027, 1, 1, 18, tzinfo=UTC)

@@ -31,7 +31,7 @@ def test_a_vote_is_made_longer_with_a_reason_that_is_published(town):
     assert "never cut short" in errors_in(shorter)[0]
     assert olive.post(address, {**LATER, "reason": "Snow closed the library."}).status_code == 303
     public = words_in(town.browser().get(f"/rounds/{round_id}").text)
-    assert "The vote was extended to Monday 30 March 2026 at 6pm." in public
+    assert "The vote was extended to 6pm on Monday 30 March 2026." in public
     assert "Snow closed the library." in public
 
 

@@ -7,6 +7,7 @@ fails here.
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -19,7 +20,9 @@ from domain.allocation.rule import EqualShares, Greedy, Phragmen, rule_from_data
 from domain.saying.english import IN_ENGLISH
 from domain.saying.parts import exact_part
 from pb.actions.vocabulary import RoundRules
-from tests.stories import RULES
+from pb.clock import SetClock
+from tests.stories import MONDAY, RULES
+from web.front.the_application import KEPT_AS
 from web.officers.writing_rules.all_the_rules import RulesForms, already_written
 from web.officers.writing_rules.exact_parts import read_part, written_part
 from web.officers.writing_rules.rules_form import STEPS
@@ -129,10 +132,17 @@ def through_the_boxes(written):
     return forms.rules({})
 
 
+def within_a_page():
+    """Be where a form is read: behind it an application that only knows what time it is."""
+    app = Flask(__name__)
+    app.extensions[KEPT_AS] = SimpleNamespace(clock=SetClock(MONDAY))
+    return app.test_request_context("/")
+
+
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_rule())
 def test_any_rule_put_into_the_boxes_and_sent_is_the_same_rule(drawn):
-    with Flask(__name__).test_request_context("/"):
+    with within_a_page():
         rules = replace(RULES, ballot=SHEET, rule=drawn)
         back = through_the_boxes(rules)
         assert rule_from_data(back.rule).to_data() == drawn

@@ -65,7 +65,7 @@ def test_a_round_set_up_in_the_browser_has_the_rules_that_were_typed(town, olive
     checked = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
     assert checked.status_code == 200
     assert "Thursday" not in words_in(checked.text)
-    assert "Monday 6 April 2026 at 6pm" in words_in(checked.text)
+    assert "6pm on Monday 6 April 2026" in words_in(checked.text)
     written = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(checked), "do": "write"})
     assert written.status_code == 303
     with town.application.reading() as connection:
@@ -124,7 +124,7 @@ def test_dates_out_of_order_are_said_with_both_dates(town, olive):
     answer = walk(
         olive, draft(town, olive), MONEY, {**DATES, "voting_closes_at-day": "2", "voting_closes_at-month": "3"}
     )
-    assert "The close of the vote (Monday 2 March 2026 at 6pm) must come after" in errors_in(answer)[0]
+    assert "The close of the vote (6pm on Monday 2 March 2026) must come after" in errors_in(answer)[0]
 
 
 def test_one_rule_is_changed_from_the_summary_without_walking_through_all_of_them(town, olive):

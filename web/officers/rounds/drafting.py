@@ -6,14 +6,14 @@ from werkzeug.wrappers import Response
 from pb.readmodels.schemes.answers import all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
-from web.front.said import _, said
+from web.front.said import _
 from web.front.sessions import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.setting_up_forms import RoundForm
 from web.officers.rounds.who_confirms import committee_chosen, who_may_confirm
-from web.officers.writing_rules.rules_form import DATES
+from web.officers.writing_rules.rules_form import dates_in_words
 from web.wording.doubts_in_words import doubts_in_words
 from web.wording.rules_in_words import level_of, rules_in_words
 
@@ -85,7 +85,7 @@ def _announcement(round_id: str, form: PageForm) -> str:
         "officers/announce.html",
         round=shown,
         form=form,
-        dates=[(said(words), getattr(shown.dates, name)) for name, words in DATES.items()],
+        dates=dates_in_words(shown.dates),
         level=level_of(shown.of.written_rules(), shown.of.committee),
         in_words=rules_in_words(shown.of.written_rules()),
         doubts=doubts_in_words(shown.of.written_rules()),

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
+from web.forms.days import Deadline
+from web.forms.fields import OneOf, Pounds, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
 from web.front.said import Sentence
@@ -95,7 +96,7 @@ class AnswerForm(FormWithAKey):
 class ExtensionForm(PageForm):
     """A later close of the vote."""
 
-    closes = Moment(Needed("Enter the new close of the vote"), what="The new close")
+    closes = Deadline(Needed("Enter the new close of the vote"), what="The new close")
     reason = Words(Needed("Give the reason; it is published"), AtMost(LONGEST_REASON, "The reason"))
 
 

@@ -18,7 +18,7 @@ from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.paper_form import PaperForm, dearer_than_its_pot, paper_form
-from web.officers.writing_rules.rules_form import DATES
+from web.officers.writing_rules.rules_form import dates_in_words
 from web.shown.ballot_shown import BallotShown
 from web.shown.round_shown import RoundShown
 from web.wording.rules_in_words import rules_in_words
@@ -83,7 +83,7 @@ def _page(shown: RoundShown, paper: BallotPaper, form: PaperForm) -> str:
         dearer=dearer_than_its_pot(told),
         seen=_seen(paper),
         form=form,
-        dates=[(said(words), getattr(shown.dates, name)) for name, words in DATES.items()],
+        dates=dates_in_words(shown.dates),
         in_words=rules_in_words(shown.of.written_rules()),
     )
 

@@ -26,7 +26,7 @@ from web.front.sessions import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.writing_rules.all_the_rules import RulesForms, forms_with
-from web.officers.writing_rules.rules_form import CHECK, DATES, STEPS, StepForm
+from web.officers.writing_rules.rules_form import CHECK, DATES, STEPS, StepForm, dates_in_words
 from web.shown.round_shown import RoundShown
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.doubts_in_words import doubts_in_words
@@ -196,7 +196,7 @@ def _check(at_work: AtWork, forms: RulesForms, form: StepForm) -> str:
         begun=at_work.begun,
         meanwhile=_as_they_stand(shown) if began_from != {stand} and shown.rules else [],
         meanwhile_words=said(TheRulesWereWrittenMeanwhile()),
-        dates=[(said(words), getattr(rules.timetable, name)) for name, words in DATES.items()],
+        dates=dates_in_words(rules.timetable),
         instruction=said(style_from_data(rules.ballot).instruction),
         style=said(STYLES[rules.ballot["style"]].NAME),
         count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),

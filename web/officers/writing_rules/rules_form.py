@@ -7,16 +7,20 @@ from wtforms.validators import ValidationError
 
 from pb.actions.vocabulary import (
     STYLES,
+    Fact,
     Refusal,
     Timetable,
+    must_be_near,
     must_have_somebody_who_decides,
     rule_from_data,
     style_from_data,
 )
-from web.forms.fields import Moment, OneOf, Pounds, WholeNumber, Words
+from web.forms.days import Deadline, Moment
+from web.forms.fields import OneOf, Pounds, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
 from web.front.said import Sentence, _, said
+from web.front.the_application import now
 from web.officers.writing_rules.fine_points import FinePointsForm
 from web.officers.writing_rules.minimums_form import MinimumsForm
 from web.officers.writing_rules.pots_form import DIVIDED, ONE, PotsForm
@@ -78,19 +82,28 @@ class MoneyForm(PageForm):
         return {"pot": self.pot.data, "smallest_bid": self.smallest_bid.data, "largest_bid": self.largest_bid.data}
 
 
+def dates_in_words(timetable: Timetable) -> list[tuple[str, Fact]]:
+    """Give the dates of a round, each as it is said, with what happens then."""
+    facts = timetable.as_said()
+    return [(said(words), facts[name]) for name, words in DATES.items()]
+
+
 class DatesForm(PageForm):
     """When things happen."""
 
     proposals_open_at = Moment(Needed("Enter when proposals open"), what="Proposals open")
-    proposals_close_at = Moment(Needed("Enter when proposals close"), what="Proposals close")
+    proposals_close_at = Deadline(Needed("Enter when proposals close"), what="Proposals close")
     voting_opens_at = Moment(Needed("Enter when voting opens"), what="Voting opens")
-    voting_closes_at = Moment(Needed("Enter when voting closes"), what="Voting closes")
+    voting_closes_at = Deadline(Needed("Enter when voting closes"), what="Voting closes")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it dates that are out of order."""
         if super().validate(extra_validators):
             with self.handed_over(self.voting_closes_at):
                 self.rules["timetable"].must_be_in_order()
+            for name in DATES:
+                with self.handed_over(self[name]):
+                    must_be_near(self[name].data, now())
         return not self.problems
 
     @property
