@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -19,6 +19,7 @@ from domain.rounds.round_rules import DECIDE, RoundRules
 from domain.rounds.timetable import Timetable
 from domain.voting.ballot_styles import Approval, BallotStyle, ChooseOne, Knapsack, PointsToSpread, Ranking, ScoreSheet
 from domain.voting.payload import Marks
+from domain.words.instants import LONDON
 from domain.words.stable_ids import derived_id
 from pb.actions.proposals import Bid
 from pb.exchange.days_of_file import NoSuchDay, beginning_of, end_of
@@ -32,8 +33,9 @@ from pb.exchange.words_of_file import about_of, bid_of, name_of, place_of, short
 
 HUNDREDTHS: Final = 100
 _CODE: Final = re.compile(r"[A-Z]{3}", re.ASCII)
-_BEFORE_THE_VOTE: Final = timedelta(days=28)
-_CHECKING: Final = timedelta(days=14)
+_BEFORE_THE_VOTE: Final = 28
+_CHECKING: Final = 14
+"""In days."""
 
 
 @dataclass(frozen=True)
@@ -233,13 +235,18 @@ def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable
     if opens is not None and closes is not None and closes <= opens:
         raise refused.at(declared.meta_lines["date_end"], "the vote ends before it begins.")
     closes = min(closes or now, now)
-    opens = opens if opens is not None and opens < closes else closes - timedelta(days=1)
+    opens = opens if opens is not None and opens < closes else _days_before(closes, 1)
     return Timetable(
-        proposals_open_at=opens - _BEFORE_THE_VOTE,
-        proposals_close_at=opens - _CHECKING,
+        proposals_open_at=_days_before(opens, _BEFORE_THE_VOTE),
+        proposals_close_at=_days_before(opens, _CHECKING),
         voting_opens_at=opens,
         voting_closes_at=closes,
     )
+
+
+def _days_before(instant: datetime, days: int) -> datetime:
+    """Give the same time of day in London so many days before: the clocks may have changed in between."""
+    return (instant.astimezone(LONDON) - timedelta(days=days)).astimezone(UTC)
 
 
 def _instant(heading: Heading, key: str, meant: Callable[[str], datetime]) -> datetime | None:

@@ -13,6 +13,7 @@ SUMMER_TIME, MEAN_TIME = "BST", "GMT"
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE | re.ASCII)
 _WITH_ITS_ZONE = re.compile(rf"(.*\S)\s+({SUMMER_TIME}|{MEAN_TIME})", re.IGNORECASE | re.DOTALL)
+_START_OR_END = re.compile(r"(?:the )?(start|end)(?: of (?:the )?day)?")
 _BETWEEN = re.compile(r"[\s/.\-]+")
 _NOON = 12
 _CENTURY = 2000
@@ -23,12 +24,8 @@ _WORDS = {
     "noon": time(_NOON),
     "midnight": time(),
     "start": time(),
-    "the start": time(),
     "24:00": LAST_SECOND,
     "end": LAST_SECOND,
-    "the end": LAST_SECOND,
-    "end of day": LAST_SECOND,
-    "end of the day": LAST_SECOND,
 }
 
 
@@ -67,7 +64,7 @@ def read_clock(typed: str) -> time | None:
 
     The end of a day is its last second: no clock shows 24:00 of one day that is not 0:00 of another.
     """
-    words = " ".join(typed.lower().split())
+    words = _START_OR_END.sub(r"\1", " ".join(typed.lower().split()))
     if words in _WORDS:
         return _WORDS[words]
     match = _CLOCK.fullmatch(words)

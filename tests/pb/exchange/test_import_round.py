@@ -258,6 +258,17 @@ def test_a_year_alone_is_all_of_that_year_and_no_vote_ends_in_the_future():
     assert round_of(heading, rule, {}, now=earlier).rules.timetable.voting_closes_at == earlier
 
 
+def test_proposals_open_and_close_at_the_hour_of_the_vote_though_the_clocks_change_in_between(tmp_path):
+    assen = next(path for path in SHIPPED if "assen" in path.name).read_text("utf-8")
+    later = tmp_path / "later.pb"
+    later.write_text(assen.replace("date_begin;31.03.2024", "date_begin;02.04.2024"), "utf-8")
+    heading = check_file(later)
+    times = round_of(heading, rule_of(heading.declared, HUNDREDTHS), {}, now=NOW).rules.timetable
+    assert times.voting_opens_at == datetime(2024, 4, 1, 23, tzinfo=UTC)
+    assert times.proposals_open_at == datetime(2024, 3, 5, tzinfo=UTC)
+    assert times.proposals_close_at == datetime(2024, 3, 19, tzinfo=UTC)
+
+
 def test_long_names_are_whole_in_the_description(sqlite_settings):
     planned, _, _ = taken_over(sqlite_settings, GDYNIA)
     bid = next(bid for number, _, bid in planned.bids if number == "1")
