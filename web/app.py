@@ -23,7 +23,7 @@ from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of
 from web.front.headers import add_security_headers
 from web.front.languages import Spoken, language, this_page_in_every_language
 from web.front.navigation import links_for
-from web.front.said import said
+from web.front.said import isolated, said
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
 from web.front.the_application import ADDRESS, KEPT_AS
@@ -125,6 +125,7 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
             machine=format_machine,
             number=speaker.number,
             said=said,
+            isolated=isolated,
         )
         env.globals.update(
             asset=asset, addresses=addresses, page=page, council=council, csrf_token=generate_csrf, url_for=url_for

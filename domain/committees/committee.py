@@ -12,6 +12,7 @@ from uuid import UUID
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.seen import cleaned
 
 
 class CommitteeNeedsAName(Refusal):
@@ -135,7 +136,7 @@ class Committee(Aggregate):
         now: datetime,
     ) -> "Committee":
         """Form a committee for areas (by id). ``casting_vote``: whether the chair has one on a tie."""
-        if not name.strip():
+        if not cleaned(name):
             raise CommitteeNeedsAName
         if quorum < 1:
             raise QuorumMustBeAtLeastOne
@@ -144,7 +145,7 @@ class Committee(Aggregate):
             id=id,
             by=by,
             now=now,
-            name=name.strip(),
+            name=cleaned(name),
             areas=list(areas),
             quorum=quorum,
             casting_vote=casting_vote,

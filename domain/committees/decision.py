@@ -21,6 +21,7 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate, FirstFact
 from domain.words.instants import day_in_london
 from domain.words.money import Money
+from domain.words.seen import cleaned
 
 FOR = "for"
 AGAINST = "against"
@@ -199,7 +200,7 @@ class Motion:
             yield no.TheVoteIsBinding()
             return
         for number in changed:
-            if not self.departures.get(number, "").strip():
+            if not cleaned(self.departures.get(number, "")):
                 yield no.DepartingNeedsReasons(number=number)
 
     def must_fit(self, result: CountedResult) -> None:
@@ -302,6 +303,6 @@ class Decision(Aggregate):
             vote=vote.to_data(),
             carried=carried,
             awards=dict(sorted(motion.awards.items())),
-            departures={n: motion.departures[n].strip() for n in motion.changed_from(result)},
-            reasons=motion.reasons.strip(),
+            departures={n: cleaned(motion.departures[n]) for n in motion.changed_from(result)},
+            reasons=cleaned(motion.reasons),
         )

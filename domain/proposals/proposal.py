@@ -15,6 +15,7 @@ from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.money import Money
+from domain.words.seen import cleaned
 
 
 @dataclass(frozen=True)
@@ -187,9 +188,9 @@ class Proposal(Aggregate):
             raise no.AlreadyShortlisted
         if not limits.taken_over and not max(limits.smallest, 1) <= cost <= limits.largest:
             raise no.TheCostDoesNotFitTheRound(smallest=Money(limits.smallest), largest=Money(limits.largest))
-        if cost != self.asked and not reason.strip():
+        if cost != self.asked and not cleaned(reason):
             raise no.SayWhyTheCostDiffers(cost=Money(cost), asked=Money(self.asked))
-        self.happened(self.ProposalShortlisted, by=by, now=now, cost=cost, reason=reason.strip())
+        self.happened(self.ProposalShortlisted, by=by, now=now, cost=cost, reason=cleaned(reason))
 
     def rule_out(self, *, reason: str, by: Actor, now: datetime) -> None:
         """Rule it out with a reason that everybody can read."""
@@ -197,9 +198,9 @@ class Proposal(Aggregate):
             raise no.ProposalHasBeenWithdrawn
         if self.state == ProposalState.RULED_OUT:
             raise no.AlreadyRuledOut
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhyItIsRuledOut
-        self.happened(self.ProposalRuledOut, by=by, now=now, reason=reason.strip())
+        self.happened(self.ProposalRuledOut, by=by, now=now, reason=cleaned(reason))
 
     def _must_be_by_the_author(self, by: Actor) -> None:
         if by.person != self.author:

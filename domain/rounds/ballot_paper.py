@@ -20,6 +20,7 @@ from typing import Any
 from domain.rounds import refusals as no
 from domain.rounds.about_projects import FIELDS, NAMES
 from domain.saying.sentence import Sentence
+from domain.words.seen import cleaned
 
 HIGHEST_SCORE = 1_000_000
 LONGEST_NAME = 100
@@ -60,7 +61,7 @@ def _must_be_written_as_told(project: Mapping[str, Any]) -> None:
             raise no.APaperDoesNotSayThat(number=number, what=name[:40])
     for name in NAMES:
         text = project.get(name, "-")
-        if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_NAME:
+        if not isinstance(text, str) or not cleaned(text) or len(text) > LONGEST_NAME:
             raise no.ANameOfAProjectIsNone(number=number, what=IN_WORDS[name], longest=LONGEST_NAME)
     score = project.get("committee", 0)
     if type(score) is not int or not 0 <= score <= HIGHEST_SCORE:

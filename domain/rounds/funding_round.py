@@ -21,6 +21,7 @@ from domain.saying.sentence import Closing
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
+from domain.words.seen import cleaned
 
 
 class FundingRound(Aggregate):
@@ -172,10 +173,10 @@ class FundingRound(Aggregate):
         cls, *, scheme: str, area: str, committee: str, name: str, about: str, id: UUID, by: Actor, now: datetime
     ) -> "FundingRound":
         """Draft a round of a scheme for an area. ``committee`` confirms the result; empty where nobody need."""
-        if not name.strip():
+        if not cleaned(name):
             raise no.RoundNeedsAName
         where = {"scheme": scheme, "area": area, "committee": committee}
-        words = {"name": name.strip(), "about": about.strip()}
+        words = {"name": cleaned(name), "about": cleaned(about)}
         return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, **where, **words)
 
     def correct_draft(self, *, name: str, about: str, committee: str | None = None, by: Actor, now: datetime) -> None:
@@ -184,21 +185,21 @@ class FundingRound(Aggregate):
         :param committee: who confirms the result; empty for nobody, None for whoever it is already
         """
         self._must_be_a_draft()
-        if not name.strip():
+        if not cleaned(name):
             raise no.RoundNeedsAName
         decides = self.committee if committee is None else committee
         if self.rules is not None:
             self._must_have_somebody_who_decides(self.rules, decides)
-        facts = {"name": name.strip(), "about": about.strip(), "committee": decides}
+        facts = {"name": cleaned(name), "about": cleaned(about), "committee": decides}
         if facts != {"name": self.name, "about": self.about, "committee": self.committee}:
             self.happened(self.DraftCorrected, by=by, now=now, **facts)
 
     def drop_draft(self, *, reason: str, by: Actor, now: datetime) -> None:
         """Drop a draft that was made by mistake; nothing more can happen to it. What was announced runs its course."""
         self._must_be_a_draft()
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhyItIsDropped
-        self.happened(self.DraftDropped, by=by, now=now, name=self.name, reason=reason.strip())
+        self.happened(self.DraftDropped, by=by, now=now, name=self.name, reason=cleaned(reason))
 
     def write_rules(self, rules: RoundRules, *, reason: str, by: Actor, now: datetime) -> None:
         """Write or rewrite the rules, which is possible until the ballot paper is settled.
@@ -211,11 +212,11 @@ class FundingRound(Aggregate):
         rules.must_make_sense()
         self._must_have_somebody_who_decides(rules, self.committee)
         rules.timetable.must_be_near(now)
-        if self.stage == Stage.PROPOSALS and not reason.strip():
+        if self.stage == Stage.PROPOSALS and not cleaned(reason):
             raise no.SayWhyTheRulesChange
         if rules == self.rules:
             return
-        self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=reason.strip())
+        self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=cleaned(reason))
 
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
@@ -291,9 +292,9 @@ class FundingRound(Aggregate):
         if closes_at <= self.voting_closes_at():
             raise no.AVoteCanOnlyBeMadeLonger
         must_be_near(closes_at, now)
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhy
-        self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=reason.strip())
+        self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=cleaned(reason))
 
     def withdraw_project(self, number: str, *, reason: str, by: Actor, now: datetime) -> None:
         """Take a project out of the running, with a reason; ballots stay as they are and a count runs without it."""
@@ -303,9 +304,9 @@ class FundingRound(Aggregate):
             raise no.NoSuchProject(number=number[:40])
         if number in self.withdrawn:
             raise no.AlreadyWithdrawn
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhy
-        self.happened(self.ProjectWithdrawn, by=by, now=now, number=number, reason=reason.strip())
+        self.happened(self.ProjectWithdrawn, by=by, now=now, number=number, reason=cleaned(reason))
 
     def close_voting(self, *, ballots: int, entitlements_used: int, batches: int, by: Actor, now: datetime) -> None:
         """Record the close, after the gate is shut and every ballot is sealed.
@@ -336,9 +337,9 @@ class FundingRound(Aggregate):
             raise no.TheLotIsDrawnAfterTheClose
         if self.beacon:
             raise no.TheLotHasBeenDrawn
-        if not beacon.strip() or not how.strip():
+        if not cleaned(beacon) or not cleaned(how):
             raise no.SayWhatWasDrawnAndHow
-        self.happened(self.LotDrawn, by=by, now=now, beacon=beacon.strip(), how=how.strip())
+        self.happened(self.LotDrawn, by=by, now=now, beacon=cleaned(beacon), how=cleaned(how))
 
     def give_casting_vote(self, sequence: list[str], *, reason: str, by: Actor, now: datetime) -> None:
         """Write down the chair's casting vote on tied projects.
@@ -349,9 +350,9 @@ class FundingRound(Aggregate):
             raise no.TheLotIsDrawnAfterTheClose
         if len(set(sequence)) != len(sequence) or not set(sequence) <= set(self.projects) or len(sequence) <= 1:
             raise no.NameTheTiedProjects
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhy
-        self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=reason.strip())
+        self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=cleaned(reason))
 
     def record_result(self, count: str, *, by: Actor, now: datetime) -> None:
         """Record that a count (by id) has been made of the sealed ballots."""

@@ -17,6 +17,7 @@ from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
 from domain.words.frozen_data import FrozenFields
 from domain.words.money import POUNDS, Money, must_be_a_currency
+from domain.words.seen import cleaned
 
 INFORM = "inform"
 CONSULT = "consult"
@@ -113,7 +114,7 @@ class RoundRules:
             )
         if self.level not in LEVELS:
             raise LevelNotKnown
-        if not self.vote_can_change.strip() or not self.vote_cannot_change.strip():
+        if not cleaned(self.vote_can_change) or not cleaned(self.vote_cannot_change):
             raise SayWhatTheVoteCanChange
         self.timetable.must_be_in_order()
         self._pots_must_fit()
@@ -143,7 +144,7 @@ class RoundRules:
         if together > self.pot:
             raise PotsAreMoreThanThereIs(together=self._money(together), pot=self._money(self.pot))
         for name in self.pot_names:
-            if not name.strip() or len(name) > LONGEST_NAME or name != " ".join(name.split()):
+            if not cleaned(name) or len(name) > LONGEST_NAME or name != " ".join(name.split()):
                 raise APotNeedsAName
             if name == "leftovers":
                 raise APotCannotBeCalledThat

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.seen import cleaned
 
 
 class AreaNeedsAName(Refusal):
@@ -59,11 +60,11 @@ class Area(Aggregate):
     @classmethod
     def draw(cls, name: str, population: int, *, id: UUID, by: Actor, now: datetime) -> "Area":
         """Put an area on the map. ``population`` is the number of residents, 0 where it is not known."""
-        if not name.strip():
+        if not cleaned(name):
             raise AreaNeedsAName
         if population < 0:
             raise PopulationCannotBeNegative
-        return cls.begin(cls.AreaDrawn, id=id, by=by, now=now, name=name.strip(), population=population)
+        return cls.begin(cls.AreaDrawn, id=id, by=by, now=now, name=cleaned(name), population=population)
 
     def correct_population(self, population: int, *, source: str, by: Actor, now: datetime) -> None:
         """Give another number of residents, with where it is from: a census, an estimate, a mistake mended.
@@ -74,6 +75,6 @@ class Area(Aggregate):
             raise PopulationCannotBeNegative
         if population == self.population:
             raise ThatIsThePopulationAlready
-        if not source.strip():
+        if not cleaned(source):
             raise SayWhereThePopulationIsFrom
-        self.happened(self.PopulationCorrected, by=by, now=now, population=population, source=source.strip())
+        self.happened(self.PopulationCorrected, by=by, now=now, population=population, source=cleaned(source))

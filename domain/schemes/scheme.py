@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, FirstFact
+from domain.words.seen import cleaned
 
 DECISION_DAY = "decision-day"
 """Residents decide: they vote, the count allocates (Devonport participatory budgeting)."""
@@ -64,7 +65,7 @@ class Scheme(Aggregate):
         now: datetime,
     ) -> "Scheme":
         """Set up a scheme. ``run_by`` names the council or partner organisation that answers for it."""
-        if not name.strip():
+        if not cleaned(name):
             raise SchemeNeedsAName
         if kind not in (DECISION_DAY, COMMITTEE_FUND):
             raise KindOfSchemeNotKnown
@@ -73,10 +74,10 @@ class Scheme(Aggregate):
             id=id,
             by=by,
             now=now,
-            name=name.strip(),
-            summary=summary.strip(),
+            name=cleaned(name),
+            summary=cleaned(summary),
             kind=kind,
-            run_by=run_by.strip(),
+            run_by=cleaned(run_by),
         )
 
     def must_be_content_with(self, committee: str) -> None:

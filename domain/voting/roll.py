@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.voting import roll_refusals as no
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.seen import cleaned
 
 MOST_AT_ONCE = 1_000_000
 
@@ -97,9 +98,9 @@ class Roll(Aggregate):
         The same asked again by the same person is the same request while it waits.
         """
         must_be_a_number_of_codes(number)
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhyCodesAreNeeded
-        same = Asked(number, by.person, reason.strip())
+        same = Asked(number, by.person, cleaned(reason))
         for waiting in sorted(self.waiting):
             if self.requests[waiting] == same:
                 return waiting
@@ -111,7 +112,7 @@ class Roll(Aggregate):
             round=self.round,
             request=request,
             number=number,
-            reason=reason.strip(),
+            reason=cleaned(reason),
         )
         return request
 
@@ -120,7 +121,7 @@ class Roll(Aggregate):
         asked = self._waiting(request)
         if asked.by == by.person:
             raise no.AnotherOfficerConfirms
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhyCodesAreConfirmed
         return asked.number
 
@@ -138,16 +139,16 @@ class Roll(Aggregate):
             number=number,
             fingerprint=fingerprint,
             request=request,
-            reason=reason.strip(),
+            reason=cleaned(reason),
         )
 
     def refuse(self, request: int, *, reason: str, by: Actor, now: datetime) -> None:
         """Refuse what was asked for, or take back what one has asked for oneself; with a reason that is published."""
         self._waiting(request)
-        if not reason.strip():
+        if not cleaned(reason):
             raise no.SayWhyCodesAreRefused
         self.happened(
-            self.FurtherCodesRefused, by=by, now=now, round=self.round, request=request, reason=reason.strip()
+            self.FurtherCodesRefused, by=by, now=now, round=self.round, request=request, reason=cleaned(reason)
         )
 
     def asked_for(self, request: int) -> int:

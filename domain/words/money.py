@@ -5,6 +5,7 @@ import re
 from domain.refusals import Refusal
 from domain.saying.english import in_currency
 from domain.saying.sentence import Money
+from domain.words.seen import typed_plainly
 
 __all__ = [
     "MOST_PENCE",
@@ -46,7 +47,7 @@ def pence_from(typed: str) -> int:
     :return: whole pence, 0 or more
     :raises NotAnAmount: when it cannot be read exactly, or is beyond a trillion pounds
     """
-    found = _WRITTEN.fullmatch(typed.strip())
+    found = _WRITTEN.fullmatch(typed_plainly(typed))
     if found is None or len(found[1]) > len("1,000,000,000,000"):
         raise NotAnAmount(typed=typed.strip()[:40])
     pence = int(found[1].replace(",", "")) * 100 + int(found[2] or 0)

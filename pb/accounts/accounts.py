@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from domain.words.seen import cleaned, typed_plainly
 from pb.accounts import sessions
 from pb.accounts.passwords import LONGEST, NewPassword, Passwords, put_in_place
 from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood, EmailOrPasswordIsWrong, NameNeeded, TooLong
@@ -48,12 +49,12 @@ class Accounts:
         :param temporary: whether somebody else chose the password
         :raises Refusal: for a name, address or password that cannot be used
         """
-        name, email = name.strip(), email.strip().casefold()
+        name, email = cleaned(name), address_of(email)
         if not name:
             raise NameNeeded
         if max(len(name), len(email), len(password)) > LONGEST:
             raise TooLong
-        if not _EMAIL.fullmatch(email):
+        if not _EMAIL.fullmatch(email) or not email.isascii():
             raise EmailNotUnderstood
         return NewAccount(name, email, self._passwords.hashed(password), temporary)
 
@@ -64,7 +65,7 @@ class Accounts:
         """
         with self._database.reading() as connection:
             row = connection.execute(
-                select(accounts.c.person, accounts.c.password).where(accounts.c.email == email.strip().casefold())
+                select(accounts.c.person, accounts.c.password).where(accounts.c.email == address_of(email))
             ).one_or_none()
         fits = self._passwords.fit(row.password if row else self._passwords.nobodys, password)
         if row is None or not fits:
@@ -99,6 +100,11 @@ class Accounts:
     def _held(self, person: str) -> str | None:
         with self._database.reading() as connection:
             return connection.scalar(select(accounts.c.password).where(accounts.c.person == person))
+
+
+def address_of(typed: str) -> str:
+    """Give an address as accounts know it: what is not seen, full width and capitals make no other one."""
+    return typed_plainly(typed).casefold()
 
 
 def open_account(connection: Connection, person: str, new: NewAccount) -> None:

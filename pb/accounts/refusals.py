@@ -18,7 +18,7 @@ class EmailIsTaken(Refusal):
 class EmailNotUnderstood(Refusal):
     """Not an address."""
 
-    message = "Enter an email address like name@example.com."
+    message = "Enter an email address like name@example.com, in letters without accents and in no other alphabet."
 
 
 class PasswordTooShort(Refusal):

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from domain.people.person import Person
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
+from pb.accounts.accounts import address_of
 from pb.actions.capacity import ADMINISTRATOR, OFFICER, must_act_as
 from pb.actions.erasure_list import LIST, ErasureList
 from pb.actions.who_can_be_erased import must_be_erasable
@@ -60,7 +61,7 @@ class Erasing:
         :raises NobodyWithThisAddress: when there is none
         """
         with self._desk.database.reading() as connection:
-            person = connection.scalar(select(accounts.c.person).where(accounts.c.email == email.strip().casefold()))
+            person = connection.scalar(select(accounts.c.person).where(accounts.c.email == address_of(email)))
         if person is None:
             raise NobodyWithThisAddress
         return str(person)

@@ -14,6 +14,7 @@ from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
+from domain.words.seen import cleaned
 from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
 from pb.desk import Desk
 from pb.erasable import texts
@@ -70,21 +71,20 @@ class Bid:
     """The category or area it belongs to, where the money of the round is divided; empty where it is not."""
 
     def words(self) -> ProposalWords:
-        """Give what is written, tidied; refuse what is missing or too long."""
-        lines = tuple(what.strip() for what, _ in self.costs)
-        if not 0 < len(self.title.strip()) <= LONGEST_TITLE:
+        """Give what is written, cleaned of what nobody sees; refuse what is missing or too long."""
+        title, summary, place = cleaned(self.title), cleaned(self.summary), cleaned(self.place)
+        description, lines = cleaned(self.description), tuple(cleaned(what) for what, _ in self.costs)
+        if not 0 < len(title) <= LONGEST_TITLE:
             raise TitleNeeded
-        if not 0 < len(self.summary.strip()) <= 300:  # noqa: PLR2004 -- the sentence of the refusal says it
+        if not 0 < len(summary) <= 300:  # noqa: PLR2004 -- the sentence of the refusal says it
             raise SummaryNeeded
-        if not 0 < len(self.place.strip()) <= 200:  # noqa: PLR2004 -- the sentence of the refusal says it
+        if not 0 < len(place) <= 200:  # noqa: PLR2004 -- the sentence of the refusal says it
             raise PlaceNeeded
-        if len(self.description) > LONGEST_TEXT:
+        if len(description) > LONGEST_TEXT:
             raise TextTooLong
         if len(lines) > MOST_COST_LINES or not all(0 < len(line) <= 200 for line in lines):  # noqa: PLR2004 -- as above
             raise CostLinesDoNotMatch
-        return ProposalWords(
-            self.title.strip(), self.summary.strip(), self.description.strip(), self.place.strip(), lines
-        )
+        return ProposalWords(title, summary, description, place, lines)
 
     def amounts(self) -> list[int]:
         """Give the amount of each line."""

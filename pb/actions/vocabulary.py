@@ -39,6 +39,7 @@ from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import LONDON, from_stored, in_london, last_instant, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
+from domain.words.seen import cleaned, typed_plainly
 from domain.words.stable_ids import derived_id
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "Timetable",
     "asks_for_people",
     "averages_of_a_few_count",
+    "cleaned",
     "committee_refusals",
     "currency_of",
     "derived_id",
@@ -105,4 +107,5 @@ __all__ = [
     "standing",
     "style_from_data",
     "tie_in_words",
+    "typed_plainly",
 ]

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.refusals import Refusal
+from domain.words.seen import typed_code
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base32: no I, L, O (read as 1, 1, 0) and no U."""
@@ -18,7 +19,7 @@ CHANCE: Final = 9
 """How many random bytes make a code."""
 ROUNDS_OF_HASHING: Final = 1_000
 """Makes it a thousand times as dear to guess a code from a stolen hash; costs 0.3 ms for each ballot."""
-_AS_TYPED: Final = str.maketrans("OIL", "011", " -\u2013\u2014\u2011.\t\r\n")
+_AS_TYPED: Final = str.maketrans("OIL", "011")
 
 
 class CodeNotReadable(Refusal):
@@ -58,7 +59,7 @@ def read_code(typed: str) -> str:
     :returns: its 13 characters
     :raises CodeNotReadable: when it cannot be one
     """
-    code = typed.upper().translate(_AS_TYPED) if len(typed) <= 100 else ""  # noqa: PLR2004 -- nobody types more
+    code = typed_code(typed).translate(_AS_TYPED) if len(typed) <= 100 else ""  # noqa: PLR2004 -- nobody types more
     if len(code) != LENGTH or not set(code) <= set(ALPHABET):
         raise CodeNotReadable
     return code

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from domain.transparency.code_to_copy import CodeIsCopiedWrongly, without_last_character
 from domain.transparency.leaf import CROCKFORD
+from domain.words.seen import typed_code
 from pb.transparency.tiles import TileFolder
 
 __all__ = ["BallotIndex", "CodeIsCopiedWrongly", "FoundBallot", "read_code"]
@@ -24,7 +25,7 @@ _OPENED = (b'{"d":{"b":"', b'","t":"ballot.opened","v":1}')
 _COMMITMENT = b'"c":"'
 _AT_ONCE = 20_000
 _CODE_BYTES = 10
-_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_READ_AS = str.maketrans("OIL", "011")
 
 
 class FoundBallot(NamedTuple):
@@ -41,7 +42,7 @@ def read_code(typed: str) -> bytes | None:
 
     :raises CodeIsCopiedWrongly: when its last character does not follow from the others
     """
-    code = typed.strip().upper().translate(_READ_AS)
+    code = typed_code(typed).translate(_READ_AS)
     length = _CODE_BYTES * 8 // 5
     if len(code) not in {length, length + 1} or any(character not in CROCKFORD for character in code):
         return None

@@ -14,12 +14,13 @@ from wtforms import Field, FieldList, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
-from pb.actions.vocabulary import NotAnAmount, pence_from
+from pb.actions.vocabulary import NotAnAmount, cleaned, pence_from, typed_plainly
 from web.forms.validators import as_sentence
 from web.front.said import Sentence, _, said
 from web.wording.money import money_to_type
 
-_NOT_PRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+", re.ASCII)
+"""Thousands with commas or blanks between them; a comma with other than three digits behind it is no thousand."""
 _LONGEST_NUMBER = 12
 _LONGEST_INDEX = 3
 
@@ -49,7 +50,7 @@ class Asked:
 
 
 class Words(Asked, Field):  # type: ignore[misc] # WTForms has no types
-    """Text, without control characters and outer blanks; ``data`` is never None."""
+    """Text, cleaned of what nobody sees of it; ``data`` is never None."""
 
     def process_data(self, value: object) -> None:
         """Take what is already known."""
@@ -58,7 +59,7 @@ class Words(Asked, Field):  # type: ignore[misc] # WTForms has no types
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Take what was typed."""
         if valuelist:
-            self.data = _NOT_PRINTABLE.sub("", valuelist[0]).replace("\r\n", "\n").strip()
+            self.data = cleaned(valuelist[0])
 
     @property
     def typed(self) -> str:
@@ -218,7 +219,10 @@ class WholeNumber(Typed):
         super().__init__(*validators, **how)
 
     def read(self, typed: str) -> int:
-        """Read digits, and nothing else."""
+        """Read digits, thousands parted by commas or not at all, from any keyboard."""
+        typed = typed_plainly(typed)
+        if _GROUPED.fullmatch(typed):
+            typed = typed.replace(",", "").replace(" ", "")
         if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER):
             raise ValueError(_("{what} must be a whole number, like {like}", what=self._what, like=self._like))
         return int(typed)

@@ -6,10 +6,12 @@ words) is a ``Sentence("...")`` and is said where it is shown.
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from pb.actions.vocabulary import Fact, Refusal, Sentence
 from web.front.languages import speaker
 
-__all__ = ["Sentence", "_", "_n", "said"]
+__all__ = ["Sentence", "_", "_n", "isolated", "said"]
 
 
 def _(words: str, /, **facts: Fact) -> str:
@@ -38,3 +40,8 @@ def said(words: Sentence | Refusal | str, names: Mapping[str, str] | None = None
     if isinstance(words, str):
         return words
     return speaker().say(words.sentence if isinstance(words, Refusal) else words, names)
+
+
+def isolated(written: str) -> Markup:
+    """Give what people wrote so that its direction turns nothing beside it, such as a price: ``<bdi>``."""
+    return Markup("<bdi>{}</bdi>").format(written)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
-from pb.actions.vocabulary import Marks, Refusal
+from pb.actions.vocabulary import Marks, Refusal, typed_plainly
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.front.said import Sentence, _, said
 from web.shown.running_total import RunningTotal
@@ -45,7 +45,7 @@ def read_marks(sent: MultiDict[str, str], paper: BallotPaper) -> Marks:
     style = str(paper.rules.ballot["style"])
     if style not in WEIGHED:
         return sent.getlist(CHOICE)
-    given = {p.number: sent.get(f"weight-{p.number}", "").strip() for p in paper.projects}
+    given = {p.number: typed_plainly(sent.get(f"weight-{p.number}", "")) for p in paper.projects}
     numbers = {number: _whole(typed, number) for number, typed in given.items() if typed}
     if style == "ranking":
         if len(set(numbers.values())) < len(numbers):
@@ -76,7 +76,7 @@ def wrong_beside_projects(sent: MultiDict[str, str], paper: BallotPaper) -> dict
     sheet = ballot["style"] == "score-sheet"
     for project in paper.projects:
         where = f"weight-{project.number}"
-        typed = sent.get(where, "").strip()
+        typed = typed_plainly(sent.get(where, ""))
         if typed and not _is_whole(typed):
             wrong[where] = _("For {title} enter a whole number, like 3, or leave it empty", title=project.title)
         elif typed and sheet and not ballot["lowest"] <= int(typed) <= ballot["highest"]:
@@ -121,7 +121,7 @@ class BallotShown:
     def chosen(self) -> list[Choice]:
         """What is chosen so far, in the order shown."""
         if self.weight_word:
-            weights = {p.number: self.weight(p.number).strip() for p in self.projects}
+            weights = {p.number: typed_plainly(self.weight(p.number)) for p in self.projects}
             return [Choice(p, weights[p.number]) for p in self.projects if weights[p.number]]
         ticked = self.ticked
         return [Choice(p, "") for p in self.projects if p.number in ticked]

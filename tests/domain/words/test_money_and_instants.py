@@ -35,7 +35,7 @@ def test_amounts_are_read_as_people_type_them(typed, pence):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "about 20", "1,25", "1.5", "1.505", "-5", "1e3", "١٢", "1000000000000.01", "9" * 40, "12,3456", "£"]
+    "typed", ["", "about 20", "1,25", "1.5", "1.505", "-5", "1e3", "1000000000000.01", "9" * 40, "12,3456", "£"]
 )
 def test_what_is_not_exactly_an_amount_is_refused_with_an_example(typed):
     with pytest.raises(NotAnAmount, match="Enter pounds"):

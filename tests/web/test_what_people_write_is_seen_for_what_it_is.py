@@ -1,0 +1,116 @@
+"""Invisible, turned and look-alike texts: cleaned or refused where they come in, harmless where they are shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood
+from pb.actions.proposals import Bid, TitleNeeded
+from pb.readmodels.schemes.answers import all_areas
+from pb.settings import read_settings
+from tests.checkout import CHECKOUT
+from tests.stories import PASSWORD, Town
+from tests.town_pages import Visitor, service_of
+
+NOTHING_SEEN = ["\u200b\u200b", "\u00ad\u00ad", "\u3164\u3164", "\u2800", "\u202e", "\u0301", "\ufeff \u2060"]
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    town = Town(read_settings(tmp_path_factory.mktemp("town")))
+    yield town
+    town.close()
+
+
+@pytest.fixture(scope="module")
+def app(town):
+    return service_of(town)
+
+
+@pytest.mark.parametrize("title", NOTHING_SEEN, ids=ascii)
+def test_an_invisible_title_is_refused_like_an_empty_box_by_the_page_and_by_the_action(app, town, title):
+    round_id = town.announced_round()
+    rosa = Visitor(app, "resident")
+    rosa.open(f"/rounds/{round_id}/propose")
+    sent = {"summary": "Ramps.", "place": "Mill Lane", "costs-0-what": "Ramps", "costs-0-amount": "9000"}
+    page = rosa.send(do="check", title=title, **sent)
+    assert page.status_code == 422
+    assert "Give your proposal a title" in page.text
+    with pytest.raises(TitleNeeded):
+        town.application.proposals.submit(round_id, Bid(title, "S", "", "P", [("R", 900_000)]), by=town.resident)
+
+
+@pytest.mark.parametrize("name", NOTHING_SEEN, ids=ascii)
+def test_nobody_registers_under_a_name_that_cannot_be_seen(app, name):
+    visitor = Visitor(app)
+    visitor.open("/register")
+    page = visitor.send(name=name, email="nobody@example.org", password=PASSWORD)
+    assert page.status_code == 422
+    assert "Enter your name" in page.text
+
+
+def test_a_title_that_would_turn_the_price_beside_it_loses_what_turns_it(town):
+    round_id = town.announced_round()
+    bid = Bid("Bench\u202e\u2067", "S\u202e", "", "P", [("R", 900_000)])
+    town.application.proposals.submit(round_id, bid, by=town.resident)
+    page = Visitor(service_of(town)).open(f"/rounds/{round_id}/proposals").text
+    assert "<bdi>Bench</bdi>" in page
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+
+
+@pytest.mark.parametrize(
+    "twin", ["rosa.resident@example.org\u200b", "Rosa.Resident@example.org", "ｒｏｓａ.resident@example.org", " rosa.resident@example.org "],  # noqa: RUF001
+    ids=ascii,
+)  # fmt: skip
+def test_two_accounts_that_look_the_same_cannot_be(town, twin):
+    people = town.application.people
+    with pytest.raises(EmailIsTaken):
+        people.register(name="Rosa", email=twin, password=PASSWORD)
+    assert people.sign_in(twin, PASSWORD), "and the one there is signs in, however it is pasted"
+
+
+def test_an_address_in_letters_of_another_alphabet_is_refused_in_words(town):
+    with pytest.raises(EmailNotUnderstood, match="in no other alphabet"):
+        town.application.people.register(name="R", email="r\u043esa@example.org", password=PASSWORD)
+
+
+@pytest.mark.parametrize("typed", ["8,400", "8400", "8 400", "８，４００", "٨٤٠٠", "\u200b8,400 "], ids=ascii)  # noqa: RUF001
+def test_a_population_is_read_as_people_write_it(town, app, typed):
+    olive = Visitor(app, "officer")
+    olive.open("/officers/areas/new")
+    olive.send(name=f"Stoke {typed!a}", population=typed)
+    with town.application.reading() as connection:
+        assert {area.population for area in all_areas(connection) if ascii(typed) in area.name} == {8_400}
+
+
+@pytest.mark.parametrize("typed", ["8,40", "8,4000", "1,5", "8.400", "eight"])
+def test_what_may_be_meant_otherwise_is_no_population(app, typed):
+    olive = Visitor(app, "officer")
+    olive.open("/officers/areas/new")
+    page = olive.send(name="Stoke", population=typed)
+    assert page.status_code == 422
+    assert "must be a whole number" in page.text
+
+
+PEOPLES = re.compile(
+    r"\{\{\s*(?:\w+\.)*(?:title|summary|place|description|about|reasons?|run_by|committee_name|scheme_name|area_name)\s*\}\}"
+)
+TEMPLATES = sorted((Path(CHECKOUT) / "web" / "templates").rglob("*.html"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(path.parents[1])))
+def test_what_people_wrote_keeps_its_direction_to_itself_in_every_template(path):
+    """In an element, what people wrote stands in <bdi> or in an element with dir="auto"; attributes need neither."""
+    text = path.read_text(encoding="utf-8")
+    loose = []
+    for found in PEOPLES.finditer(text):
+        before = text[: found.start()]
+        in_title = before.rfind("{% block title") > before.rfind("{% endblock")
+        in_attribute = before.rfind("<") > before.rfind(">")
+        in_trans = before.rfind("{% trans") > before.rfind("{% endtrans")
+        tag = before[before.rfind("<") :]
+        if in_title or in_attribute or in_trans or before.endswith("<bdi>") or 'dir="auto"' in tag:
+            continue
+        loose.append(found[0])
+    assert loose == []
