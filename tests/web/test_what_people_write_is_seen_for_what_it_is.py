@@ -59,10 +59,11 @@ def test_a_title_that_would_turn_the_price_beside_it_loses_what_turns_it(town):
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
 
 
-@pytest.mark.parametrize(
-    "twin", ["rosa.resident@example.org\u200b", "Rosa.Resident@example.org", "ｒｏｓａ.resident@example.org", " rosa.resident@example.org "],  # noqa: RUF001
-    ids=ascii,
-)  # fmt: skip
+ROSA = "rosa.resident@example.org"
+TWINS = [f"{ROSA}\u200b", ROSA.title(), "\uff52\uff4f\uff53\uff41.resident@example.org", f" {ROSA} "]
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=ascii)
 def test_two_accounts_that_look_the_same_cannot_be(town, twin):
     people = town.application.people
     with pytest.raises(EmailIsTaken):
