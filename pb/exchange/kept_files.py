@@ -91,7 +91,7 @@ def kept_of(data: Path, of: Round) -> KeptFile | None:
     if named is None or not kept.exists():
         return None
     if _hash_of(kept) != named[1]:
-        raise TheKeptFileIsAnother(file=f"{FOLDER}/{kept.name}", named=named[1])
+        raise TheKeptFileIsAnother(file=str(kept.relative_to(data)), named=named[1])
     rows = PabulibRows(kept)
     try:
         declared = read_declared(rows)

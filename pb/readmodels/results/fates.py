@@ -20,15 +20,15 @@ KEPT = 200
 class Fate(StrEnum):
     """How far a project on the ballot paper has come."""
 
-    ON_THE_PAPER = "on the paper"
+    ON_THE_PAPER = "on-the-paper"
     WITHDRAWN = "withdrawn"
     """Taken out of the vote by an officer, with a reason."""
-    BEING_COUNTED = "being counted"
-    AWAITS_DECISION = "awaits decision"
+    BEING_COUNTED = "being-counted"
+    AWAITS_DECISION = "awaits-decision"
     """Counted; whoever confirms the result has not done so."""
     FUNDED = "funded"
-    PART_FUNDED = "part funded"
-    NOT_FUNDED = "not funded"
+    PART_FUNDED = "part-funded"
+    NOT_FUNDED = "not-funded"
 
 
 class WhatCameOfIt(NamedTuple):
