@@ -94,7 +94,7 @@ def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
 
 def test_turnout_is_rounded_half_up_from_the_exact_part(town):
     round_id = town.open_round()
-    town.application.voting.issue_codes(round_id, 7, by=town.officer)
+    town.codes(round_id, 7)
     town.vote(round_id, *[["1"]] * 5)
     town.close_and_count()
     assert "41.7% of 12" in read(service_of(town), f"/rounds/{round_id}/result")
