@@ -2,10 +2,13 @@
 
 import re
 from html import unescape
+from types import SimpleNamespace
 
+from flask import Flask
 from sqlalchemy import event
 
-from tests.stories import PASSWORD, SYSTEM, Town
+from pb.clock import SetClock
+from tests.stories import MONDAY, PASSWORD, SYSTEM, Town
 from web.app import create_app
 from web.front.the_application import KEPT_AS
 
@@ -103,3 +106,10 @@ def boxes_in(answer):
         boxes[name] = unescape(chosen[1]) if chosen else ""
     boxes.pop("csrf_token", None)
     return boxes
+
+
+def within_a_page():
+    """Be where a form is read: behind it an application that only knows what time it is."""
+    app = Flask(__name__)
+    app.extensions[KEPT_AS] = SimpleNamespace(clock=SetClock(MONDAY))
+    return app.test_request_context("/")

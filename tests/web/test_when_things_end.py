@@ -14,6 +14,7 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.rounds.answers import one_round
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import BIDS, RULES
+from tests.web.officers.test_voting_codes import codes_page, hand_over
 
 MIDNIGHT = datetime(2026, 12, 7, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -34,16 +35,21 @@ def taking_proposals(town):
 
 
 @pytest.fixture
-def voting(town, taking_proposals):
+def settled(town, taking_proposals):
     town.clock.set_to(MIDNIGHT - 2 * WEEK + 30 * AN_HOUR)
     with town.application.reading() as connection:
         made = proposals_of(connection, taking_proposals)
     for each in made:
         town.application.proposals.shortlist(each.id, each.asked, by=town.officer)
     town.application.rounds.settle_ballot_paper(taking_proposals, by=town.officer)
+    return taking_proposals
+
+
+@pytest.fixture
+def voting(town, settled):
     town.clock.set_to(MIDNIGHT - WEEK + AN_HOUR)
     town.application.do_what_is_due()
-    return taking_proposals
+    return settled
 
 
 def pages_of(round_id, *names):
@@ -85,7 +91,12 @@ def test_officers_and_auditors_read_the_same_evening(town, voting):
         text = words_in(page.text)
         assert "11:59pm on Sunday 6 December 2026" in text
         assert "7 December" not in text
-    slips = olive.post(f"/officers/rounds/{voting}/codes", {"form": "slips", "how_many": "2"})
+
+
+def test_the_slips_with_the_codes_name_the_last_evening(town, settled):
+    olive = town.browser("Olive Officer")
+    form = {**boxes_in(olive.get(codes_page(settled))), "how_many": "2", "form": "slips", "do": "issue"}
+    slips = hand_over(olive, settled, olive.post(codes_page(settled), form), "slips")
     assert "until 11:59pm on Sunday 6 December 2026" in words_in(slips.text)
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time
 
-from pb.actions.vocabulary import LONDON, Closing, last_instant
+from pb.actions.vocabulary import LONDON, Closing, last_instant, typed_plainly
 from pb.languages.months import month_called
 
 LAST_SECOND = time(23, 59, 59)
@@ -40,7 +40,7 @@ def read_day(day: str, month: str, year: str) -> date | None:
 
     The month may be its name (``Dec``, ``Rhagfyr``), and a year of two digits is one of this century.
     """
-    day, month, year = (part.strip() for part in (day, month, year))
+    day, month, year = (typed_plainly(part) for part in (day, month, year))
     month = str(month_called(month) or month)
     if not all(part.isascii() and part.isdigit() for part in (day, month, year)):
         return None
@@ -55,7 +55,7 @@ def read_day(day: str, month: str, year: str) -> date | None:
 
 def read_day_in_one(typed: str) -> date | None:
     """Read a date typed into one box, ``27 3 2027``, ``27/3/27``, ``27 March 2027``; None where it is none."""
-    parts = _BETWEEN.split(typed.strip())
+    parts = _BETWEEN.split(typed_plainly(typed))
     return read_day(*parts) if len(parts) == len(("day", "month", "year")) else None
 
 
@@ -64,7 +64,7 @@ def read_clock(typed: str) -> time | None:
 
     The end of a day is its last second: no clock shows 24:00 of one day that is not 0:00 of another.
     """
-    words = _START_OR_END.sub(r"\1", " ".join(typed.lower().split()))
+    words = _START_OR_END.sub(r"\1", " ".join(typed_plainly(typed).lower().split()))
     if words in _WORDS:
         return _WORDS[words]
     match = _CLOCK.fullmatch(words)
@@ -83,7 +83,7 @@ def read_clock(typed: str) -> time | None:
 
 def without_its_zone(typed: str) -> tuple[str, str]:
     """Take ``1:30am BST`` apart into the time of day and the zone; the zone is empty where none is written."""
-    found = _WITH_ITS_ZONE.fullmatch(typed.strip())
+    found = _WITH_ITS_ZONE.fullmatch(typed_plainly(typed))
     return (found[1], found[2].upper()) if found else (typed, "")
 
 

@@ -134,7 +134,7 @@ def test_a_zone_that_the_clock_is_not_on_is_refused():
         (("7", "12", "0026"), None),
         (("7", "12", "20266"), None),
         (("7", "December to come", "2026"), None),
-        (("\u0667", "12", "2026"), None),
+        (("\u0667", "\u0661\u0662", "\u0662\u0660\u0662\u0666"), date(2026, 12, 7)),
     ],
 )
 def test_a_day_is_read_as_people_write_it_or_is_none(parts, day):
@@ -156,7 +156,14 @@ def test_what_is_no_time_of_day_is_none(clock):
 
 @pytest.mark.parametrize(
     ("text", "clock"),
-    [("6pm", time(18)), ("18:00", time(18)), ("6.30 PM", time(18, 30)), ("12pm", time(12)), ("midday", time(12))],
+    [
+        ("6pm", time(18)),
+        ("18:00", time(18)),
+        ("6.30 PM", time(18, 30)),
+        ("12pm", time(12)),
+        ("midday", time(12)),
+        ("\u0661\u0668:\u0663\u0660", time(18, 30)),
+    ],
 )
 def test_a_time_of_day_is_read_as_people_write_it(text, clock):
     assert read_clock(text) == clock

@@ -7,10 +7,9 @@ fails here.
 
 import re
 from dataclasses import replace
-from types import SimpleNamespace
+from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -20,9 +19,8 @@ from domain.allocation.rule import EqualShares, Greedy, Phragmen, rule_from_data
 from domain.saying.english import IN_ENGLISH
 from domain.saying.parts import exact_part
 from pb.actions.vocabulary import RoundRules
-from pb.clock import SetClock
-from tests.stories import MONDAY, RULES
-from web.front.the_application import KEPT_AS
+from tests.staff_pages import within_a_page
+from tests.stories import RULES
 from web.officers.writing_rules.all_the_rules import RulesForms, already_written
 from web.officers.writing_rules.exact_parts import read_part, written_part
 from web.officers.writing_rules.rules_form import STEPS
@@ -132,13 +130,6 @@ def through_the_boxes(written):
     return forms.rules({})
 
 
-def within_a_page():
-    """Be where a form is read: behind it an application that only knows what time it is."""
-    app = Flask(__name__)
-    app.extensions[KEPT_AS] = SimpleNamespace(clock=SetClock(MONDAY))
-    return app.test_request_context("/")
-
-
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_rule())
 def test_any_rule_put_into_the_boxes_and_sent_is_the_same_rule(drawn):
@@ -192,3 +183,18 @@ def test_a_part_is_written_without_loss(part):
 )
 def test_a_part_is_said_in_per_cent_where_one_can_say_it(part, words):
     assert IN_ENGLISH.fact(exact_part(*part)) == words
+
+
+def test_an_end_that_was_stored_as_midnight_stays_that_instant_while_nobody_touches_its_boxes():
+    midnight = datetime(2026, 3, 29, tzinfo=UTC)
+    written = replace(RULES, timetable=replace(RULES.timetable, voting_closes_at=midnight))
+    with within_a_page():
+        shown = RulesForms(data=already_written(written, committee=False))
+        sent = {name: text for step in STEPS for name, text in shown.boxes(step)}
+        assert (sent["voting_closes_at-day"], sent["voting_closes_at-clock"]) == ("28", "23:59")
+        untouched = RulesForms(MultiDict({**sent, "pot": "25000"}))
+        assert untouched.first_wrong() == ""
+        assert untouched.rules(written).timetable == written.timetable
+        touched = RulesForms(MultiDict({**sent, "voting_closes_at-day": "29"}))
+        assert touched.first_wrong() == ""
+        assert touched.rules(written).timetable.voting_closes_at == datetime(2026, 3, 29, 22, 59, 59, tzinfo=UTC)

@@ -6,7 +6,6 @@ What the wizard offers is asked of the wizard: a way that is added and pays for 
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -17,7 +16,7 @@ from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import LotSource
 from domain.voting.ballot_styles import STYLES, style_from_data
 from pb.actions.counting import election_of
-from tests.staff_pages import boxes_in, errors_in, words_in
+from tests.staff_pages import boxes_in, errors_in, within_a_page, words_in
 from tests.stories import RULES
 from tests.web.officers.test_setting_up_a_round import DATES, LEVEL, MONEY, draft, sends, walk, written_by
 from web.officers.writing_rules.all_the_rules import forms_with
@@ -85,7 +84,7 @@ def test_nobody_whom_nobody_supports_gets_money_by_the_defaults_of_the_wizard(vo
         prices = {number: max(price, 1) for number, price in prices.items()}
     if mixed and count["counting"] not in ("equal-shares", "phragmen"):
         count = {**count, "weight_residents": "50", "weight_committee": "50"}
-    with Flask(__name__).test_request_context("/"):
+    with within_a_page():
         rules = chosen(ballot, count, divided)
         assert doubts_in_words(rules) == []
     style = style_from_data(rules.ballot)

@@ -1,6 +1,7 @@
 """The forms of the rules together: which are asked, what was kept of them, the rules they come to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -52,8 +53,8 @@ class RulesForms:
     def rules(self, written: RoundRules | None) -> RoundRules:
         """Put the rules together, once nothing is wrong.
 
-        :param written: the rules as they stand, None where there are none; a ballot or a count whose boxes are as
-            they were is kept to the letter, with whatever it says beyond what the boxes can
+        :param written: the rules as they stand, None where there are none; dates, a ballot or a count whose boxes
+            are as they were are kept to the letter, with whatever they say beyond what the boxes can
         """
         fields: dict[str, Any] = {}
         for form in self._forms.values():
@@ -66,12 +67,21 @@ class RulesForms:
                 fields["ballot"] = dict(written.ballot)
             if same_ballot and self.boxes("count") == before.boxes("count"):  # a minimum may depend on the ballot
                 fields["rule"] = dict(written.rule)
+            was, stands = dict(before.boxes("dates")), dict(self.boxes("dates"))
+            kept = {name: getattr(written.timetable, name) for name in DATES if _same_boxes(name, was, stands)}
+            fields["timetable"] = replace(fields["timetable"], **kept)
             if self.boxes("pots") == before.boxes("pots") and self.asked == before.asked:
                 pots = written.rule.get("pots")
         fields["rule"] = {**fields["rule"], "pots": pots}
         if fields["ballot"]["style"] == "knapsack" and _spends_the_pot(fields["ballot"], written):
             fields["ballot"]["max_sum_cost"] = fields["pot"]
         return RoundRules(**fields)
+
+
+def _same_boxes(name: str, was: Mapping[str, str], stands: Mapping[str, str]) -> bool:
+    """Say whether a date stands in its boxes as before: an end that was stored as midnight stays that instant."""
+    boxes = {box for box in (*was, *stands) if box.startswith(f"{name}-")}
+    return all(was.get(box) == stands.get(box) for box in boxes)
 
 
 def _spends_the_pot(ballot: Mapping[str, Any], written: RoundRules | None) -> bool:

@@ -214,7 +214,7 @@ def _read(rules: RoundRules) -> str:
 
 def _as_they_stand(shown: RoundShown) -> list[str]:
     rules = shown.of.written_rules()
-    dates = [_("{what}: {when}", what=words, when=getattr(rules.timetable, name)) for name, words in DATES.items()]
+    dates = [_("{what}: {when}", what=words, when=when) for words, when in dates_in_words(rules.timetable)]
     return [*dates, *rules_in_words(rules), level_of(rules, shown.of.committee).name]
 
 
