@@ -27,8 +27,15 @@ _MANY_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 def cleaned(text: str) -> str:
     """Give a text without what nobody sees, in NFC and without outer blanks; empty where nothing can be seen of it.
 
-    Cleaning a cleaned text changes nothing.
+    Cleaning a cleaned text changes nothing: what is taken out may leave something that then stands alone.
     """
+    while (once := _cleaned_once(text)) != text:
+        text = once
+    return text
+
+
+def _cleaned_once(text: str) -> str:
+    """Take out what nobody sees, once from the first character to the last."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     kept: list[str] = []
     marks = 0

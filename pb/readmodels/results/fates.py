@@ -145,6 +145,11 @@ def _remember(reading: Reading, rounds: Sequence[Round]) -> None:
     if wanted:
         for row in reading.execute(select(decisions.c.id, decisions.c.awards).where(decisions.c.id.in_(wanted))):
             _AWARDS[row.id] = from_json(row.awards)
+    for one in rounds:  # what this page needs is forgotten last
+        if one.latest_count in _COUNTS:
+            _COUNTS.move_to_end(one.latest_count)
+        if one.decision in _AWARDS:
+            _AWARDS.move_to_end(one.decision)
     for kept in (_COUNTS, _AWARDS):
         while len(kept) > max(KEPT, len(rounds)):
             kept.popitem(last=False)
