@@ -42,7 +42,7 @@ def test_the_steps_say_the_share_at_the_start_and_at_the_end_and_what_raising_it
     assert "share at the end £1,805.55" in words
     assert "One step more would have spent £22,500" in words
     assert "This added: A skate park on Mill Lane £15,500 of £20,000 is spent" in words
-    assert "Voters with at least one funded project 15 of 16 (93.7%)" in words
+    assert "Voters with at least one funded project 15 of 16 (93.8%)" in words
 
 
 def test_a_step_says_its_price_and_who_paid_and_leads_to_the_one_before_and_after(read):

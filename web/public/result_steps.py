@@ -137,7 +137,7 @@ def _story(count: Explained) -> StoryShown:
 
 def _voters_with_a_winner(count: Explained) -> str:
     with_one, of = count.outcome.voters_with_a_winner, count.outcome.voters
-    percent = Percent(with_one * 1_000 // of if of else 0, 1_000)
+    percent = Percent(with_one, of or 1)
     return _n("{voters} of {n} ({percent})", "{voters} of {n} ({percent})", of, voters=with_one, percent=percent)
 
 
