@@ -4,7 +4,7 @@ Upper and lower limits, of the whole ballot and of each category or neighbourhoo
 none of them makes a file unreadable where another is only noted.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pb.exchange.pabulib.contradictions import AS_IT_STANDS, WITHOUT_THOSE_POINTS, Breach
@@ -59,7 +59,6 @@ class LimitsOfBallots:
             self._checks.append(self._of_points)
         if self._parts:
             self._checks.append(self._of_parts)
-        self._lengths_alone = self._checks in ([], [self._of_length])
 
     def breaches(self, places: Places, given: Points | None) -> Iterator[Breach]:
         """Give every limit that a ballot does not keep."""
@@ -76,18 +75,34 @@ class LimitsOfBallots:
         return places, given
 
     def allow_all(self, places: Sequence[Places], lengths: Sequence[int], given: Sequence[Points | None]) -> bool:
-        """Say whether all of these ballots keep all limits; most files have none but of length, which is quick."""
-        if not self._checks:
+        """Say whether all of these ballots keep all limits, asking no more of each than these need."""
+        checks = self._checks
+        if self._of_length in checks and any(any(self._of_length((0,) * length, None)) for length in set(lengths)):
+            return False
+        if self._of_points in checks and any(
+            any(self._of_points(tuple(range(length)), points))
+            for length, points in set(zip(lengths, given, strict=True))
+        ):
+            return False
+        least, most = self._limits.min_sum_cost, self._limits.max_sum_cost
+        if self._of_cost in checks and not self._in_range_all(places, least, most):
+            return False
+        return all(self._kept_in(part, [part.places.intersection(named) for named in places]) for part in self._parts)
+
+    def _kept_in(self, part: _OfPart, places: Sequence[Collection[int]]) -> bool:
+        lengths = set(map(len, places))
+        if part.max_length is not None and max(lengths) > part.max_length:
+            return False
+        if part.min_length is not None and min(lengths) < part.min_length:
+            return False
+        return self._in_range_all(places, part.min_sum_cost, part.max_sum_cost)
+
+    def _in_range_all(self, places: Sequence[Collection[int]], least: Amount | None, most: Amount | None) -> bool:
+        """Say whether what each of these costs lies within two limits."""
+        if least is None and most is None:
             return True
-        if self._lengths_alone:
-            return not any(any(self._of_length(tuple(range(length)), None)) for length in set(lengths))
-        if self._checks in ([self._of_points], [self._of_length, self._of_points]):
-            # What these ask depends on no more than how many projects a ballot names and the points it gives.
-            return not any(
-                any(self.breaches(tuple(range(length)), points))
-                for length, points in set(zip(lengths, given, strict=True))
-            )
-        return not any(any(self.breaches(*one)) for one in zip(places, given, strict=True))
+        costs = {sum(map(self._costs.__getitem__, named)) for named in places}
+        return (most is None or max(costs) <= most) and (least is None or min(costs) >= least)
 
     def _of_length(self, places: Places, _given: Points | None) -> Iterator[Breach]:
         limits, length = self._limits, len(places)

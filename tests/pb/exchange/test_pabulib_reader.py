@@ -284,7 +284,7 @@ def test_totals_that_contradict_the_ballots_can_be_reported_instead(file):
 
 def test_ballots_below_a_lower_limit_are_refused_or_listed_as_those_above_an_upper_one_are(file):
     text = MILL_LANE.replace("max_length;2", "min_length;2")
-    with pytest.raises(PabulibRefused, match="names 1 projects, fewer than min_length 2"):
+    with pytest.raises(PabulibRefused, match="names 1 project, fewer than min_length 2"):
         check_file(file(text))
     (notice,) = check_file(file(text), contradictions="report").notices
     assert notice.startswith("2 ballots name fewer projects than min_length 2; each counted as it stands: line ")
