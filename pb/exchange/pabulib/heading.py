@@ -24,7 +24,7 @@ DESCRIBING: Final = ("description", "country", "unit", "instance", "rule", "date
 
 _SECTIONS: Final = frozenset({"meta", "projects", "votes"})
 _NOT_SAID: Final = frozenset({"", "none"})
-"""What stands in a cell of PROJECTS about which the city told nothing; some files were written by Python."""
+"""What stands where the city told nothing of an amount; some files were written by Python."""
 _DECIMALS: Final = 9
 _SHORT: Final = 12
 """Digits of an amount that needs no second look."""
@@ -184,7 +184,7 @@ class Reading:
     def amount(self, key: str) -> Amount | None:
         """Read an amount; None where META does not say."""
         text = self._meta.get(key, "")
-        if not text:
+        if text.lower() in _NOT_SAID:
             return None
         amount = amount_in(text)
         if amount is None:
