@@ -74,12 +74,11 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",
         *(IN_ENGLISH.say(tie_in_words(tie)) for tie in outcome.ties),
     ]
-    told = city_decided(declared, outcome, reasons)
+    otherwise = bool(differences(declared, outcome.rule, outcome.winners, reasons))
+    offer = offer_of_known_rule(declared, election_of(heading)) if otherwise else ""
+    told = city_decided(declared, outcome, reasons, offer)
     same = told == ["The city decided the same."]
     lines += [f"The city decided the same: all {len(outcome.winners)} winners."] if same else told
-    otherwise = bool(differences(declared, outcome.rule, outcome.winners, reasons))
-    if otherwise:
-        lines += filter(None, [offer_of_known_rule(declared, election_of(heading))])
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if otherwise else 0
 

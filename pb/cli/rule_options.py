@@ -1,11 +1,13 @@
 """Options that say by which rule an election is counted: every parameter of every rule, for every file."""
 
 import argparse
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from domain.allocation import rule
+from domain.allocation.allocate import allocate
 from domain.allocation.tie_breaks import STEPS
 from domain.refusals import Refusal
 from pb.cli.option_values import minimum_in, mix_in, points_in, pots_in, remainder_in, units_in, whole_in
@@ -183,11 +185,12 @@ def offer_of_known_rule(declared: Declared, counted: FileElection) -> str:
     add_rule_options(parser)
 
     def asked() -> Iterator[Asked]:
-        for known in rules_to_try(declared):
-            options = parser.parse_args(known.options.split())
+        plain = allocate(counted.election, rule.rule_from_data(rule_of(declared, counted.scale).data))
+        for known in rules_to_try(declared, counted, plain):
+            options = parser.parse_args(shlex.split(known.options))
             with suppress(Refusal):  # it belongs to another rule than the file declares
                 wanted = wanted_rule(options, declared, scale=counted.scale, point_scale=counted.point_scale)
-                yield Asked(known, wanted.data)
+                yield Asked(known, wanted.data, withdrawals(options))
 
     known = known_rule_that_fits(declared, counted, asked())
     return offered(known) if known else ""

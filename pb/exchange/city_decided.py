@@ -1,20 +1,22 @@
 """What the city of a ``.pb`` file decided, held against what came out here: the same, otherwise, or not told.
 
 Pabulib's column ``selected`` is 1 for what was funded from this budget. Some cities write 2 for a project that the
-money no longer covered and that a reserve paid for: where the rule that was counted by tops projects up, 2 is funded
-as well.
+money no longer covered and that a reserve paid for, and we write it for one that gets what is left: where the rule
+that was counted by does something with the remainder, 2 is funded as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
 from typing import Any, NamedTuple
 
 from domain.allocation.allocate import allocate
+from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.refusals import Refusal
 from pb.exchange.election_of_file import FileElection
 from pb.exchange.pabulib.heading import Declared
 
-FUNDED, TOPPED_UP = 1, 2
+FUNDED, FUNDED_WITH_THE_REMAINDER = 1, 2
 NOT_TOLD = "The file does not say what the city decided."
 NOTHING_CHOSEN = (
     "The file names no winners: no project is marked as funded, though some would fit. Nothing has been decided yet, "
@@ -46,10 +48,19 @@ KNOWN = (
 """Ways of real cities, found by counting their files; the README of this package says which needs which."""
 
 SHARES = tuple(
-    KnownRule("Equal Shares in another version", f"--rule equal-shares --utility {utility} --completion {completion}")
-    for completion in ("add1", "add1u", "none", "greedy")
-    for utility in ("cost", "cardinality")
+    KnownRule(
+        "Equal Shares in another version",
+        f"--rule equal-shares --utility {utility} --share {share} --completion {completion} --comparison {comparison} "
+        "--ties lower-cost,more-voters,file",
+    )
+    for completion, share in (("add1", "floor"), ("add1u", "floor"), ("none", "exact"), ("greedy", "exact"))
+    for utility in ("cost", "cardinality", "points")
+    for comparison in ("no", "yes")
 )
+_FEW_STEPS = 5_000
+"""Units of the currency for each voter up to which raising the share by one at a time is tried a dozen times."""
+_MINIMUMS = (50, 100, 30, 200, 20, 10)
+"""That cities have; the first between what was funded and what was passed over is offered."""
 
 
 def official_winners(declared: Declared, rule: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -59,8 +70,8 @@ def official_winners(declared: Declared, rule: Mapping[str, Any]) -> tuple[str, 
     """
     if not tells(declared):
         return None
-    tops_up = (rule.get("remainder") or {}).get("kind") == "top-up"
-    funded = {FUNDED, TOPPED_UP} if tops_up else {FUNDED}
+    for_the_remainder = (rule.get("remainder") or {}).get("kind", "none") != "none"
+    funded = {FUNDED, FUNDED_WITH_THE_REMAINDER} if for_the_remainder else {FUNDED}
     return tuple(project.number for project in declared.projects if project.selected in funded)
 
 
@@ -90,7 +101,8 @@ def differences(
     """
     official = official_winners(declared, rule)
     if official is None:
-        return None
+        nobody_is_marked = any(project.selected is not None for project in declared.projects)
+        return () if nobody_is_marked and not winners else None  # by a minimum that nobody reached, say
     projects = {project.number: project for project in declared.projects}
 
     def called(number: str) -> str:
@@ -119,6 +131,8 @@ class Asked(NamedTuple):
 
     known: KnownRule
     rule: Mapping[str, Any]
+    without: Mapping[str, str] = {}
+    """Projects that are left out, with the reason."""
 
 
 def known_rule_that_fits(declared: Declared, counted: FileElection, asked: Iterator[Asked]) -> KnownRule | None:
@@ -126,10 +140,12 @@ def known_rule_that_fits(declared: Declared, counted: FileElection, asked: Itera
 
     :param asked: the rules to try, in their sequence
     """
-    for known, rule in asked:
-        official = official_winners(declared, rule)
+    for known, rule, without in asked:
+        official, election = official_winners(declared, rule), counted.election
         try:
-            outcome = allocate(counted.election, rule_from_data(rule))
+            for project, reason in without.items():
+                election = election.without(project, reason)
+            outcome = allocate(election, rule_from_data(rule))
         except Refusal:
             continue  # it needs a lot or the chair, or does not fit the ballots
         if official is not None and set(outcome.winners) == set(official):
@@ -137,12 +153,41 @@ def known_rule_that_fits(declared: Declared, counted: FileElection, asked: Itera
     return None
 
 
-def rules_to_try(declared: Declared) -> list[KnownRule]:
-    """Give the known rules in the sequence in which they are tried: the city's own first."""
+def rules_to_try(declared: Declared, counted: FileElection, plain: Outcome) -> list[KnownRule]:
+    """Give the known rules in the sequence in which they are tried: the city's own first, what is only a guess last.
+
+    :param plain: the count by the declared rule
+    """
+    guesses = [*_minimum_between(declared, counted, plain), *_without_one(declared, plain)]
     if declared.rule.startswith("equalshares"):
-        return list(SHARES)
+        quick = counted.election.budget <= _FEW_STEPS * counted.scale * plain.voters
+        return [*(known for known in SHARES if quick or "add1" not in known.options), *guesses]
     unit = declared.meta.get("unit", "").casefold()
-    return sorted(KNOWN, key=lambda known: not any(unit.startswith(name) for name in known.units))
+    return [*sorted(KNOWN, key=lambda known: not any(unit.startswith(name) for name in known.units)), *guesses]
+
+
+def _minimum_between(declared: Declared, counted: FileElection, plain: Outcome) -> Iterator[KnownRule]:
+    """Find a minimum that all the city's winners reach, and nothing that it passed over."""
+    official = official_winners(declared, plain.rule) or ()
+    scores = {entry.project: entry.score for entry in plain.entries}
+    passed_over = max((scores[number] for number in plain.winners if number not in official), default=None)
+    least = min((scores[number] for number in official), default=None)
+    if passed_over is None or least is None or passed_over >= least:
+        return
+    kind, scale = ("points", counted.point_scale) if counted.election.pointed else ("votes", 1)
+    between = [number for number in _MINIMUMS if passed_over < number * scale <= least]
+    if between or least % scale == 0:
+        minimum = between[0] if between else least // scale
+        yield KnownRule(f"a minimum of {minimum} {kind}, which the file does not state", f"--minimum {kind}={minimum}")
+
+
+def _without_one(declared: Declared, plain: Outcome) -> Iterator[KnownRule]:
+    """Leave out the one project that is funded here and was not by the city."""
+    official = official_winners(declared, plain.rule) or ()
+    passed_over = [number for number in plain.winners if number not in official]
+    if len(passed_over) == 1:
+        whose = f"the same rule without project {passed_over[0]}, as if it had been withdrawn after the vote"
+        yield KnownRule(whose, f"--withdrawn {quote(passed_over[0])}")
 
 
 def offered(known: KnownRule) -> str:

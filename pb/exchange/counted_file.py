@@ -43,6 +43,7 @@ class CountedFile(NamedTuple):
         """
         declared, outcome = self.heading.declared, self.outcome
         official, reasons = official_winners(declared, outcome.rule), self.reasons()
+        found = differences(declared, outcome.rule, outcome.winners, reasons)
         said: dict[str, Any] = {
             "file": self.heading.name,
             "file_sha256": self.heading.sha256,
@@ -61,8 +62,8 @@ class CountedFile(NamedTuple):
             "input_hash": outcome.input_hash,
             "voters_with_a_winner": outcome.voters_with_a_winner,
             "official_winners": None if official is None else list(official),
-            "same_as_official": None if official is None else set(official) == set(outcome.winners),
-            "differences": list(differences(declared, outcome.rule, outcome.winners, reasons) or ()),
+            "same_as_official": None if found is None else not found,
+            "differences": list(found or ()),
             "offer": self.offer,
         }
         if explain:
@@ -90,7 +91,7 @@ class CountedFile(NamedTuple):
         reasons = self.reasons()
         if explain:
             lines += ["", "Why:", *(f"  {number}: {why}" for number, why in reasons.items())]
-        lines += ["", *city_decided(declared, outcome, reasons), *filter(None, [self.offer])]
+        lines += ["", *city_decided(declared, outcome, reasons, self.offer)]
         return [*lines, f"Input {outcome.input_hash}"]
 
     def _winners(self) -> list[str]:
@@ -105,14 +106,18 @@ class CountedFile(NamedTuple):
         return lines
 
 
-def city_decided(declared: Declared, outcome: Outcome, reasons: Mapping[str, str]) -> list[str]:
-    """Say in lines whether the city decided the same, otherwise, or has not told."""
+def city_decided(declared: Declared, outcome: Outcome, reasons: Mapping[str, str], offer: str = "") -> list[str]:
+    """Say in lines whether the city decided the same, otherwise, or has not told.
+
+    :param offer: a known rule by which its winners come out, where they do not by this one; in words
+    """
     found = differences(declared, outcome.rule, outcome.winners, reasons)
     if found is None:
         return [why_not_told(declared)]
     if not found:
         return ["The city decided the same."]
-    return ["The city decided otherwise:", *(f"  {difference}" for difference in found)]
+    first = [offer, "By the rule above they do not:"] if offer else ["The city decided otherwise:"]
+    return [*first, *(f"  {difference}" for difference in found)]
 
 
 def money(declared: Declared, amount: Amount) -> str:

@@ -194,8 +194,12 @@ def in_order_of_the_count(outcome: Outcome | None, projects: Sequence[str]) -> S
     """Give the projects in the order in which the count looked at them; as they are where there was no count."""
     if outcome is None:
         return projects
-    looked_at: list[Entry] = sorted(outcome.entries, key=lambda entry: (-entry.score, entry.rank or len(projects)))
-    return [entry.project for entry in looked_at]
+    greedy = outcome.rule["rule"] == "greedy"  # which ranks by votes, a mean or a mix too: projects tie in those
+
+    def place(entry: Entry) -> tuple[Fraction, int]:
+        return -Fraction(entry.measured if greedy else entry.score), entry.rank or len(projects)
+
+    return [entry.project for entry in sorted(outcome.entries, key=place)]
 
 
 def withdrawal_in_words(number: str, cost: int, reason: str) -> str:

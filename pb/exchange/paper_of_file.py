@@ -53,11 +53,12 @@ def with_groups(paper: Mapping[str, AboutAProject], exclusive: Sequence[Sequence
 
 
 def for_a_round(about: AboutAProject, *, weighed: bool) -> AboutAProject:
-    """Give what of it a round of ours can hold: no name that is too long, no score that its rule does not weigh."""
+    """Give what of it a round of ours can hold: no name too long or unseen, no score that its rule does not weigh."""
     from domain.rounds.ballot_paper import LONGEST_NAME  # noqa: PLC0415 -- rounds are not needed for a count
+    from domain.words.seen import can_be_seen  # noqa: PLC0415 -- nor is this
 
     names = {name: getattr(about, name) for name in ("category", "area", "group")}
-    kept = {name: text for name, text in names.items() if len(text) <= LONGEST_NAME}
+    kept = {name: text for name, text in names.items() if can_be_seen(text) and len(text) <= LONGEST_NAME}
     return AboutAProject(**kept, committee=about.committee if weighed else None)
 
 

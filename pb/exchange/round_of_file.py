@@ -97,7 +97,7 @@ def round_of(
         pot=pot,
         smallest_bid=min(pot, *costs.values()),
         largest_bid=min(pot, max(costs.values())),
-        timetable=_timetable(heading, refused, now),
+        timetable=_timetable(heading, now),
         level=DECIDE,
         vote_can_change="Which projects are funded.",
         vote_cannot_change="What was decided there and then: this is a count of the same ballots.",
@@ -180,11 +180,12 @@ def _style(heading: Heading, refused: _Refusing) -> BallotStyle:
         one = all(length == 1 for length in lengths)
         return ChooseOne() if one else Approval(min_length=min(1, *lengths), max_length=max(1, *lengths))
     if declared.vote_type == "ordinal":
-        return Ranking(min_length=least, max_length=longest)
+        return Ranking(min_length=least, max_length=limits.max_length)  # longer ones were cut to it
     if declared.vote_type == "approval":
         if limits.max_sum_cost is None:
             return Approval(min_length=least, max_length=longest)
-        costs = {project.number: project.cost for project in declared.projects}
+        pot = declared.budget
+        costs = {p.number: pot if p.withdrawn and p.cost > pot else p.cost for p in declared.projects}
         dearest = max((sum(costs[number] for number in numbers) for (numbers, _), _ in heading.ballots), default=0)
         most = max(limits.max_sum_cost, dearest)
         spend = refused.hundredths(most, declared.meta_lines["max_sum_cost"], "max_sum_cost")
@@ -196,8 +197,6 @@ def _style(heading: Heading, refused: _Refusing) -> BallotStyle:
     scores = [points for ballot in given for points in ballot]
     if declared.vote_type == "scoring":
         return _score_sheet(heading, refused, scores)
-    if any(points < 0 for points in scores):
-        raise refused.at(line, "a ballot takes points off a project, which a round of ours cannot hold.")
     totals = [sum(points) for points in given] or [0]
     most_in_all = refused.whole(limits.max_sum_points, line, "max_sum_points")
     asked = refused.whole(limits.min_sum_points, line, "min_sum_points")
@@ -227,13 +226,13 @@ def _score_sheet(heading: Heading, refused: _Refusing, scores: list[int]) -> Sco
     return ScoreSheet(lowest=lowest, highest=max(highest, lowest + 1), default=default)
 
 
-def _timetable(heading: Heading, refused: _Refusing, now: datetime) -> Timetable:
-    """Take the file's dates; a year alone is all of that year. Proposals come before, in the time they usually take."""
-    declared = heading.declared
+def _timetable(heading: Heading, now: datetime) -> Timetable:
+    """Take the file's dates; a year alone is all of that year. Proposals come before, in the time they usually take.
+
+    A vote that ends before it begins was refused when the file was checked, or reported: then its end is believed.
+    """
     opens = _instant(heading, "date_begin", beginning_of)
     closes = _instant(heading, "date_end", end_of)
-    if opens is not None and closes is not None and closes <= opens:
-        raise refused.at(declared.meta_lines["date_end"], "the vote ends before it begins.")
     closes = min(closes or now, now)
     opens = opens if opens is not None and opens < closes else _days_before(closes, 1)
     return Timetable(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from domain.rounds.ballot_paper import LONGEST_NAME
+from domain.words.seen import cleaned
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, Bid
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.kept_files import named_by_its_hash
@@ -18,6 +19,7 @@ from pb.exchange.paper_of_file import paper_of
 LONGEST_CALLED: Final = 200
 """Characters of what a round, or a place, is called."""
 LONGEST_SUMMARY: Final = 300
+NAMELESS: Final = "An election that the file does not name"
 NAMELESS_PLACE: Final = "A place that the file does not name"
 NOT_FOR_PEOPLE: Final = frozenset({"project_id", "cost", "votes", "score", "name", "selected"})
 """Columns that the proposal of a project says elsewhere, or the result does."""
@@ -103,17 +105,22 @@ def _listed(numbers: list[str]) -> str:
 
 
 def _whole_name(heading: Heading) -> str:
-    return " ".join(heading.declared.meta.get("description", "").split()) or heading.name.removesuffix(".pb")
+    return _seen(heading.declared.meta.get("description", "")) or _seen(heading.name.removesuffix(".pb")) or NAMELESS
 
 
 def _whole_place(heading: Heading) -> str:
     meta = heading.declared.meta
-    parts = [" ".join(meta.get(key, "").split()) for key in ("unit", "district", "subunit")]
+    parts = [_seen(meta.get(key, "")) for key in ("unit", "district", "subunit")]
     return ", ".join(dict.fromkeys(part for part in parts if part)) or NAMELESS_PLACE
 
 
 def _title(project: FileProject) -> str:
-    return " ".join(project.name.split()) or f"Project {project.number}"
+    return _seen(project.name) or f"Project {project.number}"
+
+
+def _seen(text: str) -> str:
+    """Give what can be seen of a text, on one line; empty where nothing can, as nobody could read such a name."""
+    return " ".join(cleaned(text).split())
 
 
 def _description(heading: Heading, project: FileProject) -> str:

@@ -62,21 +62,22 @@ def read_slowly(data):
             raise Odd(line)
         if len(cells) <= max(vote, voter, points or 0) or any(cells[len(heading) :]):
             raise Odd(line)
-        if not cells[voter]:
-            raise Odd(line)
         numbers = tuple(filter(None, (number.strip() for number in cells[vote].split(","))))
-        given = None
-        if points is not None:
-            stated = cells[points].rstrip(", \t")
-            try:
-                given = tuple(Fraction(point.strip()) for point in stated.split(",")) if cells[points] else ()
-            except ValueError as none:
-                raise Odd(line) from none
-            if len(given) != len(numbers):
-                raise Odd(line)
+        if points is None:
+            ballots[tuple(dict.fromkeys(number for number in numbers if number in projects)), None] += 1
+            continue
+        stated = cells[points].rstrip(", \t").split(",") if cells[points] else []
         once = {}
-        for number, point in zip(numbers, given or [0] * len(numbers), strict=True):
-            if number in projects:
+        for number, point in zip(numbers, map(in_figures, stated), strict=False):  # as far as both go
+            if number in projects and point is not None:
                 once[number] = once.get(number, 0) + point
-        ballots[tuple(once), None if given is None else tuple(once.values())] += 1
+        ballots[tuple(once), tuple(max(0, point) for point in once.values())] += 1
     return ballots
+
+
+def in_figures(text):
+    """Give a number, or None for what is none."""
+    try:
+        return Fraction(text.strip())
+    except ValueError:
+        return None

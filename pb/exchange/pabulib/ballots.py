@@ -7,22 +7,29 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pb.exchange.pabulib.contradictions import (
+    AS_FAR_AS_BOTH_GO,
     IN_THE_ORDER_LISTED,
     ONCE,
     ONCE_WITH_POINTS_ADDED,
     WITHOUT_IT,
     WITHOUT_ITS_POINTS,
+    WITHOUT_THOSE_POINTS,
     Breach,
     Contradiction,
 )
 from pb.exchange.pabulib.heading import Amount, Declared, amount_in
-from pb.exchange.pabulib.limits import LimitsOfBallots
+from pb.exchange.pabulib.limits import LimitsOfBallots, projects
 
 Numbers = tuple[str, ...]
 Places = tuple[int, ...]
 Points = tuple[Amount, ...]
 Reading = tuple[Numbers, Points | None]
 """Numbers of the projects as the ballot lists them (a ranking: best first), and the points it gives to each."""
+
+Listed = tuple[int | None, ...]
+"""Places of the projects that a ballot lists; None for one that is not there."""
+Stated = tuple[Amount | None, ...]
+"""Points that a ballot states; None for what is no number."""
 
 WITH_POINTS: Final = frozenset({"cumulative", "scoring"})
 _AMOUNTS_KEPT: Final = 10_000
@@ -85,6 +92,8 @@ class BallotRules:
         self.limits = LimitsOfBallots(declared)
         self.breaches: list[Breach] = []
         """What the ballot that was read last says and may not, or is unusual in it."""
+        self.again: list[int] = []
+        """Places of the projects that it names once more than counts."""
 
     def read_all(
         self, votes: Sequence[bytes], points: Sequence[bytes] | None
@@ -121,25 +130,22 @@ class BallotRules:
         :return: places of the projects among those of the file, as the ballot lists them, and what it gives to each
         :raises Contradiction: for a ballot that cannot be read or, unless lenient, says what it may not
         """
-        self.breaches = []
+        self.breaches, self.again = [], []
         try:
-            listed: tuple[int | None, ...] = tuple(map(self._place_of.__getitem__, vote.split(b",")))
+            listed: Listed = tuple(map(self._place_of.__getitem__, vote.split(b",")))
         except KeyError:  # padded, blank, or wrong: most ballots are none of these
             listed = self._padded(vote.decode())
-        given = None if points is None else self._stated(points)
-        if given is not None and len(given) != len(listed):
-            raise Contradiction(f"the ballot names {len(listed)} projects, but gives points {len(given)} times.")
-        places, given = self._each_once(listed, given)
+        places, given = self._each_once(*self._together(listed, None if points is None else self._stated(points)))
         for breach in self.limits.breaches(places, given):
             self._odd(breach)
-        return places, given
+        return self.limits.as_it_counts(places, given) if self.breaches else (places, given)
 
     def _odd(self, breach: Breach) -> None:
         if breach.contradicts and not self._lenient:
             raise Contradiction(breach.refusal)
         self.breaches.append(breach)
 
-    def _padded(self, vote: str) -> tuple[int | None, ...]:
+    def _padded(self, vote: str) -> Listed:
         """Read a list of projects; a comma with nothing beside it is passed over, as Pabulib's own checker does.
 
         :return: None in the place of a project that is not there
@@ -158,7 +164,22 @@ class BallotRules:
             places.append(place)
         return tuple(places)
 
-    def _each_once(self, listed: tuple[int | None, ...], given: Points | None) -> tuple[Places, Points | None]:
+    def _together(self, listed: Listed, stated: Stated | None) -> tuple[Listed, Points | None]:
+        """Put projects and points together; a project whose points are no number is left out with them."""
+        if stated is not None and len(stated) != len(listed):
+            what = f"the ballot names {projects(len(listed))}, but gives points {len(stated)} times"
+            kind = "give points another number of times than projects"
+            self._odd(Breach(what, kind, AS_FAR_AS_BOTH_GO if self.with_points else WITHOUT_ITS_POINTS))
+            if not self.with_points:
+                return listed, None
+            both = min(len(listed), len(stated))
+            listed, stated = listed[:both], stated[:both]
+        if stated is None or None not in stated:
+            return listed, stated  # type: ignore[return-value] # no None is in it
+        pairs = [(place, points) for place, points in zip(listed, stated, strict=True) if points is not None]
+        return tuple([place for place, _ in pairs]), tuple([points for _, points in pairs])
+
+    def _each_once(self, listed: Listed, given: Points | None) -> tuple[Places, Points | None]:
         """Leave out what is not there, and put together what is there twice."""
         if None not in listed and len(set(listed)) == len(listed):
             return listed, given  # type: ignore[return-value] # no None is in it
@@ -176,28 +197,31 @@ class BallotRules:
                         ONCE_WITH_POINTS_ADDED if adds else ONCE,
                     )
                 )
+                self.again.append(place)
                 points[place] += given[position] if given is not None and adds else 0
             else:
                 points[place] = given[position] if given is not None else 0
         return tuple(points), None if given is None else tuple(points.values())
 
-    def _stated(self, points: bytes) -> Points | None:
+    def _stated(self, points: bytes) -> Stated | None:
         """Give the points of a ballot, read once for all ballots that give the same."""
         if points not in self._points_of:
             written = points.decode()
             given = self._points(written) if self.with_points or written.strip() else None
             if self.breaches:
                 return given  # to be said of each ballot that has them
-            self._points_of[points] = given
+            self._points_of[points] = given  # type: ignore[assignment] # no None is in it
         return self._points_of[points]
 
-    def _points(self, written: str) -> Points | None:
+    def _points(self, written: str) -> Stated | None:
         """Read points; what they may be does not depend on the projects."""
         stated = list(map(str.strip, written.rstrip(", \t").split(","))) if written.strip() else []
         found = list(map(self._amounts.__getitem__, stated))
         given = tuple([point for point in found if point is not None])
         if len(given) < len(found):
-            raise Contradiction(f"“{stated[found.index(None)][:40]}” is no number of points.")
+            what, kind = f"“{stated[found.index(None)][:40]}” is no number of points", "give points that are no number"
+            self._odd(Breach(what, kind, WITHOUT_THOSE_POINTS if self.with_points else WITHOUT_ITS_POINTS))
+            return tuple(found) if self.with_points else None
         if self._type in {"approval", "choose-1"}:
             kind = f"have points, which vote_type {self._type} has none of"
             self._odd(Breach(f"a ballot of vote_type {self._type} has no points", kind, WITHOUT_ITS_POINTS))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from pb.exchange.pabulib.ballots import BallotRules, DistinctBallots, Places, Points, Reading
 from pb.exchange.pabulib.columns import are_plain, cells_of
@@ -10,6 +11,8 @@ from pb.exchange.pabulib.contradictions import BOTH, Breach, Contradiction, OddB
 from pb.exchange.pabulib.heading import MOST_BALLOTS, Declared, fits, section_of
 from pb.exchange.pabulib.rows import Batch, PabulibRows
 from pb.exchange.pabulib.voters import Voters
+
+Item = TypeVar("Item")
 
 
 class Box:
@@ -31,7 +34,11 @@ class Box:
         self.odd = OddBallots()
         self._lenient = lenient
         self._odd_cells: dict[bytes, list[Breach]] = {}
-        """What stands in the cells vote and points of an odd ballot -> what it says and may not."""
+        """What stands in the cells vote and points of an odd ballot -> what it says and may not, each kind once."""
+        self._named_again: dict[bytes, list[int]] = {}
+        """The same -> places of the projects that it names once more than counts."""
+        self.again: Counter[int] = Counter()
+        """Place of a project -> how many times ballots name it once more than counts."""
         self._width = len(columns)
         lowered = [column.lower() for column in columns]
         if "vote" not in lowered:
@@ -84,12 +91,17 @@ class Box:
     def one_by_one(self, batch: Batch) -> Iterator[tuple[int, tuple[str, ...], Reading]]:
         """Give line, cells without padding, and what the ballot says, of some rows; nothing is counted."""
         numbers = [project.number for project in self._declared.projects]
-        for line, row in zip(*self._whole_rows(batch), strict=True):
-            points = None if self._points is None else row[self._points].encode()
-            try:
-                places, given = self.rules.read(row[self._vote].encode(), points)
-            except Contradiction as why:
-                raise self._rows.refused(line, str(why)) from why
+        lines, rows = self._whole_rows(batch)
+        if not rows:
+            return
+        votes = [row[self._vote].encode() for row in rows]
+        points = None if self._points is None else [row[self._points].encode() for row in rows]
+        together = self.rules.read_all(votes, points)
+        for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
+            if together is not None:
+                places, given = together[0][at], together[1][at]
+            else:
+                places, given = self._read_one(line, votes[at], None if points is None else points[at])
             yield line, tuple([cell.strip() for cell in row]), (tuple([numbers[place] for place in places]), given)
 
     def emptied(self) -> DistinctBallots:
@@ -108,6 +120,8 @@ class Box:
         for at, cell in enumerate(_both(votes, points)):
             for breach in self._odd_cells.get(cell, ()):
                 self.odd.add(breach, lines[at], voters[at])
+            if cell in self._named_again:
+                self.again.update(self._named_again[cell])
 
     def _count(self, lines: Sequence[int], votes: list[bytes], points: list[bytes] | None) -> None:
         cells = _both(votes, points)
@@ -131,30 +145,42 @@ class Box:
             self._given += found[1]
             return
         for number, cell in enumerate(fresh):
-            try:
-                places, given = self.rules.read(votes[number], None if points is None else points[number])
-            except Contradiction as why:
-                raise self._rows.refused(lines[cells.index(cell)], str(why)) from why
+            line = lines[cells.index(cell)]
+            places, given = self._read_one(line, votes[number], None if points is None else points[number])
             if self.rules.breaches:
-                self._odd_cells[cell] = self.rules.breaches
+                self._odd_cells[cell] = list({breach.kind: breach for breach in self.rules.breaches}.values())
+            if self.rules.again:
+                self._named_again[cell] = self.rules.again
             self._places.append(places)
             self._given.append(given)
 
+    def _read_one(self, line: int, vote: bytes, points: bytes | None) -> tuple[Places, Points | None]:
+        try:
+            return self.rules.read(vote, points)
+        except Contradiction as why:
+            raise self._rows.refused(line, str(why)) from why
+
     def _add_voters(self, lines: Sequence[int], voters: list[str]) -> None:
-        if "" in voters:
-            raise self._rows.refused(lines[voters.index("")], "a ballot has no voter_id.")
+        while "" in voters:
+            nobody = voters.index("")
+            breach = Breach("a ballot has no voter_id", "have no voter_id", BOTH)
+            self._count_without_voter(breach, lines[nobody], "")
+            lines, voters = _all_but(nobody, lines), _all_but(nobody, voters)
         # An id may hold line feeds, between quotation marks, but no cell holds a NUL byte.
         ids = [b"\n" + voter.encode().replace(b"\n", b"\0") for voter in voters]
         while ids and not self._voters.add(ids):
             again = self._voters.first_known(ids)
             voter = voters[again]
             breach = Breach(f"voter_id {voter[:60]} has two ballots", "have a voter_id that had one before", BOTH)
-            if not self._lenient:
-                raise self._rows.refused(lines[again], breach.refusal)
-            self.odd.add(breach, lines[again], voter)
-            self._voters.count += 1
-            lines = [*lines[:again], *lines[again + 1 :]]
-            voters, ids = voters[:again] + voters[again + 1 :], ids[:again] + ids[again + 1 :]
+            self._count_without_voter(breach, lines[again], voter)
+            lines, voters, ids = _all_but(again, lines), _all_but(again, voters), _all_but(again, ids)
+
+    def _count_without_voter(self, breach: Breach, line: int, voter: str) -> None:
+        """Count a ballot whose voter nobody can tell from others, or refuse it."""
+        if not self._lenient:
+            raise self._rows.refused(line, breach.refusal)
+        self.odd.add(breach, line, voter)
+        self._voters.count += 1
 
     def _whole_rows(self, batch: Batch) -> tuple[Sequence[int], list[list[str]]]:
         """Pass over blank rows; refuse rows that are too short to hold a ballot, too long, or open a section."""
@@ -176,6 +202,10 @@ class Box:
             kept_lines.append(line)
             kept.append(row)
         return kept_lines, kept
+
+
+def _all_but(at: int, items: Sequence[Item]) -> list[Item]:
+    return [*items[:at], *items[at + 1 :]]
 
 
 def _both(votes: list[bytes], points: list[bytes] | None) -> list[bytes]:

@@ -21,14 +21,21 @@ _MANY: Final = 8
 """Ballots that give the same points, from which on they are added up column by column."""
 
 
-def doubts(declared: Declared, ballots: DistinctBallots, last_line: int) -> Iterator[tuple[int, str]]:
+def doubts(
+    declared: Declared, ballots: DistinctBallots, last_line: int, again: Mapping[int, int]
+) -> Iterator[tuple[int, str]]:
     """Compare the stated totals with the ballots.
 
     :param declared: META and PROJECTS
     :param ballots: each distinct ballot, and how many were cast like it
     :param last_line: number of the file's last line
+    :param again: place of a project -> how many times ballots name it once more than counts
     :return: line and sentence of each contradiction
     """
+    listed = len(declared.projects)
+    if declared.num_projects != listed:
+        said = f"META says {declared.num_projects} projects, but PROJECTS lists {listed}."
+        yield declared.meta_lines["num_projects"], said
     cast = sum(ballots.counts)
     if cast < declared.num_votes:
         yield last_line, f"the file ends after {cast} of the {declared.num_votes} ballots that META says."
@@ -37,7 +44,7 @@ def doubts(declared: Declared, ballots: DistinctBallots, last_line: int) -> Iter
     if all(project.votes is None and project.score is None for project in declared.projects):
         return
     points_given, named = _added_up(ballots)
-    yield from _votes(declared, points_given, named)
+    yield from _votes(declared, points_given, named, again)
     yield from _scores(declared, points_given, named, cast)
 
 
@@ -77,7 +84,7 @@ def _added_up(ballots: DistinctBallots) -> tuple[_Given, _Named]:
     return given, {key: some for key, some in columns.items() if isinstance(key, int)}
 
 
-def _votes(declared: Declared, given: _Given, named: _Named) -> Iterator[tuple[int, str]]:
+def _votes(declared: Declared, given: _Given, named: _Named, again: Mapping[int, int]) -> Iterator[tuple[int, str]]:
     by_name: Counter[int] = Counter()
     in_favour: Counter[int] = Counter()
     for column in chain.from_iterable(named.values()):
@@ -90,7 +97,10 @@ def _votes(declared: Declared, given: _Given, named: _Named) -> Iterator[tuple[i
         found = by_name[place]
         if project.votes is not None and project.votes not in {found, in_favour[place] if in_favour else found}:
             said = f"PROJECTS says project {project.number} has {project.votes} votes"
-            yield project.line, f"{said}, but {found} ballots name it."
+            if again.get(place) and project.votes == found + again[place]:
+                yield project.line, f"{said}, but {found} ballots name it: the total counts each mention of it."
+            else:
+                yield project.line, f"{said}, but {found} ballots name it."
 
 
 def _scores(declared: Declared, given: _Given, named: _Named, cast: int) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,7 @@ DESCRIBING: Final = ("description", "country", "unit", "instance", "rule", "date
 
 _SECTIONS: Final = frozenset({"meta", "projects", "votes"})
 _NOT_SAID: Final = frozenset({"", "none"})
-"""What stands in a cell of PROJECTS about which the city told nothing; some files were written by Python."""
+"""What stands where the city told nothing of an amount; some files were written by Python."""
 _DECIMALS: Final = 9
 _SHORT: Final = 12
 """Digits of an amount that needs no second look."""
@@ -82,6 +82,7 @@ class Declared(NamedTuple):
     rule: str
     """As declared, or ``unknown``."""
     budget: Amount
+    num_projects: int
     num_votes: int
     limits: Limits
     columns: tuple[str, ...]
@@ -108,16 +109,14 @@ def read_declared(rows: PabulibRows) -> Declared:
     if budget is None or budget <= 0:
         raise rows.refused(lines["budget"], "the budget must be more than 0.")
     num_votes, num_projects = wanted.whole("num_votes"), wanted.whole("num_projects")
+    if num_projects is None or not 0 <= num_projects <= MOST_PROJECTS:
+        raise rows.refused(lines["num_projects"], f"num_projects must lie between 0 and {MOST_PROJECTS:,}.")
     if num_votes is None or not 0 <= num_votes <= MOST_BALLOTS:
         raise rows.refused(lines["num_votes"], f"num_votes must lie between 0 and {MOST_BALLOTS:,}.")
     limits = _read_limits(wanted)
     columns, projects = _read_projects(rows)
-    if len(projects) != num_projects:
-        raise rows.refused(
-            lines["num_projects"], f"META says {num_projects} projects, but PROJECTS lists {len(projects)}."
-        )
     rule = meta.get("rule", "").lower() or "unknown"
-    return Declared(meta, lines, vote_type, rule, budget, num_votes, limits, columns, projects)
+    return Declared(meta, lines, vote_type, rule, budget, num_projects, num_votes, limits, columns, projects)
 
 
 def section_of(row: list[str]) -> str | None:
@@ -185,7 +184,7 @@ class Reading:
     def amount(self, key: str) -> Amount | None:
         """Read an amount; None where META does not say."""
         text = self._meta.get(key, "")
-        if not text:
+        if text.lower() in _NOT_SAID:
             return None
         amount = amount_in(text)
         if amount is None:

@@ -4,10 +4,10 @@ Upper and lower limits, of the whole ballot and of each category or neighbourhoo
 none of them makes a file unreadable where another is only noted.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from pb.exchange.pabulib.contradictions import AS_IT_STANDS, Breach
+from pb.exchange.pabulib.contradictions import AS_IT_STANDS, WITHOUT_THOSE_POINTS, Breach
 from pb.exchange.pabulib.heading import Amount, Declared, amount_in, amount_text
 
 Places = tuple[int, ...]
@@ -15,6 +15,9 @@ Points = tuple[Amount, ...]
 
 PARTS: Final = {"categories": ("category", "category"), "neighborhoods": ("neighborhood", "neighborhood")}
 """META's list of parts -> how its limits end (``max_length_per_category``), and the column that says a project's."""
+
+LIMITS: Final = ("min_length", "max_length", "min_sum_cost", "max_sum_cost")
+"""Limits of a whole ballot that a part can have too."""
 
 
 class _OfPart(NamedTuple):
@@ -37,56 +40,86 @@ class LimitsOfBallots:
         """Take META and PROJECTS."""
         self._type = declared.vote_type
         self._limits = declared.limits
-        self._costs = [project.cost for project in declared.projects]
+        # A cost that only says that a project was withdrawn after the vote is none that voters could have spent.
+        self._costs = [0 if project.withdrawn else project.cost for project in declared.projects]
         self._numbers = [project.number for project in declared.projects]
         self._parts = [part for key in PARTS for part in _parts(declared, key)]
         self.of_no_list = _limits_without_a_list(declared)
         limits = self._limits
-        self._least_points = 0 if self._type == "cumulative" and limits.min_points is None else limits.min_points
+        self._least_points = limits.min_points
+        if self._type == "cumulative":  # on a score sheet points may be taken off
+            self._least_points = max(0, limits.min_points or 0)
         self._checks: list[Callable[[Places, Points | None], Iterator[Breach]]] = []
-        if self._type == "choose-1" or limits.min_length is not None or limits.max_length is not None:
+        weighed = self._type in {"cumulative", "scoring"}
+        if not weighed or limits.min_length is not None or limits.max_length is not None:
             self._checks.append(self._of_length)
         if limits.max_sum_cost is not None or limits.min_sum_cost is not None:
             self._checks.append(self._of_cost)
-        if self._type in {"cumulative", "scoring"}:
+        if weighed:
             self._checks.append(self._of_points)
         if self._parts:
             self._checks.append(self._of_parts)
-        self._lengths_alone = self._checks in ([], [self._of_length])
 
     def breaches(self, places: Places, given: Points | None) -> Iterator[Breach]:
         """Give every limit that a ballot does not keep."""
         for check in self._checks:
             yield from check(places, given)
 
+    def as_it_counts(self, places: Places, given: Points | None) -> tuple[Places, Points | None]:
+        """Cut a ranking to its places that are worth points, and give nothing where points would be taken off."""
+        longest = self._limits.max_length
+        if self._type == "ordinal" and longest is not None:
+            return places[: max(longest, 0)], None if given is None else given[: max(longest, 0)]
+        if self._type == "cumulative" and given is not None:
+            return places, tuple([max(points, 0) for points in given])
+        return places, given
+
     def allow_all(self, places: Sequence[Places], lengths: Sequence[int], given: Sequence[Points | None]) -> bool:
-        """Say whether all of these ballots keep all limits; most files have none but of length, which is quick."""
-        if not self._checks:
+        """Say whether all of these ballots keep all limits, asking no more of each than these need."""
+        checks = self._checks
+        if self._of_length in checks and any(any(self._of_length((0,) * length, None)) for length in set(lengths)):
+            return False
+        if self._of_points in checks and any(
+            any(self._of_points(tuple(range(length)), points))
+            for length, points in set(zip(lengths, given, strict=True))
+        ):
+            return False
+        least, most = self._limits.min_sum_cost, self._limits.max_sum_cost
+        if self._of_cost in checks and not self._in_range_all(places, least, most):
+            return False
+        return all(self._kept_in(part, [part.places.intersection(named) for named in places]) for part in self._parts)
+
+    def _kept_in(self, part: _OfPart, places: Sequence[Collection[int]]) -> bool:
+        lengths = set(map(len, places))
+        if part.max_length is not None and max(lengths) > part.max_length:
+            return False
+        if part.min_length is not None and min(lengths) < part.min_length:
+            return False
+        return self._in_range_all(places, part.min_sum_cost, part.max_sum_cost)
+
+    def _in_range_all(self, places: Sequence[Collection[int]], least: Amount | None, most: Amount | None) -> bool:
+        """Say whether what each of these costs lies within two limits."""
+        if least is None and most is None:
             return True
-        if self._lengths_alone:
-            return not any(any(self._of_length(tuple(range(length)), None)) for length in set(lengths))
-        if self._checks in ([self._of_points], [self._of_length, self._of_points]):
-            # What these ask depends on no more than how many projects a ballot names and the points it gives.
-            return not any(
-                any(self.breaches(tuple(range(length)), points))
-                for length, points in set(zip(lengths, given, strict=True))
-            )
-        return not any(any(self.breaches(*one)) for one in zip(places, given, strict=True))
+        costs = {sum(map(self._costs.__getitem__, named)) for named in places}
+        return (most is None or max(costs) <= most) and (least is None or min(costs) >= least)
 
     def _of_length(self, places: Places, _given: Points | None) -> Iterator[Breach]:
         limits, length = self._limits, len(places)
+        if not length and not limits.min_length and self._type not in {"cumulative", "scoring"}:
+            yield Breach("the ballot is blank", "name no project", AS_IT_STANDS, contradicts=False)
         if self._type == "choose-1":
-            if not length:
-                yield Breach("the ballot is blank", "name no project", AS_IT_STANDS, contradicts=False)
-            elif length > 1:
+            if length > 1:
                 kind = "name more than 1 project, where vote_type choose-1 names one"
                 yield Breach(f"a ballot of vote_type choose-1 names 1 project, not {length}", kind, AS_IT_STANDS)
             return
         if limits.max_length is not None and length > limits.max_length:
-            what = f"the ballot names {length} projects, more than max_length {limits.max_length}"
-            yield Breach(what, f"name more projects than max_length {limits.max_length}", AS_IT_STANDS)
+            what = f"the ballot names {projects(length)}, more than max_length {limits.max_length}"
+            # A place beyond it is worth no points; were max_length raised, every place would be worth more.
+            counted = f"in its first {limits.max_length} places" if self._type == "ordinal" else AS_IT_STANDS
+            yield Breach(what, f"name more projects than max_length {limits.max_length}", counted)
         if limits.min_length is not None and length < limits.min_length:
-            what = f"the ballot names {length} projects, fewer than min_length {limits.min_length}"
+            what = f"the ballot names {projects(length)}, fewer than min_length {limits.min_length}"
             yield Breach(what, f"name fewer projects than min_length {limits.min_length}", AS_IT_STANDS)
 
     def _of_cost(self, places: Places, _given: Points | None) -> Iterator[Breach]:
@@ -97,7 +130,10 @@ class LimitsOfBallots:
         least, most = self._least_points, limits.max_points
         for place, point in () if _in_range(given, least, most) else zip(places, given, strict=True):
             number, said = self._numbers[place], amount_text(point)
-            if least is not None and point < least:
+            if self._type == "cumulative" and point < 0:
+                what = f"the ballot gives project {number} {said} points, which is below 0"
+                yield Breach(what, "give a project points below 0", WITHOUT_THOSE_POINTS)
+            elif least is not None and point < least:
                 low = amount_text(least)
                 what = f"the ballot gives project {number} {said} points, below min_points {low}"
                 yield Breach(what, f"give a project less than min_points {low}", AS_IT_STANDS)
@@ -124,11 +160,11 @@ class LimitsOfBallots:
             of = part.named
             if part.max_length is not None and len(here) > part.max_length:
                 most = amount_text(part.max_length)
-                what = f"the ballot names {len(here)} projects of {of}, more than the {most} that META allows"
+                what = f"the ballot names {projects(len(here))} of {of}, more than the {most} that META allows"
                 yield Breach(what, f"name more than {most} of {of}", AS_IT_STANDS)
             if part.min_length is not None and len(here) < part.min_length:
                 least = amount_text(part.min_length)
-                what = f"the ballot names {len(here)} projects of {of}, fewer than the {least} that META asks for"
+                what = f"the ballot names {projects(len(here))} of {of}, fewer than the {least} that META asks for"
                 yield Breach(what, f"name fewer than {least} of {of}", AS_IT_STANDS)
             cost = self._cost(here)
             yield from _cost(cost, part.min_sum_cost, part.max_sum_cost, f" of {of}", f" for {of}")
@@ -151,11 +187,8 @@ def _cost(cost: Amount, least: Amount | None, most: Amount | None, whose: str, l
 def _parts(declared: Declared, key: str) -> list[_OfPart]:
     """Read the limits that META states for each category or neighbourhood, in the order of its list."""
     ending, column = PARTS[key]
-    names = _list(declared.meta.get(key, ""))
-    of_each = {
-        limit: _amounts(declared.meta.get(f"{limit}_per_{ending}", ""), len(names))
-        for limit in ("min_length", "max_length", "min_sum_cost", "max_sum_cost")
-    }
+    names = _names(declared, key)
+    of_each = {limit: _amounts(declared.meta.get(f"{limit}_per_{ending}", ""), len(names)) for limit in LIMITS}
     if not names or not any(of_each.values()):
         return []
     cells = _cells(declared, column)
@@ -173,12 +206,21 @@ def _limits_without_a_list(declared: Declared) -> list[str]:
     """Name the limits of parts that cannot be looked at: META lists no parts, or another number of amounts."""
     found = []
     for key, (ending, _column) in PARTS.items():
-        names = _list(declared.meta.get(key, ""))
-        for limit in ("min_length", "max_length", "min_sum_cost", "max_sum_cost"):
+        names = _names(declared, key)
+        for limit in LIMITS:
             written = declared.meta.get(f"{limit}_per_{ending}", "")
             if written and not _amounts(written, len(names)):
                 found.append(f"{limit}_per_{ending}")
     return found
+
+
+def _names(declared: Declared, key: str) -> list[str]:
+    """Name the parts: those that META lists, else those that projects are in, which have no sequence."""
+    listed = _list(declared.meta.get(key, ""))
+    ending, column = PARTS[key]
+    if listed or any("," in declared.meta.get(f"{limit}_per_{ending}", "") for limit in LIMITS):
+        return listed
+    return list(dict.fromkeys(name for cell in _column(declared, column) for name in _list(cell)))
 
 
 def _amounts(written: str, number: int) -> tuple[Amount | None, ...]:
@@ -197,11 +239,14 @@ def _list(written: str) -> list[str]:
 
 def _cells(declared: Declared, column: str) -> list[set[str]]:
     """Give of each project the parts it is in: a cell may name several."""
+    return [{each.casefold() for each in _list(cell)} for cell in _column(declared, column)]
+
+
+def _column(declared: Declared, column: str) -> list[str]:
     lowered = [name.lower() for name in declared.columns]
     if column not in lowered:
-        return [set() for _ in declared.projects]
-    at = lowered.index(column)
-    return [{each.casefold() for each in _list(project.cells[at])} for project in declared.projects]
+        return [""] * len(declared.projects)
+    return [project.cells[lowered.index(column)] for project in declared.projects]
 
 
 def limits_of_projects(declared: Declared) -> Iterator[tuple[int, str]]:
@@ -216,6 +261,11 @@ def limits_of_projects(declared: Declared) -> Iterator[tuple[int, str]]:
             yield project.line, f"{said}, more than max_project_cost {amount_text(most)}."
         if least is not None and project.cost < least:
             yield project.line, f"{said}, less than min_project_cost {amount_text(least)}."
+
+
+def projects(number: int) -> str:
+    """Say how many projects."""
+    return "1 project" if number == 1 else f"{number} projects"
 
 
 def _in_range(given: Points, least: Amount | None, most: Amount | None) -> bool:

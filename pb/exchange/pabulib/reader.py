@@ -79,7 +79,11 @@ def check_file(
             box.take(batch)
         ballots = box.emptied()
         odd = box.odd.in_words()
-        for line, what in (*days(declared), *limits_of_projects(declared), *doubts(declared, ballots, rows.line)):
+        for line, what in (
+            *days(declared),
+            *limits_of_projects(declared),
+            *doubts(declared, ballots, rows.line, box.again),
+        ):
             if not lenient:
                 raise rows.refused(line, f"{what} {REPORT}")
             odd.append(f"Line {line}: {what}")

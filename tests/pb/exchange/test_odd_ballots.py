@@ -23,7 +23,7 @@ ODD_BALLOTS = [
     ("max_length;2", "max_length;1", "name more projects than max_length 1", "as it stands"),
     ("max_length;2", "max_sum_cost;500", "cost more than max_sum_cost 500", "as it stands"),
     ("max_length;2", "min_sum_cost;500", "cost less than min_sum_cost 500", "as it stands"),
-    ("b;1", "a;1", "have a voter_id that had one before", "each of them"),
+    ("b;1", "a;1", "have a voter_id that had one before", "as a ballot of its own"),
 ]
 
 

@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_believed_is_refused_at_its_line(file, old, new, l
     [
         ("b;2,1;5,4", "b;2,1;7,4", 16, "gives project 2 7 points, above max_points 6"),
         ("b;2,1;5,4", "b;2,1;6,6", 16, "gives 12 points in all, above max_sum_points 10"),
-        ("b;2,1;5,4", "b;2,1;5,-4", 16, "gives project 1 -4 points, below min_points 0"),
+        ("b;2,1;5,4", "b;2,1;5,-4", 16, "gives project 1 -4 points, which is below 0"),
         ("b;2,1;5,4", "b;2,1;5", 16, "names 2 projects, but gives points 1 times"),
         ("b;2,1;5,4", "b;2,1;5,four", 16, "“four” is no number of points"),
         ("b;2,1;5,4", "b;2,1;5,3", 11, "a score of 8, but its ballots give 7"),
@@ -234,7 +234,7 @@ def test_a_score_sheet_may_take_points_off_and_points_to_spread_may_not(file):
     assert [reading for reading, _ in heading.ballots] == [(("2", "1"), (5, -4)), (("2", "1"), (5, 4))]
     election = election_of(heading).election
     assert (election.tally.score, election.tally.votes) == ((0, 10), (1, 2))
-    with pytest.raises(PabulibRefused, match="gives project 1 -4 points, below min_points 0"):
+    with pytest.raises(PabulibRefused, match="gives project 1 -4 points, which is below 0"):
         check_file(file(SHEETS.replace("scoring", "cumulative")))
 
 
@@ -284,7 +284,7 @@ def test_totals_that_contradict_the_ballots_can_be_reported_instead(file):
 
 def test_ballots_below_a_lower_limit_are_refused_or_listed_as_those_above_an_upper_one_are(file):
     text = MILL_LANE.replace("max_length;2", "min_length;2")
-    with pytest.raises(PabulibRefused, match="names 1 projects, fewer than min_length 2"):
+    with pytest.raises(PabulibRefused, match="names 1 project, fewer than min_length 2"):
         check_file(file(text))
     (notice,) = check_file(file(text), contradictions="report").notices
     assert notice.startswith("2 ballots name fewer projects than min_length 2; each counted as it stands: line ")
