@@ -1,6 +1,6 @@
 """``pb verify``: check a public record, in a folder or at an address, believing nothing but what it proves.
 
-The same file that residents can download does all of it: ``pb/verifier/verify.py``, standard library only.
+The same files that residents can download do all of it: those of ``pb/verifier``, standard library only.
 """
 
 import argparse

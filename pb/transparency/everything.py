@@ -8,7 +8,7 @@ import tarfile
 from collections.abc import Iterator
 
 from domain.transparency.tile_paths import TILE_WIDTH, TilePlace, tiles_of_size
-from pb.transparency.published import TEXTS, PublishedRecord, verifier
+from pb.transparency.published import TEXTS, VERIFIER, PublishedRecord, verifier
 
 _BLOCK = 512
 
@@ -27,7 +27,7 @@ def as_archive(record: PublishedRecord) -> Iterator[bytes]:
     """
     checkpoint = record.checkpoint()
     texts = {name: found[0] for name in TEXTS if (found := record.file(name)) is not None}
-    for name, content in [*texts.items(), ("verify.py", verifier())]:
+    for name, content in [*texts.items(), *((name, verifier(name)) for name in VERIFIER)]:
         yield from _member(name, content)
     for name in files_needed(checkpoint.size if checkpoint else 0):
         found = record.file(name)

@@ -89,7 +89,11 @@ def _cut(place: TilePlace, content: bytes) -> bytes:
     return content[: sum(2 + len(entry) for entry in split_bundle(content, place.width))]
 
 
+VERIFIER = ("verify.py", "counting.py")
+"""The two files that check a record: what happened, and what was counted."""
+
+
 @lru_cache
-def verifier() -> bytes:
-    """Give the verifier as one file to download."""
-    return (Path(__file__).parent.parent / "verifier" / "verify.py").read_bytes()
+def verifier(name: str) -> bytes:
+    """Give one of the two files of the verifier to download."""
+    return (Path(__file__).parent.parent / "verifier" / name).read_bytes()

@@ -12,7 +12,8 @@ ROOMS_WITHOUT_A_NAME = {
 }  # fmt: skip
 LONGEST = 400
 LONG_ON_PURPOSE = {
-    "pb/verifier/verify.py",  # one file that a stranger can read from top to bottom and take away
+    "pb/verifier/verify.py",  # two files that a stranger can read from top to bottom and take away
+    "pb/verifier/counting.py",
 }
 REGISTRIES = ("pypi" + r"\.org", "python" + "hosted", "npm" + r"js\.", "registry" + r"\.yarn", "deb" + r"\.debian")
 """Spelt in two halves, so that this file is not found by its own search."""

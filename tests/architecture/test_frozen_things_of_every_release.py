@@ -17,7 +17,7 @@ from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.voting.ballot_styles import STYLES, style_from_data
 from pb.erasable.texts import ProposalWords, commitment_to
-from pb.verifier import verify
+from pb.verifier import counting
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "frozen"
 SETTLED = {path.stem: json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("*.json")) if path.stem != "words"}
@@ -47,12 +47,12 @@ def test_a_settled_paper_keeps_its_fingerprint(name):
     again = [{**line, **without_the_numbers(line)} for line in projects]
     assert again == projects
     assert fingerprint(rules.to_data(), again) == SETTLED[name]["fingerprint"]
-    assert verify.fingerprint(rules.to_data(), again) == SETTLED[name]["fingerprint"]
+    assert counting.fingerprint(rules.to_data(), again) == SETTLED[name]["fingerprint"]
 
 
 @pytest.mark.parametrize("name", SETTLED)
 def test_the_verifier_knows_all_that_they_say(name):
-    assert verify.not_known(SETTLED[name]["rules"], SETTLED[name]["projects"]) == []
+    assert counting.not_known(SETTLED[name]["rules"], SETTLED[name]["projects"]) == []
 
 
 @pytest.mark.parametrize("kept", WORDS, ids=lambda kept: kept["words"]["title"])

@@ -16,13 +16,14 @@ from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.stable_ids import derived_id
 from pb.casting.box_tables import gates
+from pb.erasable.begun_rules import begun_in
 from pb.erasable.sign_in_tables import accounts
 from pb.erasable.texts import ProposalWords, keep, written_words
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
 from pb.store.event_store import NotFound
-from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE
+from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE
 
 NEW_PASSWORD = "harbour lights again"
 ADA = Actor("ad" * 16, "administrator")
@@ -57,6 +58,20 @@ def _checked(town):
     round_id = _announced(town)
     town.with_proposals(round_id, (SKATE_PARK,))
     return round_id
+
+
+def _begun(town):
+    """A draft of which an officer has begun to write the rules."""
+    a = town.application
+    town.clock.set_to(MONDAY)
+    round_id = a.rounds.draft(scheme=town.scheme, area=town.area, name="Summer", about="Parks.", by=town.officer)
+    a.beginning_rules.keep(round_id, "money", [("pot", "900")], instead_of="", by=town.officer)
+    return round_id
+
+
+def _nothing_begun(town, round_id):
+    with town.application.reading() as connection:
+        return begun_in(connection, round_id, town.officer.person) is None
 
 
 def _settle(town, round_id):
@@ -224,6 +239,19 @@ def _whose(town, email):
 
 
 ACTS = (
+    Act(
+        "Rounds.write_rules",
+        _begun,
+        lambda t, r: t.application.rounds.write_rules(r, RULES, by=t.officer),
+        lambda t, r: bool(the_round(t, r).rules) and _nothing_begun(t, r),
+        again_is_another=True,
+    ),
+    Act(
+        "Rounds.drop_draft",
+        _begun,
+        lambda t, r: t.application.rounds.drop_draft(r, reason="A mistake.", by=t.officer),
+        lambda t, r: the_round(t, r).stage == Stage.DROPPED and _nothing_begun(t, r),
+    ),
     Act("Rounds.settle_ballot_paper", _checked, _settle, lambda t, r: the_round(t, r).stage == Stage.SETTLED),
     Act(
         "Rounds.extend_voting",

@@ -9,7 +9,7 @@ from pb.replaying.replay import Replay, state_hash
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
-from pb.verifier import verify
+from pb.verifier import counting, verify
 from tests.stories import RULES, Town
 from tests.verifier.conftest import ORIGIN, Forger
 
@@ -47,7 +47,7 @@ def test_a_record_that_publishes_as_final_what_its_rules_call_advice_is_not_beli
 
     def settled(data):
         data["rules"]["level"] = level
-        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+        data["fingerprint"] = counting.fingerprint(data["rules"], data["projects"])
         fingerprints.append(data["fingerprint"])
 
     assert forger.findings() == {}

@@ -15,7 +15,7 @@ from domain.rounds.about_projects import groups_of
 from domain.voting.ballot_styles import style_from_data
 from domain.voting.payload import write_points, write_ranking, write_votes
 from domain.voting.tally import tally
-from pb.verifier import verify
+from pb.verifier import counting, verify
 
 NUMBERS = ["1", "2", "3", "4", "5"]
 CATEGORIES = ["Green", "Youth", "Green", "Youth", "City"]
@@ -123,8 +123,8 @@ def an_election(heard):
 def agree(heard):
     election, rule = an_election(heard), rule_from_data(heard.rules["rule"])
     ours = allocate(election, rule, lot=LotSource(heard.name, heard.beacon), explain=False)
-    case = verify.Case(heard)
-    theirs = verify.allocate(case, heard.rules["rule"], heard.withdrawn)
+    case = counting.Case(heard)
+    theirs = counting.allocate(case, heard.rules["rule"], heard.withdrawn)
     name = [project.number for project in case.projects]
     assert case.fingerprint() == election.input_hash
     assert tuple(case.votes) == election.tally.votes
@@ -199,24 +199,24 @@ def test_a_share_in_pence_is_raised_as_far_by_jumps_as_by_single_pence():
     rule = {"rule": "equal-shares", "version": 1, "completion": "add1", "ties": ["id"]}
     heard = a_round(2_000_000, [900_000, 500_000, 700_000, 400_000, 300_000], {"style": "approval"}, payloads, rule)
     agree(heard)
-    case, rule = verify.Case(heard), verify.in_full("the rule equal-shares", rule)
-    behind = verify.Supporters(case, rule, [0, 1, 2, 3, 4])
+    case, rule = counting.Case(heard), counting.in_full("the rule equal-shares", rule)
+    behind = counting.Supporters(case, rule, [0, 1, 2, 3, 4])
     share = Fraction(2_000_000, 12)
-    first, more = verify.equal_shares_run(case, rule, behind, [0, 1, 2, 3], share)
+    first, more = counting.equal_shares_run(case, rule, behind, [0, 1, 2, 3], share)
     for extra in range(1, int(more), max(1, int(more) // 50)):
-        assert verify.equal_shares_run(case, rule, behind, [0, 1, 2, 3], share + extra)[0] == first
+        assert counting.equal_shares_run(case, rule, behind, [0, 1, 2, 3], share + extra)[0] == first
 
 
 def test_a_tie_only_the_chair_can_break_is_seen_where_it_matters():
     payloads = [write_votes(["1"]), write_votes(["2"])]
     rule = {"rule": "greedy", "version": 1, "ties": ["refuse"]}
     heard = a_round(10, [10, 10, 9, 9, 9], {"style": "approval"}, payloads, rule)
-    case = verify.Case(heard)
+    case = counting.Case(heard)
     entries = {number: {"granted": 0, "from_reserve": 0} for number in NUMBERS}
-    [(promise, words)] = verify.compare_awards(case, heard, {}, entries)
+    [(promise, words)] = counting.compare_awards(case, heard, {}, entries)
     assert promise == "money"
     assert "the chair's casting vote on it is not in the record" in words
     heard.casting_votes = [["2", "1"]]
     entries["2"] = {"granted": 10, "from_reserve": 0}
     outcome = {"winners": ["2"], "budget": 10, "spent": 10}
-    assert verify.compare_awards(verify.Case(heard), heard, outcome, entries) == []
+    assert counting.compare_awards(counting.Case(heard), heard, outcome, entries) == []

@@ -18,7 +18,7 @@ from domain.transparency.leaf import canonical_json
 from domain.transparency.merkle_tree import GrowingTree, leaf_hash
 from pb.transparency.signing import SigningKey
 from pb.transparency.tiles import TileFolder, split_bundle
-from pb.verifier import verify
+from pb.verifier import counting, verify
 
 HOSTILE_LOG = SigningKey("pb.hostile.example/log", bytes(range(32)))
 ORIGIN = HOSTILE_LOG.verifier.name
@@ -267,7 +267,7 @@ def test_a_list_where_a_number_belongs_is_not_multiplied(honest, believed):
 
 
 def test_a_rule_made_to_count_for_ever_is_given_up(honest, believed, monkeypatch):
-    monkeypatch.setattr(verify, "MOST_RUNS", 50)
+    monkeypatch.setattr(counting, "MOST_RUNS", 50)
 
     def endless(leaf):
         if leaf["t"] == "round.settled":

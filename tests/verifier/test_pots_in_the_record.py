@@ -9,7 +9,7 @@ import pytest
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
-from pb.verifier import verify
+from pb.verifier import counting, verify
 from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES_WITH_POTS, Town
 from tests.verifier.conftest import ORIGIN, Forger
 
@@ -40,7 +40,7 @@ def frozen_anew(forger, edit, *, after=lambda _outcome: None):
 
     def settled(data):
         edit(data["projects"], data["rules"]["rule"])
-        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+        data["fingerprint"] = counting.fingerprint(data["rules"], data["projects"])
         fingerprints.append((data["fingerprint"], data["rules"]["rule"]))
 
     forger.change("round.settled", settled)

@@ -12,7 +12,7 @@ import pytest
 from domain.transparency.leaf import canonical_json
 from pb.settings import read_settings
 from pb.transparency.receipts import signed_receipt
-from pb.verifier import verify
+from pb.verifier import counting, verify
 from tests.stories import TIMETABLE
 
 VERIFIER = Path(verify.__file__)
@@ -184,7 +184,7 @@ def test_rules_changed_after_the_settling_are_found(forger):
 def test_a_price_changed_with_its_fingerprint_is_found_against_the_opening(forger):
     def cheaper(data):
         data["projects"][0]["cost"] = 1
-        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+        data["fingerprint"] = counting.fingerprint(data["rules"], data["projects"])
 
     assert "voting opened under other rules" in forger.change("round.settled", cheaper).findings()["rules"]
 
@@ -320,7 +320,7 @@ UNKNOWN = {
 def test_what_is_frozen_and_unknown_to_the_verifier_is_not_passed_over(forger, promise, add, words):
     def settle(data):
         add(data)
-        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+        data["fingerprint"] = counting.fingerprint(data["rules"], data["projects"])
 
     found = forger.change("round.settled", settle).findings()[promise]
     assert words in found
@@ -331,6 +331,6 @@ def test_a_frozen_key_that_says_its_old_meaning_changes_nothing_but_the_fingerpr
     def settle(data):
         data["rules"]["currency"] = "GBP"
         data["projects"][0]["category"] = ""
-        data["fingerprint"] = verify.fingerprint(data["rules"], data["projects"])
+        data["fingerprint"] = counting.fingerprint(data["rules"], data["projects"])
 
     assert set(forger.change("round.settled", settle).findings()) == {"rules"}

@@ -45,8 +45,28 @@ WRITTEN = [
     *(name for bid in (*MORE_BIDS, *BIDS_FOR_POTS) for name, _ in bid.costs),
     *(RULES.vote_can_change, RULES.vote_cannot_change, *POTS, "Mill Lane"),
     *("Spring round", "Money for Devonport.", "Devonport decides", "Residents decide.", "the council", "Devonport"),
-    *("Area Committee", "Councillor Ash", "Councillor Beech", "Councillor Cedar", "Rosa Resident", COUNCIL),
-    *("As residents voted.", REASON, NAME, TITLE, SUMMARY, PLACE, *PEOPLE.values(), "PB-", "Rxyz", "qrst@example.org"),
+    *(
+        "The post office says so.",
+        "Area Committee",
+        "Councillor Ash",
+        "Councillor Beech",
+        "Councillor Cedar",
+        "Rosa Resident",
+        COUNCIL,
+    ),
+    *(
+        "As residents voted.",
+        "The post office says so.",
+        REASON,
+        NAME,
+        TITLE,
+        SUMMARY,
+        PLACE,
+        *PEOPLE.values(),
+        "PB-",
+        "Rxyz",
+        "qrst@example.org",
+    ),
 ]
 """What people wrote: titles, names, places, reasons."""
 

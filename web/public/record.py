@@ -101,12 +101,12 @@ def show_checkpoint_to_print() -> str:
     return render_template("public/checkpoint_to_print.html", note=note, lines=note.split("\n"), picture=picture)
 
 
-@pages.get("/record/verify.py")
+@pages.get("/record/<any('verify.py', 'counting.py'):name>")
 @for_everybody
-def give_verifier() -> Response:
-    """Give the program that checks the record, to be run on one's own computer."""
-    response = Response(verifier(), content_type="text/x-python; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="verify.py"'
+def give_verifier(name: str) -> Response:
+    """Give the program that checks the record, to be run on one's own computer; it comes in two files."""
+    response = Response(verifier(name), content_type="text/x-python; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
 
