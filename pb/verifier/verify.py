@@ -33,6 +33,7 @@ import stat
 import sys
 import tempfile
 import time
+import unicodedata
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -66,7 +67,10 @@ MOST_PIECES = 2_000
 MOST_PROJECTS = 5_000
 MOST_FINDINGS = 20
 MOST_ROUNDS = 10_000
+MOST_THINGS = 2_000_000
 AFTER_THE_CLOSE = 3_600  # seconds by which a ballot is promised to be in the record
+CLOCKS_DIFFER = 300  # seconds by which two acts at once may be recorded in either sequence, and clocks may differ
+LONGEST_EXTENSION = 28 * 86_400  # seconds by which the close of a vote can be moved in all
 MOST_DISTINCT = 500_000_000  # characters of ballots of which no two say the same
 SECONDS_FOR_ONE_FILE = 60
 
@@ -460,7 +464,9 @@ PROMISES = {
     "witnesses": "As many witnesses have cosigned the checkpoint as the policy asks for",
     "append-only": "Nothing published earlier was changed or taken away",
     "entries": "Every entry is written in the one form that is allowed, at a time when it makes sense",
+    "people": "Whoever acted could act so at that time, and no time runs backwards or ahead",
     "rules": "Money, projects, ballot and rule were fixed before voting opened, and stayed as they were",
+    "paper": "The ballot paper holds what was shortlisted and nothing else, at the price and in the words agreed",
     "entitlements": "No entitlement was used twice, or issued late or by one alone; no more were used than were issued",
     "ballots": "No ballot was dropped, altered or added: as many as used entitlements, each opened as it was cast",
     "valid": "Every ballot is valid under the rules of its round",
@@ -480,6 +486,7 @@ class Findings:
     def __init__(self) -> None:
         self.words: dict[str, list[str]] = {promise: [] for promise in PROMISES}
         self.number: Counter[str] = Counter()
+        self.checked: Counter[str] = Counter()
         self.notes: list[str] = []
 
     def add(self, promise: str, where: str) -> None:
@@ -495,6 +502,15 @@ class Findings:
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 6  What happened.
+
+
+IS_THING = re.compile("[0-9A-Za-z-]{1,64}").fullmatch
+PERSONAL = ("person.joined", "role.given", "role.taken")
+
+
+def when(at: int) -> str:
+    """Write a time, in seconds since 1970, as people read it."""
+    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(min(at, 2**37)))
 
 
 def seconds(written: str) -> int:
@@ -562,42 +578,120 @@ class Pile:
         return found
 
 
+class Kind(NamedTuple):
+    """What an entry of a kind can be: who may act, and what it says; ``p`` and ``r`` say where it stands."""
+
+    who: tuple[str, ...]
+    says: frozenset[str]
+    may_say: frozenset[str]
+    in_round: bool
+    committed: bool = False
+
+
+def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, committed: bool = False) -> Kind:
+    """Write one line of the table below: roles and fields as words."""
+    return Kind(tuple(who.split()), frozenset(says.split()), frozenset(may_say.split()), in_round, committed)
+
+
+KINDS = {
+    "person.joined": kind("administrator system", "first_role", in_round=False),
+    "role.given": kind("administrator system", "given", in_round=False),
+    "role.taken": kind("administrator system", "taken", in_round=False),
+    "scheme.set-up": kind("officer system", "name summary kind run_by", in_round=False),
+    "area.drawn": kind("officer system", "name population", in_round=False),
+    "area.population-corrected": kind("officer", "population source", in_round=False),
+    "committee.formed": kind("officer system", "name areas quorum casting_vote", in_round=False),
+    "member.joined": kind("officer system", "member has_vote", in_round=False),
+    "member.left": kind("officer system", "member", in_round=False),
+    "chair.elected": kind("officer system", "member", in_round=False),
+    "round.announced": kind("officer system", "scheme area committee name about rules"),
+    "round.rules-changed": kind("officer system", "rules reason"),
+    "proposal.submitted": kind("resident officer system", "reference costs", "pot", committed=True),
+    "proposal.edited": kind("resident officer system", "costs", "pot", committed=True),
+    "proposal.withdrawn": kind("resident officer system"),
+    "proposal.shortlisted": kind("officer system", "cost reason"),
+    "proposal.ruled-out": kind("officer system", "reason"),
+    "round.settled": kind("officer system", "rules projects fingerprint"),
+    "roll.opened": kind("officer system", "", "two_persons"),
+    "roll.asked": kind("officer", "request number reason"),
+    "roll.refused": kind("officer", "request reason"),
+    "roll.issued": kind("officer system", "number fingerprint", "request reason"),
+    "round.opened": kind("system", "rules budget_p closes"),
+    "round.extended": kind("officer system", "closes reason"),
+    "round.project-withdrawn": kind("officer system", "number reason"),
+    "round.closed": kind("system", "ballots entitlements_used batches"),
+    "round.lot-drawn": kind("officer system", "beacon how", "source"),
+    "round.casting-vote": kind("officer member system", "sequence reason"),
+    "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
+    "round.counted": kind("system", "count number"),
+    "motion.decided": kind("member", "committee count met_on quorum vote carried awards departures reasons"),
+    "round.published": kind("member system", "count decision"),
+}
+"""Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted."""
+ACTING_FOR_THE_COUNCIL = ("officer", "member", "auditor", "administrator")
+
+
 class Round:
     """What the record says about one round so far."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.committee, self.fingerprint, self.beacon = name, "", "", ""
+        self.name, self.called, self.area, self.committee = name, "", "", ""
+        self.stage = ""  # announced, settled, open, closed, counted, published
+        self.said: dict[str, Any] = {}  # the rules as last announced or changed
         self.rules: dict[str, Any] | None = None
         self.projects: list[dict[str, Any]] = []
-        self.opened = self.two_persons = self.extended = self.published = False
-        self.opens = self.closes = self.issued = 0
+        self.fingerprint = self.beacon = ""
+        self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
+        self.two_persons = self.has_roll = self.extended = False
+        self.opens = self.closes = self.settled_to_close = self.issued = self.issues = 0
         self.closed: dict[str, Any] | None = None
+        self.closed_at = 0
         self.issued_while_open = [0, 0]  # by one person alone, by two
         self.asked: dict[int, dict[str, Any]] = {}
         self.used, self.cast, self.shown = Pile(), Pile(), Pile()
+        self.batches: list[list[int]] = []  # how many marks and ballots each has
+        self.last_hash = ""
         self.payloads: Counter[str] = Counter()
         self.withdrawn: list[str] = []
         self.casting_votes: list[list[str]] = []
         self.counts: list[dict[str, Any]] = []
         self.confirmed_counts: list[str] = []
         self.motions: dict[str, dict[str, Any]] = {}
+        self.decision = ""
+
+    @property
+    def published(self) -> bool:
+        """Whether it has a published result."""
+        return self.stage == "published"
 
 
 class Story:
     """Reads the entries one after the other and checks each as it comes; ``end`` checks what only shows at the end."""
 
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+    def __init__(self, findings: Findings, now: int) -> None:
+        self.findings, self.now = findings, now
         self.rounds: dict[str, Round] = {}
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
+        self.roles: dict[str, set[str]] = {}
+        self.bid_in: dict[str, Round] = {}
+        self.schemes: set[str] = set()
+        self.lives: dict[str, list[int]] = {}  # thing: when something last happened to it, and its number
+        self.latest = self.entries = 0
+        self.is_numbered = False
         self.unknown: Counter[str] = Counter()
         self.distinct = 0
         self.pieces: list[str] = []
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
         self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
+            **dict.fromkeys(("person.joined", "role.given", "role.taken"), self._person),
+            "scheme.set-up": lambda _number, leaf: self.schemes.add(leaf["d"]["id"]),
             "round.announced": self._announced,
             "round.rules-changed": self._rules_changed,
+            "proposal.submitted": self._submitted,
+            **dict.fromkeys(
+                [f"proposal.{what}" for what in ("edited", "withdrawn", "shortlisted", "ruled-out")], self._bid
+            ),
             "round.settled": self._settled,
             "round.opened": self._opened,
             "round.extended": self._extended,
@@ -621,9 +715,12 @@ class Story:
 
     def hear(self, number: int, entry: bytes) -> None:
         """Take the next entry. Whatever it holds, it can only become a finding."""
+        self.entries += 1
         try:
-            leaf = READ(entry.decode("utf-8"))
-            must(is_in_the_one_form(leaf, entry.decode("utf-8")), "it is not written in the one form (RFC 8785)")
+            written = entry.decode("utf-8")
+            leaf = READ(written)
+            must(is_in_the_one_form(leaf, written), "it is not written in the one form (RFC 8785)")
+            must(written.isascii() or unicodedata.is_normalized("NFC", written), "its text is not in NFC")
             must(leaf["v"] == 1 and isinstance(leaf["d"], dict), "it is not an entry of version 1")
             self._hear_leaf(number, leaf)
         except Broken as broken:
@@ -632,28 +729,82 @@ class Story:
             self.findings.add("entries", f"entry {number} is not written as entries are")
 
     def _hear_leaf(self, number: int, leaf: dict[str, Any]) -> None:
-        kind, data = leaf["t"], leaf["d"]
-        if kind == "ballot.cast":
-            heard = self._round(leaf)
-            must(IS_HASH(data["c"]) and len(data) == 1, "a cast ballot shows its commitment and nothing else")
-            must(heard.rules is not None and heard.closed is None, "a ballot was cast while there was no vote")
-            heard.cast.add(bytes.fromhex(data["c"]))
-        elif kind == "roll.used":
-            heard = self._round(leaf)
-            must(IS_HASH(data["n"]) and len(data) == 1, "a used entitlement shows its mark and nothing else")
-            must(heard.rules is not None and heard.closed is None, "an entitlement was used while there was no vote")
-            heard.used.add(bytes.fromhex(data["n"]))
-        elif kind == "ballot.opened":
+        what, data = leaf["t"], leaf["d"]
+        must(what == "piece" or self.in_pieces is None, "something stands between a long entry and its pieces")
+        if what in ("ballot.cast", "roll.used"):
+            self._into_the_box(leaf)
+        elif what == "ballot.opened":
             self._ballot_opened(number, self._round(leaf), data)
-        elif self.in_pieces is not None or kind == "piece":
+        elif what == "piece":
             self._piece(leaf)
         elif "pieces" in data:
             must(1 <= data["pieces"] <= MOST_PIECES and IS_HASH(data["sha256"]), "it comes in too many pieces")
+            must(set(data) == {"pieces", "sha256"}, "a long entry says more than its pieces")
             self.in_pieces, self.pieces = (number, leaf), []
-        elif kind in self.means:
-            self.means[kind](number, leaf)
-        elif kind not in NOT_CHECKED:
-            self.unknown[str(kind)[:60] if len(self.unknown) < MOST_FINDINGS else "and others"] += 1
+        elif what == "erasure.done":
+            must(set(leaf) == {"d", "t", "v"} and set(data) == {"at", "texts"}, "an erasure says more than it should")
+            self._at(number, data["at"], "")
+        elif what in KINDS:
+            self._act(number, leaf, KINDS[what])
+            self.means[what](number, leaf)
+            self.findings.checked["entries"] += 1
+        else:
+            name = str(what)[:60]
+            if name not in self.unknown and len(self.unknown) < MOST_FINDINGS:
+                self.findings.add("entries", f"entry {number} is of a kind that this program cannot read: {name}")
+            self.unknown[name if len(self.unknown) < MOST_FINDINGS else "and others"] += 1
+
+    def _act(self, number: int, leaf: dict[str, Any], known: Kind) -> None:
+        """Check what every act says: who, as what, when, to what; and that it says nothing else."""
+        data = leaf["d"]
+        role, about = data["as"], data["id"]
+        must(
+            set(leaf) == {"d", "t", "v"} | ({"r"} if known.in_round else set()) | ({"p"} if known.committed else set()),
+            "it has other fields than entries of its kind have",
+        )
+        must(not known.committed or IS_HASH(leaf["p"]), "what somebody wrote is not committed to")
+        is_numbered = {"nr"} if "nr" in data else set()
+        needed = {"as", "at", "id"} | is_numbered | (set() if role == "resident" else {"by"})
+        surplus = set(data) - needed - known.says - known.may_say
+        must(not surplus, f"it says what entries of its kind do not say: {', '.join(sorted(surplus))[:80]}")
+        must(needed | known.says <= set(data), "it does not say all that entries of its kind say")
+        must(IS_THING(about), "what it happened to has no name as things have them")
+        if leaf["t"].startswith("round.") and leaf["t"] != "round.count":
+            must(about == leaf["r"], "it happened to another round than it says")
+        if role not in known.who:
+            self.findings.add("people", f"entry {number}: {leaf['t']} is nothing that can be done as {str(role)[:40]}")
+        elif role == "system":
+            if data["by"] != "system":
+                self.findings.add("people", f"entry {number}: somebody acted as the system, which nobody can")
+        elif role != "resident" and role not in self.roles.get(data["by"], ()):
+            where = f"{leaf['t']} was done as {role} by somebody who was no {role} at that time"
+            self.findings.add("people", f"entry {number}: {where}")
+        self.findings.checked["people"] += 1
+        self._at(number, data["at"], about)
+        self._numbered(data, about, leaf["t"])
+
+    def _at(self, number: int, at: Any, about: str) -> None:
+        """Check a time: never in the future, and never before what is recorded already."""
+        must(type(at) is int and at > 0, "its time is no time")
+        if at > self.now + CLOCKS_DIFFER:
+            self.findings.add("people", f"entry {number}: it is said to have happened in the future, at {when(at)}")
+        life = self.lives.setdefault(about, [0, 0])
+        must(len(self.lives) <= MOST_THINGS, "there are more things than this program can keep in mind")
+        if at < max(life[0] if about else 0, self.latest - CLOCKS_DIFFER):
+            self.findings.add("people", f"entry {number}: its time, {when(at)}, is before that of an entry before it")
+        life[0] = max(life[0], at)
+        self.latest = max(self.latest, min(at, self.now + CLOCKS_DIFFER))
+
+    def _numbered(self, data: dict[str, Any], about: str, what: str) -> None:
+        """Check that no event of a thing is left out, from the day on that events have numbers."""
+        if not self.is_numbered and "nr" not in data:
+            return
+        number, life = data.get("nr", 0), self.lives[about]
+        must(self.is_numbered and type(number) is int and number > 0, "an event has no number, or has one too early")
+        begins_anywhere = what in ("round.announced", *PERSONAL) or life[1] < 0
+        follows = number > life[1] if what in PERSONAL or begins_anywhere else number == life[1] + 1
+        must(follows, f"an event before it is missing, or came again: number {number} after {max(life[1], 0)}")
+        life[1] = number
 
     def _round(self, leaf: dict[str, Any]) -> Round:
         name = leaf["r"]
@@ -663,10 +814,17 @@ class Story:
             self.rounds[name] = Round(name)
         return self.rounds[name]
 
+    def _in(self, leaf: dict[str, Any], otherwise: str, *stages: str) -> Round:
+        """Give the round of an entry that can only be where the round stands at one of some stages."""
+        heard = self._round(leaf)
+        must(heard.stage in stages, otherwise)
+        return heard
+
     def _piece(self, leaf: dict[str, Any]) -> None:
         """Put an entry together again that was too long for one."""
-        must(self.in_pieces is not None and leaf["t"] == "piece", "a long entry is not followed by its pieces")
+        must(self.in_pieces is not None, "there is a piece of no long entry")
         number, first = self.in_pieces or (0, {})
+        must(set(leaf["d"]) == {"number", "text"} and leaf.get("r") == first.get("r"), "a piece is not written as one")
         must(leaf["d"]["number"] == len(self.pieces), "the pieces of a long entry are not in sequence")
         self.pieces.append(leaf["d"]["text"])
         if len(self.pieces) < first["d"]["pieces"]:
@@ -674,127 +832,71 @@ class Story:
         whole, self.in_pieces, self.pieces = "".join(self.pieces), None, []
         must(sha256(whole.encode()).hex() == first["d"]["sha256"], f"the pieces of entry {number} are not what it says")
         data = READ(whole)
+        must(
+            is_in_the_one_form(data, whole), f"the pieces of entry {number} are not written in the one form (RFC 8785)"
+        )
+        must(unicodedata.is_normalized("NFC", whole), f"the text in the pieces of entry {number} is not in NFC")
         must("pieces" not in data, "a long entry is made of nothing but pieces")
         self._hear_leaf(number, {**first, "d": data})
+
+    # The box: marks and ballots go in by batches, each sorted by itself; they are opened sorted, after the close.
+
+    def _into_the_box(self, leaf: dict[str, Any]) -> None:
+        heard, data, is_ballot = self._round(leaf), leaf["d"], leaf["t"] == "ballot.cast"
+        one = data["c" if is_ballot else "n"]
+        alone = len(data) == 1 and len(leaf) == 4  # noqa: PLR2004 -- d, r, t, v
+        must(IS_HASH(one) and alone, "a mark or a cast ballot shows itself and nothing else")
+        must(heard.stage == "open", "an entitlement was used, or a ballot was cast, while there was no vote")
+        if not is_ballot and (not heard.batches or heard.batches[-1][1]):
+            must(len(heard.batches) < MOST_ENTRIES, "there are too many batches")
+            heard.batches.append([0, 0])
+            heard.last_hash = ""
+        must(heard.batches, "a ballot was cast with which no entitlement was used")
+        if is_ballot and not heard.batches[-1][1]:
+            heard.last_hash = ""
+        heard.batches[-1][is_ballot] += 1
+        pile = heard.cast if is_ballot else heard.used
+        pile.add(bytes.fromhex(one))
+        in_sequence, heard.last_hash = one >= heard.last_hash, one
+        must(in_sequence, "the marks, or the ballots, of a batch are not sorted: their sequence could tell something")
 
     def _ballot_opened(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         payload, commitment, salt = data["b"], data["c"], data["s"]
         must(heard.closed is not None, "a ballot was opened before the vote had closed")
+        must(not heard.counts, "a ballot was opened after they were counted")
         must(IS_HASH(commitment) and IS_HASH(salt) and len(data) == 3, "an opened ballot is not written as such")  # noqa: PLR2004 -- b, c, s
         bound = sha256(b"pb-commit/v1\n" + bytes.fromhex(salt) + payload.encode())
         if bound.hex() != commitment:
             self.findings.add("ballots", f"entry {number}: the opened ballot {commitment[:16]}… is not what was cast")
         heard.shown.add(bound)
+        in_sequence, heard.last_hash = commitment >= heard.last_hash, commitment
         if payload not in heard.payloads:
             self.distinct += len(payload)
             must(self.distinct <= MOST_DISTINCT, "there are too many different ballots to be kept in memory")
         heard.payloads[payload] += 1
+        must(in_sequence, "the opened ballots are not sorted: their sequence could tell something")
 
-    # What each kind of entry means, in the order of a round's life.
+    # What each kind of entry means: people, areas and committees.
 
-    def _announced(self, _number: int, leaf: dict[str, Any]) -> None:
-        heard = self._round(leaf)
-        must(heard.rules is None, "a round was announced after its ballot paper was settled")
-        heard.committee = leaf["d"]["committee"]
-
-    def _rules_changed(self, number: int, leaf: dict[str, Any]) -> None:
-        if self._round(leaf).rules is not None:
-            self.findings.add("rules", f"entry {number}: the rules were changed after the ballot paper was settled")
-
-    def _settled(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        if heard.rules is not None:
-            self.findings.add("rules", f"entry {number}: the ballot paper of round {heard.name} was settled twice")
+    def _person(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, what = leaf["d"], leaf["t"]
+        role = data[{"person.joined": "first_role", "role.given": "given", "role.taken": "taken"}[what]]
+        must(role in ACTING_FOR_THE_COUNCIL, "there is no such role")
+        theirs = self.roles.setdefault(data["id"], set())
+        if what == "role.taken":
+            must(role in theirs, "a role was taken from somebody who did not have it")
+            theirs.discard(role)
             return
-        must(len(data["projects"]) <= MOST_PROJECTS, "there are too many projects")
-        if counting.fingerprint(data["rules"], data["projects"]) != data["fingerprint"]:
-            self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")
-        heard.opens, heard.closes = (seconds(data["rules"]["timetable"][f"voting_{x}_at"]) for x in ("opens", "closes"))
-        heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
-        for promise, where in counting.not_known(heard.rules, heard.projects):
-            self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
-
-    def _opened(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        must(heard.rules is not None and not heard.opened and heard.closed is None, "a vote opened out of turn")
-        heard.opened = True
-        pot = heard.rules["pot"] if heard.rules else None
-        if (data["rules"], data["budget_p"], data["closes"]) != (heard.fingerprint, pot, heard.closes):
-            self.findings.add("rules", f"entry {number}: voting opened under other rules than were settled")
-
-    def _extended(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        if heard.closed is not None or not heard.closes or data["closes"] <= heard.closes or data["at"] >= heard.closes:
-            self.findings.add("rules", f"entry {number}: the close was moved when or where it may not be")
-        heard.closes, heard.extended = data["closes"], True
-
-    def _withdrawn(self, _number: int, leaf: dict[str, Any]) -> None:
-        heard, number = self._round(leaf), leaf["d"]["number"]
-        must(number in {project["number"] for project in heard.projects}, "a project was withdrawn that is not there")
-        must(leaf["d"]["reason"], "a project was withdrawn without a reason")
-        heard.withdrawn.append(number)
-
-    def _roll(self, _number: int, leaf: dict[str, Any]) -> None:
-        heard, data, request = self._round(leaf), leaf["d"], leaf["d"].get("request")
-        if leaf["t"] == "roll.opened":
-            heard.two_persons = data.get("two_persons") is True
-        elif leaf["t"] == "roll.refused":
-            must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
-        else:
-            must(data["as"] == "officer" and data["reason"].strip(), "codes were asked for by nobody, or for no reason")
-            must(request == len(heard.asked) + 1, "requests for entitlements are not numbered in sequence")
-            heard.asked[request] = {**data, "waits": True}
-
-    def _issued(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
-        is_open = heard.opened or bool(heard.opens and data["at"] >= heard.opens)
-        fault = fault_of_an_issue(heard, data, is_open=is_open)
-        if fault:
-            self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
-        heard.issued_while_open["request" in data] += data["number"] if is_open else 0
-        heard.issued += data["number"]
-
-    def _closed(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        must(heard.rules is not None and heard.closed is None, "a vote closed that was not open")
-        heard.closed = data
-        if data["at"] < heard.closes:
-            self.findings.add("rules", f"entry {number}: the vote was closed before its time")
-        if (data["ballots"], data["entitlements_used"]) != (heard.cast.number, heard.used.number):
-            told = f"{data['ballots']} ballots and {data['entitlements_used']} used entitlements are said to be in the"
-            there = f"{heard.cast.number} and {heard.used.number} are in the record"
-            self.findings.add("ballots", f"entry {number}: {told} box, but {there}")
-
-    def _lot_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
-        heard = self._round(leaf)
-        must(heard.closed is not None and not heard.beacon, "a lot was drawn before the ballots were fixed, or twice")
-        heard.beacon = leaf["d"]["beacon"]
-
-    def _casting_vote(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        must(heard.closed is not None, "a casting vote was given before the ballots were fixed")
-        heard.casting_votes.append([str(project) for project in data["sequence"]])
-        committee = self.committees.get(heard.committee)
-        if committee and (data["by"] != committee["chair"] if committee["chair"] else data["as"] != "member"):
-            self.findings.add("committee", f"entry {number}: the casting vote on a tie was not given by the chair")
-
-    def _count(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        must(heard.closed is not None, "votes were counted before the vote had closed")
-        heard.counts.append(data)
-        for promise, where in counting.count_again(heard, data):
-            self.findings.add(promise, f"entry {number}: {where}")
-
-    def _counted(self, _number: int, leaf: dict[str, Any]) -> None:
-        heard = self._round(leaf)
-        known = [count["id"] for count in heard.counts]
-        must(leaf["d"]["count"] == (known or [""])[-1], "a count is recorded that is not in the record")
-        heard.confirmed_counts.append(leaf["d"]["count"])
+        must(
+            role not in theirs and not (theirs and what == "person.joined"),
+            "a role was given twice, or one joined twice",
+        )
+        theirs.add(role)
 
     def _area_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
         data = leaf["d"]
         must(data["id"] not in self.populations, "an area was drawn twice")
+        must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
         self.populations[data["id"]] = data["population"]
 
     def _population_corrected(self, _number: int, leaf: dict[str, Any]) -> None:
@@ -809,11 +911,16 @@ class Story:
     def _committee_formed(self, _number: int, leaf: dict[str, Any]) -> None:
         data = leaf["d"]
         formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
+        formed |= {"name": str(data["name"]), "at": data["at"]}
+        must(type(data["quorum"]) is int and data["quorum"] > 0, "a committee has no quorum")
+        must(set(data["areas"]) <= set(self.populations), "a committee was formed for an area that nobody had drawn")
         must(self.committees.setdefault(data["id"], formed) is formed, "a committee was formed twice")
 
     def _member_joined(self, _number: int, leaf: dict[str, Any]) -> None:
-        data = leaf["d"]  # a seat: who, with a vote or not, from, until
-        self.committees[data["id"]]["seats"].append([data["member"], data["has_vote"], data["at"], None])
+        data, seats = leaf["d"], self.committees[leaf["d"]["id"]]["seats"]
+        must(type(data["has_vote"]) is bool, "whether a member has a vote is not said")
+        must(not any(seat[0] == data["member"] and seat[3] is None for seat in seats), "a member was seated twice")
+        seats.append([data["member"], data["has_vote"], data["at"], None])  # who, with a vote or not, from, until
 
     def _member_left(self, _number: int, leaf: dict[str, Any]) -> None:
         committee = self.committees[leaf["d"]["id"]]
@@ -828,18 +935,244 @@ class Story:
         must(may_lead, "somebody was elected to chair a committee who has no vote on it")
         committee["chair"] = member
 
+    # A round until its paper is settled: announced, bids, their price, the paper.
+
+    def _announced(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._in(leaf, "a round was announced twice", "")
+        must(not data["scheme"] or data["scheme"] in self.schemes, "a round belongs to a scheme that nobody had set up")
+        must(not data["area"] or data["area"] in self.populations, "a round is for an area that nobody had drawn")
+        there = not data["committee"] or data["committee"] in self.committees
+        must(there, "a round was announced with a committee that nobody had formed")
+        heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
+        heard.said, heard.stage = data["rules"], "announced"
+
+    def _rules_changed(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        if heard.stage != "announced":
+            self.findings.add("rules", f"entry {number}: the rules were changed after the ballot paper was settled")
+        elif not data["reason"].strip():
+            self.findings.add("rules", f"entry {number}: the rules were changed without a reason")
+        heard.said = data["rules"]
+
+    def _submitted(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._in(leaf, "a proposal was put in while none were asked for", "announced")
+        must(data["id"] not in self.bid_in, "a proposal was put in twice")
+        dates = heard.said["timetable"]
+        open_at, close_at = seconds(dates["proposals_open_at"]), seconds(dates["proposals_close_at"])
+        in_time = data["as"] == "system" or open_at <= data["at"] < close_at
+        must(in_time, "a proposal was put in before its time, or after it")
+        self.bid_in[data["id"]] = heard
+        heard.bids[data["id"]] = {"costs": _costs(data), "words": leaf["p"], "state": "in", "as": data["as"]}
+
+    def _bid(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
+        must(heard is self._round(leaf), "something happened to a proposal that nobody had put in")
+        heard = self._in(leaf, "something happened to a proposal when the ballot paper was settled", "announced")
+        bid = heard.bids[data["id"]]
+        must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
+        if what == "proposal.edited":
+            must(bid["state"] == "in", "a proposal was changed after it was checked")
+            bid |= {"costs": _costs(data), "words": leaf["p"]}
+        elif what == "proposal.withdrawn":
+            bid["state"] = "withdrawn"
+        elif what == "proposal.ruled-out":
+            must(data["reason"].strip(), "a proposal was ruled out without a reason")
+            bid["state"] = "ruled out"
+        else:
+            must(
+                type(data["cost"]) is int and data["cost"] >= 0,
+                "the price of a proposal is not a whole number of pence",
+            )
+            agreed = data["cost"] == bid["costs"] or data["reason"].strip()
+            must(agreed, "a proposal was shortlisted at another price than was asked for, without a reason")
+            bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
+
+    def _settled(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        if heard.rules is not None:
+            self.findings.add("rules", f"entry {number}: the ballot paper of round {heard.name} was settled twice")
+            return
+        must(heard.stage == "announced", "a ballot paper was settled of a round that nobody had announced")
+        must(len(data["projects"]) <= MOST_PROJECTS, "there are too many projects")
+        if counting.fingerprint(data["rules"], data["projects"]) != data["fingerprint"]:
+            self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")
+        dates = {name: seconds(data["rules"]["timetable"][name]) for name in DATES}
+        heard.opens, heard.closes = dates["voting_opens_at"], dates["voting_closes_at"]
+        heard.settled_to_close = heard.closes
+        heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
+        heard.stage = "settled"
+        for promise, where in counting.not_known(heard.rules, heard.projects):
+            self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
+        if spelt_out(heard.said) != spelt_out(heard.rules):
+            where = "the ballot paper was settled under other rules than were last announced"
+            self.findings.add("rules", f"entry {number}: {where}")
+        if not dates["proposals_close_at"] <= data["at"] < heard.closes or heard.opens >= heard.closes:
+            self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
+        for where in faults_of_a_paper(heard):
+            self.findings.add("paper", f"entry {number}: {where}")
+        self.findings.checked["rules"] += 1
+        self.findings.checked["paper"] += len(heard.projects)
+
+    # The vote: who may, from when until when.
+
+    def _roll(self, _number: int, leaf: dict[str, Any]) -> None:
+        heard, data, request = self._round(leaf), leaf["d"], leaf["d"].get("request")
+        must(
+            heard.stage in ("settled", "open"),
+            "the roll was worked on before the paper was settled, or after the close",
+        )
+        if leaf["t"] == "roll.opened":
+            must(not heard.has_roll, "the roll of a round was opened twice")
+            heard.has_roll, heard.two_persons = True, data.get("two_persons") is True
+        elif leaf["t"] == "roll.refused":
+            must(data["reason"].strip(), "a request was refused without a reason")
+            must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
+        else:
+            must(data["reason"].strip(), "codes were asked for without a reason")
+            must(request == len(heard.asked) + 1, "requests for entitlements are not numbered in sequence")
+            heard.asked[request] = {**data, "waits": True}
+
+    def _issued(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
+        is_open = heard.stage == "open" or bool(heard.opens and data["at"] >= heard.opens)
+        fault = fault_of_an_issue(heard, data, is_open=is_open)
+        if fault:
+            self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
+        heard.issued_while_open["request" in data] += data["number"] if is_open else 0
+        heard.issued += data["number"]
+        heard.issues += 1
+        self.findings.checked["entitlements"] += data["number"]
+
+    def _opened(self, number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._in(leaf, "a vote opened out of turn", "settled")
+        heard.stage = "open"
+        pot = heard.rules["pot"] if heard.rules else None
+        if (data["rules"], data["budget_p"], data["closes"]) != (heard.fingerprint, pot, heard.closes):
+            self.findings.add("rules", f"entry {number}: voting opened under other rules than were settled")
+        if data["at"] < heard.opens:
+            self.findings.add("rules", f"entry {number}: voting opened before its time")
+
+    def _extended(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        in_place = heard.stage in ("settled", "open") and data["at"] < heard.closes < data["closes"]
+        if not in_place or type(data["closes"]) is not int or not data["reason"].strip():
+            self.findings.add("rules", f"entry {number}: the close was moved when or where it may not be")
+        elif self.is_numbered and data["closes"] > heard.settled_to_close + LONGEST_EXTENSION:
+            self.findings.add("rules", f"entry {number}: the close was moved by more than 28 days in all")
+        heard.closes, heard.extended = data["closes"], True
+
+    def _withdrawn(self, _number: int, leaf: dict[str, Any]) -> None:
+        otherwise = "a project was withdrawn before the paper was settled, or after the result"
+        heard, number = self._in(leaf, otherwise, "settled", "open", "closed", "counted"), leaf["d"]["number"]
+        must(number in {project["number"] for project in heard.projects}, "a project was withdrawn that is not there")
+        must(number not in heard.withdrawn, "a project was withdrawn twice")
+        must(leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
+        heard.withdrawn.append(number)
+        heard.stage = "closed" if heard.stage == "counted" else heard.stage  # what was counted is void
+
+    def _closed(self, number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._in(leaf, "a vote closed that was not open", "open")
+        heard.closed, heard.closed_at, heard.stage, heard.last_hash = data, data["at"], "closed", ""
+        if data["at"] < heard.closes:
+            self.findings.add("rules", f"entry {number}: the vote was closed before its time")
+        elif data["at"] > heard.closes + AFTER_THE_CLOSE:
+            late = f"the vote was to close at {when(heard.closes)}, and was closed at {when(data['at'])}"
+            self.findings.add("rules", f"entry {number}: {late}: the box stayed open")
+        if (data["ballots"], data["entitlements_used"]) != (heard.cast.number, heard.used.number):
+            told = f"{data['ballots']} ballots and {data['entitlements_used']} used entitlements are said to be in the"
+            there = f"{heard.cast.number} and {heard.used.number} are in the record"
+            self.findings.add("ballots", f"entry {number}: {told} box, but {there}")
+        for where in faults_of_the_batches(heard, data):
+            self.findings.add("ballots", f"entry {number}: {where}")
+        self.findings.checked["ballots"] += heard.cast.number
+
+    # After the vote: lot, casting vote, counts, decision, result.
+
+    def _lot_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, heard = (
+            leaf["d"],
+            self._in(leaf, "a lot was drawn before the ballots were fixed, or after they were counted", "closed"),
+        )
+        must(not heard.beacon, "a lot was drawn twice")
+        must("lot" in steps_of(heard.rules), "a lot was drawn where the rules have none")
+        must(data["beacon"].strip() and data["how"].strip(), "what was drawn, or how, is not said")
+        heard.beacon = data["beacon"]
+
+    def _casting_vote(self, number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._in(leaf, "a casting vote was given before the ballots were fixed", "closed")
+        sequence = [str(project) for project in data["sequence"]]
+        must(data["reason"].strip(), "a casting vote was given without a reason")
+        on_paper = {project["number"] for project in heard.projects}
+        must(
+            len({*sequence}) == len(sequence) > 1 and {*sequence} <= on_paper, "a casting vote puts nothing in sequence"
+        )
+        heard.casting_votes.append(sequence)
+        committee = self.committees.get(heard.committee)
+        if committee is None:
+            rightly = data["as"] in ("officer", "system")
+        elif committee["chair"]:
+            rightly = data["by"] == committee["chair"]
+        else:
+            rightly = any(seat[0] == data["by"] and seat[1] and seat[3] is None for seat in committee["seats"])
+        if not rightly:
+            self.findings.add("committee", f"entry {number}: the casting vote on a tie was not given by the chair")
+
+    def _count(self, number: int, leaf: dict[str, Any]) -> None:
+        data, heard = (
+            leaf["d"],
+            self._in(leaf, "votes were counted before the vote had closed, or again without need", "closed"),
+        )
+        must(
+            len(heard.counts) == len(heard.confirmed_counts), "a count was made while another one waits to be recorded"
+        )
+        must(data["number"] == len(heard.counts) + 1, "the counts of a round are not numbered in sequence")
+        must(
+            not any(data["id"] == count["id"] for each in self.rounds.values() for count in each.counts),
+            "a count came twice",
+        )
+        heard.counts.append(data)
+        for promise, where in counting.count_again(heard, data):
+            self.findings.add(promise, f"entry {number}: {where}")
+        self.findings.checked["count"] += heard.shown.number
+        self.findings.checked["valid"] += heard.shown.number
+        self.findings.checked["money"] += 1
+
+    def _counted(self, _number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._in(leaf, "a count was recorded out of turn", "closed")
+        known = [count["id"] for count in heard.counts[len(heard.confirmed_counts) :]]
+        must(known == [data["count"]], "a count is recorded that is not in the record")
+        must(data["number"] == len(heard.counts), "the counts of a round are not numbered in sequence")
+        heard.confirmed_counts.append(data["count"])
+        heard.stage = "counted"
+
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
-        heard.motions[data["id"]] = data
         committee = self.committees.get(data["committee"])
-        for where in faults_of_a_motion(heard, data, committee) + faults_of_a_meeting(heard, data, committee):
+        faults = faults_of_a_motion(heard, data, committee) + faults_of_a_meeting(heard, data, committee)
+        if heard.stage != "counted" or data["count"] != heard.confirmed_counts[-1]:
+            faults.append("a committee decided on a result that was not counted, was void, or was published already")
+        if any(data["id"] in each.motions for each in self.rounds.values()):
+            faults.append("a motion came twice")
+        if any(motion["carried"] and motion["count"] == data["count"] for motion in heard.motions.values()):
+            faults.append("a motion was put after another one on the same count was carried")
+        if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
+            faults.append("the same motion with the same votes is recorded twice")
+        heard.motions[data["id"]] = data
+        for where in faults:
             self.findings.add("committee", f"entry {number}: {where}")
+        self.findings.checked["committee"] += 1
+        for note in noted_of_a_meeting(heard, data, committee):
+            self.findings.notes.append(f"round {heard.name}: {note}")
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         for where in faults_of_a_result(heard, data):
             self.findings.add("result", f"entry {number}: {where}")
-        heard.published = True
+        heard.stage, heard.decision = "published", data["decision"]
+        self.findings.checked["result"] += 1
+
+    # What only shows at the end.
 
     def end(self) -> None:
         """Check what only shows once every entry is known."""
@@ -847,10 +1180,6 @@ class Story:
             self.findings.add("entries", f"entry {self.in_pieces[0]} is not followed by all its pieces")
         for heard in self.rounds.values():
             self._end_of_round(heard)
-        if self.unknown:
-            kinds = ", ".join(sorted(self.unknown)[:10])
-            number = sum(self.unknown.values())
-            self.findings.notes.append(f"{number} entries are of kinds this program cannot read: {kinds}")
 
     def _end_of_round(self, heard: Round) -> None:
         def found(promise: str, hashes: Iterable[bytes], what: str) -> None:
@@ -870,6 +1199,8 @@ class Story:
             more = f"there are {heard.cast.number} ballots, but only {heard.used.number} used entitlements"
             self.findings.add("ballots", f"round {heard.name}: {more}")
         found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
+        if len(heard.counts) > len(heard.confirmed_counts):
+            self.findings.add("result", f"round {heard.name}: a count was made, and never recorded as the round's")
         if heard.closed is not None:
             if heard.cast.number < heard.used.number:
                 gone = f"{heard.used.number} entitlements were used, but there are only {heard.cast.number} ballots"
@@ -883,10 +1214,83 @@ class Story:
                     self.findings.add("valid", f"round {heard.name}: {fault} ({how_many} like it: {payload[:80]})")
 
 
+def _costs(data: dict[str, Any]) -> int:
+    """Add up what a proposal asks for."""
+    whole = all(type(cost) is int and cost >= 0 for cost in data["costs"])
+    must(whole, "the costs of a proposal are not whole numbers of pence")
+    return sum(data["costs"])
+
+
+def _without_its_act(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in data.items() if name not in ("id", "at", "by", "nr")}
+
+
+DATES = ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at")
+
+
+def spelt_out(rules: dict[str, Any]) -> dict[str, Any]:
+    """Write rules with what they leave unsaid, so that those of an older release can be compared with a newer one's."""
+
+    def whole(thing: str, said: dict[str, Any]) -> dict[str, Any]:
+        told = counting.in_full(thing, said) if thing in counting.FROZEN else said
+        return {name: value or None for name, value in told.items()}
+
+    ballot, rule = rules["ballot"], rules["rule"]
+    said = {"ballot": whole(f"the ballot {ballot['style']}", ballot), "rule": whole(f"the rule {rule['rule']}", rule)}
+    return whole("the rules", rules) | said
+
+
+def steps_of(rules: dict[str, Any] | None) -> list[str]:
+    """Give the steps by which the rules of a round break ties."""
+    return (rules or {"rule": {}})["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
+
+
+def faults_of_a_paper(heard: Round) -> list[str]:
+    """Say what stands on a ballot paper that nobody shortlisted, or not so, and what is missing there."""
+    faults, rules = [], heard.rules or {}
+    numbers = Counter(project["number"] for project in heard.projects)
+    if max(numbers.values(), default=0) > 1:
+        faults.append("two projects have the same number")
+    for project in heard.projects:
+        name, bid = f"project {project['number'][:40]}", heard.bids.get(project["proposal"])
+        if bid is None or bid["state"] != "shortlisted":
+            faults.append(f"{name} stands on the ballot paper and was not shortlisted")
+            continue
+        if project["cost"] != bid["price"]:
+            faults.append(f"{name} is on the ballot paper for {project['cost']} pence, and {bid['price']} were agreed")
+        if project["words"] != bid["words"]:
+            faults.append(f"{name} is described in other words on the ballot paper than its proposal was")
+        within = max(rules["smallest_bid"], 1) <= project["cost"] <= rules["largest_bid"]
+        if not within and bid["as"] != "system":
+            faults.append(f"{name} costs {project['cost']} pence, which is outside the limits of the round")
+    on_paper = Counter(project["proposal"] for project in heard.projects)
+    if max(on_paper.values(), default=0) > 1:
+        faults.append("a proposal stands on the ballot paper twice")
+    missing = [name for name, bid in heard.bids.items() if bid["state"] == "shortlisted" and name not in on_paper]
+    return faults + [f"proposal {name[:32]} was shortlisted and is not on the ballot paper" for name in missing]
+
+
+def faults_of_the_batches(heard: Round, closed: dict[str, Any]) -> list[str]:
+    """Say what is wrong with how the box was emptied."""
+    faults = []
+    if closed["batches"] != len(heard.batches):
+        faults.append(
+            f"{closed['batches']} batches are said to be in the box, but {len(heard.batches)} are in the record"
+        )
+    uneven = sum(marks != ballots for marks, ballots in heard.batches)
+    if uneven:
+        faults.append(f"{uneven} batches have not as many ballots as used entitlements")
+    return faults
+
+
 def fault_of_an_issue(heard: Round, data: dict[str, Any], *, is_open: bool) -> str:
     """Say what makes entitlements worth nothing: voters let in when nobody could be, or by one person alone."""
-    if heard.closed is not None or (heard.two_persons and heard.closes and data["at"] >= heard.closes):
+    if heard.closed is not None or (heard.closes and data["at"] >= heard.closes):
         return "were issued after the close"
+    if heard.stage not in ("settled", "open"):
+        return "were issued before the ballot paper was settled"
+    if not heard.has_roll:
+        return "were issued, and there is no roll"
     if heard.used.number > heard.issued:
         return "cover others that were used before"
     if "request" not in data:
@@ -899,14 +1303,6 @@ def fault_of_an_issue(heard: Round, data: dict[str, Any], *, is_open: bool) -> s
         "were confirmed by nobody, or for no reason": data["as"] != "officer" or not data["reason"].strip(),
     }
     return next((words for words, is_so in told.items() if is_so), "")
-
-
-NOT_CHECKED = {
-    "scheme.set-up", "person.joined", "role.given", "role.taken",
-    "proposal.submitted", "proposal.edited", "proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out",
-    "erasure.done",
-}  # fmt: skip
-"""Part of the story, and in the tree like everything else; no promise here hangs on what they say."""
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -945,12 +1341,46 @@ def faults_of_a_meeting(heard: Round, data: dict[str, Any], committee: dict[str,
     return faults
 
 
+SAID_OF_A_VOTE = {
+    "present", "interests", "moved_by", "seconded_by", "votes_for", "votes_against", "abstentions", "presiding",
+    "casting",
+}  # fmt: skip
+INTERESTS = ("personal", "private", "disclosable-pecuniary")
+
+
+def noted_of_a_meeting(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
+    """Say what is allowed, and what an attentive neighbour would want to know: who came and went for the meeting."""
+    if committee is None:
+        return []
+    ends, notes = first_second_of(data["met_on"]) + 86_400, []
+    for who, _, joined, left in committee["seats"]:
+        if heard.closed_at and heard.closed_at <= joined < ends:
+            notes.append(
+                f"member {who[:8]} of {committee['name'][:60]!r} joined after the vote closed, before the decision"
+            )
+        if left is not None and heard.closed_at and heard.closed_at <= left < ends + 7 * 86_400:
+            notes.append(
+                f"member {who[:8]} of {committee['name'][:60]!r} left between the close and a week after the decision"
+            )
+    absent = sorted(
+        who
+        for who, has_vote in who_sat(committee, data["met_on"]).items()
+        if has_vote and who not in data["vote"]["present"]
+    )
+    notes += [f"{len(absent)} members with a vote were not at the meeting of {data['met_on']}"] if absent else []
+    return notes
+
+
 def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
     """Say what is wrong with a recorded decision of a committee."""
     if committee is None:
         return ["a committee decided that was never formed"]
     members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
+    must(set(vote) == SAID_OF_A_VOTE, "a vote says more or less than votes of a committee do")
     present = set(vote["present"])
+    kinds = [(interest["kind"], type(interest["dispensation"])) for interest in vote["interests"]]
+    if len(present) != len(vote["present"]) or not set(kinds) <= {(one, bool) for one in INTERESTS}:
+        faults.append("a member is present twice, or an interest is of no kind that there is")
     barred = {
         interest["member"]
         for interest in vote["interests"]
@@ -973,6 +1403,8 @@ def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, 
     in_favour, against = len(vote["votes_for"]), len(vote["votes_against"])
     if vote["casting"] and (in_favour != against or not in_favour or not committee["casting_vote"]):
         faults.append("a casting vote was given where there is no tie, or no casting vote to give")
+    if in_favour == against and in_favour and committee["casting_vote"] and vote["casting"] not in ("for", "against"):
+        faults.append("the votes were equal, and whoever presided did not give the casting vote")
     casting = vote["casting"] == "for" and committee["casting_vote"]
     if data["carried"] != (in_favour > against or (in_favour == against and casting)):
         faults.append(f"with {in_favour} for and {against} against the motion was not what is recorded")
@@ -999,12 +1431,14 @@ def faults_of_the_awards(heard: Round, data: dict[str, Any]) -> list[str]:
         if group and number > 1
     ]
     faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, awards)
-    if any(not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
+    if any(type(award) is not int or not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
         faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
     if departing and heard.rules["level"] == "decide":
         faults.append("the residents' vote was binding, and the awards depart from it")
-    if any(not data["departures"].get(number) for number in departing):
+    if any(not data["departures"].get(number, "").strip() for number in departing):
         faults.append("the awards depart from the residents' vote without a reason")
+    if set(data["departures"]) - set(departing):
+        faults.append("a reason is given for departing where nothing departs")
     return faults
 
 
@@ -1033,11 +1467,15 @@ def faults_of_a_result(heard: Round, data: dict[str, Any]) -> list[str]:
     faults = []
     if heard.published:
         faults.append("a result was published twice")
+    elif heard.stage != "counted":
+        faults.append("a result was published of a vote that was not counted, or whose count is void")
     if not heard.confirmed_counts or data["count"] != heard.confirmed_counts[-1]:
         faults.append("the published result is not the latest count")
     motion = heard.motions.get(data["decision"])
     if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
         faults.append("the committee has not carried a motion on the published result")
+    if not heard.committee and data["decision"]:
+        faults.append("a decision is named, and no committee decides in this round")
     if not heard.committee and heard.rules and heard.rules["level"] != "decide":
         faults.append("by its rules the vote is not final, it was published without a committee that decides")
     return faults
@@ -1152,7 +1590,7 @@ def verify(
     except Broken as broken:
         findings.add("signature", str(broken))
     if checkpoint is not None and not findings.number["signature"]:
-        story = Story(findings)
+        story = Story(findings, int(time.time()) if now is None else now)
         tree = Tree(source, checkpoint.size, old.size if old else 0, {receipt.leaf for receipt in promised})
         try:
             for number, entry in tree.entries():

@@ -51,6 +51,7 @@ def test_a_record_that_publishes_as_final_what_its_rules_call_advice_is_not_beli
         fingerprints.append(data["fingerprint"])
 
     assert forger.findings() == {}
+    forger.change("round.announced", lambda data: data["rules"].update(level=level))
     forger.change("round.settled", settled)
     forger.change("round.opened", lambda data: data.update(rules=fingerprints[0]))
     forger.change("round.count", lambda data: data.update(fingerprint=fingerprints[0]))

@@ -49,7 +49,7 @@ def test_a_request_that_was_refused_and_issued_is_found(forger):
 
 def test_a_request_without_a_reason_or_out_of_sequence_is_found(forger):
     found = forger.change("roll.asked", lambda data: data.update(reason="")).findings()["entries"]
-    assert "by nobody, or for no reason" in found
+    assert "asked for without a reason" in found
     found = forger.change("roll.asked", lambda data: data.update(reason="Lost.", request=3)).findings()["entries"]
     assert "not numbered in sequence" in found
 

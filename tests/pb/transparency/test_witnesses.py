@@ -136,7 +136,7 @@ def test_a_record_is_cosigned_by_two_of_three_and_the_verifier_asks_for_it(tmp_p
                 lambda after, known=known: [(n, [entries[n - 1]]) for n in range(max(1, after), known + 1) if n > after]
             )
             report = verify.verify(verify.Folder(writer.folder))
-            assert report.findings.all_kept(), report.as_text()
+            assert not report.findings.number["witnesses"] + report.findings.number["tree"], report.as_text()
         assert not writer.waits_for_witnesses(time.time() + 3600)
     published = (writer.folder / "policy.txt").read_text()
     assert "127.0.0.1" not in published
