@@ -29,6 +29,8 @@ class Happened(NamedTuple):
     at: datetime
     facts: Mapping[str, Any]
     """Everything it says, with ``by`` and ``acting_as``."""
+    is_numbered: bool = False
+    """Whether its entry says its number: those recorded since the record said so of itself, see ``statement.py``."""
 
 
 class OpenedBallot(NamedTuple):
@@ -152,6 +154,8 @@ def act_of(event: Happened) -> Facts:
     act: Facts = {"as": event.facts["acting_as"], "at": int(event.at.timestamp()), "id": event.about}
     if event.facts["acting_as"] != RESIDENT:
         act["by"] = event.facts["by"]
+    if event.is_numbered:
+        act["nr"] = event.version
     return act
 
 

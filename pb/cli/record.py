@@ -6,6 +6,7 @@ from domain.refusals import Refusal
 from pb.cli.where import add_where, open_application
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
+from pb.transparency.stating import new_receipts_key, state_the_record
 
 
 class RecordHasItsName(Refusal):
@@ -16,7 +17,7 @@ class RecordHasItsName(Refusal):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the data folder, the name of the record, and whether every file is to be written again."""
-    commands = parser.add_subparsers(dest="what", required=True, metavar="publish")
+    commands = parser.add_subparsers(dest="what", required=True, metavar="publish|new-receipts-key")
     publish = commands.add_parser("publish", help="write what has happened since the last time, sign, and publish")
     add_where(publish)
     publish.add_argument(
@@ -24,15 +25,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the record's name, such as pb.exampleshire.gov.uk/record, taken when its keys are made (or PB_RECORD)",
     )
+    another = commands.add_parser("new-receipts-key", help="sign receipts with another key; those of before stay good")
+    add_where(another)
     publish.add_argument("--anew", action="store_true", help="write every file again; the bytes come out the same")
 
 
 def run(args: argparse.Namespace) -> int:
     """Publish, and say what the record has come to and how to check it."""
     with open_application(args) as application:
-        writer = LogWriter(application.settings.data, args.origin or application.settings.record)
-        if args.origin not in {None, writer.signer.origin}:
+        origin = getattr(args, "origin", None)
+        writer = LogWriter(application.settings.data, origin or application.settings.record)
+        if args.what == "new-receipts-key":
+            print(f"Receipts are signed with {new_receipts_key(application.store, writer, application.clock)}")
+            print("It stands in the record with the next publication. Receipts of before stay good.")
+            return 0
+        if origin not in {None, writer.signer.origin}:
             raise RecordHasItsName(name=writer.signer.origin)
+        state_the_record(application.store, writer, application.clock)
         done = writer.publish(lambda position: leaves_after(application.store, position), anew=args.anew)
     print(f"{done.folder}: {done.entries:,} entries, {done.added:,} of them new, up to event {done.position:,}.")
     print(f"Signed as {writer.signer.key.verifier}")

@@ -11,6 +11,7 @@ from domain.proposals.proposal import Proposal
 from domain.rounds.funding_round import FundingRound
 from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
+from domain.transparency.statement import PublicRecord
 from domain.voting.roll import Roll
 from domain.voting.sealed_batch import SealedBatch
 from domain.words.facts import Aggregate, Fact
@@ -23,6 +24,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     FundingRound,
     Person,
     Proposal,
+    PublicRecord,
     Roll,
     Scheme,
     SealedBatch,

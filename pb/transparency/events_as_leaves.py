@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from domain.transparency.public_record import leaves_of
+from domain.transparency.statement import STATED
 from domain.words.who_may_know import Happened, OpenedBallot
 from pb.casting.reading import sealed_batches
 from pb.store.event_store import Recorded, Store
@@ -33,13 +34,18 @@ class WhatWasBefore:
                 yield OpenedBallot(commitment, salt, payload)
 
 
-def as_happened(recorded: Recorded) -> Happened:
+def as_happened(recorded: Recorded, *, is_numbered: bool = False) -> Happened:
     """Give a stored event as the record sees it."""
-    return Happened(recorded.topic, recorded.originator_id.hex, recorded.version, recorded.timestamp, recorded.data)
+    of, what = recorded.originator_id.hex, recorded.topic
+    return Happened(what, of, recorded.version, recorded.timestamp, recorded.data, is_numbered)
 
 
 def leaves_after(store: Store, position: int) -> Iterator[tuple[int, Iterator[bytes]]]:
     """Give every event after a position with its leaves, in the order in which they were recorded."""
-    before = WhatWasBefore(store)
+    before, first = WhatWasBefore(store), store.read(0, 1, (STATED,))
+    numbered_from = first[0].position if first else None
     for recorded in store.read_all(position):
-        yield recorded.position, leaves_of(as_happened(recorded), before, EVERY_EVENT)
+        if numbered_from is None and recorded.topic == STATED:
+            numbered_from = recorded.position
+        is_numbered = numbered_from is not None and recorded.position >= numbered_from
+        yield recorded.position, leaves_of(as_happened(recorded, is_numbered=is_numbered), before, EVERY_EVENT)

@@ -10,9 +10,10 @@ from domain.people.who_may_know import WHO_MAY_KNOW as OF_PEOPLE
 from domain.proposals.who_may_know import WHO_MAY_KNOW as OF_PROPOSALS
 from domain.rounds.who_may_know import WHO_MAY_KNOW as OF_ROUNDS
 from domain.schemes.who_may_know import WHO_MAY_KNOW as OF_SCHEMES
+from domain.transparency.who_may_know import WHO_MAY_KNOW as OF_TRANSPARENCY
 from domain.voting.who_may_know import WHO_MAY_KNOW as OF_VOTING
 from domain.words.who_may_know import Entries
 
-BY_CONTEXT = (OF_SCHEMES, OF_COMMITTEES, OF_PEOPLE, OF_ROUNDS, OF_PROPOSALS, OF_VOTING, OF_ALLOCATION)
+BY_CONTEXT = (OF_SCHEMES, OF_COMMITTEES, OF_PEOPLE, OF_ROUNDS, OF_PROPOSALS, OF_VOTING, OF_ALLOCATION, OF_TRANSPARENCY)
 EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}
 """Stored name -> who may know it."""

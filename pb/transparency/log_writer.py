@@ -17,6 +17,7 @@ from pathlib import Path
 from domain.refusals import Refusal
 from domain.transparency.merkle_tree import GrowingTree, leaf_hash
 from domain.transparency.signed_note import NoteIsMalformed, SignedNote
+from domain.transparency.statement import Statement
 from domain.transparency.tile_paths import CHECKPOINT
 from domain.transparency.witness_policy import Policy
 from pb.settings import RECORD
@@ -77,7 +78,7 @@ class LogWriter:
 
     def __init__(self, data: Path, origin: str = RECORD) -> None:
         """Take the data folder; keys are made in it where there are none, under ``origin``."""
-        self._data = data
+        self.data = data
         self.folder = data / "record"
         self._place_file = data / "record-position.json"
         self._places = EventPlaces(data)
@@ -127,7 +128,7 @@ class LogWriter:
             self._write_if_changed(CHECKPOINT, str(note))
             (self.folder / CHECKPOINT).touch()
         log.tidy()
-        BallotIndex(self._data).catch_up(log)
+        BallotIndex(self.data).catch_up(log)
 
     def _where_it_stood(self, leaves_after: LeavesAfter, *, anew: bool) -> tuple[Place, TileFolder]:
         """Go on from the last place; begin at the first event where files are missing, damaged or not wanted."""
@@ -196,11 +197,16 @@ class LogWriter:
 
     def _policy(self) -> Policy:
         """Read who must cosign, as the operator wrote it in the data folder; nobody where nothing is written."""
-        path = self._data / POLICY
+        path = self.data / POLICY
         return Policy.read(path.read_text(encoding="utf-8")) if path.is_file() else Policy()
 
+    def statement(self) -> Statement:
+        """Give what the record has to say of itself: its keys and its policy as they are in the data folder now."""
+        log, receipts = self.signer.key.verifier, receipts_key(self.data, self.signer.origin).verifier
+        return Statement(self.signer.origin, str(log), str(receipts), self._policy().written(log))
+
     def _keys(self) -> str:
-        return f"{self.signer.key.verifier}\n{receipts_key(self._data, self.signer.origin).verifier}\n"
+        return "".join(f"{key}\n" for key in self.statement()[1:3])
 
     def _write_if_changed(self, name: str, text: str) -> None:
         path = self.folder / name
@@ -209,8 +215,8 @@ class LogWriter:
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
-        self._data.mkdir(parents=True, exist_ok=True)
-        with (self._data / "record.lock").open("w") as lock:
+        self.data.mkdir(parents=True, exist_ok=True)
+        with (self.data / "record.lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:

@@ -26,6 +26,8 @@ import argparse
 import base64
 import binascii
 import hashlib
+import html
+import html.parser
 import http.client
 import json
 import re
@@ -60,6 +62,7 @@ Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, count
 
 LARGEST_NOTE = 1_000_000
 LARGEST_LEAF = 65_535
+LARGEST_PAGE = 20_000_000
 LARGEST_BUNDLE = 256 * (2 + LARGEST_LEAF)
 MOST_SIGNATURES = 100
 MOST_ENTRIES = 200_000_000
@@ -244,20 +247,46 @@ class Receipt(NamedTuple):
     round: str
     leaf: bytes
     include_by: int
+    own: str
+    """What the voter's own browser put into it; empty in receipts of before November 2026."""
+
+
+RECEIPT = re.compile(
+    r"pb-receipt/(v[12])\n(.+)\n([0-9A-Za-z-]+)\n([0-9A-Za-z+/=]+)\n"
+    r"include-by ([0-9]{1,12}|[0-9TZ:-]{20})\n(?:own ([0-9a-f]{64})\n)?"
+)
+
+
+def leaf_claimed(raw: bytes) -> bytes:
+    """Give the hash of the entry that a receipt names, before anything of it is believed; empty where it names none."""
+    found = RECEIPT.match(raw[:LARGEST_NOTE].decode("utf-8", "replace"))
+    try:
+        return from_base64(found[4]) if found else b""
+    except Broken:
+        return b""
 
 
 def read_receipt(raw: bytes, name: str, log: Key, keys: list[Key]) -> Receipt:
-    """Read a signed receipt; it must be signed with the record's key for receipts."""
-    key = next((key for key in keys if key.name == f"{log.name}/receipts"), None)
-    must(key is not None, "keys.txt has no key for receipts")
-    text = read_note(raw, key or log, name)
-    found = re.fullmatch(r"pb-receipt/v1\n(.+)\n([0-9A-Za-z-]+)\n([0-9A-Za-z+/=]+)\ninclude-by ([0-9]{1,12})\n", text)
-    must(found and found[1] == log.name, f"{name} is not a receipt of {log.name}")
-    return Receipt(name, found[2], from_base64(found[3]), int(found[4])) if found else Receipt(name, "", b"", 0)
+    """Read a signed receipt; it must be signed with a key for receipts that the record has, or has had."""
+    text, candidates = "", [key for key in keys if key.name == f"{log.name}/receipts"]
+    must(candidates, "the record has no key for receipts")
+    for number, key in enumerate(candidates, 1):
+        try:
+            text = read_note(raw, key, name)
+            break
+        except Broken:
+            if number == len(candidates):
+                raise
+    found = RECEIPT.fullmatch(text)
+    must(found and found[2] == log.name, f"{name} is not a receipt of {log.name}")
+    if not found:
+        return Receipt(name, "", b"", 0, "")
+    by = int(found[5]) if found[1] == "v1" else seconds(found[5])
+    return Receipt(name, found[3], from_base64(found[4]), by, found[6] or "")
 
 
-def cosigned_by(note: bytes, key: Key) -> bool:
-    """Say whether a witness cosigned a checkpoint (C2SP tlog-cosignature v1): its time and its text, under its key."""
+def cosigned_by(note: bytes, key: Key) -> int | None:
+    """Give when a witness cosigned a checkpoint (C2SP tlog-cosignature v1), in seconds; None where it did not."""
     text, _, below = note.decode("utf-8").rpartition("\n\n")
     for line in below.split("\n"):
         dash, name, encoded = [*line.split(" "), "", "", ""][:3]
@@ -267,19 +296,26 @@ def cosigned_by(note: bytes, key: Key) -> bool:
         if raw[:4] == key.key_id and len(raw) == 76:  # noqa: PLR2004 -- 4 bytes of id, 8 of time, 64 of signature
             message = f"cosignature/v1\ntime {int.from_bytes(raw[4:12], 'big')}\n{text}\n"
             if is_good_signature(key.public, message.encode(), raw[12:]):
-                return True
-    return False
+                return int.from_bytes(raw[4:12], "big")
+    return None
 
 
-def check_policy(policy: bytes, note: bytes) -> None:
-    """Check that a checkpoint is cosigned by whom a policy (C2SP tlog-policy) asks for."""
+def check_policy(policy: bytes, note: bytes, now: int) -> int:
+    """Check that a checkpoint is cosigned by whom a policy (C2SP tlog-policy) asks for; give how many witnesses did."""
     met, known, quorum = {"none"}, {"none"}, ""
+    keys, cosigned = set[bytes](), 0
     must(len(policy) <= LARGEST_NOTE, "the policy is too long")
     for line in policy.decode("utf-8", "replace").split("\n")[:MOST_SIGNATURES]:
         words = line.split()
         if words[:1] == ["witness"] and len(words) >= 3:  # noqa: PLR2004 -- witness, name, key
             known.add(words[1])
-            met |= {words[1]} if cosigned_by(note, read_key(words[2], kind=4)) else set()
+            witness = read_key(words[2], kind=4)
+            must(witness.public not in keys, "two witnesses of the policy have one key")
+            keys.add(witness.public)
+            at = cosigned_by(note, witness)
+            must(at is None or 0 < at <= now + CLOCKS_DIFFER, f"{words[1]} cosigned at a time that has not come")
+            met |= {words[1]} if at is not None else set()
+            cosigned += at is not None
         elif words[:1] == ["group"] and len(words) > 3:  # noqa: PLR2004 -- group, name, how many, members
             members = set(words[3:])
             number = {"any": "1", "all": str(len(members))}.get(words[2], words[2])
@@ -295,6 +331,7 @@ def check_policy(policy: bytes, note: bytes) -> None:
             must(can_be_read, "the policy has a line that cannot be read")
     must(quorum, "the policy asks for no quorum")
     must(quorum in met, f"{len(met & known) - 1} of its witnesses or groups have cosigned, and {quorum} is not reached")
+    return cosigned
 
 
 def read_keys(content: bytes) -> list[Key]:
@@ -465,6 +502,7 @@ PROMISES = {
     "append-only": "Nothing published earlier was changed or taken away",
     "entries": "Every entry is written in the one form that is allowed, at a time when it makes sense",
     "people": "Whoever acted could act so at that time, and no time runs backwards or ahead",
+    "keys": "Keys and witness policy are those that the record itself states",
     "rules": "Money, projects, ballot and rule were fixed before voting opened, and stayed as they were",
     "paper": "The ballot paper holds what was shortlisted and nothing else, at the price and in the words agreed",
     "entitlements": "No entitlement was used twice, or issued late or by one alone; no more were used than were issued",
@@ -477,16 +515,26 @@ PROMISES = {
     "receipts": "Every ballot that you hold a receipt for is in the record",
 }
 
-NEEDS_EVERY_ENTRY = [promise for promise in PROMISES if promise not in ("signature", "witnesses", "tree")]
+NEEDS_EVERY_ENTRY = [name for name in PROMISES if name not in ("signature", "witnesses", "tree")]
+
+
+KEPT, BROKEN, NOTHING, NOT_CHECKED = "kept", "BROKEN", "nothing to check", "not checked"
+COUNTED = {
+    "tree": "entries", "witnesses": "witnesses", "people": "acts", "paper": "projects", "entitlements": "issued",
+    "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts", "committee": "motions",
+    "result": "results", "receipts": "receipts",
+}  # fmt: skip
+"""What the number beside a verdict counts."""
 
 
 class Findings:
-    """What was found against each promise; the first few in words, all of them in number."""
+    """What was found against each promise, the first few in words, all of them in number; and how much was checked."""
 
     def __init__(self) -> None:
         self.words: dict[str, list[str]] = {promise: [] for promise in PROMISES}
         self.number: Counter[str] = Counter()
         self.checked: Counter[str] = Counter()
+        self.not_checked: set[str] = set()
         self.notes: list[str] = []
 
     def add(self, promise: str, where: str) -> None:
@@ -495,9 +543,24 @@ class Findings:
         if len(self.words[promise]) < MOST_FINDINGS:
             self.words[promise].append("".join(c if c.isprintable() else "?" for c in where[:400]))
 
+    def nothing_else_than(self, *promises: str) -> None:
+        """Forget what was found of entries that are not those that were signed: nothing hangs on what they say."""
+        self.not_checked |= {name for name in PROMISES if name not in promises}
+        for name in self.not_checked:
+            self.words[name], self.notes = [], []
+            del self.number[name]
+
+    def verdict(self, promise: str) -> str:
+        """Give the verdict on a promise in one of four words."""
+        if promise in self.not_checked:
+            return NOT_CHECKED
+        if self.number[promise]:
+            return BROKEN
+        return KEPT if self.checked[promise] else NOTHING
+
     def all_kept(self) -> bool:
-        """Say whether nothing was found against any promise."""
-        return not self.number
+        """Say whether nothing was found against any promise, and something was there to be checked."""
+        return not +self.number and not self.not_checked and self.checked["tree"] > 0
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -594,6 +657,8 @@ def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, 
 
 
 KINDS = {
+    "record.stated": kind("system", "origin log receipts policy", in_round=False),
+    "record.stated-anew": kind("system", "origin log receipts policy", "signed", in_round=False),
     "person.joined": kind("administrator system", "first_role", in_round=False),
     "role.given": kind("administrator system", "given", in_round=False),
     "role.taken": kind("administrator system", "taken", in_round=False),
@@ -648,7 +713,7 @@ class Round:
         self.closed_at = 0
         self.issued_while_open = [0, 0]  # by one person alone, by two
         self.asked: dict[int, dict[str, Any]] = {}
-        self.used, self.cast, self.shown = Pile(), Pile(), Pile()
+        self.used, self.cast, self.shown, self.owns = Pile(), Pile(), Pile(), Pile()
         self.batches: list[list[int]] = []  # how many marks and ballots each has
         self.last_hash = ""
         self.payloads: Counter[str] = Counter()
@@ -679,11 +744,16 @@ class Story:
         self.lives: dict[str, list[int]] = {}  # thing: when something last happened to it, and its number
         self.latest = self.entries = 0
         self.is_numbered = False
+        self.stated: dict[str, Any] | None = None
+        self.receipt_keys: list[Key] = []
+        self.wanted: set[bytes] = set()  # the entries of receipts that people hold
+        self.own_of: dict[bytes, str] = {}  # such an entry: what its voter's browser put into it
         self.unknown: Counter[str] = Counter()
         self.distinct = 0
         self.pieces: list[str] = []
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
         self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
+            **dict.fromkeys(("record.stated", "record.stated-anew"), self._stated),
             **dict.fromkeys(("person.joined", "role.given", "role.taken"), self._person),
             "scheme.set-up": lambda _number, leaf: self.schemes.add(leaf["d"]["id"]),
             "round.announced": self._announced,
@@ -780,8 +850,9 @@ class Story:
             where = f"{leaf['t']} was done as {role} by somebody who was no {role} at that time"
             self.findings.add("people", f"entry {number}: {where}")
         self.findings.checked["people"] += 1
+        self.is_numbered = self.is_numbered or leaf["t"] == "record.stated"
         self._at(number, data["at"], about)
-        self._numbered(data, about, leaf["t"])
+        self._numbered(number, data, about, leaf["t"])
 
     def _at(self, number: int, at: Any, about: str) -> None:
         """Check a time: never in the future, and never before what is recorded already."""
@@ -795,16 +866,18 @@ class Story:
         life[0] = max(life[0], at)
         self.latest = max(self.latest, min(at, self.now + CLOCKS_DIFFER))
 
-    def _numbered(self, data: dict[str, Any], about: str, what: str) -> None:
+    def _numbered(self, number: int, data: dict[str, Any], about: str, what: str) -> None:
         """Check that no event of a thing is left out, from the day on that events have numbers."""
-        if not self.is_numbered and "nr" not in data:
+        told, life = data.get("nr", 0), self.lives[about]
+        if not self.is_numbered and not told:
+            life[1] = -1  # its events had no numbers when it began
             return
-        number, life = data.get("nr", 0), self.lives[about]
-        must(self.is_numbered and type(number) is int and number > 0, "an event has no number, or has one too early")
-        begins_anywhere = what in ("round.announced", *PERSONAL) or life[1] < 0
-        follows = number > life[1] if what in PERSONAL or begins_anywhere else number == life[1] + 1
-        must(follows, f"an event before it is missing, or came again: number {number} after {max(life[1], 0)}")
-        life[1] = number
+        must(self.is_numbered and type(told) is int and told > 0, "an event has no number, or has one too early")
+        anywhere = what in ("round.announced", *PERSONAL) or life[1] < 0
+        if not (told > life[1] if anywhere else told == life[1] + 1):
+            where = f"an event of the same thing is missing before it, or came again: {told} after {max(life[1], 0)}"
+            self.findings.add("entries", f"entry {number}: {where}")
+        life[1] = told
 
     def _round(self, leaf: dict[str, Any]) -> Round:
         name = leaf["r"]
@@ -864,8 +937,17 @@ class Story:
         payload, commitment, salt = data["b"], data["c"], data["s"]
         must(heard.closed is not None, "a ballot was opened before the vote had closed")
         must(not heard.counts, "a ballot was opened after they were counted")
-        must(IS_HASH(commitment) and IS_HASH(salt) and len(data) == 3, "an opened ballot is not written as such")  # noqa: PLR2004 -- b, c, s
-        bound = sha256(b"pb-commit/v1\n" + bytes.fromhex(salt) + payload.encode())
+        own = data.get("o")
+        is_written = IS_HASH(commitment) and IS_HASH(salt) and len(data) == (3 if own is None else 4)
+        must(is_written and (own is None or IS_HASH(own)), "an opened ballot is not written as such")
+        if own is None:
+            bound = sha256(b"pb-commit/v1\n" + bytes.fromhex(salt) + payload.encode())
+        else:
+            bound = sha256(b"pb-commit/v2\n" + bytes.fromhex(salt + own) + payload.encode())
+            heard.owns.add(bytes.fromhex(own))
+            if self.wanted:
+                cast = WRITE({"d": {"c": commitment}, "r": heard.name, "t": "ballot.cast", "v": 1}).encode()
+                self.own_of[sha256(b"\0" + cast)] = own
         if bound.hex() != commitment:
             self.findings.add("ballots", f"entry {number}: the opened ballot {commitment[:16]}… is not what was cast")
         heard.shown.add(bound)
@@ -877,6 +959,28 @@ class Story:
         must(in_sequence, "the opened ballots are not sorted: their sequence could tell something")
 
     # What each kind of entry means: people, areas and committees.
+
+    def _stated(self, number: int, leaf: dict[str, Any]) -> None:
+        data, before = leaf["d"], self.stated
+        must(
+            all(type(data[name]) is str for name in ("origin", "log", "receipts", "policy")), "keys are not written so"
+        )
+        key, _ = read_key(data["receipts"]), read_key(data["log"])
+        must(key.name == f"{data['origin']}/receipts", "the key for receipts is not named after the record")
+        must((before is None) == (leaf["t"] == "record.stated"), "the record speaks of itself twice, or not at first")
+        if before is not None:
+            must(data["id"] == before["id"], "the record speaks of itself as of two")
+            if (data["origin"], data["log"]) != (before["origin"], before["log"]):
+                self.findings.add("keys", f"entry {number}: the record's own key was changed, which no record can do")
+            text = "\n".join(("pb-record-stated/v1", *(data[name] for name in ("origin", "log", "receipts", "policy"))))
+            changes = data["receipts"] != before["receipts"]
+            signed = from_base64(data["signed"]) if "signed" in data else b""
+            if changes and not is_good_signature(read_key(before["receipts"]).public, text.encode(), signed):
+                self.findings.add(
+                    "keys", f"entry {number}: another key for receipts was named, not signed by the one before"
+                )
+        self.stated = data
+        self.receipt_keys.append(key)
 
     def _person(self, _number: int, leaf: dict[str, Any]) -> None:
         data, what = leaf["d"], leaf["t"]
@@ -1199,6 +1303,7 @@ class Story:
             more = f"there are {heard.cast.number} ballots, but only {heard.used.number} used entitlements"
             self.findings.add("ballots", f"round {heard.name}: {more}")
         found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
+        found("ballots", heard.owns.repeated(), "two ballots have one voter's own number, {}")
         if len(heard.counts) > len(heard.confirmed_counts):
             self.findings.add("result", f"round {heard.name}: a count was made, and never recorded as the round's")
         if heard.closed is not None:
@@ -1491,67 +1596,196 @@ class Report(NamedTuple):
     findings: Findings
     checkpoint: Checkpoint | None
     key: str
-    rounds: dict[str, Round]
+    story: "Story"
+    witnesses: int
     asked_about_earlier: bool
+
+    @property
+    def rounds(self) -> dict[str, Round]:
+        """Give what the record says about each round."""
+        return self.story.rounds
+
+    def of_a_round(self, heard: Round) -> dict[str, Any]:
+        """Say what a round came to, for people to lay beside the council's page."""
+        currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
+        try:
+            awards, decided = self.decided_on(heard)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+            awards, decided = {}, "what cannot be read"
+        return {
+            "name": heard.called,
+            "stage": heard.stage,
+            "population": self.story.populations.get(heard.area, 0),
+            "codes_issued": heard.issued,
+            "used_entitlements": heard.used.number,
+            "ballots": heard.cast.number,
+            "ballots_opened": heard.shown.number,
+            "closed": heard.closed is not None,
+            "counts": len(heard.counts),
+            "published": heard.published,
+            "decided_by": decided,
+            "awards": {number: {"pence": pence, "amount": money(pence, currency)} for number, pence in awards.items()},
+            "given": money(sum(awards.values()), currency),
+        }
+
+    def decided_on(self, heard: Round) -> tuple[dict[str, int], str]:
+        """Give what each project of a round gets, in pence, and who decided it."""
+        count = next((count for count in reversed(heard.counts) if count["id"] in heard.confirmed_counts), None)
+        motion, committee = heard.motions.get(heard.decision), self.story.committees.get(heard.committee)
+        awards = motion["awards"] if motion else awards_of(count) if count else {}
+        awards = {str(number)[:60]: pence for number, pence in awards.items() if type(pence) is int}
+        if not motion or not committee:
+            decides = f"{committee['name']} is to decide" if committee else ""
+            return awards, "the residents' vote" if heard.published else decides
+        votes = f"{len(motion['vote']['votes_for'])} for and {len(motion['vote']['votes_against'])} against"
+        return awards, f"{committee['name']} on {motion['met_on']}, {votes}"
 
     def as_data(self) -> dict[str, Any]:
         """Lay it out for --json."""
+        findings, found = self.findings, self.checkpoint
         return {
             "format": "pb-verification/v1",
-            "all_promises_kept": self.findings.all_kept(),
-            "checkpoint": self.checkpoint
-            and {
-                "origin": self.checkpoint.origin,
-                "entries": self.checkpoint.size,
-                "root": base64.b64encode(self.checkpoint.root).decode(),
-            },
+            "all_promises_kept": findings.all_kept(),
+            "checkpoint": found
+            and {"origin": found.origin, "entries": found.size, "root": base64.b64encode(found.root).decode()},
             "key": self.key,
+            "witnesses": self.witnesses,
             "earlier_checkpoint_compared": self.asked_about_earlier,
             "promises": [
                 {
                     "promise": sentence,
-                    "kept": not self.findings.number[name],
-                    "findings": self.findings.words[name],
-                    "number_of_findings": self.findings.number[name],
+                    "verdict": findings.verdict(name),
+                    "checked": findings.checked[name],
+                    "kept": findings.verdict(name) == KEPT,
+                    "findings": findings.words[name],
+                    "number_of_findings": findings.number[name],
                 }
                 for name, sentence in PROMISES.items()
             ],
-            "rounds": {
-                heard.name: {
-                    "ballots": heard.cast.number,
-                    "used_entitlements": heard.used.number,
-                    "closed": heard.closed is not None,
-                    "counts": len(heard.counts),
-                    "published": heard.published,
-                }
-                for heard in self.rounds.values()
-            },
-            "notes": self.findings.notes,
+            "rounds": {heard.name: self.of_a_round(heard) for heard in self.rounds.values()},
+            "notes": findings.notes,
         }
+
+    def conclusion(self) -> str:
+        """Say in one line what it comes to."""
+        findings, verdicts = self.findings, [self.findings.verdict(name) for name in PROMISES]
+        if findings.number:
+            return "At least one promise is BROKEN."
+        if not findings.checked["tree"]:
+            return "The record is empty: nothing was checked."
+        nothing = verdicts.count(NOTHING)
+        return "Every promise is kept." + (f" For {nothing} of them there was nothing to check." if nothing else "")
 
     def as_text(self) -> str:
         """Lay it out as plain lines."""
-        lines = []
+        lines, findings = [], self.findings
         for name, sentence in PROMISES.items():
-            number = self.findings.number[name]
-            lines.append(f"{'BROKEN' if number else 'kept  '}  {sentence}.")
-            lines += [f"          {where}" for where in self.findings.words[name]]
-            if number > MOST_FINDINGS:
-                lines.append(f"          and {number - MOST_FINDINGS} more of this kind")
+            checked = f" ({findings.checked[name]:,} {COUNTED[name]})" if name in COUNTED else ""
+            lines.append(f"{findings.verdict(name):<17} {sentence}{checked}.")
+            lines += [f"{'':18}{where}" for where in findings.words[name]]
+            if findings.number[name] > MOST_FINDINGS:
+                lines.append(f"{'':18}and {findings.number[name] - MOST_FINDINGS} more of this kind")
         lines.append("")
         if self.checkpoint is not None:
             root = base64.b64encode(self.checkpoint.root).decode()
             lines.append(f"{self.checkpoint.origin}: {self.checkpoint.size} entries, root {root}")
-            lines.append(f"signed with {self.key}")
+            lines.append(f"signed with {self.key}, cosigned by {self.witnesses} witnesses")
         if not self.asked_about_earlier:
             lines.append("No earlier checkpoint was given (--earlier), so nothing was compared with an earlier state.")
         for heard in self.rounds.values():
-            state = "published" if heard.published else "closed" if heard.closed is not None else "not closed yet"
-            ballots = f"{heard.cast.number} ballots, {heard.used.number} used entitlements, {len(heard.counts)} counts"
-            lines.append(f"round {heard.name}: {ballots}, {state}")
-        lines += self.findings.notes
-        lines.append("Every promise is kept." if self.findings.all_kept() else "At least one promise is BROKEN.")
-        return "\n".join(lines)
+            lines += ["", *self.lines_of_a_round(heard)]
+        lines += ["", *findings.notes] if findings.notes else []
+        return "\n".join([*lines, "", self.conclusion()])
+
+    def lines_of_a_round(self, heard: Round) -> list[str]:
+        """Say what a round came to in plain lines."""
+        told = self.of_a_round(heard)
+        stage = {"": "never announced", "open": "the vote is open", "published": "the result is published"}
+        lines = [f"{told['name'] or 'A round'} (round {heard.name}): {stage.get(heard.stage, heard.stage)}"]
+        residents = f" for {told['population']:,} residents" if told["population"] else ""
+        codes = f"{told['codes_issued']:,} entitlements issued{residents}, {told['used_entitlements']:,} used"
+        lines.append(
+            f"    {codes}; {told['ballots']:,} ballots cast, {told['ballots_opened']:,} opened; {told['counts']} counts"
+        )
+        if told["decided_by"]:
+            lines.append(f"    decided by: {told['decided_by']}")
+        lines += [f"    project {number} gets {award['amount']}" for number, award in told["awards"].items()]
+        return [*lines, f"    given in all: {told['given']}"] if told["counts"] else lines
+
+    def as_html(self) -> str:
+        """Lay it out as one page to be filed."""
+        escaped = html.escape(self.as_text())
+        marked = re.sub("(?m)^BROKEN", "<strong>BROKEN</strong>", escaped)
+        told = html.escape(self.conclusion())
+        head = f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>{told}</title>'
+        return f"{head}\n<h1>{told}</h1>\n<pre>{marked}</pre>\n</html>"
+
+
+def money(pence: int, currency: str = "GBP") -> str:
+    """Write an amount as people read it: £4,500 or £4,500.50."""
+    whole, rest = divmod(pence, 100)
+    unit = "£" if currency == "GBP" else f"{currency} "
+    return f"{unit}{whole:,}" + (f".{rest:02}" if rest else "")
+
+
+class Rows(html.parser.HTMLParser):
+    """Reads the rows of the tables of a page: the text of each cell, and what is printed in bold."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.bold: list[str] = []
+        self.in_bold = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- as it is called
+        """Begin a row, a cell, or bold text."""
+        if tag == "tr":
+            self.rows.append([])
+            self.bold.append("")
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+        self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End bold text."""
+        self.in_bold = self.in_bold and tag != "strong"
+
+    def handle_data(self, data: str) -> None:
+        """Add text to where it stands."""
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data + " "
+            self.bold[-1] += data if self.in_bold else ""
+
+
+def compare_with_pages(report: Report, site: str) -> list[str]:
+    """Lay the result of every published round beside the council's own page; give what differs.
+
+    The page says for each project “Number 3” and, in bold, what it gets.
+    """
+    differing = []
+    for heard in report.rounds.values():
+        if not heard.published:
+            continue
+        told = report.of_a_round(heard)
+        page = Address(site).read(f"rounds/{heard.name}/result", LARGEST_PAGE).decode("utf-8", "replace")
+        rows = Rows(page)
+        shown = {
+            named[1]: re.match(r"[^0-9–]*[0-9,.]*", bold.strip())
+            for cells, bold in zip(rows.rows, rows.bold, strict=True)
+            if cells and (named := re.search(r"Number (\S+)", cells[0]))
+        }
+        if set(shown) != {project["number"] for project in heard.projects}:
+            differing.append(f"{told['name']}: the page does not list the projects of the ballot paper")
+        for number, found in shown.items():
+            ours = told["awards"][number]["amount"] if number in told["awards"] else ""
+            theirs = found[0].strip() if found else ""
+            if ours != theirs:
+                said = f"gets {ours or 'nothing'} by the record, the page says {theirs or 'nothing'}"
+                differing.append(f"{told['name']}: project {number} {said}")
+        if told["name"] not in html.unescape(page):
+            differing.append(f"{told['name']}: the page does not name the round")
+    return differing
 
 
 def verify(
@@ -1572,59 +1806,99 @@ def verify(
     :param receipts: signed receipts that people hold: (name of the file, its bytes)
     :param now: the time, in seconds since 1970, by which receipts are due
     """
-    findings, story = Findings(), None
-    checkpoint, named, old = None, key, None
-    promised: list[Receipt] = []
+    findings, moment = Findings(), int(time.time()) if now is None else now
+    story = Story(findings, moment)
+    checkpoint, named, old, witnesses, keys = None, key, None, 0, []
+    published = written = b""
     try:
-        keys = read_keys(source.read("keys.txt", LARGEST_NOTE))
+        written = source.read("keys.txt", LARGEST_NOTE)
+        keys = read_keys(written)
         trusted = read_key(key) if key else keys[0]
         named = f"{trusted.name}+{trusted.key_id.hex()}+{base64.b64encode(bytes([1]) + trusted.public).decode()}"
         note = source.read("checkpoint", LARGEST_NOTE)
         checkpoint = read_checkpoint(note, trusted, "the checkpoint")
-        see_who_cosigned(source, note, policy, findings)
+        findings.checked["signature"] = 1
+        published, witnesses = see_who_cosigned(source, note, policy, findings, moment)
         must(checkpoint.size <= MOST_ENTRIES, f"the checkpoint claims more than {MOST_ENTRIES} entries")
         if earlier is not None:
             old = earlier_checkpoint(earlier, trusted, checkpoint, findings)
-        for name, raw in receipts:
-            promised += receipt_held(raw, name, trusted, keys, findings)
+            findings.checked["append-only"] = 1
     except Broken as broken:
         findings.add("signature", str(broken))
-    if checkpoint is not None and not findings.number["signature"]:
-        story = Story(findings, int(time.time()) if now is None else now)
-        tree = Tree(source, checkpoint.size, old.size if old else 0, {receipt.leaf for receipt in promised})
-        try:
-            for number, entry in tree.entries():
-                story.hear(number, entry)
-            if tree.root() != checkpoint.root:
-                where = "the entries do not lead to the signed root: an entry was changed, added or dropped"
-                findings.add("tree", where)
-        except Broken as broken:
-            findings.add("tree", str(broken))
-            for promise in NEEDS_EVERY_ENTRY:
-                findings.add(promise, "not checked to the end, because the entries could not all be read")
-        for where in tree.findings:
-            findings.add("tree", where)
-        for receipt in promised:
-            if receipt.leaf not in tree.seen:
-                tell_of_missing(receipt, story.rounds, int(time.time()) if now is None else now, findings)
-        if old is not None and tree.root_at_earlier and tree.root_at_earlier != old.root:
-            where = (
-                f"the first {old.size} entries are not those of the earlier checkpoint: two histories were published"
-            )
-            findings.add("append-only", where)
-        story.end()
     if checkpoint is None or findings.number["signature"]:
-        for promise in ("witnesses", "tree", *NEEDS_EVERY_ENTRY):
-            findings.add(promise, "not checked, because the record is not signed as it must be")
-    return Report(findings, checkpoint, named, story.rounds if story else {}, earlier is not None)
-
-
-def see_who_cosigned(source: Folder | Address, note: bytes, policy: bytes | None, findings: Findings) -> None:
-    """Check the cosignatures of a checkpoint against a policy."""
+        findings.not_checked |= {"witnesses", "tree", *NEEDS_EVERY_ENTRY}
+        return Report(findings, checkpoint, named, story, witnesses, earlier is not None)
+    story.wanted = {leaf_claimed(raw) for _, raw in receipts} - {b""}
+    tree = Tree(source, checkpoint.size, old.size if old else 0, story.wanted)
     try:
-        check_policy(source.read("policy.txt", LARGEST_NOTE) if policy is None else policy, note)
+        for number, entry in tree.entries():
+            story.hear(number, entry)
+        findings.checked["tree"] = checkpoint.size
+        if tree.root() != checkpoint.root:
+            findings.add("tree", "the entries do not lead to the signed root: an entry was changed, added or dropped")
+    except Broken as broken:
+        findings.add("tree", str(broken))
+    for where in tree.findings:
+        findings.add("tree", where)
+    if old is not None and tree.root_at_earlier and tree.root_at_earlier != old.root:
+        where = f"the first {old.size} entries are not those of the earlier checkpoint: two histories were published"
+        findings.add("append-only", where)
+    if findings.number["tree"]:
+        findings.nothing_else_than("signature", "witnesses", "tree", "append-only")
+        return Report(findings, checkpoint, named, story, witnesses, earlier is not None)
+    story.end()
+    for where in faults_of_the_keys(story, written, published, named):
+        findings.add("keys", where)
+    held: list[Receipt] = []
+    for name, raw in receipts:
+        held += receipt_held(raw, name, trusted, [*keys, *story.receipt_keys], findings)
+    for receipt in held:
+        if receipt.leaf not in tree.seen:
+            tell_of_missing(receipt, story.rounds, moment, findings)
+    for where in faults_among_receipts(held, story):
+        findings.add("receipts", where)
+    findings.checked["receipts"] = len(receipts)
+    return Report(findings, checkpoint, named, story, witnesses, earlier is not None)
+
+
+def see_who_cosigned(
+    source: Folder | Address, note: bytes, policy: bytes | None, findings: Findings, now: int
+) -> tuple[bytes, int]:
+    """Check the cosignatures of a checkpoint against a policy; give the record's own policy, and how many cosigned."""
+    published = b""
+    try:
+        published = source.read("policy.txt", LARGEST_NOTE)
+        findings.checked["witnesses"] = check_policy(published if policy is None else policy, note, now)
     except Broken as broken:
         findings.add("witnesses", str(broken))
+    return published, findings.checked["witnesses"]
+
+
+def faults_of_the_keys(story: Story, keys: bytes, policy: bytes, signed_with: str) -> list[str]:
+    """Say where keys.txt, policy.txt and the checkpoint's key are not those that the record itself states."""
+    if story.stated is None:
+        return []
+    faults, stated = [], story.stated
+    story.findings.checked["keys"] = len(story.receipt_keys)
+    if signed_with != stated["log"]:
+        faults.append("the record is signed with another key than it states")
+    if keys != f"{stated['log']}\n{stated['receipts']}\n".encode():
+        faults.append("keys.txt has other keys than the record states")
+    if policy != stated["policy"].encode():
+        faults.append("policy.txt asks for others than the record states")
+    return faults
+
+
+def faults_among_receipts(held: list[Receipt], story: Story) -> list[str]:
+    """Say where two people were given one receipt, or one was given a ballot with somebody else's own number."""
+    faults, own_of = [], dict[bytes, str]()
+    for receipt in held:
+        if receipt.own and own_of.setdefault(receipt.leaf, receipt.own) != receipt.own:
+            faults.append(f"{receipt.name}: another voter holds a receipt for the same ballot: one of them has none")
+        said = story.own_of.get(receipt.leaf)
+        if receipt.own and said is not None and said != receipt.own:
+            faults.append(f"{receipt.name}: the ballot in the record is not the one that this voter's browser made")
+    return faults
 
 
 def receipt_held(raw: bytes, name: str, log: Key, keys: list[Key], findings: Findings) -> list[Receipt]:
@@ -1684,7 +1958,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--key", default="", help="the key it must be signed with (else: the one in its own keys.txt)")
     parser.add_argument("--policy", metavar="FILE", type=Path, help="who must have cosigned (else: its own policy.txt)")
     parser.add_argument("--receipt", metavar="FILE", type=Path, action="append", default=[], help="a receipt you hold")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument(
+        "--against", metavar="ADDRESS", default="", help="the council's site: do its pages say the same?"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the report as JSON")
+    form.add_argument("--html", action="store_true", help="print the report as a page")
 
 
 def report_on(asked: argparse.Namespace) -> int:
@@ -1706,10 +1985,27 @@ def report_on(asked: argparse.Namespace) -> int:
         except Broken as broken:
             sys.stderr.write(f"The key cannot be used: {broken}. Copy the whole line from keys.txt." + "\n")
             return 2
-    report = verify(where_it_is(asked.place), earlier=earlier, key=asked.key, policy=policy, receipts=held)
+    source = where_it_is(asked.place)
+    if isinstance(source, Folder) and not source.folder.is_dir():
+        sys.stderr.write(f"{asked.place} is no folder. Give the folder of a record, or its address (https://...).\n")
+        return 2
+    report = verify(source, earlier=earlier, key=asked.key, policy=policy, receipts=held)
     written = json.dumps(report.as_data(), indent=2, ensure_ascii=False) if asked.json else report.as_text()
-    sys.stdout.write(written + "\n")
-    return 0 if report.findings.all_kept() else 1
+    sys.stdout.write((report.as_html() if asked.html else written) + "\n")
+    return max(lay_beside(report, asked.against) if asked.against else 0, 0 if report.findings.all_kept() else 1)
+
+
+def lay_beside(report: Report, site: str) -> int:
+    """Say whether the council's pages show what the record says; give 0 where they do, 1 where not, 2 for no page."""
+    try:
+        must(site.startswith(("http://", "https://")), f"{site[:80]} is no address: it begins with https://")
+        differing = compare_with_pages(report, site)
+    except Broken as broken:
+        sys.stderr.write(f"The pages could not be compared: {broken}.\n")
+        return 2
+    told = [f"differs           {where}" for where in differing] or ["The council's pages show the same results."]
+    sys.stderr.write("\n".join(told) + "\n")
+    return 1 if differing else 0
 
 
 if __name__ == "__main__":

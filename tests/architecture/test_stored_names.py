@@ -66,6 +66,7 @@ GAINED = {
     "proposals.ProposalEdited": {"pot": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
     "rounds.DraftCorrected": {"committee": None},
+    "transparency.RecordStatedAnew": {"signed": ""},
     "voting.EntitlementsIssued": {"request": 0, "reason": ""},
     "voting.RollOpened": {"two_persons": False},
 }
@@ -78,6 +79,7 @@ AGGREGATE_NAMES = {
     "rounds.FundingRound",
     "people.Person",
     "proposals.Proposal",
+    "transparency.PublicRecord",
     "voting.Roll",
     "schemes.Scheme",
     "voting.SealedBatch",

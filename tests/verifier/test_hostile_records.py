@@ -50,7 +50,7 @@ def record_of(entries):
         tree.append(one)
     width = f"000.p/{len(entries)}"
     return {
-        "keys.txt": f"{HOSTILE_LOG.verifier}\n".encode(),
+        "keys.txt": f"{HOSTILE_LOG.verifier}\n{SigningKey(f'{ORIGIN}/receipts', bytes(32)).verifier}\n".encode(),
         "policy.txt": b"quorum none\n",
         "checkpoint": signed(len(entries), tree.root()),
         f"tile/entries/{width}": b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries),
@@ -71,7 +71,17 @@ def judged(files, **more):
 @pytest.fixture(scope="module")
 def honest(town_data):
     size = verify.verify(verify.Folder(town_data / "record")).checkpoint.size
-    return list(TileFolder(town_data / "record", size).entries())
+    return [as_ours(entry) for entry in TileFolder(town_data / "record", size).entries()]
+
+
+def as_ours(entry):
+    """The entry by which the record says whose it is, as whoever is hostile would write it."""
+    leaf = json.loads(entry)
+    if leaf["t"] == "record.stated":
+        receipts = SigningKey(f"{ORIGIN}/receipts", bytes(32)).verifier
+        keys = {"log": str(HOSTILE_LOG.verifier), "receipts": str(receipts), "policy": "quorum none\n"}
+        leaf["d"] |= {"origin": ORIGIN, **keys}
+    return canonical_json(leaf)
 
 
 @pytest.fixture
