@@ -1,0 +1,120 @@
+"""The report says the result, with a number behind each verdict; it can be filed, and laid beside the council's pages."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pb.application import Application
+from pb.settings import read_settings
+from pb.verifier import verify
+from tests.town_pages import service_of
+
+VERIFIER = Path(verify.__file__)
+
+
+def run(*arguments):
+    command = [sys.executable, "-I", "-S", str(VERIFIER), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def pages(town_data):
+    """The council's own site, over the data of the town whose record is checked."""
+    with Application(read_settings(town_data)) as application:
+        yield service_of(SimpleNamespace(application=application)).test_client()
+
+
+@pytest.fixture
+def shown(pages, monkeypatch):
+    """What a reader of addresses gets from that site, after an edit."""
+    site = {"edit": lambda page: page, "asked": []}
+
+    def read(_address, name, _limit):
+        site["asked"].append(name)
+        return site["edit"](pages.get(f"/{name}").text).encode()
+
+    monkeypatch.setattr(verify.Address, "read", read)
+    return site
+
+
+def test_it_says_names_winners_pounds_who_decided_codes_and_ballots(record):
+    told = run(record).stdout
+    assert "Spring round" in told
+    assert "8 entitlements issued for 14,000 residents, 8 used; 8 ballots cast, 8 opened; 1 counts" in told
+    assert "decided by: Area Committee on 2026-03-31, 2 for and 0 against" in told
+    assert "project 1 gets £9,000" in told
+    assert "given in all: £14,000" in told
+    assert "cosigned by 0 witnesses" in told
+
+
+def test_it_is_filed_as_data_and_as_a_page(record):
+    data = json.loads(run(record, "--json").stdout)
+    (told,) = data["rounds"].values()
+    assert (told["name"], told["codes_issued"], told["given"]) == ("Spring round", 8, "£14,000")
+    assert {each["verdict"] for each in data["promises"]} == {"kept", "nothing to check"}
+    page = run(record, "--html").stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert "project 1 gets £9,000" in page
+
+
+def test_behind_a_broken_tree_everything_is_not_checked_and_nothing_is_said_to_be_kept(forger):
+    record = forger.publish()
+    tile = next(record.glob("tile/0/*.p/*"))
+    tile.write_bytes(bytes(len(tile.read_bytes())))
+    report = verify.verify(verify.Folder(record))
+    verdicts = {name: report.findings.verdict(name) for name in verify.PROMISES}
+    assert verdicts["tree"] == "BROKEN"
+    assert {verdicts[name] for name in ("entries", "ballots", "count", "money", "result")} == {"not checked"}
+    assert run(record).returncode == 1
+
+
+def test_an_empty_record_is_no_success(forger):
+    forger.entries = []
+    done = run(forger.publish())
+    assert done.returncode == 1
+    assert "nothing was checked" in done.stdout
+
+
+@pytest.mark.parametrize("place", ["nowhere", __file__])
+def test_a_place_that_is_no_record_is_said_in_one_sentence(place):
+    done = run(place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_verify_py_without_its_neighbour_says_which_file_is_missing(tmp_path, record):
+    alone = tmp_path / "verify.py"
+    alone.write_bytes(VERIFIER.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", alone, record], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("counting.py is missing.")
+
+
+def test_the_councils_page_shows_the_same(record, shown):
+    report = verify.verify(verify.Folder(record))
+    assert verify.compare_with_pages(report, "https://pb.example") == []
+    assert shown["asked"] == [f"rounds/{name}/result" for name in report.rounds]
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (lambda page: page.replace("£9,000</strong>", "£9,500</strong>"), "project 1 gets £9,000 by the record"),
+        (lambda page: page.replace("Number 3", "Number 4"), "does not list the projects"),
+        (lambda page: page.replace("Spring round", "Autumn round"), "does not name the round"),
+        (lambda _page: "", "does not list the projects"),
+    ],
+)
+def test_a_page_that_shows_something_else_is_found(record, shown, edit, words):
+    shown["edit"] = edit
+    assert words in " ".join(verify.compare_with_pages(verify.verify(verify.Folder(record)), "https://pb.example"))
+
+
+def test_a_site_that_cannot_be_compared_is_said_and_not_taken_for_agreement(record):
+    assert run(record, "--against", "pb.example").returncode == 2
