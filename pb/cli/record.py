@@ -36,12 +36,15 @@ def run(args: argparse.Namespace) -> int:
         origin = getattr(args, "origin", None)
         writer = LogWriter(application.settings.data, origin or application.settings.record)
         if args.what == "new-receipts-key":
-            print(f"Receipts are signed with {new_receipts_key(application.store, writer, application.clock)}")
+            verifier = new_receipts_key(application.store, writer, application.clock)
+            application.desk.catch_up()
+            print(f"Receipts are signed with {verifier}")
             print("It stands in the record with the next publication. Receipts of before stay good.")
             return 0
         if origin not in {None, writer.signer.origin}:
             raise RecordHasItsName(name=writer.signer.origin)
-        state_the_record(application.store, writer, application.clock)
+        if state_the_record(application.store, writer, application.clock):
+            application.desk.catch_up()
         done = writer.publish(lambda position: leaves_after(application.store, position), anew=args.anew)
     print(f"{done.folder}: {done.entries:,} entries, {done.added:,} of them new, up to event {done.position:,}.")
     print(f"Signed as {writer.signer.key.verifier}")

@@ -13,7 +13,8 @@ def publish_the_record_when_something_has_happened(desk: Desk) -> None:
     """Publish what is new. A database older than the record is refused loudly, every time, until it is put right."""
     settings = desk.database.settings
     writer = LogWriter(settings.data, settings.record)
-    state_the_record(desk.store, writer, desk.clock)
+    if state_the_record(desk.store, writer, desk.clock):
+        desk.catch_up()
     if writer.position() != desk.store.last_position() or writer.waits_for_witnesses(time.time()):
         with contextlib.suppress(RecordIsBeingPublished):
             writer.publish(lambda position: leaves_after(desk.store, position))

@@ -25,17 +25,17 @@ class KeysAreNotThoseStated(Refusal):
     )
 
 
-def state_the_record(store: Store, writer: LogWriter, clock: Clock) -> None:
+def state_the_record(store: Store, writer: LogWriter, clock: Clock) -> bool:
     """Record keys and policy as they are in the data folder, where the record does not say so yet.
 
+    :return: whether something was recorded, which the pages have to follow then
     :raises KeysAreNotThoseStated: when a key is another one than the record says; nothing is recorded then
     """
     statement = writer.statement()
     try:
         record = store.get(PublicRecord, THE_RECORD)
     except NotFound:
-        _remember(store, PublicRecord.state(statement, by=SYSTEM, now=clock.now()))
-        return
+        return _remember(store, PublicRecord.state(statement, by=SYSTEM, now=clock.now()))
     waiting = writer.data / "keys" / "receipts.key.next"
     if waiting.exists() and str(key_in_file(waiting, "").verifier) == record.statement.receipts:
         _put_in_place(waiting)  # it was stopped between the record and the file
@@ -43,9 +43,10 @@ def state_the_record(store: Store, writer: LogWriter, clock: Clock) -> None:
     for name in ("log", "receipts"):
         if getattr(record.statement, name) != getattr(statement, name):
             raise KeysAreNotThoseStated(file=f"keys/{name}.key")
-    if record.statement != statement:
-        record.state_anew(statement, signed="", by=SYSTEM, now=clock.now())
-        _remember(store, record)
+    if record.statement == statement:
+        return False
+    record.state_anew(statement, signed="", by=SYSTEM, now=clock.now())
+    return _remember(store, record)
 
 
 def new_receipts_key(store: Store, writer: LogWriter, clock: Clock) -> str:
@@ -73,8 +74,9 @@ def _put_in_place(waiting: Path) -> None:
     waiting.replace(key)
 
 
-def _remember(store: Store, record: PublicRecord) -> None:
+def _remember(store: Store, record: PublicRecord) -> bool:
     try:
         store.save(record)
     except SomebodyElseWasFirst:
-        return  # another worker of the service said the same at the same moment
+        return False  # another worker of the service said the same at the same moment
+    return True

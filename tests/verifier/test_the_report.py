@@ -1,4 +1,4 @@
-"""The report says the result, with a number behind each verdict; it can be filed, and laid beside the council's pages."""
+"""The report says the result, with a number behind each verdict, and can be laid beside the council's pages."""
 
 import json
 import subprocess
