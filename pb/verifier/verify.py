@@ -7,7 +7,7 @@ It reads the published record and nothing else, believes none of it, and prints 
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
 wrongly. It prefers being plain over being quick, and is written to be read from top to bottom in an evening; its
 neighbour counting.py, which must lie beside it, takes another one: it counts the ballots and gives out the money again,
-knows nothing of the record, and can be read beside the papers whose rules it follows.
+says what a committee may decide, knows nothing of the record, and can be read beside the papers and Acts it follows.
 
     1  limits                  what a record may at most ask of your computer
     2  reading                 files from a folder or from a web address
@@ -15,8 +15,7 @@ knows nothing of the record, and can be read beside the papers whose rules it fo
     4  the tree                every entry hashed into every tile and into the root (RFC 6962, C2SP tlog-tiles)
     5  promises                what is checked, and the list of what was found
     6  what happened           the entries, read as the story of each thing: what can happen to it, when, and by whom
-    7  committees              quorum, interests, majorities
-    8  the report
+    7  the report              what is kept, what is not, and what the result is
 
 What it cannot see: whether a ballot was refused without a trace, whether somebody voted who had no right to, and
 whether you were shown another record than your neighbour (compare checkpoints: --earlier does it).
@@ -55,6 +54,7 @@ else:  # run as a program: counting.py lies beside it
 
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
+seconds = counting.seconds
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
@@ -574,18 +574,6 @@ PERSONAL = ("person.joined", "role.given", "role.taken")
 def when(at: int) -> str:
     """Write a time, in seconds since 1970, as people read it."""
     return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(min(at, 2**37)))
-
-
-def seconds(written: str) -> int:
-    """Read 2026-03-14T18:00:00Z as seconds since 1970."""
-    must(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", written), f"{written[:40]} is no time")
-    year, month, *_ = parts = [int(part) for part in re.split("[-T:Z]", written)[:-1]]
-    must(year and 1 <= month <= 12, f"{written[:40]} is no time")  # noqa: PLR2004 -- months
-    before = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)[month - 1]
-    leap = month > 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))  # noqa: PLR2004 -- the calendar
-    past = year - 1
-    days = past * 365 + past // 4 - past // 100 + past // 400 + before + leap + parts[2] - 1 - 719_162
-    return days * 86_400 + parts[3] * 3_600 + parts[4] * 60 + parts[5]
 
 
 class Pile:
@@ -1253,7 +1241,8 @@ class Story:
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         committee = self.committees.get(data["committee"])
-        faults = faults_of_a_motion(heard, data, committee) + faults_of_a_meeting(heard, data, committee)
+        faults = counting.faults_of_a_motion(heard, data, committee)
+        faults += counting.faults_of_a_meeting(heard, data, committee)
         if heard.stage != "counted" or data["count"] != heard.confirmed_counts[-1]:
             faults.append("a committee decided on a result that was not counted, was void, or was published already")
         if any(data["id"] in each.motions for each in self.rounds.values()):
@@ -1266,12 +1255,12 @@ class Story:
         for where in faults:
             self.findings.add("committee", f"entry {number}: {where}")
         self.findings.checked["committee"] += 1
-        for note in noted_of_a_meeting(heard, data, committee):
+        for note in counting.noted_of_a_meeting(heard, data, committee):
             self.findings.notes.append(f"round {heard.name}: {note}")
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
-        for where in faults_of_a_result(heard, data):
+        for where in counting.faults_of_a_result(heard, data):
             self.findings.add("result", f"entry {number}: {where}")
         heard.stage, heard.decision = "published", data["decision"]
         self.findings.checked["result"] += 1
@@ -1411,183 +1400,7 @@ def fault_of_an_issue(heard: Round, data: dict[str, Any], *, is_open: bool) -> s
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# 7  Committees (Localism Act 2011 s.31; Local Government Act 1972 Sch 12 para 39).
-
-
-def awards_of(count: dict[str, Any]) -> dict[str, int]:
-    """Give what a count grants: number of the project to pence."""
-    return {entry["project"]: entry["granted"] for entry in count["outcome"]["entries"] if entry["granted"]}
-
-
-def first_second_of(day: str) -> int:
-    """Give the first second of a day, 2026-03-31, by Greenwich; in London it begins then or an hour earlier."""
-    return seconds(f"{day}T00:00:00Z")
-
-
-def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
-    """Give who had a seat at any time of a day, and whether they had a vote."""
-    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
-    there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
-    return {who: has_vote for who, has_vote, _, _ in there}
-
-
-def faults_of_a_meeting(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say why this meeting cannot have decided this: another committee, another day, somebody who was not there."""
-    faults, begins = [], first_second_of(data["met_on"])
-    if heard.committee and data["committee"] != heard.committee:
-        faults.append("another committee decided than the round's")
-    if data["at"] < begins - 3_600:
-        faults.append(f"a decision was recorded before the day of its meeting, {data['met_on']}")
-    if any(count["id"] == data["count"] and count["at"] >= begins + 86_400 for count in heard.counts):
-        faults.append(f"the committee met on {data['met_on']}, before the count that it decided on")
-    present = set(data["vote"]["present"])
-    if committee and (data["as"] != "member" or data["by"] not in present & set(who_sat(committee, data["met_on"]))):
-        faults.append("a decision was recorded by somebody who was not at the meeting as a member")
-    return faults
-
-
-SAID_OF_A_VOTE = {
-    "present", "interests", "moved_by", "seconded_by", "votes_for", "votes_against", "abstentions", "presiding",
-    "casting",
-}  # fmt: skip
-INTERESTS = ("personal", "private", "disclosable-pecuniary")
-
-
-def noted_of_a_meeting(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say what is allowed, and what an attentive neighbour would want to know: who came and went for the meeting."""
-    if committee is None:
-        return []
-    ends, notes = first_second_of(data["met_on"]) + 86_400, []
-    for who, _, joined, left in committee["seats"]:
-        if heard.closed_at and heard.closed_at <= joined < ends:
-            notes.append(
-                f"member {who[:8]} of {committee['name'][:60]!r} joined after the vote closed, before the decision"
-            )
-        if left is not None and heard.closed_at and heard.closed_at <= left < ends + 7 * 86_400:
-            notes.append(
-                f"member {who[:8]} of {committee['name'][:60]!r} left between the close and a week after the decision"
-            )
-    absent = sorted(
-        who
-        for who, has_vote in who_sat(committee, data["met_on"]).items()
-        if has_vote and who not in data["vote"]["present"]
-    )
-    notes += [f"{len(absent)} members with a vote were not at the meeting of {data['met_on']}"] if absent else []
-    return notes
-
-
-def faults_of_a_motion(heard: Round, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say what is wrong with a recorded decision of a committee."""
-    if committee is None:
-        return ["a committee decided that was never formed"]
-    members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
-    must(set(vote) == SAID_OF_A_VOTE, "a vote says more or less than votes of a committee do")
-    present = set(vote["present"])
-    kinds = [(interest["kind"], type(interest["dispensation"])) for interest in vote["interests"]]
-    if len(present) != len(vote["present"]) or not set(kinds) <= {(one, bool) for one in INTERESTS}:
-        faults.append("a member is present twice, or an interest is of no kind that there is")
-    barred = {
-        interest["member"]
-        for interest in vote["interests"]
-        if interest["kind"] == "disclosable-pecuniary" and not interest["dispensation"]
-    }
-    votes = [*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]]
-    may_vote = {member for member in present if members.get(member)} - barred
-    if not present | {interest["member"] for interest in vote["interests"]} <= set(members):
-        faults.append("somebody who is no member counted as present")
-    if vote["presiding"] not in may_vote:
-        faults.append("the person presiding was not there, had no vote, or had to leave for the item")
-    if barred & {*votes, vote["moved_by"], vote["seconded_by"]}:
-        faults.append("a member with a disclosable pecuniary interest voted or moved the motion")
-    if data["quorum"] != committee["quorum"] or len(may_vote) < committee["quorum"]:
-        faults.append(f"{len(may_vote)} members could vote, the quorum is {committee['quorum']}")
-    if len(votes) != len(set(votes)) or not set(votes) <= may_vote:
-        faults.append("somebody voted twice, or without a vote, or without being there")
-    if vote["moved_by"] == vote["seconded_by"] or not {vote["moved_by"], vote["seconded_by"]} <= may_vote:
-        faults.append("the motion was not moved and seconded by two members who could vote")
-    in_favour, against = len(vote["votes_for"]), len(vote["votes_against"])
-    if vote["casting"] and (in_favour != against or not in_favour or not committee["casting_vote"]):
-        faults.append("a casting vote was given where there is no tie, or no casting vote to give")
-    if in_favour == against and in_favour and committee["casting_vote"] and vote["casting"] not in ("for", "against"):
-        faults.append("the votes were equal, and whoever presided did not give the casting vote")
-    casting = vote["casting"] == "for" and committee["casting_vote"]
-    if data["carried"] != (in_favour > against or (in_favour == against and casting)):
-        faults.append(f"with {in_favour} for and {against} against the motion was not what is recorded")
-    return faults + faults_of_the_awards(heard, data)
-
-
-def faults_of_the_awards(heard: Round, data: dict[str, Any]) -> list[str]:
-    """Say where a motion departs from the count as it may not."""
-    count = next((count for count in heard.counts if count["id"] == data["count"]), None)
-    if count is None or heard.rules is None:
-        return ["the motion is about a count that is not in the record"]
-    faults = []
-    counted, awards = awards_of(count), data["awards"]
-    costs = {
-        project["number"]: project["cost"] for project in heard.projects if project["number"] not in heard.withdrawn
-    }
-    departing = sorted(n for n in {*counted, *awards} if counted.get(n, 0) != awards.get(n, 0))
-    if sum(awards.values()) > max(heard.rules["pot"], sum(counted.values())):
-        faults.append("the awards are more than the pot")
-    funded = Counter(project.get("group") for project in heard.projects if project["number"] in awards)
-    faults += [
-        f"the awards fund several projects of {group[:60]!r}, which exclude each other"
-        for group, number in funded.items()
-        if group and number > 1
-    ]
-    faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, awards)
-    if any(type(award) is not int or not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
-        faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
-    if departing and heard.rules["level"] == "decide":
-        faults.append("the residents' vote was binding, and the awards depart from it")
-    if any(not data["departures"].get(number, "").strip() for number in departing):
-        faults.append("the awards depart from the residents' vote without a reason")
-    if set(data["departures"]) - set(departing):
-        faults.append("a reason is given for departing where nothing departs")
-    return faults
-
-
-def pots_overspent(
-    pots: dict[str, Any] | None, heard: Round, counted: dict[str, int], awards: dict[str, int]
-) -> list[str]:
-    """Say which pots a motion overspends: beyond what is set aside, only what the count left over can be had."""
-    if not pots or heard.rules is None:
-        return []
-    pot_of = {project["number"]: project.get(pots["by"], "") for project in heard.projects}
-    left_over = max(0, heard.rules["pot"] - sum(counted.values()))
-    faults = []
-    for pot in pots["amounts"]:
-        name = pot["name"]
-        by_count, spent = (
-            sum(amount for number, amount in each.items() if pot_of.get(number) == name) for each in (counted, awards)
-        )
-        shares = pots["leftovers"] == "share" or (pots["leftovers"] == "city" and name == pots["city"])
-        if spent > max(pot["amount"], by_count) + (left_over if shares else 0):
-            faults.append(f"the awards overspend what is set aside for {name[:60]!r}")
-    return faults
-
-
-def faults_of_a_result(heard: Round, data: dict[str, Any]) -> list[str]:
-    """Say what is wrong with a published result."""
-    faults = []
-    if heard.published:
-        faults.append("a result was published twice")
-    elif heard.stage != "counted":
-        faults.append("a result was published of a vote that was not counted, or whose count is void")
-    if not heard.confirmed_counts or data["count"] != heard.confirmed_counts[-1]:
-        faults.append("the published result is not the latest count")
-    motion = heard.motions.get(data["decision"])
-    if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
-        faults.append("the committee has not carried a motion on the published result")
-    if not heard.committee and data["decision"]:
-        faults.append("a decision is named, and no committee decides in this round")
-    if not heard.committee and heard.rules and heard.rules["level"] != "decide":
-        faults.append("by its rules the vote is not final, it was published without a committee that decides")
-    return faults
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# 8  The report.
+# 7  The report.
 
 
 class Report(NamedTuple):
@@ -1632,7 +1445,7 @@ class Report(NamedTuple):
         """Give what each project of a round gets, in pence, and who decided it."""
         count = next((count for count in reversed(heard.counts) if count["id"] in heard.confirmed_counts), None)
         motion, committee = heard.motions.get(heard.decision), self.story.committees.get(heard.committee)
-        awards = motion["awards"] if motion else awards_of(count) if count else {}
+        awards = motion["awards"] if motion else counting.awards_of(count) if count else {}
         awards = {str(number)[:60]: pence for number, pence in awards.items() if type(pence) is int}
         if not motion or not committee:
             decides = f"{committee['name']} is to decide" if committee else ""
