@@ -76,6 +76,25 @@ class APotNeedsAName(Refusal):
     message = "Give every pot a name, the category or area whose projects it is for, up to 100 characters."
 
 
+class NameTheDrawBeforehand(Refusal):
+    """A draw that is chosen when the tie is known can be chosen for what it comes to."""
+
+    message = (
+        "Exactly equal projects may come to a public draw. Say beforehand which one it will be, so that nobody can "
+        "choose it for its result: for example, “six dice, thrown at the town hall on the day after the close”."
+    )
+
+
+class TheNameOfTheDrawIsTooLong(Refusal):
+    """It is a sentence on the page of rules."""
+
+    message = "Say in up to {longest} characters which public draw decides."
+    longest: int
+
+
+LONGEST_SOURCE = 300
+
+
 class APotCannotBeCalledThat(Refusal):
     """The result calls by this name what all pots left over."""
 
@@ -97,6 +116,9 @@ class RoundRules:
     rule: dict[str, Any]
     currency: str = POUNDS
     """What amounts are in: an ISO 4217 code, empty where nobody knows. Rounds of a council's own are in pounds."""
+    lot_source: str = ""
+    """Which public draw decides ties that come to a lot, in words; named before anybody votes. Empty where the order of
+    ties has no lot, and in rules of before this had to be said."""
 
     def must_make_sense(self) -> None:
         """Refuse rules that contradict themselves.
@@ -118,6 +140,10 @@ class RoundRules:
             raise SayWhatTheVoteCanChange
         self.timetable.must_be_in_order()
         self._pots_must_fit()
+        if self.may_come_to_a_lot and not cleaned(self.lot_source):
+            raise NameTheDrawBeforehand
+        if len(self.lot_source) > LONGEST_SOURCE:
+            raise TheNameOfTheDrawIsTooLong(longest=LONGEST_SOURCE)
 
     @property
     def pots_by(self) -> str:
@@ -128,6 +154,11 @@ class RoundRules:
     def pot_names(self) -> list[str]:
         """The names of the pots, in the order in which they were written; none where there is one pot for all."""
         return [pot["name"] for pot in self.rule["pots"]["amounts"]] if self.rule.get("pots") else []
+
+    @property
+    def may_come_to_a_lot(self) -> bool:
+        """Whether a public draw may have to decide between projects that are exactly equal."""
+        return "lot" in self.rule.get("ties", ())
 
     @property
     def weighs_committee(self) -> bool:
@@ -171,7 +202,7 @@ class RoundRules:
         return cls(**{**said, "timetable": Timetable.from_data(said["timetable"])})
 
 
-FIELDS = FrozenFields(RoundRules.__dataclass_fields__, gained={"currency": POUNDS})
+FIELDS = FrozenFields(RoundRules.__dataclass_fields__, gained={"currency": POUNDS, "lot_source": ""})
 """What rules say, as they are stored."""
 
 

@@ -17,7 +17,7 @@ from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
-from domain.rounds.round_rules import RoundRules, currency_of, standing
+from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides
@@ -45,6 +45,7 @@ from domain.words.stable_ids import derived_id
 __all__ = [
     "LEFT_OVER",
     "LONDON",
+    "LONGEST_SOURCE",
     "PECUNIARY",
     "PERSONAL",
     "POUNDS",

@@ -16,6 +16,9 @@ from pb.demo.town import Town
 
 PENCE = 100
 CHECKED_A_DAY = 2
+THE_DRAW = (
+    "Three dice, thrown in public two days after the close; what they show, in the sequence in which they are thrown"
+)
 
 
 class RoundStory:
@@ -78,6 +81,7 @@ class RoundStory:
             vote_cannot_change=plan.cannot_change,
             ballot=dict(plan.ballot),
             rule=dict(plan.rule),
+            lot_source=THE_DRAW if "lot" in plan.rule["ties"] else "",
         )
         rounds.write_rules(self.round_id, rules, by=self.officer)
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.allocation.rule import rule_from_data
+from domain.allocation.tie_breaks import LOT
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import DECIDE, RoundRules
@@ -104,6 +105,7 @@ def round_of(
         ballot=style.to_data(),
         rule=frozen_rule,
         currency=_currency(heading),
+        lot_source="Whatever draw is given with the import." if LOT in frozen_rule.get("ties", ()) else "",
     )
     rules.must_make_sense()
     told = with_groups(paper_of(declared), exclusive)

@@ -673,7 +673,7 @@ KINDS = {
     "round.extended": kind("officer system", "closes reason"),
     "round.project-withdrawn": kind("officer system", "number reason"),
     "round.closed": kind("system", "ballots entitlements_used batches"),
-    "round.lot-drawn": kind("officer system", "beacon how", "source"),
+    "round.lot-drawn": kind("officer system", "beacon how"),
     "round.casting-vote": kind("officer member system", "sequence reason"),
     "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
     "round.counted": kind("system", "count number"),
@@ -1190,6 +1190,9 @@ class Story:
         must("lot" in steps_of(heard.rules), "a lot was drawn where the rules have none")
         must(data["beacon"].strip() and data["how"].strip(), "what was drawn, or how, is not said")
         heard.beacon = data["beacon"]
+        named = (heard.rules or {}).get("lot_source", "")
+        told = f"the draw named before the vote: {named[:200]!r}" if named else "no draw was named before the vote"
+        self.findings.notes.append(f"round {heard.name}: {heard.beacon[:100]!r} was drawn; {told}")
 
     def _casting_vote(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a casting vote was given before the ballots were fixed", "closed")

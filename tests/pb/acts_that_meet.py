@@ -18,7 +18,9 @@ from tests.pb.acts_in_two_places import ADA
 from tests.stories import ALLOTMENTS, BENCHES, BIDS, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE
 
 LATER = TIMETABLE.voting_closes_at + timedelta(days=1)
-TIED = replace(RULES, rule={"rule": "greedy", "ties": ["lot"]}, pot=900_000, largest_bid=900_000)
+TIED = replace(
+    RULES, rule={"rule": "greedy", "ties": ["lot"]}, pot=900_000, largest_bid=900_000, lot_source="Three dice"
+)
 
 
 @dataclass(frozen=True)

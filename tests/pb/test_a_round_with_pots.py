@@ -153,10 +153,11 @@ def test_what_a_count_of_another_moment_is_made_of_has_the_pots_too(town):
 
 def test_the_published_record_is_verified_and_the_exported_file_counts_the_same(town, tmp_path, capsys):
     round_id = a_counted_round(town)
-    LogWriter(tmp_path / "log", "pb.exampleshire.gov.uk/log").publish(
-        lambda position: leaves_after(town.application.store, position)
+    settings = town.application.settings
+    published = LogWriter(settings.data, settings.record).publish(
+        lambda after: leaves_after(town.application.store, after)
     )
-    assert verify.verify(verify.Folder(tmp_path / "log" / "record")).findings.all_kept()
+    assert verify.verify(verify.Folder(published.folder)).findings.all_kept()
     file = tmp_path / "round.pb"
     with file.open("w", encoding="utf-8", newline="") as stream:
         assert export_round(town.application, round_id, stream) == len(VOTES)

@@ -159,7 +159,9 @@ def fails_if_called(*_):
 
 def test_a_tie_that_needs_a_lot_waits_for_the_public_draw_and_is_not_counted_again_and_again(town, monkeypatch):
     bids = [replace(SKATE_PARK, title=f"Skate park {n}", costs=[("Ramps", 1_000_000)]) for n in (1, 2, 3)]
-    rules = replace(RULES, rule={"rule": "greedy", "ties": ["lower-cost", "more-voters", "lot"]})
+    rules = replace(
+        RULES, rule={"rule": "greedy", "ties": ["lower-cost", "more-voters", "lot"]}, lot_source="Three dice"
+    )
     round_id = town.open_round(rules, bids=bids)
     town.vote(round_id, ["1"], ["2"], ["3"])
     town.close_and_count()

@@ -79,6 +79,10 @@ class Watch:
         self._tables = set()
 
 
+DRAWN = {"rule": {"rule": "greedy", "ties": ["lot"]}, "lot_source": "Three dice"}
+TIED = replace(RULES, **DRAWN, pot=900_000, largest_bid=900_000)
+
+
 def play_everything(town):
     """Do everything that people do, at least once."""
     a, clock, officer = town.application, town.clock, town.officer
@@ -94,8 +98,7 @@ def play_everything(town):
     draft = rounds.draft(scheme=town.scheme, area=town.area, name="Autumn", about="More.", by=officer)
     rounds.correct_draft(draft, name="Autumn round", about="More money.", by=officer)
     rounds.drop_draft(draft, reason="Drafted twice.", by=officer)
-    tied = replace(RULES, rule={"rule": "greedy", "ties": ["lot"]}, pot=900_000, largest_bid=900_000)
-    round_id = town.announced_round(tied, committee=True)
+    round_id = town.announced_round(TIED, committee=True)
     first, second = (
         proposals.submit(round_id, replace(SKATE_PARK, costs=[("All", 500_000)]), by=town.resident) for _ in range(2)
     )

@@ -39,7 +39,7 @@ class AnyHistory(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=IN_MEMORY))
         shutil.copy(TEMPLATE / "pb.sqlite", self.folder / "pb.sqlite")
         self.town = Town(read_settings(self.folder))
-        rules = replace(RULES, level=level, rule={"rule": "greedy", "ties": ties})
+        rules = replace(RULES, level=level, rule={"rule": "greedy", "ties": ties}, lot_source="Three dice")
         self.round_id = self.town.announced_round(rules, committee=committee)
         self.acknowledged = 0
 

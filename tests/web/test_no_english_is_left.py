@@ -56,6 +56,7 @@ WRITTEN = [
     ),
     *(
         "As residents voted.",
+        "Letters were lost.",
         "The post office says so.",
         REASON,
         NAME,

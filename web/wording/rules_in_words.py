@@ -75,5 +75,7 @@ def rules_in_words(rules: RoundRules) -> list[str]:
     instruction = style_from_data(rules.ballot).instruction_in(rules.currency)
     lines.append(_("On the ballot paper: {instruction}", instruction=instruction))
     lines += allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS)
+    if rules.may_come_to_a_lot and rules.lot_source:
+        lines.append(_("If it comes to a draw, this one decides: {draw}", draw=rules.lot_source))
     lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines

@@ -14,7 +14,7 @@ LATER = {"closes-day": "30", "closes-month": "3", "closes-year": "2026", "closes
 
 
 def tied_round(town, *ties):
-    round_id = town.open_round(replace(RULES, rule={"rule": "greedy", "ties": list(ties)}))
+    round_id = town.open_round(replace(RULES, rule={"rule": "greedy", "ties": list(ties)}, lot_source="Three dice"))
     town.vote(round_id, ["1"], ["2"], ["3"])
     town.close_and_count()
     return round_id

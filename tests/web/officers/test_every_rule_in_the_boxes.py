@@ -134,7 +134,7 @@ def through_the_boxes(written):
 @given(any_rule())
 def test_any_rule_put_into_the_boxes_and_sent_is_the_same_rule(drawn):
     with within_a_page():
-        rules = replace(RULES, ballot=SHEET, rule=drawn)
+        rules = replace(RULES, ballot=SHEET, rule=drawn, lot_source="Three dice")
         back = through_the_boxes(rules)
         assert rule_from_data(back.rule).to_data() == drawn
         assert isinstance(back, RoundRules)

@@ -35,6 +35,7 @@ ANY_COUNT = {
     "others_get": st.sampled_from(["", "1"]),
     "full_winners": st.sampled_from(["", "1"]),
     "ties": st.just("file"),
+    "lot_source": st.just("Three dice"),
 }
 """What an officer may choose on the page of the count, the least support left as it comes."""
 POT = 1_000
@@ -108,6 +109,7 @@ def test_without_a_minimum_the_same_votes_do_give_money_to_what_nobody_supports(
     assert allocate(election, rule_from_data({"rule": "greedy"})).winners == ("1", "2")
 
 
+DRAW = {"lot_source": "Three dice"}
 BALLOT = {"style": "approval"}
 
 
@@ -115,14 +117,14 @@ def test_the_least_support_is_taken_away_only_by_a_tick_and_the_last_pages_say_w
     round_id = draft(town, olive, committee="nobody")
     page = walk(olive, round_id, MONEY, DATES, BALLOT)
     assert boxes_in(page)["minimum-0-least"] == "1"
-    for typed in ({"minimum-0-least": ""}, {"minimum-0-least": "0"}):
+    for typed in ({**DRAW, "minimum-0-least": ""}, {**DRAW, "minimum-0-least": "0"}):
         refused = sends(olive, round_id, page, **typed)
         assert errors_in(refused) == [
             "Enter the least support, like 1 vote, or tick that projects nobody voted for may get money"
         ]
-    both = sends(olive, round_id, page, unsupported="yes")
+    both = sends(olive, round_id, page, unsupported="yes", **DRAW)
     assert "Take this tick away, or leave the least support empty" in errors_in(both)[0]
-    level = sends(olive, round_id, page, **{"minimum-0-least": "", "unsupported": "yes"})
+    level = sends(olive, round_id, page, **DRAW, **{"minimum-0-least": "", "unsupported": "yes"})
     checked = sends(olive, round_id, level, **{**LEVEL, "level": "decide"})
     assert "A project that nobody voted for can get money under these rules" in words_in(checked.text)
     assert sends(olive, round_id, checked, do="write").status_code == 303
@@ -134,7 +136,7 @@ def test_the_least_support_is_taken_away_only_by_a_tick_and_the_last_pages_say_w
 
 def test_rules_with_a_least_support_say_nothing_to_fear(town, olive):
     round_id = draft(town, olive)
-    checked = walk(olive, round_id, MONEY, DATES, BALLOT, {}, LEVEL)
+    checked = walk(olive, round_id, MONEY, DATES, BALLOT, DRAW, LEVEL)
     assert "can get money under these rules" not in words_in(checked.text)
     assert "A project needs at least 1 vote to be funded." in words_in(checked.text)
 
@@ -148,7 +150,7 @@ def test_an_average_asks_how_many_must_have_scored_a_project_and_warns_where_nob
     page = walk(olive, round_id, MONEY, DATES, SHEET)
     assert "one person’s 5 beats ten people’s 3" in words_in(page.text)
     assert (boxes_in(page)["scored_by-least"], boxes_in(page)["scored_by-kind"]) == ("25", "share-of-voters")
-    careless = sends(olive, round_id, page, **{"counting": "average", "scored_by-least": ""})
+    careless = sends(olive, round_id, page, **DRAW, **{"counting": "average", "scored_by-least": ""})
     assert ONE_FIVE in words_in(sends(olive, round_id, careless, **LEVEL).text)
     back = olive.get(f"/officers/rounds/{round_id}/rules/count")
     sends(olive, round_id, back, **{"counting": "average", "scored_by-least": "10", "scored_by-kind": "votes"})
@@ -158,7 +160,7 @@ def test_an_average_asks_how_many_must_have_scored_a_project_and_warns_where_nob
 
 
 def test_one_voters_five_does_not_beat_ten_voters_three_by_the_wizards_default(town, olive):
-    rule = written_by(town, olive, MONEY, DATES, SHEET, {"counting": "average"}, LEVEL)["rule"]
+    rule = written_by(town, olive, MONEY, DATES, SHEET, {"counting": "average", **DRAW}, LEVEL)["rule"]
     ballots = {((0, 5),): 1, ((1, 3),): 10}
     election = Election.points(POT, [Project("few", POT), Project("many", POT)], ballots)
     assert allocate(election, rule_from_data(rule)).winners == ("many",)
@@ -167,6 +169,6 @@ def test_one_voters_five_does_not_beat_ten_voters_three_by_the_wizards_default(t
 @pytest.mark.parametrize("least", [{"kind": "votes", "at_least": 1}, {"kind": "points", "at_least": 50}])
 def test_a_minimum_that_does_not_ask_for_people_leaves_the_doubt_about_averages(town, olive, least):
     rules = replace(RULES, ballot={"style": "score-sheet", "lowest": 1, "highest": 5})
-    rules = replace(rules, rule={"rule": "greedy", "measure": "mean", "minimum": [least]})
+    rules = replace(rules, rule={"rule": "greedy", "measure": "mean", "minimum": [least], "ties": ["id"]})
     round_id = town.announced_round(rules)
     assert ONE_FIVE in words_in(walk(olive, round_id).text)

@@ -27,7 +27,13 @@ POTS = {
 
 def test_six_pots_of_a_round_are_set_up_with_what_happens_to_leftovers(town, olive):
     sheet = {"style": "score-sheet", "number": "5", "lowest": "0"}
-    count = {"counting": "average", "minimum-0-least": "40", "minimum-0-kind": "share-of-maximum", "ties": "lot"}
+    count = {
+        "counting": "average",
+        "minimum-0-least": "40",
+        "minimum-0-kind": "share-of-maximum",
+        "ties": "lot",
+        "lot_source": "Three dice",
+    }
     rules = written_by(town, olive, DIVIDED, {**POTS, "second_time": "stop"}, DATES, sheet, count, LEVEL)
     assert rules["rule"]["pots"] == {
         "by": "category",
@@ -162,7 +168,13 @@ def test_finer_points_that_cannot_be_are_refused_at_their_box(town, olive, typed
 
 def test_a_part_of_the_points_follows_the_ballot_when_the_highest_score_changes(town, olive):
     sheet = {"style": "score-sheet", "number": "5"}
-    count = {"counting": "most", "minimum-0-least": "40", "minimum-0-kind": "share-of-maximum", "ties": "lot"}
+    count = {
+        "counting": "most",
+        "minimum-0-least": "40",
+        "minimum-0-kind": "share-of-maximum",
+        "ties": "lot",
+        "lot_source": "Three dice",
+    }
     round_id = draft(town, olive)
     checked = walk(olive, round_id, MONEY, DATES, sheet, count, LEVEL)
     assert sends(olive, round_id, checked, do="write").status_code == 303

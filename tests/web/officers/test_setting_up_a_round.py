@@ -307,3 +307,20 @@ def test_a_population_is_corrected_where_it_stands_and_a_figure_from_nowhere_is_
     assert "stands here already" in errors_in(again)[0]
     assert "to 15,100; this is from: Census 2021." in words_in(olive.get("/what-happened").text)
     assert olive.get(f"/officers/areas/{'f' * 32}/population").status_code == 404
+
+
+def test_a_draw_that_may_decide_is_named_before_anybody_votes_and_everybody_reads_which(town, olive):
+    round_id = draft(town, olive)
+    by_lot = {**COUNT, "ties": "cost-voters-lot"}
+    answer = walk(olive, round_id, MONEY, DATES, BALLOT, by_lot)
+    assert errors_in(answer) == ["Say which public draw it will be"]
+    dice = "Three dice, thrown in the library at noon on the day after the close"
+    rules = written_by(town, olive, MONEY, DATES, BALLOT, {**by_lot, "lot_source": dice}, LEVEL)
+    assert rules["lot_source"] == dice
+    ours = town.open_round(replace(RULES, rule={"rule": "greedy", "ties": ["lot"]}, lot_source=dice))
+    assert f"If it comes to a draw, this one decides: {dice}" in words_in(town.browser().get(f"/rounds/{ours}").text)
+
+
+def test_a_draw_typed_where_none_can_decide_is_no_part_of_the_rules(town, olive):
+    rules = written_by(town, olive, MONEY, DATES, BALLOT, {**COUNT, "lot_source": "Three dice"}, LEVEL)
+    assert "lot_source" not in rules

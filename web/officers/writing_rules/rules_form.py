@@ -199,7 +199,7 @@ class CountForm(FinePointsForm, MinimumsForm, TiesForm):
         """The field of the rules that this form fills."""
         rule = rule_of(self.counting.data, self.on_misfit.data)
         same = {"ties": self.tie_steps, "minimum": self.minimums}
-        return {"rule": {**rule, **same, **self.fine_points(rule)}}
+        return {"rule": {**rule, **same, **self.fine_points(rule)}, "lot_source": self.named_draw}
 
 
 class LevelForm(PageForm):

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from web.forms.fields import OneOf
+from pb.actions.vocabulary import LONGEST_SOURCE
+from web.forms.fields import OneOf, Words
 from web.forms.page_form import PageForm
+from web.forms.validators import AtMost
 from web.front.said import Sentence, _
 
 OWN = "own"
@@ -42,6 +44,7 @@ LAST = (
     ("file", Sentence("The one that stands first on the ballot paper")),
     ("id", Sentence("The one with the lower number, compared as text")),
 )
+LOT = "lot"
 STEPS = ("tie_first", "tie_second", "tie_third")
 
 
@@ -58,6 +61,7 @@ class TiesForm(PageForm):
     tie_second = _own(Sentence("Choose what is compared second"), FIRST, NOTHING[0])
     tie_third = _own(Sentence("Choose what is compared third"), FIRST, NOTHING[0])
     tie_last = _own(Sentence("Choose what decides in the end"), LAST, LAST[0][0])
+    lot_source = Words(AtMost(LONGEST_SOURCE, "Which public draw it will be"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a step that is named twice."""
@@ -68,6 +72,8 @@ class TiesForm(PageForm):
             if step in seen and step != NOTHING[0]:
                 self.wrong(self[name], _("Compare each thing once"))
             seen.add(step)
+        if self.ties.data and LOT in self.tie_steps and self.lot_source.blank:
+            self.wrong(self.lot_source, _("Say which public draw it will be"))
         return not self.problems
 
     @property
@@ -77,6 +83,11 @@ class TiesForm(PageForm):
             return TIE_STEPS[self.ties.data]
         first = [self[name].data for name in STEPS]
         return [*(step for step in first if step != NOTHING[0]), self.tie_last.data]
+
+    @property
+    def named_draw(self) -> str:
+        """Which draw it will be; nothing where the order has no lot."""
+        return str(self.lot_source.data) if LOT in self.tie_steps else ""
 
 
 def boxes_for_ties(steps: Sequence[str]) -> dict[str, str]:
