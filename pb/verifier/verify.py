@@ -696,7 +696,8 @@ class Round:
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
         self.two_persons = self.has_roll = self.extended = False
-        self.opens = self.closes = self.settled_to_close = self.issued = self.issues = 0
+        self.opens = self.closes = self.settled_to_close = self.issued = 0
+        self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
         self.closed_at = 0
         self.issued_while_open = [0, 0]  # by one person alone, by two
@@ -1133,7 +1134,10 @@ class Story:
             self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
         heard.issued_while_open["request" in data] += data["number"] if is_open else 0
         heard.issued += data["number"]
-        heard.issues += 1
+        must(IS_HASH(data["fingerprint"]), "the fingerprint of entitlements is not one")
+        if data["fingerprint"] in heard.issues:
+            self.findings.add("entitlements", f"entry {number}: the same entitlements were issued twice")
+        heard.issues.append(data["fingerprint"])
         self.findings.checked["entitlements"] += data["number"]
 
     def _opened(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1197,6 +1201,7 @@ class Story:
     def _casting_vote(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a casting vote was given before the ballots were fixed", "closed")
         sequence = [str(project) for project in data["sequence"]]
+        must("refuse" in steps_of(heard.rules), "a casting vote was given on a tie where the rules have none")
         must(data["reason"].strip(), "a casting vote was given without a reason")
         on_paper = {project["number"] for project in heard.projects}
         must(
@@ -1296,6 +1301,9 @@ class Story:
             self.findings.add("ballots", f"round {heard.name}: {more}")
         found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
         found("ballots", heard.owns.repeated(), "two ballots have one voter's own number, {}")
+        if heard.stage in ("settled", "open") and self.latest > heard.closes + AFTER_THE_CLOSE:
+            told = f"the vote was to close at {when(heard.closes)}, and the record goes on until {when(self.latest)}"
+            self.findings.add("rules", f"round {heard.name}: {told}")
         if len(heard.counts) > len(heard.confirmed_counts):
             self.findings.add("result", f"round {heard.name}: a count was made, and never recorded as the round's")
         if heard.closed is not None:

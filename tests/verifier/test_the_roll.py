@@ -91,3 +91,27 @@ def test_a_roll_of_before_two_persons_were_promised_is_not_accused_and_the_numbe
 def test_how_many_codes_two_persons_issued_while_the_vote_was_open_is_told(record):
     told = verify.verify(verify.Folder(record)).as_text()
     assert "8 entitlements were issued by two persons and 0 by one alone, of 8; 8 were used" in told
+
+
+def test_the_same_entitlements_issued_twice_are_found(forger):
+    first = forger.leaves()[forger.numbers_of("roll.issued")[0]]
+    forger.change("roll.issued", lambda data: data.update(fingerprint="no hash"))
+    assert "the fingerprint of entitlements is not one" in forger.findings()["entries"]
+    forger.change("roll.issued", lambda data: data.update(fingerprint=first["d"]["fingerprint"]))
+    forger.repeat("roll.issued")
+    assert "the same entitlements were issued twice" in forger.findings()["entitlements"]
+
+
+def test_a_vote_that_is_never_closed_while_the_record_goes_on_is_found(forger):
+    forger.drop("round.closed")
+    assert "the record goes on until" in forger.findings()["rules"]
+
+
+def test_a_casting_vote_where_the_rules_have_none_is_found(forger):
+    number = forger.numbers_of("round.count")[0]
+    close = forger.leaves()[forger.numbers_of("round.closed")[0]]
+    said = {**close["d"], "sequence": ["2", "1"], "reason": "The chair wished it so."}
+    for name in ("ballots", "entitlements_used", "batches"):
+        del said[name]
+    forger.entries.insert(number, canonical_json({**close, "t": "round.casting-vote", "d": said}))
+    assert "a casting vote was given on a tie where the rules have none" in forger.findings()["entries"]
