@@ -1301,7 +1301,7 @@ class Story:
             self.findings.add("ballots", f"round {heard.name}: {more}")
         found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
         found("ballots", heard.owns.repeated(), "two ballots have one voter's own number, {}")
-        if heard.stage in ("settled", "open") and self.latest > heard.closes + AFTER_THE_CLOSE:
+        if heard.rules and heard.closed is None and self.latest > heard.closes + AFTER_THE_CLOSE:
             told = f"the vote was to close at {when(heard.closes)}, and the record goes on until {when(self.latest)}"
             self.findings.add("rules", f"round {heard.name}: {told}")
         if len(heard.counts) > len(heard.confirmed_counts):
