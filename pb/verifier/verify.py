@@ -1553,63 +1553,106 @@ def money(pence: int, currency: str = "GBP") -> str:
 
 
 class Rows(html.parser.HTMLParser):
-    """Reads the rows of the tables of a page: the text of each cell, and what is printed in bold."""
+    """Reads the rows of the tables of a page, the text of each cell and what is bold; and what stands beside a term."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.rows: list[list[str]] = []
         self.bold: list[str] = []
+        self.beside: dict[str, str] = {}
+        self.term, self.inside = "", ""
         self.in_bold = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- as it is called
-        """Begin a row, a cell, or bold text."""
+        """Begin a row, a cell, a term, what stands beside it, or bold text."""
         if tag == "tr":
             self.rows.append([])
             self.bold.append("")
         elif tag in ("td", "th") and self.rows:
             self.rows[-1].append("")
+        elif tag in ("dt", "dd"):
+            self.inside, self.term = tag, "" if tag == "dt" else self.term
         self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
 
     def handle_endtag(self, tag: str) -> None:
-        """End bold text."""
+        """End bold text, a term, or what stands beside it."""
         self.in_bold = self.in_bold and tag != "strong"
+        self.inside = "" if tag == self.inside else self.inside
 
     def handle_data(self, data: str) -> None:
         """Add text to where it stands."""
-        if self.rows and self.rows[-1]:
+        if self.inside == "dt":
+            self.term += data
+        elif self.inside == "dd":
+            self.beside[self.term.strip()] = self.beside.get(self.term.strip(), "") + data
+        elif self.rows and self.rows[-1]:
             self.rows[-1][-1] += data + " "
             self.bold[-1] += data if self.in_bold else ""
+
+
+def begins_with(text: str) -> str:
+    """Give the figure that a text begins with, £4,500 or 1,204, without the words after it."""
+    found = re.match(r"[^0-9–]*[0-9](?:[0-9,]|\.(?=[0-9]))*", text.strip())
+    return found[0].strip() if found else ""
 
 
 def compare_with_pages(report: Report, site: str) -> list[str]:
     """Lay the result of every published round beside the council's own page; give what differs.
 
-    The page says for each project “Number 3” and, in bold, what it gets.
+    The page has a row for each project: “Number 3”, its votes or points, its cost and, in bold, what it gets.
     """
     differing = []
     for heard in report.rounds.values():
-        if not heard.published:
-            continue
-        told = report.of_a_round(heard)
-        page = Address(site).read(f"rounds/{heard.name}/result", LARGEST_PAGE).decode("utf-8", "replace")
-        rows = Rows(page)
-        shown = {
-            named[1]: re.match(r"[^0-9–]*[0-9,.]*", bold.strip())
-            for cells, bold in zip(rows.rows, rows.bold, strict=True)
-            if cells and (named := re.search(r"Number (\S+)", cells[0]))
-        }
-        if set(shown) != {project["number"] for project in heard.projects}:
-            differing.append(f"{told['name']}: the page does not list the projects of the ballot paper")
-        for number, found in shown.items():
-            ours = told["awards"][number]["amount"] if number in told["awards"] else ""
-            theirs = found[0].strip() if found else ""
-            if ours != theirs:
-                said = f"gets {ours or 'nothing'} by the record, the page says {theirs or 'nothing'}"
-                differing.append(f"{told['name']}: project {number} {said}")
-        if told["name"] not in html.unescape(page):
-            differing.append(f"{told['name']}: the page does not name the round")
+        if heard.published:
+            page = Address(site).read(f"rounds/{heard.name}/result", LARGEST_PAGE).decode("utf-8", "replace")
+            differing += [f"{heard.called}: {where}" for where in faults_of_a_page(report, heard, page)]
     return differing
+
+
+def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
+    """Say where the page of a result says something else than the record."""
+    told, rows, faults = report.of_a_round(heard), Rows(page), []
+    count = next(count for count in heard.counts if count["id"] == heard.confirmed_counts[-1])
+    counted = {entry["project"]: (entry["votes"], entry["score"]) for entry in count["outcome"]["entries"]}
+    currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
+    shown = {
+        named[1]: (begins_with(cells[1]), begins_with(cells[2]), begins_with(bold))
+        for cells, bold in zip(rows.rows, rows.bold, strict=True)
+        if len(cells) > 3 and (named := re.search(r"Number (\S+)", cells[0]))  # noqa: PLR2004 -- up to what it gets
+    }
+    if set(shown) != {project["number"] for project in heard.projects}:
+        faults.append("the page does not list the projects of the ballot paper")
+    for project in heard.projects if set(shown) == set(counted) else []:
+        number = project["number"]
+        votes, cost, gets = shown[number]
+        ours = told["awards"].get(number, {"amount": ""})["amount"]
+        if ours != gets:
+            faults.append(f"project {number} gets {ours or 'nothing'} by the record, the page says {gets or 'nothing'}")
+        if votes not in {f"{figure:,}" for figure in counted[number]}:
+            faults.append(f"project {number} has {counted[number][0]} votes by the record, the page says {votes}")
+        if cost != money(project["cost"], currency):
+            faults.append(f"project {number} costs {money(project['cost'], currency)}, the page says {cost}")
+    beside = {
+        "People who voted": f"{count['ballots']:,}",
+        "Ballots counted": f"{count['ballots']:,}",
+        "Money given": told["given"],
+        "Frozen rules": heard.fingerprint,
+        "What was counted": count["outcome"]["input_hash"],
+    }
+    for term, ours in beside.items():
+        whole = rows.beside.get(term, "").strip()
+        theirs = whole if IS_HASH(ours) else begins_with(whole)
+        if theirs != ours:
+            faults.append(f"{term}: {ours} by the record, the page says {theirs[:80] or 'nothing'}")
+    text, motion = html.unescape(re.sub("<[^>]*>", "", page)), heard.motions.get(heard.decision)
+    if motion and f"{len(motion['vote']['votes_for'])} for, {len(motion['vote']['votes_against'])} against" not in text:
+        faults.append("the page does not say how the committee voted")
+    if motion and report.story.committees[heard.committee]["name"] not in text:
+        faults.append("the page does not say which committee decided")
+    if heard.called not in text:
+        faults.append("the page does not name the round")
+    return faults
 
 
 def verify(
