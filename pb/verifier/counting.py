@@ -869,6 +869,12 @@ def noted_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee:
         if has_vote and who not in data["vote"]["present"]
     )
     notes += [f"{len(absent)} members with a vote were not at the meeting of {data['met_on']}"] if absent else []
+    vote = data["vote"]
+    cast = {*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]}
+    cast |= {interest["member"] for interest in vote["interests"]}
+    silent = [who for who in vote["present"] if who_sat(committee, data["met_on"]).get(who) and who not in cast]
+    notes += [f"{len(silent)} members at the meeting of {data['met_on']} did not vote"] if silent else []
+    notes += [] if data["reasons"].strip() else [f"the decision of {data['met_on']} does not say why"]
     return notes
 
 

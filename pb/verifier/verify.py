@@ -791,7 +791,7 @@ class Story:
         what, data = leaf["t"], leaf["d"]
         must(what == "piece" or self.in_pieces is None, "something stands between a long entry and its pieces")
         if what in ("ballot.cast", "roll.used"):
-            self._into_the_box(leaf)
+            self._into_the_box(number, leaf)
         elif what == "ballot.opened":
             self._ballot_opened(number, self._round(leaf), data)
         elif what == "piece":
@@ -868,6 +868,11 @@ class Story:
             self.findings.add("entries", f"entry {number}: {where}")
         life[1] = told
 
+    def _hold(self, number: int, condition: object, otherwise: str) -> None:
+        """Say what is wrong with an entry, and go on as if it were right: what hangs on it is not accused for it."""
+        if not condition:
+            self.findings.add("entries", f"entry {number}: {otherwise}")
+
     def _round(self, leaf: dict[str, Any]) -> Round:
         name = leaf["r"]
         if name not in self.rounds:
@@ -903,12 +908,14 @@ class Story:
 
     # The box: marks and ballots go in by batches, each sorted by itself; they are opened sorted, after the close.
 
-    def _into_the_box(self, leaf: dict[str, Any]) -> None:
+    def _into_the_box(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data, is_ballot = self._round(leaf), leaf["d"], leaf["t"] == "ballot.cast"
         one = data["c" if is_ballot else "n"]
         alone = len(data) == 1 and len(leaf) == 4  # noqa: PLR2004 -- d, r, t, v
         must(IS_HASH(one) and alone, "a mark or a cast ballot shows itself and nothing else")
-        must(heard.stage == "open", "an entitlement was used, or a ballot was cast, while there was no vote")
+        self._hold(
+            number, heard.stage == "open", "an entitlement was used, or a ballot was cast, while there was no vote"
+        )
         if not is_ballot and (not heard.batches or heard.batches[-1][1]):
             must(len(heard.batches) < MOST_ENTRIES, "there are too many batches")
             heard.batches.append([0, 0])
@@ -924,8 +931,8 @@ class Story:
 
     def _ballot_opened(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         payload, commitment, salt = data["b"], data["c"], data["s"]
-        must(heard.closed is not None, "a ballot was opened before the vote had closed")
-        must(not heard.counts, "a ballot was opened after they were counted")
+        self._hold(number, heard.closed is not None, "a ballot was opened before the vote had closed")
+        self._hold(number, not heard.counts, "a ballot was opened after they were counted")
         own = data.get("o")
         is_written = IS_HASH(commitment) and IS_HASH(salt) and len(data) == (3 if own is None else 4)
         must(is_written and (own is None or IS_HASH(own)), "an opened ballot is not written as such")
@@ -992,26 +999,33 @@ class Story:
         must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
         self.populations[data["id"]] = data["population"]
 
-    def _population_corrected(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _population_corrected(self, number: int, leaf: dict[str, Any]) -> None:
         data, before = leaf["d"], self.populations.get(leaf["d"]["id"])
         must(before is not None, "the population of an area was corrected that nobody had drawn")
-        must(data["as"] == "officer", "a population was corrected by somebody who is no officer")
+        self._hold(number, data["as"] == "officer", "a population was corrected by somebody who is no officer")
         must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
-        must(data["population"] != before, "a population was corrected to what it was")
-        must(bool(data["source"].strip()), "a population was corrected without saying where the figure is from")
+        self._hold(number, data["population"] != before, "a population was corrected to what it was")
+        self._hold(
+            number, bool(data["source"].strip()), "a population was corrected without saying where the figure is from"
+        )
         self.populations[data["id"]] = data["population"]
 
-    def _committee_formed(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _committee_formed(self, number: int, leaf: dict[str, Any]) -> None:
         data = leaf["d"]
         formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
         formed |= {"name": str(data["name"]), "at": data["at"]}
-        must(type(data["quorum"]) is int and data["quorum"] > 0, "a committee has no quorum")
-        must(set(data["areas"]) <= set(self.populations), "a committee was formed for an area that nobody had drawn")
+        is_a_quorum = type(data["quorum"]) is int and data["quorum"] > 0
+        self._hold(number, is_a_quorum, "a committee has no quorum")
+        formed["quorum"] = data["quorum"] if is_a_quorum else 1
+        is_said = type(data["casting_vote"]) is bool
+        self._hold(number, is_said, "a committee was formed with a casting vote that is neither yes nor no")
+        known = set(data["areas"]) <= set(self.populations)
+        self._hold(number, known, "a committee was formed for an area that nobody had drawn")
         must(self.committees.setdefault(data["id"], formed) is formed, "a committee was formed twice")
 
-    def _member_joined(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _member_joined(self, number: int, leaf: dict[str, Any]) -> None:
         data, seats = leaf["d"], self.committees[leaf["d"]["id"]]["seats"]
-        must(type(data["has_vote"]) is bool, "whether a member has a vote is not said")
+        self._hold(number, type(data["has_vote"]) is bool, "whether a member has a vote is not said")
         must(not any(seat[0] == data["member"] and seat[3] is None for seat in seats), "a member was seated twice")
         seats.append([data["member"], data["has_vote"], data["at"], None])  # who, with a vote or not, from, until
 
@@ -1022,20 +1036,21 @@ class Story:
         seats[0][3] = leaf["d"]["at"]
         committee["chair"] = "" if committee["chair"] == seats[0][0] else committee["chair"]
 
-    def _chair_elected(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _chair_elected(self, number: int, leaf: dict[str, Any]) -> None:
         committee, member = self.committees[leaf["d"]["id"]], leaf["d"]["member"]
         may_lead = any(seat[0] == member and seat[1] and seat[3] is None for seat in committee["seats"])
-        must(may_lead, "somebody was elected to chair a committee who has no vote on it")
+        self._hold(number, may_lead, "somebody was elected to chair a committee who has no vote on it")
         committee["chair"] = member
 
     # A round until its paper is settled: announced, bids, their price, the paper.
 
-    def _announced(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _announced(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a round was announced twice", "")
-        must(not data["scheme"] or data["scheme"] in self.schemes, "a round belongs to a scheme that nobody had set up")
-        must(not data["area"] or data["area"] in self.populations, "a round is for an area that nobody had drawn")
-        there = not data["committee"] or data["committee"] in self.committees
-        must(there, "a round was announced with a committee that nobody had formed")
+        scheme, area, committee = data["scheme"], data["area"], data["committee"]
+        self._hold(number, not scheme or scheme in self.schemes, "a round belongs to a scheme that nobody had set up")
+        self._hold(number, not area or area in self.populations, "a round is for an area that nobody had drawn")
+        there = not committee or committee in self.committees
+        self._hold(number, there, "a round was announced with a committee that nobody had formed")
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
         heard.said, heard.stage = data["rules"], "announced"
 
@@ -1047,29 +1062,32 @@ class Story:
             self.findings.add("rules", f"entry {number}: the rules were changed without a reason")
         heard.said = data["rules"]
 
-    def _submitted(self, _number: int, leaf: dict[str, Any]) -> None:
-        data, heard = leaf["d"], self._in(leaf, "a proposal was put in while none were asked for", "announced")
+    def _submitted(self, number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._round(leaf)
+        self._hold(number, heard.stage == "announced", "a proposal was put in while none were asked for")
         must(data["id"] not in self.bid_in, "a proposal was put in twice")
         dates = heard.said["timetable"]
         open_at, close_at = seconds(dates["proposals_open_at"]), seconds(dates["proposals_close_at"])
         in_time = data["as"] == "system" or open_at <= data["at"] < close_at
-        must(in_time, "a proposal was put in before its time, or after it")
+        self._hold(number, in_time, "a proposal was put in before its time, or after it")
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {"costs": _costs(data), "words": leaf["p"], "state": "in", "as": data["as"]}
 
-    def _bid(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _bid(self, number: int, leaf: dict[str, Any]) -> None:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
         must(heard is self._round(leaf), "something happened to a proposal that nobody had put in")
-        heard = self._in(leaf, "something happened to a proposal when the ballot paper was settled", "announced")
+        heard = self._round(leaf)
+        is_in_time = heard.stage == "announced"
+        self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
         bid = heard.bids[data["id"]]
-        must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
+        self._hold(number, bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
         if what == "proposal.edited":
-            must(bid["state"] == "in", "a proposal was changed after it was checked")
+            self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
             bid |= {"costs": _costs(data), "words": leaf["p"]}
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
         elif what == "proposal.ruled-out":
-            must(data["reason"].strip(), "a proposal was ruled out without a reason")
+            self._hold(number, data["reason"].strip(), "a proposal was ruled out without a reason")
             bid["state"] = "ruled out"
         else:
             must(
@@ -1077,7 +1095,9 @@ class Story:
                 "the price of a proposal is not a whole number of pence",
             )
             agreed = data["cost"] == bid["costs"] or data["reason"].strip()
-            must(agreed, "a proposal was shortlisted at another price than was asked for, without a reason")
+            self._hold(
+                number, agreed, "a proposal was shortlisted at another price than was asked for, without a reason"
+            )
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
 
     def _settled(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1108,9 +1128,10 @@ class Story:
 
     # The vote: who may, from when until when.
 
-    def _roll(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _roll(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data, request = self._round(leaf), leaf["d"], leaf["d"].get("request")
-        must(
+        self._hold(
+            number,
             heard.stage in ("settled", "open"),
             "the roll was worked on before the paper was settled, or after the close",
         )
@@ -1118,11 +1139,13 @@ class Story:
             must(not heard.has_roll, "the roll of a round was opened twice")
             heard.has_roll, heard.two_persons = True, data.get("two_persons") is True
         elif leaf["t"] == "roll.refused":
-            must(data["reason"].strip(), "a request was refused without a reason")
+            self._hold(number, data["reason"].strip(), "a request was refused without a reason")
             must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
         else:
-            must(data["reason"].strip(), "codes were asked for without a reason")
-            must(request == len(heard.asked) + 1, "requests for entitlements are not numbered in sequence")
+            self._hold(number, data["reason"].strip(), "codes were asked for without a reason")
+            self._hold(
+                number, request == len(heard.asked) + 1, "requests for entitlements are not numbered in sequence"
+            )
             heard.asked[request] = {**data, "waits": True}
 
     def _issued(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1134,7 +1157,7 @@ class Story:
             self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
         heard.issued_while_open["request" in data] += data["number"] if is_open else 0
         heard.issued += data["number"]
-        must(IS_HASH(data["fingerprint"]), "the fingerprint of entitlements is not one")
+        self._hold(number, IS_HASH(data["fingerprint"]), "the fingerprint of entitlements is not one")
         if data["fingerprint"] in heard.issues:
             self.findings.add("entitlements", f"entry {number}: the same entitlements were issued twice")
         heard.issues.append(data["fingerprint"])
@@ -1158,13 +1181,15 @@ class Story:
             self.findings.add("rules", f"entry {number}: the close was moved by more than 28 days in all")
         heard.closes, heard.extended = data["closes"], True
 
-    def _withdrawn(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _withdrawn(self, number: int, leaf: dict[str, Any]) -> None:
         otherwise = "a project was withdrawn before the paper was settled, or after the result"
-        heard, number = self._in(leaf, otherwise, "settled", "open", "closed", "counted"), leaf["d"]["number"]
-        must(number in {project["number"] for project in heard.projects}, "a project was withdrawn that is not there")
-        must(number not in heard.withdrawn, "a project was withdrawn twice")
-        must(leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
-        heard.withdrawn.append(number)
+        heard, withdrawn = self._in(leaf, otherwise, "settled", "open", "closed", "counted"), leaf["d"]["number"]
+        must(
+            withdrawn in {project["number"] for project in heard.projects}, "a project was withdrawn that is not there"
+        )
+        must(withdrawn not in heard.withdrawn, "a project was withdrawn twice")
+        self._hold(number, leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
+        heard.withdrawn.append(withdrawn)
         heard.stage = "closed" if heard.stage == "counted" else heard.stage  # what was counted is void
 
     def _closed(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1185,28 +1210,31 @@ class Story:
 
     # After the vote: lot, casting vote, counts, decision, result.
 
-    def _lot_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
-        data, heard = (
-            leaf["d"],
-            self._in(leaf, "a lot was drawn before the ballots were fixed, or after they were counted", "closed"),
-        )
+    def _lot_drawn(self, number: int, leaf: dict[str, Any]) -> None:
+        data, heard = leaf["d"], self._round(leaf)
+        in_time = heard.stage == "closed"
+        self._hold(number, in_time, "a lot was drawn before the ballots were fixed, or after they were counted")
         must(not heard.beacon, "a lot was drawn twice")
-        must("lot" in steps_of(heard.rules), "a lot was drawn where the rules have none")
-        must(data["beacon"].strip() and data["how"].strip(), "what was drawn, or how, is not said")
+        self._hold(number, "lot" in steps_of(heard.rules), "a lot was drawn where the rules have none")
+        self._hold(number, data["beacon"].strip() and data["how"].strip(), "what was drawn, or how, is not said")
         heard.beacon = data["beacon"]
         named = (heard.rules or {}).get("lot_source", "")
         told = f"the draw named before the vote: {named[:200]!r}" if named else "no draw was named before the vote"
         self.findings.notes.append(f"round {heard.name}: {heard.beacon[:100]!r} was drawn; {told}")
 
     def _casting_vote(self, number: int, leaf: dict[str, Any]) -> None:
-        data, heard = leaf["d"], self._in(leaf, "a casting vote was given before the ballots were fixed", "closed")
+        data, heard = leaf["d"], self._round(leaf)
+        self._hold(number, heard.stage == "closed", "a casting vote was given before the ballots were fixed")
         sequence = [str(project) for project in data["sequence"]]
-        must("refuse" in steps_of(heard.rules), "a casting vote was given on a tie where the rules have none")
-        must(data["reason"].strip(), "a casting vote was given without a reason")
+        in_rules = "refuse" in steps_of(heard.rules)
+        self._hold(number, in_rules, "a casting vote was given on a tie where the rules have none")
+        self._hold(number, data["reason"].strip(), "a casting vote was given without a reason")
         on_paper = {project["number"] for project in heard.projects}
         must(
             len({*sequence}) == len(sequence) > 1 and {*sequence} <= on_paper, "a casting vote puts nothing in sequence"
         )
+        if any(set(sequence) == set(given) for given in heard.casting_votes):
+            self.findings.add("committee", f"entry {number}: a casting vote on the same tie was given twice")
         heard.casting_votes.append(sequence)
         committee = self.committees.get(heard.committee)
         if committee is None:
@@ -1226,7 +1254,9 @@ class Story:
         must(
             len(heard.counts) == len(heard.confirmed_counts), "a count was made while another one waits to be recorded"
         )
-        must(data["number"] == len(heard.counts) + 1, "the counts of a round are not numbered in sequence")
+        self._hold(
+            number, data["number"] == len(heard.counts) + 1, "the counts of a round are not numbered in sequence"
+        )
         must(
             not any(data["id"] == count["id"] for each in self.rounds.values() for count in each.counts),
             "a count came twice",
