@@ -210,6 +210,7 @@ class FundingRound(Aggregate):
         if not self.may_change_its_rules:
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.RulesAreFrozen
         rules.must_make_sense()
+        rules.must_name_the_draw()
         self._must_have_somebody_who_decides(rules, self.committee)
         rules.timetable.must_be_near(now)
         if self.stage == Stage.PROPOSALS and not cleaned(reason):

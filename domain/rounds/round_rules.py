@@ -140,10 +140,16 @@ class RoundRules:
             raise SayWhatTheVoteCanChange
         self.timetable.must_be_in_order()
         self._pots_must_fit()
-        if self.may_come_to_a_lot and not cleaned(self.lot_source):
-            raise NameTheDrawBeforehand
         if len(self.lot_source) > LONGEST_SOURCE:
             raise TheNameOfTheDrawIsTooLong(longest=LONGEST_SOURCE)
+
+    def must_name_the_draw(self) -> None:
+        """Refuse rules that may come to a lot and do not say which; rules written before this had to be said stand.
+
+        :raises NameTheDrawBeforehand: when the order of ties has a lot and no draw is named
+        """
+        if self.may_come_to_a_lot and not cleaned(self.lot_source):
+            raise NameTheDrawBeforehand
 
     @property
     def pots_by(self) -> str:
