@@ -705,7 +705,7 @@ class Round:
         self.batches: list[list[int]] = []  # how many marks and ballots each has
         self.last_hash = ""
         self.payloads: Counter[str] = Counter()
-        self.withdrawn: list[str] = []
+        self.withdrawn: dict[str, str] = {}  # number of a project, and why
         self.casting_votes: list[list[str]] = []
         self.counts: list[dict[str, Any]] = []
         self.confirmed_counts: list[str] = []
@@ -1160,7 +1160,7 @@ class Story:
         must(number in {project["number"] for project in heard.projects}, "a project was withdrawn that is not there")
         must(number not in heard.withdrawn, "a project was withdrawn twice")
         must(leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
-        heard.withdrawn.append(number)
+        heard.withdrawn[number] = leaf["d"]["reason"]
         heard.stage = "closed" if heard.stage == "counted" else heard.stage  # what was counted is void
 
     def _closed(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1224,8 +1224,10 @@ class Story:
             "a count came twice",
         )
         heard.counts.append(data)
-        for promise, where in counting.count_again(heard, data):
+        notes: list[str] = []
+        for promise, where in counting.count_again(heard, data, notes):
             self.findings.add(promise, f"entry {number}: {where}")
+        self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         self.findings.checked["count"] += heard.shown.number
         self.findings.checked["valid"] += heard.shown.number
         self.findings.checked["money"] += 1
