@@ -19,7 +19,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
@@ -168,7 +168,8 @@ class Heard(Protocol):
     projects: list[dict[str, Any]]
     fingerprint: str
     beacon: str
-    withdrawn: list[str]
+    withdrawn: dict[str, str]
+    """Number of the project, and why."""
     casting_votes: list[list[str]]
 
     @property
@@ -273,7 +274,7 @@ def must_be_plain(rule: Any) -> None:
 class Case:
     """What a rule counts: the money, the projects, and each distinct ballot with how many cast it."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, heard: Heard, *, told_afresh: bool = False) -> None:
         rules = heard.rules or {}
         self.budget: int = rules["pot"]
         self.projects = [
@@ -288,11 +289,15 @@ class Case:
             must(project.committee is None or type(project.committee) is int, "a committee's score is not whole")
         must_be_plain(rules["rule"])
         self.pointed = rules["ballot"]["style"] in ("ranking", "points", "score-sheet")
-        self.steps: list[str] = rules["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
+        steps: list[str] = rules["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
+        self.steps = steps[: steps.index("refuse")] if "refuse" in steps else steps
         self.round = heard.name
         self.beacon = heard.beacon
-        self.casting_votes = {frozenset(order): order for order in heard.casting_votes}
-        self.backwards = False
+        self.casting_votes = {frozenset(order): order for order in heard.casting_votes}  # the last one counts
+        self.given_casting_votes = len(heard.casting_votes)
+        self.used_lot, self.used_votes = False, set[frozenset[str]]()
+        self.ties: list[dict[str, Any]] = []
+        self.told_afresh = told_afresh
         place_of = {project.number: place for place, project in enumerate(self.projects)}
         groups: dict[str, list[str]] = {}
         for each in heard.projects:
@@ -309,11 +314,14 @@ class Case:
             self.ballots[tuple(sorted((place_of[number], points) for number, points in marks))] += how_many
         self.voters = sum(self.ballots.values())
         self.votes, self.score, self.scored = ([0] * len(self.projects) for _ in range(3))
+        self.marks: Counter[tuple[int, int]] = Counter()
         for ballot, how_many in self.ballots.items():
-            for place, points in ballot:
-                self.scored[place] += how_many
-                self.score[place] += points * how_many
-                self.votes[place] += how_many if points > 0 else 0
+            for mark in ballot:
+                self.marks[mark] += how_many
+        for (place, points), how_many in self.marks.items():
+            self.scored[place] += how_many
+            self.score[place] += points * how_many
+            self.votes[place] += how_many if points > 0 else 0
         self._input = ""
 
     def fingerprint(self) -> str:
@@ -335,16 +343,6 @@ class Case:
         return self._input
 
 
-class Given(NamedTuple):
-    """What a rule gives out, by place on the ballot paper."""
-
-    winners: list[int]
-    """In the sequence in which they were chosen; those with a fixed sum only are not among them."""
-    granted: dict[int, int]
-    from_reserve: dict[int, int]
-    left: int
-
-
 class Task(NamedTuple):
     """What a rule works on: some of the projects, some of the money."""
 
@@ -356,6 +354,70 @@ class Task(NamedTuple):
     """Chosen before, from another pot."""
 
 
+Entry = dict[str, Any]
+"""What is published of one project: where it stood, what it is given, and the one reason."""
+
+
+class Given(NamedTuple):
+    """What a rule gives out, and what it tells about it."""
+
+    winners: list[int]
+    """By place on the ballot paper, in the sequence in which they were chosen; not those with a fixed sum only."""
+    entries: list[Entry]
+    """In the sequence in which the projects were looked at."""
+    left: int
+    story: dict[str, Any]
+
+
+def entry_of(case: Case, place: int, reason: str, left: int, facts: dict[str, int | str] | None = None) -> Entry:
+    """Begin what is published of a project, as one that gets nothing while so much is left."""
+    return {
+        "project": case.projects[place].number,
+        "rank": 0,
+        "votes": case.votes[place],
+        "score": case.score[place],
+        "measured": str(case.score[place]),
+        "cost": case.projects[place].cost,
+        "reason": reason,
+        "left_before": left,
+        "left_after": left,
+        "granted": 0,
+        "from_reserve": 0,
+        "facts": facts or {},
+    }
+
+
+def funded(entry: Entry, reason: str, granted: int) -> Entry:
+    """Give a project its money; what is not left, the reserve pays."""
+    from_budget = min(granted, entry["left_before"])
+    money = {
+        "granted": granted,
+        "from_reserve": granted - from_budget,
+        "left_after": entry["left_before"] - from_budget,
+    }
+    return {**entry, **money, "reason": reason}
+
+
+def ranked(entries: list[Entry]) -> list[Entry]:
+    """Give entries their number in the sequence in which the projects were looked at."""
+    return [{**entry, "rank": rank} for rank, entry in enumerate(entries, 1)]
+
+
+def rival_of(case: Case, place: int, winners: list[int]) -> str:
+    """Name the first winner that excludes a project; nothing where none does."""
+    return next((case.projects[other].number for other in winners if other in case.rivals[place]), "")
+
+
+def backing_any(case: Case, places: list[int], above: int = 0) -> int:
+    """Count the ballots that support any of these projects, with more points than ``above`` where there are points."""
+    least, within = above if case.pointed else 0, set(places)
+    support = {(place, points) for place, points in case.marks if points > least and place in within}
+    return sum(how_many for ballot, how_many in case.ballots.items() if not support.isdisjoint(ballot))
+
+
+# Ties: the declared steps, one after the other, until the projects differ.
+
+
 def split_by(group: list[int], key: Callable[[int], Any]) -> list[list[int]]:
     """Sort projects by a key, and put those together that have the same."""
     parts: dict[Any, list[int]] = {}
@@ -364,12 +426,8 @@ def split_by(group: list[int], key: Callable[[int], Any]) -> list[list[int]]:
     return [parts[one] for one in sorted(parts)]
 
 
-def in_sequence(case: Case, tied: list[int]) -> list[int]:
-    """Put projects that are exactly equal into the declared sequence.
-
-    What the declared steps leave open goes by the chair's casting vote, or else by number; ``case.backwards`` turns
-    the latter round, to see whether it mattered.
-    """
+def key_of(case: Case, step: str) -> Callable[[int], Any]:
+    """Give by what a declared step puts projects in sequence, the least first."""
     keys: dict[str, Callable[[int], Any]] = {
         "file": lambda place: place,
         "id": lambda place: case.projects[place].number,
@@ -378,29 +436,79 @@ def in_sequence(case: Case, tied: list[int]) -> list[int]:
         "more-voters": lambda place: -case.votes[place],
         "lot": lambda place: lot_ticket(case, case.projects[place].number),
     }
-    groups = [tied]
-    for step in case.steps:
-        if step == "refuse" or all(len(group) == 1 for group in groups):
-            break
-        must(step in keys, f"the step {step!r} of the tie-break is not known")
-        groups = [part for group in groups for part in (split_by(group, keys[step]) if len(group) > 1 else [group])]
-    sequence: list[int] = []
-    for group in groups:
-        numbers = sorted((case.projects[place].number for place in group), reverse=case.backwards)
-        numbers = case.casting_votes.get(frozenset(numbers), numbers)
-        sequence += sorted(group, key=lambda place: numbers.index(case.projects[place].number))
-    return sequence
+    must(step in keys, f"the step {step!r} of the tie-break is not known")
+    return keys[step]
 
 
 def lot_ticket(case: Case, number: str) -> str:
     """Draw the ticket of a project; the lowest goes first."""
     must(case.beacon, "a lot decides a tie, but no public draw is in the record")
+    case.used_lot = True
     return sha256(f"pb-tie-v1\n{case.round}\n{case.fingerprint()}\n{case.beacon}\n{number}".encode()).hex()
+
+
+def by_casting_vote(case: Case, tied: list[int]) -> list[int]:
+    """Put projects into the sequence of the chair's casting vote on exactly these; nothing where there is none."""
+    place_of = {case.projects[place].number: place for place in tied}
+    sequence = case.casting_votes.get(frozenset(place_of), [])
+    if sequence:
+        case.used_votes.add(frozenset(place_of))
+    return [place_of[number] for number in sequence]
+
+
+NO_CASTING_VOTE = "a tie decides the result, and the chair's casting vote on it is not in the record"
+
+
+def first_of(case: Case, tied: list[int]) -> tuple[int, str]:
+    """Say which of several projects goes first, and by which step, where only the first is asked for."""
+    if len(tied) == 1:
+        return tied[0], ""
+    for step in case.steps:
+        tied = split_by(tied, key_of(case, step))[0]
+        if len(tied) == 1:
+            return tied[0], step
+    decided = by_casting_vote(case, tied)
+    must(decided, NO_CASTING_VOTE)
+    return decided[0], "casting-vote"
+
+
+def in_sequence(case: Case, tied: list[int], matters: Callable[[list[int]], bool]) -> Iterator[int]:
+    """Give all of several projects in the declared sequence, one after the other, and note what decided.
+
+    Where the steps leave some together, the chair's casting vote decides, or, where their sequence does not matter at
+    that moment, their number.
+    """
+    if len(tied) == 1:
+        yield tied[0]
+        return
+    groups, decided_by = [tied], ""
+    for step in case.steps:
+        if all(len(group) == 1 for group in groups):
+            break
+        groups, decided_by = [part for group in groups for part in split_by(group, key_of(case, step))], step
+    if all(len(group) == 1 for group in groups):
+        note_tie(case, [group[0] for group in groups], decided_by)
+    for group in groups:
+        if len(group) > 1:
+            decided = by_casting_vote(case, group)
+            must(decided or not matters(group), NO_CASTING_VOTE)
+            sequence = decided or sorted(group, key=key_of(case, "id"))
+            note_tie(case, sequence, "casting-vote" if decided else "makes-no-difference")
+            yield from sequence
+        else:
+            yield group[0]
+
+
+def note_tie(case: Case, sequence: list[int], decided_by: str) -> None:
+    """Note a tie that the count went through, in the sequence in which the projects then went."""
+    case.ties.append({"tied": [case.projects[place].number for place in sequence], "decided_by": decided_by})
+
+
+# Minimums.
 
 
 def reaches(case: Case, minimum: dict[str, Any], place: int) -> bool:
     """Say whether a project has the support that a minimum asks for."""
-    minimum = in_full("a minimum", minimum)
     votes, score, scored, cost = case.votes[place], case.score[place], case.scored[place], case.projects[place].cost
     needed = Fraction(minimum["at_least"], minimum["out_of"])
     if minimum["kind"] == "votes":
@@ -415,6 +523,24 @@ def reaches(case: Case, minimum: dict[str, Any], place: int) -> bool:
     return cost == 0 or Fraction(votes * case.budget, max(case.voters, 1) * cost) >= needed
 
 
+def minimum_as_told(minimum: dict[str, Any]) -> str:
+    """Write a minimum as a result tells it: parts in per cent where they are hundredths, thousandths ..."""
+    kind, least, out_of = minimum["kind"], minimum["at_least"], minimum["out_of"]
+    if kind in ("votes", "points"):
+        return f"at least {least} {kind}"
+    part, digits = f"{least} out of {out_of}", len(str(out_of)) - 3
+    if digits >= 0 and out_of == 10 ** (digits + 2):
+        after_point = f"{least % 10**digits:0{digits}}".rstrip("0") if digits else ""
+        part = f"{least // 10**digits}{'.' if after_point else ''}{after_point}%"
+    return {
+        "share-of-voters": f"votes from at least {part} of the voters",
+        "share-of-maximum": f"an average of at least {part} of the {minimum['maximum']} points possible",
+    }.get(kind, f"a share of the voters that is at least {part} of its share of the budget")
+
+
+# Greedy.
+
+
 def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
     """Give by what greedy ranks the projects, best last."""
     kind, mix = rule["measure"], rule["mix"]
@@ -427,7 +553,6 @@ def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
     ]
     if not mix:
         return measured
-    mix = in_full("the mix", mix)
     missing = [project.number for project in case.projects if project.committee is None]
     must(not missing, f"the committee's score for project {', '.join(missing)[:80]} is missing")
     committee = [Fraction(project.committee or 0) for project in case.projects]
@@ -441,68 +566,147 @@ def measures(case: Case, rule: dict[str, Any]) -> list[Fraction]:
     return [(mix["residents"] * one + mix["committee"] * other) / weight for one, other in zip(*both, strict=True)]
 
 
+class Greedy:
+    """Most support first, as long as the money lasts: each project is looked at once."""
+
+    def __init__(self, case: Case, rule: dict[str, Any], task: Task) -> None:
+        self.case, self.rule = case, rule
+        self.measured = measures(case, rule)
+        self.left, self.winners, self.chosen_before = task.budget, list(task.winners), len(task.winners)
+        self.entries: list[Entry] = []
+        self.stopped_at = ""
+        self.remainder_open = True
+        best_first = split_by(task.places, lambda place: -self.measured[place])
+        for tied in best_first:
+            left_for_all, tied_winners = self.left, list[int]()
+            for place in in_sequence(case, tied, self.sequence_matters):
+                chosen_until_now = len(self.winners)
+                entry = self.look_at(place, left_for_all, tied_winners)
+                self.entries.append({**entry, "measured": str(self.measured[place]), "rank": len(self.entries) + 1})
+                tied_winners += self.winners[chosen_until_now:]
+        if rule["others_get"]:
+            self.give_fixed_sums()
+
+    def may_fund(self, more: int) -> bool:
+        """Say whether so many more can be funded in full."""
+        limit = self.rule["full_winners"]
+        return bool(not limit or len(self.winners) - self.chosen_before + more <= limit)
+
+    def look_at(self, place: int, left_for_all: int, tied_winners: list[int]) -> Entry:
+        """Decide on one project.
+
+        ``left_for_all`` is what was left before the first of those that it is tied with.
+        """
+        case, cost, left = self.case, self.case.projects[place].cost, self.left
+        rival = rival_of(case, place, self.winners)
+        if rival:
+            return entry_of(case, place, "excluded", left, {"by": rival})
+        if self.stopped_at:
+            return entry_of(case, place, "after-stop", left, {"by": self.stopped_at})
+        if not self.may_fund(1):
+            return entry_of(case, place, "after-limit", left, {"limit": self.rule["full_winners"]})
+        if cost <= left:
+            return self.fund(place, "funded", cost)
+        is_first_misfit, self.remainder_open = self.remainder_open, False
+        self.stopped_at = case.projects[place].number if self.rule["on_misfit"] == "stop" else ""
+        remainder = self.rule["remainder"]
+        enough = left > 0 and left * remainder["out_of"] >= remainder["at_least"] * cost
+        if is_first_misfit and enough and remainder["kind"] != "none":
+            part = remainder["kind"] == "part"
+            return self.fund(place, "part-funded" if part else "topped-up", left if part else cost)
+        if tied_winners and cost <= left_for_all:
+            to = tied_winners[-1]
+            keys = ((step, key_of(case, step)) for step in case.steps)
+            step = next((step for step, key in keys if key(to) != key(place)), "casting-vote")
+            return entry_of(case, place, "lost-tie", left, {"to": case.projects[to].number, "step": step})
+        return entry_of(case, place, "did-not-fit", left, {"needed": cost, "left": left})
+
+    def fund(self, place: int, reason: str, granted: int) -> Entry:
+        """Give a project its money."""
+        entry = funded(entry_of(self.case, place, reason, self.left), reason, granted)
+        self.winners.append(place)
+        self.left = entry["left_after"]
+        return entry
+
+    def sequence_matters(self, tied: list[int]) -> bool:
+        """Say whether another sequence of these could change who gets what, as things stand at this moment."""
+        fixed_sums = bool(self.rule["others_get"])
+        if self.stopped_at or not self.may_fund(1):
+            return fixed_sums
+        still = [place for place in tied if not rival_of(self.case, place, self.winners)]
+        costs = [self.case.projects[place].cost for place in still]
+        if not fixed_sums and self.rule["remainder"]["kind"] == "none" and all(cost > self.left for cost in costs):
+            return False
+        rivals = any(self.case.rivals[place] & set(still) for place in still)
+        return bool(rivals or not self.may_fund(len(still)) or sum(costs) > self.left)
+
+    def give_fixed_sums(self) -> None:
+        """Give the others a fixed sum each, in the sequence of their rank, while money lasts."""
+        for entry in self.entries:
+            gift = min(self.rule["others_get"], entry["cost"])
+            if entry["reason"] in ("did-not-fit", "lost-tie", "after-stop", "after-limit") and 0 < gift <= self.left:
+                entry["facts"] = {**entry["facts"], "instead_of": entry["reason"]}
+                entry.update(funded({**entry, "left_before": self.left}, "fixed-sum", gift))
+                self.left = entry["left_after"]
+
+
 def greedy(case: Case, rule: dict[str, Any], task: Task) -> Given:
-    """Most support first, as long as the money lasts."""
-    measured = measures(case, rule)
-    best_first = split_by(task.places, lambda place: -measured[place])
-    sequence = [place for tied in best_first for place in in_sequence(case, tied)]
-    left, stopped, remainder_used = task.budget, False, False
-    remainder = in_full("the remainder", rule["remainder"] or {})
-    winners, chosen_before = list(task.winners), len(task.winners)
-    others: list[int] = []
-    granted: dict[int, int] = {}
-    from_reserve: dict[int, int] = {}
-    for place in sequence:
-        cost, limit = case.projects[place].cost, rule["full_winners"]
-        if case.rivals[place] & set(winners):
-            continue
-        if stopped or (limit and len(winners) - chosen_before >= limit):
-            others.append(place)
-        elif cost <= left:
-            winners.append(place)
-            granted[place] = cost
-            left -= cost
-        else:
-            stopped = rule["on_misfit"] == "stop"
-            enough = left > 0 and left * remainder["out_of"] >= remainder["at_least"] * cost
-            if remainder["kind"] != "none" and not remainder_used and enough:
-                winners.append(place)
-                granted[place] = left if remainder["kind"] == "part" else cost
-                from_reserve[place] = granted[place] - left
-                left = 0
-            else:
-                others.append(place)
-            remainder_used = True
-    for place in others if rule["others_get"] else []:
-        gift = min(rule["others_get"], case.projects[place].cost)
-        if 0 < gift <= left:
-            granted[place] = gift
-            left -= gift
-    return Given(winners, granted, from_reserve, left)
+    """Count greedily."""
+    count = Greedy(case, rule, task)
+    return Given(count.winners, count.entries, count.left, {})
+
+
+# The Method of Equal Shares (Peters, Pierczyński, Skowron, "Proportional Participatory Budgeting with Additive
+# Utilities", NeurIPS 2021, section 3). Everybody has the same share of the money to begin with. In every round the
+# project is bought that asks the least of its supporters for each unit of what it is worth to them; whoever has less
+# than that pays all they have. Where that leaves money, the share may be raised step by step (equalshares.net,
+# "Completion of the outcome").
 
 
 class Supporters:
     """Who stands behind which project: voters with the same ballot are one group."""
 
     def __init__(self, case: Case, rule: dict[str, Any], places: list[int]) -> None:
-        above = rule["support_above"] if case.pointed else 0
+        above, within = rule["support_above"] if case.pointed else 0, set(places)
         by_points = rule["utility"] == "points"
+        worth = {
+            (place, points): (place, points - above if by_points else 1)
+            for place, points in case.marks
+            if points > above and place in within
+        }
         merged: Counter[tuple[tuple[int, int], ...]] = Counter()
         for ballot, how_many in case.ballots.items():
-            marks = [(place, points - above) for place, points in ballot if points > above and place in set(places)]
-            merged[tuple((place, worth if by_points else 1) for place, worth in marks)] += how_many
+            merged[tuple(worth[mark] for mark in ballot if mark in worth)] += how_many
         del merged[()]
         self.groups = list(merged.items())
-        self.behind: dict[int, list[tuple[int, int, int]]] = {}
+        self.alone: dict[int, dict[int, list[int]]] = {}
+        """Place -> what it is worth to them -> the groups of one voter, which are most; then the others."""
+        self.several: dict[int, dict[int, list[tuple[int, int]]]] = {}
         for group, (ballot, how_many) in enumerate(self.groups):
-            for place, worth in ballot:
-                self.behind.setdefault(place, []).append((group, worth, how_many))
+            for place, each in ballot:
+                alone, several = self.alone.setdefault(place, {}), self.several.setdefault(place, {})
+                alone.setdefault(each, [])
+                several.setdefault(each, [])
+                if how_many == 1:
+                    alone[each].append(group)
+                else:
+                    several[each].append((group, how_many))
+        self.places = sorted(self.alone)
 
-    def by_purse(self, place: int, purse_of: list[int]) -> Counter[tuple[int, int]]:
+    def of(self, place: int) -> Iterator[tuple[int, int]]:
+        """Give the groups behind a project, each with what it is worth to its voters."""
+        for worth, alone in self.alone[place].items():
+            yield from ((group, worth) for group in alone)
+            yield from ((group, worth) for group, _ in self.several[place][worth])
+
+    def by_purse(self, place: int, purse_of: list[int]) -> dict[tuple[int, int], int]:
         """Count the supporters of a project who have the same purse and to whom it is worth the same."""
-        counted: Counter[tuple[int, int]] = Counter()
-        for group, worth, how_many in self.behind[place]:
-            counted[purse_of[group], worth] += how_many
+        counted: dict[tuple[int, int], int] = {}
+        for worth, alone in self.alone[place].items():
+            purses = Counter(map(purse_of.__getitem__, alone))
+            for group, how_many in self.several[place][worth]:
+                purses[purse_of[group]] += how_many
+            counted |= {(purse, worth): how_many for purse, how_many in purses.items()}
         return counted
 
 
@@ -512,6 +716,10 @@ class Line(NamedTuple):
     now: Fraction
     rising: Fraction
 
+    def times(self, factor: Fraction | int) -> "Line":
+        """Give it so many times."""
+        return Line(self.now * factor, self.rising * factor)
+
     def reaches(self, other: "Line") -> Fraction | None:
         """Give how much more it takes until this one, which is not above the other, would come to be above it."""
         if self.rising <= other.rising:
@@ -519,64 +727,158 @@ class Line(NamedTuple):
         return (other.now - self.now) / (self.rising - other.rising)
 
 
-def equal_shares_run(
-    case: Case, rule: dict[str, Any], behind: Supporters, places: list[int], share: Fraction
-) -> tuple[list[int], Fraction | None]:
-    """Play the Method of Equal Shares with one share for every voter (Peters, Pierczyński, Skowron, NeurIPS 2021).
+class Round(NamedTuple):
+    """One round of Equal Shares: how things stood before it, and what came of it."""
 
-    In every round the project is bought that asks the least for each unit of what it is worth; whoever has less than
-    that pays all they have. Gives what was bought, in sequence, and how much more everybody could have had, at most,
-    with certainly the same outcome (None: any amount). That is worked out alongside: with the same people paying in
-    full, every purse and every price is a line in the extra amount; a price as a whole is convex in it, so that the
-    line of another project never lies above its true price.
+    at: int
+    """By how many units the share was above the first one."""
+    purses: list[Line]
+    purse_of: list[int]
+    """Group -> which purse it has."""
+    bounds: dict[int, Line]
+    """What each project that was in the running asks at least, for each unit of worth: what it asked when last looked
+    at. Purses only become lighter, so it never comes to ask less."""
+    bought: int = -1
+    """-1: nobody could pay for anything any more."""
+    price: Line = Line(Fraction(0), Fraction(0))
+    """For each unit of worth, of those who paid in full; where a project is worth its cost, for each whole project."""
+    tied: list[int] = []  # noqa: RUF012 -- a NamedTuple's default, never changed
+    decided_by: str = ""
+    after: dict[int, Line] = {}  # noqa: RUF012 -- the same
+    """The bounds after it, with the project bought and its rivals."""
+    holds_until: int | None = None
+    """By how many units the share must be above the first one for this round to be able to come out differently."""
+
+
+FURTHER = 1.0 + 1e-12
+"""Two amounts whose nearest floating-point numbers are further apart than by this factor are not equal."""
+
+
+class EqualShares:
+    """Plays the rounds with one share for every voter, and again with higher ones.
+
+    With the same people paying in full, every purse and every price is a line in how much the share is raised, and a
+    price as a whole is convex in it, so that the line of another project never lies above its true price. So it can be
+    said for each round from which share on it may come out differently; shares before that need not be played, nor
+    rounds before it again.
     """
-    purses, purse_of = [Line(share, Fraction(1))], [0] * len(behind.groups)
-    running, bought = set(places), list[int]()
-    limits: list[Fraction] = []
-    while True:
-        prices: dict[int, Line] = {}
-        for place in sorted(running):
-            cost, paying = Fraction(case.projects[place].cost), behind.by_purse(place, purse_of)
-            everything = Line(
-                sum((purses[purse].now * n for (purse, _), n in paying.items()), Fraction(0)),
-                sum((purses[purse].rising * n for (purse, _), n in paying.items()), Fraction(0)),
-            )
+
+    def __init__(self, case: Case, rule: dict[str, Any], behind: Supporters, running: list[int]) -> None:
+        self.case, self.behind, self.running = case, behind, running
+        self.by_cost = rule["utility"] == "cost"
+        self.rounds: list[Round] = []
+
+    def unit_of(self, place: int) -> int:
+        """Give what one unit of worth stands for: the whole cost where a project is worth its cost (times 1)."""
+        return self.case.projects[place].cost if self.by_cost else 1
+
+    @property
+    def bought(self) -> list[int]:
+        """The projects bought, in sequence."""
+        return [played.bought for played in self.rounds[:-1]]
+
+    @property
+    def spent(self) -> int:
+        """What they cost."""
+        return sum(self.case.projects[place].cost for place in self.bought)
+
+    def play(self, share: Fraction, at: int) -> None:
+        """Play all rounds, with a share that is so many units above the first one."""
+        nobody_yet = [0] * len(self.behind.groups)
+        bounds: dict[int, Line] = {}
+        for place in self.running:
+            worth = sum(worth * n for (_, worth), n in self.behind.by_purse(place, nobody_yet).items())
+            bounds[place] = Line(Fraction(self.case.projects[place].cost, worth * self.unit_of(place)), Fraction(0))
+        self.rounds = []
+        self.play_on(Round(at, [Line(share, Fraction(1))], nobody_yet, bounds))
+
+    def raise_to(self, at: int) -> None:
+        """Play with a higher share: from the first round on that may come out differently."""
+        for number, played in enumerate(self.rounds):
+            if played.holds_until is not None and played.holds_until <= at:
+                more = at - played.at
+                del self.rounds[number:]
+                purses = [Line(line.now + line.rising * more, line.rising) for line in played.purses]
+                bounds = {p: Line(line.now + line.rising * more, line.rising) for p, line in played.bounds.items()}
+                self.play_on(Round(at, purses, played.purse_of, bounds))
+                return
+
+    def play_on(self, before: Round) -> None:
+        """Play this round and all that follow."""
+        while True:
+            played = self.play_round(before)
+            self.rounds.append(played)
+            if played.bought < 0:
+                return
+            purses, purse_of = self.paid(played)
+            out = {played.bought} | self.case.rivals[played.bought]
+            bounds = {place: line for place, line in played.after.items() if place not in out}
+            before = Round(played.at, purses, purse_of, bounds)
+
+    def play_round(self, before: Round) -> Round:
+        """Find what is bought, at which price, and until which share that holds."""
+        asked: dict[int, Line] = {}
+        after, limits = dict(before.bounds), list[Fraction | None]()
+        best: Fraction | None = None
+        for near, place in sorted((float(line.now), place) for place, line in before.bounds.items()):
+            if best is not None and near > float(best) * FURTHER:
+                break  # this one and all that follow ask more
+            cost, paying = self.case.projects[place].cost, self.behind.by_purse(place, before.purse_of)
+            everything = all_of(paying, before.purses)
             if everything.now < cost:
-                running.discard(place)
-                if everything.rising > 0:
-                    limits.append((cost - everything.now) / everything.rising)
+                del after[place]  # nor can they ever pay for it
+                limits.append((cost - everything.now) / everything.rising if everything.rising else None)
                 continue
-            prices[place] = price_of(cost, paying, purses)
-        if not prices:
-            return bought, min(limits, default=None)
-        # What a project is worth to a supporter is its cost (times 1), or 1, or the points they gave.
-        per_worth = {
-            place: Line(*(part / (case.projects[place].cost if rule["utility"] == "cost" else 1) for part in price))
-            for place, price in prices.items()
-        }
-        best = min(line.now for line in per_worth.values())
-        chosen = in_sequence(case, [place for place in sorted(per_worth) if per_worth[place].now == best])[0]
-        price = prices[chosen]
-        for place, line in per_worth.items():
-            overtaken = per_worth[chosen].reaches(line) if place != chosen else None
-            limits += [overtaken] if overtaken is not None else []
-        # Pay: everybody the price for what it is worth to them, or all they have.
+            asked[place] = price_of(Fraction(cost), paying, before.purses)
+            after[place] = asked[place].times(Fraction(1, self.unit_of(place)))
+            best = after[place].now if best is None else min(best, after[place].now)
+        if best is None:
+            return before._replace(holds_until=first_unit(before.at, limits))
+        tied = [place for place in sorted(asked) if after[place].now == best]
+        bought, decided_by = first_of(self.case, tied)
+        limits += [after[bought].reaches(line) for place, line in after.items() if place != bought]
+        for purse, worth in self.behind.by_purse(bought, before.purse_of):
+            has, asks = before.purses[purse], asked[bought].times(worth)
+            if has.now < asks.now and has.rising:  # whoever has nothing at any share can never pay in full
+                limits.append(has.reaches(asks))
+        return before._replace(
+            bought=bought,
+            price=asked[bought],
+            tied=tied,
+            decided_by=decided_by,
+            after=after,
+            holds_until=first_unit(before.at, limits),
+        )
+
+    def paid(self, played: Round) -> tuple[list[Line], list[int]]:
+        """Take the price from every supporter: for what it is worth to them, or all they have."""
+        purses: dict[Line, int] = {}
+        to = {purse: purses.setdefault(played.purses[purse], len(purses)) for purse in set(played.purse_of)}
         after: dict[tuple[int, int], int] = {}
-        for purse, worth in behind.by_purse(chosen, purse_of):
-            has, asked = purses[purse], Line(price.now * worth, price.rising * worth)
-            pays_all = has.now < asked.now
-            limit = has.reaches(asked) if pays_all else asked.reaches(has)
-            limits += [limit] if limit is not None else []
-            after[purse, worth] = len(purses)
-            left = (Fraction(0), Fraction(0)) if pays_all else (has.now - asked.now, has.rising - asked.rising)
-            purses.append(Line(*left))
-        for group, worth, _ in behind.behind[chosen]:
-            purse_of[group] = after[purse_of[group], worth]
-        running = running - {chosen} - case.rivals[chosen]
-        bought.append(chosen)
+        for purse, worth in self.behind.by_purse(played.bought, played.purse_of):
+            has, asked = played.purses[purse], played.price.times(worth)
+            left = Line(has.now - asked.now, has.rising - asked.rising)
+            left = Line(Fraction(0), Fraction(0)) if has.now < asked.now else left
+            after[purse, worth] = purses.setdefault(left, len(purses))
+        purse_of = [to[purse] for purse in played.purse_of]
+        for group, worth in self.behind.of(played.bought):
+            purse_of[group] = after[played.purse_of[group], worth]
+        return list(purses), purse_of
 
 
-def price_of(cost: Fraction, paying: Counter[tuple[int, int]], purses: list[Line]) -> Line:
+def all_of(paying: dict[tuple[int, int], int], purses: list[Line]) -> Line:
+    """Add up what these voters have."""
+    now = sum((purses[purse].now * n for (purse, _), n in paying.items()), Fraction(0))
+    return Line(now, sum((purses[purse].rising * n for (purse, _), n in paying.items()), Fraction(0)))
+
+
+def first_unit(at: int, limits: list[Fraction | None]) -> int | None:
+    """Give the first whole unit by which one of the limits is reached; None where there is none."""
+    known = [limit for limit in limits if limit is not None]
+    return at + max(1, -(-min(known) // 1)) if known else None
+
+
+def price_of(cost: Fraction, paying: dict[tuple[int, int], int], purses: list[Line]) -> Line:
     """Find the least price at which supporters can pay: who has less than it pays all, and it rises for the others."""
     missing, rising, worth_left = cost, Fraction(0), sum(worth * n for (_, worth), n in paying.items())
     full = dict(paying)
@@ -591,94 +893,245 @@ def price_of(cost: Fraction, paying: Counter[tuple[int, int]], purses: list[Line
             worth_left -= key[1] * voters
 
 
-def equal_shares(case: Case, rule: dict[str, Any], task: Task) -> Given:
-    """Count by Equal Shares with its completions, and take greedy instead where more voters prefer that."""
-    behind = Supporters(case, rule, task.places)
-    free = [place for place in sorted(behind.behind) if not case.projects[place].cost]
-    winners = list(task.winners)
-    for place in free:
-        winners += [] if case.rivals[place] & set(winners) else [place]
-    running = [place for place in behind.behind if case.projects[place].cost and not case.rivals[place] & set(winners)]
-    share = Fraction(task.budget, task.voters or 1) if task.voters else Fraction(0)
-    if rule["share"] == "floor":
-        share = Fraction(share.numerator // share.denominator)
-    winners += raise_the_share(case, rule, behind, running, (share, task.budget))
-    granted = {place: case.projects[place].cost for place in winners if place not in task.winners}
-    given = Given(winners, granted, {}, task.budget - sum(granted.values()))
-    if rule["completion"] in ("add1u", "greedy"):
-        rest = [place for place in task.places if place not in winners]
-        more = greedy(case, in_full("the rule greedy", {}), Task(rest, given.left, task.voters, winners))
-        given = Given(more.winners, {**granted, **more.granted}, {}, more.left)
-    if not rule["comparison"]:
-        return given
-    instead = greedy(case, in_full("the rule greedy", {}), task)
-    by_cost = rule["utility"] == "cost"
-    prefer = [0, 0]
-    for ballot, how_many in behind.groups:
-        worth = [
-            sum(worth * (case.projects[place].cost if by_cost else 1) for place, worth in ballot if place in set(those))
-            for those in (given.winners, instead.winners)
-        ]
-        prefer[0] += how_many * (worth[0] > worth[1])
-        prefer[1] += how_many * (worth[0] < worth[1])
-    return instead if prefer[1] > prefer[0] else given
-
-
-def raise_the_share(
-    case: Case, rule: dict[str, Any], behind: Supporters, running: list[int], money: tuple[Fraction, int]
-) -> list[int]:
+def raise_the_share(play: EqualShares, rule: dict[str, Any], share: Fraction, budget: int) -> dict[str, Any]:
     """Play at the first share; for add1 and add1u also at every step above it that can come out differently.
 
-    ``money`` is the first share and the budget.
+    Tells how the share was raised.
     """
-    share, budget = money
     completion, step = rule["completion"], rule["step"]
     must(completion in ("none", "add1", "add1u", "greedy") and step >= 1, "the completion is not known")
-    steps = 0
-    for _ in range(MOST_RUNS):
-        bought, more = equal_shares_run(case, rule, behind, running, share + steps * step)
-        spent = sum(case.projects[place].cost for place in bought)
-        if completion in ("none", "greedy"):
-            return bought
-        if spent > budget:
-            return equal_shares_run(case, rule, behind, running, share + (steps - 1) * step)[0]
-        out = set(bought).union(*(case.rivals[place] for place in bought))
-        nothing_fits = all(case.projects[place].cost > budget - spent for place in running if place not in out)
-        if more is None or (completion == "add1u" and nothing_fits):
-            return bought
-        steps += max(1, -(-more // step))
-    raise Broken(f"the share would have to be raised more than {MOST_RUNS} times")
+    play.play(share, 0)
+    at_start, steps, runs, too_much = play.bought, 0, 1, 0
+    while completion in ("add1", "add1u"):
+        must(runs < MOST_RUNS, f"the share would have to be raised more than {MOST_RUNS} times")
+        if play.spent > budget:
+            too_much, steps, runs = play.spent, steps - 1, runs + 1
+            play.play(share + steps * step, steps * step)
+            break
+        out = set(play.bought).union(*(play.case.rivals[place] for place in play.bought))
+        costs = [play.case.projects[place].cost for place in play.running if place not in out]
+        if completion == "add1u" and all(cost > budget - play.spent for cost in costs):
+            break
+        changes = [played.holds_until for played in play.rounds if played.holds_until is not None]
+        if not changes:
+            break
+        steps, runs = -(-min(changes) // step), runs + 1
+        play.raise_to(steps * step)
+    if steps and not too_much and play.case.told_afresh:
+        play.play(share + steps * step, steps * step)
+    return {
+        "start": str(share),
+        "end": str(share + steps * step),
+        "steps": steps,
+        "runs": runs,
+        "next_step_would_spend": too_much,
+        "bought_at_start": [play.case.projects[place].number for place in at_start],
+    }
+
+
+def equal_shares(case: Case, rule: dict[str, Any], task: Task) -> Given:
+    """Count by Equal Shares with its completions, and take greedy instead where more voters prefer that."""
+    behind, winners, entries, left = Supporters(case, rule, task.places), list(task.winners), list[Entry](), task.budget
+    ties_before, case.ties = case.ties, []
+
+    def buy(place: int) -> None:
+        nonlocal left
+        winners.append(place)
+        entries.append(funded(entry_of(case, place, "funded", left), "funded", case.projects[place].cost))
+        left = entries[-1]["left_after"]
+
+    for place in behind.places:
+        if not case.projects[place].cost and not rival_of(case, place, winners):
+            buy(place)
+    running = [place for place in behind.places if case.projects[place].cost and not rival_of(case, place, winners)]
+    share = Fraction(task.budget, task.voters) if task.voters else Fraction(0)
+    if rule["share"] == "floor":
+        share = Fraction(share.numerator // share.denominator)
+    play = EqualShares(case, rule, behind, running)
+    shares = {**raise_the_share(play, rule, share, task.budget), "voters": task.voters}
+    for played in play.rounds[:-1]:
+        if len(played.tied) > 1:
+            others = [place for place in played.tied if place != played.bought]
+            note_tie(case, [played.bought, *others], played.decided_by)
+        buy(played.bought)
+    story: dict[str, Any] = {"shares": shares, "rounds": tell_rounds(play), "losers": tell_losers(play)}
+    rest = [place for place in task.places if place not in winners]
+    if rule["completion"] in ("add1u", "greedy"):
+        more = greedy(case, rule_in_full({"rule": "greedy", "version": 1}), Task(rest, left, task.voters, winners))
+        numbers = [case.projects[place].number for place in more.winners[len(winners) :]]
+        entries += [{**each, "facts": {**each["facts"], "by_completion": "greedy"}} for each in more.entries]
+        winners, left, story = more.winners, more.left, {**story, "completion_added": numbers}
+    else:
+        entries += not_bought(case, rest, winners, left, story["losers"])
+    given = Given(winners, ranked(entries), left, story)
+    given = preferred(case, rule, task, given, behind.groups) if rule["comparison"] else given
+    case.ties = ties_before + case.ties
+    return given
+
+
+def tell_rounds(play: EqualShares) -> list[dict[str, Any]]:
+    """Tell round by round what was bought, and how many of its supporters paid how."""
+    told = []
+    for number, played in enumerate(play.rounds[:-1], 1):
+        in_full = last_money = nothing_left = 0
+        for (purse, worth), n in play.behind.by_purse(played.bought, played.purse_of).items():
+            has = played.purses[purse].now
+            if has >= played.price.now * worth:
+                in_full += n
+            elif has:
+                last_money += n
+            else:
+                nothing_left += n
+        told.append(
+            {
+                "round": number,
+                "project": play.case.projects[played.bought].number,
+                "cost": play.case.projects[played.bought].cost,
+                "price": str(played.price.now),
+                "in_full": in_full,
+                "last_money": last_money,
+                "nothing_left": nothing_left,
+                "tied": told_as_tied(play.case, played.tied),
+                "decided_by": played.decided_by,
+            }
+        )
+    return told
+
+
+def told_as_tied(case: Case, tied: list[int]) -> list[str]:
+    """Name projects that were tied; none where there was only one."""
+    return sorted(case.projects[place].number for place in tied) if len(tied) > 1 else []
+
+
+def tell_losers(play: EqualShares) -> list[dict[str, Any]]:
+    """Tell what stood behind each project that was in the running to the end and was not bought.
+
+    Its effective support is the most that its supporters had together, in any round, of what they would have paid for
+    it at the price of that round (Boehmer and others, "Evaluation of Project Performance in Participatory Budgeting",
+    IJCAI 2024): in hundredths of a per cent of its cost, rounded down, as are the amounts.
+    """
+    case, behind = play.case, play.behind
+    out = set(play.bought).union(*(case.rivals[place] for place in play.bought))
+    losers = {place: case.projects[place] for place in play.running if place not in out}
+    told: dict[int, dict[str, Any]] = {
+        place: {"project": loser.number, "cost": loser.cost, "behind": 0, "round": 0, "paid_instead": []}
+        for place, loser in losers.items()
+    }
+    most = dict.fromkeys(losers, Fraction(0))
+    for number, played in enumerate(play.rounds, 1):
+        payment_of, payments = [0] * len(behind.groups), {(0, 0): (0, Fraction(0))}
+        per_worth = played.price.now / play.unit_of(played.bought) if played.bought >= 0 else Fraction(0)
+        for group, worth in behind.of(played.bought) if played.bought >= 0 else ():
+            purse = played.purse_of[group]
+            if (purse, worth) not in payments:
+                amount = min(played.purses[purse].now, played.price.now * worth)
+                payments[purse, worth] = len(payments), amount
+            payment_of[group] = payments[purse, worth][0]
+        amounts = [amount for _, amount in payments.values()]
+        for place, loser in losers.items():
+            paying = behind.by_purse(place, played.purse_of)
+            everything = all_of(paying, played.purses).now
+            if not told[place]["round"] and everything < loser.cost:
+                told[place] |= {"behind": everything // 1, "round": number}
+            if played.bought < 0:
+                most[place] = max(most[place], everything)
+                continue
+            asked = per_worth * play.unit_of(place)
+            together = (min(played.purses[purse].now, asked * worth) * n for (purse, worth), n in paying.items())
+            most[place] = max(most[place], sum(together, Fraction(0)))
+            paid = behind.by_purse(place, payment_of).items()
+            instead = sum((amounts[payment] * n for (payment, _), n in paid), Fraction(0))
+            if instead:
+                winner = case.projects[played.bought].number
+                told[place]["paid_instead"].append({"project": winner, "amount": instead // 1})
+    for place, loser in losers.items():
+        told[place]["effective_support"] = most[place] * 10_000 / loser.cost // 1
+    return list(told.values())
+
+
+def not_bought(case: Case, rest: list[int], winners: list[int], left: int, losers: list[dict[str, Any]]) -> list[Entry]:
+    """Say of each project that was not bought why: those with most points or votes first."""
+    told, entries = {loser["project"]: loser for loser in losers}, []
+    for place in sorted(rest, key=lambda place: (-case.score[place], place)):
+        rival, loser = rival_of(case, place, winners), told.get(case.projects[place].number)
+        if rival:
+            entries.append(entry_of(case, place, "excluded", left, {"by": rival}))
+        elif loser is None:
+            entries.append(entry_of(case, place, "no-support", left))
+        else:
+            facts = {name: loser[name] for name in ("behind", "round", "effective_support")}
+            entries.append(entry_of(case, place, "too-little-behind", left, facts))
+    return entries
+
+
+def preferred(case: Case, rule: dict[str, Any], task: Task, given: Given, groups: list[tuple[Any, int]]) -> Given:
+    """Take the greedy outcome where more voters prefer it (equalshares.net, "Comparison step")."""
+    ties_of_shares, case.ties = case.ties, []
+    instead = greedy(case, rule_in_full({"rule": "greedy", "version": 1}), task)
+    ours, theirs = set(given.winners), set(instead.winners)
+    prefer_shares = prefer_greedy = 0
+    for ballot, how_many in groups:
+        units = [
+            (worth * (case.projects[place].cost if rule["utility"] == "cost" else 1), place) for place, worth in ballot
+        ]
+        more = sum(unit * ((place in ours) - (place in theirs)) for unit, place in units)
+        prefer_shares += how_many * (more > 0)
+        prefer_greedy += how_many * (more < 0)
+    chosen = "greedy" if prefer_greedy > prefer_shares else "equal-shares"
+    told = {"prefer_equal_shares": prefer_shares, "prefer_greedy": prefer_greedy, "chosen": chosen}
+    story = {**given.story, "comparison": told}
+    if chosen == "greedy":
+        return instead._replace(story=story)
+    case.ties = ties_of_shares
+    return given._replace(story=story)
+
+
+# Sequential Phragmén (Los, Christoff, Grossi, "Proportional Budget Allocations", IJCAI 2022).
 
 
 def phragmen(case: Case, rule: dict[str, Any], task: Task) -> Given:
-    """Sequential Phragmén: everybody earns at the same pace; a project is bought once its supporters can pay for it."""
+    """Everybody earns at the same pace; a project is bought once its supporters can pay for it."""
     behind = Supporters(case, {**rule, "utility": "cardinality"}, task.places)
     loads, purse_of = [Fraction(0)], [0] * len(behind.groups)
-    running, winners, left = set(behind.behind), list(task.winners), task.budget
-    granted: dict[int, int] = {}
-    while running:
+    running, winners, left = set(behind.places), list(task.winners), task.budget
+    entries, rounds, stopped_at = list[Entry](), list[dict[str, Any]](), ""
+    while running and not stopped_at:
         load: dict[int, Fraction] = {}
         for place in running:
             paying = behind.by_purse(place, purse_of)
             borne = sum((loads[purse] * n for (purse, _), n in paying.items()), Fraction(0))
             load[place] = (borne + case.projects[place].cost) / sum(paying.values())
         least = min(load.values())
-        chosen = in_sequence(case, [place for place in sorted(running) if load[place] == least])[0]
+        tied = [place for place in sorted(running) if load[place] == least]
+        chosen, decided_by = first_of(case, tied)
+        if len(tied) > 1:
+            note_tie(case, [chosen, *(place for place in tied if place != chosen)], decided_by)
         running.discard(chosen)
-        if case.rivals[chosen] & set(winners):
-            continue
-        if case.projects[chosen].cost > left:
-            if rule["on_misfit"] == "stop":
-                break
-            continue
-        winners.append(chosen)
-        granted[chosen] = case.projects[chosen].cost
-        left -= granted[chosen]
-        loads.append(least)
-        for group, _, _ in behind.behind[chosen]:
-            purse_of[group] = len(loads) - 1
-    return Given(winners, granted, {}, left)
+        number, cost, rival = *case.projects[chosen][:2], rival_of(case, chosen, winners)
+        if rival:
+            entries.append(entry_of(case, chosen, "excluded", left, {"by": rival}))
+        elif cost > left:
+            entries.append(entry_of(case, chosen, "did-not-fit", left, {"needed": cost, "left": left}))
+            stopped_at = number if rule["on_misfit"] == "stop" else ""
+        else:
+            entries.append(funded(entry_of(case, chosen, "funded", left), "funded", cost))
+            supporters = sum(behind.by_purse(chosen, purse_of).values())
+            told = {"project": number, "cost": cost, "supporters": supporters, "load": str(least)}
+            rounds.append({**told, "tied": told_as_tied(case, tied)})
+            winners.append(chosen)
+            left -= cost
+            loads.append(least)
+            for group, _ in behind.of(chosen):
+                purse_of[group] = len(loads) - 1
+    looked_at, entries = {entry["project"] for entry in entries}, ranked(entries)
+    for place in task.places:
+        if case.projects[place].number not in looked_at:
+            unreached = entry_of(case, place, "after-stop", left, {"by": stopped_at})
+            entries.append(unreached if place in running else entry_of(case, place, "no-support", left))
+    return Given(winners, entries, left, {"rounds": rounds})
 
+
+# A whole count: who stands, pot by pot where there are pots, and what is published of it.
 
 RULES: dict[str, Callable[[Case, dict[str, Any], Task], Given]] = {
     "greedy": greedy,
@@ -687,78 +1140,118 @@ RULES: dict[str, Callable[[Case, dict[str, Any], Task], Given]] = {
 }
 
 
-def allocate(case: Case, rule: dict[str, Any], withdrawn: list[str]) -> Given:
-    """Give out the money: by one rule over everything, or pot by pot and then what the pots leave over."""
+def rule_in_full(rule: dict[str, Any]) -> dict[str, Any]:
+    """Give a rule with all that it leaves unsaid, as a count writes it."""
+    full = in_full(f"the rule {rule['rule']}", rule)
+    if "remainder" in full:
+        full["remainder"] = in_full("the remainder", full["remainder"] or {})
+    for name in ("mix", "pots"):
+        full |= {name: in_full(f"the {name}", full[name])} if full.get(name) else {}
+    full["minimum"] = [in_full("a minimum", minimum) for minimum in full["minimum"]]
+    return {**full, "ties": list(full["ties"]) or ["lower-cost", "more-voters", "lot"]}
+
+
+def outcome_of(case: Case, rule: dict[str, Any], withdrawn: dict[str, str]) -> dict[str, Any]:
+    """Count, and give the whole outcome as it is published.
+
+    ``withdrawn`` gives for the number of each project that was withdrawn the reason.
+    """
     must(rule.get("version") == 1 and rule["rule"] in RULES, f"the rule {rule.get('rule')!r} is not known here")
-    rule = in_full(f"the rule {rule['rule']}", rule)
-    pots = rule["pots"]
-    places = [
-        place
-        for place, project in enumerate(case.projects)
-        if project.number not in withdrawn and all(reaches(case, minimum, place) for minimum in rule["minimum"])
-    ]
-    if not pots:
-        return RULES[rule["rule"]](case, rule, Task(places, case.budget, case.voters, []))
+    rule, standing, out = rule_in_full(rule), list[int](), list[Entry]()
+    measured = measures(case, rule) if rule["rule"] == "greedy" else case.score
+    for place, project in enumerate(case.projects):
+        missed = next((minimum for minimum in rule["minimum"] if not reaches(case, minimum, place)), None)
+        if project.number in withdrawn:
+            entry = entry_of(case, place, "withdrawn", case.budget, {"why": withdrawn[project.number].strip()})
+        elif missed is not None:
+            entry = entry_of(case, place, "below-minimum", case.budget, {"minimum": minimum_as_told(missed)})
+        else:
+            standing.append(place)
+            continue
+        out.append({**entry, "measured": str(measured[place])})
+    task = Task(standing, case.budget, case.voters, [])
+    given = pot_by_pot(case, rule, task) if rule["pots"] else RULES[rule["rule"]](case, rule, task)
+    entries = [*given.entries, *out]
+    return {
+        "rule": rule,
+        "input_hash": case.fingerprint(),
+        "budget": case.budget,
+        "spent": case.budget - given.left,
+        "from_reserve": sum(entry["from_reserve"] for entry in entries),
+        "winners": [case.projects[place].number for place in given.winners],
+        "entries": entries,
+        "ties": case.ties,
+        "voters": case.voters,
+        "voters_with_a_winner": backing_any(case, given.winners),
+        "story": given.story,
+    }
+
+
+def pot_by_pot(case: Case, rule: dict[str, Any], task: Task) -> Given:
+    """Give out the money of each pot to its projects, and then what the pots leave over."""
+    pots, winners, story = rule["pots"], list[int](), list[dict[str, Any]]()
+    entries: dict[str, Entry] = {}
     amounts, loose = list(pots["amounts"]), case.budget - sum(pot["amount"] for pot in pots["amounts"])
     must(loose >= 0, "the pots are more than the budget")
     names = [pot["name"] for pot in amounts]
     for project in case.projects:
         must(getattr(project, pots["by"]) in names, f"project {project.number[:40]} has no pot")
+
+    def count(by: dict[str, Any], places: list[int], name: str, amount: int, added: int) -> int:
+        nonlocal winners
+        voters = backing_any(case, places, by.get("support_above", 0))
+        given = RULES[by["rule"]](case, by, Task(places, amount + added, voters, winners))
+        winners = given.winners
+        for entry in given.entries:  # each stands where it was looked at last
+            entries.pop(entry["project"], None)
+            entries[entry["project"]] = {**entry, "facts": {**entry["facts"], "pot": name}}
+        told = {"name": name, "amount": amount, "added": added, "spent": amount + added - given.left}
+        story.append({**told, "left": given.left, **given.story})
+        return given.left
+
     if pots["leftovers"] == "city":
         amounts.sort(key=lambda pot: pot["name"] == pots["city"])
-    whole = Given([], {}, {}, 0)
     for pot in amounts:
-        money = pot["amount"]
-        if pots["leftovers"] == "city" and pot["name"] == pots["city"]:
-            money, loose = money + loose, 0
-        own = [place for place in places if getattr(case.projects[place], pots["by"]) == pot["name"]]
-        whole = with_pot(case, rule, own, money, whole)
-        loose += whole.left
+        added = loose if pots["leftovers"] == "city" and pot["name"] == pots["city"] else 0
+        own = [place for place in task.places if getattr(case.projects[place], pots["by"]) == pot["name"]]
+        loose += count(rule, own, pot["name"], pot["amount"], added) - added
     if pots["leftovers"] == "share":
-        rule = {**rule, "on_misfit": pots.get("leftovers_on_misfit") or rule.get("on_misfit")}
-        rest = [place for place in places if place not in whole.winners and not whole.granted.get(place)]
-        whole = with_pot(case, rule, rest, loose, whole)
-        loose = whole.left
-    return whole._replace(left=loose)
+        again = {**rule, "on_misfit": pots["leftovers_on_misfit"] or rule.get("on_misfit")}
+        paid = {number for number, entry in entries.items() if entry["granted"]}
+        rest = [p for p in task.places if p not in winners and case.projects[p].number not in paid]
+        loose = count(again, rest, "leftovers", 0, loose)
+    return Given(winners, ranked(list(entries.values())), loose, {"pots": story})
 
 
-def with_pot(case: Case, rule: dict[str, Any], places: list[int], money: int, before: Given) -> Given:
-    """Count one pot, shared among those who support a project of it, and add it to what was given before."""
-    own = set(places)
-    above = rule.get("support_above", 0) if case.pointed else 0
-    voters = sum(n for ballot, n in case.ballots.items() if any(p in own and points > above for p, points in ballot))
-    now = RULES[rule["rule"]](case, rule, Task(places, money, voters, before.winners))
-    return Given(now.winners, {**before.granted, **now.granted}, {**before.from_reserve, **now.from_reserve}, now.left)
+# What was published, beside what comes out.
 
 
-def count_again(heard: Heard, data: dict[str, Any]) -> list[tuple[str, str]]:
-    """Count a round again and compare with one published count; give what differs, by promise."""
+def count_again(heard: Heard, data: dict[str, Any], notes: list[str]) -> list[tuple[str, str]]:
+    """Count a round again and compare with one published count; give what differs, by promise.
+
+    What is no fault, but worth knowing, is added to ``notes``.
+    """
     found: list[tuple[str, str]] = []
     try:
-        rules, outcome = heard.rules or {}, data["outcome"]
+        rule, theirs = (heard.rules or {})["rule"], data["outcome"]
         if data["fingerprint"] != heard.fingerprint:
             found.append(("rules", "the count was made by other rules than were settled"))
-        differing = [name for name, value in rules["rule"].items() if outcome["rule"].get(name) != value]
-        if differing:
-            found.append(("rules", f"the count was made with another {', '.join(differing)[:80]} than was settled"))
-        if sorted(data["withdrawn"]) != sorted(heard.withdrawn):
+        if data["withdrawn"] != sorted(heard.withdrawn):
             found.append(("money", "the count leaves out other projects than were withdrawn"))
         case = Case(heard)
-        if data["ballots"] != case.voters or outcome["voters"] != case.voters:
-            found.append(("count", f"{data['ballots']} ballots are said to be counted, but {case.voters} were opened"))
-        entries = {entry["project"]: entry for entry in outcome["entries"]}
-        if sorted(entries) != sorted(project.number for project in case.projects):
-            found.append(("count", "the result does not list the projects of the ballot paper, each once"))
-            return found
-        for place, project in enumerate(case.projects):
-            said = entries[project.number]["votes"], entries[project.number]["score"]
-            if said != (case.votes[place], case.score[place]):
-                ours = f"{case.votes[place]} votes and {case.score[place]} points"
-                theirs = f"published are {said[0]} votes and {said[1]} points"
-                found.append(("count", f"project {project.number} has {ours}, {theirs}"))
-        if outcome["input_hash"] != case.fingerprint():
-            found.append(("count", "the hash of what was counted is not that of the opened ballots"))
-        found += compare_awards(case, heard, outcome, entries)
+        for ballots in (data["ballots"], theirs["voters"]):
+            if not alike(ballots, case.voters):
+                found.append(
+                    ("count", f"{shown(ballots)} ballots are said to be counted, but {case.voters} were opened")
+                )
+                break
+        is_older = "nr" not in data
+        differing = differences(outcome_of(case, rule, heard.withdrawn), theirs, is_older=is_older)
+        if differing and rule.get("completion") in ("add1", "add1u"):
+            afresh = outcome_of(Case(heard, told_afresh=True), rule, heard.withdrawn)
+            differing = differing if differences(afresh, theirs, is_older=is_older) else []
+        found += differing
+        notes += not_needed(case)
     except Broken as broken:
         found.append(("money", f"it cannot be counted again: {broken}"))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError):
@@ -766,29 +1259,96 @@ def count_again(heard: Heard, data: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def compare_awards(
-    case: Case, heard: Heard, outcome: dict[str, Any], entries: dict[str, dict[str, Any]]
+def alike(one: Any, other: Any) -> bool:
+    """Say whether two values are the same, also to those who tell 1 from true."""
+    return type(one) is type(other) and bool(one == other)
+
+
+def shown(value: Any) -> str:
+    """Show a value that was published."""
+    return json.dumps(value)[:60]
+
+
+OF_THE_BALLOTS = ("votes", "score", "measured", "voters_with_a_winner", "input_hash")
+"""What hangs on the ballots alone; everything else on the rule as well."""
+GAINED = ("story", "bought_at_start")
+"""What counts have told since some day of 2026, before events were numbered."""
+
+
+def differences(ours: dict[str, Any], theirs: dict[str, Any], *, is_older: bool) -> list[tuple[str, str]]:
+    """Say where a published outcome differs from what comes out, by promise; each figure, word and sequence counts."""
+    entries = {entry["project"]: entry for entry in theirs["entries"]}
+    numbers = [entry["project"] for entry in ours["entries"]]
+    if sorted(entry["project"] for entry in theirs["entries"]) != sorted(numbers):
+        return [("count", "the result does not list the projects of the ballot paper, each once")]
+    said = rule_in_full(theirs["rule"]) if is_older else theirs["rule"]
+    names = [name for name in {**ours["rule"], **said} if not same(ours["rule"].get(name, SAID), said.get(name, SAID))]
+    found = [("rules", f"the count was made with another {', '.join(names)[:80]} than was settled")] if names else []
+    if list(entries) != numbers:
+        found.append(("money", f"the projects were looked at in the sequence {', '.join(numbers)[:200]}"))
+    for entry in ours["entries"]:
+        project = f"project {entry['project']}"
+        told = entries[entry["project"]]
+        if not same([entry["votes"], entry["score"]], [told["votes"], told["score"]]):
+            have = f"{entry['votes']} votes and {entry['score']} points"
+            found.append(
+                ("count", f"{project} has {have}, published are {shown(told['votes'])} and {shown(told['score'])}")
+            )
+        if not alike(entry["granted"], told["granted"]):
+            found.append(
+                ("money", f"{project} gets {entry['granted']} pence by the rule, published is {shown(told['granted'])}")
+            )
+        found += compared(entry, told, f" of {project}", ("votes", "score", "granted"), is_older=is_older)
+    if not same(ours["winners"], theirs["winners"]):
+        found.append(("money", f"the winners are {', '.join(ours['winners'])[:200] or 'none'}, in this sequence"))
+    if not alike(ours["spent"], theirs["spent"]):
+        spent = f"{ours['spent']} of {ours['budget']} pence are spent by the rule"
+        found.append(("money", f"{spent}, {shown(theirs['spent'])} published"))
+    if not alike(ours["input_hash"], theirs["input_hash"]):
+        found.append(("count", "the hash of what was counted is not that of the opened ballots"))
+    known = ("rule", "entries", "winners", "spent", "input_hash", "voters")
+    return found + compared(ours, theirs, " of the result", known, is_older=is_older)
+
+
+def same(ours: Any, theirs: Any) -> bool:
+    """Say whether two values are the same down to the last part, wherever they were read from."""
+    return type(ours) is type(theirs) and (ours == theirs if ours is SAID else WRITE(ours) == WRITE(theirs))
+
+
+def compared(
+    ours: dict[str, Any], theirs: dict[str, Any], of: str, but: tuple[str, ...], *, is_older: bool
 ) -> list[tuple[str, str]]:
-    """Give out the money again and compare every award."""
-    rule = heard.rules["rule"] if heard.rules else {}
-    given = allocate(case, rule, heard.withdrawn)
-    if "refuse" in case.steps:
-        case.backwards = True
-        if given != allocate(case, rule, heard.withdrawn):
-            return [("money", "a tie decides the result, and the chair's casting vote on it is not in the record")]
-    found = []
-    for place, project in enumerate(case.projects):
-        entry, ours = entries[project.number], (given.granted.get(place, 0), given.from_reserve.get(place, 0))
-        if (entry["granted"], entry["from_reserve"]) != ours:
-            theirs = f"published is {entry['granted']}"
-            found.append(("money", f"project {project.number} gets {ours[0]} pence by the rule, {theirs}"))
-    winners = [case.projects[place].number for place in given.winners]
-    if outcome["winners"] != winners:
-        found.append(("money", f"the winners are {', '.join(winners)[:200] or 'none'}, in this sequence"))
-    spent = case.budget - given.left
-    if (outcome["budget"], outcome["spent"]) != (case.budget, spent):
-        found.append(("money", f"{spent} of {case.budget} pence are spent by the rule, {outcome['spent']} published"))
+    """Compare all that is told of one thing ``but`` what has been compared: it must say this, and no more or less."""
+    found = [("money", f"{shown(name)}{of} is told, which no count tells") for name in theirs if name not in ours]
+    for name, value in ours.items():
+        if name not in theirs:
+            found += [] if is_older and name in GAINED else [("money", f"the {name}{of} is not told")]
+        elif name not in but and not same(value, theirs[name]):
+            promise = "count" if name in OF_THE_BALLOTS else "money"
+            found += [(promise, where) for where in unlike(value, theirs[name], f"the {name}{of}", is_older=is_older)]
     return found
+
+
+def unlike(ours: Any, theirs: Any, what: str, *, is_older: bool) -> list[str]:
+    """Say in which of its parts something differs, as deep as it goes."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return [where for _, where in compared(ours, theirs, f" in {what}", (), is_older=is_older)]
+    if isinstance(ours, list) and isinstance(theirs, list) and ours and isinstance(ours[0], dict):
+        if len(ours) != len(theirs):
+            return [f"{what} has {len(ours)} parts by the rule, {len(theirs)} are published"]
+        parts = enumerate(zip(ours, theirs, strict=True), 1)
+        return [words for n, pair in parts for words in unlike(*pair, f"part {n} of {what}", is_older=is_older)]
+    return [] if same(ours, theirs) else [f"{what} is {shown(ours)} by the rule, published is {shown(theirs)}"]
+
+
+def not_needed(case: Case) -> list[str]:
+    """Note a lot or casting votes that the count had no use for: somebody may have hoped that they would count."""
+    notes = ["a lot was drawn, and the count did not need it"] if case.beacon and not case.used_lot else []
+    needed = sum(frozenset(order) in case.used_votes for order in case.casting_votes.values())
+    if needed < case.given_casting_votes:
+        given = f"{case.given_casting_votes} casting votes on ties were given"
+        notes.append(f"{given}, of which the count needed {needed}")
+    return notes
 
 
 # ----------------------------------------------------------------------------------------------------------------------

@@ -706,7 +706,7 @@ class Round:
         self.batches: list[list[int]] = []  # how many marks and ballots each has
         self.last_hash = ""
         self.payloads: Counter[str] = Counter()
-        self.withdrawn: list[str] = []
+        self.withdrawn: dict[str, str] = {}  # number of a project, and why
         self.casting_votes: list[list[str]] = []
         self.counts: list[dict[str, Any]] = []
         self.confirmed_counts: list[str] = []
@@ -1189,7 +1189,7 @@ class Story:
         )
         must(withdrawn not in heard.withdrawn, "a project was withdrawn twice")
         self._hold(number, leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
-        heard.withdrawn.append(withdrawn)
+        heard.withdrawn[withdrawn] = leaf["d"]["reason"]
         heard.stage = "closed" if heard.stage == "counted" else heard.stage  # what was counted is void
 
     def _closed(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1262,8 +1262,10 @@ class Story:
             "a count came twice",
         )
         heard.counts.append(data)
-        for promise, where in counting.count_again(heard, data):
+        notes: list[str] = []
+        for promise, where in counting.count_again(heard, data, notes):
             self.findings.add(promise, f"entry {number}: {where}")
+        self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         self.findings.checked["count"] += heard.shown.number
         self.findings.checked["valid"] += heard.shown.number
         self.findings.checked["money"] += 1
