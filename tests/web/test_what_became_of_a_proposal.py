@@ -7,7 +7,7 @@ import pytest
 
 from pb.settings import read_settings
 from tests.staff_pages import words_in
-from tests.stories import RULES, SKATE_PARK, Town
+from tests.stories import BIDS, RULES, SKATE_PARK, STREET_PARTY, Town
 from tests.town_pages import Visitor, service_of
 
 ADVISORY = replace(RULES, level="involve")
@@ -88,7 +88,7 @@ def test_a_result_counts_those_funded_in_part_apart_and_draws_them_so(town):
 def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
     _published(town)
     for address in ("/", "/results"):
-        assert "£11,000 given to 2 of 3 projects 3 people voted" in read(service_of(town), address)
+        assert "£11,000 given: 1 of 3 projects funded, and 1 in part 3 people voted" in read(service_of(town), address)
         assert "to give" not in read(service_of(town), address)
 
 
@@ -119,3 +119,36 @@ def test_whoever_has_sent_a_proposal_reads_its_number_and_what_happens_next(town
     page = words_in(rosa.page.text)
     assert "Your proposal is in Its number is P1" in page
     assert "Voting on the shortlist opens" in page
+
+
+def test_a_chosen_project_that_costs_nothing_is_chosen_on_every_page_and_needs_no_money(town):
+    round_id = town.open_round(bids=(*BIDS, STREET_PARTY))
+    town.vote(round_id, ["1", "4"], ["1"])
+    town.close_and_count()
+    app = service_of(town)
+    result = read(app, f"/rounds/{round_id}/result")
+    assert "Projects funded 3 of 4" in result
+    assert "A street without cars for a day Number 4 1 £0 £0 chosen Chosen: it costs nothing" in result
+    listed = Visitor(app).open(f"/rounds/{round_id}/proposals?state=funded")
+    assert "Chosen, costs nothing" in words_in(listed.text)
+    address = re.search(r'href="(/proposals/[0-9a-f]{32})"[^>]*><bdi>A street', listed.text)[1]
+    page = read(app, address)
+    assert "Chosen, costs nothing 1 vote" in page
+    assert "Result published: chosen; it costs nothing" in page
+    assert "not funded" not in page.lower()
+    assert f"{STREET_PARTY.title} " not in read(app, f"/rounds/{round_id}/proposals?state=not-funded")
+
+
+def test_what_is_funded_in_part_is_no_funded_project_in_the_history_or_beside_other_rules(town):
+    rules = replace(RULES, pot=1_200_000, rule={"rule": "greedy", "ties": ["id"], "remainder": {"kind": "part"}})
+    round_id = town.open_round(rules)
+    town.vote(round_id, ["1", "3"], ["1"])
+    town.close_and_count()
+    app = service_of(town)
+    told = read(app, "/what-happened")
+    assert "Projects funded: 1; in part: 3; £12,000 of £12,000 spent." in told
+    town.application.other_rules.work_out(round_id)
+    compared = read(app, f"/rounds/{round_id}/what-if")
+    assert "the count that stands 1 and 1 in part £12,000" in compared
+    assert "◐ funded in part" in compared
+    assert "◐ would be funded in part" in compared

@@ -33,15 +33,17 @@ def steps_after_the_shortlist(decided: Decided, shown: RoundShown, number: str, 
         )
         steps.append(Step(words, motion.at, "done"))
     if of.published_at:
-        steps.append(Step(_how_it_ended(fate.fate, fate.gets), of.published_at, "done"))
+        steps.append(Step(_how_it_ended(fate), of.published_at, "done"))
     return steps
 
 
-def _how_it_ended(fate: Fate, gets: int) -> str:
-    if fate == Fate.FUNDED:
-        return _("Result published: funded with {amount}", amount=as_money(gets))
-    if fate == Fate.PART_FUNDED:
-        return _("Result published: funded in part, with {amount}", amount=as_money(gets))
-    if fate == Fate.WITHDRAWN:
+def _how_it_ended(came: WhatCameOfIt) -> str:
+    if came.fate == Fate.FUNDED and not came.cost:
+        return _("Result published: chosen; it costs nothing")
+    if came.fate == Fate.FUNDED:
+        return _("Result published: funded with {amount}", amount=as_money(came.gets))
+    if came.fate == Fate.PART_FUNDED:
+        return _("Result published: funded in part, with {amount}", amount=as_money(came.gets))
+    if came.fate == Fate.WITHDRAWN:
         return _("Result published without it")
     return _("Result published: not funded")
