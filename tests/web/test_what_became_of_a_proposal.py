@@ -136,6 +136,8 @@ def test_a_chosen_project_that_costs_nothing_is_chosen_on_every_page_and_needs_n
     assert "Chosen, costs nothing 1 vote" in page
     assert "Result published: chosen; it costs nothing" in page
     assert "not funded" not in page.lower()
+    town.application.other_rules.work_out(round_id)
+    assert "would be funded by every rule" in read(app, f"/rounds/{round_id}/what-if")
     assert f"{STREET_PARTY.title} " not in read(app, f"/rounds/{round_id}/proposals?state=not-funded")
 
 
