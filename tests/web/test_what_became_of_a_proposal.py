@@ -7,7 +7,7 @@ import pytest
 
 from pb.settings import read_settings
 from tests.staff_pages import words_in
-from tests.stories import BIDS, RULES, SKATE_PARK, STREET_PARTY, Town
+from tests.stories import BIDS, RULES, SKATE_PARK, STREET_PARTY, TIMETABLE, Town
 from tests.town_pages import Visitor, service_of
 
 ADVISORY = replace(RULES, level="involve")
@@ -106,6 +106,36 @@ def test_before_there_is_a_result_its_page_says_when(town):
     assert answer.status_code == 200
     assert "There is no result yet" in words_in(answer.text)
     assert "Area Committee then decides" in words_in(answer.text)
+
+
+def test_between_the_close_and_the_count_no_page_says_that_the_vote_goes_on(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    app = service_of(town)
+    pages = [f"/rounds/{round_id}/{name}" for name in ("result", "ballot-paper")]
+    closes = "at 9am on Saturday 28 March 2026"
+    for page in pages:
+        assert f"Voting closes {closes}" in read(app, page)
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    for page in pages:
+        after = read(app, page)
+        assert "Voting closes" not in after
+        assert f"Voting closed {closes}" in after
+    result = read(app, pages[0])
+    assert "The ballots are being counted, and the result is shown on this page." in result
+    assert "Area Committee then decides" in result
+
+
+def test_while_the_ballots_are_counted_again_the_last_count_is_not_said_to_stand(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    town.vote(round_id, ["1"], ["1", "2"])
+    town.close_and_count()
+    town.application.rounds.withdraw_project(round_id, "3", reason="The sea took it.", by=town.officer)
+    app = service_of(town)
+    page = read(app, f"/rounds/{round_id}/result")
+    assert "A project was withdrawn after this count, so the ballots are being counted again." in page
+    assert "has not decided yet" not in page
+    town.application.do_what_is_due()
+    assert "has not decided yet" in read(app, f"/rounds/{round_id}/result")
 
 
 def test_whoever_has_sent_a_proposal_reads_its_number_and_what_happens_next(town):
