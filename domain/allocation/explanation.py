@@ -102,7 +102,7 @@ _REASONS = {
     outcome.LOST_TIE: Sentence(
         "Tied with project {to}, which went first by {step}; after it, {before} was left of the {cost} needed."
     ),
-    outcome.WITHDRAWN: Sentence("Withdrawn after the vote: {why}"),
+    outcome.WITHDRAWN: Sentence("Withdrawn from the vote: {why}"),
     outcome.AFTER_STOP: Sentence("Not reached: the count stopped at project {by}, the first that did not fit."),
     outcome.AFTER_LIMIT: Sentence("Not among the first {limit}, which is how many are funded in full."),
     outcome.TOO_LITTLE_BEHIND: Sentence("The money behind it did not reach its cost of {cost}."),

@@ -65,6 +65,34 @@ def test_a_proposals_own_page_goes_on_to_the_vote_the_decision_and_the_money(tow
     assert [page.index(step) for step in steps] == sorted(page.index(step) for step in steps)
 
 
+def _address_of(app, round_id, title):
+    found = Visitor(app).open(f"/rounds/{round_id}/proposals").text
+    return re.search(rf'href="(/proposals/[0-9a-f]{{32}})"[^>]*><bdi>{title}', found)[1]
+
+
+def _in_this_sequence(page, *steps):
+    return sorted(page.index(step) for step in steps) == [page.index(step) for step in steps]
+
+
+def test_a_withdrawal_stands_in_the_proposals_history_where_it_happened(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    town.vote(round_id, ["1", "3"], ["1"])
+    withdraw, app = town.application.rounds.withdraw_project, service_of(town)
+    benches, allotments = (_address_of(app, round_id, title) for title in ("Benches", "Allotments"))
+    withdraw(round_id, "3", reason="The sea took it.", by=town.officer)
+    withdrawn = "Withdrawn from the vote by an officer: The sea took it."
+    assert _in_this_sequence(read(app, benches), "Put on the ballot paper as number 3", withdrawn)
+    town.close_and_count()
+    assert _in_this_sequence(read(app, benches), withdrawn, "Voting closed", "Counted without it")
+    assert "after the vote" not in read(app, benches), "it was withdrawn while it went on"
+    assert "Counted: 0 votes" in read(app, allotments)
+    withdraw(round_id, "2", reason="The library moves.", by=town.officer)
+    town.application.do_what_is_due()
+    moved = "Withdrawn from the vote by an officer: The library moves."
+    assert _in_this_sequence(read(app, allotments), "Voting closed", "Counted: 0 votes", moved, "Counted without it")
+    assert "The sea took it" not in read(app, allotments)
+
+
 def test_the_list_of_a_finished_round_is_sorted_out_by_what_became_of_its_proposals(town):
     round_id = _published(town)
     app = service_of(town)
