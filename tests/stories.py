@@ -45,6 +45,8 @@ ALLOTMENTS = Bid(
     "Allotments behind the library", "Twelve plots.", "", "Library Road", [("Fence", 300_000), ("Soil", 200_000)]
 )
 BENCHES = Bid("Benches on the sea front", "Eight benches.", "", "Sea front", [("Benches", 700_000)])
+STREET_PARTY = Bid("A street without cars for a day", "Nothing to buy.", "", "Mill Lane", [("Nothing", 0)])
+"""It costs nothing, as some projects do of elections taken over from elsewhere."""
 BIDS = (SKATE_PARK, ALLOTMENTS, BENCHES)
 
 
@@ -126,11 +128,15 @@ class Town:
 
     def with_proposals(self, round_id, bids=BIDS):
         proposals = self.application.proposals
-        made = [proposals.submit(round_id, bid, by=self.resident) for bid in bids]
+        made = [proposals.submit(round_id, bid, by=self._who_asks(bid)) for bid in bids]
         self.clock.set_to(TIMETABLE.proposals_close_at)
         for proposal, bid in zip(made, bids, strict=True):
-            proposals.shortlist(proposal, sum(bid.amounts()), by=self.officer)
+            proposals.shortlist(proposal, sum(bid.amounts()), by=self.officer if sum(bid.amounts()) else SYSTEM)
         return made
+
+    def _who_asks(self, bid):
+        """A resident; what costs nothing comes only with an election that is taken over."""
+        return self.resident if sum(bid.amounts()) else SYSTEM
 
     def open_round(self, rules=RULES, *, committee=False, bids=BIDS, about=()):
         """A round in which voting is open: projects 1, 2, 3 ... in the sequence of the bids.

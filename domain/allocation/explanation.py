@@ -58,7 +58,9 @@ def reason_alone(entry: Entry, money: AsFact = str, rule: Mapping[str, Any] = ou
         "reserve": money(entry.from_reserve),
     }
     words = _REASONS[entry.reason]
-    if entry.reason == outcome.BELOW_MINIMUM:
+    if entry.reason == outcome.FUNDED and not entry.cost:
+        words = _FREE
+    elif entry.reason == outcome.BELOW_MINIMUM:
         facts["minimum"] = _minimum(str(entry.facts["minimum"]), rule)
     elif entry.reason == outcome.LOST_TIE:
         facts["step"] = STEP_IN_WORDS[str(entry.facts["step"])]
@@ -100,12 +102,13 @@ _REASONS = {
     outcome.LOST_TIE: Sentence(
         "Tied with project {to}, which went first by {step}; after it, {before} was left of the {cost} needed."
     ),
-    outcome.WITHDRAWN: Sentence("Withdrawn after the vote: {why}"),
+    outcome.WITHDRAWN: Sentence("Withdrawn from the vote: {why}"),
     outcome.AFTER_STOP: Sentence("Not reached: the count stopped at project {by}, the first that did not fit."),
     outcome.AFTER_LIMIT: Sentence("Not among the first {limit}, which is how many are funded in full."),
     outcome.TOO_LITTLE_BEHIND: Sentence("The money behind it did not reach its cost of {cost}."),
     outcome.NO_SUPPORT: Sentence("No ballot supports it."),
 }
+_FREE = Sentence("Chosen: it costs nothing, so it needs no money.")
 _NOT_NEAR = Sentence(
     "The voters behind it had {behind} left of the {cost} it costs when it dropped out in round {round}: its "
     "effective support is {effective}, and 100% would be funded."

@@ -102,6 +102,18 @@ class Outcome(NamedTuple):
         """What every project gets that gets anything: number to amount."""
         return {entry.project: entry.granted for entry in self.entries if entry.granted}
 
+    @property
+    def in_full(self) -> tuple[str, ...]:
+        """The projects that get all they cost, the winners first in the order of selection; free ones among them."""
+        covered = {entry.project for entry in self.entries if entry.granted >= entry.cost}
+        others = [number for number in self.grants if number not in self.winners]
+        return tuple(number for number in (*self.winners, *others) if number in covered)
+
+    @property
+    def in_part(self) -> tuple[str, ...]:
+        """The projects that get some of what they cost and not all of it, in the order looked at."""
+        return tuple(entry.project for entry in self.entries if 0 < entry.granted < entry.cost)
+
     def entry(self, project: str) -> Entry:
         """Find a project's entry."""
         return next(entry for entry in self.entries if entry.project == project)

@@ -149,22 +149,34 @@ class CountedResult:
     """Project number to the name of its pot."""
     groups: Sequence[Sequence[str]] = ()
     """Projects of which one at most can be funded, by number."""
+    chosen_free: frozenset[str] = frozenset()
+    """Projects that the count chose and that cost nothing: no motion gives or takes their money."""
 
     @property
     def most(self) -> int:
         """What a motion can award at most: the pot, or what the count awards with the help of the reserve."""
         return max(self.pot, sum(self.awards.values()))
 
-    def most_from(self, pot: str) -> int:
-        """Give what a motion can award at most to the projects of a pot.
+    def within_reach(self, pot: str) -> int:
+        """Give what the projects of a pot can have before any leftovers: what is set aside, or the count gave them."""
+        return max(self.set_aside[pot], self.spent_from(pot, self.awards))
+
+    def beyond_reach(self, awards: Mapping[str, int]) -> dict[str, int]:
+        """Give by how much awards go beyond that, by pot; only the pots of which they do."""
+        over = {pot: self.spent_from(pot, awards) - self.within_reach(pot) for pot in self.set_aside}
+        return {pot: amount for pot, amount in over.items() if amount > 0}
+
+    def left_over_beside(self, awards: Mapping[str, int]) -> int:
+        """Give what is left over for the pots that awards go beyond: each pound once.
 
         What the count gave to another pot's projects is not left over: it becomes so by withdrawing one of them with a
-        reason, after which the count runs again.
+        reason, after which the count runs again. Nor is what a motion itself gives of a pot to the pot's own projects.
         """
-        most = max(self.set_aside[pot], self.spent_from(pot, self.awards))
-        if pot not in self.takes_leftovers:
-            return most
-        return most + max(0, self.pot - sum(self.awards.values()))
+        left = self.pot - sum(self.set_aside.values())
+        for pot, aside in self.set_aside.items():
+            counted = self.spent_from(pot, self.awards)
+            left += max(0, aside - max(counted, self.spent_from(pot, awards))) - max(0, counted - aside)
+        return max(0, left)
 
     def spent_from(self, pot: str, awards: Mapping[str, int]) -> int:
         """Add up what awards take from a pot."""
@@ -183,16 +195,17 @@ class Motion:
     def faults(self, result: CountedResult) -> Iterator[Refusal]:
         """Give everything for which a committee may not carry the motion on this result."""
         for number, award in self.awards.items():
-            if number not in result.costs or not 0 < award <= result.costs[number]:
+            if number not in result.costs:
                 yield no.NotAProjectOnTheBallot(number=number[:40])
+            elif award <= 0:
+                yield no.AnAwardIsMoreThanNothing(number=number)
+            elif award > result.costs[number]:
+                yield no.TheAwardIsAboveTheCost(number=number, over=Money(award - result.costs[number]))
         if sum(self.awards.values()) > result.most:
             yield no.TheAwardsExceedThePot(awards=Money(sum(self.awards.values())), pot=Money(result.pot))
-        for pot in result.set_aside:
-            spent = result.spent_from(pot, self.awards)
-            if spent > result.most_from(pot):
-                yield no.APotIsOverspent(pot=pot, awards=Money(spent), most=Money(result.most_from(pot)))
+        yield from self._pots_overspent(result)
         for group in result.groups:
-            funded = [number for number in group if number in self.awards]
+            funded = [number for number in group if number in self.awards or number in result.chosen_free]
             if len(funded) > 1:
                 yield no.OnlyOneOfThemCanBeFunded(projects=AllOf(funded))
         changed = self.changed_from(result)
@@ -202,6 +215,21 @@ class Motion:
         for number in changed:
             if not cleaned(self.departures.get(number, "")):
                 yield no.DepartingNeedsReasons(number=number)
+
+    def _pots_overspent(self, result: CountedResult) -> Iterator[Refusal]:
+        """Hold the awards against the pots: beyond what is set aside, only what is left over, each pound once."""
+        over = result.beyond_reach(self.awards)
+        shared = [pot for pot in over if pot in result.takes_leftovers]
+        left = result.left_over_beside(self.awards)
+        if len(shared) > 1 and sum(over[pot] for pot in shared) > left:
+            together = Money(sum(over[pot] for pot in shared))
+            yield no.WhatIsLeftOverIsSpentOnce(pots=AllOf(shared), over=together, left=Money(left))
+            shared, over = [], {pot: amount for pot, amount in over.items() if pot not in shared}
+        for pot, amount in over.items():
+            more = left if pot in shared else 0
+            if amount > more:
+                most = Money(result.within_reach(pot) + more)
+                yield no.APotIsOverspent(pot=pot, awards=Money(result.spent_from(pot, self.awards)), most=most)
 
     def must_fit(self, result: CountedResult) -> None:
         """Refuse a motion that a committee may not carry on this result."""

@@ -98,12 +98,27 @@ class APotIsOverspent(Refusal):
     )
 
 
+class WhatIsLeftOverIsSpentOnce(Refusal):
+    message = (
+        "The awards from {pots} go beyond what is set aside for them by {over} together, and {left} is left over. Each "
+        "pound can be used once: take an award back or lower an amount."
+    )
+
+
 class OnlyOneOfThemCanBeFunded(Refusal):
     message = "Projects {projects} exclude each other: one of them at most can be funded. Take the others back."
 
 
 class NotAProjectOnTheBallot(Refusal):
     message = "There is no project number {number} that could be funded in this round."
+
+
+class TheAwardIsAboveTheCost(Refusal):
+    message = "The award for project {number} is {over} more than it asks for. Lower the amount."
+
+
+class AnAwardIsMoreThanNothing(Refusal):
+    message = "The award for project {number} must be more than nothing. Leave it out of the motion to give it nothing."
 
 
 class KindOfInterestNotKnown(Refusal):

@@ -59,6 +59,11 @@ class Phase(StrEnum):
         """Whether the ballot paper is settled and the vote is open or will be."""
         return self in (Phase.VOTING_TO_COME, Phase.VOTING)
 
+    @property
+    def is_after_the_close(self) -> bool:
+        """Whether no more ballots are taken."""
+        return self in (Phase.BEING_COUNTED, Phase.COUNTED, Phase.PUBLISHED)
+
 
 _WHATEVER_THE_HOUR: Final = MappingProxyType(
     {

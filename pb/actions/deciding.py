@@ -58,6 +58,7 @@ class Deciding:
             takes_leftovers=takes_leftovers(pots),
             pot_of={p["number"]: p.get(rules.pots_by, "") for p in projects},
             groups=groups_of(projects),
+            chosen_free=frozenset(number for number in outcome.in_full if not outcome.entry(number).cost),
         )
 
     def who_may_have_been_there(self, round_id: str) -> dict[str, bool]:

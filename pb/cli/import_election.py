@@ -6,6 +6,7 @@ the file was refused; then nothing is left behind. An import that was broken off
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from domain.allocation.explanation import in_words, tie_in_words
-from domain.allocation.outcome import Outcome
+from domain.allocation.outcome import Entry, Outcome
 from domain.saying.english import IN_ENGLISH
 from pb.cli.rule_options import ON_CONTRADICTION, add_rule_options, offer_of_known_rule, wanted_rule, withdrawals
 from pb.cli.where import add_where, open_application
@@ -70,7 +71,7 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
         f"{planned.name}: {heading.ballots_cast:,} ballots cast, sealed and counted; round {planned.round_id}",
         *(f"Note: {note}" for note in (*heading.notices, *planned.notes)),
         f"Rule: {outcome.rule['rule']}, ties by {', '.join(outcome.rule['ties'])}.",
-        *(f"Funded: {number}  {written(outcome.entry(number).granted)}  {names[number]}" for number in outcome.winners),
+        *(_funded(outcome.entry(number), written, names[number]) for number in outcome.winners),
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",
         *(IN_ENGLISH.say(tie_in_words(tie)) for tie in outcome.ties),
     ]
@@ -81,6 +82,12 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
     lines += [f"The city decided the same: all {len(outcome.winners)} winners."] if same else told
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if otherwise else 0
+
+
+def _funded(entry: Entry, written: Callable[[int], str], name: str) -> str:
+    if entry.granted < entry.cost:
+        return f"Funded in part: {entry.project}  {written(entry.granted)} of {written(entry.cost)}  {name}"
+    return f"Funded: {entry.project}  {written(entry.granted)}  {name}"
 
 
 def _written(declared: Declared, amount: int) -> str:

@@ -83,9 +83,10 @@ def _print_rounds(console: Console, connection: Connection) -> None:
         console.print(f"{told.name} ({told.scheme_name}, {told.area_name}): {told.stage}")
         for count in counts_of(connection, told.id):
             outcome = count.outcome
-            winners = ", ".join(outcome.winners) or "nothing"
+            winners = ", ".join(outcome.in_full) or "nothing"
+            part = f"; in part {', '.join(outcome.in_part)}" if outcome.in_part else ""
             console.print(
-                f"  count {count.number}: {count.ballots:,} ballots; funded {winners}; "
+                f"  count {count.number}: {count.ballots:,} ballots; funded {winners}{part}; "
                 f"{in_currency(outcome.spent, told.currency)} of {in_currency(outcome.budget, told.currency)}"
             )
         for decision in decisions_on(connection, told.id):

@@ -47,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     for each in found.outcomes:
         outcome = each.outcome
         named = _named(each.rule) + (" (the result)" if each.is_the_result else "")
-        funded = ", ".join(outcome.winners) or "nothing"
+        funded = ", ".join(outcome.in_full) or "nothing"
+        if outcome.in_part:
+            funded += f"; in part: {', '.join(outcome.in_part)}"
         spent = in_currency(outcome.spent, currency)
         table.add_row(named, funded, spent, f"{each.voters_with_a_winner:,} of {outcome.voters:,}")
     Console(highlight=False).print(table)

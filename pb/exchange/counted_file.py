@@ -102,7 +102,8 @@ class CountedFile(NamedTuple):
             entry = self.outcome.entry(number)
             support = f"{entry.score:,} points" if self.counted.election.pointed else f"{entry.votes:,} votes"
             cost = self.written(entry.cost)
-            lines.append(f"{place:4}  {number:<{width}}  {support:>14}  {cost:>18}  {names[number]}".rstrip())
+            part = f"  (in part: {self.written(entry.granted)})" if entry.granted < entry.cost else ""
+            lines.append(f"{place:4}  {number:<{width}}  {support:>14}  {cost:>18}  {names[number]}{part}".rstrip())
         return lines
 
 

@@ -76,7 +76,12 @@ def compare(counted: Counted, progress: Progress | None = None) -> Comparison:
     stands, above = counted.stands, no_support_up_to(counted.ballot)
     voters = _voters_with_one_of(counted.election, stands, above)
     outcomes = [OtherOutcome(stands.rule, stands, voters, is_the_result=True, tied_by_number=False)]
-    others = list(other_rules(stands.rule, counted.ballot))
+    free = any(not project.cost for project in counted.election.projects)
+    others = [
+        data
+        for data in other_rules(stands.rule, counted.ballot)
+        if not (free and data.get("measure") == "per-cost")  # which cannot rank what costs nothing
+    ]
     for done, data in enumerate(others, 1):
         outcome, by_number = _counted(counted, data)
         voters = _voters_with_one_of(counted.election, outcome, above)

@@ -57,6 +57,7 @@ def test_a_code_that_fits_and_is_nowhere_is_told_when_each_vote_is_recorded_and_
     assert "Ballots of <bdi>Spring round</bdi>" in page
     assert BROKEN in page
     town.clock.set_to(TIMETABLE.voting_closes_at)
+    assert "</bdi>, where voting closed at 9am on Saturday 28 March" in looked_up(town, "7K3M-Q0ZB-91TD-HX5A-P").text
     town.application.do_what_is_due()
     assert "Ballots of" not in looked_up(town, "7K3M-Q0ZB-91TD-HX5A-P").text, "published: every ballot is in the record"
 

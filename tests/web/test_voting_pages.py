@@ -10,6 +10,7 @@ import pytest
 from pb.settings import read_settings
 from tests.stories import RULES, TIMETABLE, Town
 from tests.town_pages import Visitor, questions_to, service_of
+from web.wording.rules_in_words import WITH_POINTS
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +84,35 @@ def test_a_receipt_can_be_emailed_to_oneself_without_the_address_coming_near_us(
     assert "pb-receipt/v1" in body
     assert "/find-my-ballot" in body
     assert "Allotments" not in body
+
+
+@pytest.mark.parametrize(
+    "ballot",
+    [
+        {"style": "approval", "min_length": 1, "max_length": 2},
+        {"style": "choose-one"},
+        {"style": "ranking", "min_length": 1, "max_length": 3},
+        {"style": "score-sheet", "lowest": 0, "highest": 5, "default": 0},
+    ],
+    ids=lambda ballot: ballot["style"],
+)
+def test_each_project_on_the_ballot_leads_to_its_whole_proposal_beside_the_form(tmp_path, ballot):
+    town = Town(read_settings(tmp_path))
+    rule = {"rule": "greedy", "ties": ["id"], "measure": "points"} if ballot["style"] in WITH_POINTS else RULES.rule
+    round_id = town.open_round(replace(RULES, ballot=ballot, rule=rule))
+    (code,) = town.codes(round_id, 1)
+    voter = Visitor(service_of(town))
+    voter.open(f"/rounds/{round_id}/vote")
+    page = voter.send(code=code).text
+    links = re.findall(r'<a class="govuk-link" href="(/proposals/[0-9a-f]{32})"([^>]*)>(.*?)</a>', page)
+    assert len({address for address, _how, _words in links}) == 3
+    for address, how, words in links:
+        assert 'target="_blank"' in how, "in another tab, or what was filled in is lost"
+        assert "opens in a new tab" in words
+        title = re.search(r"<bdi>(.*?)</bdi>", words)[1]
+        assert f"<bdi>{title}</bdi></h1>" in Visitor(service_of(town)).open(address).text
+    assert "this page stays as you filled it in" in page
+    town.close()
 
 
 def test_going_back_to_change_keeps_the_choices(voter, town):

@@ -7,7 +7,7 @@ import pytest
 
 from pb.settings import read_settings
 from tests.staff_pages import words_in
-from tests.stories import RULES, SKATE_PARK, Town
+from tests.stories import BIDS, RULES, SKATE_PARK, STREET_PARTY, TIMETABLE, Town
 from tests.town_pages import Visitor, service_of
 
 ADVISORY = replace(RULES, level="involve")
@@ -65,6 +65,34 @@ def test_a_proposals_own_page_goes_on_to_the_vote_the_decision_and_the_money(tow
     assert [page.index(step) for step in steps] == sorted(page.index(step) for step in steps)
 
 
+def _address_of(app, round_id, title):
+    found = Visitor(app).open(f"/rounds/{round_id}/proposals").text
+    return re.search(rf'href="(/proposals/[0-9a-f]{{32}})"[^>]*><bdi>{title}', found)[1]
+
+
+def _in_this_sequence(page, *steps):
+    return sorted(page.index(step) for step in steps) == [page.index(step) for step in steps]
+
+
+def test_a_withdrawal_stands_in_the_proposals_history_where_it_happened(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    town.vote(round_id, ["1", "3"], ["1"])
+    withdraw, app = town.application.rounds.withdraw_project, service_of(town)
+    benches, allotments = (_address_of(app, round_id, title) for title in ("Benches", "Allotments"))
+    withdraw(round_id, "3", reason="The sea took it.", by=town.officer)
+    withdrawn = "Withdrawn from the vote by an officer: The sea took it."
+    assert _in_this_sequence(read(app, benches), "Put on the ballot paper as number 3", withdrawn)
+    town.close_and_count()
+    assert _in_this_sequence(read(app, benches), withdrawn, "Voting closed", "Counted without it")
+    assert "after the vote" not in read(app, benches), "it was withdrawn while it went on"
+    assert "Counted: 0 votes" in read(app, allotments)
+    withdraw(round_id, "2", reason="The library moves.", by=town.officer)
+    town.application.do_what_is_due()
+    moved = "Withdrawn from the vote by an officer: The library moves."
+    assert _in_this_sequence(read(app, allotments), "Voting closed", "Counted: 0 votes", moved, "Counted without it")
+    assert "The sea took it" not in read(app, allotments)
+
+
 def test_the_list_of_a_finished_round_is_sorted_out_by_what_became_of_its_proposals(town):
     round_id = _published(town)
     app = service_of(town)
@@ -88,7 +116,7 @@ def test_a_result_counts_those_funded_in_part_apart_and_draws_them_so(town):
 def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
     _published(town)
     for address in ("/", "/results"):
-        assert "£11,000 given to 2 of 3 projects 3 people voted" in read(service_of(town), address)
+        assert "£11,000 given: 1 of 3 projects funded, and 1 in part 3 people voted" in read(service_of(town), address)
         assert "to give" not in read(service_of(town), address)
 
 
@@ -108,6 +136,36 @@ def test_before_there_is_a_result_its_page_says_when(town):
     assert "Area Committee then decides" in words_in(answer.text)
 
 
+def test_between_the_close_and_the_count_no_page_says_that_the_vote_goes_on(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    app = service_of(town)
+    pages = [f"/rounds/{round_id}/{name}" for name in ("result", "ballot-paper")]
+    closes = "at 9am on Saturday 28 March 2026"
+    for page in pages:
+        assert f"Voting closes {closes}" in read(app, page)
+    town.clock.set_to(TIMETABLE.voting_closes_at)
+    for page in pages:
+        after = read(app, page)
+        assert "Voting closes" not in after
+        assert f"Voting closed {closes}" in after
+    result = read(app, pages[0])
+    assert "The ballots are being counted, and the result is shown on this page." in result
+    assert "Area Committee then decides" in result
+
+
+def test_while_the_ballots_are_counted_again_the_last_count_is_not_said_to_stand(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    town.vote(round_id, ["1"], ["1", "2"])
+    town.close_and_count()
+    town.application.rounds.withdraw_project(round_id, "3", reason="The sea took it.", by=town.officer)
+    app = service_of(town)
+    page = read(app, f"/rounds/{round_id}/result")
+    assert "A project was withdrawn after this count, so the ballots are being counted again." in page
+    assert "has not decided yet" not in page
+    town.application.do_what_is_due()
+    assert "has not decided yet" in read(app, f"/rounds/{round_id}/result")
+
+
 def test_whoever_has_sent_a_proposal_reads_its_number_and_what_happens_next(town):
     round_id = town.announced_round()
     rosa = Visitor(service_of(town), "resident")
@@ -119,3 +177,38 @@ def test_whoever_has_sent_a_proposal_reads_its_number_and_what_happens_next(town
     page = words_in(rosa.page.text)
     assert "Your proposal is in Its number is P1" in page
     assert "Voting on the shortlist opens" in page
+
+
+def test_a_chosen_project_that_costs_nothing_is_chosen_on_every_page_and_needs_no_money(town):
+    round_id = town.open_round(bids=(*BIDS, STREET_PARTY))
+    town.vote(round_id, ["1", "4"], ["1"])
+    town.close_and_count()
+    app = service_of(town)
+    result = read(app, f"/rounds/{round_id}/result")
+    assert "Projects funded 3 of 4" in result
+    assert "A street without cars for a day Number 4 1 £0 £0 chosen Chosen: it costs nothing" in result
+    listed = Visitor(app).open(f"/rounds/{round_id}/proposals?state=funded")
+    assert "Chosen, costs nothing" in words_in(listed.text)
+    address = re.search(r'href="(/proposals/[0-9a-f]{32})"[^>]*><bdi>A street', listed.text)[1]
+    page = read(app, address)
+    assert "Chosen, costs nothing 1 vote" in page
+    assert "Result published: chosen; it costs nothing" in page
+    assert "not funded" not in page.lower()
+    town.application.other_rules.work_out(round_id)
+    assert "would be funded by every rule" in read(app, f"/rounds/{round_id}/what-if")
+    assert f"{STREET_PARTY.title} " not in read(app, f"/rounds/{round_id}/proposals?state=not-funded")
+
+
+def test_what_is_funded_in_part_is_no_funded_project_in_the_history_or_beside_other_rules(town):
+    rules = replace(RULES, pot=1_200_000, rule={"rule": "greedy", "ties": ["id"], "remainder": {"kind": "part"}})
+    round_id = town.open_round(rules)
+    town.vote(round_id, ["1", "3"], ["1"])
+    town.close_and_count()
+    app = service_of(town)
+    told = read(app, "/what-happened")
+    assert "Projects funded: 1; in part: 3; £12,000 of £12,000 spent." in told
+    town.application.other_rules.work_out(round_id)
+    compared = read(app, f"/rounds/{round_id}/what-if")
+    assert "the count that stands 1 and 1 in part £12,000" in compared
+    assert "◐ funded in part" in compared
+    assert "◐ would be funded in part" in compared

@@ -1,6 +1,6 @@
 """A round as a list of facts in words, so that two moments of it can be laid side by side."""
 
-from pb.actions.vocabulary import ProposalState, Stage
+from pb.actions.vocabulary import Outcome, ProposalState, Stage
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.proposal import Proposal
@@ -101,14 +101,29 @@ def _results(connection: Reading, of: Round) -> list[Fact]:
     facts = []
     for count in counts_of(connection, of.id):
         outcome = count.outcome
-        stands = _n(
-            "{n} ballot; projects funded: {winners}; {spent} of {budget}",
-            "{n} ballots; projects funded: {winners}; {spent} of {budget}",
-            count.ballots,
-            winners=list(outcome.winners) or Sentence("none"),
-            spent=as_money(outcome.spent),
-            budget=as_money(outcome.budget),
-        )
-        facts.append(Fact(_("Count {number}", number=count.number), stands))
+        facts.append(Fact(_("Count {number}", number=count.number), _counted(count.ballots, outcome)))
     motions = enumerate(decisions_on(connection, of.id), start=1)
     return [*facts, *(Fact(_("Motion {number}", number=number), in_one_line(motion)) for number, motion in motions)]
+
+
+def _counted(ballots: int, outcome: Outcome) -> str:
+    """Say what a count came to in a line; what is funded in part is not among what is funded."""
+    told = {
+        "winners": list(outcome.in_full) or Sentence("none"),
+        "spent": as_money(outcome.spent),
+        "budget": as_money(outcome.budget),
+    }
+    if outcome.in_part:
+        return _n(
+            "{n} ballot; projects funded: {winners}; in part: {part}; {spent} of {budget}",
+            "{n} ballots; projects funded: {winners}; in part: {part}; {spent} of {budget}",
+            ballots,
+            part=list(outcome.in_part),
+            **told,
+        )
+    return _n(
+        "{n} ballot; projects funded: {winners}; {spent} of {budget}",
+        "{n} ballots; projects funded: {winners}; {spent} of {budget}",
+        ballots,
+        **told,
+    )

@@ -63,9 +63,16 @@ AT: Mapping[type[Refusal], str] = {
     committee_refusals.TheVoteIsBinding: "what",
     committee_refusals.TheAwardsExceedThePot: "what",
     committee_refusals.APotIsOverspent: "what",
+    committee_refusals.WhatIsLeftOverIsSpentOnce: "what",
     committee_refusals.OnlyOneOfThemCanBeFunded: "what",
 }
 """At which box a refusal of the domain is shown."""
+ABOUT_AN_AWARD = (
+    committee_refusals.NotAProjectOnTheBallot,
+    committee_refusals.TheAwardIsAboveTheCost,
+    committee_refusals.AnAwardIsMoreThanNothing,
+)
+"""Those that are shown at the amount of their project."""
 
 
 class Member(NamedTuple):
@@ -80,7 +87,7 @@ def box_of(refusal: Refusal) -> str:
     """Give the box that a refusal is about; empty for the form as a whole."""
     if isinstance(refusal, committee_refusals.DepartingNeedsReasons):
         return f"departure-{refusal.facts['number']}"
-    if isinstance(refusal, committee_refusals.NotAProjectOnTheBallot):
+    if isinstance(refusal, ABOUT_AN_AWARD):
         return f"award-{refusal.facts['number']}"
     return AT.get(type(refusal), "")
 

@@ -19,6 +19,7 @@ from web.front.said import _
 from web.front.the_application import now, reading, the_application
 from web.public import pages
 from web.shown.found_ballot import lines_of
+from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 
 LONGEST_CODE = 60
@@ -84,6 +85,7 @@ def _not_in_the_record(form: PageForm, code: bytes) -> str:
             shown = announced(connection, waits_in)
             due = include_by(shown.dates.voting_closes_at)
             return render_template("public/find_my_ballot.html", form=form, waits_in=shown, due=due)
-        closes = {one.name: one.dates.voting_closes_at for one in rounds_at(connection, *MAY_HOLD_BALLOTS)}
-    not_due = [(name, at, include_by(at)) for name, at in closes.items() if now() < include_by(at)]
+        rounds = [RoundShown(one, now()) for one in rounds_at(connection, *MAY_HOLD_BALLOTS)]
+    dues = [(one, one.dates.voting_closes_at, include_by(one.dates.voting_closes_at)) for one in rounds]
+    not_due = [(one, closes, due) for one, closes, due in dues if now() < due]
     return render_template("public/find_my_ballot.html", form=form, nowhere=True, not_due=not_due)

@@ -18,7 +18,7 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _, _n, said
 from web.front.the_application import reading
 from web.public import pages
-from web.shown.after_the_shortlist import steps_after_the_shortlist
+from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown, Step
@@ -135,9 +135,10 @@ def show_proposal(proposal_id: str) -> str:
         history = [_step(each) for each in happened_to(connection, proposal_id)]
         decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
         fates = fates_in(connection, shown.of) if proposal.number else {}
+        withdrawal = withdrawal_of(connection, shown, proposal.number)
     fate = fates.get(proposal.number)
     if fate:
-        history += steps_after_the_shortlist(decided, shown, proposal.number, fate)
+        history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)
     return render_template(
         "public/proposal.html",
         round=shown,

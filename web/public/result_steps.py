@@ -19,11 +19,10 @@ from web.front.the_application import reading
 from web.public import pages
 from web.shown.measured_bars import Measure, measure
 from web.shown.round_shown import RoundShown
-from web.shown.story_shown import Loser, Step, StoryShown, has_steps, losers_in
+from web.shown.story_shown import FUNDED_WHOLLY, Loser, Step, StoryShown, has_steps, losers_in
 from web.shown.this_round import announced
 from web.wording.money import money
 
-FUNDED_WHOLLY = 10_000
 TOO_LITTLE_BEHIND = "too-little-behind"
 FELL_SHORT = Sentence("The people who chose it no longer had enough money for it together.")
 

@@ -56,8 +56,8 @@ def _page(round_id: str, number: int | None) -> str:
         announcements = announcements_of(connection, shown)
     outcome, counted = count.outcome, count.outcome.grants
     decisions = [DecisionShown(motion, shown.of.committee_name, counted, titles, names) for motion in decided]
-    lines = lines_of(outcome, titles, proposals, decisions)
     ordering = ordering_of(outcome, shown.projects)
+    lines = lines_of(outcome, titles, proposals, decisions, ordering)
     return render_template(
         "public/result.html",
         round=shown,

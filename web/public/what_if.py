@@ -7,6 +7,7 @@ from flask import render_template
 
 from pb.actions.vocabulary import Percent
 from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.results.fates import Fate
 from pb.what_if.comparison import OtherOutcome
 from pb.what_if.kept import BeingWorkedOut, NotCountedYet
 from web.front.guard import for_everybody
@@ -28,6 +29,7 @@ class Column(NamedTuple):
     is_the_result: bool
     tied_by_number: bool
     funded: frozenset[str]
+    part_funded: frozenset[str]
     spent: int
     left: int
     voters: int
@@ -35,12 +37,12 @@ class Column(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One project: which rules would fund it."""
+    """One project: which rules would fund it, in full or in part."""
 
     number: str
     title: str
     cost: int
-    cells: list[bool]
+    cells: list[Fate]
 
 
 @pages.get("/rounds/<ref:round_id>/what-if")
@@ -60,10 +62,10 @@ def show_what_if(round_id: str) -> str:
     rule = shown.of.written_rules().rule
     columns = [_column(letter, each) for letter, each in zip(ascii_uppercase, comparison.outcomes, strict=False)]
     rows = [
-        Line(p.number, titles[p.number], p.cost, [p.number in column.funded for column in columns])
+        Line(p.number, titles[p.number], p.cost, [_fate(p.number, column) for column in columns])
         for p in shown.projects
     ]
-    rows.sort(key=lambda row: -sum(row.cells))
+    rows.sort(key=lambda row: [-row.cells.count(Fate.FUNDED), -row.cells.count(Fate.PART_FUNDED)])
     return render_template(
         "public/what_if.html",
         round=shown,
@@ -71,8 +73,9 @@ def show_what_if(round_id: str) -> str:
         columns=columns,
         rows=rows,
         bars=[_bar(column, comparison.outcomes[0].outcome.voters) for column in columns],
-        all_fund=[row.title for row in rows if all(row.cells)],
-        none_fund=[row.title for row in rows if not any(row.cells)],
+        all_fund=[row.title for row in rows if set(row.cells) == {Fate.FUNDED}],
+        none_fund=[row.title for row in rows if set(row.cells) == {Fate.NOT_FUNDED}],
+        some_in_part=any(column.part_funded for column in columns),
         no_support_up_to=comparison.no_support_up_to,
         committee=shown.of.committee_name,
         has_pots=bool(rule.get("pots")),
@@ -88,12 +91,19 @@ def _column(letter: str, each: OtherOutcome) -> Column:
         short_name(each.rule),
         each.is_the_result,
         each.tied_by_number,
-        frozenset(entry.project for entry in outcome.entries if entry.granted) | frozenset(outcome.winners),
+        frozenset(outcome.in_full),
+        frozenset(outcome.in_part),
         outcome.spent,
         outcome.left,
         each.voters_with_a_winner,
         speaker().percent(Percent(each.voters_with_a_winner, outcome.voters or 1)),
     )
+
+
+def _fate(number: str, column: Column) -> Fate:
+    if number in column.funded:
+        return Fate.FUNDED
+    return Fate.PART_FUNDED if number in column.part_funded else Fate.NOT_FUNDED
 
 
 def _bar(column: Column, voters: int) -> Measure:

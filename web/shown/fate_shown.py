@@ -30,6 +30,7 @@ FATES = {
     Fate.PART_FUNDED: Status(Sentence("Part funded"), "turquoise"),
     Fate.NOT_FUNDED: Status(Sentence("Not funded"), "grey"),
 }
+CHOSEN_AND_FREE = Status(Sentence("Chosen, costs nothing"), "green")
 NOT_ON_THE_PAPER = Status(Sentence("Not on the ballot paper"), "grey")
 
 
@@ -47,6 +48,8 @@ def status_of(proposal: Proposal, its_round: Round | None, fates: Mapping[str, W
         return NOT_ON_THE_PAPER
     gets, cost = Money(found.gets, its_round.currency), Money(found.cost, its_round.currency)
     status = FATES[found.fate]
+    if found.fate == Fate.FUNDED and not found.cost:
+        return CHOSEN_AND_FREE
     if found.fate == Fate.FUNDED:
         return status._replace(words=Sentence("Funded: {amount}", {"amount": gets}))
     if found.fate == Fate.PART_FUNDED:

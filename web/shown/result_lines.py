@@ -8,7 +8,7 @@ from pb.actions.vocabulary import Entry, Outcome, in_words, pot_counted_in, reas
 from pb.readmodels.results.fates import Fate, fate_of
 from web.front.said import _, said
 from web.shown.decision_shown import DecisionShown
-from web.shown.what_ordered import in_hundredths
+from web.shown.what_ordered import Ordering, in_hundredths
 from web.wording.money import amounts_of_this_page
 
 
@@ -31,15 +31,22 @@ class ResultLine(NamedTuple):
     """How many people scored it, beside the average; 0 where none is shown, or where all of them gave it 0."""
     why_in_its_pot: str
     """Why, without the pot it was counted in."""
+    ordered_by: str
+    """The figure that ordered the projects, where no other column or table of the result has it; else empty."""
     pot: str | None
     """The pot it was counted in; None where there is one for all, or where it makes no difference."""
 
 
 def lines_of(
-    outcome: Outcome, titles: Mapping[str, str], proposals: Mapping[str, str], decisions: Sequence[DecisionShown]
+    outcome: Outcome,
+    titles: Mapping[str, str],
+    proposals: Mapping[str, str],
+    decisions: Sequence[DecisionShown],
+    ordering: Ordering,
 ) -> list[ResultLine]:
     """Give every project of the ballot paper, in the order of the count."""
     stands = awards_that_stand(outcome, decisions)
+    won = set(outcome.winners)
     departed = {d.number: d.reason for decision in decisions if decision.carried for d in decision.departures}
     ranked_by_average = outcome.rule.get("measure") == "mean" and not outcome.rule.get("mix")
     money = amounts_of_this_page()
@@ -54,12 +61,13 @@ def lines_of(
             entry.score,
             entry.cost,
             stands.get(entry.project, 0),
-            fate_of(stands.get(entry.project, 0), entry.cost),
+            fate_of(stands.get(entry.project, 0), entry.cost, chosen=entry.project in won),
             alone if pot is None else said(in_words(entry, money, outcome.rule)),
             departed.get(entry.project, ""),
             in_hundredths(Fraction(entry.measured)) if ranked_by_average else "",
             _scored(entry) if ranked_by_average else 0,
             alone,
+            "" if ordering.stands_elsewhere else ordering.figures.get(entry.project, ""),
             pot,
         )
 

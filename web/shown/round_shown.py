@@ -121,6 +121,11 @@ class RoundShown:
         return self.phase == Phase.VOTING
 
     @property
+    def voting_is_over(self) -> bool:
+        """Whether no more ballots are taken, whatever has become of those that were."""
+        return self.phase.is_after_the_close
+
+    @property
     def ballots_may_come(self) -> bool:
         """Whether the vote is open or will be: codes can be issued, and the vote can be made longer."""
         return self.phase.is_before_the_close

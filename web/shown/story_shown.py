@@ -14,6 +14,8 @@ from web.front.said import Sentence, _, said
 from web.shown.measured_bars import Measure, measure
 from web.wording.money import less_than_the_least, money
 
+FUNDED_WHOLLY = 10_000
+"""Effective support is told in hundredths of a per cent."""
 PER_POINT = Sentence("for each point")
 PER_SUPPORTER = Sentence("from each supporter who can pay in full")
 

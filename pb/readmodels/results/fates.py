@@ -27,6 +27,7 @@ class Fate(StrEnum):
     AWAITS_DECISION = "awaits-decision"
     """Counted; whoever confirms the result has not done so."""
     FUNDED = "funded"
+    """It gets all it costs; or it was chosen and costs nothing, so that no money is needed."""
     PART_FUNDED = "part-funded"
     NOT_FUNDED = "not-funded"
 
@@ -47,7 +48,9 @@ class Given(NamedTuple):
 
     given: int
     funded: int
-    """Projects that get something, in full or in part."""
+    """Projects that get all they cost; those chosen that cost nothing among them."""
+    part_funded: int
+    """Projects that get something, and less than they cost."""
     projects: int
     voters: int
 
@@ -55,6 +58,7 @@ class Given(NamedTuple):
 class _Counted(NamedTuple):
     votes: int
     granted: int
+    chosen: bool
 
 
 class _InShort(NamedTuple):
@@ -66,14 +70,16 @@ _COUNTS: "OrderedDict[str, _InShort]" = OrderedDict()
 _AWARDS: "OrderedDict[str, Mapping[str, int]]" = OrderedDict()
 
 
-def fate_of(gets: int, cost: int) -> Fate:
+def fate_of(gets: int, cost: int, *, chosen: bool) -> Fate:
     """Say what a published result is for one project.
 
     :param gets: what it gets, whole pence
     :param cost: what it costs
+    :param chosen: whether the count chose it, which decides where there is no money to give: a committee, too, can
+        only withdraw such a project
     """
     if not gets:
-        return Fate.NOT_FUNDED
+        return Fate.FUNDED if chosen and not cost else Fate.NOT_FUNDED
     return Fate.FUNDED if gets >= cost else Fate.PART_FUNDED
 
 
@@ -91,9 +97,14 @@ def what_was_given(reading: Reading, published: Sequence[Round]) -> dict[str, Gi
 
 def _given(its_round: Round) -> Given:
     fates = _fates_in(its_round)
-    gets = [each.gets for each in fates.values()]
-    voters = _COUNTS[its_round.latest_count].voters
-    return Given(sum(gets), sum(amount > 0 for amount in gets), len(fates), voters)
+    found = [each.fate for each in fates.values()]
+    return Given(
+        sum(each.gets for each in fates.values()),
+        found.count(Fate.FUNDED),
+        found.count(Fate.PART_FUNDED),
+        len(fates),
+        _COUNTS[its_round.latest_count].voters,
+    )
 
 
 def _fates_in(its_round: Round) -> Mapping[str, WhatCameOfIt]:
@@ -112,7 +123,8 @@ def _fates_in(its_round: Round) -> Mapping[str, WhatCameOfIt]:
     for project in projects:
         gets = awards.get(project.number, 0)
         votes = _votes(counted, project.number)
-        decided[project.number] = WhatCameOfIt(fate_of(gets, project.cost), votes, gets, project.cost)
+        chosen = project.number in counted and counted[project.number].chosen
+        decided[project.number] = WhatCameOfIt(fate_of(gets, project.cost, chosen=chosen), votes, gets, project.cost)
     return decided | _taken_out(its_round, counted)
 
 
@@ -139,7 +151,8 @@ def _remember(reading: Reading, rounds: Sequence[Round]) -> None:
     if wanted:
         for row in reading.execute(select(counts.c.id, counts.c.outcome).where(counts.c.id.in_(wanted))):
             outcome = Outcome.from_data(from_json(row.outcome))
-            projects = {entry.project: _Counted(entry.score, entry.granted) for entry in outcome.entries}
+            won = set(outcome.winners)
+            projects = {e.project: _Counted(e.score, e.granted, e.project in won) for e in outcome.entries}
             _COUNTS[row.id] = _InShort(projects, outcome.voters)
     wanted = {one.decision for one in rounds if one.is_published and one.decision} - set(_AWARDS)
     if wanted:

@@ -60,7 +60,7 @@ def entry(reason: str, facts: dict[str, int | str], granted: int = 0, from_reser
         ),
         (
             entry(outcome.WITHDRAWN, {"why": "The landowner said no."}),
-            "Withdrawn after the vote: The landowner said no.",
+            "Withdrawn from the vote: The landowner said no.",
         ),
         (
             entry(outcome.AFTER_STOP, {"by": "new roof"}),

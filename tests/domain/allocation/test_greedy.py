@@ -113,7 +113,7 @@ def test_a_withdrawal_after_the_vote_counts_again_and_the_first_result_stands():
     second = allocate(STRATHMARTINE.without("Play park", "The landowner has said no."), greedy())
     assert "Play park" in first.winners
     assert second.winners[-1] == "Sixth on the list"
-    assert say(in_words(second.entry("Play park"))) == "Withdrawn after the vote: The landowner has said no."
+    assert say(in_words(second.entry("Play park"))) == "Withdrawn from the vote: The landowner has said no."
     assert first.input_hash == second.input_hash, "a recount must not draw a new lot"
 
 

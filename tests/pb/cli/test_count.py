@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 
@@ -224,3 +225,18 @@ def test_counting_loads_neither_a_database_nor_a_web_framework():
         "sys.exit(any(name in sys.modules for name in ('sqlalchemy', 'flask', 'eventsourcing', 'rich')))"
     )
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def test_what_is_funded_in_part_is_said_to_be_wherever_the_winners_are_listed(capsys, tmp_path):
+    in_part = ["--remainder", "part", "--on-contradiction", "report"]
+    assert "(in part: 2,025 PLN)" in counted(capsys, GDYNIA, "--remainder", "part")
+    where = ["--data", str(tmp_path)]
+    cli.main(["import-election", str(GDYNIA), *in_part, *where])
+    told = capsys.readouterr().out
+    assert "Funded in part: 5  2,025 PLN of 9,200 PLN  " in told
+    assert "Funded: 5" not in told
+    round_id = re.search(r"round ([0-9a-f]{32})", told)[1]
+    cli.main(["replay", *where])
+    assert "funded 4, 2, 1; in part 5; " in " ".join(capsys.readouterr().out.split())
+    cli.main(["what-if", round_id, *where])
+    assert "in part: 5" in " ".join(capsys.readouterr().out.replace("│", " ").split())

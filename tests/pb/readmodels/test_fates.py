@@ -6,7 +6,7 @@ import pytest
 
 from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in, what_was_given
 from pb.readmodels.rounds.answers import one_round
-from tests.stories import RULES, TIMETABLE, Town
+from tests.stories import BIDS, RULES, STREET_PARTY, TIMETABLE, Town
 
 ADVISORY = replace(RULES, level="involve")
 PART = replace(RULES, pot=1_600_000, rule={"rule": "greedy", "ties": ["id"], "remainder": {"kind": "part"}})
@@ -46,7 +46,7 @@ def test_a_round_of_which_residents_votes_are_final(town):
         "1": (Fate.FUNDED, 2, 900_000), "2": (Fate.FUNDED, 2, 500_000), "3": (Fate.WITHDRAWN, 0, 0),
     }  # fmt: skip
     with town.application.reading() as connection:
-        assert what_was_given(connection, [one_round(connection, round_id)]) == {round_id: (1_400_000, 2, 3, 3)}
+        assert what_was_given(connection, [one_round(connection, round_id)]) == {round_id: (1_400_000, 2, 0, 3, 3)}
 
 
 def test_part_of_the_money_is_a_state_of_its_own(town):
@@ -55,7 +55,7 @@ def test_part_of_the_money_is_a_state_of_its_own(town):
     town.close_and_count()
     assert told(town, round_id)["3"] == (Fate.PART_FUNDED, 1, 300_000)
     with town.application.reading() as connection:
-        assert what_was_given(connection, [one_round(connection, round_id)]) == {round_id: (1_200_000, 2, 3, 2)}
+        assert what_was_given(connection, [one_round(connection, round_id)]) == {round_id: (1_200_000, 1, 1, 3, 2)}
 
 
 def test_a_committee_that_departs_decides_what_is_shown(town):
@@ -89,3 +89,18 @@ def test_a_tie_that_waits_for_people_is_still_being_counted(town):
     town.clock.set_to(TIMETABLE.voting_closes_at)
     town.application.do_what_is_due()
     assert {each.fate for each in fates(town, round_id).values()} == {Fate.BEING_COUNTED}
+
+
+@pytest.mark.parametrize("committee", [False, True])
+def test_a_project_that_costs_nothing_and_was_chosen_is_funded_and_one_that_was_not_is_not(town, committee):
+    minimum = [{"kind": "votes", "at_least": 1}]
+    rules = replace(ADVISORY if committee else RULES, rule={**RULES.rule, "minimum": minimum})
+    round_id = town.open_round(rules, committee=committee, bids=(*BIDS, STREET_PARTY, STREET_PARTY))
+    town.vote(round_id, ["1", "4"], ["1"])
+    town.close_and_count()
+    if committee:
+        town.decide(round_id, {"1": 900_000})
+    assert told(town, round_id)["4"] == (Fate.FUNDED, 1, 0)
+    assert told(town, round_id)["5"] == (Fate.NOT_FUNDED, 0, 0)
+    with town.application.reading() as connection:
+        assert what_was_given(connection, [one_round(connection, round_id)])[round_id][:4] == (900_000, 2, 0, 5)

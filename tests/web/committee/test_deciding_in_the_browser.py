@@ -133,6 +133,9 @@ def test_a_lost_motion_is_minuted_and_the_round_waits_for_another(town, counted,
     assert "The motion was lost." in minute(town, counted)
     again = ash.get(address)
     assert "A motion on this result was lost." in words_in(again.text)
+    left_open = re.findall(r'<a [^>]*href="/(?:proposals|committee/decisions)/[0-9a-f]{32}"[^>]*>', again.text)
+    assert len(left_open) == 4, "three projects and a minute"
+    assert all('target="_blank"' in link for link in left_open), "in another tab, or what was filled in is lost"
 
 
 def test_where_the_vote_is_binding_the_form_offers_no_departure_and_none_gets_through(town):
