@@ -13,7 +13,8 @@ from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from domain.words.seen import cleaned, typed_plainly
+from domain.words.seen import cleaned
+from domain.words.typed import typed_plainly
 from pb.accounts import sessions
 from pb.accounts.passwords import LONGEST, NewPassword, Passwords, put_in_place
 from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood, EmailOrPasswordIsWrong, NameNeeded, TooLong

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- signs that look like others are what this is about
 """Invisible, turned and look-alike texts: cleaned or refused where they come in, harmless where they are shown."""
 
 import re
@@ -13,7 +14,18 @@ from tests.checkout import CHECKOUT
 from tests.stories import PASSWORD, Town
 from tests.town_pages import Visitor, service_of
 
-NOTHING_SEEN = ["\u200b\u200b", "\u00ad\u00ad", "\u3164\u3164", "\u2800", "\u202e", "\u0301", "\ufeff \u2060"]
+NOTHING_SEEN = [
+    "\u200b\u200b",
+    "\u00ad\u00ad",
+    "\u3164\u3164",
+    "\u2800",
+    "\u202e",
+    "\u0301",
+    "\ufeff \u2060",
+    "\U0001d159",
+    "\ufffc",
+    "\uffa0",
+]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +88,9 @@ def test_an_address_in_letters_of_another_alphabet_is_refused_in_words(town):
         town.application.people.register(name="R", email="r\u043esa@example.org", password=PASSWORD)
 
 
-@pytest.mark.parametrize("typed", ["8,400", "8400", "8 400", "８，４００", "٨٤٠٠", "\u200b8,400 "], ids=ascii)  # noqa: RUF001
+@pytest.mark.parametrize(
+    "typed", ["8,400", "8400", "8 400", "８，４００", "٨٤٠٠", "8’400", "8\u202f400", "\u200b8,400 "], ids=ascii
+)
 def test_a_population_is_read_as_people_write_it(town, app, typed):
     olive = Visitor(app, "officer")
     olive.open("/officers/areas/new")
@@ -85,7 +99,7 @@ def test_a_population_is_read_as_people_write_it(town, app, typed):
         assert {area.population for area in all_areas(connection) if ascii(typed) in area.name} == {8_400}
 
 
-@pytest.mark.parametrize("typed", ["8,40", "8,4000", "1,5", "8.400", "eight"])
+@pytest.mark.parametrize("typed", ["8,40", "8,4000", "1,5", "8.400", "8²", "①", "eight"])
 def test_what_may_be_meant_otherwise_is_no_population(app, typed):
     olive = Visitor(app, "officer")
     olive.open("/officers/areas/new")
