@@ -5,9 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from pb.accounts.people_and_roles import account_of
 from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood
 from pb.actions.proposals import Bid, TitleNeeded
+from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.schemes.answers import all_areas
 from pb.settings import read_settings
 from tests.checkout import CHECKOUT
@@ -86,6 +89,62 @@ def test_two_accounts_that_look_the_same_cannot_be(town, twin):
 def test_an_address_in_letters_of_another_alphabet_is_refused_in_words(town):
     with pytest.raises(EmailNotUnderstood, match="in no other alphabet"):
         town.application.people.register(name="R", email="r\u043esa@example.org", password=PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("r\u043esa@example.org", "\u043e (U+043E) in this email address only looks like the letter o"),
+        ("rosa@ex\u03b1mple.org", "\u03b1 (U+03B1) in this email address only looks like the letter a"),
+        ("r\u0131ta@example.org", "\u0131 (U+0131) in this email address only looks like the letter i"),
+        ("rosé@example.org", "no é (U+00E9) in it"),
+        ("jo²@example.org", "no ² (U+00B2) in it"),
+        ("ж☺@example.org", "no ж (U+0436), ☺ (U+263A) in it"),
+    ],
+    ids=ascii,
+)
+def test_the_page_says_which_character_of_an_address_is_not_what_it_looks_like(app, typed, named):
+    visitor = Visitor(app)
+    visitor.open("/register")
+    page = visitor.send(name="Rosa", email=typed, password=PASSWORD)
+    assert page.status_code == 422
+    assert named in page.text
+
+
+OF_BEFORE = [
+    "\u043eld@example.org",
+    "old\u200b@example.org",
+    "\uff4fld@example.org",
+    "öld²@example.org",
+    "o\u0308ld@example.org",
+    "old\u2019s@example.org",
+]
+
+
+@pytest.mark.parametrize("kept", OF_BEFORE, ids=ascii)
+def test_an_account_of_before_is_found_by_its_address_as_it_was_typed_then(town, app, kept):
+    people = town.application.people
+    person = people.register(name="Old", email=f"old{OF_BEFORE.index(kept)}@example.org", password=PASSWORD)
+    with town.application.database.writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.person == person).values(email=kept))
+    visitor = Visitor(app)
+    visitor.open("/sign-in")
+    assert visitor.send(email=f" {kept.upper()}", password=PASSWORD).request.path != "/sign-in"
+    with town.application.reading() as connection:
+        assert account_of(connection, kept).person == person
+    assert town.application.erasing.whose(kept) == person
+
+
+def test_who_has_an_address_of_before_keeps_it_beside_somebody_whose_own_looks_the_same(town):
+    people = town.application.people
+    first = people.register(name="First", email="first@example.org", password=PASSWORD)
+    with town.application.database.writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.person == first).values(email="twin\u200b@example.org"))
+    second = people.register(name="Second", email="twin@example.org", password="another three words")
+    with town.application.reading() as connection:
+        assert account_of(connection, "twin\u200b@example.org").person == first
+        assert account_of(connection, "TWIN@example.org").person == second
+    assert people.sign_in("twin\u200b@example.org", PASSWORD)
 
 
 @pytest.mark.parametrize(

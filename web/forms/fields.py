@@ -88,6 +88,20 @@ class Secret(Words):
         return ""
 
 
+class Address(Words):
+    """An email address: taken to the letter, as accounts were once kept; shown without what nobody sees."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what was typed, if anything of it is seen."""
+        if valuelist:
+            self.data = valuelist[0] if cleaned(valuelist[0]) else ""
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box."""
+        return cleaned(self.data)
+
+
 class OneOf(Asked, RadioField):  # type: ignore[misc] # WTForms has no types
     """One of the choices on offer, as radios or as a list to choose from; ``data`` is text."""
 
