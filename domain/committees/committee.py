@@ -12,7 +12,7 @@ from uuid import UUID
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
-from domain.words.seen import cleaned
+from domain.words.seen import on_one_line
 
 
 class CommitteeNeedsAName(Refusal):
@@ -136,7 +136,7 @@ class Committee(Aggregate):
         now: datetime,
     ) -> "Committee":
         """Form a committee for areas (by id). ``casting_vote``: whether the chair has one on a tie."""
-        if not cleaned(name):
+        if not on_one_line(name):
             raise CommitteeNeedsAName
         if quorum < 1:
             raise QuorumMustBeAtLeastOne
@@ -145,7 +145,7 @@ class Committee(Aggregate):
             id=id,
             by=by,
             now=now,
-            name=cleaned(name),
+            name=on_one_line(name),
             areas=list(areas),
             quorum=quorum,
             casting_vote=casting_vote,

@@ -21,7 +21,7 @@ from domain.saying.sentence import Closing
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
-from domain.words.seen import cleaned
+from domain.words.seen import cleaned, on_one_line
 
 
 class FundingRound(Aggregate):
@@ -176,7 +176,7 @@ class FundingRound(Aggregate):
         if not cleaned(name):
             raise no.RoundNeedsAName
         where = {"scheme": scheme, "area": area, "committee": committee}
-        words = {"name": cleaned(name), "about": cleaned(about)}
+        words = {"name": on_one_line(name), "about": cleaned(about)}
         return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, **where, **words)
 
     def correct_draft(self, *, name: str, about: str, committee: str | None = None, by: Actor, now: datetime) -> None:
@@ -190,7 +190,7 @@ class FundingRound(Aggregate):
         decides = self.committee if committee is None else committee
         if self.rules is not None:
             self._must_have_somebody_who_decides(self.rules, decides)
-        facts = {"name": cleaned(name), "about": cleaned(about), "committee": decides}
+        facts = {"name": on_one_line(name), "about": cleaned(about), "committee": decides}
         if facts != {"name": self.name, "about": self.about, "committee": self.committee}:
             self.happened(self.DraftCorrected, by=by, now=now, **facts)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
-from domain.words.seen import cleaned
+from domain.words.seen import cleaned, on_one_line
 
 
 class AreaNeedsAName(Refusal):
@@ -64,7 +64,7 @@ class Area(Aggregate):
             raise AreaNeedsAName
         if population < 0:
             raise PopulationCannotBeNegative
-        return cls.begin(cls.AreaDrawn, id=id, by=by, now=now, name=cleaned(name), population=population)
+        return cls.begin(cls.AreaDrawn, id=id, by=by, now=now, name=on_one_line(name), population=population)
 
     def correct_population(self, population: int, *, source: str, by: Actor, now: datetime) -> None:
         """Give another number of residents, with where it is from: a census, an estimate, a mistake mended.

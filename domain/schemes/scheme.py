@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, FirstFact
-from domain.words.seen import cleaned
+from domain.words.seen import cleaned, on_one_line
 
 DECISION_DAY = "decision-day"
 """Residents decide: they vote, the count allocates (Devonport participatory budgeting)."""
@@ -74,10 +74,10 @@ class Scheme(Aggregate):
             id=id,
             by=by,
             now=now,
-            name=cleaned(name),
+            name=on_one_line(name),
             summary=cleaned(summary),
             kind=kind,
-            run_by=cleaned(run_by),
+            run_by=on_one_line(run_by),
         )
 
     def must_be_content_with(self, committee: str) -> None:

@@ -5,7 +5,8 @@ import re
 from domain.refusals import Refusal
 from domain.saying.english import in_currency
 from domain.saying.sentence import Money
-from domain.words.seen import typed_plainly
+from domain.words.seen import cleaned
+from domain.words.typed import WHOLE, typed_plainly, without_groups
 
 __all__ = [
     "MOST_PENCE",
@@ -19,7 +20,9 @@ __all__ = [
     "pence_from",
 ]
 
-_WRITTEN = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?", re.ASCII)
+_WRITTEN = re.compile(rf"£? *({WHOLE})(?:\.(\d{{2}}))?", re.ASCII)
+_WRITTEN_ABROAD = re.compile(r"£? *(\d{1,3}(?:[. ']\d{3})+),(\d{2})", re.ASCII)
+"""As the Continent writes pounds and pence: with both signs in it, ``1.250,50`` means one amount only."""
 MOST_PENCE = 10**14
 """A trillion pounds: more than any council has, less than where whole numbers stop being exact elsewhere."""
 
@@ -47,12 +50,13 @@ def pence_from(typed: str) -> int:
     :return: whole pence, 0 or more
     :raises NotAnAmount: when it cannot be read exactly, or is beyond a trillion pounds
     """
-    found = _WRITTEN.fullmatch(typed_plainly(typed))
+    plain = typed_plainly(typed)
+    found = _WRITTEN.fullmatch(plain) or _WRITTEN_ABROAD.fullmatch(plain)
     if found is None or len(found[1]) > len("1,000,000,000,000"):
-        raise NotAnAmount(typed=typed.strip()[:40])
-    pence = int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
+        raise NotAnAmount(typed=cleaned(typed)[:40])
+    pence = int(without_groups(found[1].replace(".", ""))) * 100 + int(found[2] or 0)
     if pence > MOST_PENCE:
-        raise NotAnAmount(typed=typed.strip()[:40])
+        raise NotAnAmount(typed=cleaned(typed)[:40])
     return pence
 
 

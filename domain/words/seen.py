@@ -1,27 +1,31 @@
-"""What can be seen of a text: people's words cleaned of what nobody sees, and what is typed read as it was meant.
+"""What can be seen of a text: people's words cleaned of what nobody sees. Numbers, codes, addresses: ``typed.py``.
 
-A text is checked by what a reader sees, not by its code points. Taken out are controls of every kind, the signs that
-turn the direction of what stands beside them (UAX 9: embeddings, overrides, isolates), joiners and selectors that join
-and select nothing, and marks beyond four on one letter. What belongs to a script or an emoji stays as it is: joiners of
-Persian and Indic words, vowels of Hebrew and Arabic, families, flags and skin tones.
+The one place for every text that a person hands in: a form, an action, an aggregate or an importer asks it, and refuses
+what comes back empty like an empty box. Which characters those are, and beside what they stay, is ``characters.py``.
+
+- Stays: joiners where they join (Persian, Indic scripts, families of emoji), selectors behind what they select, the
+  tags of a flag (Wales), the fillers of old Korean, breaks between Thai words; marks of direction and closed isolates
+  where a text runs from the right.
+- Goes: the same where they do nothing, controls of every kind, what turns the direction of what stands beside a text
+  (UAX 9), towers of marks on one letter (UTR 36), marks on no letter. What only takes room becomes a blank.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-MOST_MARKS = 4
-"""Marks on one letter: Hebrew with vowels and accents and Vietnamese need three, a tower of thirty is no word."""
+from domain.words import characters as are
 
-_JOINERS = "\u200c\u200d"
-_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x180B, 0x1810))))
-_TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
-_BLACK_FLAG = "\U0001f3f4"
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_DIRECTION_MARKS = frozenset("\u200e\u200f\u061c")
-_LOOKS_EMPTY = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters, marks and signs by their category, of which nothing is seen."""
-_OUTER_BLANKS = re.compile(r"^[\s\u00a0]+|[\s\u00a0]+$")
+MOST_ACCENTS = 4
+"""Accents on one letter: Vietnamese has two, Greek verse four; a tower of thirty is no word."""
+MOST_MARKS = 8
+"""Marks of a script's own on one letter: Hebrew verse has up to five, Burmese and Tibetan up to seven."""
+MOST_ALIKE = 2
+"""The same mark on one letter."""
+_PLAIN = re.compile("[ -~]*")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _MANY_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
+_BLANKS = re.compile(r"\s{2,}|[\t\n]")
 
 
 def cleaned(text: str) -> str:
@@ -29,90 +33,76 @@ def cleaned(text: str) -> str:
 
     Cleaning a cleaned text changes nothing: what is taken out may leave something that then stands alone.
     """
+    if _PLAIN.fullmatch(text):
+        return text.strip()
     while (once := _cleaned_once(text)) != text:
         text = once
     return text
 
 
-def _cleaned_once(text: str) -> str:
-    """Take out what nobody sees, once from the first character to the last."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    kept: list[str] = []
-    marks = 0
-    for place, character in enumerate(text):
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if marks <= MOST_MARKS and _stays(character, kept, text[place + 1 : place + 2]):
-            kept.append(character)
-    found = _MANY_BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", "".join(kept)))
-    found = _OUTER_BLANKS.sub("", found)
-    while found and (found[-1] in _JOINERS or found[0] in _JOINERS or found[0] in _SELECTORS):
-        found = _OUTER_BLANKS.sub("", found.strip(_JOINERS).lstrip("".join(_SELECTORS)))
-    return found if can_be_seen(found) else ""
+def on_one_line(text: str) -> str:
+    """Give a title or a name as ``cleaned`` does, on one line with single blanks."""
+    return _BLANKS.sub(" ", cleaned(text))
 
 
 def can_be_seen(text: str) -> bool:
     """Whether anything of a text is seen: a letter, a digit, a sign; not blanks, controls, or marks on nothing."""
-    return any(
-        character not in _LOOKS_EMPTY and unicodedata.category(character)[0] not in {"C", "Z", "M"}
-        for character in text
-    )
+    return any(map(are.is_seen, text))
 
 
-def typed_plainly(text: str) -> str:
-    """Give what was typed or pasted as plain characters: digits of any script as 0 to 9, full width as narrow.
-
-    What nobody sees is left out, a dash of any kind is a hyphen, a blank of any kind a space.
-    """
-    plain = []
-    for character in unicodedata.normalize("NFKC", text):
-        category = unicodedata.category(character)
-        if category == "Nd":
-            plain.append(str(unicodedata.decimal(character)))
-        elif category == "Pd" or character == "\u2212":
-            plain.append("-")
-        elif category == "Zs" or character in "\t\r\n":
-            plain.append(" ")
-        elif category[0] not in {"C", "Z"} and character not in _LOOKS_EMPTY and character not in _SELECTORS:
-            plain.append({"\u066b": ".", "\u066c": ","}.get(character, character))
-    return "".join(plain).strip()
+def _cleaned_once(text: str) -> str:
+    """Take out what nobody sees, once from the first character to the last."""
+    text = "".join(_of_what_is_seen(unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))))
+    text = "".join(_without_towers(unicodedata.normalize("NFD", text)))
+    found = _MANY_BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", text)).strip()
+    return found if can_be_seen(found) else ""
 
 
-_LOOK_ALIKE = str.maketrans(
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"  # Cyrillic capitals
-    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",  # Greek capitals
-    "ABEKMHOPCTYXSIJ"
-    "ABEZHIKMNOPTYX",
-)  # fmt: skip
+def _of_what_is_seen(text: str) -> Iterator[str]:
+    """Give the pieces of a text that are seen, or do something to what is."""
+    from_the_right = are.runs_from_the_right(text)
+    turned = from_the_right and are.every_turn_is_closed(text)
+    before, place = "", 0
+    while place < len(text):
+        flag = are.FLAG.match(text, place)
+        piece = flag[0] if flag else text[place]
+        place += len(piece)
+        after = text[place : place + 1]
+        if piece in are.TURNS:
+            piece = piece if turned else ""
+        elif piece in are.MARKS_OF_DIRECTION:
+            piece = piece if from_the_right and piece != before else ""
+        elif are.is_for_nobody(piece[0]):
+            piece = ""
+        elif piece in are.LOOKS_LIKE_A_BLANK:
+            piece = piece if _is_part_of_a_script(before, piece, after) else " "
+        elif not flag and are.shows_nothing(piece):
+            piece = piece if are.does_something(before, piece, after) else ""
+        elif before in {"", "\n"} and unicodedata.category(piece[0]) in are.MARKS:
+            piece = ""  # it would stand on whatever a page has in front of the text
+        if piece:
+            yield piece
+            before = piece[-1]
 
 
-def typed_code(text: str) -> str:
-    """Give a code as it was meant: capitals without blanks and dashes, letters that look like Latin ones read as these.
-
-    :return: characters that may still be none of the code's alphabet
-    """
-    return typed_plainly(text).upper().translate(_LOOK_ALIKE).replace("-", "").replace(" ", "").replace(".", "")
-
-
-def _stays(character: str, before: list[str], after: str) -> bool:
-    """Whether a character stays, given what stays before it and what comes after it."""
-    last = before[-1] if before else ""
-    if character in "\n\t":
-        return True
-    if character in _TURNS:
-        return False
-    if character in _DIRECTION_MARKS:
-        return bool(last) and last not in _DIRECTION_MARKS
-    if character in _JOINERS:
-        return bool(last and after) and _can_be_joined(last) and _can_be_joined(after)
-    if character in _SELECTORS:
-        return bool(last) and unicodedata.category(last)[0] in {"S", "L", "N", "P"}
-    if character in _TAGS:
-        return last == _BLACK_FLAG or last in _TAGS
-    if character in _LOOKS_EMPTY:
-        return False
-    return unicodedata.category(character)[0] != "C"
+def _is_part_of_a_script(before: str, blank: str, after: str) -> bool:
+    """Say whether what looks like a blank is one between cells of Braille, or holds a place in old Korean."""
+    if blank == "\u2800":
+        return are.is_braille(before) and are.is_braille(after)
+    return are.does_something(before, blank, after)
 
 
-def _can_be_joined(character: str) -> bool:
-    """Whether a joiner beside it can join something: letters and marks of a script, emoji and what varies them."""
-    return unicodedata.category(character)[0] in {"L", "M", "S"} and character not in _LOOKS_EMPTY
+def _without_towers(text: str) -> Iterator[str]:
+    """Give a text in NFD without the marks that are more than one letter can carry."""
+    accents, marks, alike, last = 0, 0, 0, ""
+    for character in text:
+        if not are.may_stand_on_another(character):
+            if not are.shows_nothing(character):
+                accents, marks, alike, last = 0, 0, 0, ""
+            yield character
+            continue
+        accents += are.is_an_accent(character)
+        marks += 1
+        alike, last = (alike + 1 if character == last else 1), character
+        if accents <= MOST_ACCENTS and marks <= MOST_MARKS and alike <= MOST_ALIKE:
+            yield character

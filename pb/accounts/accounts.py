@@ -5,6 +5,7 @@ takes the connection of the transaction in which both are written.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +14,24 @@ from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from domain.words.seen import cleaned, typed_plainly
+from domain.words.seen import on_one_line
+from domain.words.typed import LATIN_LIKE, typed_plainly, with_its_number
 from pb.accounts import sessions
 from pb.accounts.passwords import LONGEST, NewPassword, Passwords, put_in_place
-from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood, EmailOrPasswordIsWrong, NameNeeded, TooLong
+from pb.accounts.refusals import (
+    EmailHasALookAlike,
+    EmailHasAnotherCharacter,
+    EmailIsTaken,
+    EmailNotUnderstood,
+    EmailOrPasswordIsWrong,
+    NameNeeded,
+    TooLong,
+)
 from pb.accounts.sessions import SignedIn
 from pb.erasable.sign_in_tables import accounts
 from pb.store.database import Database
 
+_MOST_NAMED = 3
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[^@\s]{2,60}")
 
 
@@ -49,12 +60,13 @@ class Accounts:
         :param temporary: whether somebody else chose the password
         :raises Refusal: for a name, address or password that cannot be used
         """
-        name, email = cleaned(name), address_of(email)
+        name, typed, email = on_one_line(name), typed_plainly(email), address_of(email)
         if not name:
             raise NameNeeded
         if max(len(name), len(email), len(password)) > LONGEST:
             raise TooLong
-        if not _EMAIL.fullmatch(email) or not email.isascii():
+        _must_be_in_plain_letters(typed)
+        if not _EMAIL.fullmatch(email):
             raise EmailNotUnderstood
         return NewAccount(name, email, self._passwords.hashed(password), temporary)
 
@@ -64,8 +76,9 @@ class Accounts:
         :raises EmailOrPasswordIsWrong: without saying which
         """
         with self._database.reading() as connection:
+            person = person_with(connection, email)
             row = connection.execute(
-                select(accounts.c.person, accounts.c.password).where(accounts.c.email == address_of(email))
+                select(accounts.c.person, accounts.c.password).where(accounts.c.person == (person or ""))
             ).one_or_none()
         fits = self._passwords.fit(row.password if row else self._passwords.nobodys, password)
         if row is None or not fits:
@@ -104,7 +117,30 @@ class Accounts:
 
 def address_of(typed: str) -> str:
     """Give an address as accounts know it: what is not seen, full width and capitals make no other one."""
-    return typed_plainly(typed).casefold()
+    return unicodedata.normalize("NFKC", typed_plainly(typed)).casefold()
+
+
+def person_with(connection: Connection, typed: str) -> str | None:
+    """Give the reference of the person with an address; None where there is none.
+
+    Before November 2026 an address was kept as it was typed, whatever stood in it: whoever has one of those finds
+    their account by typing the same again, before anybody else's that only looks the same.
+    """
+    for address in dict.fromkeys((typed.strip().casefold(), address_of(typed))):
+        person = connection.scalar(select(accounts.c.person).where(accounts.c.email == address))
+        if person is not None:
+            return str(person)
+    return None
+
+
+def _must_be_in_plain_letters(typed: str) -> None:
+    """Refuse an address with what is none of a keyboard's letters, and say which character it is."""
+    others = [character for character in dict.fromkeys(typed) if not character.isascii()]
+    for character in others:
+        if character in LATIN_LIKE:
+            raise EmailHasALookAlike(character=with_its_number(character), letter=LATIN_LIKE[character])
+    if others:
+        raise EmailHasAnotherCharacter(characters=list(map(with_its_number, others[:_MOST_NAMED])))
 
 
 def open_account(connection: Connection, person: str, new: NewAccount) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from pb.accounts.accounts import address_of
+from pb.accounts.accounts import person_with
 from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.people.tables import roles
 
@@ -38,8 +38,8 @@ def people_who_act_for_the_council(connection: Connection) -> Sequence[Account]:
 
 def account_of(connection: Connection, email: str) -> Account | None:
     """Find an account by its email address; None where there is none."""
-    rows = connection.execute(_with_roles().where(accounts.c.email == address_of(email))).all()
-    return next(iter(_accounts(rows)), None)
+    person = person_with(connection, email)
+    return one_account(connection, person) if person else None
 
 
 def one_account(connection: Connection, person: str) -> Account | None:

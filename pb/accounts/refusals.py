@@ -21,6 +21,24 @@ class EmailNotUnderstood(Refusal):
     message = "Enter an email address like name@example.com, in letters without accents and in no other alphabet."
 
 
+class EmailHasAnotherCharacter(EmailNotUnderstood):
+    """It says which one, as it may be seen in no other way that it is not what it should be."""
+
+    message = (
+        "An email address here has no {characters} in it. "
+        "Enter one like name@example.com, in letters without accents and in no other alphabet."
+    )
+
+
+class EmailHasALookAlike(EmailNotUnderstood):
+    """Two addresses that look the same would be two accounts."""
+
+    message = (
+        "{character} in this email address only looks like the letter {letter}. Type the address with a keyboard "
+        "instead of pasting it, in letters without accents and in no other alphabet, like name@example.com."
+    )
+
+
 class PasswordTooShort(Refusal):
     """Long rather than complicated (NCSC)."""
 

@@ -15,12 +15,11 @@ from sqlalchemy import func, select
 from domain.people.person import Person
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
-from pb.accounts.accounts import address_of
+from pb.accounts.accounts import person_with
 from pb.actions.capacity import ADMINISTRATOR, OFFICER, must_act_as
 from pb.actions.erasure_list import LIST, ErasureList
 from pb.actions.who_can_be_erased import must_be_erasable
 from pb.desk import Desk
-from pb.erasable.sign_in_tables import accounts
 from pb.erasable.sweeping import delete_by
 from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
@@ -61,10 +60,10 @@ class Erasing:
         :raises NobodyWithThisAddress: when there is none
         """
         with self._desk.database.reading() as connection:
-            person = connection.scalar(select(accounts.c.person).where(accounts.c.email == address_of(email)))
+            person = person_with(connection, email)
         if person is None:
             raise NobodyWithThisAddress
-        return str(person)
+        return person
 
     def erase(self, person: str, *, by: Actor) -> int:
         """Erase a person's details and texts; give how many texts, all their versions counted.

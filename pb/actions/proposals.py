@@ -14,7 +14,7 @@ from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
-from domain.words.seen import cleaned
+from domain.words.seen import cleaned, on_one_line
 from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
 from pb.desk import Desk
 from pb.erasable import texts
@@ -72,8 +72,8 @@ class Bid:
 
     def words(self) -> ProposalWords:
         """Give what is written, cleaned of what nobody sees; refuse what is missing or too long."""
-        title, summary, place = cleaned(self.title), cleaned(self.summary), cleaned(self.place)
-        description, lines = cleaned(self.description), tuple(cleaned(what) for what, _ in self.costs)
+        title, summary, place = on_one_line(self.title), cleaned(self.summary), on_one_line(self.place)
+        description, lines = cleaned(self.description), tuple(on_one_line(what) for what, _ in self.costs)
         if not 0 < len(title) <= LONGEST_TITLE:
             raise TitleNeeded
         if not 0 < len(summary) <= 300:  # noqa: PLR2004 -- the sentence of the refusal says it

@@ -39,8 +39,9 @@ from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import LONDON, from_stored, in_london, last_instant, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
-from domain.words.seen import cleaned, typed_plainly
+from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
+from domain.words.typed import typed_plainly, whole_number_from
 
 __all__ = [
     "LEFT_OVER",
@@ -109,4 +110,5 @@ __all__ = [
     "style_from_data",
     "tie_in_words",
     "typed_plainly",
+    "whole_number_from",
 ]

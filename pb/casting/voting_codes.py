@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.refusals import Refusal
-from domain.words.seen import typed_code
+from domain.words.typed import not_of, typed_code, with_its_number
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base32: no I, L, O (read as 1, 1, 0) and no U."""
@@ -19,6 +19,9 @@ CHANCE: Final = 9
 """How many random bytes make a code."""
 ROUNDS_OF_HASHING: Final = 1_000
 """Makes it a thousand times as dear to guess a code from a stolen hash; costs 0.3 ms for each ballot."""
+_LONGEST_TYPED: Final = 100
+"""Nobody types more."""
+_MOST_NAMED: Final = 3
 _AS_TYPED: Final = str.maketrans("OIL", "011")
 
 
@@ -27,6 +30,15 @@ class CodeNotReadable(Refusal):
 
     message = (
         "A voting code has 13 letters and digits, like 7Q2M-X4KD-9TRB-V. "
+        "Check it against your letter and type it again."
+    )
+
+
+class CodeHasAnotherCharacter(CodeNotReadable):
+    """What was typed has something in it that no voting code has: it says what, as it may look like what one has."""
+
+    message = (
+        "No voting code has {characters} in it. A voting code has 13 letters and digits, like 7Q2M-X4KD-9TRB-V. "
         "Check it against your letter and type it again."
     )
 
@@ -59,7 +71,11 @@ def read_code(typed: str) -> str:
     :returns: its 13 characters
     :raises CodeNotReadable: when it cannot be one
     """
-    code = typed_code(typed).translate(_AS_TYPED) if len(typed) <= 100 else ""  # noqa: PLR2004 -- nobody types more
+    if len(typed) > _LONGEST_TYPED:
+        raise CodeNotReadable
+    if others := not_of(f"{ALPHABET}OIL", typed):
+        raise CodeHasAnotherCharacter(characters=[with_its_number(c) for c in others[:_MOST_NAMED]])
+    code = typed_code(typed).translate(_AS_TYPED)
     if len(code) != LENGTH or not set(code) <= set(ALPHABET):
         raise CodeNotReadable
     return code

@@ -63,10 +63,19 @@ def for_a_round(about: AboutAProject, *, weighed: bool) -> AboutAProject:
 
 
 def cells_of(declared: Declared, column: str) -> list[str]:
-    """Give a column of PROJECTS, each cell on one line; empty cells where the file has no such column."""
+    """Give a column of PROJECTS, each cell as it is seen, on one line; empty cells where there is no such column."""
     lowered = [name.lower() for name in declared.columns]
     if column not in lowered:
         return [""] * len(declared.projects)
     place = lowered.index(column)
     found = (project.cells[place] if place < len(project.cells) else "" for project in declared.projects)
-    return [" ".join(cell.split()) for cell in found]
+    return [as_seen(cell) for cell in found]
+
+
+def as_seen(name: str) -> str:
+    """Give what can be seen of a name, on one line."""
+    if name.isascii() and name.isprintable():  # nearly all of them, and a count does without a megabyte of tables
+        return " ".join(name.split())
+    from domain.words.seen import on_one_line  # noqa: PLC0415 -- see above
+
+    return on_one_line(name)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from pb.exchange.pabulib.heading import Amount, Declared, amount_in
-from pb.exchange.paper_of_file import cells_of
+from pb.exchange.paper_of_file import as_seen, cells_of
 
 SHARED: Final = "The file does not say what happens to what the pots leave over: the projects left over share it."
 
@@ -55,7 +55,7 @@ def _fault(declared: Declared, names: list[str], amounts: list[int] | None, colu
 
 
 def _split(text: str) -> list[str]:
-    return [" ".join(name.split()) for name in text.split(",")] if text.strip() else []
+    return [as_seen(name) for name in text.split(",")] if text.strip() else []
 
 
 def _amounts(text: str, scale: int) -> list[int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from domain.rounds.ballot_paper import LONGEST_NAME
-from domain.words.seen import cleaned
+from domain.words.seen import on_one_line
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, Bid
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.kept_files import named_by_its_hash
@@ -105,22 +105,21 @@ def _listed(numbers: list[str]) -> str:
 
 
 def _whole_name(heading: Heading) -> str:
-    return _seen(heading.declared.meta.get("description", "")) or _seen(heading.name.removesuffix(".pb")) or NAMELESS
+    return (
+        on_one_line(heading.declared.meta.get("description", ""))
+        or on_one_line(heading.name.removesuffix(".pb"))
+        or NAMELESS
+    )
 
 
 def _whole_place(heading: Heading) -> str:
     meta = heading.declared.meta
-    parts = [_seen(meta.get(key, "")) for key in ("unit", "district", "subunit")]
+    parts = [on_one_line(meta.get(key, "")) for key in ("unit", "district", "subunit")]
     return ", ".join(dict.fromkeys(part for part in parts if part)) or NAMELESS_PLACE
 
 
 def _title(project: FileProject) -> str:
-    return _seen(project.name) or f"Project {project.number}"
-
-
-def _seen(text: str) -> str:
-    """Give what can be seen of a text, on one line; empty where nothing can, as nobody could read such a name."""
-    return " ".join(cleaned(text).split())
+    return on_one_line(project.name) or f"Project {project.number}"
 
 
 def _description(heading: Heading, project: FileProject) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from domain.transparency.code_to_copy import CodeIsCopiedWrongly, without_last_character
 from domain.transparency.leaf import CROCKFORD
-from domain.words.seen import typed_code
+from domain.words.typed import typed_code
 from pb.transparency.tiles import TileFolder
 
 __all__ = ["BallotIndex", "CodeIsCopiedWrongly", "FoundBallot", "read_code"]

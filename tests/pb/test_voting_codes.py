@@ -40,6 +40,20 @@ def test_what_cannot_be_a_code_is_refused_with_an_example(typed):
         read_code(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("7Q2M-X4KD-9TRB-é", "é \\(U\\+00C9\\)|é \\(U\\+00E9\\)"),
+        ("7Q2M-X4KD-9TRB-²", "² \\(U\\+00B2\\)"),
+        ("7Q2M-X4KD-9TRB-u", "has u in it"),
+        ("7Q2M-X4KD-9TRB-ж", "ж \\(U\\+0436\\)"),
+    ],
+)
+def test_what_is_in_no_code_is_named(typed, named):
+    with pytest.raises(CodeNotReadable, match=named):
+        read_code(typed)
+
+
 @given(st.text(max_size=30))
 def test_no_text_makes_the_reading_of_a_code_fall_over(typed):
     with suppress(CodeNotReadable):

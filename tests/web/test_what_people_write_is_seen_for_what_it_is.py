@@ -1,19 +1,34 @@
+# ruff: noqa: RUF001 -- signs that look like others are what this is about
 """Invisible, turned and look-alike texts: cleaned or refused where they come in, harmless where they are shown."""
 
 import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from pb.accounts.people_and_roles import account_of
 from pb.accounts.refusals import EmailIsTaken, EmailNotUnderstood
 from pb.actions.proposals import Bid, TitleNeeded
+from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.schemes.answers import all_areas
 from pb.settings import read_settings
 from tests.checkout import CHECKOUT
 from tests.stories import PASSWORD, Town
 from tests.town_pages import Visitor, service_of
 
-NOTHING_SEEN = ["\u200b\u200b", "\u00ad\u00ad", "\u3164\u3164", "\u2800", "\u202e", "\u0301", "\ufeff \u2060"]
+NOTHING_SEEN = [
+    "\u200b\u200b",
+    "\u00ad\u00ad",
+    "\u3164\u3164",
+    "\u2800",
+    "\u202e",
+    "\u0301",
+    "\ufeff \u2060",
+    "\U0001d159",
+    "\ufffc",
+    "\uffa0",
+]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +91,65 @@ def test_an_address_in_letters_of_another_alphabet_is_refused_in_words(town):
         town.application.people.register(name="R", email="r\u043esa@example.org", password=PASSWORD)
 
 
-@pytest.mark.parametrize("typed", ["8,400", "8400", "8 400", "８，４００", "٨٤٠٠", "\u200b8,400 "], ids=ascii)  # noqa: RUF001
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("r\u043esa@example.org", "\u043e (U+043E) in this email address only looks like the letter o"),
+        ("rosa@ex\u03b1mple.org", "\u03b1 (U+03B1) in this email address only looks like the letter a"),
+        ("r\u0131ta@example.org", "\u0131 (U+0131) in this email address only looks like the letter i"),
+        ("rosé@example.org", "no é (U+00E9) in it"),
+        ("jo²@example.org", "no ² (U+00B2) in it"),
+        ("ж☺@example.org", "no ж (U+0436), ☺ (U+263A) in it"),
+    ],
+    ids=ascii,
+)
+def test_the_page_says_which_character_of_an_address_is_not_what_it_looks_like(app, typed, named):
+    visitor = Visitor(app)
+    visitor.open("/register")
+    page = visitor.send(name="Rosa", email=typed, password=PASSWORD)
+    assert page.status_code == 422
+    assert named in page.text
+
+
+OF_BEFORE = [
+    "\u043eld@example.org",
+    "old\u200b@example.org",
+    "\uff4fld@example.org",
+    "öld²@example.org",
+    "o\u0308ld@example.org",
+    "old\u2019s@example.org",
+]
+
+
+@pytest.mark.parametrize("kept", OF_BEFORE, ids=ascii)
+def test_an_account_of_before_is_found_by_its_address_as_it_was_typed_then(town, app, kept):
+    people = town.application.people
+    person = people.register(name="Old", email=f"old{OF_BEFORE.index(kept)}@example.org", password=PASSWORD)
+    with town.application.database.writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.person == person).values(email=kept))
+    visitor = Visitor(app)
+    visitor.open("/sign-in")
+    assert visitor.send(email=f" {kept.upper()}", password=PASSWORD).request.path != "/sign-in"
+    with town.application.reading() as connection:
+        assert account_of(connection, kept).person == person
+    assert town.application.erasing.whose(kept) == person
+
+
+def test_who_has_an_address_of_before_keeps_it_beside_somebody_whose_own_looks_the_same(town):
+    people = town.application.people
+    first = people.register(name="First", email="first@example.org", password=PASSWORD)
+    with town.application.database.writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.person == first).values(email="twin\u200b@example.org"))
+    second = people.register(name="Second", email="twin@example.org", password="another three words")
+    with town.application.reading() as connection:
+        assert account_of(connection, "twin\u200b@example.org").person == first
+        assert account_of(connection, "TWIN@example.org").person == second
+    assert people.sign_in("twin\u200b@example.org", PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "typed", ["8,400", "8400", "8 400", "８，４００", "٨٤٠٠", "8’400", "8\u202f400", "\u200b8,400 "], ids=ascii
+)
 def test_a_population_is_read_as_people_write_it(town, app, typed):
     olive = Visitor(app, "officer")
     olive.open("/officers/areas/new")
@@ -85,7 +158,7 @@ def test_a_population_is_read_as_people_write_it(town, app, typed):
         assert {area.population for area in all_areas(connection) if ascii(typed) in area.name} == {8_400}
 
 
-@pytest.mark.parametrize("typed", ["8,40", "8,4000", "1,5", "8.400", "eight"])
+@pytest.mark.parametrize("typed", ["8,40", "8,4000", "1,5", "8.400", "8²", "①", "eight"])
 def test_what_may_be_meant_otherwise_is_no_population(app, typed):
     olive = Visitor(app, "officer")
     olive.open("/officers/areas/new")

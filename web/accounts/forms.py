@@ -1,6 +1,6 @@
 """The forms with which people sign in, register and change their password."""
 
-from web.forms.fields import Secret, Words
+from web.forms.fields import Address, Secret, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
 
@@ -11,7 +11,7 @@ class SignInForm(PageForm):
     """Email address and password, and the page to go on to."""
 
     next = Words()
-    email = Words(Needed("Enter your email address"), AtMost(LONGEST, "Your email address"))
+    email = Address(Needed("Enter your email address"), AtMost(LONGEST, "Your email address"))
     password = Secret(Needed("Enter your password"))
 
 

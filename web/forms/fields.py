@@ -14,14 +14,12 @@ from wtforms import Field, FieldList, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
-from pb.actions.vocabulary import NotAnAmount, cleaned, pence_from, typed_plainly
+from pb.actions.vocabulary import NotAnAmount, cleaned, pence_from, typed_plainly, whole_number_from
 from web.forms.validators import as_sentence
 from web.front.said import Sentence, _, said
 from web.wording.money import money_to_type
 
-_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+", re.ASCII)
-"""Thousands with commas or blanks between them; a comma with other than three digits behind it is no thousand."""
-_LONGEST_NUMBER = 12
+_TOO_MANY = 10**12
 _LONGEST_INDEX = 3
 
 Text = Sentence | str
@@ -88,6 +86,20 @@ class Secret(Words):
     def typed(self) -> str:
         """Nothing, whatever was typed."""
         return ""
+
+
+class Address(Words):
+    """An email address: taken to the letter, as accounts were once kept; shown without what nobody sees."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what was typed, if anything of it is seen."""
+        if valuelist:
+            self.data = valuelist[0] if cleaned(valuelist[0]) else ""
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box."""
+        return cleaned(self.data)
 
 
 class OneOf(Asked, RadioField):  # type: ignore[misc] # WTForms has no types
@@ -166,7 +178,7 @@ class Typed(Asked, Field):  # type: ignore[misc] # WTForms has no types
         """Read what was typed."""
         if valuelist:
             self.data = None
-            if valuelist[0].strip():
+            if not self.blank:
                 self.data = self.read(valuelist[0].strip())
 
     def read(self, typed: str) -> object:
@@ -188,7 +200,7 @@ class Typed(Asked, Field):  # type: ignore[misc] # WTForms has no types
     @property
     def blank(self) -> bool:
         """Whether the box was left empty."""
-        return not self.typed.strip()
+        return not typed_plainly(self.typed)
 
     def boxes(self) -> list[tuple[str, str]]:
         """Give the box with its name, to carry it from page to page."""
@@ -220,12 +232,10 @@ class WholeNumber(Typed):
 
     def read(self, typed: str) -> int:
         """Read digits, thousands parted by commas or not at all, from any keyboard."""
-        typed = typed_plainly(typed)
-        if _GROUPED.fullmatch(typed):
-            typed = typed.replace(",", "").replace(" ", "")
-        if not (typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER):
+        number = whole_number_from(typed)
+        if number is None or number >= _TOO_MANY:
             raise ValueError(_("{what} must be a whole number, like {like}", what=self._what, like=self._like))
-        return int(typed)
+        return number
 
 
 class Lines(FieldList):  # type: ignore[misc] # WTForms has no types

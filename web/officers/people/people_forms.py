@@ -1,6 +1,6 @@
 """The forms of the administrator: opening an account with a role, finding one, giving and taking roles."""
 
-from web.forms.fields import OneOf, Secret, Ticks, Words
+from web.forms.fields import Address, OneOf, Secret, Ticks, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
 from web.front.said import Sentence
@@ -36,7 +36,7 @@ class TemporaryPasswordForm(PageForm):
 class FindForm(PageForm):
     """The address of an account that is there already."""
 
-    find = Words(Needed("Enter an email address"), AtMost(LONGEST, "The email address"))
+    find = Address(Needed("Enter an email address"), AtMost(LONGEST, "The email address"))
 
 
 class RolesForm(PageForm):

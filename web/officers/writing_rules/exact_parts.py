@@ -8,6 +8,7 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
+from pb.actions.vocabulary import typed_plainly
 from web.forms.fields import Words
 from web.forms.validators import as_sentence
 from web.front.said import Sentence, _, said
@@ -26,7 +27,7 @@ def read_part(typed: str, what: Sentence = THE_PART) -> tuple[int, int]:
     :return: so many, out of so many
     :raises ValueError: with what to type instead
     """
-    text = " ".join(typed.split())
+    text = " ".join(typed_plainly(typed).split())
     if found := _PER_CENT.fullmatch(text):
         whole, decimals = found[1], found[2] or ""
         return int(whole + decimals), HUNDRED * 10 ** len(decimals)

@@ -9,7 +9,7 @@ from typing import Any
 
 from wtforms import Form, FormField
 
-from pb.actions.vocabulary import asks_for_people
+from pb.actions.vocabulary import asks_for_people, whole_number_from
 from web.forms.fields import Lines, OneOf, Ticks, Words
 from web.forms.page_form import PageForm
 from web.front.said import Sentence, _, said
@@ -106,11 +106,12 @@ class MinimumsForm(PageForm):
 
         :raises ValueError: saying what to type instead
         """
-        kind, typed = str(line.kind.data), "".join(line.least.typed.split())
+        kind = str(line.kind.data)
         if kind not in PARTS:
-            if not (typed.isascii() and typed.isdigit() and int(typed[:12]) <= MOST and len(typed) <= len(str(MOST))):
+            number = whole_number_from(line.least.typed)
+            if number is None or number > MOST:
                 raise ValueError(said(NOT_A_NUMBER[kind]))
-            return {"kind": kind, "at_least": int(typed), "out_of": 1, "maximum": 0}
+            return {"kind": kind, "at_least": number, "out_of": 1, "maximum": 0}
         at_least, out_of = read_part(line.least.typed, THE_LEAST)
         if kind in AT_MOST_ALL and at_least > out_of:
             raise ValueError(said(BEYOND_THE_WHOLE._replace(facts={"what": THE_LEAST})))
