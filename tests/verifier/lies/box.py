@@ -40,15 +40,6 @@ def opened_with_another_budget(insider):
     insider.says("round.opened", "spring")["budget_p"] += 100
 
 
-@LIES.named("rules", "voting opened late", unseen="a box that opens late is taken for one that opened in time")
-def opened_two_days_late(insider):
-    """The box was opened two days after its time, and whoever came before was sent away."""
-    opened = insider.one("round.opened", "winter")
-    opened["d"]["at"] += 2 * DAY
-    insider.move(opened, before=insider.one("roll.used", "winter"))
-    insider.later(2 * DAY, insider.all("roll.asked")[0], until=insider.one("round.extended"))
-
-
 @LIES.named("rules", "the vote was closed before its time")
 def closed_an_hour_early(insider):
     """The box was closed an hour before its time."""

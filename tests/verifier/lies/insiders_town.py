@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from domain.committees.decision import Motion
 from domain.committees.interests import Interest
@@ -66,8 +67,9 @@ class InsidersTown(Town):
     def drafted(self, name, rules, committee):
         rounds = self.application.rounds
         round_id = rounds.draft(
-            scheme=self.scheme, area=self.area, name=name, about="Money.", committee=committee, by=self.officer
-        )
+            scheme=self.scheme, area=self.area, name=name, about="Money.", committee=committee, by=self.officer,
+            id=uuid5(NAMESPACE_URL, name),
+        )  # fmt: skip
         rounds.write_rules(round_id, rules, by=self.officer)
         rounds.invite_proposals(round_id, by=self.officer)
         return round_id

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.verifier.lies import box, roll, who_decided
+from tests.verifier.lies import box, count, form, paper, result, roll, time_and_people, who_decided
 from tests.verifier.lies.telling import must_be_named
 
-SUBJECTS = (who_decided, roll, box)
+SUBJECTS = (who_decided, roll, box, paper, count, result, time_and_people, form)
 
 
 @pytest.mark.parametrize("lie", [param for subject in SUBJECTS for param in subject.LIES.to_be_found()])

@@ -276,21 +276,6 @@ def an_interest_that_bars_nobody(insider):
     vote(insider)["votes_for"].append(owner["member"])
 
 
-@LIES.named("committee", "voted, abstained or is recorded as not voting", unseen="nobody asks for those who said nothing")
-def somebody_who_was_there_is_passed_over(insider):
-    """A member who was there and could vote neither votes nor abstains, and nothing says so."""
-    lost = insider.says("motion.decided", "spring", carried=False)
-    lost["vote"]["votes_against"].pop()
-    lost["vote"]["votes_for"].pop()
-    lost["vote"]["votes_against"].append(lost["vote"]["present"][0])
-
-
-@LIES.named("committee", "without saying why", unseen="what a motion gives as its reason is not read")
-def decided_for_no_reason(insider):
-    """The committee decides, and says nothing of why."""
-    carried(insider)["reasons"] = "  "
-
-
 @LIES.named("committee", "the awards depart from the residents' vote without a reason")
 def departing_without_a_reason(insider):
     """A project gets less than residents gave it, and nobody says why."""
@@ -385,6 +370,8 @@ def a_casting_vote_given_twice(insider):
     """The chair breaks one tie twice, first one way and then the other."""
     given = insider.one("round.casting-vote", "winter")
     insider.put(insider.another(given, sequence=[*reversed(given["d"]["sequence"])], reason="No, so."), after=given)
+    insider.count_again("winter")
+    insider.decide_again("winter")
 
 
 @LIES.named("entries", "who has no vote on it")
