@@ -169,13 +169,13 @@ def a_ballot_is_opened_twice(insider):
 @LIES.named("ballots", "was cast twice")
 def a_commitment_is_cast_twice(insider):
     """One ballot stands in the box twice and is opened twice, with two entitlements."""
-    used, cast, opened = insider.stuff("winter", '{"votes":["3"]}')
-    old = insider.one("ballot.opened", "winter", 0)
-    old = old if old is not opened else insider.one("ballot.opened", "winter", 1)
+    used, cast, opened = insider.stuff("spring", '{"votes":["4"]}')
+    old = insider.one("ballot.opened", "spring", 0)
+    old = old if old is not opened else insider.one("ballot.opened", "spring", 1)
     cast["d"]["c"] = old["d"]["c"]
     opened["d"].update(old["d"])
-    insider.sort_the_box("winter")
-    fits_again(insider, "winter")
+    insider.sort_the_box("spring")
+    fits_again(insider, "spring")
 
 
 @LIES.named("ballots", "are said to be in the")
@@ -286,7 +286,9 @@ def a_ballot_with_a_time(insider):
     insider.says("ballot.cast", "winter")["at"] = 1_774_300_000
 
 
-@LIES.named("entries", "an opened ballot says more than", unseen="fields beside those of an opened ballot are passed over")
+@LIES.named(
+    "entries", "an opened ballot says more than", unseen="fields beside those of an opened ballot are passed over"
+)
 def an_opened_ballot_with_a_name(insider):
     """An opened ballot says, beside what is on it, whose it was."""
     insider.one("ballot.opened", "winter")["p"] = insider.who("member")

@@ -183,59 +183,6 @@ def listed_in_another_sequence(insider):
     outcome(insider)["entries"].reverse()
 
 
-@LIES.named("entries", "a lot was drawn where the rules have none")
-def a_lot_that_the_rules_have_not(insider):
-    """A lot is drawn where the rules have none."""
-    lot = insider.one("round.lot-drawn", "spring")
-    for which, rules in enumerate(("round.announced", "round.rules-changed", "round.settled")):
-        insider.says(rules, "spring")["rules"]["rule"]["ties"] = ["lower-cost", "id"]
-        assert which < insider.place(lot)
-    insider.settle_again("spring")
-    insider.count_again("spring")
-    insider.decide_again("spring")
-
-
-@LIES.named("entries", "a lot was drawn twice")
-def a_lot_is_drawn_again(insider):
-    """The lot was drawn a second time, because the first one did not please, and is the one that counts."""
-    lot = insider.one("round.lot-drawn", "spring")
-    insider.put(insider.another(lot, beacon="1 1 1 1"), after=lot)
-
-
-@LIES.named("entries", "a lot was drawn before the ballots were fixed, or after they were counted", "money")
-def a_lot_before_the_close(insider):
-    """The lot was drawn while people voted, so that whoever knew it could vote accordingly."""
-    closed = insider.one("round.closed", "spring")
-    insider.move(insider.one("round.lot-drawn", "spring"), before=closed)["d"]["at"] = closed["d"]["at"]
-
-
-@LIES.named("entries", "or after they were counted", "money")
-def a_lot_after_the_count(insider):
-    """The lot was drawn when it was known for whom it had to fall."""
-    counted = insider.one("round.counted", "spring", 0)
-    insider.move(insider.one("round.lot-drawn", "spring"), after=counted)
-
-
-@LIES.named("entries", "what was drawn, or how, is not said", "money")
-def a_lot_of_which_nobody_says_how(insider):
-    """A lot was drawn, and nobody says how or before whom."""
-    insider.says("round.lot-drawn", "spring")["how"] = " "
-
-
-@LIES.named("money", "the winners are")
-def another_number_was_drawn(insider):
-    """The numbers of the lot are changed once it is known for whom they fell, and the result stays."""
-    insider.says("round.lot-drawn", "spring")["beacon"] = "6 6 6 6"
-    for count in insider.all("round.count", "spring"):
-        assert count["d"]["outcome"]["ties"]
-
-
-@LIES.named("money", "a tie decides the result")
-def a_tie_that_nobody_decided(insider):
-    """A tie decides the result, and nobody gave the casting vote that the rules ask for."""
-    insider.away(insider.one("round.casting-vote", "winter"))
-
-
 @LIES.named("entries", "counted before the vote had closed", "result", "committee", "entries")
 def counted_while_people_vote(insider):
     """The votes were counted before the last had come."""

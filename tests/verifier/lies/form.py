@@ -64,7 +64,8 @@ def one_name_twice(insider):
 @LIES.named("entries", "not written in the one form")
 def spelt_with_escapes(insider):
     """A letter is written as an escape, so that a search for the word does not find it."""
-    raw(insider, insider.one("scheme.set-up"), lambda text: text.replace("Devonport", "D\\u0065vonport"))
+    corrected = insider.one("area.population-corrected")
+    raw(insider, corrected, lambda text: text.replace("census", "c\\u0065nsus"))
 
 
 @LIES.named("entries", "a number that is not whole")
@@ -101,19 +102,19 @@ def of_another_version(insider):
 @LIES.named("entries", "what entries of its kind do not say: nickname")
 def a_field_that_nobody_knows(insider):
     """An entry says something more that a page might show."""
-    insider.says("scheme.set-up")["nickname"] = "The mayor's own"
+    insider.says("area.population-corrected")["nickname"] = "The mayor's own"
 
 
 @LIES.named("entries", "it has other fields than entries of its kind have")
 def a_field_beside_the_data(insider):
     """An entry carries something beside what it says."""
-    insider.one("scheme.set-up")["x"] = "The mayor's own"
+    insider.one("area.population-corrected")["x"] = "The mayor's own"
 
 
 @LIES.named("entries", "it does not say all that entries of its kind say")
 def a_field_is_missing(insider):
-    """A scheme does not say who runs it."""
-    insider.says("scheme.set-up").pop("run_by")
+    """A population is corrected, and where the figure is from is not said at all."""
+    insider.says("area.population-corrected").pop("source")
 
 
 @LIES.named("entries", "of a kind that this program cannot read: mayor.decided")
@@ -130,8 +131,9 @@ def an_erasure_with_a_name(insider):
 
 @LIES.named("entries", "it happened to another round than it says")
 def of_two_rounds(insider):
-    """An extension of one round is filed under another one."""
-    insider.says("round.extended")["id"] = insider.rounds["winter"]
+    """A withdrawal from one round is filed under another one."""
+    gone = insider.one("round.project-withdrawn")
+    insider.put(insider.another(gone, number="3", id=insider.rounds["winter"], nr=99), after=gone)
 
 
 @LIES.named("entries", "it has other fields than entries of its kind have", "paper")
@@ -140,13 +142,10 @@ def a_bid_that_is_not_committed_to(insider):
     insider.one("proposal.submitted", "winter").pop("p")
 
 
-@LIES.named("entries", MISSING, numbers=False)
+@LIES.named("entries", MISSING, "rules", numbers=False)
 def an_extension_is_left_out(insider):
     """The extension is left out and the close moved back; the number of the next event gives it away."""
     insider.away(insider.one("round.extended"))
-
-
-LIES[-1] = LIES[-1]._replace(also=("rules",))
 
 
 @LIES.named("entries", MISSING, numbers=False)
@@ -179,9 +178,6 @@ def a_member_who_left_is_left_out(insider):
 def codes_are_left_out(insider):
     """An issue of codes is left out of the life of the roll."""
     insider.says("roll.asked", "spring", -1)["nr"] += 1
-
-
-LIES[-1] = LIES[-1]._replace(also=("entries",))
 
 
 @LIES.named("entries", MISSING, numbers=False)
@@ -218,17 +214,11 @@ def pieces_are_swapped(insider):
     long_one(insider, lambda leaves: leaves.insert(3, leaves.pop(2)))
 
 
-LIES[-1] = LIES[-1]._replace(also=("money", "entries"))
-
-
-@LIES.named("entries", "something stands between a long entry and its pieces", *AFTER_IT)
+@LIES.named("entries", "something stands between a long entry and its pieces")
 def something_between_pieces(insider):
     """Another entry stands between a long entry and its pieces."""
     other = canonical_json(insider.one("area.drawn"))
     long_one(insider, lambda leaves: leaves.insert(2, other))
-
-
-LIES[-1] = LIES[-1]._replace(also=())
 
 
 @LIES.named("entries", "there is a piece of no long entry")
@@ -249,7 +239,9 @@ def a_piece_that_says_more(insider):
     long_one(insider, lambda leaves: leaves[2]["d"].update(note="Read this."))
 
 
-@LIES.named("entries", "a piece is not written as one", *AFTER_IT, unseen="fields beside those of a piece are passed over")
+@LIES.named(
+    "entries", "a piece is not written as one", *AFTER_IT, unseen="fields beside those of a piece are passed over"
+)
 def something_beside_a_piece(insider):
     """A piece of a long entry carries something beside what it says."""
     long_one(insider, lambda leaves: leaves[2].update(x="Read this."))
@@ -259,9 +251,6 @@ def something_beside_a_piece(insider):
 def a_long_entry_says_something_itself(insider):
     """A long entry says something before its pieces come."""
     long_one(insider, lambda leaves: leaves[0]["d"].update(note="Read this."))
-
-
-LIES[-1] = LIES[-1]._replace(also=("money", "entries"))
 
 
 @LIES.named("entries", "are not written in the one form", *AFTER_IT)
@@ -276,7 +265,7 @@ def spaces_in_pieces(insider):
     long_one(insider, spread)
 
 
-@LIES.named("entries", "in the pieces of entry", *AFTER_IT)
+@LIES.named("entries", "is not in NFC", *AFTER_IT)
 def letters_that_look_alike_in_pieces(insider):
     """An é in a long entry is written in two characters."""
 
@@ -291,19 +280,13 @@ def letters_that_look_alike_in_pieces(insider):
     long_one(insider, spelt)
 
 
-LIES[-1] = LIES[-1]._replace(words="not in NFC", also=("money", "entries"))
-
-
-@LIES.named("entries", "the last entry is not followed by all its pieces", *AFTER_IT)
+@LIES.named("entries", "is not followed by all its pieces")
 def the_last_pieces_are_missing(insider):
     """The record ends in the middle of a long entry."""
     leaf = insider.one("member.left")
     insider.number_again()
     insider.away(insider.one("erasure.done"))
     insider.book[insider.place(leaf) :] = in_pieces(leaf, lambda leaves: leaves.pop(), at=50)
-
-
-LIES[-1] = LIES[-1]._replace(words="is not followed by all its pieces", also=())
 
 
 @LIES.named("entries", "in pieces, and is short enough", unseen="a short entry may come in pieces too")

@@ -9,6 +9,7 @@ from domain.committees.interests import Interest
 from pb.actions.proposals import Bid
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
+from tests.stories import ABOUT_POTS as POTS_OF
 from tests.stories import (
     ALLOTMENTS,
     BENCHES,
@@ -19,7 +20,6 @@ from tests.stories import (
     TIMETABLE,
     Town,
 )
-from tests.stories import ABOUT_POTS as POTS_OF
 from tests.stories import BIDS_FOR_POTS as BIDS_IN_POTS
 
 BINS = Bid("Bins along the sea front", "Ten bins.", "", "Sea front", [("Bins", 150_000)])

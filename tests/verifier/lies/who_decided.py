@@ -1,6 +1,6 @@
 """Lies about who decided: committees, their members, meetings, votes, and what a motion may give."""
 
-from tests.verifier.lies.insider import DAY, HOUR
+from tests.verifier.lies.insider import DAY
 from tests.verifier.lies.telling import Lies
 
 LIES = Lies()
@@ -326,96 +326,3 @@ def money_for_something_else(insider):
     motion = carried(insider)
     motion["awards"]["mayor's car"] = 200_000
     motion["departures"]["mayor's car"] = "It is old."
-
-
-@LIES.named("committee", "not given by the chair")
-def a_tie_broken_by_another_member(insider):
-    """A member who does not chair gives the casting vote on tied projects."""
-    insider.says("round.casting-vote", "winter")["by"] = insider.who("member", 5)
-
-
-@LIES.named("committee", "not given by the chair")
-def a_tie_broken_by_an_officer(insider):
-    """An officer gives the casting vote of a round in which a committee decides."""
-    insider.says("round.casting-vote", "winter").update({"as": "officer", "by": insider.who("officer")})
-
-
-@LIES.named("entries", "a casting vote was given before the ballots were fixed", "money")
-def a_tie_broken_before_the_close(insider):
-    """The casting vote was given on a tie before anybody could know that there was one."""
-    closed = insider.one("round.closed", "winter")
-    insider.move(insider.one("round.casting-vote", "winter"), before=closed)["d"]["at"] = closed["d"]["at"]
-
-
-@LIES.named("committee", "the rules have no casting vote", unseen="whether the rules leave ties to a chair is not asked")
-def a_casting_vote_that_the_rules_have_not(insider):
-    """The rules leave ties to a lot, and the chair gives a casting vote beside it."""
-    lot = insider.one("round.lot-drawn", "spring")
-    chair = insider.says("chair.elected")["member"]
-    given = insider.new("round.casting-vote", lot, sequence=["5", "3"], reason="I like it.")
-    given["d"] |= {"as": "member", "by": chair, "nr": 0}
-    insider.put(given, after=lot)
-
-
-@LIES.named("committee", "no tie", unseen="whether the projects were tied is not asked")
-def a_casting_vote_on_no_tie(insider):
-    """The chair puts two projects in sequence of which one had three times the votes of the other."""
-    given = insider.one("round.casting-vote", "winter")
-    second = insider.another(given, sequence=["1", "3"], reason="It cannot hurt.")
-    insider.put(second, after=given)
-
-
-@LIES.named("committee", "given twice", unseen="a second casting vote on one tie is taken")
-def a_casting_vote_given_twice(insider):
-    """The chair breaks one tie twice, first one way and then the other."""
-    given = insider.one("round.casting-vote", "winter")
-    insider.put(insider.another(given, sequence=[*reversed(given["d"]["sequence"])], reason="No, so."), after=given)
-    insider.count_again("winter")
-    insider.decide_again("winter")
-
-
-@LIES.named("entries", "who has no vote on it")
-def a_chair_without_a_vote(insider):
-    """The co-opted member is elected to chair the committee."""
-    insider.says("chair.elected")["member"] = insider.says("member.joined", has_vote=False)["member"]
-    coopted = insider.one("member.joined", has_vote=False)
-    insider.move(insider.one("chair.elected"), after=coopted)
-
-
-@LIES.named("entries", "a member was seated twice")
-def seated_twice(insider):
-    """One person has two seats."""
-    seat = insider.one("member.joined")
-    insider.put(insider.another(seat), after=seat)
-
-
-@LIES.named("entries", "who had no seat on it")
-def a_member_leaves_who_never_was_one(insider):
-    """Somebody leaves a committee on which they had no seat, and took the blame along."""
-    insider.says("member.left")["member"] = insider.who("member", 5)
-
-
-@LIES.named("entries", "a committee was formed twice", numbers=False)
-def formed_twice(insider):
-    """The committee is formed again with a quorum of one."""
-    formed = insider.one("committee.formed")
-    last = insider.all("member.joined", id=formed["d"]["id"])[-1]
-    insider.put(insider.another(formed, quorum=1, nr=99), after=last)
-
-
-@LIES.named("entries", "a committee has no quorum", *BY_THE_WAY)
-def a_committee_without_a_quorum(insider):
-    """A committee is formed whose quorum is nobody."""
-    insider.says("committee.formed")["quorum"] = 0
-
-
-@LIES.named("entries", "that nobody had formed", *BY_THE_WAY)
-def announced_for_a_committee_to_come(insider):
-    """The round was announced with a committee that was formed a day after."""
-    announced = insider.one("round.announced", "spring")
-    committee = announced["d"]["committee"]
-    about = [leaf for leaf in insider.book if leaf["d"].get("id") == committee and leaf["t"] != "member.left"]
-    for leaf in reversed(about):
-        insider.move(leaf, after=announced)
-        leaf["d"]["at"] += HOUR
-    insider.later(HOUR, about[-1])
