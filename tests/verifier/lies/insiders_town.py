@@ -26,7 +26,7 @@ BINS = Bid("Bins along the sea front", "Ten bins.", "", "Sea front", [("Bins", 1
 LIGHTS = Bid("Lights on the footpath", "Twelve lamps.", "", "Mill Lane", [("Lamps", 600_000)])
 STATUE = Bid("A statue of the mayor", "In bronze.", "", "The green", [("Bronze", 1_000_000)])
 FOUNTAIN = Bid("A fountain", "With fish.", "", "The green", [("Stone", 350_000)])
-SPRING = replace(RULES, level="consult", rule={"rule": "greedy", "ties": ["lot"]})
+SPRING = replace(RULES, level="consult", rule={"rule": "greedy", "ties": ["lot"]}, lot_source="Four dice")
 IN_POTS = replace(RULES_WITH_POTS, rule={"rule": "greedy", "ties": ["refuse"], "pots": RULES_WITH_POTS.rule["pots"]})
 WINTER = replace(RULES, pot=1_500_000, rule={"rule": "greedy", "ties": ["refuse"]})
 SPRING_BALLOTS = [*[["1", "2"]] * 20, *[["1", "3"]] * 15, *[["2", "5"]] * 12, *[["5"]] * 3, *[["4"]] * 15]
