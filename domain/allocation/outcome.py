@@ -148,5 +148,5 @@ class Outcome(NamedTuple):
             ties=tuple(Tie(tuple(tie["tied"]), tie["decided_by"]) for tie in data["ties"]),
             voters=data["voters"],
             voters_with_a_winner=data["voters_with_a_winner"],
-            story=data["story"],
+            story=data.get("story", {}),  # counts of the first release tell none
         )

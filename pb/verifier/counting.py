@@ -171,6 +171,7 @@ class Heard(Protocol):
     withdrawn: dict[str, str]
     """Number of the project, and why."""
     casting_votes: list[list[str]]
+    new_casting_votes: list[list[str]]  # since the last count or withdrawal
 
     @property
     def payloads(self) -> Counter[str]:
@@ -1250,7 +1251,7 @@ def count_again(heard: Heard, data: dict[str, Any], notes: list[str]) -> list[tu
         if differing and rule.get("completion") in ("add1", "add1u"):
             afresh = outcome_of(Case(heard, told_afresh=True), rule, heard.withdrawn)
             differing = differing if differences(afresh, theirs, is_older=is_older) else []
-        found += differing
+        found += differing + given_on_no_tie(case, heard)
         notes += not_needed(case)
     except Broken as broken:
         found.append(("money", f"it cannot be counted again: {broken}"))
@@ -1339,6 +1340,15 @@ def unlike(ours: Any, theirs: Any, what: str, *, is_older: bool) -> list[str]:
         parts = enumerate(zip(ours, theirs, strict=True), 1)
         return [words for n, pair in parts for words in unlike(*pair, f"part {n} of {what}", is_older=is_older)]
     return [] if same(ours, theirs) else [f"{what} is {shown(ours)} by the rule, published is {shown(theirs)}"]
+
+
+def given_on_no_tie(case: Case, heard: Heard) -> list[tuple[str, str]]:
+    """Say which casting votes were given since the last count on projects that it did not find tied."""
+    return [
+        ("committee", f"a casting vote was given on projects {', '.join(order)[:80]}, between which there was no tie")
+        for order in heard.new_casting_votes
+        if frozenset(order) not in case.used_votes
+    ]
 
 
 def not_needed(case: Case) -> list[str]:
@@ -1445,6 +1455,9 @@ def faults_of_a_motion(heard: HeardOfCommittee, data: dict[str, Any], committee:
     members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
     must(set(vote) == SAID_OF_A_VOTE, "a vote says more or less than votes of a committee do")
     present = set(vote["present"])
+    told = [set(interest) for interest in vote["interests"]]
+    if any(names != {"member", "kind", "reason", "dispensation"} for names in told):
+        faults.append("an interest says more or less than interests do")
     kinds = [(interest["kind"], type(interest["dispensation"])) for interest in vote["interests"]]
     if len(present) != len(vote["present"]) or not set(kinds) <= {(one, bool) for one in INTERESTS}:
         faults.append("a member is present twice, or an interest is of no kind that there is")
@@ -1539,6 +1552,10 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
     if not heard.confirmed_counts or data["count"] != heard.confirmed_counts[-1]:
         faults.append("the published result is not the latest count")
     motion = heard.motions.get(data["decision"])
+    if not heard.committee and data["as"] == "member":
+        faults.append("a result that nobody need confirm was published by somebody, and not by the service")
+    if motion and (data["as"], data["by"]) != (motion["as"], motion["by"]):
+        faults.append("the result was published by somebody else than recorded the decision")
     if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
         faults.append("the committee has not carried a motion on the published result")
     if not heard.committee and data["decision"]:

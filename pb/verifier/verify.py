@@ -62,6 +62,7 @@ seconds = counting.seconds
 
 LARGEST_NOTE = 1_000_000
 LARGEST_LEAF = 65_535
+ROOM_IN_AN_ENTRY = 64_535  # for what happened; what is longer comes in pieces
 LARGEST_PAGE = 20_000_000
 LARGEST_BUNDLE = 256 * (2 + LARGEST_LEAF)
 MOST_SIGNATURES = 100
@@ -653,34 +654,41 @@ KINDS = {
     "scheme.set-up": kind("officer system", "name summary kind run_by", in_round=False),
     "area.drawn": kind("officer system", "name population", in_round=False),
     "area.population-corrected": kind("officer", "population source", in_round=False),
-    "committee.formed": kind("officer system", "name areas quorum casting_vote", in_round=False),
-    "member.joined": kind("officer system", "member has_vote", in_round=False),
-    "member.left": kind("officer system", "member", in_round=False),
-    "chair.elected": kind("officer system", "member", in_round=False),
-    "round.announced": kind("officer system", "scheme area committee name about rules"),
-    "round.rules-changed": kind("officer system", "rules reason"),
-    "proposal.submitted": kind("resident officer system", "reference costs", "pot", committed=True),
-    "proposal.edited": kind("resident officer system", "costs", "pot", committed=True),
-    "proposal.withdrawn": kind("resident officer system"),
-    "proposal.shortlisted": kind("officer system", "cost reason"),
-    "proposal.ruled-out": kind("officer system", "reason"),
-    "round.settled": kind("officer system", "rules projects fingerprint"),
-    "roll.opened": kind("officer system", "", "two_persons"),
+    "committee.formed": kind("officer", "name areas quorum casting_vote", in_round=False),
+    "member.joined": kind("officer", "member has_vote", in_round=False),
+    "member.left": kind("officer", "member", in_round=False),
+    "chair.elected": kind("officer", "member", in_round=False),
+    "round.announced": kind("officer import", "scheme area committee name about rules"),
+    "round.rules-changed": kind("officer import", "rules reason"),
+    "proposal.submitted": kind("resident officer import", "reference costs", "pot", committed=True),
+    "proposal.edited": kind("resident officer import", "costs", "pot", committed=True),
+    "proposal.withdrawn": kind("resident officer import"),
+    "proposal.shortlisted": kind("officer import", "cost reason"),
+    "proposal.ruled-out": kind("officer import", "reason"),
+    "round.settled": kind("officer import", "rules projects fingerprint"),
+    "roll.opened": kind("officer import", "", "two_persons"),
     "roll.asked": kind("officer", "request number reason"),
     "roll.refused": kind("officer", "request reason"),
-    "roll.issued": kind("officer system", "number fingerprint", "request reason"),
+    "roll.issued": kind("officer import", "number fingerprint", "request reason"),
     "round.opened": kind("system", "rules budget_p closes"),
-    "round.extended": kind("officer system", "closes reason"),
-    "round.project-withdrawn": kind("officer system", "number reason"),
+    "round.extended": kind("officer import", "closes reason"),
+    "round.project-withdrawn": kind("officer import", "number reason"),
     "round.closed": kind("system", "ballots entitlements_used batches"),
-    "round.lot-drawn": kind("officer system", "beacon how"),
-    "round.casting-vote": kind("officer member system", "sequence reason"),
+    "round.lot-drawn": kind("officer import", "beacon how"),
+    "round.casting-vote": kind("officer member", "sequence reason"),
     "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
     "round.counted": kind("system", "count number"),
     "motion.decided": kind("member", "committee count met_on quorum vote carried awards departures reasons"),
     "round.published": kind("member system", "count decision"),
 }
-"""Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted."""
+"""Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
+or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
+TEXTS = {
+    "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
+    "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
+    "first_role", "policy",
+}  # fmt: skip
+"""What is text wherever it is said."""
 ACTING_FOR_THE_COUNCIL = ("officer", "member", "auditor", "administrator")
 
 
@@ -695,7 +703,8 @@ class Round:
         self.projects: list[dict[str, Any]] = []
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
-        self.two_persons = self.has_roll = self.extended = False
+        self.two_persons = self.has_roll = self.extended = self.taken_over = False
+        self.references: set[str] = set()
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
@@ -708,6 +717,7 @@ class Round:
         self.payloads: Counter[str] = Counter()
         self.withdrawn: dict[str, str] = {}  # number of a project, and why
         self.casting_votes: list[list[str]] = []
+        self.new_casting_votes: list[list[str]] = []
         self.counts: list[dict[str, Any]] = []
         self.confirmed_counts: list[str] = []
         self.motions: dict[str, dict[str, Any]] = {}
@@ -793,6 +803,7 @@ class Story:
         if what in ("ballot.cast", "roll.used"):
             self._into_the_box(number, leaf)
         elif what == "ballot.opened":
+            must(len(leaf) == 4, "an opened ballot says more than what is on it")  # noqa: PLR2004 -- d, r, t, v
             self._ballot_opened(number, self._round(leaf), data)
         elif what == "piece":
             self._piece(leaf)
@@ -827,12 +838,18 @@ class Story:
         surplus = set(data) - needed - known.says - known.may_say
         must(not surplus, f"it says what entries of its kind do not say: {', '.join(sorted(surplus))[:80]}")
         must(needed | known.says <= set(data), "it does not say all that entries of its kind say")
+        odd = [name for name in sorted(TEXTS & set(data)) if type(data[name]) is not str]
+        must(not odd, f"it says what is not text: {', '.join(odd)}")
         must(IS_THING(about), "what it happened to has no name as things have them")
         if leaf["t"].startswith("round.") and leaf["t"] != "round.count":
             must(about == leaf["r"], "it happened to another round than it says")
-        if role not in known.who:
+        taken_over = role == "system" and "import" in known.who
+        if role not in known.who and not taken_over:
             self.findings.add("people", f"entry {number}: {leaf['t']} is nothing that can be done as {str(role)[:40]}")
         elif role == "system":
+            if taken_over and leaf["t"] != "round.announced" and not self._round(leaf).taken_over:
+                where = f"{leaf['t']} was done by the system, in a round that people run"
+                self.findings.add("people", f"entry {number}: {where}")
             if data["by"] != "system":
                 self.findings.add("people", f"entry {number}: somebody acted as the system, which nobody can")
         elif role != "resident" and role not in self.roles.get(data["by"], ()):
@@ -891,7 +908,8 @@ class Story:
         """Put an entry together again that was too long for one."""
         must(self.in_pieces is not None, "there is a piece of no long entry")
         number, first = self.in_pieces or (0, {})
-        must(set(leaf["d"]) == {"number", "text"} and leaf.get("r") == first.get("r"), "a piece is not written as one")
+        alone = set(leaf) - {"r"} == {"d", "t", "v"} and set(leaf["d"]) == {"number", "text"}
+        must(alone and leaf.get("r") == first.get("r"), "a piece is not written as one")
         must(leaf["d"]["number"] == len(self.pieces), "the pieces of a long entry are not in sequence")
         self.pieces.append(leaf["d"]["text"])
         if len(self.pieces) < first["d"]["pieces"]:
@@ -904,6 +922,8 @@ class Story:
         )
         must(unicodedata.is_normalized("NFC", whole), f"the text in the pieces of entry {number} is not in NFC")
         must("pieces" not in data, "a long entry is made of nothing but pieces")
+        is_long = len(whole.encode()) > ROOM_IN_AN_ENTRY
+        self._hold(number, is_long, "it comes in pieces, and is short enough to stand in one")
         self._hear_leaf(number, {**first, "d": data})
 
     # The box: marks and ballots go in by batches, each sorted by itself; they are opened sorted, after the close.
@@ -1052,7 +1072,7 @@ class Story:
         there = not committee or committee in self.committees
         self._hold(number, there, "a round was announced with a committee that nobody had formed")
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
-        heard.said, heard.stage = data["rules"], "announced"
+        heard.said, heard.stage, heard.taken_over = data["rules"], "announced", data["as"] == "system"
 
     def _rules_changed(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -1070,8 +1090,20 @@ class Story:
         open_at, close_at = seconds(dates["proposals_open_at"]), seconds(dates["proposals_close_at"])
         in_time = data["as"] == "system" or open_at <= data["at"] < close_at
         self._hold(number, in_time, "a proposal was put in before its time, or after it")
+        self._hold_limits(number, heard, data)
+        if data["reference"] in heard.references and self.is_numbered:
+            self.findings.add(
+                "paper", f"entry {number}: there is already a proposal {data['reference'][:20]} in the round"
+            )
+        heard.references.add(data["reference"])
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {"costs": _costs(data), "words": leaf["p"], "state": "in", "as": data["as"]}
+
+    def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
+        """Check that a bid asks for no more and no less than the rules let it ask for when it is put in or changed."""
+        within = heard.said["smallest_bid"] <= _costs(data) <= heard.said["largest_bid"]
+        if not within and data["as"] != "system":
+            self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
 
     def _bid(self, number: int, leaf: dict[str, Any]) -> None:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
@@ -1080,9 +1112,12 @@ class Story:
         is_in_time = heard.stage == "announced"
         self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
         bid = heard.bids[data["id"]]
-        self._hold(number, bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
+        must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
         if what == "proposal.edited":
             self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
+            in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
+            self._hold(number, in_time, "a proposal was changed before its time, or after it")
+            self._hold_limits(number, heard, data)
             bid |= {"costs": _costs(data), "words": leaf["p"]}
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
@@ -1121,6 +1156,9 @@ class Story:
             self.findings.add("rules", f"entry {number}: {where}")
         if not dates["proposals_close_at"] <= data["at"] < heard.closes or heard.opens >= heard.closes:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
+        fault = fault_of_rules(heard.rules, dates)
+        if fault:
+            self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
         for where in faults_of_a_paper(heard):
             self.findings.add("paper", f"entry {number}: {where}")
         self.findings.checked["rules"] += 1
@@ -1138,6 +1176,9 @@ class Story:
         if leaf["t"] == "roll.opened":
             must(not heard.has_roll, "the roll of a round was opened twice")
             heard.has_roll, heard.two_persons = True, data.get("two_persons") is True
+            if self.is_numbered and not heard.two_persons:
+                where = "the roll does not promise two persons for codes issued while the vote is open"
+                self.findings.add("entitlements", f"entry {number}: {where}")
         elif leaf["t"] == "roll.refused":
             self._hold(number, data["reason"].strip(), "a request was refused without a reason")
             must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
@@ -1190,6 +1231,7 @@ class Story:
         must(withdrawn not in heard.withdrawn, "a project was withdrawn twice")
         self._hold(number, leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
         heard.withdrawn[withdrawn] = leaf["d"]["reason"]
+        heard.new_casting_votes.clear()  # the tie may be gone
         heard.stage = "closed" if heard.stage == "counted" else heard.stage  # what was counted is void
 
     def _closed(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1236,6 +1278,7 @@ class Story:
         if any(set(sequence) == set(given) for given in heard.casting_votes):
             self.findings.add("committee", f"entry {number}: a casting vote on the same tie was given twice")
         heard.casting_votes.append(sequence)
+        heard.new_casting_votes += [sequence] if "nr" in data else []  # older services took one on anything
         committee = self.committees.get(heard.committee)
         if committee is None:
             rightly = data["as"] in ("officer", "system")
@@ -1265,6 +1308,7 @@ class Story:
         notes: list[str] = []
         for promise, where in counting.count_again(heard, data, notes):
             self.findings.add(promise, f"entry {number}: {where}")
+        heard.new_casting_votes.clear()
         self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         self.findings.checked["count"] += heard.shown.number
         self.findings.checked["valid"] += heard.shown.number
@@ -1382,6 +1426,20 @@ def steps_of(rules: dict[str, Any] | None) -> list[str]:
     return (rules or {"rule": {}})["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
 
 
+def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
+    """Say where rules contradict themselves, in dates, money or words."""
+    in_order = [dates[name] for name in DATES]
+    told = {
+        "the dates cannot follow each other": not in_order[0] < in_order[1] <= in_order[2] < in_order[3],
+        "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
+        "there is nothing to give": rules["pot"] <= 0,
+        "nobody knows what the vote can change": rules["level"] not in ("inform", "consult", "involve", "decide")
+        or not rules["vote_can_change"].strip()
+        or not rules["vote_cannot_change"].strip(),
+    }
+    return next((words for words, is_so in told.items() if is_so), "")
+
+
 def faults_of_a_paper(heard: Round) -> list[str]:
     """Say what stands on a ballot paper that nobody shortlisted, or not so, and what is missing there."""
     faults, rules = [], heard.rules or {}
@@ -1403,6 +1461,14 @@ def faults_of_a_paper(heard: Round) -> list[str]:
     on_paper = Counter(project["proposal"] for project in heard.projects)
     if max(on_paper.values(), default=0) > 1:
         faults.append("a proposal stands on the ballot paper twice")
+    groups = Counter(project["group"] for project in heard.projects if project.get("group"))
+    faults += [f"a project is alone in its group {name[:60]!r}" for name, members in groups.items() if members == 1]
+    weighed = bool(rules["rule"].get("mix"))
+    scored = {project.get("committee") is not None for project in heard.projects}
+    if weighed and False in scored:
+        faults.append("a project has no committee's score, and the rule weighs one")
+    if not weighed and True in scored:
+        faults.append("a project has a committee's score, and the rule weighs none")
     missing = [name for name, bid in heard.bids.items() if bid["state"] == "shortlisted" and name not in on_paper]
     return faults + [f"proposal {name[:32]} was shortlisted and is not on the ballot paper" for name in missing]
 

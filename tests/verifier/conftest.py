@@ -52,6 +52,14 @@ class Forger:
         self.entries.insert(number, self.entries[number])
         return self
 
+    def without_numbers(self):
+        """Make it a record of before events were numbered and keys stated."""
+        self.entries = [entry for entry in self.entries if b'"record.stated' not in entry]
+        for place, leaf in enumerate(self.leaves()):
+            if leaf["d"].pop("nr", None):
+                self.entries[place] = canonical_json(leaf)
+        return self
+
     def renumber(self):
         """Number the events of each thing anew, as a careful insider would: a gap is not what gives a lie away."""
         numbers = {}

@@ -83,6 +83,8 @@ def test_a_roll_of_before_two_persons_were_promised_is_not_accused_and_the_numbe
         del data["request"], data["reason"]
 
     forger.change("roll.opened", lambda data: data.pop("two_persons")).change("roll.issued", alone).drop("roll.asked")
+    assert "does not promise two persons" in forger.findings()["entitlements"]
+    forger.without_numbers()
     report = verify.verify(verify.Folder(forger.publish()))
     assert report.findings.all_kept(), report.as_text()
     assert "8 by one alone, of 8; 8 were used (it did not promise two persons yet" in report.as_text()
