@@ -1,6 +1,7 @@
-"""What a log and a witness say to each other (C2SP tlog-witness, tlog-cosignature): the words, without a network."""
+"""What a log and a witness say to each other (C2SP tlog-witness, tlog-mirror): the words, without a network."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -23,3 +24,25 @@ class AddCheckpoint:
         """Write the request's body."""
         steps = "".join(f"{base64.b64encode(step).decode()}\n" for step in self.proof)
         return f"old {self.old_size}\n{steps}\n".encode() + self.note
+
+
+PACKAGE = 256
+"""So many entries stand in one package for a mirror (tlog-mirror)."""
+
+
+def packages(start: int, end: int) -> list[tuple[int, int]]:
+    """Say how entries from ``start`` up to ``end`` are divided into packages."""
+    begins = range(start - start % PACKAGE, end, PACKAGE)
+    return [(max(start, begin), min(end, begin + PACKAGE)) for begin in begins]
+
+
+def upload_head(origin: str, start: int, end: int) -> bytes:
+    """Write how a request to add entries to a mirror begins; packages follow. Without a ticket: our proofs are new."""
+    name = origin.encode()
+    return len(name).to_bytes(2, "big") + name + start.to_bytes(8, "big") + end.to_bytes(8, "big") + bytes(2)
+
+
+def package(entries: Sequence[bytes], proof: Sequence[bytes]) -> bytes:
+    """Write one package: entries, and the proof that they stand under the checkpoint."""
+    written = b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries)
+    return written + bytes([len(proof)]) + b"".join(proof)
