@@ -36,6 +36,23 @@ class WitnessNow(NamedTuple):
     """What it said when it was asked last; empty where nobody has asked it."""
 
 
+class Watch(NamedTuple):
+    """Who watches a record."""
+
+    witnesses: list[WitnessNow]
+    enough: bool
+    """Whether as many have cosigned the newest checkpoint as the policy asks for."""
+    origin: str
+    """The record's name; empty before the first publication."""
+    key: str
+    """Its key, for a witness to know it by."""
+
+    @property
+    def cosigned(self) -> int:
+        """Count those who have cosigned the newest checkpoint."""
+        return sum(each.cosigned is not None for each in self.witnesses)
+
+
 class Fork(NamedTuple):
     """Two checkpoints signed with the record's key that cannot both be true."""
 
@@ -79,6 +96,20 @@ def forks(data: Path) -> list[Fork]:
         texts = [path.with_name(name).read_text(encoding="utf-8") for name in ("witness", "ours", "theirs")]
         found.append(Fork(path.parent.name, *texts))
     return found
+
+
+def watch_of(data: Path) -> Watch:
+    """Give who watches the record of a data folder, by the policy and the checkpoint as they are published."""
+    texts = []
+    for name in ("policy.txt", "checkpoint", "keys.txt"):
+        path = data / "record" / name
+        texts.append(path.read_text(encoding="utf-8") if path.is_file() else "")
+    policy = Policy.read(texts[0]) if texts[0] else Policy()
+    note = SignedNote.read(texts[1].encode()) if texts[1] else None
+    shown = witnesses_now(data, policy, note)
+    met = policy.is_met_by([each.name for each in shown if each.cosigned])
+    origin = Checkpoint.read(note.text).origin if note else ""
+    return Watch(shown, met, origin, texts[2].partition("\n")[0])
 
 
 def witnesses_now(data: Path, policy: Policy, note: SignedNote | None) -> list[WitnessNow]:
