@@ -12,11 +12,12 @@ for cannot be lost or hidden by whoever published it. C2SP tlog-mirror: the reco
     POST <prefix>/add-checkpoint             as a witness; the checkpoint is then one that entries are awaited for
     POST <prefix>/add-entries                the entries, and at their end the mirror's cosignature
     GET  <prefix>/mirror/<hash>/checkpoint   up to where the record is held, cosigned by the mirror
-    GET  <prefix>/mirror/<hash>/tile/...     the copy (C2SP tlog-tiles)
+    GET  <prefix>/mirror/<hash>/tile/...     the copy (C2SP tlog-tiles); keys.txt, policy.txt
 """
 
 import argparse
 import hashlib
+import json
 import re
 import sys
 import threading
@@ -46,6 +47,7 @@ MOST_PACKAGES = 32  # of one request; a client goes on with another one
 MOST_AWAITED = 8  # checkpoints whose entries may still come
 LONGEST_NAME = 1_000
 INFO = "text/x.tlog.mirror-info"
+TEXTS = ("checkpoint", "keys.txt", "policy.txt")
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  The copy: tiles and entries as C2SP tlog-tiles lays them out.
@@ -298,16 +300,31 @@ class Mirror(witness.Witness):
             if held and note.size < held.size:
                 return self.where_it_stands(HTTPStatus.CONFLICT, note.origin, note)
             line, keys = self.mirror_key.cosignature(note.text, now), self.logs[note.origin]
+            self.take_texts(note.origin, held.size if held else 0, note.size)
             write_whole(self.place_of(note.origin) / "checkpoint", str(note.signed_too(line, keys)).encode())
         witness.say(f"mirrored {note.origin} size {note.size}")
         return Answer(HTTPStatus.OK, line.encode())
+
+    def take_texts(self, origin: str, start: int, end: int) -> None:
+        """Write keys and policy as the record's last entry about itself has them: with them the copy can be checked."""
+        stated = b""
+        for first in range(start - start % WIDTH, end, WIDTH):
+            entries = self.copies[origin].entries(max(start, first), min(end, first + WIDTH))
+            stated = next((entry for entry in reversed(entries) if b'"t":"record.stated' in entry), stated)
+        try:
+            said = json.loads(stated)["d"]
+            texts = {"keys.txt": f"{said['log']}\n{said['receipts']}\n", "policy.txt": str(said["policy"])}
+        except (ValueError, KeyError, TypeError):
+            return  # of another kind of record, or nothing about itself: its readers know its keys
+        for name, text in texts.items():
+            write_whole(self.place_of(origin) / name, text.encode("utf-8", "replace"))
 
     def file(self, origin: str, name: str) -> Answer:
         """Give a file of a copy. What is not below its checkpoint does not exist."""
         held = self.held(origin)
         found = re.fullmatch(r"tile/(entries|[0-7])/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?", name)
-        if held and name == "checkpoint":
-            return Answer(HTTPStatus.OK, str(held).encode())
+        if held and name in TEXTS and (self.place_of(origin) / name).is_file():
+            return Answer(HTTPStatus.OK, (self.place_of(origin) / name).read_bytes())
         if held and found:
             kind, number, width = found[1], int(re.sub("[x/]", "", found[2])), int(found[3] or WIDTH)
             filled = dict(levels(held.size)).get(kind, 0) - number * WIDTH

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -18,7 +19,7 @@ from pb.transparency.log_writer import log_key
 from pb.transparency.published import TO_TAKE_AWAY
 from pb.transparency.signing import key_in_file
 from pb.transparency.what_witnesses_said import remember
-from pb.verifier import witness
+from pb.verifier import verify, witness
 from tests.verifier.histories import served
 
 
@@ -115,3 +116,22 @@ def test_the_two_commands_of_the_page_work_as_they_are_typed(town, tmp_path):
     done = subprocess.run([sys.executable, *command.split()], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("witness witness.example.org/w1 ")
+
+
+def test_a_mirrors_copy_is_checked_as_the_record_is_when_the_record_itself_is_gone(town, tmp_path):
+    round_id = town.open_round()
+    data = town.application.settings.data
+    with served(tmp_path / "m", mirroring=True, logs=[log_key(data)]) as server:
+        holds = server.desk.mirror.mirror_key.public
+        (data / "policy.txt").write_text(f"witness m {holds} http://127.0.0.1:{server.server_port}\nquorum m\n")
+        town.vote(round_id, *[["1", "2"]] * 3)
+        town.close_and_count()
+        town.application.do_what_is_due()
+        checked = verify.verify(verify.Folder(data / "record"))
+        assert checked.findings.all_kept(), checked.as_text()
+        digest = sha256(log_key(data).verifier.name.encode()).hexdigest()
+        shutil.move(data / "record", tmp_path / "gone")
+        address = f"http://127.0.0.1:{server.server_port}/mirror/{digest}"
+        copy = verify.verify(verify.where_it_is(address))
+    assert copy.findings.all_kept(), copy.as_text()
+    assert copy.checkpoint.size == checked.checkpoint.size
