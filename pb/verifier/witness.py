@@ -632,7 +632,7 @@ class Desk:
         if seen and rest == ["checkpoint"]:
             return Answer(HTTPStatus.OK, str(seen).encode())
         if origin and rest == ["forks"]:
-            shown = {f"{kind}s": [each._asdict() for each in self.folder.kept(origin, kind)] for kind in KINDS}
+            shown = {name: [each._asdict() for each in self.folder.kept(origin, kind)] for name, kind in KINDS.items()}
             return Answer(HTTPStatus.OK, json.dumps({"origin": origin, **shown}, indent=1).encode(), "application/json")
         return NOTHING_THERE
 
@@ -652,7 +652,7 @@ class Desk:
         return NOTHING_THERE
 
 
-KINDS = ("fork", "unproved")
+KINDS = {"forks": "fork", "unproved": "unproved"}  # how what was kept is shown, and how it is called on disk
 
 
 class TooMuch(Exception):  # noqa: N818 -- what was sent, and not what is wrong here

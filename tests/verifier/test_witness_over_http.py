@@ -259,10 +259,10 @@ def test_a_proof_from_another_beginning_is_kept_and_shown_once_and_for_good(serv
 def test_what_nobody_has_proved_is_kept_until_somebody_proves_it(server):
     ask(server, post(HISTORY.request(0, 200)))
     assert ask(server, post(AddCheckpoint(200, (), HISTORY.note(250)).to_bytes()))[0][0] == 422
-    assert len(forks_shown(server)["unproveds"]) == 1
+    assert len(forks_shown(server)["unproved"]) == 1
     ask(server, post(HISTORY.request(200, 250)))
     shown = forks_shown(server)
-    assert (shown["forks"], shown["unproveds"]) == ([], [])
+    assert (shown["forks"], shown["unproved"]) == ([], [])
 
 
 def test_an_old_request_sent_again_changes_nothing(server):
