@@ -110,18 +110,27 @@ def consistency_proof(old_size: int, new_size: int, subtree: CompleteSubtree) ->
     """
     if not 0 < old_size <= new_size:
         raise ValueError(f"there is no proof from {old_size} to {new_size} leaves")
+    return subtree_proof(0, old_size, new_size, subtree)
+
+
+def subtree_proof(start: int, end: int, size: int, subtree: CompleteSubtree) -> list[bytes]:
+    """Prove that a part of the tree of ``size`` leaves is in it (draft-ietf-plants-merkle-tree-certs, 4.4.1).
+
+    The part is one that RFC 6962's recursion meets: it begins at 0, or is complete, or reaches to the end.
+    """
     path = []
-    start, end, whole = 0, new_size, True
-    while old_size != end:
-        middle = start + _largest_power_of_two_below(end - start)
-        if old_size <= middle:
-            path.append(root_of_range(middle, end, subtree))
-            end = middle
+    first, last, whole = 0, size, True
+    while (first, last) != (start, end):
+        middle = first + _largest_power_of_two_below(last - first)
+        if end <= middle:
+            path.append(root_of_range(middle, last, subtree))
+            last = middle
         else:
-            path.append(root_of_range(start, middle, subtree))
-            start, whole = middle, False
+            path.append(root_of_range(first, middle, subtree))
+            first, whole = middle, whole and middle <= start
+            start = max(start, middle)
     if not whole:
-        path.append(root_of_range(start, end, subtree))
+        path.append(root_of_range(first, last, subtree))
     return path[::-1]
 
 

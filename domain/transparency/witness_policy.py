@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Self
+from urllib.parse import urlsplit
 
 from domain.refusals import Refusal
 from domain.transparency.signed_note import COSIGNATURE_V1, NoteIsMalformed, VerifierKey
@@ -26,6 +28,16 @@ class Witness:
     address: str
     """Empty where nobody has to ask them."""
 
+    @property
+    def public_address(self) -> str:
+        """Give the address where everybody can ask them; empty for one that only means something inside a network."""
+        host = urlsplit(self.address).hostname or ""
+        try:
+            public = ip_address(host).is_global
+        except ValueError:
+            public = "." in host and not host.endswith((".local", ".internal", ".localhost"))
+        return self.address if public and self.address.startswith(("http://", "https://")) else ""
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -45,9 +57,9 @@ class Policy:
         return self.quorum in met
 
     def written(self, log: VerifierKey) -> str:
-        """Write the policy for readers of a log: no comments, no addresses."""
+        """Write the policy for readers of a log: no comments, and the addresses at which everybody can ask."""
         lines = [f"log {log}"]
-        lines += [f"witness {witness.name} {witness.key}" for witness in self.witnesses]
+        lines += [f"witness {each.name} {each.key} {each.public_address}".rstrip() for each in self.witnesses]
         lines += [f"group {name} {enough} {' '.join(members)}" for name, enough, members in self.groups]
         return "".join(f"{line}\n" for line in [*lines, f"quorum {self.quorum}"])
 
@@ -92,6 +104,10 @@ def _witness(words: list[str], known: dict[str, bool]) -> Witness:
     key = VerifierKey.read(words[2])
     _must(key.key_type == COSIGNATURE_V1, "the key is not one for cosigning")
     _must(words[1] not in {*known, NOBODY}, f"the name {words[1]} is taken")
+    try:
+        urlsplit("".join(words[3:])).hostname  # noqa: B018 -- whether it can be asked for
+    except ValueError:
+        _must(condition=False, otherwise=f"{words[3]} is no address")
     known[words[1]] = False
     return Witness(words[1], key, words[3].rstrip("/") if len(words) == 4 else "")  # noqa: PLR2004 -- the address is the fourth word
 

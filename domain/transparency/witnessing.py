@@ -1,20 +1,8 @@
-"""What a log and a witness say to each other (C2SP tlog-witness, tlog-cosignature): the words, without a network."""
+"""What a log and a witness say to each other (C2SP tlog-witness, tlog-mirror): the words, without a network."""
 
 import base64
-import binascii
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
-
-from domain.transparency.merkle_tree import HASH_SIZE
-
-MOST_STEPS = 63
-"""So many lines of proof a request may carry (tlog-witness)."""
-_OLD = re.compile(r"old (0|[1-9][0-9]{0,18})")
-
-
-class RequestIsMalformed(Exception):
-    """The bytes are not a request to add a checkpoint."""
 
 
 def cosigned_message(text: str, at: int) -> bytes:
@@ -37,27 +25,24 @@ class AddCheckpoint:
         steps = "".join(f"{base64.b64encode(step).decode()}\n" for step in self.proof)
         return f"old {self.old_size}\n{steps}\n".encode() + self.note
 
-    @classmethod
-    def read(cls, raw: bytes) -> Self:
-        """Read a request's body; raises RequestIsMalformed."""
-        head, separator, note = raw.partition(b"\n\n")
-        try:
-            first, *steps = head.decode("ascii").split("\n")
-        except UnicodeDecodeError as error:
-            raise RequestIsMalformed("a request begins with the old size and the proof, in ASCII") from error
-        old = _OLD.fullmatch(first)
-        if not separator or old is None or len(steps) > MOST_STEPS:
-            raise RequestIsMalformed(
-                "a request is the old size, at most 63 lines of proof, an empty line and a checkpoint"
-            )
-        return cls(int(old[1]), tuple(_hash(step) for step in steps), note)
+
+PACKAGE = 256
+"""So many entries stand in one package for a mirror (tlog-mirror)."""
 
 
-def _hash(line: str) -> bytes:
-    try:
-        raw = base64.b64decode(line, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise RequestIsMalformed("a line of a proof is base64") from error
-    if len(raw) != HASH_SIZE:
-        raise RequestIsMalformed("a line of a proof is a hash")
-    return raw
+def packages(start: int, end: int) -> list[tuple[int, int]]:
+    """Say how entries from ``start`` up to ``end`` are divided into packages."""
+    begins = range(start - start % PACKAGE, end, PACKAGE)
+    return [(max(start, begin), min(end, begin + PACKAGE)) for begin in begins]
+
+
+def upload_head(origin: str, start: int, end: int) -> bytes:
+    """Write how a request to add entries to a mirror begins; packages follow. Without a ticket: our proofs are new."""
+    name = origin.encode()
+    return len(name).to_bytes(2, "big") + name + start.to_bytes(8, "big") + end.to_bytes(8, "big") + bytes(2)
+
+
+def package(entries: Sequence[bytes], proof: Sequence[bytes]) -> bytes:
+    """Write one package: entries, and the proof that they stand under the checkpoint."""
+    written = b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries)
+    return written + bytes([len(proof)]) + b"".join(proof)

@@ -60,6 +60,7 @@ COMMANDS = {
         Command("record", "write the public record, for anybody to copy"),
         Command("verify", "check a public record and count it again"),
         Command("witness", "watch other organisations' records and cosign what continues them"),
+        Command("mirror", "hold copies of other organisations' records, and vouch for them"),
     ),
     "Translate": (Command("words", "bring the catalogues of all languages up to what pages say"),),
     "Measure": (

@@ -1,4 +1,4 @@
-"""The whole record as one archive to download: its files as the newest checkpoint needs them, and the verifier.
+"""The whole record as one archive to download: the files of the newest checkpoint, and the programs that check it.
 
 Written as it is read, a file at a time, so that a large record costs the
 service no memory.
@@ -8,7 +8,7 @@ import tarfile
 from collections.abc import Iterator
 
 from domain.transparency.tile_paths import TILE_WIDTH, TilePlace, tiles_of_size
-from pb.transparency.published import TEXTS, VERIFIER, PublishedRecord, verifier
+from pb.transparency.published import TEXTS, TO_TAKE_AWAY, PublishedRecord, to_take_away
 
 _BLOCK = 512
 
@@ -27,7 +27,7 @@ def as_archive(record: PublishedRecord) -> Iterator[bytes]:
     """
     checkpoint = record.checkpoint()
     texts = {name: found[0] for name in TEXTS if (found := record.file(name)) is not None}
-    for name, content in [*texts.items(), *((name, verifier(name)) for name in VERIFIER)]:
+    for name, content in [*texts.items(), *((name, to_take_away(name)) for name in TO_TAKE_AWAY)]:
         yield from _member(name, content)
     for name in files_needed(checkpoint.size if checkpoint else 0):
         found = record.file(name)

@@ -21,18 +21,24 @@ from domain.transparency.statement import Statement
 from domain.transparency.tile_paths import CHECKPOINT
 from domain.transparency.witness_policy import Policy
 from pb.settings import RECORD
-from pb.transparency.asking_witnesses import cosigned, who_cosigned
+from pb.transparency.asking_witnesses import ask_all, signed_too, who_cosigned, with_address
 from pb.transparency.ballot_index import BallotIndex
 from pb.transparency.event_places import EventPlace, EventPlaces
 from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, Signer
 from pb.transparency.signing import SigningKey, is_signed_by, key_in_file
 from pb.transparency.tiles import RecordIsDamaged, TileFolder, write_whole
+from pb.transparency.what_witnesses_said import SAID, remember
 
-RECORD_FILES = ("record", "keys", "record-position.json", "record-events", "record-ballots.sqlite", "record.lock")
-"""All that is made in the data folder: the record, its keys and the signer's memory, and what can be made again."""
+RECORD_FILES = (
+    "record", "keys", "record-position.json", "record-events", "record-ballots.sqlite", "record.lock", SAID
+)  # fmt: skip
+"""All that is made in the data folder: the record, its keys and the signer's memory, and what can be made again.
+What witnesses contradict us with (``record-forks``) is kept, whatever becomes of the rest."""
 KEYS, POLICY = "keys.txt", "policy.txt"
 ASK_AGAIN_S = 60
-"""Seconds until witnesses that did not answer are asked again."""
+"""Seconds until witnesses that did not answer are asked again, while too few have cosigned."""
+ASK_THE_REST_S = 600
+"""Seconds until those are asked again without whom there are enough."""
 
 LeavesAfter = Callable[[int], Iterable[tuple[int, Iterable[bytes]]]]
 """Takes a position in the event store; gives every later event's position with its leaves (often none)."""
@@ -122,11 +128,13 @@ class LogWriter:
         write_whole(self._place_file, json.dumps(asdict(place)).encode())
         note = self.signer.sign(log.size, root, log.subtree)
         self._write_if_changed(KEYS, self._keys())
-        self._write_if_changed(POLICY, self._policy().written(self.signer.key.verifier))
-        if not self._is_cosigned(note):
-            note = cosigned(note, log, self._policy())
-            self._write_if_changed(CHECKPOINT, str(note))
+        self._write_if_changed(POLICY, self.policy().written(self.signer.key.verifier))
+        note = self._with_signatures_of_before(note)
+        heard = ask_all(note, log, self.policy(), self.signer.key.verifier)
+        self._write_if_changed(CHECKPOINT, str(signed_too(note, heard)))
+        if heard:
             (self.folder / CHECKPOINT).touch()
+            remember(self.data, note, heard)
         log.tidy()
         BallotIndex(self.data).catch_up(log)
 
@@ -173,29 +181,28 @@ class LogWriter:
         raise RecordWouldShrink(size=tree.size, signed=last.size, memory=self.signer.memory)
 
     def waits_for_witnesses(self, now: float) -> bool:
-        """Say whether witnesses are to be asked again: the published checkpoint has too few, and a minute has passed.
+        """Say whether witnesses are to be asked again: some have not cosigned what is published, and time has passed.
 
         :param now: the machine's time, in seconds since 1970, as files carry it
         """
-        path = self.folder / CHECKPOINT
-        if not self._policy().witnesses or not path.is_file() or now < path.stat().st_mtime + ASK_AGAIN_S:
+        path, policy = self.folder / CHECKPOINT, self.policy()
+        if not path.is_file() or now < path.stat().st_mtime + ASK_AGAIN_S:
             return False
-        note = SignedNote.read(path.read_bytes())
-        return not self._policy().is_met_by(who_cosigned(note, self._policy()))
+        cosigned = who_cosigned(SignedNote.read(path.read_bytes()), policy)
+        if all(each.name in cosigned for each in with_address(policy)):
+            return False
+        return not policy.is_met_by(cosigned) or now >= path.stat().st_mtime + ASK_THE_REST_S
 
-    def _is_cosigned(self, note: SignedNote) -> bool:
-        """Say whether this very checkpoint is published already, with as many witnesses as the policy asks for."""
-        path = self.folder / CHECKPOINT
-        if not path.is_file():
-            return False
+    def _with_signatures_of_before(self, note: SignedNote) -> SignedNote:
+        """Give this checkpoint as it is published already, with whoever has cosigned it; else as it is."""
         try:
-            there = SignedNote.read(path.read_bytes())
-        except NoteIsMalformed:
-            return False
+            there = SignedNote.read((self.folder / CHECKPOINT).read_bytes())
+        except (OSError, NoteIsMalformed):
+            return note
         same = there.text == note.text and is_signed_by(there, self.signer.key.verifier)
-        return same and self._policy().is_met_by(who_cosigned(there, self._policy()))
+        return there if same else note
 
-    def _policy(self) -> Policy:
+    def policy(self) -> Policy:
         """Read who must cosign, as the operator wrote it in the data folder; nobody where nothing is written."""
         path = self.data / POLICY
         return Policy.read(path.read_text(encoding="utf-8")) if path.is_file() else Policy()
@@ -203,7 +210,7 @@ class LogWriter:
     def statement(self) -> Statement:
         """Give what the record has to say of itself: its keys and its policy as they are in the data folder now."""
         log, receipts = self.signer.key.verifier, receipts_key(self.data, self.signer.origin).verifier
-        return Statement(self.signer.origin, str(log), str(receipts), self._policy().written(log))
+        return Statement(self.signer.origin, str(log), str(receipts), self.policy().written(log))
 
     def _keys(self) -> str:
         return "".join(f"{key}\n" for key in self.statement()[1:3])

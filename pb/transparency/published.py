@@ -89,11 +89,11 @@ def _cut(place: TilePlace, content: bytes) -> bytes:
     return content[: sum(2 + len(entry) for entry in split_bundle(content, place.width))]
 
 
-VERIFIER = ("verify.py", "counting.py")
-"""The two files that check a record: what happened, and what was counted."""
+TO_TAKE_AWAY = ("verify.py", "counting.py", "witness.py", "mirror.py")
+"""Programs for other people's computers: two files that check a record, one that watches it, one that holds a copy."""
 
 
 @lru_cache
-def verifier(name: str) -> bytes:
-    """Give one of the two files of the verifier to download."""
+def to_take_away(name: str) -> bytes:
+    """Give one of these files to download."""
     return (Path(__file__).parent.parent / "verifier" / name).read_bytes()

@@ -7,8 +7,11 @@ from collections import Counter
 from tests.architecture.test_files import PYTHON, WRITTEN, named
 
 CALLED_BY_A_LIBRARY = {
-    "pb/cli/witness.py log_message",
     "pb/store/on_postgresql.py application_recorder",
+    "pb/transparency/over_http.py redirect_request",
+    "pb/verifier/witness.py handle_error",
+    "pb/verifier/witness.py log_message",
+    "pb/verifier/witness.py readinto",
     "web/forms/fields.py _extract_indices",
     "web/forms/fields.py process_data",
     "web/forms/page_form.py Meta",

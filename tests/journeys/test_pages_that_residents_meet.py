@@ -15,6 +15,7 @@ FOR_EVERYBODY = (
     "/results",
     "/how-it-works",
     "/check",
+    "/record/witnesses",
     "/privacy",
     "/accessibility",
     "/sign-in",

@@ -128,7 +128,17 @@ def test_the_front_pages_say_nothing_in_english(reader, town):
     town.clock.set_to(MONDAY)
     round_id = town.announced_round()
     for page in (
-        *("/", "/results", "/how-it-works", "/check", "/privacy", "/accessibility", "/what-happened", "/nowhere"),
+        *(
+            "/",
+            "/results",
+            "/how-it-works",
+            "/check",
+            "/record/witnesses",
+            "/privacy",
+            "/accessibility",
+            "/what-happened",
+            "/nowhere",
+        ),
         *(f"/schemes/{town.scheme}", f"/rounds/{round_id}", f"/rounds/{round_id}/proposals"),
         *(f"/rounds/{round_id}/ballot-paper", f"/rounds/{round_id}/result", f"/rounds/{'0' * 32}"),
         *("/account", "/sign-in", "/register", "/find-my-ballot"),

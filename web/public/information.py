@@ -7,10 +7,11 @@ from flask import render_template
 
 from pb.languages.known import ENGLISH
 from pb.readmodels.rounds.answers import announced_rounds
+from pb.transparency.what_witnesses_said import forks, watch_of
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.languages import address_in
-from web.front.the_application import reading, where_people_reach_it
+from web.front.the_application import reading, the_application, where_people_reach_it
 from web.public import pages
 
 LATEST: Final = 10
@@ -32,8 +33,11 @@ def show_how_to_check() -> str:
     """Show how to find one's ballot and count again, with the files of the latest results."""
     with reading() as connection:
         counted = [each for each in announced_rounds(connection) if each.has_result]
+    data = the_application().settings.data
     return render_template(
         "public/how_to_check.html",
+        watch=watch_of(data),
+        contradicted=bool(forks(data)),
         address=where_people_reach_it(),
         record=address_in(ENGLISH.code, "/record"),
         counted=sorted(counted, key=lambda each: each.closed_at or NEVER, reverse=True)[:LATEST],

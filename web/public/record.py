@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pb.transparency.ballot_index import BallotIndex, CodeIsCopiedWrongly, read_code
 from pb.transparency.everything import as_archive
 from pb.transparency.explained import every_fate
-from pb.transparency.published import PublishedRecord, verifier
+from pb.transparency.published import PublishedRecord, to_take_away
 from web.front.guard import for_everybody
 from web.front.the_application import the_application
 from web.public import pages
@@ -101,11 +101,11 @@ def show_checkpoint_to_print() -> str:
     return render_template("public/checkpoint_to_print.html", note=note, lines=note.split("\n"), picture=picture)
 
 
-@pages.get("/record/<any('verify.py', 'counting.py'):name>")
+@pages.get("/record/<any('verify.py', 'counting.py', 'witness.py', 'mirror.py'):name>")
 @for_everybody
-def give_verifier(name: str) -> Response:
-    """Give the program that checks the record, to be run on one's own computer; it comes in two files."""
-    response = Response(verifier(name), content_type="text/x-python; charset=utf-8")
+def give_program(name: str) -> Response:
+    """Give a program to be run on one's own computer: the one that checks the record, or one that watches it."""
+    response = Response(to_take_away(name), content_type="text/x-python; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = ASK_AGAIN
     return response

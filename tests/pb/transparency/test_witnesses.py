@@ -1,151 +1,195 @@
-"""Witnesses: one history of a log is cosigned, never two, whatever races; a record waits for its quorum."""
+"""A record asks the witnesses of its policy, and waits for its quorum; what a policy may say."""
 
-import threading
+import shutil
+import socket
 import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from http import HTTPStatus
+from contextlib import ExitStack
 
 import pytest
 
 from domain.refusals import Refusal
-from domain.transparency.checkpoint import Checkpoint
-from domain.transparency.merkle_tree import GrowingTree, consistency_proof, leaf_hash, root_of_range
 from domain.transparency.signed_note import SignedNote
 from domain.transparency.witness_policy import Policy
-from domain.transparency.witnessing import AddCheckpoint
-from pb.cli.witness import make_witness, serve
+from pb.transparency import uploading
+from pb.transparency.asking_witnesses import who_cosigned
+from pb.transparency.everything import files_needed
 from pb.transparency.log_writer import LogWriter
-from pb.transparency.signing import SigningKey, cosigned_at, key_in_file
+from pb.transparency.signing import SigningKey, key_in_file
+from pb.transparency.what_witnesses_said import forks, witnesses_now
 from pb.verifier import verify
+from tests.verifier.histories import LOG, served
 
-LOG = SigningKey("pb.exampleshire.gov.uk/log", bytes(range(32)))
-NOW = 1_804_161_600
+ENTRIES = [f'{{"d":{{"n":{number}}},"t":"scheme.set-up","v":1}}'.encode() for number in range(9_000)]
 
 
-class History:
-    """A log's leaves, and checkpoints of it at any size."""
+class Town:
+    """A record with a policy."""
 
-    def __init__(self, words="ballot", size=300):
-        self.hashes = [leaf_hash(f"{words} {number}".encode()) for number in range(size)]
+    def __init__(self, folder, name="pb.exampleshire.gov.uk/log"):
+        self.data = folder
+        self.writer = LogWriter(folder, name)
+        self.key = self.writer.signer.key
 
-    def subtree(self, level, number):
-        tree = GrowingTree()
-        for one in self.hashes[number << level : (number + 1) << level]:
-            tree.append(one)
-        return tree.root()
+    def policy(self, *lines):
+        (self.data / "policy.txt").write_text("# of our choosing\n" + "".join(f"{line}\n" for line in lines))
 
-    def note(self, size, key=LOG):
-        return key.note(Checkpoint(key.verifier.name, size, root_of_range(0, size, self.subtree)).text).to_bytes()
+    def publish(self, size, entries=ENTRIES):
+        self.writer.publish(lambda after: [(n + 1, [entries[n]]) for n in range(after, size)])
 
-    def request(self, old, new, key=LOG):
-        proof = tuple(consistency_proof(old, new, self.subtree)) if 0 < old < new else ()
-        return AddCheckpoint(old, proof, self.note(new, key)).to_bytes()
+    def note(self):
+        return SignedNote.read((self.writer.folder / "checkpoint").read_bytes())
+
+    def cosigned(self):
+        return who_cosigned(self.note(), self.writer.policy())
+
+    def said(self):
+        return {each.name: each.said for each in witnesses_now(self.data, self.writer.policy(), self.note())}
+
+    def fork(self, folder, size):
+        """Another history, signed with the same key: what somebody with the key and no memory can publish."""
+        shutil.copytree(self.data / "keys", folder / "keys")
+        (folder / "keys" / "last-signed-checkpoint").unlink(missing_ok=True)
+        other = Town(folder)
+        other.publish(size, [entry.replace(b"set-up", b"closed") for entry in ENTRIES])
+        return other
+
+
+def line_of(name, server, key=None):
+    return f"witness {name} {key or server.desk.witness.key.public} http://127.0.0.1:{server.server_port}"
 
 
 @pytest.fixture
-def witness(tmp_path):
-    return make_witness(tmp_path / "witness", "witness.example.org/w1", [str(LOG.verifier)])
+def town(tmp_path):
+    return Town(tmp_path / "town")
 
 
-def test_a_witness_cosigns_what_continues_what_it_saw(witness):
-    history = History()
-    for old, new in ((0, 1), (1, 7), (7, 7), (7, 256), (256, 300)):
-        answer = witness.add_checkpoint(history.request(old, new), NOW)
-        assert answer.status == HTTPStatus.OK, answer.body
-        note = SignedNote.read(history.note(new) + answer.body.encode())
-        assert cosigned_at(note, witness.key.verifier) == NOW
-    assert witness.seen("pb.exampleshire.gov.uk/log").size == 300
-
-
-def test_a_hundred_forks_signed_with_the_real_key_are_not_cosigned(witness):
-    history = History()
-    witness.add_checkpoint(history.request(0, 200), NOW)
-    for number in range(100):
-        fork = History(f"another story {number}")
-        answer = witness.add_checkpoint(fork.request(200, 200 + number), NOW)
-        assert answer.status in (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.CONFLICT)
-        assert "—" not in answer.body
-    assert (
-        witness.seen("pb.exampleshire.gov.uk/log").root == Checkpoint.read(SignedNote.read(history.note(200)).text).root
-    )
-
-
-def test_whatever_races_a_witness_never_goes_back_and_never_cosigns_two_histories(witness):
-    history, fork = History(), History("another story")
-    witness.add_checkpoint(history.request(0, 100), NOW)
-    requests = [history.request(100, 100 + n % 9 + 1) for n in range(60)] + [
-        fork.request(100, 101 + n) for n in range(40)
-    ]
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda raw: (raw, witness.add_checkpoint(raw, NOW)), requests))
-    won = [raw for raw, answer in answers if answer.status == HTTPStatus.OK]
-    assert len(won) == 1
-    assert AddCheckpoint.read(won[0]).note == history.note(witness.seen("pb.exampleshire.gov.uk/log").size)
-
-
-@pytest.mark.parametrize(
-    ("request_of", "status"),
-    [
-        (lambda _: b"nonsense", HTTPStatus.BAD_REQUEST),
-        (lambda _: b"old 01\n\n", HTTPStatus.BAD_REQUEST),
-        (lambda _: b"old 0\n" + b"A" * 43 + b"=\n" * 100, HTTPStatus.BAD_REQUEST),
-        (lambda h: h.request(0, 5).replace(b"old 0", b"old 6"), HTTPStatus.BAD_REQUEST),
-        (lambda h: h.request(0, 5, SigningKey("another.log", bytes(32))), HTTPStatus.NOT_FOUND),
-        (lambda h: h.request(0, 5, SigningKey(LOG.verifier.name, bytes(32))), HTTPStatus.FORBIDDEN),
-        (lambda h: h.request(3, 5), HTTPStatus.CONFLICT),
-        (lambda h: AddCheckpoint(0, (bytes(32),), h.note(5)).to_bytes(), HTTPStatus.UNPROCESSABLE_ENTITY),
-    ],
-)
-def test_a_request_that_cannot_be_granted_gets_the_answer_of_the_specification(witness, request_of, status):
-    answer = witness.add_checkpoint(request_of(History()), NOW)
-    assert answer.status == status
-    if status == HTTPStatus.CONFLICT:
-        assert (answer.body, answer.kind) == ("0\n", "text/x.tlog.size")
-    assert witness.seen("pb.exampleshire.gov.uk/log") is None
-
-
-@contextmanager
-def a_running_witness(folder, name, log):
-    server = serve(make_witness(folder, name, [str(log)]), "127.0.0.1", 0)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    try:
-        yield server.witness, f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        serving.join()
-        server.server_close()
-
-
-def test_a_record_is_cosigned_by_two_of_three_and_the_verifier_asks_for_it(tmp_path):
-    writer = LogWriter(tmp_path / "town", "pb.exampleshire.gov.uk/log")
-    log, entries = writer.signer.key.verifier, [b'{"d":{},"t":"scheme.set-up","v":1}'] * 300
+def test_a_record_is_cosigned_by_two_of_three_and_the_verifier_asks_for_it(town, tmp_path):
     with ExitStack() as running:
         lines = []
         for number in (1, 2):
-            witness, address = running.enter_context(
-                a_running_witness(tmp_path / f"w{number}", f"witness.example.org/w{number}", log)
-            )
-            lines.append(f"witness w{number} {witness.key.verifier} {address}")
+            name = f"witness.example.org/w{number}"
+            server = running.enter_context(served(tmp_path / f"w{number}", name=name, logs=[town.key]))
+            lines.append(line_of(f"w{number}", server))
         away = key_in_file(tmp_path / "w3.key", "witness.example.org/w3", 4).verifier
-        lines += [f"witness w3 {away} http://127.0.0.1:9", "group three 2 w1 w2 w3", "quorum three"]
-        (tmp_path / "town" / "policy.txt").write_text("# of our choosing\n" + "\n".join(lines) + "\n")
-        for known in (10, 300):
-            writer.publish(
-                lambda after, known=known: [(n, [entries[n - 1]]) for n in range(max(1, after), known + 1) if n > after]
-            )
-            report = verify.verify(verify.Folder(writer.folder))
+        town.policy(*lines, f"witness w3 {away} http://127.0.0.1:9", "group three 2 w1 w2 w3", "quorum three")
+        for size in (10, 300):
+            town.publish(size)
+            report = verify.verify(verify.Folder(town.writer.folder))
             assert not report.findings.number["witnesses"] + report.findings.number["tree"], report.as_text()
-        assert not writer.waits_for_witnesses(time.time() + 3600)
-    published = (writer.folder / "policy.txt").read_text()
-    assert "127.0.0.1" not in published
-    alone = SignedNote.read((writer.folder / "checkpoint").read_bytes())
-    (writer.folder / "checkpoint").write_bytes(SignedNote(alone.text, alone.signatures[:2]).to_bytes())
-    assert "three is not reached" in verify.verify(verify.Folder(writer.folder)).findings.words["witnesses"][0]
-    assert writer.waits_for_witnesses(time.time() + 3600)
+        assert town.said() == {"w1": "cosigned", "w2": "cosigned", "w3": "away"}
+        assert not town.writer.waits_for_witnesses(time.time() + 100), "two of three are enough"
+        assert town.writer.waits_for_witnesses(time.time() + 3600), "the third is asked again, later"
+    alone = town.note()
+    (town.writer.folder / "checkpoint").write_bytes(SignedNote(alone.text, alone.signatures[:2]).to_bytes())
+    assert "three is not reached" in verify.verify(verify.Folder(town.writer.folder)).findings.words["witnesses"][0]
+    assert town.writer.waits_for_witnesses(time.time() + 100)
     nobody = b"quorum none\n"
-    assert not verify.verify(verify.Folder(writer.folder), policy=nobody).findings.number["witnesses"]
+    assert not verify.verify(verify.Folder(town.writer.folder), policy=nobody).findings.number["witnesses"]
+
+
+def test_a_cosignature_is_kept_while_others_are_asked_again(town, tmp_path):
+    with served(tmp_path / "w1", name="w/1", logs=[town.key]) as first:
+        away = key_in_file(tmp_path / "w2.key", "w/2", 4).verifier
+        town.policy(line_of("w1", first), f"witness w2 {away} http://127.0.0.1:9", "group g all w1 w2", "quorum g")
+        town.publish(10)
+        assert town.cosigned() == ["w1"]
+    town.publish(10)
+    assert town.cosigned() == ["w1"], "the witness went away, and what it had said was lost"
+    with served(tmp_path / "second", name="w/2", logs=[town.key]) as second:
+        away = second.desk.witness.key.public
+        town.policy(line_of("w1", first), line_of("w2", second), "group g all w1 w2", "quorum g")
+        town.publish(10)
+    assert town.cosigned() == ["w1", "w2"]
+
+
+def test_slow_witnesses_are_waited_for_all_at_once(town, tmp_path):
+    with ExitStack() as running:
+        silent = [running.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(4)]
+        keys = [key_in_file(tmp_path / f"{number}.key", f"w/{number}", 4).verifier for number in range(4)]
+        lines = [
+            f"witness w{number} {key} http://127.0.0.1:{listening.getsockname()[1]}"
+            for number, (key, listening) in enumerate(zip(keys, silent, strict=True))
+        ]
+        town.policy(*lines, "group g any w0 w1 w2 w3", "quorum g")
+        began = time.monotonic()
+        town.publish(10)
+        assert time.monotonic() - began < 9
+    assert {*town.said().values()} == {"away"}
+
+
+def test_a_mirror_gets_every_entry_and_its_cosignature_stands_under_the_checkpoint(town, tmp_path):
+    with served(tmp_path / "m", mirroring=True, logs=[town.key]) as server:
+        holds = server.desk.mirror.mirror_key.public
+        town.policy(line_of("w1", server), line_of("m1", server, holds), "group g all w1 m1", "quorum g")
+        for size in (10, 300, 9_000):
+            town.publish(size)
+            assert town.cosigned() == ["w1", "m1"], town.said()
+            assert server.desk.mirror.held(town.key.verifier.name).size == size
+        report = verify.verify(verify.Folder(town.writer.folder))
+        assert not report.findings.number["witnesses"] + report.findings.number["tree"], report.as_text()
+        copy = server.desk.mirror.place_of(town.key.verifier.name)
+        for name in files_needed(9_000):
+            assert (copy / name).read_bytes() == (town.writer.folder / name).read_bytes()
+
+
+def test_a_mirror_that_has_not_all_of_it_in_time_gets_the_rest_the_next_time(town, tmp_path, monkeypatch):
+    monkeypatch.setattr(uploading, "UPLOAD_S", 0)
+    monkeypatch.setattr(uploading, "MOST_AT_ONCE", 2)
+    with served(tmp_path / "m", mirroring=True, logs=[town.key]) as server:
+        town.policy(line_of("m1", server, server.desk.mirror.mirror_key.public), "quorum m1")
+        town.publish(1_200)
+        assert (town.cosigned(), town.said()) == ([], {"m1": "copying"})
+        town.publish(1_200)
+        assert town.cosigned() == []
+        town.publish(1_200)
+        assert town.cosigned() == ["m1"]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(300, 300), (300, 200), (200, 300)])
+def test_what_a_witness_saw_of_another_history_is_kept_beside_ours_and_never_written_over(town, tmp_path, ours, theirs):
+    town.publish(5)
+    other = town.fork(tmp_path / "other", theirs)
+    with served(tmp_path / "w", logs=[town.key]) as server:
+        for each in (other, town):
+            each.policy(line_of("w1", server), "quorum w1")
+        other.publish(theirs, [entry.replace(b"set-up", b"closed") for entry in ENTRIES])
+        assert other.cosigned() == ["w1"]
+        town.publish(ours)
+        town.publish(ours)
+        assert (town.cosigned(), town.said()) == ([], {"w1": "contradicted"})
+        (fork,) = forks(town.data)
+        assert (fork.witness, fork.sizes, fork.is_of_one_size) == ("w1", (ours, theirs), ours == theirs)
+        assert fork.ours == str(town.note())
+        assert fork.theirs.startswith(other.note().text)
+        kept = {path: path.read_bytes() for path in (town.data / "record-forks").glob("*/*")}
+        town.publish(ours + 1)
+        assert len(forks(town.data)) == 2
+        assert all(path.read_bytes() == content for path, content in kept.items())
+
+
+def test_a_witness_that_makes_things_up_is_no_contradiction(town, tmp_path):
+    stranger = Town(tmp_path / "stranger")
+    stranger.publish(20)
+    with served(tmp_path / "w", logs=[stranger.key]) as server:
+        stranger.policy(line_of("w1", server), "quorum w1")
+        stranger.publish(20)
+        town.policy(line_of("w1", server), "quorum w1")
+        town.publish(10)
+    assert (town.said(), forks(town.data)) == ({"w1": "refused"}, [])
+
+
+def test_addresses_where_everybody_can_ask_are_published_and_those_inside_a_network_are_not(town, tmp_path):
+    keys = [key_in_file(tmp_path / f"{number}.key", f"w/{number}", 4).verifier for number in range(6)]
+    addresses = [
+        "https://witness.example.org/w0/", "http://10.0.0.7:8010", "http://localhost:8010", "http://[::1]:80",
+        "http://witness.internal", "ftp://witness.example.org",
+    ]  # fmt: skip
+    lines = [f"witness w{n} {key} {at}" for n, (key, at) in enumerate(zip(keys, addresses, strict=True))]
+    (tmp_path / "town").mkdir(exist_ok=True)
+    town.policy(*lines, "quorum none")
+    published = town.writer.policy().written(town.key.verifier).splitlines()
+    assert published[1] == f"witness w0 {keys[0]} https://witness.example.org/w0"
+    assert published[2:] == [*(f"witness w{n} {keys[n]}" for n in range(1, 6)), "quorum none"]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +203,7 @@ def test_a_record_is_cosigned_by_two_of_three_and_the_verifier_asks_for_it(tmp_p
         "group g 1 w1\nquorum g\n",
         "something else\nquorum none\n",
         "group g\nquorum none\n",
+        f"witness w1 {SigningKey('w1', bytes(32), 4).verifier} http://[nonsense\nquorum none\n",
     ],
 )
 def test_a_policy_that_makes_no_sense_is_refused_with_its_line(text):
