@@ -157,21 +157,32 @@ class BallotBox:
         with self._database.reading() as connection:
             return roll_rows.used(connection, round_id)
 
-    def seal(self, round_id: UUID, *, by: Actor, now: datetime, at_least: int = ENOUGH_TO_SEAL) -> int:
+    def seal(
+        self,
+        round_id: UUID,
+        *,
+        by: Actor,
+        now: datetime,
+        at_least: int = ENOUGH_TO_SEAL,
+        the_rest: bool = False,
+    ) -> int:
         """Take waiting ballots out of the box and record them, if enough of them wait.
 
-        Called after casts, daily and at the close with ``at_least=1``; any number of callers at once do no harm.
+        While the vote is open as many stay behind as a batch has at least: whoever comes last is not alone in one.
+        Any number of callers at once do no harm.
 
         :param by: who seals, usually ``SYSTEM``
+        :param at_least: the fewest that may be in a batch, and the fewest that may stay in the box
+        :param the_rest: the gate is shut: take out all that waits
         :returns: how many ballots this call has sealed
         :raises BoxDoesNotBalance: when there is not one used entitlement for each ballot
         """
-        return self._sealer.seal(round_id, at_least=at_least, by=by, now=now)
+        return self._sealer.seal(round_id, at_least=at_least, the_rest=the_rest, by=by, now=now)
 
     def close_gate(self, round_id: UUID) -> None:
         """Let nothing in any more. Waits for casts in flight: those answered with a receipt are in the box.
 
-        To be followed by ``seal(at_least=1)``, ``sweep_up``, and the event that voting has closed.
+        To be followed by ``seal(the_rest=True)``, the event that voting has closed, and ``sweep_up``.
 
         :raises VotingIsNotOpen: when the gate was never opened
         """
@@ -183,9 +194,12 @@ class BallotBox:
         with self._database.reading() as connection:
             return bool(connection.execute(select(gates.c.is_open).where(gates.c.round_id == round_id)).scalar())
 
-    def sweep_up(self, round_id: UUID) -> None:
-        """Leave no trace in the tables of the order in which ballots were cast; see ``sweeping.py``."""
-        sweep(self._database, round_id)
+    def sweep_up(self, round_id: UUID) -> bool:
+        """Leave no trace in the tables of who cast what, nor of the order; see ``sweeping.py``. Only after the close.
+
+        :returns: whether nothing is left to be swept; where not, it is to be tried again
+        """
+        return sweep(self._database, round_id)
 
     def close(self) -> None:
         """Give back the connections (of the box, not of the database)."""

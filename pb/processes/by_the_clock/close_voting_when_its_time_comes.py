@@ -30,13 +30,11 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
     if now < funding_round.voting_closes_at():
         return
     desk.box.close_gate(funding_round.id)
-    desk.box.seal(funding_round.id, at_least=1, by=SYSTEM, now=now)
+    desk.box.seal(funding_round.id, the_rest=True, by=SYSTEM, now=now)
     ballots = batches = 0
     for batch in sealed_batches(desk.store, funding_round.id):
         ballots += len(batch.ballots)
         batches += 1
-    # Before the record of the close: a crash in between has this round closed, and swept, again.
-    desk.box.sweep_up(funding_round.id)
     with desk.together(round_id) as writing:
         # As it stands now: sealing takes long, and a project may have been withdrawn or a close moved meanwhile.
         funding_round = desk.store.get(FundingRound, UUID(round_id))
@@ -46,6 +44,8 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
         used_up = used(writing.connection, funding_round.id)
         funding_round.close_voting(ballots=ballots, entitlements_used=used_up, batches=batches, by=SYSTEM, now=now)
         writing.remember(funding_round)
+    # Last: no mark can be sealed that was written over. A crash before it leaves a box not swept, which is seen.
+    desk.box.sweep_up(funding_round.id)
 
 
 CLOSE_VOTING_WHEN_ITS_TIME_COMES = Process(_due, lambda desk, thing, now: close_vote(desk, thing.id, now))
