@@ -26,6 +26,7 @@ from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
 from pb.casting.roll_rows import Entitlement, fingerprint
 from pb.casting.sealing import Sealer
+from pb.casting.showing_marks import show_marks
 from pb.casting.sweeping import sweep
 from pb.store.database import Database
 from pb.store.event_store import Store
@@ -49,6 +50,7 @@ class BallotBox:
     def __init__(self, database: Database, store: Store) -> None:
         """Keep waiting ballots in the database, and sealed ones in the store."""
         self._database = database
+        self._store = store
         self._casting = CastingOnSQLite(database) if database.on_sqlite else CastingOnPostgreSQL(database)
         self._sealer = Sealer(database, store)
 
@@ -182,12 +184,20 @@ class BallotBox:
     def close_gate(self, round_id: UUID) -> None:
         """Let nothing in any more. Waits for casts in flight: those answered with a receipt are in the box.
 
-        To be followed by ``seal(the_rest=True)``, the event that voting has closed, and ``sweep_up``.
+        To be followed by ``seal(the_rest=True)``, ``show_marks``, the event that voting has closed, and ``sweep_up``.
 
         :raises VotingIsNotOpen: when the gate was never opened
         """
         with self._database.writing() as connection:
             gate.shut_gate(connection, round_id)
+
+    def show_marks(self, round_id: UUID, *, issues: int, by: Actor, now: datetime) -> None:
+        """Record the hashes of all marks that were issued, used or not. Only with the gate shut, before the sweeping.
+
+        :param issues: how often entitlements were issued, as the roll has it
+        """
+        with self._database.reading() as connection:
+            show_marks(self._store, connection, round_id, issues=issues, by=by, now=now)
 
     def gate_is_open(self, round_id: UUID) -> bool:
         """Say whether the gate was opened and has not been shut since, whatever the time is."""

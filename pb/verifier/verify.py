@@ -669,6 +669,8 @@ KINDS = {
     "roll.asked": kind("officer", "request number reason"),
     "roll.refused": kind("officer", "request reason"),
     "roll.issued": kind("officer system", "number fingerprint", "request reason"),
+    "box.sealed": kind("system", "number ballots"),
+    "roll.marks": kind("system", "issue part hashes"),
     "round.opened": kind("system", "rules budget_p closes"),
     "round.extended": kind("officer system", "closes reason"),
     "round.project-withdrawn": kind("officer system", "number reason"),
@@ -704,6 +706,8 @@ class Round:
         self.asked: dict[int, dict[str, Any]] = {}
         self.used, self.cast, self.shown, self.owns = Pile(), Pile(), Pile(), Pile()
         self.batches: list[list[int]] = []  # how many marks and ballots each has
+        self.said_of_batches: dict[int, int] = {}  # number of a batch: how many ballots its own entry says it has
+        self.marks: dict[int, list[Any]] = {}  # issue: parts so far, last hash, the digest over all of them
         self.last_hash = ""
         self.payloads: Counter[str] = Counter()
         self.withdrawn: dict[str, str] = {}  # number of a project, and why
@@ -757,6 +761,8 @@ class Story:
             "round.project-withdrawn": self._withdrawn,
             **dict.fromkeys(("roll.opened", "roll.asked", "roll.refused"), self._roll),
             "roll.issued": self._issued,
+            "box.sealed": self._sealed,
+            "roll.marks": self._marks,
             "round.closed": self._closed,
             "round.lot-drawn": self._lot_drawn,
             "round.casting-vote": self._casting_vote,
@@ -928,6 +934,24 @@ class Story:
         pile.add(bytes.fromhex(one))
         in_sequence, heard.last_hash = one >= heard.last_hash, one
         must(in_sequence, "the marks, or the ballots, of a batch are not sorted: their sequence could tell something")
+
+    def _sealed(self, _number: int, leaf: dict[str, Any]) -> None:
+        """Hear how many ballots the next batch has; what comes of it is seen at the close."""
+        heard, data = self._in(leaf, "a batch was sealed while there was no vote", "open"), leaf["d"]
+        in_turn = data["number"] == len(heard.batches) + 1 and data["number"] not in heard.said_of_batches
+        must(in_turn and type(data["ballots"]) is int, "a batch comes out of turn")
+        heard.said_of_batches[data["number"]] = data["ballots"]
+
+    def _marks(self, number: int, leaf: dict[str, Any]) -> None:
+        """Work out the fingerprint of an issue again from the hashes of its marks, which come sorted and in parts."""
+        heard, data = self._round(leaf), leaf["d"]
+        self._hold(number, not heard.counts, "marks were shown after the ballots were counted")
+        must(all(map(IS_HASH, data["hashes"])) and data["issue"] in range(1, len(heard.issues) + 1), "of no issue")
+        seen = heard.marks.setdefault(data["issue"], [0, "", hashlib.sha256()])
+        must(data["part"] == seen[0] + 1, "the marks of an issue come out of turn")
+        must([seen[1], *data["hashes"]] == sorted({seen[1], *data["hashes"]}), "the marks of an issue are not sorted")
+        seen[:2] = data["part"], data["hashes"][-1]
+        seen[2].update(bytes.fromhex("".join(data["hashes"])))
 
     def _ballot_opened(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         payload, commitment, salt = data["b"], data["c"], data["s"]
@@ -1414,6 +1438,12 @@ def faults_of_the_batches(heard: Round, closed: dict[str, Any]) -> list[str]:
         faults.append(
             f"{closed['batches']} batches are said to be in the box, but {len(heard.batches)} are in the record"
         )
+    told = [heard.said_of_batches.get(place, batch[1]) for place, batch in enumerate(heard.batches, 1)]
+    if told != [batch[1] for batch in heard.batches] or len(heard.said_of_batches) > len(heard.batches):
+        faults.append("batches have not as many ballots as their own entries say")
+    for issue, (_, _, digest) in heard.marks.items():
+        if digest.hexdigest() != heard.issues[issue - 1]:
+            faults.append(f"the marks of issue {issue} are not those that were issued")
     uneven = sum(marks != ballots for marks, ballots in heard.batches)
     if uneven:
         faults.append(f"{uneven} batches have not as many ballots as used entitlements")
