@@ -69,12 +69,15 @@ class Roll(Aggregate):
 
         def apply(self, aggregate: "Roll") -> None:
             aggregate.issued += self.number
+            aggregate.issues += 1
             aggregate.waiting.discard(self.request)
 
     def __init__(self, round: str, *, two_persons: bool = False) -> None:
         self.round = round
         self.two_persons = two_persons
         self.issued = 0
+        self.issues = 0
+        """How often entitlements were issued."""
         self.requests: dict[int, Asked] = {}
         self.waiting: set[int] = set()
 

@@ -32,12 +32,17 @@ class SealedBatch(Aggregate):
         """The random number of each used entitlement, 64 hex digits."""
         ballots: list[list[str]]
         """Commitment (64 hex digits), salt (64), payload (canonical JSON) and key in the box (32) of each ballot."""
+        has_entry: bool = False
+        """Whether the record has an entry of the batch itself, with how many it holds; older ones have none."""
 
-    def __init__(self, round: str, number: int, marks: list[str], ballots: list[list[str]]) -> None:
+    def __init__(
+        self, round: str, number: int, marks: list[str], ballots: list[list[str]], *, has_entry: bool = False
+    ) -> None:
         self.round = round
         self.number = number
         self.marks = marks
         self.ballots = ballots
+        self.has_entry = has_entry
 
     @classmethod
     def seal(
@@ -70,4 +75,5 @@ class SealedBatch(Aggregate):
             number=number,
             marks=sorted_marks,
             ballots=sorted_ballots,
+            has_entry=True,
         )

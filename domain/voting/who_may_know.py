@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 
 from domain.saying.sentence import Sentence
-from domain.words.who_may_know import Entries, Happened, Memory, Published, Unfolded, Writer, and_said, facts, its_round
+from domain.words.who_may_know import (
+    Entries,
+    Happened,
+    Memory,
+    Published,
+    Unfolded,
+    Writer,
+    act_of,
+    and_said,
+    facts,
+    its_round,
+)
 
 
 def _sealed(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]:
-    """Give each mark and each ballot its leaf, sorted: nothing pairs them, and no ballot carries a time."""
+    """Give the batch its leaf, and each mark and each ballot, sorted: nothing pairs them, and no ballot has a time."""
+    if event.facts.get("has_entry"):
+        said = {"number": event.facts["number"], "ballots": len(event.facts["ballots"])}
+        yield from writer.write("box.sealed", {**act_of(event), **said}, str(event.facts["round"]))
     used = writer.by_the_million("roll.used", ("n",), str(event.facts["round"]))
     for mark in sorted(event.facts["marks"]):
         yield used(mark)
@@ -24,6 +38,11 @@ WHO_MAY_KNOW: Entries = {
         "roll.issued", and_said("request", "reason", besides=facts("number", "fingerprint")), its_round
     ),
     "voting.BallotsSealed": Unfolded(
-        Sentence("one roll.used for each used voting code and one ballot.cast for each ballot, sorted apart"), _sealed
+        Sentence(
+            "box.sealed with how many they are, then one roll.used for each used voting code and one ballot.cast for "
+            "each ballot, sorted apart"
+        ),
+        _sealed,
     ),
+    "voting.MarksShown": Published("roll.marks", facts("issue", "part", "hashes"), its_round),
 }

@@ -26,6 +26,7 @@ from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
 from pb.casting.roll_rows import Entitlement, fingerprint
 from pb.casting.sealing import Sealer
+from pb.casting.showing_marks import show_marks
 from pb.casting.sweeping import sweep
 from pb.store.database import Database
 from pb.store.event_store import Store
@@ -49,6 +50,7 @@ class BallotBox:
     def __init__(self, database: Database, store: Store) -> None:
         """Keep waiting ballots in the database, and sealed ones in the store."""
         self._database = database
+        self._store = store
         self._casting = CastingOnSQLite(database) if database.on_sqlite else CastingOnPostgreSQL(database)
         self._sealer = Sealer(database, store)
 
@@ -157,35 +159,57 @@ class BallotBox:
         with self._database.reading() as connection:
             return roll_rows.used(connection, round_id)
 
-    def seal(self, round_id: UUID, *, by: Actor, now: datetime, at_least: int = ENOUGH_TO_SEAL) -> int:
+    def seal(
+        self,
+        round_id: UUID,
+        *,
+        by: Actor,
+        now: datetime,
+        at_least: int = ENOUGH_TO_SEAL,
+        the_rest: bool = False,
+    ) -> int:
         """Take waiting ballots out of the box and record them, if enough of them wait.
 
-        Called after casts, daily and at the close with ``at_least=1``; any number of callers at once do no harm.
+        While the vote is open as many stay behind as a batch has at least: whoever comes last is not alone in one.
+        Any number of callers at once do no harm.
 
         :param by: who seals, usually ``SYSTEM``
+        :param at_least: the fewest that may be in a batch, and the fewest that may stay in the box
+        :param the_rest: the gate is shut: take out all that waits
         :returns: how many ballots this call has sealed
         :raises BoxDoesNotBalance: when there is not one used entitlement for each ballot
         """
-        return self._sealer.seal(round_id, at_least=at_least, by=by, now=now)
+        return self._sealer.seal(round_id, at_least=at_least, the_rest=the_rest, by=by, now=now)
 
     def close_gate(self, round_id: UUID) -> None:
         """Let nothing in any more. Waits for casts in flight: those answered with a receipt are in the box.
 
-        To be followed by ``seal(at_least=1)``, ``sweep_up``, and the event that voting has closed.
+        To be followed by ``seal(the_rest=True)``, ``show_marks``, the event that voting has closed, and ``sweep_up``.
 
         :raises VotingIsNotOpen: when the gate was never opened
         """
         with self._database.writing() as connection:
             gate.shut_gate(connection, round_id)
 
+    def show_marks(self, round_id: UUID, *, issues: int, by: Actor, now: datetime) -> None:
+        """Record the hashes of all marks that were issued, used or not. Only with the gate shut, before the sweeping.
+
+        :param issues: how often entitlements were issued, as the roll has it
+        """
+        with self._database.reading() as connection:
+            show_marks(self._store, connection, round_id, issues=issues, by=by, now=now)
+
     def gate_is_open(self, round_id: UUID) -> bool:
         """Say whether the gate was opened and has not been shut since, whatever the time is."""
         with self._database.reading() as connection:
             return bool(connection.execute(select(gates.c.is_open).where(gates.c.round_id == round_id)).scalar())
 
-    def sweep_up(self, round_id: UUID) -> None:
-        """Leave no trace in the tables of the order in which ballots were cast; see ``sweeping.py``."""
-        sweep(self._database, round_id)
+    def sweep_up(self, round_id: UUID) -> bool:
+        """Leave no trace in the tables of who cast what, nor of the order; see ``sweeping.py``. Only after the close.
+
+        :returns: whether nothing is left to be swept; where not, it is to be tried again
+        """
+        return sweep(self._database, round_id)
 
     def close(self) -> None:
         """Give back the connections (of the box, not of the database)."""

@@ -1,12 +1,14 @@
-"""The ballot box's tables as SQLAlchemy sees them. Migration 0002 makes them; what they may hold is said there."""
+"""The ballot box's tables as SQLAlchemy sees them. Migrations 0002 and 0010 make them and say what they may hold."""
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid
 
 NOT_USED: Final = 0
 WAITING: Final = 1
 SEALED: Final = 2
+BLANK: Final = bytes(32)
+"""What stands in the place of a mark when the vote is over: as long, so that it is written over the mark itself."""
 
 _tables = MetaData()
 
@@ -24,6 +26,7 @@ sealings = Table(
     Column("round_id", Uuid, primary_key=True),
     Column("batches", BigInteger),
     Column("ballots", BigInteger),
+    Column("swept", Boolean),
 )
 entitlements = Table(
     "entitlements",
@@ -33,6 +36,7 @@ entitlements = Table(
     Column("mark", LargeBinary),
     Column("area", Text),
     Column("used", SmallInteger),
+    Column("issue", Integer),
 )
 waiting_ballots = Table(
     "waiting_ballots",
@@ -42,6 +46,7 @@ waiting_ballots = Table(
     Column("salt", LargeBinary),
     Column("commitment", LargeBinary),
     Column("payload", Text),
+    Column("own", LargeBinary),
 )
 receipts = Table(
     "receipts",

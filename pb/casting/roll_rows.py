@@ -24,9 +24,10 @@ class Entitlement(NamedTuple):
     area: str | None = None
 
 
-def issue(connection: Connection, round_id: UUID, rows: Iterable[Entitlement]) -> int:
+def issue(connection: Connection, round_id: UUID, rows: Iterable[Entitlement], *, number: int = 0) -> int:
     """Issue entitlements.
 
+    :param number: which issue of the round it is, from 1, as the roll counts them; 0 where none says
     :param rows: one that has been issued already is left as it is, so that issuing again is harmless
     :returns: how many are new
     """
@@ -36,7 +37,7 @@ def issue(connection: Connection, round_id: UUID, rows: Iterable[Entitlement]) -
     count = select(func.count()).select_from(entitlements).where(entitlements.c.round_id == round_id)
     before = connection.execute(count).scalar_one()
     while some := list(islice(remaining, ROWS_AT_A_TIME)):
-        fields = [{"round_id": round_id, "used": NOT_USED, **row._asdict()} for row in some]
+        fields = [{"round_id": round_id, "used": NOT_USED, "issue": number, **row._asdict()} for row in some]
         connection.execute(into, fields)
     return connection.execute(count).scalar_one() - before
 

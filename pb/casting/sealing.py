@@ -34,17 +34,17 @@ class Sealer:
         self._database = database
         self._store = store
 
-    def seal(self, round_id: UUID, *, at_least: int, by: Actor, now: datetime) -> int:
+    def seal(self, round_id: UUID, *, at_least: int, the_rest: bool, by: Actor, now: datetime) -> int:
         """Seal what waits, if enough of it does; see ``BallotBox.seal``."""
-        sealed = 0
+        sealed, stay = 0, 0 if the_rest else at_least
         while True:
             with self._database.reading() as connection:
                 number = _batches(connection, round_id) + 1
                 waiting = _count_waiting(connection, round_id)
                 begun = bool(self._store.states([batch_id(round_id, number)]))
-                if waiting < max(at_least, 1) and not begun:
+                if waiting - stay < max(stay, 1) and not begun:
                     break
-                batch = None if begun else _next_batch(connection, round_id, number, waiting, by=by, now=now)
+                batch = None if begun else _next_batch(connection, round_id, number, waiting, stay, by=by, now=now)
             if batch is None:
                 self._take_out_what_was_recorded(round_id, number)
             elif self._record(round_id, number, batch):
@@ -130,17 +130,20 @@ def _count_waiting(connection: Connection, round_id: UUID) -> int:
 
 
 def _next_batch(
-    connection: Connection, round_id: UUID, number: int, waiting: int, *, by: Actor, now: datetime
+    connection: Connection, round_id: UUID, number: int, waiting: int, stay: int = 0, *, by: Actor, now: datetime
 ) -> SealedBatch:
     """Choose ballots by their random keys and marks by themselves, and as many of each.
 
     More than a batch holds are parted evenly, so that no batch is so small that it tells who is in it.
+
+    :param stay: how many of those that wait go on waiting, so that those who come last are not alone
     """
     waits = (entitlements.c.round_id == round_id, entitlements.c.used == WAITING)
     marks_waiting = connection.execute(select(func.count()).select_from(entitlements).where(*waits)).scalar_one()
     if marks_waiting != waiting:
         raise BoxDoesNotBalance(ballots=waiting, marks=marks_waiting)
-    size = -(-waiting // -(-waiting // LARGEST_BATCH))
+    leaving = waiting - stay
+    size = -(-leaving // -(-leaving // LARGEST_BATCH))
     ballots = connection.execute(
         select(
             waiting_ballots.c.commitment,

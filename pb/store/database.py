@@ -122,6 +122,17 @@ class Database:
         """Wait for one's turn to write, where writers must take turns (SQLite)."""
         return self._turnstile.turn() if self._turnstile else nullcontext()
 
+    def cut_off_the_log(self) -> bool:
+        """Carry SQLite's write-ahead log into the file and leave no byte of it; PostgreSQL rotates its own away.
+
+        :returns: False where others went on reading for so long that it could not be cut off
+        """
+        if not self.on_sqlite:
+            return True
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            (busy, _pages, _carried) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            return not busy
+
     def leave_no_remnants(self, *tables: str) -> None:
         """Leave no bytes of deleted rows in these tables' files (names that are ours, never a person's input).
 
@@ -129,10 +140,10 @@ class Database:
         the file and cut off. PostgreSQL writes the tables anew; its own write-ahead log and backups hold the rows
         until they are rotated away.
         """
+        if self.on_sqlite:
+            self.cut_off_the_log()
+            return
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if self.on_sqlite:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                return
             for table in tables:
                 connection.exec_driver_sql(f"VACUUM FULL {table}")
 

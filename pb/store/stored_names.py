@@ -14,6 +14,7 @@ from domain.schemes.scheme import Scheme
 from domain.transparency.statement import PublicRecord
 from domain.voting.roll import Roll
 from domain.voting.sealed_batch import SealedBatch
+from domain.voting.shown_marks import ShownMarks
 from domain.words.facts import Aggregate, Fact
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
@@ -28,6 +29,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Roll,
     Scheme,
     SealedBatch,
+    ShownMarks,
 )
 
 

@@ -42,10 +42,21 @@ def _sealed(f: Facts) -> Sentence:
     )
 
 
+def _shown(f: Facts) -> Sentence:
+    return so_many(
+        "The hash of {n} mark of issue {issue} was shown (part {part}), for whoever holds its code to look up.",
+        "The hashes of {n} marks of issue {issue} were shown (part {part}), for whoever holds a code to look up.",
+        f["hashes"],
+        issue=f["issue"],
+        part=f["part"],
+    )
+
+
 SENTENCES: dict[str, Teller] = {
     "voting.RollOpened": lambda _: Sentence("The roll of the round was opened."),
     "voting.EntitlementsIssued": lambda f: _confirmed(f) if f.get("request") else _issued(f),
     "voting.FurtherCodesAskedFor": _asked_for,
     "voting.FurtherCodesRefused": _refused,
     "voting.BallotsSealed": _sealed,
+    "voting.MarksShown": _shown,
 }

@@ -11,6 +11,7 @@ be read beside the papers that it follows, and so that both files can be read in
     C  ballots                  what makes one valid, and what it gives to which project
     D  the rules                who gets the money: whole numbers and exact fractions only
     E  committees               quorum, interests, majorities; what a motion and a published result may say
+    F  papers                   what settled rules and a ballot paper may hold
 
 Python 3.11 or newer, standard library only.
 """
@@ -1563,3 +1564,80 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
     if not heard.committee and heard.rules and heard.rules["level"] != "decide":
         faults.append("by its rules the vote is not final, it was published without a committee that decides")
     return faults
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# F  Papers: what the settled rules and the ballot paper may hold.
+
+
+class HeardOfPaper(Heard, Protocol):
+    """What the record says about a round until its paper was settled."""
+
+    bids: dict[str, dict[str, Any]]
+
+
+DATES = ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at")
+
+
+def spelt_out(rules: dict[str, Any]) -> dict[str, Any]:
+    """Write rules with what they leave unsaid, so that those of an older release can be compared with a newer one's."""
+
+    def whole(thing: str, said: dict[str, Any]) -> dict[str, Any]:
+        told = in_full(thing, said) if thing in FROZEN else said
+        return {name: value or None for name, value in told.items()}
+
+    ballot, rule = rules["ballot"], rules["rule"]
+    said = {"ballot": whole(f"the ballot {ballot['style']}", ballot), "rule": whole(f"the rule {rule['rule']}", rule)}
+    return whole("the rules", rules) | said
+
+
+def steps_of(rules: dict[str, Any] | None) -> list[str]:
+    """Give the steps by which the rules of a round break ties."""
+    return (rules or {"rule": {}})["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
+
+
+def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
+    """Say where rules contradict themselves, in dates, money or words."""
+    in_order = [dates[name] for name in DATES]
+    told = {
+        "the dates cannot follow each other": not in_order[0] < in_order[1] <= in_order[2] < in_order[3],
+        "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
+        "there is nothing to give": rules["pot"] <= 0,
+        "nobody knows what the vote can change": rules["level"] not in ("inform", "consult", "involve", "decide")
+        or not rules["vote_can_change"].strip()
+        or not rules["vote_cannot_change"].strip(),
+    }
+    return next((words for words, is_so in told.items() if is_so), "")
+
+
+def faults_of_a_paper(heard: HeardOfPaper) -> list[str]:
+    """Say what stands on a ballot paper that nobody shortlisted, or not so, and what is missing there."""
+    faults, rules = [], heard.rules or {}
+    numbers = Counter(project["number"] for project in heard.projects)
+    if max(numbers.values(), default=0) > 1:
+        faults.append("two projects have the same number")
+    for project in heard.projects:
+        name, bid = f"project {project['number'][:40]}", heard.bids.get(project["proposal"])
+        if bid is None or bid["state"] != "shortlisted":
+            faults.append(f"{name} stands on the ballot paper and was not shortlisted")
+            continue
+        if project["cost"] != bid["price"]:
+            faults.append(f"{name} is on the ballot paper for {project['cost']} pence, and {bid['price']} were agreed")
+        if project["words"] != bid["words"]:
+            faults.append(f"{name} is described in other words on the ballot paper than its proposal was")
+        within = max(rules["smallest_bid"], 1) <= project["cost"] <= rules["largest_bid"]
+        if not within and bid["as"] != "system":
+            faults.append(f"{name} costs {project['cost']} pence, which is outside the limits of the round")
+    on_paper = Counter(project["proposal"] for project in heard.projects)
+    if max(on_paper.values(), default=0) > 1:
+        faults.append("a proposal stands on the ballot paper twice")
+    groups = Counter(project["group"] for project in heard.projects if project.get("group"))
+    faults += [f"a project is alone in its group {name[:60]!r}" for name, members in groups.items() if members == 1]
+    weighed = bool(rules["rule"].get("mix"))
+    scored = {project.get("committee") is not None for project in heard.projects}
+    if weighed and False in scored:
+        faults.append("a project has no committee's score, and the rule weighs one")
+    if not weighed and True in scored:
+        faults.append("a project has a committee's score, and the rule weighs none")
+    missing = [name for name, bid in heard.bids.items() if bid["state"] == "shortlisted" and name not in on_paper]
+    return faults + [f"proposal {name[:32]} was shortlisted and is not on the ballot paper" for name in missing]

@@ -62,6 +62,7 @@ seconds = counting.seconds
 
 LARGEST_NOTE = 1_000_000
 LARGEST_LEAF = 65_535
+TOGETHER = 20  # ballots in a batch, so that nobody stands alone
 ROOM_IN_AN_ENTRY = 64_535  # for what happened; what is longer comes in pieces
 LARGEST_PAGE = 20_000_000
 LARGEST_BUNDLE = 256 * (2 + LARGEST_LEAF)
@@ -670,6 +671,8 @@ KINDS = {
     "roll.asked": kind("officer", "request number reason"),
     "roll.refused": kind("officer", "request reason"),
     "roll.issued": kind("officer import", "number fingerprint", "request reason"),
+    "box.sealed": kind("system", "number ballots"),
+    "roll.marks": kind("system", "issue part hashes"),
     "round.opened": kind("system", "rules budget_p closes"),
     "round.extended": kind("officer import", "closes reason"),
     "round.project-withdrawn": kind("officer import", "number reason"),
@@ -713,6 +716,13 @@ class Round:
         self.asked: dict[int, dict[str, Any]] = {}
         self.used, self.cast, self.shown, self.owns = Pile(), Pile(), Pile(), Pile()
         self.batches: list[list[int]] = []  # how many marks and ballots each has
+        self.said_of_batches: dict[int, int] = {}  # number of a batch: how many ballots its own entry says it has
+        self.marks: dict[
+            int, list[Any]
+        ] = {}  # issue: parts and hashes so far, the last one, the digest over all of them
+        self.on_roll, self.used_hashes = Pile(), Pile()  # hashes of all marks, and of those that were used
+        self.shows_marks: dict[int, int] = {}  # issue whose marks the close must show, and how many they are
+        self.tells_batches = False  # whether each batch has an entry of its own
         self.last_hash = ""
         self.payloads: Counter[str] = Counter()
         self.withdrawn: dict[str, str] = {}  # number of a project, and why
@@ -767,6 +777,8 @@ class Story:
             "round.project-withdrawn": self._withdrawn,
             **dict.fromkeys(("roll.opened", "roll.asked", "roll.refused"), self._roll),
             "roll.issued": self._issued,
+            "box.sealed": self._sealed,
+            "roll.marks": self._marks,
             "round.closed": self._closed,
             "round.lot-drawn": self._lot_drawn,
             "round.casting-vote": self._casting_vote,
@@ -946,8 +958,32 @@ class Story:
         heard.batches[-1][is_ballot] += 1
         pile = heard.cast if is_ballot else heard.used
         pile.add(bytes.fromhex(one))
+        if not is_ballot and heard.shows_marks:
+            heard.used_hashes.add(sha256(bytes.fromhex(one)))
         in_sequence, heard.last_hash = one >= heard.last_hash, one
         must(in_sequence, "the marks, or the ballots, of a batch are not sorted: their sequence could tell something")
+
+    def _sealed(self, _number: int, leaf: dict[str, Any]) -> None:
+        """Hear how many ballots the next batch has; what comes of it is seen at the close."""
+        heard, data = self._in(leaf, "a batch was sealed while there was no vote", "open"), leaf["d"]
+        in_turn = data["number"] == len(heard.batches) + 1 and data["number"] not in heard.said_of_batches
+        must(in_turn and type(data["ballots"]) is int, "a batch comes out of turn")
+        heard.said_of_batches[data["number"]] = data["ballots"]
+
+    def _marks(self, number: int, leaf: dict[str, Any]) -> None:
+        """Work out the fingerprint of an issue again from the hashes of its marks, which come sorted and in parts."""
+        heard, data = self._round(leaf), leaf["d"]
+        self._hold(number, not heard.counts, "marks were shown after the ballots were counted")
+        self._hold(number, data["at"] >= heard.closes, "marks were shown while the vote was open")
+        must(all(map(IS_HASH, data["hashes"])), "the hash of a mark is not one")
+        must(data["issue"] in range(1, len(heard.issues) + 1), "marks were shown of entitlements that nobody issued")
+        seen = heard.marks.setdefault(data["issue"], [0, 0, "", hashlib.sha256()])
+        must(data["part"] == seen[0] + 1, "the marks of an issue come out of turn")
+        must([seen[2], *data["hashes"]] == sorted({seen[2], *data["hashes"]}), "the marks of an issue are not sorted")
+        seen[:3] = data["part"], seen[1] + len(data["hashes"]), data["hashes"][-1]
+        seen[3].update(bytes.fromhex("".join(data["hashes"])))
+        for one in data["hashes"]:
+            heard.on_roll.add(bytes.fromhex(one))
 
     def _ballot_opened(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         payload, commitment, salt = data["b"], data["c"], data["s"]
@@ -1144,22 +1180,22 @@ class Story:
         must(len(data["projects"]) <= MOST_PROJECTS, "there are too many projects")
         if counting.fingerprint(data["rules"], data["projects"]) != data["fingerprint"]:
             self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")
-        dates = {name: seconds(data["rules"]["timetable"][name]) for name in DATES}
+        dates = {name: seconds(data["rules"]["timetable"][name]) for name in counting.DATES}
         heard.opens, heard.closes = dates["voting_opens_at"], dates["voting_closes_at"]
         heard.settled_to_close = heard.closes
         heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
         heard.stage = "settled"
         for promise, where in counting.not_known(heard.rules, heard.projects):
             self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
-        if spelt_out(heard.said) != spelt_out(heard.rules):
+        if counting.spelt_out(heard.said) != counting.spelt_out(heard.rules):
             where = "the ballot paper was settled under other rules than were last announced"
             self.findings.add("rules", f"entry {number}: {where}")
         if not dates["proposals_close_at"] <= data["at"] < heard.closes or heard.opens >= heard.closes:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
-        fault = fault_of_rules(heard.rules, dates)
+        fault = counting.fault_of_rules(heard.rules, dates)
         if fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
-        for where in faults_of_a_paper(heard):
+        for where in counting.faults_of_a_paper(heard):
             self.findings.add("paper", f"entry {number}: {where}")
         self.findings.checked["rules"] += 1
         self.findings.checked["paper"] += len(heard.projects)
@@ -1202,11 +1238,13 @@ class Story:
         if data["fingerprint"] in heard.issues:
             self.findings.add("entitlements", f"entry {number}: the same entitlements were issued twice")
         heard.issues.append(data["fingerprint"])
+        if "nr" in data:
+            heard.shows_marks[len(heard.issues)] = data["number"]
         self.findings.checked["entitlements"] += data["number"]
 
     def _opened(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a vote opened out of turn", "settled")
-        heard.stage = "open"
+        heard.stage, heard.tells_batches = "open", "nr" in data
         pot = heard.rules["pot"] if heard.rules else None
         if (data["rules"], data["budget_p"], data["closes"]) != (heard.fingerprint, pot, heard.closes):
             self.findings.add("rules", f"entry {number}: voting opened under other rules than were settled")
@@ -1248,6 +1286,8 @@ class Story:
             self.findings.add("ballots", f"entry {number}: {told} box, but {there}")
         for where in faults_of_the_batches(heard, data):
             self.findings.add("ballots", f"entry {number}: {where}")
+        for where in faults_of_the_marks(heard):
+            self.findings.add("entitlements", f"entry {number}: {where}")
         self.findings.checked["ballots"] += heard.cast.number
 
     # After the vote: lot, casting vote, counts, decision, result.
@@ -1257,7 +1297,7 @@ class Story:
         in_time = heard.stage == "closed"
         self._hold(number, in_time, "a lot was drawn before the ballots were fixed, or after they were counted")
         must(not heard.beacon, "a lot was drawn twice")
-        self._hold(number, "lot" in steps_of(heard.rules), "a lot was drawn where the rules have none")
+        self._hold(number, "lot" in counting.steps_of(heard.rules), "a lot was drawn where the rules have none")
         self._hold(number, data["beacon"].strip() and data["how"].strip(), "what was drawn, or how, is not said")
         heard.beacon = data["beacon"]
         named = (heard.rules or {}).get("lot_source", "")
@@ -1268,7 +1308,7 @@ class Story:
         data, heard = leaf["d"], self._round(leaf)
         self._hold(number, heard.stage == "closed", "a casting vote was given before the ballots were fixed")
         sequence = [str(project) for project in data["sequence"]]
-        in_rules = "refuse" in steps_of(heard.rules)
+        in_rules = "refuse" in counting.steps_of(heard.rules)
         self._hold(number, in_rules, "a casting vote was given on a tie where the rules have none")
         self._hold(number, data["reason"].strip(), "a casting vote was given without a reason")
         on_paper = {project["number"] for project in heard.projects}
@@ -1406,73 +1446,6 @@ def _without_its_act(data: dict[str, Any]) -> dict[str, Any]:
     return {name: said for name, said in data.items() if name not in ("id", "at", "by", "nr")}
 
 
-DATES = ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at")
-
-
-def spelt_out(rules: dict[str, Any]) -> dict[str, Any]:
-    """Write rules with what they leave unsaid, so that those of an older release can be compared with a newer one's."""
-
-    def whole(thing: str, said: dict[str, Any]) -> dict[str, Any]:
-        told = counting.in_full(thing, said) if thing in counting.FROZEN else said
-        return {name: value or None for name, value in told.items()}
-
-    ballot, rule = rules["ballot"], rules["rule"]
-    said = {"ballot": whole(f"the ballot {ballot['style']}", ballot), "rule": whole(f"the rule {rule['rule']}", rule)}
-    return whole("the rules", rules) | said
-
-
-def steps_of(rules: dict[str, Any] | None) -> list[str]:
-    """Give the steps by which the rules of a round break ties."""
-    return (rules or {"rule": {}})["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
-
-
-def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
-    """Say where rules contradict themselves, in dates, money or words."""
-    in_order = [dates[name] for name in DATES]
-    told = {
-        "the dates cannot follow each other": not in_order[0] < in_order[1] <= in_order[2] < in_order[3],
-        "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
-        "there is nothing to give": rules["pot"] <= 0,
-        "nobody knows what the vote can change": rules["level"] not in ("inform", "consult", "involve", "decide")
-        or not rules["vote_can_change"].strip()
-        or not rules["vote_cannot_change"].strip(),
-    }
-    return next((words for words, is_so in told.items() if is_so), "")
-
-
-def faults_of_a_paper(heard: Round) -> list[str]:
-    """Say what stands on a ballot paper that nobody shortlisted, or not so, and what is missing there."""
-    faults, rules = [], heard.rules or {}
-    numbers = Counter(project["number"] for project in heard.projects)
-    if max(numbers.values(), default=0) > 1:
-        faults.append("two projects have the same number")
-    for project in heard.projects:
-        name, bid = f"project {project['number'][:40]}", heard.bids.get(project["proposal"])
-        if bid is None or bid["state"] != "shortlisted":
-            faults.append(f"{name} stands on the ballot paper and was not shortlisted")
-            continue
-        if project["cost"] != bid["price"]:
-            faults.append(f"{name} is on the ballot paper for {project['cost']} pence, and {bid['price']} were agreed")
-        if project["words"] != bid["words"]:
-            faults.append(f"{name} is described in other words on the ballot paper than its proposal was")
-        within = max(rules["smallest_bid"], 1) <= project["cost"] <= rules["largest_bid"]
-        if not within and bid["as"] != "system":
-            faults.append(f"{name} costs {project['cost']} pence, which is outside the limits of the round")
-    on_paper = Counter(project["proposal"] for project in heard.projects)
-    if max(on_paper.values(), default=0) > 1:
-        faults.append("a proposal stands on the ballot paper twice")
-    groups = Counter(project["group"] for project in heard.projects if project.get("group"))
-    faults += [f"a project is alone in its group {name[:60]!r}" for name, members in groups.items() if members == 1]
-    weighed = bool(rules["rule"].get("mix"))
-    scored = {project.get("committee") is not None for project in heard.projects}
-    if weighed and False in scored:
-        faults.append("a project has no committee's score, and the rule weighs one")
-    if not weighed and True in scored:
-        faults.append("a project has a committee's score, and the rule weighs none")
-    missing = [name for name, bid in heard.bids.items() if bid["state"] == "shortlisted" and name not in on_paper]
-    return faults + [f"proposal {name[:32]} was shortlisted and is not on the ballot paper" for name in missing]
-
-
 def faults_of_the_batches(heard: Round, closed: dict[str, Any]) -> list[str]:
     """Say what is wrong with how the box was emptied."""
     faults = []
@@ -1480,9 +1453,33 @@ def faults_of_the_batches(heard: Round, closed: dict[str, Any]) -> list[str]:
         faults.append(
             f"{closed['batches']} batches are said to be in the box, but {len(heard.batches)} are in the record"
         )
+    told = [
+        heard.said_of_batches.get(place, 0 if heard.tells_batches else batch[1])
+        for place, batch in enumerate(heard.batches, 1)
+    ]
+    if told != [batch[1] for batch in heard.batches] or len(heard.said_of_batches) > len(heard.batches):
+        faults.append("batches have not as many ballots as their own entries say")
+    alone = min((ballots for _, ballots in heard.batches), default=0)
+    if heard.tells_batches and alone < TOGETHER <= heard.cast.number:
+        faults.append(f"a batch has {alone} ballots, fewer than {TOGETHER}: whoever is in it stands out")
     uneven = sum(marks != ballots for marks, ballots in heard.batches)
     if uneven:
         faults.append(f"{uneven} batches have not as many ballots as used entitlements")
+    return faults
+
+
+def faults_of_the_marks(heard: Round) -> list[str]:
+    """Say where the marks that were shown are not those that were issued, or one was used that is not among them."""
+    faults = [
+        f"the marks of issue {issue} are not those that were issued"
+        for issue, (_, _, _, digest) in heard.marks.items()
+        if digest.hexdigest() != heard.issues[issue - 1]
+    ]
+    missing = [issue for issue, number in heard.shows_marks.items() if heard.marks.get(issue, (0, 0))[1] != number]
+    faults += [f"not as many marks of issue {issue} were shown as entitlements were issued" for issue in missing]
+    if len(heard.marks) == len(heard.issues) and not faults:
+        strange = heard.used_hashes.without(heard.on_roll)
+        faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_FINDINGS]]
     return faults
 
 

@@ -25,6 +25,7 @@ BELONGS_TO = {
     "voting.EntitlementsIssued": ["roll", "round"],
     "voting.FurtherCodesAskedFor": ["roll", "round"],
     "voting.FurtherCodesRefused": ["roll", "round"],
+    "voting.MarksShown": ["round", "showing"],
     "voting.RollOpened": ["roll", "round"],
 }
 """Events that belong to more than what they happened to and what that lives in: only such a one needs an entry."""

@@ -67,6 +67,7 @@ GAINED = {
     "proposals.ProposalSubmitted": {"pot": ""},
     "rounds.DraftCorrected": {"committee": None},
     "transparency.RecordStatedAnew": {"signed": ""},
+    "voting.BallotsSealed": {"has_entry": False},
     "voting.EntitlementsIssued": {"request": 0, "reason": ""},
     "voting.RollOpened": {"two_persons": False},
 }
@@ -83,6 +84,7 @@ AGGREGATE_NAMES = {
     "voting.Roll",
     "schemes.Scheme",
     "voting.SealedBatch",
+    "voting.ShownMarks",
 }
 
 

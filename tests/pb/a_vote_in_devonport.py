@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
 
+from domain.words.actor import SYSTEM
 from pb.casting.ballot_box import Entitlement
 
 DEVONPORT = UUID(int=2027)
@@ -33,3 +34,10 @@ def vote(box, voter, payload=SKATE_PARK, *, form=None, now=NOON, round_id=DEVONP
         salt=hashed("salt", form, payload),
         now=now,
     )
+
+
+def close(box, round_id=DEVONPORT):
+    """Close a vote as the clock does, but for the events of the round."""
+    box.close_gate(round_id)
+    box.seal(round_id, by=SYSTEM, now=NOON, the_rest=True)
+    return box.sweep_up(round_id)

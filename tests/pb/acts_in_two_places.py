@@ -280,7 +280,7 @@ ACTS = (
     Act(
         "seal",
         _voted,
-        lambda t, r: t.application.box.seal(UUID(r), by=SYSTEM, now=t.clock.now(), at_least=2),
+        lambda t, r: t.application.box.seal(UUID(r), by=SYSTEM, now=t.clock.now(), the_rest=True),
         lambda t, r: t.application.box.waiting(UUID(r)) == 0,
     ),
     Act(

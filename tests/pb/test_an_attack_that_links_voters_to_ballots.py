@@ -53,7 +53,8 @@ def taken(database, store, tmp_path):
             box.seal(DEVONPORT, by=SYSTEM, now=NOON)
             writer.publish(lambda position: leaves_after(store, position))
     box.close_gate(DEVONPORT)
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
+    writer.publish(lambda position: leaves_after(store, position))
     box.sweep_up(DEVONPORT)
     box.close()
     return writer.folder.parent

@@ -133,7 +133,7 @@ class CourseOfAVote(RuleBasedStateMachine):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr("pb.casting.sealing._take_out", pull_the_plug)
             with suppress(ConnectionResetError):
-                self.box.seal(self.round_id, at_least=1, by=SYSTEM, now=NOON)
+                self.box.seal(self.round_id, the_rest=True, by=SYSTEM, now=NOON)
 
     @rule()
     def the_sealer_of_an_older_release_is_killed_between_its_event_and_the_box(self):
@@ -158,7 +158,7 @@ class CourseOfAVote(RuleBasedStateMachine):
     def teardown(self):
         if not hasattr(self, "box"):
             return
-        self.box.seal(self.round_id, at_least=1, by=SYSTEM, now=NOON)
+        self.box.seal(self.round_id, the_rest=True, by=SYSTEM, now=NOON)
         assert count_payloads(self.store, self.round_id) == Counter(self.ballots.values())
         batches = list(sealed_batches(self.store, self.round_id))
         bound = sorted(ballot[0] for batch in batches for ballot in batch.ballots)

@@ -73,7 +73,7 @@ def kinds(told):
 def test_a_ballot_goes_from_the_form_to_a_sealed_batch_and_is_found_by_its_code(box, store):
     receipt = vote(box, 5, ORCHARD)
     assert box.turnout(DEVONPORT) == Turnout(issued=100, cast=1)
-    assert box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1) == 1
+    assert box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True) == 1
     assert (box.waiting(DEVONPORT), box.turnout(DEVONPORT).cast) == (0, 1)
     (batch,) = sealed_batches(store, DEVONPORT)
     (ballot,) = batch.ballots
@@ -138,7 +138,7 @@ def test_nobody_votes_twice_neither_before_nor_after_sealing(box):
     vote(box, 1)
     with pytest.raises(AlreadyVoted):
         vote(box, 1, ORCHARD, form="another form altogether")
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     with pytest.raises(AlreadyVoted):
         vote(box, 1, ORCHARD, form="another form altogether")
 
@@ -146,7 +146,7 @@ def test_nobody_votes_twice_neither_before_nor_after_sealing(box):
 def test_the_same_form_sent_again_gets_the_same_receipt_until_long_after_the_close(box):
     receipt = vote(box, 1)
     assert vote(box, 1) == receipt
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     assert vote(box, 1) == receipt
     box.close_gate(DEVONPORT)
     assert vote(box, 1, now=CLOSES + timedelta(days=1)) == receipt
@@ -156,7 +156,7 @@ def test_the_same_form_sent_again_gets_the_same_receipt_until_long_after_the_clo
 def test_the_same_form_with_somebody_elses_unused_code_uses_up_nothing(box):
     receipt = vote(box, 1, form="one and the same form")
     assert vote(box, 2, ORCHARD, form="one and the same form") == receipt
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     assert vote(box, 2, ORCHARD, form="one and the same form") == receipt
     assert vote(box, 2, ORCHARD) != receipt
     assert box.turnout(DEVONPORT).cast == 2
@@ -180,7 +180,7 @@ def test_issuing_again_changes_no_entitlement(box):
 def test_of_64_different_ballots_of_one_voter_at_once_exactly_one_is_taken(box, store):
     told = at_once(64, lambda n: vote(box, 1, f'{{"votes":["{n}"]}}', form=f"the {n}th form of one voter"))
     assert kinds(told) == {"Receipt": 1, "AlreadyVoted": 63}
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     (batch,) = sealed_batches(store, DEVONPORT)
     assert [ballot[0] for ballot in batch.ballots] == [t.commitment.hex() for t in told if not isinstance(t, Exception)]
 
@@ -196,7 +196,7 @@ def test_one_form_sent_at_once_for_40_voters_uses_up_one_entitlement(box):
     assert len(set(told)) == 1
     assert kinds(told) == {"Receipt": 40}
     assert box.waiting(DEVONPORT) == 1
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     assert kinds(at_once(40, lambda n: vote(box, n))) == {"Receipt": 39, "AlreadyVoted": 1}
 
 
@@ -240,7 +240,7 @@ def test_whoever_is_told_that_they_voted_is_counted_and_whoever_came_after_the_c
         voted.append(vote(box, person * 2 + 1))
 
     assert set(kinds(at_once(41, act))) <= {"NoneType", "VotingHasClosed"}
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     counted = {ballot[0] for batch in sealed_batches(store, DEVONPORT) for ballot in batch.ballots}
     assert counted == {receipt.commitment.hex() for receipt in voted}
     assert box.turnout(DEVONPORT).cast == len(voted)
@@ -279,17 +279,22 @@ def test_of_ballots_cast_together_all_are_taken_or_none(box):
     assert box.waiting(DEVONPORT) == 1
 
 
-def test_fewer_than_twenty_ballots_stay_in_the_box_until_the_close(box):
-    for voter in range(19):
+def test_twenty_are_sealed_when_twenty_more_stay_in_the_box_and_those_at_the_close(box, store):
+    for voter in range(39):
         vote(box, voter)
     assert box.seal(DEVONPORT, by=SYSTEM, now=NOON) == 0
-    vote(box, 19)
+    vote(box, 39)
     assert box.seal(DEVONPORT, by=SYSTEM, now=NOON) == 20
+    assert (box.waiting(DEVONPORT), box.seal(DEVONPORT, by=SYSTEM, now=NOON)) == (20, 0)
+    vote(box, 40)
+    box.close_gate(DEVONPORT)
+    assert box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True) == 21
+    assert [len(batch.ballots) for batch in sealed_batches(store, DEVONPORT)] == [20, 21]
 
 
 def test_ballots_lie_in_a_batch_in_an_order_that_tells_nothing(box, store):
     receipts = [vote(box, voter, f'{{"votes":["{voter}"]}}') for voter in range(30)]
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     (batch,) = sealed_batches(store, DEVONPORT)
     commitments = [ballot[0] for ballot in batch.ballots]
     assert commitments == sorted(receipt.commitment.hex() for receipt in receipts)
@@ -304,7 +309,7 @@ def test_more_ballots_than_a_batch_holds_are_parted_evenly_and_counted_together(
     for voter in range(31):
         vote(box, voter, SKATE_PARK if voter % 3 else ORCHARD)
     box.close_gate(DEVONPORT)
-    assert box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1) == 31
+    assert box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True) == 31
     assert [len(batch.ballots) for batch in sealed_batches(store, DEVONPORT)] == [16, 15]
     assert count_payloads(store, DEVONPORT) == {SKATE_PARK: 20, ORCHARD: 11}
     first = next(sealed_batches(store, DEVONPORT)).position
@@ -322,7 +327,7 @@ def test_a_box_that_an_older_release_left_between_the_event_and_the_box_loses_an
     assert box.waiting(DEVONPORT) == 25
     for voter in range(25, 30):
         vote(box, voter)
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     assert [len(batch.ballots) for batch in sealed_batches(store, DEVONPORT)] == [25, 5]
     assert box.turnout(DEVONPORT).cast == 30
     assert box.waiting(DEVONPORT) == 0
@@ -336,7 +341,7 @@ def test_eight_sealers_at_once_while_people_vote_lose_and_double_nothing(box, st
 
     told = at_once(18, act)
     assert kinds(told) == {"int": 8, "list": 10}
-    rest = box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    rest = box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     assert sum(told[:8]) + rest == 100
     cast = sorted(receipt.commitment.hex() for receipts in told[8:] for receipt in receipts)
     assert sorted(ballot[0] for batch in sealed_batches(store, DEVONPORT) for ballot in batch.ballots) == cast
@@ -349,5 +354,5 @@ def test_a_ballot_put_in_by_hand_stops_the_sealing(box, database, store):
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE entitlements SET used = 0 WHERE used = 1 AND area = 'Ham'")
     with pytest.raises(BoxDoesNotBalance, match=r"20 waiting ballots, .* are 0\."):
-        box.seal(DEVONPORT, by=SYSTEM, now=NOON)
+        box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     assert list(sealed_batches(store, DEVONPORT)) == []

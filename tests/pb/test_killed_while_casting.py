@@ -87,7 +87,7 @@ def test_a_server_killed_while_casting_and_sealing_loses_and_doubles_nothing(set
         )
         assert told.setdefault(str(voter), receipt.commitment.hex()) == receipt.commitment.hex()
     box.close_gate(DEVONPORT)
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     ballots = [ballot[0] for batch in sealed_batches(store, DEVONPORT) for ballot in batch.ballots]
     marks = [mark for batch in sealed_batches(store, DEVONPORT) for mark in batch.marks]
     assert set(told.values()) <= set(ballots)

@@ -23,7 +23,7 @@ def order(database, store):
         if place % 20 == 0:
             box.seal(DEVONPORT, by=SYSTEM, now=NOON)
     box.close_gate(DEVONPORT)
-    box.seal(DEVONPORT, by=SYSTEM, now=NOON, at_least=1)
+    box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
     box.sweep_up(DEVONPORT)
     box.close()
     return order

@@ -4,11 +4,13 @@ from pb.processes.by_the_clock.close_voting_when_its_time_comes import CLOSE_VOT
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import OPEN_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.by_the_clock.seal_ballots_when_enough_wait import SEAL_BALLOTS_WHEN_ENOUGH_WAIT
+from pb.processes.by_the_clock.sweep_the_box_when_a_vote_has_closed import SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED
 
 BY_THE_CLOCK = (
     HOLD_EVERY_GATE_AGAINST_THE_RECORD,
     OPEN_VOTING_WHEN_ITS_TIME_COMES,
     SEAL_BALLOTS_WHEN_ENOUGH_WAIT,
     CLOSE_VOTING_WHEN_ITS_TIME_COMES,
+    SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED,
 )
 """In the sequence in which one can cause the next."""

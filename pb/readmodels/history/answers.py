@@ -21,11 +21,13 @@ BATCHES = "batch"
 
 
 def facts_of(recorded: Recorded) -> dict[str, Any]:
-    """Give what an event says beyond who did it; sealed ballots as their number, for they are many and opened later."""
+    """Give what an event says beyond who did it; ballots and marks by the hundred as their number."""
     facts = {name: value for name, value in recorded.data.items() if name not in _ABOUT_THE_ACT}
     if recorded.topic == "voting.BallotsSealed":
         facts["ballots"] = len(facts["ballots"])
         facts["marks"] = len(facts["marks"])
+    if recorded.topic == "voting.MarksShown":
+        facts["hashes"] = len(facts["hashes"])
     return facts
 
 

@@ -66,6 +66,25 @@ def test_a_sealed_batch_is_sorted_so_that_nothing_pairs_a_mark_with_a_ballot():
     assert b"votes" not in b"".join(leaves)
 
 
+def test_a_batch_that_says_so_begins_with_an_entry_of_its_own():
+    ballots = [["aa" * 32, "11" * 32, "{}", "2b" * 16]]
+    sealed, *rest = said(
+        happened(
+            "voting.BallotsSealed",
+            subject="b" * 32,
+            round=ROUND,
+            number=3,
+            marks=["ff"],
+            ballots=ballots,
+            has_entry=True,
+        ),
+        Nothing(),
+    )
+    assert (sealed["t"], sealed["r"]) == ("box.sealed", ROUND)
+    assert (sealed["d"]["number"], sealed["d"]["ballots"], sealed["d"]["id"]) == (3, 1, "b" * 32)
+    assert [each["t"] for each in rest] == ["roll.used", "ballot.cast"]
+
+
 def test_at_the_close_every_ballot_is_opened_with_its_salt():
     cast = [OpenedBallot("aa" * 32, "11" * 32, '{"votes":["7"]}')]
     closed, opened = said(

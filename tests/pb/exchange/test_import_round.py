@@ -128,12 +128,12 @@ def test_an_import_broken_off_between_shutting_the_gate_and_recording_the_close_
     class BrokenOffError(Exception):
         pass
 
-    def swept_and_killed(box, round_id):
+    def shut_and_killed(box, round_id):
         monkeypatch.undo()
-        box.sweep_up(round_id)
+        box.close_gate(round_id)
         raise BrokenOffError
 
-    monkeypatch.setattr(BallotBox, "sweep_up", swept_and_killed)
+    monkeypatch.setattr(BallotBox, "close_gate", shut_and_killed)
     with pytest.raises(BrokenOffError):
         taken_over(settings, GDYNIA)
     _, outcome, state = taken_over(settings, GDYNIA)
