@@ -9,7 +9,8 @@ be read beside the papers that it follows, and so that both files can be read in
     A  how data are written     one way only, so that no two readers read them differently (RFC 8785)
     B  what rules can say       and what is meant where they leave something unsaid
     C  ballots                  what makes one valid, and what it gives to which project
-    D  the rules                who gets the money: whole numbers and exact fractions only
+    D  the rules                who gets the money, and all that a count tells of it: whole numbers and exact fractions
+                                only; ties, minimums, greedy, Equal Shares, Phragmén, pots, and what was published
     E  committees               quorum, interests, majorities; what a motion and a published result may say
 
 Python 3.11 or newer, standard library only.
@@ -27,6 +28,8 @@ from typing import Any, NamedTuple, Protocol
 
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 MOST_RUNS = 20_000
+MOST_HELD = 100_000_000
+"""What every group of voters has before every round of Equal Shares is held until it is told."""
 
 
 class Broken(Exception):  # noqa: N818 -- it reads as the sentence that is true
@@ -811,6 +814,7 @@ class EqualShares:
         while True:
             played = self.play_round(before)
             self.rounds.append(played)
+            must(len(self.rounds) * len(played.purse_of) <= MOST_HELD, "there are too many rounds and kinds of ballots")
             if played.bought < 0:
                 return
             purses, purse_of = self.paid(played)

@@ -130,3 +130,30 @@ def test_no_false_field_of_any_round_is_missed_and_no_honest_count_is_accused(ru
             assert counting.count_again(heard, made(), []), f"{what} was not found"
 
     check()
+
+
+def test_in_a_record_that_is_signed_the_entry_of_the_count_is_named_with_what_is_false(forger):
+    honest = list(forger.entries)
+    (number,) = forger.numbers_of("round.count")
+    published = forger.leaves()[number]["d"]
+    of_the_count = ("ballots", "fingerprint", "outcome", "withdrawn")
+    lies = [(what, made) for what, made in falsehoods(published) if what.split(":")[0].split(".")[0] in of_the_count]
+    for what, made in lies[::23]:
+        forger.entries = list(honest)
+        found = forger.change("round.count", lambda data, made=made: replaced(data, made())).findings()
+        assert f"entry {number}: " in " ".join(found.values()), what
+
+
+def replaced(data, other):
+    """Put other data into the same entry."""
+    data.clear()
+    data.update(other)
+
+
+def test_another_reason_for_a_withdrawal_than_was_recorded_is_found():
+    heard = a_round(70, [30, 20, 20, 40, 35], APPROVAL, NAMED, {"rule": "greedy", "version": 1}, withdrawn=["2"])
+    published = counted(heard)
+    heard.withdrawn["2"] = "Nobody remembers."
+    ((promise, words),) = counting.count_again(heard, published, [])
+    assert promise == "money"
+    assert words.startswith('the why in the facts of project 2 is "Nobody remembers." by the rule, published is')
