@@ -9,7 +9,8 @@ be read beside the papers that it follows, and so that both files can be read in
     A  how data are written     one way only, so that no two readers read them differently (RFC 8785)
     B  what rules can say       and what is meant where they leave something unsaid
     C  ballots                  what makes one valid, and what it gives to which project
-    D  the rules                who gets the money: whole numbers and exact fractions only
+    D  the rules                who gets the money, and all that a count tells of it: whole numbers and exact fractions
+                                only; ties, minimums, greedy, Equal Shares, Phragmén, pots, and what was published
     E  committees               quorum, interests, majorities; what a motion and a published result may say
     F  papers                   what settled rules and a ballot paper may hold
 
@@ -20,13 +21,16 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from fractions import Fraction
+from math import lcm
 from typing import Any, NamedTuple, Protocol
 
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 MOST_RUNS = 20_000
+MOST_HELD = 100_000_000
+"""What every group of voters has before every round of Equal Shares is held until it is told."""
 
 
 class Broken(Exception):  # noqa: N818 -- it reads as the sentence that is true
@@ -768,6 +772,7 @@ class EqualShares:
     def __init__(self, case: Case, rule: dict[str, Any], behind: Supporters, running: list[int]) -> None:
         self.case, self.behind, self.running = case, behind, running
         self.by_cost = rule["utility"] == "cost"
+        self.may_rise = rule["completion"] in ("add1", "add1u")
         self.rounds: list[Round] = []
 
     def unit_of(self, place: int) -> int:
@@ -792,7 +797,7 @@ class EqualShares:
             worth = sum(worth * n for (_, worth), n in self.behind.by_purse(place, nobody_yet).items())
             bounds[place] = Line(Fraction(self.case.projects[place].cost, worth * self.unit_of(place)), Fraction(0))
         self.rounds = []
-        self.play_on(Round(at, [Line(share, Fraction(1))], nobody_yet, bounds))
+        self.play_on(Round(at, [Line(share, Fraction(self.may_rise))], nobody_yet, bounds))
 
     def raise_to(self, at: int) -> None:
         """Play with a higher share: from the first round on that may come out differently."""
@@ -810,6 +815,7 @@ class EqualShares:
         while True:
             played = self.play_round(before)
             self.rounds.append(played)
+            must(len(self.rounds) * len(played.purse_of) <= MOST_HELD, "there are too many rounds and kinds of ballots")
             if played.bought < 0:
                 return
             purses, purse_of = self.paid(played)
@@ -868,10 +874,17 @@ class EqualShares:
         return list(purses), purse_of
 
 
+def added_up(amounts: Iterable[tuple[Fraction, int]]) -> Fraction:
+    """Add up amounts, each so many times; over a common denominator, which is brought to its lowest terms once."""
+    each = list(amounts)
+    below = lcm(*(amount.denominator for amount, _ in each))
+    return Fraction(sum(amount.numerator * (below // amount.denominator) * n for amount, n in each), below)
+
+
 def all_of(paying: dict[tuple[int, int], int], purses: list[Line]) -> Line:
     """Add up what these voters have."""
-    now = sum((purses[purse].now * n for (purse, _), n in paying.items()), Fraction(0))
-    return Line(now, sum((purses[purse].rising * n for (purse, _), n in paying.items()), Fraction(0)))
+    there = [(purses[purse], n) for (purse, _), n in paying.items()]
+    return Line(added_up((line.now, n) for line, n in there), added_up((line.rising, n) for line, n in there))
 
 
 def first_unit(at: int, limits: list[Fraction | None]) -> int | None:
@@ -888,11 +901,9 @@ def price_of(cost: Fraction, paying: dict[tuple[int, int], int], purses: list[Li
         poor = [key for key in full if purses[key[0]].now * worth_left < missing * key[1]]
         if not poor:
             return Line(missing / worth_left, rising / worth_left)
-        for key in poor:
-            voters = full.pop(key)
-            missing -= purses[key[0]].now * voters
-            rising -= purses[key[0]].rising * voters
-            worth_left -= key[1] * voters
+        everything = all_of({key: full[key] for key in poor}, purses)
+        missing, rising = missing - everything.now, rising - everything.rising
+        worth_left -= sum(worth * full.pop((purse, worth)) for purse, worth in poor)
 
 
 def raise_the_share(play: EqualShares, rule: dict[str, Any], share: Fraction, budget: int) -> dict[str, Any]:
@@ -1039,10 +1050,9 @@ def tell_losers(play: EqualShares) -> list[dict[str, Any]]:
                 most[place] = max(most[place], everything)
                 continue
             asked = per_worth * play.unit_of(place)
-            together = (min(played.purses[purse].now, asked * worth) * n for (purse, worth), n in paying.items())
-            most[place] = max(most[place], sum(together, Fraction(0)))
-            paid = behind.by_purse(place, payment_of).items()
-            instead = sum((amounts[payment] * n for (payment, _), n in paid), Fraction(0))
+            together = ((min(played.purses[purse].now, asked * worth), n) for (purse, worth), n in paying.items())
+            most[place] = max(most[place], added_up(together))
+            instead = added_up((amounts[paid], n) for (paid, _), n in behind.by_purse(place, payment_of).items())
             if instead:
                 winner = case.projects[played.bought].number
                 told[place]["paid_instead"].append({"project": winner, "amount": instead // 1})
@@ -1101,7 +1111,7 @@ def phragmen(case: Case, rule: dict[str, Any], task: Task) -> Given:
         load: dict[int, Fraction] = {}
         for place in running:
             paying = behind.by_purse(place, purse_of)
-            borne = sum((loads[purse] * n for (purse, _), n in paying.items()), Fraction(0))
+            borne = added_up((loads[purse], n) for (purse, _), n in paying.items())
             load[place] = (borne + case.projects[place].cost) / sum(paying.values())
         least = min(load.values())
         tied = [place for place in sorted(running) if load[place] == least]
