@@ -126,6 +126,7 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
             number=speaker.number,
             said=said,
             isolated=isolated,
+            apart=speaker.fact,  # the same where only text can stand: the title of a page, an attribute
         )
         env.globals.update(
             asset=asset, addresses=addresses, page=page, council=council, csrf_token=generate_csrf, url_for=url_for

@@ -8,9 +8,11 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from domain.saying.english import IN_ENGLISH, Speaker, which_of_two
+from domain.saying.english import Speaker, which_of_two
 from domain.saying.sentence import Named, Percent, Sentence
+from domain.words.characters import TURNS, runs_from_the_right
 from domain.words.instants import LONDON
+from domain.words.seen import cleaned
 from pb.languages.catalogue import translations_of
 from pb.languages.known import ENGLISH, Language
 
@@ -23,7 +25,26 @@ COMMAS = {"ar": "، "}
 "and" for Arabic, and none that is whole for Welsh."""
 
 
-class SpeakerOf(Speaker):
+class OnPages(Speaker):
+    """Says sentences, in English, where what people wrote stands among words of ours and may run the other way.
+
+    What is no page (a file, a letter, a terminal) is said by ``IN_ENGLISH``, without a sign that nobody sees.
+    """
+
+    _from_the_right = False
+
+    def fact(self, fact: Any, names: Mapping[str, str] | None = None) -> str:
+        """Write one fact; what people wrote keeps its own direction wherever it might turn what stands beside it."""
+        said = super().fact(fact, names)
+        if not isinstance(fact, str | Named) or (said.isascii() and not self._from_the_right):
+            return said
+        if not TURNS.isdisjoint(said):
+            said = cleaned(said)  # kept before texts were held to what can be seen of them
+        apart = self._from_the_right or runs_from_the_right(said)
+        return f"{FIRST_STRONG}{said}{END}" if apart else said
+
+
+class SpeakerOf(OnPages):
     """Says sentences in a language other than English."""
 
     def __init__(self, language: Language) -> None:
@@ -39,11 +60,6 @@ class SpeakerOf(Speaker):
     def counted(self, one: str, many: str, number: int) -> str:
         """Give the catalogue's words in one of the language's plural forms (Arabic and Welsh have six)."""
         return self._translations.ngettext(one, many, number)
-
-    def fact(self, fact: Any, names: Mapping[str, str] | None = None) -> str:
-        """Write one fact; where sentences run from the right, what people wrote keeps its own direction."""
-        said = super().fact(fact, names)
-        return f"{FIRST_STRONG}{said}{END}" if self._from_the_right and isinstance(fact, str | Named) else said
 
     def money(self, amount: int, currency: str) -> str:
         """Write an amount alike in every language, and from the left also where the sentence runs from the right."""
@@ -91,4 +107,4 @@ __all__ = ["Speaker", "SpeakerOf", "speaker_of"]
 @cache
 def speaker_of(language: Language) -> Speaker:
     """Give who says sentences in a language."""
-    return IN_ENGLISH if language == ENGLISH else SpeakerOf(language)
+    return OnPages() if language == ENGLISH else SpeakerOf(language)

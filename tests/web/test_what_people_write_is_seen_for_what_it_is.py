@@ -14,7 +14,7 @@ from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.schemes.answers import all_areas
 from pb.settings import read_settings
 from tests.checkout import CHECKOUT
-from tests.stories import PASSWORD, Town
+from tests.stories import PASSWORD, RULES, Town
 from tests.town_pages import Visitor, service_of
 
 NOTHING_SEEN = [
@@ -72,6 +72,33 @@ def test_a_title_that_would_turn_the_price_beside_it_loses_what_turns_it(town):
     page = Visitor(service_of(town)).open(f"/rounds/{round_id}/proposals").text
     assert "<bdi>Bench</bdi>" in page
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+
+
+GARDEN = "حديقة ٥٠"
+
+
+def test_what_runs_from_the_right_stands_apart_in_what_a_page_says_itself(town, app):
+    olive = Visitor(app, "officer")
+    olive.open("/officers/areas/new")
+    assert f"\u2068{GARDEN}\u2069 has been added." in olive.send(name=GARDEN, population="8400").text
+    round_id = town.announced_round()
+    bid = Bid(GARDEN, "S", "", "P", [("R", 900_000)])
+    proposal = town.application.proposals.submit(round_id, bid, by=town.resident)
+    page = Visitor(app).open(f"/proposals/{proposal}").text
+    assert f"<title>\u2068{GARDEN}\u2069 – " in page
+    assert f"<bdi>{GARDEN}</bdi>" in page
+
+
+def test_a_link_back_keeps_the_name_of_a_round_apart(town):
+    rounds = town.application.rounds
+    round_id = rounds.draft(scheme=town.scheme, area=town.area, name=GARDEN, about="", committee="", by=town.officer)
+    rounds.write_rules(round_id, RULES, by=town.officer)
+    rounds.invite_proposals(round_id, by=town.officer)
+    proposal = town.application.proposals.submit(
+        round_id, Bid("Bench", "S", "", "P", [("R", 900_000)]), by=town.resident
+    )
+    page = Visitor(service_of(town)).open(f"/proposals/{proposal}").text
+    assert f"Proposals in \u2068{GARDEN}\u2069" in page
 
 
 ROSA = "rosa.resident@example.org"

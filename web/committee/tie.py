@@ -9,7 +9,7 @@ from web.committee import pages
 from web.committee.who_decides import round_to_decide
 from web.forms.casting_vote_form import CastingVoteForm, casting_vote_form
 from web.front.guard import for_committee
-from web.front.said import _
+from web.front.said import _, apart
 from web.front.the_application import reading, the_application
 
 
@@ -46,7 +46,7 @@ def _tied(round_id: str) -> list[ProjectOnPaper]:
 
 
 def _in_words(projects: list[ProjectOnPaper]) -> list[tuple[str, str]]:
-    return [(project.number, f"{project.number}: {project.title}") for project in projects]
+    return [(project.number, f"{project.number}: {apart(project.title)}") for project in projects]
 
 
 def _page(round_id: str, form: CastingVoteForm | None) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pb.actions.vocabulary import Fact, Refusal, Sentence
 from web.front.languages import speaker
 
-__all__ = ["Sentence", "_", "_n", "isolated", "said"]
+__all__ = ["Sentence", "_", "_n", "apart", "isolated", "said"]
 
 
 def _(words: str, /, **facts: Fact) -> str:
@@ -40,6 +40,11 @@ def said(words: Sentence | Refusal | str, names: Mapping[str, str] | None = None
     if isinstance(words, str):
         return words
     return speaker().say(words.sentence if isinstance(words, Refusal) else words, names)
+
+
+def apart(written: str) -> str:
+    """Give what people wrote where only text can stand, such as the words of a choice: between isolates, if need be."""
+    return speaker().fact(written)
 
 
 def isolated(written: str) -> Markup:

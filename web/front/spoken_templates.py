@@ -37,10 +37,13 @@ class SpokenTemplates(Environment):
         self.policies["ext.i18n.trimmed"] = True
 
         def words(english: str, /, **facts: Any) -> Markup:
-            return _filled_in(speaker.words(english), facts)
+            return _filled_in(speaker.words(english), _each_apart(facts))
 
         def counted(one: str, many: str, number: int, /, **facts: Any) -> Markup:
-            return _filled_in(speaker.counted(one, many, number), {"num": number, **facts})
+            return _filled_in(speaker.counted(one, many, number), {"num": number, **_each_apart(facts)})
+
+        def _each_apart(facts: Mapping[str, Any]) -> dict[str, Any]:
+            return {name: speaker.fact(fact) if type(fact) is str else fact for name, fact in facts.items()}
 
         self.newstyle_gettext = True
         self.globals.update(gettext=words, ngettext=counted, _=words)

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- digits of other scripts are meant
 """How facts are written in each language: amounts alike, days by custom, and each in its own direction."""
 
 from datetime import UTC, date, datetime
@@ -30,6 +31,22 @@ def test_an_amount_and_a_name_keep_their_direction_in_a_sentence_that_runs_from_
     assert f"{FIRST_STRONG}Skate park on Mill Lane.{END}" in said
     assert f"{FIRST_STRONG}Ada{END}" in said
     assert without_isolates(WELSH.say(Sentence("{title}", facts))) == WELSH.say(Sentence("{title}", facts))
+
+
+@pytest.mark.parametrize("speaker", [speaker_of(BY_CODE["en"]), WELSH], ids=["en", "cy"])
+def test_what_people_wrote_from_the_right_turns_nothing_of_a_sentence_that_runs_from_the_left(speaker):
+    said = speaker.say(Sentence("{title}: {n}, {who}", {"title": "حديقة", "n": 5_000, "who": Named("a")}), {"a": "עדה"})
+    assert said == f"{FIRST_STRONG}حديقة{END}: 5,000, {FIRST_STRONG}עדה{END}"
+    assert speaker.fact(["Łódź", "٥٠"]) == f"Łódź, {FIRST_STRONG}٥٠{END}"
+
+
+@pytest.mark.parametrize("speaker", [speaker_of(BY_CODE["en"]), WELSH, ARABIC], ids=["en", "cy", "ar"])
+def test_what_was_kept_before_texts_were_cleaned_breaks_out_of_nothing(speaker):
+    assert without_isolates(speaker.fact("Bench\u2069\u202e 5£")) == "Bench 5£"
+
+
+def test_what_is_no_page_has_no_sign_in_it_that_nobody_sees():
+    assert IN_ENGLISH.say(Sentence("{title}: {n}", {"title": "حديقة", "n": 5})) == "حديقة: 5"
 
 
 def test_days_and_numbers_are_written_by_custom_with_the_digits_of_the_ballot_paper():

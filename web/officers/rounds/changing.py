@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
-from web.front.said import _
+from web.front.said import _, apart
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -68,4 +68,4 @@ def _withdrawal(round_id: str, form: WithdrawalForm) -> str:
 
 
 def _in_words(projects: Iterable[ProjectOnPaper]) -> list[tuple[str, str]]:
-    return [(project.number, f"{project.number}: {project.title}") for project in projects]
+    return [(project.number, f"{project.number}: {apart(project.title)}") for project in projects]

@@ -8,7 +8,7 @@ from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
 from web.forms.casting_vote_form import CastingVoteForm, casting_vote_form
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
-from web.front.said import _
+from web.front.said import _, apart
 from web.front.sessions import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
@@ -75,7 +75,7 @@ def _tied(round_id: str) -> list[ProjectOnPaper]:
 
 
 def _in_words(projects: list[ProjectOnPaper]) -> list[tuple[str, str]]:
-    return [(project.number, f"{project.number}: {project.title}") for project in projects]
+    return [(project.number, f"{project.number}: {apart(project.title)}") for project in projects]
 
 
 def _page(round_id: str, sent: PageForm | None = None) -> str:
