@@ -5,6 +5,7 @@ A disclosable pecuniary interest bars from discussion and vote (Localism Act
 and private interests are declared and published; they do not bar.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,3 +38,15 @@ class Interest:
     def to_data(self) -> dict[str, Any]:
         """Give the interest as events store it."""
         return dict(self.__dict__)
+
+
+def must_be_free_to_cast(member: str, declared: Iterable[Interest], minuted: Iterable[Interest]) -> None:
+    """Refuse the casting vote on a tie to a member whom an interest bars.
+
+    :param declared: with the casting vote; what they say of themselves now stands before what was minuted
+    :param minuted: on earlier motions about the same projects
+    :raises AnInterestBarsFromTheCastingVote: when one bars
+    """
+    theirs = [interest for interest in declared if interest.member == member]
+    if any(interest.bars for interest in theirs or minuted if interest.member == member):
+        raise no.AnInterestBarsFromTheCastingVote

@@ -52,6 +52,13 @@ class AnInterestBarsFromVoting(Refusal):
     )
 
 
+class AnInterestBarsFromTheCastingVote(Refusal):
+    message = (
+        "A member with a disclosable pecuniary interest in one of the projects cannot give the casting vote (Localism "
+        "Act 2011, section 31). Leave for this item, and ask an officer to record who takes the chair: they give it."
+    )
+
+
 class EachMemberVotesOnce(Refusal):
     message = "Each member present is recorded once: for, against, abstaining or not voting."
 

@@ -342,15 +342,16 @@ class FundingRound(Aggregate):
             raise no.SayWhatWasDrawnAndHow
         self.happened(self.LotDrawn, by=by, now=now, beacon=cleaned(beacon), how=cleaned(how))
 
-    def give_casting_vote(self, sequence: list[str], *, reason: str, by: Actor, now: datetime) -> None:
+    def give_casting_vote(self, sequence: list[str], tied: list[str], *, reason: str, by: Actor, now: datetime) -> None:
         """Write down the chair's casting vote on tied projects.
 
         :param sequence: numbers of exactly the tied projects, the one to go first at the front
+        :param tied: numbers of the projects with which the count waits for the chair; none where it does not
         """
         if self.stage != Stage.CLOSED:
             raise no.TheLotIsDrawnAfterTheClose
-        if len(set(sequence)) != len(sequence) or not set(sequence) <= set(self.projects) or len(sequence) <= 1:
-            raise no.NameTheTiedProjects
+        if not tied or sorted(sequence) != sorted(tied):
+            raise no.NameTheTiedProjects if tied else no.NoTieWaitsForTheChair
         if not cleaned(reason):
             raise no.SayWhy
         self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=cleaned(reason))

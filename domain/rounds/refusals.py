@@ -233,6 +233,10 @@ class SayWhatWasDrawnAndHow(Refusal):
     message = "Write down what was drawn and how, so that anybody can check which project the lot puts first."
 
 
+class NoTieWaitsForTheChair(Refusal):
+    message = "No tie waits for the chair’s casting vote. The ballots are counted without it, or are counted already."
+
+
 class NameTheTiedProjects(Refusal):
     message = "Name every tied project once, by its number, the one to go first at the front."
 

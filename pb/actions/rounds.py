@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from domain.allocation.rule import rule_from_data
+from domain.allocation.tie_breaks import TieNeedsTheChair
 from domain.committees.committee import Committee, NoCommitteeHasACastingVote
+from domain.committees.interests import Interest, must_be_free_to_cast
 from domain.proposals.refusals import ItsWordsAreErased
 from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
@@ -23,12 +25,14 @@ from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import MEMBER, OFFICER, must_act_as
+from pb.actions.counting import Counting
 from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
+from pb.readmodels.results.answers import decisions_on
 from pb.store.event_store import by_reference
 
 ABOUT_PROPOSALS = tuple(PROPOSALS_IN_A_ROUND.hears)
@@ -46,9 +50,10 @@ class LookedAt(NamedTuple):
 class Rounds:
     """What officers do with a round, from the draft to the last announcement."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at a desk."""
+    def __init__(self, desk: Desk, counting: Counting) -> None:
+        """Work at a desk; what a count waits for is asked of those who count."""
         self._desk = desk
+        self._counting = counting
 
     def draft(
         self, *, scheme: str, area: str, name: str, about: str, by: Actor, committee: str = "", id: UUID | None = None
@@ -177,22 +182,34 @@ class Rounds:
         with self._deciding(round_id) as (funding_round, _):
             funding_round.draw_lot(beacon, how=how, by=by, now=self._now())
 
-    def give_casting_vote(self, round_id: str, sequence: list[str], *, reason: str, by: Actor) -> None:
+    def give_casting_vote(
+        self, round_id: str, sequence: list[str], *, reason: str, interests: Sequence[Interest] = (), by: Actor
+    ) -> None:
         """Write down the chair's casting vote on tied projects.
 
         Where a committee decides, its chair gives it, or a member with a vote where nobody chairs; where none does, an
         officer writes down that of whoever chairs the decision day.
 
-        :raises Refusal: for anybody else
+        :param sequence: numbers of exactly the projects of the tie that the count waits with
+        :param interests: what whoever gives it declares in these projects
+        :raises Refusal: for anybody else, for whom an interest bars, and where no tie waits for it
         """
         must_act_as(by, OFFICER, MEMBER)
         its_committee = self._get(round_id).committee  # which never changes
-        with self._deciding(round_id, *filter(None, [its_committee])) as (funding_round, _):
+        self._tied_before_the_chair(round_id)  # a large count takes long: nobody waits for it within the transaction
+        with self._deciding(round_id, *filter(None, [its_committee])) as (funding_round, connection):
             if its_committee and by != SYSTEM:
                 self._desk.store.get(Committee, by_reference(its_committee)).must_be_led_by(by)
+                minuted = [one for motion in decisions_on(connection, round_id) for one in motion.vote.interests]
+                must_be_free_to_cast(by.person, interests, minuted)
             elif by.role == MEMBER:
                 raise NoCommitteeHasACastingVote
-            funding_round.give_casting_vote(sequence, reason=reason, by=by, now=self._now())
+            tied = self._tied_before_the_chair(round_id)
+            funding_round.give_casting_vote(sequence, tied, reason=reason, by=by, now=self._now())
+
+    def _tied_before_the_chair(self, round_id: str) -> list[str]:
+        tie = self._counting.what_a_count_waits_for(round_id)
+        return [*tie.tied] if isinstance(tie, TieNeedsTheChair) else []
 
     @contextmanager
     def _deciding(self, round_id: str, *also: str) -> Iterator[tuple[FundingRound, Connection]]:

@@ -80,14 +80,18 @@ def _over(town):
     return thing
 
 
-def _tied(town):
+def _tied(town, rules=TIED):
     """Closed, with two projects of which one can be funded, each with a vote."""
     town.clock.set_to(MONDAY)
-    round_id = town.open_round(TIED, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
+    round_id = town.open_round(rules, bids=(SKATE_PARK, replace(BENCHES, costs=[("All", 900_000)])))
     town.vote(round_id, ["1"], ["2"])
     town.clock.set_to(TIMETABLE.voting_closes_at)
     close_vote(town.application.desk, round_id, town.clock.now())
     return SimpleNamespace(round=round_id)
+
+
+def _tied_before_the_chair(town):
+    return _tied(town, replace(TIED, rule={"rule": "greedy", "ties": ["refuse"]}, lot_source=""))
 
 
 def _counted(town):
@@ -306,8 +310,10 @@ MOMENTS = {
             "withdraw a project": _withdraw_project,
         },
     ),
-    "at a tie": Moment(
-        _tied, {"draw": _draw, "casting vote": _casting_vote, "count": _count, "withdraw a project": _withdraw_project}
+    "at a tie": Moment(_tied, {"draw": _draw, "count": _count, "withdraw a project": _withdraw_project}),
+    "at a tie before the chair": Moment(
+        _tied_before_the_chair,
+        {"casting vote": _casting_vote, "count": _count, "withdraw a project": _withdraw_project},
     ),
     "before an erasure": Moment(
         _to_be_erased,

@@ -28,10 +28,12 @@ def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
         _shown, me = round_to_decide(connection, round_id)
     if me is None:
         abort(403)
-    form = casting_vote_form(_in_words(_tied(round_id)))
+    form = casting_vote_form(_in_words(_tied(round_id)), asks_about_interests=True)
     if form.validate():
-        with form.handed_over(form.places[0]):
-            the_application().rounds.give_casting_vote(round_id, form.sequence, reason=form.reason.data, by=me)
+        with form.handed_over(form.at):
+            the_application().rounds.give_casting_vote(
+                round_id, form.sequence, reason=form.reason.data, interests=form.interests_of(me.person), by=me
+            )
             flash(_("The casting vote is written down. The ballots are counted within a minute."))
             return redirect(url_for("committee.show_rounds"), code=303)
     return _page(round_id, form), 422
@@ -57,6 +59,6 @@ def _page(round_id: str, form: CastingVoteForm | None) -> str:
         "committee/tie.html",
         round=shown,
         tied=tied,
-        form=form or casting_vote_form(_in_words(tied), formdata=None),
+        form=form or casting_vote_form(_in_words(tied), asks_about_interests=True, formdata=None),
         may_record=me is not None,
     )

@@ -295,19 +295,24 @@ def test_a_lot_is_drawn_once_after_the_close_and_written_down_with_how():
         a_round.draw_lot("1 1 1", how="Again.", by=OFFICER, now=CLOSE)
 
 
-@pytest.mark.parametrize("sequence", [["1"], ["1", "1"], ["1", "9"], []])
-def test_a_casting_vote_names_every_tied_project_once(sequence):
+@pytest.mark.parametrize("sequence", [["1"], ["1", "1"], ["1", "9"], ["1", "3"], ["3", "2", "1"], []])
+def test_a_casting_vote_names_every_tied_project_once_and_no_other(sequence):
     with pytest.raises(no.NameTheTiedProjects):
-        closed().give_casting_vote(sequence, reason="It is nearer.", by=OFFICER, now=CLOSE)
+        closed().give_casting_vote(sequence, tied=["1", "2"], reason="It is nearer.", by=OFFICER, now=CLOSE)
+
+
+def test_where_no_tie_waits_for_it_there_is_no_casting_vote_to_give():
+    with pytest.raises(no.NoTieWaitsForTheChair):
+        closed().give_casting_vote(["2", "1"], tied=[], reason="It is nearer.", by=OFFICER, now=CLOSE)
 
 
 def test_a_casting_vote_is_given_after_the_close_with_a_reason():
     with pytest.raises(no.TheLotIsDrawnAfterTheClose):
-        opened().give_casting_vote(["2", "1"], reason="It is nearer.", by=OFFICER, now=CLOSE)
+        opened().give_casting_vote(["2", "1"], tied=["1", "2"], reason="It is nearer.", by=OFFICER, now=CLOSE)
     with pytest.raises(no.SayWhy):
-        closed().give_casting_vote(["2", "1"], reason="", by=OFFICER, now=CLOSE)
+        closed().give_casting_vote(["2", "1"], tied=["1", "2"], reason="", by=OFFICER, now=CLOSE)
     a_round = closed()
-    a_round.give_casting_vote(["2", "1"], reason="It is nearer.", by=OFFICER, now=CLOSE)
+    a_round.give_casting_vote(["2", "1"], tied=["1", "2"], reason="It is nearer.", by=OFFICER, now=CLOSE)
     assert a_round.casting_votes == [["2", "1"]]
 
 

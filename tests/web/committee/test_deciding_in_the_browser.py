@@ -210,7 +210,7 @@ def test_members_see_what_ordered_the_projects_and_the_rules_that_were_announced
     assert "Votes Committee’s score Together, out of 100 Cost By the count Why" in read
     assert "In the order of the vote and the committee’s scores together, the highest first." in read
     assert "The committee scores every project before the vote." in read
-    assert "A slide on Mill Lane Number 2 2 10 100.00" in read
+    assert "A slide on Mill Lane (opens in a new tab) Number 2 2 10 100.00" in read
 
 
 def test_a_member_who_got_a_seat_after_the_meeting_was_not_there(town, counted):
@@ -255,9 +255,14 @@ def test_a_tie_that_the_rules_leave_to_the_chair_waits_on_the_chairs_page_and_is
     )
     assert "Decide a tie in Spring round" in words_in(ash.get("/committee/").text)
     assert "Ask them to sign in" in words_in(town.browser("Olive Officer").get(f"/officers/rounds/{round_id}/tie").text)
-    order = {"place-1": "2", "place-2": "1", "reason": "Nearer to the school."}
+    order = {"place-1": "2", "place-2": "1", "interest": "no", "reason": "Nearer to the school."}
     assert "The casting vote is the chair’s" in errors_in(beech.post(address, order, page=address))[0]
     assert errors_in(ash.post(address, {**order, "place-2": "2"}, page=address)) == ["Choose each project once"]
+    unsaid = ash.post(address, {**order, "interest": ""}, page=address)
+    assert errors_in(unsaid) == ["Say whether you have a disclosable pecuniary interest in one of these projects"]
+    barred = ash.post(address, {**order, "interest": "bars"}, page=address)
+    assert "ask an officer to record who takes the chair" in errors_in(barred)[0]
+    assert boxes_in(barred)["reason"] == "Nearer to the school."
     assert ash.post(address, order, page=address).status_code == 303
     town.application.do_what_is_due()
     assert ash.get(address).status_code == 404

@@ -41,7 +41,7 @@ def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
     """Write down the chair's casting vote on the tied projects, and count."""
     form = casting_vote_form(_in_words(_tied(round_id)))
     if form.validate():
-        with form.handed_over(form.places[0] if form.places else ""):
+        with form.handed_over(form.at):
             the_application().rounds.give_casting_vote(
                 round_id, form.sequence, reason=form.reason.data, by=acting_as(OFFICER)
             )
