@@ -7,6 +7,7 @@ has a second or casting vote (Local Government Act 1972, Schedule 12, paragraph
 little as they vote on it (Localism Act 2011, section 31(4)).
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from domain.words.facts import Aggregate, FirstFact
 from domain.words.instants import day_in_london
 from domain.words.money import Money
 from domain.words.seen import cleaned
+from domain.words.stable_ids import derived_id
 
 FOR = "for"
 AGAINST = "against"
@@ -271,6 +273,17 @@ class Decision(Aggregate):
         self.carried = carried
         self.awards = awards
 
+    @staticmethod
+    def id_of(
+        motion: Motion, vote: RecordedVote, *, round: str, committee: str, result: CountedResult, met_on: date
+    ) -> UUID:
+        """Give the id of a decision, which follows from all that is minuted: sent again it is the same decision."""
+        minuted = vote.to_data()
+        minuted["interests"] = sorted(minuted["interests"], key=lambda each: (each["member"], each["kind"]))
+        said = {"vote": minuted, **_moved(motion, result)}
+        written = json.dumps(said, sort_keys=True)
+        return derived_id("decision", round, committee, result.count, met_on.isoformat(), written)
+
     @classmethod
     def faults(
         cls,
@@ -330,7 +343,14 @@ class Decision(Aggregate):
             quorum=sitting.quorum,
             vote=vote.to_data(),
             carried=carried,
-            awards=dict(sorted(motion.awards.items())),
-            departures={n: cleaned(motion.departures[n]) for n in motion.changed_from(result)},
-            reasons=cleaned(motion.reasons),
+            **_moved(motion, result),
         )
+
+
+def _moved(motion: Motion, result: CountedResult) -> dict[str, Any]:
+    """Give what a motion says as it is stored."""
+    return {
+        "awards": dict(sorted(motion.awards.items())),
+        "departures": {n: cleaned(motion.departures.get(n, "")) for n in motion.changed_from(result)},
+        "reasons": cleaned(motion.reasons),
+    }

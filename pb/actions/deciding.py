@@ -39,8 +39,17 @@ class Deciding:
 
         :raises ThereIsNoResultYet: before the count
         """
+        if self._desk.store.get(FundingRound, by_reference(round_id)).stage != Stage.COUNTED:
+            raise ThereIsNoResultYet
+        return self.latest_result(round_id)
+
+    def latest_result(self, round_id: str) -> CountedResult:
+        """Give the result of the latest count, whether or not it waits for a decision.
+
+        :raises ThereIsNoResultYet: before the first count
+        """
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        if funding_round.stage != Stage.COUNTED:
+        if not funding_round.counts:
             raise ThereIsNoResultYet
         count = self._desk.store.get(Count, by_reference(funding_round.counts[-1]))
         outcome = Outcome.from_data(count.outcome)
@@ -63,7 +72,7 @@ class Deciding:
 
     def who_may_have_been_there(self, round_id: str) -> dict[str, bool]:
         """Give who had a seat on the committee at any time since the count, and whether they had a vote."""
-        result = self.result_before_the_committee(round_id)
+        result = self.latest_result(round_id)
         _, committee = self._those_who_decide(round_id)
         today = day_in_london(self._now())
         return committee.who_sat(bounds_of_day(result.counted_on)[0], bounds_of_day(today)[1])
@@ -87,22 +96,31 @@ class Deciding:
         """
         return vote.carried_at(_sitting(self._those_who_decide(round_id)[1], met_on))
 
-    def put_to_the_vote(
-        self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor, id: UUID | None = None
-    ) -> bool:
+    def was_carried(self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date) -> bool | None:
+        """Say whether the motion of a decision that is on record was carried; None where it is not on record.
+
+        :raises ThereIsNoResultYet: before the first count
+        """
+        try:
+            return self._desk.store.get(Decision, self._id_of(round_id, motion, vote, met_on)).carried
+        except NotFound:
+            return None
+
+    def put_to_the_vote(self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor) -> bool:
         """Record how the committee decided on a motion; publish the result when it is carried. Give whether it was.
+
+        A motion that is sent again as it is minuted is the same decision: it is recorded once, carried or lost.
 
         :param met_on: the day of the meeting; who sat on the committee is asked of that day
         :param by: a member who was present
-        :param id: of the decision; given again it is the same decision, recorded once
         :raises Refusal: when the motion or the vote on it cannot stand; nothing is recorded then
         """
         must_act_as(by, MEMBER)
         _, its_committee = self._those_who_decide(round_id)  # which of the two never changes
         with self._desk.together(by_reference(round_id).hex, its_committee.id.hex) as writing:
-            recorded = self._recorded(id, round_id)
-            if recorded is not None:
-                return recorded.carried
+            carried = self.was_carried(round_id, motion, vote, met_on=met_on)
+            if carried is not None:
+                return carried
             result = self.result_before_the_committee(round_id)
             funding_round, committee = self._those_who_decide(round_id)
             decision = Decision.put_to_the_vote(
@@ -113,7 +131,7 @@ class Deciding:
                 sitting=_sitting(committee, met_on),
                 result=result,
                 met_on=met_on,
-                id=id or self._desk.new_id(),
+                id=self._id_of(round_id, motion, vote, met_on),
                 by=by,
                 now=self._now(),
             )
@@ -122,15 +140,10 @@ class Deciding:
             writing.remember(decision, funding_round)
         return decision.carried
 
-    def _recorded(self, id: UUID | None, round_id: str) -> Decision | None:
-        """Give the decision that has this id already, where the same form was sent before."""
-        if id is None:
-            return None
-        try:
-            decision = self._desk.store.get(Decision, id)
-        except NotFound:
-            return None
-        return decision if decision.round == round_id else None
+    def _id_of(self, round_id: str, motion: Motion, vote: RecordedVote, met_on: date) -> UUID:
+        funding_round, committee = self._those_who_decide(round_id)
+        its_round, result = funding_round.id.hex, self.latest_result(round_id)
+        return Decision.id_of(motion, vote, round=its_round, committee=committee.id.hex, result=result, met_on=met_on)
 
     def _those_who_decide(self, round_id: str) -> tuple[FundingRound, Committee]:
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))

@@ -1,12 +1,9 @@
 """Deciding on a counted result by motion: the form, the minute to check, and then the record of it."""
 
-from uuid import UUID
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts.accounts import names_of
-from pb.actions.vocabulary import Actor, derived_id
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import MotionVoted, counts_of, decisions_on
@@ -43,9 +40,7 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     if me is None:
         abort(403)
     deciding = the_application().deciding
-    if shown.of.is_published and decision_id(me, request.form.get("key", "")) == shown.of.decision:
-        return _recorded(carried=True)
-    result = deciding.result_before_the_committee(round_id)
+    result = deciding.latest_result(round_id)
     members = members_with_names(round_id)
     form = motion_form(members, result.costs)
     if form.do.data == "change":
@@ -54,6 +49,11 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     if form.count.data != result.count:
         form.wrong("", COUNT_HAS_CHANGED)
     vote, motion, met_on = form.vote(members), form.motion(result), form.met_on.data
+    if form.do.data == "record" and not form.problems:
+        carried = deciding.was_carried(round_id, motion, vote, met_on=met_on)
+        if carried is not None:
+            return _recorded(carried=carried)
+    deciding.result_before_the_committee(round_id)  # refuses where another decision was taken meanwhile
     day = met_on or result.counted_on  # where no day was entered, that is said; the rest is looked at as well
     for fault in deciding.faults(round_id, motion, vote, met_on=day, by=me):
         form.refused(fault)
@@ -61,9 +61,7 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         return _page(round_id, form), 422
     if form.do.data == "record":
         with form.handed_over():
-            carried = deciding.put_to_the_vote(
-                round_id, motion, vote, met_on=met_on, by=me, id=UUID(decision_id(me, form.key.data))
-            )
+            carried = deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
             return _recorded(carried=carried)
         return _page(round_id, form), 422
     carried = deciding.would_be_carried(round_id, vote, met_on=met_on)
@@ -83,11 +81,6 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         minute=DecisionShown(voted, committee.name, result.awards, titles, names),
         sent=[(name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "do")],
     )
-
-
-def decision_id(me: Actor, key: str) -> str:
-    """Give the id that a form's key stands for: the same form sent twice is the same decision."""
-    return derived_id("decision form", me.person, "".join(key.split())[:64]).hex
 
 
 def members_with_names(round_id: str) -> list[Member]:

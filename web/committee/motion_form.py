@@ -1,6 +1,5 @@
 """The form of a motion: who was there, what they declared, how each voted, and what is moved for each project."""
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -159,7 +158,6 @@ def motion_form(members: Sequence[Member], numbers: Iterable[str], **how: Any) -
     voters = [(member.reference, member.name) for member in members if member.has_vote]
     fields: dict[str, Any] = {
         "count": Words(),
-        "key": Words(),
         "do": Words(),
         "met_on": Day(Needed("Enter the day of the meeting"), what="The day of the meeting"),
         "presiding": OneOf("Choose who was in the chair", everybody, prompt="Choose a member"),
@@ -186,7 +184,7 @@ def as_counted(result: CountedResult, chair: str) -> dict[str, Any]:
     """Give the boxes as they stand at first: the chair in the chair, the amounts of the count, nobody's vote."""
     awards = {f"award-{number}": result.awards.get(number, 0) for number in result.costs}
     what = "confirm" if result.binding else ""
-    return awards | {"presiding": chair, "what": what, "count": result.count, "key": secrets.token_urlsafe(24)}
+    return awards | {"presiding": chair, "what": what, "count": result.count}
 
 
 def _boxes_of(member: Member) -> dict[str, Any]:

@@ -199,6 +199,33 @@ def test_a_decision_sent_twice_is_recorded_once_carried_or_lost(town, counted, a
         assert [motion.carried for motion in decisions_on(connection, counted)] == [False, True]
 
 
+@pytest.mark.parametrize("key", ["", "one and the same"])
+def test_another_motion_is_recorded_whatever_key_its_form_has_and_the_same_one_is_not(town, counted, ash, key):
+    address = f"/committee/rounds/{counted}"
+    lost = unanimous(town, ash.get(address), **votes(town, "for", "against", "against"), do="record", key=key)
+    other = {**lost, "what": "depart", "award-2": "100", "departure-2": "It is enough.", "reasons": "Less for plots."}
+    fresh = {**lost, "key": "of a page opened anew"}
+    for form in (lost, other, lost, other, fresh):
+        assert ash.post(address, form).status_code == 303
+    beech = town.browser("Councillor Beech")
+    assert beech.post(address, lost).status_code == 303
+    with town.application.reading() as connection:
+        assert [motion.awards.get("2") for motion in decisions_on(connection, counted)] == [500_000, 10_000]
+
+
+def test_after_the_result_is_published_only_the_motion_that_was_recorded_is_taken_for_it(town, counted, ash):
+    address = f"/committee/rounds/{counted}"
+    carried = unanimous(town, ash.get(address), do="record")
+    assert ash.post(address, carried).status_code == 303
+    again = ash.post(address, carried)
+    assert again.status_code == 303
+    assert "The motion is carried and the result is published." in ash.get(again.location).text
+    other = ash.post(address, {**carried, **votes(town, "for", "for", "against")})
+    assert other.status_code == 409
+    with town.application.reading() as connection:
+        assert len(decisions_on(connection, counted)) == 1
+
+
 def test_members_see_what_ordered_the_projects_and_the_rules_that_were_announced(town):
     round_id = town.open_round(
         replace(RULES_WITH_POTS, level="involve"), committee=True, bids=BIDS_FOR_POTS, about=ABOUT_POTS
