@@ -169,7 +169,7 @@ def a_ballot_is_opened_twice(insider):
 @LIES.named("ballots", "was cast twice")
 def a_commitment_is_cast_twice(insider):
     """One ballot stands in the box twice and is opened twice, with two entitlements."""
-    used, cast, opened = insider.stuff("spring", '{"votes":["4"]}')
+    _, cast, opened = insider.stuff("spring", '{"votes":["4"]}')
     old = insider.one("ballot.opened", "spring", 0)
     old = old if old is not opened else insider.one("ballot.opened", "spring", 1)
     cast["d"]["c"] = old["d"]["c"]

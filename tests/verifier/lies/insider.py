@@ -45,7 +45,7 @@ class Insider:
         self.data, self.folder = data, folder
         self.book = copy.deepcopy(book)
         self.rounds = {leaf["d"]["name"].split()[0].lower(): leaf["r"] for leaf in self.all("round.announced")}
-        self.afterwards, self.asked, self.published = [], {}, 0
+        self.afterwards, self.asked, self.published, self.is_numbered = [], {}, 0, False
 
     # Where things stand.
 
@@ -227,8 +227,10 @@ class Insider:
             motion["d"] |= {"awards": awards, "departures": {}}
 
     def number_again(self):
-        """Number the events of each thing anew, where the record numbers them."""
-        last = {}
+        """Number the events of each thing anew, where the record numbers them; once, before any is written as bytes."""
+        last, done, self.is_numbered = {}, self.is_numbered, True
+        if done:
+            return
         for leaf in self.book:
             said = leaf["d"] if isinstance(leaf, dict) and isinstance(leaf.get("d"), dict) else {}
             if "nr" in said:

@@ -26,7 +26,8 @@ BINS = Bid("Bins along the sea front", "Ten bins.", "", "Sea front", [("Bins", 1
 LIGHTS = Bid("Lights on the footpath", "Twelve lamps.", "", "Mill Lane", [("Lamps", 600_000)])
 STATUE = Bid("A statue of the mayor", "In bronze.", "", "The green", [("Bronze", 1_000_000)])
 FOUNTAIN = Bid("A fountain", "With fish.", "", "The green", [("Stone", 350_000)])
-SPRING = replace(RULES, level="consult", rule={"rule": "greedy", "ties": ["lot"]}, lot_source="Four dice")
+THE_DRAW = "Dice, thrown in the library on the day after the close"
+SPRING = replace(RULES, level="consult", rule={"rule": "greedy", "ties": ["lot"]}, lot_source=THE_DRAW)
 IN_POTS = replace(RULES_WITH_POTS, rule={"rule": "greedy", "ties": ["refuse"], "pots": RULES_WITH_POTS.rule["pots"]})
 WINTER = replace(RULES, pot=1_500_000, rule={"rule": "greedy", "ties": ["refuse"]})
 SPRING_BALLOTS = [*[["1", "2"]] * 20, *[["1", "3"]] * 15, *[["2", "5"]] * 12, *[["5"]] * 3, *[["4"]] * 15]
@@ -167,7 +168,7 @@ class InsidersTown(Town):
         deciding.put_to_the_vote(self.spring, motion, lost, met_on=met_on, by=self.members[0])
         self.hour()
         departing = dict(awards)
-        last = sorted(departing)[-1]
+        last = max(departing)
         departing[last] -= 50_000
         interest = Interest(third, "disclosable-pecuniary", "Owns the land on Mill Lane.")
         carried = self.unanimous(present=there, votes_for=[first, second], interests=[interest])

@@ -227,8 +227,6 @@ def a_group_of_one(insider):
     """A project excludes “others” of which there are none."""
     paper(insider, "winter")[1]["group"] = "The green"
     insider.settle_again("winter")
-    insider.count_again("winter")
-    insider.decide_again("winter")
 
 
 @LIES.named("paper", "a score, and the rule weighs none", unseen="a score that no rule weighs is believed")
