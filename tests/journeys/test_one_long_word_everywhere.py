@@ -1,0 +1,200 @@
+"""One word of sixty letters wherever people write: on every page of 320 pixels, and on A4, nothing sticks out."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+
+from domain.committees.interests import Interest
+from domain.rounds.about_projects import AboutAProject
+from domain.words.actor import SYSTEM, Actor
+from pb.actions.proposals import Bid
+from pb.readmodels.results.answers import decisions_on
+from pb.settings import read_settings
+from tests.a_vote_by_shares import BY_SHARES
+from tests.journeys.people_with_browsers import Person
+from tests.stories import PASSWORD, RULES, TIMETABLE, Town
+from tests.town_pages import PEOPLE, service_of
+from web.front.guard import Audience, audiences_of
+
+WORD = "W" * 60
+A4 = 680
+"""Pixels between the margins of a sheet of A4, at the size that browsers print in."""
+ROLES = {
+    Audience.OFFICERS: "officer",
+    Audience.COMMITTEE: "member",
+    Audience.AUDITORS: "auditor",
+    Audience.ADMINISTRATORS: "administrator",
+    Audience.RESIDENTS: "resident",
+    Audience.SIGNED_IN: "officer",
+    Audience.ANY_VISITOR: None,
+    Audience.EVERYBODY: None,
+}
+NO_PAGES = (
+    "static|public.give_.*|residents.give_signed_receipt|sign_in.show_account|"  # files, and what leads elsewhere
+    "residents.show_receipt|residents.show_ballot_paper|"  # met by who votes
+    ".*.show_tie"  # there is none in this town
+)
+PRINTED = {
+    "public.show_printed_ballot_paper",
+    "public.show_result",
+    "public.show_proposals",
+    "public.show_step",
+    "public.show_steps",
+    "public.show_checkpoint_to_print",
+    "committee.show_minute",
+    "residents.show_receipt",
+}
+
+
+class WordyTown(Town):
+    """A town in which everything has the same name, of one word."""
+
+    def __init__(self, settings):
+        super().__init__(settings)
+        people, schemes = self.application.people, self.application.schemes
+        people.appoint("administrator", name=WORD, email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM)
+        self.area = schemes.draw_area(WORD, 14_000, by=self.officer)
+        schemes.correct_population(self.area, 14_001, source=WORD, by=self.officer)
+        self.scheme = schemes.set_up(WORD, WORD, "decision-day", WORD, by=self.officer)
+        self.committee = schemes.form_committee(WORD, [self.area], 2, casting_vote=True, by=self.officer)
+        wordy = people.appoint(
+            "member", name=WORD, email=f"{'w' * 60}@{'w' * 60}.example.org", password=PASSWORD, by=SYSTEM
+        )
+        self.members = [self.members[0], Actor(wordy, "member"), self.members[2]]
+        for member in self.members:
+            schemes.seat_member(self.committee, member.person, has_vote=True, by=self.officer)
+        schemes.elect_chair(self.committee, self.members[0].person, by=self.officer)
+
+    def round_with_words(self):
+        pots = {"by": "area", "amounts": [{"name": WORD, "amount": 1_000_000}, {"name": "Stoke", "amount": 900_000}]}
+        rule = {**BY_SHARES, "pots": {**pots, "leftovers": "share"}}
+        rules = replace(RULES, level="involve", rule=rule, vote_can_change=WORD, vote_cannot_change=WORD)
+        rounds, proposals = self.application.rounds, self.application.proposals
+        round_id = rounds.draft(
+            scheme=self.scheme, area=self.area, name=WORD, about=WORD, committee=self.committee, by=self.officer
+        )
+        rounds.write_rules(round_id, rules, by=self.officer)
+        rounds.invite_proposals(round_id, by=self.officer)
+        bids = [Bid(WORD, WORD, WORD, WORD, [(WORD, cost)], pot=WORD) for cost in (900_000, 800_000, 300_000, 200_000)]
+        made = [proposals.submit(round_id, bid, by=self.resident) for bid in bids]
+        self.clock.set_to(TIMETABLE.proposals_close_at)
+        for number, proposal in enumerate(made[:3]):
+            proposals.shortlist(proposal, sum(bids[number].amounts()) - 100, reason=WORD, by=self.officer)
+        proposals.rule_out(made[3], reason=WORD, by=self.officer)
+        groups = (WORD, WORD, "")
+        about = {one: AboutAProject(area=WORD, group=group) for one, group in zip(made[:3], groups, strict=True)}
+        rounds.settle_ballot_paper(round_id, by=self.officer, about=about)
+        self.clock.set_to(TIMETABLE.voting_opens_at)
+        self.application.do_what_is_due()
+        rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(hours=1), reason=WORD, by=self.officer)
+        rounds.withdraw_project(round_id, "3", reason=WORD, by=self.officer)
+        self.round_id, self.proposal, self.decision = round_id, made[0], "0" * 32
+        self.draft = rounds.draft(
+            scheme=self.scheme, area=self.area, name=WORD, about=WORD, committee=self.committee, by=self.officer
+        )
+        rounds.write_rules(self.draft, rules, by=self.officer)
+
+    def counted(self):
+        self.clock.set_to(TIMETABLE.voting_closes_at + timedelta(hours=1))
+        self.application.do_what_is_due()
+
+    def decided(self):
+        deciding = self.application.deciding
+        awards = dict(deciding.result_before_the_committee(self.round_id).awards)
+        departures = dict.fromkeys(awards, WORD)
+        interest = Interest(self.members[1].person, "personal", WORD)
+        vote = self.unanimous(interests=[interest])
+        less = {number: amount - 100 for number, amount in awards.items()}
+        assert self.decide(self.round_id, less, departures=departures, reasons=WORD, vote=vote)
+        with self.application.reading() as reading:
+            (self.decision,) = [motion.id for motion in decisions_on(reading, self.round_id)]
+
+    def addresses_of(self, rule):
+        """Give the addresses of a page: of the draft too, where it is a round's."""
+        rounds = {self.round_id, self.draft} if "round_id" in rule.arguments else {self.round_id}
+        return [self.address_of(rule, round_id) for round_id in rounds]
+
+    def address_of(self, rule, round_id):
+        known = {
+            "round_id": round_id,
+            "proposal_id": self.proposal,
+            "scheme_id": self.scheme,
+            "committee_id": self.committee,
+            "area_id": self.area,
+            "person": self.members[1].person,
+            "kind": "committee",
+            "thing_id": self.committee,
+            "decision_id": self.decision,
+            "page": "money",
+        }
+        return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: known.get(found[1], "1"), rule.rule)
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A town with a round whose vote is open."""
+    town = WordyTown(read_settings(tmp_path))
+    town.round_with_words()
+    yield town
+    town.close()
+
+
+def test_one_word_of_sixty_letters_widens_no_page_and_no_sheet(town, page, serve, must_fit_a_phone):
+    app = service_of(town)
+    address, audiences = serve(app), audiences_of(app)
+    somebody, met = Person(page, address), set()
+    pages = [
+        rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and not re.fullmatch(NO_PAGES, rule.endpoint)
+    ]
+
+    def looks_at(rule):
+        for where in town.addresses_of(rule):
+            if page.goto(address + where).status == HTTPStatus.OK:
+                met.add(rule.endpoint)
+                must_fit_a_phone(page)
+                if rule.endpoint in PRINTED:
+                    must_fit_a_sheet(page)
+
+    votes(somebody, town, must_fit_a_phone)
+    town.vote(town.round_id, ["1"], ["1"], ["2"])
+    for happens in (lambda: None, town.counted, town.decided):
+        happens()
+        for role in (None, *PEOPLE):
+            page.context.clear_cookies()
+            if role:
+                somebody.signs_in(PEOPLE[role])
+            for rule in pages:
+                if ROLES[audiences[rule.endpoint]] == role:
+                    looks_at(rule)
+    assert {rule.endpoint for rule in pages} - met == set(), "pages that nobody looked at"
+
+
+def votes(somebody, town, must_fit_a_phone):
+    """Vote with a code, looking at each page on the way."""
+    somebody.goes_to(f"/rounds/{town.round_id}/vote")
+    somebody.fills_in({"Your voting code": town.codes(town.round_id, 1)[0]})
+    somebody.presses("Continue")
+    for seen, button in (("Your ballot", "Continue"), ("Check your ballot", "Cast"), ("receipt", None)):
+        must_fit_a_phone(somebody.page)
+        if seen == "Your ballot":
+            somebody.page.get_by_role("checkbox").first.check()
+        if button:
+            somebody.presses(button)
+    must_fit_a_sheet(somebody.page)
+
+
+def must_fit_a_sheet(page):
+    """Refuse a page of which something ends, on A4, beyond the edge of the paper."""
+    before = page.viewport_size
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4, "height": 1000})
+    out = page.evaluate(
+        "() => [...document.querySelectorAll('main *')].filter((e) => e.getClientRects().length && "
+        f"e.getBoundingClientRect().right > {A4}).slice(0, 3).map((e) => e.outerHTML.slice(0, 160))"
+    )
+    page.emulate_media(media="screen")
+    page.set_viewport_size(before)
+    assert out == [], f"{page.url} is wider than a sheet of A4"
