@@ -51,6 +51,15 @@ class AlreadyErased(Refusal):
     message = "This person’s details have been erased already."
 
 
+class AccountIsErased(Refusal):
+    """Whoever can neither sign in nor be named can hold no office."""
+
+    message = (
+        "Nobody can sign in as this person any more: their account was erased. "
+        "Appoint somebody who has an account, or the same person with a new one."
+    )
+
+
 class ActsForTheCouncil(Refusal):
     """One officer alone would otherwise empty an office: the only administrator, the auditor."""
 
@@ -130,6 +139,7 @@ class Person(Aggregate):
         """Give a further role."""
         if role not in ROLES:
             raise RoleNotKnown(role=role[:40])
+        self.must_have_an_account()
         if role in self.roles:
             raise AlreadyHasTheRole
         self.happened(self.RoleGiven, by=by, now=now, given=role)
@@ -166,6 +176,14 @@ class Person(Aggregate):
         if self.erased:
             raise AlreadyErased
         self.happened(self.DetailsErased, by=by, now=now, texts=texts)
+
+    def must_have_an_account(self) -> None:
+        """Refuse an office of any kind to somebody who was erased.
+
+        :raises AccountIsErased: when they were
+        """
+        if self.erased:
+            raise AccountIsErased
 
     def must_be_erasable(self) -> None:
         """Refuse the erasure of somebody who acts for the council, or who has been erased.

@@ -72,13 +72,14 @@ class People:
     def change_roles(self, person: str, *, give: Collection[str] = (), take: Collection[str] = (), by: Actor) -> None:
         """Give somebody further roles and take others away, all of it or nothing, by an administrator.
 
+        :raises AccountIsErased: for somebody who was erased, of a role that is given
         :raises OwnRoleStays: for the administrator's own
         :raises NobodyElseHasTheRole: for a role that has to be somebody's
         """
         must_act_as(by, ADMINISTRATOR)
         if person == by.person and ADMINISTRATOR in take:
             raise OwnRoleStays
-        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE) as writing:
+        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, person) as writing:
             for role in take:
                 must_leave_somebody(writing.connection, person, role)
             someone = self._desk.store.get(Person, by_reference(person))

@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from domain.committees.committee import Committee
+from domain.people.person import Person
 from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
 from domain.words.actor import Actor
@@ -68,15 +69,20 @@ class Schemes:
         return committee.id.hex
 
     def seat_member(self, committee: str, member: str, *, has_vote: bool, by: Actor) -> None:
-        """Give a person a seat on a committee; a co-opted member has no vote."""
+        """Give a person a seat on a committee; a co-opted member has no vote.
+
+        :raises AccountIsErased: for somebody who was erased, and whom nobody could name in a minute
+        """
         must_act_as(by, OFFICER)
         with self._deciding(committee, Committee, member) as seated:
+            self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
 
     def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
         """Record who chairs a committee."""
         must_act_as(by, OFFICER)
-        with self._deciding(committee, Committee) as presided:
+        with self._deciding(committee, Committee, member) as presided:
+            self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             presided.elect_chair(member, by=by, now=self._desk.clock.now())
 
     def release_member(self, committee: str, member: str, *, by: Actor) -> None:

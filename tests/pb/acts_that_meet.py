@@ -131,6 +131,10 @@ def _seat(town, thing):
     town.application.schemes.seat_member(thing.committee, thing.person, has_vote=True, by=town.officer)
 
 
+def _make_member(town, thing):
+    town.application.people.give_role(thing.person, "member", by=ADA)
+
+
 def _two_auditors(town):
     """Two who have a role that somebody has to have, and nobody else."""
     people, pair = town.application.people, []
@@ -320,6 +324,7 @@ MOMENTS = {
         {
             "erase": _erase,
             "seat": _seat,
+            "make a member": _make_member,
             "settle": _settle,
             "shortlist it at another cost": _shortlist("first", 800_000, "More."),
         },

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.people.person import ActsForTheCouncil
+from domain.people.person import AccountIsErased, ActsForTheCouncil
 from domain.proposals.refusals import ItsWordsAreErased
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.capacity import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER
@@ -13,6 +13,7 @@ from pb.actions.who_can_be_erased import (
     TheirWordsAreOnABallotPaper,
 )
 from pb.readmodels.people.answers import roles_of
+from pb.store.event_store import NotFound
 from tests.stories import PASSWORD, TIMETABLE, Town
 
 
@@ -138,3 +139,28 @@ def test_what_nobody_can_read_is_neither_shortlisted_nor_put_on_a_ballot_paper(t
     assert _events(town) == before
     for proposal in (one, other, third):
         town.application.proposals.rule_out(proposal, reason="Its author asked to be erased.", by=town.officer)
+
+
+def test_whoever_is_erased_gets_no_seat_and_no_role_any_more(town, ada):
+    people, schemes = town.application.people, town.application.schemes
+    rory = people.register(name="Rory", email="rory@example.org", password=PASSWORD)
+    town.application.erasing.erase(rory, by=town.officer)
+    before = _events(town)
+    for has_vote in (True, False):
+        with pytest.raises(AccountIsErased, match="Nobody can sign in as this person any more"):
+            schemes.seat_member(town.committee, rory, has_vote=has_vote, by=town.officer)
+    for role in (MEMBER, OFFICER, AUDITOR, ADMINISTRATOR):
+        with pytest.raises(AccountIsErased):
+            people.give_role(rory, role, by=ada)
+    with pytest.raises(AccountIsErased):
+        people.change_roles(rory, give=[MEMBER], take=["resident"], by=ada)
+    assert _events(town) == before
+    people.take_role(rory, "resident", by=ada)
+    assert not _roles(town, rory)
+
+
+def test_a_seat_is_given_to_somebody_whom_the_record_knows(town):
+    before = _events(town)
+    with pytest.raises(NotFound):
+        town.application.schemes.seat_member(town.committee, "f" * 32, has_vote=True, by=town.officer)
+    assert _events(town) == before
