@@ -15,7 +15,7 @@ from domain.rounds.ballot_paper import must_be_a_paper
 from domain.rounds.letting_in import must_let_in
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
-from domain.rounds.timetable import must_be_near
+from domain.rounds.timetable import latest_close, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
 from domain.saying.sentence import Closing
 from domain.words.actor import Actor
@@ -293,6 +293,9 @@ class FundingRound(Aggregate):
         if closes_at <= self.voting_closes_at():
             raise no.AVoteCanOnlyBeMadeLonger
         must_be_near(closes_at, now)
+        latest = latest_close(self.written_rules().timetable.voting_closes_at)
+        if closes_at > latest:
+            raise no.AVoteIsExtendedByFourWeeksAtMost(latest=Closing(latest))
         if not cleaned(reason):
             raise no.SayWhy
         self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=cleaned(reason))

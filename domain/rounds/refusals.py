@@ -182,6 +182,15 @@ class AVoteCanOnlyBeMadeLonger(Refusal):
     message = "The new close must be later than the one announced; a vote is never cut short."
 
 
+class AVoteIsExtendedByFourWeeksAtMost(Refusal):
+    """Receipts say by when a ballot is in the record, once and for all: that day can come only if the close does."""
+
+    message = (
+        "A vote can be extended to {latest} at the latest, 28 days after the close that was announced when the ballot "
+        "paper was settled. Choose an earlier time."
+    )
+
+
 class SayWhy(Refusal):
     message = "Give the reason; it is published with the result."
 

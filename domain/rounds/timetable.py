@@ -44,6 +44,8 @@ LATER_IN_WORDS = {
 """The dates at the start of one."""
 WHAT_ENDS = ("proposals_close_at", "voting_closes_at")
 """The dates at which something ends. Whoever reads one must not come when it has."""
+LONGEST_EXTENSION = timedelta(days=28)
+"""How far beyond the close that was settled a vote may be extended, in all."""
 _YEARS_OFF = timedelta(days=3653)
 
 
@@ -102,6 +104,14 @@ class Timetable:
 
 FIELDS = FrozenFields(Timetable.__dataclass_fields__, gained={})
 """What a timetable says, as it is stored."""
+
+
+def latest_close(settled: datetime) -> datetime:
+    """Give when a vote closes at the latest, however often it is extended.
+
+    :param settled: its close as it was settled with the ballot paper
+    """
+    return settled + LONGEST_EXTENSION
 
 
 def must_be_near(instant: datetime, now: datetime) -> None:

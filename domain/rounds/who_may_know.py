@@ -59,9 +59,12 @@ def _closed_and_opened(event: Happened, memory: Memory, writer: Writer) -> Itera
     """Record the close, then open every ballot, in an order of its own."""
     said = {name: event.facts[name] for name in ("ballots", "entitlements_used", "batches")}
     yield from writer.write("round.closed", {**act_of(event), **said}, event.about)
-    opened = writer.by_the_million("ballot.opened", ("b", "c", "s"), event.about)
-    for ballot in memory.ballots(event):
-        yield opened(ballot.payload, ballot.commitment, ballot.salt)
+    opened = writer.by_the_million("ballot.opened", ("b", "c", "o", "s"), event.about)
+    without_own = writer.by_the_million("ballot.opened", ("b", "c", "s"), event.about)
+    for payload, bound, salt, own in (
+        (one.payload, one.commitment, one.salt, one.own) for one in memory.ballots(event)
+    ):
+        yield opened(payload, bound, own, salt) if own else without_own(payload, bound, salt)
 
 
 WHO_MAY_KNOW: Entries = {

@@ -15,6 +15,7 @@ LARGEST_WHOLE_NUMBER = 2**53 - 1
 """Beyond it readers that hold numbers as doubles would disagree (RFC 7493, 2.2)."""
 SALT_SIZE = 32
 _COMMITMENT_PREFIX = b"pb-commit/v1\n"
+_BALLOT_PREFIX = b"pb-commit/v2\n"
 _VERSION = 1
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -63,6 +64,18 @@ def commitment(salt: bytes, payload: bytes) -> bytes:
     if len(salt) != SALT_SIZE:
         raise LeafIsNotAllowed(f"a salt has {SALT_SIZE} bytes")
     return sha256(_COMMITMENT_PREFIX + salt + payload).digest()
+
+
+def commitment_of_a_ballot(salt: bytes, own: bytes, payload: bytes) -> bytes:
+    r"""Commit to a ballot: SHA-256("pb-commit/v2\n" || salt || own || payload).
+
+    What the voter's own browser drew is in it, so that two voters who choose the same cannot be given one commitment.
+
+    :param own: 32 bytes that follow from a number of the voter's own
+    """
+    if len(salt) != SALT_SIZE or len(own) != SALT_SIZE:
+        raise LeafIsNotAllowed(f"a salt, and a voter's own number, have {SALT_SIZE} bytes")
+    return sha256(_BALLOT_PREFIX + salt + own + payload).digest()
 
 
 def tracking_code(committed: bytes) -> str:

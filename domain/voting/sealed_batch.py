@@ -31,7 +31,10 @@ class SealedBatch(Aggregate):
         marks: list[str]
         """The random number of each used entitlement, 64 hex digits."""
         ballots: list[list[str]]
-        """Commitment (64 hex digits), salt (64), payload (canonical JSON) and key in the box (32) of each ballot."""
+        """Commitment (64 hex digits), salt (64), payload (canonical JSON) and key in the box (32) of each ballot.
+
+        After these, in ballots of December 2026 and later, the voter's own number (64), which their browser drew.
+        """
         has_entry: bool = False
         """Whether the record has an entry of the batch itself, with how many it holds; older ones have none."""
 
@@ -51,7 +54,7 @@ class SealedBatch(Aggregate):
         number: int,
         *,
         marks: Iterable[bytes],
-        ballots: Iterable[tuple[bytes, bytes, str, bytes]],
+        ballots: Iterable[tuple[bytes, bytes, str, bytes, bytes | None]],
         by: Actor,
         now: datetime,
     ) -> "SealedBatch":
@@ -59,11 +62,14 @@ class SealedBatch(Aggregate):
 
         :param number: 1 for the round's first batch, and so on
         :param marks: 32 bytes each
-        :param ballots: commitment (32 bytes), salt (32), payload and key (16)
+        :param ballots: commitment (32 bytes), salt (32), payload, key (16), and the voter's own number (32) or None
         :raises BoxDoesNotBalance: when there is not exactly one mark for each ballot
         """
         sorted_marks = sorted(mark.hex() for mark in marks)
-        sorted_ballots = sorted([bound.hex(), salt.hex(), payload, key.hex()] for bound, salt, payload, key in ballots)
+        sorted_ballots = sorted(
+            [bound.hex(), salt.hex(), payload, key.hex(), *([] if own is None else [own.hex()])]
+            for bound, salt, payload, key, own in ballots
+        )
         if len(sorted_marks) != len(sorted_ballots):
             raise BoxDoesNotBalance(ballots=len(sorted_ballots), marks=len(sorted_marks))
         return cls.begin(

@@ -34,11 +34,13 @@ class Happened(NamedTuple):
 
 
 class OpenedBallot(NamedTuple):
-    """A ballot with what its commitment hides. All text; commitment and salt in hex."""
+    """A ballot with what its commitment hides. All text; commitment, salt and the voter's own number in hex."""
 
     commitment: str
     salt: str
     payload: str
+    own: str = ""
+    """What the voter's browser drew; empty in ballots of before there was such a number."""
 
 
 class Memory(Protocol):

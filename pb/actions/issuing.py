@@ -17,7 +17,7 @@ from domain.words.actor import Actor
 from domain.words.stable_ids import derived_id
 from pb.actions.capacity import OFFICER, must_act_as
 from pb.casting.roll_rows import Entitlement, are_there, fingerprint, issue
-from pb.casting.voting_codes import code_of, entitlement_of
+from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
 from pb.store.event_store import NotFound, by_reference
 
@@ -131,10 +131,11 @@ class Issuing:
     def _entitlements(self, reference: UUID, seed: bytes, how_many: int) -> list[Entitlement]:
         """Make the rows, before the transaction, because the hashing takes long.
 
-        Marks do not follow from the seed: whoever has codes must not learn which of them were used, once marks are
-        published.
+        Marks follow from the codes: whoever holds one, and did not vote, can see that nobody voted with it.
         """
-        return [Entitlement(entitlement_of(reference, code), self._desk.chance(32)) for code in _codes(seed, how_many)]
+        return [
+            Entitlement(entitlement_of(reference, code), mark_of(reference, code)) for code in _codes(seed, how_many)
+        ]
 
     def _is_issued(self, reference: UUID, seed: bytes, how_many: int) -> bool:
         with self._desk.database.reading() as connection:

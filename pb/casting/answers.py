@@ -11,9 +11,7 @@ from pb.casting.ballot import Cast, Receipt
 from pb.casting.box_tables import NOT_USED, entitlements, gates, receipts, waiting_ballots
 
 
-def answer(
-    connection: Connection, round_id: UUID, entitlement: bytes, key: bytes, *, now: int
-) -> Receipt | Refusal | None:
+def answer(connection: Connection, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal | None:
     """Say what the voter is told: the receipt they already have (the same key), or the reason why not.
 
     :param now: microseconds since 1970
@@ -22,14 +20,14 @@ def answer(
     cast_before = connection.execute(
         union_all(
             *(
-                select(table.c.commitment).where(table.c.round_id == round_id, table.c.ballot_key == key)
+                select(table.c.commitment).where(table.c.round_id == round_id, table.c.ballot_key == ballot.key)
                 for table in (waiting_ballots, receipts)
             )
         )
     ).first()
     if cast_before is not None:
-        return Receipt(round_id, bytes(cast_before[0]))
-    return at_the_door(connection, round_id, entitlement, now=now)
+        return Receipt(round_id, bytes(cast_before[0]), ballot.own)
+    return at_the_door(connection, round_id, ballot.entitlement, now=now)
 
 
 def at_the_door(connection: Connection, round_id: UUID, entitlement: bytes, *, now: int) -> Refusal | None:
@@ -49,7 +47,7 @@ def first_refusal(connection: Connection, round_id: UUID, ballots: Iterable[Cast
     """Find the first of many ballots that cannot be taken, and say why; its place stands in the refusal's notes."""
     seen = set()
     for place, ballot in enumerate(ballots, start=1):
-        said = answer(connection, round_id, ballot.entitlement, ballot.key, now=now)
+        said = answer(connection, round_id, ballot, now=now)
         if said is None and ballot.entitlement in seen:
             said = AlreadyVoted()
         if isinstance(said, Refusal):

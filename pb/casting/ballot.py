@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from domain.transparency.code_to_copy import code_to_copy
-from domain.transparency.leaf import commitment, tracking_code
+from domain.transparency.leaf import commitment_of_a_ballot, tracking_code
 from domain.voting.casting_refusals import BallotTooLong
 
 LONGEST_PAYLOAD: Final = 32_768
@@ -21,6 +21,8 @@ class Receipt(NamedTuple):
 
     round_id: UUID
     commitment: bytes
+    own: bytes
+    """What followed from the key that the voter's own browser drew, and is in the commitment."""
 
     @property
     def tracking_code(self) -> str:
@@ -45,6 +47,8 @@ class Cast(NamedTuple):
     commitment: bytes
     payload: str
     """The ballot as canonical JSON (``domain/voting/payload.py``)."""
+    own: bytes
+    """32 bytes that follow from the key that the voter's browser brings."""
 
 
 def prepare(entitlement: bytes, payload: str, *, idempotency_key: str, salt: bytes) -> Cast:
@@ -59,7 +63,14 @@ def prepare(entitlement: bytes, payload: str, *, idempotency_key: str, salt: byt
         raise BallotTooLong
     if len(idempotency_key) < SHORTEST_KEY:
         raise ValueError(f"a key that nobody can guess has at least {SHORTEST_KEY} characters")
-    return Cast(entitlement, key_in_the_box(idempotency_key), salt, commitment(salt, written), payload)
+    own = own_number(idempotency_key)
+    bound = commitment_of_a_ballot(salt, own, written)
+    return Cast(entitlement, key_in_the_box(idempotency_key), salt, bound, payload, own)
+
+
+def own_number(idempotency_key: str) -> bytes:
+    """Derive the voter's own number, which goes into the commitment, from the key that their browser brings."""
+    return sha256(b"pb-own/v1\n" + idempotency_key.encode()).digest()
 
 
 def key_in_the_box(idempotency_key: str) -> bytes:

@@ -31,8 +31,8 @@ WITH gate AS (
         AND EXISTS (SELECT FROM gate) AND NOT EXISTS (SELECT FROM cast_before)
     RETURNING 1
 )
-INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
-SELECT %(round)s, %(key)s, %(salt)s, %(commitment)s, %(payload)s FROM marked
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload, own)
+SELECT %(round)s, %(key)s, %(salt)s, %(commitment)s, %(payload)s, %(own)s FROM marked
 """
 
 
@@ -61,10 +61,10 @@ class CastingOnPostgreSQL:
             # The connection was lost, perhaps after the commit: the key makes it safe to ask again.
             taken = self._cast(round_id, ballot, now)
         if taken:
-            return Receipt(round_id, ballot.commitment)
+            return Receipt(round_id, ballot.commitment, ballot.own)
         with self._engine.connect() as connection:
             # "None": the gate opened between the statement and this look. Sending the form again will do.
-            return answer(connection, round_id, ballot.entitlement, ballot.key, now=now) or VotingIsNotOpen()
+            return answer(connection, round_id, ballot, now=now) or VotingIsNotOpen()
 
     def _cast(self, round_id: UUID, ballot: Cast, now: int) -> bool:
         """Run the one statement on the driver's own cursor: SQLAlchemy's costs as much again as the statement."""

@@ -25,8 +25,8 @@ GATE: Final = "SELECT 1 FROM gates WHERE round_id = ? AND is_open AND opens_at <
 MARK: Final = "UPDATE entitlements SET used = 1 WHERE round_id = ? AND code_hash = ? AND used = 0"
 UNMARK: Final = "UPDATE entitlements SET used = 0 WHERE round_id = ? AND code_hash = ?"
 INSERT: Final = """
-INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
-SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE round_id = ?1 AND ballot_key = ?2)
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload, own)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE round_id = ?1 AND ballot_key = ?2)
 ON CONFLICT DO NOTHING
 """
 
@@ -73,10 +73,10 @@ class CastingOnSQLite:
         if mine.fault is not None:
             raise mine.fault
         if mine.taken:
-            return Receipt(round_id, ballot.commitment)
+            return Receipt(round_id, ballot.commitment, ballot.own)
         with self._database.reading() as connection:
             # "None": the gate opened between the commit and this look. Sending the form again will do.
-            return answer(connection, round_id, ballot.entitlement, ballot.key, now=now) or VotingIsNotOpen()
+            return answer(connection, round_id, ballot, now=now) or VotingIsNotOpen()
 
     def close(self) -> None:
         """Give the connection back."""
@@ -121,7 +121,7 @@ class CastingOnSQLite:
             return False
         if not connection.execute(MARK, (round_id, ballot.entitlement)).rowcount:
             return False
-        row = (round_id, ballot.key, ballot.salt, ballot.commitment, ballot.payload)
+        row = (round_id, ballot.key, ballot.salt, ballot.commitment, ballot.payload, ballot.own)
         if connection.execute(INSERT, row).rowcount:
             return True
         connection.execute(UNMARK, (round_id, ballot.entitlement))  # the key has been used: this voter keeps their vote

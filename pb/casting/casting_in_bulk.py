@@ -66,6 +66,7 @@ def _put_in(connection: Connection, round_id: UUID, ballots: list[Cast]) -> None
                 "salt": ballot.salt,
                 "commitment": ballot.commitment,
                 "payload": ballot.payload,
+                "own": ballot.own,
             }
             for ballot in ballots
         ],

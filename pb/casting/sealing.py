@@ -58,7 +58,7 @@ class Sealer:
         try:
             with self._store.together() as writing:
                 bound_by_key = {
-                    bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key in batch.ballots
+                    bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key, *_own in batch.ballots
                 }
                 taken = _take_out(
                     writing.connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in batch.marks]
@@ -73,7 +73,9 @@ class Sealer:
         """Take out of the box what the event of a batch holds already."""
         ((_, stored),) = self._store.states([batch_id(round_id, number)]).values()
         event: dict[str, Any] = json.loads(stored)
-        bound_by_key = {bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key in event["ballots"]}
+        bound_by_key = {
+            bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key, *_own in event["ballots"]
+        }
         with self._database.writing() as connection:
             _take_out(connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in event["marks"]])
 
@@ -150,6 +152,7 @@ def _next_batch(
             waiting_ballots.c.salt,
             waiting_ballots.c.payload,
             waiting_ballots.c.ballot_key,
+            waiting_ballots.c.own,
         )
         .where(waiting_ballots.c.round_id == round_id)
         .order_by(waiting_ballots.c.ballot_key)
@@ -162,7 +165,7 @@ def _next_batch(
         round_id,
         number,
         marks=marks,
-        ballots=[(row.commitment, row.salt, row.payload, row.ballot_key) for row in ballots],
+        ballots=[(row.commitment, row.salt, row.payload, row.ballot_key, row.own) for row in ballots],
         by=by,
         now=now,
     )

@@ -5,7 +5,7 @@ kept, bound to the round, so a code of one round is nothing in another.
 """
 
 import hmac
-from hashlib import pbkdf2_hmac
+from hashlib import pbkdf2_hmac, sha256
 from typing import Final
 from uuid import UUID
 
@@ -88,3 +88,12 @@ def entitlement_of(round_id: UUID, typed: str) -> bytes:
     :raises CodeNotReadable: when it cannot be one
     """
     return pbkdf2_hmac("sha256", read_code(typed).encode(), b"pb-voting-code/v1\n" + round_id.bytes, ROUNDS_OF_HASHING)
+
+
+def mark_of(round_id: UUID, typed: str) -> bytes:
+    """Give the 32 bytes that the record shows when a code has been used: who holds the code can see whether it was.
+
+    :param typed: the code as it was printed, or as somebody typed it
+    :raises CodeNotReadable: when it cannot be one
+    """
+    return sha256(f"pb-mark/v1\n{round_id.hex}\n{read_code(typed)}".encode()).digest()

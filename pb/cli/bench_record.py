@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.rounds.round_rules import fingerprint
-from domain.transparency.leaf import commitment
+from domain.transparency.leaf import commitment_of_a_ballot
 from domain.transparency.public_record import leaves_of
 from domain.voting.payload import write_votes
 from domain.words.who_may_know import Happened, OpenedBallot
@@ -74,8 +74,9 @@ class _Box:
         payloads = [write_votes(draw.sample(names, 1 + number % 3)) for number in range(1_000)]
         for number in range(self.number):
             payload = payloads[number % 1_000]
-            salt = hashlib.sha256(b"salt %d" % number).digest()
-            yield OpenedBallot(commitment(salt, payload.encode()).hex(), salt.hex(), payload)
+            salt, own = (hashlib.sha256(b"%b %d" % (what, number)).digest() for what in (b"salt", b"own"))
+            bound = commitment_of_a_ballot(salt, own, payload.encode())
+            yield OpenedBallot(bound.hex(), salt.hex(), payload, own.hex())
 
     def earlier(self, _event: Happened) -> Sequence[Happened]:
         return [_happened("rounds.BallotPaperSettled", rules=RULES, projects=PAPER, fingerprint=_print())]

@@ -86,7 +86,8 @@ def _batches(round_id: UUID, ballots: int) -> Iterator[SealedBatch]:
             number,
             marks=[sha256(b"mark %d" % n).digest() for n in some],
             ballots=[
-                (sha256(b"%d" % n).digest(), sha256(b"salt %d" % n).digest(), _vote(draw), bytes(16)) for n in some
+                (sha256(b"%d" % n).digest(), sha256(b"salt %d" % n).digest(), _vote(draw), bytes(16), bytes(32))
+                for n in some
             ],
             by=SYSTEM,
             now=now,

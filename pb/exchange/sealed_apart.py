@@ -23,7 +23,7 @@ class SealedApart:
         """Put the ballots of a round in."""
         self._apart.execute("CREATE TABLE ballots (commitment BLOB PRIMARY KEY, key BLOB, payload TEXT) WITHOUT ROWID")
         for batch in sealed_batches(store, round_id):
-            rows = [(bytes.fromhex(c), bytes.fromhex(key), payload) for c, _salt, payload, key in batch.ballots]
+            rows = [(bytes.fromhex(c), bytes.fromhex(key), payload) for c, _salt, payload, key, *_own in batch.ballots]
             self._apart.executemany("INSERT INTO ballots VALUES (?, ?, ?)", rows)
             self.payloads.update(payload for _, _, payload in rows)
 

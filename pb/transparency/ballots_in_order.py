@@ -34,7 +34,7 @@ def sorted_by_commitment(ballots: Iterable[OpenedBallot], held: int = HELD_IN_ME
             path = Path(spilled) / name
             lines = path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
             for line in sorted(lines + buckets.pop(name, [])):
-                yield OpenedBallot(*line.split("\t", 2))
+                yield OpenedBallot(*line.split("\t"))
 
 
 def _spill(buckets: dict[str, list[str]], folder: Path) -> None:

@@ -30,8 +30,8 @@ class WhatWasBefore:
 
     def _sealed_in(self, round_id: str) -> Iterator[OpenedBallot]:
         for batch in sealed_batches(self._store, UUID(round_id)):
-            for commitment, salt, payload, *_key in batch.ballots:
-                yield OpenedBallot(commitment, salt, payload)
+            for commitment, salt, payload, _key, *own in batch.ballots:
+                yield OpenedBallot(commitment, salt, payload, *own)
 
 
 def as_happened(recorded: Recorded, *, is_numbered: bool = False) -> Happened:

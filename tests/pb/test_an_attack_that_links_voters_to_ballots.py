@@ -14,8 +14,9 @@ from random import Random
 
 import pytest
 
-from domain.transparency.leaf import commitment
+from domain.transparency.leaf import commitment_of_a_ballot
 from domain.words.actor import SYSTEM
+from pb.casting.ballot import own_number
 from pb.casting.ballot_box import BallotBox
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
@@ -30,7 +31,9 @@ def payload(voter):
 
 
 def commitment_of(voter):
-    return commitment(hashed("salt", f"a random form of voter {voter}", payload(voter)), payload(voter).encode()).hex()
+    form = f"a random form of voter {voter}"
+    salt = hashed("salt", form, payload(voter))
+    return commitment_of_a_ballot(salt, own_number(form), payload(voter).encode()).hex()
 
 
 def mark_of(voter):

@@ -78,7 +78,9 @@ def test_a_ballot_goes_from_the_form_to_a_sealed_batch_and_is_found_by_its_code(
     (batch,) = sealed_batches(store, DEVONPORT)
     (ballot,) = batch.ballots
     salt = hashed("salt", "a random form of voter 5", ORCHARD)
-    assert ballot[:3] == [sha256(b"pb-commit/v1\n" + salt + ORCHARD.encode()).hexdigest(), salt.hex(), ORCHARD]
+    own = sha256(b"pb-own/v1\na random form of voter 5").digest()
+    assert ballot[:3] == [sha256(b"pb-commit/v2\n" + salt + own + ORCHARD.encode()).hexdigest(), salt.hex(), ORCHARD]
+    assert (receipt.own, ballot[4:]) == (own, [own.hex()])
     assert receipt.commitment.hex() == ballot[0]
     assert len(receipt.tracking_code) == 19
     assert batch.marks == [hashed("mark", DEVONPORT, 5).hex()]

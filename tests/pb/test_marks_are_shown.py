@@ -8,6 +8,7 @@ import pytest
 from domain.words.actor import SYSTEM
 from pb.casting import showing_marks
 from pb.casting.reading import sealed_batches
+from pb.casting.voting_codes import mark_of
 from tests.stories import TIMETABLE, Town
 
 
@@ -105,3 +106,14 @@ def test_of_several_issues_of_an_earlier_release_none_is_shown_because_nobody_kn
     as_an_earlier_release_issued_them(town)
     town.close_and_count()
     assert shown(town) == {}
+
+
+def test_who_holds_a_code_and_did_not_vote_can_see_that_nobody_voted_with_it(town):
+    round_id, (voted, unused) = settled(town, 2)
+    voting = town.application.voting
+    voting.cast(round_id, voting.enter_code(round_id, voted), ["1"], idempotency_key="the key of some form")
+    town.close_and_count()
+    reference = UUID(round_id)
+    used = {mark for batch in sealed_batches(town.application.store, reference) for mark in batch.marks}
+    assert used == {mark_of(reference, voted).hex()}
+    assert set(shown(town)[1]) == {sha256(mark_of(reference, code)).hexdigest() for code in (voted, unused)}

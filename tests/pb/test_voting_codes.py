@@ -1,13 +1,14 @@
 """A voting code is read however somebody types it from their letter, and nothing else is."""
 
 from contextlib import suppress
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pb.casting.voting_codes import ALPHABET, CodeNotReadable, entitlement_of, new_code, read_code
+from pb.casting.voting_codes import ALPHABET, CodeNotReadable, entitlement_of, mark_of, new_code, read_code
 
 DEVONPORT, STOKE = UUID(int=2027), UUID(int=2028)
 
@@ -58,3 +59,9 @@ def test_what_is_in_no_code_is_named(typed, named):
 def test_no_text_makes_the_reading_of_a_code_fall_over(typed):
     with suppress(CodeNotReadable):
         assert set(read_code(typed)) <= set(ALPHABET)
+
+
+def test_a_mark_follows_from_the_round_and_the_code_as_the_record_explains_it():
+    by_hand = sha256(b"pb-mark/v1\n000000000000000000000000000007eb\n7Q2MX4KD9TRBV").digest()
+    assert mark_of(DEVONPORT, "7Q2M-X4KD-9TRB-V") == mark_of(DEVONPORT, "7q2m x4kd 9trb v") == by_hand
+    assert mark_of(STOKE, "7Q2M-X4KD-9TRB-V") != by_hand

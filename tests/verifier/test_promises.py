@@ -6,11 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from domain.transparency.leaf import canonical_json
+from pb.casting.ballot import Receipt
 from pb.settings import read_settings
 from pb.transparency.receipts import signed_receipt
 from pb.verifier import counting, verify
@@ -260,11 +263,12 @@ def test_somebody_elses_signature_is_not_accepted(record, tmp_path, forger):
 
 
 def test_each_ballot_dropped_without_a_trace_is_named_by_whoever_holds_its_receipt(forger, town_data):
-    settings, due = read_settings(town_data), TIMETABLE.voting_closes_at
+    settings, due = read_settings(town_data), TIMETABLE.voting_closes_at + timedelta(days=28)
     cast = [json.loads(forger.entries[number]) for number in forger.numbers_of("ballot.cast")]
     held = [
-        (leaf["d"]["c"], signed_receipt(settings, leaf["r"], bytes.fromhex(leaf["d"]["c"]), due).to_bytes())
+        (leaf["d"]["c"], signed_receipt(settings, receipt, due).to_bytes())
         for leaf in cast
+        for receipt in [Receipt(UUID(leaf["r"]), bytes.fromhex(leaf["d"]["c"]), b"")]
     ]
     later = int(due.timestamp()) + 7200
     assert "receipts" not in forger.findings(receipts=held, now=later)

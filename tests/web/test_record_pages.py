@@ -25,8 +25,8 @@ def client(app):
     return app.test_client()
 
 
-def sent(client, address, **form):
-    page = client.get(address).get_data(as_text=True)
+def sent(client, address, *, before="", **form):
+    page = client.get(before or address).get_data(as_text=True)
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
     return client.post(address, data={"csrf_token": token, **form})
 
@@ -93,8 +93,8 @@ def test_a_voter_saves_the_signed_receipt_and_finds_the_ballot_by_its_code(town,
     receipt = client.get(f"/rounds/{round_id}/receipt").get_data(as_text=True)
     tracking = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", receipt)[0]
     signed = client.get(f"/rounds/{round_id}/receipt.txt")
-    assert signed.get_data(as_text=True).startswith("pb-receipt/v1\n")
-    assert "attachment" in signed.headers["Content-Disposition"]
+    assert signed.get_data(as_text=True).startswith("pb-receipt/v2\n")
+    assert signed.headers["Content-Disposition"] == 'attachment; filename="receipt.txt"'
 
     not_yet = sent(client, "/find-my-ballot", code=tracking).get_data(as_text=True)
     assert "In the ballot box" in not_yet
@@ -103,9 +103,10 @@ def test_a_voter_saves_the_signed_receipt_and_finds_the_ballot_by_its_code(town,
     found = sent(client, "/find-my-ballot", code=tracking.lower()).get_data(as_text=True)
     assert "In the record, and counted" in found
     assert "Allotments behind the library" in found
-    assert (
-        client.get(f"/record/proof/{tracking}.tlog-proof").get_data(as_text=True).startswith("c2sp.org/tlog-proof@v1\n")
-    )
+    proof = sent(client, "/find-my-ballot/proof", before="/find-my-ballot", code=tracking)
+    assert proof.get_data(as_text=True).startswith("c2sp.org/tlog-proof@v1\n")
+    assert proof.headers["Content-Disposition"] == 'attachment; filename="ballot.tlog-proof"'
+    assert client.get(f"/record/proof/{tracking}.tlog-proof").status_code == 404
     folder = town.application.settings.data / "record"
     report = verify.verify(verify.Folder(folder), receipts=[("mine", signed.get_data())])
     assert report.findings.all_kept()

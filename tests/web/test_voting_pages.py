@@ -81,7 +81,7 @@ def test_a_receipt_can_be_emailed_to_oneself_without_the_address_coming_near_us(
     assert address.startswith("mailto:?"), "to nobody yet"
     body = parse_qs(address.partition("?")[2])["body"][0]
     assert receipt_of(page) in body
-    assert "pb-receipt/v1" in body
+    assert "pb-receipt/v2" in body
     assert "/find-my-ballot" in body
     assert "Allotments" not in body
 

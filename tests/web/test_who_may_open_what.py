@@ -26,6 +26,7 @@ ONE_BY_ONE = {
     "static": EVERYBODY,
     "public.ask_for_ballot_code": ANY_VISITOR,
     "public.find_my_ballot": ANY_VISITOR,
+    "public.give_proof": ANY_VISITOR,
     "auditors.show_what_happened": EVERYBODY,
     "auditors.show_one_thing_that_happened": EVERYBODY,
     "auditors.show_round_as_it_stood": EVERYBODY,

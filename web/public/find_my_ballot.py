@@ -1,9 +1,9 @@
 """A voter finds their ballot by the code on their receipt: in the record, still in the box, copied wrongly, or nowhere.
 
-The code comes in a form and not in the address, which browsers and proxies remember.
+The code comes in a form and not in the address, which browsers and proxies remember; nor does a file bear it.
 """
 
-from flask import render_template
+from flask import Response, abort, render_template
 
 from pb.actions.vocabulary import Stage
 from pb.readmodels.rounds.answers import rounds_at
@@ -53,6 +53,21 @@ def find_my_ballot() -> str | tuple[str, int]:
     return _in_the_record(form, found) if found else _not_in_the_record(form, code)
 
 
+@pages.post("/find-my-ballot/proof")
+@for_any_visitor
+def give_proof() -> Response:
+    """Give the proof that the ballot with a code stands in the record, for other people's software."""
+    code = _code_in(BallotCodeForm())
+    data = the_application().settings.data
+    found = BallotIndex(data).find(code) if code else None
+    proof = PublishedRecord(data).proof(found.cast) if found else None
+    if proof is None:
+        abort(404)
+    response = Response(proof, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="ballot.tlog-proof"'
+    return response
+
+
 def _code_in(form: BallotCodeForm) -> bytes | None:
     if not form.validate():
         return None
@@ -83,9 +98,9 @@ def _not_in_the_record(form: PageForm, code: bytes) -> str:
     with reading() as connection:
         if waits_in:
             shown = announced(connection, waits_in)
-            due = include_by(shown.dates.voting_closes_at)
+            due = include_by(shown.closes_at_the_latest)
             return render_template("public/find_my_ballot.html", form=form, waits_in=shown, due=due)
         rounds = [RoundShown(one, now()) for one in rounds_at(connection, *MAY_HOLD_BALLOTS)]
-    dues = [(one, one.dates.voting_closes_at, include_by(one.dates.voting_closes_at)) for one in rounds]
+    dues = [(one, one.dates.voting_closes_at, include_by(one.closes_at_the_latest)) for one in rounds]
     not_due = [(one, closes, due) for one, closes, due in dues if now() < due]
     return render_template("public/find_my_ballot.html", form=form, nowhere=True, not_due=not_due)

@@ -4,20 +4,16 @@ Whoever checks the record needs nothing else of this service. Tiles never
 change and may be kept for good; the checkpoint is asked for anew each time.
 """
 
-from contextlib import suppress
-
 import segno
 from flask import Response, abort, render_template
 from markupsafe import Markup
 
-from pb.transparency.ballot_index import BallotIndex, CodeIsCopiedWrongly, read_code
 from pb.transparency.everything import as_archive
 from pb.transparency.explained import every_fate
 from pb.transparency.published import PublishedRecord, to_take_away
 from web.front.guard import for_everybody
 from web.front.the_application import the_application
 from web.public import pages
-from web.public.find_my_ballot import LONGEST_CODE
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
@@ -35,20 +31,6 @@ def give_record_file(name: str) -> Response:
     response = Response(content, mimetype=None, content_type=kind)
     response.headers["Cache-Control"] = FOR_GOOD if never_changes else ASK_AGAIN
     return response
-
-
-@pages.get("/record/proof/<code>.tlog-proof")
-@for_everybody
-def give_proof(code: str) -> Response:
-    """Give the proof that a ballot stands in the record, for other people's software."""
-    wanted = None
-    with suppress(CodeIsCopiedWrongly):
-        wanted = read_code(code[:LONGEST_CODE])
-    found = BallotIndex(the_application().settings.data).find(wanted) if wanted else None
-    proof = _record().proof(found.cast) if found else None
-    if proof is None:
-        abort(404)
-    return Response(proof, content_type="text/plain; charset=utf-8", headers={"Cache-Control": ASK_AGAIN})
 
 
 @pages.get("/record/entry/<int:number>")

@@ -4,10 +4,13 @@ It says neither what was chosen nor by whom. The browser's cookie holds it;
 nothing of it is kept on the server.
 """
 
+from uuid import UUID
+
 from flask import Response, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from pb.transparency.receipts import signed_receipt
+from pb.casting.ballot import Receipt
+from pb.transparency.receipts import include_by, signed_receipt
 from web.front.guard import for_any_visitor
 from web.front.languages import speaker
 from web.front.the_application import reading, the_application, where_people_reach_it
@@ -17,7 +20,9 @@ from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 
 RECEIPT = "receipt"
-"""Where the cookie keeps it: round, tracking code, commitment in hex."""
+"""Where the cookie keeps it: round, commitment and the voter's own number, all in hex."""
+COMMITMENT = 64
+"""Hex digits of one."""
 
 
 @pages.get("/rounds/<ref:round_id>/receipt")
@@ -27,21 +32,22 @@ def show_receipt(round_id: str) -> str | AnyResponse:
     kept = _kept(round_id)
     if kept is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
-    code, commitment = kept
     with reading() as connection:
         shown = announced(connection, round_id)
     return render_template(
         "residents/receipt.html",
         round=shown,
         paper=the_application().voting.ballot_paper(round_id),
-        code=code,
-        commitment=commitment,
+        code=kept.code_to_copy,
+        commitment=kept.commitment.hex(),
+        own=kept.own.hex(),
         closes=speaker().closing(shown.dates.voting_closes_at),
+        due=include_by(shown.closes_at_the_latest),
         email=receipt_by_email(
             shown.name,
-            code,
+            kept.code_to_copy,
             _where_to_look(),
-            _signed(shown, commitment).decode(),
+            _signed(shown, kept).decode(),
         ),
     )
 
@@ -53,11 +59,11 @@ def give_signed_receipt(round_id: str) -> AnyResponse:
     kept = _kept(round_id)
     if kept is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
-    code, commitment = kept
     with reading() as connection:
-        note = _signed(announced(connection, round_id), commitment)
+        note = _signed(announced(connection, round_id), kept)
     response = Response(note, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="receipt-{code}.txt"'
+    # No code in the name: names of files stand in histories and in backups, where nobody looks for a ballot's code.
+    response.headers["Content-Disposition"] = 'attachment; filename="receipt.txt"'
     return response
 
 
@@ -74,11 +80,19 @@ def _where_to_look() -> str:
     return address + url_for("public.find_my_ballot") if address else ""
 
 
-def _kept(round_id: str) -> tuple[str, str] | None:
+def keep(receipt: Receipt) -> None:
+    """Have the browser keep a receipt."""
+    session[RECEIPT] = [receipt.round_id.hex, receipt.commitment.hex(), receipt.own.hex()]
+
+
+def _kept(round_id: str) -> Receipt | None:
     kept = session.get(RECEIPT)
-    return (kept[1], kept[2]) if kept and kept[0] == round_id else None
+    if not kept or kept[0] != round_id:
+        return None
+    if len(kept[1]) != COMMITMENT:  # kept by an earlier release: round, code, commitment
+        kept = [kept[0], kept[2], ""]
+    return Receipt(UUID(kept[0]), bytes.fromhex(kept[1]), bytes.fromhex(kept[2]))
 
 
-def _signed(shown: RoundShown, commitment: str) -> bytes:
-    closes_at = shown.dates.voting_closes_at
-    return signed_receipt(the_application().settings, shown.id, bytes.fromhex(commitment), closes_at).to_bytes()
+def _signed(shown: RoundShown, receipt: Receipt) -> bytes:
+    return signed_receipt(the_application().settings, receipt, shown.closes_at_the_latest).to_bytes()

@@ -15,7 +15,7 @@ from web.front.guard import for_any_visitor
 from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.ballot_forms import BallotForm, VotingCodeForm
-from web.residents.receipts import RECEIPT
+from web.residents.receipts import keep
 from web.shown.ballot_shown import BallotShown, read_marks, wrong_beside_projects
 from web.shown.this_round import announced
 from web.wording.money import amounts_are_in
@@ -49,7 +49,7 @@ def show_ballot_paper(round_id: str) -> str | Response:
     """Show the ballot paper, its projects in an order of this voter's own."""
     if _code_of(round_id) is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
-    return _ballot(round_id, BallotForm(data={"key": secrets.token_urlsafe(24)}))
+    return _ballot(round_id, BallotForm(data={"key": secrets.token_urlsafe(24)}), is_new=True)
 
 
 @pages.post("/rounds/<ref:round_id>/ballot")
@@ -87,7 +87,7 @@ def cast_ballot(round_id: str) -> Response | tuple[str, int]:
     with form.handed_over():
         receipt = the_application().voting.cast(round_id, code, read_marks(request.form, paper), idempotency_key=key)
         session.pop(AT_THE_DOOR, None)
-        session[RECEIPT] = [round_id, receipt.code_to_copy, receipt.commitment.hex()]
+        keep(receipt)
         return redirect(url_for("residents.show_receipt", round_id=round_id), code=303)
     return _check(paper, form), 422
 
@@ -98,9 +98,13 @@ def _door(round_id: str, form: VotingCodeForm) -> str:
     return render_template("residents/voting_code.html", round=shown, form=form)
 
 
-def _ballot(round_id: str, form: BallotForm) -> str:
+def _ballot(round_id: str, form: BallotForm, *, is_new: bool = False) -> str:
+    """Show the paper.
+
+    :param is_new: nobody has sent this form yet: where scripts run the browser draws its key anew
+    """
     ballot = BallotShown(_paper(round_id), form.key.data, request.form)
-    return render_template("residents/ballot.html", ballot=ballot, form=form)
+    return render_template("residents/ballot.html", ballot=ballot, form=form, is_new=is_new)
 
 
 def _check(paper: BallotPaper, form: BallotForm) -> str:

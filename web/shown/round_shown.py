@@ -71,6 +71,11 @@ class RoundShown:
         return self.of.dates
 
     @property
+    def closes_at_the_latest(self) -> datetime:
+        """When the vote closes however often it is extended: from it follows what receipts promise."""
+        return self.of.closes_at_the_latest
+
+    @property
     def currency(self) -> str:
         """What its amounts are in: an ISO 4217 code, or empty."""
         return self.of.currency

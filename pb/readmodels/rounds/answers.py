@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, select
 from domain.rounds.refusals import RoundHasNoRules
 from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.stages import Phase, Stage, phase_at
-from domain.rounds.timetable import Timetable
+from domain.rounds.timetable import Timetable, latest_close
 from domain.words.money import POUNDS
 from pb.readmodels.committees.tables import committees
 from pb.readmodels.reading import Reading
@@ -110,6 +110,15 @@ class Round:
         if closes is None or closes == announced.voting_closes_at:
             return announced
         return replace(announced, voting_closes_at=closes)
+
+    @property
+    def closes_at_the_latest(self) -> datetime:
+        """When the vote closes however often it is extended.
+
+        :raises RoundHasNoRules: where none are written yet
+        """
+        # Of before December 2026 a vote may have been extended by more than is allowed since.
+        return max(latest_close(self.written_rules().timetable.voting_closes_at), self.dates.voting_closes_at)
 
     @property
     def pot(self) -> int:

@@ -219,6 +219,7 @@ def test_voting_opens_at_its_time_and_once():
         (opened, CLOSE, "Post was late.", START, no.AVoteCanOnlyBeMadeLonger),
         (opened, CLOSE - timedelta(days=1), "Post was late.", START, no.AVoteCanOnlyBeMadeLonger),
         (opened, CLOSE + timedelta(days=1), "", START, no.SayWhy),
+        (opened, CLOSE + timedelta(days=28, seconds=1), "Snow.", START, no.AVoteIsExtendedByFourWeeksAtMost),
         (opened, CLOSE + timedelta(days=1), "Post was late.", CLOSE, no.OnlyAnOpenVoteCanBeExtended),
         (announced, CLOSE + timedelta(days=1), "Post was late.", START, no.OnlyAnOpenVoteCanBeExtended),
         (closed, CLOSE + timedelta(days=1), "Post was late.", START, no.OnlyAnOpenVoteCanBeExtended),
@@ -235,6 +236,14 @@ def test_an_extended_vote_closes_at_the_new_time():
     with pytest.raises(no.VotingIsStillOpen):
         a_round.close_voting(ballots=0, entitlements_used=0, batches=0, by=SYSTEM, now=CLOSE)
     assert a_round.voting_closes_at() == CLOSE + timedelta(days=2)
+
+
+def test_a_vote_is_extended_by_28_days_in_all_however_often():
+    a_round = opened()
+    for days in (20, 28):
+        a_round.extend_voting(CLOSE + timedelta(days=days), reason="Snow.", by=OFFICER, now=START)
+    with pytest.raises(no.AVoteIsExtendedByFourWeeksAtMost, match="28 days after the close that was announced"):
+        a_round.extend_voting(CLOSE + timedelta(days=29), reason="More snow.", by=OFFICER, now=START)
 
 
 def test_a_close_that_finds_more_ballots_than_voters_is_refused():

@@ -22,22 +22,25 @@ def seal(marks, ballots, number=1):
 @given(st.permutations(range(12)), st.permutations(range(12)))
 def test_whatever_the_order_of_casting_the_batch_is_the_same(marks, ballots):
     def box(order):
-        return [(bytes([n]) * 32, bytes([n + 1]) * 32, f'{{"votes":["{n}"]}}', bytes([n]) * 16) for n in order]
+        return [
+            (bytes([n]) * 32, bytes([n + 1]) * 32, f'{{"votes":["{n}"]}}', bytes([n]) * 16, bytes([n + 2]) * 32)
+            for n in order
+        ]
 
     sealed = seal([bytes([n]) * 32 for n in marks], box(ballots))
     assert vars(sealed.collect_events()[0]) == vars(
         seal([bytes([n]) * 32 for n in range(12)], box(range(12))).collect_events()[0]
     )
-    assert sealed.ballots[0] == ["00" * 32, "01" * 32, '{"votes":["0"]}', "00" * 16]
+    assert sealed.ballots[0] == ["00" * 32, "01" * 32, '{"votes":["0"]}', "00" * 16, "02" * 32]
 
 
 def test_a_batch_has_one_mark_for_each_ballot():
     with pytest.raises(BoxDoesNotBalance, match="1 waiting ballot, but the used entitlements that wait with it are 0"):
-        seal([], [(b"c" * 32, b"s" * 32, "{}", b"k" * 16)])
+        seal([], [(b"c" * 32, b"s" * 32, "{}", b"k" * 16, None)])
 
 
-def test_a_batch_remembers_what_was_sealed():
-    sealed = seal([b"m" * 32], [(b"c" * 32, b"s" * 32, '{"votes":["4"]}', b"k" * 16)], number=3)
+def test_a_batch_remembers_what_was_sealed_and_a_ballot_of_before_has_no_number_of_the_voters_own():
+    sealed = seal([b"m" * 32], [(b"c" * 32, b"s" * 32, '{"votes":["4"]}', b"k" * 16, None)], number=3)
     assert (sealed.round, sealed.number) == (DEVONPORT.hex, 3)
     assert sealed.marks == ["6d" * 32]
     assert sealed.ballots == [["63" * 32, "73" * 32, '{"votes":["4"]}', "6b" * 16]]

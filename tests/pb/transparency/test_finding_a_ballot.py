@@ -5,14 +5,26 @@ from datetime import timedelta
 
 import pytest
 
+from domain.transparency.leaf import commitment_of_a_ballot
 from domain.transparency.merkle_tree import check_inclusion, leaf_hash
+from pb.casting.ballot import own_number
+from pb.readmodels.rounds.answers import announced_round
 from pb.transparency.ballot_index import BallotIndex, CodeIsCopiedWrongly, read_code
 from pb.transparency.found_ballots import ballot_in_the_record
-from pb.transparency.log_writer import LogWriter
+from pb.transparency.log_writer import LogWriter, receipts_key
 from pb.transparency.published import PublishedRecord
 from pb.transparency.receipts import include_by, signed_receipt
 from pb.verifier import verify
 from tests.stories import TIMETABLE, Town
+
+LATEST = TIMETABLE.voting_closes_at + timedelta(days=28)
+
+
+def as_an_earlier_release_signed_it(settings, receipt, closes_at):
+    """A receipt whose time followed the close, in seconds, and that has no number of the voter's own."""
+    _, origin, round_id, entry, *_ = signed_receipt(settings, receipt, closes_at).text.splitlines()
+    lines = ("pb-receipt/v1", origin, round_id, entry, f"include-by {int(include_by(closes_at).timestamp())}")
+    return receipts_key(settings.data, origin).note("".join(f"{line}\n" for line in lines)).to_bytes()
 
 
 @pytest.fixture
@@ -31,11 +43,11 @@ def looked_up(town, code):
 
 def test_a_ballot_is_found_recorded_before_the_close_and_with_its_content_after(town):
     round_id = town.open_round()
-    receipts = town.vote(round_id, *[["1", "2"]] * 10, *[["3"]] * 10)
+    receipts = town.vote(round_id, *[["1", "2"]] * 20, *[["3"]] * 20)
     town.application.do_what_is_due()
-    code = receipts[0].tracking_code
+    code = next(one.tracking_code for one in receipts[:20] if looked_up(town, one.tracking_code))
     before = looked_up(town, code)
-    assert before.commitment == receipts[0].commitment.hex()
+    assert before.commitment in {receipt.commitment.hex() for receipt in receipts}
     assert before.marks is None
     assert before.choices == []
     town.close_and_count()
@@ -130,25 +142,22 @@ def test_a_receipt_is_kept_by_an_honest_record_and_proves_a_dropped_ballot(town,
     round_id = town.open_round()
     settings = town.application.settings
     receipts = town.vote(round_id, *[["1"]] * 5)
-    signed = [
-        signed_receipt(settings, round_id, receipt.commitment, TIMETABLE.voting_closes_at).to_bytes()
-        for receipt in receipts
-    ]
-    assert (
-        signed[0] == signed_receipt(settings, round_id, receipts[0].commitment, TIMETABLE.voting_closes_at).to_bytes()
-    )
+    signed = [signed_receipt(settings, receipt, LATEST).to_bytes() for receipt in receipts]
+    assert signed[0] == signed_receipt(settings, receipts[0], LATEST).to_bytes()
     town.close_and_count()
-    due = int(include_by(TIMETABLE.voting_closes_at).timestamp())
+    due = int(include_by(LATEST).timestamp())
     source = verify.Folder(settings.data / "record")
     held = [(f"receipt {number}", note) for number, note in enumerate(signed)]
     assert verify.verify(source, receipts=held, now=due + 1).findings.all_kept()
-    dropped = signed_receipt(settings, round_id, bytes(32), TIMETABLE.voting_closes_at).to_bytes()
+    dropped = signed_receipt(settings, receipts[0]._replace(commitment=bytes(32)), LATEST).to_bytes()
     early = verify.verify(source, receipts=[("mine", dropped)], now=due - 1)
     assert early.findings.all_kept()
     assert "due by" in " ".join(early.findings.notes)
     late = verify.verify(source, receipts=[("mine", dropped)], now=due + 1)
     assert "it was dropped" in late.findings.words["receipts"][0]
-    forged = dropped.replace(f"include-by {due}".encode(), f"include-by {due - 7200}".encode())
+    assert f"include-by {include_by(LATEST):%Y-%m-%dT%H:%M:%SZ}\nown {receipts[0].own.hex()}\n".encode() in dropped
+    forged = dropped.replace(b"T20:00:00Z", b"T19:00:00Z").replace(b"T10:00:00Z", b"T09:00:00Z")
+    assert forged != dropped
     assert (
         "the signature is not good" in verify.verify(source, receipts=[("mine", forged)]).findings.words["receipts"][0]
     )
@@ -157,9 +166,9 @@ def test_a_receipt_is_kept_by_an_honest_record_and_proves_a_dropped_ballot(town,
 def test_a_receipt_does_not_say_what_was_chosen_nor_when(town):
     round_id = town.open_round()
     [receipt] = town.vote(round_id, ["1"])
-    text = signed_receipt(town.application.settings, round_id, receipt.commitment, TIMETABLE.voting_closes_at).text
+    text = signed_receipt(town.application.settings, receipt, LATEST).text
     assert "votes" not in text
-    assert len(text.splitlines()) == 5
+    assert len(text.splitlines()) == 6
 
 
 def test_a_published_record_waits_for_its_first_publication(tmp_path):
@@ -183,11 +192,45 @@ def test_the_record_follows_the_events_by_itself(town):
     assert record.checkpoint().size > before
 
 
-def test_a_receipt_waits_for_the_later_close_where_the_record_shows_that_the_vote_was_extended(town):
+def test_what_a_receipt_promises_stays_when_the_vote_is_extended(town):
+    round_id = town.open_round()
+    [receipt] = town.vote(round_id, ["1"])
+    with town.application.reading() as connection:
+        before = announced_round(connection, round_id).closes_at_the_latest
+    later = TIMETABLE.voting_closes_at + timedelta(days=28)
+    town.application.rounds.extend_voting(round_id, later, reason="The post was late.", by=town.officer)
+    with town.application.reading() as connection:
+        assert announced_round(connection, round_id).closes_at_the_latest == before == LATEST
+    settings = town.application.settings
+    town.clock.set_to(later)
+    town.application.do_what_is_due()
+    held = [("mine", signed_receipt(settings, receipt, before).to_bytes())]
+    due = int(include_by(before).timestamp())
+    assert verify.verify(verify.Folder(settings.data / "record"), receipts=held, now=due + 1).findings.all_kept()
+
+
+def test_two_voters_who_choose_the_same_by_the_same_salt_have_ballots_of_their_own():
+    first, second = (own_number(f"what the browser of voter {number} drew") for number in (1, 2))
+    salt, payload = bytes(32), b'{"votes":["1"]}'
+    assert commitment_of_a_ballot(salt, first, payload) != commitment_of_a_ballot(salt, second, payload)
+
+
+def test_one_receipt_for_two_voters_is_found_by_whoever_holds_both(town):
+    round_id = town.open_round()
+    settings = town.application.settings
+    first, second = town.vote(round_id, ["1"], ["1"])
+    town.close_and_count()
+    clash = [signed_receipt(settings, one._replace(commitment=first.commitment), LATEST) for one in (first, second)]
+    held = [(f"receipt {number}", note.to_bytes()) for number, note in enumerate(clash)]
+    found = verify.verify(verify.Folder(settings.data / "record"), receipts=held).findings.words["receipts"]
+    assert "another voter holds a receipt for the same ballot" in " ".join(found)
+
+
+def test_an_older_receipt_waits_for_the_later_close_where_the_record_shows_that_the_vote_was_extended(town):
     round_id = town.open_round()
     settings = town.application.settings
     [receipt] = town.vote(round_id, ["1"])
-    signed = signed_receipt(settings, round_id, receipt.commitment, TIMETABLE.voting_closes_at).to_bytes()
+    signed = as_an_earlier_release_signed_it(settings, receipt, TIMETABLE.voting_closes_at)
     later = TIMETABLE.voting_closes_at + timedelta(days=2)
     town.application.rounds.extend_voting(round_id, later, reason="The post was late.", by=town.officer)
     town.clock.set_to(TIMETABLE.voting_closes_at)

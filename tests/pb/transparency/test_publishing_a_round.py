@@ -43,7 +43,7 @@ def test_a_round_is_published_as_it_happens_and_rebuilt_byte_for_byte(settings, 
     publish()
     round_id = town.open_round()
     publish()
-    town.vote(round_id, *[["1"]] * 21, ["3"])
+    town.vote(round_id, *[["1"]] * 41, ["3"])
     town.application.do_what_is_due()
     publish()
     while_open = b"".join(
