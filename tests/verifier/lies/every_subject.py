@@ -5,12 +5,17 @@ from tests.verifier.lies import (
     committees,
     count,
     form,
+    keys,
     paper,
+    receipts,
     result,
     roll,
+    silence,
     ties,
     time_and_people,
     who_decided,
 )
 
-SUBJECTS = (who_decided, committees, ties, roll, box, paper, count, result, time_and_people, form)
+SUBJECTS = (
+    who_decided, committees, ties, roll, box, paper, count, result, time_and_people, form, keys, receipts, silence,
+)  # fmt: skip

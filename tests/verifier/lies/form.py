@@ -13,7 +13,7 @@ def raw(insider, leaf, edit):
     insider.book[insider.place(leaf)] = edit(canonical_json(leaf).decode()).encode()
 
 
-def in_pieces(leaf, edit=lambda pieces: None, at=10_000):
+def in_pieces(leaf, edit=lambda _pieces: None, at=10_000):
     """Write a leaf in pieces, and do something to them."""
     whole = canonical_json(leaf["d"]).decode()
     first = {**leaf, "d": {"pieces": -(-len(whole) // at), "sha256": verify.sha256(whole.encode()).hex()}}
@@ -239,9 +239,7 @@ def a_piece_that_says_more(insider):
     long_one(insider, lambda leaves: leaves[2]["d"].update(note="Read this."))
 
 
-@LIES.named(
-    "entries", "a piece is not written as one", *AFTER_IT, unseen="fields beside those of a piece are passed over"
-)
+@LIES.named("entries", "a piece is not written as one", *AFTER_IT)
 def something_beside_a_piece(insider):
     """A piece of a long entry carries something beside what it says."""
     long_one(insider, lambda leaves: leaves[2].update(x="Read this."))
@@ -289,7 +287,7 @@ def the_last_pieces_are_missing(insider):
     insider.book[insider.place(leaf) :] = in_pieces(leaf, lambda leaves: leaves.pop(), at=50)
 
 
-@LIES.named("entries", "in pieces, and is short enough", unseen="a short entry may come in pieces too")
+@LIES.named("entries", "in pieces, and is short enough")
 def a_short_entry_in_pieces(insider):
     """An entry that fits into one comes in pieces, so that a search does not find what it says."""
     leaf = insider.one("round.extended")
@@ -298,14 +296,14 @@ def a_short_entry_in_pieces(insider):
     insider.book[place : place + 1] = in_pieces(leaf, at=40)
 
 
-@LIES.named("committee", "an interest says more", unseen="fields beside those of an interest are passed over")
+@LIES.named("committee", "an interest says more")
 def an_interest_that_says_more(insider):
     """A declared interest says something more that a page might show."""
     motion = insider.says("motion.decided", "spring", carried=True)
     motion["vote"]["interests"][0]["waived"] = True
 
 
-@LIES.named("entries", "not text", unseen="what should be text may be anything")
+@LIES.named("entries", "not text")
 def a_name_that_is_no_text(insider):
     """A scheme's name is a list, of which each reader shows something else."""
     insider.says("scheme.set-up")["name"] = ["Devonport", "decides"]

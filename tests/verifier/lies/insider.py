@@ -147,6 +147,7 @@ class Insider:
             self.put(leaf, after=self.one(leaf["t"], of, -1))
         self.sort_the_box(of)
         self.box_again(of)
+        self.roll_again(of)
         return used, cast, opened
 
     def drop_a_ballot(self, of, which=0):
@@ -185,6 +186,21 @@ class Insider:
         self.says("round.closed", of).update(said)
         for number, sealed in enumerate(self.all("box.sealed", of)):
             sealed["d"]["ballots"] = batches[number]
+
+    def roll_again(self, of):
+        """Show as many marks of each issue as it says, with all that were used among them, under its fingerprint."""
+        marks = {leaf["d"]["n"]: None for leaf in self.all("roll.used", of)}
+        used = [hashlib.sha256(bytes.fromhex(mark)).hexdigest() for mark in marks]
+        shown, issued = self.all("roll.marks", of), self.all("roll.issued", of)
+        self.away(*shown[len(issued) :])
+        for number, issue in enumerate(issued, 1):
+            more = [hashlib.sha256(f"{number} {one}".encode()).hexdigest() for one in range(issue["d"]["number"])]
+            hashes = sorted((used + more)[: issue["d"]["number"]])
+            used = used[issue["d"]["number"] :]
+            leaf = shown[number - 1] if number <= len(shown) else self.put(self.another(shown[-1]), after=shown[-1])
+            shown[number - 1 : number] = [leaf]
+            leaf["d"] |= {"issue": number, "part": 1, "hashes": hashes}
+            issue["d"]["fingerprint"] = hashlib.sha256(bytes.fromhex("".join(hashes))).hexdigest()
 
     # What has to fit again.
 

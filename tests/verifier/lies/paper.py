@@ -201,35 +201,35 @@ def rules_changed_for_no_reason(insider):
     insider.says("round.rules-changed")["reason"] = ""
 
 
-@LIES.named("rules", "rules that contradict themselves", unseen="dates that cannot follow each other are believed")
+@LIES.named("rules", "rules that contradict themselves")
 def dates_that_cannot_follow_each_other(insider):
     """By the rules people could vote before the last bids had come."""
-    insider.says("round.settled", "winter")["rules"]["timetable"]["voting_opens_at"] = "2026-03-10T09:00:00Z"
+    insider.says("round.settled", "winter")["rules"]["timetable"]["proposals_close_at"] = "2026-03-24T09:00:00Z"
     insider.settle_again("winter")
 
 
-@LIES.named("rules", "rules that contradict themselves", unseen="a smallest bid above the largest is believed")
+@LIES.named("rules", "rules that contradict themselves")
 def limits_that_nothing_fits(insider):
     """By the rules the largest bid is more than there is to give."""
     insider.says("round.settled", "winter")["rules"]["largest_bid"] = 99_000_000
     insider.settle_again("winter")
 
 
-@LIES.named("rules", "rules that contradict themselves", unseen="words for the level are not looked at")
+@LIES.named("rules", "rules that contradict themselves")
 def a_level_that_nobody_knows(insider):
     """By the rules the vote is “noted”, which is none of inform, consult, involve and decide."""
     insider.says("round.settled", "spring")["rules"]["level"] = "noted"
     insider.settle_again("spring")
 
 
-@LIES.named("paper", "alone in its group", unseen="a group of one is believed")
+@LIES.named("paper", "alone in its group", "count")
 def a_group_of_one(insider):
     """A project excludes “others” of which there are none."""
     paper(insider, "winter")[1]["group"] = "The green"
     insider.settle_again("winter")
 
 
-@LIES.named("paper", "a score, and the rule weighs none", unseen="a score that no rule weighs is believed")
+@LIES.named("paper", "a committee's score, and the rule weighs none")
 def a_score_that_no_rule_weighs(insider):
     """A committee's score stands on the paper beside a project, and the rule weighs none."""
     paper(insider, "winter")[1]["committee"] = 10
@@ -253,7 +253,7 @@ def put_in_after_the_last_day(insider):
     insider.move(bid, before=first)["d"]["at"] = first["d"]["at"]
 
 
-@LIES.named("entries", "before its time, or after it", "paper", unseen="when a bid is changed is not looked at")
+@LIES.named("entries", "before its time, or after it", "paper")
 def changed_after_the_last_day(insider):
     """A bid was changed after the last day, when its author knew what the others ask for."""
     edited, first = insider.one("proposal.edited"), insider.one("proposal.shortlisted")
@@ -313,20 +313,20 @@ def a_bid_that_gives_money(insider):
     proposal(insider, "5", "proposal.submitted")["d"]["costs"] = [700_000, -100_000]
 
 
-@LIES.named("paper", "outside the limits of the round", unseen="what a bid asks for is not held against the limits")
+@LIES.named("paper", "outside the limits of the round")
 def a_bid_beyond_the_limits_is_taken(insider):
     """A bid was taken in that asks for more than a bid may."""
     proposal(insider, "5", "proposal.submitted")["d"]["costs"] = [1_600_000]
 
 
-@LIES.named("paper", "there is already a proposal", unseen="references are not held against each other")
+@LIES.named("paper", "there is already a proposal")
 def two_bids_with_one_reference(insider):
     """Two bids have one number, so that a letter about one can be said to be about the other."""
     first, second = insider.all("proposal.submitted", "spring")[:2]
     second["d"]["reference"] = first["d"]["reference"]
 
 
-@LIES.named("people", "by the system", unseen="what only an import does can be done by the system in any round")
+@LIES.named("people", "was done by the system, in a round that people run")
 def the_system_puts_a_bid_in(insider):
     """A bid was put in late by “the system”, and shortlisted by it beyond the limits of the round."""
     for kind in ("proposal.submitted", "proposal.shortlisted"):
@@ -337,13 +337,13 @@ def the_system_puts_a_bid_in(insider):
     fits_again(insider)
 
 
-@LIES.named("people", "by the system", unseen="what only an import does can be done by the system in any round")
+@LIES.named("people", "was done by the system, in a round that people run")
 def the_system_settles(insider):
     """The paper was settled by “the system”, so that no officer need have done it."""
     insider.says("round.settled", "spring").update({"as": "system", "by": "system"})
 
 
-@LIES.named("people", "by the system", unseen="what only an import does can be done by the system in any round")
+@LIES.named("people", "was done by the system, in a round that people run")
 def the_system_withdraws(insider):
     """A project was withdrawn by “the system”, so that no officer need have done it."""
     insider.says("round.project-withdrawn", "spring").update({"as": "system", "by": "system"})

@@ -66,13 +66,13 @@ def advice_is_published_as_final(insider):
     insider.settle_again("round")
 
 
-@LIES.named("result", "by somebody else than", unseen="who publishes a committee's result is not asked")
+@LIES.named("result", "by somebody else than")
 def published_by_a_member_of_no_concern(insider):
     """A member of another committee publishes the result of the area committee."""
     published(insider)["by"] = insider.who("member", 5)
 
 
-@LIES.named("result", "by the service", unseen="who publishes a result that nobody need confirm is not asked")
+@LIES.named("result", "by somebody, and not by the service")
 def published_by_a_member_where_nobody_decides(insider):
     """A member publishes the result of a round in which no committee has a say."""
     published(insider, "round").update({"as": "member", "by": insider.who("member")})

@@ -1,5 +1,7 @@
 """Lies about the roll: who was let in, when, by whom, and whether everybody was let in once."""
 
+import hashlib
+
 from tests.verifier.lies.insider import HOUR
 from tests.verifier.lies.telling import Lies
 
@@ -20,13 +22,14 @@ def codes_after_the_close(insider):
     issued = insider.one("roll.issued", "spring", -1)
     opened = insider.one("round.opened", "spring")
     insider.away(*insider.all("roll.asked", "spring"), *insider.all("roll.refused", "spring"))
-    late = insider.move(issued, after=insider.one("round.closed", "spring"))
+    late = insider.move(issued, before=insider.one("roll.marks", "spring"))
     late["d"]["at"] = insider.says("round.closed", "spring")["at"]
     for name in ("request", "reason"):
         late["d"].pop(name)
     more = insider.one("roll.issued", "spring")
     more["d"]["number"] = 65
     assert insider.place(more) < insider.place(opened)
+    insider.roll_again("spring")
 
 
 @LIES.named("entitlements", "were issued before the ballot paper was settled", "entries")
@@ -136,15 +139,16 @@ def more_voters_than_codes(insider):
 @LIES.named("entitlements", "cover others that were used before")
 def codes_that_cover_ghosts(insider):
     """Votes had been cast with codes that nobody had issued; further codes are issued, by two, to cover them."""
-    insider.says("roll.issued", "spring")["number"] = 40
+    insider.says("roll.issued", "spring")["number"] = 20
+    insider.roll_again("spring")
 
 
 @LIES.named("entitlements", "was used twice")
 def one_code_votes_twice(insider):
     """One code was used for two ballots."""
-    insider.stuff("winter", '{"votes":["2"]}', mark=insider.says("roll.used", "winter")["n"])
-    insider.count_again("winter")
-    insider.decide_again("winter")
+    insider.stuff("spring", '{"votes":["4"]}', mark=insider.says("roll.used", "spring")["n"])
+    insider.count_again("spring")
+    insider.decide_again("spring")
 
 
 @LIES.named("entries", "the roll of a round was opened twice")
@@ -154,7 +158,7 @@ def opened_twice(insider):
     insider.put(insider.another(opened), after=opened)
 
 
-@LIES.named("entitlements", "does not promise two persons", unseen="a roll of today that promises nothing is believed")
+@LIES.named("entitlements", "does not promise two persons")
 def a_roll_that_promises_nothing(insider):
     """The roll is opened without the promise of two persons, as rolls once were, and one officer issues alone."""
     insider.says("roll.opened", "spring").pop("two_persons")
@@ -164,11 +168,13 @@ def a_roll_that_promises_nothing(insider):
     insider.away(insider.one("roll.asked", "spring", -1))
 
 
-@LIES.named("entitlements", "the same entitlements were issued before", unseen="nobody compares fingerprints of issues")
+@LIES.named("entitlements", "the same entitlements were issued twice")
 def the_same_codes_are_issued_twice(insider):
     """One sheet of codes is issued a second time, under one fingerprint, which makes a hundred voters of fifty."""
-    issued = insider.one("roll.issued", "spring")
+    issued, shown = insider.one("roll.issued", "spring"), insider.all("roll.marks", "spring")
     insider.put(insider.another(issued), after=issued)
+    insider.put(insider.another(shown[0], issue=2), after=shown[0])
+    shown[1]["d"]["issue"] = 3
 
 
 @LIES.named("people", "nothing that can be done as auditor", "entitlements")
@@ -177,7 +183,7 @@ def an_auditor_confirms(insider):
     insider.says("roll.issued", "spring", -1).update({"as": "auditor", "by": insider.who("auditor")})
 
 
-@LIES.named("entitlements", "by the system", unseen="what only an import does can be done by the system in any round")
+@LIES.named("people", "was done by the system, in a round that people run")
 def the_system_lets_people_in(insider):
     """Codes were issued by “the system” before the opening, so that nobody need have done it."""
     insider.says("roll.issued", "spring").update({"as": "system", "by": "system"})
@@ -208,3 +214,55 @@ def asked_for_after_the_close(insider):
     for leaf in reversed(late):
         leaf["d"]["at"] = closed["d"]["at"] + HOUR
         insider.put(leaf, before=insider.one("round.lot-drawn", "spring"))
+
+
+@LIES.named("entitlements", "that nobody issued")
+def a_mark_that_is_on_no_roll(insider):
+    """A ballot was cast with a mark that is not among those issued: nobody was given its code."""
+    insider.says("roll.used", "spring")["n"] = "0" * 64
+
+
+@LIES.named("entitlements", "the marks of issue 2 are not those that were issued")
+def marks_of_another_roll(insider):
+    """The marks that are shown as issued are not those whose fingerprint was published when they were."""
+    shown = insider.says("roll.marks", "spring", 1)["hashes"]
+    used = {hashlib.sha256(bytes.fromhex(leaf["d"]["n"])).hexdigest() for leaf in insider.all("roll.used", "spring")}
+    shown.remove(next(one for one in shown if one not in used))
+    shown.append("0" * 64)
+    shown.sort()
+
+
+@LIES.named("entitlements", "marks")
+def marks_are_not_shown(insider):
+    """The marks of the roll are not shown, so that nobody who stayed at home can see whether theirs was used."""
+    insider.away(*insider.all("roll.marks", "spring"))
+
+
+@LIES.named("entitlements", "not as many marks of issue 2")
+def a_mark_is_not_shown(insider):
+    """One mark is not shown, so that its owner cannot see whether it was used."""
+    shown = insider.says("roll.marks", "spring", 1)
+    used = {hashlib.sha256(bytes.fromhex(leaf["d"]["n"])).hexdigest() for leaf in insider.all("roll.used", "spring")}
+    shown["hashes"].remove(next(one for one in shown["hashes"] if one not in used))
+    print_ = hashlib.sha256(bytes.fromhex("".join(shown["hashes"]))).hexdigest()
+    insider.says("roll.issued", "spring", 1)["fingerprint"] = print_
+
+
+@LIES.named("entries", "marks were shown while the vote was open")
+def marks_are_shown_while_people_vote(insider):
+    """The marks are shown while people vote, so that everybody can see who has not voted yet."""
+    extended = insider.one("round.extended", "spring")
+    insider.move(insider.one("roll.marks", "spring"), after=extended)["d"]["at"] = extended["d"]["at"]
+
+
+@LIES.named("entries", "marks were shown after the ballots were counted", "entitlements")
+def marks_are_shown_after_the_count(insider):
+    """The marks are shown once it is known how many voters were needed."""
+    counted = insider.one("round.counted", "winter")
+    insider.move(insider.one("roll.marks", "winter"), after=counted)["d"]["at"] = counted["d"]["at"]
+
+
+@LIES.named("entries", "the marks of an issue are not sorted", "entitlements")
+def marks_in_the_sequence_of_names(insider):
+    """The marks are shown in the sequence of the electoral register, so that each can be told whose it is."""
+    insider.says("roll.marks", "spring")["hashes"].reverse()

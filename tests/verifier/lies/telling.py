@@ -1,4 +1,4 @@
-"""How a lie is written down: a function that tells it, the promise that it breaks, and the words it has to be named in."""
+"""How a lie is written down: a function that tells it, the promise it breaks, and the words it has to be named in."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -44,7 +44,7 @@ def a_lot_of_which_nobody_says_how(insider):
     insider.says("round.lot-drawn", "spring")["how"] = " "
 
 
-@LIES.named("money", "the winners are")
+@LIES.named("money", "the winners are", "count")
 def another_number_was_drawn(insider):
     """The numbers of the lot are changed once it is known for whom they fell, and the result stays."""
     insider.says("round.lot-drawn", "spring")["beacon"] = "6 6 6 6"
@@ -77,9 +77,7 @@ def a_tie_broken_before_the_close(insider):
     insider.move(insider.one("round.casting-vote", "winter"), before=closed)["d"]["at"] = closed["d"]["at"]
 
 
-@LIES.named(
-    "committee", "the rules have no casting vote", unseen="whether the rules leave ties to a chair is not asked"
-)
+@LIES.named("entries", "a casting vote was given on a tie where the rules have none", "committee")
 def a_casting_vote_that_the_rules_have_not(insider):
     """The rules leave ties to a lot, and the chair gives a casting vote beside it."""
     lot = insider.one("round.lot-drawn", "spring")
@@ -89,7 +87,7 @@ def a_casting_vote_that_the_rules_have_not(insider):
     insider.put(given, after=lot)
 
 
-@LIES.named("committee", "no tie", unseen="whether the projects were tied is not asked")
+@LIES.named("committee", "no tie")
 def a_casting_vote_on_no_tie(insider):
     """The chair puts two projects in sequence of which one had three times the votes of the other."""
     given = insider.one("round.casting-vote", "winter")
@@ -97,7 +95,7 @@ def a_casting_vote_on_no_tie(insider):
     insider.put(second, after=given)
 
 
-@LIES.named("committee", "given twice", unseen="a second casting vote on one tie is taken")
+@LIES.named("committee", "given twice")
 def a_casting_vote_given_twice(insider):
     """The chair breaks one tie twice, first one way and then the other."""
     given = insider.one("round.casting-vote", "winter")

@@ -176,19 +176,19 @@ def nobody_did_it(insider):
     insider.says("member.left").pop("by")
 
 
-@LIES.named("people", "by the system", unseen="what only an import does can be done by the system in any round")
+@LIES.named("people", "was done by the system, in a round that people run")
 def the_system_extends_the_vote(insider):
     """The vote was extended by “the system”, so that nobody need have done it."""
     insider.says("round.extended").update({"as": "system", "by": "system"})
 
 
-@LIES.named("people", "by the system", unseen="what only an import does can be done by the system in any round")
+@LIES.named("people", "was done by the system, in a round that people run")
 def the_system_draws_the_lot(insider):
     """The lot was drawn by “the system”, so that nobody need have been there."""
     insider.says("round.lot-drawn").update({"as": "system", "by": "system"})
 
 
-@LIES.named("people", "nothing that can be done as system", unseen="committees are formed by the system in no release")
+@LIES.named("people", "nothing that can be done as system")
 def the_system_forms_a_committee(insider):
     """A committee was formed, and its members were seated, by “the system”."""
     committee = insider.says("committee.formed")["id"]
@@ -197,7 +197,7 @@ def the_system_forms_a_committee(insider):
             leaf["d"] |= {"as": "system", "by": "system"}
 
 
-@LIES.named("people", "nothing that can be done as system", unseen="the chair's casting vote can be the system's")
+@LIES.named("people", "nothing that can be done as system")
 def the_system_breaks_a_tie(insider):
     """The casting vote on a tie was given by “the system”."""
     insider.says("round.casting-vote", "round").update({"as": "system", "by": "system"})

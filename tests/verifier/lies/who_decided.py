@@ -171,7 +171,7 @@ def a_casting_vote_that_the_committee_has_not(insider):
 
 @LIES.named("committee", "whoever presided did not give the casting vote")
 def a_tie_that_nobody_broke(insider):
-    """One is for it and one against, nobody broke the tie, and it is recorded as lost: the motion before is the result."""
+    """One is for it and one against, nobody broke the tie, and it is recorded as lost; another one is the result."""
     there = vote(insider)
     there |= {"votes_for": there["votes_for"][:1], "votes_against": there["votes_for"][1:]}
     lost = insider.says("motion.decided", "spring", carried=False)
@@ -184,7 +184,7 @@ def a_tie_that_nobody_broke(insider):
     insider.says("round.published", "spring")["decision"] = lost["id"]
 
 
-@LIES.named("committee", "formed with a casting vote that is neither yes nor no", unseen="any words are taken for yes")
+@LIES.named("entries", "formed with a casting vote that is neither yes nor no", "committee")
 def a_casting_vote_that_is_neither_there_nor_not(insider):
     """The committee is formed with the words “as may be” for its casting vote, and the chair gives one."""
     committee = insider.says("committee.formed", which=1)
