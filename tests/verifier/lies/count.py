@@ -4,7 +4,6 @@ from tests.verifier.lies.insider import HOUR
 from tests.verifier.lies.telling import Lies
 
 LIES = Lies()
-SHOWN = "what pages show of a count beside votes and awards is not counted again"
 
 
 def outcome(insider, of="spring", which=-1):
@@ -105,79 +104,79 @@ def a_withdrawn_project_is_counted(insider):
     insider.says("round.count", "spring", which=-1)["withdrawn"] = []
 
 
-@LIES.named("money", "reason", unseen=SHOWN)
+@LIES.named("money", "reason")
 def another_reason_for_losing(insider):
     """A project lost because it did not fit, and is said to have had too few votes."""
     entry(insider, "5")["reason"] = "below-minimum"
 
 
-@LIES.named("money", "rank", unseen=SHOWN)
+@LIES.named("money", "rank")
 def another_place(insider):
     """A project that came fourth is said to have come last of all."""
     entry(insider, "5")["rank"] += 3
 
 
-@LIES.named("money", "ties", unseen=SHOWN)
+@LIES.named("money", "ties")
 def a_tie_is_hushed_up(insider):
     """Two projects were tied, and the count knows of no tie."""
     outcome(insider)["ties"].clear()
 
 
-@LIES.named("money", "ties", unseen=SHOWN)
+@LIES.named("money", "ties")
 def a_tie_that_was_decided_otherwise(insider):
     """The lot decided a tie, and the count says that the cheaper one went first."""
     outcome(insider)["ties"][0]["decided_by"] = "lower-cost"
 
 
-@LIES.named("money", "left", unseen=SHOWN)
+@LIES.named("money", "left")
 def it_did_not_fit_by_a_penny(insider):
     """A project is said to have failed by less than it did, because less was left than was."""
     entry(insider, "5")["left_before"] -= 40_000
 
 
-@LIES.named("money", "cost", unseen=SHOWN)
+@LIES.named("money", "cost")
 def another_cost(insider):
     """The count says of a project that it costs more than the ballot paper says."""
     entry(insider, "5")["cost"] += 100_000
 
 
-@LIES.named("money", "measured", unseen=SHOWN)
+@LIES.named("money", "measured")
 def ranked_by_something_else(insider):
     """A project is said to have been ranked by something other than its votes."""
     entry(insider, "5")["measured"] = "1/3"
 
 
-@LIES.named("money", "facts", unseen=SHOWN)
+@LIES.named("money", "facts")
 def needed_and_left(insider):
     """What a losing project needed and what was left are told otherwise."""
     entry(insider, "5")["facts"]["needed"] = 1
 
 
-@LIES.named("money", "with a winner", unseen=SHOWN)
+@LIES.named("money", "with a winner")
 def everybody_got_something(insider):
     """The count says that every voter has a winner among their choices."""
     outcome(insider)["voters_with_a_winner"] = outcome(insider)["voters"]
 
 
-@LIES.named("money", "reserve", unseen=SHOWN)
+@LIES.named("money", "reserve")
 def the_reserve_paid(insider):
     """The count says in its total that the reserve paid, where it paid nothing."""
     outcome(insider)["from_reserve"] = 100_000
 
 
-@LIES.named("money", "story", unseen=SHOWN)
+@LIES.named("money", "story")
 def a_story_that_nobody_told(insider):
     """The count tells a story of rounds that its rule does not have."""
     outcome(insider)["story"] = {"rounds": [{"project": "5"}]}
 
 
-@LIES.named("money", "says what counts do not say", unseen=SHOWN)
+@LIES.named("money", "says what counts do not say")
 def a_remark_beside_the_count(insider):
     """The count says something more than counts say."""
     outcome(insider)["remark"] = "Project 5 was close."
 
 
-@LIES.named("money", "sequence", unseen=SHOWN)
+@LIES.named("money", "sequence")
 def listed_in_another_sequence(insider):
     """Projects are listed in another sequence than they were looked at."""
     outcome(insider)["entries"].reverse()

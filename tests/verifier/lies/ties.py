@@ -89,7 +89,7 @@ def a_casting_vote_that_the_rules_have_not(insider):
     insider.put(given, after=lot)
 
 
-@LIES.named("committee", "no tie", unseen="whether the projects were tied is not asked")
+@LIES.named("committee", "no tie")
 def a_casting_vote_on_no_tie(insider):
     """The chair puts two projects in sequence of which one had three times the votes of the other."""
     given = insider.one("round.casting-vote", "winter")
@@ -97,7 +97,7 @@ def a_casting_vote_on_no_tie(insider):
     insider.put(second, after=given)
 
 
-@LIES.named("committee", "given twice", unseen="a second casting vote on one tie is taken")
+@LIES.named("committee", "given twice")
 def a_casting_vote_given_twice(insider):
     """The chair breaks one tie twice, first one way and then the other."""
     given = insider.one("round.casting-vote", "winter")
