@@ -1281,8 +1281,6 @@ def shown(value: Any) -> str:
     return json.dumps(value)[:60]
 
 
-OF_THE_BALLOTS = ("votes", "score", "measured", "voters_with_a_winner", "input_hash")
-"""What hangs on the ballots alone; everything else on the rule as well."""
 GAINED = ("story", "bought_at_start")
 """What counts have told since some day of 2026, before events were numbered."""
 
@@ -1310,16 +1308,18 @@ def differences(ours: dict[str, Any], theirs: dict[str, Any], *, is_older: bool)
             found.append(
                 ("money", f"{project} gets {entry['granted']} pence by the rule, published is {shown(told['granted'])}")
             )
-        found += compared(entry, told, f" of {project}", ("votes", "score", "granted"), is_older=is_older)
+        more = compared(entry, told, f" of {project}", ("votes", "score", "granted"), is_older=is_older)
+        found += [("money", where) for where in more]
     if not same(ours["winners"], theirs["winners"]):
         found.append(("money", f"the winners are {', '.join(ours['winners'])[:200] or 'none'}, in this sequence"))
-    if not alike(ours["spent"], theirs["spent"]):
+    if not same([ours["budget"], ours["spent"]], [theirs["budget"], theirs["spent"]]):
         spent = f"{ours['spent']} of {ours['budget']} pence are spent by the rule"
-        found.append(("money", f"{spent}, {shown(theirs['spent'])} published"))
+        told = f"{shown(theirs['spent'])} of {shown(theirs['budget'])} published"
+        found.append(("money", f"{spent}, {told}"))
     if not alike(ours["input_hash"], theirs["input_hash"]):
         found.append(("count", "the hash of what was counted is not that of the opened ballots"))
-    known = ("rule", "entries", "winners", "spent", "input_hash", "voters")
-    return found + compared(ours, theirs, " of the result", known, is_older=is_older)
+    known = ("rule", "entries", "winners", "budget", "spent", "input_hash", "voters")
+    return found + [("money", where) for where in compared(ours, theirs, " of the result", known, is_older=is_older)]
 
 
 def same(ours: Any, theirs: Any) -> bool:
@@ -1329,22 +1329,23 @@ def same(ours: Any, theirs: Any) -> bool:
 
 def compared(
     ours: dict[str, Any], theirs: dict[str, Any], of: str, but: tuple[str, ...], *, is_older: bool
-) -> list[tuple[str, str]]:
+) -> list[str]:
     """Compare all that is told of one thing ``but`` what has been compared: it must say this, and no more or less."""
-    found = [("money", f"{shown(name)}{of} is told, which no count tells") for name in theirs if name not in ours]
+    more = [name for name in theirs if name not in ours]
+    found = [f"what is told{of} says what counts do not say: {shown(name)}" for name in more]
     for name, value in ours.items():
+        called = f"the {name.replace('_', ' ')}{of}"
         if name not in theirs:
-            found += [] if is_older and name in GAINED else [("money", f"the {name}{of} is not told")]
-        elif name not in but and not same(value, theirs[name]):
-            promise = "count" if name in OF_THE_BALLOTS else "money"
-            found += [(promise, where) for where in unlike(value, theirs[name], f"the {name}{of}", is_older=is_older)]
+            found += [] if is_older and name in GAINED else [f"{called} is not told"]
+        elif name not in but:
+            found += unlike(value, theirs[name], called, is_older=is_older)
     return found
 
 
 def unlike(ours: Any, theirs: Any, what: str, *, is_older: bool) -> list[str]:
     """Say in which of its parts something differs, as deep as it goes."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
-        return [where for _, where in compared(ours, theirs, f" in {what}", (), is_older=is_older)]
+        return compared(ours, theirs, f" in {what}", (), is_older=is_older)
     if isinstance(ours, list) and isinstance(theirs, list) and ours and isinstance(ours[0], dict):
         if len(ours) != len(theirs):
             return [f"{what} has {len(ours)} parts by the rule, {len(theirs)} are published"]

@@ -58,6 +58,7 @@ NAMED_BY = {
     "score": "points, published are",
     "granted": "pence by the rule, published is",
     "winners": "the winners are",
+    "budget": "pence are spent by the rule",
     "spent": "pence are spent by the rule",
     "input_hash": "the hash of what was counted",
     "fingerprint": "by other rules than were settled",
@@ -116,7 +117,9 @@ def is_named(what, words):
         return '"note"' in words
     if "rule" in names:
         return "the count was made with another" in words
-    return any(NAMED_BY.get(name, name) in words for name in names) or (names[-1] == "entries" and "looked at" in words)
+    return any(NAMED_BY.get(name, name.replace("_", " ")) in words for name in names) or (
+        names[-1] == "entries" and "looked at" in words
+    )
 
 
 @pytest.mark.parametrize("rules", [GREEDY, EQUAL_SHARES, PHRAGMEN], ids=["greedy", "equal shares", "phragmen"])

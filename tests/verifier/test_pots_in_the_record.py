@@ -105,7 +105,7 @@ def test_a_project_moved_into_another_pot_with_every_fingerprint_is_found_by_cou
 @pytest.mark.parametrize("change", [{"leftovers": "forward"}, {"leftovers": "city", "city": "Growing"}])
 def test_other_pots_with_every_fingerprint_are_found_by_counting_again(forger, change):
     found = frozen_anew(forger, lambda _projects, rule: rule["pots"].update(change))
-    assert "900000 of 2000000 pence are spent by the rule, 1600000 published" in found["money"]
+    assert "900000 of 2000000 pence are spent by the rule, 1600000 of 2000000 published" in found["money"]
 
 
 @pytest.mark.parametrize(

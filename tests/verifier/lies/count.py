@@ -140,7 +140,7 @@ def another_cost(insider):
     entry(insider, "5")["cost"] += 100_000
 
 
-@LIES.named("count", "the measured of project 5")
+@LIES.named("money", "measured")
 def ranked_by_something_else(insider):
     """A project is said to have been ranked by something other than its votes."""
     entry(insider, "5")["measured"] = "1/3"
@@ -152,7 +152,7 @@ def needed_and_left(insider):
     entry(insider, "5")["facts"]["needed"] = 1
 
 
-@LIES.named("count", "voters_with_a_winner of the result is 50 by the rule")
+@LIES.named("money", "with a winner")
 def everybody_got_something(insider):
     """The count says that every voter has a winner among their choices."""
     outcome(insider)["voters_with_a_winner"] = outcome(insider)["voters"]
@@ -170,7 +170,7 @@ def a_story_that_nobody_told(insider):
     outcome(insider)["story"] = {"rounds": [{"project": "5"}]}
 
 
-@LIES.named("money", "which no count tells")
+@LIES.named("money", "says what counts do not say")
 def a_remark_beside_the_count(insider):
     """The count says something more than counts say."""
     outcome(insider)["remark"] = "Project 5 was close."
