@@ -112,12 +112,12 @@ class Town:
         person = self.application.people.appoint(role, name=name, email=email, password=PASSWORD, by=SYSTEM)
         return Actor(person, role)
 
-    def announced_round(self, rules=RULES, *, committee=False):
+    def announced_round(self, rules=RULES, *, committee=False, name="Spring round"):
         rounds = self.application.rounds
         round_id = rounds.draft(
             scheme=self.scheme,
             area=self.area,
-            name="Spring round",
+            name=name,
             about="Money for Devonport.",
             committee=self.committee if committee else "",
             by=self.officer,

@@ -277,11 +277,8 @@ class FundingRound(Aggregate):
     def open_voting(self, *, by: Actor, now: datetime) -> None:
         """Record that voting has opened, at or after its time."""
         if self.stage != Stage.SETTLED:
-            raise (
-                no.BallotPaperIsNotSettled
-                if self.stage in (Stage.DRAFT, Stage.PROPOSALS)
-                else no.VotingHasOpenedAlready
-            )
+            is_early = self.stage in (Stage.DRAFT, Stage.PROPOSALS)
+            raise no.BallotPaperIsNotSettled if is_early else no.VotingHasOpenedAlready
         if now < self.written_rules().timetable.voting_opens_at:
             raise no.VotingOpensLater.at(self.written_rules().timetable.voting_opens_at)
         self.happened(self.VotingOpened, by=by, now=now)
@@ -293,8 +290,7 @@ class FundingRound(Aggregate):
         if closes_at <= self.voting_closes_at():
             raise no.AVoteCanOnlyBeMadeLonger
         must_be_near(closes_at, now)
-        latest = latest_close(self.written_rules().timetable.voting_closes_at)
-        if closes_at > latest:
+        if closes_at > (latest := latest_close(self.written_rules().timetable.voting_closes_at)):
             raise no.AVoteIsExtendedByFourWeeksAtMost(latest=Closing(latest))
         if not cleaned(reason):
             raise no.SayWhy

@@ -114,7 +114,7 @@ def lines_of(
                 each.by if with_names else "",
                 said(CAPACITIES.get(each.acting_as, each.acting_as)) if named else "",
                 said(what, names),
-                titles.get(each.subject, ""),
+                titles[each.subject].title if each.subject in titles else "",
                 rounds.get(each.round, ""),
                 each.round,
                 each.name,

@@ -45,6 +45,13 @@ def _people(connection: Reading, people: list[str]) -> Mapping[str, str]:
     return {person: anybody_named(names, person) for person in people}
 
 
+def _proposals(connection: Reading, ids: list[str]) -> Mapping[str, str]:
+    return {
+        proposal: _("{proposal}, {round}", proposal=called.title, round=called.round)
+        for proposal, called in titles_of_proposals(connection, ids).items()
+    }
+
+
 KINDS = {
     "area": Sentence("Area"),
     "batch": Sentence("Sealed batch"),
@@ -63,7 +70,7 @@ _NAMES: Mapping[str, Callable[[Reading, list[str]], Mapping[str, str]]] = {
     "scheme": lambda connection, _ids: {row.id: row.name for row in all_schemes(connection)},
     "area": lambda connection, _ids: {row.id: row.name for row in all_areas(connection)},
     "committee": lambda connection, _ids: {row.id: row.name for row in all_committees(connection)},
-    "proposal": titles_of_proposals,
+    "proposal": _proposals,
     "person": _people,
 }
 """How things of a kind are called; of other kinds, such as a count, things are told apart by their id."""

@@ -10,6 +10,7 @@ from pb.erasable.texts import ProposalWords, words_in, written_words
 from pb.readmodels.proposals.proposal import Proposal, proposal_in
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.tables import rounds
 
 
 class Listed(NamedTuple):
@@ -19,14 +20,27 @@ class Listed(NamedTuple):
     words: ProposalWords
 
 
-def titles_of_proposals(reading: Reading, ids: Iterable[str]) -> dict[str, str]:
-    """Give what people call these proposals, such as ``P2: Allotments behind the library``, by id."""
+class Called(NamedTuple):
+    """What people call a proposal, and its round: older rounds and those taken over have the same numbers."""
+
+    title: str
+    """Such as ``P2: Allotments behind the library``."""
+    round: str
+    """The name of its round, to be shown wherever proposals of several stand together."""
+
+
+def titles_of_proposals(reading: Reading, ids: Iterable[str]) -> dict[str, Called]:
+    """Give what people call these proposals, by id."""
     wanted = (
-        select(proposals.c.id, proposals.c.reference, written_words.c.words)
+        select(proposals.c.id, proposals.c.reference, written_words.c.words, rounds.c.name.label("round_name"))
         .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
+        .join(rounds, rounds.c.id == proposals.c.round, isouter=True)
         .where(proposals.c.id.in_(list(ids)))
     )
-    return {row.id: f"{row.reference}: {words_in(row.words).title}" for row in reading.execute(wanted)}
+    return {
+        row.id: Called(f"{row.reference}: {words_in(row.words).title}", row.round_name or "")
+        for row in reading.execute(wanted)
+    }
 
 
 def page_of_proposals(

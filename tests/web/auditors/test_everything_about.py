@@ -2,11 +2,12 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from tests.staff_pages import words_in
-from tests.stories import SYSTEM
+from tests.stories import ALLOTMENTS, SYSTEM
 
 
 @pytest.fixture
@@ -57,6 +58,26 @@ def test_everything_about_a_proposal_includes_the_paper_it_stands_on(town, aled)
     page = words_in(aled.get(f"/audit/about/proposal/{event.originator_id.hex}").text)
     for said in ("was put in", "shortlisted", "The ballot paper was settled"):
         assert said in page
+
+
+def test_where_a_number_is_a_proposals_of_two_rounds_each_is_named_with_its_round(town):
+    """As in rounds from before numbers were the whole council's, and in elections that were taken over."""
+    proposals = town.application.proposals
+    made = {
+        name: proposals.submit(town.announced_round(name=name), ALLOTMENTS, by=town.resident, reference="P7")
+        for name in ("Spring round", "Autumn round")
+    }
+    aled, rosa = town.browser("Aled Auditor"), words_in(town.browser("Rosa Resident").get("/my-proposals").text)
+    happened = words_in(town.browser().get("/what-happened").text)
+    for name, proposal in made.items():
+        about = words_in(aled.get(f"/audit/about/proposal/{proposal}").text)
+        assert f"Everything about P7: Allotments behind the library, {name}" in about
+        event = next(e for e in town.application.store.stream(UUID(proposal)))
+        page = words_in(aled.get(f"/audit/events/{event.position}").text)
+        assert f"Proposal: P7: Allotments behind the library, {name}" in page
+        assert f"P7: Allotments behind the library, {name}" in happened
+        assert f"P7 {name}" in rosa
+    assert words_in(aled.get("/audit/").text).count("P7: Allotments behind the library, Spring round") == 1
 
 
 def test_everything_about_a_round_includes_all_that_became_of_its_proposals(town, decided, aled):
