@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.voting.ballot_styles import Marks
 from pb.casting.ballot import Receipt
 from pb.casting.ballot_box import Turnout
+from pb.casting.company import Company
 from pb.casting.voting_codes import entitlement_of
 from pb.desk import Desk
 from pb.readmodels.rounds.ballot_papers import BallotPaper, BallotPapers
@@ -61,6 +62,17 @@ class Voting:
         """
         found = self._desk.box.waits_in(code)
         return found.hex if found else ""
+
+    def was_used(self, round_id: str, code: str) -> bool:
+        """Say whether a ballot was cast with a voting code, to who has the code; never which ballot.
+
+        :raises Refusal: for what is no code of this round
+        """
+        return self._desk.box.was_used(by_reference(round_id), entitlement_of(by_reference(round_id), code))
+
+    def company(self, round_id: str) -> Company:
+        """Say among how many others a ballot of this round hides, up to 20."""
+        return self._desk.box.company(by_reference(round_id))
 
     def turnout(self, round_id: str) -> Turnout:
         """Say how many may vote and how many have; nothing about for what."""

@@ -24,6 +24,7 @@ from pb.casting.box_tables import entitlements, gates, sealings, waiting_ballots
 from pb.casting.cast_on_postgresql import CastingOnPostgreSQL
 from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
+from pb.casting.company import ENOUGH_TO_SEAL, Company, company
 from pb.casting.roll_rows import Entitlement, fingerprint
 from pb.casting.sealing import Sealer
 from pb.casting.showing_marks import show_marks
@@ -32,9 +33,6 @@ from pb.store.database import Database
 from pb.store.event_store import Store
 
 __all__ = ["ENOUGH_TO_SEAL", "BallotBox", "Entitlement", "Turnout", "fingerprint"]
-
-ENOUGH_TO_SEAL = 20
-"""So many ballots hide in each other."""
 
 
 class Turnout(NamedTuple):
@@ -88,6 +86,14 @@ class BallotBox:
             said = at_the_door(connection, round_id, entitlement, now=microseconds(now))
         if said is not None:
             raise said
+
+    def was_used(self, round_id: UUID, entitlement: bytes) -> bool:
+        """Say whether a ballot was cast with an entitlement, whenever it is asked.
+
+        :raises CodeNotKnown: for one that was not issued in this round
+        """
+        with self._database.reading() as connection:
+            return roll_rows.was_used(connection, round_id, entitlement)
 
     def cast(
         self, round_id: UUID, entitlement: bytes, payload: str, *, idempotency_key: str, salt: bytes, now: datetime
@@ -153,6 +159,11 @@ class BallotBox:
             ).scalar_one()
             sealed = connection.execute(select(sealings.c.ballots).where(sealings.c.round_id == round_id)).scalar()
         return Turnout(issued, waiting + (sealed or 0))
+
+    def company(self, round_id: UUID) -> Company:
+        """Say among how many others a ballot of this round hides, up to 20."""
+        with self._database.reading() as connection:
+            return company(connection, round_id)
 
     def used(self, round_id: UUID) -> int:
         """Count the entitlements that have been used, whatever the box holds: what the ballots must come to."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from domain.voting.casting_refusals import CodeNotKnown
 from pb.casting.box_tables import NOT_USED, entitlements
 
 ROWS_AT_A_TIME = 5_000
@@ -49,6 +50,19 @@ def are_there(connection: Connection, round_id: UUID, code_hashes: Sequence[byte
     )
     there = set(map(bytes, connection.scalars(wanted)))
     return [one in there for one in code_hashes]
+
+
+def was_used(connection: Connection, round_id: UUID, code_hash: bytes) -> bool:
+    """Say whether one entitlement has been used.
+
+    :raises CodeNotKnown: when there is none
+    """
+    found = connection.execute(
+        select(entitlements.c.used).where(entitlements.c.round_id == round_id, entitlements.c.code_hash == code_hash)
+    ).scalar()
+    if found is None:
+        raise CodeNotKnown
+    return bool(found != NOT_USED)
 
 
 def used(connection: Connection, round_id: UUID) -> int:

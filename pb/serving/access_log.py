@@ -1,16 +1,20 @@
 """A line of JSON for each request, for those who ask for it: what, how it went, how long. Never who.
 
 No address of a visitor, no query, no cookie: a line that ties a moment to a
-visitor would tie a visitor to a ballot.
+visitor would tie a visitor to a ballot. No page has a code in its address; what
+somebody typed into one, and looks like a code, is left out.
 """
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, TextIO, TypeAlias
 
+CODE = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2,3}(?:-[0-9A-Za-z])?")
+"""Four characters three or four times, and perhaps one more: a voting code, or the code of a ballot."""
 WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -32,7 +36,7 @@ def logged(pages: WSGI, out: TextIO = sys.stderr, clock: Callable[[], float] = t
         line = {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "method": environ.get("REQUEST_METHOD", ""),
-            "path": environ.get("PATH_INFO", "")[:200],
+            "path": CODE.sub("CODE", environ.get("PATH_INFO", "")[:200]),
             "status": int(statuses[-1]) if statuses else 0,
             "ms": round((clock() - begun) * 1000),
         }

@@ -1,8 +1,9 @@
-"""Finds ballots in the record by their tracking code: an index beside the record, made from its entries alone.
+"""Finds ballots by their tracking code and used marks: an index beside the record, made from its entries alone.
 
 It can be thrown away at any time. It holds nothing that the record does not
 show: the first 80 bits of each commitment (which are the tracking code), where
-the ballot is recorded as cast, and where it is opened.
+the ballot is recorded as cast, and where it is opened; and where each mark is
+recorded as used.
 """
 
 import sqlite3
@@ -21,10 +22,13 @@ __all__ = ["BallotIndex", "CodeIsCopiedWrongly", "FoundBallot", "read_code"]
 
 _CAST = (b'{"d":{"c":"', b'","t":"ballot.cast","v":1}')
 _OPENED = (b'{"d":{"b":"', b'","t":"ballot.opened","v":1}')
+_USED = (b'{"d":{"n":"', b'","t":"roll.used","v":1}')
 """How entries of these kinds begin and end. The index only points: whoever follows it reads the entry itself."""
-_COMMITMENT = b'"c":"'
+_COMMITMENT, _MARK = b'"c":"', b'"n":"'
+_SHAPE = 2
+"""Which shape the index has; one of another shape is made again."""
 _AT_ONCE = 20_000
-_CODE_BYTES = 10
+_CODE_BYTES, _MARK_BYTES = 10, 32
 _READ_AS = str.maketrans("OIL", "011")
 
 
@@ -72,14 +76,18 @@ class BallotIndex:
     def _catch_up(self, log: TileFolder) -> None:
         with self._open() as index:
             (known,) = index.execute("SELECT coalesce(max(entries), 0) FROM upto").fetchone()
-            if known > log.size:
-                index.executescript("DELETE FROM ballots; DELETE FROM upto;")
+            if known > log.size or index.execute("PRAGMA user_version").fetchone() != (_SHAPE,):
+                index.executescript("DELETE FROM ballots; DELETE FROM marks; DELETE FROM upto;")
+                index.execute(f"PRAGMA user_version = {_SHAPE}")
                 known = 0
             entries = enumerate(log.entries(known), known)
             while some := list(islice(entries, _AT_ONCE)):
                 with index:
                     index.executemany(
                         "INSERT OR REPLACE INTO ballots (code, cast_at) VALUES (?, ?)", _matching(_CAST, some)
+                    )
+                    index.executemany(
+                        "INSERT OR REPLACE INTO marks VALUES (?, ?)", _matching(_USED, some, _MARK, _MARK_BYTES)
                     )
                     index.executemany("UPDATE ballots SET opened_at = ?2 WHERE code = ?1", _matching(_OPENED, some))
                     index.execute("DELETE FROM upto")
@@ -93,9 +101,18 @@ class BallotIndex:
             row = index.execute("SELECT cast_at, opened_at FROM ballots WHERE code = ?", (code,)).fetchone()
         return None if row is None else FoundBallot(*row)
 
+    def find_mark(self, mark: bytes) -> int | None:
+        """Give the number of the entry that records a mark as used; None where the record has none."""
+        if not self._path.is_file():
+            return None
+        with self._open() as index:
+            row = index.execute("SELECT used_at FROM marks WHERE mark = ?", (mark,)).fetchone()
+        return None if row is None else int(row[0])
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(self._path)) as index:
+            index.execute("CREATE TABLE IF NOT EXISTS marks (mark BLOB PRIMARY KEY, used_at INTEGER) WITHOUT ROWID")
             index.execute(
                 "CREATE TABLE IF NOT EXISTS ballots"
                 " (code BLOB PRIMARY KEY, cast_at INTEGER NOT NULL, opened_at INTEGER) WITHOUT ROWID"
@@ -104,10 +121,12 @@ class BallotIndex:
             yield index
 
 
-def _matching(kind: tuple[bytes, bytes], entries: list[tuple[int, bytes]]) -> Iterator[tuple[bytes, int]]:
+def _matching(
+    kind: tuple[bytes, bytes], entries: list[tuple[int, bytes]], field: bytes = _COMMITMENT, size: int = _CODE_BYTES
+) -> Iterator[tuple[bytes, int]]:
     begins, ends = kind
     for number, entry in entries:
         if entry.startswith(begins) and entry.endswith(ends):
-            code = entry.rfind(_COMMITMENT) + len(_COMMITMENT)
+            start = entry.rfind(field) + len(field)
             with suppress(ValueError):
-                yield bytes.fromhex(entry[code : code + 2 * _CODE_BYTES].decode("ascii", "replace")), number
+                yield bytes.fromhex(entry[start : start + 2 * size].decode("ascii", "replace")), number

@@ -56,6 +56,13 @@ def ballot_in_the_record(record: PublishedRecord, index: BallotIndex, code: byte
     )
 
 
+def entry_of_used_mark(record: PublishedRecord, index: BallotIndex, round_id: str, mark: bytes) -> int | None:
+    """Give the number of the entry that records a mark of a round as used; None where the published record has none."""
+    number = index.find_mark(mark)
+    entry = None if number is None else _entry(record, number)
+    return number if entry and (entry["r"], entry["d"].get("n")) == (round_id, mark.hex()) else None
+
+
 def _entry(record: PublishedRecord, number: int) -> dict[str, Any] | None:
     written = record.entry(number)
     return None if written is None else json.loads(written)

@@ -49,6 +49,8 @@ ONE_BY_ONE = {
     "sign_in.sign_out": SIGNED_IN,
     "residents.ask_for_voting_code": ANY_VISITOR,
     "residents.enter_voting_code": ANY_VISITOR,
+    "residents.ask_whether_code_was_used": ANY_VISITOR,
+    "residents.say_whether_code_was_used": ANY_VISITOR,
     "residents.show_ballot_paper": ANY_VISITOR,
     "residents.fill_in_ballot_paper": ANY_VISITOR,
     "residents.cast_ballot": ANY_VISITOR,

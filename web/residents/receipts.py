@@ -43,6 +43,7 @@ def show_receipt(round_id: str) -> str | AnyResponse:
         own=kept.own.hex(),
         closes=speaker().closing(shown.dates.voting_closes_at),
         due=include_by(shown.closes_at_the_latest),
+        company=the_application().voting.company(round_id),
         email=receipt_by_email(
             shown.name,
             kept.code_to_copy,

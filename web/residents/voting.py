@@ -104,7 +104,8 @@ def _ballot(round_id: str, form: BallotForm, *, is_new: bool = False) -> str:
     :param is_new: nobody has sent this form yet: where scripts run the browser draws its key anew
     """
     ballot = BallotShown(_paper(round_id), form.key.data, request.form)
-    return render_template("residents/ballot.html", ballot=ballot, form=form, is_new=is_new)
+    company = the_application().voting.company(round_id)
+    return render_template("residents/ballot.html", ballot=ballot, form=form, is_new=is_new, company=company)
 
 
 def _check(paper: BallotPaper, form: BallotForm) -> str:
