@@ -166,7 +166,7 @@ def test_a_part_is_read_exactly_as_it_was_typed(typed, part):
     assert read_part(written_part(*part)) == part
 
 
-@pytest.mark.parametrize("typed", ["", "a third", "-5", "1 of 0", "1e2", "33.", "3.3.3", "٣", "1 of 3 of 5", "9" * 20])
+@pytest.mark.parametrize("typed", ["", "a third", "-5", "1 of 0", "1e2", "33.", "3.3.3", "3²", "1 of 3 of 5", "9" * 20])
 def test_what_is_no_part_is_refused_with_what_to_type_instead(typed):
     with pytest.raises(ValueError, match=r"must be a per cent, like 40 or 33\.3, or a part, like 1 of 3"):
         read_part(typed)
