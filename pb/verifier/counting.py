@@ -96,6 +96,13 @@ def seconds(written: str) -> int:
         raise Broken(f"{written[:40]} is no time") from None
 
 
+def money(pence: int, currency: str = "GBP") -> str:
+    """Write an amount as people read it: £4,500 or £4,500.50."""
+    whole, rest = divmod(pence, 100)
+    unit = "£" if currency == "GBP" else f"{currency} "
+    return f"{unit}{whole:,}" + (f".{rest:02}" if rest else "")
+
+
 # ----------------------------------------------------------------------------------------------------------------------
 # B  What rules can say.
 

@@ -302,10 +302,10 @@ def cosigned_by(note: bytes, key: Key) -> int | None:
     return None
 
 
-def check_policy(policy: bytes, note: bytes, now: int) -> int:
-    """Check that a checkpoint is cosigned by whom a policy (C2SP tlog-policy) asks for; give how many witnesses did."""
+def check_policy(policy: bytes, note: bytes, log: Key, now: int) -> list[int]:
+    """Check that a checkpoint is cosigned by whom a policy (C2SP tlog-policy) asks for; give when each of them did."""
     met, known, quorum = {"none"}, {"none"}, ""
-    keys, cosigned = set[bytes](), 0
+    keys, cosigned, logs = set[bytes](), list[int](), list[Key]()
     must(len(policy) <= LARGEST_NOTE, "the policy is too long")
     for line in policy.decode("utf-8", "replace").split("\n")[:MOST_SIGNATURES]:
         words = line.split()
@@ -317,7 +317,9 @@ def check_policy(policy: bytes, note: bytes, now: int) -> int:
             at = cosigned_by(note, witness)
             must(at is None or 0 < at <= now + CLOCKS_DIFFER, f"{words[1]} cosigned at a time that has not come")
             met |= {words[1]} if at is not None else set()
-            cosigned += at is not None
+            cosigned += [at] if at is not None else []
+        elif words[:1] == ["log"] and len(words) > 1:
+            logs.append(read_key(words[1]))
         elif words[:1] == ["group"] and len(words) > 3:  # noqa: PLR2004 -- group, name, how many, members
             members = set(words[3:])
             number = {"any": "1", "all": str(len(members))}.get(words[2], words[2])
@@ -329,8 +331,8 @@ def check_policy(policy: bytes, note: bytes, now: int) -> int:
             must(not quorum and len(words) == 2 and words[1] in known, "the policy's quorum makes no sense")  # noqa: PLR2004 -- quorum, name
             quorum = words[1]
         else:
-            can_be_read = not words or words[0] == "log" or words[0].startswith("#")
-            must(can_be_read, "the policy has a line that cannot be read")
+            must(not words or words[0].startswith("#"), "the policy has a line that cannot be read")
+    must(not logs or log in logs, "the policy is of another log")
     must(quorum, "the policy asks for no quorum")
     must(quorum in met, f"{len(met & known) - 1} of its witnesses or groups have cosigned, and {quorum} is not reached")
     return cosigned
@@ -440,7 +442,7 @@ class Tree:
 
     def __init__(self, source: Folder | Address, size: int, earlier: int, looked_for: set[bytes]) -> None:
         self.looked_for = looked_for
-        self.seen: set[bytes] = set()
+        self.seen: dict[bytes, bytes] = {}  # of those that are looked for: hash of the leaf, and the entry
         self.source = source
         self.size = size
         self.earlier = earlier
@@ -456,7 +458,8 @@ class Tree:
             entries = split_bundle(self.source.read(name, LARGEST_BUNDLE), width, name)
             hashes = [sha256(b"\0" + entry) for entry in entries]
             if self.looked_for:
-                self.seen |= self.looked_for.intersection(hashes)
+                there = self.looked_for.intersection(hashes)
+                self.seen |= {leaf: entry for leaf, entry in zip(hashes, entries, strict=True) if leaf in there}
             first = bundle * WIDTH
             if first < self.earlier <= first + width:
                 self.root_at_earlier = root_of([hashes[: self.earlier - first], *self.edges[1:]])
@@ -815,7 +818,8 @@ class Story:
         if what in ("ballot.cast", "roll.used"):
             self._into_the_box(number, leaf)
         elif what == "ballot.opened":
-            must(len(leaf) == 4, "an opened ballot says more than what is on it")  # noqa: PLR2004 -- d, r, t, v
+            alone = len(leaf) == 4  # noqa: PLR2004 -- d, r, t, v
+            self._hold(number, alone, "an opened ballot says more than what is on it")
             self._ballot_opened(number, self._round(leaf), data)
         elif what == "piece":
             self._piece(leaf)
@@ -1543,8 +1547,10 @@ class Report(NamedTuple):
             "counts": len(heard.counts),
             "published": heard.published,
             "decided_by": decided,
-            "awards": {number: {"pence": pence, "amount": money(pence, currency)} for number, pence in awards.items()},
-            "given": money(sum(awards.values()), currency),
+            "awards": {
+                number: {"pence": pence, "amount": counting.money(pence, currency)} for number, pence in awards.items()
+            },
+            "given": counting.money(sum(awards.values()), currency),
         }
 
     def decided_on(self, heard: Round) -> tuple[dict[str, int], str]:
@@ -1640,13 +1646,6 @@ class Report(NamedTuple):
         return f"{head}\n<h1>{told}</h1>\n<pre>{marked}</pre>\n</html>"
 
 
-def money(pence: int, currency: str = "GBP") -> str:
-    """Write an amount as people read it: £4,500 or £4,500.50."""
-    whole, rest = divmod(pence, 100)
-    unit = "£" if currency == "GBP" else f"{currency} "
-    return f"{unit}{whole:,}" + (f".{rest:02}" if rest else "")
-
-
 class Rows(html.parser.HTMLParser):
     """Reads the rows of the tables of a page, the text of each cell and what is bold; and what stands beside a term."""
 
@@ -1726,8 +1725,8 @@ def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
             faults.append(f"project {number} gets {ours or 'nothing'} by the record, the page says {gets or 'nothing'}")
         if votes not in {f"{figure:,}" for figure in counted[number]}:
             faults.append(f"project {number} has {counted[number][0]} votes by the record, the page says {votes}")
-        if cost != money(project["cost"], currency):
-            faults.append(f"project {number} costs {money(project['cost'], currency)}, the page says {cost}")
+        if cost != counting.money(project["cost"], currency):
+            faults.append(f"project {number} costs {counting.money(project['cost'], currency)}, the page says {cost}")
     beside = {
         "People who voted": f"{count['ballots']:,}",
         "Ballots counted": f"{count['ballots']:,}",
@@ -1770,7 +1769,8 @@ def verify(
     """
     findings, moment = Findings(), int(time.time()) if now is None else now
     story = Story(findings, moment)
-    checkpoint, named, old, witnesses, keys = None, key, None, 0, []
+    checkpoint, named, old, keys = None, key, None, []
+    cosigned: list[int] = []
     published = written = b""
     try:
         written = source.read("keys.txt", LARGEST_NOTE)
@@ -1780,7 +1780,7 @@ def verify(
         note = source.read("checkpoint", LARGEST_NOTE)
         checkpoint = read_checkpoint(note, trusted, "the checkpoint")
         findings.checked["signature"] = 1
-        published, witnesses = see_who_cosigned(source, note, policy, findings, moment)
+        published, cosigned = see_who_cosigned(source, note, trusted, policy, findings=findings, now=moment)
         must(checkpoint.size <= MOST_ENTRIES, f"the checkpoint claims more than {MOST_ENTRIES} entries")
         if earlier is not None:
             old = earlier_checkpoint(earlier, trusted, checkpoint, findings)
@@ -1789,7 +1789,7 @@ def verify(
         findings.add("signature", str(broken))
     if checkpoint is None or findings.number["signature"]:
         findings.not_checked |= {"witnesses", "tree", *NEEDS_EVERY_ENTRY}
-        return Report(findings, checkpoint, named, story, witnesses, earlier is not None)
+        return Report(findings, checkpoint, named, story, len(cosigned), earlier is not None)
     story.wanted = {leaf_claimed(raw) for _, raw in receipts} - {b""}
     tree = Tree(source, checkpoint.size, old.size if old else 0, story.wanted)
     try:
@@ -1807,7 +1807,7 @@ def verify(
         findings.add("append-only", where)
     if findings.number["tree"]:
         findings.nothing_else_than("signature", "witnesses", "tree", "append-only")
-        return Report(findings, checkpoint, named, story, witnesses, earlier is not None)
+        return Report(findings, checkpoint, named, story, len(cosigned), earlier is not None)
     story.end()
     for where in faults_of_the_keys(story, written, published, named):
         findings.add("keys", where)
@@ -1817,23 +1817,26 @@ def verify(
     for receipt in held:
         if receipt.leaf not in tree.seen:
             tell_of_missing(receipt, story.rounds, moment, findings)
-    for where in faults_among_receipts(held, story):
+    if cosigned and min(cosigned) < story.latest - CLOCKS_DIFFER:
+        findings.add("witnesses", f"one cosigned at {when(min(cosigned))}, before what it covers had happened")
+    for where in [*faults_of_receipts(held, tree.seen, story.rounds), *faults_among_receipts(held, story)]:
         findings.add("receipts", where)
     findings.checked["receipts"] = len(receipts)
-    return Report(findings, checkpoint, named, story, witnesses, earlier is not None)
+    return Report(findings, checkpoint, named, story, len(cosigned), earlier is not None)
 
 
 def see_who_cosigned(
-    source: Folder | Address, note: bytes, policy: bytes | None, findings: Findings, now: int
-) -> tuple[bytes, int]:
-    """Check the cosignatures of a checkpoint against a policy; give the record's own policy, and how many cosigned."""
-    published = b""
+    source: Folder | Address, note: bytes, log: Key, policy: bytes | None, *, findings: Findings, now: int
+) -> tuple[bytes, list[int]]:
+    """Check the cosignatures of a checkpoint against a policy; give the record's own policy, and when they cosigned."""
+    published, cosigned = b"", list[int]()
     try:
         published = source.read("policy.txt", LARGEST_NOTE)
-        findings.checked["witnesses"] = check_policy(published if policy is None else policy, note, now)
+        cosigned = check_policy(published if policy is None else policy, note, log, now)
+        findings.checked["witnesses"] = len(cosigned)
     except Broken as broken:
         findings.add("witnesses", str(broken))
-    return published, findings.checked["witnesses"]
+    return published, cosigned
 
 
 def faults_of_the_keys(story: Story, keys: bytes, policy: bytes, signed_with: str) -> list[str]:
@@ -1851,9 +1854,30 @@ def faults_of_the_keys(story: Story, keys: bytes, policy: bytes, signed_with: st
     return faults
 
 
+def faults_of_receipts(held: list[Receipt], seen: dict[bytes, bytes], rounds: dict[str, Round]) -> list[str]:
+    """Say which receipts are for something else than a ballot of their round, or promise it for another time."""
+    faults = []
+    for receipt in held:
+        leaf, heard = READ(seen.get(receipt.leaf, b"{}").decode("utf-8", "replace")), rounds.get(receipt.round)
+        if leaf and leaf.get("t") != "ballot.cast":
+            faults.append(f"{receipt.name}: what it is a receipt for is no ballot")
+        elif leaf and heard is None:
+            faults.append(f"{receipt.name}: it is for no round that there is")
+        elif leaf and leaf.get("r") != receipt.round:
+            faults.append(f"{receipt.name}: the ballot that it is a receipt for is one of another round")
+        due = heard.settled_to_close + LONGEST_EXTENSION + AFTER_THE_CLOSE if heard and heard.rules else 0
+        if receipt.own and due and receipt.include_by != due:
+            promised = f"it promises its ballot by another time than {when(due)}, as receipts of its round do"
+            faults.append(f"{receipt.name}: {promised}")
+    return faults
+
+
 def faults_among_receipts(held: list[Receipt], story: Story) -> list[str]:
     """Say where two people were given one receipt, or one was given a ballot with somebody else's own number."""
     faults, own_of = [], dict[bytes, str]()
+    for leaf, number in Counter(receipt.leaf for receipt in held).items():
+        if number > 1:
+            faults.append(f"the receipt for one ballot, {leaf.hex()[:16]}…, is held twice: one of two voters has none")
     for receipt in held:
         if receipt.own and own_of.setdefault(receipt.leaf, receipt.own) != receipt.own:
             faults.append(f"{receipt.name}: another voter holds a receipt for the same ballot: one of them has none")

@@ -284,11 +284,7 @@ def a_ballot_with_a_time(insider):
     insider.says("ballot.cast", "winter")["at"] = 1_774_300_000
 
 
-@LIES.named(
-    "entries",
-    "an opened ballot says more than what is on it",
-    unseen="called dropped as well, and it is there",
-)
+@LIES.named("entries", "an opened ballot says more than what is on it")
 def an_opened_ballot_with_a_name(insider):
     """An opened ballot says, beside what is on it, whose it was."""
     insider.one("ballot.opened", "winter")["p"] = insider.who("member")

@@ -79,7 +79,7 @@ def money_that_is_left_over_is_called_spent(insider):
     outcome(insider)["spent"] = outcome(insider)["budget"]
 
 
-@LIES.named("money", "the budget of the result is 2000000 by the rule")
+@LIES.named("money", "1690000 of 2000000 pence are spent by the rule, 1690000 of 1900000 published")
 def another_budget(insider):
     """The count is said to have had less to give."""
     outcome(insider)["budget"] -= 100_000

@@ -151,7 +151,7 @@ def cosigned_in_the_future(insider):
     watched_by(insider, witness(0), quorum=1, cosigned=[(witness(0), NEVER)])
 
 
-@LIES.named("witnesses", "before", unseen="whether a cosignature is older than what it covers is not asked")
+@LIES.named("witnesses", "before")
 def cosigned_before_it_happened(insider):
     """A witness cosigned a month before the last entries were made."""
     watched_by(insider, witness(0), quorum=1, cosigned=[(witness(0), insider.latest() - 30 * DAY)])
@@ -171,7 +171,7 @@ def cosigned_by_somebody_else(insider):
     watched_by(insider, witness(0), quorum=1, cosigned=[(witness(1), insider.latest() + HOUR)])
 
 
-@LIES.named("witnesses", "is of another log", unseen="whose policy it is, is not asked")
+@LIES.named("witnesses", "is of another log")
 def the_policy_of_another_log(insider):
     """The policy is that of another log, whose witnesses never saw this one."""
     said = insider.says("record.stated")

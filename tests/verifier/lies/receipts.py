@@ -88,7 +88,7 @@ def two_ballots_of_one_browser(insider):
     made_by(insider, ALICE, numbers[0] if numbers else 1)
 
 
-@LIES.named("receipts", "twice", unseen="two receipts of before that are one and the same are believed")
+@LIES.named("receipts", "twice")
 def one_receipt_of_before_for_two(insider):
     """Two voters hold one and the same receipt, of before voters had something of their own in it."""
     raw = receipt(insider, insider.one("ballot.cast", "spring"))
@@ -112,7 +112,7 @@ def every_receipt_is_disowned(insider):
     holding(insider, held)
 
 
-@LIES.named("receipts", "by another time", unseen="the date of a receipt is not held against the settled close")
+@LIES.named("receipts", "by another time")
 def a_receipt_that_is_never_due(insider):
     """A receipt promises its ballot for the year 2099, so that it is never due."""
     cast = made_by(insider, ALICE)
@@ -126,20 +126,20 @@ def _place(insider, cast):
     return next(n for n, leaf in enumerate(insider.all("ballot.opened", "spring")) if leaf["d"]["c"] == cast["d"]["c"])
 
 
-@LIES.named("receipts", "no ballot", unseen="what the entry of a receipt is, is not asked")
+@LIES.named("receipts", "no ballot")
 def a_receipt_for_something_else(insider):
     """A voter is given a receipt for an entry that is here, and is no ballot."""
     insider.number_again()
     holding(insider, receipt(insider, insider.one("area.drawn"), ALICE))
 
 
-@LIES.named("receipts", "another round", unseen="the round of a receipt is not held against that of its entry")
+@LIES.named("receipts", "another round")
 def a_receipt_for_another_round(insider):
     """A voter is given a receipt for a ballot of another round than theirs."""
     holding(insider, receipt(insider, insider.one("ballot.cast", "winter"), of="spring"))
 
 
-@LIES.named("receipts", "no round", unseen="a receipt of a round that there is not is believed")
+@LIES.named("receipts", "no round")
 def a_receipt_for_a_round_that_there_is_not(insider):
     """A voter is given a receipt for a vote that the record knows nothing of."""
     cast = insider.one("ballot.cast", "spring")
