@@ -1,9 +1,10 @@
-"""``pb record``: bring the public record in the data folder up to date, and introduce it to those who may watch it."""
+"""``pb record``: bring the public record up to date, introduce it to those who may watch it, look things up in it."""
 
 import argparse
 
 from domain.refusals import Refusal
 from pb.application import Application
+from pb.cli import looking_up
 from pb.cli.where import add_where, open_application
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.introducing import introduction, rate_of
@@ -21,7 +22,9 @@ class RecordHasItsName(Refusal):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the data folder, the name of the record, and whether every file is to be written again."""
-    commands = parser.add_subparsers(dest="what", required=True, metavar="publish|introduce|new-receipts-key")
+    commands = parser.add_subparsers(
+        dest="what", required=True, metavar="publish|introduce|new-receipts-key|ballot|was-used"
+    )
     publish = commands.add_parser("publish", help="write what has happened since the last time, sign, and publish")
     add_where(publish)
     publish.add_argument(
@@ -35,11 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_where(introduce)
     introduce.add_argument("--contact", required=True, help="whom to write to when something is wrong: mail or address")
     introduce.add_argument("--address", default="", help="where the service is, such as https://pb.exampleshire.gov.uk")
+    looking_up.add_arguments(commands)
     publish.add_argument("--anew", action="store_true", help="write every file again; the bytes come out the same")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish, and say what the record has come to and how to check it."""
+    """Publish, and say what the record has come to and how to check it; or look something up in one."""
+    if args.what in ("ballot", "was-used"):
+        return looking_up.run(args)
     with open_application(args) as application:
         origin = getattr(args, "origin", None)
         writer = LogWriter(application.settings.data, origin or application.settings.record)
