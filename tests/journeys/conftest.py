@@ -35,6 +35,8 @@ PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 PHONE = 320
 """Pixels: the narrowest width at which a page must not scroll sideways (WCAG 2.2, 1.4.10)."""
+CRUSHED = (60, 100)
+"""Pixels: a cell that is less wide and higher has its words broken into letters."""
 
 
 @pytest.fixture(scope="session")
@@ -161,7 +163,7 @@ def accessibility_faults(axe, browser):
 
 @pytest.fixture
 def must_fit_a_phone():
-    """Refuse a page that scrolls sideways at 320 pixels, and name what sticks out."""
+    """Refuse a page that scrolls sideways at 320 pixels, or whose columns are a letter wide; name what sticks out."""
 
     def check(page):
         before = page.viewport_size
@@ -171,7 +173,13 @@ def must_fit_a_phone():
             f".filter((e) => e.getBoundingClientRect().right > {PHONE} && !e.closest('.pb-scroll'))"
             ".slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]"
         )
+        crushed = page.evaluate(
+            "() => [...document.querySelectorAll('th, td')]"
+            f".filter((e) => e.clientWidth > 1 && e.clientWidth < {CRUSHED[0]} && e.clientHeight > {CRUSHED[1]})"
+            ".slice(0, 3).map((e) => e.innerText.slice(0, 60))"
+        )
         page.set_viewport_size(before)
+        assert not crushed, f"{page.url} writes words one letter under the other: {crushed}"
         assert width <= PHONE, f"{page.url} is {width} pixels wide on a phone of {PHONE}: {culprits}"
 
     return check

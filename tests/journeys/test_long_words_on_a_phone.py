@@ -23,6 +23,12 @@ def test_no_page_is_wider_than_a_phone_whatever_people_write(town, page, address
         anybody.goes_to(where)
         must_fit_a_phone(page)
     town.close_and_count()
+    anybody.goes_to("/sign-in")
+    anybody.fills_in({"Email address": "councillor.ash@example.org", "Password": PASSWORD})
+    anybody.presses("Sign in")
+    anybody.goes_to(f"/committee/rounds/{round_id}")
+    must_fit_a_phone(page)
+    page.context.clear_cookies()
     town.decide(round_id, dict(town.application.deciding.result_before_the_committee(round_id).awards))
     for where in (*public, f"/rounds/{round_id}/result", "/", "/results", "/what-happened"):
         anybody.goes_to(where)

@@ -109,6 +109,11 @@ def test_the_result_shows_how_vote_and_scores_were_put_together(town, counted):
     assert words.index("A slide on Mill Lane 3 10") < words.index("A skate park on Mill Lane 4 6")
 
 
+def test_the_order_of_a_count_with_pots_is_told_as_it_is_and_not_as_one_sequence(town, counted):
+    words = words_of(town, f"/rounds/{counted}/result")
+    assert "That is the order within each pot. The pots stand one after the other, as they were counted;" in words
+
+
 def test_what_if_says_that_pots_groups_and_scores_are_the_same_for_every_rule(town, counted):
     words = words_of(town, f"/rounds/{counted}/what-if")
     assert "the same pots, the same projects excluding each other and the same way to decide ties" in words

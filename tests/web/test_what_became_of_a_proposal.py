@@ -113,6 +113,15 @@ def test_a_result_counts_those_funded_in_part_apart_and_draws_them_so(town):
     assert words_in(key) == "Funded Part funded Not funded"
 
 
+def test_a_project_that_was_withdrawn_stands_last_whatever_its_votes_and_the_result_says_so(town):
+    round_id = town.open_round(ADVISORY, committee=True)
+    town.vote(round_id, ["1"], ["1"], ["2"])
+    town.application.rounds.withdraw_project(round_id, "1", reason="The owner said no.", by=town.officer)
+    town.close_and_count()
+    words = read(service_of(town), f"/rounds/{round_id}/result")
+    assert "In the order of votes, the most first. Projects that were withdrawn, or had too little support," in words
+
+
 def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
     _published(town)
     for address in ("/", "/results"):

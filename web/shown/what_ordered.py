@@ -32,10 +32,27 @@ def has_points(outcome: Outcome) -> bool:
 
 
 def ordering_of(outcome: Outcome, projects: Sequence[SettledProject]) -> Ordering:
-    """Say what ordered a count.
+    """Say what ordered a count, and what comes before and after that: the pots, and what was not looked at.
 
     :param projects: of the ballot paper
     """
+    ordering = _by_the_rule(outcome, projects)
+    pots, more = outcome.rule.get("pots"), []
+    if pots and pots["leftovers"] == "share":
+        more.append(
+            _(
+                "That is the order within each pot. The pots stand one after the other, as they were counted; projects "
+                "that were counted once more, in what the pots left over, come after them."
+            )
+        )
+    elif pots:
+        more.append(_("That is the order within each pot. The pots stand one after the other, as they were counted."))
+    if any(entry.rank == 0 for entry in outcome.entries):
+        more.append(_("Projects that were withdrawn, or had too little support, come last."))
+    return ordering._replace(words=" ".join([ordering.words, *more]))
+
+
+def _by_the_rule(outcome: Outcome, projects: Sequence[SettledProject]) -> Ordering:
     rule = outcome.rule
     if rule["rule"] == "equal-shares":
         words = _("In the order in which their supporters could pay for them.")
