@@ -1523,13 +1523,14 @@ def faults_of_the_awards(heard: HeardOfCommittee, data: dict[str, Any]) -> list[
     departing = sorted(n for n in {*counted, *awards} if counted.get(n, 0) != awards.get(n, 0))
     if sum(awards.values()) > max(heard.rules["pot"], sum(counted.values())):
         faults.append("the awards are more than the pot")
-    funded = Counter(project.get("group") for project in heard.projects if project["number"] in awards)
+    free = {number for number in count["outcome"]["winners"] if costs.get(number) == 0} if "nr" in data else set()
+    funded = Counter(project.get("group") for project in heard.projects if project["number"] in {*awards, *free})
     faults += [
         f"the awards fund several projects of {group[:60]!r}, which exclude each other"
         for group, number in funded.items()
         if group and number > 1
     ]
-    faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, awards)
+    faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, data)
     if any(type(award) is not int or not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
         faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
     if departing and heard.rules["level"] == "decide":
@@ -1542,23 +1543,34 @@ def faults_of_the_awards(heard: HeardOfCommittee, data: dict[str, Any]) -> list[
 
 
 def pots_overspent(
-    pots: dict[str, Any] | None, heard: HeardOfCommittee, counted: dict[str, int], awards: dict[str, int]
+    pots: dict[str, Any] | None, heard: HeardOfCommittee, counted: dict[str, int], data: dict[str, Any]
 ) -> list[str]:
-    """Say which pots a motion overspends: beyond what is set aside, only what the count left over can be had."""
+    """Say which pots a motion overspends: beyond what is set aside, only what is left over can be had, each pound once.
+
+    What the count gave to a pot's projects is not left over, nor is what the motion gives of a pot to its own projects.
+    """
     if not pots or heard.rules is None:
         return []
     pot_of = {project["number"]: project.get(pots["by"], "") for project in heard.projects}
-    left_over = max(0, heard.rules["pot"] - sum(counted.values()))
-    faults = []
-    for pot in pots["amounts"]:
-        name = pot["name"]
+    awards, over, left = data["awards"], dict[str, int](), heard.rules["pot"]
+    for name, aside in ((pot["name"], pot["amount"]) for pot in pots["amounts"]):
         by_count, spent = (
             sum(amount for number, amount in each.items() if pot_of.get(number) == name) for each in (counted, awards)
         )
-        shares = pots["leftovers"] == "share" or (pots["leftovers"] == "city" and name == pots["city"])
-        if spent > max(pot["amount"], by_count) + (left_over if shares else 0):
-            faults.append(f"the awards overspend what is set aside for {name[:60]!r}")
-    return faults
+        over[name] = spent - max(aside, by_count)
+        left -= max(aside, by_count) - max(0, aside - max(by_count, spent))
+    if "nr" not in data:  # older services let each pot have all that the count had left over
+        left = heard.rules["pot"] - sum(counted.values())
+    shares = {
+        name for name in over if pots["leftovers"] == "share" or (pots["leftovers"], name) == ("city", pots["city"])
+    }
+    wanted = [over[name] for name in shares if over[name] > 0]
+    together = sum(wanted) if "nr" in data else max(wanted, default=0)
+    return [
+        f"the awards overspend what is set aside for {name[:60]!r}"
+        for name, amount in over.items()
+        if amount > 0 and (name not in shares or together > max(0, left))
+    ]
 
 
 def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:

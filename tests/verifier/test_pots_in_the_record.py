@@ -3,9 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from domain.committees import refusals as no
+from domain.committees.decision import CountedResult, Motion
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
@@ -122,3 +128,37 @@ def test_other_pots_with_every_fingerprint_are_found_by_counting_again(forger, c
 )
 def test_a_paper_that_no_rule_can_count_is_said_to_be_one(forger, edit, words):
     assert words in frozen_anew(forger, lambda projects, _rule: edit(projects))["money"]
+
+
+NAMES = ("Play", "Growing", "Seats")
+AMOUNTS = st.lists(st.integers(0, 6), min_size=3, max_size=3)
+EACH = st.lists(st.integers(0, 4), min_size=6, max_size=6)
+
+
+@settings(max_examples=400, deadline=None)
+@given(AMOUNTS, st.integers(0, 6), EACH, EACH, st.sampled_from(["share", "city", "stay"]))
+def test_the_verifier_lets_a_motion_spend_of_pots_what_the_domain_lets_it(aside, loose, counted, awarded, leftovers):
+    pot_of = {str(number): NAMES[number % 3] for number in range(6)}
+    counts, awards = (
+        {n: amount for n, amount in zip(pot_of, each, strict=True) if amount} for each in (counted, awarded)
+    )
+    set_aside = dict(zip(NAMES, aside, strict=True))
+    sharing = {"share": set(NAMES), "city": {"Play"}}.get(leftovers, set())
+    result = CountedResult(
+        "count",
+        sum(aside) + loose,
+        binding=False,
+        awards=counts,
+        costs=dict.fromkeys(pot_of, 9),
+        counted_on=date(2026, 3, 28),
+        set_aside=set_aside,
+        takes_leftovers=frozenset(sharing),
+        pot_of=pot_of,
+    )
+    refused = {type(fault) for fault in Motion(awards, "So.").faults(result)}
+    pots = {"by": "category", "leftovers": leftovers, "city": "Play"}
+    pots["amounts"] = [{"name": name, "amount": amount} for name, amount in set_aside.items()]
+    projects = [{"number": number, "category": name} for number, name in pot_of.items()]
+    heard = SimpleNamespace(rules={"pot": result.pot}, projects=projects)
+    found = counting.pots_overspent(pots, heard, counts, {"nr": 1, "awards": awards})
+    assert bool(found) == bool(refused & {no.APotIsOverspent, no.WhatIsLeftOverIsSpentOnce})
