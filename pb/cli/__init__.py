@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.refusals import Refusal
+from domain.words.seen import cleaned
 
 DONE, REFUSED, BROKEN, INTERRUPTED = 0, 2, 70, 130
 """Exit codes. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell makes of Ctrl-C."""
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str]) -> int:
         ended = _run(arguments, args)
         sys.stdout.flush()
     except Refusal as refusal:
-        print(f"pb: {refusal}", file=sys.stderr)
+        print(f"pb: {cleaned(str(refusal))}", file=sys.stderr)  # it may quote a file: no controls in it
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -6,7 +6,7 @@ the file was refused; then nothing is left behind. An import that was broken off
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Entry, Outcome
 from domain.saying.english import IN_ENGLISH
+from domain.words.seen import on_one_line
 from pb.cli.rule_options import ON_CONTRADICTION, add_rule_options, offer_of_known_rule, wanted_rule, withdrawals
 from pb.cli.where import add_where, open_application
 from pb.clock import SetClock
@@ -56,10 +57,10 @@ def run(args: argparse.Namespace) -> int:
         clock = SetClock(planned.rules.timetable.proposals_open_at)
         with open_application(args, clock=clock) as application:
             outcome = import_round(application, clock, heading, planned, beacon=args.beacon or "", progress=bars.show)
-    return _tell(heading, planned, outcome)
+    return _tell(heading, planned, outcome, rule.assumed)
 
 
-def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
+def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome, assumed: Sequence[str]) -> int:
     declared = heading.declared
 
     def written(amount: int) -> str:
@@ -69,7 +70,7 @@ def _tell(heading: Heading, planned: RoundOfFile, outcome: Outcome) -> int:
     names = {number: bid.title for number, _, bid in planned.bids}
     lines = [
         f"{planned.name}: {heading.ballots_cast:,} ballots cast, sealed and counted; round {planned.round_id}",
-        *(f"Note: {note}" for note in (*heading.notices, *planned.notes)),
+        *(f"Note: {on_one_line(note)}" for note in (*assumed, *heading.notices, *planned.notes)),
         f"Rule: {outcome.rule['rule']}, ties by {', '.join(outcome.rule['ties'])}.",
         *(_funded(outcome.entry(number), written, names[number]) for number in outcome.winners),
         f"Spent {written(outcome.spent)} of {written(outcome.budget)}.",

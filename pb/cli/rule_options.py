@@ -154,7 +154,7 @@ def wanted_rule(args: argparse.Namespace, declared: Declared, *, scale: int, poi
     :raises Refusal: for options that cannot be read or belong to another rule
     """
     if args.rule is None:
-        found = rule_of(declared, scale)
+        found = rule_of(declared, scale, point_scale)
         data, assumed = dict(found.data), found.assumed
     else:
         data, assumed = {"rule": args.rule, "version": 1, "ties": list(FILE_TIES)}, ()
@@ -185,7 +185,7 @@ def offer_of_known_rule(declared: Declared, counted: FileElection) -> str:
     add_rule_options(parser)
 
     def asked() -> Iterator[Asked]:
-        plain = allocate(counted.election, rule.rule_from_data(rule_of(declared, counted.scale).data))
+        plain = allocate(counted.election, rule.rule_from_data(rule_of(declared, counted.scale, counted.point_scale).data))
         for known in rules_to_try(declared, counted, plain):
             options = parser.parse_args(shlex.split(known.options))
             with suppress(Refusal):  # it belongs to another rule than the file declares

@@ -13,6 +13,7 @@ from domain.allocation.allocate import allocate
 from domain.allocation.outcome import Outcome
 from domain.allocation.rule import rule_from_data
 from domain.refusals import Refusal
+from domain.words.seen import on_one_line
 from pb.exchange.election_of_file import FileElection
 from pb.exchange.pabulib.heading import Declared
 
@@ -106,7 +107,7 @@ def differences(
     projects = {project.number: project for project in declared.projects}
 
     def called(number: str) -> str:
-        name = projects[number].name
+        name = on_one_line(projects[number].name)
         return f"{number} ({name[:60]})" if name else number
 
     def otherwise(number: str) -> str:

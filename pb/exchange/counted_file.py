@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Outcome
 from domain.saying.english import IN_ENGLISH
+from domain.words.seen import on_one_line
 from pb.exchange.city_decided import differences, official_winners, why_not_told
 from pb.exchange.declared_rule import DeclaredRule
 from pb.exchange.election_of_file import FileElection
@@ -74,13 +75,13 @@ class CountedFile(NamedTuple):
     def in_words(self, *, explain: bool) -> list[str]:
         """Lay it out in lines for people."""
         declared, outcome = self.heading.declared, self.outcome
-        called = declared.meta.get("description") or self.heading.name
+        called = on_one_line(declared.meta.get("description", "")) or self.heading.name
         budget = self.written(outcome.budget)
         parameters = "; ".join(f"{name} {_shown(value)}" for name, value in outcome.rule.items() if name != "rule")
         lines = [
             f"{called}: {self.heading.ballots_cast:,} ballots, {len(declared.projects)} projects, {budget}",
             f"Rule: {outcome.rule['rule']} ({parameters})",
-            *(f"Note: {note}" for note in (*self.wanted.assumed, *self.heading.notices)),
+            *(f"Note: {on_one_line(note)}" for note in (*self.wanted.assumed, *self.heading.notices)),
             "",
             "Funded, in the order of selection:" if outcome.winners else "No project is funded.",
             *self._winners(),
@@ -95,7 +96,7 @@ class CountedFile(NamedTuple):
         return [*lines, f"Input {outcome.input_hash}"]
 
     def _winners(self) -> list[str]:
-        names = {project.number: project.name for project in self.heading.declared.projects}
+        names = {project.number: on_one_line(project.name) for project in self.heading.declared.projects}
         width = max((len(number) for number in self.outcome.winners), default=0)
         lines = []
         for place, number in enumerate(self.outcome.winners, 1):
@@ -103,7 +104,7 @@ class CountedFile(NamedTuple):
             support = f"{entry.score:,} points" if self.counted.election.pointed else f"{entry.votes:,} votes"
             cost = self.written(entry.cost)
             part = f"  (in part: {self.written(entry.granted)})" if entry.granted < entry.cost else ""
-            lines.append(f"{place:4}  {number:<{width}}  {support:>14}  {cost:>18}  {names[number]}{part}".rstrip())
+            lines.append(f"{place:4}  {on_one_line(number):<{width}}  {support:>14}  {cost:>18}  {names[number]}{part}".rstrip())
         return lines
 
 
@@ -124,7 +125,7 @@ def city_decided(declared: Declared, outcome: Outcome, reasons: Mapping[str, str
 def money(declared: Declared, amount: Amount) -> str:
     """Write an amount with the file's currency, like ``1,250.5 PLN``."""
     whole, _, part = amount_text(amount).partition(".")
-    return " ".join((f"{int(whole):,}" + (f".{part}" if part else ""), declared.meta.get("currency", ""))).rstrip()
+    return " ".join((f"{int(whole):,}" + (f".{part}" if part else ""), on_one_line(declared.meta.get("currency", "")))).rstrip()
 
 
 def _exact(amount: int | Fraction) -> int | str:

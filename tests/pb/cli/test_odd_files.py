@@ -155,3 +155,42 @@ def test_names_of_which_nothing_is_seen_are_imported_as_they_are_counted(file, c
 @pytest.mark.parametrize("command", ["count", "import-election"])
 def test_a_limit_that_is_none_is_none(file, capsys, command):
     assert told_by(command, file(more="max_length;None\nmax_sum_cost;\n"), capsys)[0] == 0
+
+
+@pytest.mark.parametrize("command", ["count", "import-election"])
+def test_a_rule_that_is_here_is_counted_though_pabulib_has_no_name_for_it(file, capsys, command):
+    _, said = told_by(command, file(rule="phragmen"), capsys)
+    assert "Rule: phragmen" in said
+    assert "not known here" not in said
+
+
+@pytest.mark.parametrize("command", ["count", "import-election"])
+@pytest.mark.parametrize("rule", ["wibble", "equalshares/wibble"])
+def test_what_had_to_be_assumed_of_a_rule_is_said_by_whatever_reads_the_file(file, capsys, command, rule):
+    _, said = told_by(command, file(rule=rule), capsys)
+    assert f"Note: The file declares the rule “{rule}”, which is not known here" in said
+
+
+@pytest.mark.parametrize("rule", ["greedy", "equalshares/add1", "phragmen"])
+@pytest.mark.parametrize("least", ["2", "2.0", "1,5"])
+def test_the_least_support_that_a_file_states_holds_for_every_rule_and_however_it_is_written(file, capsys, rule, least):
+    path = file(rule=rule, more=f"min_project_score_threshold;{least}\n", first=100, second=100)
+    _, said = told_by("count", path, capsys)
+    assert "minimum kind votes at_least 2" in said
+    assert "Bins" not in said
+
+
+def test_a_least_support_that_is_no_number_is_named_and_not_passed_over(file, capsys):
+    _, said = told_by("count", file(more="min_project_score_threshold;two\n"), capsys)
+    assert "Note: The file’s min_project_score_threshold is “two”, which is no number" in said
+
+
+@pytest.mark.parametrize("command", ["count", "import-election"])
+def test_what_a_file_says_neither_moves_the_terminal_nor_turns_what_stands_beside_it(file, capsys, command):
+    path = file(unit="Test\x1b[2Jham", rule="wib\u202eble")
+    path.write_text(path.read_text(encoding="utf-8").replace("Trees", "Tre\u202e\x1b[31mes"), encoding="utf-8")
+    _, said = told_by(command, path, capsys)
+    path.write_text(path.read_text(encoding="utf-8").replace("budget;1000", "budget;1\u202e\x1b[5m0"), encoding="utf-8")
+    _, refused = told_by(command, path, capsys)
+    assert "budget must be a number" in refused
+    assert not {"\x1b", "\u202e"} & {*said, *refused}
