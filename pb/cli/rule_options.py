@@ -185,7 +185,9 @@ def offer_of_known_rule(declared: Declared, counted: FileElection) -> str:
     add_rule_options(parser)
 
     def asked() -> Iterator[Asked]:
-        plain = allocate(counted.election, rule.rule_from_data(rule_of(declared, counted.scale, counted.point_scale).data))
+        plain = allocate(
+            counted.election, rule.rule_from_data(rule_of(declared, counted.scale, counted.point_scale).data)
+        )
         for known in rules_to_try(declared, counted, plain):
             options = parser.parse_args(shlex.split(known.options))
             with suppress(Refusal):  # it belongs to another rule than the file declares

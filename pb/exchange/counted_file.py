@@ -104,7 +104,9 @@ class CountedFile(NamedTuple):
             support = f"{entry.score:,} points" if self.counted.election.pointed else f"{entry.votes:,} votes"
             cost = self.written(entry.cost)
             part = f"  (in part: {self.written(entry.granted)})" if entry.granted < entry.cost else ""
-            lines.append(f"{place:4}  {on_one_line(number):<{width}}  {support:>14}  {cost:>18}  {names[number]}{part}".rstrip())
+            lines.append(
+                f"{place:4}  {on_one_line(number):<{width}}  {support:>14}  {cost:>18}  {names[number]}{part}".rstrip()
+            )
         return lines
 
 
@@ -125,7 +127,9 @@ def city_decided(declared: Declared, outcome: Outcome, reasons: Mapping[str, str
 def money(declared: Declared, amount: Amount) -> str:
     """Write an amount with the file's currency, like ``1,250.5 PLN``."""
     whole, _, part = amount_text(amount).partition(".")
-    return " ".join((f"{int(whole):,}" + (f".{part}" if part else ""), on_one_line(declared.meta.get("currency", "")))).rstrip()
+    return " ".join(
+        (f"{int(whole):,}" + (f".{part}" if part else ""), on_one_line(declared.meta.get("currency", "")))
+    ).rstrip()
 
 
 def _exact(amount: int | Fraction) -> int | str:
