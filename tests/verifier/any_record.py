@@ -48,11 +48,11 @@ class AnyRecord(RuleBasedStateMachine):
         counted_by=st.sampled_from([*COUNTED_BY, "pots"]),
         level=st.sampled_from(["consult", "decide"]),
         committee=st.booleans(),
-        begins=st.sampled_from(["announced", "settled", "open"]),
+        begins=st.sampled_from(["open", "announced", "open", "settled", "open"]),
         votes=st.integers(0, 45),
     )
     def begin(self, counted_by, level, committee, begins, votes):
-        self.ends = bool(votes % 4)
+        self.ends = votes % 5 < 4
         self.folder = Path(tempfile.mkdtemp(dir=IN_MEMORY))
         shutil.copy(TEMPLATE / "pb.sqlite", self.folder / "pb.sqlite")
         self.town = town = Town(read_settings(self.folder))
