@@ -78,6 +78,10 @@ class AnyRecord(RuleBasedStateMachine):
                 self.issue(1, by=0)
                 self.vote(number, ["1", "23"[number % 2]])  # an even number is a tie that decides
 
+    def closes_at(self):
+        """When the vote closes, as it stands now."""
+        return self.application.store.get(FundingRound, by_reference(self.round_id)).voting_closes_at()
+
     def attempt(self, action):
         """Do something, or be refused."""
         try:
@@ -176,7 +180,7 @@ class AnyRecord(RuleBasedStateMachine):
         if confirm:
             made = self.attempt(lambda: issuing.confirm_codes(self.round_id, request, reason="Seen.", by=by))
             self.codes += made or []
-        else:
+        elif self.clock.now() < self.closes_at():
             self.attempt(lambda: issuing.refuse_codes(self.round_id, request, reason="Not seen.", by=by))
 
     @rule(which=ANY, marks=st.lists(WHICH, max_size=4, unique=True).map(sorted))
@@ -199,8 +203,7 @@ class AnyRecord(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 24 * 30))
     def extend(self, hours):
         rounds, by = self.application.rounds, self.town.officer
-        closes = self.application.store.get(FundingRound, by_reference(self.round_id)).voting_closes_at()
-        later = closes + timedelta(hours=hours)
+        later = self.closes_at() + timedelta(hours=hours)
         self.attempt(lambda: rounds.extend_voting(self.round_id, later, reason="Snow.", by=by))
 
     @rule(number=WHICH)

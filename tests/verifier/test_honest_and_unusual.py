@@ -205,6 +205,15 @@ def test_a_new_key_of_receipts_and_another_policy_are_not_accused(town, tmp_path
     must_not_be_accused(town)
 
 
+@pytest.mark.xfail(strict=True, reason="a refusal lets nobody in, and is taken for work on a roll that is closed")
+def test_a_request_that_is_refused_after_the_close_is_not_accused(town):
+    round_id = town.open_round(RULES)
+    request = town.application.issuing.ask_for_codes(round_id, 5, reason="Lost.", by=town.officer)
+    town.close_and_count()
+    town.application.issuing.refuse_codes(round_id, request, reason="Too late.", by=town.second)
+    must_not_be_accused(town)
+
+
 @pytest.mark.xfail(strict=True, reason="times of one thing are held against each other to the second")
 def test_a_clock_that_was_two_seconds_fast_and_is_put_right_accuses_nobody(town):
     round_id, rounds = town.open_round(RULES), town.application.rounds

@@ -18,5 +18,6 @@ from tests.verifier.lies import (
 )
 
 SUBJECTS = (
-    who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys, receipts, silence,
+    who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
+    receipts, silence,
 )  # fmt: skip
