@@ -48,11 +48,11 @@ class AnyRecord(RuleBasedStateMachine):
         counted_by=st.sampled_from([*COUNTED_BY, "pots"]),
         level=st.sampled_from(["consult", "decide"]),
         committee=st.booleans(),
-        begins=st.sampled_from(["announced", "settled", "open"]),
+        begins=st.sampled_from(["open", "announced", "open", "settled", "open"]),
         votes=st.integers(0, 45),
     )
     def begin(self, counted_by, level, committee, begins, votes):
-        self.ends = bool(votes % 4)
+        self.ends = votes % 5 < 4
         self.folder = Path(tempfile.mkdtemp(dir=IN_MEMORY))
         shutil.copy(TEMPLATE / "pb.sqlite", self.folder / "pb.sqlite")
         self.town = town = Town(read_settings(self.folder))
@@ -77,6 +77,10 @@ class AnyRecord(RuleBasedStateMachine):
             for number in range(votes):
                 self.issue(1, by=0)
                 self.vote(number, ["1", "23"[number % 2]])  # an even number is a tie that decides
+
+    def closes_at(self):
+        """When the vote closes, as it stands now."""
+        return self.application.store.get(FundingRound, by_reference(self.round_id)).voting_closes_at()
 
     def attempt(self, action):
         """Do something, or be refused."""
@@ -176,7 +180,7 @@ class AnyRecord(RuleBasedStateMachine):
         if confirm:
             made = self.attempt(lambda: issuing.confirm_codes(self.round_id, request, reason="Seen.", by=by))
             self.codes += made or []
-        else:
+        elif self.clock.now() < self.closes_at():
             self.attempt(lambda: issuing.refuse_codes(self.round_id, request, reason="Not seen.", by=by))
 
     @rule(which=ANY, marks=st.lists(WHICH, max_size=4, unique=True).map(sorted))
@@ -199,8 +203,7 @@ class AnyRecord(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 24 * 30))
     def extend(self, hours):
         rounds, by = self.application.rounds, self.town.officer
-        closes = self.application.store.get(FundingRound, by_reference(self.round_id)).voting_closes_at()
-        later = closes + timedelta(hours=hours)
+        later = self.closes_at() + timedelta(hours=hours)
         self.attempt(lambda: rounds.extend_voting(self.round_id, later, reason="Snow.", by=by))
 
     @rule(number=WHICH)

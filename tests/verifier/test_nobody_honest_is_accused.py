@@ -1,6 +1,7 @@
 """Whatever people do through the ordinary actions, and whatever is taken over: the verifier accuses nobody of it.
 
-A thousand histories: ``PB_HISTORIES=1000 python -m pytest tests/verifier/test_nobody_honest_is_accused.py -k random``.
+A thousand histories:
+``PB_HISTORIES=1000 python -m pytest -o faulthandler_timeout=0 tests/verifier/test_nobody_honest_is_accused.py``.
 """
 
 import os

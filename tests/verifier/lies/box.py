@@ -237,7 +237,7 @@ def opened_while_people_vote(insider):
     insider.move(opened, before=insider.one("round.extended", "spring"))
 
 
-@LIES.named("entries", "a ballot was opened after they were counted", "ballots", "count", "money")
+@LIES.named("entries", "a ballot was opened after they were counted", "ballots", "count", "money", "committee")
 def opened_after_the_count(insider):
     """A ballot is opened after the others were counted, and not counted."""
     opened = insider.one("ballot.opened", "winter")

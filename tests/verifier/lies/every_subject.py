@@ -1,6 +1,7 @@
 """All the lies there are, subject by subject, for the tests of whoever reads records."""
 
 from tests.verifier.lies import (
+    bids_and_rules,
     box,
     committees,
     count,
@@ -17,5 +18,6 @@ from tests.verifier.lies import (
 )
 
 SUBJECTS = (
-    who_decided, committees, ties, roll, box, paper, count, result, time_and_people, form, keys, receipts, silence,
+    who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
+    receipts, silence,
 )  # fmt: skip

@@ -150,9 +150,14 @@ class Insider:
         self.roll_again(of)
         return used, cast, opened
 
-    def drop_a_ballot(self, of, which=0):
+    def in_the_largest_batch(self, of):
+        """Give which of the opened ballots was sealed in the first batch: it stays large enough without one."""
+        first = self.one("ballot.cast", of)["d"]["c"]
+        return next(which for which, leaf in enumerate(self.all("ballot.opened", of)) if leaf["d"]["c"] == first)
+
+    def drop_a_ballot(self, of, which=None):
         """Take a ballot out, with its commitment and some mark of its batch, everywhere where it stands."""
-        opened = self.one("ballot.opened", of, which)
+        opened = self.one("ballot.opened", of, self.in_the_largest_batch(of) if which is None else which)
         cast = self.one("ballot.cast", of, c=opened["d"]["c"])
         used = next(leaf for leaf in reversed(self.book[: self.place(cast)]) if leaf["t"] == "roll.used")
         self.away(opened, cast, used)

@@ -115,7 +115,7 @@ def every_receipt_is_disowned(insider):
 @LIES.named("receipts", "by another time")
 def a_receipt_that_is_never_due(insider):
     """A receipt promises its ballot for the year 2099, so that it is never due."""
-    cast = made_by(insider, ALICE)
+    cast = made_by(insider, ALICE, insider.in_the_largest_batch("spring"))
     insider.drop_a_ballot("spring", _place(insider, cast))
     insider.count_again("spring")
     insider.decide_again("spring")

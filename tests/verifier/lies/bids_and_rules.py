@@ -1,0 +1,141 @@
+"""Lies about bids and rules that could not have been taken so: pots, limits, authors, dates, draws."""
+
+from tests.verifier.lies.telling import Lies
+
+LIES = Lies()
+CONTRADICT = "rules that contradict themselves"
+
+
+def rules(insider, of="winter"):
+    """The settled rules of a round, to be changed in place."""
+    return insider.says("round.settled", of)["rules"]
+
+
+@LIES.named("paper", "pot", unseen="which pot a bid asks is not held against the rules")
+def a_bid_for_a_pot_that_there_is_not(insider):
+    """A bid asks for money out of a pot that the round does not have."""
+    insider.says("proposal.submitted", "round")["pot"] = "Statues"
+
+
+@LIES.named("paper", "pot", unseen="which pot a bid asks is not held against the rules")
+def a_bid_for_a_pot_where_there_are_none(insider):
+    """A bid asks for money out of a pot in a round that has none."""
+    insider.says("proposal.submitted", "winter")["pot"] = "Statues"
+
+
+@LIES.named("paper", "outside the limits of the round", "entries")
+def a_bid_that_asks_for_nothing(insider):
+    """A bid without a single cost is taken in."""
+    insider.says("proposal.submitted", "winter")["costs"] = []
+
+
+@LIES.named("rules", CONTRADICT, "money", "count", "committee", unseen="it is only met when counting")
+def pots_of_more_than_there_is(insider):
+    """By the rules the pots are more than there is to give."""
+    rules(insider, "round")["rule"]["pots"]["amounts"][0]["amount"] = 5_000_000
+    insider.settle_again("round")
+
+
+@LIES.named("rules", CONTRADICT)
+def nobody_says_what_the_vote_can_change(insider):
+    """By the rules nobody is told what the vote can change."""
+    rules(insider)["vote_can_change"] = " "
+    insider.settle_again("winter")
+
+
+@LIES.named("rules", CONTRADICT, "paper")
+def a_smallest_bid_above_the_largest(insider):
+    """By the rules the smallest bid is larger than the largest."""
+    rules(insider)["smallest_bid"] = 1_200_000
+    insider.settle_again("winter")
+
+
+@LIES.named("rules", "draw", unseen="that no draw was named is a note")
+def a_draw_that_nobody_named(insider):
+    """By the rules a lot decides, and which draw it is was not said before the vote."""
+    rules(insider, "spring").pop("lot_source")
+    insider.settle_again("spring")
+
+
+@LIES.named("paper", "score", "money", "count", "committee", "rules")
+def a_score_is_missing(insider):
+    """The rule weighs a committee's score, and one project has none."""
+    rules(insider)["rule"]["mix"] = {"residents": 50, "committee": 50, "scale": "highest"}
+    for project in insider.says("round.settled", "winter")["projects"][1:]:
+        project["committee"] = 4
+    insider.settle_again("winter")
+
+
+@LIES.named("people", "another than its author", unseen="who changes a bid is not held against who put it in")
+def an_officers_bid_is_changed_by_another(insider):
+    """A bid that one officer put in is changed by another one."""
+    edited = insider.says("proposal.edited")
+    put_in = insider.one("proposal.submitted", id=edited["id"])
+    put_in["d"] |= {"as": "officer", "by": insider.who("officer")}
+    edited |= {"as": "officer", "by": insider.who("officer", 1)}
+
+
+@LIES.named("entries", "ruled out twice", unseen="a verdict that stands already can be given again")
+def ruled_out_twice(insider):
+    """A bid is ruled out a second time, for a better reason."""
+    out = insider.one("proposal.ruled-out")
+    insider.put(insider.another(out, reason="It is too high."), after=out)
+
+
+@LIES.named("entries", "shortlisted twice", unseen="a verdict that stands already can be given again")
+def shortlisted_twice(insider):
+    """A bid is shortlisted a second time at the same price, for a better reason."""
+    verdict = insider.one("proposal.shortlisted", "winter")
+    insider.put(insider.another(verdict, reason="It is good."), after=verdict)
+
+
+@LIES.named("entries", "a population is a whole number")
+def fewer_residents_than_none(insider):
+    """An area has fewer residents than none."""
+    insider.says("area.drawn", which=1)["population"] = -1
+
+
+@LIES.named("entries", "erasure", unseen="how many texts an erasure says is not looked at")
+def an_erasure_of_words(insider):
+    """An erasure says how many texts were erased in words that could be anything."""
+    insider.says("erasure.done")["texts"] = "all of Rhys Resident's"
+
+
+@LIES.named("entries", "is not named after the record")
+def a_record_of_another_origin(insider):
+    """The record says of itself that it is another council's."""
+    said = insider.says("record.stated")
+    said["origin"] = "other.example/record"
+
+
+@LIES.named("ballots", "fewer than 20", unseen="two batches of a small round are believed")
+def a_small_round_in_two_batches(insider):
+    """Four ballots were sealed in two batches of two."""
+    used, cast = insider.all("roll.used", "winter")[2:], insider.all("ballot.cast", "winter")[:2]
+    sealed = insider.one("box.sealed", "winter")
+    for leaf in used:
+        insider.move(leaf, after=insider.all("ballot.cast", "winter")[1])
+    second = insider.put(insider.another(sealed, number=2), after=cast[1])
+    assert insider.place(second) < insider.place(used[0])
+    insider.sort_the_box("winter")
+    insider.box_again("winter")
+
+
+@LIES.named("entries", "the fingerprint of entitlements is not one", "entitlements")
+def a_fingerprint_that_is_none(insider):
+    """The fingerprint of the codes that were issued is the word “later”."""
+    insider.says("roll.issued", "winter")["fingerprint"] = "later"
+
+
+@LIES.named("rules", "when or where it may not be")
+def extended_before_there_was_a_paper(insider):
+    """The vote was extended before there was anything to vote on."""
+    settled, extended = insider.one("round.settled", "spring"), insider.one("round.extended", "spring")
+    insider.move(extended, before=settled)["d"]["at"] = settled["d"]["at"]
+
+
+@LIES.named("entries", "was sealed while there was no vote")
+def a_batch_after_the_close(insider):
+    """A batch is said to have been sealed after the close."""
+    sealed, closed = insider.one("box.sealed", "winter"), insider.one("round.closed", "winter")
+    insider.put(insider.another(sealed, number=2, ballots=20), after=closed)
