@@ -1,7 +1,6 @@
 """A funding round, from the draft to the published result. From opening on, its rules are frozen.
 
-What opens or closes at a time does so at that time, by the gate of the ballot
-box; the events follow as the record of it.
+What opens or closes at a time does so by the gate of the ballot box; the events follow as the record of it.
 """
 
 from collections.abc import Mapping
@@ -222,6 +221,7 @@ class FundingRound(Aggregate):
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
         self._must_be_a_draft()
+        self.written_rules().must_name_the_draw()
         self._must_have_somebody_who_decides(self.written_rules(), self.committee)
         self.happened(self.ProposalsInvited, by=by, now=now)
 

@@ -12,7 +12,7 @@ be read beside the papers that it follows, and so that both files can be read in
     D  the rules                who gets the money, and all that a count tells of it: whole numbers and exact fractions
                                 only; ties, minimums, greedy, Equal Shares, Phragmén, pots, and what was published
     E  committees               quorum, interests, majorities; what a motion and a published result may say
-    F  papers                   what settled rules and a ballot paper may hold
+    F  papers and rolls         what settled rules and a ballot paper may hold, and who lets voters in
 
 Python 3.11 or newer, standard library only.
 """
@@ -1597,7 +1597,7 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# F  Papers: what the settled rules and the ballot paper may hold.
+# F  Papers and rolls: what the settled rules and the ballot paper may hold, and who lets voters in.
 
 
 class HeardOfPaper(Heard, Protocol):
@@ -1628,11 +1628,13 @@ def steps_of(rules: dict[str, Any] | None) -> list[str]:
 
 def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
     """Say where rules contradict themselves, in dates, money or words."""
-    in_order = [dates[name] for name in DATES]
+    in_order, pots = [dates[name] for name in DATES], (rules["rule"].get("pots") or {"amounts": []})["amounts"]
     told = {
         "the dates cannot follow each other": not in_order[0] < in_order[1] <= in_order[2] < in_order[3],
         "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
         "there is nothing to give": rules["pot"] <= 0,
+        "the pots are more than there is, or have no names": sum(pot["amount"] for pot in pots) > rules["pot"]
+        or any(not pot["name"].strip() or pot["name"] == "leftovers" for pot in pots),
         "nobody knows what the vote can change": rules["level"] not in ("inform", "consult", "involve", "decide")
         or not rules["vote_can_change"].strip()
         or not rules["vote_cannot_change"].strip(),
@@ -1671,3 +1673,25 @@ def faults_of_a_paper(heard: HeardOfPaper) -> list[str]:
         faults.append("a project has a committee's score, and the rule weighs none")
     missing = [name for name, bid in heard.bids.items() if bid["state"] == "shortlisted" and name not in on_paper]
     return faults + [f"proposal {name[:32]} was shortlisted and is not on the ballot paper" for name in missing]
+
+
+def fault_of_an_issue(heard: Any, data: dict[str, Any], *, is_open: bool) -> str:
+    """Say what makes entitlements worth nothing: voters let in when nobody could be, or by one person alone."""
+    if heard.closed is not None or (heard.closes and data["at"] >= heard.closes):
+        return "were issued after the close"
+    if heard.stage not in ("settled", "open"):
+        return "were issued before the ballot paper was settled"
+    if not heard.has_roll:
+        return "were issued, and there is no roll"
+    if heard.used.number > heard.issued:
+        return "cover others that were used before"
+    if "request" not in data:
+        return "were issued by one person alone" if heard.two_persons and is_open else ""
+    asked = heard.asked.get(data["request"], {})
+    told = {
+        "were issued for a request that did not wait": not asked.pop("waits", 0),
+        "were confirmed by whoever asked for them": asked.get("by") == data["by"],
+        "were issued, and another number was asked for": asked.get("number") != data["number"],
+        "were confirmed by nobody, or for no reason": data["as"] != "officer" or not data["reason"].strip(),
+    }
+    return next((words for words, is_so in told.items() if is_so), "")

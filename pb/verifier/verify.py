@@ -655,8 +655,8 @@ KINDS = {
     "person.joined": kind("administrator system", "first_role", in_round=False),
     "role.given": kind("administrator system", "given", in_round=False),
     "role.taken": kind("administrator system", "taken", in_round=False),
-    "scheme.set-up": kind("officer system", "name summary kind run_by", in_round=False),
-    "area.drawn": kind("officer system", "name population", in_round=False),
+    "scheme.set-up": kind("officer import", "name summary kind run_by", in_round=False),
+    "area.drawn": kind("officer import", "name population", in_round=False),
     "area.population-corrected": kind("officer", "population source", in_round=False),
     "committee.formed": kind("officer", "name areas quorum casting_vote", in_round=False),
     "member.joined": kind("officer", "member has_vote", in_round=False),
@@ -709,7 +709,7 @@ class Round:
         self.projects: list[dict[str, Any]] = []
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
-        self.two_persons = self.has_roll = self.extended = self.taken_over = False
+        self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
@@ -829,6 +829,7 @@ class Story:
             self.in_pieces, self.pieces = (number, leaf), []
         elif what == "erasure.done":
             must(set(leaf) == {"d", "t", "v"} and set(data) == {"at", "texts"}, "an erasure says more than it should")
+            must(type(data["texts"]) is int and data["texts"] >= 0, "how much an erasure took away is not a number")
             self._at(number, data["at"], "")
         elif what in KINDS:
             self._act(number, leaf, KINDS[what])
@@ -863,7 +864,7 @@ class Story:
         if role not in known.who and not taken_over:
             self.findings.add("people", f"entry {number}: {leaf['t']} is nothing that can be done as {str(role)[:40]}")
         elif role == "system":
-            if taken_over and leaf["t"] != "round.announced" and not self._round(leaf).taken_over:
+            if taken_over and known.in_round and leaf["t"] != "round.announced" and not self._round(leaf).taken_over:
                 where = f"{leaf['t']} was done by the system, in a round that people run"
                 self.findings.add("people", f"entry {number}: {where}")
             if data["by"] != "system":
@@ -873,20 +874,22 @@ class Story:
             self.findings.add("people", f"entry {number}: {where}")
         self.findings.checked["people"] += 1
         self.is_numbered = self.is_numbered or leaf["t"] == "record.stated"
-        self._at(number, data["at"], about)
+        heard = self._round(leaf) if known.in_round else None
+        imports = role == "system" and (heard.taken_over if heard else "import" in known.who)
+        self._at(number, data["at"], about, by_its_own_clock=imports or (taken_over and leaf["t"] == "round.announced"))
         self._numbered(number, data, about, leaf["t"])
 
-    def _at(self, number: int, at: Any, about: str) -> None:
-        """Check a time: never in the future, and never before what is recorded already."""
+    def _at(self, number: int, at: Any, about: str, *, by_its_own_clock: bool = False) -> None:
+        """Check a time: never in the future nor before what is recorded; what a city's file says has its own clock."""
         must(type(at) is int and at > 0, "its time is no time")
         if at > self.now + CLOCKS_DIFFER:
             self.findings.add("people", f"entry {number}: it is said to have happened in the future, at {when(at)}")
         life = self.lives.setdefault(about, [0, 0])
         must(len(self.lives) <= MOST_THINGS, "there are more things than this program can keep in mind")
-        if at < max(life[0] if about else 0, self.latest - CLOCKS_DIFFER):
+        if at < max(life[0] if about else 0, 0 if by_its_own_clock else self.latest) - CLOCKS_DIFFER:
             self.findings.add("people", f"entry {number}: its time, {when(at)}, is before that of an entry before it")
         life[0] = max(life[0], at)
-        self.latest = max(self.latest, min(at, self.now + CLOCKS_DIFFER))
+        self.latest = self.latest if by_its_own_clock else max(self.latest, min(at, self.now + CLOCKS_DIFFER))
 
     def _numbered(self, number: int, data: dict[str, Any], about: str, what: str) -> None:
         """Check that no event of a thing is left out, from the day on that events have numbers."""
@@ -1113,6 +1116,7 @@ class Story:
         self._hold(number, there, "a round was announced with a committee that nobody had formed")
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
         heard.said, heard.stage, heard.taken_over = data["rules"], "announced", data["as"] == "system"
+        heard.is_numbered = "nr" in data
 
     def _rules_changed(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -1137,10 +1141,21 @@ class Story:
             )
         heard.references.add(data["reference"])
         self.bid_in[data["id"]] = heard
-        heard.bids[data["id"]] = {"costs": _costs(data), "words": leaf["p"], "state": "in", "as": data["as"]}
+        heard.bids[data["id"]] = {
+            "costs": _costs(data),
+            "words": leaf["p"],
+            "state": "in",
+            "as": data["as"],
+            "by": data.get("by"),
+        }
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         """Check that a bid asks for no more and no less than the rules let it ask for when it is put in or changed."""
+        pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
+        if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
+            self.findings.add(
+                "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
+            )
         within = heard.said["smallest_bid"] <= _costs(data) <= heard.said["largest_bid"]
         if not within and data["as"] != "system":
             self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
@@ -1153,6 +1168,9 @@ class Story:
         self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
         bid = heard.bids[data["id"]]
         must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
+        author = bid["by"] if bid["as"] == data["as"] == "officer" else data.get("by")
+        if what in ("proposal.edited", "proposal.withdrawn") and data.get("by") != author:
+            self.findings.add("people", f"entry {number}: a proposal was changed by another than its author")
         if what == "proposal.edited":
             self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
             in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
@@ -1163,6 +1181,7 @@ class Story:
             bid["state"] = "withdrawn"
         elif what == "proposal.ruled-out":
             self._hold(number, data["reason"].strip(), "a proposal was ruled out without a reason")
+            self._hold(number, bid["state"] != "ruled out", "a proposal was ruled out twice")
             bid["state"] = "ruled out"
         else:
             must(
@@ -1173,6 +1192,8 @@ class Story:
             self._hold(
                 number, agreed, "a proposal was shortlisted at another price than was asked for, without a reason"
             )
+            is_new = (bid["state"], bid.get("price")) != ("shortlisted", data["cost"])
+            self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
 
     def _settled(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1196,6 +1217,8 @@ class Story:
             self.findings.add("rules", f"entry {number}: {where}")
         if not dates["proposals_close_at"] <= data["at"] < heard.closes or heard.opens >= heard.closes:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
+        if heard.is_numbered and "lot" in heard.rules["rule"].get("ties", ()) and not heard.rules.get("lot_source"):
+            self.findings.add("rules", f"entry {number}: a lot may decide, and no draw was named before the vote")
         fault = counting.fault_of_rules(heard.rules, dates)
         if fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
@@ -1210,7 +1233,7 @@ class Story:
         heard, data, request = self._round(leaf), leaf["d"], leaf["d"].get("request")
         self._hold(
             number,
-            heard.stage in ("settled", "open"),
+            heard.stage in ("settled", "open") or (leaf["t"] == "roll.refused" and heard.closed),
             "the roll was worked on before the paper was settled, or after the close",
         )
         if leaf["t"] == "roll.opened":
@@ -1224,16 +1247,15 @@ class Story:
             must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
         else:
             self._hold(number, data["reason"].strip(), "codes were asked for without a reason")
-            self._hold(
-                number, request == len(heard.asked) + 1, "requests for entitlements are not numbered in sequence"
-            )
+            in_turn = request == len(heard.asked) + 1
+            self._hold(number, in_turn, "requests for entitlements are not numbered in sequence")
             heard.asked[request] = {**data, "waits": True}
 
     def _issued(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
         is_open = heard.stage == "open" or bool(heard.opens and data["at"] >= heard.opens)
-        fault = fault_of_an_issue(heard, data, is_open=is_open)
+        fault = counting.fault_of_an_issue(heard, data, is_open=is_open)
         if fault:
             self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
         heard.issued_while_open["request" in data] += data["number"] if is_open else 0
@@ -1282,8 +1304,8 @@ class Story:
         if data["at"] < heard.closes:
             self.findings.add("rules", f"entry {number}: the vote was closed before its time")
         elif data["at"] > heard.closes + AFTER_THE_CLOSE:
-            late = f"the vote was to close at {when(heard.closes)}, and was closed at {when(data['at'])}"
-            self.findings.add("rules", f"entry {number}: {late}: the box stayed open")
+            late = f"the vote was to close at {when(heard.closes)}, and was recorded as closed at {when(data['at'])}"
+            self.findings.add("rules", f"entry {number}: {late}: nothing shows that the box was shut in time")
         if (data["ballots"], data["entitlements_used"]) != (heard.cast.number, heard.used.number):
             told = f"{data['ballots']} ballots and {data['entitlements_used']} used entitlements are said to be in the"
             there = f"{heard.cast.number} and {heard.used.number} are in the record"
@@ -1383,8 +1405,6 @@ class Story:
         for where in faults:
             self.findings.add("committee", f"entry {number}: {where}")
         self.findings.checked["committee"] += 1
-        for note in counting.noted_of_a_meeting(heard, data, committee):
-            self.findings.notes.append(f"round {heard.name}: {note}")
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -1407,6 +1427,9 @@ class Story:
             for one in hashes:
                 self.findings.add(promise, f"round {heard.name}: {what.format(one.hex()[:16] + '…')}")
 
+        for motion in heard.motions.values():
+            notes = counting.noted_of_a_meeting(heard, motion, self.committees.get(motion["committee"]))
+            self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         found("entitlements", heard.used.repeated(), "entitlement {} was used twice")
         if heard.used.number > heard.issued:
             used = f"{heard.used.number} entitlements were used, but only {heard.issued} were issued"
@@ -1464,7 +1487,7 @@ def faults_of_the_batches(heard: Round, closed: dict[str, Any]) -> list[str]:
     if told != [batch[1] for batch in heard.batches] or len(heard.said_of_batches) > len(heard.batches):
         faults.append("batches have not as many ballots as their own entries say")
     alone = min((ballots for _, ballots in heard.batches), default=0)
-    if heard.tells_batches and alone < TOGETHER <= heard.cast.number:
+    if heard.tells_batches and alone < TOGETHER and (heard.cast.number >= TOGETHER or len(heard.batches) > 1):
         faults.append(f"a batch has {alone} ballots, fewer than {TOGETHER}: whoever is in it stands out")
     uneven = sum(marks != ballots for marks, ballots in heard.batches)
     if uneven:
@@ -1485,28 +1508,6 @@ def faults_of_the_marks(heard: Round) -> list[str]:
         strange = heard.used_hashes.without(heard.on_roll)
         faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_FINDINGS]]
     return faults
-
-
-def fault_of_an_issue(heard: Round, data: dict[str, Any], *, is_open: bool) -> str:
-    """Say what makes entitlements worth nothing: voters let in when nobody could be, or by one person alone."""
-    if heard.closed is not None or (heard.closes and data["at"] >= heard.closes):
-        return "were issued after the close"
-    if heard.stage not in ("settled", "open"):
-        return "were issued before the ballot paper was settled"
-    if not heard.has_roll:
-        return "were issued, and there is no roll"
-    if heard.used.number > heard.issued:
-        return "cover others that were used before"
-    if "request" not in data:
-        return "were issued by one person alone" if heard.two_persons and is_open else ""
-    asked = heard.asked.get(data["request"], {})
-    told = {
-        "were issued for a request that did not wait": not asked.pop("waits", 0),
-        "were confirmed by whoever asked for them": asked.get("by") == data["by"],
-        "were issued, and another number was asked for": asked.get("number") != data["number"],
-        "were confirmed by nobody, or for no reason": data["as"] != "officer" or not data["reason"].strip(),
-    }
-    return next((words for words, is_so in told.items() if is_so), "")
 
 
 # ----------------------------------------------------------------------------------------------------------------------

@@ -64,7 +64,6 @@ def test_an_election_that_was_taken_over_is_not_accused(tmp_path, path):
     assert report.findings.all_kept(), report.as_text()
 
 
-@pytest.mark.xfail(strict=True, reason="its clock is that of the file, and is held against today")
 def test_elections_of_several_years_beside_a_town_of_today_are_not_accused(town, tmp_path):
     town.open_round(RULES)
     for path in SHIPPED[:3]:
@@ -205,7 +204,6 @@ def test_a_new_key_of_receipts_and_another_policy_are_not_accused(town, tmp_path
     must_not_be_accused(town)
 
 
-@pytest.mark.xfail(strict=True, reason="a refusal lets nobody in, and is taken for work on a roll that is closed")
 def test_a_request_that_is_refused_after_the_close_is_not_accused(town):
     round_id = town.open_round(RULES)
     request = town.application.issuing.ask_for_codes(round_id, 5, reason="Lost.", by=town.officer)
@@ -214,7 +212,6 @@ def test_a_request_that_is_refused_after_the_close_is_not_accused(town):
     must_not_be_accused(town)
 
 
-@pytest.mark.xfail(strict=True, reason="times of one thing are held against each other to the second")
 def test_a_clock_that_was_two_seconds_fast_and_is_put_right_accuses_nobody(town):
     round_id, rounds = town.open_round(RULES), town.application.rounds
     town.clock.pass_by(timedelta(hours=1))

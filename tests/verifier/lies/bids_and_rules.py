@@ -11,13 +11,13 @@ def rules(insider, of="winter"):
     return insider.says("round.settled", of)["rules"]
 
 
-@LIES.named("paper", "pot", unseen="which pot a bid asks is not held against the rules")
+@LIES.named("paper", "pot")
 def a_bid_for_a_pot_that_there_is_not(insider):
     """A bid asks for money out of a pot that the round does not have."""
     insider.says("proposal.submitted", "round")["pot"] = "Statues"
 
 
-@LIES.named("paper", "pot", unseen="which pot a bid asks is not held against the rules")
+@LIES.named("paper", "pot")
 def a_bid_for_a_pot_where_there_are_none(insider):
     """A bid asks for money out of a pot in a round that has none."""
     insider.says("proposal.submitted", "winter")["pot"] = "Statues"
@@ -29,7 +29,7 @@ def a_bid_that_asks_for_nothing(insider):
     insider.says("proposal.submitted", "winter")["costs"] = []
 
 
-@LIES.named("rules", CONTRADICT, "money", "count", "committee", unseen="it is only met when counting")
+@LIES.named("rules", CONTRADICT, "money", "count", "committee")
 def pots_of_more_than_there_is(insider):
     """By the rules the pots are more than there is to give."""
     rules(insider, "round")["rule"]["pots"]["amounts"][0]["amount"] = 5_000_000
@@ -50,7 +50,7 @@ def a_smallest_bid_above_the_largest(insider):
     insider.settle_again("winter")
 
 
-@LIES.named("rules", "draw", unseen="that no draw was named is a note")
+@LIES.named("rules", "draw")
 def a_draw_that_nobody_named(insider):
     """By the rules a lot decides, and which draw it is was not said before the vote."""
     rules(insider, "spring").pop("lot_source")
@@ -66,7 +66,7 @@ def a_score_is_missing(insider):
     insider.settle_again("winter")
 
 
-@LIES.named("people", "another than its author", unseen="who changes a bid is not held against who put it in")
+@LIES.named("people", "another than its author")
 def an_officers_bid_is_changed_by_another(insider):
     """A bid that one officer put in is changed by another one."""
     edited = insider.says("proposal.edited")
@@ -75,14 +75,14 @@ def an_officers_bid_is_changed_by_another(insider):
     edited |= {"as": "officer", "by": insider.who("officer", 1)}
 
 
-@LIES.named("entries", "ruled out twice", unseen="a verdict that stands already can be given again")
+@LIES.named("entries", "ruled out twice")
 def ruled_out_twice(insider):
     """A bid is ruled out a second time, for a better reason."""
     out = insider.one("proposal.ruled-out")
     insider.put(insider.another(out, reason="It is too high."), after=out)
 
 
-@LIES.named("entries", "shortlisted twice", unseen="a verdict that stands already can be given again")
+@LIES.named("entries", "shortlisted twice")
 def shortlisted_twice(insider):
     """A bid is shortlisted a second time at the same price, for a better reason."""
     verdict = insider.one("proposal.shortlisted", "winter")
@@ -95,7 +95,7 @@ def fewer_residents_than_none(insider):
     insider.says("area.drawn", which=1)["population"] = -1
 
 
-@LIES.named("entries", "erasure", unseen="how many texts an erasure says is not looked at")
+@LIES.named("entries", "erasure")
 def an_erasure_of_words(insider):
     """An erasure says how many texts were erased in words that could be anything."""
     insider.says("erasure.done")["texts"] = "all of Rhys Resident's"
@@ -108,7 +108,7 @@ def a_record_of_another_origin(insider):
     said["origin"] = "other.example/record"
 
 
-@LIES.named("ballots", "fewer than 20", unseen="two batches of a small round are believed")
+@LIES.named("ballots", "fewer than 20")
 def a_small_round_in_two_batches(insider):
     """Four ballots were sealed in two batches of two."""
     used, cast = insider.all("roll.used", "winter")[2:], insider.all("ballot.cast", "winter")[:2]

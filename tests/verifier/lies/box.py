@@ -49,7 +49,7 @@ def closed_an_hour_early(insider):
             leaf["d"]["at"] -= HOUR
 
 
-@LIES.named("rules", "the box stayed open")
+@LIES.named("rules", "nothing shows that the box was shut in time")
 def kept_open_for_two_days(insider):
     """The box was kept open for two days after the close, for those who were asked in."""
     insider.later(2 * DAY, insider.one("round.closed", "spring"))
@@ -94,7 +94,7 @@ def extended_for_ever(insider):
         motion["d"]["met_on"] = "2026-05-11"
 
 
-@LIES.named("rules", "the box stayed open")
+@LIES.named("rules", "nothing shows that the box was shut in time")
 def extended_without_an_entry(insider):
     """The vote was kept open for a day longer, and that it was extended stands nowhere."""
     insider.away(insider.one("round.extended", "spring"))
