@@ -78,6 +78,7 @@ def sets_up_a_scheme_and_a_round(olive):
     olive.chooses("Choose up to a number of projects")
     olive.presses("Continue")
     olive.chooses("Most support first", "Pass over it and try the next one")
+    olive.fills_in({"Which public draw will it be?": "Three dice, thrown in the library on the day after the close"})
     olive.presses("Continue")
     olive.chooses("Advisory vote")
     olive.fills_in({"What the vote can change": "Which projects get money."})

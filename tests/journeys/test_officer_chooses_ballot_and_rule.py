@@ -41,7 +41,7 @@ def test_a_score_sheet_counted_by_equal_shares_is_chosen_with_its_finer_points(t
     olive.page.get_by_text("More on the Method of Equal Shares").click()
     olive.chooses("The same as any other", "Raise everybody’s share until the next step would overspend")
     olive.page.get_by_text("More on scores, for Equal Shares and Phragmén").click()
-    olive.fills_in({"Points up to this many are no support": "5"})
+    olive.fills_in({"Points up to this many are no support": "5", "Which public draw will it be?": "Six dice, thrown"})
     stands_up_to(olive)
     olive.presses("Continue")
     olive.chooses("Binding vote")

@@ -83,10 +83,19 @@ DRAWN = {"rule": {"rule": "greedy", "ties": ["lot"]}, "lot_source": "Three dice"
 TIED = replace(RULES, **DRAWN, pot=900_000, largest_bid=900_000)
 
 
+def look_at_the_vote(town, round_id):
+    """Ask everything that can be asked of a vote."""
+    voting = town.application.voting
+    voting.turnout(round_id)
+    voting.company(round_id)
+    voting.was_used(round_id, town.codes(round_id, 1)[0])
+    voting.waits_in(bytes(10))
+
+
 def play_everything(town):
     """Do everything that people do, at least once."""
     a, clock, officer = town.application, town.clock, town.officer
-    people, rounds, proposals, voting = a.people, a.rounds, a.proposals, a.voting
+    people, rounds, proposals = a.people, a.rounds, a.proposals
     rory = people.register(name="Rory", email="rory@example.org", password=PASSWORD)
     people.give_role(rory, "auditor", by=ADA)
     people.take_role(rory, "auditor", by=ADA)
@@ -115,8 +124,7 @@ def play_everything(town):
     play_codes(town, round_id)
     a.do_what_is_due()
     town.vote(round_id, ["1"], ["2"])
-    voting.turnout(round_id)
-    voting.waits_in(bytes(10))
+    look_at_the_vote(town, round_id)
     rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(days=1), reason="Snow.", by=officer)
     clock.set_to(TIMETABLE.voting_closes_at + timedelta(days=1))
     a.do_what_is_due()

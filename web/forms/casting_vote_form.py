@@ -71,8 +71,8 @@ def casting_vote_form(
         field = OneOf(missing, tied, prompt="Choose a project")
         setattr(FormOfThisTie, f"place-{place}", field)
     if asks_about_interests:
-        unsaid = "Say whether you have a disclosable pecuniary interest in one of these projects"
-        FormOfThisTie.interest = OneOf(Sentence(unsaid), INTERESTS)
+        unsaid = Sentence("Say whether you have a disclosable pecuniary interest in one of these projects")
+        FormOfThisTie.interest = OneOf(unsaid, INTERESTS)
     FormOfThisTie.reason = Words(
         Needed("Give the chair’s reason; it is published"), AtMost(LONGEST_REASON, "The reason")
     )

@@ -126,7 +126,7 @@ def test_a_service_killed_in_the_middle_of_casting_loses_no_acknowledged_ballot_
         voter.browser.close()
     server.stop()
 
-    with Application(settings, clock=SetClock(MachineClock().now() + timedelta(days=3))) as application:
+    with Application(settings, clock=SetClock(MachineClock().now() + timedelta(days=6))) as application:
         application.do_what_is_due()
         batches = list(sealed_batches(application.store, UUID(round_id)))
         assert application.voting.turnout(round_id) == (VOTERS, VOTERS)
