@@ -53,8 +53,8 @@ class VoterOverHTTP:
 
     def commitment(self, round_id: str) -> str:
         """Read the commitment off the receipt."""
-        found = re.search(r"\b[0-9a-f]{64}\b", self.ask("GET", f"/rounds/{round_id}/receipt").body)
-        return found[0] if found else ""
+        found = re.search(r'pb-hash" dir="ltr">([0-9a-f]{64})<', self.ask("GET", f"/rounds/{round_id}/receipt").body)
+        return found[1] if found else ""
 
     def send(self, path: str, fields: Iterable[tuple[str, str]]) -> Answer:
         """Send a form."""
