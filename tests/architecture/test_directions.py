@@ -55,10 +55,11 @@ def test_what_runs_before_the_environment_is_there_imports_the_standard_library_
     before += [*(CHECKOUT / "pb" / "setting_up").glob("*.py"), CHECKOUT / "domain" / "refusals.py"]
     before += [CHECKOUT / "pb" / "what_broke.py"]
     before += [*(CHECKOUT / "domain" / "saying").glob("*.py")]
+    before += [CHECKOUT / "domain" / "words" / name for name in ("seen.py", "characters.py")]  # what a terminal shows
     ours = (
         {"pb", "pb.cli", "pb.what_broke", "domain.refusals", "domain.saying.english", "domain.saying.sentence"}
         | {f"pb.setting_up.{path.stem}" for path in before}
-        | {"pb.setting_up"}
+        | {"pb.setting_up", "domain.words", "domain.words.seen", "domain.words.characters"}
     )
     foreign = {name for path in before for name in imports_of(path)} - ours
     assert {name for name in foreign if name.partition(".")[0] not in sys.stdlib_module_names} == set()
