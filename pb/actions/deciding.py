@@ -80,13 +80,14 @@ class Deciding:
     def faults(
         self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor
     ) -> Sequence[Refusal]:
-        """Give everything that stands against recording a decision; empty where nothing does. Records nothing."""
+        """Give everything that stands against recording a decision; empty where nothing does. Records nothing.
+
+        Of a day before the count only that is said: who had a seat then, years ago perhaps, is not what is wrong.
+        """
         result = self.result_before_the_committee(round_id)
-        _, committee = self._those_who_decide(round_id)
+        sitting = _sitting(self._those_who_decide(round_id)[1], max(met_on, result.counted_on))
         return list(
-            Decision.faults(
-                motion, vote, sitting=_sitting(committee, met_on), result=result, met_on=met_on, by=by, now=self._now()
-            )
+            Decision.faults(motion, vote, sitting=sitting, result=result, met_on=met_on, by=by, now=self._now())
         )
 
     def would_be_carried(self, round_id: str, vote: RecordedVote, *, met_on: date) -> bool:

@@ -46,6 +46,7 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     if form.do.data == "change":
         return _page(round_id, form)
     form.validate()
+    form.only_for_those_present(members)
     if form.count.data != result.count:
         form.wrong("", COUNT_HAS_CHANGED)
     vote, motion, met_on = form.vote(members), form.motion(result), form.met_on.data

@@ -18,15 +18,16 @@ from web.forms.days import Day
 from web.forms.fields import OneOf, Pounds, Ticks, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
-from web.front.said import Sentence
+from web.front.said import Sentence, _
 
 LONGEST = 2_000
 DISPENSATION = "dispensation"
+NO_VOTE = "none"
 VOTES = (
     ("for", Sentence("For")),
     ("against", Sentence("Against")),
     ("abstain", Sentence("Abstained")),
-    ("none", Sentence("Did not vote")),
+    (NO_VOTE, Sentence("Did not vote")),
 )
 INTERESTS = (
     ("", Sentence("None declared")),
@@ -98,6 +99,30 @@ class MotionForm(PageForm):
         """Ask for the committee's reasons where it departs from the vote."""
         if self.what.data == "depart":
             Needed("Give the committee’s reasons; they are published beside the vote")(self, reasons)
+
+    def only_for_those_present(self, members: Iterable[Member]) -> None:
+        """Ask about a vote or an interest of somebody who is not ticked: dropping it would change what is recorded."""
+        for member in members:
+            if member.reference in self.present.data:
+                continue
+            vote, interest = (f"{what}-{member.reference}" for what in ("vote", "interest"))
+            if vote in self and self[vote].typed not in ("", NO_VOTE):
+                self.wrong(
+                    self[vote],
+                    _(
+                        "{name} has a vote here but is not ticked as present. Tick them, or choose “Did not vote”",
+                        name=member.name,
+                    ),
+                )
+            elif self[interest].typed:
+                self.wrong(
+                    self[interest],
+                    _(
+                        "{name} has an interest here but is not ticked as present. Tick them, or choose “None "
+                        "declared”",
+                        name=member.name,
+                    ),
+                )
 
     def refused(self, refusal: Refusal) -> None:
         """Show a refusal of the domain at the box it is about, where nothing is said yet."""

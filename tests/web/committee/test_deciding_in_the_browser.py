@@ -122,7 +122,9 @@ def test_equal_votes_need_the_casting_vote_of_the_person_presiding(town, counted
 
 def test_an_inquorate_meeting_decides_nothing(town, counted, ash):
     address = f"/committee/rounds/{counted}"
-    form = unanimous(town, ash.get(address), present=[town.members[0].person])
+    form = unanimous(
+        town, ash.get(address), present=[town.members[0].person], **votes(town, "for", "none", "none")
+    )  # fmt: skip
     assert "the quorum is 2. The item stands over." in errors_in(ash.post(address, form))[0]
 
 
@@ -176,7 +178,8 @@ def test_an_officer_who_is_no_member_looks_and_records_nothing_whatever_they_sen
 def test_everything_that_stands_against_a_decision_is_said_at_once(town, counted, ash):
     address = f"/committee/rounds/{counted}"
     first = town.members[0].person
-    form = unanimous(town, ash.get(address), what="depart", present=[first], **{"award-2": "0", "met_on-year": "2099"})
+    form = unanimous(town, ash.get(address), what="depart", present=[first], **votes(town, "for", "none", "none"))
+    form |= {"award-2": "0", "met_on-year": "2099"}
     assert errors_in(ash.post(address, form)) == [
         STILL_TO_COME,
         "1 voting member was present and free to vote; the quorum is 2. The item stands over.",
@@ -184,6 +187,29 @@ def test_everything_that_stands_against_a_decision_is_said_at_once(town, counted
         "The decision departs from the residents’ vote on project 2. Give the reason; it is published.",
         "Give the committee’s reasons; they are published beside the vote",
     ]
+
+
+def test_a_vote_or_an_interest_of_somebody_who_is_not_ticked_is_asked_about_and_not_dropped(town, counted, ash):
+    address = f"/committee/rounds/{counted}"
+    first, second, third = (member.person for member in town.members)
+    form = unanimous(town, ash.get(address), present=[first, second], **votes(town, "for", "for", "against"))
+    refused = ash.post(address, {**form, "do": "record"})
+    assert errors_in(refused) == [
+        "Councillor Cedar has a vote here but is not ticked as present. Tick them, or choose “Did not vote”"
+    ]
+    form |= {f"vote-{third}": "none", f"interest-{third}": "personal"}
+    assert errors_in(ash.post(address, form)) == [
+        "Councillor Cedar has an interest here but is not ticked as present. Tick them, or choose “None declared”"
+    ]
+    with town.application.reading() as connection:
+        assert decisions_on(connection, counted) == []
+    assert ash.post(address, {**form, f"interest-{third}": "", "do": "record"}).status_code == 303
+
+
+def test_of_a_day_long_before_the_count_only_that_is_said(town, counted, ash):
+    address = f"/committee/rounds/{counted}"
+    (said,) = errors_in(ash.post(address, unanimous(town, ash.get(address), **{"met_on-year": "1999"})))
+    assert said.startswith("The committee cannot have decided on Wednesday 31 March 1999: the votes were counted on")
 
 
 def test_a_decision_sent_twice_is_recorded_once_carried_or_lost(town, counted, ash):
