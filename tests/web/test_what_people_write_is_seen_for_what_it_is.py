@@ -191,7 +191,7 @@ def test_what_may_be_meant_otherwise_is_no_population(app, typed):
     olive.open("/officers/areas/new")
     page = olive.send(name="Stoke", population=typed)
     assert page.status_code == 422
-    assert "must be a whole number" in page.text
+    assert "must be a whole number, like 8,400" in page.text
 
 
 PEOPLES = re.compile(

@@ -50,7 +50,7 @@ class AreaForm(PageForm):
         Needed("Enter how many people live there, or 0"),
         Between(0, MOST_PEOPLE, "The population"),
         what="The population",
-        like=0,
+        like=8400,
     )
 
 
@@ -61,7 +61,7 @@ class PopulationForm(PageForm):
         Needed("Enter how many people live there, or 0"),
         Between(0, MOST_PEOPLE, "The population"),
         what="The population",
-        like=0,
+        like=8400,
     )
     source = Words(Needed("Say where the figure is from; it is published"), AtMost(LONGEST_NAME, "The source"))
 
