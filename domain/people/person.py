@@ -3,28 +3,18 @@
 No name, no address, no e-mail: those live outside the events, where they can be erased.
 """
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from domain.people.roles import RESIDENT, ROLES, ROLES_IN_WORDS, SCOPE_KINDS, WHOLE_COUNCIL, Held
 from domain.refusals import Refusal
-from domain.saying.sentence import AllOf, Sentence
+from domain.saying.sentence import AllOf
 from domain.words.actor import SYSTEM, Actor
+from domain.words.belongs_to import Thing
 from domain.words.facts import Aggregate, Fact, FirstFact
-
-RESIDENT = "resident"
-OFFICER = "officer"
-MEMBER = "member"
-AUDITOR = "auditor"
-ADMINISTRATOR = "administrator"
-ROLES = (RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR)
-ROLES_IN_WORDS = {
-    RESIDENT: Sentence("resident"),
-    OFFICER: Sentence("officer"),
-    MEMBER: Sentence("member"),
-    AUDITOR: Sentence("auditor"),
-    ADMINISTRATOR: Sentence("administrator"),
-}
+from domain.words.instants import day_in_london
 
 
 class RoleNotKnown(Refusal):
@@ -43,6 +33,30 @@ class DoesNotHaveTheRole(Refusal):
     """What was not given cannot be taken."""
 
     message = "This person does not have the role."
+
+
+class ScopeNotUnderstood(Refusal):
+    """A role is for the whole council or for one thing of a kind that has rounds in it."""
+
+    message = "Choose the whole council, or one scheme, round, committee or area for which the role is."
+
+
+class TheDaysOfARoleAreNotDays(Refusal):
+    """Whether somebody held it on a day must be sure."""
+
+    message = "“{given}” is not a day. Write it like 2026-03-14, or leave it empty."
+
+
+class ARoleDoesNotBeginInThePast(Refusal):
+    """What somebody did without it would look as if they had had it."""
+
+    message = "A role cannot be given for days that are past. Choose today or a later day, or leave it empty for today."
+
+
+class TheLastDayIsTooEarly(Refusal):
+    """Such a role would never be held."""
+
+    message = "The last day of the role is before its first. Choose a later one, or leave it empty."
 
 
 class AlreadyErased(Refusal):
@@ -90,20 +104,34 @@ class Person(Aggregate):
     class PersonJoined(FirstFact):
         TOPIC: ClassVar[str] = "people.PersonJoined"
         first_role: str
+        scope_kind: str = WHOLE_COUNCIL
+        """What the role is for, here and below: ``scheme``, ``round``, ``committee`` or ``area``."""
+        scope: str = ""
+        """Its id."""
+        since: str = ""
+        """First and last day; those of before there were any are held at once and for good."""
+        until: str = ""
 
     class RoleGiven(Fact):
         TOPIC: ClassVar[str] = "people.RoleGiven"
         given: str
+        scope_kind: str = WHOLE_COUNCIL
+        scope: str = ""
+        since: str = ""
+        until: str = ""
 
         def apply(self, aggregate: "Person") -> None:
-            aggregate.roles.add(self.given)
+            held = Held(self.given, self.scope_kind, self.scope, self.since, self.until)
+            aggregate.held[held.what] = held
 
     class RoleTaken(Fact):
         TOPIC: ClassVar[str] = "people.RoleTaken"
         taken: str
+        scope_kind: str = WHOLE_COUNCIL
+        scope: str = ""
 
         def apply(self, aggregate: "Person") -> None:
-            aggregate.roles.discard(self.taken)
+            aggregate.held.pop((self.taken, self.scope_kind, self.scope), None)
 
     class DetailsErased(Fact):
         TOPIC: ClassVar[str] = "people.DetailsErased"
@@ -124,31 +152,50 @@ class Person(Aggregate):
         def apply(self, aggregate: "Person") -> None:
             """Remember nothing, as above."""
 
-    def __init__(self, first_role: str) -> None:
-        self.roles = {first_role}
+    def __init__(
+        self, first_role: str, *, scope_kind: str = WHOLE_COUNCIL, scope: str = "", since: str = "", until: str = ""
+    ) -> None:
+        first = Held(first_role, scope_kind, scope, since, until)
+        self.held = {first.what: first}
+        """What they were given and nobody took away; it may be over, or still to come."""
         self.erased = False
 
+    @property
+    def roles(self) -> set[str]:
+        """The roles that they were given and nobody took away."""
+        return {held.role for held in self.held.values()}
+
     @classmethod
-    def join(cls, first_role: str, *, id: UUID, by: Actor, now: datetime) -> "Person":
-        """Join the platform with a first role."""
-        if first_role not in ROLES:
-            raise RoleNotKnown(role=first_role[:40])
-        return cls.begin(cls.PersonJoined, id=id, by=by, now=now, first_role=first_role)
+    def join(cls, first: str | Held, *, id: UUID, by: Actor, now: datetime) -> "Person":
+        """Join the platform with a first role, by itself for the whole council and for good."""
+        held = first if isinstance(first, Held) else Held(first)
+        _must_make_sense(held, now)
+        return cls.begin(cls.PersonJoined, id=id, by=by, now=now, first_role=held.role, **_said(held))
 
-    def give(self, role: str, *, by: Actor, now: datetime) -> None:
-        """Give a further role."""
-        if role not in ROLES:
-            raise RoleNotKnown(role=role[:40])
+    def give(self, role: str | Held, *, by: Actor, now: datetime) -> None:
+        """Give a further role; one that is over can be given again for the same thing."""
+        held = role if isinstance(role, Held) else Held(role)
+        _must_make_sense(held, now)
         self.must_have_an_account()
-        if role in self.roles:
+        before = self.held.get(held.what)
+        if before and not before.is_over(day_in_london(now)):
             raise AlreadyHasTheRole
-        self.happened(self.RoleGiven, by=by, now=now, given=role)
+        self.happened(self.RoleGiven, by=by, now=now, given=held.role, **_said(held))
 
-    def take(self, role: str, *, by: Actor, now: datetime) -> None:
-        """Take a role away."""
-        if role not in self.roles:
+    def take(self, role: str | Held, *, by: Actor, now: datetime) -> None:
+        """Take a role away, whatever its days."""
+        held = role if isinstance(role, Held) else Held(role)
+        if held.what not in self.held:
             raise DoesNotHaveTheRole
-        self.happened(self.RoleTaken, by=by, now=now, taken=role)
+        self.happened(self.RoleTaken, by=by, now=now, taken=held.role, scope_kind=held.scope_kind, scope=held.scope)
+
+    def may_act_as(self, role: str, things: Collection[Thing], *, now: datetime) -> bool:
+        """Say whether they hold a role today that covers what is acted upon.
+
+        :param things: what it is, and everything in which that lies; none where it concerns the whole council
+        """
+        today = day_in_london(now)
+        return any(held.role == role and held.on(today) and held.covers(things) for held in self.held.values())
 
     def change_password(self, *, by: Actor, now: datetime) -> None:
         """Record that the person changed their own password. The password itself is no fact."""
@@ -172,7 +219,7 @@ class Person(Aggregate):
         :param texts: how many texts of theirs were erased, all versions counted
         """
         if by != SYSTEM:  # which only finishes what was allowed before
-            self.must_be_erasable()
+            self.must_be_erasable(now=now)
         if self.erased:
             raise AlreadyErased
         self.happened(self.DetailsErased, by=by, now=now, texts=texts)
@@ -185,13 +232,46 @@ class Person(Aggregate):
         if self.erased:
             raise AccountIsErased
 
-    def must_be_erasable(self) -> None:
+    def must_be_erasable(self, *, now: datetime) -> None:
         """Refuse the erasure of somebody who acts for the council, or who has been erased.
 
         :raises ActsForTheCouncil, AlreadyErased: in this sequence
         """
-        acts_as = self.roles - {RESIDENT}
+        today = day_in_london(now)
+        acts_as = {held.role for held in self.held.values() if not held.is_over(today)} - {RESIDENT}
         if acts_as:
             raise ActsForTheCouncil(roles=AllOf([ROLES_IN_WORDS[role] for role in sorted(acts_as)]))
         if self.erased:
             raise AlreadyErased
+
+
+def _must_make_sense(held: Held, now: datetime) -> None:
+    """Refuse a role that there is not, for nothing that there is, or for days on which nobody could hold it.
+
+    :raises RoleNotKnown, ScopeNotUnderstood, TheDaysOfARoleAreNotDays: for what cannot be read
+    :raises ARoleDoesNotBeginInThePast, TheLastDayIsTooEarly: for days that cannot be
+    """
+    if held.role not in ROLES:
+        raise RoleNotKnown(role=held.role[:40])
+    if bool(held.scope) != (held.scope_kind in SCOPE_KINDS) or held.scope_kind not in (WHOLE_COUNCIL, *SCOPE_KINDS):
+        raise ScopeNotUnderstood
+    for day in filter(None, (held.since, held.until)):
+        _must_be_a_day(day)
+    today = day_in_london(now).isoformat()
+    if held.since and held.since < today:
+        raise ARoleDoesNotBeginInThePast
+    if held.until and held.until < max(held.since, today):
+        raise TheLastDayIsTooEarly
+
+
+def _must_be_a_day(given: str) -> None:
+    try:
+        is_one = date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise TheDaysOfARoleAreNotDays(given=given[:40])
+
+
+def _said(held: Held) -> dict[str, str]:
+    return {"scope_kind": held.scope_kind, "scope": held.scope, "since": held.since, "until": held.until}

@@ -1,7 +1,7 @@
 """Officers begin to write the rules of a round, leave, and go on: what they typed is kept for them. Decides nothing."""
 
 from domain.words.actor import Actor
-from pb.actions.capacity import OFFICER, must_act_as
+from pb.actions.who_may import PREPARE_ROUND, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.begun_rules import BegunRules, Boxes, begun_in, forget_begun, keep_begun
 from pb.readmodels.rows import instant
@@ -21,7 +21,7 @@ class BeginningRules:
 
         :param instead_of: the rules that the page was begun from; what was kept earlier says so itself
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
         with self._desk.database.writing() as connection:
             before = begun_in(connection, round_id, by.person, to_change=True) or BegunRules({}, instead_of)
             begun = BegunRules({**before.boxes, page: boxes}, before.instead_of)
@@ -30,6 +30,6 @@ class BeginningRules:
 
     def start_again(self, round_id: str, *, by: Actor) -> None:
         """Forget what an officer has begun in a round."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
         with self._desk.database.writing() as connection:
             forget_begun(connection, round_id, by.person)

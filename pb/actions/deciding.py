@@ -16,7 +16,7 @@ from domain.rounds.refusals import ThereIsNoResultYet
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import bounds_of_day, day_in_london
-from pb.actions.capacity import MEMBER, must_act_as
+from pb.actions.who_may import RECORD_DECISION, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.store.event_store import NotFound, by_reference
 
@@ -116,7 +116,7 @@ class Deciding:
         :param by: a member who was present
         :raises Refusal: when the motion or the vote on it cannot stand; nothing is recorded then
         """
-        must_act_as(by, MEMBER)
+        must_be_allowed(self._desk, by, RECORD_DECISION, a_round(round_id))
         _, its_committee = self._those_who_decide(round_id)  # which of the two never changes
         with self._desk.together(by_reference(round_id).hex, its_committee.id.hex) as writing:
             carried = self.was_carried(round_id, motion, vote, met_on=met_on)

@@ -16,9 +16,9 @@ from domain.people.person import Person
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
 from pb.accounts.accounts import person_with
-from pb.actions.capacity import ADMINISTRATOR, OFFICER, must_act_as
 from pb.actions.erasure_list import LIST, ErasureList
 from pb.actions.who_can_be_erased import must_be_erasable
+from pb.actions.who_may import ERASE_PERSON, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.sweeping import delete_by
 from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind
@@ -72,7 +72,7 @@ class Erasing:
         :raises AlreadyErased: when it has been done
         :raises Refusal: when something comes first, as ``who_can_be_erased`` says it
         """
-        must_act_as(by, OFFICER, ADMINISTRATOR)
+        must_be_allowed(self._desk, by, ERASE_PERSON)
         self.must_be_erasable(person)
         looked_at_before = self._looked_at == self._list.version()
         with self._desk.database.reading() as connection:
@@ -98,7 +98,7 @@ class Erasing:
         self._desk.catch_up()  # what a fault kept from the read models may be the very paper that their words are on
         with self._desk.database.reading() as connection:
             must_be_erasable(connection, person)
-        self._desk.store.get(Person, by_reference(person)).must_be_erasable()
+        self._desk.store.get(Person, by_reference(person)).must_be_erasable(now=self._desk.clock.now())
 
     def apply_again(self) -> int:
         """Erase whatever the list says and the database still (or again) holds; give how many rows went.

@@ -15,7 +15,7 @@ from domain.voting.roll import Roll, must_be_a_number_of_codes
 from domain.voting.roll_refusals import TheFormWasUsed, TheseCodesAreNotIssued
 from domain.words.actor import Actor
 from domain.words.stable_ids import derived_id
-from pb.actions.capacity import OFFICER, must_act_as
+from pb.actions.who_may import ISSUE_CODES, a_round, must_be_allowed
 from pb.casting.roll_rows import Entitlement, are_there, fingerprint, issue
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
@@ -37,7 +37,7 @@ class Issuing:
             nothing is issued, and the same codes are given
         :raises Refusal: at a time when one officer alone cannot issue any
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         must_be_a_number_of_codes(how_many)
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         if not self._is_issued(reference, seed, how_many):
@@ -59,7 +59,7 @@ class Issuing:
 
         :raises Refusal: at a time when one officer alone cannot issue any
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         entitlements, reference = list(rows), by_reference(round_id)
         with self._desk.together(reference.hex) as writing:
             self._must_take(reference, confirmed=False)
@@ -71,7 +71,7 @@ class Issuing:
 
     def ask_for_codes(self, round_id: str, how_many: int, *, reason: str, by: Actor) -> int:
         """Ask for codes while the vote is open, with a reason that is published; give the number of the request."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         reference = by_reference(round_id)
         with self._desk.together(reference.hex) as writing:
             self._must_take(reference, confirmed=True)
@@ -88,7 +88,7 @@ class Issuing:
         :param seed: as :meth:`issue_codes` takes it
         :raises Refusal: to whoever asked, when it was answered, out of the time in which the vote is open
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         roll = self._roll(reference, by)
         how_many = roll.asked_for(request)
@@ -107,7 +107,7 @@ class Issuing:
 
     def refuse_codes(self, round_id: str, request: int, *, reason: str, by: Actor) -> None:
         """Refuse what was asked for, or take back what one has asked for oneself; also when the vote is over."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         reference = by_reference(round_id)
         with self._desk.together(reference.hex) as writing:
             roll = self._roll(reference, by)
@@ -119,7 +119,7 @@ class Issuing:
 
         :raises TheseCodesAreNotIssued: when no codes were
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         must_be_a_number_of_codes(how_many)
         if not self._is_issued(by_reference(round_id), seed, how_many):
             raise TheseCodesAreNotIssued

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from domain.people.person import RESIDENT, Person
+from domain.people.person import Person
+from domain.people.roles import RESIDENT
 from domain.words.actor import Actor
 from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
 from pb.accounts.sessions import SignedIn
-from pb.actions.capacity import ADMINISTRATOR, must_act_as
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
+from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
 from pb.desk import Desk
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
@@ -38,7 +39,7 @@ class People:
 
         :param temporary: whether the administrator chose the password, so that the person chooses another one first
         """
-        must_act_as(by, ADMINISTRATOR)
+        must_be_allowed(self._desk, by, CHANGE_ROLES)
         return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
 
     def change_password(self, old: str, new: str, *, by: Actor) -> str:
@@ -61,7 +62,7 @@ class People:
 
         :raises Refusal: when it cannot be a password, or is one's own
         """
-        must_act_as(by, ADMINISTRATOR)
+        must_be_allowed(self._desk, by, SET_TEMPORARY_PASSWORD)
         someone = self._desk.store.get(Person, by_reference(person))
         someone.set_temporary_password(by=by, now=self._now())
         password = self._accounts.temporary_password(person, new)
@@ -76,7 +77,7 @@ class People:
         :raises OwnRoleStays: for the administrator's own
         :raises NobodyElseHasTheRole: for a role that has to be somebody's
         """
-        must_act_as(by, ADMINISTRATOR)
+        must_be_allowed(self._desk, by, CHANGE_ROLES)
         if person == by.person and ADMINISTRATOR in take:
             raise OwnRoleStays
         with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, person) as writing:

@@ -15,7 +15,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
-from pb.actions.capacity import OFFICER, RESIDENT, must_act_as
+from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.erasable import texts
 from pb.erasable.texts import ProposalWords
@@ -104,7 +104,7 @@ class Proposals:
         :param reference: the number people speak of it by; worked out where none is given
         :raises Refusal: outside the time for proposals, for bids beyond the limits, for what is missing
         """
-        must_act_as(by, RESIDENT, OFFICER)
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
         with self._desk.together(by_reference(round_id).hex, THEIR_NUMBERS) as writing:
             rules = self._round(round_id).must_accept_proposals(self._now())
@@ -126,7 +126,7 @@ class Proposals:
 
     def edit(self, proposal_id: str, bid: Bid, *, by: Actor) -> None:
         """Change what a proposal says, by its author, while the round accepts proposals and nobody has checked it."""
-        must_act_as(by, RESIDENT, OFFICER)
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
         with self._deciding(proposal_id) as (proposal, funding_round, connection):
             rules = funding_round.must_accept_proposals(self._now())
@@ -143,14 +143,14 @@ class Proposals:
 
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
-        must_act_as(by, RESIDENT, OFFICER)
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, funding_round, _):
             funding_round.must_be_checking()
             proposal.withdraw(by=by, now=self._now())
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
         """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, funding_round, connection):
             funding_round.must_be_checking()
             _must_still_have_words(connection, proposal)
@@ -159,7 +159,7 @@ class Proposals:
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
         """Rule a proposal out, with a reason that everybody can read."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, funding_round, _):
             funding_round.must_be_checking()
             proposal.rule_out(reason=reason, by=by, now=self._now())

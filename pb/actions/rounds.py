@@ -24,8 +24,22 @@ from domain.rounds.round_rules import RoundRules, standing
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
-from pb.actions.capacity import MEMBER, OFFICER, must_act_as
 from pb.actions.counting import Counting
+from pb.actions.who_may import (
+    DRAFT_ROUND,
+    DRAW_LOT,
+    EXTEND_VOTING,
+    GIVE_CASTING_VOTE,
+    MEMBER,
+    PREPARE_ROUND,
+    SETTLE_PAPER,
+    WITHDRAW_PROJECT,
+    a_committee,
+    a_round,
+    a_scheme,
+    an_area,
+    must_be_allowed,
+)
 from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
 from pb.erasable.begun_rules import forget_begun
@@ -59,7 +73,7 @@ class Rounds:
         self, *, scheme: str, area: str, name: str, about: str, by: Actor, committee: str = "", id: UUID | None = None
     ) -> str:
         """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, DRAFT_ROUND, a_scheme(scheme), an_area(area), a_committee(committee))
         self._desk.store.get(Scheme, by_reference(scheme)).must_be_content_with(committee)
         drafted = FundingRound.draft(
             scheme=scheme,
@@ -79,7 +93,7 @@ class Rounds:
 
         :param committee: who confirms the result; empty for nobody, None for whoever it is already
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
         with self._deciding(round_id) as (funding_round, _):
             if committee is not None:
                 self._scheme_of(funding_round).must_be_content_with(committee)
@@ -87,7 +101,7 @@ class Rounds:
 
     def drop_draft(self, round_id: str, *, reason: str, by: Actor) -> None:
         """Drop a draft that was made by mistake: no page shows it any more but the auditors' list of every event."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
         with self._deciding(round_id) as (funding_round, connection):
             funding_round.drop_draft(reason=reason, by=by, now=self._now())
             forget_begun(connection, round_id)
@@ -102,7 +116,7 @@ class Rounds:
         :param instead_of: the rules that they are to take the place of, as ``standing`` names them; None for any
         :raises Refusal: when they contradict themselves, are frozen, or take the place of others than was said
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
         complete = replace(
             rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
         )
@@ -114,7 +128,7 @@ class Rounds:
 
     def invite_proposals(self, round_id: str, *, by: Actor) -> None:
         """Announce the round, so that residents can put in proposals from its date on."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
         with self._deciding(round_id) as (funding_round, _):
             self._scheme_of(funding_round).must_be_content_with(funding_round.committee)
             funding_round.invite_proposals(by=by, now=self._now())
@@ -136,7 +150,7 @@ class Rounds:
         :param looked_at: what whoever settles has seen; nothing else is settled
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, SETTLE_PAPER, a_round(round_id))
         reference = by_reference(round_id)
         with self._desk.together_knowing(ABOUT_PROPOSALS, reference.hex) as writing:
             funding_round = self._get(round_id)
@@ -156,7 +170,7 @@ class Rounds:
         :param about: as ``settle_ballot_paper`` takes it
         :raises Refusal: where the rule cannot count the paper
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, SETTLE_PAPER, a_round(round_id))
         funding_round = self._get(round_id)
         self._desk.catch_up()
         with self._desk.database.reading() as connection:
@@ -165,20 +179,20 @@ class Rounds:
 
     def extend_voting(self, round_id: str, closes_at: datetime, *, reason: str, by: Actor) -> None:
         """Move the close to a later time, with a reason that is published."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, EXTEND_VOTING, a_round(round_id))
         with self._deciding(round_id) as (funding_round, connection):
             funding_round.extend_voting(closes_at, reason=reason, by=by, now=self._now())
             move_closing(connection, funding_round.id, closes_at)
 
     def withdraw_project(self, round_id: str, number: str, *, reason: str, by: Actor) -> None:
         """Take a project out of the running, with a reason that is published; a count runs again without it."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, WITHDRAW_PROJECT, a_round(round_id))
         with self._deciding(round_id) as (funding_round, _):
             funding_round.withdraw_project(number, reason=reason, by=by, now=self._now())
 
     def draw_lot(self, round_id: str, beacon: str, *, how: str, by: Actor) -> None:
         """Write down the public draw that decides ties by lot."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, DRAW_LOT, a_round(round_id))
         with self._deciding(round_id) as (funding_round, _):
             funding_round.draw_lot(beacon, how=how, by=by, now=self._now())
 
@@ -194,7 +208,7 @@ class Rounds:
         :param interests: what whoever gives it declares in these projects
         :raises Refusal: for anybody else, for whom an interest bars, and where no tie waits for it
         """
-        must_act_as(by, OFFICER, MEMBER)
+        must_be_allowed(self._desk, by, GIVE_CASTING_VOTE, a_round(round_id))
         its_committee = self._get(round_id).committee  # which never changes
         self._tied_before_the_chair(round_id)  # a large count takes long: nobody waits for it within the transaction
         with self._deciding(round_id, *filter(None, [its_committee])) as (funding_round, connection):

@@ -11,7 +11,16 @@ from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate
-from pb.actions.capacity import OFFICER, must_act_as
+from pb.actions.who_may import (
+    CHANGE_SEATS,
+    CORRECT_POPULATION,
+    DRAW_AREA,
+    FORM_COMMITTEE,
+    SET_UP_SCHEME,
+    a_committee,
+    an_area,
+    must_be_allowed,
+)
 from pb.desk import Desk
 from pb.store.event_store import by_reference
 
@@ -30,7 +39,7 @@ class Schemes:
 
         :param kind: ``decision-day`` or ``committee-fund``
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, SET_UP_SCHEME)
         scheme = Scheme.set_up(
             name, summary, kind, run_by, id=id or self._desk.new_id(), by=by, now=self._desk.clock.now()
         )
@@ -39,7 +48,7 @@ class Schemes:
 
     def draw_area(self, name: str, population: int, *, by: Actor, id: UUID | None = None) -> str:
         """Put an area on the map; give its id."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, DRAW_AREA)
         area = Area.draw(name, population, id=id or self._desk.new_id(), by=by, now=self._desk.clock.now())
         self._desk.remember(area)
         return area.id.hex
@@ -49,13 +58,13 @@ class Schemes:
 
         :raises Refusal: for fewer than none, for the number that stands already, or without a source
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, CORRECT_POPULATION, an_area(area))
         with self._deciding(area, Area) as counted:
             counted.correct_population(population, source=source, by=by, now=self._desk.clock.now())
 
     def form_committee(self, name: str, areas: list[str], quorum: int, *, casting_vote: bool, by: Actor) -> str:
         """Form a committee for areas (by id); give its id."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, FORM_COMMITTEE)
         committee = Committee.form(
             name,
             areas,
@@ -73,21 +82,21 @@ class Schemes:
 
         :raises AccountIsErased: for somebody who was erased, and whom nobody could name in a minute
         """
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
         with self._deciding(committee, Committee, member) as seated:
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
 
     def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
         """Record who chairs a committee."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
         with self._deciding(committee, Committee, member) as presided:
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             presided.elect_chair(member, by=by, now=self._desk.clock.now())
 
     def release_member(self, committee: str, member: str, *, by: Actor) -> None:
         """End a person's membership of a committee; who chaired it does so no longer."""
-        must_act_as(by, OFFICER)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
         with self._deciding(committee, Committee) as left:
             left.release(member, by=by, now=self._desk.clock.now())
 

@@ -3,7 +3,7 @@
 A person's request is not refused for good (UK GDPR article 17): each refusal says which step comes first.
 """
 
-from domain.people.person import ADMINISTRATOR, AUDITOR, ROLES_IN_WORDS
+from domain.people.roles import ADMINISTRATOR, AUDITOR, ROLES_IN_WORDS
 from domain.refusals import Refusal
 from pb.accounts.people_and_roles import people_acting_as
 from pb.readmodels.committees.answers import committees_of, one_committee

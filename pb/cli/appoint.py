@@ -6,7 +6,7 @@ import sys
 
 from rich.console import Console
 
-from domain.people.person import ROLES
+from domain.people.roles import ROLES
 from domain.words.actor import SYSTEM
 from pb.cli.where import add_where, open_application
 

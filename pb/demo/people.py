@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.people.person import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER, RESIDENT
+from domain.people.roles import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER, RESIDENT
 
 PASSWORD = "otter kettle lighthouse"  # noqa: S105 -- everybody's in the demo, and printed at its start
 

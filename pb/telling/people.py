@@ -1,6 +1,6 @@
 """What happened to people, as sentences. Their names are not in the events; roles are."""
 
-from domain.people.person import ROLES_IN_WORDS
+from domain.people.roles import ROLES_IN_WORDS
 from domain.saying.sentence import Fact, Sentence, so_many
 from pb.telling.facts import Facts, Teller
 

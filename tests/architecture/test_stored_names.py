@@ -63,6 +63,9 @@ OF_NOVEMBER_2026 = {
     "voting.RollOpened": ["round"],
 }
 GAINED = {
+    "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
+    "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},
+    "people.RoleTaken": {"scope_kind": "", "scope": ""},
     "proposals.ProposalEdited": {"pot": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
     "rounds.DraftCorrected": {"committee": None},

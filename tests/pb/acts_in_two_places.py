@@ -26,7 +26,8 @@ from pb.store.event_store import NotFound
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE
 
 NEW_PASSWORD = "harbour lights again"
-ADA = Actor("ad" * 16, "administrator")
+ADA = Actor("system", "administrator")
+"""An administrator at the machine itself, as the command line acts."""
 DECIDED = (Stage.CLOSED, Stage.COUNTED, Stage.PUBLISHED)
 _numbers = itertools.count(1)
 

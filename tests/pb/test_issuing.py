@@ -13,7 +13,7 @@ from domain.voting.roll_refusals import (
     TheRequestIsAnswered,
     TheseCodesAreNotIssued,
 )
-from pb.actions.capacity import NotInThisCapacity
+from pb.actions.who_may import NotInThisCapacity
 from pb.casting.box_tables import entitlements
 from pb.readmodels.voting.answers import codes_asked_for, codes_issued
 from tests.stories import TIMETABLE, Town

@@ -9,7 +9,7 @@ from pb.accounts.accounts import Accounts
 from pb.accounts.refusals import OldPasswordIsWrong, PasswordHasChangedMeanwhile
 from pb.actions.people import People
 from pb.store.event_store import by_reference
-from tests.stories import PASSWORD, QUICK, Town
+from tests.stories import PASSWORD, QUICK, SYSTEM, Town
 from tests.town_pages import questions_to
 
 ROSA = "rosa.resident@example.org"
@@ -21,6 +21,13 @@ def town(settings):
     town = Town(settings)
     yield town
     town.close()
+
+
+def an_administrator(town):
+    ada = town.application.people.appoint(
+        "administrator", name="Ada Administrator", email="ada@example.org", password=PASSWORD, by=SYSTEM
+    )
+    return Actor(ada, "administrator")
 
 
 def test_a_change_ends_every_sign_in_of_that_person_and_begins_one(town):
@@ -35,7 +42,7 @@ def test_a_change_ends_every_sign_in_of_that_person_and_begins_one(town):
 
 def test_a_temporary_password_is_known_as_one_until_another_is_chosen(town):
     people = town.application.people
-    ada = Actor("ad" * 16, "administrator")
+    ada = an_administrator(town)
     people.set_temporary_password(town.resident.person, "for today only", by=ada)
     assert people.who_is(people.sign_in(ROSA, "for today only")).temporary
     token = people.change_password("for today only", NEW, by=town.resident)
@@ -46,10 +53,9 @@ def test_nobody_but_an_administrator_sets_a_password_and_nobody_another_persons_
     people = town.application.people
     with pytest.raises(Refusal, match="only administrator"):
         people.set_temporary_password(town.resident.person, "for today only", by=town.officer)
+    ada = an_administrator(town)
     with pytest.raises(OwnPasswordIsNotSetThisWay):
-        people.set_temporary_password(
-            town.officer.person, "for today only", by=Actor(town.officer.person, "administrator")
-        )
+        people.set_temporary_password(ada.person, "for today only", by=ada)
     with pytest.raises(OldPasswordIsWrong):
         people.change_password("not the password", NEW, by=town.resident)
     town.application.erasing.erase(town.resident.person, by=town.officer)

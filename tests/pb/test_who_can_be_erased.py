@@ -5,13 +5,13 @@ import pytest
 from domain.people.person import AccountIsErased, ActsForTheCouncil
 from domain.proposals.refusals import ItsWordsAreErased
 from domain.words.actor import SYSTEM, Actor
-from pb.actions.capacity import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER
 from pb.actions.who_can_be_erased import (
     HasASeat,
     NobodyElseHasTheRole,
     OwnRoleStays,
     TheirWordsAreOnABallotPaper,
 )
+from pb.actions.who_may import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER
 from pb.readmodels.people.answers import roles_of
 from pb.store.event_store import NotFound
 from tests.stories import PASSWORD, TIMETABLE, Town
