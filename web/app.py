@@ -24,6 +24,7 @@ from web.front.headers import add_security_headers
 from web.front.languages import Spoken, language, this_page_in_every_language
 from web.front.navigation import links_for
 from web.front.said import isolated, said
+from web.front.scope import may_open
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
 from web.front.the_application import ADDRESS, KEPT_AS
@@ -131,6 +132,7 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
         env.globals.update(
             asset=asset, addresses=addresses, page=page, council=council, csrf_token=generate_csrf, url_for=url_for
         )
+        env.globals.update(may_open=may_open)
 
     return teach
 

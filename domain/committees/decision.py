@@ -25,6 +25,8 @@ from domain.words.money import Money
 from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
 
+CLERK = "clerk"
+"""Who keeps the minutes of a committee, and records for those who were there."""
 FOR = "for"
 AGAINST = "against"
 
@@ -301,7 +303,7 @@ class Decision(Aggregate):
             yield no.TheMeetingIsStillToCome(met_on=met_on)
         if met_on < result.counted_on:
             yield no.TheMeetingWasBeforeTheCount(met_on=met_on, counted_on=result.counted_on)
-        if by != SYSTEM and by.person not in {*vote.present} & {*sitting.members}:
+        if by != SYSTEM and by.role != CLERK and by.person not in {*vote.present} & {*sitting.members}:
             yield no.OnlyAMemberWhoWasThereRecordsIt()
         yield from vote.faults(sitting)
         yield from motion.faults(result)
@@ -325,7 +327,7 @@ class Decision(Aggregate):
 
         :param sitting: who sat on the committee on the day of the meeting
         :param met_on: the day of the meeting, in London
-        :param by: a member who was present
+        :param by: a member who was present, or the clerk
         :raises Refusal: when the motion or the vote on it cannot stand
         """
         for fault in cls.faults(motion, vote, sitting=sitting, result=result, met_on=met_on, by=by, now=now):

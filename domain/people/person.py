@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.people.roles import RESIDENT, ROLES, ROLES_IN_WORDS, SCOPE_KINDS, WHOLE_COUNCIL, Held
+from domain.people.roles import CHAIR, GIVEN, NOT_FOR_THE_COUNCIL, ROLES_IN_WORDS, SCOPE_KINDS, WHOLE_COUNCIL, Held
 from domain.refusals import Refusal
 from domain.saying.sentence import AllOf
 from domain.words.actor import SYSTEM, Actor
@@ -20,7 +20,13 @@ from domain.words.instants import day_in_london
 class RoleNotKnown(Refusal):
     """Only the roles above exist."""
 
-    message = "“{role}” is not a role. Choose resident, officer, member, auditor or administrator."
+    message = "“{role}” is not a role. Choose one of these: {roles}."
+
+
+class TheChairIsElected(Refusal):
+    """Two ways to become one would leave two of them."""
+
+    message = "Nobody is given the chair: a committee elects who presides, and its page records it."
 
 
 class AlreadyHasTheRole(Refusal):
@@ -238,7 +244,7 @@ class Person(Aggregate):
         :raises ActsForTheCouncil, AlreadyErased: in this sequence
         """
         today = day_in_london(now)
-        acts_as = {held.role for held in self.held.values() if not held.is_over(today)} - {RESIDENT}
+        acts_as = {held.role for held in self.held.values() if not held.is_over(today)} - NOT_FOR_THE_COUNCIL
         if acts_as:
             raise ActsForTheCouncil(roles=AllOf([ROLES_IN_WORDS[role] for role in sorted(acts_as)]))
         if self.erased:
@@ -248,11 +254,13 @@ class Person(Aggregate):
 def _must_make_sense(held: Held, now: datetime) -> None:
     """Refuse a role that there is not, for nothing that there is, or for days on which nobody could hold it.
 
-    :raises RoleNotKnown, ScopeNotUnderstood, TheDaysOfARoleAreNotDays: for what cannot be read
+    :raises RoleNotKnown, TheChairIsElected, ScopeNotUnderstood, TheDaysOfARoleAreNotDays: for what cannot be read
     :raises ARoleDoesNotBeginInThePast, TheLastDayIsTooEarly: for days that cannot be
     """
-    if held.role not in ROLES:
-        raise RoleNotKnown(role=held.role[:40])
+    if held.role == CHAIR:
+        raise TheChairIsElected
+    if held.role not in GIVEN:
+        raise RoleNotKnown(role=held.role[:40], roles=AllOf([ROLES_IN_WORDS[role] for role in GIVEN]))
     if bool(held.scope) != (held.scope_kind in SCOPE_KINDS) or held.scope_kind not in (WHOLE_COUNCIL, *SCOPE_KINDS):
         raise ScopeNotUnderstood
     for day in filter(None, (held.since, held.until)):

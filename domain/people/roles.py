@@ -12,17 +12,52 @@ from domain.saying.sentence import Sentence
 from domain.words.belongs_to import Thing
 
 RESIDENT = "resident"
+APPLICANT = "applicant"
+"""Puts in bids for an organisation."""
+ASSESSOR = "assessor"
+"""Checks bids."""
 OFFICER = "officer"
+RETURNING_OFFICER = "returning-officer"
+"""Answers for the vote itself: the paper, the codes, the close, the draw."""
+CLERK = "clerk"
+"""Keeps the minutes and the seats of committees."""
 MEMBER = "member"
+"""Of a committee: whoever has a seat on it acts as one there. Given beside, it says who may be offered a seat."""
+CHAIR = "chair"
+"""Of a committee: whoever its members elected. Nobody gives it."""
 AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
-ROLES = (RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR)
+PARTNER = "partner"
+"""An organisation that runs rounds for the council."""
+ROLES = (
+    RESIDENT,
+    APPLICANT,
+    ASSESSOR,
+    OFFICER,
+    RETURNING_OFFICER,
+    CLERK,
+    MEMBER,
+    CHAIR,
+    AUDITOR,
+    ADMINISTRATOR,
+    PARTNER,
+)
+GIVEN = tuple(role for role in ROLES if role != CHAIR)
+"""Those that are given and taken away."""
+NOT_FOR_THE_COUNCIL = frozenset({RESIDENT, APPLICANT})
+"""In which people act for themselves: what they do with an account is nobody's business."""
 ROLES_IN_WORDS = {
     RESIDENT: Sentence("resident"),
+    APPLICANT: Sentence("applicant"),
+    ASSESSOR: Sentence("assessor"),
     OFFICER: Sentence("officer"),
+    RETURNING_OFFICER: Sentence("returning officer"),
+    CLERK: Sentence("clerk"),
     MEMBER: Sentence("member"),
+    CHAIR: Sentence("chair"),
     AUDITOR: Sentence("auditor"),
     ADMINISTRATOR: Sentence("administrator"),
+    PARTNER: Sentence("partner organisation"),
 }
 WHOLE_COUNCIL = ""
 SCOPE_KINDS = ("scheme", "round", "committee", "area")

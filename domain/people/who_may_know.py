@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from domain.people.roles import NOT_FOR_THE_COUNCIL
 from domain.saying.sentence import Sentence
 from domain.words.who_may_know import (
-    RESIDENT,
     Condition,
     Entries,
     Happened,
@@ -13,13 +13,17 @@ from domain.words.who_may_know import (
     Published,
     Unfolded,
     Writer,
+    and_said,
     facts,
 )
 
+_FOR_WHAT = ("scope_kind", "scope")
+_DAYS = ("since", "until")
 
-def _unless_resident(role: str) -> Condition:
+
+def _for_the_council(role: str) -> Condition:
     """Publish who may act for the council; that somebody became a resident user is nobody's business."""
-    return lambda event, _memory: bool(event.facts[role] != RESIDENT)
+    return lambda event, _memory: event.facts[role] not in NOT_FOR_THE_COUNCIL
 
 
 def _erased(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]:
@@ -28,9 +32,17 @@ def _erased(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]
 
 
 WHO_MAY_KNOW: Entries = {
-    "people.PersonJoined": Published("person.joined", facts("first_role"), only_if=_unless_resident("first_role")),
-    "people.RoleGiven": Published("role.given", facts("given"), only_if=_unless_resident("given")),
-    "people.RoleTaken": Published("role.taken", facts("taken"), only_if=_unless_resident("taken")),
+    "people.PersonJoined": Published(
+        "person.joined",
+        and_said(*_FOR_WHAT, *_DAYS, besides=facts("first_role")),
+        only_if=_for_the_council("first_role"),
+    ),
+    "people.RoleGiven": Published(
+        "role.given", and_said(*_FOR_WHAT, *_DAYS, besides=facts("given")), only_if=_for_the_council("given")
+    ),
+    "people.RoleTaken": Published(
+        "role.taken", and_said(*_FOR_WHAT, besides=facts("taken")), only_if=_for_the_council("taken")
+    ),
     "people.DetailsErased": Unfolded(Sentence("erasure.done: that somebody was erased, not who"), _erased),
     "people.PasswordChanged": NeverLeaves(Sentence("when somebody changes their password is their own business")),
     "people.TemporaryPasswordSet": NeverLeaves(

@@ -9,7 +9,7 @@ class Actor(NamedTuple):
     person: str
     """Reference of the person: 32 hex digits, or ``system`` for what happens by itself."""
     role: str
-    """The capacity in which they act: resident, officer, member, auditor, administrator or system."""
+    """The capacity in which they act, as ``domain.people.roles`` names it, or ``system``."""
 
 
 SYSTEM = Actor("system", "system")

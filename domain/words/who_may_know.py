@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from domain.saying.sentence import Sentence
 
-RESIDENT = "resident"
+FOR_THEMSELVES = frozenset({"resident", "applicant"})
+"""In which people act for themselves and not for the council."""
 Facts: TypeAlias = dict[str, Any]
 
 
@@ -152,9 +153,9 @@ def may_leave(entry: Entry, event: Happened, memory: Memory) -> bool:
 
 
 def act_of(event: Happened) -> Facts:
-    """Say what it happened to, when, and who did it acting as what; residents stay without a reference."""
+    """Say what it happened to, when, and who did it acting as what; of whom acts for themselves only as what."""
     act: Facts = {"as": event.facts["acting_as"], "at": int(event.at.timestamp()), "id": event.about}
-    if event.facts["acting_as"] != RESIDENT:
+    if event.facts["acting_as"] not in FOR_THEMSELVES:
         act["by"] = event.facts["by"]
     if event.is_numbered:
         act["nr"] = event.version

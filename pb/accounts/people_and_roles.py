@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from domain.people.roles import NOT_FOR_THE_COUNCIL, Held
 from pb.accounts.accounts import person_with
 from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.people.tables import roles
@@ -17,6 +18,9 @@ class Account(NamedTuple):
     name: str
     email: str
     roles: tuple[str, ...]
+    """Each once, as they were given; what follows from seats is with the committees."""
+    held: tuple[Held, ...] = ()
+    """The same with what each is for and its days."""
 
 
 def people_acting_as(connection: Connection, role: str) -> dict[str, str]:
@@ -31,8 +35,8 @@ def people_acting_as(connection: Connection, role: str) -> dict[str, str]:
 
 
 def people_who_act_for_the_council(connection: Connection) -> Sequence[Account]:
-    """Give everybody who is more than a resident, by name: officers, members, auditors, administrators."""
-    staff = select(roles.c.person).where(roles.c.role != "resident")
+    """Give everybody who does not only act for themselves, by name: officers, members, auditors, administrators."""
+    staff = select(roles.c.person).where(roles.c.role.not_in(NOT_FOR_THE_COUNCIL))
     return _accounts(connection.execute(_with_roles().where(accounts.c.person.in_(staff))).all())
 
 
@@ -50,9 +54,9 @@ def one_account(connection: Connection, person: str) -> Account | None:
 
 def _with_roles() -> Any:
     return (
-        select(accounts.c.person, accounts.c.name, accounts.c.email, roles.c.role)
+        select(accounts.c.person, accounts.c.name, accounts.c.email, *(roles.c[name] for name in Held._fields))
         .join(roles, roles.c.person == accounts.c.person, isouter=True)
-        .order_by(accounts.c.name, accounts.c.person, roles.c.role)
+        .order_by(accounts.c.name, accounts.c.person, roles.c.role, roles.c.scope_kind, roles.c.scope)
     )
 
 
@@ -60,5 +64,8 @@ def _accounts(rows: Sequence[Row[Any]]) -> list[Account]:
     found: dict[str, Account] = {}
     for row in rows:
         seen = found.get(row.person, Account(row.person, row.name, row.email, ()))
-        found[row.person] = seen._replace(roles=(*seen.roles, row.role) if row.role else seen.roles)
+        if row.role:
+            held = (*seen.held, Held(row.role, row.scope_kind, row.scope, row.since, row.until))
+            seen = seen._replace(roles=tuple(dict.fromkeys(one.role for one in held)), held=held)
+        found[row.person] = seen
     return list(found.values())

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
+from domain.people.roles import Held
+from domain.words.instants import day_in_london
 from pb.erasable.sign_in_tables import accounts, sign_ins
-from pb.readmodels.people.answers import roles_of
+from pb.readmodels.people.answers import held_by, roles_on
 from pb.readmodels.rows import instant
 
 SIGNED_IN_FOR = timedelta(hours=12)
@@ -23,6 +25,8 @@ class SignedIn:
     roles: frozenset[str]
     temporary: bool = False
     """Whether somebody else set the password, so that a new one has to be chosen before anything else."""
+    held: tuple[Held, ...] = ()
+    """The same roles with what each is for and its days."""
 
 
 def begin(connection: Connection, person: str, *, now: datetime) -> str:
@@ -54,7 +58,8 @@ def who_is(connection: Connection, token: str, *, now: datetime) -> SignedIn | N
     ).one_or_none()
     if row is None:
         return None
-    return SignedIn(row.person, row.name, roles_of(connection, row.person), row.temporary)
+    held = tuple(held_by(connection, row.person))
+    return SignedIn(row.person, row.name, roles_on(held, day_in_london(now)), row.temporary, held)
 
 
 def _hash(token: str) -> bytes:

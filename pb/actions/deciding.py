@@ -113,7 +113,7 @@ class Deciding:
         A motion that is sent again as it is minuted is the same decision: it is recorded once, carried or lost.
 
         :param met_on: the day of the meeting; who sat on the committee is asked of that day
-        :param by: a member who was present
+        :param by: a member who was present, or the clerk
         :raises Refusal: when the motion or the vote on it cannot stand; nothing is recorded then
         """
         must_be_allowed(self._desk, by, RECORD_DECISION, a_round(round_id))

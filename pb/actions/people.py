@@ -4,8 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from domain.people.person import Person
-from domain.people.roles import RESIDENT
+from domain.people.roles import RESIDENT, Held
 from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
+from domain.words.instants import day_in_london
 from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
 from pb.accounts.sessions import SignedIn
@@ -34,12 +36,14 @@ class People:
         """
         return self._join(RESIDENT, name=name, email=email, password=password, by=None)
 
-    def appoint(self, role: str, *, name: str, email: str, password: str, by: Actor, temporary: bool = False) -> str:
+    def appoint(
+        self, role: str | Held, *, name: str, email: str, password: str, by: Actor, temporary: bool = False
+    ) -> str:
         """Open an account with a role, by an administrator; give the person's reference.
 
         :param temporary: whether the administrator chose the password, so that the person chooses another one first
         """
-        must_be_allowed(self._desk, by, CHANGE_ROLES)
+        must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(role))
         return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
 
     def change_password(self, old: str, new: str, *, by: Actor) -> str:
@@ -70,31 +74,35 @@ class People:
             keep_password(writing.connection, password)
             writing.remember(someone)
 
-    def change_roles(self, person: str, *, give: Collection[str] = (), take: Collection[str] = (), by: Actor) -> None:
+    def change_roles(
+        self, person: str, *, give: Collection[str | Held] = (), take: Collection[str | Held] = (), by: Actor
+    ) -> None:
         """Give somebody further roles and take others away, all of it or nothing, by an administrator.
 
         :raises AccountIsErased: for somebody who was erased, of a role that is given
         :raises OwnRoleStays: for the administrator's own
         :raises NobodyElseHasTheRole: for a role that has to be somebody's
         """
-        must_be_allowed(self._desk, by, CHANGE_ROLES)
-        if person == by.person and ADMINISTRATOR in take:
+        given, taken = [_as_held(role) for role in give], [_as_held(role) for role in take]
+        for held in (*given, *taken):
+            must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(held))
+        if person == by.person and any(held.role == ADMINISTRATOR for held in taken):
             raise OwnRoleStays
         with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, person) as writing:
-            for role in take:
-                must_leave_somebody(writing.connection, person, role)
+            for held in taken:
+                must_leave_somebody(writing.connection, person, held, today=day_in_london(self._now()))
             someone = self._desk.store.get(Person, by_reference(person))
-            for role in sorted(give):
-                someone.give(role, by=by, now=self._now())
-            for role in sorted(take):
-                someone.take(role, by=by, now=self._now())
+            for held in sorted(given):
+                someone.give(held, by=by, now=self._now())
+            for held in sorted(taken):
+                someone.take(held, by=by, now=self._now())
             writing.remember(someone)
 
-    def give_role(self, person: str, role: str, *, by: Actor) -> None:
+    def give_role(self, person: str, role: str | Held, *, by: Actor) -> None:
         """Give somebody a further role, by an administrator."""
         self.change_roles(person, give=(role,), by=by)
 
-    def take_role(self, person: str, role: str, *, by: Actor) -> None:
+    def take_role(self, person: str, role: str | Held, *, by: Actor) -> None:
         """Take a role away, by an administrator."""
         self.change_roles(person, take=(role,), by=by)
 
@@ -111,10 +119,10 @@ class People:
         self._accounts.sign_out(token)
 
     def _join(
-        self, role: str, *, name: str, email: str, password: str, by: Actor | None, temporary: bool = False
+        self, role: str | Held, *, name: str, email: str, password: str, by: Actor | None, temporary: bool = False
     ) -> str:
-        reference = self._desk.new_id()
-        person = Person.join(role, id=reference, by=by or Actor(reference.hex, role), now=self._now())
+        reference, held = self._desk.new_id(), _as_held(role)
+        person = Person.join(held, id=reference, by=by or Actor(reference.hex, held.role), now=self._now())
         account = self._accounts.prepare(name=name, email=email, password=password, temporary=temporary)
         with self._desk.together() as writing:
             open_account(writing.connection, reference.hex, account)
@@ -123,3 +131,14 @@ class People:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+def _as_held(role: str | Held) -> Held:
+    """Take a role that says no more for one of the whole council, for good."""
+    return role if isinstance(role, Held) else Held(role)
+
+
+def _for_what(role: str | Held) -> list[Thing]:
+    """Name what a role is for: whoever gives it must be an administrator of that, or of the whole council."""
+    held = _as_held(role)
+    return [Thing(held.scope_kind, held.scope)] if held.scope_kind else []

@@ -37,7 +37,7 @@ from domain.saying.sentence import (
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
-from domain.words.instants import LONDON, from_stored, in_london, last_instant, on_day
+from domain.words.instants import LONDON, day_in_london, from_stored, in_london, last_instant, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
 from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
@@ -87,6 +87,7 @@ __all__ = [
     "cleaned",
     "committee_refusals",
     "currency_of",
+    "day_in_london",
     "derived_id",
     "exact_part",
     "from_stored",

@@ -3,10 +3,12 @@
 A person's request is not refused for good (UK GDPR article 17): each refusal says which step comes first.
 """
 
-from domain.people.roles import ADMINISTRATOR, AUDITOR, ROLES_IN_WORDS
+from datetime import date
+
+from domain.people.roles import ADMINISTRATOR, AUDITOR, ROLES_IN_WORDS, Held
 from domain.refusals import Refusal
-from pb.accounts.people_and_roles import people_acting_as
 from pb.readmodels.committees.answers import committees_of, one_committee
+from pb.readmodels.people.answers import everybody_who_holds
 from pb.readmodels.proposals.answers import proposals_by
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import one_round
@@ -57,11 +59,15 @@ def must_be_erasable(reading: Reading, person: str) -> None:
             raise TheirWordsAreOnABallotPaper(reference=proposal.reference, round=its_round.name)
 
 
-def must_leave_somebody(reading: Reading, person: str, role: str) -> None:
-    """Refuse to take a role from the last who has it, where nobody could do without.
+def must_leave_somebody(reading: Reading, person: str, taken: Held, *, today: date) -> None:
+    """Refuse to take a role from the last who has it for the whole council and for good, where nobody could do without.
 
     :param person: whose role is to be taken, by reference
     :raises NobodyElseHasTheRole: for the only auditor, and the only administrator
     """
-    if role in (ADMINISTRATOR, AUDITOR) and not set(people_acting_as(reading, role)) - {person}:
-        raise NobodyElseHasTheRole(role=ROLES_IN_WORDS[role])
+    if taken.role not in (ADMINISTRATOR, AUDITOR) or taken.scope_kind:
+        return
+    holders = everybody_who_holds(reading, taken.role)
+    others = {their for their, held in holders if not held.scope_kind and held.on(today) and not held.until}
+    if not others - {person}:
+        raise NobodyElseHasTheRole(role=ROLES_IN_WORDS[taken.role])

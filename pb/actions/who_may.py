@@ -5,10 +5,26 @@ with the reason; a test holds both, and every page, against this file.
 """
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
+from domain.committees.committee import Committee
 from domain.people.person import Person
-from domain.people.roles import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER, RESIDENT, ROLES_IN_WORDS
+from domain.people.roles import (
+    ADMINISTRATOR,
+    APPLICANT,
+    ASSESSOR,
+    AUDITOR,
+    CHAIR,
+    CLERK,
+    MEMBER,
+    OFFICER,
+    PARTNER,
+    RESIDENT,
+    RETURNING_OFFICER,
+    ROLES_IN_WORDS,
+    Held,
+)
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
@@ -20,10 +36,16 @@ from pb.store.event_store import NotFound, by_reference
 
 __all__ = [
     "ADMINISTRATOR",
+    "APPLICANT",
+    "ASSESSOR",
     "AUDITOR",
+    "CHAIR",
+    "CLERK",
     "MEMBER",
     "OFFICER",
+    "PARTNER",
     "RESIDENT",
+    "RETURNING_OFFICER",
     "DoesNotActAsThatHere",
     "May",
     "NotInThisCapacity",
@@ -32,6 +54,7 @@ __all__ = [
     "a_round",
     "a_scheme",
     "an_area",
+    "may_in",
     "must_be_allowed",
 ]
 
@@ -64,43 +87,71 @@ CHANGE_ROLES: Final = "change roles"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 ERASE_PERSON: Final = "erase a person"
 
-_THE_OFFICERS_WORK: Final = Sentence("Officers run the council’s rounds.")
+LOOK_AFTER_ROUNDS: Final = "look after rounds"
+LOOK_AT_DECISIONS: Final = "look at decisions"
+READ_THE_RECORD: Final = "read the record"
+ONLY_LOOKS: Final = frozenset({LOOK_AFTER_ROUNDS, LOOK_AT_DECISIONS, READ_THE_RECORD})
+"""What no action does, and only pages ask about."""
+
+_BEFORE_ANY_ROUND: Final = Sentence("It is set up once, for every round to come, so it takes an officer.")
+_THE_VOTE_ITSELF: Final = Sentence("The vote is the returning officer’s, and not of whoever wants a project funded.")
+_RUNS_ITS_ROUNDS: Final = Sentence(
+    "Officers run the council’s rounds; a partner organisation runs those of the scheme it was given, up to the paper."
+)
+_THE_CLERKS_BOOKS: Final = Sentence("Seats are in the clerk’s books; an officer stands in where there is no clerk.")
 
 WHO_MAY: Final[Mapping[str, May]] = {
-    SET_UP_SCHEME: May(Sentence("set up a scheme"), (OFFICER,), _THE_OFFICERS_WORK),
-    DRAW_AREA: May(Sentence("put an area on the map"), (OFFICER,), _THE_OFFICERS_WORK),
-    CORRECT_POPULATION: May(Sentence("correct a population"), (OFFICER,), _THE_OFFICERS_WORK),
-    FORM_COMMITTEE: May(Sentence("form a committee"), (OFFICER,), _THE_OFFICERS_WORK),
-    CHANGE_SEATS: May(Sentence("give and end seats, record who chairs"), (OFFICER,), _THE_OFFICERS_WORK),
-    DRAFT_ROUND: May(Sentence("draft a round"), (OFFICER,), _THE_OFFICERS_WORK),
-    PREPARE_ROUND: May(
-        Sentence("write the rules of a round, correct, drop or announce it"), (OFFICER,), _THE_OFFICERS_WORK
+    SET_UP_SCHEME: May(Sentence("set up a scheme"), (OFFICER,), _BEFORE_ANY_ROUND),
+    DRAW_AREA: May(Sentence("put an area on the map"), (OFFICER,), _BEFORE_ANY_ROUND),
+    CORRECT_POPULATION: May(
+        Sentence("correct how many people live in an area"),
+        (OFFICER,),
+        Sentence("Turnout is held against the figure, so it is not for those who run a vote."),
     ),
-    SETTLE_PAPER: May(Sentence("settle the ballot paper"), (OFFICER,), _THE_OFFICERS_WORK),
-    EXTEND_VOTING: May(Sentence("extend the vote"), (OFFICER,), _THE_OFFICERS_WORK),
-    WITHDRAW_PROJECT: May(Sentence("take a project out of the vote"), (OFFICER,), _THE_OFFICERS_WORK),
-    DRAW_LOT: May(Sentence("write down a public draw"), (OFFICER,), _THE_OFFICERS_WORK),
+    FORM_COMMITTEE: May(Sentence("form a committee"), (OFFICER, CLERK), _THE_CLERKS_BOOKS),
+    CHANGE_SEATS: May(
+        Sentence("give and end seats on a committee, record who chairs it"), (OFFICER, CLERK), _THE_CLERKS_BOOKS
+    ),
+    DRAFT_ROUND: May(Sentence("draft a round"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS),
+    PREPARE_ROUND: May(
+        Sentence("write the rules of a round, correct, drop or announce it"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
+    ),
+    CHECK_PROPOSAL: May(
+        Sentence("put a proposal on the shortlist or rule it out"),
+        (OFFICER, ASSESSOR, PARTNER),
+        Sentence("Assessors know what can be built; officers and partners answer for the shortlist of their rounds."),
+    ),
+    SETTLE_PAPER: May(
+        Sentence("settle the ballot paper"),
+        (OFFICER, RETURNING_OFFICER, PARTNER),
+        Sentence("The preparation ends with it, and the vote, which is the returning officer’s, begins."),
+    ),
+    ISSUE_CODES: May(Sentence("issue voting codes"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
+    EXTEND_VOTING: May(Sentence("extend the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
+    WITHDRAW_PROJECT: May(Sentence("take a project out of the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
+    DRAW_LOT: May(Sentence("write down a public draw"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     GIVE_CASTING_VOTE: May(
-        Sentence("write down the chair’s casting vote"),
-        (OFFICER, MEMBER),
-        Sentence("It is the chair’s own; where no committee decides, an officer writes down that of the decision day."),
+        Sentence("give the casting vote on a tie"),
+        (CHAIR, MEMBER, OFFICER, RETURNING_OFFICER),
+        Sentence(
+            "It is the chair’s own, or a member’s where nobody chairs; where no committee decides, it is written down "
+            "for whoever chairs the decision day."
+        ),
     ),
     RECORD_DECISION: May(
         Sentence("record what a committee decided"),
-        (MEMBER,),
-        Sentence("Whoever was there can say how it was decided."),
+        (MEMBER, CHAIR, CLERK),
+        Sentence("Whoever was there can say how it was decided, and the clerk keeps the minutes."),
     ),
-    ISSUE_CODES: May(Sentence("issue voting codes"), (OFFICER,), _THE_OFFICERS_WORK),
     PUT_IN_PROPOSAL: May(
         Sentence("put in a proposal, change it, take it back"),
-        (RESIDENT, OFFICER),
-        Sentence("Rounds are for residents’ ideas; an officer writes down what came on paper."),
+        (RESIDENT, APPLICANT, OFFICER),
+        Sentence("Residents do it for themselves, applicants for an organisation, officers for whoever sends paper."),
     ),
-    CHECK_PROPOSAL: May(Sentence("put a proposal on the shortlist or rule it out"), (OFFICER,), _THE_OFFICERS_WORK),
     CHANGE_ROLES: May(
         Sentence("appoint people, give and take roles"),
         (ADMINISTRATOR,),
-        Sentence("Whoever says who acts for the council does not act for it themselves."),
+        Sentence("Whoever says who acts for the council does not run its rounds."),
     ),
     SET_TEMPORARY_PASSWORD: May(
         Sentence("set a temporary password"),
@@ -110,7 +161,22 @@ WHO_MAY: Final[Mapping[str, May]] = {
     ERASE_PERSON: May(
         Sentence("erase a person’s details"),
         (OFFICER, ADMINISTRATOR),
-        Sentence("The law gives people a right to it, so it must not wait for one person."),
+        Sentence("People have a right to it, so it must not wait for one of us."),
+    ),
+    LOOK_AFTER_ROUNDS: May(
+        Sentence("see rounds that are being prepared, and what waits in them"),
+        (OFFICER, RETURNING_OFFICER, ASSESSOR, CLERK, PARTNER),
+        Sentence("Whoever has something to do in a round must find it."),
+    ),
+    LOOK_AT_DECISIONS: May(
+        Sentence("see what waits for a committee"),
+        (MEMBER, CHAIR, CLERK, OFFICER),
+        Sentence("The committee decides, the clerk minutes, and officers prepare it."),
+    ),
+    READ_THE_RECORD: May(
+        Sentence("read every event with the names of those who acted"),
+        (AUDITOR,),
+        Sentence("Whoever checks the others does nothing else."),
     ),
 }
 """The table. Who is not named may not; what happens by itself is done by the system."""
@@ -199,13 +265,38 @@ def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing) -> None:
         raise NotInThisCapacity(role=words.get(by.role, by.role), allowed=AnyOf([words[role] for role in roles]))
     if by.person == SYSTEM.person:  # at the machine itself: the command line
         return
+    if not _holds(desk, by, about):
+        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
+
+
+def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today: date) -> list[str]:
+    """Give the roles among those held in which somebody may do something, in the table's sequence: pages ask this.
+
+    :param things: what it is done to and everything in which that lies; none where it concerns the whole council
+    """
+    covering = {one.role for one in held if one.on(today) and one.covers(things)}
+    return [role for role in WHO_MAY[act].roles if role in covering]
+
+
+def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
+    """Say whether somebody holds the role that they act in, today, for what they act upon.
+
+    Members and chairs by their seat on the committee, where there is one; who left it may yet be asked what it decided
+    before, which the minute itself is held against.
+    """
     try:
         someone = desk.store.get(Person, by_reference(by.person))
     except NotFound:
-        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role]) from None
+        return False
+    if by.role in (MEMBER, CHAIR):
+        ids = [one.id for one in _all_around(desk, about) if one.kind == "committee" and one.id]
+        committees = [desk.store.get(Committee, by_reference(one)) for one in ids]
+        if by.role == CHAIR:
+            return any(one.chair == by.person for one in committees)
+        if committees:
+            return any(seat.member == by.person for one in committees for seat in one.seats)
     now = desk.clock.now()
-    if not (someone.may_act_as(by.role, (), now=now) or someone.may_act_as(by.role, _all_around(desk, about), now=now)):
-        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
+    return someone.may_act_as(by.role, (), now=now) or someone.may_act_as(by.role, _all_around(desk, about), now=now)
 
 
 def _all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:

@@ -1,8 +1,18 @@
-"""What happened to people, as sentences. Their names are not in the events; roles are."""
+"""What happened to people, as sentences. Their names are not in the events; roles are, with what they are for."""
+
+from datetime import date
 
 from domain.people.roles import ROLES_IN_WORDS
 from domain.saying.sentence import Fact, Sentence, so_many
 from pb.telling.facts import Facts, Teller
+
+_FOR_WHAT = {
+    "": Sentence("the whole council"),
+    "scheme": Sentence("one scheme"),
+    "round": Sentence("one round"),
+    "committee": Sentence("one committee"),
+    "area": Sentence("one area"),
+}
 
 
 def _role(role: str) -> Fact:
@@ -17,10 +27,47 @@ def _erased(f: Facts) -> Sentence:
     )
 
 
+def _joined(f: Facts) -> Sentence:
+    if _says_more(f):
+        return Sentence("Somebody joined as {role} for {what}{days}.", _what_and_when(f, f["first_role"]))
+    return Sentence("Somebody joined as {role}.", {"role": _role(f["first_role"])})
+
+
+def _given(f: Facts) -> Sentence:
+    if _says_more(f):
+        return Sentence("The role of {role} was given for {what}{days}.", _what_and_when(f, f["given"]))
+    return Sentence("The role of {role} was given.", {"role": _role(f["given"])})
+
+
+def _taken(f: Facts) -> Sentence:
+    if _says_more(f):
+        return Sentence("The role of {role} for {what} was taken away.", _what_and_when(f, f["taken"]))
+    return Sentence("The role of {role} was taken away.", {"role": _role(f["taken"])})
+
+
+def _says_more(f: Facts) -> bool:
+    """Say whether a role is not simply for the whole council and for good."""
+    return any(f.get(name) for name in ("scope_kind", "since", "until"))
+
+
+def _what_and_when(f: Facts, role: str) -> dict[str, Fact]:
+    kind = f.get("scope_kind", "")
+    return {"role": _role(role), "what": _FOR_WHAT[kind], "days": _days(f)}
+
+
+def _days(f: Facts) -> Fact:
+    since, until = (date.fromisoformat(f[name]) if f.get(name) else None for name in ("since", "until"))
+    if since and until:
+        return Sentence(", from {since} to {until}", {"since": since, "until": until})
+    if since:
+        return Sentence(", from {since} on", {"since": since})
+    return Sentence(", until {until}", {"until": until}) if until else ""
+
+
 SENTENCES: dict[str, Teller] = {
-    "people.PersonJoined": lambda f: Sentence("Somebody joined as {role}.", {"role": _role(f["first_role"])}),
-    "people.RoleGiven": lambda f: Sentence("The role of {role} was given.", {"role": _role(f["given"])}),
-    "people.RoleTaken": lambda f: Sentence("The role of {role} was taken away.", {"role": _role(f["taken"])}),
+    "people.PersonJoined": _joined,
+    "people.RoleGiven": _given,
+    "people.RoleTaken": _taken,
     "people.DetailsErased": _erased,
     "people.PasswordChanged": lambda _: Sentence("The person changed their own password; their other sessions ended."),
     "people.TemporaryPasswordSet": lambda _: Sentence(

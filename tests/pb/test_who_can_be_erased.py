@@ -12,7 +12,7 @@ from pb.actions.who_can_be_erased import (
     TheirWordsAreOnABallotPaper,
 )
 from pb.actions.who_may import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER
-from pb.readmodels.people.answers import roles_of
+from pb.readmodels.people.answers import given_to
 from pb.store.event_store import NotFound
 from tests.stories import PASSWORD, TIMETABLE, Town
 
@@ -34,7 +34,7 @@ def ada(town):
 
 def _roles(town, person):
     with town.application.reading() as connection:
-        return roles_of(connection, person)
+        return {held.role for held in given_to(connection, person)}
 
 
 def _events(town):

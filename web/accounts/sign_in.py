@@ -13,7 +13,8 @@ from web.front import sessions
 from web.front.guard import for_any_visitor, for_signed_in
 from web.front.navigation import HOME_OF_ROLE
 from web.front.said import _
-from web.front.sessions import acting_as, safe_next
+from web.front.scope import acting_as
+from web.front.sessions import safe_next
 from web.front.the_application import reading, the_application
 
 pages = Blueprint("sign_in", __name__)

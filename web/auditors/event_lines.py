@@ -18,10 +18,29 @@ from web.shown.people_named import anybody_named
 
 ON_A_PAGE = 50
 SYSTEM = "system"
-ROLES = ("resident", "officer", "member", "auditor", "administrator", SYSTEM)
+ROLES = (
+    "resident",
+    "applicant",
+    "officer",
+    "returning-officer",
+    "assessor",
+    "clerk",
+    "member",
+    "chair",
+    "partner",
+    "auditor",
+    "administrator",
+    SYSTEM,
+)
 WHO = {
     "resident": Sentence("A resident"),
+    "applicant": Sentence("An applicant"),
     "officer": Sentence("An officer"),
+    "returning-officer": Sentence("A returning officer"),
+    "assessor": Sentence("An assessor"),
+    "clerk": Sentence("A clerk"),
+    "chair": Sentence("The chair of a committee"),
+    "partner": Sentence("A partner organisation"),
     "member": Sentence("A committee member"),
     "auditor": Sentence("An auditor"),
     "administrator": Sentence("An administrator"),
@@ -29,12 +48,21 @@ WHO = {
 }
 CAPACITIES = {
     "resident": Sentence("resident"),
+    "applicant": Sentence("applicant"),
     "officer": Sentence("officer"),
+    "returning-officer": Sentence("returning officer"),
+    "assessor": Sentence("assessor"),
+    "clerk": Sentence("clerk"),
+    "chair": Sentence("chair"),
+    "partner": Sentence("partner organisation"),
     "member": Sentence("member"),
     "auditor": Sentence("auditor"),
     "administrator": Sentence("administrator"),
 }
 """What stands after a name: "Olive Officer, as officer"."""
+
+SEATED = ("member", "chair")
+"""Whose names stand in minutes, which are open."""
 
 
 class EventLine(NamedTuple):
@@ -98,14 +126,14 @@ def lines_of(
     """Say what happened in plain words; three questions to the database: names, titles, currencies."""
     currencies = currencies_of(connection, {each.round for each in happenings} - {""})
     told = [sentence(each.name, each.facts, currencies.get(each.round, POUNDS)) for each in happenings]
-    people = {each.by for each in happenings if with_names or each.acting_as == "member"}
+    people = {each.by for each in happenings if with_names or each.acting_as in SEATED}
     names = names_of(connection, people | people_named(told))
     proposals = {each.subject for each in happenings if each.name.startswith("proposals.")}
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
     for each, what in zip(happenings, told, strict=True):
         who = said(WHO.get(each.acting_as, each.acting_as))
-        named = (with_names or each.acting_as == "member") and each.by != SYSTEM
+        named = (with_names or each.acting_as in SEATED) and each.by != SYSTEM
         lines.append(
             EventLine(
                 each.position,

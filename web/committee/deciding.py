@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts.accounts import names_of
+from pb.actions.who_may import RECORD_DECISION
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import MotionVoted, counts_of, decisions_on
@@ -34,7 +35,7 @@ def show_decision_form(round_id: str) -> str:
 def record_decision(round_id: str) -> Response | str | tuple[str, int]:
     """Show the minute of what was filled in, and record it once it has been looked at."""
     with reading() as connection:
-        shown, me = round_to_decide(connection, round_id)
+        shown, me = round_to_decide(connection, round_id, RECORD_DECISION)
         committee = one_committee(connection, shown.of.committee)
         titles, _proposals = titles_on_paper(connection, round_id)
     if me is None:
@@ -100,7 +101,7 @@ def _recorded(*, carried: bool) -> Response:
 
 def _page(round_id: str, form: MotionForm | None) -> str:
     with reading() as connection:
-        shown, me = round_to_decide(connection, round_id)
+        shown, me = round_to_decide(connection, round_id, RECORD_DECISION)
     result = the_application().deciding.result_before_the_committee(round_id)
     members = members_with_names(round_id)
     with reading() as connection:

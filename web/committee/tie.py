@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import TieNeedsTheChair
+from pb.actions.who_may import GIVE_CASTING_VOTE
 from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
 from web.committee import pages
 from web.committee.who_decides import round_to_decide
@@ -25,7 +26,7 @@ def show_tie(round_id: str) -> str:
 def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
     """Write down the chair's casting vote; the count goes on by itself."""
     with reading() as connection:
-        _shown, me = round_to_decide(connection, round_id)
+        _shown, me = round_to_decide(connection, round_id, GIVE_CASTING_VOTE)
     if me is None:
         abort(403)
     form = casting_vote_form(_in_words(_tied(round_id)), asks_about_interests=True)
@@ -53,7 +54,7 @@ def _in_words(projects: list[ProjectOnPaper]) -> list[tuple[str, str]]:
 
 def _page(round_id: str, form: CastingVoteForm | None) -> str:
     with reading() as connection:
-        shown, me = round_to_decide(connection, round_id)
+        shown, me = round_to_decide(connection, round_id, GIVE_CASTING_VOTE)
     tied = _tied(round_id)
     return render_template(
         "committee/tie.html",

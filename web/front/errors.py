@@ -7,8 +7,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from pb.actions.vocabulary import Refusal, Sentence
+from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
 from pb.store.event_store import NotFound
 from pb.what_broke import where_it_broke
+from web.front.guard import NotForThis
 from web.front.said import said
 
 _LOG = logging.getLogger(__name__)
@@ -58,6 +60,11 @@ WORDS: dict[int, tuple[Sentence, tuple[Sentence, ...]]] = {
 }
 
 
+NOT_FOR_THIS = (
+    Sentence("This is not yours to do"),
+    Sentence("You act for the council, but not for this scheme, round, committee or area, or not today."),
+    Sentence("An administrator can say who does, and change what you act for."),
+)
 EXPIRED = (
     Sentence("This form has expired"),
     Sentence("This happens when a page has been open for a long time, or when cookies are switched off."),
@@ -74,6 +81,10 @@ def add_error_pages(app: Flask) -> None:
             status = 400 if status < 500 else 500  # noqa: PLR2004 -- the border between the visitor's side and ours
         heading, lines = WORDS[status]
         return _trouble(heading, *lines), error.code or 500
+
+    def show_not_for_this(refused: NotForThis | DoesNotActAsThatHere | NotInThisCapacity) -> tuple[str, int]:
+        heading, *lines = NOT_FOR_THIS
+        return _trouble(heading, *([refused] if isinstance(refused, Refusal) else lines)), 403
 
     def show_expired_form(_: CSRFError) -> tuple[str, int]:
         return _trouble(*EXPIRED), 400
@@ -92,6 +103,8 @@ def add_error_pages(app: Flask) -> None:
 
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(CSRFError, show_expired_form)
+    for refused in (NotForThis, DoesNotActAsThatHere, NotInThisCapacity):
+        app.register_error_handler(refused, show_not_for_this)
     app.register_error_handler(NotFound, show_not_found)
     app.register_error_handler(Refusal, show_refusal)
     if not app.testing:

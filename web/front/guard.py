@@ -9,16 +9,21 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
+from pb.actions.who_may import APPLICANT, ASSESSOR, CHAIR, PARTNER, RETURNING_OFFICER, WHO_MAY
+from web.front.scope import roles_on_page
 from web.front.sessions import is_of_today, is_where_it_began
+from web.front.what_pages_do import ACT_OF_PAGE
 
 View = TypeVar("View", bound=Callable[..., object])
 
 RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR = "resident", "officer", "member", "auditor", "administrator"
-"""Roles as ``domain.people.person`` names them."""
+CLERK = "clerk"
+"""Roles as ``domain.people.roles`` names them."""
 
 
 class Audience(Enum):
@@ -41,14 +46,13 @@ IN_EVERY_LANGUAGE = (Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_I
 """Whose pages offer the other languages: everybody's and residents'. Whoever works for the council works in English."""
 NO_SIGN_IN = (Audience.EVERYBODY, Audience.ANY_VISITOR)
 ROLES: Mapping[Audience, frozenset[str]] = {
-    Audience.SIGNED_IN: frozenset({RESIDENT, OFFICER, MEMBER, AUDITOR, ADMINISTRATOR}),
-    Audience.RESIDENTS: frozenset({RESIDENT}),
-    Audience.OFFICERS: frozenset({OFFICER}),
-    Audience.COMMITTEE: frozenset({MEMBER, OFFICER}),
+    Audience.RESIDENTS: frozenset({RESIDENT, APPLICANT}),
+    Audience.OFFICERS: frozenset({OFFICER, RETURNING_OFFICER, ASSESSOR, CLERK, PARTNER}),
+    Audience.COMMITTEE: frozenset({MEMBER, CHAIR, CLERK, OFFICER}),
     Audience.AUDITORS: frozenset({AUDITOR}),
     Audience.ADMINISTRATORS: frozenset({ADMINISTRATOR}),
 }
-"""The roles that open a page, one of them is enough."""
+"""The roles that open pages of an audience: those of them that may do what the page is for, see ``what_pages_do``."""
 ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTRATORS)
 """Whose acts bind the council: they sign in again after a working day before they change anything."""
 SEE_WHAT_OTHERS_DO_NOT = (*ACT_FOR_THE_COUNCIL, Audience.AUDITORS)
@@ -61,6 +65,14 @@ WITH_A_TEMPORARY_PASSWORD = ("sign_in.show_my_account", "sign_in.change_password
 
 class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
     """A route was added that does not say whom it is for."""
+
+
+class RouteWithoutAnAct(Exception):  # noqa: N818 -- as above
+    """A page of the council was added, and the table does not know what is done on it."""
+
+
+class NotForThis(Forbidden):
+    """Somebody may do what a page is for, but not to this, or not today."""
 
 
 def _labelled(audience: Audience) -> Callable[[View], View]:
@@ -97,6 +109,7 @@ def audiences_of(app: Flask) -> Mapping[str, Audience]:
 def guard(app: Flask) -> None:
     """Ask at every request whether the person may open the page. Call it after all routes are added."""
     audiences = audiences_of(app)
+    _must_have_acts(audiences)
     app.extensions["audiences"] = audiences
 
     def admit() -> Response | None:
@@ -107,14 +120,30 @@ def guard(app: Flask) -> None:
             return _to_sign_in(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
         if current_user.has_temporary_password and request.endpoint not in WITH_A_TEMPORARY_PASSWORD:
             return redirect(url_for("sign_in.show_my_account"), code=303)
-        if ROLES[audience].isdisjoint(current_user.roles):
-            abort(403)
+        if audience in ROLES:
+            _let_in(request.endpoint or "", audience)
         moved = audience in SEE_WHAT_OTHERS_DO_NOT and not is_where_it_began()
         if moved or (request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_of_today()):
             return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]
         return None
 
     app.before_request_funcs.setdefault(None, []).insert(0, admit)
+
+
+def _let_in(endpoint: str, audience: Audience) -> None:
+    """Let a person in who may do what the page is for, to what its address names; and remember as what."""
+    for_whom = ROLES[audience].intersection(WHO_MAY[ACT_OF_PAGE[endpoint]].roles)
+    if for_whom.isdisjoint(current_user.roles):
+        abort(403)
+    g.let_in_as = [role for role in roles_on_page(endpoint, request.view_args or {}) if role in for_whom]
+    if not g.let_in_as:
+        raise NotForThis
+
+
+def _must_have_acts(audiences: Mapping[str, Audience]) -> None:
+    missing = sorted(name for name, audience in audiences.items() if audience in ROLES and name not in ACT_OF_PAGE)
+    if missing:
+        raise RouteWithoutAnAct(f"Say what is done on these pages, in web.front.what_pages_do: {missing}")
 
 
 def _to_sign_in(response: Response) -> Response:

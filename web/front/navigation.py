@@ -6,8 +6,10 @@ from typing import NamedTuple
 from flask import Flask, request, url_for
 
 from pb.actions.vocabulary import Sentence
+from pb.actions.who_may import WHO_MAY
 from web.front.guard import Audience
 from web.front.said import said
+from web.front.what_pages_do import ACT_OF_PAGE
 
 
 class Link(NamedTuple):
@@ -55,30 +57,46 @@ ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
 
 HOME_OF_ROLE = {
     "officer": "officers.show_dashboard",
+    "returning-officer": "officers.show_dashboard",
+    "partner": "officers.show_dashboard",
+    "assessor": "officers.show_dashboard",
+    "clerk": "committee.show_rounds",
+    "chair": "committee.show_rounds",
     "member": "committee.show_rounds",
     "auditor": "auditors.show_events",
     "administrator": "officers.show_people",
+    "applicant": "residents.show_my_proposals",
     "resident": "residents.show_my_proposals",
 }
 """Where a person starts after signing in, by their first role in this order."""
 
 
 OTHER_HATS = {
-    "officer": ("officers.show_dashboard", Sentence("Officers’ pages")),
-    "member": ("committee.show_rounds", Sentence("Decisions")),
+    **dict.fromkeys(
+        ("officer", "returning-officer", "partner", "assessor", "clerk"),
+        ("officers.show_dashboard", Sentence("Officers’ pages")),
+    ),
+    **dict.fromkeys(("member", "chair"), ("committee.show_rounds", Sentence("Decisions"))),
     "auditor": ("auditors.show_events", Sentence("Auditors’ pages")),
     "administrator": ("officers.show_people", Sentence("People")),
 }
 """What stands beside the links of a page for somebody who may act in that role too."""
 
 
-def _links_of(app: Flask, audience: Audience) -> list[tuple[str, str]]:
-    """Work words and addresses out once for each language: they are on every page and never change."""
-    known: dict[tuple[str, Audience], list[tuple[str, str]]] = app.extensions.setdefault("words of links", {})
+def _links_of(app: Flask, audience: Audience) -> list[tuple[str, str, str]]:
+    """Work words, addresses and acts out once for each language: they are on every page and never change."""
+    known: dict[tuple[str, Audience], list[tuple[str, str, str]]] = app.extensions.setdefault("words of links", {})
     key = (request.root_path, audience)
     if key not in known:
-        known[key] = [(said(words), url_for(endpoint)) for endpoint, words in ITEMS[audience]]
+        known[key] = [
+            (said(words), url_for(endpoint), ACT_OF_PAGE.get(endpoint, "")) for endpoint, words in ITEMS[audience]
+        ]
     return known[key]
+
+
+def _leads_somewhere(act: str, roles: Collection[str]) -> bool:
+    """Say whether somebody in these roles may open what a link leads to."""
+    return not act or not set(WHO_MAY[act].roles).isdisjoint(roles)
 
 
 def links_for(app: Flask, audience: Audience, roles: Collection[str] = ()) -> list[Link]:
@@ -88,8 +106,9 @@ def links_for(app: Flask, audience: Audience, roles: Collection[str] = ()) -> li
     """
     front = url_for("public.show_home")
     here = front.rstrip("/") + request.path
-    found = list(_links_of(app, audience))
-    hats = [(said(words), url_for(endpoint)) for role, (endpoint, words) in OTHER_HATS.items() if role in roles]
+    found = [(words, address) for words, address, act in _links_of(app, audience) if _leads_somewhere(act, roles)]
+    worn = {endpoint: words for role, (endpoint, words) in OTHER_HATS.items() if role in roles}
+    hats = [(said(words), url_for(endpoint)) for endpoint, words in worn.items()]
     known = {address for _, address in found}
     found[-1:-1] = [hat for hat in hats if hat[1] not in known]
     fitting = [address for _, address in found if here == address or here.startswith(address.rstrip("/") + "/")]

@@ -8,14 +8,13 @@ so a copied cookie is worth nothing afterwards.
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, request, session
+from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_fresh, login_user, logout_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from pb.accounts.sessions import SignedIn
-from pb.actions.vocabulary import Actor
 from web.front.languages import without_language
 from web.front.the_application import the_application
 
@@ -31,7 +30,8 @@ class SignedInPerson(UserMixin):  # type: ignore[misc] # Flask-Login has no type
     def __init__(self, token: str, signed_in: SignedIn) -> None:
         """Take the token of the sign-in and whom it stands for."""
         self._token = token
-        self.person, self.name, self.roles = signed_in.person, signed_in.name, signed_in.roles
+        self.person, self.name = signed_in.person, signed_in.name
+        self.roles, self.held = signed_in.roles, signed_in.held
         self.has_temporary_password = signed_in.temporary
 
     def get_id(self) -> str:
@@ -120,10 +120,3 @@ def safe_next(wanted: str | None) -> str | None:
     except (ValueError, HTTPException, RequestRedirect):
         return None
     return wanted
-
-
-def acting_as(role: str) -> Actor:
-    """Return the signed-in person acting in one of their roles; only for pages that the guard has let them open."""
-    if not current_user.is_authenticated:
-        abort(403)
-    return Actor(current_user.person, role)

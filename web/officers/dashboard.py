@@ -11,7 +11,7 @@ from pb.readmodels.rounds.answers import all_rounds
 from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, _n
-from web.front.sessions import acting_as
+from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading
 from web.officers import pages
 from web.shown.round_shown import RoundShown
@@ -30,9 +30,10 @@ class Task(NamedTuple):
 @pages.get("/")
 @for_officers
 def show_dashboard() -> str:
-    """Show what waits, and every round, drafts included."""
+    """Show what waits, and every round that this person acts for, drafts included."""
     with reading() as connection:
-        rounds = [RoundShown(each, now()) for each in all_rounds(connection)]
+        mine = [each for each in all_rounds(connection) if may_open("officers.show_round", each)]
+        rounds = [RoundShown(each, now()) for each in mine]
         proposals = how_many_by_state(connection)
         asked = [request for request in codes_asked_for(connection) if request.waits]
     running = [round for round in rounds if not round.over]
@@ -65,7 +66,8 @@ def tasks_in(
         unchecked, shortlisted = states.get(ProposalState.SUBMITTED, 0), states.get(ProposalState.SHORTLISTED, 0)
 
         def task(words: str, page: str, *, urgent: bool = False, of: RoundShown = shown) -> None:
-            found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent))
+            if may_open(f"officers.{page}", of.of):
+                found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent))
 
         if shown.of.is_draft:
             if shown.rules:

@@ -13,7 +13,7 @@ from pb.readmodels.rounds.answers import announced_rounds, one_round
 from web.forms.page_form import PageForm
 from web.front.guard import RESIDENT, for_residents
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.residents import pages
 from web.shown.fate_shown import decided_in, why_it_came_so, with_its_status

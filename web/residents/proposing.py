@@ -12,7 +12,7 @@ from pb.readmodels.proposals.answers import one_proposal
 from pb.store.event_store import SomebodyElseWasFirst
 from web.front.guard import RESIDENT, for_residents
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.bid_form import BidForm, already_written

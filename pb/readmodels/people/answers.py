@@ -1,11 +1,66 @@
-"""Who has which role? Names are with the accounts, where they can be erased."""
+"""Who holds which role, for what, and on which days? Names are with the accounts, where they can be erased."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
 
+from sqlalchemy import Column, Row, Select, literal, select, union_all
+
+from domain.people.roles import CHAIR, MEMBER, Held
+from domain.words.belongs_to import Thing
+from pb.readmodels.committees.tables import committee_members, committees
 from pb.readmodels.people.tables import roles
+from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.tables import rounds
 
 
-def roles_of(reading: Reading, person: str) -> frozenset[str]:
-    """Give the roles a person has."""
-    return frozenset(reading.scalars(select(roles.c.role).where(roles.c.person == person)))
+def given_to(reading: Reading, person: str) -> list[Held]:
+    """Give the roles that a person was given and nobody took away; some may be over, or still to come."""
+    return [_held(row) for row in reading.execute(_given_to(person).order_by(*roles.c))]
+
+
+def held_by(reading: Reading, person: str) -> list[Held]:
+    """Give everything a person may act as: what they were given, and what follows from their seats on committees."""
+    seats = _by_seat(MEMBER, committee_members.c.committee).where(committee_members.c.member == person)
+    chairs = _by_seat(CHAIR, committees.c.id).where(committees.c.chair == person)
+    return [_held(row) for row in reading.execute(union_all(_given_to(person), seats, chairs))]
+
+
+def _given_to(person: str) -> Select[Any]:
+    return select(*(roles.c[name] for name in Held._fields)).where(roles.c.person == person)
+
+
+def _by_seat(role: str, committee: Column[Any]) -> Select[Any]:
+    """Ask for a role that follows from a seat, as if it had been given for the committee, for good."""
+    said = Held(role, "committee")
+    columns = {name: literal(value).label(name) for name, value in said._asdict().items()}
+    return select(*{**columns, "scope": committee.label("scope")}.values())
+
+
+def roles_on(held: Collection[Held], today: date) -> frozenset[str]:
+    """Give the roles in which somebody may act today, whatever for."""
+    return frozenset(one.role for one in held if one.on(today))
+
+
+def everybody_who_holds(reading: Reading, *wanted: str) -> Sequence[tuple[str, Held]]:
+    """Give who was given one of these roles, and how they hold it."""
+    found = reading.execute(select(roles).where(roles.c.role.in_(wanted)).order_by(*roles.c))
+    return [(row.person, _held(row)) for row in found]
+
+
+def all_around(reading: Reading, thing: Thing) -> set[Thing]:
+    """Give a thing and those in which it lies: a proposal in its round; a round in its scheme, area and committee."""
+    round_id = thing.id if thing.kind == "round" else ""
+    if thing.kind == "proposal":
+        round_id = reading.scalar(select(proposals.c.round).where(proposals.c.id == thing.id)) or ""
+    where = select(rounds.c.scheme, rounds.c.area, rounds.c.committee).where(rounds.c.id == round_id)
+    its = reading.execute(where).one_or_none() if round_id else None
+    if its is None:
+        return {thing}
+    around = {Thing("round", round_id), Thing("scheme", its.scheme), Thing("area", its.area)}
+    return {thing, *around, Thing("committee", its.committee)}
+
+
+def _held(row: Row[Any]) -> Held:
+    return Held(row.role, row.scope_kind, row.scope, row.since, row.until)

@@ -9,15 +9,32 @@ from pb.store.event_store import Recorded
 
 
 def _person_joined(connection: Connection, e: Recorded) -> None:
-    connection.execute(insert(roles).values(person=subject(e), role=e.data["first_role"]))
+    _held(connection, e, e.data["first_role"])
 
 
 def _role_given(connection: Connection, e: Recorded) -> None:
-    connection.execute(insert(roles).values(person=subject(e), role=e.data["given"]))
+    _role_gone(connection, e, e.data["given"])  # one that was over can be given again
+    _held(connection, e, e.data["given"])
 
 
 def _role_taken(connection: Connection, e: Recorded) -> None:
-    connection.execute(delete(roles).where(roles.c.person == subject(e), roles.c.role == e.data["taken"]))
+    _role_gone(connection, e, e.data["taken"])
+
+
+def _held(connection: Connection, e: Recorded, role: str) -> None:
+    said = {name: e.data.get(name, "") for name in ("scope_kind", "scope", "since", "until")}
+    connection.execute(insert(roles).values(person=subject(e), role=role, **said))
+
+
+def _role_gone(connection: Connection, e: Recorded, role: str) -> None:
+    connection.execute(
+        delete(roles).where(
+            roles.c.person == subject(e),
+            roles.c.role == role,
+            roles.c.scope_kind == e.data.get("scope_kind", ""),
+            roles.c.scope == e.data.get("scope", ""),
+        )
+    )
 
 
 PEOPLES_ROLES = ReadModel(

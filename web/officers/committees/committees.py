@@ -12,7 +12,7 @@ from pb.readmodels.schemes.answers import all_areas
 from web.forms.page_form import PageForm
 from web.front.guard import MEMBER, OFFICER, for_officers
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.setting_up_forms import ChairForm, CommitteeForm, EndOfSeatForm, SeatForm

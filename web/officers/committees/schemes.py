@@ -1,28 +1,35 @@
 """Setting up schemes and areas, once, before any round."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.committees.answers import all_committees
-from pb.readmodels.schemes.answers import all_areas, all_schemes, one_area
+from pb.actions.vocabulary import Thing
+from pb.actions.who_may import LOOK_AFTER_ROUNDS
+from pb.readmodels.committees.answers import Committee, all_committees
+from pb.readmodels.schemes.answers import Area, Scheme, all_areas, all_schemes, one_area
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as, roles_for
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.setting_up_forms import KINDS, AreaForm, PopulationForm, SchemeForm
+
+_Listed = TypeVar("_Listed", Scheme, Area, Committee)
 
 
 @pages.get("/schemes")
 @for_officers
 def show_schemes() -> str:
-    """Show schemes, areas and committees."""
+    """Show schemes, areas and committees, of those that this person acts for."""
     with reading() as connection:
         return render_template(
             "officers/schemes.html",
-            schemes=all_schemes(connection),
-            areas=all_areas(connection),
-            committees=all_committees(connection),
+            schemes=_mine("scheme", all_schemes(connection)),
+            areas=_mine("area", all_areas(connection)),
+            committees=_mine("committee", all_committees(connection)),
             kinds={value: words for value, words, _hint in KINDS},
         )
 
@@ -94,3 +101,8 @@ def correct_population(area_id: str) -> Response | tuple[str, int]:
             flash(_("The population of {area} has been corrected.", area=area.name))
             return redirect(url_for("officers.show_schemes"), code=303)
     return render_template("officers/correct_population.html", area=area, form=form), 422
+
+
+def _mine(kind: str, found: Iterable[_Listed]) -> list[_Listed]:
+    """Give what this person acts for; everything to whoever acts for the whole council."""
+    return [each for each in found if roles_for(LOOK_AFTER_ROUNDS, [Thing(kind, each.id)])]

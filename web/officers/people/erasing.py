@@ -10,7 +10,7 @@ from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, _n
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from pb.accounts.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
 from web.front.guard import ADMINISTRATOR, for_administrators
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.people.people_forms import ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm

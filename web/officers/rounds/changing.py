@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from pb.readmodels.rounds.ballot_papers import ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, apart
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round

@@ -11,7 +11,7 @@ from pb.readmodels.results.fates import fates_in
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, said
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds.running_forms import VerdictForm

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round

@@ -1,13 +1,18 @@
 """Drafting a round, and announcing it once its rules are written and looked at."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.readmodels.schemes.answers import all_areas, all_schemes
+from pb.actions.vocabulary import Thing
+from pb.actions.who_may import DRAFT_ROUND
+from pb.readmodels.schemes.answers import Area, Scheme, all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as, roles_for
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
@@ -16,6 +21,8 @@ from web.officers.rounds.who_confirms import committee_chosen, who_may_confirm
 from web.officers.writing_rules.rules_form import dates_in_words
 from web.wording.doubts_in_words import doubts_in_words
 from web.wording.rules_in_words import level_of, rules_in_words
+
+_Listed = TypeVar("_Listed", Scheme, Area)
 
 
 @pages.get("/rounds/new")
@@ -73,10 +80,16 @@ def _to_the_rules(round_id: str) -> Response:
 def _round_form() -> RoundForm:
     form = RoundForm()
     with reading() as connection:
-        form.scheme.offer((each.id, each.name, each.summary) for each in all_schemes(connection))
-        form.area.offer((each.id, each.name) for each in all_areas(connection))
+        schemes, areas = all_schemes(connection), all_areas(connection)
+        form.scheme.offer((each.id, each.name, each.summary) for each in _mine("scheme", schemes))
+        form.area.offer((each.id, each.name) for each in _mine("area", areas))
         form.committee.offer(who_may_confirm(connection))
     return form
+
+
+def _mine(kind: str, found: Sequence[_Listed]) -> list[_Listed]:
+    """Give those for which this person drafts rounds; all where they do so for none in particular, in a scheme, say."""
+    return [each for each in found if roles_for(DRAFT_ROUND, [Thing(kind, each.id)])] or list(found)
 
 
 def _announcement(round_id: str, form: PageForm) -> str:

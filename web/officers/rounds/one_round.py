@@ -14,7 +14,7 @@ from pb.readmodels.voting.answers import codes_asked_for
 from web.front.guard import OFFICER, for_officers
 from web.front.languages import speaker
 from web.front.said import Sentence, _, _n
-from web.front.sessions import acting_as
+from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.shown.round_shown import RoundShown, Status
@@ -77,7 +77,7 @@ def steps_of(
     """
 
     def address(page: str, *, when: bool = True) -> str:
-        return url_for(f"officers.{page}", round_id=shown.id) if when else ""
+        return url_for(f"officers.{page}", round_id=shown.id) if when and may_open(f"officers.{page}", shown.of) else ""
 
     announced, settled = not shown.of.is_draft, shown.of.is_settled
     unchecked, shortlisted = states.get(ProposalState.SUBMITTED, 0), states.get(ProposalState.SHORTLISTED, 0)

@@ -13,7 +13,7 @@ from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round

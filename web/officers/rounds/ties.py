@@ -9,7 +9,7 @@ from web.forms.casting_vote_form import CastingVoteForm, casting_vote_form
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, apart
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round

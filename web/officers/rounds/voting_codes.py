@@ -18,7 +18,7 @@ from pb.readmodels.voting.answers import CodesAskedFor, CodesIssued, codes_asked
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
-from web.front.sessions import acting_as
+from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round

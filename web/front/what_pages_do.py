@@ -1,0 +1,86 @@
+"""Which act of the table in ``pb.actions.who_may`` each page is for, so that the guard and the actions ask the same.
+
+A page of the council that does not stand here does not start. What is only asked (a dashboard, a form that was sent
+and found wrong) is for the same people as what it leads to.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pb.actions import who_may as acts
+
+_BY_ACT: Final[Mapping[str, str]] = {
+    acts.LOOK_AFTER_ROUNDS: (
+        "officers.show_dashboard officers.show_round officers.show_schemes officers.show_committee officers.count_now "
+        "officers.show_proposals_to_check officers.show_tie"
+    ),
+    acts.SET_UP_SCHEME: "officers.start_scheme officers.set_up_scheme",
+    acts.DRAW_AREA: "officers.start_area officers.draw_area",
+    acts.CORRECT_POPULATION: "officers.start_correcting_population officers.correct_population",
+    acts.FORM_COMMITTEE: "officers.start_committee officers.form_committee",
+    acts.CHANGE_SEATS: "officers.seat_member officers.elect_chair officers.release_member",
+    acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
+    acts.PREPARE_ROUND: (
+        "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
+        "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
+        "officers.write_rules officers.start_rules_again"
+    ),
+    acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
+    acts.SETTLE_PAPER: "officers.show_ballot_paper officers.settle_ballot_paper",
+    acts.ISSUE_CODES: (
+        "officers.ask_how_many_codes officers.issue_codes officers.hand_codes_over officers.show_request "
+        "officers.answer_request"
+    ),
+    acts.EXTEND_VOTING: "officers.ask_for_extension officers.extend_voting",
+    acts.WITHDRAW_PROJECT: "officers.ask_which_project officers.withdraw_project",
+    acts.DRAW_LOT: "officers.draw_lot",
+    acts.GIVE_CASTING_VOTE: "officers.give_casting_vote committee.give_casting_vote",
+    acts.RECORD_DECISION: "committee.record_decision",
+    acts.LOOK_AT_DECISIONS: "committee.show_rounds committee.show_decision_form committee.show_tie",
+    acts.PUT_IN_PROPOSAL: (
+        "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
+        "residents.edit_proposal residents.ask_about_withdrawal residents.withdraw_proposal"
+    ),
+    acts.CHANGE_ROLES: (
+        "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
+        "officers.change_roles"
+    ),
+    acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
+    acts.ERASE_PERSON: (
+        "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
+        "officers.erase_person"
+    ),
+    acts.READ_THE_RECORD: (
+        "auditors.show_events auditors.show_event auditors.show_everything_about auditors.show_rounds "
+        "auditors.show_any_round_as_it_stood auditors.show_committee_as_it_stood auditors.show_replay_check "
+        "auditors.replay_everything"
+    ),
+}
+ACT_OF_PAGE: Final[Mapping[str, str]] = {page: act for act, pages in _BY_ACT.items() for page in pages.split()}
+"""Endpoint to act."""
+IN_ANY_SCOPE: Final = frozenset(
+    {
+        "officers.show_dashboard",
+        "officers.show_schemes",
+        "officers.start_round",
+        "officers.draft_round",
+        "committee.show_rounds",
+        "residents.show_my_proposals",
+        "officers.show_people",
+        "officers.start_appointment",
+        "officers.appoint",
+        "officers.show_person",
+        "officers.find_person",
+        "officers.change_roles",
+    }
+)
+"""Pages about nothing in particular, also for whoever does not act for the whole council: each shows what is theirs,
+or asks for what, and the action looks whether it is."""
+NAMED_IN_ADDRESSES: Final[Mapping[str, str]] = {
+    "round_id": "round",
+    "scheme_id": "scheme",
+    "committee_id": "committee",
+    "area_id": "area",
+    "proposal_id": "proposal",
+}
+"""What the address of a page calls a thing, to its kind."""
