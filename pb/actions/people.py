@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from domain.people.person import Person
-from domain.people.roles import RESIDENT, Held
+from domain.people.roles import NOT_FOR_THE_COUNCIL, RESIDENT, Held
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
@@ -14,6 +14,7 @@ from pb.accounts.sessions import SignedIn
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
 from pb.desk import Desk
+from pb.erasable.official_names import keep_official_name
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
 
@@ -96,6 +97,8 @@ class People:
                 someone.give(held, by=by, now=self._now())
             for held in sorted(taken):
                 someone.take(held, by=by, now=self._now())
+            if any(held.role not in NOT_FOR_THE_COUNCIL for held in given):
+                keep_official_name(writing.connection, person)
             writing.remember(someone)
 
     def give_role(self, person: str, role: str | Held, *, by: Actor) -> None:
@@ -126,6 +129,8 @@ class People:
         account = self._accounts.prepare(name=name, email=email, password=password, temporary=temporary)
         with self._desk.together() as writing:
             open_account(writing.connection, reference.hex, account)
+            if held.role not in NOT_FOR_THE_COUNCIL:
+                keep_official_name(writing.connection, reference.hex)
             writing.remember(person)
         return reference.hex
 

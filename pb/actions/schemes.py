@@ -22,6 +22,7 @@ from pb.actions.who_may import (
     must_be_allowed,
 )
 from pb.desk import Desk
+from pb.erasable.official_names import keep_official_name
 from pb.store.event_store import by_reference
 
 AnAggregate = TypeVar("AnAggregate", bound=Aggregate)
@@ -83,9 +84,12 @@ class Schemes:
         :raises AccountIsErased: for somebody who was erased, and whom nobody could name in a minute
         """
         must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
-        with self._deciding(committee, Committee, member) as seated:
+        with self._desk.together(by_reference(committee).hex, member) as writing:
+            seated = self._desk.store.get(Committee, by_reference(committee))
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
+            keep_official_name(writing.connection, member)
+            writing.remember(seated)
 
     def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
         """Record who chairs a committee."""

@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, select, update
 
 from domain.words.belongs_to import Thing
 from pb.application import Application
+from pb.erasable.official_names import names_in_office, official_names
 from pb.readmodels import a_follower, following
 from pb.readmodels.history.answers import happenings_page
 from pb.readmodels.history.tables import belongings, happenings
@@ -111,3 +112,37 @@ def test_a_database_of_the_step_before_is_brought_here_with_everything_that_happ
             happenings_page(connection, about=Thing("committee", town.committee))[-1].name == "schemes.CommitteeFormed"
         )
         assert round_id in {each.round for each in happenings_page(connection)}
+
+
+def test_whoever_acts_or_acted_for_the_council_is_named_from_the_step_on_that_keeps_names(settings):
+    config = Config()
+    config.set_main_option("script_location", str(CHECKOUT / "migrations"))
+    database = Database(settings)
+    people = {"a": "Olive Officer", "b": "Rosa Resident", "c": "Councillor Ash", "d": "Former Councillor"}
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0010")
+        for person, name in people.items():
+            said = f"('{person}', '{person}@example.org', '{name}', '-')"
+            connection.exec_driver_sql(f"INSERT INTO accounts (person, email, name, password) VALUES {said}")
+        connection.exec_driver_sql("INSERT INTO roles VALUES ('a', 'officer'), ('b', 'resident'), ('c', 'resident')")
+        connection.exec_driver_sql("INSERT INTO committee_members VALUES ('k', 'c', TRUE)")
+        connection.execute(
+            insert(happenings),
+            [
+                dict(_HAPPENED, position=1, subject="b", name="people.PersonJoined", facts='{"first_role":"resident"}'),
+                dict(_HAPPENED, position=2, subject="d", name="people.RoleGiven", facts='{"given":"member"}'),
+            ],
+        )
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    with database.reading() as connection:
+        named = names_in_office(connection, people)
+        connection.exec_driver_sql("SELECT scope_kind, until FROM roles")
+        kept = set(connection.scalars(select(official_names.c.person)))
+    database.close()
+    assert (kept, named) == ({"a", "c", "d"}, people)
+
+
+_HAPPENED = {"at": "2026-03-02T09:00:00.000000Z", "by": "system", "acting_as": "system", "for_everybody": False}

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from flask import url_for
 
-from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import Thing
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee, seats_on
 from pb.readmodels.reading import Reading
 from pb.replaying.as_it_stood import as_it_stood
@@ -49,7 +49,7 @@ def facts_at(connection: Reading, committee_id: str, at: datetime) -> list[Fact]
             return []
         seats = seats_on(past, committee_id)
     people = [seat.member for seat in seats]
-    names = {person: _("[erased] {person}", person=person) for person in people} | names_of(connection, people)
+    names = {person: _("[erased] {person}", person=person) for person in people} | names_in_office(connection, people)
     return [
         Fact(_("Name"), committee.name),
         Fact(_("Quorum"), f"{committee.quorum}"),

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import LONDON, POUNDS, Thing, people_named
+from pb.erasable.official_names import names_known
 from pb.readmodels.history.answers import Happening, happenings_page
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
@@ -61,6 +61,8 @@ CAPACITIES = {
 }
 """What stands after a name: "Olive Officer, as officer"."""
 
+FOR_THEMSELVES = ("resident", "applicant")
+"""Whose names go when they are erased, also of what they did before they held an office."""
 SEATED = ("member", "chair")
 """Whose names stand in minutes, which are open."""
 
@@ -127,7 +129,7 @@ def lines_of(
     currencies = currencies_of(connection, {each.round for each in happenings} - {""})
     told = [sentence(each.name, each.facts, currencies.get(each.round, POUNDS)) for each in happenings]
     people = {each.by for each in happenings if with_names or each.acting_as in SEATED}
-    names = names_of(connection, people | people_named(told))
+    own, in_office = names_known(connection, people | people_named(told))
     proposals = {each.subject for each in happenings if each.name.startswith("proposals.")}
     titles = titles_of_proposals(connection, proposals) if proposals else {}
     lines = []
@@ -138,10 +140,10 @@ def lines_of(
             EventLine(
                 each.position,
                 each.at,
-                anybody_named(names, each.by) if named else who,
+                anybody_named(own if each.acting_as in FOR_THEMSELVES else in_office, each.by) if named else who,
                 each.by if with_names else "",
                 said(CAPACITIES.get(each.acting_as, each.acting_as)) if named else "",
-                said(what, names),
+                said(what, in_office),
                 titles[each.subject].title if each.subject in titles else "",
                 rounds.get(each.round, ""),
                 each.round,

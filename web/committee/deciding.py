@@ -3,8 +3,8 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from pb.accounts.accounts import names_of
 from pb.actions.who_may import RECORD_DECISION
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import MotionVoted, counts_of, decisions_on
@@ -89,7 +89,7 @@ def members_with_names(round_id: str) -> list[Member]:
     """Give who may have been at the meeting, with their names, those with a vote first."""
     seats = the_application().deciding.who_may_have_been_there(round_id)
     with reading() as connection:
-        names = names_of(connection, seats)
+        names = names_in_office(connection, seats)
     members = [Member(member, member_named(names, member), has_vote) for member, has_vote in seats.items()]
     return sorted(members, key=lambda member: (not member.has_vote, member.name))
 

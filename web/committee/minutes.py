@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from pb.accounts.accounts import names_of
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, one_decision
 from web.committee import pages
@@ -20,7 +20,7 @@ def show_minute(decision_id: str) -> str:
         motion = one_decision(connection, decision_id)
         shown = announced(connection, motion.round)
         titles, _proposals = titles_on_paper(connection, motion.round)
-        names = names_of(connection, motion.people)
+        names = names_in_office(connection, motion.people)
         count = next(count for count in counts_of(connection, motion.round) if count.id == motion.count)
     minute = DecisionShown(motion, shown.of.committee_name, count.outcome.grants, titles, names)
     return render_template("committee/minute.html", round=shown, minute=minute, count=count)

@@ -2,8 +2,8 @@
 
 from flask import abort, render_template
 
-from pb.accounts.accounts import names_of
 from pb.actions.vocabulary import Outcome, Percent, tie_in_words
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.results.fates import Fate
@@ -52,7 +52,9 @@ def _page(round_id: str, number: int | None) -> str:
             abort(404)
         titles, proposals = titles_on_paper(connection, round_id)
         decided = [motion for motion in decisions_on(connection, round_id) if motion.count == count.id]
-        names = names_of(connection, [person for motion in decided for person in motion.people]) if decided else {}
+        names = (
+            names_in_office(connection, [person for motion in decided for person in motion.people]) if decided else {}
+        )
         announcements = announcements_of(connection, shown)
     outcome, counted = count.outcome, count.outcome.grants
     decisions = [DecisionShown(motion, shown.of.committee_name, counted, titles, names) for motion in decided]

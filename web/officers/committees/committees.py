@@ -5,8 +5,8 @@ from typing import NamedTuple
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.accounts.accounts import names_of
 from pb.accounts.people_and_roles import people_acting_as
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import Committee, one_committee, seats_on
 from pb.readmodels.schemes.answers import all_areas
 from web.forms.page_form import PageForm
@@ -123,7 +123,7 @@ def _committee(committee_id: str) -> _Committee:
         committee = one_committee(connection, committee_id)
         seats = seats_on(connection, committee_id)
         people = people_acting_as(connection, MEMBER)
-        names = {**people, **names_of(connection, [seat.member for seat in seats])}
+        names = {**people, **names_in_office(connection, [seat.member for seat in seats])}
         areas = [area.name for area in all_areas(connection) if area.id in committee.areas]
     seated = {seat.member for seat in seats}
     return _Committee(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from pb.accounts.accounts import names_of
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.voting.answers import CodesAskedFor, CodesIssued, codes_asked_for, codes_issued
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
@@ -106,7 +106,7 @@ def told_issues(round_id: str) -> tuple[list[Issued], list[AskedFor]]:
     with reading() as connection:
         issued, asked = codes_issued(connection, round_id), codes_asked_for(connection, round_id)
         people = {one.by for one in issued} | {by for one in asked for by in (one.asked_by, one.answered_by)}
-        names = names_of(connection, people)
+        names = names_in_office(connection, people)
     erased = _("an officer whose details were erased")
     return (
         [Issued(one, names.get(one.by, erased)) for one in issued],
