@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from domain.words.belongs_to import Thing
 from pb.application import Application
 from pb.erasable.official_names import names_in_office, official_names
+from pb.erasable.sign_in_tables import accounts
 from pb.readmodels import a_follower, following
 from pb.readmodels.history.answers import happenings_page
 from pb.readmodels.history.tables import belongings, happenings
@@ -114,17 +115,17 @@ def test_a_database_of_the_step_before_is_brought_here_with_everything_that_happ
         assert round_id in {each.round for each in happenings_page(connection)}
 
 
-def test_whoever_acts_or_acted_for_the_council_is_named_from_the_step_on_that_keeps_names(settings):
+def test_whoever_acts_or_acted_for_the_council_is_named_from_the_step_on_that_keeps_names(tmp_path):
     config = Config()
     config.set_main_option("script_location", str(CHECKOUT / "migrations"))
-    database = Database(settings)
+    database = Database(read_settings(tmp_path / "older"))
     people = {"a": "Olive Officer", "b": "Rosa Resident", "c": "Councillor Ash", "d": "Former Councillor"}
     with database.writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0010")
         for person, name in people.items():
-            said = f"('{person}', '{person}@example.org', '{name}', '-')"
-            connection.exec_driver_sql(f"INSERT INTO accounts (person, email, name, password) VALUES {said}")
+            told = {"person": person, "email": f"{person}@example.org", "name": name, "password": "-"}
+            connection.execute(insert(accounts).values(**told))
         connection.exec_driver_sql("INSERT INTO roles VALUES ('a', 'officer'), ('b', 'resident'), ('c', 'resident')")
         connection.exec_driver_sql("INSERT INTO committee_members VALUES ('k', 'c', TRUE)")
         connection.execute(
