@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Column
 
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
 from pb.store.event_store import Recorded
@@ -34,7 +35,13 @@ class Kind:
 
 TEXTS = Kind("words", written_words.c.id, {"proposals.ProposalSubmitted": "words", "proposals.ProposalEdited": "words"})
 KINDS = (TEXTS,)
-BY_PERSON = (accounts.c.person, sign_ins.c.person, begun_rules.c.person)
+BY_PERSON = (
+    accounts.c.person,
+    sign_ins.c.person,
+    begun_rules.c.person,
+    letters.c.person,
+    letter_wishes.c.person,
+)
 """Columns of rows that name the person themselves."""
 
 
