@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Column
 
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
@@ -35,7 +36,13 @@ class Kind:
 
 TEXTS = Kind("words", written_words.c.id, {"proposals.ProposalSubmitted": "words", "proposals.ProposalEdited": "words"})
 KINDS = (TEXTS,)
-BY_PERSON = (accounts.c.person, sign_ins.c.person, begun_rules.c.person)
+BY_PERSON = (
+    accounts.c.person,
+    sign_ins.c.person,
+    begun_rules.c.person,
+    letters.c.person,
+    letter_wishes.c.person,
+)
 """Columns of rows that name the person themselves."""
 STAYS = {official_names.name: "who decided about public money is open for good; see official_names.py"}
 """Tables outside the events that erasing leaves, and why."""

@@ -1,0 +1,72 @@
+"""The words of letters: every file of ours can be used, and a council's own are checked before they go out."""
+
+import pytest
+
+from pb.letters.kinds import KINDS
+from pb.letters.wording_files import OURS, WordsCannotBeRead, WordsHaveAnUnknownName, WordsLackASecret, template_of
+
+ABOUT = {"council": "Exampleshire Council", "service": "https://pb.example.org"}
+LINK = {"link": "/sign-in/link/abc", "code": "123456", "until": "2026-11-28T20:15:00+00:00"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_words_in_english(kind):
+    assert template_of(kind, "en", None).language == "en"
+
+
+def test_no_file_of_words_is_of_a_kind_that_there_is_not():
+    assert {file.stem for file in OURS.glob("*/*.txt")} <= set(KINDS)
+
+
+@pytest.mark.parametrize("file", sorted(OURS.glob("*/*.txt")), ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_every_file_of_ours_can_be_used(file):
+    assert template_of(file.stem, file.parent.name, None).language == file.parent.name
+
+
+def test_facts_are_written_for_people():
+    words = template_of("sign-in-link", "en", None).filled(LINK, ABOUT)
+    assert "https://pb.example.org/sign-in/link/abc" in words.body
+    assert "8:15pm on Saturday 28 November 2026" in words.body
+    assert "Exampleshire Council" in words.body
+    assert "{" not in words.body
+
+
+def own(tmp_path, text, kind="sign-in-link", language="en"):
+    folder = tmp_path / "letters" / language
+    folder.mkdir(parents=True)
+    (folder / f"{kind}.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return template_of(kind, language, tmp_path)
+
+
+def test_a_council_has_its_own_words(tmp_path):
+    words = own(tmp_path, "Come in at {council}\n\n{link} {code}\n").filled(LINK, ABOUT)
+    assert words.subject == "Come in at Exampleshire Council"
+    assert words.body == "https://pb.example.org/sign-in/link/abc 123456\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal", "says"),
+    [
+        ("Hello\n\n{link} {code} {surname}", WordsHaveAnUnknownName, r"\{surname\}"),
+        ("Hello\n\n{link} {code} {0}", WordsHaveAnUnknownName, r"\{0\}"),
+        ("Hello\n\n{link} {code.__class__}", WordsHaveAnUnknownName, "code.__class__"),
+        ("Hello\n\n{link}", WordsLackASecret, r"\{code\}"),
+        ("Hello\n\n{link} {code} {", WordsCannotBeRead, "brace"),
+        ("Hello {link} {code}", WordsCannotBeRead, "first line"),
+        ("", WordsCannotBeRead, "first line"),
+        (b"Hello\n\n\xff\xfe{link} {code}", WordsCannotBeRead, "UTF-8"),
+        ("Hello\n\n{link} {code}" + "x" * 30_000, WordsCannotBeRead, "longer"),
+    ],
+    ids=["unknown", "a number", "reaching in", "no code", "open brace", "one line", "empty", "no text", "huge"],
+)
+def test_words_that_cannot_be_used_are_refused_in_a_sentence_with_the_file(tmp_path, text, refusal, says):
+    with pytest.raises(refusal, match=says) as refused:
+        own(tmp_path, text)
+    assert "sign-in-link.txt" in str(refused.value)
+
+
+def test_what_people_wrote_is_cut_and_puts_nothing_into_the_subject(tmp_path):
+    template = own(tmp_path, "About {link}\n\n{link} {code}")
+    words = template.filled({**LINK, "link": "x\r\nBcc: everybody@example.org"}, ABOUT)
+    assert "\n" not in words.subject
+    assert "\r" not in words.subject
