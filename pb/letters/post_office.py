@@ -27,13 +27,13 @@ class LettersCannotBeSentSo(Refusal):
     message = "Letters cannot be sent as PB_LETTERS says: {reason}."
 
 
-def way_in(environ: Mapping[str, str], otherwise: str = "") -> Way | None:
-    """Give the way of sending that the environment names; None where it names none.
+def way_called(way: str, environ: Mapping[str, str]) -> Way | None:
+    """Give a way of sending; None for the empty name.
 
-    :param otherwise: the way where it names none: the demo's
+    :param way: ``Settings.letters``
+    :param environ: where the rest about it stands
     :raises LettersCannotBeSentSo: where something is missing or wrong
     """
-    way = (environ.get("PB_LETTERS") or otherwise).strip().lower()
     if not way:
         return None
     if way == "smtp":

@@ -2,8 +2,13 @@
 
 import logging
 import threading
+from collections.abc import Mapping
+from pathlib import Path
 
-from pb.letters.sending import Sender
+from pb.application import Application
+from pb.letters.post_office import way_called
+from pb.letters.sending import About, Sender
+from pb.serving.secret_key import secret_key
 from pb.what_broke import where_it_broke
 
 EVERY_S = 2.0
@@ -42,3 +47,15 @@ class LetterWorker:
             except Exception as fault:  # noqa: BLE001 -- it must outlive every fault: the database restarts, say
                 _log.error("Letters could not be sent; trying again.\n%s", where_it_broke(fault))
                 wait = min(wait * 2, LONGEST_WAIT_S)
+
+
+def sender_of(application: Application, council: str, address: str, environ: Mapping[str, str]) -> Sender:
+    """Give what sends the letters of an installation, as its settings and the environment say.
+
+    :param address: where people reach the service; letters lead there
+    :raises Refusal: where what is said of the way cannot be used
+    """
+    data = Path(application.settings.data)
+    way = way_called(application.settings.letters, environ)
+    about = About(council, address, secret_key(data, environ).encode(), data)
+    return Sender(application.database, application.clock, way, about)
