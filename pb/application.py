@@ -61,6 +61,7 @@ class Application:
         self.store = Store(self.database)
         self.box = BallotBox(self.database, self.store)
         self.desk = Desk(self.database, self.store, self.box, self.clock, chance)
+        self.desk.sends_letters = bool(settings.letters)
         self.desk.follower.start_again_where_the_shape_changed(self.database, self.store)
         self.papers = BallotPapers(self.clock)
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
