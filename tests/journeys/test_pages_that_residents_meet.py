@@ -17,6 +17,7 @@ FOR_EVERYBODY = (
     "/check",
     "/record/witnesses",
     "/privacy",
+    "/who-acts",
     "/accessibility",
     "/sign-in",
     "/register",

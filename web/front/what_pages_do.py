@@ -43,7 +43,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
-        "officers.change_roles"
+        "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.ERASE_PERSON: (
@@ -72,6 +72,10 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.show_person",
         "officers.find_person",
         "officers.change_roles",
+        "officers.start_role",
+        "officers.give_role",
+        "officers.take_role",
+        "officers.show_who_may_what",
     }
 )
 """Pages about nothing in particular, also for whoever does not act for the whole council: each shows what is theirs,

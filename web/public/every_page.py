@@ -12,6 +12,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     rounds,
     votes_file,
     what_if,
+    who_acts,
     witnesses,
 )
 
