@@ -48,7 +48,7 @@ class Issuing:
                     self._must_take(reference, confirmed=False)
                     roll = self._roll(reference, by)
                     roll.issue(how_many, fingerprint(row.mark for row in rows), by=by, now=self._now())
-                    issue(writing.connection, reference, rows, number=roll.issues)
+                    issue(writing.connection, self._desk.box.keys.of(reference), rows, number=roll.issues)
                     writing.remember(roll)
         return list(_codes(seed, how_many))
 
@@ -65,7 +65,7 @@ class Issuing:
             self._must_take(reference, confirmed=False)
             roll = self._roll(reference, by)
             roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-            issue(writing.connection, reference, entitlements, number=roll.issues)
+            issue(writing.connection, self._desk.box.keys.of(reference), entitlements, number=roll.issues)
             writing.remember(roll)
         return len(entitlements)
 
@@ -101,7 +101,7 @@ class Issuing:
                     roll = self._roll(reference, by)
                     marks = fingerprint(row.mark for row in rows)
                     roll.confirm(request, marks, reason=reason, by=by, now=self._now())
-                    issue(writing.connection, reference, rows, number=roll.issues)
+                    issue(writing.connection, self._desk.box.keys.of(reference), rows, number=roll.issues)
                     writing.remember(roll)
         return list(_codes(seed, how_many))
 

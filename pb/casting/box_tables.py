@@ -1,4 +1,4 @@
-"""The ballot box's tables as SQLAlchemy sees them. Migrations 0002 and 0010 make them and say what they may hold."""
+"""The ballot box's tables as SQLAlchemy sees them. The migrations make them and say what they may hold."""
 
 from typing import Final
 
@@ -37,6 +37,7 @@ entitlements = Table(
     Column("area", Text),
     Column("used", SmallInteger),
     Column("issue", Integer),
+    Column("hidden", Boolean),
 )
 waiting_ballots = Table(
     "waiting_ballots",
@@ -46,7 +47,6 @@ waiting_ballots = Table(
     Column("salt", LargeBinary),
     Column("commitment", LargeBinary),
     Column("payload", Text),
-    Column("own", LargeBinary),
 )
 receipts = Table(
     "receipts",
