@@ -62,8 +62,9 @@ class BallotBox:
         :param rows: one that has been issued already is left as it is, so that issuing again is harmless
         :returns: how many are new
         """
+        box = self.keys.of(round_id)
         with self._database.writing() as connection:
-            return roll_rows.issue(connection, self.keys.of(round_id), rows, number=1)
+            return roll_rows.issue(connection, box, rows, number=1)
 
     def open_gate(self, round_id: UUID, opens_at: datetime, closes_at: datetime) -> None:
         """Let ballots in between two instants (the first one included). Opening again changes nothing.
@@ -214,8 +215,9 @@ class BallotBox:
 
         :param issues: how often entitlements were issued, as the roll has it
         """
+        box = self.keys.of(round_id)
         with self._database.reading() as connection:
-            show_marks(self._store, connection, self.keys.of(round_id), issues=issues, by=by, now=now)
+            show_marks(self._store, connection, box, issues=issues, by=by, now=now)
 
     def gate_is_open(self, round_id: UUID) -> bool:
         """Say whether the gate was opened and has not been shut since, whatever the time is."""
