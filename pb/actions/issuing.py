@@ -42,13 +42,13 @@ class Issuing:
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         if not self._is_issued(reference, seed, how_many):
             self._must_take(reference, confirmed=False)
-            rows = self._entitlements(reference, seed, how_many)
+            rows, box = self._entitlements(reference, seed, how_many), self._desk.box.keys.of(reference)
             with self._desk.together(reference.hex) as writing:
                 if not _is_issued(writing.connection, reference, seed, how_many):
                     self._must_take(reference, confirmed=False)
                     roll = self._roll(reference, by)
                     roll.issue(how_many, fingerprint(row.mark for row in rows), by=by, now=self._now())
-                    issue(writing.connection, self._desk.box.keys.of(reference), rows, number=roll.issues)
+                    issue(writing.connection, box, rows, number=roll.issues)
                     writing.remember(roll)
         return list(_codes(seed, how_many))
 
@@ -61,11 +61,13 @@ class Issuing:
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         entitlements, reference = list(rows), by_reference(round_id)
+        self._must_take(reference, confirmed=False)
+        box = self._desk.box.keys.of(reference)
         with self._desk.together(reference.hex) as writing:
             self._must_take(reference, confirmed=False)
             roll = self._roll(reference, by)
             roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-            issue(writing.connection, self._desk.box.keys.of(reference), entitlements, number=roll.issues)
+            issue(writing.connection, box, entitlements, number=roll.issues)
             writing.remember(roll)
         return len(entitlements)
 
@@ -94,14 +96,14 @@ class Issuing:
         how_many = roll.asked_for(request)
         if not self._is_issued(reference, seed, how_many):
             roll.must_let_confirm(request, reason=reason, by=by)
-            rows = self._entitlements(reference, seed, how_many)
+            rows, box = self._entitlements(reference, seed, how_many), self._desk.box.keys.of(reference)
             with self._desk.together(reference.hex) as writing:
                 if not _is_issued(writing.connection, reference, seed, how_many):
                     self._must_take(reference, confirmed=True)
                     roll = self._roll(reference, by)
                     marks = fingerprint(row.mark for row in rows)
                     roll.confirm(request, marks, reason=reason, by=by, now=self._now())
-                    issue(writing.connection, self._desk.box.keys.of(reference), rows, number=roll.issues)
+                    issue(writing.connection, box, rows, number=roll.issues)
                     writing.remember(roll)
         return list(_codes(seed, how_many))
 

@@ -5,6 +5,7 @@ of a gate or a roll, but use ``gate.py`` and ``roll_rows.py`` on the transaction
 ballot may say is for ``domain/voting``; what it counts for, for ``domain/allocation``.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -21,7 +22,8 @@ from domain.words.actor import Actor
 from pb.casting import gate, roll_rows
 from pb.casting.answers import at_the_door
 from pb.casting.ballot import Cast, Receipt, microseconds, prepare
-from pb.casting.box_key import BoxKeys, TheKeyOfTheBoxDoesNotFit, TheKeyOfTheBoxIsMissing
+from pb.casting.box_key import KeyTrouble
+from pb.casting.box_keys import BoxKeys
 from pb.casting.box_tables import entitlements, gates, sealings, waiting_ballots
 from pb.casting.cast_on_postgresql import CastingOnPostgreSQL
 from pb.casting.cast_on_sqlite import CastingOnSQLite
@@ -34,6 +36,8 @@ from pb.casting.sweeping import remember_swept, sweep
 from pb.casting.waiting import waiting
 from pb.store.database import Database
 from pb.store.event_store import Store
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["ENOUGH_TO_SEAL", "BallotBox", "Entitlement", "Turnout", "fingerprint"]
 
@@ -86,11 +90,17 @@ class BallotBox:
         """Look at an entitlement at the door, before anything is chosen. Marks nothing.
 
         :raises VotingIsNotOpen, VotingHasClosed, CodeNotKnown, AlreadyVoted: as their names say
+        :raises BallotNotRecorded: when no ballot can be taken now, whoever comes: nobody fills one in for nothing
         """
         with self._database.reading() as connection:
             said = at_the_door(connection, round_id, entitlement, now=microseconds(now))
         if said is not None:
             raise said
+        try:
+            self.keys.of(round_id)
+        except KeyTrouble as trouble:
+            _log.error("A ballot could not be taken. %s", trouble)
+            raise BallotNotRecorded from trouble
 
     def was_used(self, round_id: UUID, entitlement: bytes) -> bool:
         """Say whether a ballot was cast with an entitlement, whenever it is asked.
@@ -117,7 +127,9 @@ class BallotBox:
         ballot = prepare(entitlement, payload, idempotency_key=idempotency_key, salt=salt)
         try:
             said = self._casting.cast(self.keys.of(round_id), ballot, now=microseconds(now))
-        except (DBAPIError, sqlite3.Error, TheKeyOfTheBoxIsMissing, TheKeyOfTheBoxDoesNotFit) as fault:
+        except (DBAPIError, sqlite3.Error, *KeyTrouble) as fault:
+            if isinstance(fault, KeyTrouble):
+                _log.error("A ballot could not be taken. %s", fault)
             raise BallotNotRecorded from fault
         if isinstance(said, Refusal):
             raise said
@@ -149,7 +161,7 @@ class BallotBox:
         with self._database.reading() as connection:
             boxes: Sequence[UUID] = connection.scalars(select(waiting_ballots.c.round_id).distinct()).all()
             for round_id in boxes:
-                with suppress(TheKeyOfTheBoxIsMissing, TheKeyOfTheBoxDoesNotFit):  # who runs the service is told of it
+                with suppress(*KeyTrouble):  # who runs the service is told of it
                     wait = waiting(connection, self.keys.of(round_id))
                     if any(one.ballot.commitment.startswith(code) for one in wait):
                         return round_id

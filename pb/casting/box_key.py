@@ -4,46 +4,62 @@ It lies in the data folder (``keys/box-<round>.key``), never in the database. So
 write-ahead log or a backup of either, at whatever moment, finds which codes were used and that many ballots wait, and
 nothing of what is on them; nor can codes be guessed by their marks. What it protects is wanted until the close only.
 
-A slip is a ballot as it waits: commitment, salt, own number, key and payload, under SHAKE-256 of the box's key and the
-slip's random place. No slip is changed, no place is used twice; what is opened is held against the commitment in it.
+A slip is a ballot as it waits: commitment, salt, own number, key and payload, filled up so that its length tells
+nothing of a choice, under SHAKE-256 of the box's key, the slip's random place and a tag. The tag is an HMAC over all of
+it: two ballots sent with one form lie under two streams, and a slip that was changed is not read. Files are for
+``box_keys.py``.
 """
 
-import os
+from base64 import b64decode, b64encode
 from hashlib import sha256, shake_256
+from hmac import compare_digest
 from hmac import digest as hmac_of
 from pathlib import Path
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-
 from domain.refusals import Refusal
 from domain.transparency.leaf import commitment_of_a_ballot
 from pb.casting.ballot import Cast
-from pb.casting.box_tables import entitlements, sealings, waiting_ballots
-from pb.store.database import Database
 
 SIZE: Final = 32
-_COMMITMENT, _SALT, _OWN, _KEY = slice(0, 32), slice(32, 64), slice(64, 96), slice(96, 112)
-_PAYLOAD: Final = 112
+_TAG: Final = 16
+_COMMITMENT, _SALT, _OWN, _KEY, _LENGTH = slice(0, 32), slice(32, 64), slice(64, 96), slice(96, 112), slice(112, 116)
+_PAYLOAD: Final = 116
+_ROOM: Final = 512
+"""Bytes for a payload: as good as every ballot is shorter, so that all slips of a box are of one length."""
 
 
 class TheKeyOfTheBoxIsMissing(Refusal):
     """Ballots wait that were hidden with a key which is no longer there."""
 
     message = (
-        "The ballots of round {round} wait under a key that is not in {file}. Nothing was cast or sealed. Put the file "
-        "back from the newest copy of the data folder; without it these ballots cannot be read by anybody."
+        "The ballot box of round {round} is under a key that is not in {file}. Nothing was cast, issued or sealed. "
+        "Put the file back from the newest copy of the data folder; where the service runs on several machines, give "
+        "all of them the same folder. Without the file nobody can read the ballots that wait."
     )
 
 
 class TheKeyOfTheBoxDoesNotFit(Refusal):
-    """The file is of another time, or a ballot was changed in the database."""
+    """A ballot was changed in the database."""
 
     message = (
         "A ballot that waits in the box of round {round} cannot be read with {file}. Nothing was sealed. Put the file "
         "back that was there when the vote opened, or tell the auditor: somebody has changed the database by hand."
     )
+
+
+class TheKeyIsOfAnotherBox(Refusal):
+    """The file is of another time or another machine: the database knows the key by its hash."""
+
+    message = (
+        "The key in {file} is not the one under which the ballot box of round {round} was begun: the file is of "
+        "another time, or another machine made it. Nothing was cast, issued or sealed. Put the file back from the "
+        "newest copy of the data folder; where the service runs on several machines, give all of them the same folder."
+    )
+
+
+KeyTrouble = (TheKeyOfTheBoxIsMissing, TheKeyOfTheBoxDoesNotFit, TheKeyIsOfAnotherBox)
 
 
 class Slip(NamedTuple):
@@ -52,7 +68,7 @@ class Slip(NamedTuple):
     place: bytes
     """16 bytes under which it lies; they follow from its key, for who has the key of the box."""
     hidden: str
-    """Everything of it, in hex, to be read with the key of the box."""
+    """Everything of it, in base64, to be read with the key of the box."""
 
 
 class BoxKey(NamedTuple):
@@ -68,112 +84,54 @@ class BoxKey(NamedTuple):
 
     def hide(self, ballot: Cast) -> Slip:
         """Write a ballot so that nobody reads it without this key."""
-        place = self.place_of(ballot.key)
-        plain = ballot.commitment + ballot.salt + ballot.own + ballot.key + ballot.payload.encode()
-        return Slip(place, self._under(place, plain).hex())
+        place, payload = self.place_of(ballot.key), ballot.payload.encode()
+        begun = ballot.commitment + ballot.salt + ballot.own + ballot.key + len(payload).to_bytes(4, "big")
+        plain = begun + payload.ljust(_room_for(len(payload)), b"\0")
+        tag = self._tag(place, plain)
+        return Slip(place, b64encode(tag + self._under(place, tag, plain)).decode())
 
     def read(self, slip: Slip) -> Cast:
         """Read a ballot that waits.
 
-        :raises TheKeyOfTheBoxDoesNotFit: where it does not come to its own commitment
+        :raises TheKeyOfTheBoxDoesNotFit: where it does not come to its own tag and commitment
         """
         try:
-            plain = self._under(slip.place, bytes.fromhex(slip.hidden))
-            bound, salt, own, key = (plain[part] for part in (_COMMITMENT, _SALT, _OWN, _KEY))
-            payload = plain[_PAYLOAD:].decode()
-            if commitment_of_a_ballot(salt, own, payload.encode()) == bound:
+            hidden = b64decode(slip.hidden, validate=True)
+            tag = hidden[:_TAG]
+            plain = self._under(slip.place, tag, hidden[_TAG:])
+            bound, salt, own, key, length = (plain[part] for part in (_COMMITMENT, _SALT, _OWN, _KEY, _LENGTH))
+            payload = plain[_PAYLOAD : _PAYLOAD + int.from_bytes(length, "big")].decode()
+            whole = compare_digest(tag, self._tag(slip.place, plain))
+            if whole and commitment_of_a_ballot(salt, own, payload.encode()) == bound:
                 return Cast(b"", key, salt, bound, payload, own)
         except ValueError:
             pass
         raise TheKeyOfTheBoxDoesNotFit(round=self.round_id.hex, file=str(self.file))
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Give the hash by which the database knows this key; nobody comes from it to the key."""
+        return sha256(b"pb-box-fingerprint/v1\n" + self.round_id.bytes + self.secret).digest()
 
     def masked(self, code_hash: bytes, mark: bytes) -> bytes:
         """Hide the mark of an entitlement; the same again shows it."""
         mask = sha256(self.secret + b"pb-box-mark/v1\n" + code_hash).digest()
         return _xor(mark, mask)
 
-    def _under(self, place: bytes, text: bytes) -> bytes:
-        return _xor(text, shake_256(self.secret + b"pb-box-slip/v1\n" + place).digest(len(text)))
+    def _tag(self, place: bytes, plain: bytes) -> bytes:
+        return hmac_of(self.secret, b"pb-box-tag/v1\n" + place + plain, "sha256")[:_TAG]
+
+    def _under(self, place: bytes, tag: bytes, text: bytes) -> bytes:
+        return _xor(text, shake_256(self.secret + b"pb-box-slip/v1\n" + place + tag).digest(len(text)))
 
 
-class BoxKeys:
-    """The keys of all boxes of a data folder."""
-
-    def __init__(self, database: Database) -> None:
-        """Keep them in the data folder of this database."""
-        self._database = database
-        self._folder = database.settings.data / "keys"
-        self._known: dict[UUID, BoxKey] = {}
-
-    def of(self, round_id: UUID) -> BoxKey:
-        """Give the key of a round's box, made when it is first asked for.
-
-        :raises TheKeyOfTheBoxIsMissing: where something was hidden with one that is not there
-        """
-        known = self._known.get(round_id)
-        if known is None:
-            file = self._file(round_id)
-            if not file.exists():
-                with self._database.reading() as connection:
-                    if _is_swept(connection, round_id):
-                        return BoxKey(round_id, os.urandom(SIZE), file)  # nothing lies under any key, nor ever will
-                    if _hides_something(connection, round_id):
-                        raise TheKeyOfTheBoxIsMissing(round=round_id.hex, file=str(file))
-                _write_once(file, os.urandom(SIZE))
-            known = self._known[round_id] = BoxKey(round_id, file.read_bytes(), file)
-        return known
-
-    def throw_away(self, round_id: UUID) -> None:
-        """Throw a key away: nobody reads any more what lay under it, in whatever log or backup it still stands."""
-        self._known.pop(round_id, None)
-        file = self._file(round_id)
-        if file.exists():
-            with file.open("r+b") as written:
-                written.write(bytes(SIZE))
-                written.flush()
-                os.fsync(written.fileno())
-            file.unlink(missing_ok=True)
-
-    def _file(self, round_id: UUID) -> Path:
-        return self._folder / f"box-{round_id.hex}.key"
-
-
-def _is_swept(connection: Connection, round_id: UUID) -> bool:
-    return bool(connection.execute(select(sealings.c.swept).where(sealings.c.round_id == round_id)).scalar())
-
-
-def _hides_something(connection: Connection, round_id: UUID) -> bool:
-    asked = (
-        select(entitlements.c.round_id).where(entitlements.c.round_id == round_id, entitlements.c.hidden),
-        select(waiting_ballots.c.round_id).where(
-            waiting_ballots.c.round_id == round_id, waiting_ballots.c.commitment == b""
-        ),
-    )
-    return any(connection.execute(one.limit(1)).first() for one in asked)
+def _room_for(length: int) -> int:
+    """Give as many bytes as are written for a payload of a length: few sizes, each much larger than the one before."""
+    room = _ROOM
+    while room < length:
+        room *= 16
+    return room
 
 
 def _xor(one: bytes, other: bytes) -> bytes:
     return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(len(one), "big")
-
-
-def _write_once(path: Path, secret: bytes) -> None:
-    """Write a key for its owner's eyes only, whole or not at all; one that somebody else wrote meanwhile stands."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    being_written = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    handle = os.open(being_written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(secret)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(being_written, path)
-        except FileExistsError:
-            return
-    finally:
-        being_written.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

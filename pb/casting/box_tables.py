@@ -47,6 +47,13 @@ waiting_ballots = Table(
     Column("salt", LargeBinary),
     Column("commitment", LargeBinary),
     Column("payload", Text),
+    Column("own", LargeBinary),
+)
+box_keys = Table(
+    "box_keys",
+    _tables,
+    Column("round_id", Uuid, primary_key=True),
+    Column("fingerprint", LargeBinary),
 )
 receipts = Table(
     "receipts",

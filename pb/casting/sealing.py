@@ -18,7 +18,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.voting.casting_refusals import BoxDoesNotBalance
 from domain.voting.sealed_batch import SealedBatch, batch_id
 from domain.words.actor import Actor
-from pb.casting.box_key import BoxKey, BoxKeys
+from pb.casting.box_key import BoxKey
+from pb.casting.box_keys import BoxKeys
 from pb.casting.box_tables import SEALED, WAITING, entitlements, receipts, sealings, waiting_ballots
 from pb.casting.roll_rows import marks
 from pb.casting.waiting import waiting

@@ -16,7 +16,7 @@ class Waiting(NamedTuple):
     place: bytes
     """Under what it lies in the database."""
     ballot: Cast
-    """Without an entitlement; without an own number where an earlier release took it."""
+    """Without an entitlement; without an own number where a release took it that knew none."""
 
 
 def waiting(connection: Connection, box: BoxKey, keys: Sequence[bytes] = (), *, at_most: int = 0) -> Iterator[Waiting]:
@@ -33,6 +33,7 @@ def waiting(connection: Connection, box: BoxKey, keys: Sequence[bytes] = (), *, 
     for row in connection.execute(asked.limit(at_most) if at_most else asked):
         place = bytes(row.ballot_key)
         if row.commitment:
-            yield Waiting(place, Cast(b"", place, bytes(row.salt), bytes(row.commitment), row.payload, b""))
+            own, bound = bytes(row.own or b""), bytes(row.commitment)
+            yield Waiting(place, Cast(b"", place, bytes(row.salt), bound, row.payload, own))
         else:
             yield Waiting(place, box.read(Slip(place, row.payload)))

@@ -24,9 +24,10 @@ def bare_casters(database: Database, round_id: UUID, count: int) -> Sequence[tup
     return [make(database, round_id) for _ in range(count)]
 
 
-def _ballot() -> tuple[bytes, bytes, bytes, str]:
-    salt = secrets.token_bytes(32)
-    return secrets.token_bytes(16), salt, sha256(b"pb-commit/v1\n" + salt + PAYLOAD.encode()).digest(), PAYLOAD
+def _ballot() -> tuple[bytes, bytes, bytes, str, bytes]:
+    salt, own = secrets.token_bytes(32), secrets.token_bytes(32)
+    bound = sha256(b"pb-commit/v2\n" + salt + own + PAYLOAD.encode()).digest()
+    return secrets.token_bytes(16), salt, bound, PAYLOAD, own
 
 
 def _on_sqlite(database: Database, round_id: UUID) -> tuple[OneCast, Callable[[], None]]:
@@ -37,7 +38,7 @@ def _on_sqlite(database: Database, round_id: UUID) -> tuple[OneCast, Callable[[]
     def cast(entitlement: bytes) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(mark, (round_id.hex, entitlement))
-        connection.execute("INSERT INTO waiting_ballots VALUES (?,?,?,?,?)", (round_id.hex, *_ballot()))
+        connection.execute("INSERT INTO waiting_ballots VALUES (?,?,?,?,?,?)", (round_id.hex, *_ballot()))
         connection.execute("COMMIT")
 
     return cast, connection.close
@@ -50,7 +51,7 @@ def _on_postgresql(database: Database, round_id: UUID) -> tuple[OneCast, Callabl
 
     def cast(entitlement: bytes) -> None:
         connection.execute(mark, (round_id, entitlement))
-        connection.execute("INSERT INTO waiting_ballots VALUES (%s,%s,%s,%s,%s)", (round_id, *_ballot()))
+        connection.execute("INSERT INTO waiting_ballots VALUES (%s,%s,%s,%s,%s,%s)", (round_id, *_ballot()))
         connection.commit()
 
     return cast, connection.close

@@ -6,7 +6,8 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import select
 
-from domain.people.person import RESIDENT, Person
+from domain.people.person import Person
+from domain.people.roles import RESIDENT
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
