@@ -30,6 +30,7 @@ FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
     "Erasing.apply_again": "it makes good one person after the other",
     "Erasing.look_again": "as apply_again",
+    "Issuing.issue_codes": "the first codes make the key of the box known, which by itself lets nobody in",
 }
 
 
