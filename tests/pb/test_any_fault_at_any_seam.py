@@ -45,7 +45,7 @@ def town(settings, monkeypatch):
     # What the public record publishes follows the events and has its own tests; here it would take half the time.
     monkeypatch.setattr("pb.processes.publish_the_record_when_something_has_happened", lambda _desk: None)
     town = Town(settings)
-    # An installation has it from its first day; made with the first key of a box, that act alone would have a seam more.
+    # An installation has it from its first day: made with the first key of a box, that act would have a seam more.
     (settings.data / "keys").mkdir(mode=0o700, exist_ok=True)
     yield town
     town.close()
