@@ -21,6 +21,8 @@ from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, s
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides
+from domain.rounds.who_may_vote import OLDEST as VOTING_AGES_END
+from domain.rounds.who_may_vote import WhoMayVote
 from domain.saying.parts import exact_part
 from domain.saying.sentence import (
     AllOf,
@@ -52,6 +54,7 @@ __all__ = [
     "POUNDS",
     "PRIVATE",
     "STYLES",
+    "VOTING_AGES_END",
     "AboutAProject",
     "Actor",
     "AllOf",
@@ -82,6 +85,7 @@ __all__ = [
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",
     "cleaned",

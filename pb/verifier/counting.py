@@ -112,7 +112,7 @@ FROZEN: dict[str, dict[str, Any]] = {
     "the rules": dict.fromkeys(
         ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
     )
-    | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": ""},
+    | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}},
     "the timetable": dict.fromkeys(
         ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at"), SAID
     ),
