@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from domain.refusals import Refusal
-from domain.voting.casting_refusals import AlreadyVoted, CodeNotKnown, VotingHasClosed, VotingIsNotOpen
+from domain.voting.casting_refusals import AlreadyVoted, CodeCancelled, CodeNotKnown, VotingHasClosed, VotingIsNotOpen
 from pb.casting.ballot import Cast, Receipt
 from pb.casting.box_key import BoxKey
-from pb.casting.box_tables import NOT_USED, entitlements, gates, receipts
+from pb.casting.box_tables import CANCELLED, NOT_USED, entitlements, gates, receipts
 from pb.casting.waiting import waiting
 
 
@@ -38,6 +38,8 @@ def at_the_door(connection: Connection, round_id: UUID, entitlement: bytes, *, n
     ).scalar()
     if used is None:
         return CodeNotKnown()
+    if used == CANCELLED:
+        return CodeCancelled()
     return None if used == NOT_USED else AlreadyVoted()
 
 

@@ -24,7 +24,7 @@ from pb.casting.answers import at_the_door
 from pb.casting.ballot import Cast, Receipt, microseconds, prepare
 from pb.casting.box_key import KeyTrouble
 from pb.casting.box_keys import BoxKeys
-from pb.casting.box_tables import entitlements, gates, sealings, waiting_ballots
+from pb.casting.box_tables import CANCELLED, entitlements, gates, sealings, waiting_ballots
 from pb.casting.cast_on_postgresql import CastingOnPostgreSQL
 from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
@@ -171,9 +171,8 @@ class BallotBox:
         """Count entitlements and ballots, as they stand at one moment."""
         with self._database.reading() as connection:
             counted = select(func.count())
-            issued = connection.execute(
-                counted.select_from(entitlements).where(entitlements.c.round_id == round_id)
-            ).scalar_one()
+            stands = (entitlements.c.round_id == round_id, entitlements.c.used != CANCELLED)
+            issued = connection.execute(counted.select_from(entitlements).where(*stands)).scalar_one()
             waiting = connection.execute(
                 counted.select_from(waiting_ballots).where(waiting_ballots.c.round_id == round_id)
             ).scalar_one()

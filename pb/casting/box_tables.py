@@ -7,6 +7,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaDa
 NOT_USED: Final = 0
 WAITING: Final = 1
 SEALED: Final = 2
+CANCELLED: Final = 3
+"""Nobody votes with it any more; nobody has."""
 BLANK: Final = bytes(32)
 """What stands in the place of a mark when the vote is over: as long, so that it is written over the mark itself."""
 

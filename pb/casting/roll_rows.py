@@ -6,14 +6,16 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.voting.casting_refusals import CodeNotKnown
+from domain.voting.roll_refusals import ThereIsNoSuchCode, ThisCodeWasUsed
 from pb.casting.box_key import BoxKey
-from pb.casting.box_tables import NOT_USED, WAITING, entitlements
+from pb.casting.box_tables import CANCELLED, NOT_USED, SEALED, WAITING, entitlements
 
 ROWS_AT_A_TIME = 5_000
+USED = (WAITING, SEALED)
 
 
 class Issued(NamedTuple):
@@ -81,6 +83,27 @@ def marks(
         yield Issued(row.code_hash, shown, row.issue)
 
 
+def cancel(connection: Connection, box: BoxKey, code_hash: bytes) -> str:
+    """Let nobody vote with a code any more; give the SHA-256 in hex of its mark. A cast meanwhile is first or last.
+
+    :raises ThisCodeWasUsed: when a ballot was cast with it
+    :raises ThereIsNoSuchCode: when there is none, or it was cancelled before
+    """
+    its = (entitlements.c.round_id == box.round_id, entitlements.c.code_hash == code_hash)
+    cancelled = update(entitlements).where(*its, entitlements.c.used == NOT_USED).values(used=CANCELLED)
+    if not connection.execute(cancelled).rowcount:
+        used = connection.execute(select(entitlements.c.used).where(*its)).scalar()
+        raise ThisCodeWasUsed if used in USED else ThereIsNoSuchCode
+    row = connection.execute(select(entitlements.c.mark, entitlements.c.hidden).where(*its)).one()
+    return sha256(box.masked(code_hash, row.mark) if row.hidden else row.mark).hexdigest()
+
+
+def issue_of(connection: Connection, round_id: UUID, code_hash: bytes) -> int:
+    """Give the number of the issue with which an entitlement came; 0 where there is none, or nobody said."""
+    its = (entitlements.c.round_id == round_id, entitlements.c.code_hash == code_hash)
+    return int(connection.execute(select(entitlements.c.issue).where(*its)).scalar() or 0)
+
+
 def are_there(connection: Connection, round_id: UUID, code_hashes: Sequence[bytes]) -> list[bool]:
     """Say of each of some hashes whether an entitlement of the round is asked for by it."""
     wanted = select(entitlements.c.code_hash).where(
@@ -100,7 +123,7 @@ def was_used(connection: Connection, round_id: UUID, code_hash: bytes) -> bool:
     ).scalar()
     if found is None:
         raise CodeNotKnown
-    return bool(found != NOT_USED)
+    return found in USED
 
 
 def used(connection: Connection, round_id: UUID) -> int:
@@ -108,7 +131,7 @@ def used(connection: Connection, round_id: UUID) -> int:
     return connection.execute(
         select(func.count())
         .select_from(entitlements)
-        .where(entitlements.c.round_id == round_id, entitlements.c.used != NOT_USED)
+        .where(entitlements.c.round_id == round_id, entitlements.c.used.in_(USED))
     ).scalar_one()
 
 

@@ -1686,7 +1686,8 @@ def fault_of_an_issue(heard: Any, data: dict[str, Any], *, is_open: bool) -> str
     if heard.used.number > heard.issued:
         return "cover others that were used before"
     if "request" not in data:
-        return "were issued by one person alone" if heard.two_persons and is_open else ""
+        alone = heard.two_persons and is_open and not data.get("replaces")
+        return "were issued by one person alone" if alone else ""
     asked = heard.asked.get(data["request"], {})
     told = {
         "were issued for a request that did not wait": not asked.pop("waits", 0),

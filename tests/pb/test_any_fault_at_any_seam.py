@@ -14,7 +14,7 @@ from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM
 from pb.application import Application
 from pb.casting.ballot import microseconds
-from pb.casting.box_tables import BLANK, NOT_USED, SEALED, entitlements, gates, receipts, waiting_ballots
+from pb.casting.box_tables import BLANK, SEALED, WAITING, entitlements, gates, receipts, waiting_ballots
 from pb.casting.reading import sealed_batches
 from pb.casting.roll_rows import marks
 from pb.erasable.sign_in_tables import accounts, sign_ins
@@ -118,7 +118,7 @@ def everything_fits(town):
     ballots = [ballot[3] for batch in sealed for ballot in batch.ballots]
     if len(ballots) != len(set(ballots)) or set(ballots) != {key.hex() for key in receipted}:
         wrong.append("ballots that are sealed and their receipts")
-    if len(waiting) + len(ballots) != sum(row.used != NOT_USED for row in roll):
+    if len(waiting) + len(ballots) != sum(row.used in (WAITING, SEALED) for row in roll):
         wrong.append("ballots and entitlements that were used")
     return wrong
 
