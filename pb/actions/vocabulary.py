@@ -22,6 +22,8 @@ from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, s
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides
+from domain.rounds.who_may_vote import OLDEST as VOTING_AGES_END
+from domain.rounds.who_may_vote import WhoMayVote
 from domain.saying.parts import exact_part
 from domain.saying.sentence import (
     AllOf,
@@ -55,6 +57,7 @@ __all__ = [
     "PRIVATE",
     "ROLES_IN_WORDS",
     "STYLES",
+    "VOTING_AGES_END",
     "AboutAProject",
     "Actor",
     "AllOf",
@@ -86,6 +89,7 @@ __all__ = [
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",
     "cleaned",

@@ -81,6 +81,7 @@ DRAW_LOT: Final = "draw a lot"
 GIVE_CASTING_VOTE: Final = "give the casting vote"
 RECORD_DECISION: Final = "record a decision"
 ISSUE_CODES: Final = "issue codes"
+CANCEL_CODES: Final = "cancel codes"
 PUT_IN_PROPOSAL: Final = "put in a proposal"
 CHECK_PROPOSAL: Final = "check a proposal"
 CHANGE_ROLES: Final = "change roles"
@@ -127,6 +128,9 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("The preparation ends with it, and the vote, which is the returning officer’s, begins."),
     ),
     ISSUE_CODES: May(Sentence("issue voting codes"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
+    CANCEL_CODES: May(
+        Sentence("cancel lost voting codes and issue others for them"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF
+    ),
     EXTEND_VOTING: May(Sentence("extend the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     WITHDRAW_PROJECT: May(Sentence("take a project out of the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     DRAW_LOT: May(Sentence("write down a public draw"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),

@@ -15,6 +15,7 @@ from sqlalchemy import Column
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
+from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
 from pb.store.event_store import Recorded
@@ -42,6 +43,7 @@ BY_PERSON = (
     begun_rules.c.person,
     letters.c.person,
     letter_wishes.c.person,
+    register_rows.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {official_names.name: "who decided about public money is open for good; see official_names.py"}

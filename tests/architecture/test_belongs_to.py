@@ -24,6 +24,7 @@ BELONGS_TO = {
     "voting.BallotsSealed": ["batch", "round"],
     "voting.EntitlementsIssued": ["roll", "round"],
     "voting.FurtherCodesAskedFor": ["roll", "round"],
+    "voting.CodesCancelled": ["roll", "round"],
     "voting.FurtherCodesRefused": ["roll", "round"],
     "voting.MarksShown": ["round", "showing"],
     "voting.RollOpened": ["roll", "round"],

@@ -151,6 +151,15 @@ def _edit(town, subject):
     town.application.proposals.edit(subject[2].hex, ALLOTMENTS, by=subject[1])
 
 
+def _one_lost(town):
+    round_id = _settled(town)
+    return round_id, town.codes(round_id, 3)[0], uuid4().bytes * 2
+
+
+def _roll(town, round_id):
+    return _is_there(town, Roll, derived_id("roll", round_id))
+
+
 def _issued(town, round_id):
     roll = _is_there(town, Roll, derived_id("roll", round_id))
     return roll.issued if roll else 0
@@ -273,6 +282,12 @@ ACTS = (
         lambda t, s: _issued(t, s[0]) == 3,
     ),
     Act(
+        "Issuing.replace_code",
+        _one_lost,
+        lambda t, s: t.application.issuing.replace_code(s[0], s[1], reason="Lost.", by=t.officer, seed=s[2]),
+        lambda t, s: (_roll(t, s[0]).cancelled, _roll(t, s[0]).replaced, _issued(t, s[0])) == (1, 1, 4),
+    ),
+    Act(
         "Issuing.confirm_codes",
         lambda t: (_asked(t), uuid4().bytes * 2),
         lambda t, s: t.application.issuing.confirm_codes(s[0], 1, reason="Looked.", by=t.second, seed=s[1]),
@@ -334,6 +349,7 @@ ACTS = (
 )
 ALSO_WALKED = {
     "Issuing.issue_entitlements": "Issuing.issue_codes",
+    "Issuing.cancel_code": "Issuing.replace_code",
     "Erasing.apply_again": "Erasing.look_again",
 }
 """Actions of which another one in the walk is made."""

@@ -30,6 +30,7 @@ FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
     "Erasing.apply_again": "it makes good one person after the other",
     "Erasing.look_again": "as apply_again",
+    "Issuing.issue_codes": "the first codes make the key of the box known, which by itself lets nobody in",
 }
 
 
@@ -152,6 +153,9 @@ def play_codes(town, round_id):
     issuing.issue_codes(round_id, 1, by=officer, seed=b"s" * 32)
     issuing.codes_again(round_id, 1, seed=b"s" * 32, by=officer)
     issuing.issue_entitlements(round_id, [Entitlement(b"e" * 32, b"m" * 32)], by=officer)
+    lost, gone = issuing.issue_codes(round_id, 2, by=officer)
+    issuing.replace_code(round_id, lost, reason="Lost.", by=officer)
+    issuing.cancel_code(round_id, gone, reason="Moved away.", by=officer)
     town.clock.set_to(TIMETABLE.voting_opens_at)
     request = issuing.ask_for_codes(round_id, 2, reason="Lost.", by=officer)
     issuing.refuse_codes(round_id, request, reason="Found.", by=officer)

@@ -27,6 +27,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
     acts.SETTLE_PAPER: "officers.show_ballot_paper officers.settle_ballot_paper",
+    acts.CANCEL_CODES: ("officers.ask_which_code_was_lost officers.cancel_lost_code"),
     acts.ISSUE_CODES: (
         "officers.ask_how_many_codes officers.issue_codes officers.hand_codes_over officers.show_request "
         "officers.answer_request"
