@@ -116,6 +116,7 @@ def address(rule, town):
         "scheme_id": town.scheme,
         "committee_id": town.committee,
         "area_id": town.area,
+        "request_id": town.area,
         "person": town.officer.person,
         "kind": "committee",
         "thing_id": town.committee,
