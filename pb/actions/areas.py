@@ -123,7 +123,7 @@ class Areas:
                 said = TakenIn(reference.hex, len(wards), postcodes=counted)
                 edition = AreaEdition.take_in(
                     name,
-                    self._with_areas(writing, wards, said, populations_from, draw=draw, by=by),
+                    self._with_areas(writing, wards, said, draw=draw, by=by),
                     source=source,
                     licence=licence,
                     grid=boundaries.grid,
@@ -226,7 +226,7 @@ class Areas:
         return counted
 
     def _with_areas(
-        self, writing: Writing, wards: Sequence[Ward], said: TakenIn, populations_from: str, *, draw: bool, by: Actor
+        self, writing: Writing, wards: Sequence[Ward], said: TakenIn, *, draw: bool, by: Actor
     ) -> list[Ward]:
         """Give each ward with the area that it is: one that is called so, or a new one."""
         there = {area.name.casefold(): area for area in all_areas(writing.connection)}
@@ -235,10 +235,6 @@ class Areas:
             area = there.pop(ward.name.casefold(), None)
             if area is not None:
                 said.tied.append(area.name)
-                if ward.population and not area.population:
-                    known = self._desk.store.get(Area, by_reference(area.id))
-                    known.correct_population(ward.population, source=populations_from, by=by, now=now)
-                    writing.remember(known)
                 found.append(ward._replace(area=area.id))
             elif draw:
                 drawn = Area.draw(ward.name, ward.population, id=self._desk.new_id(), by=by, now=now)
