@@ -20,6 +20,8 @@ WIDTH: Final = 1_000
 """Of the picture, in its own units; its height follows."""
 TALLEST: Final = 1_600
 _MARGIN: Final = 12
+_GRID: Final = 3
+"""A corner stands at a multiple of it: finer than that nobody sees, and pages would be long."""
 _MOST_DRAWN: Final = 8
 _LEVELS: Final = 15
 """At how many heights of a ward a place for its number is looked for."""
@@ -95,9 +97,11 @@ def draw(shapes: dict[str, Shape], grid: str) -> WardMap:
 
 
 def _line(ring: Ring, paper: _Paper) -> str:
-    corners = [paper.at(x, y) for x, y in ring]
+    """Draw a ring in steps of the grid; neighbours round the corners that they share alike, so their borders meet."""
+    corners = [tuple(round(part / _GRID) * _GRID for part in paper.at(x, y)) for x, y in ring]
     kept = [corners[0], *(after for before, after in pairwise(corners) if before != after)]
-    return "M" + "L".join(f"{x} {y}" for x, y in kept) + "Z"
+    steps = [f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in pairwise(kept)]
+    return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps)}z" if steps else ""
 
 
 def _place(shape: Shape) -> tuple[float, float]:

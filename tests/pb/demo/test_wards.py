@@ -56,7 +56,10 @@ def test_the_picture_is_as_large_as_it_says_and_each_number_stands_in_its_ward()
     assert picture.width <= WIDTH
     assert picture.height <= TALLEST
     for ward in picture.wards:
-        ring = [tuple(map(int, corner.split())) for corner in ward.path.strip("MZ").split("L")]
+        first, steps = ward.path.strip("Mz").split("l")
+        ring, numbers = [tuple(map(int, first.split()))], list(map(int, steps.split()))
+        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+            ring.append((ring[-1][0] + across, ring[-1][1] + down))
         inside = False
         for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
             assert 0 <= x1 <= picture.width
