@@ -21,7 +21,9 @@ OSGB: Final = "osgb"
 """Easting and northing of the National Grid, in millimetres."""
 SCALE: Final[Mapping[str, int]] = {WGS84: 10_000_000, OSGB: 1_000}
 """Whole units in one degree, or in one metre."""
-_BANDS: Final = 64
+_MOST_BANDS: Final = 64
+_SIDES_IN_A_BAND: Final = 12
+"""A shape is cut into bands from south to north, so that a point is held against a few sides and not all."""
 _CELLS: Final = 128
 
 
@@ -51,8 +53,9 @@ class Shape:
         """Take its rings; what an odd number of them surrounds is in it."""
         self.rings = rings
         self.box = box_around(point for ring in rings for point in ring)
-        self._height = (self.box.north - self.box.south) // _BANDS + 1
-        self._bands: list[list[tuple[int, int, int, int]]] = [[] for _ in range(_BANDS)]
+        bands = min(_MOST_BANDS, 1 + sum(map(len, rings)) // _SIDES_IN_A_BAND)
+        self._height = (self.box.north - self.box.south) // bands + 1
+        self._bands: list[list[tuple[int, int, int, int]]] = [[] for _ in range(bands)]
         for ring in rings:
             for (x1, y1), (x2, y2) in pairwise(ring):
                 if y1 != y2:
