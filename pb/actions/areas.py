@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from domain.refusals import Refusal
 from domain.schemes.area import Area
@@ -29,6 +29,8 @@ from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
 LONGEST_REQUEST: Final = 500
+MOST_WAITING: Final = 1_000
+"""Requests at once: whoever sends more is a machine, and nobody at the council would ever read them."""
 _LETTERS: Final = "BCDFGHJKMNPQRTVWXYZ23456789"
 """For numbers that people read out: no vowels, nothing that looks like something else."""
 
@@ -55,6 +57,12 @@ class SayWhereItIs(Refusal):
     """An officer has to find the home on a map."""
 
     message = "Say where the home is: its street, and what stands beside it."
+
+
+class TooManyWait(Refusal):
+    """The council could not answer them."""
+
+    message = "Too many people wait for an answer just now. Ring the council, or try again tomorrow."
 
 
 class TheRequestIsAnswered(Refusal):
@@ -181,7 +189,10 @@ class Areas:
             "answered_at": "",
             "code": "",
         }
-        with self._desk.together() as writing:
+        with self._desk.together(reference) as writing:
+            waiting = select(func.count()).where(address_requests.c.answered_at == "")
+            if (writing.connection.scalar(waiting) or 0) >= MOST_WAITING:
+                raise TooManyWait
             writing.connection.execute(insert(address_requests).values(row))
         return number
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from domain.refusals import Refusal
 from domain.schemes.area_edition import ONE_HOME, WHOLE_POSTCODE, NoPostcodeInAReason, NoSuchWardInTheEdition
 from domain.words.actor import SYSTEM
-from pb.actions.areas import EditionIsThere, SayWherePopulationsAreFrom, TheRequestIsAnswered
+from pb.actions.areas import EditionIsThere, SayWherePopulationsAreFrom, TheRequestIsAnswered, TooManyWait
 from pb.areas.boundaries_file import read_boundaries
 from pb.areas.checking import check_address
 from pb.areas.keeping import boundaries_kept
@@ -207,3 +207,16 @@ def test_a_check_records_the_edition_and_the_answer_and_not_the_postcode(town, t
     said = {name: last.data[name] for name in ("edition", "answer", "code")}
     assert said == {"edition": taken.edition, "answer": "found", "code": WEST}
     assert "XQ1" not in str(last.data)
+
+
+def test_a_machine_that_asks_on_and_on_is_refused_in_words(town, taken, monkeypatch):
+    monkeypatch.setattr("pb.actions.areas.MOST_WAITING", 3)
+    for number in range(3):
+        town.application.areas.ask(taken.edition, f"XQ{number} 2BB", "Somewhere")
+    with pytest.raises(TooManyWait):
+        town.application.areas.ask(taken.edition, "XQ8 2BB", "Somewhere")
+    with town.application.reading() as connection:
+        first, *rest = waiting_requests(connection)
+    assert len(rest) == 2
+    town.application.areas.answer(first.id, "", holds_for=ONE_HOME, reason="Beyond the town", by=town.officer)
+    assert town.application.areas.ask(taken.edition, "XQ8 2BB", "Somewhere")

@@ -104,6 +104,7 @@ def test_whoever_is_not_found_asks_and_an_officer_answers(with_wards):
     visitor.open("/areas/answer")
     assert "Nobody has answered yet" in visitor.send(number=number.lower()).text
     officer = Visitor(service_of(with_wards), "officer")
+    assert "Find a home that was not found" in officer.open("/officers/").text
     (address,) = re.findall(r'href="(/officers/address-requests/[0-9a-f]{32})"', officer.open("/officers/areas").text)
     page = officer.open(address).text
     assert "XQ2 2BB" in page
