@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
+from pb.actions.areas import Areas
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
@@ -66,6 +67,7 @@ class Application:
         self.papers = BallotPapers(self.clock)
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
         self.schemes = Schemes(self.desk)
+        self.areas = Areas(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)

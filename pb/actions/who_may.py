@@ -70,6 +70,9 @@ class May(NamedTuple):
 SET_UP_SCHEME: Final = "set up a scheme"
 DRAW_AREA: Final = "draw an area"
 CORRECT_POPULATION: Final = "correct a population"
+TAKE_IN_EDITION: Final = "take in an edition"
+TIE_AREA: Final = "tie an area"
+ANSWER_ADDRESS: Final = "answer about an address"
 FORM_COMMITTEE: Final = "form a committee"
 CHANGE_SEATS: Final = "change seats"
 DRAFT_ROUND: Final = "draft a round"
@@ -108,6 +111,15 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("correct how many people live in an area"),
         (OFFICER,),
         Sentence("Turnout is held against the figure, so it is not for those who run a vote."),
+    ),
+    TAKE_IN_EDITION: May(
+        Sentence("take in an edition of areas, with its boundaries and postcodes"), (OFFICER,), _BEFORE_ANY_ROUND
+    ),
+    TIE_AREA: May(Sentence("say of which wards an area consists"), (OFFICER,), _BEFORE_ANY_ROUND),
+    ANSWER_ADDRESS: May(
+        Sentence("answer in which ward a home is whose postcode is not found"),
+        (OFFICER, CLERK),
+        Sentence("It is looked up on a map, and nobody should wait for it long."),
     ),
     FORM_COMMITTEE: May(Sentence("form a committee"), (OFFICER, CLERK), _THE_CLERKS_BOOKS),
     CHANGE_SEATS: May(
@@ -191,6 +203,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.sign_in": "whoever knows the password",
     "People.sign_out": "whoever holds the token",
     "People.who_is": "a question",
+    "Areas.ask": "whoever lives somewhere: no account is asked for",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",

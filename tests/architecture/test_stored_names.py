@@ -76,7 +76,9 @@ GAINED = {
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {
+    "schemes.AddressCheck",
     "schemes.Area",
+    "schemes.AreaEdition",
     "schemes.Committee",
     "allocation.Count",
     "committee.Decision",

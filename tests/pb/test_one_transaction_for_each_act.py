@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from domain.committees.decision import Motion
 from domain.words.actor import Actor
+from pb.actions.areas import Areas
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
@@ -22,10 +23,10 @@ from pb.actions.voting import Voting
 from pb.casting.roll_rows import Entitlement
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
-from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED
+from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED, answer_about_a_home, ask_about_a_home
 from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE, Town
 
-CLASSES = (Counting, Deciding, Erasing, Issuing, People, Proposals, Rounds, Schemes, Voting)
+CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Rounds, Schemes, Voting)
 FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
     "Erasing.apply_again": "it makes good one person after the other",
@@ -142,9 +143,17 @@ def play_everything(town):
     a.deciding.faults(round_id, motion, vote, met_on=MEETING.date(), by=town.members[0])
     a.deciding.put_to_the_vote(round_id, motion, vote, met_on=MEETING.date(), by=town.members[0])
     play_a_casting_vote(town)
+    play_areas(town)
     a.erasing.erase(a.erasing.whose("rosa.resident@example.org"), by=officer)
     a.erasing.look_again()
     a.erasing.apply_again()
+
+
+def play_areas(town):
+    """An edition is taken in, an area tied to its wards, and somebody answered who was not found."""
+    edition, request = ask_about_a_home(town)
+    town.application.areas.tie(edition, town.area, ["W01"], by=town.officer)
+    answer_about_a_home(town, (edition, request))
 
 
 def play_codes(town, round_id):

@@ -12,11 +12,13 @@ from pb.actions import who_may as acts
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
         "officers.show_dashboard officers.show_round officers.show_schemes officers.show_committee officers.count_now "
-        "officers.show_proposals_to_check officers.show_tie"
+        "officers.show_proposals_to_check officers.show_tie officers.show_areas"
     ),
     acts.SET_UP_SCHEME: "officers.start_scheme officers.set_up_scheme",
     acts.DRAW_AREA: "officers.start_area officers.draw_area",
     acts.CORRECT_POPULATION: "officers.start_correcting_population officers.correct_population",
+    acts.TIE_AREA: "officers.start_tying officers.tie_area",
+    acts.ANSWER_ADDRESS: "officers.show_address_request officers.answer_address_request",
     acts.FORM_COMMITTEE: "officers.start_committee officers.form_committee",
     acts.CHANGE_SEATS: "officers.seat_member officers.elect_chair officers.release_member",
     acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
