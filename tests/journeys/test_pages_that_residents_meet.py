@@ -17,6 +17,7 @@ FOR_EVERYBODY = (
     "/check",
     "/record/witnesses",
     "/privacy",
+    "/privacy/what-is-kept",
     "/accessibility",
     "/sign-in",
     "/register",
