@@ -33,7 +33,7 @@ class Keeping:
         """Work at a desk; accounts go as if their people had asked."""
         self._desk = desk
         self._erasing = erasing
-        self._looked_on: "date | None" = None
+        self._looked_on: date | None = None
 
     def look(self) -> int:
         """Take away what is old enough, once a day; give how many rows and accounts went. Several workers may."""
