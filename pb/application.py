@@ -17,6 +17,7 @@ from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.issuing import Issuing
+from pb.actions.keeping import Keeping
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.rounds import Rounds
@@ -78,6 +79,7 @@ class Application:
         self.deciding = Deciding(self.desk)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()
+        self.keeping = Keeping(self.desk, self.erasing)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -92,6 +94,7 @@ class Application:
         except Refusal as refusal:  # a list that cannot be read holds up no vote
             _log.error("Erasures are left as they are: %s", refusal)
         do_what_is_due(self.desk)
+        self.keeping.look()
 
     def close(self) -> None:
         """Close the box, the store and the database."""

@@ -6,6 +6,7 @@ The names under which events are stored are for ever; ``tests/architecture/test_
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
 from domain.rounds.funding_round import FundingRound
@@ -26,6 +27,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Committee,
     Count,
     Decision,
+    Forgetting,
     FundingRound,
     Person,
     Proposal,

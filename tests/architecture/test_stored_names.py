@@ -83,6 +83,7 @@ AGGREGATE_NAMES = {
     "allocation.Count",
     "committee.Decision",
     "rounds.FundingRound",
+    "people.Forgetting",
     "people.Person",
     "proposals.Proposal",
     "transparency.PublicRecord",

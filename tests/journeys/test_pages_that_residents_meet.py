@@ -18,6 +18,7 @@ FOR_EVERYBODY = (
     "/record/witnesses",
     "/privacy",
     "/who-acts",
+    "/privacy/what-is-kept",
     "/accessibility",
     "/sign-in",
     "/register",
