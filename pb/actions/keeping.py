@@ -3,7 +3,10 @@
 For how long what is kept, and why, stands in ``pb/erasable/what_is_kept.py``, which the page about it shows.
 """
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection, delete
 
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -13,11 +16,19 @@ from domain.words.instants import day_in_london
 from pb.actions.erasing import Erasing
 from pb.desk import Desk
 from pb.erasable.forgetting import AT_ONCE, FORGET, UNREPORTED, begin_to_count, unused_accounts
+from pb.erasable.register_tables import register_rows
 from pb.erasable.what_belongs_to_whom import BY_PERSON
+from pb.erasable.what_is_kept import REGISTERS
+from pb.readmodels.rounds.answers import published_before
 from pb.store.event_store import NotFound, by_reference
 
-if TYPE_CHECKING:
-    from datetime import date
+
+def _registers(connection: Connection, now: datetime) -> int:
+    over = published_before(connection, now - REGISTERS)
+    return connection.execute(delete(register_rows).where(register_rows.c.round.in_(over))).rowcount
+
+
+EVERYTHING: Final = {**FORGET, "registers": _registers}
 
 
 class HangsOnTheAccount(Refusal):
@@ -41,7 +52,7 @@ class Keeping:
         today = day_in_london(now)
         if today == self._looked_on:
             return 0
-        gone = sum(self._forget(kept) for kept in FORGET)
+        gone = sum(self._forget(kept) for kept in EVERYTHING)
         with self._desk.together() as writing:
             begin_to_count(writing.connection, today)
         gone += self._erase_unused_accounts()
@@ -51,7 +62,7 @@ class Keeping:
     def _forget(self, kept: str) -> int:
         now = self._desk.clock.now()
         with self._desk.together() as writing:
-            gone = FORGET[kept](writing.connection, now)
+            gone = EVERYTHING[kept](writing.connection, now)
             if gone and kept not in UNREPORTED:
                 writing.remember(Forgetting.record(kept, gone, id=self._desk.new_id(), now=now))
         if gone:

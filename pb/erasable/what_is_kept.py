@@ -12,6 +12,7 @@ from domain.saying.sentence import Sentence, so_many
 UNUSED_ACCOUNTS: Final = timedelta(days=730)
 LETTERS: Final = timedelta(days=180)
 BEGUN_RULES: Final = timedelta(days=365)
+REGISTERS: Final = timedelta(days=90)
 
 
 class Kept(NamedTuple):
@@ -95,6 +96,26 @@ WHAT_IS_KEPT: Final = (
         Sentence("Members, officers and others who act for the council"),
         Sentence("Who decides about public money, and how each voted, is open by law."),
         Sentence("For good, also when everything else about the person was erased."),
+    ),
+    Kept(
+        "registers",
+        ("register_rows",),
+        Sentence("Of each person or household on a register: name, contact, postcode, area, date of birth"),
+        Sentence("Whoever the council has put on the register of a round"),
+        Sentence("So that those who may vote can, once each, and can be written to."),
+        so_many(
+            "{n} day after the result of the round is published.",
+            "{n} days after the result of the round is published.",
+            REGISTERS.days,
+        ),
+    ),
+    Kept(
+        "postcode-questions",
+        ("address_requests",),
+        Sentence("A postcode that was not found, and what was written beside it"),
+        Sentence("Whoever asks the council about it; not who that is"),
+        Sentence("So that somebody can say in which area it lies."),
+        Sentence("Until it is answered. Then the answer alone, without the postcode."),
     ),
     Kept(
         "voting-codes",

@@ -8,9 +8,10 @@ from sqlalchemy import func, insert, select
 import pb.casting.box_tables
 from pb.erasable.begun_rules import BegunRules, begun_in, keep_begun
 from pb.erasable.letter_tables import letters
+from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import outside_the_events
-from pb.erasable.what_is_kept import BEGUN_RULES, KEPT_IN_WORDS, LETTERS, UNUSED_ACCOUNTS, WHAT_IS_KEPT
+from pb.erasable.what_is_kept import BEGUN_RULES, KEPT_IN_WORDS, LETTERS, REGISTERS, UNUSED_ACCOUNTS, WHAT_IS_KEPT
 from pb.readmodels.people.what_went import what_went
 from pb.readmodels.rows import instant
 from pb.settings import read_settings
@@ -48,7 +49,7 @@ def registered(town, name="Sam", email=SAMS_ADDRESS):
 
 
 def test_whatever_holds_anything_of_anybody_stands_in_one_row_of_the_table():
-    outside = {*outside_the_events.tables, *pb.casting.box_tables._tables.tables} - {"gates", "sealings"}
+    outside = {*outside_the_events.tables, *pb.casting.box_tables._tables.tables} - {"gates", "sealings", "box_keys"}
     named = [table for one in WHAT_IS_KEPT for table in one.tables]
     assert sorted(named) == sorted(outside)
     assert len(KEPT_IN_WORDS) == len(WHAT_IS_KEPT)
@@ -128,6 +129,35 @@ def test_rules_that_were_begun_and_left_go_after_a_year(town):
     with town.application.reading() as connection:
         assert begun_in(connection, round_id, town.officer.person) is None
     assert went(town)["begun-rules"] == 1
+
+
+def test_a_register_goes_ninety_days_after_the_result_of_its_round(town):
+    over, running = town.open_round(), town.announced_round(name="Autumn round")
+    town.vote(over, ["1"])
+    row = {
+        "same": "",
+        "person": "",
+        "name": "Sam",
+        "email": "",
+        "address": "",
+        "postcode": "",
+        "area": "",
+        "born": "",
+        "way": "",
+        "entitlement": None,
+    }
+    with town.application.database.writing() as connection:
+        for of in (over, running):
+            connection.execute(insert(register_rows).values(row | {"id": of, "round": of}))
+    town.close_and_count()
+    published = town.clock.now()
+    town.clock.set_to(published + REGISTERS)
+    town.application.do_what_is_due()
+    assert rows(town, register_rows) == 2
+    town.clock.set_to(published + REGISTERS + A_DAY)
+    town.application.do_what_is_due()
+    assert rows(town, register_rows, register_rows.c.round == running) == rows(town, register_rows) == 1
+    assert went(town)["registers"] == 1
 
 
 def test_a_sign_in_that_has_ended_goes_the_next_day_and_nobody_need_be_told(town):
