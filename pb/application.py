@@ -20,6 +20,7 @@ from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
+from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
@@ -74,6 +75,7 @@ class Application:
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
         self.issuing = Issuing(self.desk)
+        self.registers = Registers(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)

@@ -85,6 +85,7 @@ GIVE_CASTING_VOTE: Final = "give the casting vote"
 RECORD_DECISION: Final = "record a decision"
 ISSUE_CODES: Final = "issue codes"
 CANCEL_CODES: Final = "cancel codes"
+KEEP_REGISTER: Final = "keep a register"
 PUT_IN_PROPOSAL: Final = "put in a proposal"
 CHECK_PROPOSAL: Final = "check a proposal"
 CHANGE_ROLES: Final = "change roles"
@@ -142,6 +143,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
     ISSUE_CODES: May(Sentence("issue voting codes"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     CANCEL_CODES: May(
         Sentence("cancel lost voting codes and issue others for them"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF
+    ),
+    KEEP_REGISTER: May(
+        Sentence("load the register of those who may vote, look people up in it and forget them"),
+        (OFFICER, RETURNING_OFFICER),
+        _THE_VOTE_ITSELF,
     ),
     EXTEND_VOTING: May(Sentence("extend the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     WITHDRAW_PROJECT: May(Sentence("take a project out of the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),

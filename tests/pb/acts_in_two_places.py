@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -29,6 +29,7 @@ from pb.erasable.texts import ProposalWords, keep, written_words
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
+from pb.registers.keeping import rows_of
 from pb.store.event_store import NotFound
 from tests.pb.areas.an_edition import files_in
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE
@@ -162,6 +163,27 @@ def _edit(town, subject):
 def _one_lost(town):
     round_id = _settled(town)
     return round_id, town.codes(round_id, 3)[0], uuid4().bytes * 2
+
+
+def _with_a_register(town):
+    town.clock.set_to(MONDAY)
+    ways = {"ways": ["register", "face-to-face"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+    round_id = town.announced_round(replace(RULES, who_may_vote=ways))
+    town.with_proposals(round_id, (SKATE_PARK,))
+    _settle(town, round_id)
+    town.application.registers.load(
+        round_id, b"name,email\nAnn,ann@example.org\nBob,bob@example.org\n", by=town.officer
+    )
+    return round_id
+
+
+def _on_register(town, round_id):
+    with town.application.reading() as connection:
+        return sorted(rows_of(connection, round_id), key=lambda row: row.voter.name)
+
+
+def _let_in(town, round_id):
+    return [row for row in _on_register(town, round_id) if row.way]
 
 
 def _roll(town, round_id):
@@ -342,6 +364,20 @@ ACTS = (
         _one_lost,
         lambda t, s: t.application.issuing.replace_code(s[0], s[1], reason="Lost.", by=t.officer, seed=s[2]),
         lambda t, s: (_roll(t, s[0]).cancelled, _roll(t, s[0]).replaced, _issued(t, s[0])) == (1, 1, 4),
+    ),
+    Act(
+        "Registers.issue_to_register",
+        lambda t: (_with_a_register(t), uuid4().bytes * 2),
+        lambda t, s: t.application.registers.issue_to_register(s[0], by=t.officer, seed=s[1]),
+        lambda t, s: _issued(t, s[0]) == len(_let_in(t, s[0])) == 2,
+    ),
+    Act(
+        "Registers.check_in",
+        lambda t: (_with_a_register(t), uuid4().bytes * 2),
+        lambda t, s: t.application.registers.check_in(
+            s[0], _on_register(t, s[0])[0].id, reason="", by=t.officer, seed=s[1]
+        ),
+        lambda t, s: _issued(t, s[0]) == len(_let_in(t, s[0])) == 1,
     ),
     Act(
         "Issuing.confirm_codes",
