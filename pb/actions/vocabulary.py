@@ -13,7 +13,7 @@ from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
 from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
-from domain.people.roles import GIVEN, ROLES_IN_WORDS, Held
+from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
@@ -47,7 +47,6 @@ from domain.words.stable_ids import derived_id
 from domain.words.typed import typed_plainly, whole_number_from
 
 __all__ = [
-    "GIVEN",
     "LEFT_OVER",
     "LONDON",
     "LONGEST_SOURCE",

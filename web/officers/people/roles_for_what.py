@@ -3,9 +3,9 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import GIVEN, ROLES_IN_WORDS, day_in_london
+from pb.actions.vocabulary import ROLES_IN_WORDS, day_in_london
 from pb.actions.who_may import WHO_MAY
-from web.front.guard import ADMINISTRATOR, for_administrators
+from web.front.guard import ADMINISTRATOR, RESIDENT, for_administrators
 from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
@@ -73,5 +73,5 @@ def _page(person: str, form: RoleForm) -> str:
     account, today = the_account(person), day_in_london(now())
     with reading() as connection:
         names = names_of_what_roles_are_for(connection, drafts=True)
-    held = [role_shown(one, names, today) for one in account.held if one.role in GIVEN]
+    held = [role_shown(one, names, today) for one in account.held if one.role != RESIDENT]
     return render_template("officers/roles_for_what.html", account=account, held=held, form=form)
