@@ -18,6 +18,7 @@ from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
+from pb.actions.letters import Letters
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
@@ -68,6 +69,7 @@ class Application:
         self.desk.follower.start_again_where_the_shape_changed(self.database, self.store)
         self.papers = BallotPapers(self.clock)
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
+        self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
         self.counting = Counting(self.desk)

@@ -91,6 +91,7 @@ CHECK_PROPOSAL: Final = "check a proposal"
 CHANGE_ROLES: Final = "change roles"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 ERASE_PERSON: Final = "erase a person"
+LOOK_AFTER_LETTERS: Final = "look after letters"
 
 LOOK_AFTER_ROUNDS: Final = "look after rounds"
 LOOK_AT_DECISIONS: Final = "look at decisions"
@@ -185,6 +186,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (OFFICER, ADMINISTRATOR),
         Sentence("People have a right to it, so it must not wait for one of us."),
     ),
+    LOOK_AFTER_LETTERS: May(
+        Sentence("see which letters failed, have them tried again, print those that go by post"),
+        (OFFICER, CLERK),
+        Sentence("Letters are the council’s post, and the clerk’s office sends it."),
+    ),
     LOOK_AFTER_ROUNDS: May(
         Sentence("see rounds that are being prepared, and what waits in them"),
         (OFFICER, RETURNING_OFFICER, ASSESSOR, CLERK, PARTNER),
@@ -227,6 +233,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Deciding.would_be_carried": "a question",
     "Deciding.was_carried": "a question",
     "Deciding.publish_without_committee": "happens by itself",
+    "Letters.no_more": "whoever holds the letter",
     "Erasing.whose": "a question of those who erase",
     "Erasing.must_be_erasable": "a question of those who erase",
     "Erasing.apply_again": "happens by itself",

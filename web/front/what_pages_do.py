@@ -53,6 +53,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
         "officers.erase_person"
     ),
+    acts.LOOK_AFTER_LETTERS: (
+        "officers.show_letters officers.try_letter_again officers.print_letters officers.say_letters_were_posted "
+        "officers.show_words_of_letters officers.preview_letter"
+    ),
     acts.READ_THE_RECORD: (
         "auditors.show_events auditors.show_event auditors.show_everything_about auditors.show_rounds "
         "auditors.show_any_round_as_it_stood auditors.show_committee_as_it_stood auditors.show_replay_check "
