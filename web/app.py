@@ -28,6 +28,7 @@ from web.front.scope import may_open
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
 from web.front.the_application import ADDRESS, KEPT_AS
+from web.front.where_from import BEHIND_A_PROXY
 from web.officers import every_page as for_officers
 from web.public import every_page as for_everybody
 from web.residents import every_page as for_residents
@@ -82,6 +83,7 @@ def create_app(
     )
     app.extensions[KEPT_AS] = application
     app.config[ADDRESS] = address
+    app.config[BEHIND_A_PROXY] = https
     app.url_map.converters["ref"] = Reference
     for room in (for_everybody, sign_in, for_residents, for_officers, for_committee, for_auditors):
         app.register_blueprint(room.pages)

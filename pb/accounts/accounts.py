@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.words.seen import on_one_line
 from domain.words.typed import LATIN_LIKE, typed_plainly, with_its_number
-from pb.accounts import sessions
+from pb.accounts import sessions, tries
 from pb.accounts.passwords import LONGEST, NewPassword, Passwords, put_in_place
 from pb.accounts.refusals import (
     EmailHasALookAlike,
@@ -27,7 +27,7 @@ from pb.accounts.refusals import (
     NameNeeded,
     TooLong,
 )
-from pb.accounts.sessions import SignedIn
+from pb.accounts.sessions import NOWHERE, Came, SignedIn
 from pb.erasable.sign_in_tables import accounts
 from pb.store.database import Database
 
@@ -70,21 +70,32 @@ class Accounts:
             raise EmailNotUnderstood
         return NewAccount(name, email, self._passwords.hashed(password), temporary)
 
-    def sign_in(self, email: str, password: str, *, now: datetime) -> str:
+    def sign_in(self, email: str, password: str, *, now: datetime, came: Came = NOWHERE) -> str:
         """Sign somebody in; give the token that proves it until they sign out or 12 hours pass.
 
+        The same work is done whether there is such an account or not. A try is counted before it is looked at, so
+        that a hundred at the same time are not more than one after the other.
+
         :raises EmailOrPasswordIsWrong: without saying which
+        :raises TooManyTries: where it has gone wrong too often, on this account or from there
         """
-        with self._database.reading() as connection:
+        account = tries.to_mailbox(tries.SIGNING_IN_TO_AN_ACCOUNT, address_of(email[: LONGEST + 1]))
+        source = tries.from_source(tries.SIGNING_IN_FROM, came.source)
+        with self._database.writing() as connection:
+            tries.must_not_wait(connection, source, now=now)
+            tries.count(connection, [account], now=now, unless_waiting=True)
             person = person_with(connection, email)
             row = connection.execute(
                 select(accounts.c.person, accounts.c.password).where(accounts.c.person == (person or ""))
             ).one_or_none()
         fits = self._passwords.fit(row.password if row else self._passwords.nobodys, password)
-        if row is None or not fits:
-            raise EmailOrPasswordIsWrong
         with self._database.writing() as connection:
-            return sessions.begin(connection, row.person, now=now)
+            if row is None or not fits:
+                tries.count(connection, source, now=now)
+            else:
+                tries.forget(connection, account)
+                return sessions.begin(connection, row.person, now=now, came=came)
+        raise EmailOrPasswordIsWrong
 
     def who_is(self, token: str, *, now: datetime) -> SignedIn | None:
         """Say who signed in with this token and which roles they have now; None when it has ended."""

@@ -73,3 +73,37 @@ class NameNeeded(Refusal):
     """A name for people to be addressed by."""
 
     message = "Enter your name."
+
+
+class TooManyTries(Refusal):
+    """Somebody asked for too many letters; each further one doubles the wait."""
+
+    message = "There have been too many requests. Wait 1 minute, then try again. Nothing is lost."
+    plural = "There have been too many requests. Wait {minutes} minutes, then try again. Nothing is lost."
+    counted = "minutes"
+
+
+class TooManyTriesToSignIn(TooManyTries):
+    """Says the same whether there is such an account or not."""
+
+    message = (
+        "There have been too many tries that went wrong. Wait 1 minute, then try again, "
+        "or have a link to sign in sent to you by email."
+    )
+    plural = (
+        "There have been too many tries that went wrong. Wait {minutes} minutes, then try again, "
+        "or have a link to sign in sent to you by email."
+    )
+
+
+class TooManyTriesWithACode(TooManyTries):
+    """Codes are too long to be guessed; this is for whoever tries nevertheless."""
+
+    message = (
+        "There have been too many tries with codes that are not right. Wait 1 minute, then try again. "
+        "Your code stays good."
+    )
+    plural = (
+        "There have been too many tries with codes that are not right. Wait {minutes} minutes, then try again. "
+        "Your code stays good."
+    )

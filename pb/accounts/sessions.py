@@ -29,14 +29,34 @@ class SignedIn:
     """The same roles with what each is for and its days."""
 
 
-def begin(connection: Connection, person: str, *, now: datetime) -> str:
+@dataclass(frozen=True)
+class Came:
+    """From where somebody came, and with what."""
+
+    source: str = ""
+    """A network address; empty where nobody knows."""
+    device: str = ""
+    """In words."""
+
+
+NOWHERE = Came()
+
+
+def begin(connection: Connection, person: str, *, now: datetime, came: Came = NOWHERE) -> str:
     """Sign a person in; give the token that proves it until they sign out or 12 hours pass."""
     token = secrets.token_urlsafe(32)
     used_on = day_in_london(now).isoformat()
     connection.execute(update(accounts).where(accounts.c.person == person).values(used_on=used_on))
     connection.execute(delete(sign_ins).where(sign_ins.c.until < instant(now)))
     connection.execute(
-        insert(sign_ins).values(token_hash=_hash(token), person=person, until=instant(now + SIGNED_IN_FOR))
+        insert(sign_ins).values(
+            token_hash=_hash(token),
+            person=person,
+            until=instant(now + SIGNED_IN_FOR),
+            began_at=instant(now),
+            device=came.device,
+            place=came.source,
+        )
     )
     return token
 

@@ -16,6 +16,7 @@ from web.front.said import _
 from web.front.scope import acting_as
 from web.front.sessions import safe_next
 from web.front.the_application import reading, the_application
+from web.front.where_from import came
 
 pages = Blueprint("sign_in", __name__)
 
@@ -35,7 +36,7 @@ def sign_in() -> Response | tuple[str, int]:
     form = SignInForm()
     if form.validate():
         with form.handed_over(form.email):
-            sessions.sign_in(the_application().people.sign_in(form.email.data, form.password.data))
+            sessions.sign_in(the_application().people.sign_in(form.email.data, form.password.data, came=came()))
             return redirect(safe_next(form.next.data) or _home_of_this_person(), code=303)
     return render_template("accounts/sign_in.html", form=form), 422
 
@@ -65,7 +66,7 @@ def change_password() -> Response | tuple[str, int]:
         with form.handed_over(form.new):
             try:
                 token = the_application().people.change_password(
-                    form.old.data, form.new.data, by=acting_as(_first_role())
+                    form.old.data, form.new.data, by=acting_as(_first_role()), came=came()
                 )
             except OldPasswordIsWrong as refusal:
                 form.wrong(form.old, refusal)
