@@ -14,7 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pb.languages.speakers import Speaker
-from web.accounts import sign_in
+from web.accounts import every_page as for_accounts
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
 from web.front.addresses import Reference, addresses, addresses_of_pages
@@ -85,7 +85,7 @@ def create_app(
     app.config[ADDRESS] = address
     app.config[BEHIND_A_PROXY] = https
     app.url_map.converters["ref"] = Reference
-    for room in (for_everybody, sign_in, for_residents, for_officers, for_committee, for_auditors):
+    for room in (for_everybody, for_accounts, for_residents, for_officers, for_committee, for_auditors):
         app.register_blueprint(room.pages)
     _frame_every_page(app)
     add_error_pages(app)

@@ -42,6 +42,7 @@ class NewAccount:
     name: str
     email: str
     hashed: str
+    """Its password; empty where it has none."""
     temporary: bool
     """Whether somebody else chose the password."""
 
@@ -54,21 +55,20 @@ class Accounts:
         self._database = database
         self._passwords = Passwords(hasher)
 
-    def prepare(self, *, name: str, email: str, password: str, temporary: bool = False) -> NewAccount:
+    def prepare(self, *, name: str, email: str, password: str | None, temporary: bool = False) -> NewAccount:
         """Check what an account is to be opened with, and hash its password.
 
+        :param password: None for somebody who wants none and comes in by links
         :param temporary: whether somebody else chose the password
         :raises Refusal: for a name, address or password that cannot be used
         """
-        name, typed, email = on_one_line(name), typed_plainly(email), address_of(email)
+        name = on_one_line(name)
         if not name:
             raise NameNeeded
-        if max(len(name), len(email), len(password)) > LONGEST:
+        if max(len(name), len(password or "")) > LONGEST:
             raise TooLong
-        _must_be_in_plain_letters(typed)
-        if not _EMAIL.fullmatch(email):
-            raise EmailNotUnderstood
-        return NewAccount(name, email, self._passwords.hashed(password), temporary)
+        email = address_to_write_to(email)
+        return NewAccount(name, email, "" if password is None else self._passwords.hashed(password), temporary)
 
     def sign_in(self, email: str, password: str, *, now: datetime, came: Came = NOWHERE) -> str:
         """Sign somebody in; give the token that proves it until they sign out or 12 hours pass.
@@ -114,6 +114,13 @@ class Accounts:
         """
         return self._passwords.changed(person, old, new, held=self._held(person))
 
+    def first_password(self, person: str, new: str) -> NewPassword:
+        """Prepare a password for a person who came by a link, whatever theirs was, if they had one.
+
+        :raises Refusal: when it cannot be one
+        """
+        return NewPassword(person, self._passwords.hashed(new), temporary=False, instead_of=self._held(person) or "")
+
     def temporary_password(self, person: str, new: str) -> NewPassword:
         """Prepare a password for a person who forgot theirs. They choose another one when they sign in with it.
 
@@ -129,6 +136,20 @@ class Accounts:
 def address_of(typed: str) -> str:
     """Give an address as accounts know it: what is not seen, full width and capitals make no other one."""
     return unicodedata.normalize("NFKC", typed_plainly(typed)).casefold()
+
+
+def address_to_write_to(typed: str) -> str:
+    """Give an address as accounts know it, if a letter can be sent to it.
+
+    :raises EmailNotUnderstood, TooLong: if none can
+    """
+    address = address_of(typed)
+    if len(address) > LONGEST:
+        raise TooLong
+    _must_be_in_plain_letters(typed_plainly(typed))
+    if not _EMAIL.fullmatch(address):
+        raise EmailNotUnderstood
+    return address
 
 
 def person_with(connection: Connection, typed: str) -> str | None:

@@ -107,3 +107,45 @@ class TooManyTriesWithACode(TooManyTries):
         "There have been too many tries with codes that are not right. Wait {minutes} minutes, then try again. "
         "Your code stays good."
     )
+
+
+class LinkNotKnown(Refusal):
+    """Cut off when it was copied, or so old that nothing is known of it any more."""
+
+    message = (
+        "This link is not known. It may have been cut off when it was copied: open it from the email itself. "
+        "Links from before yesterday are not known any more; ask for a new one."
+    )
+
+
+class LinkIsUsedUp(Refusal):
+    """By whoever pressed the button or typed the code first."""
+
+    message = "This link was used already. Each link works once. If you are not signed in, ask for a new one."
+
+
+class LinkIsTooOld(Refusal):
+    """Half an hour is over."""
+
+    message = "This link is too old: it worked for 30 minutes. Ask for a new one."
+
+
+class CodeFromTheLetterIsWrong(Refusal):
+    """Not the code of the letter that this window waits for."""
+
+    message = "This is not the code from our newest email to you. It has 6 letters and digits. Check it and try again."
+
+
+class CodeTriedTooOften(Refusal):
+    """Five were wrong; the link in the letter is as good as before."""
+
+    message = "Too many codes were wrong. Press the link in the email instead, or ask for a new one."
+
+
+class NobodyAskedHere(Refusal):
+    """The window has no letter that it waits for: cookies are off, or it was asked for in another one."""
+
+    message = (
+        "The code works only in the window in which you asked for the email. Press the link in the email instead, "
+        "or ask for a new one here."
+    )

@@ -14,6 +14,8 @@ from pb.readmodels.people.answers import held_by, roles_on
 from pb.readmodels.rows import instant
 
 SIGNED_IN_FOR = timedelta(hours=12)
+PROVES_FOR = timedelta(minutes=30)
+"""How long having come by a link stands for knowing the password."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class SignedIn:
     """Whether somebody else set the password, so that a new one has to be chosen before anything else."""
     held: tuple[Held, ...] = ()
     """The same roles with what each is for and its days."""
+    by_link: bool = False
+    """Whether they came by a link a moment ago: they choose a password without knowing one."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Came:
 NOWHERE = Came()
 
 
-def begin(connection: Connection, person: str, *, now: datetime, came: Came = NOWHERE) -> str:
+def begin(connection: Connection, person: str, *, now: datetime, came: Came = NOWHERE, by_link: bool = False) -> str:
     """Sign a person in; give the token that proves it until they sign out or 12 hours pass."""
     token = secrets.token_urlsafe(32)
     used_on = day_in_london(now).isoformat()
@@ -56,6 +60,7 @@ def begin(connection: Connection, person: str, *, now: datetime, came: Came = NO
             began_at=instant(now),
             device=came.device,
             place=came.source,
+            by_link=by_link,
         )
     )
     return token
@@ -74,14 +79,15 @@ def end_all_of(connection: Connection, person: str) -> None:
 def who_is(connection: Connection, token: str, *, now: datetime) -> SignedIn | None:
     """Say who signed in with this token and which roles they have now; None when it has ended."""
     row = connection.execute(
-        select(accounts.c.person, accounts.c.name, accounts.c.temporary)
+        select(accounts.c.person, accounts.c.name, accounts.c.temporary, sign_ins.c.by_link, sign_ins.c.began_at)
         .join(sign_ins, sign_ins.c.person == accounts.c.person)
         .where(sign_ins.c.token_hash == _hash(token), sign_ins.c.until > instant(now))
     ).one_or_none()
     if row is None:
         return None
     held = tuple(held_by(connection, row.person))
-    return SignedIn(row.person, row.name, roles_on(held, day_in_london(now)), row.temporary, held)
+    by_link = row.by_link and row.began_at > instant(now - PROVES_FOR)
+    return SignedIn(row.person, row.name, roles_on(held, day_in_london(now)), row.temporary, held, by_link)
 
 
 def _hash(token: str) -> bytes:

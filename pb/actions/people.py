@@ -48,14 +48,18 @@ class People:
         must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(role))
         return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
 
-    def change_password(self, old: str, new: str, *, by: Actor, came: Came = NOWHERE) -> str:
+    def change_password(self, old: str | None, new: str, *, by: Actor, came: Came = NOWHERE) -> str:
         """Change one's own password; every sign-in of the person ends. Give the token of the one that goes on.
 
+        :param old: the one before; None where the person came by a link a moment ago, which says as much
         :raises Refusal: when ``old`` is not the password, or ``new`` cannot be one
         """
         me = self._desk.store.get(Person, by_reference(by.person))
         me.change_password(by=by, now=self._now())
-        password = self._accounts.change_of_password(by.person, old, new)
+        if old is None:
+            password = self._accounts.first_password(by.person, new)
+        else:
+            password = self._accounts.change_of_password(by.person, old, new)
         with self._desk.together() as writing:
             keep_password(writing.connection, password)
             # The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.

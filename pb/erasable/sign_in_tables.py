@@ -24,5 +24,6 @@ sign_ins = Table(
     Column("began_at", String(27), nullable=False, server_default=""),
     Column("device", Text, nullable=False, server_default=""),
     Column("place", Text, nullable=False, server_default=""),
+    Column("by_link", Boolean, nullable=False, server_default=false()),
     Index("sign_ins_of_a_person", "person"),
 )

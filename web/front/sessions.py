@@ -33,6 +33,7 @@ class SignedInPerson(UserMixin):  # type: ignore[misc] # Flask-Login has no type
         self.person, self.name = signed_in.person, signed_in.name
         self.roles, self.held = signed_in.roles, signed_in.held
         self.has_temporary_password = signed_in.temporary
+        self.by_link = signed_in.by_link
 
     def get_id(self) -> str:
         """Give what the cookie holds: the token, never the person."""
