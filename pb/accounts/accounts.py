@@ -27,7 +27,7 @@ from pb.accounts.refusals import (
     NameNeeded,
     TooLong,
 )
-from pb.accounts.sessions import NOWHERE, Came, SignedIn
+from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
 from pb.erasable.sign_in_tables import accounts
 from pb.store.database import Database
 
@@ -106,6 +106,21 @@ class Accounts:
         """End a sign-in on the server."""
         with self._database.writing() as connection:
             sessions.end(connection, token)
+
+    def sessions_of(self, person: str, token: str, *, now: datetime) -> list[Session]:
+        """Give every sign-in of a person that stands."""
+        with self._database.reading() as connection:
+            return sessions.all_of(connection, person, token, now=now)
+
+    def end_session(self, person: str, session: str) -> None:
+        """End one sign-in of a person."""
+        with self._database.writing() as connection:
+            sessions.end_one_of(connection, person, session)
+
+    def end_other_sessions(self, person: str, token: str) -> None:
+        """End every sign-in of a person but the one that asks."""
+        with self._database.writing() as connection:
+            sessions.end_others_of(connection, person, token)
 
     def change_of_password(self, person: str, old: str, new: str) -> NewPassword:
         """Prepare the change of a person's own password.

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -11,9 +12,10 @@ from domain.people.roles import Held
 from domain.words.instants import day_in_london
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.readmodels.people.answers import held_by, roles_on
-from pb.readmodels.rows import instant
+from pb.readmodels.rows import instant, instant_in
 
 SIGNED_IN_FOR = timedelta(hours=12)
+_ID = 16
 PROVES_FOR = timedelta(minutes=30)
 """How long having come by a link stands for knowing the password."""
 
@@ -74,6 +76,48 @@ def end(connection: Connection, token: str) -> None:
 def end_all_of(connection: Connection, person: str) -> None:
     """End every sign-in of a person."""
     connection.execute(delete(sign_ins).where(sign_ins.c.person == person))
+
+
+class Session(NamedTuple):
+    """One sign-in of a person, as they see it among theirs."""
+
+    id: str
+    """Names it to its person; nobody signs in with it."""
+    began_at: datetime | None
+    """None of one that began before this was kept."""
+    device: str
+    place: str
+    """The network address that it came from."""
+    is_this: bool
+
+
+def all_of(connection: Connection, person: str, token: str, *, now: datetime) -> list[Session]:
+    """Give every sign-in of a person that stands, the newest first.
+
+    :param token: of the one that asks
+    """
+    rows = connection.execute(
+        select(sign_ins)
+        .where(sign_ins.c.person == person, sign_ins.c.until > instant(now))
+        .order_by(sign_ins.c.until.desc(), sign_ins.c.token_hash)
+    )
+    mine = _hash(token)
+    return [
+        Session(row.token_hash.hex()[:_ID], instant_in(row.began_at), row.device, row.place, row.token_hash == mine)
+        for row in rows
+    ]
+
+
+def end_one_of(connection: Connection, person: str, session: str) -> None:
+    """End one sign-in of a person, by its id; nothing where there is none such of theirs."""
+    for token_hash in connection.scalars(select(sign_ins.c.token_hash).where(sign_ins.c.person == person)).all():
+        if token_hash.hex()[:_ID] == session:
+            connection.execute(delete(sign_ins).where(sign_ins.c.token_hash == token_hash))
+
+
+def end_others_of(connection: Connection, person: str, token: str) -> None:
+    """End every sign-in of a person but the one that asks."""
+    connection.execute(delete(sign_ins).where(sign_ins.c.person == person, sign_ins.c.token_hash != _hash(token)))
 
 
 def who_is(connection: Connection, token: str, *, now: datetime) -> SignedIn | None:

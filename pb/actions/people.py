@@ -10,7 +10,7 @@ from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
 from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
-from pb.accounts.sessions import NOWHERE, Came, SignedIn
+from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
 from pb.desk import Desk
@@ -132,6 +132,21 @@ class People:
     def sign_out(self, token: str) -> None:
         """End the session of a token."""
         self._accounts.sign_out(token)
+
+    def sessions_of(self, person: str, token: str) -> list[Session]:
+        """Give every sign-in of a person that stands, the newest first.
+
+        :param token: of the one that asks
+        """
+        return self._accounts.sessions_of(person, token, now=self._now())
+
+    def end_session(self, person: str, session: str) -> None:
+        """End one of a person's sign-ins, on the server."""
+        self._accounts.end_session(person, session)
+
+    def end_other_sessions(self, person: str, token: str) -> None:
+        """End all of a person's sign-ins but the one that asks."""
+        self._accounts.end_other_sessions(person, token)
 
     def _join(
         self, role: str | Held, *, name: str, email: str, password: str, by: Actor | None, temporary: bool = False

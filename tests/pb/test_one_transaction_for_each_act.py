@@ -110,7 +110,11 @@ def come_in_by_letter(town):
         ways_in.type_code(waiting, "222 222")
     token, _ = link_and_code(town.application, waiting)
     ways_in.look_at_link(token)
-    ways_in.use_link(token)
+    person = town.application.people
+    session = ways_in.use_link(token).token
+    lena = person.who_is(session).person
+    person.end_other_sessions(lena, session)
+    person.end_session(lena, person.sessions_of(lena, session)[0].id)
     ways_in.ask_for_link("lena@example.org", page="/in/")
 
 

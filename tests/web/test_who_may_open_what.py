@@ -64,6 +64,8 @@ ONE_BY_ONE = {
     "sign_in.show_account": SIGNED_IN,
     "sign_in.show_my_account": SIGNED_IN,
     "sign_in.change_password": SIGNED_IN,
+    "sign_in.show_my_sessions": SIGNED_IN,
+    "sign_in.end_sessions": SIGNED_IN,
     "sign_in.sign_out": SIGNED_IN,
     "residents.ask_for_voting_code": ANY_VISITOR,
     "residents.enter_voting_code": ANY_VISITOR,

@@ -84,6 +84,26 @@ def change_password() -> Response | tuple[str, int]:
     return _my_account(form), 422
 
 
+@pages.get("/account/sessions")
+@for_signed_in
+def show_my_sessions() -> str:
+    """Show a person where they are signed in."""
+    mine = the_application().people.sessions_of(current_user.person, current_user.get_id())
+    return render_template("accounts/my_sessions.html", sessions=mine)
+
+
+@pages.post("/account/sessions")
+@for_signed_in
+def end_sessions() -> Response:
+    """End one of a person's sign-ins, or all but this one."""
+    people, which = the_application().people, request.form.get("end", "")
+    if which == "others":
+        people.end_other_sessions(current_user.person, current_user.get_id())
+    else:
+        people.end_session(current_user.person, which[:64])
+    return redirect(url_for("sign_in.show_my_sessions"), code=303)
+
+
 @pages.post("/sign-out")
 @for_signed_in
 def sign_out() -> Response:
