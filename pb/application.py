@@ -25,6 +25,7 @@ from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
+from pb.actions.ways_in import WaysIn
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock, MachineClock
 from pb.desk import Chance, Desk
@@ -68,7 +69,9 @@ class Application:
         self.desk.sends_letters = bool(settings.letters)
         self.desk.follower.start_again_where_the_shape_changed(self.database, self.store)
         self.papers = BallotPapers(self.clock)
-        self.people = People(self.desk, Accounts(self.database, hasher=hasher))
+        accounts = Accounts(self.database, hasher=hasher)
+        self.people = People(self.desk, accounts)
+        self.ways_in = WaysIn(self.desk, accounts)
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)

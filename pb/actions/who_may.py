@@ -96,6 +96,21 @@ LOOK_AFTER_LETTERS: Final = "look after letters"
 LOOK_AFTER_ROUNDS: Final = "look after rounds"
 LOOK_AT_DECISIONS: Final = "look at decisions"
 READ_THE_RECORD: Final = "read the record"
+BINDS_THE_COUNCIL: Final = frozenset(
+    {
+        SETTLE_PAPER,
+        ISSUE_CODES,
+        EXTEND_VOTING,
+        WITHDRAW_PROJECT,
+        DRAW_LOT,
+        GIVE_CASTING_VOTE,
+        RECORD_DECISION,
+        CHANGE_ROLES,
+        SET_TEMPORARY_PASSWORD,
+        ERASE_PERSON,
+    }
+)
+"""What cannot simply be taken back: whoever does it on a page has signed in a moment ago."""
 ONLY_LOOKS: Final = frozenset({LOOK_AFTER_ROUNDS, LOOK_AT_DECISIONS, READ_THE_RECORD})
 """What no action does, and only pages ask about."""
 
@@ -216,6 +231,14 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.sign_out": "whoever holds the token",
     "People.who_is": "a question",
     "Areas.ask": "whoever lives somewhere: no account is asked for",
+    "People.sessions_of": "a question of everybody about their own",
+    "People.end_session": "everybody ends their own",
+    "People.end_other_sessions": "everybody ends their own",
+    "WaysIn.ask_for_link": "everybody may ask for a letter",
+    "WaysIn.ask_to_register": "everybody may become a resident of the platform",
+    "WaysIn.look_at_link": "whoever holds the link",
+    "WaysIn.use_link": "whoever holds the link",
+    "WaysIn.type_code": "whoever reads the letter, in the window that asked for it",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",

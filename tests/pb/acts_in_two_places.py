@@ -33,6 +33,7 @@ from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GAT
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
 from pb.registers.keeping import rows_of
 from pb.store.event_store import NotFound
+from tests.letters_read import link_and_code
 from tests.pb.areas.an_edition import files_in
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE
 
@@ -286,6 +287,12 @@ def _address(_town):
     return f"newcomer{next(_numbers)}@example.org"
 
 
+def _a_letter(town):
+    email = _address(town)
+    waiting = town.application.ways_in.ask_to_register(name="Lena Letter", email=email, page="/in/")
+    return (email, *link_and_code(town.application, waiting), waiting)
+
+
 def _whose(town, email):
     return town.application.erasing.whose(email)
 
@@ -425,6 +432,20 @@ ACTS = (
         again_is_another=True,
     ),
     Act("People.register", _address, _register, lambda t, e: _signs_in(t, e, PASSWORD), _whose),
+    Act(
+        "WaysIn.use_link",
+        _a_letter,
+        lambda t, s: t.application.ways_in.use_link(s[1]),
+        lambda t, s: _whose(t, s[0]) is not None,
+        lambda t, s: _whose(t, s[0]),
+    ),
+    Act(
+        "WaysIn.type_code",
+        _a_letter,
+        lambda t, s: t.application.ways_in.type_code(s[3], s[2]),
+        lambda t, s: _whose(t, s[0]) is not None,
+        lambda t, s: _whose(t, s[0]),
+    ),
     Act("People.appoint", _address, _appoint, lambda t, e: _signs_in(t, e, PASSWORD), _whose),
     Act(
         "People.change_password",

@@ -65,6 +65,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
 }
 ACT_OF_PAGE: Final[Mapping[str, str]] = {page: act for act, pages in _BY_ACT.items() for page in pages.split()}
 """Endpoint to act."""
+ONLY_SHOW: Final = frozenset({"officers.show_people", "officers.find_person"})
+"""Pages of what binds the council on which nothing is done yet."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_dashboard",
