@@ -89,8 +89,8 @@ def _cut(place: TilePlace, content: bytes) -> bytes:
     return content[: sum(2 + len(entry) for entry in split_bundle(content, place.width))]
 
 
-TO_TAKE_AWAY = ("verify.py", "counting.py", "witness.py", "mirror.py")
-"""Programs for other people's computers: two files that check a record, one that watches it, one that holds a copy."""
+TO_TAKE_AWAY = ("verify.py", "acting.py", "counting.py", "witness.py", "mirror.py")
+"""Programs for other people's computers: three files that check a record, one that watches it, one that holds a copy."""
 
 
 @lru_cache
