@@ -335,8 +335,8 @@ class FundingRound(Aggregate):
         """
         if self.stage != Stage.CLOSED:
             raise no.TheLotIsDrawnAfterTheClose
-        if self.beacon:
-            raise no.TheLotHasBeenDrawn
+        if self.beacon or self.written_rules().rule_out_a_lot:
+            raise no.TheLotHasBeenDrawn if self.beacon else no.TheRulesHaveNoLot
         if not cleaned(beacon) or not cleaned(how):
             raise no.SayWhatWasDrawnAndHow
         self.happened(self.LotDrawn, by=by, now=now, beacon=cleaned(beacon), how=cleaned(how))

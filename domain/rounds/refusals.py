@@ -238,6 +238,10 @@ class TheLotHasBeenDrawn(Refusal):
     message = "The lot has been drawn already. One public draw decides every tie of the round."
 
 
+class TheRulesHaveNoLot(Refusal):
+    message = "The rules of this round leave no tie to a lot, so none is drawn."
+
+
 class SayWhatWasDrawnAndHow(Refusal):
     message = "Write down what was drawn and how, so that anybody can check which project the lot puts first."
 

@@ -177,6 +177,11 @@ class RoundRules:
         return "lot" in self.rule.get("ties", ())
 
     @property
+    def rule_out_a_lot(self) -> bool:
+        """Whether ties are broken by other steps only; where nothing is said of ties, a lot is the last step."""
+        return bool(self.rule.get("ties")) and not self.may_come_to_a_lot
+
+    @property
     def weighs_committee(self) -> bool:
         """Whether a committee's scores count beside the residents' vote."""
         return bool(self.rule.get("mix"))

@@ -190,7 +190,7 @@ class _Import:
         closed = self._round()
         if closed.stage == Stage.CLOSED:
             self._tell("Counting", 0, 1)
-            if beacon and not closed.beacon:
+            if beacon and not closed.beacon and not closed.written_rules().rule_out_a_lot:
                 how = "Given to the import on its command line."
                 self._app.rounds.draw_lot(self._id, beacon, how=how, by=SYSTEM)
             self._app.counting.count(self._id)

@@ -105,8 +105,8 @@ def place_of_boundaries(data: Path, sha256: str) -> Path:
     return data / "record" / BOUNDARIES / f"{sha256}.geojson"
 
 
-TO_TAKE_AWAY = ("verify.py", "counting.py", "witness.py", "mirror.py")
-"""Programs for other people's computers: two files that check a record, one that watches it, one that holds a copy."""
+TO_TAKE_AWAY = ("verify.py", "acting.py", "counting.py", "witness.py", "mirror.py")
+"""Programs for other people's computers: three files that check a record, one that watches it, one that holds a copy."""
 
 
 @lru_cache

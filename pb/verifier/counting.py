@@ -1,18 +1,15 @@
-"""Count the ballots of a round again, give out its money again, and ask whether a committee could decide as it did.
-
-The slow and plain reading beside verify.py.
+"""Count the ballots of a round again and give out its money again: the slow and plain reading beside verify.py.
 
 It knows nothing of the record, its signatures and its tree: it takes the frozen rules, the projects and the opened
 ballots of one round, as verify.py has found them there, and says what comes out. It is a file of its own so that it can
-be read beside the papers that it follows, and so that both files can be read in two evenings:
+be read beside the papers that it follows, by somebody else and on another evening than verify.py and acting.py:
 
     A  how data are written     one way only, so that no two readers read them differently (RFC 8785)
     B  what rules can say       and what is meant where they leave something unsaid
     C  ballots                  what makes one valid, and what it gives to which project
     D  the rules                who gets the money, and all that a count tells of it: whole numbers and exact fractions
                                 only; ties, minimums, greedy, Equal Shares, Phragmén, pots, and what was published
-    E  committees               quorum, interests, majorities; what a motion and a published result may say
-    F  papers and rolls         what settled rules and a ballot paper may hold, and who lets voters in
+    E  papers                   what settled rules and a ballot paper may hold
 
 Python 3.11 or newer, standard library only.
 """
@@ -1380,224 +1377,13 @@ def not_needed(case: Case) -> list[str]:
     return notes
 
 
-# ----------------------------------------------------------------------------------------------------------------------
-# E  Committees (Localism Act 2011 s.31; Local Government Act 1972 Sch 12 para 39).
-
-
-class HeardOfCommittee(Heard, Protocol):
-    """What the record says about a round, as far as its decision goes."""
-
-    committee: str
-    stage: str
-    closed_at: int
-    counts: list[dict[str, Any]]
-    confirmed_counts: list[str]
-    motions: dict[str, dict[str, Any]]
-
-    @property
-    def published(self) -> bool:
-        """Whether it has a published result."""
-
-
 def awards_of(count: dict[str, Any]) -> dict[str, int]:
     """Give what a count grants: number of the project to pence."""
     return {entry["project"]: entry["granted"] for entry in count["outcome"]["entries"] if entry["granted"]}
 
 
-def first_second_of(day: str) -> int:
-    """Give the first second of a day, 2026-03-31, by Greenwich; in London it begins then or an hour earlier."""
-    return seconds(f"{day}T00:00:00Z")
-
-
-def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
-    """Give who had a seat at any time of a day, and whether they had a vote."""
-    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
-    there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
-    return {who: has_vote for who, has_vote, _, _ in there}
-
-
-def faults_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say why this meeting cannot have decided this: another committee, another day, somebody who was not there."""
-    faults, begins = [], first_second_of(data["met_on"])
-    if heard.committee and data["committee"] != heard.committee:
-        faults.append("another committee decided than the round's")
-    if data["at"] < begins - 3_600:
-        faults.append(f"a decision was recorded before the day of its meeting, {data['met_on']}")
-    if any(count["id"] == data["count"] and count["at"] >= begins + 86_400 for count in heard.counts):
-        faults.append(f"the committee met on {data['met_on']}, before the count that it decided on")
-    present = set(data["vote"]["present"])
-    if committee and (data["as"] != "member" or data["by"] not in present & set(who_sat(committee, data["met_on"]))):
-        faults.append("a decision was recorded by somebody who was not at the meeting as a member")
-    return faults
-
-
-SAID_OF_A_VOTE = {
-    "present", "interests", "moved_by", "seconded_by", "votes_for", "votes_against", "abstentions", "presiding",
-    "casting",
-}  # fmt: skip
-INTERESTS = ("personal", "private", "disclosable-pecuniary")
-
-
-def noted_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say what is allowed, and what an attentive neighbour would want to know: who came and went for the meeting."""
-    if committee is None:
-        return []
-    ends, notes = first_second_of(data["met_on"]) + 86_400, []
-    for who, _, joined, left in committee["seats"]:
-        if heard.closed_at and heard.closed_at <= joined < ends:
-            notes.append(
-                f"member {who[:8]} of {committee['name'][:60]!r} joined after the vote closed, before the decision"
-            )
-        if left is not None and heard.closed_at and heard.closed_at <= left < ends + 7 * 86_400:
-            notes.append(
-                f"member {who[:8]} of {committee['name'][:60]!r} left between the close and a week after the decision"
-            )
-    absent = sorted(
-        who
-        for who, has_vote in who_sat(committee, data["met_on"]).items()
-        if has_vote and who not in data["vote"]["present"]
-    )
-    notes += [f"{len(absent)} members with a vote were not at the meeting of {data['met_on']}"] if absent else []
-    vote = data["vote"]
-    cast = {*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]}
-    cast |= {interest["member"] for interest in vote["interests"]}
-    silent = [who for who in vote["present"] if who_sat(committee, data["met_on"]).get(who) and who not in cast]
-    notes += [f"{len(silent)} members at the meeting of {data['met_on']} did not vote"] if silent else []
-    notes += [] if data["reasons"].strip() else [f"the decision of {data['met_on']} does not say why"]
-    return notes
-
-
-def faults_of_a_motion(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say what is wrong with a recorded decision of a committee."""
-    if committee is None:
-        return ["a committee decided that was never formed"]
-    members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
-    must(set(vote) == SAID_OF_A_VOTE, "a vote says more or less than votes of a committee do")
-    present = set(vote["present"])
-    told = [set(interest) for interest in vote["interests"]]
-    if any(names != {"member", "kind", "reason", "dispensation"} for names in told):
-        faults.append("an interest says more or less than interests do")
-    kinds = [(interest["kind"], type(interest["dispensation"])) for interest in vote["interests"]]
-    if len(present) != len(vote["present"]) or not set(kinds) <= {(one, bool) for one in INTERESTS}:
-        faults.append("a member is present twice, or an interest is of no kind that there is")
-    barred = {
-        interest["member"]
-        for interest in vote["interests"]
-        if interest["kind"] == "disclosable-pecuniary" and not interest["dispensation"]
-    }
-    votes = [*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]]
-    may_vote = {member for member in present if members.get(member)} - barred
-    if not present | {interest["member"] for interest in vote["interests"]} <= set(members):
-        faults.append("somebody who is no member counted as present")
-    if vote["presiding"] not in may_vote:
-        faults.append("the person presiding was not there, had no vote, or had to leave for the item")
-    if barred & {*votes, vote["moved_by"], vote["seconded_by"]}:
-        faults.append("a member with a disclosable pecuniary interest voted or moved the motion")
-    if data["quorum"] != committee["quorum"] or len(may_vote) < committee["quorum"]:
-        faults.append(f"{len(may_vote)} members could vote, the quorum is {committee['quorum']}")
-    if len(votes) != len(set(votes)) or not set(votes) <= may_vote:
-        faults.append("somebody voted twice, or without a vote, or without being there")
-    if vote["moved_by"] == vote["seconded_by"] or not {vote["moved_by"], vote["seconded_by"]} <= may_vote:
-        faults.append("the motion was not moved and seconded by two members who could vote")
-    in_favour, against = len(vote["votes_for"]), len(vote["votes_against"])
-    if vote["casting"] and (in_favour != against or not in_favour or not committee["casting_vote"]):
-        faults.append("a casting vote was given where there is no tie, or no casting vote to give")
-    if in_favour == against and in_favour and committee["casting_vote"] and vote["casting"] not in ("for", "against"):
-        faults.append("the votes were equal, and whoever presided did not give the casting vote")
-    casting = vote["casting"] == "for" and committee["casting_vote"]
-    if data["carried"] != (in_favour > against or (in_favour == against and casting)):
-        faults.append(f"with {in_favour} for and {against} against the motion was not what is recorded")
-    return faults + faults_of_the_awards(heard, data)
-
-
-def faults_of_the_awards(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:
-    """Say where a motion departs from the count as it may not."""
-    count = next((count for count in heard.counts if count["id"] == data["count"]), None)
-    if count is None or heard.rules is None:
-        return ["the motion is about a count that is not in the record"]
-    faults = []
-    counted, awards = awards_of(count), data["awards"]
-    costs = {
-        project["number"]: project["cost"] for project in heard.projects if project["number"] not in heard.withdrawn
-    }
-    departing = sorted(n for n in {*counted, *awards} if counted.get(n, 0) != awards.get(n, 0))
-    if sum(awards.values()) > max(heard.rules["pot"], sum(counted.values())):
-        faults.append("the awards are more than the pot")
-    free = {number for number in count["outcome"]["winners"] if costs.get(number) == 0} if "nr" in data else set()
-    funded = Counter(project.get("group") for project in heard.projects if project["number"] in {*awards, *free})
-    faults += [
-        f"the awards fund several projects of {group[:60]!r}, which exclude each other"
-        for group, number in funded.items()
-        if group and number > 1
-    ]
-    faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, data)
-    if any(type(award) is not int or not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
-        faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
-    if departing and heard.rules["level"] == "decide":
-        faults.append("the residents' vote was binding, and the awards depart from it")
-    if any(not data["departures"].get(number, "").strip() for number in departing):
-        faults.append("the awards depart from the residents' vote without a reason")
-    if set(data["departures"]) - set(departing):
-        faults.append("a reason is given for departing where nothing departs")
-    return faults
-
-
-def pots_overspent(
-    pots: dict[str, Any] | None, heard: HeardOfCommittee, counted: dict[str, int], data: dict[str, Any]
-) -> list[str]:
-    """Say which pots a motion overspends: beyond what is set aside, only what is left over can be had, each pound once.
-
-    What the count gave to a pot's projects is not left over, nor is what the motion gives of a pot to its own projects.
-    """
-    if not pots or heard.rules is None:
-        return []
-    pot_of = {project["number"]: project.get(pots["by"], "") for project in heard.projects}
-    awards, over, left = data["awards"], dict[str, int](), heard.rules["pot"]
-    for name, aside in ((pot["name"], pot["amount"]) for pot in pots["amounts"]):
-        by_count, spent = (
-            sum(amount for number, amount in each.items() if pot_of.get(number) == name) for each in (counted, awards)
-        )
-        over[name] = spent - max(aside, by_count)
-        left -= max(aside, by_count) - max(0, aside - max(by_count, spent))
-    if "nr" not in data:  # older services let each pot have all that the count had left over
-        left = heard.rules["pot"] - sum(counted.values())
-    shares = {
-        name for name in over if pots["leftovers"] == "share" or (pots["leftovers"], name) == ("city", pots["city"])
-    }
-    wanted = [over[name] for name in shares if over[name] > 0]
-    together = sum(wanted) if "nr" in data else max(wanted, default=0)
-    return [
-        f"the awards overspend what is set aside for {name[:60]!r}"
-        for name, amount in over.items()
-        if amount > 0 and (name not in shares or together > max(0, left))
-    ]
-
-
-def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:
-    """Say what is wrong with a published result."""
-    faults = []
-    if heard.published:
-        faults.append("a result was published twice")
-    elif heard.stage != "counted":
-        faults.append("a result was published of a vote that was not counted, or whose count is void")
-    if not heard.confirmed_counts or data["count"] != heard.confirmed_counts[-1]:
-        faults.append("the published result is not the latest count")
-    motion = heard.motions.get(data["decision"])
-    if not heard.committee and data["as"] == "member":
-        faults.append("a result that nobody need confirm was published by somebody, and not by the service")
-    if motion and (data["as"], data["by"]) != (motion["as"], motion["by"]):
-        faults.append("the result was published by somebody else than recorded the decision")
-    if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
-        faults.append("the committee has not carried a motion on the published result")
-    if not heard.committee and data["decision"]:
-        faults.append("a decision is named, and no committee decides in this round")
-    if not heard.committee and heard.rules and heard.rules["level"] != "decide":
-        faults.append("by its rules the vote is not final, it was published without a committee that decides")
-    return faults
-
-
 # ----------------------------------------------------------------------------------------------------------------------
-# F  Papers and rolls: what the settled rules and the ballot paper may hold, and who lets voters in.
+# E  Papers: what the settled rules and the ballot paper may hold.
 
 
 class HeardOfPaper(Heard, Protocol):
@@ -1673,26 +1459,3 @@ def faults_of_a_paper(heard: HeardOfPaper) -> list[str]:
         faults.append("a project has a committee's score, and the rule weighs none")
     missing = [name for name, bid in heard.bids.items() if bid["state"] == "shortlisted" and name not in on_paper]
     return faults + [f"proposal {name[:32]} was shortlisted and is not on the ballot paper" for name in missing]
-
-
-def fault_of_an_issue(heard: Any, data: dict[str, Any], *, is_open: bool) -> str:
-    """Say what makes entitlements worth nothing: voters let in when nobody could be, or by one person alone."""
-    if heard.closed is not None or (heard.closes and data["at"] >= heard.closes):
-        return "were issued after the close"
-    if heard.stage not in ("settled", "open"):
-        return "were issued before the ballot paper was settled"
-    if not heard.has_roll:
-        return "were issued, and there is no roll"
-    if heard.used.number > heard.issued:
-        return "cover others that were used before"
-    if "request" not in data:
-        alone = heard.two_persons and is_open and not data.get("replaces")
-        return "were issued by one person alone" if alone else ""
-    asked = heard.asked.get(data["request"], {})
-    told = {
-        "were issued for a request that did not wait": not asked.pop("waits", 0),
-        "were confirmed by whoever asked for them": asked.get("by") == data["by"],
-        "were issued, and another number was asked for": asked.get("number") != data["number"],
-        "were confirmed by nobody, or for no reason": data["as"] != "officer" or not data["reason"].strip(),
-    }
-    return next((words for words, is_so in told.items() if is_so), "")

@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with two files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with three files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
-wrongly. It prefers being plain over being quick, and is written to be read from top to bottom in an evening; its
-neighbour counting.py, which must lie beside it, takes another one: it counts the ballots and gives out the money again,
-says what a committee may decide, knows nothing of the record, and can be read beside the papers and Acts it follows.
+wrongly. It prefers being plain over being quick. There are three files, which must lie side by side; each can be read
+from top to bottom in an evening, and none need be read for another:
+
+    verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
+    acting.py    who could do it: roles, seats, two persons, what a committee may decide, who lets voters in
+    counting.py  counts the ballots and gives out the money again, by the papers that it cites
+
+In this one:
 
     1  limits                  what a record may at most ask of your computer
     2  reading                 files from a folder or from a web address
@@ -43,13 +48,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__:
-    from pb.verifier import counting
-else:  # run as a program: counting.py lies beside it
+    from pb.verifier import acting, counting
+else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
-        import counting  # type: ignore[import-not-found,no-redef]
-    except ImportError:
-        sys.stderr.write("counting.py is missing. Put it beside verify.py: both come from the same page, /check.\n")
+        import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
+        import acting  # type: ignore[import-not-found,no-redef]
+    except ImportError as missing:
+        told = f"{missing.name}.py is missing. Put it beside verify.py: all three come from the same page, /check.\n"
+        sys.stderr.write(told)
         sys.exit(2)
 
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
@@ -573,7 +580,6 @@ class Findings:
 
 
 IS_THING = re.compile("[0-9A-Za-z-]{1,64}").fullmatch
-PERSONAL = ("person.joined", "role.given", "role.taken")
 
 
 def when(at: int) -> str:
@@ -634,78 +640,6 @@ class Pile:
         return found
 
 
-class Kind(NamedTuple):
-    """What an entry of a kind can be: who may act, and what it says; ``p`` and ``r`` say where it stands."""
-
-    who: tuple[str, ...]
-    says: frozenset[str]
-    may_say: frozenset[str]
-    in_round: bool
-    committed: bool = False
-
-
-def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, committed: bool = False) -> Kind:
-    """Write one line of the table below: roles and fields as words."""
-    return Kind(tuple(who.split()), frozenset(says.split()), frozenset(may_say.split()), in_round, committed)
-
-
-KINDS = {
-    "record.stated": kind("system", "origin log receipts policy", in_round=False),
-    "record.stated-anew": kind("system", "origin log receipts policy", "signed", in_round=False),
-    "person.joined": kind("administrator system", "first_role", in_round=False),
-    "role.given": kind("administrator system", "given", in_round=False),
-    "role.taken": kind("administrator system", "taken", in_round=False),
-    "scheme.set-up": kind("officer import", "name summary kind run_by", in_round=False),
-    "area.drawn": kind("officer import", "name population", in_round=False),
-    "area.population-corrected": kind("officer", "population source", in_round=False),
-    "edition.taken-in": kind(
-        "officer system",
-        "name source licence grid boundaries populations populations_from postcodes postcodes_kept areas",
-        in_round=False,
-    ),
-    "edition.area-tied": kind("officer system", "area codes", in_round=False),
-    "edition.address-answered": kind("officer clerk system", "answer holds_for reason", in_round=False),
-    "committee.formed": kind("officer", "name areas quorum casting_vote", in_round=False),
-    "member.joined": kind("officer", "member has_vote", in_round=False),
-    "member.left": kind("officer", "member", in_round=False),
-    "chair.elected": kind("officer", "member", in_round=False),
-    "round.announced": kind("officer import", "scheme area committee name about rules"),
-    "round.rules-changed": kind("officer import", "rules reason"),
-    "proposal.submitted": kind("resident officer import", "reference costs", "pot", committed=True),
-    "proposal.edited": kind("resident officer import", "costs", "pot", committed=True),
-    "proposal.withdrawn": kind("resident officer import"),
-    "proposal.shortlisted": kind("officer import", "cost reason"),
-    "proposal.ruled-out": kind("officer import", "reason"),
-    "round.settled": kind("officer import", "rules projects fingerprint"),
-    "roll.opened": kind("officer import", "", "two_persons"),
-    "roll.asked": kind("officer", "request number reason"),
-    "roll.refused": kind("officer", "request reason"),
-    "roll.issued": kind("officer import", "number fingerprint", "request reason way replaces"),
-    "codes.cancelled": kind("officer", "hashes reason"),
-    "box.sealed": kind("system", "number ballots"),
-    "roll.marks": kind("system", "issue part hashes"),
-    "round.opened": kind("system", "rules budget_p closes"),
-    "round.extended": kind("officer import", "closes reason"),
-    "round.project-withdrawn": kind("officer import", "number reason"),
-    "round.closed": kind("system", "ballots entitlements_used batches"),
-    "round.lot-drawn": kind("officer import", "beacon how"),
-    "round.casting-vote": kind("officer member", "sequence reason"),
-    "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
-    "round.counted": kind("system", "count number"),
-    "motion.decided": kind("member", "committee count met_on quorum vote carried awards departures reasons"),
-    "round.published": kind("member system", "count decision"),
-}
-"""Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
-or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
-TEXTS = {
-    "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
-    "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
-    "first_role", "policy",
-}  # fmt: skip
-"""What is text wherever it is said."""
-ACTING_FOR_THE_COUNCIL = ("officer", "member", "auditor", "administrator")
-
-
 class Round:
     """What the record says about one round so far."""
 
@@ -756,12 +690,8 @@ class Story:
     def __init__(self, findings: Findings, now: int) -> None:
         self.findings, self.now = findings, now
         self.rounds: dict[str, Round] = {}
-        self.committees: dict[str, dict[str, Any]] = {}
-        self.populations: dict[str, int] = {}
-        self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
-        self.roles: dict[str, set[str]] = {}
+        self.people = acting.People()
         self.bid_in: dict[str, Round] = {}
-        self.schemes: set[str] = set()
         self.lives: dict[str, list[int]] = {}  # thing: when something last happened to it, and its number
         self.latest = self.entries = 0
         self.is_numbered = False
@@ -775,8 +705,7 @@ class Story:
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
         self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
             **dict.fromkeys(("record.stated", "record.stated-anew"), self._stated),
-            **dict.fromkeys(("person.joined", "role.given", "role.taken"), self._person),
-            "scheme.set-up": lambda _number, leaf: self.schemes.add(leaf["d"]["id"]),
+            **dict.fromkeys(self.people.means, self._people),
             "round.announced": self._announced,
             "round.rules-changed": self._rules_changed,
             "proposal.submitted": self._submitted,
@@ -796,13 +725,6 @@ class Story:
             "round.casting-vote": self._casting_vote,
             "round.count": self._count,
             "round.counted": self._counted,
-            "area.drawn": self._area_drawn,
-            "area.population-corrected": self._population_corrected,
-            **dict.fromkeys(("edition.taken-in", "edition.area-tied", "edition.address-answered"), self._edition),
-            "committee.formed": self._committee_formed,
-            "member.joined": self._member_joined,
-            "member.left": self._member_left,
-            "chair.elected": self._chair_elected,
             "motion.decided": self._motion,
             "round.published": self._published,
         }
@@ -841,8 +763,8 @@ class Story:
             must(set(leaf) == {"d", "t", "v"} and set(data) == {"at", "texts"}, "an erasure says more than it should")
             must(type(data["texts"]) is int and data["texts"] >= 0, "how much an erasure took away is not a number")
             self._at(number, data["at"], "")
-        elif what in KINDS:
-            self._act(number, leaf, KINDS[what])
+        elif what in acting.KINDS:
+            self._act(number, leaf, acting.KINDS[what])
             self.means[what](number, leaf)
             self.findings.checked["entries"] += 1
         else:
@@ -851,7 +773,7 @@ class Story:
                 self.findings.add("entries", f"entry {number} is of a kind that this program cannot read: {name}")
             self.unknown[name if len(self.unknown) < MOST_FINDINGS else "and others"] += 1
 
-    def _act(self, number: int, leaf: dict[str, Any], known: Kind) -> None:
+    def _act(self, number: int, leaf: dict[str, Any], known: acting.Kind) -> None:
         """Check what every act says: who, as what, when, to what; and that it says nothing else."""
         data = leaf["d"]
         role, about = data["as"], data["id"]
@@ -861,11 +783,11 @@ class Story:
         )
         must(not known.committed or IS_HASH(leaf["p"]), "what somebody wrote is not committed to")
         is_numbered = {"nr"} if "nr" in data else set()
-        needed = {"as", "at", "id"} | is_numbered | (set() if role == "resident" else {"by"})
+        needed = {"as", "at", "id"} | is_numbered | (set() if role in acting.FOR_THEMSELVES else {"by"})
         surplus = set(data) - needed - known.says - known.may_say
         must(not surplus, f"it says what entries of its kind do not say: {', '.join(sorted(surplus))[:80]}")
         must(needed | known.says <= set(data), "it does not say all that entries of its kind say")
-        odd = [name for name in sorted(TEXTS & set(data)) if type(data[name]) is not str]
+        odd = [name for name in sorted(acting.TEXTS & set(data)) if type(data[name]) is not str]
         must(not odd, f"it says what is not text: {', '.join(odd)}")
         must(IS_THING(about), "what it happened to has no name as things have them")
         if leaf["t"].startswith("round.") and leaf["t"] != "round.count":
@@ -879,9 +801,11 @@ class Story:
                 self.findings.add("people", f"entry {number}: {where}")
             if data["by"] != "system":
                 self.findings.add("people", f"entry {number}: somebody acted as the system, which nobody can")
-        elif role != "resident" and role not in self.roles.get(data["by"], ()):
-            where = f"{leaf['t']} was done as {role} by somebody who was no {role} at that time"
-            self.findings.add("people", f"entry {number}: {where}")
+        elif role not in acting.FOR_THEMSELVES:
+            places = self.people.around(leaf["t"], data, leaf.get("r", ""))
+            fault = self.people.fault_of_whoever_acted(leaf["t"], data, places)
+            if fault:
+                self.findings.add("people", f"entry {number}: {fault}")
         self.findings.checked["people"] += 1
         self.is_numbered = self.is_numbered or leaf["t"] == "record.stated"
         heard = self._round(leaf) if known.in_round else None
@@ -908,7 +832,7 @@ class Story:
             life[1] = -1  # its events had no numbers when it began
             return
         must(self.is_numbered and type(told) is int and told > 0, "an event has no number, or has one too early")
-        anywhere = what in ("round.announced", *PERSONAL) or life[1] < 0
+        anywhere = what in ("round.announced", *acting.PERSONAL) or life[1] < 0
         if not (told > life[1] if anywhere else told == life[1] + 1):
             where = f"an event of the same thing is missing before it, or came again: {told} after {max(life[1], 0)}"
             self.findings.add("entries", f"entry {number}: {where}")
@@ -1027,7 +951,15 @@ class Story:
         heard.payloads[payload] += 1
         must(in_sequence, "the opened ballots are not sorted: their sequence could tell something")
 
-    # What each kind of entry means: people, areas and committees.
+    def _faults(self, number: int, faults: Iterable[acting.Fault]) -> None:
+        """Write down what was found wrong with an entry."""
+        for promise, where in faults:
+            self.findings.add(promise, f"entry {number}: {where}")
+
+    # What each kind of entry means: the record of itself, people, areas and committees (see acting.py).
+
+    def _people(self, number: int, leaf: dict[str, Any]) -> None:
+        self._faults(number, self.people.hear(leaf["t"], leaf["d"]))
 
     def _stated(self, number: int, leaf: dict[str, Any]) -> None:
         data, before = leaf["d"], self.stated
@@ -1051,96 +983,16 @@ class Story:
         self.stated = data
         self.receipt_keys.append(key)
 
-    def _person(self, _number: int, leaf: dict[str, Any]) -> None:
-        data, what = leaf["d"], leaf["t"]
-        role = data[{"person.joined": "first_role", "role.given": "given", "role.taken": "taken"}[what]]
-        must(role in ACTING_FOR_THE_COUNCIL, "there is no such role")
-        theirs = self.roles.setdefault(data["id"], set())
-        if what == "role.taken":
-            must(role in theirs, "a role was taken from somebody who did not have it")
-            theirs.discard(role)
-            return
-        must(
-            role not in theirs and not (theirs and what == "person.joined"),
-            "a role was given twice, or one joined twice",
-        )
-        theirs.add(role)
-
-    def _area_drawn(self, _number: int, leaf: dict[str, Any]) -> None:
-        data = leaf["d"]
-        must(data["id"] not in self.populations, "an area was drawn twice")
-        must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
-        self.populations[data["id"]] = data["population"]
-
-    def _population_corrected(self, number: int, leaf: dict[str, Any]) -> None:
-        data, before = leaf["d"], self.populations.get(leaf["d"]["id"])
-        must(before is not None, "the population of an area was corrected that nobody had drawn")
-        self._hold(number, data["as"] == "officer", "a population was corrected by somebody who is no officer")
-        must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
-        self._hold(number, data["population"] != before, "a population was corrected to what it was")
-        self._hold(
-            number, bool(data["source"].strip()), "a population was corrected without saying where the figure is from"
-        )
-        self.populations[data["id"]] = data["population"]
-
-    def _edition(self, number: int, leaf: dict[str, Any]) -> None:
-        """Check an edition of areas, and what is said of it afterwards: of its own wards alone, and of areas drawn."""
-        what, data = leaf["t"], leaf["d"]
-        if what == "edition.taken-in":
-            must(data["id"] not in self.editions, "an edition of areas was taken in twice")
-            codes = [ward["code"] for ward in data["areas"]]
-            self._hold(number, codes == sorted(set(codes)) and all(codes), "an edition has a ward twice, or none")
-            self._hold(number, IS_HASH(data["boundaries"]), "an edition names no file of boundaries")
-            drawn = {ward["area"] for ward in data["areas"] if ward["area"]}
-            self.editions[data["id"]] = set(codes)
-        else:
-            must(data["id"] in self.editions, "something is said of an edition of areas that nobody took in")
-            codes = data["codes"] if what == "edition.area-tied" else [data["answer"]] if data["answer"] else []
-            drawn = {data["area"]} if what == "edition.area-tied" else set()
-            known = set(codes) <= self.editions[data["id"]]
-            self._hold(number, known, "an edition does not have the ward that is said of it")
-        self._hold(number, drawn <= set(self.populations), "a ward is tied to an area that nobody drew")
-
-    def _committee_formed(self, number: int, leaf: dict[str, Any]) -> None:
-        data = leaf["d"]
-        formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
-        formed |= {"name": str(data["name"]), "at": data["at"]}
-        is_a_quorum = type(data["quorum"]) is int and data["quorum"] > 0
-        self._hold(number, is_a_quorum, "a committee has no quorum")
-        formed["quorum"] = data["quorum"] if is_a_quorum else 1
-        is_said = type(data["casting_vote"]) is bool
-        self._hold(number, is_said, "a committee was formed with a casting vote that is neither yes nor no")
-        known = set(data["areas"]) <= set(self.populations)
-        self._hold(number, known, "a committee was formed for an area that nobody had drawn")
-        must(self.committees.setdefault(data["id"], formed) is formed, "a committee was formed twice")
-
-    def _member_joined(self, number: int, leaf: dict[str, Any]) -> None:
-        data, seats = leaf["d"], self.committees[leaf["d"]["id"]]["seats"]
-        self._hold(number, type(data["has_vote"]) is bool, "whether a member has a vote is not said")
-        must(not any(seat[0] == data["member"] and seat[3] is None for seat in seats), "a member was seated twice")
-        seats.append([data["member"], data["has_vote"], data["at"], None])  # who, with a vote or not, from, until
-
-    def _member_left(self, _number: int, leaf: dict[str, Any]) -> None:
-        committee = self.committees[leaf["d"]["id"]]
-        seats = [seat for seat in committee["seats"] if seat[0] == leaf["d"]["member"] and seat[3] is None]
-        must(seats, "somebody left a committee who had no seat on it")
-        seats[0][3] = leaf["d"]["at"]
-        committee["chair"] = "" if committee["chair"] == seats[0][0] else committee["chair"]
-
-    def _chair_elected(self, number: int, leaf: dict[str, Any]) -> None:
-        committee, member = self.committees[leaf["d"]["id"]], leaf["d"]["member"]
-        may_lead = any(seat[0] == member and seat[1] and seat[3] is None for seat in committee["seats"])
-        self._hold(number, may_lead, "somebody was elected to chair a committee who has no vote on it")
-        committee["chair"] = member
-
     # A round until its paper is settled: announced, bids, their price, the paper.
 
     def _announced(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a round was announced twice", "")
         scheme, area, committee = data["scheme"], data["area"], data["committee"]
-        self._hold(number, not scheme or scheme in self.schemes, "a round belongs to a scheme that nobody had set up")
-        self._hold(number, not area or area in self.populations, "a round is for an area that nobody had drawn")
-        there = not committee or committee in self.committees
+        self._hold(
+            number, not scheme or scheme in self.people.schemes, "a round belongs to a scheme that nobody had set up"
+        )
+        self._hold(number, not area or area in self.people.populations, "a round is for an area that nobody had drawn")
+        there = not committee or committee in self.people.committees
         self._hold(number, there, "a round was announced with a committee that nobody had formed")
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
         heard.said, heard.stage, heard.taken_over = data["rules"], "announced", data["as"] == "system"
@@ -1255,46 +1107,15 @@ class Story:
         self.findings.checked["rules"] += 1
         self.findings.checked["paper"] += len(heard.projects)
 
-    # The vote: who may, from when until when.
+    # The vote: who may (see acting.py), from when until when.
 
     def _roll(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data, request = self._round(leaf), leaf["d"], leaf["d"].get("request")
-        self._hold(
-            number,
-            heard.stage in ("settled", "open") or (leaf["t"] == "roll.refused" and heard.closed),
-            "the roll was worked on before the paper was settled, or after the close",
-        )
-        if leaf["t"] == "roll.opened":
-            must(not heard.has_roll, "the roll of a round was opened twice")
-            heard.has_roll, heard.two_persons = True, data.get("two_persons") is True
-            if self.is_numbered and not heard.two_persons:
-                where = "the roll does not promise two persons for codes issued while the vote is open"
-                self.findings.add("entitlements", f"entry {number}: {where}")
-        elif leaf["t"] == "roll.refused":
-            self._hold(number, data["reason"].strip(), "a request was refused without a reason")
-            must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
-        else:
-            self._hold(number, data["reason"].strip(), "codes were asked for without a reason")
-            in_turn = request == len(heard.asked) + 1
-            self._hold(number, in_turn, "requests for entitlements are not numbered in sequence")
-            heard.asked[request] = {**data, "waits": True}
+        faults = acting.hear_of_the_roll(self._round(leaf), leaf["t"], leaf["d"], is_numbered=self.is_numbered)
+        self._faults(number, faults)
 
     def _issued(self, number: int, leaf: dict[str, Any]) -> None:
-        heard, data = self._round(leaf), leaf["d"]
-        must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
-        is_open = heard.stage == "open" or bool(heard.opens and data["at"] >= heard.opens)
-        fault = counting.fault_of_an_issue(heard, data, is_open=is_open)
-        if fault:
-            self.findings.add("entitlements", f"entry {number}: {data['number']} entitlements {fault}")
-        heard.issued_while_open["request" in data] += data["number"] if is_open else 0
-        heard.issued += data["number"]
-        self._hold(number, IS_HASH(data["fingerprint"]), "the fingerprint of entitlements is not one")
-        if data["fingerprint"] in heard.issues:
-            self.findings.add("entitlements", f"entry {number}: the same entitlements were issued twice")
-        heard.issues.append(data["fingerprint"])
-        if "nr" in data:
-            heard.shows_marks[len(heard.issues)] = data["number"]
-        self.findings.checked["entitlements"] += data["number"]
+        self._faults(number, acting.hear_of_an_issue(self._round(leaf), leaf["d"]))
+        self.findings.checked["entitlements"] += leaf["d"]["number"]
 
     def _opened(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a vote opened out of turn", "settled")
@@ -1373,14 +1194,7 @@ class Story:
             self.findings.add("committee", f"entry {number}: a casting vote on the same tie was given twice")
         heard.casting_votes.append(sequence)
         heard.new_casting_votes += [sequence] if "nr" in data else []  # older services took one on anything
-        committee = self.committees.get(heard.committee)
-        if committee is None:
-            rightly = data["as"] in ("officer", "system")
-        elif committee["chair"]:
-            rightly = data["by"] == committee["chair"]
-        else:
-            rightly = any(seat[0] == data["by"] and seat[1] and seat[3] is None for seat in committee["seats"])
-        if not rightly:
+        if not self.people.may_break_a_tie(heard.committee, data):
             self.findings.add("committee", f"entry {number}: the casting vote on a tie was not given by the chair")
 
     def _count(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1418,9 +1232,9 @@ class Story:
 
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
-        committee = self.committees.get(data["committee"])
-        faults = counting.faults_of_a_motion(heard, data, committee)
-        faults += counting.faults_of_a_meeting(heard, data, committee)
+        committee = self.people.committees.get(data["committee"])
+        faults = acting.faults_of_a_motion(heard, data, committee)
+        faults += acting.faults_of_a_meeting(heard, data, committee)
         if heard.stage != "counted" or data["count"] != heard.confirmed_counts[-1]:
             faults.append("a committee decided on a result that was not counted, was void, or was published already")
         if any(data["id"] in each.motions for each in self.rounds.values()):
@@ -1436,7 +1250,7 @@ class Story:
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
-        for where in counting.faults_of_a_result(heard, data):
+        for where in acting.faults_of_a_result(heard, data):
             self.findings.add("result", f"entry {number}: {where}")
         heard.stage, heard.decision = "published", data["decision"]
         self.findings.checked["result"] += 1
@@ -1456,7 +1270,7 @@ class Story:
                 self.findings.add(promise, f"round {heard.name}: {what.format(one.hex()[:16] + '…')}")
 
         for motion in heard.motions.values():
-            notes = counting.noted_of_a_meeting(heard, motion, self.committees.get(motion["committee"]))
+            notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
             self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         found("entitlements", heard.used.repeated(), "entitlement {} was used twice")
         if heard.used.number > heard.issued:
@@ -1567,7 +1381,7 @@ class Report(NamedTuple):
         return {
             "name": heard.called,
             "stage": heard.stage,
-            "population": self.story.populations.get(heard.area, 0),
+            "population": self.story.people.populations.get(heard.area, 0),
             "codes_issued": heard.issued,
             "used_entitlements": heard.used.number,
             "ballots": heard.cast.number,
@@ -1585,7 +1399,7 @@ class Report(NamedTuple):
     def decided_on(self, heard: Round) -> tuple[dict[str, int], str]:
         """Give what each project of a round gets, in pence, and who decided it."""
         count = next((count for count in reversed(heard.counts) if count["id"] in heard.confirmed_counts), None)
-        motion, committee = heard.motions.get(heard.decision), self.story.committees.get(heard.committee)
+        motion, committee = heard.motions.get(heard.decision), self.story.people.committees.get(heard.committee)
         awards = motion["awards"] if motion else counting.awards_of(count) if count else {}
         awards = {str(number)[:60]: pence for number, pence in awards.items() if type(pence) is int}
         if not motion or not committee:
@@ -1771,7 +1585,7 @@ def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
     text, motion = html.unescape(re.sub("<[^>]*>", "", page)), heard.motions.get(heard.decision)
     if motion and f"{len(motion['vote']['votes_for'])} for, {len(motion['vote']['votes_against'])} against" not in text:
         faults.append("the page does not say how the committee voted")
-    if motion and report.story.committees[heard.committee]["name"] not in text:
+    if motion and report.story.people.committees[heard.committee]["name"] not in text:
         faults.append("the page does not say which committee decided")
     if heard.called not in text:
         faults.append("the page does not name the round")

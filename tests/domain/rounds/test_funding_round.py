@@ -292,6 +292,13 @@ def test_a_project_is_withdrawn_once():
         a_round.withdraw_project("2", reason="Why.", by=OFFICER, now=START)
 
 
+def test_no_lot_is_drawn_where_the_rules_leave_no_tie_to_one():
+    a_round = closed()
+    a_round.rules = replace(RULES, rule={"rule": "greedy", "ties": ["lower-cost", "id"]})
+    with pytest.raises(no.TheRulesHaveNoLot):
+        a_round.draw_lot("4 2 6", how="Dice.", by=OFFICER, now=CLOSE)
+
+
 def test_a_lot_is_drawn_once_after_the_close_and_written_down_with_how():
     with pytest.raises(no.TheLotIsDrawnAfterTheClose):
         opened().draw_lot("4 2 6", how="Dice.", by=OFFICER, now=CLOSE)

@@ -253,13 +253,14 @@ def recorded_by_an_officer(insider):
         said |= {"as": "officer", "by": insider.who("officer")}
 
 
-@LIES.named("people", "by somebody who was no member at that time")
-def recorded_by_a_member_whose_role_was_taken(insider):
-    """Whoever recorded the decision had ceased to act as a member by then."""
-    motion, member = insider.one("motion.decided", "spring"), carried(insider)["by"]
-    taken = insider.new("role.taken", insider.one("role.taken"), taken="member")
-    taken["d"] |= {"id": member, "at": motion["d"]["at"], "nr": 2}
-    insider.put(taken, before=motion)
+@LIES.named("people", "by somebody who chaired no such committee at that time")
+def recorded_as_chair_by_a_member_whom_nobody_elected(insider):
+    """Whoever recorded the decision did it as the chair, and another member had been elected."""
+    motion, published = insider.one("motion.decided", "spring", -1), insider.one("round.published", "spring")
+    chair = insider.one("chair.elected", id=motion["d"]["committee"])["d"]["member"]
+    other = next(member for member in motion["d"]["vote"]["votes_for"] if member != chair)
+    for leaf in (motion, published):
+        leaf["d"] |= {"as": "chair", "by": other}
 
 
 @LIES.named("committee", "present twice")

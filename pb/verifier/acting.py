@@ -1,0 +1,632 @@
+"""Say who could do what: roles and what they are for, seats and chairs, the decisions of committees, and the roll.
+
+Lies beside verify.py, which reads the record, and counting.py, which counts the ballots and gives out the money; knows
+nothing of signatures and trees. It can be read by itself, beside the minutes of a committee and the Acts it follows:
+
+    1  acts            every kind of entry but those of ballots: as what people do it, and what it says
+    2  people          roles: given for what, from which day to which; whether somebody had one when they acted
+    3  seats           areas, committees, who sits on them and who chairs them, as the record tells it
+    4  decisions       quorum, interests, majorities; what a motion and a published result may say
+    5  the roll        who lets voters in: one officer before the vote, two of them while it is open
+
+Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
+Python 3.11 or newer, standard library only.
+"""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+if __package__:
+    from pb.verifier import counting
+else:  # taken away: verify.py has seen to it that counting.py is found
+    import counting  # type: ignore[import-not-found,no-redef]
+
+must, seconds, awards_of = counting.must, counting.seconds, counting.awards_of
+Fault = tuple[str, str]
+"""A promise that is broken, and where: see the list of promises in verify.py."""
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 1  Acts.
+
+
+class Kind(NamedTuple):
+    """What an entry of a kind can be: who may act, and what it says; ``p`` and ``r`` say where it stands."""
+
+    who: tuple[str, ...]
+    says: frozenset[str]
+    may_say: frozenset[str]
+    in_round: bool
+    committed: bool = False
+
+
+def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, committed: bool = False) -> Kind:
+    """Write one line of the table below: roles and fields as words."""
+    return Kind(tuple(who.split()), frozenset(says.split()), frozenset(may_say.split()), in_round, committed)
+
+
+HELD_FOR = "scope_kind scope since until"
+KINDS = {
+    "record.stated": kind("system", "origin log receipts policy", in_round=False),
+    "record.stated-anew": kind("system", "origin log receipts policy", "signed", in_round=False),
+    "person.joined": kind("administrator system", "first_role", HELD_FOR, in_round=False),
+    "role.given": kind("administrator system", "given", HELD_FOR, in_round=False),
+    "role.taken": kind("administrator system", "taken", "scope_kind scope", in_round=False),
+    "scheme.set-up": kind("officer import", "name summary kind run_by", in_round=False),
+    "area.drawn": kind("officer import", "name population", in_round=False),
+    "area.population-corrected": kind("officer", "population source", in_round=False),
+    "edition.taken-in": kind(
+        "officer system",
+        "name source licence grid boundaries populations populations_from postcodes postcodes_kept areas",
+        in_round=False,
+    ),
+    "edition.area-tied": kind("officer system", "area codes", in_round=False),
+    "edition.address-answered": kind("officer clerk system", "answer holds_for reason", in_round=False),
+    "committee.formed": kind("officer clerk", "name areas quorum casting_vote", in_round=False),
+    "member.joined": kind("officer clerk", "member has_vote", in_round=False),
+    "member.left": kind("officer clerk", "member", in_round=False),
+    "chair.elected": kind("officer clerk", "member", in_round=False),
+    "round.announced": kind("officer partner import", "scheme area committee name about rules"),
+    "round.rules-changed": kind("officer partner import", "rules reason"),
+    "proposal.submitted": kind("resident applicant officer import", "reference costs", "pot", committed=True),
+    "proposal.edited": kind("resident applicant officer import", "costs", "pot", committed=True),
+    "proposal.withdrawn": kind("resident applicant officer import"),
+    "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
+    "proposal.ruled-out": kind("officer assessor partner import", "reason"),
+    "round.settled": kind("officer returning-officer partner import", "rules projects fingerprint"),
+    "roll.opened": kind("officer returning-officer import", "", "two_persons"),
+    "roll.asked": kind("officer returning-officer", "request number reason"),
+    "roll.refused": kind("officer returning-officer", "request reason"),
+    "roll.issued": kind("officer returning-officer import", "number fingerprint", "request reason way replaces"),
+    "codes.cancelled": kind("officer returning-officer", "hashes reason"),
+    "box.sealed": kind("system", "number ballots"),
+    "roll.marks": kind("system", "issue part hashes"),
+    "round.opened": kind("system", "rules budget_p closes"),
+    "round.extended": kind("officer returning-officer import", "closes reason"),
+    "round.project-withdrawn": kind("officer returning-officer import", "number reason"),
+    "round.closed": kind("system", "ballots entitlements_used batches"),
+    "round.lot-drawn": kind("officer returning-officer import", "beacon how"),
+    "round.casting-vote": kind("officer returning-officer member chair", "sequence reason"),
+    "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
+    "round.counted": kind("system", "count number"),
+    "motion.decided": kind(
+        "member chair clerk", "committee count met_on quorum vote carried awards departures reasons"
+    ),
+    "round.published": kind("member chair clerk system", "count decision"),
+}
+"""Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
+or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
+FOR_THEMSELVES = ("resident", "applicant")
+"""As what people act for themselves, and are not named."""
+PERSONAL = ("person.joined", "role.given", "role.taken")
+"""What happens to people, of which the record tells only what they do for the council."""
+TEXTS = {
+    "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
+    "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
+    "first_role", "policy", "scope_kind", "scope", "since", "until",
+}  # fmt: skip
+"""What is text wherever it is said."""
+ACTING_FOR_THE_COUNCIL = (
+    "officer", "returning-officer", "assessor", "clerk", "member", "auditor", "administrator", "partner",
+)  # fmt: skip
+"""Roles that are given and taken; who chairs a committee was elected."""
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 2  People.
+
+AT_ONCE = 60  # seconds between looking whether somebody may act, and writing down that they did
+Places = frozenset[tuple[str, str]]
+"""What is acted upon, and everything in which it lies: a round lies in its scheme, its area and its committee."""
+KINDS_OF_PLACES = ("scheme", "round", "committee", "area")
+IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
+
+
+def day_of(at: int) -> str:
+    """Give the day of a moment by Greenwich."""
+    return time.strftime("%Y-%m-%d", time.gmtime(min(max(at, 0), 2**37)))
+
+
+def latest_day_of(at: int) -> str:
+    """Give the day that it can have been in London, where summer time is an hour ahead."""
+    return day_of(at + 3_600 + AT_ONCE)
+
+
+class Held(NamedTuple):
+    """A role as somebody holds it: for the whole council where nothing else is said, for good where no day is."""
+
+    role: str
+    scope: tuple[str, str]
+    since: str
+    until: str
+
+    def on(self, at: int) -> bool:
+        """Say whether the day of a moment is one of its days; the hour at which days change is not argued about."""
+        return self.since <= latest_day_of(at) and (not self.until or day_of(at - AT_ONCE) <= self.until)
+
+    def covers(self, places: Places) -> bool:
+        """Say whether it is a role for what is acted upon."""
+        return not self.scope[0] or self.scope in places
+
+
+class People:
+    """Who has which role and sits on which committee, and what schemes and areas there are, so far in the record."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, list[list[Any]]] = {}  # of each person: a role as it is held, and when it was taken
+        self.chaired: dict[str, list[list[Any]]] = {}  # of each person: a committee, and until when
+        self.committees: dict[str, dict[str, Any]] = {}
+        self.populations: dict[str, int] = {}
+        self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
+        self.schemes: set[str] = set()
+        self.round_in: dict[str, Places] = {}
+        self.means = {
+            **dict.fromkeys(PERSONAL, self._person),
+            "scheme.set-up": self._scheme_set_up,
+            "area.drawn": self._area_drawn,
+            "area.population-corrected": self._population_corrected,
+            **dict.fromkeys(("edition.taken-in", "edition.area-tied", "edition.address-answered"), self._edition),
+            "committee.formed": self._committee_formed,
+            "member.joined": self._member_joined,
+            "member.left": self._member_left,
+            "chair.elected": self._chair_elected,
+        }
+
+    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Take the next entry about people, areas or committees."""
+        return self.means[what](what, data)
+
+    def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
+        """Give what an act is done to, and everything in which that lies."""
+        if what in PERSONAL:
+            place = (data.get("scope_kind", ""), data.get("scope", ""))
+            return self.round_in.get(place[1], frozenset()) | {place}
+        if what == "round.announced":
+            lies_in = {("round", of_round), *((kind, data[kind]) for kind in ("scheme", "area", "committee"))}
+            self.round_in.setdefault(of_round, frozenset(lies_in))
+        if of_round:
+            return self.round_in.get(of_round, frozenset())
+        return frozenset({("committee", data["id"]), ("area", data["id"])})
+
+    def fault_of_whoever_acted(self, what: str, data: dict[str, Any], places: Places) -> str:
+        """Say why somebody could not act as they say: no such role then, or one for something else."""
+        role, by, at = data["as"], data["by"], data["at"]
+        if role == "chair":
+            there = any(who in places for who, until in self.chaired.get(by, ()) if until is None or at <= until)
+            return "" if there else f"{what} was done as chair by somebody who chaired no such committee at that time"
+        had = [one for one, taken in self.held.get(by, ()) if one.role == role and (taken is None or at <= taken)]
+        sits = role == "member" and any(
+            seat[0] == by for kind, name in places if kind == "committee" and name in self.committees
+            for seat in self.committees[name]["seats"]
+        )  # fmt: skip
+        if sits or any(one.on(at) and one.covers(places) for one in had):
+            return ""
+        if any(one.on(at) for one in had):
+            return f"{what} was done as {role} by somebody who was {role} for something else"
+        return f"{what} was done as {role} by somebody who was no {role} at that time"
+
+    def _person(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        role = data[{"person.joined": "first_role", "role.given": "given", "role.taken": "taken"}[what]]
+        must(role in ACTING_FOR_THE_COUNCIL, "there is no such role")
+        scope = (data.get("scope_kind", ""), data.get("scope", ""))
+        must(scope == ("", "") or (scope[0] in KINDS_OF_PLACES and scope[1]), "what a role is for is not said rightly")
+        theirs = self.held.setdefault(data["id"], [])
+        there = [one for one in theirs if one[1] is None and (one[0].role, one[0].scope) == (role, scope)]
+        if what == "role.taken":
+            must(there, "a role was taken from somebody who did not have it")
+            for one in there:
+                one[1] = data["at"] + AT_ONCE
+            return
+        since, until = data.get("since", ""), data.get("until", "")
+        must(all(not day or IS_DAY(day) for day in (since, until)), "from when to when a role is held is not said so")
+        is_new = all(one[0].until and one[0].until < latest_day_of(data["at"]) for one in there)
+        must(is_new and not (theirs and what == "person.joined"), "a role was given twice, or one joined twice")
+        today = day_of(data["at"] - AT_ONCE)
+        if (since and since < today) or (until and until < max(since, today)):
+            yield "people", "a role was given for days that were past, or that end before they begin"
+        known = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
+        if scope[0] in known and scope[1] not in known[scope[0]]:
+            yield "people", f"a role was given for a {scope[0]} that there is not"
+        theirs.append([Held(role, scope, since, until), None])
+
+    # 3  Seats.
+
+    def _scheme_set_up(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        self.schemes.add(data["id"])
+        yield from ()
+
+    def _area_drawn(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] not in self.populations, "an area was drawn twice")
+        must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
+        self.populations[data["id"]] = data["population"]
+        yield from ()
+
+    def _population_corrected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        before = self.populations.get(data["id"])
+        must(before is not None, "the population of an area was corrected that nobody had drawn")
+        if data["as"] != "officer":
+            yield "entries", "a population was corrected by somebody who is no officer"
+        must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
+        if data["population"] == before:
+            yield "entries", "a population was corrected to what it was"
+        if not data["source"].strip():
+            yield "entries", "a population was corrected without saying where the figure is from"
+        self.populations[data["id"]] = data["population"]
+
+    def _edition(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear of an edition of areas, and what is said of it afterwards: of its own wards, and of areas drawn."""
+        if what == "edition.taken-in":
+            must(data["id"] not in self.editions, "an edition of areas was taken in twice")
+            codes = [ward["code"] for ward in data["areas"]]
+            if codes != sorted(set(codes)) or not all(codes):
+                yield "entries", "an edition has a ward twice, or none"
+            if not counting.IS_HASH(data["boundaries"]):
+                yield "entries", "an edition names no file of boundaries"
+            drawn = {ward["area"] for ward in data["areas"] if ward["area"]}
+            self.editions[data["id"]] = set(codes)
+        else:
+            must(data["id"] in self.editions, "something is said of an edition of areas that nobody took in")
+            tied = what == "edition.area-tied"
+            codes = data["codes"] if tied else [data["answer"]] if data["answer"] else []
+            drawn = {data["area"]} if tied else set()
+            if not set(codes) <= self.editions[data["id"]]:
+                yield "entries", "an edition does not have the ward that is said of it"
+        if not drawn <= set(self.populations):
+            yield "entries", "a ward is tied to an area that nobody drew"
+
+    def _committee_formed(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
+        formed |= {"name": str(data["name"]), "at": data["at"]}
+        if type(data["quorum"]) is not int or data["quorum"] <= 0:
+            yield "entries", "a committee has no quorum"
+            formed["quorum"] = 1
+        if type(data["casting_vote"]) is not bool:
+            yield "entries", "a committee was formed with a casting vote that is neither yes nor no"
+        if not set(data["areas"]) <= set(self.populations):
+            yield "entries", "a committee was formed for an area that nobody had drawn"
+        must(self.committees.setdefault(data["id"], formed) is formed, "a committee was formed twice")
+
+    def _member_joined(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        seats = self.committees[data["id"]]["seats"]
+        if type(data["has_vote"]) is not bool:
+            yield "entries", "whether a member has a vote is not said"
+        must(not any(seat[0] == data["member"] and seat[3] is None for seat in seats), "a member was seated twice")
+        seats.append([data["member"], data["has_vote"], data["at"], None])  # who, with a vote or not, from, until
+
+    def _member_left(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        committee = self.committees[data["id"]]
+        seats = [seat for seat in committee["seats"] if seat[0] == data["member"] and seat[3] is None]
+        must(seats, "somebody left a committee who had no seat on it")
+        seats[0][3] = data["at"]
+        if committee["chair"] == seats[0][0]:
+            self._chairs_from_now_on(data["id"], "", data["at"])
+        yield from ()
+
+    def _chair_elected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        committee, member = self.committees[data["id"]], data["member"]
+        if not any(seat[0] == member and seat[1] and seat[3] is None for seat in committee["seats"]):
+            yield "entries", "somebody was elected to chair a committee who has no vote on it"
+        self._chairs_from_now_on(data["id"], member, data["at"])
+
+    def _chairs_from_now_on(self, committee: str, member: str, at: int) -> None:
+        """Let a committee have another chair, or none."""
+        for chaired in self.chaired.get(self.committees[committee]["chair"], ()):
+            if chaired == [("committee", committee), None]:
+                chaired[1] = at + AT_ONCE
+        self.committees[committee]["chair"] = member
+        if member:
+            self.chaired.setdefault(member, []).append([("committee", committee), None])
+
+    def may_break_a_tie(self, committee_id: str, data: dict[str, Any]) -> bool:
+        """Say whether a casting vote on a tie was given by the chair, or by whom it falls to where there is none."""
+        committee = self.committees.get(committee_id)
+        if committee is None:
+            return data["as"] in ("officer", "returning-officer", "system")
+        if committee["chair"]:
+            return bool(data["by"] == committee["chair"])
+        return any(seat[0] == data["by"] and seat[1] and seat[3] is None for seat in committee["seats"])
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 4  Decisions (Localism Act 2011 s.31; Local Government Act 1972 Sch 12 para 39).
+
+
+class HeardOfCommittee(counting.Heard, Protocol):
+    """What the record says about a round, as far as its decision goes."""
+
+    committee: str
+    stage: str
+    closed_at: int
+    counts: list[dict[str, Any]]
+    confirmed_counts: list[str]
+    motions: dict[str, dict[str, Any]]
+
+    @property
+    def published(self) -> bool:
+        """Whether it has a published result."""
+
+
+def first_second_of(day: str) -> int:
+    """Give the first second of a day, 2026-03-31, by Greenwich; in London it begins then or an hour earlier."""
+    return seconds(f"{day}T00:00:00Z")
+
+
+def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
+    """Give who had a seat at any time of a day, and whether they had a vote."""
+    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
+    there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
+    return {who: has_vote for who, has_vote, _, _ in there}
+
+
+def faults_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
+    """Say why this meeting cannot have decided this: another committee, another day, somebody who was not there."""
+    faults, begins = [], first_second_of(data["met_on"])
+    if heard.committee and data["committee"] != heard.committee:
+        faults.append("another committee decided than the round's")
+    if data["at"] < begins - 3_600:
+        faults.append(f"a decision was recorded before the day of its meeting, {data['met_on']}")
+    if any(count["id"] == data["count"] and count["at"] >= begins + 86_400 for count in heard.counts):
+        faults.append(f"the committee met on {data['met_on']}, before the count that it decided on")
+    present = set(data["vote"]["present"])
+    there = data["by"] in present & set(who_sat(committee, data["met_on"])) if committee else True
+    if (
+        committee and data["as"] != "clerk" and not (there and data["as"] in ("member", "chair"))
+    ):  # a clerk keeps minutes
+        faults.append("a decision was recorded by somebody who was not at the meeting as a member")
+    return faults
+
+
+SAID_OF_A_VOTE = {
+    "present", "interests", "moved_by", "seconded_by", "votes_for", "votes_against", "abstentions", "presiding",
+    "casting",
+}  # fmt: skip
+INTERESTS = ("personal", "private", "disclosable-pecuniary")
+
+
+def noted_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
+    """Say what is allowed, and what an attentive neighbour would want to know: who came and went for the meeting."""
+    if committee is None:
+        return []
+    ends, notes = first_second_of(data["met_on"]) + 86_400, []
+    for who, _, joined, left in committee["seats"]:
+        if heard.closed_at and heard.closed_at <= joined < ends:
+            notes.append(
+                f"member {who[:8]} of {committee['name'][:60]!r} joined after the vote closed, before the decision"
+            )
+        if left is not None and heard.closed_at and heard.closed_at <= left < ends + 7 * 86_400:
+            notes.append(
+                f"member {who[:8]} of {committee['name'][:60]!r} left between the close and a week after the decision"
+            )
+    absent = sorted(
+        who
+        for who, has_vote in who_sat(committee, data["met_on"]).items()
+        if has_vote and who not in data["vote"]["present"]
+    )
+    notes += [f"{len(absent)} members with a vote were not at the meeting of {data['met_on']}"] if absent else []
+    vote = data["vote"]
+    cast = {*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]}
+    cast |= {interest["member"] for interest in vote["interests"]}
+    silent = [who for who in vote["present"] if who_sat(committee, data["met_on"]).get(who) and who not in cast]
+    notes += [f"{len(silent)} members at the meeting of {data['met_on']} did not vote"] if silent else []
+    notes += [] if data["reasons"].strip() else [f"the decision of {data['met_on']} does not say why"]
+    return notes
+
+
+def faults_of_a_motion(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
+    """Say what is wrong with a recorded decision of a committee."""
+    if committee is None:
+        return ["a committee decided that was never formed"]
+    members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
+    must(set(vote) == SAID_OF_A_VOTE, "a vote says more or less than votes of a committee do")
+    present = set(vote["present"])
+    told = [set(interest) for interest in vote["interests"]]
+    if any(names != {"member", "kind", "reason", "dispensation"} for names in told):
+        faults.append("an interest says more or less than interests do")
+    kinds = [(interest["kind"], type(interest["dispensation"])) for interest in vote["interests"]]
+    if len(present) != len(vote["present"]) or not set(kinds) <= {(one, bool) for one in INTERESTS}:
+        faults.append("a member is present twice, or an interest is of no kind that there is")
+    barred = {
+        interest["member"]
+        for interest in vote["interests"]
+        if interest["kind"] == "disclosable-pecuniary" and not interest["dispensation"]
+    }
+    votes = [*vote["votes_for"], *vote["votes_against"], *vote["abstentions"]]
+    may_vote = {member for member in present if members.get(member)} - barred
+    if not present | {interest["member"] for interest in vote["interests"]} <= set(members):
+        faults.append("somebody who is no member counted as present")
+    if vote["presiding"] not in may_vote:
+        faults.append("the person presiding was not there, had no vote, or had to leave for the item")
+    if barred & {*votes, vote["moved_by"], vote["seconded_by"]}:
+        faults.append("a member with a disclosable pecuniary interest voted or moved the motion")
+    if data["quorum"] != committee["quorum"] or len(may_vote) < committee["quorum"]:
+        faults.append(f"{len(may_vote)} members could vote, the quorum is {committee['quorum']}")
+    if len(votes) != len(set(votes)) or not set(votes) <= may_vote:
+        faults.append("somebody voted twice, or without a vote, or without being there")
+    if vote["moved_by"] == vote["seconded_by"] or not {vote["moved_by"], vote["seconded_by"]} <= may_vote:
+        faults.append("the motion was not moved and seconded by two members who could vote")
+    in_favour, against = len(vote["votes_for"]), len(vote["votes_against"])
+    if vote["casting"] and (in_favour != against or not in_favour or not committee["casting_vote"]):
+        faults.append("a casting vote was given where there is no tie, or no casting vote to give")
+    if in_favour == against and in_favour and committee["casting_vote"] and vote["casting"] not in ("for", "against"):
+        faults.append("the votes were equal, and whoever presided did not give the casting vote")
+    casting = vote["casting"] == "for" and committee["casting_vote"]
+    if data["carried"] != (in_favour > against or (in_favour == against and casting)):
+        faults.append(f"with {in_favour} for and {against} against the motion was not what is recorded")
+    return faults + faults_of_the_awards(heard, data)
+
+
+def faults_of_the_awards(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:
+    """Say where a motion departs from the count as it may not."""
+    count = next((count for count in heard.counts if count["id"] == data["count"]), None)
+    if count is None or heard.rules is None:
+        return ["the motion is about a count that is not in the record"]
+    faults = []
+    counted, awards = awards_of(count), data["awards"]
+    costs = {
+        project["number"]: project["cost"] for project in heard.projects if project["number"] not in heard.withdrawn
+    }
+    departing = sorted(n for n in {*counted, *awards} if counted.get(n, 0) != awards.get(n, 0))
+    if sum(awards.values()) > max(heard.rules["pot"], sum(counted.values())):
+        faults.append("the awards are more than the pot")
+    free = {number for number in count["outcome"]["winners"] if costs.get(number) == 0} if "nr" in data else set()
+    funded = Counter(project.get("group") for project in heard.projects if project["number"] in {*awards, *free})
+    faults += [
+        f"the awards fund several projects of {group[:60]!r}, which exclude each other"
+        for group, number in funded.items()
+        if group and number > 1
+    ]
+    faults += pots_overspent(heard.rules["rule"].get("pots"), heard, counted, data)
+    if any(type(award) is not int or not 0 < award <= costs.get(number, 0) for number, award in awards.items()):
+        faults.append("an award goes to no project of the ballot paper, or exceeds its cost")
+    if departing and heard.rules["level"] == "decide":
+        faults.append("the residents' vote was binding, and the awards depart from it")
+    if any(not data["departures"].get(number, "").strip() for number in departing):
+        faults.append("the awards depart from the residents' vote without a reason")
+    if set(data["departures"]) - set(departing):
+        faults.append("a reason is given for departing where nothing departs")
+    return faults
+
+
+def pots_overspent(
+    pots: dict[str, Any] | None, heard: HeardOfCommittee, counted: dict[str, int], data: dict[str, Any]
+) -> list[str]:
+    """Say which pots a motion overspends: beyond what is set aside, only what is left over can be had, each pound once.
+
+    What the count gave to a pot's projects is not left over, nor is what the motion gives of a pot to its own projects.
+    """
+    if not pots or heard.rules is None:
+        return []
+    pot_of = {project["number"]: project.get(pots["by"], "") for project in heard.projects}
+    awards, over, left = data["awards"], dict[str, int](), heard.rules["pot"]
+    for name, aside in ((pot["name"], pot["amount"]) for pot in pots["amounts"]):
+        by_count, spent = (
+            sum(amount for number, amount in each.items() if pot_of.get(number) == name) for each in (counted, awards)
+        )
+        over[name] = spent - max(aside, by_count)
+        left -= max(aside, by_count) - max(0, aside - max(by_count, spent))
+    if "nr" not in data:  # older services let each pot have all that the count had left over
+        left = heard.rules["pot"] - sum(counted.values())
+    shares = {
+        name for name in over if pots["leftovers"] == "share" or (pots["leftovers"], name) == ("city", pots["city"])
+    }
+    wanted = [over[name] for name in shares if over[name] > 0]
+    together = sum(wanted) if "nr" in data else max(wanted, default=0)
+    return [
+        f"the awards overspend what is set aside for {name[:60]!r}"
+        for name, amount in over.items()
+        if amount > 0 and (name not in shares or together > max(0, left))
+    ]
+
+
+def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:
+    """Say what is wrong with a published result."""
+    faults = []
+    if heard.published:
+        faults.append("a result was published twice")
+    elif heard.stage != "counted":
+        faults.append("a result was published of a vote that was not counted, or whose count is void")
+    if not heard.confirmed_counts or data["count"] != heard.confirmed_counts[-1]:
+        faults.append("the published result is not the latest count")
+    motion = heard.motions.get(data["decision"])
+    if not heard.committee and data["as"] in ("member", "chair", "clerk"):
+        faults.append("a result that nobody need confirm was published by somebody, and not by the service")
+    if motion and (data["as"], data["by"]) != (motion["as"], motion["by"]):
+        faults.append("the result was published by somebody else than recorded the decision")
+    if heard.committee and (motion is None or not motion["carried"] or motion["count"] != data["count"]):
+        faults.append("the committee has not carried a motion on the published result")
+    if not heard.committee and data["decision"]:
+        faults.append("a decision is named, and no committee decides in this round")
+    if not heard.committee and heard.rules and heard.rules["level"] != "decide":
+        faults.append("by its rules the vote is not final, it was published without a committee that decides")
+    return faults
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 5  The roll.
+
+
+class HeardOfRoll(Protocol):
+    """What the record says about a round, as far as it goes who is let in to vote."""
+
+    stage: str
+    opens: int
+    closes: int
+    closed: dict[str, Any] | None
+    has_roll: bool
+    two_persons: bool
+    issued: int
+    issued_while_open: list[int]  # by one person alone, by two
+    issues: list[str]  # the fingerprint of each
+    asked: dict[int, dict[str, Any]]
+    shows_marks: dict[int, int]  # issue whose marks the close must show, and how many they are
+
+    @property
+    def used(self) -> Any:
+        """The marks that were used so far."""
+
+
+def hear_of_the_roll(heard: HeardOfRoll, what: str, data: dict[str, Any], *, is_numbered: bool) -> Iterator[Fault]:
+    """Hear that a roll was opened, or that one officer asked for codes or took a request back."""
+    request: Any = data.get("request")
+    if heard.stage not in ("settled", "open") and not (what == "roll.refused" and heard.closed):
+        yield "entries", "the roll was worked on before the paper was settled, or after the close"
+    if what == "roll.opened":
+        must(not heard.has_roll, "the roll of a round was opened twice")
+        heard.has_roll, heard.two_persons = True, data.get("two_persons") is True
+        if is_numbered and not heard.two_persons:
+            where = "the roll does not promise two persons for codes issued while the vote is open"
+            yield "entitlements", where
+    elif what == "roll.refused":
+        if not data["reason"].strip():
+            yield "entries", "a request was refused without a reason"
+        must(heard.asked[request].pop("waits", 0), "a request was refused that did not wait")
+    else:
+        if not data["reason"].strip():
+            yield "entries", "codes were asked for without a reason"
+        if request != len(heard.asked) + 1:
+            yield "entries", "requests for entitlements are not numbered in sequence"
+        heard.asked[request] = {**data, "waits": True}
+
+
+def hear_of_an_issue(heard: HeardOfRoll, data: dict[str, Any]) -> Iterator[Fault]:
+    """Hear that entitlements were issued."""
+    must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
+    is_open = heard.stage == "open" or bool(heard.opens and data["at"] >= heard.opens)
+    fault = fault_of_an_issue(heard, data, is_open=is_open)
+    if fault:
+        yield "entitlements", f"{data['number']} entitlements {fault}"
+    heard.issued_while_open["request" in data] += data["number"] if is_open else 0
+    heard.issued += data["number"]
+    if not counting.IS_HASH(data["fingerprint"]):
+        yield "entries", "the fingerprint of entitlements is not one"
+    if data["fingerprint"] in heard.issues:
+        yield "entitlements", "the same entitlements were issued twice"
+    heard.issues.append(data["fingerprint"])
+    if "nr" in data:
+        heard.shows_marks[len(heard.issues)] = data["number"]
+
+
+def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool) -> str:
+    """Say what makes entitlements worth nothing: voters let in when nobody could be, or by one person alone."""
+    if heard.closed is not None or (heard.closes and data["at"] >= heard.closes):
+        return "were issued after the close"
+    if heard.stage not in ("settled", "open"):
+        return "were issued before the ballot paper was settled"
+    if not heard.has_roll:
+        return "were issued, and there is no roll"
+    if heard.used.number > heard.issued:
+        return "cover others that were used before"
+    if "request" not in data:
+        alone = heard.two_persons and is_open and not data.get("replaces")
+        return "were issued by one person alone" if alone else ""
+    asked = heard.asked.get(data["request"], {})
+    told = {
+        "were issued for a request that did not wait": not asked.pop("waits", 0),
+        "were confirmed by whoever asked for them": asked.get("by") == data["by"],
+        "were issued, and another number was asked for": asked.get("number") != data["number"],
+        "were confirmed by nobody, or for no reason": data["as"] not in ("officer", "returning-officer")
+        or not data["reason"].strip(),
+    }
+    return next((words for words, is_so in told.items() if is_so), "")
