@@ -3,6 +3,7 @@
 From a row a code follows, from the code an entitlement, and there it ends: nothing leads on to a ballot.
 """
 
+import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -93,7 +94,7 @@ class Registers:
     def issue_to_register(self, round_id: str, *, by: Actor, seed: bytes = b"") -> Sequence[Given]:
         """Issue a code to everybody on the register who was not let in yet; give them, to be sent.
 
-        :param seed: as ``Issuing.issue_codes`` takes it
+        :param seed: as ``Issuing.issue_codes`` takes it: with the same one again the same codes are given
         :raises Refusal: once the vote is open, when it takes two officers; where nobody waits
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
@@ -103,9 +104,14 @@ class Registers:
         box = self._desk.box.keys.of(reference)
         with self._desk.database.reading() as connection:
             waiting = list(rows_of(connection, reference.hex, waiting=True))
+            there = [] if waiting else list(rows_of(connection, reference.hex))
         if not waiting:
-            raise NobodyWaitsForACode
-        given = [Given(row, code_of(seed, number)) for number, row in enumerate(waiting)]
+            again = [Given(row, _code_for(seed, row)) for row in there]
+            again = [one for one in again if one.row.entitlement == entitlement_of(reference, one.code)]
+            if not again:
+                raise NobodyWaitsForACode
+            return again  # the same page sent again, because the file did not arrive
+        given = [Given(row, _code_for(seed, row)) for row in waiting]
         rows = [self._entitlement(round_id, one.code) for one in given]
         with self._desk.together(reference.hex) as writing:
             self._must_take(round_id, confirmed=False)
@@ -133,7 +139,7 @@ class Registers:
         :param seed: as ``Issuing.issue_codes`` takes it
         :raises ThisCodeWasUsed: when they have voted already, whichever way they came
         """
-        must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
+        must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         self._must_have_the_way(round_id, FACE_TO_FACE)
         box, code = self._desk.box.keys.of(reference), code_of(seed, 0)
@@ -194,3 +200,7 @@ class Registers:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+def _code_for(seed: bytes, row: OnRegister) -> str:
+    return code_of(hmac.digest(seed, row.id.encode(), "sha256"), 0)

@@ -161,7 +161,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("cancel lost voting codes and issue others for them"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF
     ),
     KEEP_REGISTER: May(
-        Sentence("load the register of those who may vote, look people up in it and forget them"),
+        Sentence("load the register of those who may vote, let in whoever comes in person, forget people"),
         (OFFICER, RETURNING_OFFICER),
         _THE_VOTE_ITSELF,
     ),

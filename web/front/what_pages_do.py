@@ -29,10 +29,11 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
     acts.SETTLE_PAPER: "officers.show_ballot_paper officers.settle_ballot_paper",
+    acts.KEEP_REGISTER: "officers.show_register officers.load_register officers.look_up_on_register",
     acts.CANCEL_CODES: ("officers.ask_which_code_was_lost officers.cancel_lost_code"),
     acts.ISSUE_CODES: (
         "officers.ask_how_many_codes officers.issue_codes officers.hand_codes_over officers.show_request "
-        "officers.answer_request"
+        "officers.answer_request officers.issue_to_register"
     ),
     acts.EXTEND_VOTING: "officers.ask_for_extension officers.extend_voting",
     acts.WITHDRAW_PROJECT: "officers.ask_which_project officers.withdraw_project",

@@ -7,6 +7,7 @@ from pb.erasable.official_names import names_in_office
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.results.fates import Fate
+from pb.readmodels.voting.answers import issued_by_way
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import _, said
@@ -23,6 +24,7 @@ from web.shown.this_round import announced
 from web.shown.what_ordered import has_points, ordering_of
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import rules_in_words
+from web.wording.voters_in_words import let_in_by_way
 
 
 @pages.get("/rounds/<ref:round_id>/result")
@@ -45,6 +47,7 @@ def _page(round_id: str, number: int | None) -> str:
     with reading() as connection:
         shown = announced(connection, round_id)
         counts = counts_of(connection, round_id)
+        ways = issued_by_way(connection, round_id)
         count = next((each for each in reversed(counts) if number in (None, each.number)), None)
         if count is None and number is None:
             return render_template("public/no_result_yet.html", round=shown)
@@ -68,6 +71,7 @@ def _page(round_id: str, number: int | None) -> str:
         committee=shown.of.committee_name,
         outcome=outcome,
         turnout=_turnout(shown, outcome),
+        let_in=let_in_by_way(ways),
         funded=sum(line.fate == Fate.FUNDED for line in lines),
         part_funded=sum(line.fate == Fate.PART_FUNDED for line in lines),
         given=sum(awards_that_stand(outcome, decisions).values()),

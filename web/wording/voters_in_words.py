@@ -1,5 +1,7 @@
 """Who may vote in a round, and how they are let in, in plain words. What the rules may say is for the domain."""
 
+from collections.abc import Mapping
+
 from pb.actions.vocabulary import Fact, WhoMayVote
 from web.front.said import Sentence, _, said
 
@@ -31,3 +33,18 @@ def voters_in_words(voters: WhoMayVote) -> list[str]:
     if len(voters.ways) > 1:
         lines.append(_("Whichever of these ways leads to you first, you have one ballot."))
     return lines
+
+
+LET_IN = {
+    "posted-codes": Sentence("{n} by voting codes that were posted or handed out"),
+    "register": Sentence("{n} by the register"),
+    "accounts": Sentence("{n} by an account with a checked address"),
+    "face-to-face": Sentence("{n} face to face"),
+}
+
+
+def let_in_by_way(ways: Mapping[str, int]) -> list[str]:
+    """Say how many people were let in by each way, in the sequence of the rules; nothing where all were posted."""
+    if set(ways) <= {"posted-codes"}:
+        return []
+    return [said(LET_IN[way]._replace(facts={"n": ways[way]})) for way in LET_IN if ways.get(way)]

@@ -8,6 +8,7 @@ from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
     drafting,
     lost_codes,
     one_round,
+    register,
     settling,
     ties,
     voting_codes,

@@ -1,0 +1,95 @@
+"""An officer loads a register in the browser, gives its people codes, and lets somebody in who comes in person."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.staff_pages import boxes_in, errors_in, words_in
+from tests.stories import RULES, TIMETABLE
+
+WAYS = {"ways": ["register", "face-to-face"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+GOOD = b"name,address,postcode\nAnn Ash,1 Elm Row,PL1 1AA\nBob Birch,2 Elm Row,PL1 1AB\n"
+CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
+
+
+@pytest.fixture
+def round_id(town):
+    round_id = town.announced_round(replace(RULES, who_may_vote=WAYS))
+    town.with_proposals(round_id)
+    town.application.rounds.settle_ballot_paper(round_id, by=town.officer)
+    return round_id
+
+
+@pytest.fixture
+def olive(town, round_id):
+    return town.browser("Olive Officer")
+
+
+def page(round_id, what=""):
+    return f"/officers/rounds/{round_id}/register{what and '/' + what}"
+
+
+def loads(olive, round_id, content):
+    sent = {**boxes_in(olive.get(page(round_id))), "file": (io.BytesIO(content), "register.csv")}
+    return olive.post(page(round_id), sent)
+
+
+def sends(olive, round_id, what, **typed):
+    typed = {**boxes_in(olive.get(page(round_id))), **typed}
+    return olive.post(page(round_id, what), typed, page=page(round_id))
+
+
+def test_a_register_is_loaded_and_its_codes_are_downloaded_again_by_the_same_page(town, olive, round_id):
+    assert loads(olive, round_id, GOOD).status_code == 303
+    assert "On the register: 2. Without a voting code: 2." in words_in(olive.get(page(round_id)).text)
+    key = boxes_in(olive.get(page(round_id)))["key"]
+    files = {sends(olive, round_id, "codes", key=key).text for _ in range(2)}
+    (file,) = files
+    assert len(CODE.findall(file)) == 2
+    assert town.application.voting.turnout(round_id).issued == 2
+
+
+def test_each_mistake_is_shown_with_its_line_and_nobody_is_taken(olive, round_id):
+    answer = loads(olive, round_id, GOOD + b"Cyd,,\n,1 Elm Row,PL1 1AA\n")
+    told = words_in(answer.text)
+    assert answer.status_code == 422
+    assert "2 mistakes:" in told
+    assert "Line 4: It has no contact" in told
+    assert "Line 5: It has no name." in told
+    assert "On the register: 0." in told
+
+
+def test_no_file_or_another_one_is_told_in_words(olive, round_id):
+    assert errors_in(loads(olive, round_id, b"\xff\xff")) == [
+        "This file cannot be read as a register: it must be a CSV file in UTF-8. Save it again as “CSV UTF-8”."
+    ]
+    assert errors_in(olive.post(page(round_id), page=page(round_id))) == ["Choose the file of the register"]
+
+
+def test_a_file_that_is_larger_than_any_other_form_is_taken(olive, round_id):
+    lines = b"".join(b"Person %d,%s,PL1 1AA\n" % (n, b"A long road " * 20) for n in range(1_500))
+    assert loads(olive, round_id, b"name,address,postcode\n" + lines).status_code == 303
+
+
+def test_whoever_comes_in_person_is_found_by_postcode_and_given_a_code(town, olive, round_id):
+    loads(olive, round_id, GOOD)
+    found = sends(olive, round_id, "people", postcode="pl1 1aa", do="look-up")
+    told = words_in(found.text)
+    assert "Ann Ash" in told
+    assert "Bob Birch" not in told
+    row = re.search(r'name="row" value="([0-9a-f]{32})"', found.text)[1]
+    answer = sends(olive, round_id, "people", postcode="pl1 1aa", row=row, do="check-in")
+    (code,) = set(CODE.findall(words_in(answer.text)))
+    town.clock.set_to(TIMETABLE.voting_opens_at)
+    town.application.do_what_is_due()
+    assert town.application.voting.enter_code(round_id, code)
+
+
+def test_somebody_is_forgotten(olive, round_id):
+    loads(olive, round_id, GOOD)
+    found = sends(olive, round_id, "people", postcode="PL11AA", do="look-up")
+    row = re.search(r'name="row" value="([0-9a-f]{32})"', found.text)[1]
+    answer = sends(olive, round_id, "people", postcode="PL11AA", row=row, do="forget")
+    assert "Nobody on the register is at that postcode." in words_in(answer.text)

@@ -1,0 +1,140 @@
+"""A round's register on a page: loaded from a file, its people looked up by postcode, let in face to face, forgotten.
+
+What is looked up comes by POST and is in no address. Codes are shown once, as on the page of codes.
+"""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from flask import Response as FileAnswer
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from pb.registers.counts import register_counts
+from pb.registers.keeping import OnRegister
+from pb.registers.reading_file import MOST_TOLD, Fault
+from web.forms.fields import Words
+from web.forms.page_form import PageForm
+from web.forms.validators import AtMost
+from web.front.guard import OFFICER, for_officers
+from web.front.said import _
+from web.front.scope import acting_as
+from web.front.the_application import reading, the_application
+from web.officers import pages
+from web.officers.rounds.one_round import officers_round
+from web.officers.rounds.running_forms import LONGEST_REASON, FormWithAKey
+from web.officers.rounds.voting_codes import new_key, seed_of
+
+LARGEST_FILE = 64 * 1024 * 1024
+LONGEST_POSTCODE = 20
+
+
+class RegisterForm(FormWithAKey):
+    """What is looked up, or done to whoever was found."""
+
+    postcode = Words(AtMost(LONGEST_POSTCODE, "The postcode"))
+    row = Words()
+    reason = Words(AtMost(LONGEST_REASON, "The reason"))
+
+
+@pages.url_value_preprocessor
+def let_a_register_be_large(endpoint: str | None, _values: object) -> None:
+    """Take a file of a hundred thousand people on this page, before anybody reads the form."""
+    if endpoint == "officers.load_register":
+        request.max_content_length = LARGEST_FILE
+
+
+@pages.get("/rounds/<ref:round_id>/register")
+@for_officers
+def show_register(round_id: str) -> str:
+    """Show how many are on the register, and ask for a file or a postcode."""
+    return _page(round_id)
+
+
+@pages.post("/rounds/<ref:round_id>/register")
+@for_officers
+def load_register(round_id: str) -> Response | tuple[str, int]:
+    """Take a file, whole or not at all; show every mistake in it."""
+    form, sent = PageForm(), request.files.get("file")
+    if sent is None or not sent.filename:
+        form.wrong("file", _("Choose the file of the register"))
+        return _page(round_id, form), 422
+    with form.handed_over("file"):
+        with sent.stream as stream:
+            content = stream.read()
+        loaded = the_application().registers.load(round_id, content, by=acting_as(OFFICER))
+        if loaded.faults:
+            form.wrong("file", _("Nobody was taken: mend the mistakes in the file and load it again"))
+            return _page(round_id, form, faults=loaded.faults), 422
+        flash(_("The register is loaded."))
+        return redirect(url_for("officers.show_register", round_id=round_id), code=303)
+    return _page(round_id, form), 422
+
+
+@pages.post("/rounds/<ref:round_id>/register/codes")
+@for_officers
+def issue_to_register(round_id: str) -> FileAnswer | tuple[str, int]:
+    """Issue a code to everybody on the register who has none, and give them as a file, once."""
+    form = RegisterForm()
+    if form.validate():
+        with form.handed_over():
+            seed = seed_of(round_id, form.key.data)
+            given = the_application().registers.issue_to_register(round_id, by=acting_as(OFFICER), seed=seed)
+            lines = StringIO()
+            table = csv.writer(lines)
+            table.writerow(("name", "email", "address", "postcode", "voting code"))
+            for one in given:
+                voter = one.row.voter
+                table.writerow((voter.name, voter.email, voter.address, voter.postcode, one.code))
+            disposition = f"attachment; filename=register-codes-{round_id[:8]}.csv"
+            return FileAnswer(lines.getvalue(), mimetype="text/csv", headers={"Content-Disposition": disposition})
+    return _page(round_id, form), 422
+
+
+@pages.post("/rounds/<ref:round_id>/register/people")
+@for_officers
+def look_up_on_register(round_id: str) -> str | tuple[str, int]:
+    """Show who is at a postcode; let one of them in face to face, or forget one."""
+    form, registers, by = RegisterForm(), the_application().registers, acting_as(OFFICER)
+    if not form.validate():
+        return _page(round_id, form), 422
+    wanted, code = request.form.get("do"), ""
+    with form.handed_over("postcode"):
+        if wanted == "check-in":
+            seed = seed_of(round_id, form.key.data + form.row.data)
+            why = form.reason.data or "Came in person."
+            code = registers.check_in(round_id, form.row.data, reason=why, by=by, seed=seed)
+        elif wanted == "forget":
+            registers.forget(round_id, form.row.data, by=by)
+    people = registers.look_up(round_id, form.postcode.data, by=by)
+    status = 422 if form.problems else 200
+    return _page(round_id, form, people=people, code=code, key="" if code else form.key.data), status
+
+
+def _page(
+    round_id: str,
+    form: PageForm | None = None,
+    *,
+    faults: list[Fault] | None = None,
+    people: Sequence[OnRegister] | None = None,
+    code: str = "",
+    key: str = "",
+) -> str:
+    with reading() as connection:
+        counts = register_counts(connection, round_id)
+    shown = officers_round(round_id)
+    return render_template(
+        "officers/register.html",
+        round=shown,
+        form=form or PageForm(formdata=None),
+        postcode=form.postcode.data if isinstance(form, RegisterForm) else "",
+        key=key or new_key(),
+        faults=(faults or [])[:MOST_TOLD],
+        how_many=len(faults or []),
+        counts=counts,
+        people=people or [],
+        found=people is not None,
+        code=code,
+        takes_a_register=bool(shown.rules and {"register", "face-to-face"} & set(shown.rules.voters.ways)),
+    )
