@@ -491,5 +491,6 @@ ALSO_WALKED = {
     "Issuing.issue_entitlements": "Issuing.issue_codes",
     "Issuing.cancel_code": "Issuing.replace_code",
     "Erasing.apply_again": "Erasing.look_again",
+    "People.give_role": "People.change_roles",
 }
 """Actions of which another one in the walk is made."""

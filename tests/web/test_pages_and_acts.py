@@ -12,6 +12,12 @@ from web.front.what_pages_do import ACT_OF_PAGE
 
 NO_PAGE = {
     "Issuing.issue_entitlements": "only an election that is taken over brings rows of its own",
+    "Areas.take_in": "at the machine, where its files are: `pb areas`",
+    "Registers.load": "at the machine, where its file is: `pb register`",
+    "Registers.issue_to_register": "as the register was loaded: `pb register`",
+    "Registers.look_up": "no page looks somebody up",
+    "Registers.check_in": "no page checks somebody in",
+    "Registers.forget": "what is forgotten of a register goes by itself",
 }
 """Actions that no page calls, and why."""
 NOT_ON_A_PAGE = {
@@ -19,6 +25,8 @@ NOT_ON_A_PAGE = {
     ("erase a person", "administrator"): "at the machine, by `pb erase`",
 }
 """What a role may do that no page of theirs does, and why."""
+AT_THE_MACHINE = {"take in an edition", "keep a register"}
+"""Acts that need no page: who does them sits where the files are."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +45,7 @@ def acts_of_pages(app):
 
 def test_every_action_that_asks_for_a_role_is_called_by_a_page(acts_of_pages):
     called = {method for methods in acts_of_pages.values() for method in methods}
-    assert {method for method, acts in ACTS_OF.items() if acts} - called == set(NO_PAGE)
+    assert {method for method, acts in ACTS_OF.items() if acts} - called <= set(NO_PAGE)
 
 
 def test_a_page_does_what_the_table_of_pages_says_and_nothing_else(acts_of_pages):
@@ -51,7 +59,9 @@ def test_a_page_does_what_the_table_of_pages_says_and_nothing_else(acts_of_pages
 def test_whoever_may_do_something_can_open_a_page_for_it_and_nobody_else(app, acts_of_pages, act):
     audiences = audiences_of(app)
     pages = [name for name, its in ACT_OF_PAGE.items() if its == act]
-    assert pages
+    assert pages or act in AT_THE_MACHINE
     can_open = frozenset().union(*(ROLES[audiences[name]] for name in pages))
+    if not pages:
+        return
     without = {(act, role) for role in WHO_MAY[act].roles if role not in can_open}
     assert without <= set(NOT_ON_A_PAGE)
