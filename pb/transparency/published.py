@@ -106,7 +106,7 @@ def place_of_boundaries(data: Path, sha256: str) -> Path:
 
 
 TO_TAKE_AWAY = ("verify.py", "acting.py", "counting.py", "witness.py", "mirror.py")
-"""Programs for other people's computers: three files that check a record, one that watches it, one that holds a copy."""
+"""Programs for other people's computers: three files check a record, one watches it, one holds a copy."""
 
 
 @lru_cache

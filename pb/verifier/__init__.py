@@ -1,1 +1,1 @@
-"""Checking a public record without trusting its publisher: ``verify.py``, ``acting.py``, ``counting.py``; standard library only."""
+"""Checking a public record without trusting its publisher: three files that need the standard library alone."""

@@ -487,7 +487,6 @@ ACTS = (
     ),
 )
 ALSO_WALKED = {
-    "People.give_role": "People.change_roles",
     "Issuing.issue_entitlements": "Issuing.issue_codes",
     "Issuing.cancel_code": "Issuing.replace_code",
     "Erasing.apply_again": "Erasing.look_again",
