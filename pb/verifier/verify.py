@@ -1496,18 +1496,22 @@ class Rows(html.parser.HTMLParser):
         super().__init__()
         self.rows: list[list[str]] = []
         self.bold: list[str] = []
+        self.costs: list[str] = []  # of each row, the cell that is labelled so
+        self.in_cost = False
         self.beside: dict[str, str] = {}
         self.term, self.inside = "", ""
         self.in_bold = False
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- as it is called
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a row, a cell, a term, what stands beside it, or bold text."""
         if tag == "tr":
             self.rows.append([])
             self.bold.append("")
+            self.costs.append("")
         elif tag in ("td", "th") and self.rows:
             self.rows[-1].append("")
+            self.in_cost = ("data-label", "Cost") in attrs
         elif tag in ("dt", "dd"):
             self.inside, self.term = tag, "" if tag == "dt" else self.term
         self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
@@ -1526,6 +1530,7 @@ class Rows(html.parser.HTMLParser):
         elif self.rows and self.rows[-1]:
             self.rows[-1][-1] += data + " "
             self.bold[-1] += data if self.in_bold else ""
+            self.costs[-1] += data if self.in_cost else ""
 
 
 def begins_with(text: str) -> str:
@@ -1537,7 +1542,8 @@ def begins_with(text: str) -> str:
 def compare_with_pages(report: Report, site: str) -> list[str]:
     """Lay the result of every published round beside the council's own page; give what differs.
 
-    The page has a row for each project: “Number 3”, its votes or points, its cost and, in bold, what it gets.
+    The page has a row for each project: “Number 3”, its votes or points, in a cell labelled so its cost (between them
+    may stand more of its supporters) and, in bold, what it gets.
     """
     differing = []
     for heard in report.rounds.values():
@@ -1554,8 +1560,8 @@ def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
     counted = {entry["project"]: (entry["votes"], entry["score"]) for entry in count["outcome"]["entries"]}
     currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
     shown = {
-        named[1]: (begins_with(cells[1]), begins_with(cells[2]), begins_with(bold))
-        for cells, bold in zip(rows.rows, rows.bold, strict=True)
+        named[1]: (begins_with(cells[1]), begins_with(cost), begins_with(bold))
+        for cells, bold, cost in zip(rows.rows, rows.bold, rows.costs, strict=True)
         if len(cells) > 3 and (named := re.search(r"Number (\S+)", cells[0]))  # noqa: PLR2004 -- up to what it gets
     }
     if set(shown) != {project["number"] for project in heard.projects}:

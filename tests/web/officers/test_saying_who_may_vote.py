@@ -65,7 +65,6 @@ def test_ways_ages_and_areas_are_written_and_everybody_reads_them(town, olive):
         ({"ways": ["posted-codes"]}, "Voting codes that are posted to nobody by name cannot keep to an age"),
         ({"on_day-day": "", "on_day-month": "", "on_day-year": ""}, "and the day on which they count"),
         ({"from_age": "20"}, "the younger one first"),
-        ({"ways": ["accounts"], "areas": ""}, "Say in which areas people must live"),
         ({"on_day-month": "13"}, "must be a real date"),
         ({"to_age": "old"}, "must be a whole number"),
     ],

@@ -25,11 +25,6 @@ WAYS = (
         Sentence("People or households with a contact: each gets a code of their own"),
     ),
     (
-        "accounts",
-        Sentence("Accounts with a checked address"),
-        Sentence("Their e-mail address is proven and their postcode lies in the areas below"),
-    ),
-    (
         "face-to-face",
         Sentence("Face to face"),
         Sentence("Staff check who somebody is, at a counter or an event, and let them vote"),
