@@ -5,7 +5,7 @@ nothing of signatures and trees. It can be read by itself, beside the minutes of
 
     1  acts            every kind of entry but those of ballots: as what people do it, and what it says
     2  people          roles: given for what, from which day to which; whether somebody had one when they acted
-    3  seats           areas, committees, who sits on them and who chairs them, as the record tells it
+    3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
 
@@ -121,6 +121,7 @@ AT_ONCE = 60  # seconds between looking whether somebody may act, and writing do
 Places = frozenset[tuple[str, str]]
 """What is acted upon, and everything in which it lies: a round lies in its scheme, its area and its committee."""
 KINDS_OF_PLACES = ("scheme", "round", "committee", "area")
+HOLDS_A_POSTCODE = re.compile(r"(?i)\b[A-Z]{1,2}[0-9][0-9A-Z]?\s*[0-9][A-Z]{2}\b").search
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
 
 
@@ -159,15 +160,16 @@ class People:
         self.chaired: dict[str, list[list[Any]]] = {}  # of each person: a committee, and until when
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
-        self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
         self.schemes: set[str] = set()
+        self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
         self.round_in: dict[str, Places] = {}
         self.means = {
             **dict.fromkeys(PERSONAL, self._person),
             "scheme.set-up": self._scheme_set_up,
             "area.drawn": self._area_drawn,
             "area.population-corrected": self._population_corrected,
-            **dict.fromkeys(("edition.taken-in", "edition.area-tied", "edition.address-answered"), self._edition),
+            "edition.taken-in": self._edition_taken_in,
+            **dict.fromkeys(("edition.area-tied", "edition.address-answered"), self._said_of_an_edition),
             "committee.formed": self._committee_formed,
             "member.joined": self._member_joined,
             "member.left": self._member_left,
@@ -255,26 +257,36 @@ class People:
             yield "entries", "a population was corrected without saying where the figure is from"
         self.populations[data["id"]] = data["population"]
 
-    def _edition(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        """Hear of an edition of areas, and what is said of it afterwards: of its own wards, and of areas drawn."""
-        if what == "edition.taken-in":
-            must(data["id"] not in self.editions, "an edition of areas was taken in twice")
-            codes = [ward["code"] for ward in data["areas"]]
-            if codes != sorted(set(codes)) or not all(codes):
-                yield "entries", "an edition has a ward twice, or none"
-            if not counting.IS_HASH(data["boundaries"]):
-                yield "entries", "an edition names no file of boundaries"
-            drawn = {ward["area"] for ward in data["areas"] if ward["area"]}
-            self.editions[data["id"]] = set(codes)
-        else:
-            must(data["id"] in self.editions, "something is said of an edition of areas that nobody took in")
-            tied = what == "edition.area-tied"
-            codes = data["codes"] if tied else [data["answer"]] if data["answer"] else []
-            drawn = {data["area"]} if tied else set()
-            if not set(codes) <= self.editions[data["id"]]:
-                yield "entries", "an edition does not have the ward that is said of it"
-        if not drawn <= set(self.populations):
+    def _edition_taken_in(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear of an edition of areas: each ward once, its people whole, tied to areas that were drawn."""
+        must(data["id"] not in self.editions, "an edition of areas was taken in twice")
+        codes = [ward["code"] for ward in data["areas"]]
+        if codes != sorted(set(codes)) or not all(codes) or not all(ward["name"].strip() for ward in data["areas"]):
+            yield "entries", "an edition has a ward twice, or one without a code or a name"
+        if not all(type(ward["population"]) is int and ward["population"] >= 0 for ward in data["areas"]):
+            yield "entries", "a population is a whole number"
+        if not all(data[name].strip() for name in ("name", "source", "licence")):
+            yield "entries", "an edition does not say what it is, where it is from, or under which licence"
+        if not counting.IS_HASH(data["boundaries"]):
+            yield "entries", "an edition names no file of boundaries"
+        kept = data["postcodes_kept"]
+        if type(kept) is not int or kept < 0 or (kept and not counting.IS_HASH(data["postcodes"])):
+            yield "entries", "an edition has postcodes from no file"
+        self.editions[data["id"]] = set(codes)
+        if not {ward["area"] for ward in data["areas"] if ward["area"]} <= set(self.populations):
             yield "entries", "a ward is tied to an area that nobody drew"
+
+    def _said_of_an_edition(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear that an area is made of wards, or in which of them an address lies: never whose address it is."""
+        must(data["id"] in self.editions, "something is said of an edition of areas that nobody took in")
+        ties = what == "edition.area-tied"
+        codes = data["codes"] if ties else [data["answer"]] if data["answer"] else []
+        if not set(codes) <= self.editions[data["id"]] or len(set(codes)) < len(codes) or (ties and not codes):
+            yield "entries", "an edition does not have the ward that is said of it"
+        if ties and data["area"] not in self.populations:
+            yield "entries", "a ward is tied to an area that nobody drew"
+        if not ties and (not data["reason"].strip() or HOLDS_A_POSTCODE(data["reason"])):
+            yield "entries", "an address was answered for without a reason, or with a postcode in it"
 
     def _committee_formed(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
@@ -547,6 +559,10 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
 # 5  The roll.
 
 
+POSTED = "posted-codes"
+"""How people are let in where neither rules nor issue say another way."""
+
+
 class HeardOfRoll(Protocol):
     """What the record says about a round, as far as it goes who is let in to vote."""
 
@@ -560,6 +576,9 @@ class HeardOfRoll(Protocol):
     issued_while_open: list[int]  # by one person alone, by two
     issues: list[str]  # the fingerprint of each
     asked: dict[int, dict[str, Any]]
+    cancelled: set[str]  # hashes of marks that cannot be used any more
+    replaced: int  # how many others were issued for these
+    rules: dict[str, Any] | None
     shows_marks: dict[int, int]  # issue whose marks the close must show, and how many they are
 
     @property
@@ -590,6 +609,21 @@ def hear_of_the_roll(heard: HeardOfRoll, what: str, data: dict[str, Any], *, is_
         heard.asked[request] = {**data, "waits": True}
 
 
+def hear_of_cancelled_codes(heard: HeardOfRoll, data: dict[str, Any]) -> Iterator[Fault]:
+    """Hear that codes were cancelled which nobody had used: the hashes of marks that nobody can use any more."""
+    hashes, alike = data["hashes"], set(data["hashes"])
+    must(hashes and all(map(counting.IS_HASH, hashes)) and len(alike) == len(hashes), "no codes were cancelled")
+    if heard.stage not in ("settled", "open") or (heard.closes and data["at"] >= heard.closes):
+        yield "entitlements", "codes were cancelled before the ballot paper was settled, or after the close"
+    if not data["reason"].strip():
+        yield "entries", "codes were cancelled without a reason"
+    if alike & heard.cancelled:
+        yield "entitlements", "codes were cancelled twice"
+    heard.cancelled |= alike
+    if len(heard.cancelled) > heard.issued:
+        yield "entitlements", "more codes were cancelled than were issued"
+
+
 def hear_of_an_issue(heard: HeardOfRoll, data: dict[str, Any]) -> Iterator[Fault]:
     """Hear that entitlements were issued."""
     must(type(data["number"]) is int and data["number"] > 0, "a number of entitlements is not a number")
@@ -604,6 +638,9 @@ def hear_of_an_issue(heard: HeardOfRoll, data: dict[str, Any]) -> Iterator[Fault
     if data["fingerprint"] in heard.issues:
         yield "entitlements", "the same entitlements were issued twice"
     heard.issues.append(data["fingerprint"])
+    ways = ((heard.rules or {}).get("who_may_vote") or {"ways": [POSTED]})["ways"]
+    if data.get("way", POSTED) not in ways:
+        yield "entitlements", "entitlements were issued by a way by which the rules let nobody in"
     if "nr" in data:
         heard.shows_marks[len(heard.issues)] = data["number"]
 
@@ -618,9 +655,13 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
         return "were issued, and there is no roll"
     if heard.used.number > heard.issued:
         return "cover others that were used before"
+    replaces = data.get("replaces", 0)
+    if replaces:
+        heard.replaced += replaces
+        honest = replaces == data["number"] and heard.replaced <= len(heard.cancelled)
+        return "" if honest else "were issued for codes that nobody cancelled"
     if "request" not in data:
-        alone = heard.two_persons and is_open and not data.get("replaces")
-        return "were issued by one person alone" if alone else ""
+        return "were issued by one person alone" if heard.two_persons and is_open else ""
     asked = heard.asked.get(data["request"], {})
     told = {
         "were issued for a request that did not wait": not asked.pop("waits", 0),

@@ -632,6 +632,13 @@ class Pile:
             found += [one for one, next_one in pairwise(heap) if one == next_one]
         return found
 
+    def both(self, some: set[str]) -> list[str]:
+        """Give those of some hashes, written in hex, that are on the pile."""
+        found: list[str] = []
+        for first_byte in sorted({bytes.fromhex(one)[0] for one in some}):
+            found += sorted(some & {one.hex() for one in self.heap(first_byte)})
+        return found
+
     def without(self, other: "Pile") -> list[bytes]:
         """Give the hashes on this pile that are not on the other one."""
         found = []
@@ -659,6 +666,7 @@ class Round:
         self.closed_at = 0
         self.issued_while_open = [0, 0]  # by one person alone, by two
         self.asked: dict[int, dict[str, Any]] = {}
+        self.cancelled, self.replaced = set[str](), 0
         self.used, self.cast, self.shown, self.owns = Pile(), Pile(), Pile(), Pile()
         self.batches: list[list[int]] = []  # how many marks and ballots each has
         self.said_of_batches: dict[int, int] = {}  # number of a batch: how many ballots its own entry says it has
@@ -718,6 +726,7 @@ class Story:
             "round.project-withdrawn": self._withdrawn,
             **dict.fromkeys(("roll.opened", "roll.asked", "roll.refused"), self._roll),
             "roll.issued": self._issued,
+            "codes.cancelled": self._cancelled,
             "box.sealed": self._sealed,
             "roll.marks": self._marks,
             "round.closed": self._closed,
@@ -1117,6 +1126,9 @@ class Story:
         self._faults(number, acting.hear_of_an_issue(self._round(leaf), leaf["d"]))
         self.findings.checked["entitlements"] += leaf["d"]["number"]
 
+    def _cancelled(self, number: int, leaf: dict[str, Any]) -> None:
+        self._faults(number, acting.hear_of_cancelled_codes(self._round(leaf), leaf["d"]))
+
     def _opened(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a vote opened out of turn", "settled")
         heard.stage, heard.tells_batches = "open", "nr" in data
@@ -1346,7 +1358,10 @@ def faults_of_the_marks(heard: Round) -> list[str]:
     ]
     missing = [issue for issue, number in heard.shows_marks.items() if heard.marks.get(issue, (0, 0))[1] != number]
     faults += [f"not as many marks of issue {issue} were shown as entitlements were issued" for issue in missing]
+    faults += [f"a code was cancelled, and voted with: {one[:16]}…" for one in heard.used_hashes.both(heard.cancelled)]
     if len(heard.marks) == len(heard.issues) and not faults:
+        never = len(heard.cancelled) - len(heard.on_roll.both(heard.cancelled))
+        faults += [f"{never} codes were cancelled that nobody issued"] if never else []
         strange = heard.used_hashes.without(heard.on_roll)
         faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_FINDINGS]]
     return faults
