@@ -71,10 +71,10 @@ def test_an_address_that_is_not_from_a_letter_ends_nothing(town):
     letter_id = put_in(town)
     client = service_of(town).test_client()
     wrong = address_of(b"another key", letter_id)
-    assert (client.get(wrong).status_code, client.post(wrong).status_code) == (404, 404)
+    assert (client.get(wrong).status_code, client.post(wrong).status_code) == (404, 400)
     required = put_in(town, "temporary-password", {"password": "x", "sign_in": "/sign-in"})
     page = address_of(KEY.encode(), required)
-    assert (client.get(page).status_code, client.post(page).status_code) == (404, 404)
+    assert (client.get(page).status_code, client.post(page).status_code) == (404, 400)
 
 
 def test_the_demo_shows_each_letter_and_what_people_wrote_is_text(town):

@@ -66,7 +66,7 @@ def say_letters_were_posted() -> Response:
 def show_words_of_letters() -> str:
     """List the kinds of letters, with where the words of each come from, and what is wrong with the council's own."""
     listed = [(kind, KINDS[kind].required, [_words_of(kind, each.code) for each in LANGUAGES]) for kind in KINDS]
-    return render_template("officers/letters_words.html", kinds=listed, languages=LANGUAGES)
+    return render_template("officers/letters_words.html", kinds=listed)
 
 
 @pages.get("/letters/words/<kind>/<code>")

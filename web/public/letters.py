@@ -27,7 +27,7 @@ def ask_about_letters(letter_id: str, token: str) -> str:
 def end_letters(letter_id: str, token: str) -> str:
     """End them: by the button of the page, or by a mail program's one click (RFC 8058), which has no session."""
     if not the_application().letters.no_more(current_app.config["SECRET_KEY"], letter_id, token):
-        abort(404)
+        abort(400)  # what stands in for the form's token is not one of ours
     return render_template("public/letters_no_more.html", done=True)
 
 
