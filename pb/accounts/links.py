@@ -24,10 +24,11 @@ from pb.accounts.refusals import (
     LinkNotKnown,
 )
 from pb.erasable.ways_in_tables import links
+from pb.erasable.what_is_kept import LINKS
 from pb.readmodels.rows import instant
 
 GOOD_FOR: Final = timedelta(minutes=30)
-REMEMBERED_FOR: Final = timedelta(days=1)
+REMEMBERED_FOR: Final = LINKS
 """How long whoever comes too late is told so, instead of that there is no such link."""
 MOST_CODES: Final = 5
 ALPHABET: Final = "23456789BCDFGHJKMNPQRSTVWXZ"

@@ -17,9 +17,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.accounts.refusals import TooManyTries, TooManyTriesToSignIn, TooManyTriesWithACode
 from pb.erasable.ways_in_tables import tries
+from pb.erasable.what_is_kept import TRIES
 from pb.readmodels.rows import instant, instant_in
 
-FORGOTTEN_AFTER: Final = timedelta(days=1)
+FORGOTTEN_AFTER: Final = TRIES
 MOST_KEPT: Final = 20_000
 _LOOK_EVERY: Final = 64
 """Of so many that are counted, about one looks whether there are too many rows."""

@@ -230,6 +230,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.sign_in": "whoever knows the password",
     "People.sign_out": "whoever holds the token",
     "People.who_is": "a question",
+    "Keeping.look": "happens by itself",
     "Areas.ask": "whoever lives somewhere: no account is asked for",
     "People.sessions_of": "a question of everybody about their own",
     "People.end_session": "everybody ends their own",

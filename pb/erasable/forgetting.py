@@ -11,7 +11,8 @@ from domain.words.instants import day_in_london
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
 from pb.erasable.sign_in_tables import accounts, sign_ins
-from pb.erasable.what_is_kept import BEGUN_RULES, LETTERS, UNUSED_ACCOUNTS
+from pb.erasable.ways_in_tables import links, tries
+from pb.erasable.what_is_kept import BEGUN_RULES, LETTERS, LINKS, TRIES, UNUSED_ACCOUNTS
 
 Forget: TypeAlias = Callable[[Connection, datetime], int]
 """Takes away what is old enough at an instant; gives how many rows went."""
@@ -21,6 +22,17 @@ AT_ONCE: Final = 100
 
 def _sign_ins(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(sign_ins).where(sign_ins.c.until < _stored(now))).rowcount
+
+
+def _links(connection: Connection, now: datetime) -> int:
+    """Take away whom a link of before was for; a day later the link itself, which whoever came late was told about."""
+    gone = connection.execute(delete(links).where(links.c.until < _stored(now - LINKS))).rowcount
+    past = (links.c.until < _stored(now)) & (links.c.email != "")
+    return gone + connection.execute(update(links).where(past).values(name="", password="", email="")).rowcount
+
+
+def _tries(connection: Connection, now: datetime) -> int:
+    return connection.execute(delete(tries).where(tries.c.last_at < _stored(now - TRIES))).rowcount
 
 
 def _letters(connection: Connection, now: datetime) -> int:
@@ -37,10 +49,10 @@ def _begun_rules(connection: Connection, now: datetime) -> int:
 
 
 FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
-    {"sign-ins": _sign_ins, "letters": _letters, "begun-rules": _begun_rules}
+    {"sign-ins": _sign_ins, "links": _links, "tries": _tries, "letters": _letters, "begun-rules": _begun_rules}
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
-UNREPORTED: Final = frozenset({"sign-ins"})
+UNREPORTED: Final = frozenset({"sign-ins", "links", "tries"})
 """What ends every day anyway."""
 
 

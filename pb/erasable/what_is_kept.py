@@ -13,6 +13,8 @@ UNUSED_ACCOUNTS: Final = timedelta(days=730)
 LETTERS: Final = timedelta(days=180)
 BEGUN_RULES: Final = timedelta(days=365)
 REGISTERS: Final = timedelta(days=90)
+LINKS: Final = timedelta(days=1)
+TRIES: Final = timedelta(days=1)
 
 
 class Kept(NamedTuple):
@@ -54,10 +56,10 @@ WHAT_IS_KEPT: Final = (
     Kept(
         "links",
         ("links",),
-        Sentence("A link to sign in with, scrambled, with the address it was sent to"),
-        Sentence("Whoever asked for one"),
-        Sentence("So that it can be used once, and not later."),
-        Sentence("Until a day after it ran out."),
+        Sentence("That a link was asked for; of a new account name, address and scrambled password"),
+        Sentence("Whoever asks for a link, or registers"),
+        Sentence("So that an account is opened when its address is proven and not before."),
+        Sentence("Name, address and password: 30 minutes. That there was a link: a day more."),
     ),
     Kept(
         "tries",
