@@ -130,6 +130,7 @@ def address(rule, town):
         "area_id": town.area,
         "request_id": town.area,
         "person": town.officer.person,
+        "letter_id": "1e" * 16,
         "kind": "committee",
         "thing_id": town.committee,
         "filename": "mark.svg",
