@@ -22,6 +22,7 @@ RESIDENTS, OFFICERS, COMMITTEE, AUDITORS, ADMINISTRATORS = (
     Audience.AUDITORS,
     Audience.ADMINISTRATORS,
 )
+SECOND_PERSONS = Audience.SECOND_PERSONS
 BY_BLUEPRINT = {"public": EVERYBODY, "officers": OFFICERS, "committee": COMMITTEE, "auditors": AUDITORS}
 """For whom all pages of a blueprint are."""
 ONE_BY_ONE = {
@@ -33,6 +34,12 @@ ONE_BY_ONE = {
     "auditors.show_one_thing_that_happened": EVERYBODY,
     "auditors.show_round_as_it_stood": EVERYBODY,
     "committee.show_minute": EVERYBODY,
+    "officers.show_what_waits": SECOND_PERSONS,
+    "officers.show_proposed_act": SECOND_PERSONS,
+    "officers.answer_proposed_act": SECOND_PERSONS,
+    "officers.show_who_asks_for_two": ADMINISTRATORS,
+    "officers.start_asking_for_two": ADMINISTRATORS,
+    "officers.ask_for_two": ADMINISTRATORS,
     "officers.show_people": ADMINISTRATORS,
     "officers.start_appointment": ADMINISTRATORS,
     "officers.appoint": ADMINISTRATORS,
@@ -73,6 +80,7 @@ ROLES_FOR = {
     COMMITTEE: ("member", "chair", "clerk", "officer"),
     AUDITORS: ("auditor",),
     ADMINISTRATORS: ("administrator",),
+    SECOND_PERSONS: ("officer", "returning-officer", "administrator", "clerk", "chair", "member", "partner"),
 }
 """Who of these may open a page: whoever may do what it is for, as ``pb.actions.who_may`` says."""
 

@@ -45,6 +45,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles"
     ),
+    acts.LET_ONE_SUFFICE: ("officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two"),
+    acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.ERASE_PERSON: (
         "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
@@ -67,6 +69,10 @@ IN_ANY_SCOPE: Final = frozenset(
         "committee.show_rounds",
         "residents.show_my_proposals",
         "officers.show_people",
+        "officers.show_what_waits",
+        "officers.show_proposed_act",
+        "officers.answer_proposed_act",
+        "officers.show_who_asks_for_two",
         "officers.start_appointment",
         "officers.appoint",
         "officers.show_person",
