@@ -11,14 +11,17 @@ from sqlalchemy import Connection
 
 from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
+from pb.actions.areas import Areas
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.issuing import Issuing
+from pb.actions.keeping import Keeping
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
+from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
@@ -62,21 +65,25 @@ class Application:
         self.store = Store(self.database)
         self.box = BallotBox(self.database, self.store)
         self.desk = Desk(self.database, self.store, self.box, self.clock, chance)
+        self.desk.sends_letters = bool(settings.letters)
         self.desk.follower.start_again_where_the_shape_changed(self.database, self.store)
         self.papers = BallotPapers(self.clock)
         self.people = People(self.desk, Accounts(self.database, hasher=hasher))
         self.schemes = Schemes(self.desk)
+        self.areas = Areas(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
         self.issuing = Issuing(self.desk)
+        self.registers = Registers(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.confirming = Confirming(self.desk, self.rounds, self.schemes)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()
+        self.keeping = Keeping(self.desk, self.erasing)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -91,6 +98,7 @@ class Application:
         except Refusal as refusal:  # a list that cannot be read holds up no vote
             _log.error("Erasures are left as they are: %s", refusal)
         do_what_is_due(self.desk)
+        self.keeping.look()
 
     def close(self) -> None:
         """Close the box, the store and the database."""

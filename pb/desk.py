@@ -41,6 +41,8 @@ class Desk:
         self.chance = chance
         self.follower = a_follower()
         self.belongings = WhatBelongsToWhom(store)
+        self.sends_letters = False
+        """Whether this installation has a way for letters to leave; set where it is put together."""
         self.sweeper = Sweeper(database, self.belongings)
 
     @contextmanager

@@ -36,6 +36,9 @@ class Settings:
     record: str = RECORD
     """The public record's name (its origin), taken when its keys are made: ``pb.exampleshire.gov.uk/record``."""
 
+    letters: str = ""
+    """By which way letters leave (``PB_LETTERS``): ``smtp``, ``notify``, or ``shown`` on a page; empty for none."""
+
     @property
     def on_sqlite(self) -> bool:
         """Whether everything is in one SQLite file (otherwise it is in PostgreSQL)."""
@@ -49,21 +52,22 @@ def read_settings(
 
     :param data: ``--data``, the data folder; made when it is missing
     :param database: ``--database``, an address such as ``postgresql://council@localhost/pb``
-    :param environ: the environment, of which ``PB_DATABASE_URL`` and ``PB_RECORD`` are read
+    :param environ: the environment, of which ``PB_DATABASE_URL``, ``PB_RECORD`` and ``PB_LETTERS`` are read
     :raises DatabaseAddressNotUnderstood: for anything but SQLite and PostgreSQL
     """
     folder = Path(data) if data is not None else DATA_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     address = database or (environ or {}).get("PB_DATABASE_URL")
     record = (environ or {}).get("PB_RECORD") or RECORD
+    letters = ((environ or {}).get("PB_LETTERS") or "").strip().lower()
     if not address:
-        return Settings(folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")), record)
+        return Settings(folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")), record, letters)
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
         raise DatabaseAddressNotUnderstood from None
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
-        return Settings(folder, url, record)
+        return Settings(folder, url, record, letters)
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return Settings(folder, url.set(drivername="postgresql+psycopg"), record)
+        return Settings(folder, url.set(drivername="postgresql+psycopg"), record, letters)
     raise DatabaseAddressNotUnderstood

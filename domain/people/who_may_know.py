@@ -44,6 +44,9 @@ WHO_MAY_KNOW: Entries = {
         "role.taken", and_said(*_FOR_WHAT, besides=facts("taken")), only_if=_for_the_council("taken")
     ),
     "people.DetailsErased": Unfolded(Sentence("erasure.done: that somebody was erased, not who"), _erased),
+    "people.KeptLongEnough": NeverLeaves(
+        Sentence("nothing in the record rests on it; the page about what is kept says how much went, and when")
+    ),
     "people.PasswordChanged": NeverLeaves(Sentence("when somebody changes their password is their own business")),
     "people.TemporaryPasswordSet": NeverLeaves(
         Sentence("who forgot a password is nobody's business; auditors see who set one")

@@ -257,7 +257,7 @@ class FundingRound(Aggregate):
         if self.stage != Stage.PROPOSALS:
             raise no.BallotPaperIsSettled
 
-    def must_take_entitlements(self, now: datetime, *, confirmed: bool) -> None:
+    def must_take_entitlements(self, now: datetime, *, confirmed: bool | None) -> None:
         """Refuse entitlements out of their time, and those of one officer alone once the vote is open."""
         must_let_in(self.stage, self.phase_at(now), confirmed=confirmed)
 

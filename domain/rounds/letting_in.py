@@ -4,10 +4,11 @@ from domain.rounds import refusals as no
 from domain.rounds.stages import Phase, Stage
 
 
-def must_let_in(stage: Stage, phase: Phase, *, confirmed: bool) -> None:
+def must_let_in(stage: Stage, phase: Phase, *, confirmed: bool | None) -> None:
     """Refuse entitlements before the paper is settled and after the close, and those of one officer in between.
 
-    :param confirmed: whether two officers let these voters in, which is needed once the vote is open, and only then
+    :param confirmed: whether two officers let these voters in, which is needed once the vote is open, and only then;
+        None where they take the place of others, so that nobody is let in who was not
     """
     if stage in (Stage.DRAFT, Stage.DROPPED):
         raise no.RoundNotAnnounced
@@ -15,6 +16,8 @@ def must_let_in(stage: Stage, phase: Phase, *, confirmed: bool) -> None:
         raise no.BallotPaperIsNotSettled
     if not phase.is_before_the_close:
         raise no.TheRollIsClosed
+    if confirmed is None:
+        return
     is_open = phase == Phase.VOTING or stage == Stage.VOTING
     if is_open and not confirmed:
         raise no.TheVoteIsOpenSoTwoOfficersIssue

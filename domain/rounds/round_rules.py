@@ -8,13 +8,14 @@ carried here as it is, and the action that writes the rules has both checked.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import normalize
 
 from domain.refusals import Refusal
 from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
+from domain.rounds.who_may_vote import WhoMayVote
 from domain.words.frozen_data import FrozenFields
 from domain.words.money import POUNDS, Money, must_be_a_currency
 from domain.words.seen import cleaned
@@ -119,6 +120,9 @@ class RoundRules:
     lot_source: str = ""
     """Which public draw decides ties that come to a lot, in words; named before anybody votes. Empty where the order of
     ties has no lot, and in rules of before this had to be said."""
+    who_may_vote: dict[str, Any] = field(default_factory=dict)
+    """By which ways people are let into the vote, and who; empty where codes are posted or handed out, as in all rules
+    of before this could be said. It is read by :attr:`voters`."""
 
     def must_make_sense(self) -> None:
         """Refuse rules that contradict themselves.
@@ -142,6 +146,12 @@ class RoundRules:
         self._pots_must_fit()
         if len(self.lot_source) > LONGEST_SOURCE:
             raise TheNameOfTheDrawIsTooLong(longest=LONGEST_SOURCE)
+        self.voters.must_make_sense()
+
+    @property
+    def voters(self) -> WhoMayVote:
+        """Who may vote, and by which ways they are let in."""
+        return WhoMayVote.from_data(self.who_may_vote)
 
     def must_name_the_draw(self) -> None:
         """Refuse rules that may come to a lot and do not say which; rules written before this had to be said stand.
@@ -196,7 +206,9 @@ class RoundRules:
 
         Pounds go without saying, so that rules in pounds are stored as they were before there were others.
         """
-        return FIELDS.write(_in_nfc({**self.__dict__, "timetable": self.timetable.to_data()}))
+        return FIELDS.write(
+            _in_nfc({**self.__dict__, "timetable": self.timetable.to_data(), "who_may_vote": self.voters.to_data()})
+        )
 
     @classmethod
     def from_data(cls, data: Any) -> "RoundRules":
@@ -208,7 +220,9 @@ class RoundRules:
         return cls(**{**said, "timetable": Timetable.from_data(said["timetable"])})
 
 
-FIELDS = FrozenFields(RoundRules.__dataclass_fields__, gained={"currency": POUNDS, "lot_source": ""})
+FIELDS = FrozenFields(
+    RoundRules.__dataclass_fields__, gained={"currency": POUNDS, "lot_source": "", "who_may_vote": {}}
+)
 """What rules say, as they are stored."""
 
 

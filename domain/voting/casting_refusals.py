@@ -33,6 +33,15 @@ class AlreadyVoted(Refusal):
     )
 
 
+class CodeCancelled(Refusal):
+    """It was lost, and another one was issued for it."""
+
+    message = (
+        "This voting code was cancelled, because it was reported lost or sent to the wrong place. "
+        "Use the newer code that you were given, or ask the council for one."
+    )
+
+
 class BallotNotRecorded(Refusal):
     """The database did not confirm that the ballot is on disk: it is full, busy, or cannot be reached."""
 

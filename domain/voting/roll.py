@@ -4,6 +4,7 @@ Before the vote opens one officer issues codes. Once it is open each code is wor
 one asks, with a reason, and another one confirms, with a reason; what was asked for is issued by whoever confirms.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 from uuid import UUID
@@ -66,11 +67,27 @@ class Roll(Aggregate):
         """Which request was confirmed by it; 0 where one officer sufficed, before the opening."""
         reason: str = ""
         """Why it was confirmed."""
+        way: str = ""
+        """By which way they let people in, as the rules name it; empty where codes are posted or handed out."""
+        replaces: int = 0
+        """How many of them stand for codes that were cancelled."""
 
         def apply(self, aggregate: "Roll") -> None:
             aggregate.issued += self.number
             aggregate.issues += 1
+            aggregate.replaced += self.replaces
+            aggregate.ways.append(self.way)
             aggregate.waiting.discard(self.request)
+
+    class CodesCancelled(Fact):
+        TOPIC: ClassVar[str] = "voting.CodesCancelled"
+        round: str
+        hashes: list[str]
+        """SHA-256 in hex of the mark of each code: nobody votes with them, and everybody can see that none did."""
+        reason: str
+
+        def apply(self, aggregate: "Roll") -> None:
+            aggregate.cancelled += len(self.hashes)
 
     def __init__(self, round: str, *, two_persons: bool = False) -> None:
         self.round = round
@@ -78,6 +95,11 @@ class Roll(Aggregate):
         self.issued = 0
         self.issues = 0
         """How often entitlements were issued."""
+        self.ways: list[str] = []
+        """By which way each issue let people in, the first one first."""
+        self.cancelled = 0
+        self.replaced = 0
+        """How many of those that were cancelled have been issued anew."""
         self.requests: dict[int, Asked] = {}
         self.waiting: set[int] = set()
 
@@ -86,14 +108,40 @@ class Roll(Aggregate):
         """Open the roll of a round (by id)."""
         return cls.begin(cls.RollOpened, id=id, by=by, now=now, round=round, two_persons=True)
 
-    def issue(self, number: int, fingerprint: str, *, by: Actor, now: datetime) -> None:
+    def issue(self, number: int, fingerprint: str, *, way: str = "", by: Actor, now: datetime) -> None:
         """Record that entitlements were issued.
 
         :param number: how many
         :param fingerprint: SHA-256 in hex over the sorted hashes of their marks, so that none can be slipped in later
+        :param way: by which way they let people in; empty where codes are posted or handed out
         """
         must_be_a_number_of_codes(number)
-        self.happened(self.EntitlementsIssued, by=by, now=now, round=self.round, number=number, fingerprint=fingerprint)
+        issued = {"round": self.round, "number": number, "fingerprint": fingerprint, "way": way}
+        self.happened(self.EntitlementsIssued, by=by, now=now, **issued)
+
+    def cancel(self, hashes: Iterable[str], *, reason: str, by: Actor, now: datetime) -> None:
+        """Record that codes nobody has voted with are cancelled, with a reason that is published.
+
+        :param hashes: SHA-256 in hex of the mark of each
+        """
+        cancelled = sorted(set(hashes))
+        if not cleaned(reason):
+            raise no.SayWhyCodesAreCancelled
+        if not cancelled or self.cancelled + len(cancelled) > self.issued:
+            raise no.ThereIsNoSuchCode
+        self.happened(self.CodesCancelled, by=by, now=now, round=self.round, hashes=cancelled, reason=cleaned(reason))
+
+    def replace(self, number: int, fingerprint: str, *, way: str = "", by: Actor, now: datetime) -> None:
+        """Record that codes were issued for as many that were cancelled: there are no more of them than before.
+
+        :param fingerprint: as :meth:`issue` takes it
+        :param way: the way of those that were cancelled
+        """
+        must_be_a_number_of_codes(number)
+        if self.replaced + number > self.cancelled:
+            raise no.NothingWasCancelledForThese
+        issued = {"round": self.round, "number": number, "fingerprint": fingerprint, "way": way}
+        self.happened(self.EntitlementsIssued, by=by, now=now, **issued, replaces=number)
 
     def ask_for(self, number: int, *, reason: str, by: Actor, now: datetime) -> int:
         """Ask for codes while the vote is open, with a reason that is published; give the number of the request.
@@ -153,6 +201,10 @@ class Roll(Aggregate):
         self.happened(
             self.FurtherCodesRefused, by=by, now=now, round=self.round, request=request, reason=cleaned(reason)
         )
+
+    def way_of(self, issue: int) -> str:
+        """Say by which way an issue (from 1) let people in; nothing where codes were posted, or nobody said."""
+        return self.ways[issue - 1] if 0 < issue <= len(self.ways) else ""
 
     def asked_for(self, request: int) -> int:
         """Give how many codes somebody asked for."""

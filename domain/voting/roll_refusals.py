@@ -60,3 +60,30 @@ class TheseCodesAreNotIssued(Refusal):
     message = (
         "These codes cannot be handed over: no codes were issued with this page. Look at the codes of the round again."
     )
+
+
+class SayWhyCodesAreCancelled(Refusal):
+    """Somebody may have meant to vote with it."""
+
+    message = "Say why the code is cancelled; the reason is published, so name nobody in it."
+
+
+class ThereIsNoSuchCode(Refusal):
+    """Nothing to cancel."""
+
+    message = "No such voting code was issued in this round. Check it, and look at the codes of the round again."
+
+
+class ThisCodeWasUsed(Refusal):
+    """A ballot was cast with it, and nobody can tell which."""
+
+    message = (
+        "A ballot was cast with this voting code, so it cannot be cancelled: nobody can tell which ballot it was. Tell "
+        "whoever lost it, and the auditor if they did not vote."
+    )
+
+
+class NothingWasCancelledForThese(Refusal):
+    """A new code for a lost one, and never one more."""
+
+    message = "A new code is issued only for one that was cancelled. Cancel the lost one first."

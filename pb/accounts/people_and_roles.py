@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from domain.people.roles import NOT_FOR_THE_COUNCIL, Held
+from domain.people.roles import MEMBER, NOT_FOR_THE_COUNCIL, ROLES, Held
 from pb.accounts.accounts import person_with
+from pb.erasable.official_names import names_in_office
 from pb.erasable.sign_in_tables import accounts
+from pb.readmodels.people.answers import everybody_seated, everybody_who_holds
 from pb.readmodels.people.tables import roles
 
 
@@ -38,6 +40,15 @@ def people_who_act_for_the_council(connection: Connection) -> Sequence[Account]:
     """Give everybody who does not only act for themselves, by name: officers, members, auditors, administrators."""
     staff = select(roles.c.person).where(roles.c.role.not_in(NOT_FOR_THE_COUNCIL))
     return _accounts(connection.execute(_with_roles().where(accounts.c.person.in_(staff))).all())
+
+
+def everybody_in_office(connection: Connection) -> tuple[Sequence[tuple[str, Held]], dict[str, str]]:
+    """Give who holds a role for the council, whatever its days, or has a seat on a committee; and the names of all."""
+    found = [
+        *everybody_who_holds(connection, *set(ROLES) - NOT_FOR_THE_COUNCIL - {MEMBER}),
+        *everybody_seated(connection),
+    ]
+    return found, names_in_office(connection, [person for person, _held in found])
 
 
 def account_of(connection: Connection, email: str) -> Account | None:

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from domain.people.roles import Held
 from domain.words.instants import day_in_london
@@ -32,6 +32,8 @@ class SignedIn:
 def begin(connection: Connection, person: str, *, now: datetime) -> str:
     """Sign a person in; give the token that proves it until they sign out or 12 hours pass."""
     token = secrets.token_urlsafe(32)
+    used_on = day_in_london(now).isoformat()
+    connection.execute(update(accounts).where(accounts.c.person == person).values(used_on=used_on))
     connection.execute(delete(sign_ins).where(sign_ins.c.until < instant(now)))
     connection.execute(
         insert(sign_ins).values(token_hash=_hash(token), person=person, until=instant(now + SIGNED_IN_FOR))

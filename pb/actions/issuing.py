@@ -15,11 +15,13 @@ from domain.voting.roll import Roll, must_be_a_number_of_codes
 from domain.voting.roll_refusals import TheFormWasUsed, TheseCodesAreNotIssued
 from domain.words.actor import Actor
 from domain.words.stable_ids import derived_id
-from pb.actions.who_may import ISSUE_CODES, a_round, must_be_allowed
-from pb.casting.roll_rows import Entitlement, are_there, fingerprint, issue
+from pb.actions.who_may import CANCEL_CODES, ISSUE_CODES, a_round, must_be_allowed
+from pb.casting.box_key import BoxKey
+from pb.casting.roll_rows import Entitlement, are_there, cancel, fingerprint, issue, issue_of
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
 from pb.store.event_store import NotFound, by_reference
+from pb.store.together import Writing
 
 
 class Issuing:
@@ -42,13 +44,13 @@ class Issuing:
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         if not self._is_issued(reference, seed, how_many):
             self._must_take(reference, confirmed=False)
-            rows = self._entitlements(reference, seed, how_many)
+            rows, box = self._entitlements(reference, seed, how_many), self._desk.box.keys.of(reference)
             with self._desk.together(reference.hex) as writing:
                 if not _is_issued(writing.connection, reference, seed, how_many):
                     self._must_take(reference, confirmed=False)
                     roll = self._roll(reference, by)
                     roll.issue(how_many, fingerprint(row.mark for row in rows), by=by, now=self._now())
-                    issue(writing.connection, reference, rows, number=roll.issues)
+                    issue(writing.connection, box, rows, number=roll.issues)
                     writing.remember(roll)
         return list(_codes(seed, how_many))
 
@@ -61,11 +63,13 @@ class Issuing:
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         entitlements, reference = list(rows), by_reference(round_id)
+        self._must_take(reference, confirmed=False)
+        box = self._desk.box.keys.of(reference)
         with self._desk.together(reference.hex) as writing:
             self._must_take(reference, confirmed=False)
             roll = self._roll(reference, by)
             roll.issue(len(entitlements), fingerprint(row.mark for row in entitlements), by=by, now=self._now())
-            issue(writing.connection, reference, entitlements, number=roll.issues)
+            issue(writing.connection, box, entitlements, number=roll.issues)
             writing.remember(roll)
         return len(entitlements)
 
@@ -94,14 +98,14 @@ class Issuing:
         how_many = roll.asked_for(request)
         if not self._is_issued(reference, seed, how_many):
             roll.must_let_confirm(request, reason=reason, by=by)
-            rows = self._entitlements(reference, seed, how_many)
+            rows, box = self._entitlements(reference, seed, how_many), self._desk.box.keys.of(reference)
             with self._desk.together(reference.hex) as writing:
                 if not _is_issued(writing.connection, reference, seed, how_many):
                     self._must_take(reference, confirmed=True)
                     roll = self._roll(reference, by)
                     marks = fingerprint(row.mark for row in rows)
                     roll.confirm(request, marks, reason=reason, by=by, now=self._now())
-                    issue(writing.connection, reference, rows, number=roll.issues)
+                    issue(writing.connection, box, rows, number=roll.issues)
                     writing.remember(roll)
         return list(_codes(seed, how_many))
 
@@ -114,6 +118,38 @@ class Issuing:
             roll.refuse(request, reason=reason, by=by, now=self._now())
             writing.remember(roll)
 
+    def cancel_code(self, round_id: str, code: str, *, reason: str, by: Actor) -> None:
+        """Cancel a code that was lost or went astray, and that nobody has voted with; never one that was used.
+
+        :param code: as it was printed
+        :raises Refusal: when a ballot was cast with it, there is none, no reason is given, or the vote is over
+        """
+        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id))
+        reference = by_reference(round_id)
+        hashed, box = entitlement_of(reference, code), self._desk.box.keys.of(reference)
+        with self._desk.together(reference.hex) as writing:
+            roll, _way = self._cancelled(writing, box, hashed, reason=reason, by=by)
+            writing.remember(roll)
+
+    def replace_code(self, round_id: str, code: str, *, reason: str, by: Actor, seed: bytes = b"") -> str:
+        """Cancel a code as :meth:`cancel_code` does, and issue one for it in the same act: give the new one.
+
+        One officer suffices, also while the vote is open: nobody more can vote than before.
+
+        :param seed: as :meth:`issue_codes` takes it: with the same one again nothing is done, and the same code given
+        """
+        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id))
+        reference, seed = by_reference(round_id), seed or self._desk.chance(32)
+        hashed, box = entitlement_of(reference, code), self._desk.box.keys.of(reference)
+        (row,) = self._entitlements(reference, seed, 1)
+        with self._desk.together(reference.hex) as writing:
+            if not _is_issued(writing.connection, reference, seed, 1):
+                roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by)
+                roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=self._now())
+                issue(writing.connection, box, [row], number=roll.issues)
+                writing.remember(roll)
+        return code_of(seed, 0)
+
     def codes_again(self, round_id: str, how_many: int, *, seed: bytes, by: Actor) -> Iterator[str]:
         """Give once more the codes that were issued from a seed. Issues none.
 
@@ -124,6 +160,15 @@ class Issuing:
         if not self._is_issued(by_reference(round_id), seed, how_many):
             raise TheseCodesAreNotIssued
         return _codes(seed, how_many)
+
+    def _cancelled(self, writing: Writing, box: BoxKey, hashed: bytes, *, reason: str, by: Actor) -> tuple[Roll, str]:
+        """Cancel an entitlement; give the roll, to be remembered, and by which way it had let somebody in."""
+        self._desk.store.get(FundingRound, box.round_id).must_take_entitlements(self._now(), confirmed=None)
+        number = issue_of(writing.connection, box.round_id, hashed)
+        shown = cancel(writing.connection, box, hashed)
+        roll = self._roll(box.round_id, by)
+        roll.cancel([shown], reason=reason, by=by, now=self._now())
+        return roll, roll.way_of(number)
 
     def _must_take(self, reference: UUID, *, confirmed: bool) -> None:
         self._desk.store.get(FundingRound, reference).must_take_entitlements(self._now(), confirmed=confirmed)

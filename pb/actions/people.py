@@ -15,6 +15,7 @@ from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.official_names import keep_official_name
+from pb.letters.outbox import Letter, ToPerson, post
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
 
@@ -74,6 +75,10 @@ class People:
         with self._desk.together() as writing:
             keep_password(writing.connection, password)
             writing.remember(someone)
+            if self._desk.sends_letters:  # or the password would stand in the outbox, unhashed, for ever
+                facts = {"password": new, "sign_in": "/sign-in"}
+                cause = f"password:{someone.id.hex}:{someone.version}"
+                post(writing.connection, Letter("temporary-password", ToPerson(person), cause, facts), now=self._now())
 
     def change_roles(
         self, person: str, *, give: Collection[str | Held] = (), take: Collection[str | Held] = (), by: Actor

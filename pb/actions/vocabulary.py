@@ -13,6 +13,7 @@ from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
 from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
+from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
@@ -21,6 +22,8 @@ from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, s
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides
+from domain.rounds.who_may_vote import OLDEST as VOTING_AGES_END
+from domain.rounds.who_may_vote import WhoMayVote
 from domain.saying.parts import exact_part
 from domain.saying.sentence import (
     AllOf,
@@ -51,7 +54,9 @@ __all__ = [
     "PERSONAL",
     "POUNDS",
     "PRIVATE",
+    "ROLES_IN_WORDS",
     "STYLES",
+    "VOTING_AGES_END",
     "AboutAProject",
     "Actor",
     "AllOf",
@@ -60,6 +65,7 @@ __all__ = [
     "CountedResult",
     "Entry",
     "Fact",
+    "Held",
     "Interest",
     "Marks",
     "Money",
@@ -82,6 +88,7 @@ __all__ = [
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",
     "cleaned",

@@ -70,6 +70,9 @@ class May(NamedTuple):
 SET_UP_SCHEME: Final = "set up a scheme"
 DRAW_AREA: Final = "draw an area"
 CORRECT_POPULATION: Final = "correct a population"
+TAKE_IN_EDITION: Final = "take in an edition"
+TIE_AREA: Final = "tie an area"
+ANSWER_ADDRESS: Final = "answer about an address"
 FORM_COMMITTEE: Final = "form a committee"
 CHANGE_SEATS: Final = "change seats"
 DRAFT_ROUND: Final = "draft a round"
@@ -81,6 +84,8 @@ DRAW_LOT: Final = "draw a lot"
 GIVE_CASTING_VOTE: Final = "give the casting vote"
 RECORD_DECISION: Final = "record a decision"
 ISSUE_CODES: Final = "issue codes"
+CANCEL_CODES: Final = "cancel codes"
+KEEP_REGISTER: Final = "keep a register"
 PUT_IN_PROPOSAL: Final = "put in a proposal"
 CHECK_PROPOSAL: Final = "check a proposal"
 CHANGE_ROLES: Final = "change roles"
@@ -110,6 +115,15 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (OFFICER,),
         Sentence("Turnout is held against the figure, so it is not for those who run a vote."),
     ),
+    TAKE_IN_EDITION: May(
+        Sentence("take in an edition of areas, with its boundaries and postcodes"), (OFFICER,), _BEFORE_ANY_ROUND
+    ),
+    TIE_AREA: May(Sentence("say of which wards an area consists"), (OFFICER,), _BEFORE_ANY_ROUND),
+    ANSWER_ADDRESS: May(
+        Sentence("answer in which ward a home is whose postcode is not found"),
+        (OFFICER, CLERK),
+        Sentence("It is looked up on a map, and nobody should wait for it long."),
+    ),
     FORM_COMMITTEE: May(Sentence("form a committee"), (OFFICER, CLERK), _THE_CLERKS_BOOKS),
     CHANGE_SEATS: May(
         Sentence("give and end seats on a committee, record who chairs it"), (OFFICER, CLERK), _THE_CLERKS_BOOKS
@@ -129,6 +143,14 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("The preparation ends with it, and the vote, which is the returning officer’s, begins."),
     ),
     ISSUE_CODES: May(Sentence("issue voting codes"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
+    CANCEL_CODES: May(
+        Sentence("cancel lost voting codes and issue others for them"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF
+    ),
+    KEEP_REGISTER: May(
+        Sentence("load the register of those who may vote, look people up in it and forget them"),
+        (OFFICER, RETURNING_OFFICER),
+        _THE_VOTE_ITSELF,
+    ),
     EXTEND_VOTING: May(Sentence("extend the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     WITHDRAW_PROJECT: May(Sentence("take a project out of the vote"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
     DRAW_LOT: May(Sentence("write down a public draw"), (OFFICER, RETURNING_OFFICER), _THE_VOTE_ITSELF),
@@ -202,6 +224,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.sign_in": "whoever knows the password",
     "People.sign_out": "whoever holds the token",
     "People.who_is": "a question",
+    "Areas.ask": "whoever lives somewhere: no account is asked for",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",

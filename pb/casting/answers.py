@@ -3,30 +3,28 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, select
 
 from domain.refusals import Refusal
-from domain.voting.casting_refusals import AlreadyVoted, CodeNotKnown, VotingHasClosed, VotingIsNotOpen
+from domain.voting.casting_refusals import AlreadyVoted, CodeCancelled, CodeNotKnown, VotingHasClosed, VotingIsNotOpen
 from pb.casting.ballot import Cast, Receipt
-from pb.casting.box_tables import NOT_USED, entitlements, gates, receipts, waiting_ballots
+from pb.casting.box_key import BoxKey
+from pb.casting.box_tables import CANCELLED, NOT_USED, entitlements, gates, receipts
+from pb.casting.waiting import waiting
 
 
-def answer(connection: Connection, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal | None:
+def answer(connection: Connection, box: BoxKey, ballot: Cast, *, now: int) -> Receipt | Refusal | None:
     """Say what the voter is told: the receipt they already have (the same key), or the reason why not.
 
     :param now: microseconds since 1970
     :returns: None when nothing stands in the way of this ballot any longer
     """
-    cast_before = connection.execute(
-        union_all(
-            *(
-                select(table.c.commitment).where(table.c.round_id == round_id, table.c.ballot_key == ballot.key)
-                for table in (waiting_ballots, receipts)
-            )
-        )
-    ).first()
+    round_id = box.round_id
+    waits = next((one.ballot.commitment for one in waiting(connection, box, [ballot.key])), None)
+    sealed = select(receipts.c.commitment).where(receipts.c.round_id == round_id, receipts.c.ballot_key == ballot.key)
+    cast_before = waits or connection.execute(sealed).scalar()
     if cast_before is not None:
-        return Receipt(round_id, bytes(cast_before[0]), ballot.own)
+        return Receipt(round_id, bytes(cast_before), ballot.own)
     return at_the_door(connection, round_id, ballot.entitlement, now=now)
 
 
@@ -40,14 +38,16 @@ def at_the_door(connection: Connection, round_id: UUID, entitlement: bytes, *, n
     ).scalar()
     if used is None:
         return CodeNotKnown()
+    if used == CANCELLED:
+        return CodeCancelled()
     return None if used == NOT_USED else AlreadyVoted()
 
 
-def first_refusal(connection: Connection, round_id: UUID, ballots: Iterable[Cast], *, now: int) -> Refusal:
+def first_refusal(connection: Connection, box: BoxKey, ballots: Iterable[Cast], *, now: int) -> Refusal:
     """Find the first of many ballots that cannot be taken, and say why; its place stands in the refusal's notes."""
     seen = set()
     for place, ballot in enumerate(ballots, start=1):
-        said = answer(connection, round_id, ballot, now=now)
+        said = answer(connection, box, ballot, now=now)
         if said is None and ballot.entitlement in seen:
             said = AlreadyVoted()
         if isinstance(said, Refusal):

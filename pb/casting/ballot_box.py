@@ -5,8 +5,10 @@ of a gate or a roll, but use ``gate.py`` and ``roll_rows.py`` on the transaction
 ballot may say is for ``domain/voting``; what it counts for, for ``domain/allocation``.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -20,7 +22,9 @@ from domain.words.actor import Actor
 from pb.casting import gate, roll_rows
 from pb.casting.answers import at_the_door
 from pb.casting.ballot import Cast, Receipt, microseconds, prepare
-from pb.casting.box_tables import entitlements, gates, sealings, waiting_ballots
+from pb.casting.box_key import KeyTrouble
+from pb.casting.box_keys import BoxKeys
+from pb.casting.box_tables import CANCELLED, entitlements, gates, sealings, waiting_ballots
 from pb.casting.cast_on_postgresql import CastingOnPostgreSQL
 from pb.casting.cast_on_sqlite import CastingOnSQLite
 from pb.casting.casting_in_bulk import cast_many
@@ -28,9 +32,12 @@ from pb.casting.company import ENOUGH_TO_SEAL, Company, company
 from pb.casting.roll_rows import Entitlement, fingerprint
 from pb.casting.sealing import Sealer
 from pb.casting.showing_marks import show_marks
-from pb.casting.sweeping import sweep
+from pb.casting.sweeping import remember_swept, sweep
+from pb.casting.waiting import waiting
 from pb.store.database import Database
 from pb.store.event_store import Store
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["ENOUGH_TO_SEAL", "BallotBox", "Entitlement", "Turnout", "fingerprint"]
 
@@ -50,16 +57,18 @@ class BallotBox:
         self._database = database
         self._store = store
         self._casting = CastingOnSQLite(database) if database.on_sqlite else CastingOnPostgreSQL(database)
-        self._sealer = Sealer(database, store)
+        self.keys = BoxKeys(database)
+        self._sealer = Sealer(database, store, self.keys)
 
     def issue(self, round_id: UUID, rows: Iterable[Entitlement]) -> int:
-        """Issue entitlements, all of them or none.
+        """Issue entitlements, all of them or none, as the first issue of a round.
 
         :param rows: one that has been issued already is left as it is, so that issuing again is harmless
         :returns: how many are new
         """
+        box = self.keys.of(round_id)
         with self._database.writing() as connection:
-            return roll_rows.issue(connection, round_id, rows)
+            return roll_rows.issue(connection, box, rows, number=1)
 
     def open_gate(self, round_id: UUID, opens_at: datetime, closes_at: datetime) -> None:
         """Let ballots in between two instants (the first one included). Opening again changes nothing.
@@ -81,11 +90,17 @@ class BallotBox:
         """Look at an entitlement at the door, before anything is chosen. Marks nothing.
 
         :raises VotingIsNotOpen, VotingHasClosed, CodeNotKnown, AlreadyVoted: as their names say
+        :raises BallotNotRecorded: when no ballot can be taken now, whoever comes: nobody fills one in for nothing
         """
         with self._database.reading() as connection:
             said = at_the_door(connection, round_id, entitlement, now=microseconds(now))
         if said is not None:
             raise said
+        try:
+            self.keys.of(round_id)
+        except KeyTrouble as trouble:
+            _log.error("A ballot could not be taken. %s", trouble)
+            raise BallotNotRecorded from trouble
 
     def was_used(self, round_id: UUID, entitlement: bytes) -> bool:
         """Say whether a ballot was cast with an entitlement, whenever it is asked.
@@ -111,8 +126,10 @@ class BallotBox:
         """
         ballot = prepare(entitlement, payload, idempotency_key=idempotency_key, salt=salt)
         try:
-            said = self._casting.cast(round_id, ballot, now=microseconds(now))
-        except (DBAPIError, sqlite3.Error) as fault:
+            said = self._casting.cast(self.keys.of(round_id), ballot, now=microseconds(now))
+        except (DBAPIError, sqlite3.Error, *KeyTrouble) as fault:
+            if isinstance(fault, KeyTrouble):
+                _log.error("A ballot could not be taken. %s", fault)
             raise BallotNotRecorded from fault
         if isinstance(said, Refusal):
             raise said
@@ -127,7 +144,7 @@ class BallotBox:
         :raises VotingIsNotOpen, VotingHasClosed, CodeNotKnown, AlreadyVoted: for the first that cannot be taken; then
             none is
         """
-        return cast_many(self._database, round_id, ballots, now=microseconds(now)) if ballots else 0
+        return cast_many(self._database, self.keys.of(round_id), ballots, now=microseconds(now)) if ballots else 0
 
     def waiting(self, round_id: UUID) -> int:
         """Count the ballots that wait to be sealed."""
@@ -141,19 +158,21 @@ class BallotBox:
 
         :param code: the first bytes of its commitment, as its voter's receipt has them
         """
-        after = code + b"\xff" * (32 - len(code))
         with self._database.reading() as connection:
-            return connection.execute(
-                select(waiting_ballots.c.round_id).where(waiting_ballots.c.commitment.between(code, after))
-            ).scalar()
+            boxes: Sequence[UUID] = connection.scalars(select(waiting_ballots.c.round_id).distinct()).all()
+            for round_id in boxes:
+                with suppress(*KeyTrouble):  # who runs the service is told of it
+                    wait = waiting(connection, self.keys.of(round_id))
+                    if any(one.ballot.commitment.startswith(code) for one in wait):
+                        return round_id
+        return None
 
     def turnout(self, round_id: UUID) -> Turnout:
         """Count entitlements and ballots, as they stand at one moment."""
         with self._database.reading() as connection:
             counted = select(func.count())
-            issued = connection.execute(
-                counted.select_from(entitlements).where(entitlements.c.round_id == round_id)
-            ).scalar_one()
+            stands = (entitlements.c.round_id == round_id, entitlements.c.used != CANCELLED)
+            issued = connection.execute(counted.select_from(entitlements).where(*stands)).scalar_one()
             waiting = connection.execute(
                 counted.select_from(waiting_ballots).where(waiting_ballots.c.round_id == round_id)
             ).scalar_one()
@@ -207,8 +226,9 @@ class BallotBox:
 
         :param issues: how often entitlements were issued, as the roll has it
         """
+        box = self.keys.of(round_id)
         with self._database.reading() as connection:
-            show_marks(self._store, connection, round_id, issues=issues, by=by, now=now)
+            show_marks(self._store, connection, box, issues=issues, by=by, now=now)
 
     def gate_is_open(self, round_id: UUID) -> bool:
         """Say whether the gate was opened and has not been shut since, whatever the time is."""
@@ -220,7 +240,11 @@ class BallotBox:
 
         :returns: whether nothing is left to be swept; where not, it is to be tried again
         """
-        return sweep(self._database, round_id)
+        if not sweep(self._database, round_id):
+            return False
+        self.keys.throw_away(round_id)
+        remember_swept(self._database, round_id)
+        return True
 
     def close(self) -> None:
         """Give back the connections (of the box, not of the database)."""

@@ -1,4 +1,4 @@
-"""The ballot box's tables as SQLAlchemy sees them. Migrations 0002 and 0010 make them and say what they may hold."""
+"""The ballot box's tables as SQLAlchemy sees them. The migrations make them and say what they may hold."""
 
 from typing import Final
 
@@ -7,6 +7,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaDa
 NOT_USED: Final = 0
 WAITING: Final = 1
 SEALED: Final = 2
+CANCELLED: Final = 3
+"""Nobody votes with it any more; nobody has."""
 BLANK: Final = bytes(32)
 """What stands in the place of a mark when the vote is over: as long, so that it is written over the mark itself."""
 
@@ -37,6 +39,7 @@ entitlements = Table(
     Column("area", Text),
     Column("used", SmallInteger),
     Column("issue", Integer),
+    Column("hidden", Boolean),
 )
 waiting_ballots = Table(
     "waiting_ballots",
@@ -47,6 +50,12 @@ waiting_ballots = Table(
     Column("commitment", LargeBinary),
     Column("payload", Text),
     Column("own", LargeBinary),
+)
+box_keys = Table(
+    "box_keys",
+    _tables,
+    Column("round_id", Uuid, primary_key=True),
+    Column("fingerprint", LargeBinary),
 )
 receipts = Table(
     "receipts",

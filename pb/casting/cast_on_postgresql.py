@@ -6,8 +6,8 @@ with it wait for the first and then find it used.
 """
 
 import contextlib
+from collections.abc import Mapping
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +16,7 @@ from domain.refusals import Refusal
 from domain.voting.casting_refusals import VotingIsNotOpen
 from pb.casting.answers import answer
 from pb.casting.ballot import Cast, Receipt
+from pb.casting.box_key import BoxKey
 from pb.store.database import Database
 
 ONE_CAST: Final = """
@@ -23,7 +24,7 @@ WITH gate AS (
     SELECT 1 FROM gates
     WHERE round_id = %(round)s AND is_open AND opens_at <= %(now)s AND closes_at > %(now)s FOR SHARE
 ), cast_before AS (
-    SELECT 1 FROM waiting_ballots WHERE round_id = %(round)s AND ballot_key = %(key)s
+    SELECT 1 FROM waiting_ballots WHERE round_id = %(round)s AND ballot_key = %(place)s
     UNION ALL SELECT 1 FROM receipts WHERE round_id = %(round)s AND ballot_key = %(key)s
 ), marked AS (
     UPDATE entitlements SET used = 1
@@ -31,8 +32,8 @@ WITH gate AS (
         AND EXISTS (SELECT FROM gate) AND NOT EXISTS (SELECT FROM cast_before)
     RETURNING 1
 )
-INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload, own)
-SELECT %(round)s, %(key)s, %(salt)s, %(commitment)s, %(payload)s, %(own)s FROM marked
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
+SELECT %(round)s, %(place)s, ''::bytea, ''::bytea, %(hidden)s FROM marked
 """
 
 
@@ -51,28 +52,37 @@ class CastingOnPostgreSQL:
         )
         self._driver = self._engine.dialect.loaded_dbapi
 
-    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
+    def cast(self, box: BoxKey, ballot: Cast, *, now: int) -> Receipt | Refusal:
         """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
+        slip = box.hide(ballot)
+        asked = {
+            "round": box.round_id,
+            "now": now,
+            "entitlement": ballot.entitlement,
+            "key": ballot.key,
+            "place": slip.place,
+            "hidden": slip.hidden,
+        }
         try:
-            taken = self._cast(round_id, ballot, now)
+            taken = self._cast(asked)
         except DBAPIError as fault:
             if not fault.connection_invalidated:
                 raise
             # The connection was lost, perhaps after the commit: the key makes it safe to ask again.
-            taken = self._cast(round_id, ballot, now)
+            taken = self._cast(asked)
         if taken:
-            return Receipt(round_id, ballot.commitment, ballot.own)
+            return Receipt(box.round_id, ballot.commitment, ballot.own)
         with self._engine.connect() as connection:
             # "None": the gate opened between the statement and this look. Sending the form again will do.
-            return answer(connection, round_id, ballot, now=now) or VotingIsNotOpen()
+            return answer(connection, box, ballot, now=now) or VotingIsNotOpen()
 
-    def _cast(self, round_id: UUID, ballot: Cast, now: int) -> bool:
+    def _cast(self, asked: Mapping[str, object]) -> bool:
         """Run the one statement on the driver's own cursor: SQLAlchemy's costs as much again as the statement."""
         connection = None
         try:
             connection = self._engine.raw_connection()
             with contextlib.closing(connection.cursor()) as cursor:
-                cursor.execute(ONE_CAST, {"round": round_id, "now": now, **ballot._asdict()})
+                cursor.execute(ONE_CAST, asked)
                 return bool(cursor.rowcount)
         except self._driver.IntegrityError:  # the same key at the same moment with another entitlement
             return False

@@ -8,12 +8,12 @@ import os
 import sqlite3
 import threading
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
 
 from domain.refusals import Refusal
 from domain.voting.casting_refusals import VotingIsNotOpen
 from pb.casting.answers import answer
 from pb.casting.ballot import Cast, Receipt
+from pb.casting.box_key import BoxKey, Slip
 from pb.store.database import Database
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ GATE: Final = "SELECT 1 FROM gates WHERE round_id = ? AND is_open AND opens_at <
 MARK: Final = "UPDATE entitlements SET used = 1 WHERE round_id = ? AND code_hash = ? AND used = 0"
 UNMARK: Final = "UPDATE entitlements SET used = 0 WHERE round_id = ? AND code_hash = ?"
 INSERT: Final = """
-INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload, own)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE round_id = ?1 AND ballot_key = ?2)
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
+SELECT ?1, ?2, x'', x'', ?3 WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE round_id = ?1 AND ballot_key = ?4)
 ON CONFLICT DO NOTHING
 """
 
@@ -34,11 +34,12 @@ ON CONFLICT DO NOTHING
 class _Waiting:
     """One cast that waits for its commit."""
 
-    __slots__ = ("ballot", "fault", "now", "round_id", "settled", "taken", "turn")
+    __slots__ = ("ballot", "fault", "now", "round_id", "settled", "slip", "taken", "turn")
 
-    def __init__(self, round_id: str, ballot: Cast, now: int) -> None:
+    def __init__(self, round_id: str, ballot: Cast, slip: Slip, now: int) -> None:
         self.round_id = round_id
         self.ballot = ballot
+        self.slip = slip
         self.now = now
         self.taken = False
         self.settled = False
@@ -59,9 +60,9 @@ class CastingOnSQLite:
         self._connection: PoolProxiedConnection | None = None
         self._process = os.getpid()
 
-    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
+    def cast(self, box: BoxKey, ballot: Cast, *, now: int) -> Receipt | Refusal:
         """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
-        mine = _Waiting(round_id.hex, ballot, now)
+        mine = _Waiting(box.round_id.hex, ballot, box.hide(ballot), now)
         with self._mutex:
             self._queue.append(mine)
             leads = not self._committing
@@ -73,10 +74,10 @@ class CastingOnSQLite:
         if mine.fault is not None:
             raise mine.fault
         if mine.taken:
-            return Receipt(round_id, ballot.commitment, ballot.own)
+            return Receipt(box.round_id, ballot.commitment, ballot.own)
         with self._database.reading() as connection:
             # "None": the gate opened between the commit and this look. Sending the form again will do.
-            return answer(connection, round_id, ballot, now=now) or VotingIsNotOpen()
+            return answer(connection, box, ballot, now=now) or VotingIsNotOpen()
 
     def close(self) -> None:
         """Give the connection back."""
@@ -121,7 +122,7 @@ class CastingOnSQLite:
             return False
         if not connection.execute(MARK, (round_id, ballot.entitlement)).rowcount:
             return False
-        row = (round_id, ballot.key, ballot.salt, ballot.commitment, ballot.payload, ballot.own)
+        row = (round_id, one.slip.place, one.slip.hidden, ballot.key)
         if connection.execute(INSERT, row).rowcount:
             return True
         connection.execute(UNMARK, (round_id, ballot.entitlement))  # the key has been used: this voter keeps their vote

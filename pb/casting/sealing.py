@@ -7,9 +7,9 @@ out.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -18,7 +18,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.voting.casting_refusals import BoxDoesNotBalance
 from domain.voting.sealed_batch import SealedBatch, batch_id
 from domain.words.actor import Actor
+from pb.casting.box_key import BoxKey
+from pb.casting.box_keys import BoxKeys
 from pb.casting.box_tables import SEALED, WAITING, entitlements, receipts, sealings, waiting_ballots
+from pb.casting.roll_rows import marks
+from pb.casting.waiting import waiting
 from pb.store.database import Database
 from pb.store.event_store import SomebodyElseWasFirst, Store
 
@@ -26,67 +30,73 @@ LARGEST_BATCH: Final = 500
 """Ballots in one event: some 130 kB of JSON, so that a million ballots are read in large strides."""
 
 
+class Chosen(NamedTuple):
+    """What is to be sealed next."""
+
+    batch: SealedBatch
+    codes: list[bytes]
+    """The hashes of the codes whose marks are in it."""
+
+
 class Sealer:
     """Seals the ballots of any round."""
 
-    def __init__(self, database: Database, store: Store) -> None:
-        """Take ballots out of this database's box and record them in this store."""
+    def __init__(self, database: Database, store: Store, keys: BoxKeys) -> None:
+        """Take ballots out of this database's box, read them with these keys, and record them in this store."""
         self._database = database
+        self._keys = keys
         self._store = store
 
     def seal(self, round_id: UUID, *, at_least: int, the_rest: bool, by: Actor, now: datetime) -> int:
         """Seal what waits, if enough of it does; see ``BallotBox.seal``."""
-        sealed, stay = 0, 0 if the_rest else at_least
+        sealed, stay, box = 0, 0 if the_rest else at_least, self._keys.of(round_id)
         while True:
             with self._database.reading() as connection:
                 number = _batches(connection, round_id) + 1
-                waiting = _count_waiting(connection, round_id)
+                in_box = _count_waiting(connection, round_id)
                 begun = bool(self._store.states([batch_id(round_id, number)]))
-                if waiting - stay < max(stay, 1) and not begun:
+                if in_box - stay < max(stay, 1) and not begun:
                     break
-                batch = None if begun else _next_batch(connection, round_id, number, waiting, stay, by=by, now=now)
-            if batch is None:
-                self._take_out_what_was_recorded(round_id, number)
-            elif self._record(round_id, number, batch):
-                sealed += len(batch.ballots)
+                chosen = None if begun else _next_batch(connection, box, number, in_box, stay, by=by, now=now)
+            if chosen is None:
+                self._take_out_what_was_recorded(box, number)
+            elif self._record(box, number, chosen):
+                sealed += len(chosen.batch.ballots)
         if sealed and not self._database.on_sqlite:
             vacuum(self._database, "VACUUM waiting_ballots")
         return sealed
 
-    def _record(self, round_id: UUID, number: int, batch: SealedBatch) -> bool:
+    def _record(self, box: BoxKey, number: int, chosen: Chosen) -> bool:
         """Take a batch out of the box and record it, in one transaction; False when another sealer was first."""
         try:
             with self._store.together() as writing:
-                bound_by_key = {
-                    bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key, *_own in batch.ballots
-                }
-                taken = _take_out(
-                    writing.connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in batch.marks]
-                )
+                taken = _take_out(writing.connection, box, number, _by_key(chosen.batch.ballots), chosen.codes)
                 if taken:
-                    writing.remember(batch)
+                    writing.remember(chosen.batch)
         except SomebodyElseWasFirst:  # an older release, which records the event first, seals at this moment
             return False
         return taken
 
-    def _take_out_what_was_recorded(self, round_id: UUID, number: int) -> None:
+    def _take_out_what_was_recorded(self, box: BoxKey, number: int) -> None:
         """Take out of the box what the event of a batch holds already."""
-        ((_, stored),) = self._store.states([batch_id(round_id, number)]).values()
+        ((_, stored),) = self._store.states([batch_id(box.round_id, number)]).values()
         event: dict[str, Any] = json.loads(stored)
-        bound_by_key = {
-            bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key, *_own in event["ballots"]
-        }
+        used_up = frozenset(event["marks"])
         with self._database.writing() as connection:
-            _take_out(connection, round_id, number, bound_by_key, [bytes.fromhex(mark) for mark in event["marks"]])
+            waits = marks(connection, box, only_waiting=True)
+            codes = [one.code_hash for one in waits if one.mark.hex() in used_up]
+            _take_out(connection, box, number, _by_key(event["ballots"]), codes)
 
 
 def _take_out(
-    connection: Connection, round_id: UUID, number: int, bound_by_key: Mapping[bytes, bytes], marks: list[bytes]
+    connection: Connection, box: BoxKey, number: int, bound_by_key: Mapping[bytes, bytes], codes: Sequence[bytes]
 ) -> bool:
     """Take ballots out of the box and remember their receipts; False, and nothing done, if another sealer has.
 
     :param bound_by_key: the ballots' keys to the commitments that bind them
+    :param codes: the hashes of the codes whose marks are in the batch
     """
+    round_id = box.round_id
     counted = connection.execute(
         update(sealings)
         .where(sealings.c.round_id == round_id, sealings.c.batches == number - 1)
@@ -96,18 +106,24 @@ def _take_out(
         return False
     connection.execute(
         delete(waiting_ballots).where(
-            waiting_ballots.c.round_id == round_id, waiting_ballots.c.ballot_key.in_(bound_by_key)
+            waiting_ballots.c.round_id == round_id,
+            waiting_ballots.c.ballot_key.in_([*bound_by_key, *map(box.place_of, bound_by_key)]),
         )
     )
     connection.execute(
         update(entitlements)
-        .where(entitlements.c.round_id == round_id, entitlements.c.used == WAITING, entitlements.c.mark.in_(marks))
+        .where(entitlements.c.round_id == round_id, entitlements.c.code_hash.in_(codes))
         .values(used=SEALED)
     )
     into = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(receipts).on_conflict_do_nothing()
     rows = [{"round_id": round_id, "ballot_key": key, "commitment": bound_by_key[key]} for key in sorted(bound_by_key)]
     connection.execute(into, rows)
     return True
+
+
+def _by_key(ballots: Iterable[Sequence[str]]) -> dict[bytes, bytes]:
+    """Give the commitments of sealed ballots by the keys that they came with."""
+    return {bytes.fromhex(key): bytes.fromhex(bound) for bound, _salt, _payload, key, *_own in ballots}
 
 
 def prepare_sealing(connection: Connection, round_id: UUID) -> None:
@@ -132,40 +148,28 @@ def _count_waiting(connection: Connection, round_id: UUID) -> int:
 
 
 def _next_batch(
-    connection: Connection, round_id: UUID, number: int, waiting: int, stay: int = 0, *, by: Actor, now: datetime
-) -> SealedBatch:
+    connection: Connection, box: BoxKey, number: int, in_box: int, stay: int = 0, *, by: Actor, now: datetime
+) -> Chosen:
     """Choose ballots by their random keys and marks by themselves, and as many of each.
 
     More than a batch holds are parted evenly, so that no batch is so small that it tells who is in it.
 
     :param stay: how many of those that wait go on waiting, so that those who come last are not alone
     """
-    waits = (entitlements.c.round_id == round_id, entitlements.c.used == WAITING)
+    waits = (entitlements.c.round_id == box.round_id, entitlements.c.used == WAITING)
     marks_waiting = connection.execute(select(func.count()).select_from(entitlements).where(*waits)).scalar_one()
-    if marks_waiting != waiting:
-        raise BoxDoesNotBalance(ballots=waiting, marks=marks_waiting)
-    leaving = waiting - stay
+    if marks_waiting != in_box:
+        raise BoxDoesNotBalance(ballots=in_box, marks=marks_waiting)
+    leaving = in_box - stay
     size = -(-leaving // -(-leaving // LARGEST_BATCH))
-    ballots = connection.execute(
-        select(
-            waiting_ballots.c.commitment,
-            waiting_ballots.c.salt,
-            waiting_ballots.c.payload,
-            waiting_ballots.c.ballot_key,
-            waiting_ballots.c.own,
-        )
-        .where(waiting_ballots.c.round_id == round_id)
-        .order_by(waiting_ballots.c.ballot_key)
-        .limit(size)
-    ).all()
-    marks = connection.execute(
-        select(entitlements.c.mark).where(*waits).order_by(entitlements.c.mark).limit(size)
-    ).scalars()
-    return SealedBatch.seal(
-        round_id,
+    ballots = [one.ballot for one in waiting(connection, box, at_most=size)]
+    used = list(marks(connection, box, only_waiting=True, at_most=size))
+    batch = SealedBatch.seal(
+        box.round_id,
         number,
-        marks=marks,
-        ballots=[(row.commitment, row.salt, row.payload, row.ballot_key, row.own) for row in ballots],
+        marks=[one.mark for one in used],
+        ballots=[(one.commitment, one.salt, one.payload, one.key, one.own or None) for one in ballots],
         by=by,
         now=now,
     )
+    return Chosen(batch, [one.code_hash for one in used])

@@ -6,27 +6,30 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from domain.voting.shown_marks import MOST_IN_A_PART, ShownMarks, part_id
 from domain.words.actor import Actor
-from pb.casting.box_tables import entitlements
+from pb.casting.box_key import BoxKey
+from pb.casting.roll_rows import marks
 from pb.store.event_store import SomebodyElseWasFirst, Store
 
 TOGETHER: Final = 16
 """Parts in one transaction: it stays short enough for others to get their turn."""
 
 
-def show_marks(store: Store, connection: Connection, round_id: UUID, *, issues: int, by: Actor, now: datetime) -> None:
+def show_marks(store: Store, connection: Connection, box: BoxKey, *, issues: int, by: Actor, now: datetime) -> None:
     """Record the hashes of a round's marks, by issue; those that are recorded are passed over.
 
     :param connection: to read the roll with; the gate is shut, so that nothing changes in it
     :param issues: how often entitlements were issued for the round, as its roll has it
     """
-    for issue, hashes in sorted(_hashes_of(connection, round_id, issues).items()):
+    for issue, hashes in sorted(_hashes_of(connection, box, issues).items()):
         parts = list(_in_parts(hashes))
         for first in range(0, len(parts), TOGETHER):
-            _record(store, round_id, issue, dict(enumerate(parts[first : first + TOGETHER], first + 1)), by=by, now=now)
+            _record(
+                store, box.round_id, issue, dict(enumerate(parts[first : first + TOGETHER], first + 1)), by=by, now=now
+            )
 
 
 def _record(
@@ -45,14 +48,11 @@ def _record(
         return _record(store, round_id, issue, parts, by=by, now=now)
 
 
-def _hashes_of(connection: Connection, round_id: UUID, issues: int) -> dict[int, list[bytes]]:
+def _hashes_of(connection: Connection, box: BoxKey, issues: int) -> dict[int, list[bytes]]:
     """Give the hashes of the marks by the number of their issue; nothing where an older release did not say which."""
     found: dict[int, list[bytes]] = {}
-    rows = connection.execute(
-        select(entitlements.c.issue, entitlements.c.mark).where(entitlements.c.round_id == round_id)
-    )
-    for issue, mark in rows:
-        found.setdefault(issue, []).append(sha256(mark).digest())
+    for one in marks(connection, box):
+        found.setdefault(one.issue, []).append(sha256(one.mark).digest())
     if set(found) == {0} and issues == 1:
         return {1: found[0]}
     return {} if 0 in found else found

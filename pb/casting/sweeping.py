@@ -28,15 +28,21 @@ def sweep(database: Database, round_id: UUID) -> bool:
     :returns: whether it was done; False where somebody went on reading, so that the log could not be cut off
     """
     with database.writing() as connection:
-        connection.execute(update(entitlements).where(entitlements.c.round_id == round_id).values(mark=BLANK))
+        connection.execute(
+            update(entitlements).where(entitlements.c.round_id == round_id).values(mark=BLANK, hidden=False)
+        )
     if not database.cut_off_the_log():
         return False
     if not database.on_sqlite:
         vacuum(database, "CLUSTER entitlements USING entitlements_pkey")
         vacuum(database, "CLUSTER waiting_ballots USING waiting_ballots_pkey")
+    return True
+
+
+def remember_swept(database: Database, round_id: UUID) -> None:
+    """Keep that a box is swept, and its key thrown away."""
     with database.writing() as connection:
         connection.execute(update(sealings).where(sealings.c.round_id == round_id).values(swept=True))
-    return True
 
 
 def not_swept(connection: Connection) -> Iterable[UUID]:

@@ -45,7 +45,9 @@ COMMANDS = {
     "Run a service": (
         Command("migrate", "bring the database's tables up to date"),
         Command("appoint", "open an account with a role, such as the first administrator's"),
+        Command("areas", "take in the council’s wards and postcodes; look a postcode up"),
         Command("serve", "serve the pages"),
+        Command("register", "load a register of those who may vote, and give its people codes"),
         Command("erase", "erase a person at their request; the record stays checkable"),
         Command("work", "do what happens by itself: seal, close, count, send"),
     ),

@@ -6,7 +6,7 @@ import sys
 
 from rich.console import Console
 
-from domain.people.roles import ROLES
+from domain.people.roles import GIVEN
 from domain.words.actor import SYSTEM
 from pb.cli.where import add_where, open_application
 
@@ -14,7 +14,7 @@ from pb.cli.where import add_where, open_application
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take whom to appoint, and as what. The password is asked for, never given on the command line."""
     add_where(parser)
-    parser.add_argument("role", choices=[role for role in ROLES if role != "resident"])
+    parser.add_argument("role", choices=[role for role in GIVEN if role != "resident"])
     parser.add_argument("email", help="the address they sign in with")
     parser.add_argument("--name", required=True, help="their name, as pages show it")
 

@@ -6,6 +6,7 @@ voting codes to vote with. ``--fresh`` starts over; it deletes only what a demo 
 
 import argparse
 import os
+from dataclasses import replace
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play the town if it is not there, print who can sign in, serve until Ctrl-C."""
-    settings = read_settings(args.data, args.database, os.environ)
+    settings = replace(read_settings(args.data, args.database, os.environ), letters="shown")
     if not args.no_serve:
         open_door(args.host, args.port).close()  # a port in use is told before anything is played or deleted
     console = Console(highlight=False, soft_wrap=True)

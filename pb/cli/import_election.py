@@ -10,15 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import Self
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from domain.allocation.explanation import in_words, tie_in_words
 from domain.allocation.outcome import Entry, Outcome
 from domain.saying.english import IN_ENGLISH
 from domain.words.seen import on_one_line
+from pb.cli.bars import Bars
 from pb.cli.rule_options import ON_CONTRADICTION, add_rule_options, offer_of_known_rule, wanted_rule, withdrawals
 from pb.cli.where import add_where, open_application
 from pb.clock import SetClock
@@ -49,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
     :return: 0 the same winners or none stated, 1 others
     """
-    with _Bars() as bars:
+    with Bars() as bars:
         heading = check_file(args.file, lambda done, whole: bars.show("Checking", done, whole), args.on_contradiction)
         rule = wanted_rule(args, heading.declared, scale=HUNDREDTHS)
         exclusive = [group.split(",") for group in args.exclusive]
@@ -94,36 +91,3 @@ def _funded(entry: Entry, written: Callable[[int], str], name: str) -> str:
 def _written(declared: Declared, amount: int) -> str:
     exact = Fraction(amount, HUNDREDTHS)
     return money(declared, exact.numerator if exact.denominator == 1 else exact)
-
-
-class _Bars:
-    """A progress bar for each step, on standard error; of a refused file nothing is left but the refusal."""
-
-    def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._progress = Progress(
-            TextColumn("{task.description:<21}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=self._console,
-            transient=True,
-        )
-        self._tasks: dict[str, TaskID] = {}
-
-    def __enter__(self) -> Self:
-        if self._console.is_terminal:
-            self._progress.start()
-        return self
-
-    def __exit__(self, refusal: type[BaseException] | None, *_: object) -> None:
-        if self._console.is_terminal:
-            self._progress.stop()
-        if refusal is None:
-            self._console.print(self._progress)
-
-    def show(self, what: str, done: int, whole: int) -> None:
-        """Show how far a step is."""
-        if what not in self._tasks:
-            self._tasks[what] = self._progress.add_task(what, total=whole)
-        self._progress.update(self._tasks[what], completed=done, total=whole)

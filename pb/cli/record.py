@@ -4,6 +4,7 @@ import argparse
 
 from domain.refusals import Refusal
 from pb.application import Application
+from pb.areas.beside_the_record import put_boundaries_beside
 from pb.cli import looking_up
 from pb.cli.where import add_where, open_application
 from pb.transparency.events_as_leaves import leaves_after
@@ -62,6 +63,8 @@ def run(args: argparse.Namespace) -> int:
             raise RecordHasItsName(name=writer.signer.origin)
         if state_the_record(application.store, writer, application.clock):
             application.desk.catch_up()
+        with application.reading() as connection:
+            put_boundaries_beside(connection, application.settings.data)
         done = writer.publish(lambda position: leaves_after(application.store, position), anew=args.anew)
     print(f"{done.folder}: {done.entries:,} entries, {done.added:,} of them new, up to event {done.position:,}.")
     print(f"Signed as {writer.signer.key.verifier}")

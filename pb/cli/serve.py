@@ -77,6 +77,8 @@ def serve(service: Service, application: Application, host: str, port: int, *, w
     door = open_door(host, port)
     if application.database.warning:
         print(f"Note: {application.database.warning}", flush=True)
+    for trouble in application.box.keys.in_trouble():
+        print(f"Warning: {trouble}", flush=True)
     print(f"Serving on {address_of(host, port)} (stop with Ctrl-C)", flush=True)
     if workers > 1:
         door.close()  # it was free; the processes open it again, each for itself

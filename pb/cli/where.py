@@ -10,7 +10,11 @@ from pb.settings import read_settings
 
 def add_where(parser: argparse.ArgumentParser) -> None:
     """Add the two options."""
-    parser.add_argument("--data", metavar="DIR", help="the data folder (default: .pb)")
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        help="the data folder (default: .pb); all machines of a service share one: its keys/ open the ballot boxes",
+    )
     parser.add_argument("--database", metavar="URL", help="a PostgreSQL address; otherwise SQLite in the data folder")
 
 

@@ -4,10 +4,14 @@
 """
 
 import argparse
+import os
 import signal
 from types import FrameType
 
 from pb.cli.where import add_where, open_application
+from pb.serving.council_name import the_council
+from pb.serving.letter_worker import LetterWorker, sender_of
+from pb.serving.public_address import public_address
 from pb.serving.worker import EVERY_S, Worker
 
 
@@ -20,10 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Work; 0 after a stop that was asked for."""
     with open_application(args) as application:
+        council = the_council(application.settings.data, os.environ.get("PB_COUNCIL"))
+        sender = sender_of(application, council, public_address(os.environ.get("PB_ADDRESS")), os.environ)
         if args.once:
             application.do_what_is_due()
+            sender.send_due()
             return 0
-        worker = Worker(application)
+        worker, letters = Worker(application), LetterWorker(sender)
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             worker.stop()
@@ -31,5 +38,7 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         print(f"Doing what is due, every {EVERY_S:.0f} seconds (stop with Ctrl-C)", flush=True)
+        letters.start()
         worker.work()
+        letters.stop()
     return 0

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from domain.refusals import Refusal
 from pb.casting.box_tables import waiting_ballots
 from pb.demo.kept import Kept, address, kept_in
+from pb.erasable.postcode_tables import edition_postcodes
 from pb.erasable.texts import outside_the_events
 from pb.processes.when_it_happens.places import unfinished
 from pb.readmodels.read_tables import read_tables
@@ -112,7 +113,13 @@ def _drop(connection: Connection, tables: set[str]) -> None:
 
 def our_tables() -> set[str]:
     """Name every table that the migrations make."""
-    metadatas = (read_tables, outside_the_events, waiting_ballots.metadata, unfinished.metadata)
+    metadatas = (
+        read_tables,
+        outside_the_events,
+        waiting_ballots.metadata,
+        unfinished.metadata,
+        edition_postcodes.metadata,
+    )
     return {"stored_events", "followers", "alembic_version"} | {
         name for metadata in metadatas for name in metadata.tables
     }

@@ -1,13 +1,17 @@
 """The town while it is played: the application, its clock, and who and what is where by its key in the plans."""
 
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from domain.words.actor import SYSTEM, Actor
 from pb.application import Application
+from pb.areas.boundaries_file import boundaries_in
 from pb.clock import SetClock
 from pb.demo.chance import SEED, Calendar
 from pb.demo.people import PASSWORD, PEOPLE
 from pb.demo.places import AREAS, COMMITTEES, SCHEMES
+from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
 
 
 @dataclass
@@ -40,6 +44,7 @@ class Town:
         schemes, officer = self.application.schemes, self.people["priya"]
         for area in AREAS:
             self.areas[area.key] = schemes.draw_area(area.name, area.population, by=officer)
+        self._take_in_wards(officer)
         for scheme in SCHEMES:
             self.schemes[scheme.key] = schemes.set_up(
                 scheme.name, scheme.summary, scheme.kind, scheme.run_by, by=officer
@@ -52,3 +57,19 @@ class Town:
                 schemes.seat_member(committee, reference, has_vote=member in plan.members, by=officer)
             schemes.elect_chair(committee, self.people[plan.members[0]].person, by=officer)
             self.committees[plan.key] = committee
+
+    def _take_in_wards(self, officer: Actor) -> None:
+        """Have an officer take in the wards and postcodes; those that are called as an area are tied to it."""
+        with tempfile.TemporaryDirectory(prefix="pb-demo-") as folder:
+            postcodes = Path(folder) / "postcodes.csv"
+            postcodes.write_text(postcodes_of_the_town(), encoding="utf-8")
+            self.application.areas.take_in(
+                boundaries_in(boundaries_of_the_town(), "wards.geojson"),
+                name=EDITION,
+                source=SOURCE,
+                licence=LICENCE,
+                populations_from=SOURCE,
+                postcodes=postcodes,
+                draw=False,
+                by=officer,
+            )

@@ -12,7 +12,9 @@ accounts = Table(
     Column("name", Text, nullable=False),
     Column("password", Text, nullable=False),
     Column("temporary", Boolean, nullable=False, server_default=false()),
+    Column("used_on", String(10), nullable=False, server_default=""),
 )
+"""``used_on`` is the day of the last sign-in, so that an account nobody uses can go; empty until it is looked at."""
 sign_ins = Table(
     "sign_ins",
     outside_the_events,

@@ -15,6 +15,8 @@ from sqlalchemy import Column
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
+from pb.erasable.postcode_tables import address_requests
+from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
 from pb.store.event_store import Recorded
@@ -42,9 +44,13 @@ BY_PERSON = (
     begun_rules.c.person,
     letters.c.person,
     letter_wishes.c.person,
+    register_rows.c.person,
 )
 """Columns of rows that name the person themselves."""
-STAYS = {official_names.name: "who decided about public money is open for good; see official_names.py"}
+STAYS = {
+    official_names.name: "who decided about public money is open for good; see official_names.py",
+    address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
+}
 """Tables outside the events that erasing leaves, and why."""
 
 

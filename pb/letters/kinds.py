@@ -51,10 +51,27 @@ class Kind:
     """The fact with the instant after which it is of no use, and is not sent any more; empty for never."""
 
 
+_OF_A_PROPOSAL = {"title": TEXT, "reference": TEXT, "round": TEXT, "link": LINK}
+_OF_A_ROUND = {"round": TEXT, "link": LINK}
 KINDS: Final[Mapping[str, Kind]] = {
     "confirm-address": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
     "sign-in-link": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
     "temporary-password": Kind({"password": SECRET, "sign_in": LINK}, required=True),
+    "proposal-received": Kind({**_OF_A_PROPOSAL, "until": INSTANT}),
+    "proposal-shortlisted": Kind({**_OF_A_PROPOSAL, "cost": MONEY}),
+    "proposal-shortlisted-at-another-cost": Kind(
+        {**_OF_A_PROPOSAL, "asked": MONEY, "cost": MONEY, "reason": TEXT}, required=True
+    ),
+    "proposal-ruled-out": Kind({**_OF_A_PROPOSAL, "reason": TEXT}, required=True),
+    "voting-opens-on-yours": Kind({**_OF_A_PROPOSAL, "number": TEXT, "until": INSTANT}, until="until"),
+    "project-taken-out": Kind({**_OF_A_PROPOSAL, "reason": TEXT}, required=True),
+    "project-funded": Kind({**_OF_A_PROPOSAL, "amount": MONEY, "result": LINK}, required=True),
+    "project-part-funded": Kind({**_OF_A_PROPOSAL, "amount": MONEY, "cost": MONEY, "result": LINK}, required=True),
+    "project-not-funded": Kind({**_OF_A_PROPOSAL, "result": LINK}, required=True),
+    "vote-invitation": Kind({**_OF_A_ROUND, "code": SECRET, "until": INSTANT}, required=True, until="until"),
+    "vote-reminder": Kind({**_OF_A_ROUND, "until": INSTANT}, until="until"),
+    "vote-cast-in-your-name": Kind(_OF_A_ROUND, required=True),
+    "result-for-voters": Kind(_OF_A_ROUND),
 }
 
 

@@ -69,5 +69,5 @@ class Letter:
 
     @property
     def whose(self) -> str:
-        """The reference of the person that it belongs to; empty where nobody is known."""
-        return self.to.person if isinstance(self.to, ToPerson) else self.person
+        """Whose wishes count and with whom it goes: a person, or a row of a register; empty where nobody is known."""
+        return self.person if isinstance(self.to, ToContact) else self.to[0]

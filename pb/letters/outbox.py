@@ -14,9 +14,23 @@ from pb.letters.kinds import must_have_its_facts
 from pb.letters.letter import Letter, To, ToContact, ToPerson, ToRegister
 from pb.readmodels.rows import as_json, instant
 
-__all__ = ["GIVEN_UP", "NOT_SENT", "SENT", "WAITING", "Letter", "To", "ToContact", "ToPerson", "ToRegister", "post"]
+__all__ = [
+    "GIVEN_UP",
+    "NOT_SENT",
+    "SENT",
+    "TO_PRINT",
+    "WAITING",
+    "Letter",
+    "To",
+    "ToContact",
+    "ToPerson",
+    "ToRegister",
+    "post",
+]
 
 WAITING: Final = "waiting"
+TO_PRINT: Final = "to print"
+"""It goes by post: people print it, and say that they have."""
 SENT: Final = "sent"
 GIVEN_UP: Final = "given up"
 NOT_SENT: Final = "not sent"

@@ -3,6 +3,7 @@
 import contextlib
 import time
 
+from pb.areas.beside_the_record import put_boundaries_beside
 from pb.desk import Desk
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter, RecordIsBeingPublished
@@ -17,4 +18,6 @@ def publish_the_record_when_something_has_happened(desk: Desk) -> None:
         desk.catch_up()
     if writer.position() != desk.store.last_position() or writer.waits_for_witnesses(time.time()):
         with contextlib.suppress(RecordIsBeingPublished):
+            with desk.database.reading() as connection:
+                put_boundaries_beside(connection, settings.data)
             writer.publish(lambda position: leaves_after(desk.store, position))

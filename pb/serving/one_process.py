@@ -9,6 +9,7 @@ from types import FrameType
 import waitress
 
 from pb.application import Application
+from pb.serving.letter_worker import LetterWorker, sender_of
 from pb.serving.pages import Service, make_pages
 from pb.serving.worker import Worker
 
@@ -21,6 +22,7 @@ def serve_in_one_process(service: Service, application: Application, door: socke
     :param door: the listening socket; closed at the end
     """
     worker = Worker(application)
+    letters = LetterWorker(sender_of(application, service.council, service.address, os.environ))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     try:
         server = waitress.create_server(
@@ -28,6 +30,7 @@ def serve_in_one_process(service: Service, application: Application, door: socke
         )
         before = signal.signal(signal.SIGTERM, _as_ctrl_c)
         worker.start()
+        letters.start()
         try:
             server.run()  # on Ctrl-C it lets the threads finish what they answer, and returns
         finally:
@@ -35,6 +38,7 @@ def serve_in_one_process(service: Service, application: Application, door: socke
             server.close()
     finally:
         worker.stop()
+        letters.stop()
         door.close()
 
 

@@ -9,6 +9,7 @@ import os
 
 from domain.refusals import Refusal
 from pb.application import Application
+from pb.serving.letter_worker import LetterWorker, sender_of
 from pb.serving.pages import Service
 from pb.serving.secret_key import secret_key
 from pb.serving.worker import Worker
@@ -68,8 +69,11 @@ def serve_in_several_processes(service: Service, application: Application, host:
         workers_kill_timeout=LAST_WORDS_S,
     )
     worker = Worker(application)
+    letters = LetterWorker(sender_of(application, service.council, service.address, os.environ))
     worker.start()
+    letters.start()
     try:
         server.serve()
     finally:
         worker.stop()
+        letters.stop()

@@ -7,10 +7,13 @@ from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
 from domain.rounds.funding_round import FundingRound
+from domain.schemes.address_check import AddressCheck
 from domain.schemes.area import Area
+from domain.schemes.area_edition import AreaEdition
 from domain.schemes.scheme import Scheme
 from domain.transparency.statement import PublicRecord
 from domain.voting.roll import Roll
@@ -19,10 +22,13 @@ from domain.voting.shown_marks import ShownMarks
 from domain.words.facts import Aggregate, Fact
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
+    AddressCheck,
     Area,
+    AreaEdition,
     Committee,
     Count,
     Decision,
+    Forgetting,
     FundingRound,
     Person,
     Proposal,

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.people.roles import ROLES_IN_WORDS
 from domain.saying.sentence import Fact, Sentence, so_many
+from pb.erasable.what_is_kept import KEPT_IN_WORDS
 from pb.telling.facts import Facts, Teller
 
 _FOR_WHAT = {
@@ -64,11 +65,21 @@ def _days(f: Facts) -> Fact:
     return Sentence(", until {until}", {"until": until}) if until else ""
 
 
+def _forgotten(f: Facts) -> Sentence:
+    return so_many(
+        "{n} row was kept long enough and is gone: {what}.",
+        "{n} rows were kept long enough and are gone: {what}.",
+        f["number"],
+        what=KEPT_IN_WORDS[f["kept"]],
+    )
+
+
 SENTENCES: dict[str, Teller] = {
     "people.PersonJoined": _joined,
     "people.RoleGiven": _given,
     "people.RoleTaken": _taken,
     "people.DetailsErased": _erased,
+    "people.KeptLongEnough": _forgotten,
     "people.PasswordChanged": lambda _: Sentence("The person changed their own password; their other sessions ended."),
     "people.TemporaryPasswordSet": lambda _: Sentence(
         "A temporary password was set for somebody who had forgotten theirs; their sessions ended."

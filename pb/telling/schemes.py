@@ -13,6 +13,33 @@ def _drawn(f: Facts) -> Sentence:
     )
 
 
+def _taken_in(f: Facts) -> Sentence:
+    return so_many(
+        "The edition “{name}” was taken in: {n} area, boundaries from {source} ({licence}), SHA-256 {boundaries}.",
+        "The edition “{name}” was taken in: {n} areas, boundaries from {source} ({licence}), SHA-256 {boundaries}.",
+        len(f["areas"]),
+        name=f["name"],
+        source=f["source"],
+        licence=f["licence"],
+        boundaries=f["boundaries"],
+    )
+
+
+def _answered(f: Facts) -> Sentence:
+    facts = {"code": f["answer"], "reason": f["reason"]}
+    if not f["answer"]:
+        return Sentence("An address was found to lie in none of the areas, because: {reason}", facts)
+    if f["holds_for"] == "home":
+        return Sentence("One home was found to lie in {code}, because: {reason}", facts)
+    return Sentence("A postcode was found to lie in {code}, because: {reason}", facts)
+
+
+def _checked(f: Facts) -> Sentence:
+    if not f["code"]:
+        return Sentence("An address was checked against the edition; its postcode is not in it.")
+    return Sentence("An address was checked against the edition; it lies in {code}.", {"code": f["code"]})
+
+
 SENTENCES: dict[str, Teller] = {
     "schemes.SchemeSetUp": lambda f: Sentence(
         "The scheme “{name}” was set up, run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}
@@ -29,4 +56,10 @@ SENTENCES: dict[str, Teller] = {
         "The population of the area was corrected to {population}; this is from: {source}.",
         {"population": f["population"], "source": f["source"]},
     ),
+    "schemes.EditionTakenIn": _taken_in,
+    "schemes.AreaTied": lambda f: Sentence(
+        "The area was said to consist of {codes}.", {"codes": ", ".join(f["codes"])}
+    ),
+    "schemes.AddressAnswered": _answered,
+    "schemes.AddressChecked": _checked,
 }

@@ -8,6 +8,23 @@ def _issued(f: Facts) -> Sentence:
     return so_many("{n} entitlement to vote was issued.", "{n} entitlements to vote were issued.", f["number"])
 
 
+def _replaced(f: Facts) -> Sentence:
+    return so_many(
+        "{n} entitlement to vote was issued for one that was cancelled.",
+        "{n} entitlements to vote were issued for as many that were cancelled.",
+        f["number"],
+    )
+
+
+def _cancelled(f: Facts) -> Sentence:
+    words = so_many(
+        "{n} voting code that nobody had voted with was cancelled.",
+        "{n} voting codes that nobody had voted with were cancelled.",
+        f["hashes"],
+    )
+    return because(words, f["reason"])
+
+
 def _confirmed(f: Facts) -> Sentence:
     words = so_many(
         "{n} entitlement to vote was confirmed by another officer and issued (request {request}).",
@@ -54,7 +71,10 @@ def _shown(f: Facts) -> Sentence:
 
 SENTENCES: dict[str, Teller] = {
     "voting.RollOpened": lambda _: Sentence("The roll of the round was opened."),
-    "voting.EntitlementsIssued": lambda f: _confirmed(f) if f.get("request") else _issued(f),
+    "voting.EntitlementsIssued": lambda f: (
+        _confirmed(f) if f.get("request") else _replaced(f) if f.get("replaces") else _issued(f)
+    ),
+    "voting.CodesCancelled": _cancelled,
     "voting.FurtherCodesAskedFor": _asked_for,
     "voting.FurtherCodesRefused": _refused,
     "voting.BallotsSealed": _sealed,

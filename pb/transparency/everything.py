@@ -29,7 +29,7 @@ def as_archive(record: PublishedRecord) -> Iterator[bytes]:
     texts = {name: found[0] for name in TEXTS if (found := record.file(name)) is not None}
     for name, content in [*texts.items(), *((name, to_take_away(name)) for name in TO_TAKE_AWAY)]:
         yield from _member(name, content)
-    for name in files_needed(checkpoint.size if checkpoint else 0):
+    for name in [*files_needed(checkpoint.size if checkpoint else 0), *record.boundaries()]:
         found = record.file(name)
         if found is not None:
             yield from _member(name, found[0])

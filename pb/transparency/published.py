@@ -5,6 +5,7 @@ file of it does: a reader who believes the checkpoint finds every file.
 """
 
 import base64
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from domain.transparency.tile_paths import CHECKPOINT, TILE_HEIGHT, TILE_WIDTH, 
 from pb.transparency.tiles import RecordIsDamaged, TileFolder, split_bundle
 
 NEVER_CHANGE, MAY_CHANGE = True, False
+BOUNDARIES = "boundaries"
+"""Where files of boundaries lie beside the entries, each under the SHA-256 that its edition's entry says."""
+_OF_BOUNDARIES = re.compile(rf"{BOUNDARIES}/([0-9a-f]{{64}})\.geojson")
 TEXTS = (CHECKPOINT, "keys.txt", "policy.txt")
 
 
@@ -40,6 +44,9 @@ class PublishedRecord:
         if name in TEXTS:
             path = self.folder / name
             return (path.read_bytes(), MAY_CHANGE) if path.is_file() else None
+        if _OF_BOUNDARIES.fullmatch(name):
+            path = self.folder / name
+            return (path.read_bytes(), NEVER_CHANGE) if path.is_file() else None
         place, checkpoint = read_path(name), self.checkpoint()
         if place is None or checkpoint is None:
             return None
@@ -48,6 +55,10 @@ class PublishedRecord:
             return None
         content = self._widest(place, min(TILE_WIDTH, filled - place.number * TILE_WIDTH))
         return None if content is None else (content, NEVER_CHANGE)
+
+    def boundaries(self) -> list[str]:
+        """Name the files of boundaries beside the entries."""
+        return sorted(f"{BOUNDARIES}/{path.name}" for path in (self.folder / BOUNDARIES).glob("*.geojson"))
 
     def entry(self, number: int) -> bytes | None:
         """Give one entry by its number, from 0; None where there is none yet."""
@@ -87,6 +98,11 @@ def _cut(place: TilePlace, content: bytes) -> bytes:
     if place.level is not None:
         return content[: place.width * HASH_SIZE]
     return content[: sum(2 + len(entry) for entry in split_bundle(content, place.width))]
+
+
+def place_of_boundaries(data: Path, sha256: str) -> Path:
+    """Say where in the data folder a file of boundaries lies beside the record."""
+    return data / "record" / BOUNDARIES / f"{sha256}.geojson"
 
 
 TO_TAKE_AWAY = ("verify.py", "counting.py", "witness.py", "mirror.py")

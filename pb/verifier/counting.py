@@ -112,7 +112,7 @@ FROZEN: dict[str, dict[str, Any]] = {
     "the rules": dict.fromkeys(
         ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
     )
-    | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": ""},
+    | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}},
     "the timetable": dict.fromkeys(
         ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at"), SAID
     ),
@@ -1686,7 +1686,8 @@ def fault_of_an_issue(heard: Any, data: dict[str, Any], *, is_open: bool) -> str
     if heard.used.number > heard.issued:
         return "cover others that were used before"
     if "request" not in data:
-        return "were issued by one person alone" if heard.two_persons and is_open else ""
+        alone = heard.two_persons and is_open and not data.get("replaces")
+        return "were issued by one person alone" if alone else ""
     asked = heard.asked.get(data["request"], {})
     told = {
         "were issued for a request that did not wait": not asked.pop("waits", 0),

@@ -658,6 +658,13 @@ KINDS = {
     "scheme.set-up": kind("officer import", "name summary kind run_by", in_round=False),
     "area.drawn": kind("officer import", "name population", in_round=False),
     "area.population-corrected": kind("officer", "population source", in_round=False),
+    "edition.taken-in": kind(
+        "officer system",
+        "name source licence grid boundaries populations populations_from postcodes postcodes_kept areas",
+        in_round=False,
+    ),
+    "edition.area-tied": kind("officer system", "area codes", in_round=False),
+    "edition.address-answered": kind("officer clerk system", "answer holds_for reason", in_round=False),
     "committee.formed": kind("officer", "name areas quorum casting_vote", in_round=False),
     "member.joined": kind("officer", "member has_vote", in_round=False),
     "member.left": kind("officer", "member", in_round=False),
@@ -673,7 +680,8 @@ KINDS = {
     "roll.opened": kind("officer import", "", "two_persons"),
     "roll.asked": kind("officer", "request number reason"),
     "roll.refused": kind("officer", "request reason"),
-    "roll.issued": kind("officer import", "number fingerprint", "request reason"),
+    "roll.issued": kind("officer import", "number fingerprint", "request reason way replaces"),
+    "codes.cancelled": kind("officer", "hashes reason"),
     "box.sealed": kind("system", "number ballots"),
     "roll.marks": kind("system", "issue part hashes"),
     "round.opened": kind("system", "rules budget_p closes"),
@@ -750,6 +758,7 @@ class Story:
         self.rounds: dict[str, Round] = {}
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
+        self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
         self.roles: dict[str, set[str]] = {}
         self.bid_in: dict[str, Round] = {}
         self.schemes: set[str] = set()
@@ -789,6 +798,7 @@ class Story:
             "round.counted": self._counted,
             "area.drawn": self._area_drawn,
             "area.population-corrected": self._population_corrected,
+            **dict.fromkeys(("edition.taken-in", "edition.area-tied", "edition.address-answered"), self._edition),
             "committee.formed": self._committee_formed,
             "member.joined": self._member_joined,
             "member.left": self._member_left,
@@ -1072,6 +1082,24 @@ class Story:
             number, bool(data["source"].strip()), "a population was corrected without saying where the figure is from"
         )
         self.populations[data["id"]] = data["population"]
+
+    def _edition(self, number: int, leaf: dict[str, Any]) -> None:
+        """Check an edition of areas, and what is said of it afterwards: of its own wards alone, and of areas drawn."""
+        what, data = leaf["t"], leaf["d"]
+        if what == "edition.taken-in":
+            must(data["id"] not in self.editions, "an edition of areas was taken in twice")
+            codes = [ward["code"] for ward in data["areas"]]
+            self._hold(number, codes == sorted(set(codes)) and all(codes), "an edition has a ward twice, or none")
+            self._hold(number, IS_HASH(data["boundaries"]), "an edition names no file of boundaries")
+            drawn = {ward["area"] for ward in data["areas"] if ward["area"]}
+            self.editions[data["id"]] = set(codes)
+        else:
+            must(data["id"] in self.editions, "something is said of an edition of areas that nobody took in")
+            codes = data["codes"] if what == "edition.area-tied" else [data["answer"]] if data["answer"] else []
+            drawn = {data["area"]} if what == "edition.area-tied" else set()
+            known = set(codes) <= self.editions[data["id"]]
+            self._hold(number, known, "an edition does not have the ward that is said of it")
+        self._hold(number, drawn <= set(self.populations), "a ward is tied to an area that nobody drew")
 
     def _committee_formed(self, number: int, leaf: dict[str, Any]) -> None:
         data = leaf["d"]

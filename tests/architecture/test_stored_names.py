@@ -71,16 +71,19 @@ GAINED = {
     "rounds.DraftCorrected": {"committee": None},
     "transparency.RecordStatedAnew": {"signed": ""},
     "voting.BallotsSealed": {"has_entry": False},
-    "voting.EntitlementsIssued": {"request": 0, "reason": ""},
+    "voting.EntitlementsIssued": {"request": 0, "reason": "", "way": "", "replaces": 0},
     "voting.RollOpened": {"two_persons": False},
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {
+    "schemes.AddressCheck",
     "schemes.Area",
+    "schemes.AreaEdition",
     "schemes.Committee",
     "allocation.Count",
     "committee.Decision",
     "rounds.FundingRound",
+    "people.Forgetting",
     "people.Person",
     "proposals.Proposal",
     "transparency.PublicRecord",

@@ -17,6 +17,8 @@ FOR_EVERYBODY = (
     "/check",
     "/record/witnesses",
     "/privacy",
+    "/who-acts",
+    "/privacy/what-is-kept",
     "/accessibility",
     "/sign-in",
     "/register",

@@ -2,27 +2,36 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
 
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
+from domain.schemes.area_edition import AreaEdition
 from domain.voting.roll import Roll
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.stable_ids import derived_id
+from pb.areas.boundaries_file import read_boundaries
+from pb.areas.looking_up import Found, ward_of
+from pb.areas.requests import one_request, request_with_number
 from pb.casting.box_tables import gates
 from pb.erasable.begun_rules import begun_in
+from pb.erasable.postcode_tables import edition_postcodes
 from pb.erasable.sign_in_tables import accounts
 from pb.erasable.texts import ProposalWords, keep, written_words
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
+from pb.registers.keeping import rows_of
 from pb.store.event_store import NotFound
+from tests.pb.areas.an_edition import files_in
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE
 
 NEW_PASSWORD = "harbour lights again"
@@ -151,6 +160,36 @@ def _edit(town, subject):
     town.application.proposals.edit(subject[2].hex, ALLOTMENTS, by=subject[1])
 
 
+def _one_lost(town):
+    round_id = _settled(town)
+    return round_id, town.codes(round_id, 3)[0], uuid4().bytes * 2
+
+
+def _with_a_register(town):
+    town.clock.set_to(MONDAY)
+    ways = {"ways": ["register", "face-to-face"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+    round_id = town.announced_round(replace(RULES, who_may_vote=ways))
+    town.with_proposals(round_id, (SKATE_PARK,))
+    _settle(town, round_id)
+    town.application.registers.load(
+        round_id, b"name,email\nAnn,ann@example.org\nBob,bob@example.org\n", by=town.officer
+    )
+    return round_id
+
+
+def _on_register(town, round_id):
+    with town.application.reading() as connection:
+        return sorted(rows_of(connection, round_id), key=lambda row: row.voter.name)
+
+
+def _let_in(town, round_id):
+    return [row for row in _on_register(town, round_id) if row.way]
+
+
+def _roll(town, round_id):
+    return _is_there(town, Roll, derived_id("roll", round_id))
+
+
 def _issued(town, round_id):
     roll = _is_there(town, Roll, derived_id("roll", round_id))
     return roll.issued if roll else 0
@@ -239,6 +278,54 @@ def _whose(town, email):
     return town.application.erasing.whose(email)
 
 
+def _edition_to_come(town):
+    """Files of wards and postcodes, and the name of the edition that they will be."""
+    name = f"Wards of {next(_numbers)}"
+    folder = town.application.settings.data / name
+    folder.mkdir()
+    wards, postcodes, _ = files_in(folder)
+    return name, read_boundaries(wards), postcodes
+
+
+def _take_in(town, subject):
+    name, wards, postcodes = subject
+    named = {"name": name, "source": "Invented", "licence": "CC0"}
+    return town.application.areas.take_in(wards, **named, postcodes=postcodes, draw=False, by=town.officer)
+
+
+def _is_taken_in(town, subject):
+    """Whether the edition is there; its postcodes and its file must be there then, and only then."""
+    edition = derived_id("area edition", subject[0].casefold())
+    with town.application.reading() as connection:
+        kept = select(func.count()).where(edition_postcodes.c.edition == edition.hex)
+        rows = connection.scalar(kept)
+    is_there = _is_there(town, AreaEdition, edition) is not None
+    assert rows == (7 if is_there else 0)
+    return is_there
+
+
+def ask_about_a_home(town):
+    edition = _take_in(town, _edition_to_come(town)).edition
+    number = town.application.areas.ask(edition, "XQ2 2BB", "Behind the mill")
+    with town.application.reading() as connection:
+        return edition, request_with_number(connection, number).id
+
+
+def answer_about_a_home(town, subject):
+    town.application.areas.answer(subject[1], "W01", holds_for="postcode", reason="A new street.", by=town.officer)
+
+
+def _is_answered(town, subject):
+    """Whether the answer is recorded; what was asked must be deleted then, and only then."""
+    edition, request = subject
+    with town.application.reading() as connection:
+        waits = bool(one_request(connection, request).postcode)
+        found = isinstance(ward_of(connection, "XQ2 2BB", edition), Found)
+    is_recorded = town.application.store.get(AreaEdition, UUID(edition)).answered == 1
+    assert (waits, found) == (not is_recorded, is_recorded)
+    return is_recorded
+
+
 ACTS = (
     Act(
         "Rounds.write_rules",
@@ -271,6 +358,26 @@ ACTS = (
         lambda t: (_settled(t), uuid4().bytes * 2),
         lambda t, s: t.application.issuing.issue_codes(s[0], 3, by=t.officer, seed=s[1]),
         lambda t, s: _issued(t, s[0]) == 3,
+    ),
+    Act(
+        "Issuing.replace_code",
+        _one_lost,
+        lambda t, s: t.application.issuing.replace_code(s[0], s[1], reason="Lost.", by=t.officer, seed=s[2]),
+        lambda t, s: (_roll(t, s[0]).cancelled, _roll(t, s[0]).replaced, _issued(t, s[0])) == (1, 1, 4),
+    ),
+    Act(
+        "Registers.issue_to_register",
+        lambda t: (_with_a_register(t), uuid4().bytes * 2),
+        lambda t, s: t.application.registers.issue_to_register(s[0], by=t.officer, seed=s[1]),
+        lambda t, s: _issued(t, s[0]) == len(_let_in(t, s[0])) == 2,
+    ),
+    Act(
+        "Registers.check_in",
+        lambda t: (_with_a_register(t), uuid4().bytes * 2),
+        lambda t, s: t.application.registers.check_in(
+            s[0], _on_register(t, s[0])[0].id, reason="", by=t.officer, seed=s[1]
+        ),
+        lambda t, s: _issued(t, s[0]) == len(_let_in(t, s[0])) == 1,
     ),
     Act(
         "Issuing.confirm_codes",
@@ -322,6 +429,8 @@ ACTS = (
         lambda _t, s: s[0].person,
         again_is_another=True,
     ),
+    Act("Areas.take_in", _edition_to_come, _take_in, _is_taken_in),
+    Act("Areas.answer", ask_about_a_home, answer_about_a_home, _is_answered),
     Act("Erasing.erase", _somebody_with_texts, lambda t, p: t.application.erasing.erase(p, by=t.officer), _is_erased),
     Act("Erasing.look_again", _written_down, lambda t, _: t.application.erasing.look_again(), _is_erased),
     Act("sweep", _orphans, lambda t, _: t.application.desk.sweeper.sweep(), _no_longer_there),
@@ -334,6 +443,7 @@ ACTS = (
 )
 ALSO_WALKED = {
     "Issuing.issue_entitlements": "Issuing.issue_codes",
+    "Issuing.cancel_code": "Issuing.replace_code",
     "Erasing.apply_again": "Erasing.look_again",
 }
 """Actions of which another one in the walk is made."""

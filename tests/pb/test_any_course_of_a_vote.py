@@ -141,7 +141,8 @@ class CourseOfAVote(RuleBasedStateMachine):
             number, waiting = _batches(connection, self.round_id) + 1, _count_waiting(connection, self.round_id)
             if not waiting:
                 return
-            batch = _next_batch(connection, self.round_id, number, waiting, by=SYSTEM, now=NOON)
+            box = self.box.keys.of(self.round_id)
+            batch = _next_batch(connection, box, number, waiting, by=SYSTEM, now=NOON).batch
         with suppress(SomebodyElseWasFirst):  # it was killed there before
             self.store.save(batch)
 

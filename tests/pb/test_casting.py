@@ -324,8 +324,8 @@ def test_a_box_that_an_older_release_left_between_the_event_and_the_box_loses_an
     for voter in range(25):
         vote(box, voter)
     with database.reading() as connection:
-        batch = _next_batch(connection, DEVONPORT, 1, 25, by=SYSTEM, now=NOON)
-    store.save(batch)  # it recorded the event in a transaction of its own, before it took the ballots out
+        chosen = _next_batch(connection, box.keys.of(DEVONPORT), 1, 25, by=SYSTEM, now=NOON)
+    store.save(chosen.batch)  # it recorded the event in a transaction of its own, before it took the ballots out
     assert box.waiting(DEVONPORT) == 25
     for voter in range(25, 30):
         vote(box, voter)

@@ -10,26 +10,30 @@ from sqlalchemy import event
 
 from domain.committees.decision import Motion
 from domain.words.actor import Actor
+from pb.actions.areas import Areas
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.issuing import Issuing
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
+from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
 from pb.casting.roll_rows import Entitlement
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
-from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED
+from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED, answer_about_a_home, ask_about_a_home
 from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
-CLASSES = (Counting, Deciding, Erasing, Issuing, People, Proposals, Rounds, Schemes, Voting)
+CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Registers, Rounds, Schemes, Voting)
 FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
     "Erasing.apply_again": "it makes good one person after the other",
     "Erasing.look_again": "as apply_again",
+    "Registers.issue_to_register": "as issue_codes",
+    "Issuing.issue_codes": "the first codes make the key of the box known, which by itself lets nobody in",
 }
 
 
@@ -141,9 +145,18 @@ def play_everything(town):
     a.deciding.faults(round_id, motion, vote, met_on=MEETING.date(), by=town.members[0])
     a.deciding.put_to_the_vote(round_id, motion, vote, met_on=MEETING.date(), by=town.members[0])
     play_a_casting_vote(town)
+    play_areas(town)
     a.erasing.erase(a.erasing.whose("rosa.resident@example.org"), by=officer)
     a.erasing.look_again()
     a.erasing.apply_again()
+    play_a_register(town)
+
+
+def play_areas(town):
+    """An edition is taken in, an area tied to its wards, and somebody answered who was not found."""
+    edition, request = ask_about_a_home(town)
+    town.application.areas.tie(edition, town.area, ["W01"], by=town.officer)
+    answer_about_a_home(town, (edition, request))
 
 
 def play_codes(town, round_id):
@@ -152,9 +165,29 @@ def play_codes(town, round_id):
     issuing.issue_codes(round_id, 1, by=officer, seed=b"s" * 32)
     issuing.codes_again(round_id, 1, seed=b"s" * 32, by=officer)
     issuing.issue_entitlements(round_id, [Entitlement(b"e" * 32, b"m" * 32)], by=officer)
+    lost, gone = issuing.issue_codes(round_id, 2, by=officer)
+    issuing.replace_code(round_id, lost, reason="Lost.", by=officer)
+    issuing.cancel_code(round_id, gone, reason="Moved away.", by=officer)
     town.clock.set_to(TIMETABLE.voting_opens_at)
     request = issuing.ask_for_codes(round_id, 2, reason="Lost.", by=officer)
     issuing.refuse_codes(round_id, request, reason="Found.", by=officer)
+
+
+def play_a_register(town):
+    """Two on a register: one is sent a code, comes in person all the same, and one is forgotten."""
+    registers, officer = town.application.registers, town.officer
+    town.clock.set_to(MONDAY)
+    ways = {"ways": ["register", "face-to-face"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+    round_id = town.announced_round(replace(RULES, who_may_vote=ways))
+    made = town.application.proposals.submit(round_id, SKATE_PARK, by=officer)
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    town.application.proposals.shortlist(made, sum(SKATE_PARK.amounts()), by=officer)
+    town.application.rounds.settle_ballot_paper(round_id, by=officer)
+    registers.load(round_id, b"name,address,postcode\nAnn,1 Elm Row,PL1 1AA\nBob,1 Elm Row,PL1 1AA\n", by=officer)
+    ann, bob = registers.look_up(round_id, "PL1 1AA", by=officer)
+    registers.issue_to_register(round_id, by=officer)
+    registers.check_in(round_id, ann.id, reason="Came in person.", by=officer)
+    registers.forget(round_id, bob.id, by=officer)
 
 
 def play_a_casting_vote(town):

@@ -43,7 +43,8 @@ def until_somebody_waits(database, thread):
 
 def test_the_gate_is_not_closed_while_a_ballot_is_on_its_way_into_the_box(box):
     ballot = prepare(hashed("code", DEVONPORT, 1), ORCHARD, idempotency_key="a form in flight", salt=b"s" * 32)
-    asked = {"round": DEVONPORT, "now": microseconds(NOON), **ballot._asdict()}
+    slip = box.keys.of(DEVONPORT).hide(ballot)
+    asked = {"round": DEVONPORT, "now": microseconds(NOON), **ballot._asdict(), **slip._asdict()}
     closing = threading.Thread(target=box.close_gate, args=(DEVONPORT,))
     with box._database.writing() as connection:
         assert connection.exec_driver_sql(ONE_CAST, asked).rowcount == 1

@@ -200,4 +200,4 @@ def test_in_a_round_that_promised_nothing_one_person_suffices(town):
 def test_pages_follow_from_the_events_alone(town):
     waits = extend(town, town.open_round())
     town.confirmed(waits)
-    assert compare_with_pages(town.application.store, town.application.database).same
+    assert compare_with_pages(town.application.store, town.application.database).agrees

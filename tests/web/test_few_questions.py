@@ -18,6 +18,7 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/proposals/{proposal}": 9,  # the same, and the counts and decisions that say what came of it, in full and in short
     "/rounds/{decided}/result": 8,  # round, counts, projects, their words, decisions, names of members, announcements
     "/privacy": 0,
+    "/privacy/what-is-kept": 2,  # what went because its time had come
     "/sign-in": 0,
     "/nothing-here": 0,
 }

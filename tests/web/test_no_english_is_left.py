@@ -135,6 +135,7 @@ def test_the_front_pages_say_nothing_in_english(reader, town):
             "/check",
             "/record/witnesses",
             "/privacy",
+            "/privacy/what-is-kept",
             "/accessibility",
             "/what-happened",
             "/nowhere",

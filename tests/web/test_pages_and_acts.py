@@ -12,8 +12,6 @@ from web.front.what_pages_do import ACT_OF_PAGE
 
 NO_PAGE = {
     "Issuing.issue_entitlements": "only an election that is taken over brings rows of its own",
-    "People.give_role": "the page gives and takes in one",
-    "People.take_role": "the page gives and takes in one",
 }
 """Actions that no page calls, and why."""
 NOT_ON_A_PAGE = {

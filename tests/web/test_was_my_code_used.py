@@ -60,7 +60,7 @@ def test_what_is_no_code_of_this_round_is_refused(town):
 def test_of_a_code_whose_mark_was_drawn_apart_the_record_does_not_show_which_entry(town):
     (code,) = town.codes(town.round_id, 1)
     with town.application.database.writing() as connection:  # as releases before December 2026 issued it
-        connection.exec_driver_sql("UPDATE entitlements SET mark = randomblob(32), issue = 0")
+        connection.exec_driver_sql("UPDATE entitlements SET mark = randomblob(32), issue = 0, hidden = 0")
     vote(town, code)
     town.close_and_count()
     told = asked(town, code).text

@@ -12,11 +12,13 @@ from pb.actions import who_may as acts
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
         "officers.show_dashboard officers.show_round officers.show_schemes officers.show_committee officers.count_now "
-        "officers.show_proposals_to_check officers.show_tie"
+        "officers.show_proposals_to_check officers.show_tie officers.show_areas"
     ),
     acts.SET_UP_SCHEME: "officers.start_scheme officers.set_up_scheme",
     acts.DRAW_AREA: "officers.start_area officers.draw_area",
     acts.CORRECT_POPULATION: "officers.start_correcting_population officers.correct_population",
+    acts.TIE_AREA: "officers.start_tying officers.tie_area",
+    acts.ANSWER_ADDRESS: "officers.show_address_request officers.answer_address_request",
     acts.FORM_COMMITTEE: "officers.start_committee officers.form_committee",
     acts.CHANGE_SEATS: "officers.seat_member officers.elect_chair officers.release_member",
     acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
@@ -27,6 +29,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
     acts.SETTLE_PAPER: "officers.show_ballot_paper officers.settle_ballot_paper",
+    acts.CANCEL_CODES: ("officers.ask_which_code_was_lost officers.cancel_lost_code"),
     acts.ISSUE_CODES: (
         "officers.ask_how_many_codes officers.issue_codes officers.hand_codes_over officers.show_request "
         "officers.answer_request"
@@ -43,7 +46,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
-        "officers.change_roles"
+        "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
     acts.LET_ONE_SUFFICE: ("officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two"),
     acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
@@ -78,6 +81,10 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.show_person",
         "officers.find_person",
         "officers.change_roles",
+        "officers.start_role",
+        "officers.give_role",
+        "officers.take_role",
+        "officers.show_who_may_what",
     }
 )
 """Pages about nothing in particular, also for whoever does not act for the whole council: each shows what is theirs,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import render_template, url_for
 
 from pb.actions.vocabulary import Phase, ProposalState
+from pb.areas.requests import waiting_requests
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import all_rounds
 from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
@@ -36,16 +37,25 @@ def show_dashboard() -> str:
         rounds = [RoundShown(each, now()) for each in mine]
         proposals = how_many_by_state(connection)
         asked = [request for request in codes_asked_for(connection) if request.waits]
+        homes = len(waiting_requests(connection)) if may_open("officers.answer_address_request") else 0
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
-        tasks=tasks_in(running, proposals, asked, acting_as(OFFICER).person),
+        tasks=[*homes_not_found(homes), *tasks_in(running, proposals, asked, acting_as(OFFICER).person)],
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
             (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),
             (_("Published"), _("Published rounds"), [round for round in rounds if round.over]),
         ],
     )
+
+
+def homes_not_found(waiting: int) -> list[Task]:
+    """Give what there is to do about homes whose postcode was not found; nobody there can vote until it is done."""
+    if not waiting:
+        return []
+    words = _n("Find a home that was not found", "Find {n} homes that were not found", waiting)
+    return [Task(words, _("Areas and postcodes"), url_for("officers.show_areas"), urgent=True)]
 
 
 def tasks_in(

@@ -1,6 +1,7 @@
 """Every page for everybody: imported, each adds itself to the room, and only the service imports them all."""
 
 from web.public import (  # noqa: F401 -- the pages add themselves
+    areas,
     ballot_paper,
     find_my_ballot,
     information,
@@ -12,6 +13,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     rounds,
     votes_file,
     what_if,
+    who_acts,
     witnesses,
 )
 

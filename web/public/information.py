@@ -5,7 +5,9 @@ from typing import Final
 
 from flask import render_template
 
+from pb.erasable.what_is_kept import KEPT_IN_WORDS, WHAT_IS_KEPT
 from pb.languages.known import ENGLISH
+from pb.readmodels.people.what_went import what_went
 from pb.readmodels.rounds.answers import announced_rounds
 from pb.transparency.what_witnesses_said import forks, watch_of
 from web.front.guard import for_everybody
@@ -49,6 +51,16 @@ def show_how_to_check() -> str:
 def show_privacy() -> str:
     """Show what is promised about votes and personal details, and what is not."""
     return render_template("public/privacy.html")
+
+
+@pages.get("/privacy/what-is-kept")
+@for_everybody
+@kept_while_nothing_happens
+def show_what_is_kept() -> str:
+    """Show what is kept of whom, why and for how long, and how much of it went when its time had come."""
+    with reading() as connection:
+        gone = what_went(connection)
+    return render_template("public/what_is_kept.html", kept=WHAT_IS_KEPT, words=KEPT_IN_WORDS, gone=gone)
 
 
 @pages.get("/accessibility")

@@ -28,6 +28,7 @@ def give_record_file(name: str) -> Response:
         abort(404)
     content, never_changes = found
     kind = "application/octet-stream" if never_changes else "text/plain; charset=utf-8"
+    kind = "application/geo+json" if name.endswith(".geojson") else kind
     response = Response(content, mimetype=None, content_type=kind)
     response.headers["Cache-Control"] = FOR_GOOD if never_changes else ASK_AGAIN
     return response

@@ -6,6 +6,7 @@ from pb.actions.vocabulary import RoundRules, style_from_data
 from web.front.said import Sentence, _, said
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.money import as_money
+from web.wording.voters_in_words import voters_in_words
 
 
 class Level(NamedTuple):
@@ -77,5 +78,6 @@ def rules_in_words(rules: RoundRules) -> list[str]:
     lines += allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS)
     if rules.may_come_to_a_lot and rules.lot_source:
         lines.append(_("If it comes to a draw, this one decides: {draw}", draw=rules.lot_source))
+    lines += voters_in_words(rules.voters)
     lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines

@@ -26,7 +26,7 @@ def facts_of(recorded: Recorded) -> dict[str, Any]:
     if recorded.topic == "voting.BallotsSealed":
         facts["ballots"] = len(facts["ballots"])
         facts["marks"] = len(facts["marks"])
-    if recorded.topic == "voting.MarksShown":
+    if recorded.topic in ("voting.MarksShown", "voting.CodesCancelled"):
         facts["hashes"] = len(facts["hashes"])
     return facts
 

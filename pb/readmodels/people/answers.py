@@ -49,6 +49,14 @@ def everybody_who_holds(reading: Reading, *wanted: str) -> Sequence[tuple[str, H
     return [(row.person, _held(row)) for row in found]
 
 
+def everybody_seated(reading: Reading) -> Sequence[tuple[str, Held]]:
+    """Give who has a seat on a committee, as a member, and who chairs one."""
+    seats = reading.execute(select(committee_members.c.member, committee_members.c.committee)).all()
+    chairs = reading.execute(select(committees.c.chair, committees.c.id).where(committees.c.chair != "")).all()
+    members = [(row.member, Held(MEMBER, "committee", row.committee)) for row in seats]
+    return [*members, *((row.chair, Held(CHAIR, "committee", row.id)) for row in chairs)]
+
+
 def all_around(reading: Reading, thing: Thing) -> set[Thing]:
     """Give a thing and those in which it lies: a proposal in its round; a round in its scheme, area and committee."""
     round_id = thing.id if thing.kind == "round" else ""

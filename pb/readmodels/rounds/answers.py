@@ -16,7 +16,7 @@ from domain.words.money import POUNDS
 from pb.readmodels.committees.tables import committees
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.tables import rounds
-from pb.readmodels.rows import from_json, instant_in
+from pb.readmodels.rows import from_json, instant, instant_in
 from pb.readmodels.schemes.tables import areas, schemes
 from pb.store.event_store import NotFound
 
@@ -229,6 +229,12 @@ def rounds_of(reading: Reading, scheme: str) -> Sequence[Round]:
     """Give the announced rounds of a scheme, the latest first."""
     wanted = _WITH_NAMES.where(rounds.c.scheme == scheme, rounds.c.stage != Stage.DRAFT)
     return _rounds(reading, wanted.order_by(rounds.c.announced_at.desc(), rounds.c.id))
+
+
+def published_before(reading: Reading, at: datetime) -> list[str]:
+    """Give the ids of rounds whose results were published before an instant."""
+    over = (rounds.c.published_at != "") & (rounds.c.published_at < instant(at))
+    return list(reading.scalars(select(rounds.c.id).where(over)))
 
 
 def names_of_rounds(reading: Reading, *, drafts: bool) -> dict[str, str]:

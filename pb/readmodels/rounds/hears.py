@@ -105,6 +105,12 @@ def _entitlements_issued(connection: Connection, e: Recorded) -> None:
     )
 
 
+def _codes_cancelled(connection: Connection, e: Recorded) -> None:
+    row = connection.execute(select(rounds.c.entitlements).where(rounds.c.id == e.data["round"])).one()
+    stand = row.entitlements - len(e.data["hashes"])
+    connection.execute(update(rounds).where(rounds.c.id == e.data["round"]).values(entitlements=stand))
+
+
 def _stage(stage: Stage) -> Hear:
     def hear(connection: Connection, e: Recorded) -> None:
         _change(connection, e, stage=stage)
@@ -130,5 +136,6 @@ ROUNDS_AND_STAGES = ReadModel(
             c, e, stage=Stage.PUBLISHED, decision=e.data["decision"], published_at=happened_at(e)
         ),
         "voting.EntitlementsIssued": _entitlements_issued,
+        "voting.CodesCancelled": _codes_cancelled,
     },
 )

@@ -1,10 +1,17 @@
-"""How the rows about schemes and areas follow from what happened."""
+"""How the rows about schemes, areas and their editions follow from what happened."""
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, update
 
 from pb.readmodels.following import ReadModel
-from pb.readmodels.rows import subject
-from pb.readmodels.schemes.tables import areas, schemes
+from pb.readmodels.rows import happened_at, subject
+from pb.readmodels.schemes.tables import (
+    address_answers,
+    area_editions,
+    areas,
+    edition_wards,
+    schemes,
+    tied_wards,
+)
 from pb.store.event_store import Recorded
 
 
@@ -26,13 +33,55 @@ def _population_corrected(connection: Connection, e: Recorded) -> None:
     connection.execute(update(areas).where(areas.c.id == subject(e)).values(population=e.data["population"]))
 
 
+def _edition_taken_in(connection: Connection, e: Recorded) -> None:
+    kept = [column.name for column in area_editions.columns if column.name in e.data]
+    edition = subject(e)
+    connection.execute(
+        insert(area_editions).values(
+            id=edition, position=e.position, taken_in_at=happened_at(e), **{name: e.data[name] for name in kept}
+        )
+    )
+    wards = [
+        {"edition": edition, "code": ward["code"], "name": ward["name"], "population": ward["population"]}
+        for ward in e.data["areas"]
+    ]
+    connection.execute(insert(edition_wards), wards)
+    tied = [{"edition": edition, "area": w["area"], "code": w["code"]} for w in e.data["areas"] if w["area"]]
+    if tied:
+        connection.execute(insert(tied_wards), tied)
+
+
+def _area_tied(connection: Connection, e: Recorded) -> None:
+    edition, area = subject(e), e.data["area"]
+    connection.execute(delete(tied_wards).where(tied_wards.c.edition == edition, tied_wards.c.area == area))
+    rows = [{"edition": edition, "area": area, "code": code} for code in e.data["codes"]]
+    connection.execute(insert(tied_wards), rows)
+
+
+def _address_answered(connection: Connection, e: Recorded) -> None:
+    connection.execute(
+        insert(address_answers).values(
+            position=e.position,
+            edition=subject(e),
+            code=e.data["answer"],
+            holds_for=e.data["holds_for"],
+            reason=e.data["reason"],
+            by=e.data["by"],
+            at=happened_at(e),
+        )
+    )
+
+
 SCHEMES_AND_AREAS = ReadModel(
-    tables=(schemes, areas),
+    tables=(schemes, areas, area_editions, edition_wards, tied_wards, address_answers),
     hears={
         "schemes.SchemeSetUp": _scheme_set_up,
         "schemes.TwoPersonsSwitchedOn": lambda c, e: _two_persons(c, e, asked_for=True),
         "schemes.TwoPersonsSwitchedOff": lambda c, e: _two_persons(c, e, asked_for=False),
         "schemes.AreaDrawn": _area_drawn,
         "schemes.PopulationCorrected": _population_corrected,
+        "schemes.EditionTakenIn": _edition_taken_in,
+        "schemes.AreaTied": _area_tied,
+        "schemes.AddressAnswered": _address_answered,
     },
 )

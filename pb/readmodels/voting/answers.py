@@ -9,7 +9,7 @@ from sqlalchemy import select
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import instant_in
 from pb.readmodels.voting.hears import CONFIRMED
-from pb.readmodels.voting.tables import code_issues, code_requests
+from pb.readmodels.voting.tables import code_issues, code_requests, codes_cancelled
 from pb.store.event_store import NotFound
 
 
@@ -23,6 +23,10 @@ class CodesIssued:
     at: datetime
     request: int
     """Which request was confirmed; 0 where one officer sufficed."""
+    way: str
+    """By which way they let people in."""
+    replaces: int
+    """How many of them stand for codes that were cancelled."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,36 @@ def codes_issued(reading: Reading, round_id: str) -> Sequence[CodesIssued]:
     """Give what was issued for a round, the first one first."""
     wanted = select(code_issues).where(code_issues.c.round == round_id).order_by(code_issues.c.position)
     return [
-        CodesIssued(row.number, row.by, datetime.fromisoformat(row.at), row.request) for row in reading.execute(wanted)
+        CodesIssued(row.number, row.by, datetime.fromisoformat(row.at), row.request, row.way, row.replaces)
+        for row in reading.execute(wanted)
     ]
+
+
+@dataclass(frozen=True)
+class CodesCancelled:
+    """Codes that nobody had voted with and nobody votes with any more."""
+
+    number: int
+    reason: str
+    by: str
+    at: datetime
+
+
+def codes_cancelled_in(reading: Reading, round_id: str) -> Sequence[CodesCancelled]:
+    """Give what was cancelled in a round, the first one first."""
+    wanted = select(codes_cancelled).where(codes_cancelled.c.round == round_id).order_by(codes_cancelled.c.position)
+    return [
+        CodesCancelled(row.number, row.reason, row.by, datetime.fromisoformat(row.at))
+        for row in reading.execute(wanted)
+    ]
+
+
+def issued_by_way(reading: Reading, round_id: str) -> dict[str, int]:
+    """Give how many people were let in by each way; whoever got a code for a lost one counts once."""
+    ways: dict[str, int] = {}
+    for one in codes_issued(reading, round_id):
+        ways[one.way] = ways.get(one.way, 0) + one.number - one.replaces
+    return {way: number for way, number in ways.items() if number}
 
 
 def codes_asked_for(reading: Reading, round_id: str = "") -> Sequence[CodesAskedFor]:

@@ -4,11 +4,13 @@ from sqlalchemy import Connection, insert, update
 
 from pb.readmodels.following import ReadModel
 from pb.readmodels.rows import happened_at
-from pb.readmodels.voting.tables import code_issues, code_requests
+from pb.readmodels.voting.tables import code_issues, code_requests, codes_cancelled
 from pb.store.event_store import Recorded
 
 CONFIRMED = "confirmed"
 REFUSED = "refused"
+POSTED = "posted-codes"
+"""What an issue says that names no way."""
 
 
 def _issued(connection: Connection, e: Recorded) -> None:
@@ -21,10 +23,17 @@ def _issued(connection: Connection, e: Recorded) -> None:
             by=e.data["by"],
             at=happened_at(e),
             request=request,
+            way=e.data.get("way", "") or POSTED,
+            replaces=e.data.get("replaces", 0),
         )
     )
     if request:
         _answered(connection, e, CONFIRMED)
+
+
+def _cancelled(connection: Connection, e: Recorded) -> None:
+    said = {"number": len(e.data["hashes"]), "reason": e.data["reason"], "by": e.data["by"], "at": happened_at(e)}
+    connection.execute(insert(codes_cancelled).values(round=e.data["round"], position=e.position, **said))
 
 
 def _asked(connection: Connection, e: Recorded) -> None:
@@ -51,9 +60,10 @@ def _answered(connection: Connection, e: Recorded, answer: str) -> None:
 
 
 CODES_AND_REQUESTS = ReadModel(
-    tables=(code_issues, code_requests),
+    tables=(code_issues, code_requests, codes_cancelled),
     hears={
         "voting.EntitlementsIssued": _issued,
+        "voting.CodesCancelled": _cancelled,
         "voting.FurtherCodesAskedFor": _asked,
         "voting.FurtherCodesRefused": lambda c, e: _answered(c, e, REFUSED),
     },

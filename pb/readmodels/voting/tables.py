@@ -13,6 +13,18 @@ code_issues = Table(
     Column("by", String(32), nullable=False),
     Column("at", String(27), nullable=False),
     Column("request", Integer, nullable=False),
+    Column("way", String(20), nullable=False),
+    Column("replaces", Integer, nullable=False),
+)
+codes_cancelled = Table(
+    "codes_cancelled",
+    read_tables,
+    Column("round", String(32), primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", String(32), nullable=False),
+    Column("at", String(27), nullable=False),
 )
 code_requests = Table(
     "code_requests",

@@ -4,12 +4,15 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
+from pb.actions.vocabulary import day_in_london
 from web.front.guard import ADMINISTRATOR, for_administrators
 from web.front.said import _
 from web.front.scope import acting_as
-from web.front.the_application import reading, the_application
+from web.front.the_application import now, reading, the_application
 from web.officers import pages
-from web.officers.people.people_forms import ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm
+from web.officers.people.people_forms import COUNCIL, ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm
+from web.officers.people.what_roles_are_for import held_as, what_roles_can_be_for
+from web.shown.roles_shown import names_of_what_roles_are_for, role_shown
 
 _WORDS = {role: words for role, words, _hint in ROLES}
 
@@ -18,28 +21,26 @@ _WORDS = {role: words for role, words, _hint in ROLES}
 @for_administrators
 def show_people() -> str:
     """Show everybody who acts for the council, with their roles."""
-    with reading() as connection:
-        people = people_who_act_for_the_council(connection)
-    return render_template("officers/people.html", people=people, words=_WORDS, form=FindForm())
+    return _people_page(FindForm())
 
 
 @pages.get("/people/new")
 @for_administrators
 def start_appointment() -> str:
     """Show the form for a new account."""
-    return render_template("officers/appoint.html", form=AppointmentForm())
+    return render_template("officers/appoint.html", form=_appointment())
 
 
 @pages.post("/people/new")
 @for_administrators
 def appoint() -> Response | tuple[str, int]:
     """Open an account with a role."""
-    form = AppointmentForm()
+    form = _appointment()
     if form.validate():
         password = form.password.data
         with form.handed_over(form.email if len(password) >= 10 else form.password):  # noqa: PLR2004 -- the refusal says it
             the_application().people.appoint(
-                form.role.data,
+                held_as(form.role.data, form.for_what.data or COUNCIL, form.since.data, form.until.data),
                 name=form.name.data,
                 email=form.email.data,
                 password=password,
@@ -61,8 +62,9 @@ def appoint() -> Response | tuple[str, int]:
 @for_administrators
 def show_person(person: str) -> str:
     """Show the roles of one person, to give and to take."""
-    account = _account(person)
-    return render_template("officers/person.html", account=account, form=RolesForm(data={"roles": account.roles}))
+    account = the_account(person)
+    form = RolesForm(data={"roles": sorted(_everywhere(account))})
+    return render_template("officers/person.html", account=account, form=form)
 
 
 @pages.post("/people/find")
@@ -73,20 +75,19 @@ def find_person() -> Response | tuple[str, int]:
     filled_in = form.validate()
     with reading() as connection:
         account = account_of(connection, form.find.data) if filled_in else None
-        people = people_who_act_for_the_council(connection)
     if account is not None:
         return redirect(url_for("officers.show_person", person=account.person), code=303)
     form.wrong(form.find, _("Nobody has an account with this email address. Appoint them instead"))
-    return render_template("officers/people.html", people=people, words=_WORDS, form=form), 422
+    return _people_page(form), 422
 
 
 @pages.post("/people/<ref:person>")
 @for_administrators
 def change_roles(person: str) -> Response | tuple[str, int]:
     """Give the roles that are ticked and were not there, take those that are not ticked any more."""
-    account, form, me = _account(person), RolesForm(), acting_as(ADMINISTRATOR)
+    account, form, me = the_account(person), RolesForm(), acting_as(ADMINISTRATOR)
     form.validate()
-    had, wanted = set(_WORDS) & set(account.roles), set(form.roles.data)
+    had, wanted = _everywhere(account), set(form.roles.data)
     if not form.problems:
         with form.handed_over(form.roles):
             the_application().people.change_roles(person, give=wanted - had, take=had - wanted, by=me)
@@ -99,14 +100,16 @@ def change_roles(person: str) -> Response | tuple[str, int]:
 @for_administrators
 def start_temporary_password(person: str) -> str:
     """Show the form for a password that somebody can sign in with who forgot theirs."""
-    return render_template("officers/temporary_password.html", account=_account(person), form=TemporaryPasswordForm())
+    return render_template(
+        "officers/temporary_password.html", account=the_account(person), form=TemporaryPasswordForm()
+    )
 
 
 @pages.post("/people/<ref:person>/password")
 @for_administrators
 def set_temporary_password(person: str) -> Response | tuple[str, int]:
     """Set it, and end every session of that person."""
-    account, form = _account(person), TemporaryPasswordForm()
+    account, form = the_account(person), TemporaryPasswordForm()
     if form.validate():
         with form.handed_over(form.password):
             the_application().people.set_temporary_password(person, form.password.data, by=acting_as(ADMINISTRATOR))
@@ -120,7 +123,37 @@ def set_temporary_password(person: str) -> Response | tuple[str, int]:
     return render_template("officers/temporary_password.html", account=account, form=form), 422
 
 
-def _account(person: str) -> Account:
+def _appointment() -> AppointmentForm:
+    form = AppointmentForm()
+    with reading() as connection:
+        form.for_what.offer(what_roles_can_be_for(connection))
+    return form
+
+
+def _people_page(form: FindForm) -> str:
+    today = day_in_london(now())
+    with reading() as connection:
+        people = people_who_act_for_the_council(connection)
+        names = names_of_what_roles_are_for(connection, drafts=True)
+    shown = [(account, [role_shown(held, names, today) for held in account.held]) for account in people]
+    ending = [(account, its) for account, roles in shown for its in roles if its.ends_soon]
+    return render_template(
+        "officers/people.html",
+        people=shown,
+        ending=sorted(ending, key=lambda one: (one[1].of.until, one[0].name)),
+        words=_WORDS,
+        form=form,
+    )
+
+
+def _everywhere(account: Account) -> set[str]:
+    """Give the roles that somebody holds for the whole council, or will; the page of one role more has the others."""
+    today = day_in_london(now())
+    return {one.role for one in account.held if one.role in _WORDS and not one.scope_kind and not one.is_over(today)}
+
+
+def the_account(person: str) -> Account:
+    """Give an account by the person's reference; the page is not there where there is none."""
     with reading() as connection:
         account = one_account(connection, person)
     if account is None:

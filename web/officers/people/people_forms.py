@@ -1,5 +1,6 @@
 """The forms of the administrator: opening an account with a role, finding one, giving and taking roles."""
 
+from web.forms.days import Day
 from web.forms.fields import Address, OneOf, Secret, Ticks, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
@@ -8,14 +9,29 @@ from web.front.said import Sentence
 ROLES = (
     ("officer", Sentence("Officer"), Sentence("Runs rounds: sets them up, checks proposals, issues voting codes")),
     (
+        "returning-officer",
+        Sentence("Returning officer"),
+        Sentence("Answers for the vote itself: the paper, the codes, the close, the draw"),
+    ),
+    ("assessor", Sentence("Assessor"), Sentence("Checks proposals, and nothing else")),
+    ("clerk", Sentence("Clerk"), Sentence("Records what committees decide, and who has a seat on them")),
+    (
+        "partner",
+        Sentence("Partner organisation"),
+        Sentence("Runs rounds for the council; give it for one scheme, so that it runs those alone"),
+    ),
+    (
         "member",
         Sentence("Committee member"),
         Sentence("A councillor or co-opted member; officers give them a seat on a committee"),
     ),
     ("auditor", Sentence("Auditor"), Sentence("Reads every event with names, and replays the record")),
     ("administrator", Sentence("Administrator"), Sentence("Appoints people, and nothing else")),
+    ("applicant", Sentence("Applicant"), Sentence("Puts in proposals for an organisation")),
 )
 LONGEST = 200
+COUNCIL = "council"
+"""Stands in a form for the whole council."""
 
 
 class AppointmentForm(PageForm):
@@ -24,7 +40,25 @@ class AppointmentForm(PageForm):
     name = Words(Needed("Enter the person’s name"), AtMost(LONGEST, "The name"))
     email = Words(Needed("Enter the person’s email address"), AtMost(LONGEST, "The email address"))
     role = OneOf("Choose the role", ROLES)
+    for_what = OneOf("Choose what the role is for", only_if=lambda form: not form.for_what.blank)
+    since = Day(what=Sentence("The first day"))
+    until = Day(what=Sentence("The last day"))
     password = Secret(Needed("Enter a first password"))
+
+
+class RoleForm(PageForm):
+    """One role, for what, and on which days. The page says what there is to choose."""
+
+    role = OneOf("Choose the role", ROLES)
+    for_what = OneOf("Choose what the role is for")
+    since = Day(what=Sentence("The first day"))
+    until = Day(what=Sentence("The last day"))
+
+
+class TakeForm(PageForm):
+    """A role to take away: its name, and what it was given for."""
+
+    held = Words()
 
 
 class TemporaryPasswordForm(PageForm):

@@ -6,6 +6,7 @@ from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
     codes_asked_for,
     correcting,
     drafting,
+    lost_codes,
     one_round,
     settling,
     ties,

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from web.forms.days import Deadline
-from web.forms.fields import OneOf, Pounds, WholeNumber, Words
+from web.forms.fields import OneOf, Pounds, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
 from web.front.said import Sentence
@@ -20,6 +20,7 @@ WAYS_TO_HAND_OVER = (
     ("slips", Sentence("A page of slips to print and cut"), Sentence("Up to {n} codes", {"n": MOST_SLIPS})),
 )
 LONGEST_REASON = 1_000
+LONGEST_CODE = 100
 
 
 class VerdictForm(PageForm):
@@ -78,6 +79,14 @@ class FurtherCodesForm(PageForm):
         what="The number of codes",
     )
     reason = Words(Needed("Say why further codes are needed; it is published"), AtMost(LONGEST_REASON, "The reason"))
+
+
+class LostCodeForm(FormWithAKey):
+    """A code that was lost, and why it is cancelled."""
+
+    code = Words(Needed("Enter the voting code that was lost"), AtMost(LONGEST_CODE, "The voting code"))
+    reason = Words(Needed("Say why the code is cancelled; it is published"), AtMost(LONGEST_REASON, "The reason"))
+    new = Ticks(choices=(("yes", Sentence("Issue a new code for it")),))
 
 
 ANSWERS = (

@@ -14,7 +14,13 @@ from flask import Response, current_app, flash, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from pb.erasable.official_names import names_in_office
-from pb.readmodels.voting.answers import CodesAskedFor, CodesIssued, codes_asked_for, codes_issued
+from pb.readmodels.voting.answers import (
+    CodesAskedFor,
+    CodesIssued,
+    codes_asked_for,
+    codes_cancelled_in,
+    codes_issued,
+)
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
@@ -155,6 +161,8 @@ def _page(round_id: str, sent: PageForm | None = None) -> str:
         for words in sent.problems.values():
             form.wrong("", words)
     issued, asked = told_issues(round_id)
+    with reading() as connection:
+        cancelled = codes_cancelled_in(connection, round_id)
     return render_template(
         "officers/voting_codes.html",
         round=shown,
@@ -162,6 +170,7 @@ def _page(round_id: str, sent: PageForm | None = None) -> str:
         turnout=the_application().voting.turnout(round_id),
         issued=issued,
         asked=asked,
+        cancelled=cancelled,
         me=acting_as(OFFICER).person,
         one_suffices=shown.ballots_may_come and not shown.can_vote,
         more=not issued or bool(form.problems) or request.args.get("more") == str(len(issued)),

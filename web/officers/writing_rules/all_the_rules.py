@@ -10,7 +10,8 @@ from pb.actions.vocabulary import RoundRules
 from pb.erasable.begun_rules import BegunRules
 from web.forms.page_form import boxes_of
 from web.officers.writing_rules.pots_form import boxes_for_pots
-from web.officers.writing_rules.rules_form import CHECK, DATES, FORMS, STEPS
+from web.officers.writing_rules.rules_form import CHECK, DATES, FORMS, NOT_ASKED_AT_FIRST, STEPS
+from web.officers.writing_rules.voters_form import boxes_for_voters
 from web.officers.writing_rules.ways_of_counting import boxes_for_counting
 
 
@@ -30,7 +31,8 @@ class RulesForms:
     @property
     def asked(self) -> list[str]:
         """The names of the forms that are asked: the one of the pots only where the money is divided."""
-        return [step for step in STEPS if step != "pots" or self._forms["pots"].asked]
+        first = [step for step in STEPS if step not in NOT_ASKED_AT_FIRST]
+        return [step for step in first if step != "pots" or self._forms["pots"].asked]
 
     def boxes(self, step: str) -> list[tuple[str, str]]:
         """Give the boxes of a form with what stands in them."""
@@ -107,7 +109,7 @@ def already_written(rules: RoundRules | None, *, committee: bool) -> dict[str, A
     :param committee: whether a committee confirms the result
     """
     boxes = {"style": "approval", "level": "involve" if committee else "decide", **boxes_for_counting({})}
-    boxes |= boxes_for_pots(None)
+    boxes |= {**boxes_for_pots(None), **boxes_for_voters(rules)}
     if rules is None:
         return boxes
     ballot = rules.ballot

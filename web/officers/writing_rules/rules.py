@@ -31,6 +31,7 @@ from web.shown.round_shown import RoundShown
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.doubts_in_words import doubts_in_words
 from web.wording.rules_in_words import LEVELS, WITH_POINTS, level_of, rules_in_words
+from web.wording.voters_in_words import voters_in_words
 
 ANOTHER_POT = "pot"
 BACK = "back"
@@ -202,6 +203,7 @@ def _check(at_work: AtWork, forms: RulesForms, form: StepForm) -> str:
         count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
         pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
         level=LEVELS[rules.level],
+        voters=voters_in_words(rules.voters),
         doubts=doubts_in_words(rules),
     )
 
@@ -227,7 +229,7 @@ def _page(at_work: AtWork, forms: RulesForms, step: str, *, then_check: bool = F
         step=step,
         all="yes" if then_check else "",
         instead_of=at_work.began_from,
-        place=([*forms.asked, step]).index(step) + 1,
+        place=min([*forms.asked, step].index(step) + 1, len(forms.asked)),
         of=len(forms.asked),
         dates=DATES,
         nobody_decides=step == "level" and not of.committee,

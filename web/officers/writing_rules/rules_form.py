@@ -25,6 +25,7 @@ from web.officers.writing_rules.fine_points import FinePointsForm
 from web.officers.writing_rules.minimums_form import MinimumsForm
 from web.officers.writing_rules.pots_form import DIVIDED, ONE, PotsForm
 from web.officers.writing_rules.ties_form import TiesForm
+from web.officers.writing_rules.voters_form import VotersForm
 from web.officers.writing_rules.ways_of_counting import MISFITS, NEEDS_SCORES, WAYS, choices, rule_of
 from web.wording.rules_in_words import LEVELS
 
@@ -244,7 +245,10 @@ FORMS: Mapping[str, type[PageForm]] = {
     "ballot": BallotRulesForm,
     "count": CountForm,
     "level": LevelForm,
+    "voters": VotersForm,
 }
+NOT_ASKED_AT_FIRST = ("voters",)
+"""Pages with what most councils do in their boxes: the last page says it, and leads to them."""
 STEPS = tuple(FORMS)
 CHECK = "check"
 """The last page, on which everything is read once more."""

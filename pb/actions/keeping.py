@@ -1,0 +1,100 @@
+"""What has been kept long enough goes, once a day and by itself, and how much went is recorded.
+
+For how long what is kept, and why, stands in ``pb/erasable/what_is_kept.py``, which the page about it shows.
+"""
+
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection, delete
+
+from domain.people.forgetting import Forgetting
+from domain.people.person import Person
+from domain.refusals import Refusal
+from domain.words.actor import SYSTEM
+from domain.words.instants import day_in_london
+from pb.actions.erasing import Erasing
+from pb.desk import Desk
+from pb.erasable.forgetting import AT_ONCE, FORGET, UNREPORTED, begin_to_count, unused_accounts
+from pb.erasable.register_tables import register_rows
+from pb.erasable.what_belongs_to_whom import BY_PERSON
+from pb.erasable.what_is_kept import REGISTERS
+from pb.readmodels.rounds.answers import published_before
+from pb.store.event_store import NotFound, by_reference
+
+
+def _registers(connection: Connection, now: datetime) -> int:
+    over = published_before(connection, now - REGISTERS)
+    return connection.execute(delete(register_rows).where(register_rows.c.round.in_(over))).rowcount
+
+
+EVERYTHING: Final = {**FORGET, "registers": _registers}
+
+
+class HangsOnTheAccount(Refusal):
+    """What somebody wrote stays with their account until they ask."""
+
+    message = "This account stays: something that its person wrote would go with it."
+
+
+class Keeping:
+    """Keeps the promises about how long things are kept."""
+
+    def __init__(self, desk: Desk, erasing: Erasing) -> None:
+        """Work at a desk; accounts go as if their people had asked."""
+        self._desk = desk
+        self._erasing = erasing
+        self._looked_on: date | None = None
+
+    def look(self) -> int:
+        """Take away what is old enough, once a day; give how many rows and accounts went. Several workers may."""
+        now = self._desk.clock.now()
+        today = day_in_london(now)
+        if today == self._looked_on:
+            return 0
+        gone = sum(self._forget(kept) for kept in EVERYTHING)
+        with self._desk.together() as writing:
+            begin_to_count(writing.connection, today)
+        gone += self._erase_unused_accounts()
+        self._looked_on = today
+        return gone
+
+    def _forget(self, kept: str) -> int:
+        now = self._desk.clock.now()
+        with self._desk.together() as writing:
+            gone = EVERYTHING[kept](writing.connection, now)
+            if gone and kept not in UNREPORTED:
+                writing.remember(Forgetting.record(kept, gone, id=self._desk.new_id(), now=now))
+        if gone:
+            self._desk.database.leave_no_remnants(*{column.table.name for column in BY_PERSON})
+        return gone
+
+    def _erase_unused_accounts(self) -> int:
+        now, gone = self._desk.clock.now(), 0
+        with self._desk.database.reading() as connection:
+            unused = unused_accounts(connection, now)
+        for person in unused:
+            if gone == AT_ONCE:
+                break
+            try:
+                self._must_be_nobodys_loss(person)
+                self._erasing.erase(person, by=SYSTEM)
+            except Refusal:
+                continue  # they act for the council, or something they wrote would go with them: then only when asked
+            gone += 1
+        if gone:
+            self._desk.remember(Forgetting.record("accounts", gone, id=self._desk.new_id(), now=now))
+        return gone
+
+    def _must_be_nobodys_loss(self, person: str) -> None:
+        """Refuse where something hangs on an account: an office, or words that somebody may look up.
+
+        :raises Refusal: with what it is
+        """
+        try:
+            someone = self._desk.store.get(Person, by_reference(person))
+        except NotFound:
+            raise HangsOnTheAccount from None  # of no event: that is swept elsewhere
+        someone.must_be_erasable(now=self._desk.clock.now())
+        if any(self._desk.belongings.of(person).values()):
+            raise HangsOnTheAccount

@@ -1,0 +1,61 @@
+"""Takes away what has been kept long enough, a kind at a time: rows outside the events, and nothing that counts."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from sqlalchemy import Connection, delete, select, update
+
+from domain.words.instants import day_in_london
+from pb.erasable.begun_rules import begun_rules
+from pb.erasable.letter_tables import letters
+from pb.erasable.sign_in_tables import accounts, sign_ins
+from pb.erasable.what_is_kept import BEGUN_RULES, LETTERS, UNUSED_ACCOUNTS
+
+Forget: TypeAlias = Callable[[Connection, datetime], int]
+"""Takes away what is old enough at an instant; gives how many rows went."""
+AT_ONCE: Final = 100
+"""Accounts that are looked at in one day, so that a look holds up nothing else; the others follow the next days."""
+
+
+def _sign_ins(connection: Connection, now: datetime) -> int:
+    return connection.execute(delete(sign_ins).where(sign_ins.c.until < _stored(now))).rowcount
+
+
+def _letters(connection: Connection, now: datetime) -> int:
+    """Take words and address away; the row stays, by which nobody is sent the same letter twice."""
+    old = (letters.c.ended_at != "") & (letters.c.ended_at < _stored(now - LETTERS)) & (letters.c.to_whom != "")
+    return connection.execute(
+        update(letters).where(old).values(to_whom="", person="", facts="{}", why="", their_id="")
+    ).rowcount
+
+
+def _begun_rules(connection: Connection, now: datetime) -> int:
+    old = begun_rules.c.kept_at < _stored(now - BEGUN_RULES)
+    return connection.execute(delete(begun_rules).where(old)).rowcount
+
+
+FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
+    {"sign-ins": _sign_ins, "letters": _letters, "begun-rules": _begun_rules}
+)
+"""By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
+UNREPORTED: Final = frozenset({"sign-ins"})
+"""What ends every day anyway."""
+
+
+def begin_to_count(connection: Connection, today: date) -> None:
+    """Have accounts of before anybody wrote down their last sign-in begin today."""
+    connection.execute(update(accounts).where(accounts.c.used_on == "").values(used_on=today.isoformat()))
+
+
+def unused_accounts(connection: Connection, now: datetime) -> list[str]:
+    """Give whose accounts nobody signed in to for long, by reference; the longest unused first."""
+    last = day_in_london(now - UNUSED_ACCOUNTS).isoformat()
+    wanted = select(accounts.c.person).where(accounts.c.used_on != "", accounts.c.used_on < last)
+    return list(connection.scalars(wanted.order_by(accounts.c.used_on, accounts.c.person)))
+
+
+def _stored(at: datetime) -> str:
+    """Write an instant as these tables hold it; see ``readmodels/rows.py``, a floor above."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

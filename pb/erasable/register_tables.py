@@ -1,0 +1,29 @@
+"""The registers of those who may vote in a round, as rows: outside the events, so that each goes with its person.
+
+A row leads to the hash of the code that its person was given, and no further: what was cast with a code is nowhere.
+"""
+
+from sqlalchemy import Column, Index, LargeBinary, String, Table, Text
+
+from pb.erasable.texts import outside_the_events
+
+register_rows = Table(
+    "register_rows",
+    outside_the_events,
+    Column("id", String(32), primary_key=True),
+    Column("round", String(32), nullable=False),
+    Column("same", String(64), nullable=False),
+    Column("person", String(32), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("postcode", String(8), nullable=False),
+    Column("area", Text, nullable=False),
+    Column("born", String(10), nullable=False),
+    Column("way", String(20), nullable=False),
+    Column("entitlement", LargeBinary, nullable=True),
+    Index("register_rows_same", "round", "same", unique=True),
+    Index("register_rows_person", "person"),
+    Index("register_rows_postcode", "round", "postcode"),
+)
+"""``same`` is by what somebody is known again in a round; ``way``, empty until they are let in, the first one."""

@@ -1,0 +1,145 @@
+"""What is kept of people, of whom, why, and for how long: one table, which the page and the forgetting both read.
+
+Every table that holds anything of anybody stands in one row; a test holds that against the tables that there are. What
+has a number of days goes by itself (``forgetting.py``), and how much went is recorded.
+"""
+
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from domain.saying.sentence import Sentence, so_many
+
+UNUSED_ACCOUNTS: Final = timedelta(days=730)
+LETTERS: Final = timedelta(days=180)
+BEGUN_RULES: Final = timedelta(days=365)
+REGISTERS: Final = timedelta(days=90)
+
+
+class Kept(NamedTuple):
+    """One kind of data."""
+
+    key: str
+    """How the record of what went calls it; never changed."""
+    tables: tuple[str, ...]
+    """Where it stands."""
+    what: Sentence
+    of_whom: Sentence
+    why: Sentence
+    how_long: Sentence
+
+
+_EVERYBODY_WITH_AN_ACCOUNT: Final = Sentence("Everybody with an account")
+
+WHAT_IS_KEPT: Final = (
+    Kept(
+        "accounts",
+        ("accounts",),
+        Sentence("Name, e-mail address, scrambled password, the day of the last sign-in"),
+        _EVERYBODY_WITH_AN_ACCOUNT,
+        Sentence("So that you can sign in, and be written to."),
+        so_many(
+            "Until you ask. Where you put in no proposal and act for nobody: {n} day after you last signed in.",
+            "Until you ask. Where you put in no proposal and act for nobody: {n} days after you last signed in.",
+            UNUSED_ACCOUNTS.days,
+        ),
+    ),
+    Kept(
+        "sign-ins",
+        ("sign_ins",),
+        Sentence("That you are signed in, and until when"),
+        _EVERYBODY_WITH_AN_ACCOUNT,
+        Sentence("So that the next page knows you."),
+        Sentence("12 hours, or until you sign out."),
+    ),
+    Kept(
+        "letters",
+        ("letters",),
+        Sentence("Letters to you, with the address they went to"),
+        Sentence("Whoever is written to"),
+        Sentence("So that each is sent, once, and you can be told what was sent."),
+        so_many(
+            "Words and address: {n} day after it was sent. That a letter was sent stays, without either.",
+            "Words and address: {n} days after it was sent. That a letter was sent stays, without either.",
+            LETTERS.days,
+        ),
+    ),
+    Kept(
+        "letter-wishes",
+        ("letter_wishes",),
+        Sentence("In which language you want letters, and which you do not want"),
+        _EVERYBODY_WITH_AN_ACCOUNT,
+        Sentence("So that you get no others."),
+        Sentence("As long as the account."),
+    ),
+    Kept(
+        "words",
+        ("written_words",),
+        Sentence("What you wrote in proposals, every version"),
+        Sentence("Whoever puts in a proposal"),
+        Sentence("Residents vote by it, and may look it up later."),
+        Sentence("Until you ask. It is published, without your name."),
+    ),
+    Kept(
+        "begun-rules",
+        ("begun_rules",),
+        Sentence("Rules of a round that were begun and not yet written"),
+        Sentence("Officers"),
+        Sentence("So that nothing is lost by leaving half-way."),
+        so_many(
+            "{n} day after they were last worked on.", "{n} days after they were last worked on.", BEGUN_RULES.days
+        ),
+    ),
+    Kept(
+        "official-names",
+        ("official_names",),
+        Sentence("The name under which somebody acted for the council"),
+        Sentence("Members, officers and others who act for the council"),
+        Sentence("Who decides about public money, and how each voted, is open by law."),
+        Sentence("For good, also when everything else about the person was erased."),
+    ),
+    Kept(
+        "registers",
+        ("register_rows",),
+        Sentence("Of each person or household on a register: name, contact, postcode, area, date of birth"),
+        Sentence("Whoever the council has put on the register of a round"),
+        Sentence("So that those who may vote can, once each, and can be written to."),
+        so_many(
+            "{n} day after the result of the round is published.",
+            "{n} days after the result of the round is published.",
+            REGISTERS.days,
+        ),
+    ),
+    Kept(
+        "postcode-questions",
+        ("address_requests",),
+        Sentence("A postcode that was not found, and what was written beside it"),
+        Sentence("Whoever asks the council about it; not who that is"),
+        Sentence("So that somebody can say in which area it lies."),
+        Sentence("Until it is answered. Then the answer alone, without the postcode."),
+    ),
+    Kept(
+        "voting-codes",
+        ("entitlements",),
+        Sentence("Of each voting code, scrambled: that it was issued, and whether it was used"),
+        Sentence("Whoever holds a code; not who that is"),
+        Sentence("So that each counts once, and its holder can see whether it was used."),
+        Sentence("As long as the round can be checked."),
+    ),
+    Kept(
+        "waiting-ballots",
+        ("waiting_ballots",),
+        Sentence("Ballots, without names, and in no order"),
+        Sentence("Whoever votes; not who that is"),
+        Sentence("They wait for enough others, so that nobody stands alone."),
+        Sentence("Until they are sealed, at the latest when the vote closes. Then they stand in the public record."),
+    ),
+    Kept(
+        "receipts",
+        ("receipts",),
+        Sentence("Of each ballot sent, scrambled: that it arrived"),
+        Sentence("Whoever votes; not who that is"),
+        Sentence("So that a ballot that is sent twice counts once, with one receipt."),
+        Sentence("As long as the round can be checked."),
+    ),
+)
+KEPT_IN_WORDS: Final = {one.key: one.what for one in WHAT_IS_KEPT}

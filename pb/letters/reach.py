@@ -1,0 +1,70 @@
+"""Where a recipient is reached now: e-mail or post, in which language, and what they do not want. Read when sending."""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pb.erasable.letter_tables import letter_wishes, letters
+from pb.erasable.sign_in_tables import accounts
+
+
+class Reach(NamedTuple):
+    """How somebody is reached: one of the two addresses is enough."""
+
+    email: str = ""
+    postal: str = ""
+    """Name and address, a line each, as on an envelope."""
+    language: str = ""
+
+
+class Wishes(NamedTuple):
+    """What somebody wishes of their letters."""
+
+    language: str = ""
+    unwanted: frozenset[str] = frozenset()
+    """Kinds that they do not want."""
+
+
+OnRegister: TypeAlias = Callable[[Connection, str], Reach | None]
+"""Looks somebody up on a round's register, by the id of their row."""
+
+
+def no_register(_connection: Connection, _row: str) -> Reach | None:
+    """Find nobody: for an installation without registers."""
+    return None
+
+
+def reach(connection: Connection, way: str, whom: str, on_register: OnRegister) -> Reach | None:
+    """Say where a recipient is reached; None where they are not there any more."""
+    if way == "contact":
+        return Reach(email=whom) if whom else None
+    if way == "register":
+        return on_register(connection, whom)
+    email = connection.scalar(select(accounts.c.email).where(accounts.c.person == whom))
+    return Reach(email=email) if email else None
+
+
+def wishes_of(connection: Connection, person: str) -> Wishes:
+    """Give what a person wishes; the same where nobody said anything, as where nobody is known."""
+    row = (
+        connection.execute(select(letter_wishes).where(letter_wishes.c.person == person)).one_or_none()
+        if person
+        else None
+    )
+    return Wishes(row.language, frozenset(row.unwanted.split())) if row else Wishes()
+
+
+def keep_wishes(connection: Connection, person: str, wishes: Wishes) -> None:
+    """Keep what a person wishes in place of what they wished before."""
+    facts = {"language": wishes.language, "unwanted": " ".join(sorted(wishes.unwanted))}
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    into = dialect.insert(letter_wishes).values(person=person, **facts)
+    connection.execute(into.on_conflict_do_update(index_elements=["person"], set_=facts))
+
+
+def forget_everything_of(connection: Connection, whose: str) -> None:
+    """Delete letters and wishes of somebody on a register who goes (people with accounts go by erasing)."""
+    connection.execute(delete(letters).where(letters.c.person == whose))
+    connection.execute(delete(letter_wishes).where(letter_wishes.c.person == whose))

@@ -1,0 +1,74 @@
+"""Letters to those on a round's register: what whoever keeps the register calls, in the transaction in which it acts.
+
+Who is meant is decided by entitlements alone, never by ballots. Call each for all whom it concerns at once and in the
+sequence of the rows' ids, from a look of the worker and not from the casting itself: a letter written in the moment in
+which a ballot comes in would tell which ballot it was.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from pb.letters.outbox import Letter, ToRegister, post
+from pb.readmodels.rows import instant
+
+
+class TheRound(NamedTuple):
+    """The round that the register is of."""
+
+    id: str
+    name: str
+    closes_at: datetime
+    """When voting ends, as it stands now."""
+
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """What every letter about it says."""
+        return {"round": self.name, "link": f"/rounds/{self.id}"}
+
+
+def invite(connection: Connection, of: TheRound, row: str, code: str, issue: str, *, now: datetime) -> bool:
+    """Tell somebody that they can vote, and their code; again where they are issued another one.
+
+    :param row: the id of their row on the register
+    :param code: their voting code: it is blanked when the letter has been sent or printed
+    :param issue: which issue of codes it is from: an id, never the code
+    """
+    facts = {**of.facts, "code": code, "until": instant(of.closes_at)}
+    facts["link"] = f"/rounds/{of.id}/vote"
+    return post(connection, Letter("vote-invitation", ToRegister(row), f"issue:{of.id}:{issue}", facts), now=now)
+
+
+def remind(connection: Connection, of: TheRound, rows: Iterable[str], which: str, *, now: datetime) -> int:
+    """Remind those who have a contact and an unused entitlement; give how many letters were new.
+
+    :param which: which reminder of the round it is, such as ``last-week``: there is one letter for each
+    """
+    facts = {**of.facts, "until": instant(of.closes_at)}
+    return _all(connection, "vote-reminder", rows, f"reminder:{of.id}:{which}", facts, now=now)
+
+
+def tell_of_votes(connection: Connection, of: TheRound, rows: Iterable[str], *, now: datetime) -> int:
+    """Tell people that a vote was cast in their name. Its row says the day and not the time of day."""
+    day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return _all(connection, "vote-cast-in-your-name", rows, f"cast:{of.id}", of.facts, now=day)
+
+
+def tell_the_result(connection: Connection, of: TheRound, rows: Iterable[str], *, now: datetime) -> int:
+    """Tell everybody on the register that the result is published, whether they voted or not."""
+    facts = {**of.facts, "link": f"/rounds/{of.id}/result"}
+    return _all(connection, "result-for-voters", rows, f"result:{of.id}", facts, now=now)
+
+
+def _all(
+    connection: Connection,
+    kind: str,
+    rows: Iterable[str],
+    cause: str,
+    facts: dict[str, str | int],
+    *,
+    now: datetime,
+) -> int:
+    return sum(post(connection, Letter(kind, ToRegister(row), cause, facts), now=now) for row in sorted(set(rows)))

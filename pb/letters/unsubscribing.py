@@ -1,0 +1,49 @@
+"""The address where one press ends letters of a kind: it names the letter, and only a letter of ours can make it."""
+
+import hashlib
+import hmac
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from pb.erasable.letter_tables import letters
+from pb.letters.kinds import KINDS
+from pb.letters.reach import keep_wishes, wishes_of
+
+PAGE = "/letters/no-more/"
+"""Where the page is, behind the address of the service; web/ holds itself to it."""
+
+
+class About(NamedTuple):
+    """Whose letters of which kind are meant."""
+
+    person: str
+    kind: str
+    already: bool
+    """Whether they do not want them any more as it is."""
+
+
+def token_of(key: bytes, letter_id: str) -> str:
+    """Give what proves that somebody has the letter: half of an HMAC-SHA-256 under the service's key."""
+    return hmac.new(key, f"pb-no-more/v1 {letter_id}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def address_of(key: bytes, letter_id: str) -> str:
+    """Give the path of the page for a letter."""
+    return f"{PAGE}{letter_id}/{token_of(key, letter_id)}"
+
+
+def about(connection: Connection, key: bytes, letter_id: str, token: str) -> About | None:
+    """Say what would end; None where the address is none of ours, or the letter is gone. Changes nothing."""
+    if not hmac.compare_digest(token_of(key, letter_id).encode(), token.encode()):
+        return None
+    row = connection.execute(select(letters.c.person, letters.c.kind).where(letters.c.id == letter_id)).one_or_none()
+    if row is None or not row.person or row.kind not in KINDS or KINDS[row.kind].required:
+        return None
+    return About(row.person, row.kind, row.kind in wishes_of(connection, row.person).unwanted)
+
+
+def end_them(connection: Connection, which: About) -> None:
+    """End letters of the kind to the person; what waits already is not sent either."""
+    wishes = wishes_of(connection, which.person)
+    keep_wishes(connection, which.person, wishes._replace(unwanted=wishes.unwanted | {which.kind}))

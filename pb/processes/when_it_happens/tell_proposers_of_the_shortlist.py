@@ -1,0 +1,34 @@
+"""When a proposal was shortlisted or ruled out, its author is told which, and why."""
+
+from datetime import datetime
+
+from domain.proposals.states import ProposalState
+from pb.desk import Desk
+from pb.processes.when_it_happens.reaction import Decided, Heard, Reaction
+from pb.processes.when_it_happens.telling_proposers import a_letter, round_told_of, with_titles
+from pb.readmodels.proposals.answers import one_proposal
+
+OF = {"proposals.ProposalShortlisted": ProposalState.SHORTLISTED, "proposals.ProposalRuledOut": ProposalState.RULED_OUT}
+
+
+def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
+    with desk.database.reading() as connection:
+        proposal = one_proposal(connection, heard.thing.id)
+        its_round = round_told_of(connection, proposal.round)
+        if its_round is None or proposal.state != OF[heard.event.topic]:
+            return ()  # it was changed again before anybody was told: that is what they are told of
+        (told,) = with_titles(connection, [proposal], its_round)
+    if proposal.state == ProposalState.RULED_OUT:
+        return (a_letter("proposal-ruled-out", told, heard.event.position, now, reason=proposal.reason),)
+    if proposal.reason:
+        more: dict[str, str | int] = {"asked": proposal.asked, "cost": proposal.cost, "reason": proposal.reason}
+        return (a_letter("proposal-shortlisted-at-another-cost", told, heard.event.position, now, **more),)
+    return (a_letter("proposal-shortlisted", told, heard.event.position, now, cost=proposal.cost),)
+
+
+TELL_PROPOSERS_OF_THE_SHORTLIST = Reaction(
+    name="tell proposers of the shortlist",
+    hears=tuple(OF),
+    kind="proposal",
+    decide=_tell,
+)

@@ -1,0 +1,194 @@
+"""Reads a register from a CSV file: every mistake with its line, and nothing taken where there is one.
+
+Columns by their names in the first line, in any sequence: ``name`` and, each where it is known, ``email``, ``address``,
+``postcode``, ``area``, ``date_of_birth`` (2009-05-31 or 31/05/2009) and ``household`` (how many voters a line is for).
+"""
+
+import csv
+import re
+from collections.abc import Container, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from io import StringIO
+from typing import Final, NamedTuple
+
+from domain.refusals import Refusal
+from domain.rounds.who_may_vote import WhoMayVote
+from domain.saying.sentence import Sentence
+from domain.words.seen import on_one_line
+
+COLUMNS: Final = ("name", "email", "address", "postcode", "area", "date_of_birth", "household")
+MOST_IN_A_HOUSEHOLD: Final = 20
+LONGEST: Final = {"name": 200, "email": 254, "address": 500, "postcode": 10, "area": 100}
+MOST_TOLD: Final = 1_000
+OLDEST: Final = 130
+_POSTCODE: Final = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_BRITISH: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+
+
+class Voter(NamedTuple):
+    """One person of a register."""
+
+    name: str
+    email: str
+    address: str
+    postcode: str
+    """In capitals and without a space; empty where nobody said."""
+    area: str
+    born: str
+    """ISO day; empty where nobody said."""
+    number: int = 1
+    """Which of a household."""
+
+    @property
+    def same(self) -> str:
+        """By what this person is known again, however they come: name, postcode, birth, number in a household."""
+        told = "\n".join((self.name.casefold(), self.postcode, self.born, str(self.number)))
+        return sha256(f"pb-register/v1\n{told}".encode()).hexdigest()
+
+
+class Fault(NamedTuple):
+    """A mistake, and where it is."""
+
+    line: int
+    what: Sentence
+
+
+class Read(NamedTuple):
+    """What a file comes to. Where it has faults, nobody in it is taken."""
+
+    voters: list[Voter]
+    faults: list[Fault]
+
+
+class TheFileCannotBeRead(Refusal):
+    """Not a CSV file in UTF-8."""
+
+    message = "This file cannot be read as a register: it must be a CSV file in UTF-8. Save it again as “CSV UTF-8”."
+
+
+class ColumnsAreMissing(Refusal):
+    """The first line says which column is which."""
+
+    message = (
+        "The first line must name the columns, among them “name”. These can be there: {columns}. These are not known, "
+        "or stand there twice: {odd}."
+    )
+
+
+def read_register(content: bytes, voters: WhoMayVote, there: Container[str] = (), *, today: date) -> Read:
+    """Read a file.
+
+    :param content: as it was sent
+    :param voters: who may vote in the round, which each line is held against
+    :param there: by what those are known again who are on the register already
+    :raises Refusal: when it is no register at all
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TheFileCannotBeRead from None
+    if "\0" in text:
+        raise TheFileCannotBeRead
+    lines = csv.reader(StringIO(text, newline=""))
+    found: list[Voter] = []
+    faults: list[Fault] = []
+    seen: dict[str, int] = {}
+    try:
+        names = _columns(next(lines, []))
+        for fields in lines:
+            if not any(field.strip() for field in fields):
+                continue
+            line = lines.line_num
+            if len(fields) != len(names):
+                words = Sentence("It has {n} fields, and the first line has {expected}.")
+                faults.append(Fault(line, words._replace(facts={"n": len(fields), "expected": len(names)})))
+                continue
+            said = {name: on_one_line(field) for name, field in zip(names, fields, strict=True)}
+            told = list(_faults_of(said, voters, today))
+            faults.extend(Fault(line, words) for words in told)
+            for voter in () if told else _voters_of(said):
+                if voter.same in there:
+                    faults.append(Fault(line, Sentence("This person is on the register already.")))
+                    break
+                if voter.same in seen:
+                    facts = {"line": seen[voter.same]}
+                    faults.append(Fault(line, Sentence("It is the same person as in line {line}.", facts)))
+                    break
+                seen[voter.same] = line
+                found.append(voter)
+    except csv.Error:
+        raise TheFileCannotBeRead from None
+    if not found and not faults:
+        faults.append(Fault(1, Sentence("Nobody is in this file.")))
+    return Read([] if faults else found, faults)
+
+
+def as_postcode(typed: str) -> str:
+    """Give a postcode in capitals without its space; empty for what cannot be one."""
+    plain = "".join(typed.split()).upper()
+    return plain if _POSTCODE.fullmatch(plain) else ""
+
+
+def _columns(first: list[str]) -> list[str]:
+    names = ["_".join(name.casefold().split()) for name in map(on_one_line, first)]
+    odd = sorted({name for name in names if name not in COLUMNS or names.count(name) > 1})
+    if odd or "name" not in names:
+        raise ColumnsAreMissing(columns=", ".join(COLUMNS), odd=", ".join(odd)[:200] or "–")
+    return names
+
+
+def _faults_of(said: Mapping[str, str], voters: WhoMayVote, today: date) -> Iterator[Sentence]:
+    """Say all that is wrong with a line."""
+    if not said["name"]:
+        yield Sentence("It has no name.")
+    for name, longest in LONGEST.items():
+        if len(said.get(name, "")) > longest:
+            yield Sentence("“{column}” is longer than {longest} characters.", {"column": name, "longest": longest})
+    email, postcode = said.get("email", ""), said.get("postcode", "")
+    if email and not _EMAIL.fullmatch(email):
+        yield Sentence("Its e-mail address is none.")
+    if postcode and not as_postcode(postcode):
+        yield Sentence("Its postcode is none.")
+    if not email and not (said.get("address") and postcode):
+        yield Sentence("It has no contact: neither an e-mail address nor an address with a postcode.")
+    if voters.areas and said.get("area", "") not in voters.areas:
+        yield Sentence("Its area is none of those whose people may vote.")
+    household = said.get("household", "")
+    if household and not (household.isascii() and household.isdecimal() and 0 < int(household) <= MOST_IN_A_HOUSEHOLD):
+        yield Sentence("Its household must be a number from 1 to {most}.", {"most": MOST_IN_A_HOUSEHOLD})
+    yield from _faults_of_a_birth(said.get("date_of_birth", ""), voters, today)
+
+
+def _faults_of_a_birth(typed: str, voters: WhoMayVote, today: date) -> Iterator[Sentence]:
+    born = _day(typed)
+    if typed and (born is None or not 0 <= today.year - born.year <= OLDEST or born > today):
+        yield Sentence("Its date of birth is none, like 2009-05-31 or 31/05/2009.")
+    elif voters.asks_for_an_age and born is None:
+        yield Sentence("It has no date of birth, and only people of an age may vote.")
+    elif born is not None and not voters.lets_in_born_on(born):
+        yield Sentence("This person is not of the age that may vote.")
+
+
+def _voters_of(said: Mapping[str, str]) -> Iterator[Voter]:
+    born = _day(said.get("date_of_birth", ""))
+    for number in range(1, int(said.get("household") or 1) + 1):
+        yield Voter(
+            name=said["name"],
+            email=said.get("email", ""),
+            address=said.get("address", ""),
+            postcode=as_postcode(said.get("postcode", "")),
+            area=said.get("area", ""),
+            born=born.isoformat() if born else "",
+            number=number,
+        )
+
+
+def _day(typed: str) -> date | None:
+    found = _ISO.fullmatch(typed) or _BRITISH.fullmatch(typed)
+    try:
+        return date(**{part: int(number) for part, number in found.groupdict().items()}) if found else None
+    except ValueError:
+        return None

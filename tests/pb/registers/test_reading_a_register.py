@@ -1,0 +1,111 @@
+"""A register is read with every mistake told by its line, and nothing of it is taken where there is one."""
+
+import time
+from datetime import date
+
+import pytest
+
+from domain.rounds.who_may_vote import REGISTER, WhoMayVote
+from domain.saying.english import IN_ENGLISH
+from pb.registers.reading_file import ColumnsAreMissing, TheFileCannotBeRead, as_postcode, read_register
+
+TODAY = date(2027, 3, 1)
+ANYBODY = WhoMayVote((REGISTER,))
+YOUNG = WhoMayVote((REGISTER,), 11, 19, "2027-03-01", ("Ham",))
+HEAD = "name,email,address,postcode,area,date_of_birth,household\n"
+
+
+def read(text, voters=ANYBODY, there=()):
+    return read_register(text.encode(), voters, there, today=TODAY)
+
+
+def told(text, voters=ANYBODY, there=()):
+    found = read(text, voters, there)
+    assert not found.voters
+    return [(fault.line, IN_ENGLISH.say(fault.what)) for fault in found.faults]
+
+
+def test_a_good_line_is_one_person_with_what_is_known_of_them():
+    (ann,) = read(HEAD + "Ann  Ash,ann@example.org,,,Ham,31/05/2009,\n", YOUNG).voters
+    assert (ann.name, ann.email, ann.area, ann.born) == ("Ann Ash", "ann@example.org", "Ham", "2009-05-31")
+
+
+def test_a_household_is_as_many_people_as_it_says():
+    voters = read(HEAD + "The Ashes,,1 Elm Row,PL1 1AA,,,3\n").voters
+    assert [voter.number for voter in voters] == [1, 2, 3]
+    assert len({voter.same for voter in voters}) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (",a@example.org,,,Ham,2010-01-01,", "It has no name."),
+        ("Ann,not an address,,,Ham,2010-01-01,", "Its e-mail address is none."),
+        ("Ann,,1 Elm Row,PL1,Ham,2010-01-01,", "Its postcode is none."),
+        (
+            "Ann,,,PL1 1AA,Ham,2010-01-01,",
+            "It has no contact: neither an e-mail address nor an address with a postcode.",
+        ),
+        ("Ann,a@example.org,,,Stoke,2010-01-01,", "Its area is none of those whose people may vote."),
+        ("Ann,a@example.org,,,Ham,,", "It has no date of birth, and only people of an age may vote."),
+        ("Ann,a@example.org,,,Ham,31/02/2010,", "Its date of birth is none, like 2009-05-31 or 31/05/2009."),
+        ("Ann,a@example.org,,,Ham,2027-03-02,", "Its date of birth is none, like 2009-05-31 or 31/05/2009."),
+        ("Ann,a@example.org,,,Ham,2020-01-01,", "This person is not of the age that may vote."),
+        ("Ann,a@example.org,,,Ham,2010-01-01,0", "Its household must be a number from 1 to 20."),
+        ("Ann,a@example.org,,,Ham,2010-01-01,²", "Its household must be a number from 1 to 20."),
+        ("Ann,a@example.org", "It has 2 fields, and the first line has 7."),
+        ("A" * 201 + ",a@example.org,,,Ham,2010-01-01,", "“name” is longer than 200 characters."),
+    ],
+)
+def test_each_mistake_is_told_with_its_line(line, sentence):
+    good = "Bob,b@example.org,,,Ham,2010-01-01,\n"
+    assert told(HEAD + good + line + "\n" + good.replace("Bob", "Cyd"), YOUNG) == [(3, sentence)]
+
+
+def test_all_mistakes_of_a_line_are_told_and_all_lines():
+    assert [line for line, _ in told(HEAD + ",x,,y,,,\nAnn,,,,,,\n")] == [2, 2, 2, 3]
+
+
+def test_the_same_person_twice_is_told_and_whoever_is_on_it_already():
+    ann = "Ann,a@example.org,,PL1 1AA,,2010-01-01,\n"
+    assert told(HEAD + ann + ann.replace("Ann", "ANN").replace("PL1 1AA", "pl11aa")) == [
+        (3, "It is the same person as in line 2.")
+    ]
+    there = {voter.same for voter in read(HEAD + ann).voters}
+    assert told(HEAD + ann, there=there) == [(2, "This person is on the register already.")]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"name,email\nA\0,b", b'name\n"' + b"x" * 200_000])
+def test_what_is_no_csv_is_refused(content):
+    with pytest.raises(TheFileCannotBeRead):
+        read_register(content, ANYBODY, today=TODAY)
+
+
+@pytest.mark.parametrize("first", ["", "email", "name,name", "name,shoe size"])
+def test_columns_that_nobody_knows_are_refused(first):
+    with pytest.raises(ColumnsAreMissing):
+        read(first + "\nAnn\n")
+
+
+def test_an_empty_register_is_a_mistake():
+    assert told(HEAD) == [(1, "Nobody is in this file.")]
+
+
+def test_the_mark_that_a_spreadsheet_puts_first_is_no_part_of_a_name():
+    assert len(read("\ufeffName,E-mail\n".replace("E-mail", "email") + "Ann,a@example.org\n").voters) == 1
+
+
+def test_a_hundred_thousand_with_twelve_mistakes_are_read_in_seconds_and_twelve_are_told():
+    wrong = set(range(5_000, 100_000, 8_000))
+    rest = ",,PL1 1AA,Ham,2010-01-01,\n"
+    lines = [f"Person {n},{'nobody' if n in wrong else f'p{n}@example.org'}{rest}" for n in range(100_000)]
+    began = time.process_time()
+    found = told(HEAD + "".join(lines), YOUNG)
+    assert [line for line, _ in found] == [n + 2 for n in sorted(wrong)]
+    assert len(found) == 12
+    assert time.process_time() - began < 30
+
+
+@pytest.mark.parametrize(("typed", "postcode"), [("pl1 1aa", "PL11AA"), ("SW1A1AA", "SW1A1AA"), ("1AA", ""), ("", "")])
+def test_postcodes_are_read_as_people_type_them(typed, postcode):
+    assert as_postcode(typed) == postcode

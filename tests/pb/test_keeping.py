@@ -1,0 +1,175 @@
+"""What is kept long enough goes by itself, says how much, and takes nothing with it that somebody may look up."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, insert, select
+
+import pb.casting.box_tables
+from pb.erasable.begun_rules import BegunRules, begun_in, keep_begun
+from pb.erasable.letter_tables import letters
+from pb.erasable.register_tables import register_rows
+from pb.erasable.sign_in_tables import accounts, sign_ins
+from pb.erasable.texts import outside_the_events
+from pb.erasable.what_is_kept import BEGUN_RULES, KEPT_IN_WORDS, LETTERS, REGISTERS, UNUSED_ACCOUNTS, WHAT_IS_KEPT
+from pb.readmodels.people.what_went import what_went
+from pb.readmodels.rows import instant
+from pb.settings import read_settings
+from tests.stories import BENCHES, MONDAY, PASSWORD, Town
+
+A_DAY = timedelta(days=1)
+SAMS_ADDRESS = "sam@example.org"
+
+
+@pytest.fixture
+def town(tmp_path):
+    town = Town(read_settings(tmp_path))
+    yield town
+    town.close()
+
+
+def later(town, by):
+    town.clock.set_to(MONDAY + by)
+    town.application.do_what_is_due()
+
+
+def went(town):
+    with town.application.reading() as connection:
+        return {key: of.number for key, of in what_went(connection).items()}
+
+
+def rows(town, table, *conditions):
+    with town.application.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(table).where(*conditions))
+
+
+def registered(town, name="Sam", email=SAMS_ADDRESS):
+    town.application.people.register(name=name, email=email, password=PASSWORD)
+    return email
+
+
+def test_whatever_holds_anything_of_anybody_stands_in_one_row_of_the_table():
+    outside = {*outside_the_events.tables, *pb.casting.box_tables._tables.tables} - {"gates", "sealings", "box_keys"}
+    named = [table for one in WHAT_IS_KEPT for table in one.tables]
+    assert sorted(named) == sorted(outside)
+    assert len(KEPT_IN_WORDS) == len(WHAT_IS_KEPT)
+
+
+def test_an_account_that_nobody_used_for_two_years_goes_and_that_it_went_is_said(town, tmp_path):
+    registered(town)
+    later(town, A_DAY)
+    later(town, UNUSED_ACCOUNTS + A_DAY)
+    assert rows(town, accounts, accounts.c.email == SAMS_ADDRESS) == 1
+    later(town, UNUSED_ACCOUNTS + 2 * A_DAY)
+    assert rows(town, accounts, accounts.c.email == SAMS_ADDRESS) == 0
+    assert went(town)["accounts"] == 2  # the resident of the story, who put in nothing either
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and SAMS_ADDRESS.encode() in path.read_bytes()]
+
+
+def test_who_signs_in_now_and_then_keeps_their_account(town):
+    registered(town)
+    for year in (1, 2, 3):
+        town.clock.set_to(MONDAY + timedelta(days=365 * year))
+        town.application.people.sign_in(SAMS_ADDRESS, PASSWORD)
+        town.application.do_what_is_due()
+    assert rows(town, accounts, accounts.c.email == SAMS_ADDRESS) == 1
+
+
+def test_who_put_something_in_or_acts_for_the_council_is_not_erased_by_itself(town):
+    round_id = town.announced_round()
+    town.application.proposals.submit(round_id, BENCHES, by=town.resident)
+    before = rows(town, accounts)
+    later(town, A_DAY)
+    later(town, 2 * UNUSED_ACCOUNTS)
+    kept = {person.person for person in (town.officer, town.resident, *town.members)}
+    with town.application.reading() as connection:
+        assert kept <= set(connection.scalars(select(accounts.c.person)))
+    assert rows(town, accounts) <= before
+
+
+def test_a_letter_loses_its_words_and_address_and_is_never_sent_again(town):
+    sent = {
+        "id": "a" * 32,
+        "kind": "sign-in-link",
+        "cause": "link:1",
+        "to_kind": "contact",
+        "to_whom": SAMS_ADDRESS,
+        "person": "",
+        "language": "en",
+        "facts": '{"link":"/l/secret"}',
+        "posted_at": instant(MONDAY),
+        "due_at": instant(MONDAY),
+        "state": "sent",
+        "tries": 1,
+        "in_doubt": 0,
+        "claim": "",
+        "claimed_until": "",
+        "ended_at": instant(MONDAY),
+        "by_way": "smtp",
+        "their_id": "<1@example.org>",
+        "why": "",
+    }
+    with town.application.database.writing() as connection:
+        connection.execute(insert(letters).values(sent))
+    later(town, LETTERS)
+    assert rows(town, letters, letters.c.to_whom == SAMS_ADDRESS) == 1
+    later(town, LETTERS + A_DAY)
+    assert rows(town, letters, letters.c.to_whom == SAMS_ADDRESS) == 0
+    assert rows(town, letters) == 1
+    assert went(town)["letters"] == 1
+    later(town, LETTERS + 2 * A_DAY)
+    assert went(town)["letters"] == 1
+
+
+def test_rules_that_were_begun_and_left_go_after_a_year(town):
+    round_id = town.announced_round()
+    with town.application.database.writing() as connection:
+        keep_begun(connection, round_id, town.officer.person, BegunRules({}, ""), instant(MONDAY))
+    later(town, BEGUN_RULES + A_DAY)
+    with town.application.reading() as connection:
+        assert begun_in(connection, round_id, town.officer.person) is None
+    assert went(town)["begun-rules"] == 1
+
+
+def test_a_register_goes_ninety_days_after_the_result_of_its_round(town):
+    over, running = town.open_round(), town.announced_round(name="Autumn round")
+    town.vote(over, ["1"])
+    row = {
+        "same": "",
+        "person": "",
+        "name": "Sam",
+        "email": "",
+        "address": "",
+        "postcode": "",
+        "area": "",
+        "born": "",
+        "way": "",
+        "entitlement": None,
+    }
+    with town.application.database.writing() as connection:
+        for of in (over, running):
+            connection.execute(insert(register_rows).values(row | {"id": of, "round": of}))
+    town.close_and_count()
+    published = town.clock.now()
+    town.clock.set_to(published + REGISTERS)
+    town.application.do_what_is_due()
+    assert rows(town, register_rows) == 2
+    town.clock.set_to(published + REGISTERS + A_DAY)
+    town.application.do_what_is_due()
+    assert rows(town, register_rows, register_rows.c.round == running) == rows(town, register_rows) == 1
+    assert went(town)["registers"] == 1
+
+
+def test_a_sign_in_that_has_ended_goes_the_next_day_and_nobody_need_be_told(town):
+    registered(town)
+    town.application.people.sign_in(SAMS_ADDRESS, PASSWORD)
+    later(town, A_DAY)
+    assert rows(town, sign_ins) == 0
+    assert went(town) == {}
+
+
+def test_it_looks_once_a_day(town):
+    later(town, A_DAY)
+    assert town.application.keeping.look() == 0
+    registered(town)
+    assert town.application.keeping.look() == 0

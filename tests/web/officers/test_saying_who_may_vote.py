@@ -1,0 +1,88 @@
+"""Who may vote is said with the rules and shown to everybody before the vote opens; what cannot be is told at once."""
+
+import pytest
+
+from pb.readmodels.rounds.answers import one_round
+from tests.staff_pages import boxes_in, errors_in, words_in
+from tests.web.officers.test_rules_begun_and_left import rules_page
+from tests.web.officers.test_setting_up_a_round import BALLOT, COUNT, DATES, LEVEL, MONEY, draft, follows, sends, walk
+
+YOUNG = {
+    "ways": ["register", "face-to-face"],
+    "from_age": "11",
+    "to_age": "19",
+    "on_day-day": "1",
+    "on_day-month": "3",
+    "on_day-year": "2027",
+    "areas": "Ham Green\nTamarford West",
+}
+
+
+def rules_of(town, round_id):
+    with town.application.reading() as connection:
+        return one_round(connection, round_id).written_rules()
+
+
+def test_rules_of_a_council_that_posts_codes_say_nothing_new(town, olive):
+    round_id = draft(town, olive)
+    check = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
+    assert "You can vote with a voting code that the council has posted or handed to you." in words_in(check.text)
+    sends(olive, round_id, check, do="write")
+    assert rules_of(town, round_id).who_may_vote == {}
+
+
+def test_ways_ages_and_areas_are_written_and_everybody_reads_them(town, olive):
+    round_id = draft(town, olive)
+    check = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
+    voters = sends(olive, round_id, check, do="voters")
+    check = sends(olive, round_id, voters, **YOUNG)
+    sends(olive, round_id, check, do="write")
+    assert rules_of(town, round_id).who_may_vote == {
+        "ways": ["register", "face-to-face"],
+        "from_age": 11,
+        "to_age": 19,
+        "on_day": "2027-03-01",
+        "areas": ["Ham Green", "Tamarford West"],
+    }
+    olive.post(f"/officers/rounds/{round_id}/announce", page=f"/officers/rounds/{round_id}/announce")
+    told = words_in(olive.get(f"/rounds/{round_id}").text)
+    for line in (
+        "You can vote if you are on the register of this round",
+        "You can vote face to face",
+        "Whoever is 11 to 19 years old on",
+        "Voters live in: Ham Green, Tamarford West.",
+        "Whichever of these ways leads to you first, you have one ballot.",
+    ):
+        assert line in told
+    again = boxes_in(olive.get(rules_page(round_id, "voters")))
+    assert (again["from_age"], again["on_day-year"]) == ("11", "2027")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"ways": []}, "Choose at least one way"),
+        ({"ways": ["posted-codes"]}, "Voting codes that are posted to nobody by name cannot keep to an age"),
+        ({"on_day-day": "", "on_day-month": "", "on_day-year": ""}, "and the day on which they count"),
+        ({"from_age": "20"}, "the younger one first"),
+        ({"ways": ["accounts"], "areas": ""}, "Say in which areas people must live"),
+        ({"on_day-month": "13"}, "must be a real date"),
+        ({"to_age": "old"}, "must be a whole number"),
+    ],
+)
+def test_what_cannot_be_is_told_on_its_page_and_what_was_typed_is_kept(town, olive, typed, sentence):
+    round_id = draft(town, olive)
+    check = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
+    voters = sends(olive, round_id, check, do="voters")
+    answer = olive.post(rules_page(round_id), {**boxes_in(voters), **YOUNG, **typed})
+    assert answer.status_code == 422
+    assert sentence in " ".join(errors_in(answer))
+    assert boxes_in(answer)["from_age"] == typed.get("from_age", "11")
+
+
+def test_it_is_frozen_with_the_paper(town, olive):
+    round_id = town.open_round()
+    assert follows(olive, olive.get(rules_page(round_id, "voters")))
+    answer = olive.post(rules_page(round_id), {"step": "voters", **YOUNG})
+    assert rules_of(town, round_id).who_may_vote == {}
+    assert answer.status_code in (302, 303, 409, 422)
