@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pb.actions.vocabulary import POUNDS, people_named
-from pb.erasable.official_names import names_known
+from pb.erasable.official_names import names_in_office
 from pb.readmodels.acts.answers import Proposed
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import currencies_of, names_of_rounds
@@ -44,7 +44,7 @@ def proposed_shown(connection: Reading, found: Sequence[Proposed]) -> list[Propo
     currencies = currencies_of(connection, [each.round for each in found if each.round])
     told = [what_it_does(each.act, _with_currency(each, currencies)) for each in found]
     people = {person for each in found for person in (each.proposed_by, each.answered_by)}
-    names = names_known(connection, people.union(*(people_named(words) for words in told)))
+    names = names_in_office(connection, people.union(*(people_named(words) for words in told)))
     return [
         ProposedShown(
             each,
