@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import MetaData, select
 
+from domain.words.actor import Actor
 from pb.actions.who_may import WHO_MAY
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
@@ -98,10 +99,15 @@ ROLES_FOR = {
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
     town = Town(read_settings(tmp_path_factory.mktemp("town")))
-    town.application.people.appoint(
+    administrator = town.application.people.appoint(
         "administrator", name="Ada", email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM
     )
     town.round_id = town.open_round(committee=True)
+    town.waits = town.application.schemes.let_one_suffice(
+        town.application.schemes.set_up("Two", "Two decide.", "decision-day", "the council", by=town.officer),
+        reason="We are few.",
+        by=Actor(administrator, "administrator"),
+    )
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
@@ -127,6 +133,7 @@ def address(rule, town):
         "request_id": town.area,
         "person": town.officer.person,
         "kind": "committee",
+        "act_id": town.waits.act,
         "thing_id": town.committee,
         "filename": "mark.svg",
         "name": "checkpoint",

@@ -23,7 +23,7 @@ class Proposed:
     round: str
     """Empty where it is about none."""
     scheme: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     """What it does, as its own event tells it."""
     reason: str
     proposed_by: str
@@ -59,11 +59,6 @@ def what_waits(reading: Reading, round_id: str | None = None) -> Sequence[Propos
     if round_id is not None:
         wanted = wanted.where(proposed_acts.c.round == round_id)
     return _found(reading, wanted)
-
-
-def all_proposed_in(reading: Reading, round_id: str) -> Sequence[Proposed]:
-    """Give everything that was proposed in a round, the first first."""
-    return _found(reading, select(proposed_acts).where(proposed_acts.c.round == round_id))
 
 
 def one_proposed(reading: Reading, act: str) -> Proposed:
