@@ -19,12 +19,14 @@ from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
+from pb.actions.letters import Letters
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
+from pb.actions.ways_in import WaysIn
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock, MachineClock
 from pb.desk import Chance, Desk
@@ -68,7 +70,10 @@ class Application:
         self.desk.sends_letters = bool(settings.letters)
         self.desk.follower.start_again_where_the_shape_changed(self.database, self.store)
         self.papers = BallotPapers(self.clock)
-        self.people = People(self.desk, Accounts(self.database, hasher=hasher))
+        accounts = Accounts(self.database, hasher=hasher)
+        self.people = People(self.desk, accounts)
+        self.ways_in = WaysIn(self.desk, accounts)
+        self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
         self.counting = Counting(self.desk)

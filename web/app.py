@@ -14,7 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pb.languages.speakers import Speaker
-from web.accounts import sign_in
+from web.accounts import every_page as for_accounts
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
 from web.front.addresses import Reference, addresses, addresses_of_pages
@@ -27,7 +27,8 @@ from web.front.said import isolated, said
 from web.front.scope import may_open
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
-from web.front.the_application import ADDRESS, KEPT_AS
+from web.front.the_application import ADDRESS, COUNCIL, KEPT_AS
+from web.front.where_from import BEHIND_A_PROXY
 from web.officers import every_page as for_officers
 from web.public import every_page as for_everybody
 from web.residents import every_page as for_residents
@@ -82,14 +83,16 @@ def create_app(
     )
     app.extensions[KEPT_AS] = application
     app.config[ADDRESS] = address
+    app.config[COUNCIL] = council
+    app.config[BEHIND_A_PROXY] = https
     app.url_map.converters["ref"] = Reference
-    for room in (for_everybody, sign_in, for_residents, for_officers, for_committee, for_auditors):
+    for room in (for_everybody, for_accounts, for_residents, for_officers, for_committee, for_auditors):
         app.register_blueprint(room.pages)
     _frame_every_page(app)
     add_error_pages(app)
     add_security_headers(app, https=https)
     add_sign_in(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(app.view_functions["public.end_letters"])  # the mail program that presses has no session
     guard(app)
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)

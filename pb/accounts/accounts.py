@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.words.seen import on_one_line
 from domain.words.typed import LATIN_LIKE, typed_plainly, with_its_number
-from pb.accounts import sessions
+from pb.accounts import sessions, tries
 from pb.accounts.passwords import LONGEST, NewPassword, Passwords, put_in_place
 from pb.accounts.refusals import (
     EmailHasALookAlike,
@@ -27,7 +27,7 @@ from pb.accounts.refusals import (
     NameNeeded,
     TooLong,
 )
-from pb.accounts.sessions import SignedIn
+from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
 from pb.erasable.sign_in_tables import accounts
 from pb.store.database import Database
 
@@ -42,6 +42,7 @@ class NewAccount:
     name: str
     email: str
     hashed: str
+    """Its password; empty where it has none."""
     temporary: bool
     """Whether somebody else chose the password."""
 
@@ -54,37 +55,47 @@ class Accounts:
         self._database = database
         self._passwords = Passwords(hasher)
 
-    def prepare(self, *, name: str, email: str, password: str, temporary: bool = False) -> NewAccount:
+    def prepare(self, *, name: str, email: str, password: str | None, temporary: bool = False) -> NewAccount:
         """Check what an account is to be opened with, and hash its password.
 
+        :param password: None for somebody who wants none and comes in by links
         :param temporary: whether somebody else chose the password
         :raises Refusal: for a name, address or password that cannot be used
         """
-        name, typed, email = on_one_line(name), typed_plainly(email), address_of(email)
+        name = on_one_line(name)
         if not name:
             raise NameNeeded
-        if max(len(name), len(email), len(password)) > LONGEST:
+        if max(len(name), len(password or "")) > LONGEST:
             raise TooLong
-        _must_be_in_plain_letters(typed)
-        if not _EMAIL.fullmatch(email):
-            raise EmailNotUnderstood
-        return NewAccount(name, email, self._passwords.hashed(password), temporary)
+        email = address_to_write_to(email)
+        return NewAccount(name, email, "" if password is None else self._passwords.hashed(password), temporary)
 
-    def sign_in(self, email: str, password: str, *, now: datetime) -> str:
+    def sign_in(self, email: str, password: str, *, now: datetime, came: Came = NOWHERE) -> str:
         """Sign somebody in; give the token that proves it until they sign out or 12 hours pass.
 
+        The same work is done whether there is such an account or not. A try is counted before it is looked at, so
+        that a hundred at the same time are not more than one after the other.
+
         :raises EmailOrPasswordIsWrong: without saying which
+        :raises TooManyTries: where it has gone wrong too often, on this account or from there
         """
-        with self._database.reading() as connection:
+        account = tries.to_mailbox(tries.SIGNING_IN_TO_AN_ACCOUNT, address_of(email[: LONGEST + 1]))
+        source = tries.from_source(tries.SIGNING_IN_FROM, came.source)
+        with self._database.writing() as connection:
+            tries.must_not_wait(connection, source, now=now)
+            tries.count(connection, [account], now=now, unless_waiting=True)
             person = person_with(connection, email)
             row = connection.execute(
                 select(accounts.c.person, accounts.c.password).where(accounts.c.person == (person or ""))
             ).one_or_none()
         fits = self._passwords.fit(row.password if row else self._passwords.nobodys, password)
-        if row is None or not fits:
-            raise EmailOrPasswordIsWrong
         with self._database.writing() as connection:
-            return sessions.begin(connection, row.person, now=now)
+            if row is None or not fits:
+                tries.count(connection, source, now=now)
+            else:
+                tries.forget(connection, account)
+                return sessions.begin(connection, row.person, now=now, came=came)
+        raise EmailOrPasswordIsWrong
 
     def who_is(self, token: str, *, now: datetime) -> SignedIn | None:
         """Say who signed in with this token and which roles they have now; None when it has ended."""
@@ -96,12 +107,34 @@ class Accounts:
         with self._database.writing() as connection:
             sessions.end(connection, token)
 
+    def sessions_of(self, person: str, token: str, *, now: datetime) -> list[Session]:
+        """Give every sign-in of a person that stands."""
+        with self._database.reading() as connection:
+            return sessions.all_of(connection, person, token, now=now)
+
+    def end_session(self, person: str, session: str) -> None:
+        """End one sign-in of a person."""
+        with self._database.writing() as connection:
+            sessions.end_one_of(connection, person, session)
+
+    def end_other_sessions(self, person: str, token: str) -> None:
+        """End every sign-in of a person but the one that asks."""
+        with self._database.writing() as connection:
+            sessions.end_others_of(connection, person, token)
+
     def change_of_password(self, person: str, old: str, new: str) -> NewPassword:
         """Prepare the change of a person's own password.
 
         :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
         """
         return self._passwords.changed(person, old, new, held=self._held(person))
+
+    def first_password(self, person: str, new: str) -> NewPassword:
+        """Prepare a password for a person who came by a link, whatever theirs was, if they had one.
+
+        :raises Refusal: when it cannot be one
+        """
+        return NewPassword(person, self._passwords.hashed(new), temporary=False, instead_of=self._held(person) or "")
 
     def temporary_password(self, person: str, new: str) -> NewPassword:
         """Prepare a password for a person who forgot theirs. They choose another one when they sign in with it.
@@ -118,6 +151,20 @@ class Accounts:
 def address_of(typed: str) -> str:
     """Give an address as accounts know it: what is not seen, full width and capitals make no other one."""
     return unicodedata.normalize("NFKC", typed_plainly(typed)).casefold()
+
+
+def address_to_write_to(typed: str) -> str:
+    """Give an address as accounts know it, if a letter can be sent to it.
+
+    :raises EmailNotUnderstood, TooLong: if none can
+    """
+    address = address_of(typed)
+    if len(address) > LONGEST:
+        raise TooLong
+    _must_be_in_plain_letters(typed_plainly(typed))
+    if not _EMAIL.fullmatch(address):
+        raise EmailNotUnderstood
+    return address
 
 
 def person_with(connection: Connection, typed: str) -> str | None:

@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import Connection, update
 
+from domain.words.seen import cleaned
 from pb.accounts.refusals import (
     NewPasswordIsTheOldOne,
     OldPasswordIsWrong,
@@ -50,18 +51,19 @@ class Passwords:
 
         :raises PasswordTooShort, TooLong: when it cannot be one
         """
-        if len(password) < SHORTEST_PASSWORD:
+        if len(cleaned(password)) < SHORTEST_PASSWORD:  # what nobody sees makes no password long
             raise PasswordTooShort
         if len(password) > LONGEST:
             raise TooLong
         return self._hasher.hash(password)
 
     def fit(self, held: str, password: str) -> bool:
-        """Say whether a password is the one that was hashed."""
+        """Say whether a password is the one that was hashed; where none was, it is none, after the same work."""
         try:
-            return self._hasher.verify(held, password[: LONGEST + 1])
+            self._hasher.verify(held or self.nobodys, password[: LONGEST + 1])
         except VerificationError:
             return False
+        return bool(held)
 
     def changed(self, person: str, old: str, new: str, *, held: str | None) -> NewPassword:
         """Prepare the change of a person's own password.

@@ -73,3 +73,79 @@ class NameNeeded(Refusal):
     """A name for people to be addressed by."""
 
     message = "Enter your name."
+
+
+class TooManyTries(Refusal):
+    """Somebody asked for too many letters; each further one doubles the wait."""
+
+    message = "There have been too many requests. Wait 1 minute, then try again. Nothing is lost."
+    plural = "There have been too many requests. Wait {minutes} minutes, then try again. Nothing is lost."
+    counted = "minutes"
+
+
+class TooManyTriesToSignIn(TooManyTries):
+    """Says the same whether there is such an account or not."""
+
+    message = (
+        "There have been too many tries that went wrong. Wait 1 minute, then try again, "
+        "or have a link to sign in sent to you by email."
+    )
+    plural = (
+        "There have been too many tries that went wrong. Wait {minutes} minutes, then try again, "
+        "or have a link to sign in sent to you by email."
+    )
+
+
+class TooManyTriesWithACode(TooManyTries):
+    """Codes are too long to be guessed; this is for whoever tries nevertheless."""
+
+    message = (
+        "There have been too many tries with codes that are not right. Wait 1 minute, then try again. "
+        "Your code stays good."
+    )
+    plural = (
+        "There have been too many tries with codes that are not right. Wait {minutes} minutes, then try again. "
+        "Your code stays good."
+    )
+
+
+class LinkNotKnown(Refusal):
+    """Cut off when it was copied, or so old that nothing is known of it any more."""
+
+    message = (
+        "This link is not known. It may have been cut off when it was copied: open it from the email itself. "
+        "Links from before yesterday are not known any more; ask for a new one."
+    )
+
+
+class LinkIsUsedUp(Refusal):
+    """By whoever pressed the button or typed the code first."""
+
+    message = "This link was used already. Each link works once. If you are not signed in, ask for a new one."
+
+
+class LinkIsTooOld(Refusal):
+    """Half an hour is over."""
+
+    message = "This link is too old: it worked for 30 minutes. Ask for a new one."
+
+
+class CodeFromTheLetterIsWrong(Refusal):
+    """Not the code of the letter that this window waits for."""
+
+    message = "This is not the code from our newest email to you. It has 6 letters and digits. Check it and try again."
+
+
+class CodeTriedTooOften(Refusal):
+    """Five were wrong; the link in the letter is as good as before."""
+
+    message = "Too many codes were wrong. Press the link in the email instead, or ask for a new one."
+
+
+class NobodyAskedHere(Refusal):
+    """The window has no letter that it waits for: cookies are off, or it was asked for in another one."""
+
+    message = (
+        "The code works only in the window in which you asked for the email. Press the link in the email instead, "
+        "or ask for a new one here."
+    )

@@ -13,6 +13,7 @@ from domain.people.person import Person
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM
 from domain.words.instants import day_in_london
+from pb.accounts import links, tries
 from pb.actions.erasing import Erasing
 from pb.desk import Desk
 from pb.erasable.forgetting import AT_ONCE, FORGET, UNREPORTED, begin_to_count, unused_accounts
@@ -28,7 +29,18 @@ def _registers(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(register_rows).where(register_rows.c.round.in_(over))).rowcount
 
 
-EVERYTHING: Final = {**FORGET, "registers": _registers}
+def _links(connection: Connection, now: datetime) -> int:
+    links.sweep(connection, now=now)
+    return 0
+
+
+def _tries(connection: Connection, now: datetime) -> int:
+    tries.sweep(connection, now=now)
+    return 0
+
+
+EVERYTHING: Final = {**FORGET, "registers": _registers, "links": _links, "tries": _tries}
+"""By the key of what is kept. Links and tries also go whenever somebody comes in; how many is not worth a record."""
 
 
 class HangsOnTheAccount(Refusal):

@@ -10,7 +10,7 @@ from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
 from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
-from pb.accounts.sessions import SignedIn
+from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
 from pb.desk import Desk
@@ -48,18 +48,22 @@ class People:
         must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(role))
         return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
 
-    def change_password(self, old: str, new: str, *, by: Actor) -> str:
+    def change_password(self, old: str | None, new: str, *, by: Actor, came: Came = NOWHERE) -> str:
         """Change one's own password; every sign-in of the person ends. Give the token of the one that goes on.
 
+        :param old: the one before; None where the person came by a link a moment ago, which says as much
         :raises Refusal: when ``old`` is not the password, or ``new`` cannot be one
         """
         me = self._desk.store.get(Person, by_reference(by.person))
         me.change_password(by=by, now=self._now())
-        password = self._accounts.change_of_password(by.person, old, new)
+        if old is None:
+            password = self._accounts.first_password(by.person, new)
+        else:
+            password = self._accounts.change_of_password(by.person, old, new)
         with self._desk.together() as writing:
             keep_password(writing.connection, password)
             # The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
-            token = sessions.begin(writing.connection, by.person, now=self._now())
+            token = sessions.begin(writing.connection, by.person, now=self._now(), came=came)
             writing.remember(me)
         return token
 
@@ -114,9 +118,12 @@ class People:
         """Take a role away, by an administrator."""
         self.change_roles(person, take=(role,), by=by)
 
-    def sign_in(self, email: str, password: str) -> str:
-        """Sign in; give the token of the session."""
-        return self._accounts.sign_in(email, password, now=self._now())
+    def sign_in(self, email: str, password: str, *, came: Came = NOWHERE) -> str:
+        """Sign in; give the token of the session.
+
+        :raises Refusal: where it is not right, or was not right too often
+        """
+        return self._accounts.sign_in(email, password, now=self._now(), came=came)
 
     def who_is(self, token: str) -> SignedIn | None:
         """Say who is signed in with a token; None when nobody is any more."""
@@ -125,6 +132,21 @@ class People:
     def sign_out(self, token: str) -> None:
         """End the session of a token."""
         self._accounts.sign_out(token)
+
+    def sessions_of(self, person: str, token: str) -> list[Session]:
+        """Give every sign-in of a person that stands, the newest first.
+
+        :param token: of the one that asks
+        """
+        return self._accounts.sessions_of(person, token, now=self._now())
+
+    def end_session(self, person: str, session: str) -> None:
+        """End one of a person's sign-ins, on the server."""
+        self._accounts.end_session(person, session)
+
+    def end_other_sessions(self, person: str, token: str) -> None:
+        """End all of a person's sign-ins but the one that asks."""
+        self._accounts.end_other_sessions(person, token)
 
     def _join(
         self, role: str | Held, *, name: str, email: str, password: str, by: Actor | None, temporary: bool = False

@@ -1,8 +1,12 @@
 """Residents vote with a code, once. How officers issue codes is in ``issuing.py``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from domain.voting.ballot_styles import Marks
+from domain.voting.casting_refusals import CodeNotKnown
+from pb.accounts.tries import VOTING_CODES_FROM, count, from_source, must_not_wait
 from pb.casting.ballot import Receipt
 from pb.casting.ballot_box import Turnout
 from pb.casting.company import Company
@@ -28,13 +32,15 @@ class Voting:
         with self._desk.database.reading() as connection:
             return self._papers.of(connection, round_id)
 
-    def enter_code(self, round_id: str, code: str) -> bytes:
+    def enter_code(self, round_id: str, code: str, *, source: str = "") -> bytes:
         """Take a voting code at the door of the polling station; give the entitlement it stands for.
 
+        :param source: the network address that it comes from; guesses are counted by it
         :raises Refusal: when voting is not open, the code is not known, or it has been used
         """
         entitlement = entitlement_of(by_reference(round_id), code)
-        self._desk.box.must_be_good(by_reference(round_id), entitlement, now=self._now())
+        with self._counting_guesses(source):
+            self._desk.box.must_be_good(by_reference(round_id), entitlement, now=self._now())
         return entitlement
 
     def cast(self, round_id: str, entitlement: bytes, marks: Marks, *, idempotency_key: str) -> Receipt:
@@ -63,12 +69,15 @@ class Voting:
         found = self._desk.box.waits_in(code)
         return found.hex if found else ""
 
-    def was_used(self, round_id: str, code: str) -> bool:
+    def was_used(self, round_id: str, code: str, *, source: str = "") -> bool:
         """Say whether a ballot was cast with a voting code, to who has the code; never which ballot.
 
+        :param source: the network address that it comes from; guesses are counted by it
         :raises Refusal: for what is no code of this round
         """
-        return self._desk.box.was_used(by_reference(round_id), entitlement_of(by_reference(round_id), code))
+        entitlement = entitlement_of(by_reference(round_id), code)
+        with self._counting_guesses(source):
+            return self._desk.box.was_used(by_reference(round_id), entitlement)
 
     def company(self, round_id: str) -> Company:
         """Say among how many others a ballot of this round hides, up to 20."""
@@ -77,6 +86,19 @@ class Voting:
     def turnout(self, round_id: str) -> Turnout:
         """Say how many may vote and how many have; nothing about for what."""
         return self._desk.box.turnout(by_reference(round_id))
+
+    @contextmanager
+    def _counting_guesses(self, source: str) -> Iterator[None]:
+        """Let nobody go on for ever with codes that nobody was given; codes that are right are not counted at all."""
+        guesses = from_source(VOTING_CODES_FROM, source)
+        with self._desk.database.reading() as connection:
+            must_not_wait(connection, guesses, now=self._now())
+        try:
+            yield
+        except CodeNotKnown:
+            with self._desk.database.writing() as connection:
+                count(connection, guesses, now=self._now())
+            raise
 
     def _now(self) -> datetime:
         return self._desk.clock.now()

@@ -93,10 +93,26 @@ LET_ONE_SUFFICE: Final = "let one person suffice"
 ANSWER_PROPOSED_ACT: Final = "be the second person"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 ERASE_PERSON: Final = "erase a person"
+LOOK_AFTER_LETTERS: Final = "look after letters"
 
 LOOK_AFTER_ROUNDS: Final = "look after rounds"
 LOOK_AT_DECISIONS: Final = "look at decisions"
 READ_THE_RECORD: Final = "read the record"
+BINDS_THE_COUNCIL: Final = frozenset(
+    {
+        SETTLE_PAPER,
+        ISSUE_CODES,
+        EXTEND_VOTING,
+        WITHDRAW_PROJECT,
+        DRAW_LOT,
+        GIVE_CASTING_VOTE,
+        RECORD_DECISION,
+        CHANGE_ROLES,
+        SET_TEMPORARY_PASSWORD,
+        ERASE_PERSON,
+    }
+)
+"""What cannot simply be taken back: whoever does it on a page has signed in a moment ago."""
 ONLY_LOOKS: Final = frozenset({LOOK_AFTER_ROUNDS, LOOK_AT_DECISIONS, READ_THE_RECORD})
 """What no action does, and only pages ask about."""
 
@@ -200,6 +216,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (OFFICER, ADMINISTRATOR),
         Sentence("People have a right to it, so it must not wait for one of us."),
     ),
+    LOOK_AFTER_LETTERS: May(
+        Sentence("see which letters failed, have them tried again, print those that go by post"),
+        (OFFICER, CLERK),
+        Sentence("Letters are the council’s post, and the clerk’s office sends it."),
+    ),
     LOOK_AFTER_ROUNDS: May(
         Sentence("see rounds that are being prepared, and what waits in them"),
         (OFFICER, RETURNING_OFFICER, ASSESSOR, CLERK, PARTNER),
@@ -225,6 +246,14 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.sign_out": "whoever holds the token",
     "People.who_is": "a question",
     "Areas.ask": "whoever lives somewhere: no account is asked for",
+    "People.sessions_of": "a question of everybody about their own",
+    "People.end_session": "everybody ends their own",
+    "People.end_other_sessions": "everybody ends their own",
+    "WaysIn.ask_for_link": "everybody may ask for a letter",
+    "WaysIn.ask_to_register": "everybody may become a resident of the platform",
+    "WaysIn.look_at_link": "whoever holds the link",
+    "WaysIn.use_link": "whoever holds the link",
+    "WaysIn.type_code": "whoever reads the letter, in the window that asked for it",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",
@@ -242,6 +271,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Deciding.would_be_carried": "a question",
     "Deciding.was_carried": "a question",
     "Deciding.publish_without_committee": "happens by itself",
+    "Letters.no_more": "whoever holds the letter",
     "Erasing.whose": "a question of those who erase",
     "Erasing.must_be_erasable": "a question of those who erase",
     "Erasing.apply_again": "happens by itself",

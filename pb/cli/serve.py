@@ -47,7 +47,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where people reach it, for receipts and instructions: https://pb.exampleshire.gov.uk (or PB_ADDRESS)",
     )
-    parser.add_argument("--https", action="store_true", help="people reach it over https, through a proxy before it")
+    parser.add_argument(
+        "--https",
+        action="store_true",
+        help="people reach it over https, through a proxy before it, which sets X-Forwarded-For",
+    )
     parser.add_argument("--access-log", action="store_true", help="write a line for each request; never who sent it")
 
 

@@ -21,5 +21,9 @@ sign_ins = Table(
     Column("token_hash", LargeBinary, primary_key=True),
     Column("person", String(32), nullable=False),
     Column("until", String(27), nullable=False),
+    Column("began_at", String(27), nullable=False, server_default=""),
+    Column("device", Text, nullable=False, server_default=""),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("by_link", Boolean, nullable=False, server_default=false()),
     Index("sign_ins_of_a_person", "person"),
 )

@@ -19,6 +19,7 @@ from pb.erasable.postcode_tables import address_requests
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
+from pb.erasable.ways_in_tables import links, tries
 from pb.store.event_store import Recorded
 
 ERASED = "people.DetailsErased"
@@ -45,11 +46,13 @@ BY_PERSON = (
     letters.c.person,
     letter_wishes.c.person,
     register_rows.c.person,
+    links.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
     official_names.name: "who decided about public money is open for good; see official_names.py",
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
+    tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }
 """Tables outside the events that erasing leaves, and why."""
 

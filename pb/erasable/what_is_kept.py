@@ -46,10 +46,26 @@ WHAT_IS_KEPT: Final = (
     Kept(
         "sign-ins",
         ("sign_ins",),
-        Sentence("That you are signed in, and until when"),
+        Sentence("That you are signed in, since and until when, with which device and from which network address"),
         _EVERYBODY_WITH_AN_ACCOUNT,
-        Sentence("So that the next page knows you."),
+        Sentence("So that the next page knows you, and you can end what is not you."),
         Sentence("12 hours, or until you sign out."),
+    ),
+    Kept(
+        "links",
+        ("links",),
+        Sentence("A link to sign in with, scrambled, with the address it was sent to"),
+        Sentence("Whoever asked for one"),
+        Sentence("So that it can be used once, and not later."),
+        Sentence("Until a day after it ran out."),
+    ),
+    Kept(
+        "tries",
+        ("tries",),
+        Sentence("How often signing in went wrong, by account and by network address, both scrambled"),
+        Sentence("Whoever tries; not who that is"),
+        Sentence("So that nobody can guess passwords and codes for long."),
+        Sentence("A day."),
     ),
     Kept(
         "letters",

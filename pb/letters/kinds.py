@@ -56,6 +56,8 @@ _OF_A_ROUND = {"round": TEXT, "link": LINK}
 KINDS: Final[Mapping[str, Kind]] = {
     "confirm-address": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
     "sign-in-link": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
+    "account-already": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
+    "no-account": Kind({"register": LINK}, required=True),
     "temporary-password": Kind({"password": SECRET, "sign_in": LINK}, required=True),
     "proposal-received": Kind({**_OF_A_PROPOSAL, "until": INSTANT}),
     "proposal-shortlisted": Kind({**_OF_A_PROPOSAL, "cost": MONEY}),

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, TextIO, TypeAlias
 
-CODE = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2,3}(?:-[0-9A-Za-z])?")
-"""Four characters three or four times, and perhaps one more: a voting code, or the code of a ballot."""
+CODE = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2,3}(?:-[0-9A-Za-z])?|(?<=/in/).+")
+"""Four characters three or four times, and perhaps one more: a voting code, or the code of a ballot. And whatever
+stands in the address of a link to sign in with, the one page that has a secret in its address."""
 WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 

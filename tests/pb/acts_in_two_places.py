@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
+from domain.committees.committee import Committee
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
@@ -23,6 +24,7 @@ from pb.areas.looking_up import Found, ward_of
 from pb.areas.requests import one_request, request_with_number
 from pb.casting.box_tables import gates
 from pb.erasable.begun_rules import begun_in
+from pb.erasable.official_names import official_names
 from pb.erasable.postcode_tables import edition_postcodes
 from pb.erasable.sign_in_tables import accounts
 from pb.erasable.texts import ProposalWords, keep, written_words
@@ -31,6 +33,7 @@ from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GAT
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
 from pb.registers.keeping import rows_of
 from pb.store.event_store import NotFound
+from tests.letters_read import link_and_code
 from tests.pb.areas.an_edition import files_in
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE
 
@@ -270,8 +273,24 @@ def _register(town, email):
     town.application.people.register(name="Rory Resident", email=email, password=PASSWORD)
 
 
+def _is_official(town, person):
+    """Whether their name is kept for minutes, whatever becomes of their account."""
+    with town.application.reading() as connection:
+        return connection.scalar(select(official_names.c.name).where(official_names.c.person == person)) is not None
+
+
+def _has_a_seat(town, person):
+    return person in town.application.store.get(Committee, UUID(town.committee)).members
+
+
 def _address(_town):
     return f"newcomer{next(_numbers)}@example.org"
+
+
+def _a_letter(town):
+    email = _address(town)
+    waiting = town.application.ways_in.ask_to_register(name="Lena Letter", email=email, page="/in/")
+    return (email, *link_and_code(town.application, waiting), waiting)
 
 
 def _whose(town, email):
@@ -413,6 +432,20 @@ ACTS = (
         again_is_another=True,
     ),
     Act("People.register", _address, _register, lambda t, e: _signs_in(t, e, PASSWORD), _whose),
+    Act(
+        "WaysIn.use_link",
+        _a_letter,
+        lambda t, s: t.application.ways_in.use_link(s[1]),
+        lambda t, s: _whose(t, s[0]) is not None,
+        lambda t, s: _whose(t, s[0]),
+    ),
+    Act(
+        "WaysIn.type_code",
+        _a_letter,
+        lambda t, s: t.application.ways_in.type_code(s[3], s[2]),
+        lambda t, s: _whose(t, s[0]) is not None,
+        lambda t, s: _whose(t, s[0]),
+    ),
     Act("People.appoint", _address, _appoint, lambda t, e: _signs_in(t, e, PASSWORD), _whose),
     Act(
         "People.change_password",
@@ -428,6 +461,18 @@ ACTS = (
         lambda t, s: _signs_in(t, s[1], NEW_PASSWORD),
         lambda _t, s: s[0].person,
         again_is_another=True,
+    ),
+    Act(
+        "People.change_roles",
+        _registered,
+        lambda t, s: t.application.people.change_roles(s[0].person, give=("clerk",), by=ADA),
+        lambda t, s: _is_official(t, s[0].person) and t.application.store.get(Person, UUID(s[0].person)).version == 2,
+    ),
+    Act(
+        "Schemes.seat_member",
+        _registered,
+        lambda t, s: t.application.schemes.seat_member(t.committee, s[0].person, has_vote=True, by=t.officer),
+        lambda t, s: _is_official(t, s[0].person) and _has_a_seat(t, s[0].person),
     ),
     Act("Areas.take_in", _edition_to_come, _take_in, _is_taken_in),
     Act("Areas.answer", ask_about_a_home, answer_about_a_home, _is_answered),

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from domain.committees.decision import Motion
+from domain.refusals import Refusal
 from domain.words.actor import Actor
 from pb.actions.areas import Areas
 from pb.actions.counting import Counting
@@ -21,19 +22,24 @@ from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
+from pb.actions.ways_in import WaysIn
 from pb.casting.roll_rows import Entitlement
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
+from tests.letters_read import link_and_code
 from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED, answer_about_a_home, ask_about_a_home
 from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
-CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Registers, Rounds, Schemes, Voting)
+CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Registers, Rounds, Schemes, Voting, WaysIn)
+
 FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
     "Erasing.apply_again": "it makes good one person after the other",
     "Erasing.look_again": "as apply_again",
     "Registers.issue_to_register": "as issue_codes",
     "Issuing.issue_codes": "the first codes make the key of the box known, which by itself lets nobody in",
+    "People.sign_in": "a try is counted whatever becomes of it",
+    "WaysIn.type_code": "as a password is",
 }
 
 
@@ -96,10 +102,8 @@ def look_at_the_vote(town, round_id):
     voting.waits_in(bytes(10))
 
 
-def play_everything(town):
-    """Do everything that people do, at least once."""
-    a, clock, officer = town.application, town.clock, town.officer
-    people, rounds, proposals = a.people, a.rounds, a.proposals
+def come_in_by_password(people):
+    """Register, be given a role and lose it, be given another password and change it."""
     rory = people.register(name="Rory", email="rory@example.org", password=PASSWORD)
     people.give_role(rory, "auditor", by=ADA)
     people.take_role(rory, "auditor", by=ADA)
@@ -107,6 +111,30 @@ def play_everything(town):
     token = people.sign_in("rory@example.org", "for today only")
     people.who_is(token)
     people.sign_out(people.change_password("for today only", PASSWORD, by=Actor(rory, "resident")))
+
+
+def come_in_by_letter(town):
+    """Register, have a link sent, look at it and use it; type a code that is wrong."""
+    ways_in = town.application.ways_in
+    waiting = ways_in.ask_to_register(name="Lena", email="lena@example.org", page="/in/")
+    with pytest.raises(Refusal):
+        ways_in.type_code(waiting, "222 222")
+    token, _ = link_and_code(town.application, waiting)
+    ways_in.look_at_link(token)
+    person = town.application.people
+    session = ways_in.use_link(token).token
+    lena = person.who_is(session).person
+    person.end_other_sessions(lena, session)
+    person.end_session(lena, person.sessions_of(lena, session)[0].id)
+    ways_in.ask_for_link("lena@example.org", page="/in/")
+
+
+def play_everything(town):
+    """Do everything that people do, at least once."""
+    a, clock, officer = town.application, town.clock, town.officer
+    people, rounds, proposals = a.people, a.rounds, a.proposals
+    come_in_by_password(people)
+    come_in_by_letter(town)
     a.schemes.release_member(town.committee, town.members[2].person, by=officer)
     draft = rounds.draft(scheme=town.scheme, area=town.area, name="Autumn", about="More.", by=officer)
     rounds.correct_draft(draft, name="Autumn round", about="More money.", by=officer)

@@ -124,8 +124,8 @@ def test_what_happens_by_itself_logs_a_fault_without_the_values_it_met(town, mon
 
 
 def test_a_page_that_breaks_logs_where_and_none_of_what_was_sent(town, monkeypatch, caplog):
-    people = town.application.people
-    monkeypatch.setattr(people, "register", lambda **_: _twice_in(town.application.database))
+    ways_in = town.application.ways_in
+    monkeypatch.setattr(ways_in, "ask_to_register", lambda **_: _twice_in(town.application.database))
     app = create_app(town.application, secret_key="for tests only" * 4, council="Plymstock Council")
     visitor = Visitor(app)
     visitor.open("/register")

@@ -1,1 +1,5 @@
-"""Pages on which people sign in and out, register, and look after their password."""
+"""Pages on which people come in, leave, and look after their account."""
+
+from flask import Blueprint
+
+pages = Blueprint("sign_in", __name__)

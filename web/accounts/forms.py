@@ -21,12 +21,27 @@ class RegistrationForm(PageForm):
     next = Words()
     name = Words(Needed("Enter your name"), AtMost(LONGEST, "Your name"))
     email = Words(Needed("Enter an email address, like name@example.com"), AtMost(LONGEST, "The address"))
-    password = Secret(Needed("Choose a password of at least 10 characters"))
+    password = Secret()
+
+
+class LinkForm(PageForm):
+    """Where to send a link, and the page to go on to."""
+
+    next = Words()
+    email = Address(Needed("Enter your email address"), AtMost(LONGEST, "Your email address"))
+
+
+class CodeForm(PageForm):
+    """The code out of a letter."""
+
+    code = Words(Needed("Enter the code from the email"), AtMost(LONGEST, "The code"))
 
 
 class PasswordForm(PageForm):
     """The old password, to show who asks, and the new one twice: nobody is sent a letter who mistyped theirs."""
 
-    old = Secret(Needed("Enter the password you signed in with"))
+    old_is_asked_for = True
+    """Not of who came by a link a moment ago."""
+    old = Secret(Needed("Enter the password you signed in with"), only_if=lambda form: form.old_is_asked_for)
     new = Secret(Needed("Choose a new password of at least 10 characters"))
     again = Secret(Needed("Enter the new password again"))

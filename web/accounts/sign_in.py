@@ -1,23 +1,22 @@
-"""Signing in, registering, changing one's password, signing out: for everybody, whatever they do on the platform."""
+"""Signing in by password, changing it, signing out: for everybody. Links and registering: ``by_link.py``."""
 
-from contextlib import suppress
-
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import one_account
-from pb.accounts.refusals import EmailIsTaken, OldPasswordIsWrong
-from web.accounts.forms import PasswordForm, RegistrationForm, SignInForm
+from pb.accounts.refusals import OldPasswordIsWrong, TooManyTries
+from pb.actions.vocabulary import Refusal
+from web.accounts import pages
+from web.accounts.forms import PasswordForm, SignInForm
+from web.accounts.home import first_role, home_of_this_person
 from web.front import sessions
 from web.front.guard import for_any_visitor, for_signed_in
-from web.front.navigation import HOME_OF_ROLE
 from web.front.said import _
 from web.front.scope import acting_as
 from web.front.sessions import safe_next
 from web.front.the_application import reading, the_application
-
-pages = Blueprint("sign_in", __name__)
+from web.front.where_from import came
 
 
 @pages.get("/sign-in")
@@ -32,19 +31,24 @@ def show_sign_in() -> str:
 @for_any_visitor
 def sign_in() -> Response | tuple[str, int]:
     """Sign somebody in; the same answer, after the same work, whichever of the two is wrong."""
-    form = SignInForm()
+    form, status = SignInForm(), 422
     if form.validate():
-        with form.handed_over(form.email):
-            sessions.sign_in(the_application().people.sign_in(form.email.data, form.password.data))
-            return redirect(safe_next(form.next.data) or _home_of_this_person(), code=303)
-    return render_template("accounts/sign_in.html", form=form), 422
+        try:
+            token = the_application().people.sign_in(form.email.data, form.password.data, came=came())
+        except Refusal as refusal:
+            form.wrong(form.email, refusal)
+            status = 429 if isinstance(refusal, TooManyTries) else 422
+        else:
+            sessions.sign_in(token)
+            return redirect(safe_next(form.next.data) or home_of_this_person(), code=303)
+    return render_template("accounts/sign_in.html", form=form), status
 
 
 @pages.get("/account")
 @for_signed_in
 def show_account() -> Response:
     """Lead a person to where they start."""
-    return redirect(_home_of_this_person(), code=303)
+    return redirect(home_of_this_person(), code=303)
 
 
 @pages.get("/account/yours")
@@ -59,21 +63,45 @@ def show_my_account() -> str:
 def change_password() -> Response | tuple[str, int]:
     """Change the person's own password; they stay signed in here and nowhere else."""
     form = PasswordForm()
+    form.old_is_asked_for = not current_user.by_link
     if form.validate() and form.again.data != form.new.data:
         form.wrong(form.again, _("The two new passwords are not the same. Enter the new one again"))
     if not form.problems:
         with form.handed_over(form.new):
             try:
                 token = the_application().people.change_password(
-                    form.old.data, form.new.data, by=acting_as(_first_role())
+                    None if current_user.by_link else form.old.data,
+                    form.new.data,
+                    by=acting_as(first_role()),
+                    came=came(),
                 )
             except OldPasswordIsWrong as refusal:
                 form.wrong(form.old, refusal)
             else:
                 sessions.go_on_with(token)
                 flash(_("Your password is changed. You are signed out everywhere else."))
-                return redirect(_home_of_this_person(), code=303)
+                return redirect(home_of_this_person(), code=303)
     return _my_account(form), 422
+
+
+@pages.get("/account/sessions")
+@for_signed_in
+def show_my_sessions() -> str:
+    """Show a person where they are signed in."""
+    mine = the_application().people.sessions_of(current_user.person, current_user.get_id())
+    return render_template("accounts/my_sessions.html", sessions=mine)
+
+
+@pages.post("/account/sessions")
+@for_signed_in
+def end_sessions() -> Response:
+    """End one of a person's sign-ins, or all but this one."""
+    people, which = the_application().people, request.form.get("end", "")
+    if which == "others":
+        people.end_other_sessions(current_user.person, current_user.get_id())
+    else:
+        people.end_session(current_user.person, which[:64])
+    return redirect(url_for("sign_in.show_my_sessions"), code=303)
 
 
 @pages.post("/sign-out")
@@ -82,46 +110,6 @@ def sign_out() -> Response:
     """End the session on the server and in the browser."""
     sessions.sign_out()
     return redirect(url_for("public.show_home"), code=303)
-
-
-@pages.get("/register")
-@for_any_visitor
-def show_registration() -> str:
-    """Show the form to register with."""
-    form = RegistrationForm(data={"next": safe_next(request.args.get("next"))})
-    return render_template("accounts/register.html", form=form)
-
-
-@pages.post("/register")
-@for_any_visitor
-def register() -> Response | tuple[str, int]:
-    """Register a resident and have them sign in; the same answer whether or not the address had an account.
-
-    Whoever types the addresses of others must not learn here who takes part. It signs nobody in: that would tell.
-    """
-    form = RegistrationForm()
-    if form.validate():
-        with form.handed_over(form.email):
-            with suppress(EmailIsTaken):
-                the_application().people.register(
-                    name=form.name.data, email=form.email.data, password=form.password.data
-                )
-            flash(
-                _(
-                    "Now sign in with the address and the password you have just entered. "
-                    "If the address had an account before, it is as it was, with the password of then."
-                )
-            )
-            return redirect(url_for("sign_in.show_sign_in", next=safe_next(form.next.data) or None), code=303)
-    return render_template("accounts/register.html", form=form), 422
-
-
-def _home_of_this_person() -> str:
-    return url_for(HOME_OF_ROLE.get(_first_role(), "public.show_home"))
-
-
-def _first_role() -> str:
-    return next((role for role in HOME_OF_ROLE if role in current_user.roles), "")
 
 
 def _my_account(form: PasswordForm) -> str:

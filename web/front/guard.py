@@ -14,10 +14,19 @@ from flask_login import current_user
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
-from pb.actions.who_may import ANSWER_PROPOSED_ACT, APPLICANT, ASSESSOR, CHAIR, PARTNER, RETURNING_OFFICER, WHO_MAY
+from pb.actions.who_may import (
+    ANSWER_PROPOSED_ACT,
+    APPLICANT,
+    ASSESSOR,
+    BINDS_THE_COUNCIL,
+    CHAIR,
+    PARTNER,
+    RETURNING_OFFICER,
+    WHO_MAY,
+)
 from web.front.scope import roles_on_page
-from web.front.sessions import is_of_today, is_where_it_began
-from web.front.what_pages_do import ACT_OF_PAGE
+from web.front.sessions import TO_BEGIN, TO_END, began_within, is_of_today, is_where_it_began
+from web.front.what_pages_do import ACT_OF_PAGE, ONLY_SHOW
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -126,6 +135,9 @@ def guard(app: Flask) -> None:
             return redirect(url_for("sign_in.show_my_account"), code=303)
         if audience in ROLES:
             _let_in(request.endpoint or "", audience)
+        binds = ACT_OF_PAGE.get(request.endpoint or "") in BINDS_THE_COUNCIL and request.endpoint not in ONLY_SHOW
+        if binds and not began_within(TO_END if request.method == "POST" else TO_BEGIN):
+            return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]
         moved = audience in SEE_WHAT_OTHERS_DO_NOT and not is_where_it_began()
         if moved or (request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_of_today()):
             return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]

@@ -21,6 +21,10 @@ from web.front.the_application import the_application
 SINCE = "since"
 FRESH_FOR = timedelta(hours=8)
 """A working day: after it, whoever acts for the council signs in again before changing anything."""
+TO_BEGIN = timedelta(minutes=30)
+TO_END = timedelta(minutes=90)
+"""Before what binds the council: how long ago the sign-in may be when its form is opened, and when it is sent. Whoever
+has opened it has an hour to fill it in, and loses nothing of it."""
 _LONGEST_ADDRESS = 500
 
 
@@ -33,6 +37,7 @@ class SignedInPerson(UserMixin):  # type: ignore[misc] # Flask-Login has no type
         self.person, self.name = signed_in.person, signed_in.name
         self.roles, self.held = signed_in.roles, signed_in.held
         self.has_temporary_password = signed_in.temporary
+        self.by_link = signed_in.by_link
 
     def get_id(self) -> str:
         """Give what the cookie holds: the token, never the person."""
@@ -98,8 +103,13 @@ def is_where_it_began() -> bool:
 
 def is_of_today() -> bool:
     """Say whether the person signed in within the last working day."""
+    return began_within(FRESH_FOR)
+
+
+def began_within(moment: timedelta) -> bool:
+    """Say whether the person signed in so short a time ago."""
     since = session.get(SINCE)
-    return isinstance(since, int) and datetime.now(UTC).timestamp() - since < FRESH_FOR.total_seconds()
+    return isinstance(since, int) and datetime.now(UTC).timestamp() - since < moment.total_seconds()
 
 
 def safe_next(wanted: str | None) -> str | None:

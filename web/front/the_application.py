@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
+from pb.letters.sending import About
 from pb.readmodels.reading import Reading
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 KEPT_AS = "pb"
 ADDRESS = "PB_ADDRESS"
+COUNCIL = "PB_COUNCIL"
 
 
 def the_application() -> "Application":
@@ -36,3 +38,9 @@ def reading() -> AbstractContextManager[Reading]:
 def now() -> datetime:
     """Return the instant, by the application's clock."""
     return the_application().clock.now()
+
+
+def in_letters() -> About:
+    """Return what letters say of this service, as the pages know it."""
+    config, data = current_app.config, the_application().settings.data
+    return About(str(config[COUNCIL]), where_people_reach_it(), str(config["SECRET_KEY"]).encode(), data)

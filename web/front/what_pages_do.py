@@ -55,6 +55,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
         "officers.erase_person"
     ),
+    acts.LOOK_AFTER_LETTERS: (
+        "officers.show_letters officers.try_letter_again officers.print_letters officers.say_letters_were_posted "
+        "officers.show_words_of_letters officers.preview_letter"
+    ),
     acts.READ_THE_RECORD: (
         "auditors.show_events auditors.show_event auditors.show_everything_about auditors.show_rounds "
         "auditors.show_any_round_as_it_stood auditors.show_committee_as_it_stood auditors.show_replay_check "
@@ -63,6 +67,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
 }
 ACT_OF_PAGE: Final[Mapping[str, str]] = {page: act for act, pages in _BY_ACT.items() for page in pages.split()}
 """Endpoint to act."""
+ONLY_SHOW: Final = frozenset({"officers.show_people", "officers.find_person"})
+"""Pages of what binds the council on which nothing is done yet."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_dashboard",

@@ -5,6 +5,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     ballot_paper,
     find_my_ballot,
     information,
+    letters,
     pages,
     proposals,
     record,

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from pb.readmodels.rounds.ballot_papers import BallotPaper
 from web.front.guard import for_any_visitor
 from web.front.the_application import reading, the_application
+from web.front.where_from import source
 from web.residents import pages
 from web.residents.ballot_forms import BallotForm, VotingCodeForm
 from web.residents.receipts import keep
@@ -38,7 +39,8 @@ def enter_voting_code(round_id: str) -> Response | tuple[str, int]:
     form = VotingCodeForm()
     if form.validate():
         with form.handed_over(form.code):
-            session[AT_THE_DOOR] = [round_id, the_application().voting.enter_code(round_id, form.code.data).hex()]
+            entitlement = the_application().voting.enter_code(round_id, form.code.data, source=source())
+            session[AT_THE_DOOR] = [round_id, entitlement.hex()]
             return redirect(url_for("residents.show_ballot_paper", round_id=round_id), code=303)
     return _door(round_id, form), 422
 

@@ -15,6 +15,7 @@ from pb.transparency.published import PublishedRecord
 from pb.transparency.receipts import include_by
 from web.front.guard import for_any_visitor
 from web.front.the_application import reading, the_application
+from web.front.where_from import source
 from web.residents import pages
 from web.residents.ballot_forms import VotingCodeForm
 from web.shown.this_round import announced
@@ -34,7 +35,7 @@ def say_whether_code_was_used(round_id: str) -> str | tuple[str, int]:
     form = VotingCodeForm()
     if form.validate():
         with form.handed_over(form.code):
-            was_used = the_application().voting.was_used(round_id, form.code.data)
+            was_used = the_application().voting.was_used(round_id, form.code.data, source=source())
             data, mark = the_application().settings.data, mark_of(UUID(round_id), form.code.data)
             entry = entry_of_used_mark(PublishedRecord(data), BallotIndex(data), round_id, mark)
             return _page(round_id, VotingCodeForm(formdata=None), was_used=was_used or entry is not None, entry=entry)

@@ -161,11 +161,13 @@ def test_a_person_who_decides_meanwhile_makes_the_next_look_do_it(town, voted, m
 def test_a_reaction_writes_rows_with_its_position_or_neither(town, voted, monkeypatch):
     """A letter, say: here a row in a table of the test, written when a committee-less result is recorded."""
     with town.application.database.writing() as connection:
-        connection.execute(text("CREATE TABLE letters (about TEXT)"))
+        connection.execute(text("CREATE TABLE tests_letters (about TEXT)"))
 
     def write_letter(_desk, heard, _now):
         return (
-            lambda connection: connection.execute(text("INSERT INTO letters VALUES (:it)"), {"it": heard.thing.id}),
+            lambda connection: connection.execute(
+                text("INSERT INTO tests_letters VALUES (:it)"), {"it": heard.thing.id}
+            ),
         )
 
     letter = Reaction("write a letter", ("rounds.ResultRecorded",), "round", write_letter)
@@ -173,7 +175,7 @@ def test_a_reaction_writes_rows_with_its_position_or_neither(town, voted, monkey
 
     def letters():
         with town.application.reading() as connection:
-            return [row.about for row in connection.execute(text("SELECT about FROM letters"))]
+            return [row.about for row in connection.execute(text("SELECT about FROM tests_letters"))]
 
     def cut(*_names, **_how):
         raise PowerCut
