@@ -108,6 +108,8 @@ BINDS_THE_COUNCIL: Final = frozenset(
         GIVE_CASTING_VOTE,
         RECORD_DECISION,
         CHANGE_ROLES,
+        LET_ONE_SUFFICE,
+        ANSWER_PROPOSED_ACT,
         SET_TEMPORARY_PASSWORD,
         ERASE_PERSON,
     }

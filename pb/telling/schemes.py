@@ -45,7 +45,10 @@ SENTENCES: dict[str, Teller] = {
         "The scheme “{name}” was set up, run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}
     ),
     "schemes.TwoPersonsSwitchedOn": lambda f: because(
-        Sentence("From now on, new rounds of the scheme ask for two persons for whatever changes an outcome."),
+        Sentence(
+            "From now on, new rounds of the scheme ask for two persons to extend a vote, withdraw a project "
+            "or draw a lot."
+        ),
         f["reason"],
     ),
     "schemes.TwoPersonsSwitchedOff": lambda f: because(

@@ -67,7 +67,15 @@ _BY_ACT: Final[Mapping[str, str]] = {
 }
 ACT_OF_PAGE: Final[Mapping[str, str]] = {page: act for act, pages in _BY_ACT.items() for page in pages.split()}
 """Endpoint to act."""
-ONLY_SHOW: Final = frozenset({"officers.show_people", "officers.find_person"})
+ONLY_SHOW: Final = frozenset(
+    {
+        "officers.show_people",
+        "officers.find_person",
+        "officers.show_what_waits",
+        "officers.show_proposed_act",
+        "officers.show_who_asks_for_two",
+    }
+)
 """Pages of what binds the council on which nothing is done yet."""
 IN_ANY_SCOPE: Final = frozenset(
     {
