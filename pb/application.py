@@ -13,6 +13,7 @@ from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
 from pb.actions.areas import Areas
 from pb.actions.beginning_rules import BeginningRules
+from pb.actions.confirming import Confirming
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
@@ -84,6 +85,7 @@ class Application:
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
+        self.confirming = Confirming(self.desk, self.rounds, self.schemes)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()
         self.keeping = Keeping(self.desk, self.erasing)

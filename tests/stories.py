@@ -100,7 +100,7 @@ class Town:
         self.members = [self._person("member", f"Councillor {name}") for name in ("Ash", "Beech", "Cedar")]
         self.area = a.schemes.draw_area("Devonport", 14_000, by=self.officer)
         self.scheme = a.schemes.set_up(
-            "Devonport decides", "Residents decide.", "decision-day", "the council", by=self.officer
+            "Devonport decides", "Residents decide.", "decision-day", "the council", by=SYSTEM
         )
         self.committee = a.schemes.form_committee("Area Committee", [self.area], 2, casting_vote=True, by=self.officer)
         for member in self.members:

@@ -11,10 +11,10 @@ from uuid import UUID
 
 from domain.rounds import refusals as no
 from domain.rounds.ballot_paper import must_be_a_paper
+from domain.rounds.extending import must_be_a_later_close
 from domain.rounds.letting_in import must_let_in
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
-from domain.rounds.timetable import latest_close, must_be_near
 from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
 from domain.saying.sentence import Closing
 from domain.words.actor import Actor
@@ -36,6 +36,8 @@ class FundingRound(Aggregate):
         committee: str
         name: str
         about: str
+        two_persons: bool = False
+        """Whether it promises that whatever changes its outcome takes two persons; older rounds promised nothing."""
 
     class DraftCorrected(Fact):
         TOPIC: ClassVar[str] = "rounds.DraftCorrected"
@@ -150,33 +152,40 @@ class FundingRound(Aggregate):
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.stage = Stage.PUBLISHED
 
-    def __init__(self, scheme: str, area: str, committee: str, name: str, about: str) -> None:
-        self.scheme = scheme
-        self.area = area
-        self.committee = committee
-        self.name = name
-        self.about = about
+    def __init__(
+        self, scheme: str, area: str, committee: str, name: str, about: str, *, two_persons: bool = False
+    ) -> None:
+        self.scheme, self.two_persons = scheme, two_persons
+        self.area, self.committee = area, committee
+        self.name, self.about = name, about
         self.stage = Stage.DRAFT
         self.rules: RoundRules | None = None
         self.projects: dict[str, dict[str, Any]] = {}
-        self.fingerprint = ""
+        self.fingerprint, self.batches, self.beacon = "", 0, ""
         self.closes_at: datetime | None = None
         self.withdrawn: dict[str, str] = {}
-        self.batches = 0
         self.counts: list[str] = []
-        self.beacon = ""
         self.casting_votes: list[list[str]] = []
 
     @classmethod
     def draft(
-        cls, *, scheme: str, area: str, committee: str, name: str, about: str, id: UUID, by: Actor, now: datetime
+        cls,
+        *,
+        scheme: str,
+        area: str,
+        committee: str,
+        name: str,
+        about: str,
+        two_persons: bool = False,
+        id: UUID,
+        by: Actor,
+        now: datetime,
     ) -> "FundingRound":
         """Draft a round of a scheme for an area. ``committee`` confirms the result; empty where nobody need."""
         if not cleaned(name):
             raise no.RoundNeedsAName
-        where = {"scheme": scheme, "area": area, "committee": committee}
-        words = {"name": on_one_line(name), "about": cleaned(about)}
-        return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, **where, **words)
+        said = {"scheme": scheme, "area": area, "committee": committee, "two_persons": two_persons}
+        return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, name=on_one_line(name), about=cleaned(about), **said)
 
     def correct_draft(self, *, name: str, about: str, committee: str | None = None, by: Actor, now: datetime) -> None:
         """Give a draft another name, description or committee; from the announcement on, residents have read them.
@@ -287,11 +296,8 @@ class FundingRound(Aggregate):
         """Move the close to a later time, announced with a reason; never an earlier one, never after it has passed."""
         if not self.phase_at(now).is_before_the_close:
             raise no.OnlyAnOpenVoteCanBeExtended
-        if closes_at <= self.voting_closes_at():
-            raise no.AVoteCanOnlyBeMadeLonger
-        must_be_near(closes_at, now)
-        if closes_at > (latest := latest_close(self.written_rules().timetable.voting_closes_at)):
-            raise no.AVoteIsExtendedByFourWeeksAtMost(latest=Closing(latest))
+        settled = self.written_rules().timetable.voting_closes_at
+        must_be_a_later_close(closes_at, stands=self.voting_closes_at(), settled=settled, now=now)
         if not cleaned(reason):
             raise no.SayWhy
         self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=cleaned(reason))
@@ -309,12 +315,7 @@ class FundingRound(Aggregate):
         self.happened(self.ProjectWithdrawn, by=by, now=now, number=number, reason=cleaned(reason))
 
     def close_voting(self, *, ballots: int, entitlements_used: int, batches: int, by: Actor, now: datetime) -> None:
-        """Record the close, after the gate is shut and every ballot is sealed.
-
-        :param ballots: how many ballots are in the box
-        :param entitlements_used: how many people voted
-        :param batches: how many sealed batches hold the ballots
-        """
+        """Record the close, after the gate is shut and so many ballots, of so many voters, are in sealed batches."""
         if self.stage not in (Stage.SETTLED, Stage.VOTING):
             raise no.VotingIsNotOpen
         if now < self.voting_closes_at():
@@ -323,9 +324,8 @@ class FundingRound(Aggregate):
             raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=no.entitlements(entitlements_used))
         if self.stage == Stage.SETTLED:
             self.happened(self.VotingOpened, by=by, now=now)
-        self.happened(
-            self.VotingClosed, by=by, now=now, ballots=ballots, entitlements_used=entitlements_used, batches=batches
-        )
+        counted = {"ballots": ballots, "entitlements_used": entitlements_used, "batches": batches}
+        self.happened(self.VotingClosed, by=by, now=now, **counted)
 
     def draw_lot(self, beacon: str, *, how: str, by: Actor, now: datetime) -> None:
         """Write down a public draw, which decides ties that the declared order leaves to a lot.

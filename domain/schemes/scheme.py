@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.refusals import Refusal
 from domain.words.actor import Actor
-from domain.words.facts import Aggregate, FirstFact
+from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.seen import cleaned, on_one_line
 
 DECISION_DAY = "decision-day"
@@ -33,6 +33,24 @@ class ACommitteeDecidesInThisScheme(Refusal):
     message = "In this scheme a committee decides by motion. Name the committee that decides on the round."
 
 
+class TwoPersonsAreAskedForAlready(Refusal):
+    """Asking twice would say nothing new."""
+
+    message = "In this scheme two persons are asked for already."
+
+
+class OnePersonSufficesAlready(Refusal):
+    """There is nothing to switch off."""
+
+    message = "In this scheme one person suffices already."
+
+
+class SayWhyOnePersonSuffices(Refusal):
+    """Everybody can read why the council asks for less."""
+
+    message = "Say why one person has to suffice in this scheme; the reason is published."
+
+
 class Scheme(Aggregate):
     """A standing way of deciding about money with residents."""
 
@@ -45,8 +63,25 @@ class Scheme(Aggregate):
         summary: str
         kind: str
         run_by: str
+        two_persons: bool = False
+        """Whether whatever changes an outcome takes two persons in its rounds; older schemes promised nothing."""
 
-    def __init__(self, name: str, summary: str, kind: str, run_by: str) -> None:
+    class TwoPersonsSwitchedOn(Fact):
+        TOPIC: ClassVar[str] = "schemes.TwoPersonsSwitchedOn"
+        reason: str
+
+        def apply(self, aggregate: "Scheme") -> None:
+            aggregate.two_persons = True
+
+    class TwoPersonsSwitchedOff(Fact):
+        TOPIC: ClassVar[str] = "schemes.TwoPersonsSwitchedOff"
+        reason: str
+
+        def apply(self, aggregate: "Scheme") -> None:
+            aggregate.two_persons = False
+
+    def __init__(self, name: str, summary: str, kind: str, run_by: str, *, two_persons: bool = False) -> None:
+        self.two_persons = two_persons
         self.name = name
         self.summary = summary
         self.kind = kind
@@ -60,11 +95,16 @@ class Scheme(Aggregate):
         kind: str,
         run_by: str,
         *,
+        two_persons: bool = False,
         id: UUID,
         by: Actor,
         now: datetime,
     ) -> "Scheme":
-        """Set up a scheme. ``run_by`` names the council or partner organisation that answers for it."""
+        """Set up a scheme.
+
+        :param run_by: names the council or partner organisation that answers for it
+        :param two_persons: whether whatever changes an outcome takes two persons in its rounds
+        """
         if not cleaned(name):
             raise SchemeNeedsAName
         if kind not in (DECISION_DAY, COMMITTEE_FUND):
@@ -78,7 +118,22 @@ class Scheme(Aggregate):
             summary=cleaned(summary),
             kind=kind,
             run_by=on_one_line(run_by),
+            two_persons=two_persons,
         )
+
+    def ask_for_two(self, *, reason: str, by: Actor, now: datetime) -> None:
+        """Promise that in rounds drafted from now on whatever changes an outcome takes two persons."""
+        if self.two_persons:
+            raise TwoPersonsAreAskedForAlready
+        self.happened(self.TwoPersonsSwitchedOn, by=by, now=now, reason=cleaned(reason))
+
+    def let_one_suffice(self, *, reason: str, by: Actor, now: datetime) -> None:
+        """Let one person suffice in rounds drafted from now on; those that are there keep what they promise."""
+        if not self.two_persons:
+            raise OnePersonSufficesAlready
+        if not cleaned(reason):
+            raise SayWhyOnePersonSuffices
+        self.happened(self.TwoPersonsSwitchedOff, by=by, now=now, reason=cleaned(reason))
 
     def must_be_content_with(self, committee: str) -> None:
         """Refuse a round in which nobody decides by motion, where the scheme says that a committee does.

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from domain.acts import which
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsTheChair
 from domain.committees.committee import Committee, NoCommitteeHasACastingVote
@@ -25,6 +26,7 @@ from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.counting import Counting
+from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
     DRAFT_ROUND,
     DRAW_LOT,
@@ -74,13 +76,15 @@ class Rounds:
     ) -> str:
         """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final."""
         must_be_allowed(self._desk, by, DRAFT_ROUND, a_scheme(scheme), an_area(area), a_committee(committee))
-        self._desk.store.get(Scheme, by_reference(scheme)).must_be_content_with(committee)
+        its_scheme = self._desk.store.get(Scheme, by_reference(scheme))
+        its_scheme.must_be_content_with(committee)
         drafted = FundingRound.draft(
             scheme=scheme,
             area=area,
             committee=committee,
             name=name,
             about=about,
+            two_persons=its_scheme.two_persons,
             id=id or self._desk.new_id(),
             by=by,
             now=self._desk.clock.now(),
@@ -177,24 +181,36 @@ class Rounds:
             projects = _paper_of(connection, funding_round, (), about)
         must_be_countable(projects, funding_round.written_rules().rule)
 
-    def extend_voting(self, round_id: str, closes_at: datetime, *, reason: str, by: Actor) -> None:
+    def extend_voting(
+        self, round_id: str, closes_at: datetime, *, reason: str, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Move the close to a later time, with a reason that is published."""
-        must_be_allowed(self._desk, by, EXTEND_VOTING, a_round(round_id))
-        with self._deciding(round_id) as (funding_round, connection):
+        act = Undertaking(self._desk, which.EXTEND_VOTING, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, EXTEND_VOTING, a_round(round_id), also=act.also)
+        with self._deciding(round_id, act=act) as (funding_round, connection):
             funding_round.extend_voting(closes_at, reason=reason, by=by, now=self._now())
             move_closing(connection, funding_round.id, closes_at)
+        return act.waits
 
-    def withdraw_project(self, round_id: str, number: str, *, reason: str, by: Actor) -> None:
+    def withdraw_project(
+        self, round_id: str, number: str, *, reason: str, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Take a project out of the running, with a reason that is published; a count runs again without it."""
-        must_be_allowed(self._desk, by, WITHDRAW_PROJECT, a_round(round_id))
-        with self._deciding(round_id) as (funding_round, _):
+        act = Undertaking(self._desk, which.WITHDRAW_PROJECT, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, WITHDRAW_PROJECT, a_round(round_id), also=act.also)
+        with self._deciding(round_id, act=act) as (funding_round, _):
             funding_round.withdraw_project(number, reason=reason, by=by, now=self._now())
+        return act.waits
 
-    def draw_lot(self, round_id: str, beacon: str, *, how: str, by: Actor) -> None:
+    def draw_lot(
+        self, round_id: str, beacon: str, *, how: str, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Write down the public draw that decides ties by lot."""
-        must_be_allowed(self._desk, by, DRAW_LOT, a_round(round_id))
-        with self._deciding(round_id) as (funding_round, _):
+        act = Undertaking(self._desk, which.DRAW_LOT, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, DRAW_LOT, a_round(round_id), also=act.also)
+        with self._deciding(round_id, act=act) as (funding_round, _):
             funding_round.draw_lot(beacon, how=how, by=by, now=self._now())
+        return act.waits
 
     def give_casting_vote(
         self, round_id: str, sequence: list[str], *, reason: str, interests: Sequence[Interest] = (), by: Actor
@@ -226,16 +242,23 @@ class Rounds:
         return [*tie.tied] if isinstance(tie, TieNeedsTheChair) else []
 
     @contextmanager
-    def _deciding(self, round_id: str, *also: str) -> Iterator[tuple[FundingRound, Connection]]:
+    def _deciding(
+        self, round_id: str, *also: str, act: Undertaking | None = None
+    ) -> Iterator[tuple[FundingRound, Connection]]:
         """Give a round as it stands while nobody else decides about it, and record what is decided with the rows.
 
         :param also: ids of what else nobody decides about meanwhile
+        :param act: what is undertaken, where it takes two persons in a round that promised it
         """
         reference = by_reference(round_id)
         with self._desk.together(reference.hex, *also) as writing:
             funding_round = self._get(round_id)
-            yield funding_round, writing.connection
-            writing.remember(funding_round)
+            if act is None:
+                yield funding_round, writing.connection
+                writing.remember(funding_round)
+                return
+            with act.decided(writing, funding_round, two_persons=funding_round.two_persons, round=reference.hex):
+                yield funding_round, writing.connection
 
     def _scheme_of(self, funding_round: FundingRound) -> Scheme:
         return self._desk.store.get(Scheme, by_reference(funding_round.scheme))

@@ -5,19 +5,23 @@ from contextlib import contextmanager
 from typing import TypeVar
 from uuid import UUID
 
+from domain.acts import which
 from domain.committees.committee import Committee
 from domain.people.person import Person
 from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
-from domain.words.actor import Actor
+from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate
+from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
     CHANGE_SEATS,
     CORRECT_POPULATION,
     DRAW_AREA,
     FORM_COMMITTEE,
+    LET_ONE_SUFFICE,
     SET_UP_SCHEME,
     a_committee,
+    a_scheme,
     an_area,
     must_be_allowed,
 )
@@ -42,10 +46,36 @@ class Schemes:
         """
         must_be_allowed(self._desk, by, SET_UP_SCHEME)
         scheme = Scheme.set_up(
-            name, summary, kind, run_by, id=id or self._desk.new_id(), by=by, now=self._desk.clock.now()
+            name,
+            summary,
+            kind,
+            run_by,
+            two_persons=by.person != SYSTEM.person,  # what is taken over from elsewhere promises nothing
+            id=id or self._desk.new_id(),
+            by=by,
+            now=self._desk.clock.now(),
         )
         self._desk.remember(scheme)
         return scheme.id.hex
+
+    def ask_for_two(self, scheme: str, *, reason: str = "", by: Actor) -> None:
+        """Promise that in rounds of a scheme drafted from now on whatever changes an outcome takes two persons."""
+        must_be_allowed(self._desk, by, LET_ONE_SUFFICE, a_scheme(scheme))
+        with self._deciding(scheme, Scheme) as its_scheme:
+            its_scheme.ask_for_two(reason=reason, by=by, now=self._desk.clock.now())
+
+    def let_one_suffice(
+        self, scheme: str, *, reason: str, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
+        """Let one person suffice in rounds of a scheme drafted from now on, which takes two to say."""
+        act = Undertaking(self._desk, which.LET_ONE_SUFFICE, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, LET_ONE_SUFFICE, a_scheme(scheme), also=act.also)
+        reference = by_reference(scheme)
+        with self._desk.together(reference.hex) as writing:
+            its_scheme = self._desk.store.get(Scheme, reference)
+            with act.decided(writing, its_scheme, two_persons=True, scheme=reference.hex):
+                its_scheme.let_one_suffice(reason=reason, by=by, now=self._desk.clock.now())
+        return act.waits
 
     def draw_area(self, name: str, population: int, *, by: Actor, id: UUID | None = None) -> str:
         """Put an area on the map; give its id."""

@@ -89,6 +89,8 @@ KEEP_REGISTER: Final = "keep a register"
 PUT_IN_PROPOSAL: Final = "put in a proposal"
 CHECK_PROPOSAL: Final = "check a proposal"
 CHANGE_ROLES: Final = "change roles"
+LET_ONE_SUFFICE: Final = "let one person suffice"
+ANSWER_PROPOSED_ACT: Final = "be the second person"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 ERASE_PERSON: Final = "erase a person"
 LOOK_AFTER_LETTERS: Final = "look after letters"
@@ -106,6 +108,8 @@ BINDS_THE_COUNCIL: Final = frozenset(
         GIVE_CASTING_VOTE,
         RECORD_DECISION,
         CHANGE_ROLES,
+        LET_ONE_SUFFICE,
+        ANSWER_PROPOSED_ACT,
         SET_TEMPORARY_PASSWORD,
         ERASE_PERSON,
     }
@@ -190,6 +194,19 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("appoint people, give and take roles"),
         (ADMINISTRATOR,),
         Sentence("Whoever says who acts for the council does not run its rounds."),
+    ),
+    LET_ONE_SUFFICE: May(
+        Sentence("say whether a scheme, or the council, asks for two persons"),
+        (ADMINISTRATOR,),
+        Sentence("Whoever runs the rounds does not say how closely they are watched."),
+    ),
+    ANSWER_PROPOSED_ACT: May(
+        Sentence("confirm, refuse or take back what somebody proposed"),
+        (OFFICER, RETURNING_OFFICER, ADMINISTRATOR, CLERK, CHAIR, MEMBER, PARTNER),
+        Sentence(
+            "Whoever may do it is the second person in it, or an officer, a returning officer or an administrator; "
+            "never whoever proposed it."
+        ),
     ),
     SET_TEMPORARY_PASSWORD: May(
         Sentence("set a temporary password"),
@@ -304,15 +321,16 @@ def a_proposal(proposal: str) -> Thing:
     return Thing("proposal", proposal)
 
 
-def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing) -> None:
+def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[str, ...] = ()) -> None:
     """Refuse an act to whoever acts in a role that may not do it, or that they do not hold. The system may everything.
 
     :param act: one of the acts above
     :param about: what it is done to, where there is such a thing already
+    :param also: further roles, of those who confirm what somebody else proposed
     :raises NotInThisCapacity: for a role that may not
     :raises DoesNotActAsThatHere: for a role that is not theirs
     """
-    roles = WHO_MAY[act].roles
+    roles = tuple(dict.fromkeys((*WHO_MAY[act].roles, *also)))
     if by.role == SYSTEM.role:
         return
     if by.role not in roles:

@@ -24,12 +24,15 @@ def _happen(story: RoundStory, later: Later) -> None:
     rounds, town = story.town.application.rounds, story.town
     if isinstance(later, Extension):
         closes_at = town.calendar.at(later.closes, EVENING)
-        rounds.extend_voting(story.round_id, closes_at, reason=later.reason, by=story.officer)
+        waits = rounds.extend_voting(story.round_id, closes_at, reason=later.reason, by=story.officer)
+        story.confirmed(waits, "")
     elif isinstance(later, Withdrawal):
         number = story.number_of(later.title)
-        rounds.withdraw_project(story.round_id, number, reason=later.reason, by=story.officer)
+        waits = rounds.withdraw_project(story.round_id, number, reason=later.reason, by=story.officer)
+        story.confirmed(waits, "")
     elif isinstance(later, Draw):
-        rounds.draw_lot(story.round_id, later.beacon, how=later.how, by=story.officer)
+        waits = rounds.draw_lot(story.round_id, later.beacon, how=later.how, by=story.officer)
+        story.confirmed(waits, "I was there and saw the dice.")
     else:
         _meet(story, later)
     town.application.do_what_is_due()

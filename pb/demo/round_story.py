@@ -9,6 +9,7 @@ from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
 from pb.actions.proposals import Bid
+from pb.actions.two_persons import Waits
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
 from pb.demo.plans import BidPlan, RoundPlan, RuledOut, Shortlisted, TakenBack
@@ -16,6 +17,7 @@ from pb.demo.town import Town
 
 PENCE = 100
 CHECKED_A_DAY = 2
+OFFICERS = ("priya", "gareth")
 THE_DRAW = (
     "Three dice, thrown in public two days after the close; what they show, in the sequence in which they are thrown"
 )
@@ -36,6 +38,16 @@ class RoundStory:
     def officer(self) -> Actor:
         """The officer who runs the round."""
         return self.town.people[self.plan.officer]
+
+    @property
+    def second(self) -> Actor:
+        """The officer who confirms what the other one proposes."""
+        return self.town.people[next(key for key in OFFICERS if key != self.plan.officer)]
+
+    def confirmed(self, waits: Waits | None, reason: str) -> None:
+        """Have another officer confirm what waits for one."""
+        if waits is not None:
+            self.town.application.confirming.confirm(waits.act, reason=reason, by=self.second)
 
     def until_the_vote(self) -> Iterator[Entry]:
         """Give everything that is planned up to the settled ballot paper, past and to come."""

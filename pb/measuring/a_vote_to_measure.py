@@ -38,7 +38,7 @@ def open_a_vote(settings: Settings, voters: int) -> Vote:
         officer = _somebody(application, "officer")
         resident = _somebody(application, "resident")
         area = application.schemes.draw_area("Devonport", 14_000, by=officer)
-        scheme = application.schemes.set_up("Measured", "A vote.", "decision-day", "the council", by=officer)
+        scheme = application.schemes.set_up("Measured", "A vote.", "decision-day", "the council", by=SYSTEM)
         round_id = application.rounds.draft(
             scheme=scheme, area=area, name="A measured round", about="A vote.", by=officer
         )

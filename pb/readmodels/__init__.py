@@ -1,5 +1,6 @@
 """What people can see: a folder for each context, all grown from the events."""
 
+from pb.readmodels.acts.hears import WHAT_WAS_PROPOSED
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
@@ -18,6 +19,7 @@ READ_MODELS = (
     PROPOSALS_IN_A_ROUND,
     RESULTS,
     CODES_AND_REQUESTS,
+    WHAT_WAS_PROPOSED,
     WHAT_HAPPENED,
 )
 

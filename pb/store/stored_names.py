@@ -3,6 +3,7 @@
 The names under which events are stored are for ever; ``tests/architecture/test_stored_names.py`` pins them.
 """
 
+from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
@@ -31,6 +32,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     FundingRound,
     Person,
     Proposal,
+    ProposedAct,
     PublicRecord,
     Roll,
     Scheme,

@@ -1,7 +1,7 @@
 """What happened to schemes and areas, as sentences."""
 
 from domain.saying.sentence import Sentence, so_many
-from pb.telling.facts import Facts, Teller
+from pb.telling.facts import Facts, Teller, because
 
 
 def _drawn(f: Facts) -> Sentence:
@@ -43,6 +43,16 @@ def _checked(f: Facts) -> Sentence:
 SENTENCES: dict[str, Teller] = {
     "schemes.SchemeSetUp": lambda f: Sentence(
         "The scheme “{name}” was set up, run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}
+    ),
+    "schemes.TwoPersonsSwitchedOn": lambda f: because(
+        Sentence(
+            "From now on, new rounds of the scheme ask for two persons to extend a vote, withdraw a project "
+            "or draw a lot."
+        ),
+        f["reason"],
+    ),
+    "schemes.TwoPersonsSwitchedOff": lambda f: because(
+        Sentence("From now on, one person suffices in new rounds of the scheme."), f["reason"]
     ),
     "schemes.AreaDrawn": _drawn,
     "schemes.PopulationCorrected": lambda f: Sentence(

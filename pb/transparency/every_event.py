@@ -4,6 +4,7 @@ A test holds it against the stored names: every event has exactly one entry, in
 its own context, and no entry is without an event.
 """
 
+from domain.acts.who_may_know import WHO_MAY_KNOW as OF_ACTS
 from domain.allocation.who_may_know import WHO_MAY_KNOW as OF_ALLOCATION
 from domain.committees.who_may_know import WHO_MAY_KNOW as OF_COMMITTEES
 from domain.people.who_may_know import WHO_MAY_KNOW as OF_PEOPLE
@@ -14,6 +15,16 @@ from domain.transparency.who_may_know import WHO_MAY_KNOW as OF_TRANSPARENCY
 from domain.voting.who_may_know import WHO_MAY_KNOW as OF_VOTING
 from domain.words.who_may_know import Entries
 
-BY_CONTEXT = (OF_SCHEMES, OF_COMMITTEES, OF_PEOPLE, OF_ROUNDS, OF_PROPOSALS, OF_VOTING, OF_ALLOCATION, OF_TRANSPARENCY)
+BY_CONTEXT = (
+    OF_SCHEMES,
+    OF_COMMITTEES,
+    OF_PEOPLE,
+    OF_ROUNDS,
+    OF_PROPOSALS,
+    OF_VOTING,
+    OF_ALLOCATION,
+    OF_TRANSPARENCY,
+    OF_ACTS,
+)
 EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}
 """Stored name -> who may know it."""

@@ -72,6 +72,8 @@ GAINED = {
     "transparency.RecordStatedAnew": {"signed": ""},
     "voting.BallotsSealed": {"has_entry": False},
     "voting.EntitlementsIssued": {"request": 0, "reason": "", "way": "", "replaces": 0},
+    "rounds.RoundDrafted": {"two_persons": False},
+    "schemes.SchemeSetUp": {"two_persons": False},
     "voting.RollOpened": {"two_persons": False},
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
@@ -88,6 +90,7 @@ AGGREGATE_NAMES = {
     "proposals.Proposal",
     "transparency.PublicRecord",
     "voting.Roll",
+    "acts.ProposedAct",
     "schemes.Scheme",
     "voting.SealedBatch",
     "voting.ShownMarks",

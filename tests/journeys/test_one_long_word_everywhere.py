@@ -58,7 +58,7 @@ class WordyTown(Town):
         people.appoint("administrator", name=WORD, email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM)
         self.area = schemes.draw_area(WORD, 14_000, by=self.officer)
         schemes.correct_population(self.area, 14_001, source=WORD, by=self.officer)
-        self.scheme = schemes.set_up(WORD, WORD, "decision-day", WORD, by=self.officer)
+        self.scheme = schemes.set_up(WORD, WORD, "decision-day", WORD, by=SYSTEM)
         self.committee = schemes.form_committee(WORD, [self.area], 2, casting_vote=True, by=self.officer)
         wordy = people.appoint(
             "member", name=WORD, email=f"{'w' * 60}@{'w' * 60}.example.org", password=PASSWORD, by=SYSTEM

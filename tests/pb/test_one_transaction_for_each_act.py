@@ -28,7 +28,7 @@ from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
 from tests.letters_read import link_and_code
 from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED, answer_about_a_home, ask_about_a_home
-from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE, Town
+from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
 CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Registers, Rounds, Schemes, Voting, WaysIn)
 
@@ -240,7 +240,7 @@ def watched(tmp_path_factory, sqlite_template):
         watch = Watch(town.application, patched)
         a = town.application
         # What the town did before anybody watched is done once more.
-        town.scheme = a.schemes.set_up("Again", "Residents decide.", "decision-day", "the council", by=town.officer)
+        town.scheme = a.schemes.set_up("Again", "Residents decide.", "decision-day", "the council", by=SYSTEM)
         town.area = a.schemes.draw_area("Stoke", 9_000, by=town.officer)
         a.schemes.correct_population(town.area, 9_200, source="Census 2021", by=town.officer)
         town.committee = a.schemes.form_committee("Committee", [town.area], 2, casting_vote=True, by=town.officer)

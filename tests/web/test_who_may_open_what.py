@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import MetaData, select
 
+from domain.words.actor import Actor
 from pb.actions.who_may import WHO_MAY
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
@@ -22,6 +23,7 @@ RESIDENTS, OFFICERS, COMMITTEE, AUDITORS, ADMINISTRATORS = (
     Audience.AUDITORS,
     Audience.ADMINISTRATORS,
 )
+SECOND_PERSONS = Audience.SECOND_PERSONS
 BY_BLUEPRINT = {"public": EVERYBODY, "officers": OFFICERS, "committee": COMMITTEE, "auditors": AUDITORS}
 """For whom all pages of a blueprint are."""
 ONE_BY_ONE = {
@@ -43,6 +45,12 @@ ONE_BY_ONE = {
     "auditors.show_one_thing_that_happened": EVERYBODY,
     "auditors.show_round_as_it_stood": EVERYBODY,
     "committee.show_minute": EVERYBODY,
+    "officers.show_what_waits": SECOND_PERSONS,
+    "officers.show_proposed_act": SECOND_PERSONS,
+    "officers.answer_proposed_act": SECOND_PERSONS,
+    "officers.show_who_asks_for_two": ADMINISTRATORS,
+    "officers.start_asking_for_two": ADMINISTRATORS,
+    "officers.ask_for_two": ADMINISTRATORS,
     "officers.show_people": ADMINISTRATORS,
     "officers.start_appointment": ADMINISTRATORS,
     "officers.appoint": ADMINISTRATORS,
@@ -95,6 +103,7 @@ ROLES_FOR = {
     COMMITTEE: ("member", "chair", "clerk", "officer"),
     AUDITORS: ("auditor",),
     ADMINISTRATORS: ("administrator",),
+    SECOND_PERSONS: ("officer", "returning-officer", "administrator", "clerk", "chair", "member", "partner"),
 }
 """Who of these may open a page: whoever may do what it is for, as ``pb.actions.who_may`` says."""
 
@@ -102,10 +111,15 @@ ROLES_FOR = {
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
     town = Town(read_settings(tmp_path_factory.mktemp("town")))
-    town.application.people.appoint(
+    administrator = town.application.people.appoint(
         "administrator", name="Ada", email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM
     )
     town.round_id = town.open_round(committee=True)
+    town.waits = town.application.schemes.let_one_suffice(
+        town.application.schemes.set_up("Two", "Two decide.", "decision-day", "the council", by=town.officer),
+        reason="We are few.",
+        by=Actor(administrator, "administrator"),
+    )
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
@@ -132,6 +146,7 @@ def address(rule, town):
         "person": town.officer.person,
         "letter_id": "1e" * 16,
         "kind": "committee",
+        "act_id": town.waits.act,
         "thing_id": town.committee,
         "filename": "mark.svg",
         "name": "checkpoint",

@@ -14,7 +14,16 @@ from flask_login import current_user
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
-from pb.actions.who_may import APPLICANT, ASSESSOR, BINDS_THE_COUNCIL, CHAIR, PARTNER, RETURNING_OFFICER, WHO_MAY
+from pb.actions.who_may import (
+    ANSWER_PROPOSED_ACT,
+    APPLICANT,
+    ASSESSOR,
+    BINDS_THE_COUNCIL,
+    CHAIR,
+    PARTNER,
+    RETURNING_OFFICER,
+    WHO_MAY,
+)
 from web.front.scope import roles_on_page
 from web.front.sessions import TO_BEGIN, TO_END, began_within, is_of_today, is_where_it_began
 from web.front.what_pages_do import ACT_OF_PAGE, ONLY_SHOW
@@ -40,6 +49,8 @@ class Audience(Enum):
     """Its members, and the officers who are its clerks."""
     AUDITORS = "auditors"
     ADMINISTRATORS = "administrators"
+    SECOND_PERSONS = "second persons"
+    """Whoever may confirm what somebody else proposed."""
 
 
 IN_EVERY_LANGUAGE = (Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_IN, Audience.RESIDENTS)
@@ -51,9 +62,10 @@ ROLES: Mapping[Audience, frozenset[str]] = {
     Audience.COMMITTEE: frozenset({MEMBER, CHAIR, CLERK, OFFICER}),
     Audience.AUDITORS: frozenset({AUDITOR}),
     Audience.ADMINISTRATORS: frozenset({ADMINISTRATOR}),
+    Audience.SECOND_PERSONS: frozenset(WHO_MAY[ANSWER_PROPOSED_ACT].roles),
 }
 """The roles that open pages of an audience: those of them that may do what the page is for, see ``what_pages_do``."""
-ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTRATORS)
+ACT_FOR_THE_COUNCIL = (Audience.OFFICERS, Audience.COMMITTEE, Audience.ADMINISTRATORS, Audience.SECOND_PERSONS)
 """Whose acts bind the council: they sign in again after a working day before they change anything."""
 SEE_WHAT_OTHERS_DO_NOT = (*ACT_FOR_THE_COUNCIL, Audience.AUDITORS)
 """Whose session is good only where it began: at another address or in another browser they sign in again."""
@@ -91,6 +103,7 @@ for_officers = _labelled(Audience.OFFICERS)
 for_committee = _labelled(Audience.COMMITTEE)
 for_auditors = _labelled(Audience.AUDITORS)
 for_administrators = _labelled(Audience.ADMINISTRATORS)
+for_second_persons = _labelled(Audience.SECOND_PERSONS)
 
 
 def audiences_of(app: Flask) -> Mapping[str, Audience]:

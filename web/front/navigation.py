@@ -37,10 +37,12 @@ ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
         ("officers.show_dashboard", Sentence("Rounds")),
         ("officers.show_schemes", Sentence("Schemes")),
         ("committee.show_rounds", Sentence("Decisions")),
+        ("officers.show_what_waits", Sentence("Waits for a second person")),
         ("public.show_home", Sentence("Public pages")),
     ),
     Audience.COMMITTEE: (
         ("committee.show_rounds", Sentence("Decisions")),
+        ("officers.show_what_waits", Sentence("Waits for a second person")),
         ("public.show_home", Sentence("Public pages")),
     ),
     Audience.AUDITORS: (
@@ -51,6 +53,12 @@ ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
     ),
     Audience.ADMINISTRATORS: (
         ("officers.show_people", Sentence("People")),
+        ("officers.show_who_asks_for_two", Sentence("Two persons")),
+        ("officers.show_what_waits", Sentence("Waits for a second person")),
+        ("public.show_home", Sentence("Public pages")),
+    ),
+    Audience.SECOND_PERSONS: (
+        ("officers.show_what_waits", Sentence("Waits for a second person")),
         ("public.show_home", Sentence("Public pages")),
     ),
 }

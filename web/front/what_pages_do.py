@@ -49,6 +49,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
+    acts.LET_ONE_SUFFICE: ("officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two"),
+    acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.ERASE_PERSON: (
         "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
@@ -66,7 +68,15 @@ _BY_ACT: Final[Mapping[str, str]] = {
 }
 ACT_OF_PAGE: Final[Mapping[str, str]] = {page: act for act, pages in _BY_ACT.items() for page in pages.split()}
 """Endpoint to act."""
-ONLY_SHOW: Final = frozenset({"officers.show_people", "officers.find_person"})
+ONLY_SHOW: Final = frozenset(
+    {
+        "officers.show_people",
+        "officers.find_person",
+        "officers.show_what_waits",
+        "officers.show_proposed_act",
+        "officers.show_who_asks_for_two",
+    }
+)
 """Pages of what binds the council on which nothing is done yet."""
 IN_ANY_SCOPE: Final = frozenset(
     {
@@ -77,6 +87,10 @@ IN_ANY_SCOPE: Final = frozenset(
         "committee.show_rounds",
         "residents.show_my_proposals",
         "officers.show_people",
+        "officers.show_what_waits",
+        "officers.show_proposed_act",
+        "officers.answer_proposed_act",
+        "officers.show_who_asks_for_two",
         "officers.start_appointment",
         "officers.appoint",
         "officers.show_person",

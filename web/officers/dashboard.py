@@ -7,14 +7,16 @@ from flask import render_template, url_for
 
 from pb.actions.vocabulary import Phase, ProposalState
 from pb.areas.requests import waiting_requests
+from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.proposals.answers import how_many_by_state
-from pb.readmodels.rounds.answers import all_rounds
+from pb.readmodels.rounds.answers import Round, all_rounds
 from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, _n
 from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading
 from web.officers import pages
+from web.shown.proposed_shown import proposed_shown
 from web.shown.round_shown import RoundShown
 
 
@@ -37,11 +39,13 @@ def show_dashboard() -> str:
         rounds = [RoundShown(each, now()) for each in mine]
         proposals = how_many_by_state(connection)
         asked = [request for request in codes_asked_for(connection) if request.waits]
+        waiting = proposed_shown(connection, [one for one in what_waits(connection) if _is_mine(one.round, mine)])
         homes = len(waiting_requests(connection)) if may_open("officers.answer_address_request") else 0
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
         tasks=[*homes_not_found(homes), *tasks_in(running, proposals, asked, acting_as(OFFICER).person)],
+        waiting=waiting,
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
             (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),
@@ -56,6 +60,10 @@ def homes_not_found(waiting: int) -> list[Task]:
         return []
     words = _n("Find a home that was not found", "Find {n} homes that were not found", waiting)
     return [Task(words, _("Areas and postcodes"), url_for("officers.show_areas"), urgent=True)]
+
+
+def _is_mine(round_id: str, mine: Sequence[Round]) -> bool:
+    return not round_id or any(each.id == round_id for each in mine)
 
 
 def tasks_in(

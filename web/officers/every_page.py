@@ -1,5 +1,14 @@
 """Every page for officers: imported, each adds itself to the room, and only the service imports them all."""
 
-from web.officers import committees, dashboard, letters, pages, people, rounds, writing_rules  # noqa: F401 -- the pages add themselves
+from web.officers import (  # noqa: F401 -- the pages add themselves
+    committees,
+    dashboard,
+    letters,
+    pages,
+    people,
+    rounds,
+    second_person,
+    writing_rules,
+)
 
 __all__ = ["pages"]

@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.proposals.answers import how_many_in, titles_on_paper
 from pb.readmodels.results.fates import what_was_given
 from pb.readmodels.rounds.answers import announced_rounds, rounds_of
@@ -12,6 +13,7 @@ from web.front.said import Sentence
 from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.announcements import announcements_of
+from web.shown.proposed_shown import proposed_shown
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 from web.wording.paper_in_words import groups_in_words
@@ -73,6 +75,7 @@ def show_round(round_id: str) -> str:
         shown = announced(connection, round_id)
         proposals = how_many_in(connection, round_id)
         announcements = announcements_of(connection, shown)
+        waiting = proposed_shown(connection, what_waits(connection, round_id)) if shown.of.two_persons else []
         says_more = any(each.group or each.committee is not None for each in shown.projects)
         titles = titles_on_paper(connection, round_id).titles if says_more else {}
     rules = shown.of.written_rules()
@@ -81,6 +84,7 @@ def show_round(round_id: str) -> str:
         round=shown,
         proposals=proposals,
         announcements=announcements,
+        waiting=waiting,
         steps=shown.steps(),
         level=level_of(rules, shown.of.committee),
         rules_in_words=[*rules_in_words(rules), *groups_in_words(shown.projects, titles)],

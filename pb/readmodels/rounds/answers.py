@@ -57,6 +57,8 @@ class Round:
     area: str
     committee: str
     """Who confirms the result; empty where nobody need."""
+    two_persons: bool
+    """Whether whatever changes its outcome takes two persons."""
     name: str
     about: str
     stage: Stage
@@ -285,6 +287,7 @@ def _round(row: Row[Any]) -> Round:
         scheme=row.scheme,
         area=row.area,
         committee=row.committee,
+        two_persons=bool(row.two_persons),
         name=row.name,
         about=row.about,
         stage=Stage(row.stage),

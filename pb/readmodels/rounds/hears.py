@@ -33,6 +33,7 @@ def _drafted(connection: Connection, e: Recorded) -> None:
             latest_count="",
             decision="",
             published_at="",
+            two_persons=e.data.get("two_persons", False),
             **facts,
         )
     )

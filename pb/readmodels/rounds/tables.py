@@ -1,6 +1,6 @@
 """The rows about rounds: one for each that has not been dropped."""
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -11,6 +11,7 @@ rounds = Table(
     Column("scheme", String(32), nullable=False),
     Column("area", String(32), nullable=False),
     Column("committee", String(32), nullable=False),
+    Column("two_persons", Boolean, nullable=False),
     Column("name", Text, nullable=False),
     Column("about", Text, nullable=False),
     Column("stage", String(20), nullable=False),

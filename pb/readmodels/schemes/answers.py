@@ -20,6 +20,8 @@ class Scheme:
     kind: str
     """``decision-day`` or ``committee-fund``."""
     run_by: str
+    two_persons: bool
+    """Whether rounds that are drafted now ask for two persons."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Area:
 def all_schemes(reading: Reading) -> Sequence[Scheme]:
     """Give every scheme, by name."""
     found = reading.execute(select(schemes).order_by(schemes.c.name))
-    return [Scheme(row.id, row.name, row.summary, row.kind, row.run_by) for row in found]
+    return [Scheme(row.id, row.name, row.summary, row.kind, row.run_by, bool(row.two_persons)) for row in found]
 
 
 def all_areas(reading: Reading) -> Sequence[Area]:
@@ -61,4 +63,4 @@ def one_scheme(reading: Reading, scheme: str) -> Scheme:
     row = reading.execute(select(schemes).where(schemes.c.id == scheme)).one_or_none()
     if row is None:
         raise NotFound
-    return Scheme(row.id, row.name, row.summary, row.kind, row.run_by)
+    return Scheme(row.id, row.name, row.summary, row.kind, row.run_by, bool(row.two_persons))

@@ -17,7 +17,12 @@ from pb.store.event_store import Recorded
 
 def _scheme_set_up(connection: Connection, e: Recorded) -> None:
     facts = {name: e.data[name] for name in ("name", "summary", "kind", "run_by")}
-    connection.execute(insert(schemes).values(id=subject(e), **facts))
+    two_persons = e.data.get("two_persons", False)
+    connection.execute(insert(schemes).values(id=subject(e), two_persons=two_persons, **facts))
+
+
+def _two_persons(connection: Connection, e: Recorded, *, asked_for: bool) -> None:
+    connection.execute(update(schemes).where(schemes.c.id == subject(e)).values(two_persons=asked_for))
 
 
 def _area_drawn(connection: Connection, e: Recorded) -> None:
@@ -71,6 +76,8 @@ SCHEMES_AND_AREAS = ReadModel(
     tables=(schemes, areas, area_editions, edition_wards, tied_wards, address_answers),
     hears={
         "schemes.SchemeSetUp": _scheme_set_up,
+        "schemes.TwoPersonsSwitchedOn": lambda c, e: _two_persons(c, e, asked_for=True),
+        "schemes.TwoPersonsSwitchedOff": lambda c, e: _two_persons(c, e, asked_for=False),
         "schemes.AreaDrawn": _area_drawn,
         "schemes.PopulationCorrected": _population_corrected,
         "schemes.EditionTakenIn": _edition_taken_in,

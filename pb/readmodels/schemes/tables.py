@@ -1,6 +1,6 @@
 """The rows about schemes and areas."""
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -12,6 +12,7 @@ schemes = Table(
     Column("summary", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("run_by", Text, nullable=False),
+    Column("two_persons", Boolean, nullable=False),
 )
 areas = Table(
     "areas",

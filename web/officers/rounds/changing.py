@@ -13,6 +13,7 @@ from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.running_forms import ExtensionForm, WithdrawalForm
+from web.shown.proposed_shown import it_waits
 
 
 @pages.get("/rounds/<ref:round_id>/extend")
@@ -29,10 +30,10 @@ def extend_voting(round_id: str) -> Response | tuple[str, int]:
     form = ExtensionForm()
     if form.validate():
         with form.handed_over(form.closes):
-            the_application().rounds.extend_voting(
+            waits = the_application().rounds.extend_voting(
                 round_id, form.closes.data, reason=form.reason.data, by=acting_as(OFFICER)
             )
-            flash(_("The vote is extended, and the public pages say why."))
+            flash(it_waits() if waits else _("The vote is extended, and the public pages say why."))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return render_template("officers/extend_voting.html", round=officers_round(round_id), form=form), 422
 
@@ -52,10 +53,15 @@ def withdraw_project(round_id: str) -> Response | tuple[str, int]:
     form.number.offer(_in_words(the_application().voting.ballot_paper(round_id).projects))
     if form.validate():
         with form.handed_over(form.number):
-            the_application().rounds.withdraw_project(
+            waits = the_application().rounds.withdraw_project(
                 round_id, form.number.data, reason=form.reason.data, by=acting_as(OFFICER)
             )
-            flash(_("Project {number} is withdrawn, and the public pages say why.", number=form.number.data))
+            number = form.number.data
+            flash(
+                it_waits()
+                if waits
+                else _("Project {number} is withdrawn, and the public pages say why.", number=number)
+            )
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _withdrawal(round_id, form), 422
 

@@ -14,6 +14,7 @@ from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.running_forms import DrawForm
+from web.shown.proposed_shown import it_waits
 
 
 @pages.get("/rounds/<ref:round_id>/tie")
@@ -30,7 +31,9 @@ def draw_lot(round_id: str) -> Response | tuple[str, int]:
     form = DrawForm()
     if form.validate():
         with form.handed_over(form.beacon):
-            the_application().rounds.draw_lot(round_id, form.beacon.data, how=form.how.data, by=acting_as(OFFICER))
+            beacon, how = form.beacon.data, form.how.data
+            if the_application().rounds.draw_lot(round_id, beacon, how=how, by=acting_as(OFFICER)):
+                return _waits(round_id)
             return _count(round_id, _("The draw is written down."))
     return _page(round_id, form), 422
 
@@ -54,6 +57,11 @@ def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
 def count_now(round_id: str) -> Response:
     """Count where nothing stands in the way, without waiting for the service to do it by itself."""
     return _count(round_id)
+
+
+def _waits(round_id: str) -> Response:
+    flash(it_waits())
+    return redirect(url_for("officers.show_round", round_id=round_id), code=303)
 
 
 def _count(round_id: str, *done: str) -> Response:

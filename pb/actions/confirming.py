@@ -1,0 +1,106 @@
+"""A second person confirms what somebody proposed, which does it, or refuses it; whoever proposed it takes it back.
+
+What was proposed is done by the very action that proposed it, from what is stored of it; see ``two_persons.py``.
+"""
+
+from collections.abc import Callable, Mapping
+
+from domain.acts import which
+from domain.acts.proposed_act import Answer, ProposedAct
+from domain.acts.refusals import ItIsAnswered
+from domain.refusals import Refusal
+from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
+from domain.words.instants import from_stored
+from pb.actions.rounds import Rounds
+from pb.actions.schemes import Schemes
+from pb.actions.two_persons import Confirmation, NothingStandsInItsWay, must_be_a_second_person
+from pb.actions.who_may import ANSWER_PROPOSED_ACT, must_be_allowed
+from pb.desk import Desk
+from pb.store.event_store import by_reference
+
+Do = Callable[[ProposedAct, Actor, Confirmation], object]
+"""Does what was proposed, by whoever confirms it."""
+
+
+class Confirming:
+    """What second persons do."""
+
+    def __init__(self, desk: Desk, rounds: Rounds, schemes: Schemes) -> None:
+        """Work at a desk; what is confirmed is done by those who do it otherwise."""
+        self._desk = desk
+        self._does: Mapping[str, Do] = {**_in_rounds(rounds), **_in_schemes(schemes)}
+
+    def confirm(self, act_id: str, *, reason: str = "", by: Actor) -> None:
+        """Confirm what somebody else proposed, and do it. The same person confirming again changes nothing.
+
+        :param reason: what was looked at, if it is to be said; it is published
+        :raises Refusal: to whoever proposed it, where it is answered, where it cannot be done any more as proposed
+        """
+        proposed = self._asked(act_id, by)
+        try:
+            if not _is_confirmed_by(proposed, by):
+                self._does[proposed.act](proposed, by, Confirmation(act_id, reason))
+        except ItIsAnswered:  # by a form that was sent twice, perhaps
+            if not _is_confirmed_by(self._get(act_id), by):
+                raise
+
+    def what_stands_in_its_way(self, act_id: str, *, by: Actor) -> Refusal | None:
+        """Say why somebody could not confirm now; None where they could. Changes nothing."""
+        try:
+            proposed = self._asked(act_id, by)
+            self._does[proposed.act](proposed, by, Confirmation(act_id, only_look=True))
+        except NothingStandsInItsWay:
+            return None
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def refuse(self, act_id: str, *, reason: str, by: Actor) -> None:
+        """Refuse what was proposed, or take back what one has proposed oneself, with a reason that is published."""
+        self._asked(act_id, by)
+        with self._desk.together(act_id) as writing:
+            proposed = self._get(act_id)
+            proposed.refuse(reason=reason, by=by, now=self._desk.clock.now())
+            writing.remember(proposed)
+
+    def _asked(self, act_id: str, by: Actor) -> ProposedAct:
+        """Give what was proposed to somebody who may answer it."""
+        proposed = self._get(act_id)
+        must_be_allowed(self._desk, by, ANSWER_PROPOSED_ACT, *_about(proposed))
+        must_be_a_second_person(self._desk, by, proposed.act, *_about(proposed))
+        return proposed
+
+    def _get(self, act_id: str) -> ProposedAct:
+        return self._desk.store.get(ProposedAct, by_reference(act_id))
+
+
+def _is_confirmed_by(proposed: ProposedAct, by: Actor) -> bool:
+    return proposed.answer == Answer.CONFIRMED and proposed.answered_by == by.person
+
+
+def _about(proposed: ProposedAct) -> list[Thing]:
+    named = (("round", proposed.round), ("scheme", proposed.scheme), ("committee", proposed.facts.get("committee", "")))
+    return [Thing(kind, its_id) for kind, its_id in named if its_id]
+
+
+def _in_schemes(schemes: Schemes) -> Mapping[str, Do]:
+    return {
+        which.LET_ONE_SUFFICE: lambda p, by, c: schemes.let_one_suffice(
+            p.scheme, reason=p.facts["reason"], by=by, confirms=c
+        ),
+    }
+
+
+def _in_rounds(rounds: Rounds) -> Mapping[str, Do]:
+    return {
+        which.EXTEND_VOTING: lambda p, by, c: rounds.extend_voting(
+            p.round, from_stored(p.facts["closes_at"]), reason=p.facts["reason"], by=by, confirms=c
+        ),
+        which.WITHDRAW_PROJECT: lambda p, by, c: rounds.withdraw_project(
+            p.round, p.facts["number"], reason=p.facts["reason"], by=by, confirms=c
+        ),
+        which.DRAW_LOT: lambda p, by, c: rounds.draw_lot(
+            p.round, p.facts["beacon"], how=p.facts["how"], by=by, confirms=c
+        ),
+    }

@@ -1,0 +1,1 @@
+"""What was proposed to be done by two persons, and what became of it."""

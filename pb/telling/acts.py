@@ -1,0 +1,61 @@
+"""What two persons do together, as sentences: what was proposed, what it will do, that it was confirmed or refused."""
+
+from collections.abc import Mapping
+
+from domain.acts import which
+from domain.saying.sentence import Sentence, so_many
+from pb.telling.facts import Facts, Teller, because, closing, money
+
+
+def _rules(f: Facts) -> Sentence:
+    return Sentence("Change the rules of the round: a pot of {pot}.", {"pot": money(f, f["rules"]["pot"])})
+
+
+def _settle(f: Facts) -> Sentence:
+    return so_many(
+        "Settle the ballot paper with {n} project of {cost} in all, and freeze the rules.",
+        "Settle the ballot paper with {n} projects of {cost} in all, and freeze the rules.",
+        len(f["projects"]),
+        cost=money(f, sum(project["cost"] for project in f["projects"])),
+    )
+
+
+_WHAT_IT_DOES: Mapping[str, Teller] = {
+    which.SETTLE_PAPER: _settle,
+    which.EXTEND_VOTING: lambda f: Sentence(
+        "Make the vote longer, until {when}. Reason: {reason}",
+        {"when": closing(f["closes_at"]), "reason": f["reason"]},
+    ),
+    which.WITHDRAW_PROJECT: lambda f: Sentence(
+        "Withdraw project {number}. Reason: {reason}", {"number": f["number"], "reason": f["reason"]}
+    ),
+    which.LET_ONE_SUFFICE: lambda f: Sentence(
+        "Let one person suffice in new rounds of this scheme. Reason: {reason}", {"reason": f["reason"]}
+    ),
+    which.DRAW_LOT: lambda f: Sentence(
+        "Write down the public draw: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}
+    ),
+}
+
+
+def what_it_does(act: str, facts: Facts) -> Sentence:
+    """Say what will be done when it is confirmed.
+
+    :param act: its stored name
+    :param facts: what was proposed, and ``currency``
+    """
+    return _WHAT_IT_DOES[act](facts)
+
+
+def _proposed(f: Facts) -> Sentence:
+    what = what_it_does(f["act"], {**f["facts"], "currency": f["currency"]})
+    return because(Sentence("Proposed, for another person to confirm: {what}", {"what": what}), f["reason"])
+
+
+SENTENCES: dict[str, Teller] = {
+    "acts.ActProposed": _proposed,
+    "acts.ActConfirmed": lambda f: because(
+        Sentence("Another person confirmed what was proposed, so it was done."), f["reason"]
+    ),
+    "acts.ActRefused": lambda f: because(Sentence("What was proposed was refused or taken back."), f["reason"]),
+}

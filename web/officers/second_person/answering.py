@@ -1,0 +1,71 @@
+"""A second person looks at what somebody proposed, and confirms or refuses it; whoever proposed it takes it back."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from pb.actions.two_persons import ALSO_CONFIRM, WHO_PROPOSES
+from pb.actions.vocabulary import Actor, Refusal
+from pb.actions.who_may import ANSWER_PROPOSED_ACT, WHO_MAY
+from pb.readmodels.acts.answers import Proposed, one_proposed, what_waits
+from web.front.guard import for_second_persons
+from web.front.said import _
+from web.front.scope import acting_as, hold_anywhere
+from web.front.the_application import reading, the_application
+from web.officers import pages
+from web.officers.second_person.answer_form import SecondPersonForm
+from web.shown.proposed_shown import proposed_shown
+
+
+@pages.get("/second-person")
+@for_second_persons
+def show_what_waits() -> str:
+    """Show what waits for a second person, and what one has proposed oneself."""
+    with reading() as connection:
+        found = proposed_shown(connection, what_waits(connection))
+    mine = [each for each in found if each.of.proposed_by == current_user.person]
+    return render_template("officers/what_waits.html", others=[each for each in found if each not in mine], mine=mine)
+
+
+@pages.get("/second-person/<ref:act_id>")
+@for_second_persons
+def show_proposed_act(act_id: str) -> str:
+    """Show exactly what will happen, who proposed it, and what stands in its way."""
+    return _page(act_id, SecondPersonForm(data={"answer": ""}))
+
+
+@pages.post("/second-person/<ref:act_id>")
+@for_second_persons
+def answer_proposed_act(act_id: str) -> Response | tuple[str, int]:
+    """Confirm what was proposed, which does it, or refuse it."""
+    form = SecondPersonForm()
+    with reading() as connection:
+        me = _as_second_person(one_proposed(connection, act_id))
+    if form.validate():
+        with form.handed_over(form.answer):
+            if form.answer.data == "confirm":
+                the_application().confirming.confirm(act_id, reason=form.reason.data, by=me)
+                flash(_("It is confirmed and done. The public record shows both of you."))
+            else:
+                the_application().confirming.refuse(act_id, reason=form.reason.data, by=me)
+                flash(_("It is not done, and everybody can read why."))
+            return redirect(url_for("officers.show_what_waits"), code=303)
+    return _page(act_id, form), 422
+
+
+def _page(act_id: str, form: SecondPersonForm) -> str:
+    with reading() as connection:
+        found = one_proposed(connection, act_id)
+        (shown,) = proposed_shown(connection, [found])
+    mine = found.proposed_by == current_user.person
+    in_its_way: Refusal | None = None
+    if found.waits and not mine:
+        in_its_way = the_application().confirming.what_stands_in_its_way(act_id, by=_as_second_person(found))
+    return render_template("officers/proposed_act.html", shown=shown, form=form, mine=mine, in_its_way=in_its_way)
+
+
+def _as_second_person(found: Proposed) -> Actor:
+    """Give the signed-in person in the first of their roles in which they may answer this."""
+    mine = hold_anywhere(ANSWER_PROPOSED_ACT)
+    fitting = [role for role in (*WHO_MAY[WHO_PROPOSES[found.act]].roles, *ALSO_CONFIRM) if role in mine]
+    return acting_as((fitting or mine)[0])

@@ -1,0 +1,61 @@
+"""What waits for a second person, as pages show it: what it will do in words and figures, who proposed it, and when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from pb.actions.vocabulary import POUNDS, people_named
+from pb.erasable.official_names import names_in_office
+from pb.readmodels.acts.answers import Proposed
+from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.answers import currencies_of, names_of_rounds
+from pb.readmodels.schemes.answers import all_schemes
+from pb.telling.acts import what_it_does
+from web.front.said import _, said
+from web.shown.people_named import anybody_named
+
+
+def it_waits() -> str:
+    """Say what somebody is told whose act waits for another person."""
+    return _("You have proposed it. Nothing is changed until another person confirms it.")
+
+
+class ProposedShown(NamedTuple):
+    """One act that was proposed."""
+
+    of: Proposed
+    what: str
+    about: str
+    """The round or the scheme, by name; empty where it is about neither."""
+    by: str
+    answered_by: str
+
+    @property
+    def at(self) -> datetime:
+        """When it was proposed."""
+        return self.of.proposed_at
+
+
+def proposed_shown(connection: Reading, found: Sequence[Proposed]) -> list[ProposedShown]:
+    """Give what was proposed with the names of rounds, schemes and people."""
+    if not found:
+        return []
+    called = names_of_rounds(connection, drafts=True) | {each.id: each.name for each in all_schemes(connection)}
+    currencies = currencies_of(connection, [each.round for each in found if each.round])
+    told = [what_it_does(each.act, _with_currency(each, currencies)) for each in found]
+    people = {person for each in found for person in (each.proposed_by, each.answered_by)}
+    names = names_in_office(connection, people.union(*(people_named(words) for words in told)))
+    return [
+        ProposedShown(
+            each,
+            said(words, names),
+            called.get(each.round or each.scheme, ""),
+            anybody_named(names, each.proposed_by),
+            anybody_named(names, each.answered_by) if each.answered_by else "",
+        )
+        for each, words in zip(found, told, strict=True)
+    ]
+
+
+def _with_currency(each: Proposed, currencies: Mapping[str, str]) -> Mapping[str, object]:
+    return {**each.facts, "currency": currencies.get(each.round, POUNDS)}
