@@ -279,7 +279,6 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Erasing.must_be_erasable": "a question of those who erase",
     "Erasing.apply_again": "happens by itself",
     "Erasing.look_again": "happens by itself",
-    "Keeping.look": "happens by itself",
 }
 """Public methods of actions that look at nobody’s role, and why they need not."""
 

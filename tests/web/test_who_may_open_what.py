@@ -151,7 +151,6 @@ def address(rule, town):
         "filename": "mark.svg",
         "name": "checkpoint",
         "code": "7K3M-Q0ZB-91TD-HX5A",
-        "letter_id": "0" * 32,
         "token": "0" * 32,
     }
     return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: known.get(found[1], "1"), rule.rule)
