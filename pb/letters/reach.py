@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.erasable.letter_tables import letter_wishes, letters
+from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts
 
 
@@ -31,9 +32,14 @@ OnRegister: TypeAlias = Callable[[Connection, str], Reach | None]
 """Looks somebody up on a round's register, by the id of their row."""
 
 
-def no_register(_connection: Connection, _row: str) -> Reach | None:
-    """Find nobody: for an installation without registers."""
-    return None
+def on_the_register(connection: Connection, row: str) -> Reach | None:
+    """Find somebody on a round's register: their e-mail; name and address as on an envelope."""
+    found = connection.execute(select(register_rows).where(register_rows.c.id == row)).one_or_none()
+    if found is None:
+        return None
+    lines = (found.name, *found.address.split("\n"), found.postcode)
+    postal = "\n".join(line.strip() for line in lines if line.strip())
+    return Reach(email=found.email, postal=postal if found.address else "")
 
 
 def reach(connection: Connection, way: str, whom: str, on_register: OnRegister) -> Reach | None:

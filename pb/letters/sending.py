@@ -15,7 +15,7 @@ from pb.clock import Clock
 from pb.letters.claims import MOST_TRIES, Claimed, claim, end, put_off
 from pb.letters.kinds import KINDS, kind_called, without_secrets
 from pb.letters.outbox import GIVEN_UP, NOT_SENT, SENT, TO_PRINT
-from pb.letters.reach import OnRegister, Reach, no_register, reach, wishes_of
+from pb.letters.reach import OnRegister, Reach, on_the_register, reach, wishes_of
 from pb.letters.unsubscribing import address_of
 from pb.letters.ways.port import Finished, Never, NobodyKnows, NobodyThere, NotNow, Way
 from pb.letters.wording_files import Template, Words, template_of
@@ -54,7 +54,7 @@ class Sender:
     """Sends the letters of one installation by one way. Any number of them, in any number of processes."""
 
     def __init__(
-        self, database: Database, clock: Clock, way: Way | None, about: About, on_register: OnRegister = no_register
+        self, database: Database, clock: Clock, way: Way | None, about: About, on_register: OnRegister = on_the_register
     ) -> None:
         """Send from this database; where there is no way, only what goes by post is made ready."""
         self._database = database

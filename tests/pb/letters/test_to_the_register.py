@@ -3,11 +3,12 @@
 import json
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from pb.clock import SetClock
 from pb.erasable.letter_tables import letters
-from pb.letters.reach import Reach, forget_everything_of
+from pb.erasable.register_tables import register_rows
+from pb.letters.reach import Reach, forget_everything_of, on_the_register
 from pb.letters.sending import About, Sender
 from pb.letters.to_the_register import TheRound, invite, remind, tell_of_votes, tell_the_result
 from pb.letters.ways.shown import Shown
@@ -61,3 +62,15 @@ def test_whoever_goes_from_a_register_takes_their_letters_along(database):
         tell_the_result(connection, ROUND, ["a", "b"], now=NOW)
         forget_everything_of(connection, "a")
     assert [row.to_whom for row in rows(database)] == ["b"]
+
+
+def test_a_register_is_looked_up_when_the_letter_is_sent(database):
+    row = {"round": "d" * 32, "person": "", "area": "", "born": "", "way": "register", "postcode": "PL1 1AA"}
+    by_email = {**row, "id": "a", "same": "1", "name": "Rosa", "email": "rosa@example.org", "address": ""}
+    by_post = {**row, "id": "b", "same": "2", "name": "Sam", "email": "", "address": "1 Mill Lane\nTamarford"}
+    with database.writing() as connection:
+        connection.execute(insert(register_rows), [by_email, by_post])
+        tell_the_result(connection, ROUND, ["a", "b", "c"], now=NOW)
+        assert on_the_register(connection, "b") == Reach(postal="Sam\n1 Mill Lane\nTamarford\nPL1 1AA")
+    Sender(database, SetClock(NOW), Shown(), ABOUT).send_due()
+    assert [row.state for row in rows(database)] == ["sent", "to print", "not sent"]
