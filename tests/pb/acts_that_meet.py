@@ -14,7 +14,7 @@ from domain.words.actor import Actor
 from pb.accounts.people_and_roles import people_acting_as
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
-from tests.pb.acts_in_two_places import ADA
+from tests.pb.beginnings_of_acts import ADA
 from tests.stories import ALLOTMENTS, BENCHES, BIDS, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE
 
 LATER = TIMETABLE.voting_closes_at + timedelta(days=1)

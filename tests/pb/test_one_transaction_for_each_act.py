@@ -27,7 +27,8 @@ from pb.casting.roll_rows import Entitlement
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
 from tests.letters_read import link_and_code
-from tests.pb.acts_in_two_places import ACTS, ADA, ALSO_WALKED, answer_about_a_home, ask_about_a_home
+from tests.pb.acts_in_two_places import ACTS, ALSO_WALKED
+from tests.pb.beginnings_of_acts import ADA, answer_about_a_home, ask_about_a_home
 from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
 CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Registers, Rounds, Schemes, Voting, WaysIn)
@@ -133,6 +134,8 @@ def play_everything(town):
     """Do everything that people do, at least once."""
     a, clock, officer = town.application, town.clock, town.officer
     people, rounds, proposals = a.people, a.rounds, a.proposals
+    a.schemes.ask_for_two(town.scheme, by=ADA)
+    a.schemes.let_one_suffice(town.scheme, reason="A small parish.", by=ADA)
     come_in_by_password(people)
     come_in_by_letter(town)
     a.schemes.release_member(town.committee, town.members[2].person, by=officer)

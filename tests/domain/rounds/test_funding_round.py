@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from unicodedata import normalize
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.refusals import Refusal
 from domain.rounds import refusals as no
@@ -392,10 +389,3 @@ def test_a_timetable_with_a_date_that_is_none_is_refused():
 def test_rules_with_a_field_too_few_or_too_many_are_refused(data):
     with pytest.raises(ThatIsNotASetOfRules):
         RoundRules.from_data(data)
-
-
-@given(st.integers(1, 10**12), st.sampled_from(["inform", "consult", "involve", "decide"]), st.text(min_size=1))
-def test_rules_come_back_from_the_record_as_they_went_in(pot, level, words):
-    rules = replace(RULES, pot=pot, level=level, vote_can_change=words)
-    assert RoundRules.from_data(rules.to_data()) == replace(rules, vote_can_change=normalize("NFC", words))
-    assert rules.vote_is_binding == (level == "decide")
