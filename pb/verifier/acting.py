@@ -4,7 +4,7 @@ Lies beside verify.py, which reads the record, and counting.py, which counts the
 nothing of signatures and trees. It can be read by itself, beside the minutes of a committee and the Acts it follows:
 
     1  acts            every kind of entry but those of ballots: as what people do it, and what it says
-    2  people          roles: given for what, from which day to which; whether somebody had one when they acted
+    2  people          what takes two persons; roles: for what, from which day to which, and who had one when they acted
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
@@ -54,7 +54,12 @@ KINDS = {
     "person.joined": kind("administrator system", "first_role", HELD_FOR, in_round=False),
     "role.given": kind("administrator system", "given", HELD_FOR, in_round=False),
     "role.taken": kind("administrator system", "taken", "scope_kind scope", in_round=False),
-    "scheme.set-up": kind("officer import", "name summary kind run_by", in_round=False),
+    "scheme.set-up": kind("officer import", "name summary kind run_by", "two_persons", in_round=False),
+    "scheme.two-persons": kind("administrator", "reason", in_round=False),
+    "scheme.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
+    "act.proposed": kind("officer returning-officer administrator", "act facts", "scheme reason"),
+    "act.confirmed": kind("officer returning-officer administrator", "", "reason"),
+    "act.refused": kind("officer returning-officer administrator", "reason"),
     "area.drawn": kind("officer import", "name population", in_round=False),
     "area.population-corrected": kind("officer", "population source", in_round=False),
     "edition.taken-in": kind(
@@ -68,7 +73,7 @@ KINDS = {
     "member.joined": kind("officer clerk", "member has_vote", in_round=False),
     "member.left": kind("officer clerk", "member", in_round=False),
     "chair.elected": kind("officer clerk", "member", in_round=False),
-    "round.announced": kind("officer partner import", "scheme area committee name about rules"),
+    "round.announced": kind("officer partner import", "scheme area committee name about rules", "two_persons"),
     "round.rules-changed": kind("officer partner import", "rules reason"),
     "proposal.submitted": kind("resident applicant officer import", "reference costs", "pot", committed=True),
     "proposal.edited": kind("resident applicant officer import", "costs", "pot", committed=True),
@@ -84,10 +89,10 @@ KINDS = {
     "box.sealed": kind("system", "number ballots"),
     "roll.marks": kind("system", "issue part hashes"),
     "round.opened": kind("system", "rules budget_p closes"),
-    "round.extended": kind("officer returning-officer import", "closes reason"),
-    "round.project-withdrawn": kind("officer returning-officer import", "number reason"),
+    "round.extended": kind("officer returning-officer administrator import", "closes reason"),
+    "round.project-withdrawn": kind("officer returning-officer administrator import", "number reason"),
     "round.closed": kind("system", "ballots entitlements_used batches"),
-    "round.lot-drawn": kind("officer returning-officer import", "beacon how"),
+    "round.lot-drawn": kind("officer returning-officer administrator import", "beacon how"),
     "round.casting-vote": kind("officer returning-officer member chair", "sequence reason"),
     "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
     "round.counted": kind("system", "count number"),
@@ -105,7 +110,7 @@ PERSONAL = ("person.joined", "role.given", "role.taken")
 TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
     "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
-    "first_role", "policy", "scope_kind", "scope", "since", "until",
+    "first_role", "policy", "scope_kind", "scope", "since", "until", "act",
 }  # fmt: skip
 """What is text wherever it is said."""
 ACTING_FOR_THE_COUNCIL = (
@@ -133,6 +138,76 @@ def day_of(at: int) -> str:
 def latest_day_of(at: int) -> str:
     """Give the day that it can have been in London, where summer time is an hour ahead."""
     return day_of(at + 3_600 + AT_ONCE)
+
+
+ITS_OWN = {
+    "extend-voting": "round.extended",
+    "withdraw-project": "round.project-withdrawn",
+    "draw-lot": "round.lot-drawn",
+    "let-one-suffice": "scheme.one-person",
+}
+"""Acts that take two persons where a round or a scheme promised it, and the entry of each when it is done."""
+
+
+class TwoPersons:
+    """Acts that one person proposes and another confirms: the entry of what was done follows directly."""
+
+    def __init__(self) -> None:
+        self.proposed: dict[str, dict[str, Any]] = {}  # what was proposed, in which round, and whether it waits
+        self.round = ""  # of the entry that is being read
+        self.confirmed: dict[str, Any] | None = None  # whose own entry has to come next
+        self.rounds: set[str] = set()  # that promised it
+        self.always: set[str] = set()  # schemes that promised it when they were set up, and never let go of it
+
+    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear that somebody proposed, confirmed or refused an act."""
+        if what == "act.proposed":
+            must(data["id"] not in self.proposed, "an act was proposed twice")
+            must(type(data["act"]) is str and data["act"] in ITS_OWN, "an act was proposed that nobody knows")
+            self.proposed[data["id"]] = {**data, "waits": True, "round": self.round}
+            return
+        said = self.proposed.get(data["id"], {})
+        must(said.get("waits"), "an act was answered for that did not wait")
+        said["waits"] = False
+        if said["round"] != self.round:
+            yield "people", "an act was answered for in another round than it was proposed in"
+        if what == "act.refused":
+            if not data["reason"].strip():
+                yield "entries", "an act was refused without a reason"
+            return
+        if said["by"] == data["by"]:
+            yield "people", "an act was confirmed by whoever proposed it"
+        self.confirmed = {**said, **{name: data[name] for name in ("as", "by", "at")}}
+
+    def fault_of_the_next(self, what: str, data: dict[str, Any], of_round: str) -> str:
+        """Say where an act took two persons and one did it alone, or did something else than was confirmed."""
+        confirmed, self.confirmed, self.round = self.confirmed, None, of_round
+        if confirmed is not None:
+            same = what == ITS_OWN[confirmed["act"]] and of_round == confirmed["round"]
+            same = same and all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
+            same = same and (bool(of_round) or data["id"] == confirmed.get("scheme"))
+            return (
+                "" if same and self._says_as_much(confirmed["facts"], data) else "what was confirmed is not what came"
+            )
+        if what == "round.announced":
+            must(data.get("two_persons", True) is True, "a round promises two persons, or says nothing of it")
+            self.rounds |= {of_round} if "two_persons" in data else set()
+            if data["scheme"] in self.always and "two_persons" not in data and data["as"] != "system":
+                return "a round does not promise two persons, and its scheme does"
+        if what in ITS_OWN.values() and data["as"] != "system":
+            if what == "scheme.one-person" or of_round in self.rounds:
+                return f"{what} takes two persons, and was done by one alone"
+            if data["as"] == "administrator":
+                return f"{what} is nothing that can be done as administrator by one alone"
+        return ""
+
+    @staticmethod
+    def _says_as_much(facts: dict[str, Any], data: dict[str, Any]) -> bool:
+        told = {("closes" if name == "closes_at" else name): fact for name, fact in facts.items()}
+        if "closes" in told:
+            told["closes"] = seconds(told["closes"])
+        act = {"as", "at", "by", "id", "nr"}
+        return told == {name: fact for name, fact in data.items() if name not in act}
 
 
 class Held(NamedTuple):
@@ -163,9 +238,12 @@ class People:
         self.schemes: set[str] = set()
         self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
         self.round_in: dict[str, Places] = {}
+        self.two = TwoPersons()
         self.means = {
             **dict.fromkeys(PERSONAL, self._person),
             "scheme.set-up": self._scheme_set_up,
+            **dict.fromkeys(("scheme.two-persons", "scheme.one-person"), self._persons_of_a_scheme),
+            **dict.fromkeys(("act.proposed", "act.confirmed", "act.refused"), self._act_of_two),
             "area.drawn": self._area_drawn,
             "area.population-corrected": self._population_corrected,
             "edition.taken-in": self._edition_taken_in,
@@ -190,7 +268,11 @@ class People:
             self.round_in.setdefault(of_round, frozenset(lies_in))
         if of_round:
             return self.round_in.get(of_round, frozenset())
-        return frozenset({("committee", data["id"]), ("area", data["id"])})
+        if what.startswith("act."):
+            return frozenset(
+                {("scheme", data.get("scheme") or self.two.proposed.get(data["id"], {}).get("scheme", ""))}
+            )
+        return frozenset((kind, data["id"]) for kind in ("committee", "area", "scheme"))
 
     def fault_of_whoever_acted(self, what: str, data: dict[str, Any], places: Places) -> str:
         """Say why somebody could not act as they say: no such role then, or one for something else."""
@@ -236,8 +318,19 @@ class People:
     # 3  Seats.
 
     def _scheme_set_up(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data.get("two_persons", True) is True, "a scheme promises two persons, or says nothing of it")
         self.schemes.add(data["id"])
+        self.two.always |= {data["id"]} if "two_persons" in data else set()
         yield from ()
+
+    def _persons_of_a_scheme(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] in self.schemes, "something is promised for a scheme that there is not")
+        if not data["reason"].strip():
+            yield "entries", "how many persons an act takes was changed without a reason"
+        self.two.always -= {data["id"]} if what == "scheme.one-person" else set()
+
+    def _act_of_two(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        return self.two.hear(what, data)
 
     def _area_drawn(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] not in self.populations, "an area was drawn twice")

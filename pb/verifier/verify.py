@@ -773,7 +773,8 @@ class Story:
             must(type(data["texts"]) is int and data["texts"] >= 0, "how much an erasure took away is not a number")
             self._at(number, data["at"], "")
         elif what in acting.KINDS:
-            self._act(number, leaf, acting.KINDS[what])
+            known = acting.KINDS[what]
+            self._act(number, leaf, known._replace(in_round="r" in leaf) if what.startswith("act.") else known)
             self.means[what](number, leaf)
             self.findings.checked["entries"] += 1
         else:
@@ -815,6 +816,9 @@ class Story:
             fault = self.people.fault_of_whoever_acted(leaf["t"], data, places)
             if fault:
                 self.findings.add("people", f"entry {number}: {fault}")
+        alone = self.people.two.fault_of_the_next(leaf["t"], data, leaf.get("r", ""))
+        if alone:
+            self.findings.add("people", f"entry {number}: {alone}")
         self.findings.checked["people"] += 1
         self.is_numbered = self.is_numbered or leaf["t"] == "record.stated"
         heard = self._round(leaf) if known.in_round else None
@@ -1273,6 +1277,8 @@ class Story:
         """Check what only shows once every entry is known."""
         if self.in_pieces is not None:
             self.findings.add("entries", f"entry {self.in_pieces[0]} is not followed by all its pieces")
+        if self.people.two.confirmed is not None:
+            self.findings.add("people", "an act was confirmed, and nothing came of it")
         for heard in self.rounds.values():
             self._end_of_round(heard)
 

@@ -3,21 +3,25 @@
 from tests.verifier.lies import (
     bids_and_rules,
     box,
+    cancelled_codes,
     committees,
     count,
+    editions,
     form,
     keys,
     paper,
     receipts,
     result,
     roll,
+    scopes,
     silence,
     ties,
     time_and_people,
+    two_persons,
     who_decided,
 )
 
 SUBJECTS = (
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
-    receipts, silence,
+    receipts, silence, scopes, two_persons, cancelled_codes, editions,
 )  # fmt: skip

@@ -1,0 +1,40 @@
+"""What is honest and came in November 2026 is not accused: two persons, roles for one thing, cancelled codes, wards."""
+
+from tests.verifier.lies import cancelled_codes, editions, scopes, two_persons
+
+
+def must_not_be_accused(insider):
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+
+
+def test_what_two_persons_did_together_is_not_accused(insider):
+    two_persons.promise(insider)
+    like = insider.another(insider.one("round.lot-drawn", "spring"), how="Once more.")
+    first = insider.one("act.proposed", "spring", act="draw-lot")
+    _, refused = two_persons.confirm(insider, like, before=first)
+    refused["t"], refused["d"]["reason"] = "act.refused", "Once is enough."
+    must_not_be_accused(insider)
+
+
+def test_who_acts_within_what_a_role_is_for_is_not_accused(insider):
+    spring = {"scope_kind": "round", "scope": insider.rounds["spring"]}
+    scheme = {"scope_kind": "scheme", "scope": insider.says("scheme.set-up")["id"]}
+    who = scopes.newcomer(insider, "returning-officer", since="2026-03-27", until="2026-03-31", **spring)
+    scopes.act_as(insider, "round.lot-drawn", who, "returning-officer")
+    scopes.act_as(insider, "round.settled", scopes.newcomer(insider, "partner", **scheme), "partner", of="winter")
+    must_not_be_accused(insider)
+
+
+def test_codes_that_were_lost_are_cancelled_and_nobody_is_accused(insider):
+    cancelled_codes.cancel(insider, cancelled_codes.unused(insider)[:3])
+    must_not_be_accused(insider)
+
+
+def test_wards_tied_and_answered_for_are_not_accused(insider):
+    edition = editions.take_in(insider)
+    editions.tie(insider, edition)
+    editions.answer(insider, edition)
+    editions.answer(insider, edition, answer="", reason="It lies in the sea.")
+    must_not_be_accused(insider)
