@@ -102,7 +102,7 @@ const W = {
 	noProof: '{0} is not a proof',
 	twins: 'two witnesses of the policy have one key',
 	future: '{0} cosigned at a time that has not come',
-	policy: 'the policy has a line that makes no sense',
+	policy: 'the policy has a line that makes no sense, or is of another log',
 	quorum: '{0} witnesses have cosigned, and what the policy asks for ({1}) is not reached',
 	bundle: '{0} ends in the middle of an entry, is longer than its entries, or holds an empty one',
 	tile: '{0} does not hold the hashes of the entries below it',
@@ -170,7 +170,8 @@ const FOUND = { // promise -> what breaks it
 		fork: 'the first {0} entries are not those of {1}: two histories were published',
 		proof: '{0} does not lead from its entry to its checkpoint'
 	},
-	entries: { entries: W.turn, gap: W.gap, hidden: W.pieces },
+	witnesses: { tooEarly: 'one cosigned before what it covers had happened' },
+	entries: { entries: W.turn, fields: W.fields, gap: W.gap, hidden: W.pieces },
 	people: {
 		notAs: 'nothing like this can be done as {0}, or not by whom it says',
 		noRole: 'it was done as {0} by somebody who was no {0} at that time',
@@ -218,6 +219,8 @@ const FOUND = { // promise -> what breaks it
 	result: { hanging: 'a count was made, and never recorded as the round’s' },
 	receipts: {
 		receipt: '{0} is no receipt of this record, or the record has no key for receipts',
+		noBallot: '{0}: what it is a receipt for is no ballot of its round',
+		otherTime: '{0}: it promises its ballot by another time than receipts of its round do',
 		due: '{0}: its ballot was due here by {1}, and is not here: it was dropped',
 		clash: '{0}: another voter holds a receipt for the same ballot: one of them has none',
 		notYours: '{0}: the ballot in the record is not the one that this voter’s browser made'
@@ -399,9 +402,10 @@ function checkpointIn (text, origin, name) {
 	return { origin: first, size: Number(size), root: hex(fromBase64(root)), name, text }
 }
 
-async function cosigners (policy, note, now) { // C2SP tlog-policy and tlog-cosignature; gives how many have cosigned
+async function cosigners (policy, note, log, now) { // C2SP tlog-policy and tlog-cosignature; gives when each has cosigned
 	const met = new Set(['none']), known = new Set(['none']), keys = new Set(), [text, signatures] = noteIn(note, 'checkpoint')
-	let quorum = '', cosigned = 0
+	const cosigned = [], logs = []
+	let quorum = ''
 	for (const line of policy.split('\n').slice(0, MOST_LINES)) {
 		const words = line.split(/\s+/).filter(Boolean), [what, name, third] = words
 		if (what === 'witness' && third) {
@@ -415,7 +419,7 @@ async function cosigners (policy, note, now) { // C2SP tlog-policy and tlog-cosi
 				if (!await isSigned(key, `cosignature/v1\ntime ${at}\n${text}`, bytes.subarray(8))) continue
 				must(at > 0 && at <= now + CLOCKS_DIFFER, W.future, name)
 				met.add(name)
-				cosigned++
+				cosigned.push(at)
 			}
 		} else if (what === 'group' && words.length > 3) {
 			const members = [...new Set(words.slice(3))], number = Number({ any: 1, all: members.length }[third] ?? third)
@@ -425,9 +429,11 @@ async function cosigners (policy, note, now) { // C2SP tlog-policy and tlog-cosi
 		} else if (what === 'quorum') {
 			must(!quorum && words.length === 2 && known.has(name), W.policy)
 			quorum = name
-		} else must(!what || what === 'log' || what[0] === '#', W.policy)
+		} else if (what === 'log' && name) logs.push(readKey(name).line)
+		else must(!what || what[0] === '#', W.policy)
 	}
-	must(met.has(quorum), W.quorum, cosigned, quorum)
+	must(!logs.length || logs.includes(log.line), W.policy)
+	must(met.has(quorum), W.quorum, cosigned.length, quorum)
 	return cosigned
 }
 
@@ -776,7 +782,7 @@ class Story {
 
 	opened (leaf, r, d) {
 		const { b: payload, c: commitment, s: salt, o: own = '' } = d
-		must(size(leaf) === 4, W.fields)
+		this.so(size(leaf) === 4, 'fields')
 		this.so(r.closed && !r.counts.length)
 		must(isHash(commitment) && isHash(salt) && size(d) === ('o' in d ? 4 : 3) && (isHash(own) || !('o' in d)), W.fields)
 		const bound = hex(sha256(join(utf8.encode(own ? 'pb-commit/v2\n' : 'pb-commit/v1\n'), unhex(salt + own), utf8.encode(payload.toString()))))
@@ -1393,7 +1399,7 @@ function potByPot (c, rule, standing) { // each pot by itself, and then what the
 	return { winners, left: loose, story: { pots }, entries: [...entries.values()].map((entry, place) => ({ ...entry, rank: place + 1 })) }
 }
 
-const OF_THE_BALLOTS = ['votes', 'score', 'measured', 'voters_with_a_winner', 'input_hash', 'voters']
+const OF_THE_BALLOTS = ['votes', 'score', 'input_hash', 'voters']
 
 function countAgain (s, r, d) {
 	try {
@@ -1448,20 +1454,28 @@ function faultsOfAMotion (r, d, committee) {
 	const count = r.counts.find(each => each.id === d.count)
 	no(d.at < begins - HOUR || r.counts.some(each => each.id === d.count && each.at >= begins + DAY), W.met)
 	if (!count || !r.rules) return [...faults, W.otherCount]
-	const counted = awardsOf(count), { pot, rule, level } = r.rules, all = Object.values(counted), funded = r.projects.filter(each => each.number in awards)
+	const counted = awardsOf(count), { pot, rule, level } = r.rules, all = Object.values(counted), free = 'nr' in d ? count.outcome.winners.filter(number => r.projects.some(each => each.number === number && (!each.cost || r.withdrawn.has(number)))) : [], funded = r.projects.filter(each => each.number in awards || free.includes(each.number))
 	const departing = Object.keys({ ...counted, ...awards }).filter(number => (counted[number] ?? 0) !== (awards[number] ?? 0))
 	const costs = new Map(r.projects.map(each => [each.number, r.withdrawn.has(each.number) ? 0 : each.cost])), groups = funded.map(each => each.group).filter(Boolean)
 	no(total(Object.values(awards)) > Math.max(pot, total(all)), W.morePot)
 	no(new Set(groups).size < groups.length, W.exclude)
-	for (const { name, amount } of rule.pots?.amounts ?? []) {
-		const { by, leftovers, city } = rule.pots, inPot = given => total(r.projects.filter(each => each[by] === name).map(each => given[each.number] ?? 0))
-		const more = leftovers === 'share' || (leftovers === 'city' && name === city) ? Math.max(0, pot - total(all)) : 0
-		no(inPot(awards) > Math.max(amount, inPot(counted)) + more, W.morePot)
-	}
+	no(isOverspent(r, d, counted), W.morePot)
 	no(Object.entries(awards).some(([number, award]) => !(award > 0 && award <= costs.get(number))), W.badAward)
 	no(departing.length && level === 'decide', W.binding)
 	no(departing.some(number => !(d.departures[number] ?? '').trim()) || Object.keys(d.departures).some(number => !departing.includes(number)), W.departs)
 	return faults
+}
+
+function isOverspent ({ rules, projects }, d, counted) { // beyond what is set aside, only what is left over can be had, each pound once
+	const { by, leftovers, city, amounts } = rules.rule.pots ?? { amounts: [] }, isNew = 'nr' in d
+	let left = isNew ? rules.pot : rules.pot - total(Object.values(counted))
+	const over = amounts.map(({ name, amount }) => {
+		const [byCount, spent] = [counted, d.awards].map(given => total(projects.filter(each => each[by] === name).map(each => given[each.number] ?? 0)))
+		if (isNew) left -= Math.max(amount, byCount) - Math.max(0, amount - Math.max(byCount, spent))
+		return { more: spent - Math.max(amount, byCount), shares: leftovers === 'share' || (leftovers === 'city' && name === city) }
+	}).filter(({ more }) => more > 0)
+	const wanted = over.filter(({ shares }) => shares).map(({ more }) => more), together = isNew ? total(wanted) : Math.max(0, ...wanted)
+	return over.some(({ shares }) => !shares || together > Math.max(0, left))
 }
 
 function faultsOfAResult (r, d) {
@@ -1513,13 +1527,20 @@ async function holdReceipt (s, receipt, log, keys) {
 	}
 }
 
+function isBallotOf (r, entry) {
+	try {
+		const { t: kind, r: name } = JSON.parse(textOf(entry, ''))
+		return kind === 'ballot.cast' && name === r.name
+	} catch { return false }
+}
+
 async function check (source, held, now = Math.floor(Date.now() / 1000), progress = async () => {}) {
 	const s = new Story(now), report = { s, held, unchecked: new Set(), notes: s.notes }, without = (...names) => {
 		report.unchecked = new Set(Object.keys(PROMISES).filter(name => !names.includes(name)))
 		for (const name of report.unchecked) delete s.number[name]
 		return report
 	}
-	let log, keys, note, checkpoint, written, policy = ''
+	let log, keys, note, checkpoint, written, policy = '', cosigned = []
 	try {
 		written = textOf(await source.read('keys.txt', LARGEST_NOTE), 'keys.txt')
 		keys = readKeys(written)
@@ -1534,7 +1555,8 @@ async function check (source, held, now = Math.floor(Date.now() / 1000), progres
 	s.add('signature')
 	try {
 		policy = textOf(await source.read('policy.txt', LARGEST_NOTE), 'policy.txt')
-		s.add('witnesses', await cosigners(policy, note, now))
+		cosigned = await cosigners(policy, note, log, now)
+		s.add('witnesses', cosigned.length)
 	} catch (error) { s.find('witnesses', error.message) }
 	Object.assign(report, { checkpoint, log })
 	const earlier = [...held.checkpoints, ...held.proofs.map(proof => ({ bytes: proof.note, ...proof.at }))], places = new Map(), hashes = new Map()
@@ -1548,7 +1570,7 @@ async function check (source, held, now = Math.floor(Date.now() / 1000), progres
 	try {
 		const [root, roots] = await readTree(source, checkpoint.size, new Set(earlier.map(old => old.size)), async (first, entries, leaves) => {
 			entries.forEach((entry, place) => {
-				if (s.wanted.size && s.wanted.has(hex(leaves[place]))) places.set(hex(leaves[place]), first + place)
+				if (s.wanted.size && s.wanted.has(hex(leaves[place]))) places.set(hex(leaves[place]), [first + place, entry])
 				if (indexes.has(first + place)) hashes.set(first + place, leaves[place])
 				s.hear(first + place, entry)
 			})
@@ -1560,6 +1582,7 @@ async function check (source, held, now = Math.floor(Date.now() / 1000), progres
 	} catch (error) { s.find('tree', error.message) }
 	if (s.number.tree) return without('signature', 'witnesses', 'tree', 'append-only')
 	await s.end()
+	s.so(!cosigned.length || Math.min(...cosigned) >= s.latest - CLOCKS_DIFFER, 'tooEarly')
 	if (s.stated) {
 		s.add('keys', s.keys.length)
 		s.so(log.line === s.stated.log && written === `${s.stated.log}\n${s.stated.receipts}\n` && policy === s.stated.policy, 'files')
@@ -1571,10 +1594,12 @@ async function check (source, held, now = Math.floor(Date.now() / 1000), progres
 	for (const receipt of held.receipts) {
 		await holdReceipt(s, receipt, log, [...keys, ...s.keys])
 		const r = s.rounds.get(receipt.round), by = r?.extended && !r.closed ? Math.max(receipt.by, r.closes + HOUR) : receipt.by
-		Object.assign(receipt, { due: by, place: places.get(receipt.leaf), ...s.said.get(receipt.leaf) && { says: s.said.get(receipt.leaf).payload } })
+		Object.assign(receipt, { due: by, place: places.get(receipt.leaf)?.[0], ...s.said.get(receipt.leaf) && { says: s.said.get(receipt.leaf).payload } })
 		s.so(receipt.place !== undefined || now <= by, 'due', receipt.name, when(by))
-		const said = s.said.get(receipt.leaf), others = held.receipts.filter(each => each.leaf === receipt.leaf && each.own !== receipt.own)
-		s.so(!receipt.own || !others.some(each => each.own), 'clash', receipt.name)
+		const said = s.said.get(receipt.leaf)
+		s.so(held.receipts.filter(each => each.leaf === receipt.leaf).length === 1, 'clash', receipt.name)
+		if (receipt.place !== undefined) s.so(r && isBallotOf(r, places.get(receipt.leaf)[1]), 'noBallot', receipt.name)
+		s.so(!receipt.own || !r?.rules || receipt.by === r.lastClose + HOUR, 'otherTime', receipt.name)
 		s.so(!receipt.own || !said || !said.own || said.own === receipt.own, 'notYours', receipt.name)
 		s.add('receipts')
 	}
