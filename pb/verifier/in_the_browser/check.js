@@ -175,6 +175,7 @@ const FOUND = { // promise -> what breaks it
 	people: {
 		notAs: 'nothing like this can be done as {0}, or not by whom it says',
 		noRole: 'it was done as {0} by somebody who was no {0} at that time',
+		notAuthor: 'a proposal was changed by another than its author',
 		time: 'its time, {0}, is in the future, or before that of an entry before it'
 	},
 	keys: {
@@ -185,12 +186,14 @@ const FOUND = { // promise -> what breaks it
 		rules: 'rules were changed or settled out of turn, or without a reason',
 		fingerprint: 'the fingerprint is not that of the rules and projects',
 		otherRules: 'other rules, money or dates stand here than were announced and settled',
+		noSource: 'a lot may decide, and no draw was named before the vote',
 		contradict: 'rules that contradict themselves were settled, or out of their time',
 		early: 'voting opened or closed before its time',
 		moved: 'the close was moved when or where it may not be, or by more than 28 days',
-		stayedOpen: 'the vote was to close at {0}, and was open at {1}'
+		stayedOpen: 'the vote was to close at {0}, and nothing shows that the box was shut before {1}'
 	},
 	paper: {
+		noPot: 'a bid is for a pot that there is not, or for none of those there are',
 		limits: 'a bid was taken that is outside the limits of the round',
 		paper: 'there is already a proposal of this reference in the round'
 	},
@@ -366,7 +369,7 @@ function readKey (line, kind = 1) { // name+id+base64; kind 1 signs, kind 4 cosi
 const hashOfKey = (name, raw) => hex(sha256(join(utf8.encode(name + '\n'), raw))).slice(0, 8)
 
 function readKeys (text) {
-	const lines = text.trimEnd().split('\n')
+	const lines = text.replace(/\n$/, '').split('\n')
 	must(lines.length <= MOST_LINES, W.noKey)
 	return lines.map(line => readKey(line))
 }
@@ -594,8 +597,8 @@ record.served: system: assets
 person.joined: administrator system: first_role
 role.given: administrator system: given
 role.taken: administrator system: taken
-scheme.set-up: officer system: name summary kind run_by
-area.drawn: officer system: name population
+scheme.set-up: officer import: name summary kind run_by
+area.drawn: officer import: name population
 area.population-corrected: officer: population source
 committee.formed: officer: name areas quorum casting_vote
 member.joined: officer: member has_vote
@@ -611,7 +614,7 @@ proposal.ruled-out: officer import: reason: announced
 round.settled: officer import: rules projects fingerprint
 roll.opened: officer import: two_persons?: settled open
 roll.asked: officer: request number reason: settled open
-roll.refused: officer: request reason: settled open
+roll.refused: officer: request reason: settled open closed counted published
 roll.issued: officer import: number fingerprint request? reason?
 box.sealed: system: number ballots
 roll.marks: system: issue part hashes
@@ -692,7 +695,7 @@ class Story {
 			must(d.pieces >= 1 && d.pieces <= 2000 && isHash(d.sha256) && size(d) === 2, W.pieces)
 			this.long = { leaf, entry: this.entry, texts: [] }
 		} else if (kind === 'erasure.done') {
-			must(fields === 3 && 'texts' in d && size(d) === 2, W.fields)
+			must(fields === 3 && isMoney(d.texts) && size(d) === 2, W.fields)
 			this.at(d.at, '')
 		} else if (known) {
 			this.act(leaf, d, known)
@@ -714,12 +717,13 @@ class Story {
 		const takenOver = role === 'system' && known.who.includes('import')
 		if (!known.who.includes(role) && !takenOver) this.so(false, 'notAs', role)
 		else if (role === 'system') {
-			const runByPeople = takenOver && kind !== 'round.announced' && !this.round(leaf).takenOver
+			const runByPeople = takenOver && known.inRound && kind !== 'round.announced' && !this.round(leaf).takenOver
 			this.so(d.by === 'system' && !runByPeople, 'notAs', role)
 		} else if (role !== 'resident') this.so(this.roles.get(d.by)?.has(role), 'noRole', role)
 		this.add('people')
 		this.isNumbered ||= kind === 'record.stated'
-		this.at(d.at, about)
+		const imported = kind === 'round.announced' ? takenOver : role === 'system' && (known.inRound ? this.round(leaf).takenOver : takenOver)
+		this.at(d.at, about, imported)
 		const life = this.lives.get(about), { nr = 0 } = d
 		if (!this.isNumbered && !nr) life.nr = -1 // its events had no numbers when it began
 		else {
@@ -730,13 +734,13 @@ class Story {
 		}
 	}
 
-	at (at, about) { // never in the future, and never before what is recorded already
+	at (at, about, byItsOwnClock) { // never in the future nor before what is recorded; what a city's file says has its own clock
 		so(isWhole(at) && at > 0)
 		if (!this.lives.has(about)) this.lives.set(about, { at: 0, nr: 0 })
-		const life = this.lives.get(about), soonest = Math.max(about && life.at, this.latest - CLOCKS_DIFFER), last = this.now + CLOCKS_DIFFER
+		const life = this.lives.get(about), soonest = Math.max(about && life.at, byItsOwnClock ? 0 : this.latest) - CLOCKS_DIFFER, last = this.now + CLOCKS_DIFFER
 		this.so(at >= soonest && at <= last, 'time', when(at))
 		life.at = Math.max(life.at, at)
-		this.latest = Math.max(this.latest, Math.min(at, last))
+		if (!byItsOwnClock) this.latest = Math.max(this.latest, Math.min(at, last))
 	}
 
 	round ({ r: name }) {
@@ -833,6 +837,8 @@ function costsOf (d) {
 }
 
 function holdLimits (s, r, d) {
+	const pots = r.said.rule.pots?.amounts.map(pot => pot.name) ?? []
+	s.so((pots.length ? pots : ['']).includes(d.pot ?? ''), 'noPot')
 	const costs = costsOf(d), within = int(r.said.smallest_bid) <= costs && costs <= int(r.said.largest_bid)
 	s.so(within || d.as === 'system', 'limits')
 }
@@ -898,7 +904,7 @@ const MEANS = {
 		so(!r.stage)
 		const known = [[d.scheme, s.schemes], [d.area, s.populations], [d.committee, s.committees]].every(([id, there]) => !id || there.has(id))
 		s.so(known)
-		Object.assign(r, { stage: 'announced', committee: d.committee, area: d.area, called: d.name, said: d.rules, takenOver: d.as === 'system' })
+		Object.assign(r, { stage: 'announced', committee: d.committee, area: d.area, called: d.name, said: d.rules, takenOver: d.as === 'system', isNumbered: 'nr' in d })
 	},
 	'round.rules-changed' (s, r, d) {
 		s.so(r.stage === 'announced' && d.reason.trim(), 'rules')
@@ -912,12 +918,14 @@ const MEANS = {
 		s.so(!s.isNumbered || !r.references.all.has(d.reference), 'paper')
 		r.references.add(d.reference)
 		s.bidIn.set(d.id, r)
-		r.bids.set(d.id, { costs: costsOf(d), words: leaf.p, state: 'in', as: d.as })
+		r.bids.set(d.id, { costs: costsOf(d), words: leaf.p, state: 'in', as: d.as, by: d.by })
 	},
 	'proposal.edited' (s, r, d, { t: kind, p: words }) {
 		so(s.bidIn.get(d.id) === r)
 		const bid = r.bids.get(d.id)
 		so(bid.state !== 'withdrawn')
+		const isAuthors = bid.as !== 'officer' || d.as !== 'officer' || bid.by === d.by
+		s.so(isAuthors || !/edited|withdrawn/.test(kind), 'notAuthor')
 		if (kind === 'proposal.edited') {
 			s.so(bid.state === 'in' && d.at < seconds(r.said.timetable.proposals_close_at))
 			holdLimits(s, r, d)
@@ -925,9 +933,10 @@ const MEANS = {
 		} else if (kind === 'proposal.shortlisted') {
 			so(isMoney(d.cost))
 			s.so(d.cost === bid.costs || d.reason.trim())
+			s.so(bid.state !== 'shortlisted' || bid.price !== d.cost)
 			Object.assign(bid, { state: 'shortlisted', price: d.cost, as: d.as })
 		} else {
-			s.so(kind === 'proposal.withdrawn' || d.reason.trim())
+			s.so(kind === 'proposal.withdrawn' || (d.reason.trim() && bid.state !== 'ruled-out'))
 			bid.state = kind.slice(9)
 		}
 	},
@@ -940,6 +949,7 @@ const MEANS = {
 		for (const [promise, thing] of notKnown(r.rules, r.projects)) s.find(promise, W.newer, thing)
 		s.so(same(speltOut(r.said), speltOut(r.rules)), 'otherRules')
 		s.so(bidsClose <= d.at && d.at < closes && opens < closes && areSound(r.rules, dates), 'contradict')
+		s.so(!r.isNumbered || !r.rules.rule.ties?.includes('lot') || r.rules.lot_source, 'noSource')
 		for (const fault of faultsOfAPaper(r)) s.find('paper', ...fault)
 		s.add('rules')
 		s.add('paper', r.projects.length)
@@ -1020,7 +1030,7 @@ const MEANS = {
 		const { batches, sealed, cast, used } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
 		s.so(d.ballots === cast.number && d.entitlements_used === used.number, 'inTheBox', cast.number, used.number)
 		const even = batches.every(([marks, ballots], n) => marks === ballots && ballots === told(n))
-		const alone = r.tellsBatches && cast.number >= 20 && batches.some(([, ballots]) => ballots < 20)
+		const alone = r.tellsBatches && (cast.number >= 20 || batches.length > 1) && batches.some(([, ballots]) => ballots < 20)
 		s.so(even && !alone && d.batches === batches.length && sealed.size <= batches.length, 'batches')
 		const shown = [...r.marks].every(([issue, { hashes }]) => hex(sha256(unhex(hashes.join('')))) === r.issues[issue - 1])
 		const all = [...r.showsMarks].every(([issue, number]) => r.marks.get(issue)?.hashes.length === number)
@@ -1136,7 +1146,8 @@ function speltOut ({ ballot, rule, ...rules }) {
 function areSound (rules, [a, b, c, d]) {
 	const words = rules.vote_can_change.trim() && rules.vote_cannot_change.trim() && ['inform', 'consult', 'involve', 'decide'].includes(rules.level)
 	const { pot, smallest_bid: least, largest_bid: most } = rules
-	return a < b && b <= c && c < d && int(least) >= 0 && least <= int(most) && most <= int(pot) && pot > 0 && words
+	const pots = rules.rule.pots?.amounts ?? [], arePots = pots.every(({ name }) => name.trim() && name !== 'leftovers') && total(pots.map(pot => pot.amount)) <= pot
+	return arePots && a < b && b <= c && c < d && int(least) >= 0 && least <= int(most) && most <= int(pot) && pot > 0 && words
 }
 
 function * faultsOfAPaper ({ rules, projects, bids }) {
