@@ -1717,7 +1717,9 @@ function show (report) {
 		const more = s.number[name] - s.words[name].length
 		line.append(bullets(...s.words[name], ...more ? [fill(W.more, [more])] : []))
 	}
-	shown.append(make('h3', W.promises), promises)
+	const section = [make('h3', W.promises), promises]
+	if (conclusion(report) === W.isBroken) heading.after(...section)
+	else shown.append(...section)
 	heading.focus()
 }
 
