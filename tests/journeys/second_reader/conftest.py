@@ -17,15 +17,15 @@ READ = """async ([tar, receipts, now]) => {
     const held = await sortOut(receipts.map(([name, raw]) => [name, bytes(raw)]))
     if (held.strange.length) throw new Error(held.strange.join())
     const report = await check(source, held, now ?? undefined)
-    const told = name => [W[verdictOf(report, name)], report.s.words[name] ?? []]
-    return Object.fromEntries(Object.keys(PROMISES).map(name => [name, told(name)]))
+    const told = name => [say(verdictOf(report, name)), report.s.words[name] ?? []]
+    return Object.fromEntries([...PROMISES.keys()].map(name => [name, told(name)]))
 }"""
 COUNT = """cases => cases.map(({ round, count }) => {
     const s = new Story(0), r = s.round({ r: round.name })
     Object.assign(r, round, { payloads: new Map(round.payloads), withdrawn: new Map(round.withdrawn) })
     for (const thing of [r.rules, r.projects, count]) bare(thing)
     countAgain(s, r, count)
-    return [Object.keys(s.number).sort(), JSON.stringify(s.words)]
+    return [Object.keys(s.number).sort(), JSON.stringify(s.words), s.unchecked.has("money")]
 })"""
 
 

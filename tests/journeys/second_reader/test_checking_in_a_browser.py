@@ -79,8 +79,8 @@ def receipt_of(data, *, by="2026-04-25T10:00:00Z", own=None):
 def test_a_folder_on_a_stick_is_checked_without_any_network(desk, honest_data):
     said = check(desk, folder=honest_data / "record")
     assert re.fullmatch(r"Checked in [0-9.]+ seconds\.", said)
-    expect(desk.get_by_role("heading", name="Every promise is kept.")).to_be_focused()
-    assert set(verdicts(desk).values()) == {"kept", "nothing"}
+    expect(desk.get_by_role("heading", name="Every promise that is checked here is kept.")).to_be_focused()
+    assert set(verdicts(desk).values()) == {"kept", "nothing", "elsewhere"}
     told = desk.locator("#shown").inner_text()
     for words in (
         "Spring round: the result is published",
@@ -96,7 +96,7 @@ def test_a_folder_on_a_stick_is_checked_without_any_network(desk, honest_data):
 def test_the_archive_of_the_service_is_checked_as_it_is(desk, honest_data):
     archive = b"".join(as_archive(PublishedRecord(honest_data)))
     check(desk, files=[a_file("record.tar", archive)])
-    assert set(verdicts(desk).values()) == {"kept", "nothing"}
+    assert set(verdicts(desk).values()) == {"kept", "nothing", "elsewhere"}
 
 
 def test_a_lie_is_shown_with_its_entry_and_its_kind(desk, insider):
@@ -187,7 +187,7 @@ def test_the_record_is_checked_at_the_councils_address_and_nothing_else_is_asked
     expect(page.get_by_label("The address of a record")).to_have_value(f"{served}/record/")
     page.on("request", lambda request: asked.append(request.url))
     check(page)
-    expect(page.get_by_role("heading", name="Every promise is kept.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Every promise that is checked here is kept.")).to_be_visible()
     assert asked
     assert all(
         re.match(re.escape(served) + r"/record/(checkpoint|keys\.txt|policy\.txt|tile/)", each) for each in asked
