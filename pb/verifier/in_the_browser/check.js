@@ -304,7 +304,7 @@ async function readTree (source, size, sizes, hear, find) { // gives the root, a
 const KINDS = new Map(`
 : record.stated record.stated-anew record.served person.joined role.given role.taken scheme.set-up area.drawn area.population-corrected
 : committee.formed member.joined member.left chair.elected round.rules-changed round.settled round.extended roll.issued roll.marks motion.decided
-: round.published
+: round.published edition.taken-in edition.area-tied edition.address-answered codes.cancelled
 !new: round.announced
 announced: proposal.submitted proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out
 settled open: roll.opened roll.asked
@@ -578,7 +578,7 @@ const MEANS = {
 		if (inTime && 'request' in d) {
 			if (waits) r.asked.get(d.request).waits = false
 			s.hold(waits && by !== d.by && number === d.number && d.as === 'officer' && d.reason.trim(), 'byOne')
-		} else if (inTime) s.hold(!r.twoPersons || !isOpen, 'byOne')
+		} else if (inTime) s.hold(!r.twoPersons || !isOpen || d.replaces, 'byOne')
 		r.issued += d.number
 		r.issues.push(d.fingerprint)
 		if ('nr' in d) r.showsMarks.set(r.issues.length, d.number)
