@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Self
 
@@ -36,6 +36,8 @@ from pb.settings import Settings
 from pb.store.database import Database
 from pb.store.event_store import Store
 from pb.store.migrating import migrate
+from pb.transparency.log_writer import LogWriter
+from pb.transparency.stating import say_what_is_served
 from pb.what_if.kept import OtherRules
 
 _log = logging.getLogger(__name__)
@@ -104,6 +106,18 @@ class Application:
             _log.error("Erasures are left as they are: %s", refusal)
         do_what_is_due(self.desk)
         self.keeping.look()
+
+    def say_what_is_served(self, assets: Mapping[str, str]) -> None:
+        """Put the hashes of the scripts and style sheets that browsers are given into the public record.
+
+        Where that cannot be said now, the pages are given all the same, and it is said at the next start.
+        """
+        writer = LogWriter(self.settings.data, self.settings.record)
+        try:
+            if say_what_is_served(self.store, writer, self.clock, assets):
+                self.desk.catch_up()
+        except Refusal as refusal:
+            _log.error("What browsers are given is not in the record yet: %s", refusal)
 
     def close(self) -> None:
         """Close the box, the store and the database."""

@@ -1,10 +1,7 @@
 """Puts the web service together: pages, permissions, headers, CSRF, error pages. Holds no page itself."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request, url_for
@@ -18,6 +15,7 @@ from web.accounts import every_page as for_accounts
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
 from web.front.addresses import Reference, addresses, addresses_of_pages
+from web.front.assets import asset, assets_served, integrity
 from web.front.errors import add_error_pages
 from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
@@ -38,7 +36,8 @@ from web.wording.times import format_machine
 if TYPE_CHECKING:
     from pb.application import Application
 
-STATIC = Path(__file__).parent / "static"
+__all__ = ["assets_served", "create_app"]
+
 MOST_BYTES = 256 * 1024
 """The largest form that is read; a proposal with all its words is a tenth of it."""
 MOST_PARTS = 2_000
@@ -107,14 +106,6 @@ def _money(_context: Context, amount: int, currency: str | None = None) -> str:
 
 def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], None]:
     """Give what teaches the templates of a language their filters and functions."""
-
-    @cache
-    def asset(name: str) -> str:
-        """Give the address of a built file, with its content's hash so that it may be kept for good."""
-        file = STATIC / name
-        version = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
-        return f"/static/{name}?v={version}"
-
     page = addresses_of_pages()
 
     def teach(env: SpokenTemplates, speaker: Speaker) -> None:
@@ -133,7 +124,13 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
             apart=speaker.fact,  # the same where only text can stand: the title of a page, an attribute
         )
         env.globals.update(
-            asset=asset, addresses=addresses, page=page, council=council, csrf_token=generate_csrf, url_for=url_for
+            asset=asset,
+            integrity=integrity,
+            addresses=addresses,
+            page=page,
+            council=council,
+            csrf_token=generate_csrf,
+            url_for=url_for,
         )
         env.globals.update(may_open=may_open)
 

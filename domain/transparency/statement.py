@@ -2,9 +2,11 @@
 
 Keys and policy beside the entries could be swapped without a trace, and every receipt disowned with them. As entries
 they can only be changed by another entry: seen by everybody, in its place, and, for another key of receipts, signed by
-the one before.
+the one before. The same holds for the scripts and style sheets that voters' browsers are given: their hashes stand here
+with each release, so that a page that was tampered with can be told from the one that everybody else was given.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar, NamedTuple, Self
 from uuid import UUID
@@ -59,8 +61,17 @@ class PublicRecord(Aggregate):
         def apply(self, aggregate: "PublicRecord") -> None:
             aggregate.statement = Statement(self.origin, self.log, self.receipts, self.policy)
 
+    class AssetsServed(Fact):
+        TOPIC: ClassVar[str] = "transparency.AssetsServed"
+        assets: Mapping[str, str]
+        """The path of each script, style sheet and page to take away, and its hash as browsers write it."""
+
+        def apply(self, aggregate: "PublicRecord") -> None:
+            aggregate.assets = dict(self.assets)
+
     def __init__(self, origin: str, log: str, receipts: str, policy: str) -> None:
         self.statement = Statement(origin, log, receipts, policy)
+        self.assets: dict[str, str] = {}
 
     @classmethod
     def state(cls, statement: Statement, *, by: Actor, now: datetime, id: UUID = THE_RECORD) -> Self:
@@ -73,3 +84,10 @@ class PublicRecord(Aggregate):
         :param signed: the signature over ``to_be_signed`` by the key of receipts before; empty where that key stays
         """
         self.happened(self.RecordStatedAnew, by=by, now=now, **statement._asdict(), signed=signed)
+
+    def serve(self, assets: Mapping[str, str], *, by: Actor, now: datetime) -> None:
+        """Say which scripts and style sheets browsers are given from now on.
+
+        :param assets: path of each to its hash, ``sha384-`` and base64 (W3C Subresource Integrity)
+        """
+        self.happened(self.AssetsServed, by=by, now=now, assets=dict(assets))

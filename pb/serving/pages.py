@@ -18,7 +18,7 @@ from pb.serving.secret_key import secret_key
 from pb.settings import Settings, read_settings
 
 FRONT_END = "web.app"
-"""The module whose ``create_app`` makes the pages."""
+"""The module whose ``create_app`` makes the pages, and whose ``assets_served`` says what they work with."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,9 @@ def make_pages(service: Service, application: Application, environ: Mapping[str,
     :param environ: the environment, for ``PB_SECRET_KEY``
     """
     key = secret_key(Path(service.settings.data), environ)
-    create_app = importlib.import_module(FRONT_END).create_app
-    pages: WSGI = create_app(
+    front_end = importlib.import_module(FRONT_END)
+    application.say_what_is_served(front_end.assets_served())
+    pages: WSGI = front_end.create_app(
         application, secret_key=key, council=service.council, https=service.https, address=service.address
     )
     if service.access_log:

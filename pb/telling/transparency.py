@@ -16,4 +16,10 @@ SENTENCES: dict[str, Teller] = {
         {"origin": f["origin"]},
     ),
     "transparency.RecordStatedAnew": _anew,
+    "transparency.AssetsServed": lambda f: Sentence(
+        "{n} file with which pages work is given to browsers, by its hash.",
+        {"n": len(f["assets"])},
+        plural="{n} files with which pages work are given to browsers, each by its hash.",
+        counted="n",
+    ),
 }

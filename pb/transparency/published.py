@@ -105,11 +105,14 @@ def place_of_boundaries(data: Path, sha256: str) -> Path:
     return data / "record" / BOUNDARIES / f"{sha256}.geojson"
 
 
-TO_TAKE_AWAY = ("verify.py", "acting.py", "counting.py", "witness.py", "mirror.py")
-"""Programs for other people's computers: three files check a record, one watches it, one holds a copy."""
+FOR_A_BROWSER = ("check.html", "check.js")
+TO_TAKE_AWAY = ("verify.py", "acting.py", "counting.py", "witness.py", "mirror.py", *FOR_A_BROWSER)
+"""Programs for other people's computers: three files check a record, one watches it, one holds a copy; and a page with
+its script that checks a record in a browser."""
 
 
 @lru_cache
 def to_take_away(name: str) -> bytes:
     """Give one of these files to download."""
-    return (Path(__file__).parent.parent / "verifier" / name).read_bytes()
+    verifier = Path(__file__).parent.parent / "verifier"
+    return (verifier / "in_the_browser" / name if name in FOR_A_BROWSER else verifier / name).read_bytes()

@@ -5,6 +5,7 @@ signature under the next one (:func:`new_receipts_key`); a key file that was swa
 """
 
 import base64
+from collections.abc import Mapping
 from pathlib import Path
 
 from domain.refusals import Refusal
@@ -66,6 +67,20 @@ def new_receipts_key(store: Store, writer: LogWriter, clock: Clock) -> str:
     store.save(record)
     _put_in_place(waiting)
     return str(after.verifier)
+
+
+def say_what_is_served(store: Store, writer: LogWriter, clock: Clock, assets: Mapping[str, str]) -> bool:
+    """Record the hashes of the scripts and style sheets that browsers are given, where others were said last.
+
+    :param assets: path of each to its hash
+    :return: whether something was recorded
+    """
+    stated = state_the_record(store, writer, clock)
+    record = store.get(PublicRecord, THE_RECORD)
+    if record.assets == assets:
+        return stated
+    record.serve(assets, by=SYSTEM, now=clock.now())
+    return _remember(store, record) or stated
 
 
 def _put_in_place(waiting: Path) -> None:

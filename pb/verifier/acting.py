@@ -51,6 +51,7 @@ HELD_FOR = "scope_kind scope since until"
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
     "record.stated-anew": kind("system", "origin log receipts policy", "signed", in_round=False),
+    "record.served": kind("system", "assets", in_round=False),
     "person.joined": kind("administrator system", "first_role", HELD_FOR, in_round=False),
     "role.given": kind("administrator system", "given", HELD_FOR, in_round=False),
     "role.taken": kind("administrator system", "taken", "scope_kind scope", in_round=False),

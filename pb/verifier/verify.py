@@ -579,6 +579,7 @@ class Findings:
 # 6  What happened.
 
 
+IS_SHA384 = re.compile("sha384-[0-9A-Za-z+/]{64}").fullmatch
 IS_THING = re.compile("[0-9A-Za-z-]{1,64}").fullmatch
 
 
@@ -713,6 +714,7 @@ class Story:
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
         self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
             **dict.fromkeys(("record.stated", "record.stated-anew"), self._stated),
+            "record.served": lambda _, leaf: must(all(map(IS_SHA384, leaf["d"]["assets"].values())), "it has no hash"),
             **dict.fromkeys(self.people.means, self._people),
             "round.announced": self._announced,
             "round.rules-changed": self._rules_changed,

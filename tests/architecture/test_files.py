@@ -15,6 +15,7 @@ LONG_ON_PURPOSE = {
     "pb/verifier/verify.py",  # three files that a stranger can read from top to bottom and take away
     "pb/verifier/acting.py",
     "pb/verifier/counting.py",
+    "pb/verifier/in_the_browser/check.js",  # one script that a stranger can read, and take away with its page
     "pb/verifier/witness.py",  # one file, its own arithmetic and HTTP in it, for others to take away
 }
 REGISTRIES = ("pypi" + r"\.org", "python" + "hosted", "npm" + r"js\.", "registry" + r"\.yarn", "deb" + r"\.debian")

@@ -47,7 +47,7 @@ def add_security_headers(app: Flask, *, https: bool) -> None:
     def with_headers(response: Response) -> Response:
         headers = response.headers
         for name, value in ALWAYS:
-            headers[name] = value
+            headers.setdefault(name, value)
         if https:
             headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
         if request.endpoint == "static":

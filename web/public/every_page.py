@@ -3,6 +3,7 @@
 from web.public import (  # noqa: F401 -- the pages add themselves
     areas,
     ballot_paper,
+    check_in_the_browser,
     find_my_ballot,
     information,
     letters,

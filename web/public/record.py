@@ -31,6 +31,7 @@ def give_record_file(name: str) -> Response:
     kind = "application/geo+json" if name.endswith(".geojson") else kind
     response = Response(content, mimetype=None, content_type=kind)
     response.headers["Cache-Control"] = FOR_GOOD if never_changes else ASK_AGAIN
+    response.headers["Access-Control-Allow-Origin"] = "*"  # so that a page of somebody else's can check it, too
     return response
 
 

@@ -1,0 +1,120 @@
+"""verify.py and the page in the browser, which share no line, say the same of every record, promise by promise."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from pb.verifier import counting, verify
+from tests.verifier.falsehoods import falsehoods
+from tests.verifier.lies.every_subject import SUBJECTS
+from tests.verifier.random_rounds import GREEDY, counted, rounds
+from tests.verifier.test_every_field_of_a_count import rounds_of_every_kind
+
+LEFT_TO_THE_OTHER = ("not checked in full here; verify.py does", "not checked")
+NOT_COUNTED_HERE = ("equal-shares", "phragmen")
+"""Of what these give to whom, the page says that it did not count it."""
+
+
+def must_agree(ours, theirs):
+    """``ours`` is the page's, ``theirs`` a report of verify.py."""
+    findings = theirs.findings
+    verdicts = {name: findings.verdict(name) for name in verify.PROMISES}
+    both = {name: said for name, (said, _) in ours.items() if said not in LEFT_TO_THE_OTHER}
+    assert both == {name: verdicts[name] for name in both}, (ours, findings.words)
+
+
+@pytest.mark.parametrize(
+    "lie", [lie for subject in SUBJECTS for lie in subject.LIES], ids=lambda lie: lie.tell.__name__
+)
+def test_they_agree_on_every_lie(insider, read, lie):
+    lie.tell(insider)
+    if lie.numbers:
+        insider.number_again()
+    theirs = insider.report()
+    record = insider.folder / f"forged {insider.published}" / "record"
+    must_agree(read(record, insider.asked.get("receipts", ()), insider.asked.get("now")), theirs)
+
+
+def test_they_agree_on_an_honest_record(honest_data, read):
+    record = honest_data / "record"
+    report = verify.verify(verify.Folder(record))
+    assert report.findings.all_kept()
+    must_agree(read(record), report)
+
+
+def test_they_agree_on_a_record_that_was_never_numbered(insider, read):
+    for leaf in insider.book:
+        leaf["d"].pop("nr", None)
+    insider.book = [leaf for leaf in insider.book if not leaf["t"].startswith("record.stated")]
+    theirs = insider.report()
+    must_agree(read(insider.folder / "forged 1" / "record"), theirs)
+
+
+def test_they_agree_on_files_that_were_changed_cut_or_taken_away(honest_data, read, tmp_path):
+    files = {path.relative_to(honest_data / "record"): path.read_bytes() for path in _files(honest_data / "record")}
+    broken = 0
+    for number, name in enumerate(files):
+        for spoil in (lambda raw: raw[:-1], lambda raw: raw + b"\n", lambda raw: bytes([raw[0] ^ 1]) + raw[1:], None):
+            record = tmp_path / f"{number} {broken}" / "record"
+            for each, raw in files.items():
+                (record / each).parent.mkdir(parents=True, exist_ok=True)
+                (record / each).write_bytes(spoil(raw) if each == name and spoil else raw)
+            if spoil is None:
+                (record / name).unlink()
+            theirs = verify.verify(verify.Folder(record))
+            must_agree(read(record), theirs)
+            broken += not theirs.findings.all_kept()
+    assert broken > 3 * len(files) - 4
+
+
+def _files(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_they_count_random_rounds_alike_by_every_greedy_rule(count):
+    cases = []
+
+    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(rounds(GREEDY))
+    def draw(heard):
+        try:
+            cases.append((heard, counted(heard)))
+        except ValueError:  # a rule that cannot count this
+            return
+
+    draw()
+    assert len(cases) > 100
+    expected = [sorted({promise for promise, _ in counting.count_again(heard, data, [])}) for heard, data in cases]
+    for (heard, data), theirs, (ours, words) in zip(cases, expected, count(cases), strict=True):
+        assert ours == theirs, (words, heard.rules, heard.projects, data)
+
+
+def test_they_find_every_false_field_of_a_count_alike(count):
+    several = 0
+    for kind in rounds_of_every_kind():
+        (heard,), name = kind.values, kind.id
+        published = counted(heard)
+        is_counted = heard.rules["rule"]["rule"] not in NOT_COUNTED_HERE
+        false = [(where, data()) for where, data in falsehoods(published)]
+        for (where, data), (ours, words) in zip(false, count([(heard, data) for _, data in false]), strict=True):
+            theirs = {promise for promise, _ in counting.count_again(heard, data, [])}
+            several += is_counted
+            if is_counted:
+                assert bool(ours) == bool(theirs), (name, where, ours, words, theirs)
+            else:
+                assert theirs or not ours, (name, where, ours, words, theirs)
+    assert several > 2_000
+
+
+def test_of_other_rules_it_says_that_it_did_not_count_the_money(insider, read):
+    for leaf in (*insider.all("round.announced", "winter"), *insider.all("round.settled", "winter")):
+        leaf["d"]["rules"]["rule"] = {"rule": "phragmen", "version": 1, "ties": ["id"]}
+    insider.away(insider.one("round.casting-vote", "winter"))
+    insider.settle_again("winter")
+    insider.count_again("winter")
+    insider.decide_again("winter")
+    insider.number_again()
+    theirs = insider.report()
+    assert theirs.findings.all_kept(), theirs.as_text()
+    ours = read(insider.folder / "forged 1" / "record")
+    assert ours.pop("money")[0] == "not checked"
+    assert {said for said, _ in ours.values()} == {"kept", "nothing to check"}
