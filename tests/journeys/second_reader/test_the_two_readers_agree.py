@@ -10,8 +10,7 @@ from tests.verifier.random_rounds import GREEDY, counted, rounds
 from tests.verifier.test_every_field_of_a_count import rounds_of_every_kind
 
 LEFT_TO_THE_OTHER = ("not checked in full here; verify.py does", "not checked")
-NOT_COUNTED_HERE = ("equal-shares", "phragmen")
-"""Of what these give to whom, the page says that it did not count it."""
+"""What the page says of a promise that it does not check, or not in full."""
 
 
 def must_agree(ours, theirs):
@@ -70,7 +69,7 @@ def _files(folder):
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def test_they_count_random_rounds_alike_by_every_greedy_rule(count):
+def test_they_count_random_rounds_alike_where_both_count_them(count):
     cases = []
 
     @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), database=None)
@@ -82,27 +81,27 @@ def test_they_count_random_rounds_alike_by_every_greedy_rule(count):
             return
 
     draw()
-    assert len(cases) > 100
     expected = [sorted({promise for promise, _ in counting.count_again(heard, data, [])}) for heard, data in cases]
-    for (heard, data), theirs, (ours, words) in zip(cases, expected, count(cases), strict=True):
-        assert ours == theirs, (words, heard.rules, heard.projects, data)
+    both = 0
+    for (heard, data), theirs, (ours, words, left) in zip(cases, expected, count(cases), strict=True):
+        assert set(ours) <= set(theirs), (words, heard.rules, heard.projects, data)
+        assert left or ours == theirs, (words, heard.rules, heard.projects, data)
+        both += not left
+    assert both > 5, (both, len(cases))
 
 
-def test_they_find_every_false_field_of_a_count_alike(count):
+def test_they_find_every_false_field_of_a_count_alike_where_both_count_it(count):
     several = 0
     for kind in rounds_of_every_kind():
         (heard,), name = kind.values, kind.id
         published = counted(heard)
-        is_counted = heard.rules["rule"]["rule"] not in NOT_COUNTED_HERE
         false = [(where, data()) for where, data in falsehoods(published)]
-        for (where, data), (ours, words) in zip(false, count([(heard, data) for _, data in false]), strict=True):
+        for (where, data), (ours, words, left) in zip(false, count([(heard, data) for _, data in false]), strict=True):
             theirs = {promise for promise, _ in counting.count_again(heard, data, [])}
-            several += is_counted
-            if is_counted:
-                assert bool(ours) == bool(theirs), (name, where, ours, words, theirs)
-            else:
-                assert theirs or not ours, (name, where, ours, words, theirs)
-    assert several > 2_000
+            assert theirs or not ours, (name, where, ours, words, theirs)
+            assert left or theirs == {"rules"} or bool(ours) == bool(theirs), (name, where, ours, words, theirs)
+            several += not left
+    assert several > 100, several
 
 
 def test_of_other_rules_it_says_that_it_did_not_count_the_money(insider, read):
@@ -117,4 +116,4 @@ def test_of_other_rules_it_says_that_it_did_not_count_the_money(insider, read):
     assert theirs.findings.all_kept(), theirs.as_text()
     ours = read(insider.folder / "forged 1" / "record")
     assert ours.pop("money")[0] == "not checked"
-    assert {said for said, _ in ours.values()} == {"kept", "nothing to check"}
+    assert {said for said, _ in ours.values()} <= {"kept", "nothing to check", *LEFT_TO_THE_OTHER}
