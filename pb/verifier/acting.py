@@ -520,6 +520,18 @@ def noted_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee:
     return notes
 
 
+def noted_of_a_casting_vote(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:
+    """Note that whoever broke a tie had an interest that barred them before; it may have been lifted since."""
+    barred = {
+        interest["member"]
+        for motion in heard.motions.values()
+        for interest in motion["vote"]["interests"]
+        if interest["kind"] == "disclosable-pecuniary" and not interest["dispensation"]
+    }
+    told = "gave the casting vote on a tie, and an interest had barred them from deciding on an earlier count"
+    return [f"member {data['by'][:8]} {told}: ask what changed"] if data["by"] in barred else []
+
+
 def faults_of_a_motion(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
     """Say what is wrong with a recorded decision of a committee."""
     if committee is None:

@@ -81,6 +81,7 @@ MOST_FINDINGS = 20
 MOST_ROUNDS = 10_000
 MOST_THINGS = 2_000_000
 AFTER_THE_CLOSE = 3_600  # seconds by which a ballot is promised to be in the record
+A_NIGHT = 12 * 3_600  # seconds for which a service can be down over the close before that is more than an outage
 CLOCKS_DIFFER = 300  # seconds by which two acts at once may be recorded in either sequence, and clocks may differ
 LONGEST_EXTENSION = 28 * 86_400  # seconds by which the close of a vote can be moved in all
 MOST_DISTINCT = 500_000_000  # characters of ballots of which no two say the same
@@ -664,7 +665,8 @@ class Round:
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
-        self.closed_at = 0
+        self.closed_at = self.sealed_late = 0  # sealed_late: when the first batch was sealed after the close
+        self.dues: set[int] = set()  # by when ballots can have been promised to be in the record
         self.issued_while_open = [0, 0]  # by one person alone, by two
         self.asked: dict[int, dict[str, Any]] = {}
         self.cancelled, self.replaced = set[str](), 0
@@ -924,6 +926,8 @@ class Story:
         heard, data = self._in(leaf, "a batch was sealed while there was no vote", "open"), leaf["d"]
         in_turn = data["number"] == len(heard.batches) + 1 and data["number"] not in heard.said_of_batches
         must(in_turn and type(data["ballots"]) is int, "a batch comes out of turn")
+        if data["at"] > heard.closes + AFTER_THE_CLOSE:
+            heard.sealed_late = heard.sealed_late or data["at"]
         heard.said_of_batches[data["number"]] = data["ballots"]
 
     def _marks(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1103,6 +1107,7 @@ class Story:
         dates = {name: seconds(data["rules"]["timetable"][name]) for name in counting.DATES}
         heard.opens, heard.closes = dates["voting_opens_at"], dates["voting_closes_at"]
         heard.settled_to_close = heard.closes
+        heard.dues = {heard.closes + LONGEST_EXTENSION + AFTER_THE_CLOSE}
         heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
         heard.stage = "settled"
         for promise, where in counting.not_known(heard.rules, heard.projects):
@@ -1152,6 +1157,7 @@ class Story:
         elif self.is_numbered and data["closes"] > heard.settled_to_close + LONGEST_EXTENSION:
             self.findings.add("rules", f"entry {number}: the close was moved by more than 28 days in all")
         heard.closes, heard.extended = data["closes"], True
+        heard.dues.add(max(heard.closes, heard.settled_to_close + LONGEST_EXTENSION) + AFTER_THE_CLOSE)
 
     def _withdrawn(self, number: int, leaf: dict[str, Any]) -> None:
         otherwise = "a project was withdrawn before the paper was settled, or after the result"
@@ -1172,7 +1178,14 @@ class Story:
             self.findings.add("rules", f"entry {number}: the vote was closed before its time")
         elif data["at"] > heard.closes + AFTER_THE_CLOSE:
             late = f"the vote was to close at {when(heard.closes)}, and was recorded as closed at {when(data['at'])}"
-            self.findings.add("rules", f"entry {number}: {late}: nothing shows that the box was shut in time")
+            if heard.sealed_late and heard.sealed_late < data["at"] - AFTER_THE_CLOSE:
+                late += f", and ballots were sealed from {when(heard.sealed_late)} on"
+            elif data["at"] <= heard.closes + A_NIGHT:
+                late += "; what waited in the box was sealed then, as after an outage"
+                self.findings.notes.append(f"round {heard.name}: {late}: ask the council why it was late")
+                late = ""
+            if late:
+                self.findings.add("rules", f"entry {number}: {late}: nothing shows that the box was shut in time")
         if (data["ballots"], data["entitlements_used"]) != (heard.cast.number, heard.used.number):
             told = f"{data['ballots']} ballots and {data['entitlements_used']} used entitlements are said to be in the"
             there = f"{heard.cast.number} and {heard.used.number} are in the record"
@@ -1212,6 +1225,8 @@ class Story:
             self.findings.add("committee", f"entry {number}: a casting vote on the same tie was given twice")
         heard.casting_votes.append(sequence)
         heard.new_casting_votes += [sequence] if "nr" in data else []  # older services took one on anything
+        notes = acting.noted_of_a_casting_vote(heard, data)
+        self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         if not self.people.may_break_a_tie(heard.committee, data):
             self.findings.add("committee", f"entry {number}: the casting vote on a tie was not given by the chair")
 
@@ -1306,7 +1321,7 @@ class Story:
             self.findings.add("ballots", f"round {heard.name}: {more}")
         found("ballots", heard.cast.repeated(), "ballot {} was cast twice")
         found("ballots", heard.owns.repeated(), "two ballots have one voter's own number, {}")
-        if heard.rules and heard.closed is None and self.latest > heard.closes + AFTER_THE_CLOSE:
+        if heard.rules and heard.closed is None and self.latest > heard.closes + A_NIGHT:
             told = f"the vote was to close at {when(heard.closes)}, and the record goes on until {when(self.latest)}"
             self.findings.add("rules", f"round {heard.name}: {told}")
         if len(heard.counts) > len(heard.confirmed_counts):
@@ -1315,6 +1330,12 @@ class Story:
             if heard.cast.number < heard.used.number:
                 gone = f"{heard.used.number} entitlements were used, but there are only {heard.cast.number} ballots"
                 self.findings.add("ballots", f"round {heard.name}: {gone}: the others were dropped")
+            all_told = heard.tells_batches and set(heard.said_of_batches) == {*range(1, len(heard.batches) + 1)}
+            if all_told and heard.owns.number < heard.shown.number:
+                lacking = (
+                    f"{heard.shown.number - heard.owns.number} opened ballots do not show their voter's own number"
+                )
+                self.findings.add("ballots", f"round {heard.name}: {lacking}")
             found("ballots", heard.cast.without(heard.shown), "ballot {} was cast but never opened: it was dropped")
             found("ballots", heard.shown.without(heard.cast), "ballot {} was opened but never cast: it was added")
             found("ballots", heard.shown.repeated(), "ballot {} was opened twice: it was added")
@@ -1365,6 +1386,8 @@ def faults_of_the_marks(heard: Round) -> list[str]:
         if digest.hexdigest() != heard.issues[issue - 1]
     ]
     missing = [issue for issue, number in heard.shows_marks.items() if heard.marks.get(issue, (0, 0))[1] != number]
+    if len(heard.shows_marks) < len(heard.issues) and not heard.marks:
+        missing = []  # an older service issued some of them and did not keep which: none can be shown
     faults += [f"not as many marks of issue {issue} were shown as entitlements were issued" for issue in missing]
     faults += [f"a code was cancelled, and voted with: {one[:16]}…" for one in heard.used_hashes.both(heard.cancelled)]
     if len(heard.marks) == len(heard.issues) and not faults:
@@ -1737,9 +1760,9 @@ def faults_of_receipts(held: list[Receipt], seen: dict[bytes, bytes], rounds: di
             faults.append(f"{receipt.name}: it is for no round that there is")
         elif leaf and leaf.get("r") != receipt.round:
             faults.append(f"{receipt.name}: the ballot that it is a receipt for is one of another round")
-        due = heard.settled_to_close + LONGEST_EXTENSION + AFTER_THE_CLOSE if heard and heard.rules else 0
-        if receipt.own and due and receipt.include_by != due:
-            promised = f"it promises its ballot by another time than {when(due)}, as receipts of its round do"
+        dues = sorted(heard.dues) if heard else []  # more than one where an older service let a vote go on for longer
+        if receipt.own and dues and receipt.include_by not in dues:
+            promised = f"it promises its ballot by another time than {when(dues[-1])}, as receipts of its round do"
             faults.append(f"{receipt.name}: {promised}")
     return faults
 

@@ -83,6 +83,23 @@ def extended_without_a_reason(insider):
     insider.says("round.extended", "spring")["reason"] = " "
 
 
+@LIES.named("rules", "and ballots were sealed from")
+def kept_open_for_an_evening(insider):
+    """The box was kept open for four hours after the close, and what was put in meanwhile was sealed as it came."""
+    insider.later(4 * HOUR, insider.one("roll.marks", "spring"))
+    insider.one("box.sealed", "spring", -1)["d"]["at"] += 2 * HOUR
+
+
+@LIES.named("ballots", "opened ballots do not show their voter's own number")
+def a_ballot_without_its_voters_number(insider):
+    """A ballot has nothing of its voter's in it, so that two voters can hold a receipt for it."""
+    opened = insider.one("ballot.opened", "spring")
+    cast = insider.one("ballot.cast", "spring", c=opened["d"]["c"])
+    del opened["d"]["o"]
+    cast["d"]["c"] = insider.commit(opened["d"])["c"]
+    insider.sort_the_box("spring")
+
+
 @LIES.named("rules", "by more than 28 days")
 def extended_for_ever(insider):
     """The vote was extended again and again, by six weeks in all."""
