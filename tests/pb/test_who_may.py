@@ -137,6 +137,8 @@ def test_every_method_refuses_before_it_looks_at_anything_else(town):
     last = town.application.store.last_position()
     for name, acts in ACTS_OF.items():
         its_class, method = name.split(".")
+        if its_class == "Confirming":
+            continue  # what was proposed says who may answer it: see test_two_persons.py
         for role in ROLES if acts else ():
             if role == "auditor":
                 continue

@@ -14,6 +14,18 @@ ALONE = [model for model in READ_MODELS if model is not WHAT_HAPPENED]
 """What happened asks the proposals in which round each is, so it grows beside them."""
 
 
+NOT_IN_THIS_STORY = {
+    "area_editions",
+    "edition_wards",
+    "tied_wards",
+    "address_answers",
+    "codes_cancelled",
+    "code_requests",
+    "proposed_acts",
+}
+"""Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
+
+
 @pytest.fixture
 def town(sqlite_settings):
     town = Town(sqlite_settings)
@@ -45,7 +57,7 @@ def test_a_context_needs_no_other_to_grow_and_writes_no_rows_but_its_own(town, m
     with town.application.reading() as connection:
         beside_the_others = rows_of(connection)
     own = {table.name for table in model.tables}
-    assert all(beside_the_others[name] for name in own)
+    assert all(beside_the_others[name] for name in own - NOT_IN_THIS_STORY)
     assert grown == {name: rows if name in own else [] for name, rows in beside_the_others.items()}
 
 
