@@ -304,7 +304,7 @@ async function readTree (source, size, sizes, hear, find) { // gives the root, a
 const KINDS = new Map(`
 : record.stated record.stated-anew record.served person.joined role.given role.taken scheme.set-up area.drawn area.population-corrected
 : committee.formed member.joined member.left chair.elected round.rules-changed round.settled round.extended roll.issued roll.marks motion.decided
-: round.published edition.taken-in edition.area-tied edition.address-answered codes.cancelled
+: round.published act.proposed act.confirmed act.refused scheme.two-persons scheme.one-person edition.taken-in edition.area-tied edition.address-answered codes.cancelled
 !new: round.announced
 announced: proposal.submitted proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out
 settled open: roll.opened roll.asked
@@ -453,7 +453,7 @@ class Story {
 			for (const pile of [cast, owns]) each(pile.twice, 'seenTwice')
 			this.hold(used.number <= r.issued, 'usedMore', used.number, r.issued)
 			this.hold(cast.number <= used.number, 'box', cast.number, used.number)
-			this.hold(!r.rules || r.closed || this.latest <= r.closes + HOUR, 'stayedOpen', when(r.closes), when(this.latest))
+			this.hold(!r.rules || r.closed || this.latest <= r.closes + 12 * HOUR, 'stayedOpen', when(r.closes), when(this.latest))
 			this.hold(r.counts.length === r.confirmed.length, 'hanging')
 			if (!r.closed) continue
 			this.hold(cast.number >= used.number, 'box', cast.number, used.number)
@@ -620,7 +620,7 @@ const MEANS = {
 	'round.closed' (s, r, d) {
 		Object.assign(r, { closed: d, lastHash: '' })
 		s.hold(d.at >= r.closes, 'early')
-		s.hold(d.at <= r.closes + HOUR, 'stayedOpen', when(r.closes), when(d.at))
+		s.hold(d.at <= r.closes + 12 * HOUR, 'stayedOpen', when(r.closes), when(d.at))
 		const { batches, sealed, cast, used } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
 		s.hold(d.ballots === cast.number && d.entitlements_used === used.number, 'box', cast.number, used.number)
 		const even = batches.every(([marks, ballots], n) => marks === ballots && ballots === told(n))
