@@ -37,7 +37,7 @@ class FundingRound(Aggregate):
         name: str
         about: str
         two_persons: bool = False
-        """Whether it promises that whatever changes its outcome takes two persons; older rounds promised nothing."""
+        """Whether it promises that the acts in ``acts/which.py`` take two persons; older rounds promised nothing."""
 
     class DraftCorrected(Fact):
         TOPIC: ClassVar[str] = "rounds.DraftCorrected"

@@ -64,7 +64,7 @@ class Scheme(Aggregate):
         kind: str
         run_by: str
         two_persons: bool = False
-        """Whether whatever changes an outcome takes two persons in its rounds; older schemes promised nothing."""
+        """Whether the acts in ``acts/which.py`` take two persons in its rounds; older schemes promised nothing."""
 
     class TwoPersonsSwitchedOn(Fact):
         TOPIC: ClassVar[str] = "schemes.TwoPersonsSwitchedOn"
@@ -103,7 +103,7 @@ class Scheme(Aggregate):
         """Set up a scheme.
 
         :param run_by: names the council or partner organisation that answers for it
-        :param two_persons: whether whatever changes an outcome takes two persons in its rounds
+        :param two_persons: whether the acts in ``domain/acts/which.py`` take two persons in its rounds
         """
         if not cleaned(name):
             raise SchemeNeedsAName
@@ -122,7 +122,7 @@ class Scheme(Aggregate):
         )
 
     def ask_for_two(self, *, reason: str, by: Actor, now: datetime) -> None:
-        """Promise that in rounds drafted from now on whatever changes an outcome takes two persons."""
+        """Promise that in rounds drafted from now on the acts in ``domain/acts/which.py`` take two persons."""
         if self.two_persons:
             raise TwoPersonsAreAskedForAlready
         self.happened(self.TwoPersonsSwitchedOn, by=by, now=now, reason=cleaned(reason))

@@ -49,7 +49,6 @@ VOTING_CODES_FROM: Final = Limit("voting code from", 40, _MINUTE, timedelta(minu
 LINKS_TO: Final = Limit("link to", 3, _MINUTE, _HOUR, TooManyTries)
 LINKS_FROM: Final = Limit("link from", 30, _MINUTE, _HOUR, TooManyTries)
 """A letter that is asked for counts as a try, whatever becomes of it: nobody is to be buried in letters."""
-SECOND_STEP_OF: Final = Limit("second step of", 5, _MINUTE, _HOUR, TooManyTriesWithACode)
 
 
 class Try(NamedTuple):

@@ -59,7 +59,7 @@ class Schemes:
         return scheme.id.hex
 
     def ask_for_two(self, scheme: str, *, reason: str = "", by: Actor) -> None:
-        """Promise that in rounds of a scheme drafted from now on whatever changes an outcome takes two persons."""
+        """Promise that in rounds of a scheme drafted from now on ``domain/acts/which.py`` takes two persons."""
         must_be_allowed(self._desk, by, LET_ONE_SUFFICE, a_scheme(scheme))
         with self._deciding(scheme, Scheme) as its_scheme:
             its_scheme.ask_for_two(reason=reason, by=by, now=self._desk.clock.now())

@@ -30,19 +30,10 @@ from pb.store.together import Writing
 ALSO_CONFIRM: Final = (who_may.OFFICER, who_may.RETURNING_OFFICER, who_may.ADMINISTRATOR)
 """Who may be the second person beside those who may do the act."""
 WHO_PROPOSES: Final[Mapping[str, str]] = {
-    which.SETTLE_PAPER: who_may.SETTLE_PAPER,
     which.EXTEND_VOTING: who_may.EXTEND_VOTING,
     which.WITHDRAW_PROJECT: who_may.WITHDRAW_PROJECT,
     which.DRAW_LOT: who_may.DRAW_LOT,
-    which.CASTING_VOTE: who_may.GIVE_CASTING_VOTE,
-    which.CHANGE_RULES: who_may.PREPARE_ROUND,
-    which.RECORD_DECISION: who_may.RECORD_DECISION,
     which.LET_ONE_SUFFICE: who_may.LET_ONE_SUFFICE,
-    which.CHANGE_ROLES: who_may.CHANGE_ROLES,
-    which.SEAT_MEMBER: who_may.CHANGE_SEATS,
-    which.RELEASE_MEMBER: who_may.CHANGE_SEATS,
-    which.ELECT_CHAIR: who_may.CHANGE_SEATS,
-    which.CORRECT_POPULATION: who_may.CORRECT_POPULATION,
 }
 """Each act that takes two, and the row of the table that says who may do it."""
 _ABOUT_THE_EVENT = {"originator_id", "originator_version", "originator_topic", "timestamp", "by", "acting_as"}

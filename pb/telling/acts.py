@@ -3,25 +3,10 @@
 from collections.abc import Mapping
 
 from domain.acts import which
-from domain.saying.sentence import Sentence, so_many
-from pb.telling.facts import Facts, Teller, because, closing, money
-
-
-def _rules(f: Facts) -> Sentence:
-    return Sentence("Change the rules of the round: a pot of {pot}.", {"pot": money(f, f["rules"]["pot"])})
-
-
-def _settle(f: Facts) -> Sentence:
-    return so_many(
-        "Settle the ballot paper with {n} project of {cost} in all, and freeze the rules.",
-        "Settle the ballot paper with {n} projects of {cost} in all, and freeze the rules.",
-        len(f["projects"]),
-        cost=money(f, sum(project["cost"] for project in f["projects"])),
-    )
-
+from domain.saying.sentence import Sentence
+from pb.telling.facts import Facts, Teller, because, closing
 
 _WHAT_IT_DOES: Mapping[str, Teller] = {
-    which.SETTLE_PAPER: _settle,
     which.EXTEND_VOTING: lambda f: Sentence(
         "Make the vote longer, until {when}. Reason: {reason}",
         {"when": closing(f["closes_at"]), "reason": f["reason"]},

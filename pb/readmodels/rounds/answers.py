@@ -58,7 +58,7 @@ class Round:
     committee: str
     """Who confirms the result; empty where nobody need."""
     two_persons: bool
-    """Whether whatever changes its outcome takes two persons."""
+    """Whether the acts in ``domain/acts/which.py`` take two persons."""
     name: str
     about: str
     stage: Stage
