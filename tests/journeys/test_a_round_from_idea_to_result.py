@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.journeys.people_with_browsers import Person
+from tests.letters_read import newest_letter
 from tests.stories import PASSWORD
 from web.app import create_app
 
@@ -142,7 +143,7 @@ def records_a_departure(ash):
     ash.presses("Record the decision")
 
 
-def idea(somebody, stands_up_to, public):
+def idea(town, somebody, stands_up_to, public):
     """Rosa finds the round, registers, puts three ideas in, and changes the last one."""
     rosa = somebody()
     rosa.goes_to("/")
@@ -151,10 +152,13 @@ def idea(somebody, stands_up_to, public):
     stands_up_to(rosa)
     rosa.follows("Put in a proposal")
     rosa.follows("Register")
-    rosa.fills_in({"Your name": "Rosa Newcomer", "Email address": "rosa@example.com", "Choose a password": PASSWORD})
+    rosa.fills_in(
+        {"Your name": "Rosa Newcomer", "Email address": "rosa@example.com", "Choose a password (optional)": PASSWORD}
+    )
     rosa.presses("Register")
-    rosa.reads("Now sign in")
-    rosa.fills_in({"Email address": "rosa@example.com", "Password": PASSWORD})
+    rosa.reads("Check your email")
+    _, _, letter = newest_letter(town.application)
+    rosa.fills_in({"Code from the email": letter["code"]})
     rosa.presses("Sign in")
     for title in BIDS:
         rosa.goes_to(public)
@@ -252,7 +256,7 @@ def test_a_round_from_an_idea_to_a_result_that_an_auditor_can_replay(town, someb
     stands_up_to(olive)
     public = olive.page.url.removeprefix(olive.address + "/officers")
     becomes(town, "Proposals open")
-    idea(somebody, stands_up_to, public)
+    idea(town, somebody, stands_up_to, public)
     becomes(town, "Proposals close")
     codes = check(somebody, stands_up_to, public)
     becomes(town, "Voting opens")

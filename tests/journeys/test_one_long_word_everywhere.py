@@ -15,6 +15,7 @@ from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from tests.a_vote_by_shares import BY_SHARES
 from tests.journeys.people_with_browsers import Person
+from tests.pb.beginnings_of_acts import ask_about_a_home
 from tests.stories import PASSWORD, RULES, TIMETABLE, Town
 from tests.town_pages import PEOPLE, service_of
 from web.front.guard import Audience, audiences_of
@@ -25,6 +26,7 @@ A4 = 680
 ROLES = {
     Audience.OFFICERS: "officer",
     Audience.COMMITTEE: "member",
+    Audience.SECOND_PERSONS: "officer",
     Audience.AUDITORS: "auditor",
     Audience.ADMINISTRATORS: "administrator",
     Audience.RESIDENTS: "resident",
@@ -35,7 +37,8 @@ ROLES = {
 NO_PAGES = (
     "static|public.give_.*|residents.give_signed_receipt|sign_in.show_account|"  # files, and what leads elsewhere
     "residents.show_receipt|residents.show_ballot_paper|"  # met by who votes
-    ".*.show_tie"  # there is none in this town
+    ".*.show_tie|"  # there is none in this town
+    "sign_in.show_link|public.ask_about_letters|public.show_letters?_sent"  # for whoever holds a letter, and the demo
 )
 PRINTED = {
     "public.show_printed_ballot_paper",
@@ -55,7 +58,10 @@ class WordyTown(Town):
     def __init__(self, settings):
         super().__init__(settings)
         people, schemes = self.application.people, self.application.schemes
-        people.appoint("administrator", name=WORD, email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM)
+        administrator = people.appoint(
+            "administrator", name=WORD, email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM
+        )
+        self.administrator = Actor(administrator, "administrator")
         self.area = schemes.draw_area(WORD, 14_000, by=self.officer)
         schemes.correct_population(self.area, 14_001, source=WORD, by=self.officer)
         self.scheme = schemes.set_up(WORD, WORD, "decision-day", WORD, by=SYSTEM)
@@ -92,6 +98,10 @@ class WordyTown(Town):
         rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(hours=1), reason=WORD, by=self.officer)
         rounds.withdraw_project(round_id, "3", reason=WORD, by=self.officer)
         self.round_id, self.proposal, self.decision = round_id, made[0], "0" * 32
+        _, self.request = ask_about_a_home(self)
+        schemes = self.application.schemes
+        schemes.ask_for_two(self.scheme, by=SYSTEM)
+        self.waits = schemes.let_one_suffice(self.scheme, reason=WORD, by=self.administrator)
         self.draft = rounds.draft(
             scheme=self.scheme, area=self.area, name=WORD, about=WORD, committee=self.committee, by=self.officer
         )
@@ -119,13 +129,16 @@ class WordyTown(Town):
 
     def address_of(self, rule, round_id):
         known = {
+            "act_id": self.waits.act,
+            "request_id": self.request,
+            "code": "en",
             "round_id": round_id,
             "proposal_id": self.proposal,
             "scheme_id": self.scheme,
             "committee_id": self.committee,
             "area_id": self.area,
             "person": self.members[1].person,
-            "kind": "committee",
+            "kind": "sign-in-link" if rule.endpoint == "officers.preview_letter" else "committee",
             "thing_id": self.committee,
             "decision_id": self.decision,
             "page": "money",

@@ -16,6 +16,7 @@ from domain.schemes.area_edition import AreaEdition
 from domain.voting.roll import Roll
 from domain.words.actor import Actor
 from domain.words.stable_ids import derived_id
+from pb.accounts.accounts import person_with
 from pb.areas.boundaries_file import read_boundaries
 from pb.areas.looking_up import Found, ward_of
 from pb.areas.requests import one_request, request_with_number
@@ -276,6 +277,11 @@ def a_letter(town):
 
 def whose(town, email):
     return town.application.erasing.whose(email)
+
+
+def has_an_account(town, email):
+    with town.application.reading() as connection:
+        return person_with(connection, email) is not None
 
 
 def edition_to_come(town):

@@ -15,7 +15,7 @@ from domain.committees.decision import CountedResult, Motion
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
-from pb.verifier import counting, verify
+from pb.verifier import acting, counting, verify
 from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES_WITH_POTS, Town
 from tests.verifier.conftest import ORIGIN, Forger
 
@@ -160,5 +160,5 @@ def test_the_verifier_lets_a_motion_spend_of_pots_what_the_domain_lets_it(aside,
     pots["amounts"] = [{"name": name, "amount": amount} for name, amount in set_aside.items()]
     projects = [{"number": number, "category": name} for number, name in pot_of.items()]
     heard = SimpleNamespace(rules={"pot": result.pot}, projects=projects)
-    found = counting.pots_overspent(pots, heard, counts, {"nr": 1, "awards": awards})
+    found = acting.pots_overspent(pots, heard, counts, {"nr": 1, "awards": awards})
     assert bool(found) == bool(refused & {no.APotIsOverspent, no.WhatIsLeftOverIsSpentOnce})

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from domain.words.actor import Actor
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
 from tests.stories import MONDAY, PASSWORD, RULES, SYSTEM, TIMETABLE, Town
@@ -44,6 +45,9 @@ def town(tmp_path_factory):
     town.close_and_count()
     town.decide(decided, {"1": 900_000, "2": 500_000})
     town.round_id = decided
+    two = town.application.schemes.set_up("Two", "Two decide.", "decision-day", "the council", by=town.officer)
+    ada = Actor(town.administrator, "administrator")
+    town.waits = town.application.schemes.let_one_suffice(two, reason="We are few.", by=ada)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, decided)[0].id
     yield town

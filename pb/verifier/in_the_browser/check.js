@@ -458,6 +458,7 @@ class Story {
 			if (!r.closed) continue
 			this.hold(cast.number >= used.number, 'box', cast.number, used.number)
 			each(shown.twice, 'seenTwice')
+			if (r.tellsBatches && r.sealed.size === r.batches.length) this.hold(owns.number >= shown.number, 'noOwn', shown.number - owns.number)
 			each(cast.without(shown), 'neverOpened')
 			each(shown.without(cast), 'neverCast')
 			for (const [payload, number] of r.payloads) this.hold(isValid(payload, r), 'invalid', number, payload)
@@ -554,6 +555,7 @@ const MEANS = {
 		s.add('rules')
 		s.add('paper', r.projects.length)
 	},
+	'codes.cancelled' (s) { s.unchecked.add('entitlements') },
 	'roll.opened' (s, r, d) {
 		must(!r.hasRoll)
 		r.hasRoll = true
@@ -577,8 +579,9 @@ const MEANS = {
 		s.hold(inTime && !r.issues.includes(d.fingerprint), 'issued')
 		if (inTime && 'request' in d) {
 			if (waits) r.asked.get(d.request).waits = false
-			s.hold(waits && by !== d.by && number === d.number && d.as === 'officer' && d.reason.trim(), 'byOne')
+			s.hold(waits && by !== d.by && number === d.number && /^(returning-)?officer$/.test(d.as) && d.reason.trim(), 'byOne')
 		} else if (inTime) s.hold(!r.twoPersons || !isOpen || d.replaces, 'byOne')
+		if (d.way || d.replaces) s.unchecked.add('entitlements') // by which way, and in the place of which code: for verify.py
 		r.issued += d.number
 		r.issues.push(d.fingerprint)
 		if ('nr' in d) r.showsMarks.set(r.issues.length, d.number)
@@ -673,7 +676,7 @@ const MEANS = {
 	'round.published' (s, r, d) {
 		const motion = r.motions.get(d.decision)
 		s.hold(r.stage === 'counted' && d.count === r.confirmed.at(-1), 'notLatest')
-		s.hold(motion ? d.as === motion.as && d.by === motion.by : r.committee || d.as !== 'member', 'publisher')
+		s.hold(motion ? d.as === motion.as && d.by === motion.by : r.committee || !/^(member|chair|clerk)$/.test(d.as), 'publisher')
 		s.hold(r.committee ? motion?.carried && motion.count === d.count : !d.decision && r.rules?.level === 'decide', 'notDecided')
 		r.stage = 'published'
 		r.decision = d.decision
@@ -894,7 +897,7 @@ function faultsOfAMotion (r, d, committee) {
 		mover: moved === seconded || !may.includes(moved) || !may.includes(seconded),
 		castingVote: isTie ? !['for', 'against'].includes(casting) : casting,
 		carried: d.carried !== (inFavour > against || (inFavour === against && casting === 'for' && committee.casting)),
-		otherCommittee: (r.committee && d.committee !== r.committee) || !present.includes(d.by) || !members.has(d.by) || d.as !== 'member',
+		otherCommittee: (r.committee && d.committee !== r.committee) || (d.as !== 'clerk' && (!present.includes(d.by) || !members.has(d.by))),
 		met: d.at < begins - HOUR || count?.at >= begins + DAY,
 		otherCount: !count
 	}

@@ -105,7 +105,11 @@ def test_a_field_of_the_first_day_that_is_missing_is_refused(things, kind, refus
 )
 def test_what_a_gained_field_says_by_itself_is_its_old_meaning(kind, declared):
     assert declared.names == tuple(each.name for each in fields(kind))
-    defaults = {each.name: each.default for each in fields(kind) if each.name in declared.gained}
+    defaults = {
+        each.name: each.default if each.default_factory is MISSING else each.default_factory()
+        for each in fields(kind)
+        if each.name in declared.gained
+    }
     assert defaults == declared.gained
 
 
@@ -188,7 +192,7 @@ def test_words_that_were_stored_keep_their_commitment(words, salt):
 
 def test_no_field_of_the_first_day_goes_without_saying_in_rules_or_timetables():
     for kind, declared in ((RoundRules, round_rules.FIELDS), (Timetable, timetable.FIELDS)):
-        without_default = {each.name for each in fields(kind) if each.default is MISSING}
+        without_default = {each.name for each in fields(kind) if each.default is each.default_factory is MISSING}
         assert without_default == set(declared.first_day)
 
 

@@ -21,9 +21,22 @@ def must_agree(ours, theirs):
     assert both == {name: verdicts[name] for name in both}, (ours, findings.words)
 
 
-@pytest.mark.parametrize(
-    "lie", [lie for subject in SUBJECTS for lie in subject.LIES], ids=lambda lie: lie.tell.__name__
-)
+SEEN_BY_VERIFY_PY_ALONE = {
+    "a_piece_that_says_more": "the page takes an entry in pieces all the same, and so finds the rest of its round kept",
+    "something_beside_a_piece": "the same",
+    "opened_after_the_count": "the page counts whatever was opened in the end",
+}
+"""What the page says to be kept, and verify.py does not."""
+
+
+def told_to_both():
+    for lie in (lie for subject in SUBJECTS for lie in subject.LIES):
+        name = lie.tell.__name__
+        why = SEEN_BY_VERIFY_PY_ALONE.get(name)
+        yield pytest.param(lie, id=name, marks=[pytest.mark.xfail(reason=why, strict=True)] if why else [])
+
+
+@pytest.mark.parametrize("lie", told_to_both())
 def test_they_agree_on_every_lie(insider, read, lie):
     lie.tell(insider)
     if lie.numbers:
@@ -72,7 +85,7 @@ def _files(folder):
 def test_they_count_random_rounds_alike_where_both_count_them(count):
     cases = []
 
-    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=900, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(rounds(GREEDY))
     def draw(heard):
         try:
