@@ -36,7 +36,7 @@ def told_to_both():
         yield pytest.param(lie, id=name, marks=[pytest.mark.xfail(reason=why, strict=True)] if why else [])
 
 
-@pytest.mark.parametrize("lie", told_to_both())
+@pytest.mark.parametrize("lie", list(told_to_both()))
 def test_they_agree_on_every_lie(insider, read, lie):
     lie.tell(insider)
     if lie.numbers:
