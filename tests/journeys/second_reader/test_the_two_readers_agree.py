@@ -24,7 +24,7 @@ def must_agree(ours, theirs):
 SEEN_BY_VERIFY_PY_ALONE = {
     "a_piece_that_says_more": "the page takes an entry in pieces all the same, and so finds the rest of its round kept",
     "something_beside_a_piece": "the same",
-    "opened_after_the_count": "the page counts whatever was opened in the end",
+    "opened_after_the_count": "the page counts whatever was opened in the end; only by chance does it come out the same",
 }
 """What the page says to be kept, and verify.py does not."""
 
@@ -33,7 +33,9 @@ def told_to_both():
     for lie in (lie for subject in SUBJECTS for lie in subject.LIES):
         name = lie.tell.__name__
         why = SEEN_BY_VERIFY_PY_ALONE.get(name)
-        yield pytest.param(lie, id=name, marks=[pytest.mark.xfail(reason=why, strict=True)] if why else [])
+        yield pytest.param(
+            lie, id=name, marks=[pytest.mark.xfail(reason=why, strict="chance" not in why)] if why else []
+        )
 
 
 @pytest.mark.parametrize("lie", list(told_to_both()))
