@@ -24,7 +24,7 @@ def must_agree(ours, theirs):
 SEEN_BY_VERIFY_PY_ALONE = {
     "a_piece_that_says_more": "the page takes an entry in pieces all the same, and so finds the rest of its round kept",
     "something_beside_a_piece": "the same",
-    "opened_after_the_count": "the page counts whatever was opened in the end; only by chance does it come out the same",
+    "opened_after_the_count": "the page counts whatever was opened in the end; by chance it comes out the same",
 }
 """What the page says to be kept, and verify.py does not."""
 
