@@ -9,9 +9,14 @@ os.environ["PB_SET_UP"] = "no"
 """The suite runs in an environment that is right already; commands that tests start must not make another."""
 PHASES = [phase for phase in Phase if phase is not Phase.shrink or "MUTANT_UNDER_TEST" not in os.environ]
 """Whoever mutates the code wants to know that a test fails, not the smallest example of it, which takes minutes."""
-settings.register_profile("pb", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+BY_CHANCE = {"PB_EXAMPLES", "PB_HISTORIES"} & os.environ.keys()
+"""Whoever asks for many examples wants others than yesterday's."""
+settings.register_profile(
+    "pb", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES, derandomize=not BY_CHANCE
+)
 settings.load_profile("pb")
-"""No example is timed: a busy machine is not a mistake of ours, and wall-clock limits belong in ``pb bench``."""
+"""No example is timed: a busy machine is not a mistake of ours, and wall-clock limits belong in ``pb bench``.
+Nor is any drawn by chance: the same code passes or fails each time, wherever it runs."""
 
 
 @pytest.hookimpl(trylast=True)

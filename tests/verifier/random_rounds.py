@@ -42,6 +42,16 @@ GREEDY = st.fixed_dictionaries(
         "ties": TIES,
     }
 )
+PLAIN_GREEDY = st.fixed_dictionaries(
+    {
+        "rule": st.just("greedy"),
+        "version": st.just(1),
+        "measure": st.sampled_from(["points", "votes"]),
+        "on_misfit": st.sampled_from(["skip", "stop"]),
+        "ties": TIES,
+    }
+)
+"""Most support first and nothing besides: what the page in the browser counts too."""
 EQUAL_SHARES = st.fixed_dictionaries(
     {
         "rule": st.just("equal-shares"),
@@ -146,14 +156,15 @@ def counted(heard, **more):
 
 
 @st.composite
-def rounds(draw, rules):
+def rounds(draw, rules, pots_and_mixes=True):
     """Draw a round by a rule of these, with pots, groups, scores of a committee and withdrawals as they come."""
     rule = draw(rules)
-    amounts, pots = draw(st.lists(st.integers(1, 60), min_size=3, max_size=3)), draw(st.none() | POTS)
+    amounts = draw(st.lists(st.integers(1, 60), min_size=3, max_size=3))
+    pots = draw(st.none() | POTS) if pots_and_mixes else None
     if pots is not None:
         named = zip(["City", "Green", "Youth"], amounts, strict=True)
         rule = {**rule, "pots": {**pots, "amounts": [{"name": name, "amount": amount} for name, amount in named]}}
-    mix = draw(MIX)
+    mix = draw(MIX) if pots_and_mixes else None
     if mix is not None and rule["rule"] == "greedy":
         rule = {**rule, "mix": mix}
     costs = draw(st.lists(st.integers(1, 60), min_size=5, max_size=5))

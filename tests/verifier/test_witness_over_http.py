@@ -200,13 +200,14 @@ def test_whoever_drips_is_not_waited_for_and_others_are_answered_meanwhile(serve
         began = time.monotonic()
         connection.sendall(b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 1000\r\n\r\n")
         assert ask(server, post(HISTORY.request(0, 5)))[0][0] == 200
-        try:
-            while time.monotonic() < began + 8:
+
+        def drip():
+            while time.monotonic() < began + 60:
                 connection.sendall(b"x")
                 time.sleep(0.1)
-        except OSError:
-            pass
-        assert time.monotonic() - began < 5
+
+        with pytest.raises(OSError):  # whichever way it is hung up
+            drip()
         assert file.read() == b""
 
 
