@@ -1,6 +1,23 @@
 """Who may know what happens to committees and what they decide: everybody, down to who voted how."""
 
-from domain.words.who_may_know import Entries, Published, facts, its_round
+from domain.words.who_may_know import Data, Entries, Facts, Happened, Memory, Published, facts, its_round
+
+
+def entered(*names: str) -> Data:
+    """Publish what a clerk entered, with its mark and the minute at which it happened."""
+
+    def data(event: Happened, _memory: Memory) -> Facts:
+        return {"entry": event.facts["entry"], "minute": event.facts["at"], **{n: event.facts[n] for n in names}}
+
+    return data
+
+
+def at_its_minute(*names: str) -> Data:
+    """Publish these facts, with the minute at which it happened."""
+    return lambda event, _memory: {"minute": event.facts["at"], **{name: event.facts[name] for name in names}}
+
+
+_MOVED = ("text", "awards", "total", "departures", "reasons", "mover", "seconder")
 
 WHO_MAY_KNOW: Entries = {
     "schemes.CommitteeFormed": Published("committee.formed", facts("name", "areas", "quorum", "casting_vote")),
@@ -12,4 +29,71 @@ WHO_MAY_KNOW: Entries = {
         facts("committee", "count", "met_on", "quorum", "vote", "carried", "awards", "departures", "reasons"),
         its_round,
     ),
+    "committee.RoomOpened": Published(
+        "room.opened",
+        at_its_minute(
+            "meeting",
+            "committee",
+            "sits",
+            "chair",
+            "vice_chair",
+            "quorum",
+            "casting_vote",
+            "recorded_vote_asked_by",
+            "call_in_days",
+            "items",
+        ),
+    ),
+    "committee.PersonArrived": Published("room.arrived", entered("member", "how")),
+    "committee.PersonLeft": Published("room.left", entered("member", "item")),
+    "committee.ApologyGiven": Published("room.apology", entered("member")),
+    "committee.TookTheChair": Published("room.chair-taken", entered("member")),
+    "committee.ItemTaken": Published("room.item-taken", entered("item", "number", "title", "item_kind")),
+    "committee.InterestDeclared": Published(
+        "room.interest-declared", entered("item", "member", "interest", "reason", "leaves", "dispensation")
+    ),
+    "committee.MotionMoved": Published("room.motion-moved", entered("item", "motion", *_MOVED, "before")),
+    "committee.AmendmentMoved": Published("room.amendment-moved", entered("motion", "amendment", *_MOVED)),
+    "committee.MotionWithdrawn": Published("room.motion-withdrawn", entered("motion", "amendment")),
+    "committee.VoteOpened": Published(
+        "room.vote-opened",
+        entered("vote", "motion", "amendment", "by_name", "asked_by", "presiding", "quorum", "entitled", "barred"),
+    ),
+    "committee.VoteTaken": Published("room.vote-taken", entered("vote", "numbers", "names", "entitled")),
+    "committee.CastingVote": Published("room.casting-vote", entered("vote", "member", "casts")),
+    "committee.VoteDecided": Published(
+        "room.vote-decided",
+        at_its_minute("vote", "item", "motion", "amendment", "outcome", "rule", "needed", "numbers"),
+    ),
+    "committee.ItemEnded": Published("room.item-ended", entered("item", "ending", "reason")),
+    "committee.NoteMade": Published("room.note-made", entered("item", "text")),
+    "committee.EntryCorrected": Published(
+        "room.entry-corrected", entered("corrects", "struck", "instead", "instead_at", "reason")
+    ),
+    "committee.RoomClosed": Published("room.closed", entered()),
+    "committee.BidsDecided": Published(
+        "bids.decided",
+        facts(
+            "committee",
+            "room",
+            "meeting",
+            "item",
+            "motion",
+            "vote",
+            "met_on",
+            "proposals",
+            "awards",
+            "money",
+            "text",
+            "reasons",
+            "call_in_ends",
+        ),
+    ),
+    "committee.MinutesApproved": Published(
+        "minutes.approved", facts("committee", "of_room", "version", "in_room", "vote")
+    ),
+    "committee.DecisionCalledIn": Published(
+        "call-in.asked", facts("decided", "committee", "asked_by", "reason", "ends")
+    ),
+    "committee.CallInAnswered": Published("call-in.answered", facts("came_to", "reason")),
 }

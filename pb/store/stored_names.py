@@ -7,6 +7,8 @@ from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.committees.room import Room
+from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
@@ -25,16 +27,20 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     AddressCheck,
     Area,
     AreaEdition,
+    Awarding,
+    CallIn,
     Committee,
     Count,
     Decision,
     Forgetting,
     FundingRound,
+    Minutes,
     Person,
     Proposal,
     ProposedAct,
     PublicRecord,
     Roll,
+    Room,
     Scheme,
     SealedBatch,
     ShownMarks,

@@ -6,10 +6,10 @@ joined. A test refuses an event without a sentence, and one told twice.
 
 from domain.saying.sentence import Sentence
 from domain.words.money import POUNDS
-from pb.telling import acts, allocation, committees, people, proposals, rounds, schemes, transparency, voting
+from pb.telling import acts, allocation, committees, people, proposals, rounds, schemes, the_room, transparency, voting
 from pb.telling.facts import Facts, Teller
 
-CONTEXTS = (people, schemes, committees, rounds, proposals, voting, allocation, transparency, acts)
+CONTEXTS = (people, schemes, committees, rounds, proposals, voting, allocation, transparency, acts, the_room)
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 
 

@@ -47,6 +47,12 @@ def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, 
     return Kind(tuple(who.split()), frozenset(says.split()), frozenset(may_say.split()), in_round, committed)
 
 
+def in_room(says: str) -> Kind:
+    """Write one line about a meeting in session, which its clerk keeps."""
+    return kind("clerk", says, in_round=False)
+
+
+MOVED = "text awards total departures reasons mover seconder"
 HELD_FOR = "scope_kind scope since until"
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
@@ -101,9 +107,36 @@ KINDS = {
         "member chair clerk", "committee count met_on quorum vote carried awards departures reasons"
     ),
     "round.published": kind("member chair clerk system", "count decision"),
+    "room.opened": in_room(
+        "minute meeting committee sits chair vice_chair quorum casting_vote recorded_vote_asked_by call_in_days items"
+    ),
+    "room.arrived": in_room("entry minute member how"),
+    "room.left": in_room("entry minute member item"),
+    "room.apology": in_room("entry minute member"),
+    "room.chair-taken": in_room("entry minute member"),
+    "room.item-taken": in_room("entry minute item number title item_kind"),
+    "room.interest-declared": in_room("entry minute item member interest reason leaves dispensation"),
+    "room.motion-moved": in_room(f"entry minute item motion {MOVED} before"),
+    "room.amendment-moved": in_room(f"entry minute motion amendment {MOVED}"),
+    "room.motion-withdrawn": in_room("entry minute motion amendment"),
+    "room.vote-opened": in_room("entry minute vote motion amendment by_name asked_by presiding quorum entitled barred"),
+    "room.vote-taken": in_room("entry minute vote numbers names entitled"),
+    "room.casting-vote": in_room("entry minute vote member casts"),
+    "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
+    "room.item-ended": in_room("entry minute item ending reason"),
+    "room.note-made": in_room("entry minute item text"),
+    "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
+    "room.closed": in_room("entry minute"),
+    "bids.decided": in_room(
+        "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends"
+    ),
+    "minutes.approved": in_room("committee of_room version in_room vote"),
+    "call-in.asked": in_room("decided committee asked_by reason ends"),
+    "call-in.answered": in_room("came_to reason"),
 }
 """Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
+IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
 PERSONAL = ("person.joined", "role.given", "role.taken")
@@ -253,11 +286,15 @@ class People:
             "member.joined": self._member_joined,
             "member.left": self._member_left,
             "chair.elected": self._chair_elected,
+            **dict.fromkeys(IN_A_ROOM, self._in_a_room),
         }
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
         return self.means[what](what, data)
+
+    def _in_a_room(self, _what: str, _data: dict[str, Any]) -> Iterator[Fault]:
+        yield from ()
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""

@@ -1,0 +1,262 @@
+"""A committee's meeting as it stands at a moment: worked out from its entries, and from nothing else. Stores nothing.
+
+Entries are played in the sequence of the minutes at which things happened; what happened in the same minute, in the
+sequence in which it was entered. A correcting entry changes or strikes an earlier one, and is itself never played.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from domain.committees.interests import Interest
+
+CARRIED, LOST, NOT_DECIDED, TIED, STRUCK = "carried", "lost", "not-decided", "tied", "struck"
+SHOW, BY_NAME = "show", "name"
+SIDES = ("for", "against", "abstain")
+MINUTES, RESULT, BID, BIDS = "minutes", "result", "bid", "bids"
+"""Kinds of items on which something follows from a motion that is carried."""
+
+
+class Seat(NamedTuple):
+    """Somebody's seat on the day of the meeting."""
+
+    member: str
+    has_vote: bool
+    kind: str = "member"
+    """``member``, ``co-opted`` or ``substitute``."""
+    for_whom: str = ""
+    """Whose place a substitute takes."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is frozen when the room opens: who sits, who chairs, and the standing orders of the day, as numbers."""
+
+    meeting: str
+    committee: str
+    at: datetime
+    sits: Mapping[str, Seat]
+    chair: str
+    vice_chair: str
+    quorum: int
+    casting_vote: bool
+    recorded_vote_asked_by: int
+    call_in_days: int
+
+    def has_vote(self, member: str) -> bool:
+        """Whether somebody sits with a vote."""
+        return member in self.sits and self.sits[member].has_vote
+
+
+class Entry(NamedTuple):
+    """What a clerk entered: when it happened, what it was, what it says."""
+
+    id: str
+    at: datetime
+    kind: str
+    says: Mapping[str, Any]
+    recorded: datetime
+    by: str
+
+
+class Version(NamedTuple):
+    """A motion's words and amounts from a minute on."""
+
+    at: datetime
+    text: str
+    awards: Mapping[str, int]
+    departures: Mapping[str, str]
+    reasons: str
+    amendment: str
+    """The amendment that made it so; empty as it was moved."""
+
+
+@dataclass
+class Moved:
+    """A motion, or an amendment to one."""
+
+    id: str
+    mover: str
+    seconder: str
+    at: datetime
+    versions: list[Version]
+    amendments: dict[str, "Moved"] = field(default_factory=dict)
+    came_to: str = ""
+    """``carried``, ``lost``, ``not-decided``, ``withdrawn``; empty while it waits."""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    """What lay before the committee: kind, money, what the bids ask for, the count."""
+
+    @property
+    def stands_as(self) -> Version:
+        """Give it as it stands: the substantive motion."""
+        return self.versions[-1]
+
+    @property
+    def waiting_amendments(self) -> list["Moved"]:
+        """Give the amendments that nobody has voted on or withdrawn."""
+        return [one for one in self.amendments.values() if not one.came_to]
+
+
+@dataclass
+class Vote:
+    """A vote: who could, frozen when it opened and when it closed, and how it went."""
+
+    id: str
+    item: str
+    motion: str
+    amendment: str
+    by_name: bool
+    asked_by: Sequence[str]
+    presiding: str
+    quorum: int
+    opened: datetime
+    entitled: Sequence[str]
+    barred: Sequence[str]
+    version: int
+    closed: datetime | None = None
+    entitled_at_close: Sequence[str] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    casting: str = ""
+    outcome: str = ""
+    rule: str = ""
+    needed: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is open, or tied and waits for the casting vote."""
+        return self.outcome in ("", TIED)
+
+
+@dataclass
+class Item:
+    """An item of the agenda, as far as the meeting has come with it."""
+
+    id: str
+    kind: str
+    title: str
+    number: str
+    taken: list[datetime] = field(default_factory=list)
+    declared: list[tuple[datetime, Interest, bool]] = field(default_factory=list)
+    """When, what, and whether they leave for it: the latest of a member counts."""
+    was_here: set[str] = field(default_factory=set)
+    """Everybody who was in the meeting while it was before it, those who left for it too."""
+    motions: dict[str, Moved] = field(default_factory=dict)
+    notes: list[tuple[datetime, str]] = field(default_factory=list)
+    ended: str = ""
+    """``deferred``, ``noted``, ``stood-over``, ``forwarded``; empty where a motion says what came of it."""
+    reason: str = ""
+
+    def interests(self) -> dict[str, tuple[Interest, bool]]:
+        """Give what each member declared last, and whether they leave."""
+        return {interest.member: (interest, leaves) for _, interest, leaves in self.declared}
+
+    @property
+    def barred(self) -> set[str]:
+        """Give who has to leave for it."""
+        return {member for member, (interest, _) in self.interests().items() if interest.bars}
+
+    @property
+    def leaving(self) -> set[str]:
+        """Give who leaves for it: those who have to, and those who said that they do."""
+        return {member for member, (interest, leaves) in self.interests().items() if interest.bars or leaves}
+
+    @property
+    def waiting(self) -> Moved | None:
+        """Give the motion that waits for a vote."""
+        return next((one for one in self.motions.values() if not one.came_to), None)
+
+
+class Coming(NamedTuple):
+    """Somebody came or went."""
+
+    at: datetime
+    member: str
+    what: str
+    """``arrived``, ``left``, ``apology``, ``chair``, ``left-for``, ``back``."""
+    item: str = ""
+    how: str = ""
+
+
+@dataclass
+class InTheRoom:
+    """The meeting at a moment."""
+
+    opening: Opening
+    here: dict[str, str] = field(default_factory=dict)
+    """Who is in the meeting, and whether in person or remotely."""
+    out: dict[str, str] = field(default_factory=dict)
+    """Who of them has left for an item, and for which."""
+    apologies: set[str] = field(default_factory=set)
+    presiding: str = ""
+    item: str = ""
+    """The item before the meeting; empty where none is."""
+    items: dict[str, Item] = field(default_factory=dict)
+    votes: dict[str, Vote] = field(default_factory=dict)
+    comings: list[Coming] = field(default_factory=list)
+    closed: datetime | None = None
+
+    @property
+    def now_before_it(self) -> Item | None:
+        """Give the item that is being dealt with."""
+        return self.items.get(self.item)
+
+    @property
+    def open_vote(self) -> Vote | None:
+        """Give the vote that is open, or tied."""
+        return next((vote for vote in self.votes.values() if vote.waits), None)
+
+    def in_sight(self) -> list[str]:
+        """Give who is in the room: in the meeting, and not out for the item."""
+        return [member for member in self.here if member not in self.out]
+
+    def may_vote(self) -> list[str]:
+        """Give who could vote now, sorted: in the room, with a vote, not barred from the item before it."""
+        barred = self.now_before_it.barred if self.now_before_it else set()
+        return sorted(one for one in self.in_sight() if self.opening.has_vote(one) and one not in barred)
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether enough are there who may vote."""
+        return len(self.may_vote()) >= self.opening.quorum
+
+    def item_of(self, motion: str) -> Item | None:
+        """Find the item on which a motion was moved."""
+        return next((item for item in self.items.values() if motion in item.motions), None)
+
+    def what_is_voted_on(self, vote: Vote) -> Moved:
+        """Give the motion or the amendment of a vote."""
+        motion = self.items[vote.item].motions[vote.motion]
+        return motion.amendments[vote.amendment] if vote.amendment else motion
+
+    def note_who_is_here(self) -> None:
+        """Remember who was there for the item."""
+        if self.now_before_it:
+            self.now_before_it.was_here |= set(self.here)
+
+
+def effective(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the entries as they stand after every correction, in the sequence in which things happened."""
+    standing: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.kind != "EntryCorrected":
+            standing[entry.id] = entry
+            continue
+        corrected = standing[entry.says["corrects"]]
+        if entry.says["struck"]:
+            for gone in [one.id for one in standing.values() if _hangs_on(one, corrected)]:
+                del standing[gone]
+        else:
+            at = entry.says["instead_at"] or corrected.at
+            says = {**corrected.says, **entry.says["instead"]}
+            standing[corrected.id] = corrected._replace(at=at, says=says)
+    return sorted(standing.values(), key=lambda entry: entry.at)
+
+
+def _hangs_on(one: Entry, struck: Entry) -> bool:
+    """Say whether an entry goes with one that is struck: its vote's outcome, its motion's amendments and votes."""
+    if one.id == struck.id:
+        return True
+    hangs = {"VoteOpened": "vote", "MotionMoved": "motion", "AmendmentMoved": "amendment"}.get(struck.kind, "")
+    return bool(hangs) and one.says.get(hangs) == struck.says[hangs]

@@ -1,0 +1,159 @@
+"""What may be moved in the room: motions and amendments as dated versions, and the money that they award."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from domain.committees import refusals
+from domain.committees import room_refusals as no
+from domain.committees.decision import CountedResult, Motion
+from domain.committees.in_the_room import CARRIED, InTheRoom, Moved, Version
+from domain.committees.who_is_there import Rule, Says
+from domain.refusals import Refusal
+from domain.saying.sentence import AllOf, Money, Named
+from domain.words.seen import cleaned
+
+
+@dataclass(frozen=True)
+class BeforeTheCommittee:
+    """What lies before the committee with an item: the bids and the money for them, or a counted result."""
+
+    asks: Mapping[str, int] = field(default_factory=dict)
+    """What each bid asks for, by id, in pence."""
+    money: int = 0
+    """What there is to award, in pence, after what was awarded before."""
+    excludes: Sequence[Sequence[str]] = ()
+    """Bids of which one at most can have money."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """What people call a bid, by id."""
+    result: CountedResult | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Give it as a motion stores it."""
+        if self.result:
+            return {"count": self.result.count}
+        return {"asks": dict(sorted(self.asks.items())), "money": self.money, "excludes": [*map(list, self.excludes)]}
+
+    def faults(self, says: Says) -> Iterator[Refusal]:
+        """Give what stands against the awards that a motion or an amendment says."""
+        awards: Mapping[str, int] = says["awards"]
+        total = sum(awards.values())
+        if says["total"] and says["total"] != total:
+            yield no.TheAwardsAddUpToSomethingElse(said=Money(says["total"]), sum=Money(total))
+        if self.result:
+            yield from Motion(awards, says["reasons"], says["departures"]).faults(self.result)
+            return
+        if awards and not self.asks:
+            yield no.AwardsNeedAnItemWithBids()
+            return
+        for bid, award in awards.items():
+            called = self.references.get(bid, bid[:40])
+            if bid not in self.asks:
+                yield no.NotABidOfThisItem(number=called)
+            elif award <= 0:
+                yield refusals.AnAwardIsMoreThanNothing(number=called)
+            elif award > self.asks[bid]:
+                yield refusals.TheAwardIsAboveTheCost(number=called, over=Money(award - self.asks[bid]))
+        if self.asks and total > self.money:
+            money = Money(self.money)
+            yield no.TheAwardsAreMoreThanThereIs(sum=Money(total), money=money, over=Money(total - self.money))
+        for group in self.excludes:
+            funded = [self.references.get(bid, bid) for bid in group if bid in awards]
+            if len(funded) > 1:
+                yield refusals.OnlyOneOfThemCanBeFunded(projects=AllOf(funded))
+
+
+def movers_faults(room: InTheRoom, mover: str, seconder: str) -> Iterator[Refusal]:
+    """Hold an entry against this: mover and seconder are two, in the room, with a vote, and not barred."""
+    may = room.may_vote()
+    if mover not in may:
+        yield no.CannotMove(who=Named(mover))
+    if seconder not in may:
+        yield no.CannotSecond(who=Named(seconder))
+    if mover == seconder:
+        yield no.TwoDifferentMembers()
+
+
+def _moved_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
+    if room.open_vote:
+        yield no.AVoteIsOpen()
+    if not cleaned(says["text"]):
+        yield no.ANewMotionNeedsWords()
+    if not room.is_quorate:
+        yield no.Inquorate(present=len(room.may_vote()), quorum=room.opening.quorum)
+    yield from movers_faults(room, says["mover"], says["seconder"])
+
+
+def motion_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
+    """Hold an entry against this: a motion is about the item before the meeting, on which none waits."""
+    item = room.now_before_it
+    if item is None or item.id != says["item"]:
+        yield no.NoItemIsBeforeTheMeeting()
+        return
+    if item.waiting:
+        yield no.AMotionWaits()
+    if any(one.came_to == CARRIED and one.before for one in item.motions.values()):
+        yield no.TheItemIsDecided()
+    yield from _moved_faults(room, says)
+
+
+def remember_motion(room: InTheRoom, says: Says, at: datetime) -> None:
+    """Remember that a motion is before the meeting."""
+    motion = Moved(says["motion"], says["mover"], says["seconder"], at, [_version(says, at)], before=says["before"])
+    room.items[says["item"]].motions[motion.id] = motion
+
+
+def amendment_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
+    """Hold an entry against this: an amendment is to the motion that waits."""
+    motion = room.now_before_it and room.now_before_it.waiting
+    if not motion or motion.id != says["motion"]:
+        yield no.NoSuchMotion()
+        return
+    if motion.waiting_amendments:
+        yield no.AmendmentsComeFirst()
+    yield from _moved_faults(room, says)
+
+
+def remember_amendment(room: InTheRoom, says: Says, at: datetime) -> None:
+    """Remember that an amendment is before the meeting: what the motion would say with it."""
+    item = room.item_of(says["motion"])
+    if item is None:
+        return
+    amendment = Moved(says["amendment"], says["mover"], says["seconder"], at, [_version(says, at, says["amendment"])])
+    item.motions[says["motion"]].amendments[amendment.id] = amendment
+
+
+def withdrawal_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
+    """Hold an entry against this: only what waits can be withdrawn, and not while it is voted on."""
+    if room.open_vote:
+        yield no.AVoteIsOpen()
+    if _waiting(room, says) is None:
+        yield no.NoSuchMotion()
+
+
+def remember_withdrawal(room: InTheRoom, says: Says, _at: datetime) -> None:
+    """Remember that it was withdrawn, with the meeting's leave."""
+    moved = _waiting(room, says)
+    if moved:
+        moved.came_to = "withdrawn"
+
+
+def _waiting(room: InTheRoom, says: Says) -> Moved | None:
+    motion = room.now_before_it and room.now_before_it.waiting
+    if not motion or motion.id != says["motion"]:
+        return None
+    if not says["amendment"]:
+        return motion
+    return next((one for one in motion.waiting_amendments if one.id == says["amendment"]), None)
+
+
+def _version(says: Says, at: datetime, amendment: str = "") -> Version:
+    return Version(at, cleaned(says["text"]), says["awards"], says["departures"], cleaned(says["reasons"]), amendment)
+
+
+RULES: Mapping[str, Rule] = {
+    "MotionMoved": Rule(motion_faults, remember_motion),
+    "AmendmentMoved": Rule(amendment_faults, remember_amendment),
+    "MotionWithdrawn": Rule(withdrawal_faults, remember_withdrawal),
+}

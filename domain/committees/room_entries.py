@@ -1,0 +1,222 @@
+"""What a clerk enters of a meeting in session, as it is stored: the events of ``Room``. Holds no rule."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from domain.committees.in_the_room import Entry
+from domain.words.facts import Fact
+from domain.words.instants import from_stored
+
+if TYPE_CHECKING:
+    from domain.committees.room import Room
+
+_ENVELOPE = {"originator_id", "originator_version", "timestamp", "by", "acting_as", "entry", "at"}
+CORRECTION = "EntryCorrected"
+
+
+class Entered(Fact):
+    """What a clerk entered; what is said beyond these two is each entry's own."""
+
+    entry: str
+    """The mark that whoever sent it drew."""
+    at: str
+    """The minute at which it happened."""
+
+    def apply(self, aggregate: "Room") -> None:
+        """Remember it as it was entered."""
+        says = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _ENVELOPE}
+        if type(self).__name__ == CORRECTION:
+            says["instead_at"] = from_stored(says["instead_at"]) if says["instead_at"] else None
+        entry = Entry(self.entry, from_stored(self.at), type(self).__name__, says, self.timestamp, self.by)
+        aggregate.entries.append(entry)
+
+
+class PersonArrived(Entered):
+    """Somebody came into the room."""
+
+    TOPIC: ClassVar[str] = "committee.PersonArrived"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    member: str
+    how: str
+
+
+class PersonLeft(Entered):
+    """Somebody left the meeting, or the room for an item."""
+
+    TOPIC: ClassVar[str] = "committee.PersonLeft"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    member: str
+    item: str
+    """The item for which they left the room; empty where they left the meeting."""
+
+
+class ApologyGiven(Entered):
+    """Somebody sent an apology."""
+
+    TOPIC: ClassVar[str] = "committee.ApologyGiven"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    member: str
+
+
+class TookTheChair(Entered):
+    """Somebody presides from now on."""
+
+    TOPIC: ClassVar[str] = "committee.TookTheChair"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    member: str
+
+
+class ItemTaken(Entered):
+    """The meeting turned to an item of its agenda."""
+
+    TOPIC: ClassVar[str] = "committee.ItemTaken"
+    item: str
+    number: str
+    title: str
+    item_kind: str
+
+
+class InterestDeclared(Entered):
+    """A member said what interest they have in an item, and whether they leave for it."""
+
+    TOPIC: ClassVar[str] = "committee.InterestDeclared"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    item: str
+    member: str
+    interest: str
+    reason: str
+    leaves: bool
+    dispensation: str
+    """Id of the dispensation that covers it; empty where none does."""
+
+
+class MotionMoved(Entered):
+    """A motion was moved and seconded."""
+
+    TOPIC: ClassVar[str] = "committee.MotionMoved"
+    NAMES: ClassVar[Mapping[str, str]] = {"mover": "person", "seconder": "person", "before.count": "count"}
+    item: str
+    motion: str
+    text: str
+    awards: dict[str, int]
+    total: int
+    departures: dict[str, str]
+    reasons: str
+    mover: str
+    seconder: str
+    before: dict[str, Any]
+
+
+class AmendmentMoved(Entered):
+    """An amendment was moved and seconded: what the motion would say with it."""
+
+    TOPIC: ClassVar[str] = "committee.AmendmentMoved"
+    NAMES: ClassVar[Mapping[str, str]] = {"mover": "person", "seconder": "person"}
+    motion: str
+    amendment: str
+    text: str
+    awards: dict[str, int]
+    total: int
+    departures: dict[str, str]
+    reasons: str
+    mover: str
+    seconder: str
+
+
+class MotionWithdrawn(Entered):
+    """A motion, or an amendment to it, was withdrawn."""
+
+    TOPIC: ClassVar[str] = "committee.MotionWithdrawn"
+    motion: str
+    amendment: str
+
+
+class VoteOpened(Entered):
+    """A vote opened: who can vote is frozen."""
+
+    TOPIC: ClassVar[str] = "committee.VoteOpened"
+    NAMES: ClassVar[Mapping[str, str]] = {"entitled": "person", "presiding": "person"}
+    vote: str
+    motion: str
+    amendment: str
+    by_name: bool
+    asked_by: list[str]
+    presiding: str
+    quorum: int
+    entitled: list[str]
+    barred: list[str]
+
+
+class VoteTaken(Entered):
+    """A vote closed: who could vote is frozen again, with how many or who voted how."""
+
+    TOPIC: ClassVar[str] = "committee.VoteTaken"
+    NAMES: ClassVar[Mapping[str, str]] = {"entitled": "person"}
+    vote: str
+    numbers: dict[str, int]
+    names: dict[str, list[str]]
+    entitled: list[str]
+
+
+class CastingVote(Entered):
+    """Whoever presides gave their second or casting vote on a tie, or declined."""
+
+    TOPIC: ClassVar[str] = "committee.CastingVote"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    vote: str
+    member: str
+    casts: str
+    """``for``, ``against`` or ``none``: whoever presides need not give it."""
+
+
+class ItemEnded(Entered):
+    """An item was noted, deferred, forwarded, or stands over."""
+
+    TOPIC: ClassVar[str] = "committee.ItemEnded"
+    item: str
+    ending: str
+    reason: str
+
+
+class NoteMade(Entered):
+    """Something was minuted beside."""
+
+    TOPIC: ClassVar[str] = "committee.NoteMade"
+    item: str
+    text: str
+
+
+class EntryCorrected(Entered):
+    """An entry was wrong: it is struck, or says something else from now on."""
+
+    TOPIC: ClassVar[str] = "committee.EntryCorrected"
+    corrects: str
+    struck: bool
+    instead: dict[str, Any]
+    instead_at: str
+    reason: str
+
+
+class RoomClosed(Entered):
+    """The meeting ended."""
+
+    TOPIC: ClassVar[str] = "committee.RoomClosed"
+
+
+class VoteDecided(Fact):
+    """What a vote came to, worked out from what was entered: recorded with the entry from which it follows."""
+
+    TOPIC: ClassVar[str] = "committee.VoteDecided"
+    at: str
+    vote: str
+    item: str
+    motion: str
+    amendment: str
+    outcome: str
+    rule: str
+    needed: int
+    numbers: dict[str, int]
+
+    def apply(self, aggregate: "Room") -> None:
+        aggregate.decided[self.vote] = self.outcome

@@ -1,0 +1,235 @@
+"""Why something cannot be entered of a meeting in session, in words that cite the rule it would break."""
+
+from domain.refusals import Refusal
+
+
+class TheRoomIsClosed(Refusal):
+    message = "The meeting has ended. What was entered wrongly is put right by a correcting entry."
+
+
+class TheMinuteIsStillToCome(Refusal):
+    message = "{at} is still to come. Enter the minute at which it happened."
+
+
+class TheMinuteIsBeforeTheMeeting(Refusal):
+    message = "{at} is before the meeting began at {began}. Enter the minute at which it happened."
+
+
+class EnteredAlreadyAsSomethingElse(Refusal):
+    message = "An entry with this mark says something else. Load the page again, and enter it there."
+
+
+class NoSuchEntry(Refusal):
+    message = "There is no such entry to put right, or it was struck already."
+
+
+class ACorrectionNeedsAReason(Refusal):
+    message = "Say why the entry is corrected. Both stay in the record."
+
+
+class ACorrectionIsNotCorrected(Refusal):
+    message = "This entry is a correction. Correct the entry that it is about once more instead."
+
+
+class TheRestWouldNotFollow(Refusal):
+    message = (
+        "This would contradict what is entered for {at}: {why} Strike or correct that entry first, where it is wrong."
+    )
+
+
+class WhatFollowedStands(Refusal):
+    message = (
+        "A result or an award was published on the vote that this would change. It stands as it was recorded; what is "
+        "wrong in it is for the next meeting to put right by a motion."
+    )
+
+
+class HasNoSeatHere(Refusal):
+    message = "{who} had no seat on this committee on the day of the meeting."
+
+
+class IsHereAlready(Refusal):
+    message = "{who} is in the meeting already."
+
+
+class IsNotHere(Refusal):
+    message = "{who} is not in the room."
+
+
+class SentAnApologyAlready(Refusal):
+    message = "An apology of {who} is entered already."
+
+
+class TheSeatIsTaken(Refusal):
+    message = "{who} and {other} hold one seat between them: only one of the two can be in the meeting."
+
+
+class MustStayAway(Refusal):
+    message = (
+        "{who} declared a disclosable pecuniary interest in this item and must stay away while it is dealt with "
+        "(Localism Act 2011, section 31), unless a dispensation under section 33 covers it."
+    )
+
+
+class MustLeave(Refusal):
+    message = (
+        "{who} declared a disclosable pecuniary interest and must leave for the item (Localism Act 2011, section 31), "
+        "unless a dispensation under section 33 covers it. Enter that they leave, or the dispensation."
+    )
+
+
+class SayWhatInterest(Refusal):
+    message = "Say what interest {who} has. It is published with the minutes."
+
+
+class CannotPreside(Refusal):
+    message = (
+        "{who} cannot preside: whoever presides must be in the room with a vote, and no interest may bar them from the "
+        "item (Local Government Act 1972, Schedule 12; Localism Act 2011, section 31)."
+    )
+
+
+class NobodyPresides(Refusal):
+    message = "Nobody presides. Enter who takes the chair first."
+
+
+class WhoeverPresidesMustLeave(Refusal):
+    message = "{who} presides and must leave for this item. Enter who takes the chair for it first."
+
+
+class AVoteIsOpen(Refusal):
+    message = "A vote is open. Enter what came of it first."
+
+
+class NoItemIsBeforeTheMeeting(Refusal):
+    message = "No item is before the meeting. Enter which item is taken first."
+
+
+class NotOnTheAgenda(Refusal):
+    message = "There is no such item on the agenda of this meeting."
+
+
+class AMotionWaits(Refusal):
+    message = "A motion on this item waits for its vote. Take the vote, or enter that it was withdrawn."
+
+
+class TheItemIsDecided(Refusal):
+    message = "A motion on this item was carried already, and what it awards is published."
+
+
+class ANewMotionNeedsWords(Refusal):
+    message = "Enter the words of the motion."
+
+
+class NoSuchMotion(Refusal):
+    message = "There is no such motion before the meeting."
+
+
+class Inquorate(Refusal):
+    message = (
+        "{present} member who may vote is in the room; the quorum is {quorum} (standing orders). Nothing can be "
+        "moved or decided: the item stands over."
+    )
+    plural = (
+        "{present} members who may vote are in the room; the quorum is {quorum} (standing orders). Nothing can be "
+        "moved or decided: the item stands over."
+    )
+    counted = "present"
+
+
+class CannotMove(Refusal):
+    message = "{who} cannot move it: only a member with a vote who is in the room, and whom no interest bars, can."
+
+
+class CannotSecond(Refusal):
+    message = "{who} cannot second it: only a member with a vote who is in the room, and whom no interest bars, can."
+
+
+class TwoDifferentMembers(Refusal):
+    message = "Whoever moves it cannot second it as well. Enter another member."
+
+
+class NotABidOfThisItem(Refusal):
+    message = "There is no bid {number} in this item."
+
+
+class TheAwardsAddUpToSomethingElse(Refusal):
+    message = "The motion says {said}, but its awards add up to {sum}. Correct the one or the other."
+
+
+class TheAwardsAreMoreThanThereIs(Refusal):
+    message = "The awards add up to {sum}, and there is {money}: {over} too much. Take one back or lower an amount."
+
+
+class AwardsNeedAnItemWithBids(Refusal):
+    message = "This item is about no bids, so a motion on it awards nothing."
+
+
+class AmendmentsComeFirst(Refusal):
+    message = "An amendment waits for its vote, which comes before the vote on the motion."
+
+
+class ARecordedVoteIsAskedForByMore(Refusal):
+    message = (
+        "A recorded vote is taken where {needed} member in the room asks for it (standing orders; SI 1993/202); "
+        "{asked} did."
+    )
+    plural = (
+        "A recorded vote is taken where {needed} members in the room ask for it (standing orders; SI 1993/202); "
+        "{asked} did."
+    )
+    counted = "needed"
+
+
+class ThisTakesNames(Refusal):
+    message = "A decision on a result of residents’ votes is published by name. Take the vote by name."
+
+
+class NoVoteIsOpen(Refusal):
+    message = "No such vote is open."
+
+
+class ThisVoteIsByName(Refusal):
+    message = "A recorded vote was asked for: enter each member who voted, by name."
+
+
+class TheNumberAndTheNamesDiffer(Refusal):
+    message = "“{side} ({said})” is followed by {names}. Number and names must agree."
+
+
+class VotedTwice(Refusal):
+    message = "{who} is entered more than once. Each member votes once."
+
+
+class WasNotEntitled(Refusal):
+    message = (
+        "{who} could not vote: only members with a vote can, who were in the room when the vote opened and when it "
+        "closed, and whom no interest bars (Localism Act 2011, section 31)."
+    )
+
+
+class MoreVotesThanMembers(Refusal):
+    message = "{votes} votes are entered, and {entitled} could vote. Count again."
+
+
+class NoVotesBelowNothing(Refusal):
+    message = "The number of votes cannot be less than nothing."
+
+
+class NoTieWaits(Refusal):
+    message = "The votes are not equal, so there is no casting vote to give."
+
+
+class OnlyWhoeverPresidesCastsIt(Refusal):
+    message = (
+        "Only {who}, who presided when the vote opened, has the second or casting vote (Local Government Act 1972, "
+        "Schedule 12, paragraph 39)."
+    )
+
+
+class TheFrozenListDiffers(Refusal):
+    message = "who could vote then was frozen, and would be another list."
+
+
+class SayWhy(Refusal):
+    message = "Give the reason. It is published with the minutes."
