@@ -7,6 +7,8 @@ from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.committees.interests_register import RegisterOfInterests
+from domain.committees.meeting import Meeting
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.proposals.proposal import Proposal
@@ -30,10 +32,12 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Decision,
     Forgetting,
     FundingRound,
+    Meeting,
     Person,
     Proposal,
     ProposedAct,
     PublicRecord,
+    RegisterOfInterests,
     Roll,
     Scheme,
     SealedBatch,

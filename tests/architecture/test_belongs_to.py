@@ -13,6 +13,10 @@ from tests.architecture.test_events_of_every_release import STORED, recorded
 BELONGS_TO = {
     "acts.ActProposed": ["proposed", "round", "scheme"],
     "allocation.Counted": ["count", "round"],
+    "committee.AgendaPublished": ["committee", "meeting", "proposal", "round"],
+    "committee.DispensationGranted": ["committee", "person", "proposal", "register", "round"],
+    "committee.LateItemAdded": ["committee", "meeting", "proposal"],
+    "committee.MeetingInquorate": ["committee", "meeting", "person"],
     "committee.MotionDecided": ["committee", "count", "decision", "person", "round"],
     "rounds.BallotPaperSettled": ["proposal", "round"],
     "rounds.ResultPublished": ["count", "decision", "round"],
@@ -25,6 +29,7 @@ BELONGS_TO = {
     "schemes.EditionTakenIn": ["area", "edition"],
     "schemes.MemberJoined": ["committee", "person"],
     "schemes.MemberLeft": ["committee", "person"],
+    "schemes.ViceChairElected": ["committee", "person"],
     "voting.BallotsSealed": ["batch", "round"],
     "voting.EntitlementsIssued": ["roll", "round"],
     "voting.FurtherCodesAskedFor": ["roll", "round"],
