@@ -252,7 +252,7 @@ class Committee(Aggregate):
         """
         formed_with = StandingOrders(self.quorum, self.casting_vote, call_in_days=0)
         begun = [(first, orders) for first, orders in self.adopted if first <= day]
-        return sorted(begun, key=lambda each: each[0])[-1][1] if begun else formed_with
+        return max(reversed(begun), key=lambda each: each[0])[1] if begun else formed_with
 
     def adopt(self, orders: StandingOrders, from_day: date, *, by: Actor, now: datetime) -> None:
         """Adopt standing orders from a day on, today at the earliest.
