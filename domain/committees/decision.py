@@ -40,6 +40,8 @@ class Sitting:
     chair: str
     quorum: int
     casting_vote: bool
+    stands_in_for: Mapping[str, str] = field(default_factory=dict)
+    """Substitutes, each with the member whose vote they have where that member is not there."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class RecordedVote:
         movers = {self.moved_by, self.seconded_by}
         if not present | {interest.member for interest in self.interests} <= set(sitting.members):
             yield no.OnlyMembersCanBePresent()
+        if any(sitting.stands_in_for.get(member) in present for member in present):
+            yield no.ASubstituteSitsWhereTheMemberDoesNot()
         if self.presiding not in may_vote:
             yield no.WhoeverPresidesMustBeAbleToVote()
         if {*cast, *movers} & self.barred:

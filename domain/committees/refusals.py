@@ -59,6 +59,13 @@ class AnInterestBarsFromTheCastingVote(Refusal):
     )
 
 
+class ASubstituteSitsWhereTheMemberDoesNot(Refusal):
+    message = (
+        "A substitute is listed as present together with the member for whom they stand in. They have one vote between "
+        "them: list the one who sat as a member."
+    )
+
+
 class EachMemberVotesOnce(Refusal):
     message = "Each member present is recorded once: for, against, abstaining or not voting."
 

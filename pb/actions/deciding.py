@@ -164,5 +164,7 @@ class Deciding:
 
 
 def _sitting(committee: Committee, met_on: date) -> Sitting:
-    """Give who sat on the committee on the day of its meeting."""
-    return Sitting(committee.who_sat(*bounds_of_day(met_on)), committee.chair, committee.quorum, committee.casting_vote)
+    """Give who sat on the committee on the day of its meeting, and what its standing orders asked for that day."""
+    sat, orders = committee.sitting_on(met_on), committee.standing_orders_on(met_on)
+    quorum = orders.quorum_of(sat.voting_seats)
+    return Sitting(sat.members, sat.chair, quorum, orders.casting_vote, sat.stands_in_for)

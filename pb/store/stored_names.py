@@ -7,6 +7,8 @@ from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.committees.interests_register import RegisterOfInterests
+from domain.committees.meeting import Meeting
 from domain.committees.room import Room
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
@@ -35,10 +37,12 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Forgetting,
     FundingRound,
     Minutes,
+    Meeting,
     Person,
     Proposal,
     ProposedAct,
     PublicRecord,
+    RegisterOfInterests,
     Roll,
     Room,
     Scheme,

@@ -73,6 +73,7 @@ GAINED = {
     "voting.BallotsSealed": {"has_entry": False},
     "voting.EntitlementsIssued": {"request": 0, "reason": "", "way": "", "replaces": 0},
     "rounds.RoundDrafted": {"two_persons": False},
+    "schemes.MemberJoined": {"kind": "", "for_whom": "", "until": "", "area": ""},
     "schemes.SchemeSetUp": {"two_persons": False},
     "voting.RollOpened": {"two_persons": False},
 }
@@ -88,6 +89,8 @@ AGGREGATE_NAMES = {
     "committee.Decision",
     "committee.Minutes",
     "committee.Room",
+    "committee.Meeting",
+    "committee.RegisterOfInterests",
     "rounds.FundingRound",
     "people.Forgetting",
     "people.Person",

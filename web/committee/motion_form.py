@@ -51,6 +51,7 @@ AT: Mapping[type[Refusal], str] = {
     committee_refusals.OnlyAMemberWhoWasThereRecordsIt: "present",
     committee_refusals.TheMeetingWasInquorate: "present",
     committee_refusals.OnlyMembersCanBePresent: "present",
+    committee_refusals.ASubstituteSitsWhereTheMemberDoesNot: "present",
     committee_refusals.WhoeverPresidesMustBeAbleToVote: "presiding",
     committee_refusals.ProposerAndSeconderMustBePresent: "moved_by",
     committee_refusals.AnInterestBarsFromVoting: "votes",

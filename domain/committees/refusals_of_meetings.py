@@ -1,0 +1,101 @@
+"""Why a meeting cannot be called or changed as it was asked for, until it is held; not what is refused in the room."""
+
+from domain.refusals import Refusal
+
+
+class TheNoticeIsTooShort(Refusal):
+    message = (
+        "Only {left} clear day would lie between today and the meeting; the standing orders ask for {asked}. Choose a "
+        "later day, or say why the meeting cannot wait. Notice for that day had to be given on {latest} at the latest."
+    )
+    plural = (
+        "Only {left} clear days would lie between today and the meeting; the standing orders ask for {asked}. Choose a "
+        "later day, or say why the meeting cannot wait. Notice for that day had to be given on {latest} at the latest."
+    )
+    counted = "left"
+
+
+class TheAgendaIsTooLate(Refusal):
+    message = (
+        "Only {left} clear day is left before the meeting; the standing orders ask for {asked}. The agenda had to be "
+        "published on {latest} at the latest. Move the meeting to a later day."
+    )
+    plural = (
+        "Only {left} clear days are left before the meeting; the standing orders ask for {asked}. The agenda had to be "
+        "published on {latest} at the latest. Move the meeting to a later day."
+    )
+    counted = "left"
+
+
+class AMeetingIsToCome(Refusal):
+    message = "The meeting must begin later than now. Choose a time that is still to come."
+
+
+class SayHowItIsHeld(Refusal):
+    message = "Say how the meeting is held: in person, at a distance, or both."
+
+
+class SayWhereItIsHeld(Refusal):
+    message = "Say where the meeting is held, in up to 300 characters: the building and the room, or where to join it."
+
+
+class TheLawAsksForARoom(Refusal):
+    message = (
+        "The law asks that a council’s committee meets in one place (Local Government Act 1972, schedule 12). Choose "
+        "“in person”, or “both” where people may follow it from elsewhere."
+    )
+
+
+class TheAgendaIsPublished(Refusal):
+    message = "The agenda is published already. What comes to it now is a late item, with the chair’s reason."
+
+
+class TheAgendaIsNotPublished(Refusal):
+    message = "The agenda is not published yet. Write the item into the agenda itself."
+
+
+class ALateItemNeedsTheChairsReason(Refusal):
+    message = (
+        "Give the reason for which the chair takes the item as urgent (Local Government Act 1972, section 100B); it is "
+        "published with the item."
+    )
+
+
+class TheMeetingIsCancelled(Refusal):
+    message = "The meeting was cancelled. Call another one."
+
+
+class TheMeetingHasBegun(Refusal):
+    message = "The meeting has begun already. It can be adjourned, with the reason."
+
+
+class TheMeetingHasNotBegun(Refusal):
+    message = "The meeting has not begun yet. It can be moved or cancelled, with the reason."
+
+
+class NothingIsMoved(Refusal):
+    message = "The meeting is at that time and place already; nothing was changed."
+
+
+class SayWhyThisChanges(Refusal):
+    message = "Give the reason; it is published with the change."
+
+
+class ThereIsNoSuchItem(Refusal):
+    message = "There is no such item on the agenda. Choose one that is."
+
+
+class ThereIsNoSuchPaper(Refusal):
+    message = "There is no such paper any more. Look at the page of the meeting again."
+
+
+class APaperNeedsATitle(Refusal):
+    message = "Give the paper a title, as it stands in the list of papers."
+
+
+class OnlyWhoSitsCanHaveCome(Refusal):
+    message = "Somebody is listed as present who had no seat on this committee on the day of the meeting."
+
+
+class EnoughMembersCame(Refusal):
+    message = "Enough members with a vote came: the quorum is {quorum}. The meeting is not inquorate."
