@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import pickle
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -43,7 +44,7 @@ class Insider:
 
     def __init__(self, data: Path, folder: Path, book):
         self.data, self.folder = data, folder
-        self.book = copy.deepcopy(book)
+        self.book = pickle.loads(pickle.dumps(book))  # noqa: S301 -- a copy, made quickly
         self.rounds = {leaf["d"]["name"].split()[0].lower(): leaf["r"] for leaf in self.all("round.announced")}
         self.afterwards, self.asked, self.published, self.is_numbered = [], {}, 0, False
 
@@ -297,8 +298,9 @@ def _written(leaf):
     """Write a leaf as the product does, in pieces where it is long; bytes, and what no leaf says, as they are."""
     if isinstance(leaf, bytes):
         return [leaf]
-    if len(canonical_json(leaf)) < 60_000 or set(leaf) - {"d", "p", "r", "t", "v"}:
-        return [canonical_json(leaf)]
+    written = canonical_json(leaf)
+    if len(written) < 60_000 or set(leaf) - {"d", "p", "r", "t", "v"}:
+        return [written]
     return LEAVES.write(leaf["t"], leaf["d"], leaf.get("r", ""), leaf.get("p", ""))
 
 
