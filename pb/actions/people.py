@@ -98,7 +98,8 @@ class People:
             must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(held))
         if person == by.person and any(held.role == ADMINISTRATOR for held in taken):
             raise OwnRoleStays
-        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, person) as writing:
+        its = by_reference(person).hex
+        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, its) as writing:
             for held in taken:
                 must_leave_somebody(writing.connection, person, held, today=day_in_london(self._now()))
             someone = self._desk.store.get(Person, by_reference(person))

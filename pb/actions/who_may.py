@@ -283,6 +283,10 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
 """Public methods of actions that look at nobody’s role, and why they need not."""
 
 
+SEATED: Final = (MEMBER, CHAIR)
+"""Who acts by a seat on a committee, and not only by a role that was given."""
+
+
 class NotInThisCapacity(Refusal):
     """Somebody tries what their role does not cover."""
 
@@ -337,8 +341,10 @@ def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[
         raise NotInThisCapacity(role=words.get(by.role, by.role), allowed=AnyOf([words[role] for role in roles]))
     if by.person == SYSTEM.person:  # at the machine itself: the command line
         return
-    if not _holds(desk, by, about):
-        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
+    _must_hold(desk, by, about)
+    around = _all_around(desk, about) if by.role in SEATED else set()
+    of_seats = [by_reference(one.id).hex for one in around if one.kind == "committee" and one.id]
+    desk.was_allowed(by, lambda: _must_hold(desk, by, about), by_reference(by.person).hex, *of_seats)
 
 
 def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today: date) -> list[str]:
@@ -348,6 +354,11 @@ def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today
     """
     covering = {one.role for one in held if one.on(today) and one.covers(things)}
     return [role for role in WHO_MAY[act].roles if role in covering]
+
+
+def _must_hold(desk: Desk, by: Actor, about: Collection[Thing]) -> None:
+    if not _holds(desk, by, about):
+        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
 
 
 def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
@@ -360,7 +371,7 @@ def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
         someone = desk.store.get(Person, by_reference(by.person))
     except NotFound:
         return False
-    if by.role in (MEMBER, CHAIR):
+    if by.role in SEATED:
         ids = [one.id for one in _all_around(desk, about) if one.kind == "committee" and one.id]
         committees = [desk.store.get(Committee, by_reference(one)) for one in ids]
         if by.role == CHAIR:

@@ -26,6 +26,7 @@ from pb.actions.who_may import (
 )
 from web.front.scope import roles_on_page
 from web.front.sessions import TO_BEGIN, TO_END, began_within, is_of_today, is_where_it_began
+from web.front.the_application import the_application
 from web.front.what_pages_do import ACT_OF_PAGE, ONLY_SHOW
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -126,6 +127,7 @@ def guard(app: Flask) -> None:
     app.extensions["audiences"] = audiences
 
     def admit() -> Response | None:
+        the_application().desk.begin_anew()
         audience = audiences.get(request.endpoint or "", Audience.EVERYBODY)
         if audience in NO_SIGN_IN:
             return None
