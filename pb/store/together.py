@@ -39,7 +39,7 @@ class SomebodyElseWasFirst(Refusal):
 
 
 class ReliedOn(str):
-    """The id of what an act relies on and leaves as it is: many may do so at once, and whoever decides about it waits."""
+    """The id of what an act relies on and leaves as it is: many may at once, and whoever decides about it waits."""
 
     __slots__ = ()
 
