@@ -63,7 +63,7 @@ class People:
         with self._desk.together() as writing:
             keep_password(writing.connection, password)
             # The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
-            token = sessions.begin(writing.connection, by.person, now=self._now(), came=came)
+            token = sessions.begin(writing.connection, by.person, now=self._now(), came=came, with_code=True)
             writing.remember(me)
         return token
 

@@ -91,6 +91,7 @@ AGGREGATE_NAMES = {
     "rounds.FundingRound",
     "people.Forgetting",
     "people.Person",
+    "people.SignInRules",
     "proposals.Proposal",
     "transparency.PublicRecord",
     "voting.Roll",

@@ -76,6 +76,12 @@ WITH_A_TEMPORARY_PASSWORD = ("sign_in.show_my_account", "sign_in.change_password
 """All that somebody can do whose password another person has set: choose one that nobody else knows, or leave."""
 
 
+WHILE_HALF = ("sign_in.show_second_step", "sign_in.give_second_step", "sign_in.sign_out")
+"""All that somebody can do who has not given the code from their phone yet: give it, or leave."""
+TO_SET_UP = ("sign_in.show_setting_up", "sign_in.begin_setting_up", "sign_in.set_up_second_step")
+"""What somebody does first of whom a code from a phone is asked for, and who has never set one up."""
+
+
 class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
     """A route was added that does not say whom it is for."""
 
@@ -133,8 +139,12 @@ def guard(app: Flask) -> None:
             return None
         if not current_user.is_authenticated:
             return _to_sign_in(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+        if current_user.is_half:
+            return None if request.endpoint in WHILE_HALF else redirect(url_for("sign_in.show_second_step"), code=303)
         if current_user.has_temporary_password and request.endpoint not in WITH_A_TEMPORARY_PASSWORD:
             return redirect(url_for("sign_in.show_my_account"), code=303)
+        if current_user.sets_up_first and request.endpoint not in (*TO_SET_UP, *WITH_A_TEMPORARY_PASSWORD):
+            return redirect(url_for("sign_in.show_setting_up"), code=303)
         if audience in ROLES:
             _let_in(request.endpoint or "", audience)
         binds = ACT_OF_PAGE.get(request.endpoint or "") in BINDS_THE_COUNCIL and request.endpoint not in ONLY_SHOW
