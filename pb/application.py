@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
+from pb.accounts.key_of_second_steps import KeyOfSecondSteps
+from pb.accounts.second_step import Phones
 from pb.actions.areas import Areas
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
@@ -25,6 +27,7 @@ from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
+from pb.actions.second_steps import SecondSteps
 from pb.actions.voting import Voting
 from pb.actions.ways_in import WaysIn
 from pb.casting.ballot_box import BallotBox
@@ -75,6 +78,8 @@ class Application:
         accounts = Accounts(self.database, hasher=hasher)
         self.people = People(self.desk, accounts)
         self.ways_in = WaysIn(self.desk, accounts)
+        phones = Phones(self.database, KeyOfSecondSteps(settings.data / "keys"), hasher)
+        self.second_steps = SecondSteps(self.desk, phones)
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
@@ -87,7 +92,7 @@ class Application:
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
-        self.confirming = Confirming(self.desk, self.rounds, self.schemes)
+        self.confirming = Confirming(self.desk, self.rounds, self.schemes, self.second_steps)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()
         self.keeping = Keeping(self.desk, self.erasing)

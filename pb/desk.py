@@ -2,12 +2,14 @@
 
 import logging
 import secrets
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-from domain.words.facts import Aggregate
+from domain.words.actor import Actor
+from domain.words.facts import Aggregate, Fact
 from pb.casting.ballot_box import BallotBox
 from pb.clock import Clock
 from pb.erasable.sweeping import Sweeper
@@ -16,7 +18,7 @@ from pb.readmodels import a_follower
 from pb.readmodels.following import not_heard_yet, position_of
 from pb.store.database import Database
 from pb.store.event_store import Store
-from pb.store.together import SomebodyElseWasFirst, Writing
+from pb.store.together import ReliedOn, SomebodyElseWasFirst, Writing
 from pb.what_broke import where_it_broke
 
 _log = logging.getLogger(__name__)
@@ -25,6 +27,26 @@ TRIES = 100
 """How often rows are brought up for an act that decides by them, where others change them at the same time."""
 Chance: TypeAlias = Callable[[int], bytes]
 """Gives so many random bytes. The operating system's, except where a town is played that must come out the same."""
+
+
+class Allowed(NamedTuple):
+    """What somebody was allowed a moment ago, and has not done yet."""
+
+    by: Actor
+    relies_on: tuple[ReliedOn, ...]
+    """Ids of what it was decided by, such as the person who holds the role."""
+    must_still_be: Callable[[], None]
+    """Asks again, and refuses as it did not before."""
+
+
+class AllowedHere(threading.local):
+    """What was allowed on this thread since something was last recorded on it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.said: list[Allowed] = []
+        self.is_done = False
+        """Whether something was recorded by it; what is allowed next belongs to another act."""
 
 
 class Desk:
@@ -44,6 +66,7 @@ class Desk:
         self.sends_letters = False
         """Whether this installation has a way for letters to leave; set where it is put together."""
         self.sweeper = Sweeper(database, self.belongings)
+        self._allowed = AllowedHere()
 
     @contextmanager
     def together(self, *alone_with: str) -> Iterator[Writing]:
@@ -56,8 +79,10 @@ class Desk:
             who names one of them too, so an act that depends on a thing names it and reads it within
         :raises SomebodyElseWasFirst: when an aggregate has been changed since it was loaded; nothing is written then
         """
-        with self.store.together(*alone_with) as writing:
+        relied_on = [thing for one in self._allowed.said for thing in one.relies_on]
+        with self.store.together(*alone_with, *relied_on) as writing:
             yield writing
+            self._ask_again(writing)
         try:
             self.catch_up()
         except Exception as fault:  # noqa: BLE001 -- whatever it was, it does not undo what has happened
@@ -79,6 +104,35 @@ class Desk:
                 yield writing
                 return
         raise SomebodyElseWasFirst
+
+    def was_allowed(self, by: Actor, must_still_be: Callable[[], None], *relies_on: str) -> None:
+        """Have what was allowed asked again where it is recorded: a role may be taken between the two.
+
+        :param relies_on: ids of what it was decided by; nobody who decides about these is let in between
+        """
+        if self._allowed.is_done:
+            self.begin_anew()
+        self._allowed.said.append(Allowed(by, tuple(map(ReliedOn, relies_on)), must_still_be))
+
+    def begin_anew(self) -> None:
+        """Forget what was allowed on this thread: what comes now is asked by somebody else."""
+        self._allowed.said, self._allowed.is_done = [], False
+
+    def _ask_again(self, writing: Writing) -> None:
+        """Ask again what was allowed to whoever is about to have something recorded.
+
+        Within the transaction, which nobody who takes a role comes between: they have been waited for, or wait.
+
+        :raises Refusal: where it is not allowed any more; nothing is written then
+        """
+        events = [event for aggregate in writing.aggregates for event in aggregate.pending_events]
+        doing = {(event.by, event.acting_as) for event in events if isinstance(event, Fact)}
+        if not doing and self._allowed.said and not self._allowed.is_done:  # rows alone, which say not whose they are
+            doing = {self._allowed.said[-1].by}
+        for one in self._allowed.said:
+            if one.by in doing:
+                one.must_still_be()
+        self._allowed.is_done = self._allowed.is_done or bool(events)
 
     def remember(self, *aggregates: Aggregate) -> None:
         """Save what aggregates decided, where no rows go with it: all or nothing, as :meth:`together`."""

@@ -15,6 +15,7 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.belongs_to import Thing
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import day_in_london
+from domain.words.seen import cleaned
 
 
 class RoleNotKnown(Refusal):
@@ -27,6 +28,18 @@ class TheChairIsElected(Refusal):
     """Two ways to become one would leave two of them."""
 
     message = "Nobody is given the chair: a committee elects who presides, and its page records it."
+
+
+class NotTheirOwnSecondStep(Refusal):
+    """Whose phone it is, only its owner can say."""
+
+    message = "Everybody sets up the codes of their own phone, and nobody those of somebody else."
+
+
+class SayWhyItIsReset(Refusal):
+    """Two persons answer for it, and everybody can read why."""
+
+    message = "Say why it is reset, such as how you made sure that it is them; the reason is published."
 
 
 class AlreadyHasTheRole(Refusal):
@@ -158,6 +171,19 @@ class Person(Aggregate):
         def apply(self, aggregate: "Person") -> None:
             """Remember nothing, as above."""
 
+    class SecondStepSetUp(Fact):
+        TOPIC: ClassVar[str] = "people.SecondStepSetUp"
+
+        def apply(self, aggregate: "Person") -> None:
+            """Remember nothing, as above."""
+
+    class SecondStepReset(Fact):
+        TOPIC: ClassVar[str] = "people.SecondStepReset"
+        reason: str
+
+        def apply(self, aggregate: "Person") -> None:
+            """Remember nothing, as above."""
+
     def __init__(
         self, first_role: str, *, scope_kind: str = WHOLE_COUNCIL, scope: str = "", since: str = "", until: str = ""
     ) -> None:
@@ -218,6 +244,20 @@ class Person(Aggregate):
         if self.erased:
             raise AlreadyErased
         self.happened(self.TemporaryPasswordSet, by=by, now=now)
+
+    def set_up_second_step(self, *, by: Actor, now: datetime) -> None:
+        """Record that the person signs in with a code from their phone from now on, or with one from another phone."""
+        if by.person != self.id.hex:
+            raise NotTheirOwnSecondStep
+        self.must_have_an_account()
+        self.happened(self.SecondStepSetUp, by=by, now=now)
+
+    def reset_second_step(self, *, reason: str, by: Actor, now: datetime) -> None:
+        """Record that the codes of somebody's phone are not asked for any more, since they have lost it."""
+        self.must_have_an_account()
+        if not cleaned(reason):
+            raise SayWhyItIsReset
+        self.happened(self.SecondStepReset, by=by, now=now, reason=cleaned(reason))
 
     def erase(self, texts: int, *, by: Actor, now: datetime) -> None:
         """Record that the person asked for it and nothing about them is held any more (UK GDPR, article 17).

@@ -43,6 +43,10 @@ WHO_MAY_KNOW: Entries = {
     "people.RoleTaken": Published(
         "role.taken", and_said(*_FOR_WHAT, besides=facts("taken")), only_if=_for_the_council("taken")
     ),
+    "people.SecondStepReset": Published("second-step.reset", facts("reason")),
+    "people.SignInRulesBegun": Published("sign-in-rules.begun", facts("second_step", "reason")),
+    "people.SecondStepRuled": Published("sign-in-rules.changed", facts("second_step", "reason")),
+    "people.SecondStepSetUp": NeverLeaves(Sentence("with which phone somebody signs in is their own business")),
     "people.DetailsErased": Unfolded(Sentence("erasure.done: that somebody was erased, not who"), _erased),
     "people.KeptLongEnough": NeverLeaves(
         Sentence("nothing in the record rests on it; the page about what is kept says how much went, and when")

@@ -149,3 +149,37 @@ class NobodyAskedHere(Refusal):
         "The code works only in the window in which you asked for the email. Press the link in the email instead, "
         "or ask for a new one here."
     )
+
+
+class TooManySecondSteps(TooManyTries):
+    """A code of six digits must not be found by trying."""
+
+    message = (
+        "There have been too many codes that were not right. Wait 1 minute, then try again with the code that your "
+        "phone shows then."
+    )
+    plural = (
+        "There have been too many codes that were not right. Wait {minutes} minutes, then try again with the code that "
+        "your phone shows then."
+    )
+
+
+class CodeOfThePhoneIsWrong(Refusal):
+    """Neither what the phone shows about now, nor a recovery code."""
+
+    message = (
+        "This is not the code that your phone shows now, nor one of your recovery codes. Wait for the next code and "
+        "type its 6 digits; if it is never right, check that the phone sets its clock by itself."
+    )
+
+
+class CodeOfThePhoneIsUsedUp(Refusal):
+    """Whoever looked over a shoulder comes too late."""
+
+    message = "This code was used already. Wait until your phone shows the next one, half a minute at most."
+
+
+class NoPhoneIsBeingSetUp(Refusal):
+    """The page was open for long, or in two windows."""
+
+    message = "No phone is being set up here any more. Begin again."

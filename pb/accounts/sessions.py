@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from domain.people.roles import Held
+from domain.people.roles import NOT_FOR_THE_COUNCIL, Held
 from domain.words.instants import day_in_london
+from pb.accounts.second_step import is_set_up
 from pb.erasable.sign_in_tables import accounts, sign_ins
-from pb.readmodels.people.answers import held_by, roles_on
+from pb.readmodels.people.answers import a_second_step_is_asked_for, held_by, roles_on
 from pb.readmodels.rows import instant, instant_in
 
 SIGNED_IN_FOR = timedelta(hours=12)
+HALF_FOR = timedelta(minutes=15)
+"""How long a sign-in waits for the code from a phone."""
 _ID = 16
 PROVES_FOR = timedelta(minutes=30)
 """How long having come by a link stands for knowing the password."""
@@ -33,6 +36,10 @@ class SignedIn:
     """The same roles with what each is for and its days."""
     by_link: bool = False
     """Whether they came by a link a moment ago: they choose a password without knowing one."""
+    is_half: bool = False
+    """Whether the code from their phone is missing: until they give it, they are let in nowhere."""
+    sets_up_first: bool = False
+    """Whether a code from a phone is asked for, and theirs has never been set up."""
 
 
 @dataclass(frozen=True)
@@ -48,24 +55,54 @@ class Came:
 NOWHERE = Came()
 
 
-def begin(connection: Connection, person: str, *, now: datetime, came: Came = NOWHERE, by_link: bool = False) -> str:
-    """Sign a person in; give the token that proves it until they sign out or 12 hours pass."""
+def begin(
+    connection: Connection,
+    person: str,
+    *,
+    now: datetime,
+    came: Came = NOWHERE,
+    by_link: bool = False,
+    with_code: bool = False,
+) -> str:
+    """Sign a person in; give the token that proves it until they sign out or 12 hours pass.
+
+    :param with_code: whether they gave the code from their phone; without it, whoever has set one up is half signed in
+    """
     token = secrets.token_urlsafe(32)
     used_on = day_in_london(now).isoformat()
     connection.execute(update(accounts).where(accounts.c.person == person).values(used_on=used_on))
     connection.execute(delete(sign_ins).where(sign_ins.c.until < instant(now)))
+    half = not with_code and is_set_up(connection, person)
     connection.execute(
         insert(sign_ins).values(
             token_hash=_hash(token),
             person=person,
-            until=instant(now + SIGNED_IN_FOR),
+            until=instant(now + (HALF_FOR if half else SIGNED_IN_FOR)),
             began_at=instant(now),
             device=came.device,
             place=came.source,
             by_link=by_link,
+            half=half,
         )
     )
     return token
+
+
+class Half(NamedTuple):
+    """A sign-in that waits for the code from a phone."""
+
+    person: str
+    by_link: bool
+
+
+def half_of(connection: Connection, token: str, *, now: datetime) -> Half | None:
+    """Give the half sign-in of a token; None where there is none (any more)."""
+    row = connection.execute(
+        select(sign_ins.c.person, sign_ins.c.by_link).where(
+            sign_ins.c.token_hash == _hash(token), sign_ins.c.half, sign_ins.c.until > instant(now)
+        )
+    ).one_or_none()
+    return Half(row.person, row.by_link) if row is not None else None
 
 
 def end(connection: Connection, token: str) -> None:
@@ -89,6 +126,8 @@ class Session(NamedTuple):
     place: str
     """The network address that it came from."""
     is_this: bool
+    is_half: bool
+    """Whether it waits for the code from the phone: whoever began it knows the password, or has the link."""
 
 
 def all_of(connection: Connection, person: str, token: str, *, now: datetime) -> list[Session]:
@@ -103,7 +142,14 @@ def all_of(connection: Connection, person: str, token: str, *, now: datetime) ->
     )
     mine = _hash(token)
     return [
-        Session(row.token_hash.hex()[:_ID], instant_in(row.began_at), row.device, row.place, row.token_hash == mine)
+        Session(
+            row.token_hash.hex()[:_ID],
+            instant_in(row.began_at),
+            row.device,
+            row.place,
+            row.token_hash == mine,
+            row.half,
+        )
         for row in rows
     ]
 
@@ -123,7 +169,14 @@ def end_others_of(connection: Connection, person: str, token: str) -> None:
 def who_is(connection: Connection, token: str, *, now: datetime) -> SignedIn | None:
     """Say who signed in with this token and which roles they have now; None when it has ended."""
     row = connection.execute(
-        select(accounts.c.person, accounts.c.name, accounts.c.temporary, sign_ins.c.by_link, sign_ins.c.began_at)
+        select(
+            accounts.c.person,
+            accounts.c.name,
+            accounts.c.temporary,
+            sign_ins.c.by_link,
+            sign_ins.c.began_at,
+            sign_ins.c.half,
+        )
         .join(sign_ins, sign_ins.c.person == accounts.c.person)
         .where(sign_ins.c.token_hash == _hash(token), sign_ins.c.until > instant(now))
     ).one_or_none()
@@ -131,7 +184,12 @@ def who_is(connection: Connection, token: str, *, now: datetime) -> SignedIn | N
         return None
     held = tuple(held_by(connection, row.person))
     by_link = row.by_link and row.began_at > instant(now - PROVES_FOR)
-    return SignedIn(row.person, row.name, roles_on(held, day_in_london(now)), row.temporary, held, by_link)
+    if row.half:  # who has not given the code has no role yet
+        return SignedIn(row.person, row.name, frozenset(), by_link=by_link, is_half=True)
+    roles = roles_on(held, day_in_london(now))
+    acts = not roles <= NOT_FOR_THE_COUNCIL
+    sets_up_first = acts and a_second_step_is_asked_for(connection) and not is_set_up(connection, row.person)
+    return SignedIn(row.person, row.name, roles, row.temporary, held, by_link, sets_up_first=sets_up_first)
 
 
 def _hash(token: str) -> bytes:

@@ -14,6 +14,7 @@ from domain.words.belongs_to import Thing
 from domain.words.instants import from_stored
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
+from pb.actions.second_steps import SecondSteps
 from pb.actions.two_persons import Confirmation, NothingStandsInItsWay, must_be_a_second_person
 from pb.actions.who_may import ANSWER_PROPOSED_ACT, must_be_allowed
 from pb.desk import Desk
@@ -26,10 +27,10 @@ Do = Callable[[ProposedAct, Actor, Confirmation], object]
 class Confirming:
     """What second persons do."""
 
-    def __init__(self, desk: Desk, rounds: Rounds, schemes: Schemes) -> None:
+    def __init__(self, desk: Desk, rounds: Rounds, schemes: Schemes, second_steps: SecondSteps) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
         self._desk = desk
-        self._does: Mapping[str, Do] = {**_in_rounds(rounds), **_in_schemes(schemes)}
+        self._does: Mapping[str, Do] = {**_in_rounds(rounds), **_in_schemes(schemes), **_of_people(second_steps)}
 
     def confirm(self, act_id: str, *, reason: str = "", by: Actor) -> None:
         """Confirm what somebody else proposed, and do it. The same person confirming again changes nothing.
@@ -88,6 +89,14 @@ def _in_schemes(schemes: Schemes) -> Mapping[str, Do]:
     return {
         which.LET_ONE_SUFFICE: lambda p, by, c: schemes.let_one_suffice(
             p.scheme, reason=p.facts["reason"], by=by, confirms=c
+        ),
+    }
+
+
+def _of_people(second_steps: SecondSteps) -> Mapping[str, Do]:
+    return {
+        which.RESET_SECOND_STEP: lambda p, by, c: second_steps.reset(
+            p.facts["person"], reason=p.facts["reason"], by=by, confirms=c
         ),
     }
 

@@ -63,7 +63,7 @@ class People:
         with self._desk.together() as writing:
             keep_password(writing.connection, password)
             # The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
-            token = sessions.begin(writing.connection, by.person, now=self._now(), came=came)
+            token = sessions.begin(writing.connection, by.person, now=self._now(), came=came, with_code=True)
             writing.remember(me)
         return token
 
@@ -98,7 +98,8 @@ class People:
             must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(held))
         if person == by.person and any(held.role == ADMINISTRATOR for held in taken):
             raise OwnRoleStays
-        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, person) as writing:
+        its = by_reference(person).hex
+        with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, its) as writing:
             for held in taken:
                 must_leave_somebody(writing.connection, person, held, today=day_in_london(self._now()))
             someone = self._desk.store.get(Person, by_reference(person))

@@ -33,6 +33,7 @@ WHO_PROPOSES: Final[Mapping[str, str]] = {
     which.EXTEND_VOTING: who_may.EXTEND_VOTING,
     which.WITHDRAW_PROJECT: who_may.WITHDRAW_PROJECT,
     which.DRAW_LOT: who_may.DRAW_LOT,
+    which.RESET_SECOND_STEP: who_may.RESET_SECOND_STEP,
     which.LET_ONE_SUFFICE: who_may.LET_ONE_SUFFICE,
 }
 """Each act that takes two, and the row of the table that says who may do it."""

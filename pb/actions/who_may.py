@@ -1,7 +1,7 @@
 """Who may do what: one table, act by act, and the check that every action begins with. Pages ask the same table.
 
-Every public method of every action names its act by calling :func:`must_be_allowed`, or stands in ``ASKS_NO_ROLE``
-with the reason; a test holds both, and every page, against this file.
+Every public method of every action names its act by calling :func:`must_be_allowed`, or stands in
+``asks_no_role.py`` with the reason; a test holds both, and every page, against this file.
 """
 
 from collections.abc import Collection, Mapping
@@ -92,6 +92,8 @@ CHANGE_ROLES: Final = "change roles"
 LET_ONE_SUFFICE: Final = "let one person suffice"
 ANSWER_PROPOSED_ACT: Final = "be the second person"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
+RESET_SECOND_STEP: Final = "reset a second step"
+RULE_SIGNING_IN: Final = "rule how people sign in"
 ERASE_PERSON: Final = "erase a person"
 LOOK_AFTER_LETTERS: Final = "look after letters"
 
@@ -111,6 +113,8 @@ BINDS_THE_COUNCIL: Final = frozenset(
         LET_ONE_SUFFICE,
         ANSWER_PROPOSED_ACT,
         SET_TEMPORARY_PASSWORD,
+        RESET_SECOND_STEP,
+        RULE_SIGNING_IN,
         ERASE_PERSON,
     }
 )
@@ -213,6 +217,16 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (ADMINISTRATOR,),
         Sentence("Whoever opened the account can tell whom it is for."),
     ),
+    RESET_SECOND_STEP: May(
+        Sentence("let somebody who lost their phone sign in without its codes"),
+        (ADMINISTRATOR,),
+        Sentence("An administrator proposes it and another person confirms it, or one alone could come in as anybody."),
+    ),
+    RULE_SIGNING_IN: May(
+        Sentence("say whether everybody who acts for the council signs in with a code from their phone"),
+        (ADMINISTRATOR,),
+        Sentence("Whoever says who acts for the council says how they show that it is them."),
+    ),
     ERASE_PERSON: May(
         Sentence("erase a person’s details"),
         (OFFICER, ADMINISTRATOR),
@@ -241,46 +255,8 @@ WHO_MAY: Final[Mapping[str, May]] = {
 }
 """The table. Who is not named may not; what happens by itself is done by the system."""
 
-ASKS_NO_ROLE: Final[Mapping[str, str]] = {
-    "People.register": "everybody may become a resident of the platform",
-    "People.change_password": "everybody changes their own; the domain refuses another’s",
-    "People.sign_in": "whoever knows the password",
-    "People.sign_out": "whoever holds the token",
-    "People.who_is": "a question",
-    "Keeping.look": "happens by itself",
-    "Areas.ask": "whoever lives somewhere: no account is asked for",
-    "People.sessions_of": "a question of everybody about their own",
-    "People.end_session": "everybody ends their own",
-    "People.end_other_sessions": "everybody ends their own",
-    "WaysIn.ask_for_link": "everybody may ask for a letter",
-    "WaysIn.ask_to_register": "everybody may become a resident of the platform",
-    "WaysIn.look_at_link": "whoever holds the link",
-    "WaysIn.use_link": "whoever holds the link",
-    "WaysIn.type_code": "whoever reads the letter, in the window that asked for it",
-    "Voting.ballot_paper": "the paper of a vote is everybody’s",
-    "Voting.enter_code": "whoever holds a code: no account is asked for",
-    "Voting.cast": "whoever holds a code: no account is asked for",
-    "Voting.waits_in": "whoever holds a receipt",
-    "Voting.was_used": "whoever holds a code",
-    "Voting.company": "a question about everybody",
-    "Voting.turnout": "a question about everybody",
-    "Counting.count": "happens by itself",
-    "Counting.counted": "happens by itself",
-    "Counting.what_a_count_waits_for": "a question",
-    "Deciding.result_before_the_committee": "a question",
-    "Deciding.latest_result": "a question",
-    "Deciding.who_may_have_been_there": "a question",
-    "Deciding.faults": "a question: it records nothing, and says who could not record it",
-    "Deciding.would_be_carried": "a question",
-    "Deciding.was_carried": "a question",
-    "Deciding.publish_without_committee": "happens by itself",
-    "Letters.no_more": "whoever holds the letter",
-    "Erasing.whose": "a question of those who erase",
-    "Erasing.must_be_erasable": "a question of those who erase",
-    "Erasing.apply_again": "happens by itself",
-    "Erasing.look_again": "happens by itself",
-}
-"""Public methods of actions that look at nobody’s role, and why they need not."""
+SEATED: Final = (MEMBER, CHAIR)
+"""Who acts by a seat on a committee, and not only by a role that was given."""
 
 
 class NotInThisCapacity(Refusal):
@@ -337,8 +313,10 @@ def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[
         raise NotInThisCapacity(role=words.get(by.role, by.role), allowed=AnyOf([words[role] for role in roles]))
     if by.person == SYSTEM.person:  # at the machine itself: the command line
         return
-    if not _holds(desk, by, about):
-        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
+    _must_hold(desk, by, about)
+    around = _all_around(desk, about) if by.role in SEATED else set()
+    of_seats = [by_reference(one.id).hex for one in around if one.kind == "committee" and one.id]
+    desk.was_allowed(by, lambda: _must_hold(desk, by, about), by_reference(by.person).hex, *of_seats)
 
 
 def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today: date) -> list[str]:
@@ -348,6 +326,11 @@ def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today
     """
     covering = {one.role for one in held if one.on(today) and one.covers(things)}
     return [role for role in WHO_MAY[act].roles if role in covering]
+
+
+def _must_hold(desk: Desk, by: Actor, about: Collection[Thing]) -> None:
+    if not _holds(desk, by, about):
+        raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
 
 
 def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
@@ -360,7 +343,7 @@ def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
         someone = desk.store.get(Person, by_reference(by.person))
     except NotFound:
         return False
-    if by.role in (MEMBER, CHAIR):
+    if by.role in SEATED:
         ids = [one.id for one in _all_around(desk, about) if one.kind == "committee" and one.id]
         committees = [desk.store.get(Committee, by_reference(one)) for one in ids]
         if by.role == CHAIR:

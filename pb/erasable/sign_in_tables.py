@@ -25,5 +25,7 @@ sign_ins = Table(
     Column("device", Text, nullable=False, server_default=""),
     Column("place", Text, nullable=False, server_default=""),
     Column("by_link", Boolean, nullable=False, server_default=false()),
+    Column("half", Boolean, nullable=False, server_default=false()),
     Index("sign_ins_of_a_person", "person"),
 )
+"""``half`` while the code from the phone is missing: nothing can be seen or done with it but to give the code."""

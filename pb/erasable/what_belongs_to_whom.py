@@ -17,6 +17,7 @@ from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.register_tables import register_rows
+from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
 from pb.erasable.ways_in_tables import links, tries
@@ -47,6 +48,8 @@ BY_PERSON = (
     letter_wishes.c.person,
     register_rows.c.person,
     links.c.person,
+    second_steps.c.person,
+    recovery_codes.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {

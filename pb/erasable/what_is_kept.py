@@ -54,6 +54,14 @@ WHAT_IS_KEPT: Final = (
         Sentence("12 hours, or until you sign out."),
     ),
     Kept(
+        "second-steps",
+        ("second_steps", "recovery_codes"),
+        Sentence("What your phone and we share so that it makes codes, and your recovery codes, both scrambled"),
+        Sentence("Whoever signs in with codes from a phone"),
+        Sentence("So that nobody comes in with your password alone."),
+        Sentence("As long as the account, or until you set up another phone."),
+    ),
+    Kept(
         "links",
         ("links",),
         Sentence("That a link was asked for; of a new account name, address and scrambled password"),

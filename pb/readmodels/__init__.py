@@ -4,7 +4,7 @@ from pb.readmodels.acts.hears import WHAT_WAS_PROPOSED
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
-from pb.readmodels.people.hears import PEOPLES_ROLES
+from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
@@ -15,6 +15,7 @@ READ_MODELS = (
     SCHEMES_AND_AREAS,
     COMMITTEES_AND_SEATS,
     PEOPLES_ROLES,
+    SIGNING_IN,
     ROUNDS_AND_STAGES,
     PROPOSALS_IN_A_ROUND,
     RESULTS,

@@ -13,6 +13,7 @@ from domain.committees.room import Room
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
+from domain.people.sign_in_rules import SignInRules
 from domain.proposals.proposal import Proposal
 from domain.rounds.funding_round import FundingRound
 from domain.schemes.address_check import AddressCheck
@@ -48,6 +49,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Scheme,
     SealedBatch,
     ShownMarks,
+    SignInRules,
 )
 
 

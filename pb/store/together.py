@@ -38,6 +38,12 @@ class SomebodyElseWasFirst(Refusal):
     message = "Somebody else changed this at the same moment. Look at it again, then try once more."
 
 
+class ReliedOn(str):
+    """The id of what an act relies on and leaves as it is: many may at once, and whoever decides about it waits."""
+
+    __slots__ = ()
+
+
 class Writing:
     """What is being written in one transaction: rows at once, through ``connection``; events at its end."""
 
@@ -60,13 +66,16 @@ def together(database: Database, as_stored: AsStored, alone_with: Sequence[str] 
     Aggregates that could not be recorded keep what they decided, so that nobody takes them for saved.
 
     :param alone_with: what is decided about, by id: whoever decides about one of them as well waits before the ``with``
-        until this one is committed, and what they read within it is what stands then
+        until this one is committed, and what they read within it is what stands then; those :class:`ReliedOn` wait only
+        for whoever decides about them, and keep nobody waiting but them
     :raises SomebodyElseWasFirst: when an aggregate has been changed since it was loaded; the rows are undone as well
     """
     with database.writing() as connection:
         if not database.on_sqlite:  # there, the one writer's place is taken already
-            for thing in sorted(set(alone_with)):  # in one sequence, so that nobody waits for each other
-                connection.execute(select(func.pg_advisory_xact_lock(_lock_of(thing))))
+            changed = {str(thing) for thing in alone_with if not isinstance(thing, ReliedOn)}
+            for thing in sorted({str(thing) for thing in alone_with}):  # in one sequence: nobody waits for each other
+                locked = func.pg_advisory_xact_lock if thing in changed else func.pg_advisory_xact_lock_shared
+                connection.execute(select(locked(_lock_of(thing))))
         writing = Writing(connection)
         yield writing
         _record(database, writing, as_stored)

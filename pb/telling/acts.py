@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.acts import which
-from domain.saying.sentence import Sentence
+from domain.saying.sentence import Named, Sentence
 from pb.telling.facts import Facts, Teller, because, closing
 
 _WHAT_IT_DOES: Mapping[str, Teller] = {
@@ -16,6 +16,10 @@ _WHAT_IT_DOES: Mapping[str, Teller] = {
     ),
     which.LET_ONE_SUFFICE: lambda f: Sentence(
         "Let one person suffice in new rounds of this scheme. Reason: {reason}", {"reason": f["reason"]}
+    ),
+    which.RESET_SECOND_STEP: lambda f: Sentence(
+        "Let {who}, who has lost their phone, sign in without its codes and set up another. Reason: {reason}",
+        {"who": Named(f["person"]), "reason": f["reason"]},
     ),
     which.DRAW_LOT: lambda f: Sentence(
         "Write down the public draw: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}

@@ -5,7 +5,7 @@ from datetime import date
 from domain.people.roles import ROLES_IN_WORDS
 from domain.saying.sentence import Fact, Sentence, so_many
 from pb.erasable.what_is_kept import KEPT_IN_WORDS
-from pb.telling.facts import Facts, Teller
+from pb.telling.facts import Facts, Teller, because
 
 _FOR_WHAT = {
     "": Sentence("the whole council"),
@@ -74,12 +74,26 @@ def _forgotten(f: Facts) -> Sentence:
     )
 
 
+def _ruled(f: Facts) -> Sentence:
+    if f["second_step"]:
+        said = Sentence("From now on everybody who acts for the council signs in with a code from their phone.")
+    else:
+        said = Sentence("Who acts for the council need not sign in with a code from a phone any more.")
+    return because(said, f["reason"])
+
+
 SENTENCES: dict[str, Teller] = {
     "people.PersonJoined": _joined,
     "people.RoleGiven": _given,
     "people.RoleTaken": _taken,
     "people.DetailsErased": _erased,
     "people.KeptLongEnough": _forgotten,
+    "people.SignInRulesBegun": _ruled,
+    "people.SecondStepRuled": _ruled,
+    "people.SecondStepSetUp": lambda _: Sentence("The person signs in with codes from a phone that they set up."),
+    "people.SecondStepReset": lambda f: because(
+        Sentence("The codes of somebody’s phone are not asked for any more: they set up another one."), f["reason"]
+    ),
     "people.PasswordChanged": lambda _: Sentence("The person changed their own password; their other sessions ended."),
     "people.TemporaryPasswordSet": lambda _: Sentence(
         "A temporary password was set for somebody who had forgotten theirs; their sessions ended."

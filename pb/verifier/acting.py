@@ -61,6 +61,9 @@ KINDS = {
     "person.joined": kind("administrator system", "first_role", HELD_FOR, in_round=False),
     "role.given": kind("administrator system", "given", HELD_FOR, in_round=False),
     "role.taken": kind("administrator system", "taken", "scope_kind scope", in_round=False),
+    "second-step.reset": kind("administrator officer returning-officer", "reason", in_round=False),
+    "sign-in-rules.begun": kind("administrator system", "second_step reason", in_round=False),
+    "sign-in-rules.changed": kind("administrator", "second_step reason", in_round=False),
     "scheme.set-up": kind("officer import", "name summary kind run_by", "two_persons", in_round=False),
     "scheme.two-persons": kind("administrator", "reason", in_round=False),
     "scheme.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
@@ -162,7 +165,7 @@ or is the service by itself: "system", or "import" in a round that it took over 
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
-PERSONAL = ("person.joined", "role.given", "role.taken")
+PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset")
 """What happens to people, of which the record tells only what they do for the council."""
 TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
@@ -202,6 +205,7 @@ ITS_OWN = {
     "withdraw-project": "round.project-withdrawn",
     "draw-lot": "round.lot-drawn",
     "let-one-suffice": "scheme.one-person",
+    "reset-second-step": "second-step.reset",
 }
 """Acts that take two persons where a round or a scheme promised it, and the entry of each when it is done."""
 
@@ -242,7 +246,9 @@ class TwoPersons:
         if confirmed is not None:
             same = what == ITS_OWN[confirmed["act"]] and of_round == confirmed["round"]
             same = same and all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
-            same = same and (bool(of_round) or data["id"] == confirmed.get("scheme"))
+            same = same and (
+                bool(of_round) or data["id"] == (confirmed.get("scheme") or confirmed["facts"].get("person"))
+            )
             return (
                 "" if same and self._says_as_much(confirmed["facts"], data) else "what was confirmed is not what came"
             )
@@ -252,7 +258,7 @@ class TwoPersons:
             if data["scheme"] in self.always and "two_persons" not in data and data["as"] != "system":
                 return "a round does not promise two persons, and its scheme does"
         if what in ITS_OWN.values() and data["as"] != "system":
-            if what == "scheme.one-person" or of_round in self.rounds:
+            if what in ("scheme.one-person", "second-step.reset") or of_round in self.rounds:
                 return f"{what} takes two persons, and was done by one alone"
             if data["as"] == "administrator":
                 return f"{what} is nothing that can be done as administrator by one alone"
@@ -261,6 +267,8 @@ class TwoPersons:
     @staticmethod
     def _says_as_much(facts: dict[str, Any], data: dict[str, Any]) -> bool:
         told = {("closes" if name == "closes_at" else name): fact for name, fact in facts.items()}
+        if told.get("person") == data["id"]:
+            del told["person"]
         if "closes" in told:
             told["closes"] = seconds(told["closes"])
         act = {"as", "at", "by", "id", "nr"}
@@ -298,6 +306,7 @@ class People:
         self.two = TwoPersons()
         self.means = {
             **dict.fromkeys(PERSONAL, self._person),
+            **dict.fromkeys(("second-step.reset", "sign-in-rules.begun", "sign-in-rules.changed"), self._signing_in),
             "scheme.set-up": self._scheme_set_up,
             **dict.fromkeys(("scheme.two-persons", "scheme.one-person"), self._persons_of_a_scheme),
             **dict.fromkeys(("act.proposed", "act.confirmed", "act.refused"), self._act_of_two),
@@ -389,6 +398,13 @@ class People:
         if not data["reason"].strip():
             yield "entries", "how many persons an act takes was changed without a reason"
         self.two.always -= {data["id"]} if what == "scheme.one-person" else set()
+
+    def _signing_in(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear what is asked of those who act for the council when they sign in, and of whom it was not asked once."""
+        must(type(data.get("second_step", True)) is bool, "whether a code is asked for is not said rightly")
+        less = what == "second-step.reset" or not data["second_step"]
+        if less and not data["reason"].strip():
+            yield "entries", "signing in was made easier without a reason"
 
     def _act_of_two(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         return self.two.hear(what, data)

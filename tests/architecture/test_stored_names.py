@@ -94,6 +94,7 @@ AGGREGATE_NAMES = {
     "rounds.FundingRound",
     "people.Forgetting",
     "people.Person",
+    "people.SignInRules",
     "proposals.Proposal",
     "transparency.PublicRecord",
     "voting.Roll",

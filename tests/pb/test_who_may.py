@@ -9,8 +9,8 @@ import pytest
 from domain.people.roles import CHAIR, GIVEN, MEMBER, RESIDENT, ROLES, Held
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
+from pb.actions.asks_no_role import ASKS_NO_ROLE
 from pb.actions.who_may import (
-    ASKS_NO_ROLE,
     GIVE_CASTING_VOTE,
     ONLY_LOOKS,
     RECORD_DECISION,

@@ -141,7 +141,7 @@ def _wait_for(link_id: str, email: str) -> Response:
 
 
 def _in(came_in: CameIn) -> Response:
-    sessions.sign_in(came_in.token)
+    sessions.sign_in(came_in.token, safe_next(came_in.onward) or "")
     if came_in.is_new:
         flash(_("Your address is confirmed and your account is open. You are signed in."))
     return redirect(safe_next(came_in.onward) or home_of_this_person(), code=303)

@@ -37,6 +37,18 @@ class CodeForm(PageForm):
     code = Words(Needed("Enter the code from the email"), AtMost(LONGEST, "The code"))
 
 
+class PhoneCodeForm(PageForm):
+    """The code that a phone shows now, or a recovery code."""
+
+    code = Words(Needed("Enter the code that your phone shows, or a recovery code"), AtMost(LONGEST, "The code"))
+
+
+class NextCodeForm(PageForm):
+    """The first code of a phone that is being set up."""
+
+    first_code = Words(Needed("Enter the 6 digits that your phone shows now"), AtMost(LONGEST, "The code"))
+
+
 class PasswordForm(PageForm):
     """The old password, to show who asks, and the new one twice: nobody is sent a letter who mistyped theirs."""
 

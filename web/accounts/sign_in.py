@@ -6,17 +6,18 @@ from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import one_account
 from pb.accounts.refusals import OldPasswordIsWrong, TooManyTries
-from pb.actions.vocabulary import Refusal
+from pb.actions.vocabulary import Refusal, day_in_london
 from web.accounts import pages
 from web.accounts.forms import PasswordForm, SignInForm
 from web.accounts.home import first_role, home_of_this_person
 from web.front import sessions
-from web.front.guard import for_any_visitor, for_signed_in
+from web.front.guard import RESIDENT, for_any_visitor, for_signed_in
 from web.front.said import _
 from web.front.scope import acting_as
 from web.front.sessions import safe_next
-from web.front.the_application import reading, the_application
+from web.front.the_application import now, reading, the_application
 from web.front.where_from import came
+from web.shown.roles_shown import names_of_what_roles_are_for, role_shown
 
 
 @pages.get("/sign-in")
@@ -39,8 +40,9 @@ def sign_in() -> Response | tuple[str, int]:
             form.wrong(form.email, refusal)
             status = 429 if isinstance(refusal, TooManyTries) else 422
         else:
-            sessions.sign_in(token)
-            return redirect(safe_next(form.next.data) or home_of_this_person(), code=303)
+            onward = safe_next(form.next.data) or ""
+            sessions.sign_in(token, onward)
+            return redirect(onward or home_of_this_person(), code=303)
     return render_template("accounts/sign_in.html", form=form), status
 
 
@@ -115,4 +117,15 @@ def sign_out() -> Response:
 def _my_account(form: PasswordForm) -> str:
     with reading() as connection:
         account = one_account(connection, current_user.person)
-    return render_template("accounts/my_account.html", account=account or abort(404), form=form)
+        names = names_of_what_roles_are_for(connection, drafts=True)
+    if account is None:
+        abort(404)
+    today = day_in_london(now())
+    roles = [role_shown(held, names, today) for held in sorted(current_user.held) if not held.is_over(today)]
+    return render_template(
+        "accounts/my_account.html",
+        account=account,
+        form=form,
+        roles=[one for one in roles if one.of.role != RESIDENT],
+        set_up=the_application().second_steps.of(current_user.person).set_up,
+    )

@@ -26,6 +26,7 @@ from pb.actions.who_may import (
 )
 from web.front.scope import roles_on_page
 from web.front.sessions import TO_BEGIN, TO_END, began_within, is_of_today, is_where_it_began
+from web.front.the_application import the_application
 from web.front.what_pages_do import ACT_OF_PAGE, ONLY_SHOW
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -73,6 +74,12 @@ SEE_WHAT_OTHERS_DO_NOT = (*ACT_FOR_THE_COUNCIL, Audience.AUDITORS)
 
 WITH_A_TEMPORARY_PASSWORD = ("sign_in.show_my_account", "sign_in.change_password", "sign_in.sign_out")
 """All that somebody can do whose password another person has set: choose one that nobody else knows, or leave."""
+
+
+WHILE_HALF = ("sign_in.show_second_step", "sign_in.give_second_step", "sign_in.sign_out")
+"""All that somebody can do who has not given the code from their phone yet: give it, or leave."""
+TO_SET_UP = ("sign_in.show_setting_up", "sign_in.begin_setting_up", "sign_in.set_up_second_step")
+"""What somebody does first of whom a code from a phone is asked for, and who has never set one up."""
 
 
 class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
@@ -126,13 +133,18 @@ def guard(app: Flask) -> None:
     app.extensions["audiences"] = audiences
 
     def admit() -> Response | None:
+        the_application().desk.begin_anew()
         audience = audiences.get(request.endpoint or "", Audience.EVERYBODY)
         if audience in NO_SIGN_IN:
             return None
         if not current_user.is_authenticated:
             return _to_sign_in(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+        if current_user.is_half:
+            return None if request.endpoint in WHILE_HALF else redirect(url_for("sign_in.show_second_step"), code=303)
         if current_user.has_temporary_password and request.endpoint not in WITH_A_TEMPORARY_PASSWORD:
             return redirect(url_for("sign_in.show_my_account"), code=303)
+        if current_user.sets_up_first and request.endpoint not in (*TO_SET_UP, *WITH_A_TEMPORARY_PASSWORD):
+            return redirect(url_for("sign_in.show_setting_up"), code=303)
         if audience in ROLES:
             _let_in(request.endpoint or "", audience)
         binds = ACT_OF_PAGE.get(request.endpoint or "") in BINDS_THE_COUNCIL and request.endpoint not in ONLY_SHOW

@@ -19,6 +19,8 @@ from web.front.languages import without_language
 from web.front.the_application import the_application
 
 SINCE = "since"
+ONWARD = "onward"
+"""Where somebody goes when they have given the code from their phone."""
 FRESH_FOR = timedelta(hours=8)
 """A working day: after it, whoever acts for the council signs in again before changing anything."""
 TO_BEGIN = timedelta(minutes=30)
@@ -38,6 +40,7 @@ class SignedInPerson(UserMixin):  # type: ignore[misc] # Flask-Login has no type
         self.roles, self.held = signed_in.roles, signed_in.held
         self.has_temporary_password = signed_in.temporary
         self.by_link = signed_in.by_link
+        self.is_half, self.sets_up_first = signed_in.is_half, signed_in.sets_up_first
 
     def get_id(self) -> str:
         """Give what the cookie holds: the token, never the person."""
@@ -77,10 +80,15 @@ def _person_of(token: str) -> SignedInPerson | None:
     return SignedInPerson(token, signed_in) if signed_in is not None else None
 
 
-def sign_in(token: str) -> None:
-    """Keep a new session's token, and nothing of what the browser held before (against session fixation)."""
+def sign_in(token: str, onward: str = "") -> None:
+    """Keep a new session's token, and nothing of what the browser held before (against session fixation).
+
+    :param onward: where the person goes from here, for when they have given the code from their phone
+    """
     session.clear()
     go_on_with(token)
+    if onward and current_user.is_authenticated and (current_user.is_half or current_user.sets_up_first):
+        session[ONWARD] = onward
 
 
 def go_on_with(token: str) -> None:

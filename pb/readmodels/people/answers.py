@@ -9,7 +9,7 @@ from sqlalchemy import Column, Row, Select, literal, select, union_all
 from domain.people.roles import CHAIR, MEMBER, Held
 from domain.words.belongs_to import Thing
 from pb.readmodels.committees.tables import committee_members, committees
-from pb.readmodels.people.tables import roles
+from pb.readmodels.people.tables import roles, sign_in_rules
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.tables import rounds
@@ -68,6 +68,11 @@ def all_around(reading: Reading, thing: Thing) -> set[Thing]:
         return {thing}
     around = {Thing("round", round_id), Thing("scheme", its.scheme), Thing("area", its.area)}
     return {thing, *around, Thing("committee", its.committee)}
+
+
+def a_second_step_is_asked_for(reading: Reading) -> bool:
+    """Say whether everybody who acts for the council signs in with a code from their phone."""
+    return bool(reading.scalar(select(sign_in_rules.c.second_step).where(sign_in_rules.c.second_step)))
 
 
 def _held(row: Row[Any]) -> Held:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, insert
 
 from pb.readmodels.following import ReadModel
-from pb.readmodels.people.tables import roles
+from pb.readmodels.people.tables import roles, sign_in_rules
 from pb.readmodels.rows import subject
 from pb.store.event_store import Recorded
 
@@ -37,6 +37,11 @@ def _role_gone(connection: Connection, e: Recorded, role: str) -> None:
     )
 
 
+def _ruled(connection: Connection, e: Recorded) -> None:
+    connection.execute(delete(sign_in_rules).where(sign_in_rules.c.id == subject(e)))
+    connection.execute(insert(sign_in_rules).values(id=subject(e), second_step=e.data["second_step"]))
+
+
 PEOPLES_ROLES = ReadModel(
     tables=(roles,),
     hears={
@@ -44,4 +49,8 @@ PEOPLES_ROLES = ReadModel(
         "people.RoleGiven": _role_given,
         "people.RoleTaken": _role_taken,
     },
+)
+SIGNING_IN = ReadModel(
+    tables=(sign_in_rules,),
+    hears={"people.SignInRulesBegun": _ruled, "people.SecondStepRuled": _ruled},
 )

@@ -303,6 +303,7 @@ async function readTree (source, size, sizes, hear, find) { // gives the root, a
 // At which stages of its round (! where nothing follows from it at another), and in what it can come.
 const KINDS = new Map(`
 : record.stated record.stated-anew record.served person.joined role.given role.taken scheme.set-up area.drawn area.population-corrected
+: second-step.reset sign-in-rules.begun sign-in-rules.changed
 : committee.formed member.joined member.left chair.elected round.rules-changed round.settled round.extended roll.issued roll.marks motion.decided
 : round.published act.proposed act.confirmed act.refused scheme.two-persons scheme.one-person edition.taken-in edition.area-tied edition.address-answered codes.cancelled
 !new: round.announced

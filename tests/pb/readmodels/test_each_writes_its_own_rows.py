@@ -22,6 +22,7 @@ NOT_IN_THIS_STORY = {
     "codes_cancelled",
     "code_requests",
     "proposed_acts",
+    "sign_in_rules",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
 

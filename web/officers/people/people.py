@@ -64,7 +64,7 @@ def show_person(person: str) -> str:
     """Show the roles of one person, to give and to take."""
     account = the_account(person)
     form = RolesForm(data={"roles": sorted(_everywhere(account))})
-    return render_template("officers/person.html", account=account, form=form)
+    return _person_page(account, form)
 
 
 @pages.post("/people/find")
@@ -93,7 +93,7 @@ def change_roles(person: str) -> Response | tuple[str, int]:
             the_application().people.change_roles(person, give=wanted - had, take=had - wanted, by=me)
             flash(_("The roles of {name} are as you chose them.", name=account.name))
             return redirect(url_for("officers.show_people"), code=303)
-    return render_template("officers/person.html", account=account, form=form), 422
+    return _person_page(account, form), 422
 
 
 @pages.get("/people/<ref:person>/password")
@@ -144,6 +144,11 @@ def _people_page(form: FindForm) -> str:
         words=_WORDS,
         form=form,
     )
+
+
+def _person_page(account: Account, form: RolesForm) -> str:
+    has_phone = the_application().second_steps.of(account.person).set_up is not None
+    return render_template("officers/person.html", account=account, form=form, has_phone=has_phone)
 
 
 def _everywhere(account: Account) -> set[str]:

@@ -30,6 +30,7 @@ ROLES = (
     ("applicant", Sentence("Applicant"), Sentence("Puts in proposals for an organisation")),
 )
 LONGEST = 200
+LONGEST_REASON = 1_000
 COUNCIL = "council"
 """Stands in a form for the whole council."""
 
@@ -65,6 +66,19 @@ class TemporaryPasswordForm(PageForm):
     """A password for somebody who forgot theirs."""
 
     password = Secret(Needed("Enter a temporary password"))
+
+
+class LostPhoneForm(PageForm):
+    """Why somebody is to sign in without a code."""
+
+    reason = Words(Needed("Say how you made sure that it is them"), AtMost(LONGEST_REASON, "The reason"))
+
+
+class SigningInForm(PageForm):
+    """Whether a code is asked for from now on, as the page said that was sent, and why."""
+
+    ask = Words()
+    reason = Words(AtMost(LONGEST_REASON, "The reason"))
 
 
 class FindForm(PageForm):
