@@ -300,26 +300,6 @@ async function readTree (source, size, sizes, hear, find) { // gives the root, a
 
 // ---- 4 the story
 
-// At which stages of its round (! where nothing follows from it at another), and in what it can come.
-const KINDS = new Map(`
-: record.stated record.stated-anew record.served person.joined role.given role.taken scheme.set-up area.drawn area.population-corrected
-: second-step.reset sign-in-rules.begun sign-in-rules.changed
-: committee.formed member.joined member.left chair.elected round.rules-changed round.settled round.extended roll.issued roll.marks motion.decided
-: round.published act.proposed act.confirmed act.refused scheme.two-persons scheme.one-person edition.taken-in edition.area-tied edition.address-answered codes.cancelled
-!new: round.announced
-announced: proposal.submitted proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out
-settled open: roll.opened roll.asked
-settled open closed counted published: roll.refused
-!settled: round.opened
-!open: box.sealed round.closed
-!settled open closed counted: round.project-withdrawn
-closed: round.lot-drawn round.casting-vote
-!closed: round.count round.counted`.trim().split('\n').flatMap(line => {
-	const [stages, kinds] = line.split(': ')
-	return kinds.split(' ').map(kind => [kind, { stages: stages.replace('!', ''), isStrict: stages[0] === '!' }])
-}))
-const LEADS_TO = { 'round.announced': 'announced', 'round.opened': 'open', 'round.closed': 'closed', 'round.counted': 'counted' }
-
 class Pile {
 	constructor () { Object.assign(this, { all: new Set(), twice: new Set(), number: 0 }) }
 
@@ -334,9 +314,8 @@ class Pile {
 
 class Story {
 	constructor (now) {
-		Object.assign(this, { now, latest: 0, where: '', words: {}, number: {}, checked: {}, notes: [], unchecked: new Set(), keys: [], long: null, stated: null })
+		Object.assign(this, { now, latest: 0, where: '', words: {}, number: {}, checked: {}, notes: [], unchecked: new Set(), keys: [], wanted: new Set() })
 		for (const map of ['rounds', 'committees', 'bidIn', 'said']) this[map] = new Map()
-		this.wanted = new Set()
 	}
 
 	find (promise, text) {
@@ -365,55 +344,55 @@ class Story {
 		const { t: kind, d } = leaf, known = KINDS.get(kind)
 		this.where = say('inEntry', this.entry, kind)
 		must(kind === 'piece' || !this.long, 'pieces')
-		if (kind === 'roll.used' || kind === 'ballot.cast') this.intoTheBox(leaf, this.round(leaf), d)
-		else if (kind === 'ballot.opened') this.opened(leaf, this.round(leaf), d)
-		else if (kind === 'piece') this.piece(leaf)
+		if (kind === 'piece') this.piece(leaf)
+		else if (kind === 'ballot.opened') this.opened(leaf, d)
+		else if (kind === 'roll.used' || kind === 'ballot.cast') this.intoTheBox(leaf, d)
 		else if ('pieces' in d) {
-			must(d.pieces >= 1 && d.pieces <= 2000 && isHash(d.sha256), 'pieces')
+			must(d.pieces >= 1 && d.pieces <= 2000 && isHash(d.sha256) && size(d) === 2, 'pieces')
 			this.long = { leaf, entry: this.entry, texts: [] }
 		} else if (known) this.act(leaf, d, known, 'r' in leaf ? this.round(leaf) : null)
 		else must(kind === 'erasure.done', 'unknown')
 	}
 
-	act (leaf, d, { stages, isStrict }, r) {
-		const { t: kind } = leaf, { id: about } = d, isIn = !stages || stages.split(' ').includes(r.stage)
-		must(isThing(about) && isMoney(d.at) && (about === leaf.r || !kind.startsWith('round.') || kind === 'round.count'))
+	act (leaf, d, { stages, isStrict, leadsTo, means }, r) {
+		const { t: kind } = leaf, { id } = d, isIn = !stages || stages.includes(r.stage)
+		must(isThing(id) && isMoney(d.at) && (id === leaf.r || !kind.startsWith('round.') || kind === 'round.count'))
 		if (r && kind !== 'round.announced' && !r.takenOver) this.latest = Math.max(this.latest, Math.min(d.at, this.now + CLOCKS_DIFFER))
 		must(isIn || !isStrict)
 		this.hold(isIn)
-		MEANS[kind]?.(this, r, d, leaf)
-		if (kind in LEADS_TO) r.stage = LEADS_TO[kind]
+		means(this, r, d, leaf)
+		if (leadsTo) r.stage = leadsTo
 		this.add('entries')
 	}
 
 	round ({ r: name }) {
 		must(isThing(name))
 		if (!this.rounds.has(name)) {
-			const r = { name, called: '', committee: '', stage: 'new', said: {}, projects: [], beacon: '', decision: '', opens: 0, closes: 0, issued: 0, lastHash: '' }
+			const r = { name, called: '', committee: '', stage: 'new', said: {}, projects: [], beacon: '', decision: '', opens: 0, closes: 0, issued: 0, replaced: 0, lastHash: '', dues: new Set() }
 			for (const list of ['issues', 'batches', 'casting', 'newCasting', 'counts', 'confirmed']) r[list] = []
 			for (const map of ['asked', 'bids', 'sealed', 'marks', 'showsMarks', 'payloads', 'withdrawn', 'motions']) r[map] = new Map()
-			for (const pile of ['references', 'used', 'cast', 'shown', 'owns', 'onRoll', 'usedHashes']) r[pile] = new Pile()
+			for (const pile of ['references', 'used', 'cast', 'shown', 'owns', 'onRoll', 'usedHashes', 'cancelled']) r[pile] = new Pile()
 			this.rounds.set(name, r)
 		}
 		return this.rounds.get(name)
 	}
 
-	piece (leaf) {
-		const { long, entry } = this, { number, text } = leaf.d
-		must(long && number === long.texts.length && typeof text === 'string' && leaf.r === long.leaf.r, 'pieces')
-		if (long.texts.push(text) < long.leaf.d.pieces) return
+	piece ({ d, r, ...leaf }) {
+		const { long, entry } = this
+		must(long && d.number === long.texts.length && typeof d.text === 'string' && r === long.leaf.r && size(d) + size(leaf) === 4, 'pieces')
+		if (long.texts.push(d.text) < long.leaf.d.pieces) return
 		const whole = long.texts.join('')
 		this.long = null
 		must(hashOf(whole) === long.leaf.d.sha256, 'pieces')
-		const d = read(whole)
-		must(!('pieces' in d), 'pieces')
+		const told = read(whole)
+		must(!('pieces' in told), 'pieces')
 		this.hold(utf8.encode(whole).length > ROOM_IN_AN_ENTRY, 'pieces')
 		this.entry = long.entry
-		try { this.leaf({ ...long.leaf, d }) } finally { this.entry = entry }
+		try { this.leaf({ ...long.leaf, d: told }) } finally { this.entry = entry }
 	}
 
-	intoTheBox (leaf, r, d) { // marks and ballots go in by batches, each sorted by itself
-		const isBallot = leaf.t === 'ballot.cast', one = d[isBallot ? 'c' : 'n']
+	intoTheBox (leaf, d) { // marks and ballots go in by batches, each sorted by itself
+		const r = this.round(leaf), isBallot = leaf.t === 'ballot.cast', one = d[isBallot ? 'c' : 'n']
 		must(isHash(one) && size(d) === 1 && size(leaf) === 4, 'odd')
 		this.hold(r.stage === 'open')
 		if (!isBallot && r.batches.at(-1)?.[1] !== 0) r.batches.push([0, 0, r.lastHash = ''])
@@ -426,10 +405,10 @@ class Story {
 		this.sorted(r, one)
 	}
 
-	opened (leaf, r, d) {
-		const { b: payload, c: commitment, s: salt, o: own = '' } = d
+	opened (leaf, { b: payload, c: commitment, s: salt, o: own = '', ...rest }) {
+		const r = this.round(leaf)
 		this.hold(size(leaf) === 4 && r.closed && !r.counts.length)
-		must(isHash(commitment) && isHash(salt) && size(d) === ('o' in d ? 4 : 3) && (isHash(own) || !('o' in d)), 'odd')
+		must(isHash(commitment) && isHash(salt) && !size(rest) && (isHash(own) || !('o' in leaf.d)), 'odd')
 		const bound = hashOf(own ? 'pb-commit/v2\n' : 'pb-commit/v1\n', unhex(salt + own), payload.toString())
 		if (own) r.owns.add(own)
 		if (this.wanted.size) this.said.set(hashOf('\0' + write({ d: { c: commitment }, r: r.name, t: 'ballot.cast', v: 1 })), { own, payload })
@@ -453,11 +432,10 @@ class Story {
 			each(used.twice, 'usedTwice')
 			for (const pile of [cast, owns]) each(pile.twice, 'seenTwice')
 			this.hold(used.number <= r.issued, 'usedMore', used.number, r.issued)
-			this.hold(cast.number <= used.number, 'box', cast.number, used.number)
+			this.hold(cast.number === used.number || (cast.number < used.number && !r.closed), 'box', cast.number, used.number)
 			this.hold(!r.rules || r.closed || this.latest <= r.closes + 12 * HOUR, 'stayedOpen', when(r.closes), when(this.latest))
 			this.hold(r.counts.length === r.confirmed.length, 'hanging')
 			if (!r.closed) continue
-			this.hold(cast.number >= used.number, 'box', cast.number, used.number)
 			each(shown.twice, 'seenTwice')
 			if (r.tellsBatches && r.sealed.size === r.batches.length) this.hold(owns.number >= shown.number, 'noOwn', shown.number - owns.number)
 			each(cast.without(shown), 'neverOpened')
@@ -479,33 +457,16 @@ function takeBid (s, r, d, bid, words) {
 	return Object.assign(bid, { costs, words })
 }
 
-function changeBid (s, r, d, { t: kind, p: words }) {
-	must(s.bidIn.get(d.id) === r)
-	const bid = r.bids.get(d.id), to = kind.slice(9)
-	must(bid.state !== 'withdrawn')
-	if (to === 'edited') {
-		s.hold(bid.state === 'in' && d.at < seconds(r.said.timetable.proposals_close_at))
-		return takeBid(s, r, d, bid, words)
-	}
-	if (to === 'shortlisted') {
-		must(isMoney(d.cost))
-		s.hold(d.cost === bid.costs || d.reason.trim())
-	} else s.hold(to === 'withdrawn' || d.reason.trim())
-	s.hold(bid.state !== to || (to === 'shortlisted' && bid.price !== d.cost))
-	Object.assign(bid, { state: to, price: d.cost, as: d.as })
-}
-
-function stateKeys (s, r, d, { t: kind }) {
-	const key = readKey(d.receipts)
-	must(key.name === d.origin + '/receipts' && !s.stated === (kind === 'record.stated'))
-	s.stated = d
-	s.keys.push(key)
-}
-
+// Each kind of act: the stages of its round in which it can come (! where nothing follows from it at another), > the stage it leads to.
 const MEANS = {
-	'record.stated': stateKeys,
-	'record.stated-anew': stateKeys,
-	'record.served': (s, r, d) => must(isDict(d.assets) && Object.values(d.assets).every(hash => /^sha384-[0-9A-Za-z+/]{64}$/.test(hash)) && d.as === 'system', 'odd'),
+	'person.joined role.given role.taken scheme.set-up scheme.two-persons scheme.one-person area.drawn area.population-corrected act.proposed act.confirmed act.refused edition.taken-in edition.area-tied edition.address-answered second-step.reset sign-in-rules.begun sign-in-rules.changed' () {},
+	'record.stated record.stated-anew' (s, r, d, { t: kind }) {
+		const key = readKey(d.receipts)
+		must(key.name === d.origin + '/receipts' && !s.stated === (kind === 'record.stated'))
+		s.stated = d
+		s.keys.push(key)
+	},
+	'record.served' (s, r, d) { must(d.as === 'system' && isDict(d.assets) && Object.values(d.assets).every(hash => /^sha384-[0-9A-Za-z+/]{64}$/.test(hash)), 'odd') },
 	'committee.formed' (s, r, d) {
 		must(!s.committees.has(d.id))
 		s.committees.set(d.id, { name: d.name, quorum: d.quorum, casting: d.casting_vote, chair: '', seats: [] })
@@ -525,15 +486,15 @@ const MEANS = {
 		s.hold(voting(committee).includes(d.member))
 		committee.chair = d.member
 	},
-	'round.announced' (s, r, d) {
+	'round.announced: !new > announced' (s, r, d) {
 		s.hold(!d.committee || s.committees.has(d.committee))
-		Object.assign(r, { committee: d.committee, called: d.name, said: d.rules, takenOver: d.as === 'system', isNumbered: 'nr' in d })
+		Object.assign(r, { committee: d.committee, called: d.name, said: d.rules, takenOver: d.as === 'system' })
 	},
 	'round.rules-changed' (s, r, d) {
 		s.hold(r.stage === 'announced' && d.reason.trim(), 'rules')
 		r.said = d.rules
 	},
-	'proposal.submitted' (s, r, d, leaf) {
+	'proposal.submitted: announced' (s, r, d, leaf) {
 		must(!s.bidIn.has(d.id))
 		const { proposals_open_at: opens, proposals_close_at: closes } = r.said.timetable
 		s.hold((seconds(opens) <= d.at && d.at < seconds(closes)) || d.as === 'system')
@@ -542,53 +503,66 @@ const MEANS = {
 		s.bidIn.set(d.id, r)
 		r.bids.set(d.id, takeBid(s, r, d, { state: 'in', as: d.as }, leaf.p))
 	},
-	'proposal.edited': changeBid,
-	'proposal.withdrawn': changeBid,
-	'proposal.shortlisted': changeBid,
-	'proposal.ruled-out': changeBid,
+	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (s, r, d, { t: kind, p: words }) {
+		must(s.bidIn.get(d.id) === r)
+		const bid = r.bids.get(d.id), to = kind.slice(9), isShort = to === 'shortlisted'
+		must(bid.state !== 'withdrawn' && (!isShort || isMoney(d.cost)))
+		if (to === 'edited') {
+			s.hold(bid.state === 'in' && d.at < seconds(r.said.timetable.proposals_close_at))
+			return takeBid(s, r, d, bid, words)
+		}
+		s.hold(to === 'withdrawn' || (isShort && d.cost === bid.costs) || d.reason.trim())
+		s.hold(bid.state !== to || (isShort && bid.price !== d.cost))
+		Object.assign(bid, { state: to, price: d.cost, as: d.as })
+	},
 	'round.settled' (s, r, d) {
 		if (r.rules) return s.hold(false, 'rules')
 		must(r.stage === 'announced' && d.projects.length <= 5000)
 		s.hold(hashOf(write({ projects: d.projects, rules: d.rules })) === d.fingerprint, 'fingerprint')
-		const { voting_opens_at: opened, voting_closes_at: closed } = d.rules.timetable, opens = seconds(opened), closes = seconds(closed)
-		Object.assign(r, { stage: 'settled', opens, closes, lastClose: closes + 28 * DAY, rules: d.rules, projects: d.projects, fingerprint: d.fingerprint })
+		const { voting_opens_at: opens, voting_closes_at: closed } = d.rules.timetable, closes = seconds(closed), lastClose = closes + 28 * DAY
+		Object.assign(r, { stage: 'settled', opens: seconds(opens), closes, lastClose, dues: new Set([lastClose + HOUR]), rules: d.rules, projects: d.projects, fingerprint: d.fingerprint })
 		for (const fault of faultsOfAPaper(r)) s.hold(false, ...fault)
 		s.add('rules')
 		s.add('paper', r.projects.length)
 	},
-	'codes.cancelled' (s) { s.unchecked.add('entitlements') },
-	'roll.opened' (s, r, d) {
+	'roll.opened: settled open' (s, r, d) {
 		must(!r.hasRoll)
 		r.hasRoll = true
 		r.twoPersons = d.two_persons === true
 		s.hold(!s.stated || r.twoPersons, 'byOne')
 	},
-	'roll.asked' (s, r, d) {
+	'roll.asked: settled open' (s, r, d) {
 		s.hold(d.reason.trim() && d.request === r.asked.size + 1)
 		r.asked.set(d.request, { ...d, waits: true })
 	},
-	'roll.refused' (s, r, d) {
+	'roll.refused: settled open closed counted published' (s, r, d) {
 		const asked = r.asked.get(d.request)
 		s.hold(d.reason.trim())
 		must(asked.waits)
 		asked.waits = false
 	},
 	'roll.issued' (s, r, d) {
-		must(isWhole(d.number) && d.number > 0 && isHash(d.fingerprint))
-		const isOpen = r.stage === 'open' || (r.opens && d.at >= r.opens), { waits, by, number } = r.asked.get(d.request) ?? {}
+		const { number, fingerprint, replaces = 0, way = POSTED } = d, asked = r.asked.get(d.request) ?? {}
+		must(isWhole(number) && number > 0 && isHash(fingerprint))
 		const inTime = /settled|open/.test(r.stage) && !(r.closes && d.at >= r.closes) && r.hasRoll && r.used.number <= r.issued
-		s.hold(inTime && !r.issues.includes(d.fingerprint), 'issued')
-		if (inTime && 'request' in d) {
-			if (waits) r.asked.get(d.request).waits = false
-			s.hold(waits && by !== d.by && number === d.number && /^(returning-)?officer$/.test(d.as) && d.reason.trim(), 'byOne')
-		} else if (inTime) s.hold(!r.twoPersons || !isOpen || d.replaces, 'byOne')
-		if (d.way || d.replaces) s.unchecked.add('entitlements') // by which way, and in the place of which code: for verify.py
-		r.issued += d.number
-		r.issues.push(d.fingerprint)
-		if ('nr' in d) r.showsMarks.set(r.issues.length, d.number)
-		s.add('entitlements', d.number)
+		s.hold(inTime && !r.issues.includes(fingerprint) && (r.rules?.who_may_vote?.ways ?? [POSTED]).includes(way), 'issued')
+		if (inTime && replaces) s.hold(replaces === number && (r.replaced += replaces) <= r.cancelled.number, 'cancelled')
+		else if (inTime && 'request' in d) {
+			s.hold(asked.waits && asked.by !== d.by && asked.number === number && /^(returning-)?officer$/.test(d.as) && d.reason.trim(), 'byOne')
+			asked.waits = false
+		} else if (inTime) s.hold(!r.twoPersons || (r.stage !== 'open' && d.at < r.opens), 'byOne')
+		r.issued += number
+		r.issues.push(fingerprint)
+		if ('nr' in d) r.showsMarks.set(r.issues.length, number)
+		s.add('entitlements', number)
 	},
-	'box.sealed' (s, r, d) {
+	'codes.cancelled' (s, r, d) {
+		must(d.hashes.length && d.hashes.every(isHash) && new Set(d.hashes).size === d.hashes.length)
+		s.hold(d.reason.trim())
+		for (const one of d.hashes) r.cancelled.add(one)
+		s.hold(/settled|open/.test(r.stage) && d.at < r.closes && !r.cancelled.twice.size && r.cancelled.number <= r.issued, 'cancelled')
+	},
+	'box.sealed: !open' (s, r, d) {
 		must(d.number === r.batches.length + 1 && !r.sealed.has(d.number) && isWhole(d.ballots))
 		r.sealed.set(d.number, d.ballots)
 	},
@@ -603,7 +577,7 @@ const MEANS = {
 		seen.hashes = seen.hashes.concat(d.hashes)
 		for (const one of d.hashes) r.onRoll.add(one)
 	},
-	'round.opened' (s, r, d) {
+	'round.opened: !settled > open' (s, r, d) {
 		r.tellsBatches = 'nr' in d
 		s.hold(d.rules === r.fingerprint && d.budget_p === r.rules.pot && d.closes === r.closes, 'otherRules')
 		s.hold(d.at >= r.opens, 'early')
@@ -613,55 +587,60 @@ const MEANS = {
 		s.hold(inPlace && d.reason.trim() && (!s.stated || d.closes <= r.lastClose), 'moved')
 		r.closes = d.closes
 		r.extended = true
+		r.dues.add(Math.max(r.closes, r.lastClose) + HOUR) // an older service let a vote go on for longer
 	},
-	'round.project-withdrawn' (s, r, d) {
+	'round.project-withdrawn: !settled open closed counted' (s, r, d) {
 		must(r.projects.some(project => project.number === d.number) && !r.withdrawn.has(d.number))
 		s.hold(d.reason.trim())
 		r.withdrawn.set(d.number, d.reason)
 		r.newCasting = [] // the tie may be gone
 		if (r.stage === 'counted') r.stage = 'closed' // what was counted is void
 	},
-	'round.closed' (s, r, d) {
+	'round.closed: !open > closed' (s, r, d) {
 		Object.assign(r, { closed: d, lastHash: '' })
 		s.hold(d.at >= r.closes, 'early')
 		s.hold(d.at <= r.closes + 12 * HOUR, 'stayedOpen', when(r.closes), when(d.at))
-		const { batches, sealed, cast, used } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
+		const { batches, sealed, cast, used, marks, issues, cancelled } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
 		s.hold(d.ballots === cast.number && d.entitlements_used === used.number, 'box', cast.number, used.number)
 		const even = batches.every(([marks, ballots], n) => marks === ballots && ballots === told(n))
 		const alone = r.tellsBatches && (cast.number >= 20 || batches.length > 1) && batches.some(([, ballots]) => ballots < 20)
 		s.hold(even && !alone && d.batches === batches.length && sealed.size <= batches.length, 'batches')
-		const shown = [...r.marks].every(([issue, { hashes }]) => hashOf(unhex(hashes.join(''))) === r.issues[issue - 1])
-		const all = shown && [...r.showsMarks].every(([issue, number]) => r.marks.get(issue)?.hashes.length === number)
-		s.hold(all, 'otherMarks')
-		if (all && r.marks.size === r.issues.length) for (const one of r.usedHashes.without(r.onRoll)) s.hold(false, 'unissued', one)
+		const isOlder = r.showsMarks.size < issues.length && !marks.size // which marks the first of them were, nobody kept
+		const isShown = [...marks].every(([issue, { hashes }]) => hashOf(unhex(hashes.join(''))) === issues[issue - 1]) &&
+			(isOlder || [...r.showsMarks].every(([issue, number]) => marks.get(issue)?.hashes.length === number))
+		s.hold(isShown, 'otherMarks')
+		s.hold(cancelled.without(r.usedHashes).length === cancelled.all.size, 'votedCancelled')
+		if (isShown && marks.size === issues.length) {
+			s.hold(!cancelled.without(r.onRoll).length, 'cancelled')
+			for (const one of r.usedHashes.without(r.onRoll)) s.hold(false, 'unissued', one)
+		}
 		s.add('ballots', cast.number)
 	},
-	'round.lot-drawn' (s, r, d) {
+	'round.lot-drawn: closed' (s, r, d) {
 		must(!r.beacon)
 		s.hold(stepsOf(r).includes('lot') && d.beacon.trim() && d.how.trim())
 		r.beacon = d.beacon
 		s.notes.push(say('drawn', r.called, d.beacon, r.rules.lot_source || say('none')))
 	},
-	'round.casting-vote' (s, r, d) {
+	'round.casting-vote: closed' (s, r, d) {
 		const sequence = d.sequence.map(String), tied = [...new Set(sequence)].sort(), committee = s.committees.get(r.committee)
 		s.hold(stepsOf(r).includes('refuse') && d.reason.trim())
 		must(tied.length === sequence.length && tied.length > 1 && tied.every(number => r.projects.some(each => each.number === number)))
 		const isFirst = !r.casting.some(given => same([...given].sort(), tied))
 		r.casting.push(sequence)
 		if ('nr' in d) r.newCasting.push(sequence)
-		s.hold(isFirst && (committee ? (committee.chair ? [committee.chair] : voting(committee)).includes(d.by) : ['officer', 'system'].includes(d.as)), 'castingVote')
+		s.hold(isFirst && (committee ? (committee.chair ? [committee.chair] : voting(committee)).includes(d.by) : /officer$|^system$/.test(d.as)), 'castingVote')
 	},
-	'round.count' (s, r, d) {
-		must(r.counts.length === r.confirmed.length)
+	'round.count: !closed' (s, r, d) {
+		must(r.counts.length === r.confirmed.length && ![...s.rounds.values()].some(each => each.counts.some(count => count.id === d.id)))
 		s.hold(d.number === r.counts.length + 1)
-		must(![...s.rounds.values()].some(each => each.counts.some(count => count.id === d.id)))
 		r.counts.push(d)
 		countAgain(s, r, d)
 		r.newCasting = []
 		s.add('count', r.shown.number)
 		s.add('valid', r.shown.number)
 	},
-	'round.counted' (s, r, d) {
+	'round.counted: !closed > counted' (s, r, d) {
 		must(same([d.count], r.counts.slice(r.confirmed.length).map(count => count.id)) && d.number === r.counts.length)
 		r.confirmed.push(d.count)
 	},
@@ -679,11 +658,14 @@ const MEANS = {
 		s.hold(r.stage === 'counted' && d.count === r.confirmed.at(-1), 'notLatest')
 		s.hold(motion ? d.as === motion.as && d.by === motion.by : r.committee || !/^(member|chair|clerk)$/.test(d.as), 'publisher')
 		s.hold(r.committee ? motion?.carried && motion.count === d.count : !d.decision && r.rules?.level === 'decide', 'notDecided')
-		r.stage = 'published'
-		r.decision = d.decision
+		Object.assign(r, { stage: 'published', decision: d.decision })
 		s.add('result')
 	}
 }
+const POSTED = 'posted-codes', KINDS = new Map(Object.entries(MEANS).flatMap(([key, means]) => {
+	const [kinds, stages = '', leadsTo] = key.split(/: | > /)
+	return kinds.split(' ').map(kind => [kind, { means, leadsTo, isStrict: stages[0] === '!', stages: stages && stages.replace('!', '').split(' ') }])
+}))
 
 // ---- 5 the rules
 
@@ -847,11 +829,12 @@ const isCounted = rule => rule.rule === 'greedy' && rule.version === 1 && /^(vot
 
 function countAgain (s, r, d) {
 	try {
-		const c = caseOf(r), { outcome: theirs } = d, isOlder = !('nr' in d), rule = { ...UNSAID[r.rules.rule.rule], ...r.rules.rule }, budget = r.rules.pot
-		const isAll = isCounted(rule), ours = { input_hash: c.print, budget, voters: c.voters, ...isAll ? greedy(c, rule, budget, r.withdrawn) : { entries: c.projects.map(each => entryOf(each, 0, 0)) } }
+		const c = caseOf(r), { outcome: theirs } = d
 		s.hold(same(d.withdrawn, [...r.withdrawn.keys()].sort()), 'withdrawn')
 		s.hold(d.fingerprint === r.fingerprint, 'otherRules')
 		s.hold(d.ballots === c.voters && theirs.voters === c.voters, 'voters', d.ballots, c.voters)
+		const isOlder = !('nr' in d), rule = { ...UNSAID[r.rules.rule.rule], ...r.rules.rule }, budget = r.rules.pot
+		const isAll = isCounted(rule), ours = { input_hash: c.print, budget, voters: c.voters, ...isAll ? greedy(c, rule, budget, r.withdrawn) : { entries: c.projects.map(each => entryOf(each, 0, 0)) } }
 		const published = new Map(theirs.entries.map(entry => [entry.project, entry])), numbers = ours.entries.map(entry => entry.project)
 		must(same(theirs.entries.map(entry => entry.project).sort(), [...numbers].sort()), 'otherProjects')
 		s.hold(!isAll || same([...published.keys()], numbers), 'sequence')
@@ -1002,7 +985,7 @@ async function check (source, held, now = Math.floor(Date.now() / 1000), progres
 		s.hold(place !== undefined || now <= due, 'due', name, when(due))
 		s.hold(held.receipts.filter(each => each.leaf === leaf).length === 1, 'clash', name)
 		s.hold(!entry || (r && /"r":"([^"]*)","t":"ballot.cast","v":1}$/.exec(decoder.decode(entry))?.[1] === r.name), 'noBallot', name)
-		s.hold(!own || !r?.rules || receipt.by === r.lastClose + HOUR, 'otherTime', name)
+		s.hold(!own || !r?.dues.size || r.dues.has(receipt.by), 'otherTime', name)
 		s.hold(!own || !said?.own || said.own === own, 'notYours', name)
 		Object.assign(receipt, { due, place, says: said?.payload })
 	}
