@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pb.cli import bench_cast, bench_replay
+from pb.cli import bench_cast, bench_replay, bench_ways_in
 from pb.measuring.many_clients import ask_all, written
 
 
@@ -25,6 +25,27 @@ def test_a_measurement_prints_ours_the_bare_one_and_their_ratio(bench, line, tmp
     assert bench.run(parser.parse_args([size, "--repeats=1", "--only=sqlite", f"--data={tmp_path}"])) == 0
     assert re.search(line, capsys.readouterr().out)
     assert list(tmp_path.iterdir()) == []
+
+
+def ways_in(tmp_path, *arguments):
+    parser = argparse.ArgumentParser()
+    bench_ways_in.add_arguments(parser)
+    small = ["--tries=12", "--sign-ups=200", "--only=sqlite", f"--data={tmp_path}"]
+    return bench_ways_in.run(parser.parse_args([*small, *arguments]))
+
+
+def test_many_sign_ups_from_one_source_gain_no_account_and_no_voting_code(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(bench_ways_in, "MOST_MS", 1_000_000)  # a busy machine is no fault
+    assert ways_in(tmp_path) == 0
+    told = capsys.readouterr().out
+    assert re.search(r"200 sign-ups .*: 170 refused, 30 letters, 0 accounts, 0 entitlements", told)
+    assert len(re.findall(r"known +\d.* ms +unknown +\d.* ms +apart +\d.* ms +the same words", told)) == 4
+
+
+def test_an_answer_that_tells_who_has_an_account_fails_the_measurement(tmp_path, monkeypatch):
+    monkeypatch.setattr(bench_ways_in, "MOST_MS", 1_000_000)
+    monkeypatch.setattr(bench_ways_in, "_answer", lambda _way, _application, email, _came: email[:5])
+    assert ways_in(tmp_path) == 1
 
 
 def test_clients_over_http_get_every_answer_once_and_in_their_order():

@@ -40,8 +40,15 @@ def phone(town, olive):
 def half(town, phone):
     browser = town.browser()
     answer = browser.post("/sign-in", {"email": OLIVE, "password": PASSWORD, "next": "/officers/schemes"})
-    assert browser.get(answer.location).location == ASKED
+    assert answer.location == ASKED
     return browser
+
+
+def test_whoever_was_going_nowhere_is_asked_for_the_code_too(town, phone):
+    for form in ({}, {"next": "/"}):
+        browser = town.browser()
+        answer = browser.post("/sign-in", {"email": OLIVE, "password": PASSWORD, **form})
+        assert answer.location == ASKED
 
 
 def gives(town, browser, code):
@@ -160,6 +167,7 @@ def test_where_it_is_asked_for_nothing_opens_before_a_phone_is_set_up(town):
     assert ada.post(page, {"ask": "yes", "reason": ""}).location == "/officers/people"
     for browser in (ada, cedar):
         assert browser.get("/account").location == PHONE
+        assert browser.post("/sign-in", {"email": browser.email, "password": PASSWORD}).location == PHONE
         assert "Set up yours; then you can go on" in words_in(browser.get(PHONE).text)
     assert ada.get("/officers/people").location == PHONE
     sets_up(town, ada)

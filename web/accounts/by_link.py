@@ -12,7 +12,7 @@ from pb.actions.vocabulary import Refusal
 from pb.actions.ways_in import CameIn
 from web.accounts import pages
 from web.accounts.forms import CodeForm, LinkForm, RegistrationForm
-from web.accounts.home import home_of_this_person
+from web.accounts.home import onward_from_here
 from web.forms.page_form import PageForm
 from web.front import sessions
 from web.front.guard import for_any_visitor
@@ -141,10 +141,11 @@ def _wait_for(link_id: str, email: str) -> Response:
 
 
 def _in(came_in: CameIn) -> Response:
-    sessions.sign_in(came_in.token, safe_next(came_in.onward) or "")
+    onward = safe_next(came_in.onward) or ""
+    sessions.sign_in(came_in.token, onward)
     if came_in.is_new:
         flash(_("Your address is confirmed and your account is open. You are signed in."))
-    return redirect(safe_next(came_in.onward) or home_of_this_person(), code=303)
+    return redirect(onward_from_here(onward), code=303)
 
 
 def _status(refusal: Refusal) -> int:

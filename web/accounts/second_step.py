@@ -124,7 +124,8 @@ def _setting_up(form: PhoneCodeForm, first: NextCodeForm | None = None) -> str:
     return render_template(
         "accounts/phone.html",
         its=its,
-        form=form,
+        form=first or form,  # the one of the two that something may be wrong with
+        before=form,
         first=first or NextCodeForm(formdata=None),
         secret=" ".join(its.to_be[place : place + 4] for place in range(0, len(its.to_be), 4)),
         picture=_picture(its.to_be, account.email if account else "") if its.to_be else "",

@@ -9,7 +9,7 @@ from pb.accounts.refusals import OldPasswordIsWrong, TooManyTries
 from pb.actions.vocabulary import Refusal, day_in_london
 from web.accounts import pages
 from web.accounts.forms import PasswordForm, SignInForm
-from web.accounts.home import first_role, home_of_this_person
+from web.accounts.home import first_role, home_of_this_person, onward_from_here
 from web.front import sessions
 from web.front.guard import RESIDENT, for_any_visitor, for_signed_in
 from web.front.said import _
@@ -42,7 +42,7 @@ def sign_in() -> Response | tuple[str, int]:
         else:
             onward = safe_next(form.next.data) or ""
             sessions.sign_in(token, onward)
-            return redirect(onward or home_of_this_person(), code=303)
+            return redirect(onward_from_here(onward), code=303)
     return render_template("accounts/sign_in.html", form=form), status
 
 
