@@ -53,7 +53,7 @@ class Kind:
     until: str = ""
     """The fact with the instant after which it is of no use, and is not sent any more; empty for never."""
     needs: tuple[str, ...] = ()
-    """Facts without which its words are of no use, besides those that open something: a council may not leave them out."""
+    """Facts that a council may not leave out of its own words, besides those that open something."""
     to: str = "person"
     """Who gets it: ``person`` with an account, ``contact`` (an address that may be nobody's), or ``register``."""
     by_email_only: bool = False

@@ -8,7 +8,7 @@ from pb.letters.previews import made_up_facts
 from pb.letters.wording_files import OURS, WordsCannotBeRead, WordsHaveAnUnknownName, WordsLackAFact, template_of
 
 ABOUT = {"council": "Exampleshire Council", "service": "https://pb.example.org"}
-LINK = {"link": "/sign-in/link/abc", "code": "123456", "until": "2026-11-28T20:15:00+00:00"}
+A_LINK = {"link": "/sign-in/link/abc", "code": "123456", "until": "2026-11-28T20:15:00+00:00"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,7 +48,7 @@ def test_every_file_of_ours_can_be_used(file):
 
 
 def test_facts_are_written_for_people():
-    words = template_of("sign-in-link", "en", None).filled(LINK, ABOUT)
+    words = template_of("sign-in-link", "en", None).filled(A_LINK, ABOUT)
     assert "https://pb.example.org/sign-in/link/abc" in words.body
     assert "8:15pm on Saturday 28 November 2026" in words.body
     assert "Exampleshire Council" in words.body
@@ -63,7 +63,7 @@ def own(tmp_path, text, kind="sign-in-link", language="en"):
 
 
 def test_a_council_has_its_own_words(tmp_path):
-    words = own(tmp_path, "Come in at {council}\n\n{link} {code}\n").filled(LINK, ABOUT)
+    words = own(tmp_path, "Come in at {council}\n\n{link} {code}\n").filled(A_LINK, ABOUT)
     assert words.subject == "Come in at Exampleshire Council"
     assert words.body == "https://pb.example.org/sign-in/link/abc 123456\n"
 
@@ -91,6 +91,6 @@ def test_words_that_cannot_be_used_are_refused_in_a_sentence_with_the_file(tmp_p
 
 def test_what_people_wrote_is_cut_and_puts_nothing_into_the_subject(tmp_path):
     template = own(tmp_path, "About {link}\n\n{link} {code}")
-    words = template.filled({**LINK, "link": "x\r\nBcc: everybody@example.org"}, ABOUT)
+    words = template.filled({**A_LINK, "link": "x\r\nBcc: everybody@example.org"}, ABOUT)
     assert "\n" not in words.subject
     assert "\r" not in words.subject
