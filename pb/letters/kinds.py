@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 
 
 class What(Enum):
@@ -44,36 +45,132 @@ class ALetterLacksAFact(Refusal):
 class Kind:
     """What is known of every letter of a kind."""
 
+    words: Sentence
+    """What it is about, as people choose which letters they want."""
     facts: Mapping[str, What]
     required: bool = False
     """Whether it is sent whatever the person wishes: it belongs to something that they do or must know."""
     until: str = ""
     """The fact with the instant after which it is of no use, and is not sent any more; empty for never."""
+    needs: tuple[str, ...] = ()
+    """Facts that a council may not leave out of its own words, besides those that open something."""
+    to: str = "person"
+    """Who gets it: ``person`` with an account, ``contact`` (an address that may be nobody's), or ``register``."""
+    by_email_only: bool = False
+    """Whether paper would come too late for it."""
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """All the facts that its words must name."""
+        return tuple(name for name, what in self.facts.items() if what is SECRET or name in self.needs)
 
 
 _OF_A_PROPOSAL = {"title": TEXT, "reference": TEXT, "round": TEXT, "link": LINK}
 _OF_A_ROUND = {"round": TEXT, "link": LINK}
+_A_WAY_IN = {"link": SECRET, "code": SECRET, "until": INSTANT}
+_A_QUESTION = {**_OF_A_PROPOSAL, "question": TEXT, "due": DAY}
+
+
+def _way_in(words: Sentence) -> Kind:
+    return Kind(words, _A_WAY_IN, required=True, until="until", to="contact", by_email_only=True)
+
+
 KINDS: Final[Mapping[str, Kind]] = {
-    "confirm-address": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
-    "sign-in-link": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
-    "account-already": Kind({"link": SECRET, "code": SECRET, "until": INSTANT}, required=True, until="until"),
-    "no-account": Kind({"register": LINK}, required=True),
-    "temporary-password": Kind({"password": SECRET, "sign_in": LINK}, required=True),
-    "proposal-received": Kind({**_OF_A_PROPOSAL, "until": INSTANT}),
-    "proposal-shortlisted": Kind({**_OF_A_PROPOSAL, "cost": MONEY}),
-    "proposal-shortlisted-at-another-cost": Kind(
-        {**_OF_A_PROPOSAL, "asked": MONEY, "cost": MONEY, "reason": TEXT}, required=True
+    "confirm-address": _way_in(Sentence("Confirming an email address")),
+    "sign-in-link": _way_in(Sentence("A link to sign in")),
+    "account-already": _way_in(Sentence("There is an account already")),
+    "no-account": Kind(
+        Sentence("There is no account"),
+        {"register": LINK},
+        required=True,
+        needs=("register",),
+        to="contact",
+        by_email_only=True,
     ),
-    "proposal-ruled-out": Kind({**_OF_A_PROPOSAL, "reason": TEXT}, required=True),
-    "voting-opens-on-yours": Kind({**_OF_A_PROPOSAL, "number": TEXT, "until": INSTANT}, until="until"),
-    "project-taken-out": Kind({**_OF_A_PROPOSAL, "reason": TEXT}, required=True),
-    "project-funded": Kind({**_OF_A_PROPOSAL, "amount": MONEY, "result": LINK}, required=True),
-    "project-part-funded": Kind({**_OF_A_PROPOSAL, "amount": MONEY, "cost": MONEY, "result": LINK}, required=True),
-    "project-not-funded": Kind({**_OF_A_PROPOSAL, "result": LINK}, required=True),
-    "vote-invitation": Kind({**_OF_A_ROUND, "code": SECRET, "until": INSTANT}, required=True, until="until"),
-    "vote-reminder": Kind({**_OF_A_ROUND, "until": INSTANT}, until="until"),
-    "vote-cast-in-your-name": Kind(_OF_A_ROUND, required=True),
-    "result-for-voters": Kind(_OF_A_ROUND),
+    "temporary-password": Kind(
+        Sentence("A temporary password"), {"password": SECRET, "sign_in": LINK}, required=True, needs=("sign_in",)
+    ),
+    "proposal-received": Kind(Sentence("Your proposal was received"), {**_OF_A_PROPOSAL, "until": INSTANT}),
+    "question-asked": Kind(
+        Sentence("An officer asks something about your proposal"),
+        _A_QUESTION,
+        required=True,
+        needs=("question", "due", "link"),
+    ),
+    "question-answer-due": Kind(
+        Sentence("A reminder that your answer is due"), _A_QUESTION, needs=("question", "due", "link")
+    ),
+    "question-answered": Kind(
+        Sentence("For officers: your question is answered"), _OF_A_PROPOSAL, needs=("reference", "link")
+    ),
+    "proposal-shortlisted": Kind(Sentence("Your proposal is on the shortlist"), {**_OF_A_PROPOSAL, "cost": MONEY}),
+    "proposal-shortlisted-at-another-cost": Kind(
+        Sentence("Your proposal is on the shortlist, at another cost"),
+        {**_OF_A_PROPOSAL, "asked": MONEY, "cost": MONEY, "reason": TEXT},
+        required=True,
+        needs=("cost", "reason"),
+    ),
+    "proposal-ruled-out": Kind(
+        Sentence("Your proposal is not on the shortlist"),
+        {**_OF_A_PROPOSAL, "reason": TEXT},
+        required=True,
+        needs=("reason",),
+    ),
+    "voting-opens-on-yours": Kind(
+        Sentence("People can vote on your project"),
+        {**_OF_A_PROPOSAL, "number": TEXT, "until": INSTANT},
+        until="until",
+        needs=("link",),
+    ),
+    "project-taken-out": Kind(
+        Sentence("Your project was taken out of the vote"),
+        {**_OF_A_PROPOSAL, "reason": TEXT},
+        required=True,
+        needs=("reason",),
+    ),
+    "project-funded": Kind(
+        Sentence("Your project gets the money"),
+        {**_OF_A_PROPOSAL, "amount": MONEY, "result": LINK},
+        required=True,
+        needs=("amount", "result"),
+    ),
+    "project-part-funded": Kind(
+        Sentence("Your project gets part of the money"),
+        {**_OF_A_PROPOSAL, "amount": MONEY, "cost": MONEY, "result": LINK},
+        required=True,
+        needs=("amount", "result"),
+    ),
+    "project-not-funded": Kind(
+        Sentence("Your project was not funded"), {**_OF_A_PROPOSAL, "result": LINK}, required=True, needs=("result",)
+    ),
+    "meeting-called": Kind(
+        Sentence("For members of a committee: a meeting is called"),
+        {"committee": TEXT, "starts": INSTANT, "place": TEXT, "agenda": TEXT, "link": LINK},
+        required=True,
+        until="starts",
+        needs=("committee", "starts", "place", "link"),
+    ),
+    "vote-invitation": Kind(
+        Sentence("You can vote, and your voting code"),
+        {**_OF_A_ROUND, "code": SECRET, "until": INSTANT},
+        required=True,
+        until="until",
+        needs=("link", "until"),
+        to="register",
+    ),
+    "vote-reminder": Kind(
+        Sentence("A reminder that you can still vote"),
+        {**_OF_A_ROUND, "until": INSTANT},
+        until="until",
+        needs=("link", "until"),
+        to="register",
+    ),
+    "vote-cast-in-your-name": Kind(
+        Sentence("A vote was cast in your name"), _OF_A_ROUND, required=True, needs=("link",), to="register"
+    ),
+    "result-for-voters": Kind(
+        Sentence("The result of a round in which you could vote"), _OF_A_ROUND, needs=("link",), to="register"
+    ),
 }
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from pb.erasable.letter_tables import letters
-from pb.letters.kinds import DAY, INSTANT, KINDS, LINK, MONEY, NUMBER, SECRET, What
 from pb.letters.outbox import GIVEN_UP, SENT, TO_PRINT, WAITING
 from pb.letters.reach import OnRegister, on_the_register, reach
 from pb.letters.ways.shown import Shown
@@ -85,23 +84,6 @@ def address_on_the_envelope(connection: Connection, posted: Posted, on_register:
     """Give where a letter goes: the address, a line each; empty where nobody is there any more."""
     found = reach(connection, posted.to_kind, posted.to_whom, on_register)
     return (found.postal or found.email) if found else ""
-
-
-def made_up_facts(kind: str) -> dict[str, str | int]:
-    """Give facts with which the words of a kind can be looked at before anybody gets them."""
-    return {name: _made_up(name, what) for name, what in KINDS[kind].facts.items()}
-
-
-def _made_up(name: str, what: What) -> str | int:
-    known: dict[What, str | int] = {
-        NUMBER: 7,
-        MONEY: 1_250_000,
-        INSTANT: "2027-03-14T18:00:00+00:00",
-        DAY: "2027-03-14",
-        LINK: "/rounds",
-        SECRET: "/an-address" if name == "link" else "7K3M-Q0ZB",
-    }
-    return known.get(what, name.upper())
 
 
 def _some(connection: Connection, which: Any) -> list[Posted]:

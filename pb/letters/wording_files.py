@@ -42,7 +42,7 @@ class WordsHaveAnUnknownName(Refusal):
     )
 
 
-class WordsLackASecret(Refusal):
+class WordsLackAFact(Refusal):
     """Whoever gets it could do nothing with it."""
 
     message = "The words of a letter in {file} lack {{{name}}}: without it, nobody can do what the letter is for."
@@ -117,9 +117,9 @@ def _checked(file: Path, kind: str, language: str, *, own: bool) -> Template:
             raise WordsHaveAnUnknownName(file=file, name=name, known=sorted(known))
     if len(_PLACES.findall(text)) != 2 * len(named):
         raise WordsCannotBeRead(file=file, reason="a brace is open or closed alone")
-    for name, what in facts.items():
-        if what is SECRET and name not in named:
-            raise WordsLackASecret(file=file, name=name)
+    for name in kind_called(kind).needed:
+        if name not in named:
+            raise WordsLackAFact(file=file, name=name)
     return Template(kind, language, subject.strip(), body.strip() + "\n", own)
 
 

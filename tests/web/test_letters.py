@@ -130,5 +130,5 @@ def test_the_words_of_each_letter_can_be_looked_at_and_wrong_ones_are_said(town,
     assert "cannot be used" in officer.open("/officers/letters/words").text
     page = officer.open("/officers/letters/words/proposal-received/en").text
     assert "{surname}" in page
-    assert "We have your proposal REFERENCE" in page
+    assert "We have your proposal P7" in page
     assert officer.open("/officers/letters/words/greeting/en").status_code == 404

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from pb.actions.vocabulary import Refusal
 from pb.languages.known import LANGUAGES
 from pb.letters.kinds import KINDS
-from pb.letters.looking import address_on_the_envelope, how_it_is, letters_to_print, made_up_facts
+from pb.letters.looking import address_on_the_envelope, how_it_is, letters_to_print
+from pb.letters.previews import made_up_facts
 from pb.letters.sending import written
 from pb.letters.wording_files import Words, template_of
 from web.forms.page_form import PageForm
@@ -65,7 +66,7 @@ def say_letters_were_posted() -> Response:
 @for_officers
 def show_words_of_letters() -> str:
     """List the kinds of letters, with where the words of each come from, and what is wrong with the council's own."""
-    listed = [(kind, KINDS[kind].required, [_words_of(kind, each.code) for each in LANGUAGES]) for kind in KINDS]
+    listed = [(kind, its, [_words_of(kind, each.code) for each in LANGUAGES]) for kind, its in KINDS.items()]
     return render_template("officers/letters_words.html", kinds=listed)
 
 
@@ -81,8 +82,8 @@ def preview_letter(kind: str, code: str) -> str:
     except Refusal as refusal:
         problem = said(refusal)
     words: Words = written(kind, code, made_up_facts(kind), about)
-    known = sorted(KINDS[kind].facts)
-    return render_template("officers/letter_preview.html", kind=kind, words=words, problem=problem, known=known)
+    its = KINDS[kind]
+    return render_template("officers/letter_preview.html", kind=kind, its=its, words=words, problem=problem)
 
 
 def _letters(form: PageForm) -> str:

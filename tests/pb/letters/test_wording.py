@@ -2,16 +2,40 @@
 
 import pytest
 
-from pb.letters.kinds import KINDS
-from pb.letters.wording_files import OURS, WordsCannotBeRead, WordsHaveAnUnknownName, WordsLackASecret, template_of
+from pb.languages.known import LANGUAGES
+from pb.letters.kinds import KINDS, LINK, SECRET, TEXT, must_have_its_facts
+from pb.letters.previews import made_up_facts
+from pb.letters.wording_files import OURS, WordsCannotBeRead, WordsHaveAnUnknownName, WordsLackAFact, template_of
 
 ABOUT = {"council": "Exampleshire Council", "service": "https://pb.example.org"}
-LINK = {"link": "/sign-in/link/abc", "code": "123456", "until": "2026-11-28T20:15:00+00:00"}
+A_LINK = {"link": "/sign-in/link/abc", "code": "123456", "until": "2026-11-28T20:15:00+00:00"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_words_in_english(kind):
-    assert template_of(kind, "en", None).language == "en"
+@pytest.mark.parametrize("language", [each.code for each in LANGUAGES])
+def test_every_kind_has_words_in_every_language(kind, language):
+    assert template_of(kind, language, None).language == language
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", [each.code for each in LANGUAGES])
+def test_a_preview_reads_like_a_letter_and_names_every_fact_that_it_needs(kind, language):
+    facts = made_up_facts(kind)
+    must_have_its_facts(kind, facts)
+    words = template_of(kind, language, None).filled(facts, ABOUT)
+    assert not set("{}") & set(words.subject + words.body)
+    for name in KINDS[kind].needed:
+        if KINDS[kind].facts[name] in (TEXT, SECRET, LINK):
+            assert str(facts[name]) in words.subject + words.body
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, its in KINDS.items() for name in its.needed], ids="-".join
+)
+def test_own_words_that_leave_out_what_the_letter_is_for_are_refused(tmp_path, kind, name):
+    kept = " ".join(f"{{{each}}}" for each in KINDS[kind].needed if each != name)
+    with pytest.raises(WordsLackAFact, match=rf"{{{name}}}"):
+        own(tmp_path, f"Hello\n\nDear resident {kept}", kind)
 
 
 def test_no_file_of_words_is_of_a_kind_that_there_is_not():
@@ -24,7 +48,7 @@ def test_every_file_of_ours_can_be_used(file):
 
 
 def test_facts_are_written_for_people():
-    words = template_of("sign-in-link", "en", None).filled(LINK, ABOUT)
+    words = template_of("sign-in-link", "en", None).filled(A_LINK, ABOUT)
     assert "https://pb.example.org/sign-in/link/abc" in words.body
     assert "8:15pm on Saturday 28 November 2026" in words.body
     assert "Exampleshire Council" in words.body
@@ -39,7 +63,7 @@ def own(tmp_path, text, kind="sign-in-link", language="en"):
 
 
 def test_a_council_has_its_own_words(tmp_path):
-    words = own(tmp_path, "Come in at {council}\n\n{link} {code}\n").filled(LINK, ABOUT)
+    words = own(tmp_path, "Come in at {council}\n\n{link} {code}\n").filled(A_LINK, ABOUT)
     assert words.subject == "Come in at Exampleshire Council"
     assert words.body == "https://pb.example.org/sign-in/link/abc 123456\n"
 
@@ -50,7 +74,7 @@ def test_a_council_has_its_own_words(tmp_path):
         ("Hello\n\n{link} {code} {surname}", WordsHaveAnUnknownName, r"\{surname\}"),
         ("Hello\n\n{link} {code} {0}", WordsHaveAnUnknownName, r"\{0\}"),
         ("Hello\n\n{link} {code.__class__}", WordsHaveAnUnknownName, "code.__class__"),
-        ("Hello\n\n{link}", WordsLackASecret, r"\{code\}"),
+        ("Hello\n\n{link}", WordsLackAFact, r"\{code\}"),
         ("Hello\n\n{link} {code} {", WordsCannotBeRead, "brace"),
         ("Hello {link} {code}", WordsCannotBeRead, "first line"),
         ("", WordsCannotBeRead, "first line"),
@@ -67,6 +91,6 @@ def test_words_that_cannot_be_used_are_refused_in_a_sentence_with_the_file(tmp_p
 
 def test_what_people_wrote_is_cut_and_puts_nothing_into_the_subject(tmp_path):
     template = own(tmp_path, "About {link}\n\n{link} {code}")
-    words = template.filled({**LINK, "link": "x\r\nBcc: everybody@example.org"}, ABOUT)
+    words = template.filled({**A_LINK, "link": "x\r\nBcc: everybody@example.org"}, ABOUT)
     assert "\n" not in words.subject
     assert "\r" not in words.subject
