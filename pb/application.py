@@ -19,6 +19,7 @@ from pb.actions.confirming import Confirming
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.in_session import InSession
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
 from pb.actions.letters import Letters
@@ -92,6 +93,7 @@ class Application:
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
+        self.in_session = InSession(self.desk)
         self.confirming = Confirming(self.desk, self.rounds, self.schemes, self.second_steps)
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -14,10 +14,10 @@ LATER = SEVEN + timedelta(hours=6)
 CLERK = Actor("clerk", "clerk")
 MEMBERS = ("ash", "beech", "cedar", "dogwood", "elm", "fir", "gorse")
 ITEMS = [
-    {"item": "minutes", "number": "1", "title": "Minutes of 3 March", "kind": "minutes"},
-    {"item": "bench", "number": "2", "title": "A bench for the green", "kind": "bid"},
-    {"item": "bids", "number": "3", "title": "Bids of spring", "kind": "bids"},
-    {"item": "report", "number": "4", "title": "Report of the wardens", "kind": "information"},
+    {"item": "minutes", "number": "1", "title": "Minutes of 3 March", "kind": "minutes", "about": []},
+    {"item": "bench", "number": "2", "title": "A bench for the green", "kind": "bid", "about": []},
+    {"item": "bids", "number": "3", "title": "Bids of spring", "kind": "bids", "about": []},
+    {"item": "report", "number": "4", "title": "Report of the wardens", "kind": "information", "about": []},
 ]
 BENCH = BeforeTheCommittee(asks={"bench": 240_000}, money=800_000, references={"bench": "P1"})
 BIDS = BeforeTheCommittee(

@@ -137,6 +137,8 @@ class Item:
     kind: str
     title: str
     number: str
+    about: tuple[str, ...] = ()
+    """Ids of the bids that it is about, of the round, or of the room whose minutes are to be approved."""
     taken: list[datetime] = field(default_factory=list)
     declared: list[tuple[datetime, Interest, bool]] = field(default_factory=list)
     """When, what, and whether they leave for it: the latest of a member counts."""

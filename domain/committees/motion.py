@@ -33,6 +33,8 @@ class BeforeTheCommittee:
         """Give it as a motion stores it."""
         if self.result:
             return {"count": self.result.count}
+        if not self.asks:
+            return {}
         return {"asks": dict(sorted(self.asks.items())), "money": self.money, "excludes": [*map(list, self.excludes)]}
 
     def faults(self, says: Says) -> Iterator[Refusal]:

@@ -59,7 +59,7 @@ def is_the_latest(entries: Sequence[Entry], changed: str) -> bool:
 
 def beginning(opening: Opening, items: Sequence[Item]) -> InTheRoom:
     """Give the room as it opens: empty, the agenda before it."""
-    return InTheRoom(opening, items={item.id: Item(item.id, item.kind, item.title, item.number) for item in items})
+    return InTheRoom(opening, items={one.id: Item(one.id, one.kind, one.title, one.number, one.about) for one in items})
 
 
 def _faults(room: InTheRoom, entry: Entry) -> Iterator[Refusal]:

@@ -107,7 +107,7 @@ class Room(Aggregate):
             recorded_vote_asked_by=recorded_vote_asked_by,
             call_in_days=call_in_days,
         )
-        self.items = [Item(one["item"], one["kind"], one["title"], one["number"]) for one in items]
+        self.items = [Item(one["item"], one["kind"], one["title"], one["number"], tuple(one["about"])) for one in items]
         self.entries: list[Entry] = []
         """Everything entered, corrections too, in the sequence in which it was recorded."""
         self.decided: dict[str, str] = {}
@@ -119,10 +119,10 @@ class Room(Aggregate):
         return derived_id("room", meeting)
 
     @classmethod
-    def open(cls, opening: Opening, items: Sequence[Mapping[str, str]], *, by: Actor, now: datetime) -> "Room":
+    def open(cls, opening: Opening, items: Sequence[Mapping[str, Any]], *, by: Actor, now: datetime) -> "Room":
         """Open the room: who sits, the standing orders and the agenda are frozen as they are on the day.
 
-        :param items: the agenda: ``item``, ``number``, ``title``, ``kind``
+        :param items: the agenda: ``item``, ``number``, ``title``, ``kind``, ``about``
         """
         if opening.at > now:
             raise no.TheMinuteIsStillToCome(at=opening.at)
@@ -141,7 +141,7 @@ class Room(Aggregate):
             casting_vote=opening.casting_vote,
             recorded_vote_asked_by=opening.recorded_vote_asked_by,
             call_in_days=opening.call_in_days,
-            items=[{name: str(item[name]) for name in ("item", "number", "title", "kind")} for item in items],
+            items=[dict(item) for item in items],
         )
 
     def standing(self, *, until: datetime | None = None) -> InTheRoom:

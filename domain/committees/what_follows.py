@@ -60,6 +60,8 @@ class Awarding(Aggregate):
         TOPIC: ClassVar[str] = "committee.BidsDecided"
         NAMES: ClassVar[Mapping[str, str]] = {"proposals": "proposal"}
         committee: str
+        round: str
+        """Whose money it is."""
         room: str
         meeting: str
         item: str
@@ -83,7 +85,16 @@ class Awarding(Aggregate):
 
     @classmethod
     def follow(
-        cls, room: InTheRoom, vote: Vote, *, room_id: str, met_on: date, call_in_ends: str, by: Actor, now: datetime
+        cls,
+        room: InTheRoom,
+        vote: Vote,
+        *,
+        room_id: str,
+        round_id: str,
+        met_on: date,
+        call_in_ends: str,
+        by: Actor,
+        now: datetime,
     ) -> "Awarding":
         """Record what a carried motion awards to bids."""
         motion = room.what_is_voted_on(vote)
@@ -94,6 +105,7 @@ class Awarding(Aggregate):
             by=by,
             now=now,
             committee=room.opening.committee,
+            round=round_id,
             room=room_id,
             meeting=room.opening.meeting,
             item=vote.item,

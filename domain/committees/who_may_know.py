@@ -108,6 +108,7 @@ WHO_MAY_KNOW: Entries = {
             "reasons",
             "call_in_ends",
         ),
+        its_round,
     ),
     "committee.MinutesApproved": Published(
         "minutes.approved", facts("committee", "of_room", "version", "in_room", "vote")

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from domain.committees.committee import Committee
+from domain.committees.room import Room
 from domain.people.person import Person
 from domain.people.roles import (
     ADMINISTRATOR,
@@ -83,6 +84,7 @@ WITHDRAW_PROJECT: Final = "withdraw a project"
 DRAW_LOT: Final = "draw a lot"
 GIVE_CASTING_VOTE: Final = "give the casting vote"
 RECORD_DECISION: Final = "record a decision"
+KEEP_ROOM: Final = "keep a meeting in session"
 ISSUE_CODES: Final = "issue codes"
 CANCEL_CODES: Final = "cancel codes"
 KEEP_REGISTER: Final = "keep a register"
@@ -188,6 +190,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("record what a committee decided"),
         (MEMBER, CHAIR, CLERK),
         Sentence("Whoever was there can say how it was decided, and the clerk keeps the minutes."),
+    ),
+    KEEP_ROOM: May(
+        Sentence("enter what happens in a meeting, and what becomes of it"),
+        (CLERK,),
+        Sentence("The clerk keeps the minutes, and whoever votes does not."),
     ),
     PUT_IN_PROPOSAL: May(
         Sentence("put in a proposal, change it, take it back"),
@@ -362,6 +369,8 @@ def _all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
     rounds = [thing.id for thing in about if thing.kind == "round"]
     rounds += [desk.store.get(Proposal, by_reference(one.id)).round for one in about if one.kind == "proposal"]
     found = set(about)
+    rooms = [desk.store.get(Room, by_reference(one.id)) for one in about if one.kind == "room"]
+    found |= {a_committee(one.opening.committee) for one in rooms}
     for round_id in rounds:
         its = desk.store.get(FundingRound, by_reference(round_id))
         found |= {a_round(round_id), a_scheme(its.scheme), an_area(its.area), a_committee(its.committee)}

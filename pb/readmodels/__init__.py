@@ -7,6 +7,7 @@ from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
+from pb.readmodels.rooms.hears import MEETINGS_IN_SESSION
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
 from pb.readmodels.schemes.hears import SCHEMES_AND_AREAS
 from pb.readmodels.voting.hears import CODES_AND_REQUESTS
@@ -19,6 +20,7 @@ READ_MODELS = (
     ROUNDS_AND_STAGES,
     PROPOSALS_IN_A_ROUND,
     RESULTS,
+    MEETINGS_IN_SESSION,
     CODES_AND_REQUESTS,
     WHAT_WAS_PROPOSED,
     WHAT_HAPPENED,

@@ -153,8 +153,8 @@ KINDS = {
     "room.note-made": in_room("entry minute item text"),
     "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
     "room.closed": in_room("entry minute"),
-    "bids.decided": in_room(
-        "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends"
+    "bids.decided": kind(
+        "clerk", "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends"
     ),
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),

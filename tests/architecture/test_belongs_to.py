@@ -15,7 +15,7 @@ BELONGS_TO = {
     "allocation.Counted": ["count", "round"],
     "committee.ApologyGiven": ["committee", "person", "room"],
     "committee.AmendmentMoved": ["committee", "person", "room"],
-    "committee.BidsDecided": ["awarding", "committee", "meeting", "proposal", "room"],
+    "committee.BidsDecided": ["awarding", "committee", "meeting", "proposal", "room", "round"],
     "committee.CastingVote": ["committee", "person", "room"],
     "committee.DecisionCalledIn": ["callin", "committee", "person"],
     "committee.InterestDeclared": ["committee", "person", "room"],

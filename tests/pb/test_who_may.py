@@ -210,9 +210,12 @@ def _elsewhere(town):
 def _something(town, name):
     if not hasattr(town, "its_round"):
         town.its_round = town.announced_round(committee=True)
+        in_session, how = town.application.in_session, {"meeting": "e" * 32, "at": town.clock.now(), "by": SYSTEM}
+        town.its_room = in_session.open(town.committee, (), **how)
         town.its_proposal = town.application.proposals.submit(town.its_round, SKATE_PARK, by=town.resident)
     known = {
         "round_id": town.its_round,
+        "room_id": town.its_room,
         "proposal_id": town.its_proposal,
         "role": "officer",
         "give": ("officer",),

@@ -1,0 +1,313 @@
+"""A meeting in session: its clerk enters what happens; what follows from a vote is recorded with it, or not at all."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from domain.committees.committee import Committee
+from domain.committees.decision import Decision, Motion, Sitting
+from domain.committees.in_the_room import (
+    BID,
+    BIDS,
+    CARRIED,
+    LOST,
+    MINUTES,
+    RESULT,
+    InTheRoom,
+    Item,
+    Opening,
+    Seat,
+    Vote,
+)
+from domain.committees.motion import BeforeTheCommittee
+from domain.committees.room import Room
+from domain.committees.room_refusals import NotOnTheAgenda, TheAwardsAreMoreThanThereIs
+from domain.committees.what_follows import Awarding, CallIn, Minutes, as_recorded
+from domain.proposals.proposal import Proposal
+from domain.refusals import Refusal
+from domain.rounds.funding_round import FundingRound
+from domain.saying.sentence import Money
+from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
+from domain.words.instants import bounds_of_day, day_in_london
+from domain.words.stable_ids import derived_id
+from pb.actions.deciding import Deciding
+from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
+from pb.desk import Desk
+from pb.readmodels.rooms.answers import awarded_of
+from pb.store.event_store import NotFound, by_reference
+from pb.store.together import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOVES = ("MotionMoved", "AmendmentMoved")
+
+
+@dataclass(frozen=True)
+class OnTheAgenda:
+    """An item of the agenda, as the room takes it over."""
+
+    item: str
+    number: str
+    title: str
+    kind: str
+    about: tuple[str, ...] = ()
+
+    def to_data(self) -> dict[str, Any]:
+        """Give it as the room stores it."""
+        return {**self.__dict__, "about": list(self.about)}
+
+
+class InSession:
+    """What a clerk does while a committee meets, and afterwards with what it decided."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        self._desk = desk
+        self._deciding = Deciding(desk)
+
+    def open(self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor) -> str:
+        """Open the room of a meeting, with the seats and the standing orders of the day; give its id.
+
+        A room that is open already is given as it is: two clerks open one.
+
+        :param meeting: the id of the meeting; one of nobody's where it was called elsewhere
+        """
+        must_be_allowed(self._desk, by, KEEP_ROOM, a_committee(committee_id))
+        room_id = Room.id_of(meeting)
+        with self._desk.together(room_id.hex, committee_id) as writing:
+            try:
+                return self._desk.store.get(Room, room_id).id.hex
+            except NotFound:
+                committee = self._desk.store.get(Committee, by_reference(committee_id))
+                opening = _opening(committee, meeting, at)
+                writing.remember(Room.open(opening, [one.to_data() for one in agenda], by=by, now=self._now()))
+        return room_id.hex
+
+    def enter(self, room_id: str, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime, by: Actor) -> None:
+        """Enter what happened, once however often it is sent; with what follows from a vote that it ends.
+
+        :param entry: the mark that whoever sends it drew, 32 hex digits
+        :param at: the minute at which it happened
+        :raises Refusal: when it cannot have happened like that, or its consequence cannot stand; nothing is recorded
+        """
+        must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
+        room = room_as_entered(self._desk, room_id)
+        with self._alone(room) as writing:
+            room = room_as_entered(self._desk, room_id)
+            before = before_the_committee(self._desk, room, kind, says)
+            decided = room.enter(kind, says, entry=entry, at=at, before=before, by=by, now=self._now())
+            writing.remember(room)
+            standing = room.standing()
+            for vote in decided:
+                self._follow(writing, room, standing, standing.votes[vote], by=by)
+
+    def call_in(self, room_id: str, decided: str, *, asked_by: Sequence[str], reason: str, by: Actor) -> None:
+        """Record that members call a decision of a meeting in.
+
+        :raises Refusal: after the days that standing orders give
+        """
+        must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
+        room = room_as_entered(self._desk, room_id)
+        ends = last_day_of_call_in(room)
+        with self._desk.together(decided) as writing:
+            call_in = CallIn.ask(
+                decided,
+                committee=room.opening.committee,
+                asked_by=asked_by,
+                reason=reason,
+                ends=ends,
+                by=by,
+                now=self._now(),
+            )
+            writing.remember(call_in)
+
+    def answer_call_in(self, room_id: str, decided: str, came_to: str, reason: str, *, by: Actor) -> None:
+        """Record what came of a call-in."""
+        must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
+        with self._desk.together(decided) as writing:
+            call_in = self._desk.store.get(CallIn, CallIn.id_of(decided))
+            call_in.answer(came_to, reason, by=by, now=self._now())
+            writing.remember(call_in)
+
+    @contextmanager
+    def _alone(self, room: Room) -> "Iterator[Writing]":
+        """Write alone with the room and the rounds that it is about, knowing what was awarded out of them before."""
+        rounds = sorted({one for item in room.items for one in rounds_of(self._desk, item)})
+        with self._desk.together_knowing(("committee.BidsDecided",), room.id.hex, *rounds) as writing:
+            yield writing
+
+    def _follow(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
+        item = standing.items[vote.item]
+        if vote.amendment:
+            return
+        if item.kind == RESULT and vote.outcome in (CARRIED, LOST):
+            self._decide_on_a_result(writing, room, standing, vote, by=by)
+        elif item.kind in (BID, BIDS) and vote.outcome == CARRIED:
+            self._award(writing, room, standing, vote, by=by)
+        elif item.kind == MINUTES and vote.outcome == CARRIED and item.about:
+            earlier = room_as_entered(self._desk, item.about[0])
+            approved = Minutes.approve(
+                committee=room.opening.committee,
+                of_room=earlier.id.hex,
+                version=earlier.version,
+                in_room=room.id.hex,
+                vote=vote.id,
+                by=by,
+                now=self._now(),
+            )
+            writing.remember(approved)
+
+    def _decide_on_a_result(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
+        (round_id,) = standing.items[vote.item].about
+        version = standing.what_is_voted_on(vote).versions[vote.version]
+        opening = room.opening
+        decision = Decision.put_to_the_vote(
+            Motion(version.awards, version.reasons or version.text, version.departures),
+            as_recorded(standing, vote),
+            round=round_id,
+            committee=opening.committee,
+            sitting=Sitting(
+                {one: seat.has_vote for one, seat in opening.sits.items()},
+                opening.chair,
+                opening.quorum,
+                opening.casting_vote,
+            ),
+            result=self._deciding.result_before_the_committee(round_id),
+            met_on=day_in_london(opening.at),
+            id=derived_id("decision", round_id, vote.id),
+            by=by,
+            now=self._now(),
+        )
+        writing.remember(decision)
+        if decision.carried:
+            funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
+            funding_round.publish_result(decision.id.hex, by=by, now=self._now())
+            writing.remember(funding_round)
+
+    def _award(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
+        item = standing.items[vote.item]
+        (round_id,) = rounds_of(self._desk, item)
+        total = sum(standing.what_is_voted_on(vote).versions[vote.version].awards.values())
+        money = money_left_in(self._desk, round_id)
+        if total > money:
+            raise TheAwardsAreMoreThanThereIs(sum=Money(total), money=Money(money), over=Money(total - money))
+        ends = last_day_of_call_in(room)
+        followed = Awarding.follow(
+            standing,
+            vote,
+            room_id=room.id.hex,
+            round_id=round_id,
+            met_on=day_in_london(room.opening.at),
+            call_in_ends=ends.isoformat() if ends else "",
+            by=by,
+            now=self._now(),
+        )
+        writing.remember(followed)
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now()
+
+
+def room_as_entered(desk: Desk, room_id: str) -> Room:
+    """Give a room with everything that was entered in it.
+
+    :raises NotFound: when there is none
+    """
+    return desk.store.get(Room, by_reference(room_id))
+
+
+def faults_of_entry(
+    desk: Desk, room_id: str, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime
+) -> list[Refusal]:
+    """Give everything that stands against an entry, all at once; nothing where it is recorded already."""
+    room = room_as_entered(desk, room_id)
+    if room.knows(entry, kind, says):
+        return []
+    before = before_the_committee(desk, room, kind, says)
+    return list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+
+
+def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> BeforeTheCommittee | None:
+    """Give what lies before the committee with the item of a motion or an amendment; None for other entries."""
+    if kind == "EntryCorrected":
+        corrected = next((one for one in room.entries if one.id == says["corrects"]), None)
+        if corrected is None or says["struck"]:
+            return None
+        kind, says = corrected.kind, corrected.says
+    if kind not in MOVES:
+        return None
+    item_id = says.get("item")
+    if item_id is None:
+        found = room.standing().item_of(str(says["motion"]))
+        item_id = found.id if found else ""
+    item = next((one for one in room.items if one.id == item_id), None)
+    if item is None:
+        raise NotOnTheAgenda
+    return what_lies_before(desk, item)
+
+
+def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
+    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
+    if item.kind == RESULT:
+        return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
+    if item.kind not in (BID, BIDS):
+        return BeforeTheCommittee()
+    bids = [desk.store.get(Proposal, by_reference(one)) for one in item.about]
+    (round_id,) = rounds_of(desk, item)
+    groups: dict[str, list[str]] = {}
+    for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
+        if project.get("group") and project["proposal"] in item.about:
+            groups.setdefault(project["group"], []).append(project["proposal"])
+    return BeforeTheCommittee(
+        asks={bid.id.hex: bid.cost or bid.asked for bid in bids},
+        money=money_left_in(desk, round_id),
+        excludes=list(groups.values()),
+        references={bid.id.hex: bid.reference for bid in bids},
+    )
+
+
+def money_left_in(desk: Desk, round_id: str) -> int:
+    """Give what committees can still award to bids out of a round's money."""
+    pot = desk.store.get(FundingRound, by_reference(round_id)).written_rules().pot
+    with desk.database.reading() as reading:
+        return pot - awarded_of(reading, round_id)
+
+
+def rounds_of(desk: Desk, item: Item) -> set[str]:
+    """Give the rounds whose money an item is about."""
+    if item.kind == RESULT:
+        return set(item.about)
+    if item.kind not in (BID, BIDS):
+        return set()
+    return {desk.store.get(Proposal, by_reference(one)).round for one in item.about}
+
+
+def last_day_of_call_in(room: Room) -> date | None:
+    """Give the last day on which a meeting's decisions can be called in, in working days; None without."""
+    days, day = room.opening.call_in_days, day_in_london(room.opening.at)
+    if not days:
+        return None
+    while days > 0:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5  # noqa: PLR2004 -- Saturday
+    return day
+
+
+def _opening(committee: Committee, meeting: str, at: datetime) -> Opening:
+    sits = committee.who_sat(*bounds_of_day(day_in_london(at)))
+    return Opening(
+        meeting=meeting,
+        committee=committee.id.hex,
+        at=at,
+        sits={one: Seat(one, has_vote, "member" if has_vote else "co-opted") for one, has_vote in sits.items()},
+        chair=committee.chair,
+        vice_chair="",
+        quorum=committee.quorum,
+        casting_vote=committee.casting_vote,
+        recorded_vote_asked_by=1,
+        call_in_days=5,
+    )

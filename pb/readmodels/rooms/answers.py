@@ -1,0 +1,88 @@
+"""Which meetings were held or are in session, what they awarded to bids, and what was called in?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.tables import bid_awards, call_ins, rooms
+from pb.readmodels.rows import from_json, instant_in
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting that was held, or is in session."""
+
+    id: str
+    committee: str
+    began: datetime | None
+    ended: datetime | None
+    """None while it is in session."""
+    minutes_approved: datetime | None
+
+
+@dataclass(frozen=True)
+class Award:
+    """What a committee awarded to a bid; nothing where it decided to give none."""
+
+    awarding: str
+    proposal: str
+    amount: int
+    met_on: date
+    call_in_ends: date | None
+
+
+@dataclass(frozen=True)
+class CalledIn:
+    """A call-in, and what came of it."""
+
+    asked_at: datetime | None
+    asked_by: tuple[str, ...]
+    reason: str
+    came_to: str
+    """Empty while it waits."""
+    answer: str
+
+
+def meetings_held(reading: Reading, committee: str = "") -> Sequence[Held]:
+    """Give the meetings held and in session, the latest first; of one committee, where one is named."""
+    wanted = select(rooms).order_by(rooms.c.began.desc(), rooms.c.id)
+    if committee:
+        wanted = wanted.where(rooms.c.committee == committee)
+    return [
+        Held(row.id, row.committee, instant_in(row.began), instant_in(row.ended), instant_in(row.minutes_approved))
+        for row in reading.execute(wanted)
+    ]
+
+
+def awards_in(reading: Reading, room: str) -> Sequence[Award]:
+    """Give what a meeting awarded."""
+    wanted = select(bid_awards).where(bid_awards.c.room == room).order_by(bid_awards.c.awarding, bid_awards.c.proposal)
+    return [
+        Award(
+            row.awarding,
+            row.proposal,
+            row.amount,
+            date.fromisoformat(row.met_on),
+            date.fromisoformat(row.call_in_ends) if row.call_in_ends else None,
+        )
+        for row in reading.execute(wanted)
+    ]
+
+
+def awarded_of(reading: Reading, round_id: str) -> int:
+    """Give what committees awarded out of a round's money to bids, in pence."""
+    wanted = select(func.coalesce(func.sum(bid_awards.c.amount), 0)).where(bid_awards.c.round == round_id)
+    return int(reading.execute(wanted).scalar_one())
+
+
+def call_ins_of(reading: Reading, decided: Sequence[str]) -> Mapping[str, CalledIn]:
+    """Give the call-ins of these decisions, by decision."""
+    return {
+        row.decided: CalledIn(
+            instant_in(row.asked_at), tuple(from_json(row.asked_by)), row.reason, row.came_to, row.answer
+        )
+        for row in reading.execute(select(call_ins).where(call_ins.c.decided.in_(decided)))
+    }

@@ -1,0 +1,192 @@
+"""A meeting in session through the ordinary actions: what follows from its votes, and two clerks at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from domain.committees.motion import BeforeTheCommittee
+from domain.committees.room_refusals import TheAwardsAreMoreThanThereIs, TwoDifferentMembers
+from domain.committees.what_follows import TheCallInHasEnded, TheCallInIsAnswered
+from domain.people.roles import CLERK
+from domain.refusals import Refusal
+from domain.words.actor import Actor
+from pb.actions.in_session import OnTheAgenda, faults_of_entry, room_as_entered, what_lies_before
+from pb.readmodels.results.answers import decisions_on
+from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
+from pb.readmodels.rounds.answers import one_round
+from tests.a_meeting import a_motion, named_votes
+from tests.stories import MEETING, PASSWORD, RULES, SYSTEM, Town
+
+
+@pytest.fixture
+def town(settings):
+    town = Town(settings)
+    yield town
+    town.close()
+
+
+class InTheTown:
+    """A clerk at the screen: entries with marks of their own, a minute apart."""
+
+    def __init__(self, town, agenda, clerk=None):
+        self.town = town
+        appointed = {"name": "Clerk Reed", "email": "clerk@example.org", "password": PASSWORD, "by": SYSTEM}
+        self.clerk = clerk or Actor(town.application.people.appoint(CLERK, **appointed), CLERK)
+        self.application = town.application
+        self.at = town.clock.now().replace(second=0, microsecond=0)
+        self.room = self.application.in_session.open(
+            town.committee, agenda, meeting=town.application.desk.new_id().hex, at=self.at, by=self.clerk
+        )
+        self.people = [member.person for member in town.members]
+        for person in self.people:
+            self.enter("PersonArrived", member=person, how="in-person")
+        self.enter("TookTheChair", member=self.people[0])
+
+    def enter(self, kind, *, entry=None, **says):
+        self.at += timedelta(minutes=1)
+        self.town.clock.set_to(max(self.town.clock.now(), self.at))
+        mark = entry or self.application.desk.new_id().hex
+        self.application.in_session.enter(self.room, kind, says, entry=mark, at=self.at, by=self.clerk)
+        return mark
+
+    def takes(self, item):
+        self.enter("ItemTaken", item=item.item, number=item.number, title=item.title, item_kind=item.kind)
+
+    def carries(self, item, awards, vote="v1"):
+        moved = a_motion(item.item, awards, motion=f"m-{vote}", mover=self.people[0], seconder=self.people[1])
+        self.enter("MotionMoved", **moved)
+        opened = {"vote": vote, "motion": f"m-{vote}", "amendment": "", "asked_by": self.people}
+        self.enter("VoteOpened", by_name=True, **opened)
+        return self.enter("VoteTaken", **named_votes(self.people, vote=vote))
+
+    @property
+    def standing(self):
+        return room_as_entered(self.application.desk, self.room).standing()
+
+
+def test_a_carried_motion_on_a_counted_result_publishes_it_as_motions_always_did(town):
+    round_id = town.open_round(replace(RULES, level="consult"), committee=True)
+    town.vote(round_id, ["1"], ["1", "2"], ["2"])
+    town.close_and_count()
+    town.meet()
+    item = OnTheAgenda("i" * 32, "1", "Spring round", "result", (round_id,))
+    meeting = InTheTown(town, [item])
+    meeting.takes(item)
+    result = town.application.deciding.latest_result(round_id)
+    meeting.carries(item, result.awards)
+    with town.application.reading() as reading:
+        (decision,) = decisions_on(reading, round_id)
+        assert one_round(reading, round_id).stage.value == "published"
+    assert decision.carried
+    assert decision.met_on == MEETING.date()
+    assert sorted(decision.vote.votes_for) == sorted(meeting.people)
+
+
+def bids_in(town):
+    round_id = town.announced_round(RULES, committee=True)
+    return round_id, town.with_proposals(round_id)
+
+
+def test_bids_are_awarded_without_a_vote_of_residents_and_never_more_than_there_is(town):
+    _round_id, bids = bids_in(town)
+    items = [OnTheAgenda(letter * 32, "1", "Bids", "bids", tuple(bids)) for letter in "ab"]
+    meeting = InTheTown(town, items)
+    meeting.takes(items[0])
+    meeting.carries(items[0], {bids[0]: 900_000, bids[1]: 500_000})
+    with town.application.reading() as reading:
+        awards = {one.proposal: one.amount for one in awards_in(reading, meeting.room)}
+    assert awards == {bids[0]: 900_000, bids[1]: 500_000, bids[2]: 0}
+    meeting.takes(items[1])
+    before = room_as_entered(town.application.desk, meeting.room).items[1]
+    assert what_lies_before(town.application.desk, before) == BeforeTheCommittee(
+        asks={bids[0]: 900_000, bids[1]: 500_000, bids[2]: 700_000},
+        money=600_000,
+        excludes=[],
+        references=what_lies_before(town.application.desk, before).references,
+    )
+    with pytest.raises(TheAwardsAreMoreThanThereIs, match="£7,000, and there is £6,000"):
+        meeting.carries(items[1], {bids[2]: 700_000}, vote="v2")
+
+
+def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(town):
+    _round_id, bids = bids_in(town)
+    item = OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))
+    meeting = InTheTown(town, [item])
+    meeting.takes(item)
+    says = a_motion(item.item, {bids[0]: 2_500_000}, mover=meeting.people[0], seconder=meeting.people[0], total=1)
+    before = town.application.store.last_position()
+    how = {"entry": "e" * 32, "at": meeting.at}
+    found = faults_of_entry(town.application.desk, meeting.room, "MotionMoved", says, **how)
+    assert len(found) == 4
+    assert isinstance(found[-1], TwoDifferentMembers)
+    assert town.application.store.last_position() == before
+
+
+def test_a_decision_is_called_in_within_its_days_and_once(town):
+    _round_id, bids = bids_in(town)
+    item = OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))
+    meeting = InTheTown(town, [item])
+    meeting.takes(item)
+    meeting.carries(item, {bids[1]: 500_000})
+    in_session = town.application.in_session
+    with town.application.reading() as reading:
+        (award,) = [one for one in awards_in(reading, meeting.room) if one.amount]
+    assert award.call_in_ends is not None
+    in_session.call_in(
+        meeting.room, award.awarding, asked_by=meeting.people[:1], reason="Who owns it?", by=meeting.clerk
+    )
+    in_session.answer_call_in(meeting.room, award.awarding, "stands", "The council does.", by=meeting.clerk)
+    with pytest.raises(TheCallInIsAnswered):
+        in_session.answer_call_in(meeting.room, award.awarding, "stands", "Again.", by=meeting.clerk)
+    with town.application.reading() as reading:
+        assert call_ins_of(reading, [award.awarding])[award.awarding].came_to == "stands"
+    town.clock.set_to(town.clock.now() + timedelta(days=30))
+    with pytest.raises(TheCallInHasEnded):
+        in_session.call_in(meeting.room, "d" * 32, asked_by=meeting.people[:1], reason="Late.", by=meeting.clerk)
+    assert award.met_on <= award.call_in_ends <= award.met_on + timedelta(days=9)
+    assert isinstance(award.met_on, date)
+
+
+def test_the_next_meeting_approves_the_minutes_of_the_one_before(town):
+    _round_id, bids = bids_in(town)
+    first = InTheTown(town, [OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))])
+    first.enter("RoomClosed")
+    item = OnTheAgenda("b" * 32, "1", "Minutes", "minutes", (first.room,))
+    town.clock.set_to(town.clock.now() + timedelta(days=14))
+    second = InTheTown(town, [item], first.clerk)
+    second.takes(item)
+    second.carries(item, {})
+    with town.application.reading() as reading:
+        held = {one.id: one for one in meetings_held(reading, town.committee)}
+    assert held[first.room].minutes_approved is not None
+    assert held[second.room].minutes_approved is None
+
+
+def test_two_clerks_at_once_lose_nothing_and_double_nothing(town):
+    """Each sends the same twenty entries, as a browser does that lost its connection: all are there, once."""
+    meeting = InTheTown(town, [OnTheAgenda("a" * 32, "1", "Report", "information")])
+    town.clock.set_to(town.clock.now() + timedelta(hours=1))
+    in_session, at = town.application.in_session, meeting.at
+    meeting.takes(OnTheAgenda("a" * 32, "1", "Report", "information"))
+    at = meeting.at
+    notes = [(f"{number:032x}", {"item": "a" * 32, "text": f"Note {number}"}) for number in range(20)]
+
+    def send(note):
+        mark, says = note
+        in_session.enter(meeting.room, "NoteMade", says, entry=mark, at=at, by=meeting.clerk)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(send, [*notes, *reversed(notes)]))
+    kept = [one.id for one in room_as_entered(town.application.desk, meeting.room).entries if one.kind == "NoteMade"]
+    assert sorted(kept) == sorted(mark for mark, _ in notes)
+
+
+def test_two_clerks_who_enter_the_same_arrival_are_one_told_and_one_refused(town):
+    meeting = InTheTown(town, [])
+    person = meeting.people[0]
+    meeting.enter("PersonLeft", member=person, item="")
+    meeting.enter("PersonArrived", member=person, how="remote")
+    with pytest.raises(Refusal):
+        meeting.enter("PersonArrived", member=person, how="remote")
