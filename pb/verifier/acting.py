@@ -8,11 +8,13 @@ nothing of signatures and trees. It can be read by itself, beside the minutes of
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
+    6  beside it       what browsers are given by their hashes, and the files of where wards end
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
 """
 
+import json
 import re
 import time
 from collections import Counter
@@ -190,6 +192,24 @@ HOLDS_A_POSTCODE = re.compile(r"(?i)\b[A-Z]{1,2}[0-9][0-9A-Z]?\s*[0-9][A-Z]{2}\b
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
 
 
+KINDS_OF_SCHEMES = ("decision-day", "committee-fund")
+"""Residents decide by their votes, or a committee by motion."""
+
+
+def fault_of_a_name(what: str, data: dict[str, Any]) -> Iterator[Fault]:
+    """Say where something has no name under which people can ask for it."""
+    if not data["name"].strip():
+        yield "entries", f"a {what} has no name"
+
+
+def faults_of_who_decides(data: dict[str, Any], committee: str, *, kind: str = "") -> Iterator[Fault]:
+    """Say where nobody decides after a vote, and residents were promised that somebody does."""
+    if kind == "committee-fund" and not committee:
+        yield "rules", "a committee decides in its scheme, and it has none"
+    if data["rules"]["level"] != "decide" and not committee:
+        yield "rules", "nobody decides after a vote that is advice"
+
+
 def day_of(at: int) -> str:
     """Give the day of a moment by Greenwich."""
     return time.strftime("%Y-%m-%d", time.gmtime(min(max(at, 0), 2**37)))
@@ -208,6 +228,8 @@ ITS_OWN = {
     "reset-second-step": "second-step.reset",
 }
 """Acts that take two persons where a round or a scheme promised it, and the entry of each when it is done."""
+NOT_PROPOSED_BY = {"let-one-suffice": ("officer", "returning-officer")}
+"""As what people confirm an act and do not propose it; an administrator, for all others."""
 
 
 class TwoPersons:
@@ -226,6 +248,7 @@ class TwoPersons:
             must(data["id"] not in self.proposed, "an act was proposed twice")
             must(type(data["act"]) is str and data["act"] in ITS_OWN, "an act was proposed that nobody knows")
             self.proposed[data["id"]] = {**data, "waits": True, "round": self.round}
+            yield from self._faults_of_proposing(data)
             return
         said = self.proposed.get(data["id"], {})
         must(said.get("waits"), "an act was answered for that did not wait")
@@ -239,6 +262,17 @@ class TwoPersons:
         if said["by"] == data["by"]:
             yield "people", "an act was confirmed by whoever proposed it"
         self.confirmed = {**said, **{name: data[name] for name in ("as", "by", "at")}}
+
+    def _faults_of_proposing(self, data: dict[str, Any]) -> Iterator[Fault]:
+        """Say what is wrong with what was proposed: by whom, for what, and in which words."""
+        if self.round and data.get("scheme"):
+            yield "entries", "an act was proposed for a round and a scheme at once"
+        if data["as"] in NOT_PROPOSED_BY.get(data["act"], ("administrator",)):
+            yield "people", f"{data['act']} is nothing that can be proposed as {data['as']}"
+        own = KINDS[ITS_OWN[data["act"]]]
+        told = {("closes" if name == "closes_at" else name) for name in data["facts"]}
+        if not own.says <= told <= own.says | own.may_say:
+            yield "entries", "what was proposed is not said as its own entry says it"
 
     def fault_of_the_next(self, what: str, data: dict[str, Any], of_round: str) -> str:
         """Say where an act took two persons and one did it alone, or did something else than was confirmed."""
@@ -300,8 +334,10 @@ class People:
         self.chaired: dict[str, list[list[Any]]] = {}  # of each person: a committee, and until when
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
-        self.schemes: set[str] = set()
+        self.schemes: dict[str, str] = {}  # of what kind each is
+        self.ask_for_two: set[str] = set()  # schemes whose rounds to come promise two persons
         self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
+        self.boundaries: dict[str, list[str]] = {}  # a file of boundaries, by its hash, and whose codes are in it
         self.round_in: dict[str, Places] = {}
         self.two = TwoPersons()
         self.means = {
@@ -372,6 +408,8 @@ class People:
             must(there, "a role was taken from somebody who did not have it")
             for one in there:
                 one[1] = data["at"] + AT_ONCE
+            if role == data["as"] == "administrator" and data["by"] == data["id"]:
+                yield "people", "an administrator took their own office away"
             return
         since, until = data.get("since", ""), data.get("until", "")
         must(all(not day or IS_DAY(day) for day in (since, until)), "from when to when a role is held is not said so")
@@ -389,14 +427,24 @@ class People:
 
     def _scheme_set_up(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data.get("two_persons", True) is True, "a scheme promises two persons, or says nothing of it")
-        self.schemes.add(data["id"])
-        self.two.always |= {data["id"]} if "two_persons" in data else set()
-        yield from ()
+        must(data["id"] not in self.schemes, "a scheme was set up twice")
+        self.schemes[data["id"]] = data["kind"]
+        if data["kind"] not in KINDS_OF_SCHEMES:
+            yield "entries", "a scheme is of no kind that there is"
+        yield from fault_of_a_name("scheme", data)
+        promised = {data["id"]} if "two_persons" in data else set()
+        self.two.always |= promised
+        self.ask_for_two |= promised
 
     def _persons_of_a_scheme(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] in self.schemes, "something is promised for a scheme that there is not")
         if not data["reason"].strip():
             yield "entries", "how many persons an act takes was changed without a reason"
+        asks = what == "scheme.two-persons"
+        if asks == (data["id"] in self.ask_for_two):
+            told = "two persons are asked for already" if asks else "one person suffices already"
+            yield "entries", f"in a scheme {told}, and it was said again"
+        self.ask_for_two ^= {data["id"]} if asks != (data["id"] in self.ask_for_two) else set()
         self.two.always -= {data["id"]} if what == "scheme.one-person" else set()
 
     def _signing_in(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -407,13 +455,15 @@ class People:
             yield "entries", "signing in was made easier without a reason"
 
     def _act_of_two(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        return self.two.hear(what, data)
+        if self.two.round and self.two.round not in self.round_in:
+            yield "entries", "an act is about a round that nobody announced"
+        yield from self.two.hear(what, data)
 
     def _area_drawn(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] not in self.populations, "an area was drawn twice")
         must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
         self.populations[data["id"]] = data["population"]
-        yield from ()
+        yield from fault_of_a_name("area", data)
 
     def _population_corrected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         before = self.populations.get(data["id"])
@@ -431,6 +481,13 @@ class People:
         """Hear of an edition of areas: each ward once, its people whole, tied to areas that were drawn."""
         must(data["id"] not in self.editions, "an edition of areas was taken in twice")
         codes = [ward["code"] for ward in data["areas"]]
+        if any(set(ward) != {"code", "name", "population", "area"} for ward in data["areas"]):
+            yield "entries", "a ward says more or less than wards do"
+        if data["grid"] not in ("wgs84", "osgb"):
+            yield "entries", "the boundaries of an edition are on no map that there is"
+        if data["populations"] and not counting.IS_HASH(data["populations"]):
+            yield "entries", "an edition has populations from no file"
+        self.boundaries.setdefault(data["boundaries"], codes)
         if codes != sorted(set(codes)) or not all(codes) or not all(ward["name"].strip() for ward in data["areas"]):
             yield "entries", "an edition has a ward twice, or one without a code or a name"
         if not all(type(ward["population"]) is int and ward["population"] >= 0 for ward in data["areas"]):
@@ -451,16 +508,19 @@ class People:
         must(data["id"] in self.editions, "something is said of an edition of areas that nobody took in")
         ties = what == "edition.area-tied"
         codes = data["codes"] if ties else [data["answer"]] if data["answer"] else []
-        if not set(codes) <= self.editions[data["id"]] or len(set(codes)) < len(codes) or (ties and not codes):
+        if not set(codes) <= self.editions[data["id"]] or sorted(set(codes)) != codes or (ties and not codes):
             yield "entries", "an edition does not have the ward that is said of it"
         if ties and data["area"] not in self.populations:
             yield "entries", "a ward is tied to an area that nobody drew"
+        if not ties and data["holds_for"] not in ("postcode", "home"):
+            yield "entries", "for whom an answer holds is not said"
         if not ties and (not data["reason"].strip() or HOLDS_A_POSTCODE(data["reason"])):
             yield "entries", "an address was answered for without a reason, or with a postcode in it"
 
     def _committee_formed(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
         formed |= {"name": str(data["name"]), "at": data["at"]}
+        yield from fault_of_a_name("committee", data)
         if type(data["quorum"]) is not int or data["quorum"] <= 0:
             yield "entries", "a committee has no quorum"
             formed["quorum"] = 1
@@ -741,8 +801,11 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
 # 5  The roll.
 
 
+OLDEST = 120
 POSTED = "posted-codes"
 """How people are let in where neither rules nor issue say another way."""
+WAYS = (POSTED, "register", "accounts", "face-to-face")
+"""How people show that they may vote, in the sequence in which rules name it."""
 
 
 class HeardOfRoll(Protocol):
@@ -788,6 +851,8 @@ def hear_of_the_roll(heard: HeardOfRoll, what: str, data: dict[str, Any], *, is_
             yield "entries", "codes were asked for without a reason"
         if request != len(heard.asked) + 1:
             yield "entries", "requests for entitlements are not numbered in sequence"
+        if type(data["number"]) is not int or data["number"] < 1:
+            yield "entries", "nobody can be given so many entitlements as were asked for"
         heard.asked[request] = {**data, "waits": True}
 
 
@@ -799,6 +864,8 @@ def hear_of_cancelled_codes(heard: HeardOfRoll, data: dict[str, Any]) -> Iterato
         yield "entitlements", "codes were cancelled before the ballot paper was settled, or after the close"
     if not data["reason"].strip():
         yield "entries", "codes were cancelled without a reason"
+    if hashes != sorted(hashes):
+        yield "entries", "the codes that were cancelled are not sorted: their sequence could tell something"
     if alike & heard.cancelled:
         yield "entitlements", "codes were cancelled twice"
     heard.cancelled |= alike
@@ -853,3 +920,69 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
         or not data["reason"].strip(),
     }
     return next((words for words, is_so in told.items() if is_so), "")
+
+
+def fault_of_who_may_vote(rules: dict[str, Any]) -> str:
+    """Say where rules contradict themselves in who may vote; nothing stands for codes that are posted or handed out."""
+    said = rules.get("who_may_vote")
+    if not said:
+        return ""
+    must(set(said) == {"ways", "from_age", "to_age", "on_day", "areas"}, "who may vote is not said as rules say it")
+    ways, youngest, oldest, areas = said["ways"], said["from_age"], said["to_age"], said["areas"]
+    ages = all(type(age) is int and 0 <= age <= OLDEST for age in (youngest, oldest))
+    told = {
+        "nobody is let in, or by a way that there is not": not ways or ways != [way for way in WAYS if way in ways],
+        "the ages do not fit": not ages or (oldest and youngest > oldest),
+        "an age counts on no day, or a day for no age": bool(said["on_day"]) != bool(youngest or oldest)
+        or (said["on_day"] and not is_a_day(said["on_day"])),
+        "nobody knows how old people are": (youngest or oldest) and set(ways) <= {POSTED},
+        "an account is had by anybody in the world": "accounts" in ways and not areas,
+        "an area has no name, or is named twice": len(set(areas)) < len(areas)
+        or not all(area and area == " ".join(area.split()) for area in areas),
+    }
+    return next((f"who may vote: {words}" for words, is_so in told.items() if is_so), "")
+
+
+def is_a_day(written: str) -> bool:
+    """Say whether a day is one: 2026-02-30 is none."""
+    try:
+        return bool(IS_DAY(written)) and day_of(seconds(f"{written}T12:00:00Z")) == written
+    except (counting.Broken, ValueError):
+        return False
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 6  What lies beside the record: what browsers are given, and where wards end.
+
+IS_SHA384 = re.compile("sha384-[0-9A-Za-z+/]{64}").fullmatch
+A_PLACE = re.compile(r"(?:[0-9A-Za-z_-][0-9A-Za-z._-]*/)+[0-9A-Za-z_-][0-9A-Za-z._-]*").fullmatch
+LARGEST_BOUNDARIES = 64 << 20
+
+
+def hear_of_what_is_served(data: dict[str, Any], before: dict[str, Any] | None, stated: str) -> Iterator[Fault]:
+    """Hear which scripts, style sheets and pages to take away browsers are given from now on."""
+    assets = data["assets"]
+    must(all(map(IS_SHA384, assets.values())), "something that is served has no hash")
+    if data["id"] != stated:
+        yield "keys", "something is served under another name than the record's own"
+    if not assets:
+        yield "entries", "nothing is served"
+    if not all(map(A_PLACE, assets)):
+        yield "entries", "something is served from no place of the service"
+    if assets == before:
+        yield "entries", "what is served is said again, and nothing is new"
+
+
+def fault_of_boundaries(content: bytes, name: str, codes: list[str]) -> str:
+    """Say where a file of boundaries is not the one that an edition was taken in with, or has other wards."""
+    if counting.sha256(content).hex() != name:
+        return "is another one than its edition was taken in with"
+    try:
+        features = json.loads(content.decode("utf-8-sig"))["features"]
+        held = [{str(one) for one in (*feature["properties"].values(), feature.get("id"))} for feature in features]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return "cannot be read"
+    named = [one & set(codes) for one in held]
+    if len(held) != len(codes) or any(len(one) != 1 for one in named) or len(set().union(*named)) != len(codes):
+        return "has other wards than its edition"
+    return ""

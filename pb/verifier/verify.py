@@ -580,7 +580,6 @@ class Findings:
 # 6  What happened.
 
 
-IS_SHA384 = re.compile("sha384-[0-9A-Za-z+/]{64}").fullmatch
 IS_THING = re.compile("[0-9A-Za-z-]{1,64}").fullmatch
 
 
@@ -707,6 +706,7 @@ class Story:
         self.latest = self.entries = 0
         self.is_numbered = False
         self.stated: dict[str, Any] | None = None
+        self.served: dict[str, Any] | None = None
         self.receipt_keys: list[Key] = []
         self.wanted: set[bytes] = set()  # the entries of receipts that people hold
         self.own_of: dict[bytes, str] = {}  # such an entry: what its voter's browser put into it
@@ -716,7 +716,7 @@ class Story:
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
         self.means: dict[str, Callable[[int, dict[str, Any]], None]] = {
             **dict.fromkeys(("record.stated", "record.stated-anew"), self._stated),
-            "record.served": lambda _, leaf: must(all(map(IS_SHA384, leaf["d"]["assets"].values())), "it has no hash"),
+            "record.served": self._served,
             **dict.fromkeys(self.people.means, self._people),
             "round.announced": self._announced,
             "round.rules-changed": self._rules_changed,
@@ -990,6 +990,8 @@ class Story:
         must((before is None) == (leaf["t"] == "record.stated"), "the record speaks of itself twice, or not at first")
         if before is not None:
             must(data["id"] == before["id"], "the record speaks of itself as of two")
+            if all(data[name] == before[name] for name in ("origin", "log", "receipts", "policy")):
+                self.findings.add("keys", f"entry {number}: the record speaks of itself anew, and nothing is new")
             if (data["origin"], data["log"]) != (before["origin"], before["log"]):
                 self.findings.add("keys", f"entry {number}: the record's own key was changed, which no record can do")
             text = "\n".join(("pb-record-stated/v1", *(data[name] for name in ("origin", "log", "receipts", "policy"))))
@@ -1001,6 +1003,11 @@ class Story:
                 )
         self.stated = data
         self.receipt_keys.append(key)
+
+    def _served(self, number: int, leaf: dict[str, Any]) -> None:
+        stated = self.stated["id"] if self.stated else ""
+        self._faults(number, acting.hear_of_what_is_served(leaf["d"], self.served, stated))
+        self.served = leaf["d"]["assets"]
 
     # A round until its paper is settled: announced, bids, their price, the paper.
 
@@ -1016,6 +1023,10 @@ class Story:
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
         heard.said, heard.stage, heard.taken_over = data["rules"], "announced", data["as"] == "system"
         heard.is_numbered = "nr" in data
+        self._faults(number, acting.fault_of_a_name("round", data))
+        if heard.is_numbered:
+            kind = self.people.schemes.get(scheme, "")
+            self._faults(number, acting.faults_of_who_decides(data, committee, kind=kind))
 
     def _rules_changed(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -1024,6 +1035,8 @@ class Story:
         elif not data["reason"].strip():
             self.findings.add("rules", f"entry {number}: the rules were changed without a reason")
         heard.said = data["rules"]
+        if heard.is_numbered:
+            self._faults(number, acting.faults_of_who_decides(data, heard.committee))
 
     def _submitted(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._round(leaf)
@@ -1119,7 +1132,7 @@ class Story:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
         if heard.is_numbered and "lot" in heard.rules["rule"].get("ties", ()) and not heard.rules.get("lot_source"):
             self.findings.add("rules", f"entry {number}: a lot may decide, and no draw was named before the vote")
-        fault = counting.fault_of_rules(heard.rules, dates)
+        fault = counting.fault_of_rules(heard.rules, dates) or acting.fault_of_who_may_vote(heard.rules)
         if fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
         for where in counting.faults_of_a_paper(heard):
@@ -1704,6 +1717,7 @@ def verify(
         findings.nothing_else_than("signature", "witnesses", "tree", "append-only")
         return Report(findings, checkpoint, named, story, len(cosigned), earlier is not None)
     story.end()
+    see_what_lies_beside(source, story)
     for where in faults_of_the_keys(story, written, published, named):
         findings.add("keys", where)
     held: list[Receipt] = []
@@ -1732,6 +1746,19 @@ def see_who_cosigned(
     except Broken as broken:
         findings.add("witnesses", str(broken))
     return published, cosigned
+
+
+def see_what_lies_beside(source: Folder | Address, story: Story) -> None:
+    """Hold each file of boundaries against the edition that was taken in with it; one that is not there is noted."""
+    for name, codes in story.people.boundaries.items() if len(story.people.boundaries) <= MOST_FINDINGS else ():
+        try:
+            content = source.read(f"boundaries/{name}.geojson", acting.LARGEST_BOUNDARIES)
+        except Broken as broken:
+            story.findings.notes.append(f"{broken}: where its wards end was not compared")
+            continue
+        fault = acting.fault_of_boundaries(content, name, codes)
+        if fault:
+            story.findings.add("entries", f"the file boundaries/{name[:16]}….geojson {fault}")
 
 
 def faults_of_the_keys(story: Story, keys: bytes, policy: bytes, signed_with: str) -> list[str]:

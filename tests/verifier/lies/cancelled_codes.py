@@ -69,3 +69,15 @@ def codes_in_the_place_of_none(insider):
 def let_in_at_the_door(insider):
     """People were let in face to face, and the rules say that codes are posted."""
     insider.says("roll.issued", "winter")["way"] = "face-to-face"
+
+
+@LIES.named("entries", "not sorted: their sequence could tell something")
+def cancelled_in_the_sequence_of_names(insider):
+    """Cancelled codes stand in the sequence of the people who lost them."""
+    cancel(insider, unused(insider)[:3])["d"]["hashes"].reverse()
+
+
+@LIES.named("entries", "nobody can be given so many entitlements")
+def fewer_than_none_are_asked_for(insider):
+    """An officer asked for less than no code."""
+    insider.says("roll.asked")["number"] = -5

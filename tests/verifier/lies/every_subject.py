@@ -9,19 +9,24 @@ from tests.verifier.lies import (
     editions,
     form,
     keys,
+    of_another,
     paper,
     receipts,
     result,
     roll,
+    schemes,
     scopes,
+    served,
     silence,
     ties,
     time_and_people,
     two_persons,
+    voters,
     who_decided,
 )
 
 SUBJECTS = (
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
+    served, voters, schemes, of_another,
 )  # fmt: skip

@@ -118,7 +118,7 @@ def of_two_records(insider):
     state_anew(insider, id="1" * 32)["d"]["nr"] = 1
 
 
-@LIES.named("people", "is nothing that can be done as officer")
+@LIES.named("people", "is nothing that can be done as officer", "keys")
 def stated_by_an_officer(insider):
     """An officer speaks for the record."""
     state_anew(insider)["d"] |= {"as": "officer", "by": insider.who("officer")}

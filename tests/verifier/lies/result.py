@@ -59,7 +59,7 @@ def a_decision_where_nobody_decides(insider):
     published(insider, "round")["decision"] = insider.says("motion.decided", "winter")["id"]
 
 
-@LIES.named("result", "by its rules the vote is not final")
+@LIES.named("result", "by its rules the vote is not final", "rules")
 def advice_is_published_as_final(insider):
     """The vote only advises, nobody decides after it, and it is published as the decision."""
     insider.says("round.settled", "round")["rules"]["level"] = "involve"

@@ -1,6 +1,6 @@
 """What is honest and came in November 2026 is not accused: two persons, roles for one thing, cancelled codes, wards."""
 
-from tests.verifier.lies import cancelled_codes, editions, scopes, two_persons
+from tests.verifier.lies import cancelled_codes, editions, schemes, scopes, served, two_persons, voters
 
 
 def must_not_be_accused(insider):
@@ -37,4 +37,31 @@ def test_wards_tied_and_answered_for_are_not_accused(insider):
     editions.tie(insider, edition)
     editions.answer(insider, edition)
     editions.answer(insider, edition, answer="", reason="It lies in the sea.")
+    must_not_be_accused(insider)
+
+
+def test_a_file_of_boundaries_that_is_the_one_is_not_accused(insider):
+    editions.take_in(insider, boundaries=editions.beside(insider))
+    must_not_be_accused(insider)
+
+
+def test_who_may_vote_by_age_and_area_is_not_accused(insider):
+    voters.let_in(insider)
+    insider.says("roll.issued", "spring", 1)["way"] = "register"
+    must_not_be_accused(insider)
+
+
+def test_what_is_served_and_served_anew_is_not_accused(insider):
+    first = served.serve(insider)
+    served.serve(insider, {**served.SCRIPT, "record/check.js": "sha384-" + "B" * 64}, after=first)
+    must_not_be_accused(insider)
+
+
+def test_a_scheme_that_asks_for_two_from_a_day_on_is_not_accused(insider):
+    schemes.promise(insider)
+    must_not_be_accused(insider)
+
+
+def test_what_waits_to_be_confirmed_is_not_accused(insider):
+    schemes.proposed(insider)
     must_not_be_accused(insider)

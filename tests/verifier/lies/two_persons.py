@@ -10,6 +10,7 @@ FACTS = {
     "round.extended": "extend-voting",
     "round.project-withdrawn": "withdraw-project",
     "round.lot-drawn": "draw-lot",
+    "scheme.one-person": "let-one-suffice",
 }
 
 
@@ -17,7 +18,7 @@ def promise(insider, of="spring"):
     """Let a round have promised two persons, and let each of its acts have been proposed by another and confirmed."""
     insider.says("round.announced", of)["two_persons"] = True
     for kind in FACTS:
-        for leaf in insider.all(kind, of):
+        for leaf in insider.all(kind, of) if kind.startswith("round.") else ():
             confirm(insider, leaf)
 
 
@@ -119,7 +120,7 @@ def refused_without_a_reason(insider):
     refused["t"], refused["d"]["reason"] = "act.refused", " "
 
 
-@LIES.named("people", "scheme.one-person takes two persons")
+@LIES.named("people", "scheme.one-person takes two persons", "entries")
 def one_is_to_suffice_because_one_says_so(insider):
     """An administrator alone let a scheme go back on its promise of two persons."""
     set_up = insider.one("scheme.set-up")
