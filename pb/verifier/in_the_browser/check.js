@@ -1,25 +1,25 @@
-// Checks the public record of a participatory budgeting vote in a browser: a second reader, beside verify.py.
-//
-// It shares no line with the service or with verify.py, asks for nothing but the record's own files, sends nothing, and
-// needs only check.html beside it, where everything stands that it says. To be read from top to bottom:
+// Checks the public record of a participatory budgeting vote in a browser: a second reader, beside verify.py, with which it
+// shares no line. It asks for nothing but the record's own files, and sends nothing. Every sentence stands in check.html. Parts:
 //   1 words and bytes   SHA-256, JSON in its one form (RFC 8785), signed notes (C2SP); Ed25519 is the browser's (WebCrypto)
 //   2 reading           from a folder, an archive, or an address
 //   3 the tree          every entry hashed into every tile and into the signed root (RFC 6962, C2SP tlog-tiles)
 //   4 the story         what can happen, and when; anything else is a finding
-//   5 the rules         what rules, papers and ballots may say
+//   5 the rules         what papers and ballots may say
 //   6 counting          most support first, with its ties; of other rules votes and points only
 //   7 deciding          what a committee may
 //   8 checking          all of it, with receipts, proofs and earlier checkpoints
 //   9 the page
-// Everywhere: s is the story so far, r what was heard of a round, d what an entry says.
+// Everywhere: s is the story so far, r what was heard of a round, d what an entry says, c a count.
 'use strict'
 
 // ---- 1 words and bytes
 
-const NOT_HERE = ['witnesses', 'entries', 'people', 'keys', 'rules'] // what is not checked in full: that is left to verify.py
+const { keys: keysOf, values: valuesOf, entries: entriesOf, assign } = Object
+const byId = id => document.getElementById(id)
+const LEFT_TO_VERIFY_PY = ['witnesses', 'entries', 'people', 'keys', 'rules'] // what is not checked in full here
 const SAYS = new Map(), PROMISES = new Map() // key -> promise and sentence; promise -> its section in check.html
 
-for (const section of document.getElementById('words').content.children) {
+for (const section of byId('words').content.children) {
 	const { promise } = section.dataset
 	if (promise) PROMISES.set(promise, section)
 	for (const key of section.querySelectorAll('dt')) SAYS.set(key.textContent, [promise, key.nextSibling.textContent.trim()])
@@ -44,7 +44,8 @@ const isThing = value => typeof value === 'string' && /^[0-9A-Za-z-]{1,64}$/.tes
 const isWhole = value => typeof value === 'number'
 const isMoney = value => isWhole(value) && value >= 0
 const isDict = value => Boolean(value) && typeof value === 'object' && !Array.isArray(value)
-const size = dict => Object.keys(dict).length
+const size = dict => keysOf(dict).length
+const isTwice = list => new Set(list).size < list.length
 const when = at => new Date(Math.min(at, 2 ** 37) * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'
 
 function join (...parts) {
@@ -60,6 +61,7 @@ const fraction = number => (number - Math.floor(number)) * 2 ** 32 | 0
 const BEGIN = PRIMES.slice(0, 8).map(prime => fraction(Math.sqrt(prime)))
 const STEPS = Int32Array.from(PRIMES, prime => fraction(Math.cbrt(prime)))
 const w = new Int32Array(64)
+const turned = (x, by) => x >>> by | x << 32 - by
 
 function sha256 (message) {
 	const padded = new Uint8Array((message.length + 72) >> 6 << 6), view = new DataView(padded.buffer), state = Int32Array.from(BEGIN)
@@ -70,14 +72,12 @@ function sha256 (message) {
 	for (let start = 0; start < padded.length; start += 64) {
 		let [a, b, c, d, e, f, g, h] = state
 		for (let t = 0; t < 64; t++) {
-			if (t < 16) w[t] = view.getInt32(start + 4 * t)
-			else {
-				const x = w[t - 15], y = w[t - 2]
-				w[t] = w[t - 16] + w[t - 7] + ((x >>> 7 | x << 25) ^ (x >>> 18 | x << 14) ^ x >>> 3) +
-					((y >>> 17 | y << 15) ^ (y >>> 19 | y << 13) ^ y >>> 10)
-			}
-			const one = h + ((e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7)) + (e & f ^ ~e & g) + STEPS[t] + w[t] | 0
-			const two = ((a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10)) + (a & b ^ a & c ^ b & c)
+			const x = w[t - 15], y = w[t - 2]
+			w[t] = t < 16
+				? view.getInt32(start + 4 * t)
+				: w[t - 16] + w[t - 7] + (turned(x, 7) ^ turned(x, 18) ^ x >>> 3) + (turned(y, 17) ^ turned(y, 19) ^ y >>> 10)
+			const one = h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + (e & f ^ ~e & g) + STEPS[t] + w[t] | 0
+			const two = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + (a & b ^ a & c ^ b & c)
 			h = g; g = f; f = e; e = d + one | 0; d = c; c = b; b = a; a = one + two | 0
 		}
 		;[a, b, c, d, e, f, g, h].forEach((word, place) => { state[place] += word })
@@ -89,7 +89,7 @@ const hashOf = (...parts) => hex(sha256(join(...parts.map(part => typeof part ==
 
 function write (value) { // RFC 8785; sort() goes by UTF-16 code units, as it asks
 	if (Array.isArray(value)) return '[' + value.map(write).join() + ']'
-	if (isDict(value)) return '{' + Object.keys(value).sort().map(name => write(name) + ':' + write(value[name])).join() + '}'
+	if (isDict(value)) return '{' + keysOf(value).sort().map(name => write(name) + ':' + write(value[name])).join() + '}'
 	must(typeof value !== 'string' || value.isWellFormed(), 'form')
 	return JSON.stringify(value ?? null)
 }
@@ -98,7 +98,7 @@ const same = (one, other) => write(one) === write(other)
 function bare (value) { // whole numbers only, and nothing is found in an object that was not written in it
 	if (isWhole(value)) must(Number.isSafeInteger(value), 'form')
 	else if (value && typeof value === 'object') {
-		Object.values(value).forEach(bare)
+		valuesOf(value).forEach(bare)
 		if (isDict(value)) Object.setPrototypeOf(value, null)
 	}
 	return value
@@ -165,9 +165,9 @@ async function readNote (bytes, key, name) {
 }
 
 function checkpointIn (text, name, origin) {
-	const [first, size, root] = text.split('\n'), hash = fromBase64(root ?? '')
-	must((!origin || first === origin) && /^(0|[1-9][0-9]{0,18})$/.test(size) && hash.length === 32, 'strange', name, 'checkpoint')
-	return { origin: first, size: Number(size), root: hex(hash), name }
+	const [first, entries, root] = text.split('\n'), hash = fromBase64(root ?? '')
+	must((!origin || first === origin) && /^(0|[1-9]\d{0,18})$/.test(entries) && hash.length === 32, 'strange', name, 'checkpoint')
+	return { origin: first, size: Number(entries), root: hex(hash), name }
 }
 
 // ---- 2 reading
@@ -204,15 +204,13 @@ class Address { // the record on a web server
 	constructor (base) { this.base = base.replace(/\/*$/, '/') }
 
 	async read (name, limit) {
-		const how = { credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-cache' }
-		const answer = await fetch(this.base + name, { ...how, signal: AbortSignal.timeout(60000) }).catch(() => null), parts = []
+		const how = { credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-cache', signal: AbortSignal.timeout(60000) }
+		const answer = await fetch(this.base + name, how).catch(() => null), parts = []
 		must(answer?.ok, 'missing', name)
 		let length = 0
-		for (let reader = answer.body.getReader(), part; !(part = await reader.read()).done;) {
-			length += part.value.length
-			if (length > limit) await reader.cancel()
-			must(length <= limit, 'tooLong', name)
-			parts.push(part.value)
+		for await (const part of answer.body) {
+			must((length += part.length) <= limit, 'tooLong', name)
+			parts.push(part)
 		}
 		return join(...parts)
 	}
@@ -245,14 +243,14 @@ function rootOf (edges) { // over a tree whose unfinished tiles hold these hashe
 }
 
 function rootBy (path, index, size, hash) { // RFC 9162, 2.1.3.2
+	const half = number => Math.floor(number / 2)
 	let last = size - 1
 	for (const step of path) {
 		if (!last) return ''
 		const isRight = index % 2 || index === last
 		hash = isRight ? nodeOf(step, hash) : nodeOf(hash, step)
-		while (isRight && index && !(index % 2)) { index /= 2; last = Math.floor(last / 2) }
-		index = Math.floor(index / 2)
-		last = Math.floor(last / 2)
+		while (isRight && index && !(index % 2)) [index, last] = [index / 2, half(last)]
+		;[index, last] = [half(index), half(last)]
 	}
 	return last ? '' : hex(hash)
 }
@@ -271,37 +269,35 @@ function splitBundle (bytes, width, name) {
 }
 
 async function readTree (source, size, sizes, hear, find) { // gives the root, and those that there were at some sizes
-	const edges = [[]], roots = new Map(), bundles = Math.ceil(size / 256)
+	const edges = [[]], roots = new Map()
 	const compare = async (level, number, hashes) => {
 		const name = tileName(level, number, hashes.length)
 		try { must(hex(await source.read(name, 8192)) === hashes.map(hex).join(''), 'tile', name) } catch (error) { find(error.message) }
 	}
-	for (let bundle = 0; bundle < bundles; bundle++) {
-		const width = Math.min(256, size - bundle * 256), name = tileName('entries', bundle, width), first = bundle * 256
+	for (let first = 0; first < size; first += 256) {
+		const width = Math.min(256, size - first), name = tileName('entries', first / 256, width)
 		const entries = splitBundle(await source.read(name, LARGEST_BUNDLE), width, name)
 		let hashes = entries.map(entry => sha256(join([0], entry)))
 		for (const each of sizes) if (first < each && each <= first + width) roots.set(each, rootOf([hashes.slice(0, each - first), ...edges.slice(1)]))
 		await hear(first, entries, hashes)
 		edges[0] = hashes
-		for (let level = 0, number = bundle; ; number = Math.floor(number / 256)) {
+		for (let level = 0, number = first / 256; ; number = Math.floor(number / 256)) {
 			if (!level || hashes.length === 256) await compare(level, number, hashes)
 			if (hashes.length < 256) break
-			const full = hashes
+			const root = pairUp(hashes)
 			edges[level++] = []
 			hashes = edges[level] ??= []
-			hashes.push(pairUp(full))
+			hashes.push(root)
 		}
 	}
-	for (let level = 1; level < edges.length; level++) {
-		if (edges[level].length) await compare(level, Math.floor(size / 256 ** (level + 1)), edges[level])
-	}
+	for (const [level, hashes] of edges.entries()) if (level && hashes.length) await compare(level, Math.floor(size / 256 ** (level + 1)), hashes)
 	return [rootOf(edges), roots]
 }
 
 // ---- 4 the story
 
 class Pile {
-	constructor () { Object.assign(this, { all: new Set(), twice: new Set(), number: 0 }) }
+	constructor () { assign(this, { all: new Set(), twice: new Set(), number: 0 }) }
 
 	add (one) {
 		if (this.all.has(one)) this.twice.add(one)
@@ -314,7 +310,7 @@ class Pile {
 
 class Story {
 	constructor (now) {
-		Object.assign(this, { now, latest: 0, where: '', words: {}, number: {}, checked: {}, notes: [], unchecked: new Set(), keys: [], wanted: new Set() })
+		assign(this, { now, latest: 0, where: '', words: {}, number: {}, checked: {}, notes: [], unchecked: new Set(), keys: [], wanted: new Set() })
 		for (const map of ['rounds', 'committees', 'bidIn', 'said']) this[map] = new Map()
 	}
 
@@ -454,7 +450,7 @@ function takeBid (s, r, d, bid, words) {
 	const pots = r.said.rule.pots?.amounts.map(pot => pot.name) ?? [''], costs = total(d.costs)
 	const isWithin = int(r.said.smallest_bid) <= costs && costs <= int(r.said.largest_bid)
 	s.hold(pots.includes(d.pot ?? '') && (isWithin || d.as === 'system'), 'bid')
-	return Object.assign(bid, { costs, words })
+	return assign(bid, { costs, words })
 }
 
 // Each kind of act: the stages of its round in which it can come (! where nothing follows from it at another), > the stage it leads to.
@@ -466,7 +462,7 @@ const MEANS = {
 		s.stated = d
 		s.keys.push(key)
 	},
-	'record.served' (s, r, d) { must(d.as === 'system' && isDict(d.assets) && Object.values(d.assets).every(hash => /^sha384-[0-9A-Za-z+/]{64}$/.test(hash)), 'odd') },
+	'record.served' (s, r, d) { must(d.as === 'system' && isDict(d.assets) && valuesOf(d.assets).every(hash => /^sha384-[0-9A-Za-z+/]{64}$/.test(hash)), 'odd') },
 	'committee.formed' (s, r, d) {
 		must(!s.committees.has(d.id))
 		s.committees.set(d.id, { name: d.name, quorum: d.quorum, casting: d.casting_vote, chair: '', seats: [] })
@@ -488,7 +484,7 @@ const MEANS = {
 	},
 	'round.announced: !new > announced' (s, r, d) {
 		s.hold(!d.committee || s.committees.has(d.committee))
-		Object.assign(r, { committee: d.committee, called: d.name, said: d.rules, takenOver: d.as === 'system' })
+		assign(r, { committee: d.committee, called: d.name, said: d.rules, takenOver: d.as === 'system' })
 	},
 	'round.rules-changed' (s, r, d) {
 		s.hold(r.stage === 'announced' && d.reason.trim(), 'rules')
@@ -513,14 +509,14 @@ const MEANS = {
 		}
 		s.hold(to === 'withdrawn' || (isShort && d.cost === bid.costs) || d.reason.trim())
 		s.hold(bid.state !== to || (isShort && bid.price !== d.cost))
-		Object.assign(bid, { state: to, price: d.cost, as: d.as })
+		assign(bid, { state: to, price: d.cost, as: d.as })
 	},
 	'round.settled' (s, r, d) {
 		if (r.rules) return s.hold(false, 'rules')
 		must(r.stage === 'announced' && d.projects.length <= 5000)
 		s.hold(hashOf(write({ projects: d.projects, rules: d.rules })) === d.fingerprint, 'fingerprint')
 		const { voting_opens_at: opens, voting_closes_at: closed } = d.rules.timetable, closes = seconds(closed), lastClose = closes + 28 * DAY
-		Object.assign(r, { stage: 'settled', opens: seconds(opens), closes, lastClose, dues: new Set([lastClose + HOUR]), rules: d.rules, projects: d.projects, fingerprint: d.fingerprint })
+		assign(r, { stage: 'settled', opens: seconds(opens), closes, lastClose, dues: new Set([lastClose + HOUR]), rules: d.rules, projects: d.projects, fingerprint: d.fingerprint })
 		for (const fault of faultsOfAPaper(r)) s.hold(false, ...fault)
 		s.add('rules')
 		s.add('paper', r.projects.length)
@@ -597,7 +593,7 @@ const MEANS = {
 		if (r.stage === 'counted') r.stage = 'closed' // what was counted is void
 	},
 	'round.closed: !open > closed' (s, r, d) {
-		Object.assign(r, { closed: d, lastHash: '' })
+		assign(r, { closed: d, lastHash: '' })
 		s.hold(d.at >= r.closes, 'early')
 		s.hold(d.at <= r.closes + 12 * HOUR, 'stayedOpen', when(r.closes), when(d.at))
 		const { batches, sealed, cast, used, marks, issues, cancelled } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
@@ -658,11 +654,11 @@ const MEANS = {
 		s.hold(r.stage === 'counted' && d.count === r.confirmed.at(-1), 'notLatest')
 		s.hold(motion ? d.as === motion.as && d.by === motion.by : r.committee || !/^(member|chair|clerk)$/.test(d.as), 'publisher')
 		s.hold(r.committee ? motion?.carried && motion.count === d.count : !d.decision && r.rules?.level === 'decide', 'notDecided')
-		Object.assign(r, { stage: 'published', decision: d.decision })
+		assign(r, { stage: 'published', decision: d.decision })
 		s.add('result')
 	}
 }
-const POSTED = 'posted-codes', KINDS = new Map(Object.entries(MEANS).flatMap(([key, means]) => {
+const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, means]) => {
 	const [kinds, stages = '', leadsTo] = key.split(/: | > /)
 	return kinds.split(' ').map(kind => [kind, { means, leadsTo, isStrict: stages[0] === '!', stages: stages && stages.replace('!', '').split(' ') }])
 }))
@@ -696,7 +692,7 @@ function isValid (payload, { rules, projects }) {
 	try {
 		const said = read(payload), { style } = rules.ballot, ballot = { ...UNSAID[style], ...rules.ballot }
 		const kind = { ranking: 'ranking', points: 'points', 'score-sheet': 'points' }[style] ?? 'votes', given = said[kind]
-		const numbers = kind === 'points' ? Object.keys(given) : [...given], points = Object.values(given), isSheet = style === 'score-sheet'
+		const numbers = kind === 'points' ? keysOf(given) : [...given], points = valuesOf(given), isSheet = style === 'score-sheet'
 		const costs = new Map(projects.map(each => [each.number, each.cost])), spent = total(numbers.map(number => costs.get(number)))
 		const [least, most] = style === 'choose-one' ? [1, 1] : isSheet ? [costs.size, costs.size] : [ballot.min_length, ballot.max_length ?? Infinity]
 		const [lowest, highest] = isSheet ? [ballot.lowest, ballot.highest] : [ballot.min_points, ballot.max_points || ballot.max_sum_points]
@@ -713,7 +709,7 @@ function isValid (payload, { rules, projects }) {
 function marksOf (payload, { max_length: most }) { // what a ballot gives: number of the project and points
 	const { votes, ranking, points } = bare(JSON.parse(payload))
 	if (votes) return votes.map(number => [number, 1])
-	return ranking ? ranking.map((number, place) => [number, Math.max(most || 0, ranking.length) - place]) : Object.entries(points)
+	return ranking ? ranking.map((number, place) => [number, Math.max(most || 0, ranking.length) - place]) : entriesOf(points)
 }
 
 function caseOf (r) { // each project with its votes and points, and the hash by which a lot goes
@@ -796,8 +792,8 @@ function greedy (c, { measure, on_misfit: misfit }, budget, withdrawn) { // most
 	for (const tied of splitBy(c.projects.filter(each => !withdrawn.has(each.number)), each => -of(each))) {
 		const leftForAll = left, won = []
 		for (const each of inSequence(c, tied, matters)) {
-			const entry = Object.assign(entryOf(each, of(each), left), { rank: entries.push(each) }), { cost, number } = each
-			const not = (reason, facts) => Object.assign(entry, { reason, facts }), other = rival(each, winners)
+			const entry = assign(entryOf(each, of(each), left), { rank: entries.push(each) }), { cost, number } = each
+			const not = (reason, facts) => assign(entry, { reason, facts }), other = rival(each, winners)
 			entries[entry.rank - 1] = entry
 			if (other) not('excluded', { by: other.number })
 			else if (stoppedAt) not('after-stop', { by: stoppedAt })
@@ -805,7 +801,7 @@ function greedy (c, { measure, on_misfit: misfit }, budget, withdrawn) { // most
 				left -= cost
 				winners.push(each)
 				won.push(each)
-				Object.assign(entry, { reason: 'funded', granted: cost, left_after: left })
+				assign(entry, { reason: 'funded', granted: cost, left_after: left })
 			} else {
 				if (misfit === 'stop') stoppedAt = number
 				if (won.length && cost <= leftForAll) {
@@ -839,7 +835,7 @@ function countAgain (s, r, d) {
 		must(same(theirs.entries.map(entry => entry.project).sort(), [...numbers].sort()), 'otherProjects')
 		s.hold(!isAll || same([...published.keys()], numbers), 'sequence')
 		const compare = (mine, said, of) => {
-			for (const name of isAll ? new Set([...Object.keys(mine), ...Object.keys(said)]) : ['votes', 'score', 'input_hash', 'budget']) {
+			for (const name of isAll ? new Set([...keysOf(mine), ...keysOf(said)]) : ['votes', 'score', 'input_hash', 'budget']) {
 				if (!(name in mine || isAll) || (isOlder && name === 'story' && !(name in said)) || (name in mine && name in said && same(mine[name], said[name]))) continue
 				s.find(/^(votes|score|input_hash)$/.test(name) ? 'count' : 'money', say('differs', name, of, write(mine[name]), write(said[name])))
 			}
@@ -868,7 +864,7 @@ function faultsOfAMotion (r, d, committee) {
 	const { vote, awards } = d, begins = seconds(d.met_on + 'T00:00:00Z'), { present, interests, moved_by: moved, seconded_by: seconded, casting } = vote
 	const seats = committee.seats.filter(seat => seat.joined < begins + DAY && (!seat.left || seat.left >= begins - HOUR))
 	const members = new Map(seats.map(seat => [seat.who, seat.hasVote])), inFavour = vote.votes_for.length, against = vote.votes_against.length
-	must(Object.keys(vote).sort().join(' ') === VOTE_FIELDS, 'fields')
+	must(keysOf(vote).sort().join(' ') === VOTE_FIELDS, 'fields')
 	const barred = interests.filter(each => each.kind === 'disclosable-pecuniary' && !each.dispensation).map(each => each.member)
 	const may = present.filter(who => members.get(who) && !barred.includes(who)), votes = [...vote.votes_for, ...vote.votes_against, ...vote.abstentions]
 	const isTie = inFavour === against && inFavour > 0 && committee.casting, count = r.counts.find(each => each.id === d.count)
@@ -889,12 +885,12 @@ function faultsOfAMotion (r, d, committee) {
 		const counted = awardsOf(count), { pot, level } = r.rules, priceOf = number => r.withdrawn.has(number) ? 0 : r.projects.find(each => each.number === number)?.cost
 		const isFree = number => 'nr' in d && count.outcome.winners.includes(number) && !priceOf(number)
 		const groups = r.projects.filter(each => each.number in awards || isFree(each.number)).map(each => each.group).filter(Boolean)
-		const departing = Object.keys({ ...counted, ...awards }).filter(number => (counted[number] ?? 0) !== (awards[number] ?? 0))
-		faults.awards = total(Object.values(awards)) > Math.max(pot, total(Object.values(counted))) || new Set(groups).size < groups.length ||
-			!Object.entries(awards).every(([number, award]) => award > 0 && award <= priceOf(number))
-		faults.departs = (departing.length && level === 'decide') || departing.some(number => !(d.departures[number] ?? '').trim()) || Object.keys(d.departures).some(number => !departing.includes(number))
+		const departing = keysOf({ ...counted, ...awards }).filter(number => (counted[number] ?? 0) !== (awards[number] ?? 0))
+		faults.awards = total(valuesOf(awards)) > Math.max(pot, total(valuesOf(counted))) || new Set(groups).size < groups.length ||
+			!entriesOf(awards).every(([number, award]) => award > 0 && award <= priceOf(number))
+		faults.departs = (departing.length && level === 'decide') || departing.some(number => !(d.departures[number] ?? '').trim()) || keysOf(d.departures).some(number => !departing.includes(number))
 	}
-	return Object.keys(faults).filter(fault => faults[fault])
+	return keysOf(faults).filter(fault => faults[fault])
 }
 
 // ---- 8 checking
@@ -987,7 +983,7 @@ async function check (source, held, now = Math.floor(Date.now() / 1000), progres
 		s.hold(!entry || (r && /"r":"([^"]*)","t":"ballot.cast","v":1}$/.exec(decoder.decode(entry))?.[1] === r.name), 'noBallot', name)
 		s.hold(!own || !r?.dues.size || r.dues.has(receipt.by), 'otherTime', name)
 		s.hold(!own || !said?.own || said.own === own, 'notYours', name)
-		Object.assign(receipt, { due, place, says: said?.payload })
+		assign(receipt, { due, place, says: said?.payload })
 	}
 	return report
 }
@@ -1016,7 +1012,7 @@ async function checkAlone (held) { // what people hold, without the record
 
 function verdictOf ({ s }, name) {
 	if (s.number[name]) return 'broken'
-	if (NOT_HERE.includes(name)) return 'elsewhere'
+	if (LEFT_TO_VERIFY_PY.includes(name)) return 'elsewhere'
 	return s.unchecked.has(name) ? 'unchecked' : s.checked[name] ? 'kept' : 'nothing'
 }
 
@@ -1042,15 +1038,15 @@ function linesOf (s, r) { // what a round came to
 		else if (r.stage === 'published') lines.push(say('residentsVote'))
 		for (const each of r.projects) if (awards[each.number]) lines.push(say('gets', each.number, money(int(awards[each.number]), currency)))
 		if (losing.length) lines.push(say('getsNothing', losing.map(each => each.number).join(', ')))
-		lines.push(say('given', money(total(Object.values(awards)), currency)))
+		lines.push(say('given', money(total(valuesOf(awards)), currency)))
 	} catch { lines.push(say('odd')) }
 	return lines
 }
 
 function choiceIn (payload) { // what a ballot says, in words
 	try {
-		const [[how, said]] = Object.entries(read(payload))
-		return how === 'points' ? Object.entries(said).map(each => say(how, ...each)).join(', ') : say(how, said.join(', ') || '–')
+		const [[how, said]] = entriesOf(read(payload))
+		return how === 'points' ? entriesOf(said).map(each => say(how, ...each)).join(', ') : say(how, said.join(', ') || '–')
 	} catch { return payload }
 }
 
@@ -1062,7 +1058,7 @@ const make = (tag, text, ...inside) => {
 const bullets = (...lines) => make('ul', '', ...lines.map(line => make('li', line)))
 
 function show (report) {
-	const { s, checkpoint, held: { receipts, proofs, strange } } = report, shown = document.getElementById('shown'), heading = make('h2', conclusion(report)), promises = make('ul', '')
+	const { s, checkpoint, held: { receipts, proofs, strange } } = report, shown = byId('shown'), heading = make('h2', conclusion(report)), promises = make('ul', '')
 	heading.tabIndex = -1
 	shown.replaceChildren(heading)
 	const part = (title, ...lines) => shown.append(make('h3', title), bullets(...lines))
@@ -1078,7 +1074,7 @@ function show (report) {
 	for (const [name, section] of PROMISES) {
 		const { unit } = section.dataset, sentence = section.querySelector('h2').textContent
 		const verdict = verdictOf(report, name), line = make('li', make('strong', say(verdict)), ` ${sentence}${unit && verdict === 'kept' ? ` (${number(s.checked[name])} ${unit})` : ''}.`)
-		Object.assign(line.dataset, { promise: name, verdict })
+		assign(line.dataset, { promise: name, verdict })
 		promises.append(line)
 		if (verdict !== 'broken') continue
 		const more = s.number[name] - s.words[name].length
@@ -1102,16 +1098,16 @@ async function readFiles (chosen) { // a folder or archive of a record, and what
 }
 
 async function answer () { // what the button does
-	const [folder, files, address, status, bar] = ['folder', 'files', 'address', 'status', 'bar'].map(id => document.getElementById(id)), started = performance.now()
+	const [folder, files, address, status, bar] = ['folder', 'files', 'address', 'status', 'bar'].map(id => byId(id)), started = performance.now()
 	let shownAt = 0
 	const progress = async (done, all) => {
 		if (performance.now() < shownAt + 100) return
-		Object.assign(bar, { value: done, max: all, hidden: false })
+		assign(bar, { value: done, max: all, hidden: false })
 		status.textContent = say('reading', number(done), number(all))
 		await new Promise(resolve => setTimeout(resolve))
 		shownAt = performance.now()
 	}
-	document.getElementById('shown').replaceChildren()
+	byId('shown').replaceChildren()
 	await progress(0, 1)
 	try {
 		await crypto?.subtle?.generateKey('Ed25519', false, ['sign', 'verify']).catch(() => must(false, 'browser')) ?? must(false, 'browser')
@@ -1129,9 +1125,9 @@ async function answer () { // what the button does
 	bar.hidden = true
 }
 
-if (/^https?:/.test(location.protocol)) document.getElementById('address').value = new URL('.', location.href).href
-document.getElementById('ask').addEventListener('submit', event => {
+if (/^https?:/.test(location.protocol)) byId('address').value = new URL('.', location.href).href
+byId('ask').addEventListener('submit', event => {
 	event.preventDefault()
 	answer()
 })
-document.getElementById('ask').hidden = false
+byId('ask').hidden = false
