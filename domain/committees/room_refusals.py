@@ -233,3 +233,14 @@ class TheFrozenListDiffers(Refusal):
 
 class SayWhy(Refusal):
     message = "Give the reason. It is published with the minutes."
+
+
+class NoSuchDispensation(Refusal):
+    message = (
+        "No dispensation of {who} covers a vote on this item at that minute (Localism Act 2011, section 33). Enter "
+        "that they leave."
+    )
+
+
+class TheMeetingIsNotHeld(Refusal):
+    message = "This meeting was cancelled or adjourned. Call it again, or say when it goes on."

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from domain.committees.agenda import AgendaItem
+from domain.committees.clear_days import working_days_after
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision, Motion, Sitting
+from domain.committees.dispensation import VOTE, dispensation_for
 from domain.committees.in_the_room import (
     BID,
     BIDS,
@@ -21,22 +24,29 @@ from domain.committees.in_the_room import (
     Seat,
     Vote,
 )
+from domain.committees.interests_register import RegisterOfInterests
+from domain.committees.meeting import CALLED, Meeting
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
-from domain.committees.room_refusals import NotOnTheAgenda, TheAwardsAreMoreThanThereIs
+from domain.committees.room_refusals import (
+    NoSuchDispensation,
+    NotOnTheAgenda,
+    TheAwardsAreMoreThanThereIs,
+    TheMeetingIsNotHeld,
+)
 from domain.committees.what_follows import Awarding, CallIn, Minutes, as_recorded
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
-from domain.saying.sentence import Money
+from domain.saying.sentence import Money, Named
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
-from domain.words.instants import bounds_of_day, day_in_london
+from domain.words.instants import day_in_london
 from domain.words.stable_ids import derived_id
 from pb.actions.deciding import Deciding
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
-from pb.readmodels.rooms.answers import awarded_of
+from pb.readmodels.rooms.answers import awarded_of, meetings_held
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -69,14 +79,31 @@ class InSession:
         self._desk = desk
         self._deciding = Deciding(desk)
 
-    def open(self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor) -> str:
-        """Open the room of a meeting, with the seats and the standing orders of the day; give its id.
+    def open(self, meeting_id: str, *, at: datetime, by: Actor) -> str:
+        """Open the room of a meeting that was called, with agenda, seats and standing orders of the day; give its id.
 
         A room that is open already is given as it is: two clerks open one.
 
-        :param meeting: the id of the meeting; one of nobody's where it was called elsewhere
+        :param at: the minute at which the meeting begins
+        """
+        must_be_allowed(self._desk, by, KEEP_ROOM, Thing("meeting", meeting_id))
+        meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
+        if meeting.state != CALLED:
+            raise TheMeetingIsNotHeld
+        agenda = [_taken_over(self._desk, one, meeting.committee) for one in meeting.items]
+        return self._open(meeting.committee, agenda, meeting=meeting.id.hex, at=at, by=by)
+
+    def open_without_notice(
+        self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor
+    ) -> str:
+        """Open the room of a meeting that was called elsewhere, before this service was used; give its id.
+
+        :param meeting: an id of nobody's
         """
         must_be_allowed(self._desk, by, KEEP_ROOM, a_committee(committee_id))
+        return self._open(committee_id, agenda, meeting=meeting, at=at, by=by)
+
+    def _open(self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor) -> str:
         room_id = Room.id_of(meeting)
         with self._desk.together(room_id.hex, committee_id) as writing:
             try:
@@ -98,6 +125,7 @@ class InSession:
         room = room_as_entered(self._desk, room_id)
         with self._alone(room) as writing:
             room = room_as_entered(self._desk, room_id)
+            must_have_the_dispensation(self._desk, room, kind, says, at)
             before = before_the_committee(self._desk, room, kind, says)
             decided = room.enter(kind, says, entry=entry, at=at, before=before, by=by, now=self._now())
             writing.remember(room)
@@ -228,7 +256,12 @@ def faults_of_entry(
     if room.knows(entry, kind, says):
         return []
     before = before_the_committee(desk, room, kind, says)
-    return list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    try:
+        must_have_the_dispensation(desk, room, kind, says, at)
+    except Refusal as refusal:
+        found.append(refusal)
+    return found
 
 
 def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> BeforeTheCommittee | None:
@@ -288,26 +321,50 @@ def rounds_of(desk: Desk, item: Item) -> set[str]:
 
 def last_day_of_call_in(room: Room) -> date | None:
     """Give the last day on which a meeting's decisions can be called in, in working days; None without."""
-    days, day = room.opening.call_in_days, day_in_london(room.opening.at)
-    if not days:
-        return None
-    while days > 0:
-        day += timedelta(days=1)
-        days -= day.weekday() < 5  # noqa: PLR2004 -- Saturday
-    return day
+    days = room.opening.call_in_days
+    return working_days_after(day_in_london(room.opening.at), days) if days else None
+
+
+def must_have_the_dispensation(desk: Desk, room: Room, kind: str, says: Mapping[str, Any], at: datetime) -> None:
+    """Refuse a declaration that names a dispensation which the member's register does not have for the item then."""
+    if kind != "InterestDeclared" or not says["dispensation"]:
+        return
+    item = next((one for one in room.items if one.id == says["item"]), None)
+    try:
+        register = desk.store.get(RegisterOfInterests, RegisterOfInterests.id_of(says["member"]))
+    except NotFound:
+        raise NoSuchDispensation(who=Named(says["member"])) from None
+    granted = register.dispensations.values()
+    about = item.about if item else ()
+    found = dispensation_for(granted, about, committee=room.opening.committee, at=at)
+    if found is None or found.allows != VOTE:
+        raise NoSuchDispensation(who=Named(says["member"]))
+
+
+def _taken_over(desk: Desk, one: AgendaItem, committee: str) -> OnTheAgenda:
+    """Give an item as the room takes it over; the minutes are those of the latest meeting that was held."""
+    about = one.about
+    if one.kind == MINUTES:
+        with desk.database.reading() as reading:
+            waiting = [
+                each.id for each in meetings_held(reading, committee) if each.ended and not each.minutes_approved
+            ]
+        about = tuple(waiting[:1])
+    return OnTheAgenda(one.item, one.number, one.title, one.kind, about)
 
 
 def _opening(committee: Committee, meeting: str, at: datetime) -> Opening:
-    sits = committee.who_sat(*bounds_of_day(day_in_london(at)))
+    day = day_in_london(at)
+    sat, orders = committee.sitting_on(day), committee.standing_orders_on(day)
     return Opening(
         meeting=meeting,
         committee=committee.id.hex,
         at=at,
-        sits={one: Seat(one, has_vote, "member" if has_vote else "co-opted") for one, has_vote in sits.items()},
-        chair=committee.chair,
-        vice_chair="",
-        quorum=committee.quorum,
-        casting_vote=committee.casting_vote,
-        recorded_vote_asked_by=1,
-        call_in_days=5,
+        sits={one: Seat(one, seat.has_vote, seat.kind, seat.for_whom) for one, seat in sat.seats.items()},
+        chair=sat.chair,
+        vice_chair=sat.vice_chair,
+        quorum=orders.quorum_of(sat.voting_seats),
+        casting_vote=orders.casting_vote,
+        recorded_vote_asked_by=orders.recorded_vote_asked_by,
+        call_in_days=orders.call_in_days,
     )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from domain.committees.committee import Committee
+from domain.committees.meeting import Meeting
 from domain.committees.room import Room
 from domain.people.person import Person
 from domain.people.roles import (
@@ -369,8 +370,9 @@ def _all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
     rounds = [thing.id for thing in about if thing.kind == "round"]
     rounds += [desk.store.get(Proposal, by_reference(one.id)).round for one in about if one.kind == "proposal"]
     found = set(about)
-    rooms = [desk.store.get(Room, by_reference(one.id)) for one in about if one.kind == "room"]
-    found |= {a_committee(one.opening.committee) for one in rooms}
+    rooms = [desk.store.get(Room, by_reference(one.id)).opening for one in about if one.kind == "room"]
+    meetings = [desk.store.get(Meeting, by_reference(one.id)) for one in about if one.kind == "meeting"]
+    found |= {a_committee(one) for one in (*(room.committee for room in rooms), *(each.committee for each in meetings))}
     for round_id in rounds:
         its = desk.store.get(FundingRound, by_reference(round_id))
         found |= {a_round(round_id), a_scheme(its.scheme), an_area(its.area), a_committee(its.committee)}

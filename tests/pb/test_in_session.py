@@ -3,16 +3,22 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
+from domain.committees.agenda import AgendaItem
+from domain.committees.committee import Committee
+from domain.committees.meeting import Meeting
 from domain.committees.motion import BeforeTheCommittee
-from domain.committees.room_refusals import TheAwardsAreMoreThanThereIs, TwoDifferentMembers
+from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs, TwoDifferentMembers
+from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import TheCallInHasEnded, TheCallInIsAnswered
 from domain.people.roles import CLERK
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from pb.actions.in_session import OnTheAgenda, faults_of_entry, room_as_entered, what_lies_before
+from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
 from pb.readmodels.rounds.answers import one_round
@@ -36,7 +42,7 @@ class InTheTown:
         self.clerk = clerk or Actor(town.application.people.appoint(CLERK, **appointed), CLERK)
         self.application = town.application
         self.at = town.clock.now().replace(second=0, microsecond=0)
-        self.room = self.application.in_session.open(
+        self.room = self.application.in_session.open_without_notice(
             town.committee, agenda, meeting=town.application.desk.new_id().hex, at=self.at, by=self.clerk
         )
         self.people = [member.person for member in town.members]
@@ -125,6 +131,9 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(town):
 
 
 def test_a_decision_is_called_in_within_its_days_and_once(town):
+    committee, today = town.application.store.get(Committee, UUID(town.committee)), town.clock.now()
+    committee.adopt(StandingOrders(2, casting_vote=True), today.date(), by=SYSTEM, now=today)
+    town.application.store.save(committee)
     _round_id, bids = bids_in(town)
     item = OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))
     meeting = InTheTown(town, [item])
@@ -190,3 +199,30 @@ def test_two_clerks_who_enter_the_same_arrival_are_one_told_and_one_refused(town
     meeting.enter("PersonArrived", member=person, how="remote")
     with pytest.raises(Refusal):
         meeting.enter("PersonArrived", member=person, how="remote")
+
+
+def test_a_meeting_that_was_called_opens_with_its_agenda_and_only_its_clerk_enters(town):
+    now, committee = town.clock.now(), town.committee
+    called = {"clear_days": 5, "remote_is_lawful": False, "id": UUID(int=7), "by": SYSTEM, "now": now}
+    meeting = Meeting.call(committee, now + timedelta(days=30), "Guildhall", "in-person", **called)
+    meeting.draft_agenda([AgendaItem("a" * 32, "1", "Report of the wardens")], by=SYSTEM, now=now)
+    meeting.publish_agenda(by=SYSTEM, now=now)
+    town.application.store.save(meeting)
+    town.clock.set_to(now + timedelta(days=30))
+    at = town.clock.now()
+    with pytest.raises(NotInThisCapacity):
+        town.application.in_session.open(meeting.id.hex, at=at, by=town.officer)
+    room_id = town.application.in_session.open(meeting.id.hex, at=at, by=SYSTEM)
+    assert town.application.in_session.open(meeting.id.hex, at=at, by=SYSTEM) == room_id
+    room = room_as_entered(town.application.desk, room_id)
+    assert [(one.number, one.title) for one in room.items] == [("1", "Report of the wardens")]
+    assert (room.opening.quorum, room.opening.chair) == (2, town.members[0].person)
+
+
+def test_a_dispensation_that_nobody_granted_covers_nothing(town):
+    item = OnTheAgenda("a" * 32, "1", "Report", "information")
+    meeting = InTheTown(town, [item])
+    says = {"item": item.item, "member": meeting.people[2], "interest": "disclosable-pecuniary"}
+    says |= {"reason": "Owns it.", "leaves": False, "dispensation": "1"}
+    with pytest.raises(NoSuchDispensation, match="section 33"):
+        meeting.enter("InterestDeclared", **says)

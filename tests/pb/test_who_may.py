@@ -1,11 +1,13 @@
 """The table of who may do what, held against every method of every action, and tried: each role alone, on every act."""
 
 import inspect
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count, product
+from uuid import UUID
 
 import pytest
 
+from domain.committees.meeting import Meeting
 from domain.people.roles import CHAIR, GIVEN, MEMBER, RESIDENT, ROLES, Held
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
@@ -211,11 +213,15 @@ def _something(town, name):
     if not hasattr(town, "its_round"):
         town.its_round = town.announced_round(committee=True)
         in_session, how = town.application.in_session, {"meeting": "e" * 32, "at": town.clock.now(), "by": SYSTEM}
-        town.its_room = in_session.open(town.committee, (), **how)
+        town.its_room = in_session.open_without_notice(town.committee, (), **how)
+        called = {"clear_days": 5, "remote_is_lawful": False, "id": UUID(int=7), "by": SYSTEM, "now": town.clock.now()}
+        begins = town.clock.now() + timedelta(days=30)
+        town.application.store.save(Meeting.call(town.committee, begins, "Guildhall", "in-person", **called))
         town.its_proposal = town.application.proposals.submit(town.its_round, SKATE_PARK, by=town.resident)
     known = {
         "round_id": town.its_round,
         "room_id": town.its_room,
+        "meeting_id": UUID(int=7).hex,
         "proposal_id": town.its_proposal,
         "role": "officer",
         "give": ("officer",),
