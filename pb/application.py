@@ -19,6 +19,7 @@ from pb.actions.confirming import Confirming
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import InSession
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
@@ -81,6 +82,7 @@ class Application:
         self.ways_in = WaysIn(self.desk, accounts)
         phones = Phones(self.database, KeyOfSecondSteps(settings.data / "keys"), hasher)
         self.second_steps = SecondSteps(self.desk, phones)
+        self.from_elsewhere = FromElsewhere(self.desk, settings.elsewhere)
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)

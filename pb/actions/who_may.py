@@ -96,6 +96,7 @@ LET_ONE_SUFFICE: Final = "let one person suffice"
 ANSWER_PROPOSED_ACT: Final = "be the second person"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 RESET_SECOND_STEP: Final = "reset a second step"
+TIE_ACCOUNT: Final = "tie an account of elsewhere"
 RULE_SIGNING_IN: Final = "rule how people sign in"
 ERASE_PERSON: Final = "erase a person"
 LOOK_AFTER_LETTERS: Final = "look after letters"
@@ -118,6 +119,7 @@ BINDS_THE_COUNCIL: Final = frozenset(
         SET_TEMPORARY_PASSWORD,
         RESET_SECOND_STEP,
         RULE_SIGNING_IN,
+        TIE_ACCOUNT,
         ERASE_PERSON,
     }
 )
@@ -229,6 +231,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("let somebody who lost their phone sign in without its codes"),
         (ADMINISTRATOR,),
         Sentence("An administrator proposes it and another person confirms it, or one alone could come in as anybody."),
+    ),
+    TIE_ACCOUNT: May(
+        Sentence("say with which account of another service somebody signs in"),
+        (ADMINISTRATOR,),
+        Sentence("Whoever opened the account can tell whom it is for."),
     ),
     RULE_SIGNING_IN: May(
         Sentence("say whether everybody who acts for the council signs in with a code from their phone"),

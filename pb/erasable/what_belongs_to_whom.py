@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Column
 
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.postcode_tables import address_requests
@@ -50,11 +51,13 @@ BY_PERSON = (
     links.c.person,
     second_steps.c.person,
     recovery_codes.c.person,
+    accounts_elsewhere.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
     official_names.name: "who decided about public money is open for good; see official_names.py",
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
+    came_back.name: "hashes of random numbers, and gone within a day; see pb/actions/from_elsewhere.py",
     tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }
 """Tables outside the events that erasing leaves, and why."""
