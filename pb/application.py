@@ -21,9 +21,11 @@ from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import InSession
+from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
 from pb.actions.letters import Letters
+from pb.actions.meetings import Meetings
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
@@ -86,6 +88,8 @@ class Application:
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
+        self.meetings = Meetings(self.desk)
+        self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)

@@ -46,6 +46,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Deciding.would_be_carried": "a question",
     "Deciding.was_carried": "a question",
     "Deciding.publish_without_committee": "happens by itself",
+    "Interests.dispensation_for": "a question",
     "Letters.no_more": "whoever holds the letter",
     "Erasing.whose": "a question of those who erase",
     "Erasing.must_be_erasable": "a question of those who erase",

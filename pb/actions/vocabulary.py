@@ -11,8 +11,11 @@ from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
+from domain.committees.agenda import AgendaItem, numbers_for
+from domain.committees.clear_days import first_day_for_meeting, last_day_for_notice
 from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
+from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -59,6 +62,7 @@ __all__ = [
     "VOTING_AGES_END",
     "AboutAProject",
     "Actor",
+    "AgendaItem",
     "AllOf",
     "AnyOf",
     "Closing",
@@ -77,11 +81,13 @@ __all__ = [
     "Percent",
     "Phase",
     "ProposalState",
+    "QuorumIsANumberOrAFraction",
     "RecordedVote",
     "Refusal",
     "RoundRules",
     "Sentence",
     "Stage",
+    "StandingOrders",
     "TheRulesWereWrittenMeanwhile",
     "TheShortlistHasChanged",
     "Thing",
@@ -97,20 +103,24 @@ __all__ = [
     "day_in_london",
     "derived_id",
     "exact_part",
+    "first_day_for_meeting",
     "from_stored",
     "in_currency",
     "in_london",
     "in_pot",
     "in_pounds",
     "in_words",
+    "last_day_for_notice",
     "last_instant",
     "may_fund_what_nobody_supports",
     "must_be_near",
     "must_have_somebody_who_decides",
+    "numbers_for",
     "on_day",
     "pence_from",
     "people_named",
     "pot_counted_in",
+    "quorum_in",
     "reason_alone",
     "rule_from_data",
     "so_many",

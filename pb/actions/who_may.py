@@ -52,6 +52,7 @@ __all__ = [
     "May",
     "NotInThisCapacity",
     "a_committee",
+    "a_meeting",
     "a_proposal",
     "a_round",
     "a_scheme",
@@ -77,6 +78,9 @@ TIE_AREA: Final = "tie an area"
 ANSWER_ADDRESS: Final = "answer about an address"
 FORM_COMMITTEE: Final = "form a committee"
 CHANGE_SEATS: Final = "change seats"
+ADOPT_STANDING_ORDERS: Final = "adopt standing orders"
+KEEP_INTERESTS: Final = "keep the register of interests"
+CALL_MEETING: Final = "call a meeting"
 DRAFT_ROUND: Final = "draft a round"
 PREPARE_ROUND: Final = "prepare a round"
 SETTLE_PAPER: Final = "settle the paper"
@@ -132,6 +136,7 @@ _THE_VOTE_ITSELF: Final = Sentence("The vote is the returning officer’s, and n
 _RUNS_ITS_ROUNDS: Final = Sentence(
     "Officers run the council’s rounds; a partner organisation runs those of the scheme it was given, up to the paper."
 )
+_PROPER_OFFICER: Final = Sentence("It is the proper officer’s, and the clerk’s office is theirs.")
 _THE_CLERKS_BOOKS: Final = Sentence("Seats are in the clerk’s books; an officer stands in where there is no clerk.")
 
 WHO_MAY: Final[Mapping[str, May]] = {
@@ -154,6 +159,15 @@ WHO_MAY: Final[Mapping[str, May]] = {
     FORM_COMMITTEE: May(Sentence("form a committee"), (OFFICER, CLERK), _THE_CLERKS_BOOKS),
     CHANGE_SEATS: May(
         Sentence("give and end seats on a committee, record who chairs it"), (OFFICER, CLERK), _THE_CLERKS_BOOKS
+    ),
+    ADOPT_STANDING_ORDERS: May(
+        Sentence("record which standing orders a committee adopted"), (OFFICER, CLERK), _THE_CLERKS_BOOKS
+    ),
+    KEEP_INTERESTS: May(
+        Sentence("keep the register of members’ interests and of their dispensations"), (CLERK,), _PROPER_OFFICER
+    ),
+    CALL_MEETING: May(
+        Sentence("call a meeting, publish its agenda and papers, move, cancel or adjourn it"), (CLERK,), _PROPER_OFFICER
     ),
     DRAFT_ROUND: May(Sentence("draft a round"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS),
     PREPARE_ROUND: May(
@@ -306,6 +320,11 @@ def an_area(area: str) -> Thing:
     return Thing("area", area)
 
 
+def a_meeting(meeting: str) -> Thing:
+    """Name a meeting, for the check: it lies in its committee."""
+    return Thing("meeting", meeting)
+
+
 def a_proposal(proposal: str) -> Thing:
     """Name a proposal, for the check: it lies in its round."""
     return Thing("proposal", proposal)
@@ -372,7 +391,7 @@ def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
 def _all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
     """Give the things that are acted upon and those in which they lie; asked only for who is not the whole council's.
 
-    :raises NotFound: for a round or a proposal that there is not
+    :raises NotFound: for a round, a proposal or a meeting that there is not
     """
     rounds = [thing.id for thing in about if thing.kind == "round"]
     rounds += [desk.store.get(Proposal, by_reference(one.id)).round for one in about if one.kind == "proposal"]

@@ -1,6 +1,7 @@
 """Every route, and who may open it. A new page must be entered here; a page nobody is named for does not start."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -134,6 +135,9 @@ def town(tmp_path_factory):
         reason="We are few.",
         by=Actor(administrator, "administrator"),
     )
+    town.meeting = town.application.meetings.call(
+        town.committee, town.clock.now() + timedelta(days=30), "Council House", "in-person", by=SYSTEM
+    )
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
@@ -153,6 +157,8 @@ def address(rule, town):
     known = {
         "round_id": town.round_id,
         "proposal_id": town.proposal,
+        "meeting_id": town.meeting,
+        "item": "1e" * 16,
         "scheme_id": town.scheme,
         "committee_id": town.committee,
         "area_id": town.area,
