@@ -12,6 +12,7 @@ from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
 from domain.committees.decision import CountedResult, Motion, RecordedVote
+from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.states import ProposalState
@@ -66,10 +67,13 @@ __all__ = [
     "Entry",
     "Fact",
     "Held",
+    "InTheRoom",
     "Interest",
+    "Item",
     "Marks",
     "Money",
     "Motion",
+    "Moved",
     "Named",
     "NotAnAmount",
     "NothingToCount",
@@ -88,6 +92,7 @@ __all__ = [
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "Vote",
     "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",

@@ -40,6 +40,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.DRAW_LOT: "officers.draw_lot",
     acts.GIVE_CASTING_VOTE: "officers.give_casting_vote committee.give_casting_vote",
     acts.RECORD_DECISION: "committee.record_decision",
+    acts.KEEP_ROOM: (
+        "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in"
+    ),
     acts.LOOK_AT_DECISIONS: "committee.show_rounds committee.show_decision_form committee.show_tie",
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "

@@ -5,6 +5,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     ballot_paper,
     check_in_the_browser,
     find_my_ballot,
+    in_session,
     information,
     letters,
     pages,
