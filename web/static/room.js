@@ -40,7 +40,7 @@
     keep(queue().map(function (one) { return one.mark === mark ? change(one) : one }).filter(Boolean))
   }
   function refresh () {
-    var focused = document.activeElement && document.activeElement.id
+    var focused
     return fetch(location.pathname, { credentials: 'same-origin' }).then(function (answer) {
       if (!answer.ok) throw new Error()
       return answer.text()
@@ -48,11 +48,29 @@
       var page = new DOMParser().parseFromString(text, 'text/html')
       var fresh = page.getElementById('room')
       if (!fresh) { location.reload(); return }
+      var begun = begunForms()
+      focused = document.activeElement && document.activeElement.id
       room.replaceWith(fresh)
       room = fresh
       listen()
+      begun.forEach(goOn)
       var again = (focused && document.getElementById(focused)) || document.getElementById('next')
       if (again) again.focus()
+    })
+  }
+  // What somebody has begun to type stays as they typed it, while the minutes beside it are made anew.
+  function begunForms () {
+    return Array.from(room.querySelectorAll('form[data-begun]')).map(function (form) {
+      return { id: form.id, boxes: Array.from(form.elements).filter(function (box) { return box.id }).map(function (box) { return [box.id, box.value, box.checked] }) }
+    })
+  }
+  function goOn (begun) {
+    var form = document.getElementById(begun.id)
+    if (!form) return
+    form.dataset.begun = 'yes'
+    begun.boxes.forEach(function (one) {
+      var box = document.getElementById(one[0])
+      if (box && box.type !== 'submit') { box.value = one[1]; box.checked = one[2] }
     })
   }
   function send () {
@@ -76,6 +94,7 @@
   function listen () {
     show()
     room.querySelectorAll('form[data-entry]').forEach(function (form) {
+      form.addEventListener('input', function () { form.dataset.begun = 'yes' })
       form.addEventListener('submit', function (event) {
         event.preventDefault()
         var says = Array.from(new FormData(form)).filter(function (pair) { return pair[0] !== 'entry' })
@@ -88,6 +107,7 @@
         var words = button.textContent + (chosen && chosen.selectedIndex >= 0 ? ', ' + chosen.options[chosen.selectedIndex].text : '')
         keep(queue().concat([{ mark: mark, to: form.action, says: says, words: words }]))
         form.querySelector('[name=entry]').value = drawn()
+        delete form.dataset.begun
         show()
         send()
       })
