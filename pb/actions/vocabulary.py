@@ -14,6 +14,7 @@ from domain.committees import refusals as committee_refusals
 from domain.committees.agenda import AgendaItem, numbers_for
 from domain.committees.clear_days import first_day_for_meeting, last_day_for_notice
 from domain.committees.decision import CountedResult, Motion, RecordedVote
+from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
@@ -70,10 +71,13 @@ __all__ = [
     "Entry",
     "Fact",
     "Held",
+    "InTheRoom",
     "Interest",
+    "Item",
     "Marks",
     "Money",
     "Motion",
+    "Moved",
     "Named",
     "NotAnAmount",
     "NothingToCount",
@@ -94,6 +98,7 @@ __all__ = [
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "Vote",
     "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",

@@ -55,6 +55,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "committee.show_rounds committee.show_decision_form committee.show_tie committee.show_meeting_papers "
         "committee.give_any_paper"
     ),
+    acts.KEEP_ROOM: (
+        "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in"
+    ),
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
         "residents.edit_proposal residents.ask_about_withdrawal residents.withdraw_proposal"
