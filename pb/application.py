@@ -100,7 +100,9 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
-        self.confirming = Confirming(self.desk, self.rounds, self.schemes, self.second_steps)
+        self.confirming = Confirming(
+            self.desk, self.rounds, self.schemes, self.issuing, self.deciding, self.second_steps
+        )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()
         self.keeping = Keeping(self.desk, self.erasing)

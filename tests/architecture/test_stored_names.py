@@ -72,7 +72,7 @@ GAINED = {
     "transparency.RecordStatedAnew": {"signed": ""},
     "voting.BallotsSealed": {"has_entry": False},
     "voting.EntitlementsIssued": {"request": 0, "reason": "", "way": "", "replaces": 0},
-    "rounds.RoundDrafted": {"two_persons": False},
+    "rounds.RoundDrafted": {"two_persons": False, "takes_two": None},
     "schemes.MemberJoined": {"kind": "", "for_whom": "", "until": "", "area": ""},
     "schemes.SchemeSetUp": {"two_persons": False},
     "voting.RollOpened": {"two_persons": False},
