@@ -26,6 +26,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "SecondSteps.give_code": "whoever holds the token and the phone",
     "SecondSteps.rule_where_nobody_acts_yet": "happens by itself, before anybody has a role",
     "SecondSteps.is_asked_for": "a question",
+    "LettingIn.by_account": "everybody for themselves: address, age and area are checked, and not a role",
+    "LettingIn.entitlement_of_account": "everybody for themselves",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",

@@ -20,6 +20,7 @@ from pb.casting.box_key import BoxKey
 from pb.casting.roll_rows import Entitlement, are_there, cancel, fingerprint, issue, issue_of
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
+from pb.registers.keeping import given_instead
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -146,6 +147,7 @@ class Issuing:
             if not _is_issued(writing.connection, reference, seed, 1):
                 roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by)
                 roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=self._now())
+                given_instead(writing.connection, reference.hex, hashed, row.code_hash)
                 issue(writing.connection, box, [row], number=roll.issues)
                 writing.remember(roll)
         return code_of(seed, 0)
@@ -167,8 +169,9 @@ class Issuing:
         number = issue_of(writing.connection, box.round_id, hashed)
         shown = cancel(writing.connection, box, hashed)
         roll = self._roll(box.round_id, by)
-        roll.cancel([shown], reason=reason, by=by, now=self._now())
-        return roll, roll.way_of(number)
+        way = roll.way_of(number)
+        roll.cancel([shown], reason=reason, way=way, by=by, now=self._now())
+        return roll, way
 
     def _must_take(self, reference: UUID, *, confirmed: bool) -> None:
         self._desk.store.get(FundingRound, reference).must_take_entitlements(self._now(), confirmed=confirmed)
