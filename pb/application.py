@@ -25,6 +25,7 @@ from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
 from pb.actions.letters import Letters
+from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
@@ -96,6 +97,7 @@ class Application:
         self.proposals = Proposals(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
+        self.letting_in = LettingIn(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)

@@ -8,7 +8,8 @@ def must_let_in(stage: Stage, phase: Phase, *, confirmed: bool | None, takes_two
     """Refuse entitlements before the paper is settled and after the close, and those of one officer in between.
 
     :param confirmed: whether two officers let these voters in, which is needed once the vote is open, and only then;
-        None where they take the place of others, so that nobody is let in who was not
+        None where they take the place of others, so that nobody is let in who was not, and for one person who showed
+        who they are in a way that the rules name
     :param takes_two: whether it is needed before the opening as well
     """
     if stage in (Stage.DRAFT, Stage.DROPPED):

@@ -29,6 +29,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "FromElsewhere.set_out": "whoever wants to sign in",
     "FromElsewhere.come_back": "whoever the provider says is somebody who is tied",
     "FromElsewhere.tied_to": "a question of those who look after accounts",
+    "LettingIn.by_account": "everybody for themselves: address, age and area are checked, and not a role",
+    "LettingIn.entitlement_of_account": "everybody for themselves",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",

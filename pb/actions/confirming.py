@@ -32,7 +32,7 @@ Do = Callable[[ProposedAct, Actor, Confirmation], object]
 class Confirming:
     """What second persons do."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- whoever does what takes two
+    def __init__(  # noqa: PLR0917 -- whoever does what takes two
         self,
         desk: Desk,
         rounds: Rounds,

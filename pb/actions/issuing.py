@@ -24,6 +24,7 @@ from pb.casting.box_key import BoxKey
 from pb.casting.roll_rows import Entitlement, are_there, cancel, fingerprint, issue, issue_of, shown_as
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
+from pb.registers.keeping import given_instead
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -185,6 +186,7 @@ class Issuing:
                 with self._decided(act, writing, reference) as deciding:
                     roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by)
                     roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=self._now())
+                    given_instead(writing.connection, reference.hex, hashed, row.code_hash)
                     issue(writing.connection, box, [row], number=roll.issues)
                     deciding.append(roll)
         return code_of(seed, 0)
@@ -215,8 +217,9 @@ class Issuing:
         number = issue_of(writing.connection, box.round_id, hashed)
         shown = cancel(writing.connection, box, hashed)
         roll = self._roll(box.round_id, by)
-        roll.cancel([shown], reason=reason, by=by, now=self._now())
-        return roll, roll.way_of(number)
+        way = roll.way_of(number)
+        roll.cancel([shown], reason=reason, way=way, by=by, now=self._now())
+        return roll, way
 
     def _must_take(self, reference: UUID, *, confirmed: bool) -> None:
         its_round = self._desk.store.get(FundingRound, reference)

@@ -42,6 +42,7 @@ from domain.saying.sentence import (
     so_many,
 )
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
+from domain.voting.what_was_seen import SEEN
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import LONDON, day_in_london, from_stored, in_london, last_instant, on_day
@@ -59,6 +60,7 @@ __all__ = [
     "POUNDS",
     "PRIVATE",
     "ROLES_IN_WORDS",
+    "SEEN",
     "STYLES",
     "VOTING_AGES_END",
     "AboutAProject",

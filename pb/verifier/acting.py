@@ -120,13 +120,15 @@ KINDS = {
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason"),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
-    "roll.opened": kind("officer returning-officer import", "", "two_persons"),
+    "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),
     "roll.refused": kind("officer returning-officer", "request reason"),
     "roll.issued": kind(
-        "officer returning-officer administrator import", "number fingerprint", "request reason way replaces"
+        "officer returning-officer administrator system import",
+        "number fingerprint",
+        "request reason way replaces seen",
     ),
-    "codes.cancelled": kind("officer returning-officer administrator", "hashes reason"),
+    "codes.cancelled": kind("officer returning-officer administrator system", "hashes reason", "way"),
     "box.sealed": kind("system", "number ballots"),
     "roll.marks": kind("system", "issue part hashes"),
     "round.opened": kind("system", "rules budget_p closes"),
@@ -453,7 +455,7 @@ class People:
         today = day_of(data["at"] - AT_ONCE)
         if (since and since < today) or (until and until < max(since, today)):
             yield "people", "a role was given for days that were past, or that end before they begin"
-        known = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
+        known: dict[str, Any] = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
         if scope[0] in known and scope[1] not in known[scope[0]]:
             yield "people", f"a role was given for a {scope[0]} that there is not"
         theirs.append([Held(role, scope, since, until), None])
@@ -944,8 +946,11 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
         heard.replaced += replaces
         honest = replaces == data["number"] and heard.replaced <= len(heard.cancelled)
         return "" if honest else "were issued for codes that nobody cancelled"
+    if data["as"] == "system" and data.get("way") != "accounts":
+        return "were issued by nobody"
     if "request" not in data:
-        return "were issued by one person alone" if heard.two_persons and is_open else ""
+        shown = data["number"] == 1 and data.get("way") in ("accounts", "face-to-face")
+        return "were issued by one person alone" if heard.two_persons and is_open and not shown else ""
     asked = heard.asked.get(data["request"], {})
     told = {
         "were issued for a request that did not wait": not asked.pop("waits", 0),

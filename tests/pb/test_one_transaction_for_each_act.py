@@ -219,7 +219,7 @@ def play_a_register(town):
     registers.load(round_id, b"name,address,postcode\nAnn,1 Elm Row,PL1 1AA\nBob,1 Elm Row,PL1 1AA\n", by=officer)
     ann, bob = registers.look_up(round_id, "PL1 1AA", by=officer)
     registers.issue_to_register(round_id, by=officer)
-    registers.check_in(round_id, ann.id, reason="Came in person.", by=officer)
+    town.application.letting_in.check_in(round_id, ann.id, seen="photo", by=officer)
     registers.forget(round_id, bob.id, by=officer)
 
 

@@ -17,7 +17,6 @@ NO_PAGE = {
     "Registers.load": "at the machine, where its file is: `pb register`",
     "Registers.issue_to_register": "as the register was loaded: `pb register`",
     "Registers.look_up": "no page looks somebody up",
-    "Registers.check_in": "no page checks somebody in",
     "Registers.forget": "what is forgotten of a register goes by itself",
 }
 """Actions that no page calls, and why."""
