@@ -854,6 +854,7 @@ class HeardOfRoll(Protocol):
     closed: dict[str, Any] | None
     has_roll: bool
     two_persons: bool
+    taken_over: bool
     issued: int
     issued_while_open: list[int]  # by one person alone, by two
     issues: list[str]  # the fingerprint of each
@@ -946,7 +947,7 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
         heard.replaced += replaces
         honest = replaces == data["number"] and heard.replaced <= len(heard.cancelled)
         return "" if honest else "were issued for codes that nobody cancelled"
-    if data["as"] == "system" and data.get("way") != "accounts":
+    if data["as"] == "system" and data.get("way") != "accounts" and not heard.taken_over:
         return "were issued by nobody"
     if "request" not in data:
         shown = data["number"] == 1 and data.get("way") in ("accounts", "face-to-face")
