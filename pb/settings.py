@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 
 DATA_FOLDER = Path(".pb")
 """The data folder where ``--data`` names no other: in the folder the command is started from."""
@@ -111,11 +112,11 @@ def _elsewhere(environ: Mapping[str, str]) -> Elsewhere | None:
         return None
     for name, given in zip(needed, (issuer, client, key), strict=True):
         if not given:
-            raise SigningInElsewhereIsNotSetUp(reason=f"{name} is missing")
+            raise SigningInElsewhereIsNotSetUp(reason=Sentence("{name} is missing", {"name": name}))
     file = Path(key)
     if not file.is_file():
-        raise SigningInElsewhereIsNotSetUp(reason=f"there is no file {file}")
+        raise SigningInElsewhereIsNotSetUp(reason=Sentence("there is no file {file}", {"file": file}))
     parts = urlsplit(issuer)
     if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
-        raise SigningInElsewhereIsNotSetUp(reason="PB_OIDC_ISSUER does not begin with https://")
+        raise SigningInElsewhereIsNotSetUp(reason=Sentence("PB_OIDC_ISSUER does not begin with https://"))
     return Elsewhere(issuer, client, file, environ.get("PB_OIDC_NAME", "").strip() or parts.hostname or issuer)

@@ -17,7 +17,7 @@ from web.front.sessions import safe_next
 from web.front.the_application import the_application, where_people_reach_it
 from web.front.where_from import came
 
-ON_THE_WAY = "on the way"
+ON_THE_WAY = "elsewhere"
 """What a browser holds of somebody who is signing in elsewhere: what it brings back, and where they go then."""
 _LONGEST = 2_000
 
