@@ -96,7 +96,7 @@ class MeetingShown:
         self.is_to_come = of.state == "called" and of.begins > now
         self.is_cancelled = of.state == "cancelled"
         self.is_adjourned = of.state == "adjourned"
-        self.is_today = day_in_london(of.begins) == day_in_london(now)
+        self.day = day_in_london(of.begins)
 
     @property
     def how(self) -> str:
