@@ -12,7 +12,7 @@ from web.front.said import Sentence, said
 HOW: Final[Mapping[str, Sentence]] = {
     "in-person": Sentence("In person"),
     "remote": Sentence("At a distance"),
-    "both": Sentence("In person, and open to follow from elsewhere"),
+    "both": Sentence("In a room, and open to follow from elsewhere"),
 }
 KINDS: Final[Mapping[str, Sentence]] = {
     "information": Sentence("Information"),
