@@ -16,6 +16,7 @@ from pb.accounts.second_step import Phones
 from pb.actions.areas import Areas
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
+from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
@@ -90,6 +91,7 @@ class Application:
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings = Meetings(self.desk)
+        self.councillors = Councillors(self.desk)
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)

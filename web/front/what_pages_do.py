@@ -20,7 +20,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.TIE_AREA: "officers.start_tying officers.tie_area",
     acts.ANSWER_ADDRESS: "officers.show_address_request officers.answer_address_request",
     acts.FORM_COMMITTEE: "officers.start_committee officers.form_committee",
-    acts.CHANGE_SEATS: "officers.seat_member officers.elect_chair officers.elect_vice_chair officers.release_member",
+    acts.CHANGE_SEATS: (
+        "officers.seat_member officers.elect_chair officers.elect_vice_chair officers.release_member "
+        "officers.ask_for_councillors officers.look_at_councillors officers.seat_councillors"
+    ),
     acts.ADOPT_STANDING_ORDERS: "officers.start_standing_orders officers.adopt_standing_orders",
     acts.KEEP_INTERESTS: (
         "officers.show_interests officers.register_interest officers.change_interest officers.grant_dispensation "

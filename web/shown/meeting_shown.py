@@ -12,7 +12,7 @@ from web.front.said import Sentence, said
 HOW: Final[Mapping[str, Sentence]] = {
     "in-person": Sentence("In person"),
     "remote": Sentence("At a distance"),
-    "both": Sentence("In person, and open to follow from elsewhere"),
+    "both": Sentence("In a room, and open to follow from elsewhere"),
 }
 KINDS: Final[Mapping[str, Sentence]] = {
     "information": Sentence("Information"),
@@ -96,7 +96,7 @@ class MeetingShown:
         self.is_to_come = of.state == "called" and of.begins > now
         self.is_cancelled = of.state == "cancelled"
         self.is_adjourned = of.state == "adjourned"
-        self.is_today = day_in_london(of.begins) == day_in_london(now)
+        self.day = day_in_london(of.begins)
 
     @property
     def how(self) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from pb.readmodels.meetings.answers import meetings_of, one_meeting
+from pb.readmodels.schemes.answers import all_areas
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import SKATE_PARK
 
@@ -253,3 +254,23 @@ def test_interests_and_dispensations_are_kept_by_the_clerk_and_read_by_everybody
     assert clerk.post(page.replace("interests", "dispensations/end"), end, page=page).status_code == 303
     assert "Sold." in words_in(town.browser().get(f"/members/{member}").text)
     assert town.browser().get(f"/members/{'0' * 32}").status_code == 404
+
+
+def test_councillors_of_a_file_are_looked_at_before_they_are_seated(town, clerk):
+    dora = town.appoint("member", "Dora")
+    page = f"/officers/committees/{town.committee}/councillors"
+    with town.application.reading() as connection:
+        ward = next(area.name for area in all_areas(connection) if area.id == town.area)
+    file = f"""<councillorsbyward><ward><wardtitle>{ward}</wardtitle><councillors>
+        <councillor><councillorid>1</councillorid><fullusername>Cllr Dora</fullusername></councillor>
+        <councillor><councillorid>2</councillorid><fullusername>Cllr Unknown</fullusername></councillor>
+        <councillor><fullusername>Cllr Odd</fullusername></councillor></councillors></ward></councillorsbyward>"""
+    wrong = clerk.post(page, {"file": (io.BytesIO(b"<!DOCTYPE a>"), "c.xml")})
+    assert "declares a document type" in errors_in(wrong)[0]
+    shown = clerk.post(page, {"file": (io.BytesIO(file.encode()), "c.xml")})
+    words = words_in(shown.text)
+    assert "Line 4: Cllr Odd has no number of ModernGov’s." in words
+    assert "Without an account" in words
+    seat = {"chosen": f"{dora}.{town.area}", "last_day-day": "6", "last_day-month": "5", "last_day-year": "2030"}
+    assert clerk.post(f"{page}/seats", seat, page=page).status_code == 303
+    assert "Dora" in words_in(town.browser().get(f"/committees/{town.committee}").text)

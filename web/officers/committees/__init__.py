@@ -4,6 +4,7 @@ from web.officers.committees import (  # noqa: F401 -- the pages add themselves
     agendas,
     areas,
     committees,
+    councillors,
     interests,
     meetings,
     schemes,

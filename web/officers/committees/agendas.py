@@ -99,12 +99,12 @@ def change_item(meeting_id: str, item: str) -> Response | tuple[str, int]:
     return _page(meeting_id, form), 422
 
 
-def _up(items: Items, place: int) -> None:
+def _before(items: Items, place: int) -> None:
     if place:
         items[place - 1], items[place] = items[place], items[place - 1]
 
 
-def _down(items: Items, place: int) -> None:
+def _behind(items: Items, place: int) -> None:
     if place < len(items) - 1:
         items[place + 1], items[place] = items[place], items[place + 1]
 
@@ -124,8 +124,8 @@ def _away(items: Items, place: int) -> None:
 
 
 CHANGES: Final[dict[str, Callable[[Items, int], None]]] = {
-    "up": _up,
-    "down": _down,
+    "up": _before,
+    "down": _behind,
     "in": _deeper,
     "out": _shallower,
     "remove": _away,
