@@ -138,6 +138,8 @@ def town(tmp_path_factory):
     town.meeting = town.application.meetings.call(
         town.committee, town.clock.now() + timedelta(days=30), "Council House", "in-person", by=SYSTEM
     )
+    opened = {"meeting": "e" * 32, "at": town.clock.now(), "by": SYSTEM}
+    town.room = town.application.in_session.open_without_notice(town.committee, (), **opened)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
@@ -161,6 +163,7 @@ def address(rule, town):
         "item": "1e" * 16,
         "scheme_id": town.scheme,
         "committee_id": town.committee,
+        "room_id": town.room,
         "area_id": town.area,
         "request_id": town.area,
         "person": town.officer.person,

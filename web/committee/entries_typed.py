@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
+
+from werkzeug.datastructures import MultiDict
 
 from pb.actions.vocabulary import InTheRoom, Refusal, pence_from
 from web.shown.room_shown import a_minute
 
-if TYPE_CHECKING:
-    from werkzeug.datastructures import MultiDict
-
-Typed: TypeAlias = "MultiDict[str, str]"
+Typed: TypeAlias = MultiDict[str, str]
 SIDES = ("for", "against", "abstain")
 
 

@@ -9,6 +9,7 @@ from pb.actions.vocabulary import derived_id
 from pb.erasable.papers_kept import paper_with
 from pb.readmodels.committees.answers import Committee, one_committee
 from pb.readmodels.meetings.answers import Meeting, Paper, meetings_of, one_meeting, papers_of
+from pb.readmodels.rooms.answers import room_of
 from web.front.guard import for_everybody
 from web.front.said import _
 from web.front.the_application import now, reading
@@ -82,11 +83,13 @@ def _page(meeting_id: str, template: str, **more: object) -> str:
         committee = one_committee(connection, meeting.committee)
         papers = _open(meeting, papers_of(connection, meeting_id))
         titles = titles_of(connection, meeting.items)
+        room = room_of(connection, meeting_id)
     shown = MeetingShown(meeting, now())
     return render_template(
         template,
         meeting=shown,
         committee=committee,
+        room=room,
         items=shown.items(papers, titles),
         changes=[(change.at, what_became_of_it(change)) for change in reversed(meeting.changes)],
         **more,

@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import timedelta
 from statistics import median
 
 import pytest
@@ -130,3 +131,19 @@ def test_an_entry_answers_in_under_100_milliseconds_at_the_median(clerk):
         took.append(time.perf_counter() - began)
         assert answer.status_code == 200
     assert median(took[60:]) < 0.3, f"{median(took[60:]) * 1000:.0f} ms"
+
+
+def test_a_meeting_that_was_called_is_opened_from_its_page_and_everybody_is_led_to_its_minutes(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = town.clock.now() + timedelta(days=30)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    town.clock.set_to(begins)
+    client = signed_in(town, "clerk@example.org")
+    page = client.get(f"/officers/meetings/{meeting}").text
+    assert "Keep the minutes of this meeting" in page
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+    says = {"csrf_token": token, "meeting": meeting}
+    opened = client.post(f"/committee/{town.committee}/rooms", data=says)
+    assert opened.status_code == 303
+    assert client.get(opened.location).status_code == 200
+    assert "What is decided, and the minutes" in client.get(f"/meetings/{meeting}").text
