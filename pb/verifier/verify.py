@@ -661,6 +661,7 @@ class Round:
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
+        self.awarded = 0  # to bids, by committees
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
@@ -738,6 +739,7 @@ class Story:
             "round.casting-vote": self._casting_vote,
             "round.count": self._count,
             "round.counted": self._counted,
+            "bids.decided": self._awarded,
             "motion.decided": self._motion,
             "round.published": self._published,
         }
@@ -1289,9 +1291,20 @@ class Story:
             faults.append("a motion was put after another one on the same count was carried")
         if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
             faults.append("the same motion with the same votes is recorded twice")
+        faults += [self.people.meetings.fault_of_a_minuted_vote(heard.name, data)]
+        self.people.meetings.decided[data["id"]] = ""
         heard.motions[data["id"]] = data
-        for where in faults:
+        for where in filter(None, faults):
             self.findings.add("committee", f"entry {number}: {where}")
+        self.findings.checked["committee"] += 1
+
+    def _awarded(self, number: int, leaf: dict[str, Any]) -> None:
+        """Hear that a committee gave money to bids without a vote of residents, or beside one."""
+        heard, data = self._round(leaf), leaf["d"]
+        self._faults(number, self.people.meetings.hear_of_awards(data, heard.said.get("pot", 0), heard.awarded))
+        heard.awarded += sum(data["awards"].values())
+        if not set(data["proposals"]) <= set(heard.bids):
+            self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
         self.findings.checked["committee"] += 1
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1311,6 +1324,10 @@ class Story:
             self.findings.add("people", "an act was confirmed, and nothing came of it")
         for heard in self.rounds.values():
             self._end_of_round(heard)
+        for room in self.people.meetings.rooms.values():
+            for _ in room.undecided():
+                self.findings.add("committee", f"room {room.says['id'][:8]}: what came of a vote is not recorded")
+        self.findings.notes += self.people.meetings.notes[:MOST_FINDINGS]
 
     def _end_of_round(self, heard: Round) -> None:
         def found(promise: str, hashes: Iterable[bytes], what: str) -> None:
