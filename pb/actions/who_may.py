@@ -8,10 +8,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from domain.committees.committee import Committee
-from domain.committees.meeting import Meeting
-from domain.committees.room import Room
-from domain.people.person import Person
 from domain.people.roles import (
     ADMINISTRATOR,
     APPLICANT,
@@ -27,14 +23,23 @@ from domain.people.roles import (
     ROLES_IN_WORDS,
     Held,
 )
-from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
-from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import AnyOf, Sentence
 from domain.words.actor import SYSTEM, Actor
 from domain.words.belongs_to import Thing
+from pb.actions.held_for import (
+    SEATED,
+    a_committee,
+    a_meeting,
+    a_proposal,
+    a_round,
+    a_scheme,
+    all_around,
+    an_area,
+    holds,
+)
 from pb.desk import Desk
-from pb.store.event_store import NotFound, by_reference
+from pb.store.event_store import by_reference
 
 __all__ = [
     "ADMINISTRATOR",
@@ -284,9 +289,6 @@ WHO_MAY: Final[Mapping[str, May]] = {
 }
 """The table. Who is not named may not; what happens by itself is done by the system."""
 
-SEATED: Final = (MEMBER, CHAIR)
-"""Who acts by a seat on a committee, and not only by a role that was given."""
-
 
 class NotInThisCapacity(Refusal):
     """Somebody tries what their role does not cover."""
@@ -298,36 +300,6 @@ class DoesNotActAsThatHere(Refusal):
     """Somebody says that they act in a role which they do not hold: not for this, no longer, or not yet."""
 
     message = "You do not act as {role} for this, or not today. An administrator can say who does."
-
-
-def a_round(round_id: str) -> Thing:
-    """Name a round, for the check."""
-    return Thing("round", round_id)
-
-
-def a_scheme(scheme: str) -> Thing:
-    """Name a scheme, for the check."""
-    return Thing("scheme", scheme)
-
-
-def a_committee(committee: str) -> Thing:
-    """Name a committee, for the check."""
-    return Thing("committee", committee)
-
-
-def an_area(area: str) -> Thing:
-    """Name an area, for the check."""
-    return Thing("area", area)
-
-
-def a_meeting(meeting: str) -> Thing:
-    """Name a meeting, for the check: it lies in its committee."""
-    return Thing("meeting", meeting)
-
-
-def a_proposal(proposal: str) -> Thing:
-    """Name a proposal, for the check: it lies in its round."""
-    return Thing("proposal", proposal)
 
 
 def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[str, ...] = ()) -> None:
@@ -348,7 +320,7 @@ def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[
     if by.person == SYSTEM.person:  # at the machine itself: the command line
         return
     _must_hold(desk, by, about)
-    around = _all_around(desk, about) if by.role in SEATED else set()
+    around = all_around(desk, about) if by.role in SEATED else set()
     of_seats = [by_reference(one.id).hex for one in around if one.kind == "committee" and one.id]
     desk.was_allowed(by, lambda: _must_hold(desk, by, about), by_reference(by.person).hex, *of_seats)
 
@@ -363,43 +335,5 @@ def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today
 
 
 def _must_hold(desk: Desk, by: Actor, about: Collection[Thing]) -> None:
-    if not _holds(desk, by, about):
+    if not holds(desk, by, about):
         raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
-
-
-def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
-    """Say whether somebody holds the role that they act in, today, for what they act upon.
-
-    Members and chairs by their seat on the committee, where there is one; who left it may yet be asked what it decided
-    before, which the minute itself is held against.
-    """
-    try:
-        someone = desk.store.get(Person, by_reference(by.person))
-    except NotFound:
-        return False
-    if by.role in SEATED:
-        ids = [one.id for one in _all_around(desk, about) if one.kind == "committee" and one.id]
-        committees = [desk.store.get(Committee, by_reference(one)) for one in ids]
-        if by.role == CHAIR:
-            return any(one.chair == by.person for one in committees)
-        if committees:
-            return any(seat.member == by.person for one in committees for seat in one.seats)
-    now = desk.clock.now()
-    return someone.may_act_as(by.role, (), now=now) or someone.may_act_as(by.role, _all_around(desk, about), now=now)
-
-
-def _all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
-    """Give the things that are acted upon and those in which they lie; asked only for who is not the whole council's.
-
-    :raises NotFound: for a round, a proposal or a meeting that there is not
-    """
-    rounds = [thing.id for thing in about if thing.kind == "round"]
-    rounds += [desk.store.get(Proposal, by_reference(one.id)).round for one in about if one.kind == "proposal"]
-    found = set(about)
-    rooms = [desk.store.get(Room, by_reference(one.id)).opening for one in about if one.kind == "room"]
-    meetings = [desk.store.get(Meeting, by_reference(one.id)) for one in about if one.kind == "meeting"]
-    found |= {a_committee(one) for one in (*(room.committee for room in rooms), *(each.committee for each in meetings))}
-    for round_id in rounds:
-        its = desk.store.get(FundingRound, by_reference(round_id))
-        found |= {a_round(round_id), a_scheme(its.scheme), an_area(its.area), a_committee(its.committee)}
-    return found

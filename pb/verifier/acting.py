@@ -20,7 +20,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Protocol
 
@@ -1454,7 +1454,26 @@ class Room:
         for minute, what, data in sorted(standing.values(), key=lambda each: (each[0], each[1] == "room.closed")):
             if self.closed:
                 yield "something happened after it had ended"
-            yield from getattr(self, "_" + what.partition(".")[2].replace("-", "_"))(data, minute)
+            yield from self._reader_of(what)(data, minute)
+
+    def _reader_of(self, what: str) -> Callable[[dict[str, Any], int], Iterator[str]]:
+        return {
+            "room.arrived": self._arrived,
+            "room.left": self._left,
+            "room.apology": self._apology,
+            "room.chair-taken": self._chair_taken,
+            "room.item-taken": self._item_taken,
+            "room.interest-declared": self._interest_declared,
+            "room.motion-moved": self._motion_moved,
+            "room.amendment-moved": self._amendment_moved,
+            "room.motion-withdrawn": self._motion_withdrawn,
+            "room.vote-opened": self._vote_opened,
+            "room.vote-taken": self._vote_taken,
+            "room.casting-vote": self._casting_vote,
+            "room.item-ended": self._item_ended,
+            "room.note-made": self._note_made,
+            "room.closed": self._closed,
+        }[what]
 
     # Who is there.
 
