@@ -139,7 +139,7 @@ WHAT_IS_KEPT: Final = (
         Sentence("Papers of meetings, as they were handed in"),
         Sentence("Whoever is named in a paper"),
         Sentence("Papers of meetings are open to inspection by law."),
-        Sentence("Six years."),
+        Sentence("For good; the law asks for six years."),
     ),
     Kept(
         "official-names",
