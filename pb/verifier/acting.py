@@ -105,6 +105,7 @@ KINDS = {
     ),
     "dispensation.ended": kind("clerk", "dispensation reason", in_round=False),
     "meeting.called": kind("clerk", "committee begins place how clear_days short_notice", in_round=False),
+    "agenda.drafted": kind("clerk", in_round=False),
     "agenda.published": kind("clerk", "items proposals rounds", in_round=False),
     "agenda.late-item": kind("clerk", "added proposals rounds reason", in_round=False),
     "paper.published": kind("clerk", "paper item title kind size sha256", in_round=False),
@@ -1005,6 +1006,7 @@ class Meetings:
             "dispensation.granted": self._granted,
             "dispensation.ended": self._dispensation_ended,
             "meeting.called": self._called,
+            "agenda.drafted": self._drafted,
             "agenda.published": self._agenda,
             "agenda.late-item": self._late_item,
             "paper.published": self._paper,
@@ -1136,6 +1138,10 @@ class Meetings:
         must(meeting is not None, "something is said of a meeting that nobody called")
         must((meeting or {})["state"] != "cancelled", "something happened to a meeting that was cancelled")
         return meeting or {}
+
+    def _drafted(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        if self._to_come(data)["open"]:
+            yield "committee", "an agenda was written once more after it had been published"
 
     def _agenda(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         meeting = self._to_come(data)

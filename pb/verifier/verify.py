@@ -793,11 +793,12 @@ class Story:
         """Check what every act says: who, as what, when, to what; and that it says nothing else."""
         data = leaf["d"]
         role, about = data["as"], data["id"]
+        committed = known.committed and ("p" in leaf or leaf["t"] != "register.interest")  # sensitive ones are not
         must(
-            set(leaf) == {"d", "t", "v"} | ({"r"} if known.in_round else set()) | ({"p"} if known.committed else set()),
+            set(leaf) == {"d", "t", "v"} | ({"r"} if known.in_round else set()) | ({"p"} if committed else set()),
             "it has other fields than entries of its kind have",
         )
-        must(not known.committed or IS_HASH(leaf["p"]), "what somebody wrote is not committed to")
+        must(not committed or IS_HASH(leaf["p"]), "what somebody wrote is not committed to")
         is_numbered = {"nr"} if "nr" in data else set()
         needed = {"as", "at", "id"} | is_numbered | (set() if role in acting.FOR_THEMSELVES else {"by"})
         surplus = set(data) - needed - known.says - known.may_say
