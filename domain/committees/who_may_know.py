@@ -1,4 +1,4 @@
-"""Who may know what happens to committees and what they decide: everybody, down to who voted how; of a draft that there is one."""
+"""Who may know what happens to committees and what they decide: everybody, to who voted how; of a draft, that it is."""
 
 from domain.words.who_may_know import (
     Committed,
