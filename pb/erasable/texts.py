@@ -6,7 +6,7 @@ salt of 32 random bytes for each text.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table,
 
 from domain.refusals import Refusal
 from domain.words.frozen_data import FrozenFields
+from pb.erasable.folding import folded
 
 outside_the_events = MetaData()
 """Tables that hold what must be erasable, so that it is in no event: words, names, addresses."""
@@ -25,6 +26,7 @@ written_words = Table(
     Column("id", String(32), primary_key=True),
     Column("salt", LargeBinary, nullable=False),
     Column("words", Text, nullable=False),
+    Column("searched", Text, nullable=False, server_default=""),
 )
 ERASED = "[erased]"
 
@@ -78,10 +80,21 @@ def keep(connection: Connection, words_id: str, words: ProposalWords, salt: byte
     """Store words under an id; give the commitment that the event will hold."""
     connection.execute(
         insert(written_words).values(
-            id=words_id, salt=salt, words=json.dumps(words.to_data(), ensure_ascii=False, sort_keys=True)
+            id=words_id,
+            salt=salt,
+            words=json.dumps(words.to_data(), ensure_ascii=False, sort_keys=True),
+            searched=searched_in(words.to_data()),
         )
     )
     return commitment_to(words, salt)
+
+
+def searched_in(data: Mapping[str, Any]) -> str:
+    """Give the words of a proposal as they are searched; what it costs, line by line, is not.
+
+    :param data: as ``to_data`` gives them
+    """
+    return folded("\n".join(str(data.get(part, "")) for part in ("title", "summary", "description", "place")))
 
 
 def look_up(connection: Connection, ids: Iterable[str]) -> dict[str, ProposalWords]:

@@ -1,24 +1,9 @@
 """What can be asked of the record in an address: which events, and a round at which moment."""
 
-from typing import Any
-
 from web.forms.days import DayInOneBox, Moment
-from web.forms.fields import OneOf
+from web.forms.narrowed import Narrowed
 from web.forms.page_form import Question
 from web.forms.validators import Needed
-
-
-class Narrowed(OneOf):
-    """A list that narrows what is shown: what is not in it narrows nothing."""
-
-    def __init__(self, **how: Any) -> None:
-        """Take what ``OneOf`` takes; nothing has to be chosen."""
-        super().__init__("", **how)
-
-    def pre_validate(self, _form: Any) -> None:
-        """Forget what is not on offer."""
-        if self.typed not in {choice.value for choice in self.choices}:
-            self.data = ""
 
 
 class EventsForm(Question):

@@ -23,8 +23,8 @@ class Link(NamedTuple):
 
 _EVERYBODY = (
     ("public.show_home", Sentence("Rounds")),
+    ("public.show_all_proposals", Sentence("Proposals")),
     ("public.show_results_so_far", Sentence("Results")),
-    ("auditors.show_what_happened", Sentence("What happened")),
     ("public.show_how_it_works", Sentence("How it works")),
 )
 

@@ -6,6 +6,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     check_in_the_browser,
     committees,
     find_my_ballot,
+    finding,
     in_session,
     information,
     letters,

@@ -1,18 +1,12 @@
-"""Pages for everybody about proposals: the list of a round, and one proposal with its history."""
+"""The page for everybody about one proposal, with its history. How it is found among others: ``finding``."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-from urllib.parse import urlencode
+from flask import render_template
 
-from flask import render_template, request, url_for
-
-from pb.actions.vocabulary import ProposalState
 from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_to
 from pb.readmodels.proposals.answers import one_proposal
-from pb.readmodels.proposals.pages import Listed, page_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
-from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in
+from pb.readmodels.results.fates import WhatCameOfIt, fates_in
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _, _n, said
@@ -26,22 +20,6 @@ from web.shown.this_round import announced
 from web.wording.money import money
 from web.wording.rules_in_words import WITH_POINTS
 
-ON_A_PAGE = 15
-LAST_PAGE = 10_000
-FILTERS = (
-    (None, Sentence("All")),
-    (ProposalState.SUBMITTED, Sentence("Being checked")),
-    (ProposalState.SHORTLISTED, Sentence("On the shortlist")),
-    (ProposalState.RULED_OUT, Sentence("Ruled out")),
-)
-FILTERS_OF_A_RESULT = (
-    (None, Sentence("All")),
-    (Fate.FUNDED, Sentence("Funded")),
-    (Fate.PART_FUNDED, Sentence("Part funded")),
-    (Fate.NOT_FUNDED, Sentence("Not funded")),
-    (ProposalState.RULED_OUT, Sentence("Ruled out")),
-)
-
 WHAT_HAPPENED = {
     ("proposals.ProposalSubmitted", False): Sentence("Put in by a resident"),
     ("proposals.ProposalEdited", False): Sentence("Changed by the resident who put it in"),
@@ -51,76 +29,6 @@ WHAT_HAPPENED = {
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
 }
 """What is said of each event, and of those with a reason."""
-
-
-class Filter(NamedTuple):
-    """A link above the list."""
-
-    words: str
-    address: str
-    current: bool
-
-
-class Line(NamedTuple):
-    """One proposal in the list; the cost in whole pence."""
-
-    id: str
-    title: str
-    summary: str
-    place: str
-    reference: str
-    cost: int
-    state_words: str
-    colour: str
-
-
-@pages.get("/rounds/<ref:round_id>/proposals")
-@for_everybody
-@kept_while_nothing_happens
-def show_proposals(round_id: str) -> str:
-    """Show the proposals of a round, fifteen a page, those of one state where ``state`` asks for it."""
-    asked_for = request.args.get("state", "")
-    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
-    with reading() as connection:
-        shown = announced(connection, round_id)
-        fates = fates_in(connection, shown.of)
-        filters = FILTERS_OF_A_RESULT if shown.over else FILTERS
-        state = next((each for each, _words in filters if each == asked_for), None)
-        of_a_fate = (
-            [number for number, each in fates.items() if each.fate == state] if isinstance(state, Fate) else None
-        )
-        found = page_of_proposals(
-            connection,
-            round_id,
-            state=state if isinstance(state, ProposalState) else None,
-            numbers=of_a_fate,
-            offset=(page - 1) * ON_A_PAGE,
-            limit=ON_A_PAGE + 1,
-        )
-    here = url_for("public.show_proposals", round_id=round_id)
-
-    def address(wanted: ProposalState | Fate | None, number: int) -> str:
-        asked = [urlencode({"state": wanted})] if wanted else []
-        asked += [f"page={number}"] if number > 1 else []
-        return f"{here}?{'&'.join(asked)}" if asked else here
-
-    return render_template(
-        "public/proposals.html",
-        round=shown,
-        filters=[Filter(said(words), address(each, 1), each == state) for each, words in filters],
-        proposals=[_line(each, shown, fates) for each in found[:ON_A_PAGE]],
-        previous=address(state, page - 1) if page > 1 else "",
-        next=address(state, page + 1) if len(found) > ON_A_PAGE else "",
-    )
-
-
-def _line(listed: Listed, shown: RoundShown, fates: Mapping[str, WhatCameOfIt]) -> Line:
-    of, words = listed
-    status = status_of(of, shown.of, fates)
-    label = said(status.words)
-    if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
-        label = _("Number {number} on the ballot paper", number=of.number)
-    return Line(of.id, words.title, words.summary, words.place, of.reference, of.price, label, status.colour)
 
 
 @pages.get("/proposals/<ref:proposal_id>")

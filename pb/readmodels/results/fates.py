@@ -89,6 +89,12 @@ def fates_in(reading: Reading, its_round: Round) -> Mapping[str, WhatCameOfIt]:
     return _fates_in(its_round)
 
 
+def fates_in_all(reading: Reading, several: Sequence[Round]) -> dict[str, Mapping[str, WhatCameOfIt]]:
+    """Give what became of the projects of several rounds, by round and number: two questions at most."""
+    _remember(reading, several)
+    return {each.id: _fates_in(each) for each in several}
+
+
 def what_was_given(reading: Reading, published: Sequence[Round]) -> dict[str, Given]:
     """Give what rounds came to whose result is published, by id: two questions at most."""
     _remember(reading, published)

@@ -1,0 +1,161 @@
+"""Which proposals of all announced rounds does somebody look for, and in what order do they stand?"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Row, Select, and_, or_, select
+
+from domain.proposals.states import ProposalState
+from pb.erasable.folding import folded, pieces_of
+from pb.erasable.texts import words_in, written_words
+from pb.readmodels.proposals.pages import Listed
+from pb.readmodels.proposals.proposal import proposal_in
+from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.reading import Reading
+from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in_all
+from pb.readmodels.rounds.answers import Round
+from pb.readmodels.rounds.tables import rounds
+
+
+class HowFar(StrEnum):
+    """How far a proposal has come, as people choose among them."""
+
+    BEING_CHECKED = "submitted"
+    SHORTLISTED = "shortlisted"
+    """On the shortlist or the ballot paper, and not decided."""
+    FUNDED = "funded"
+    PART_FUNDED = "part-funded"
+    NOT_FUNDED = "not-funded"
+    RULED_OUT = "ruled-out"
+    """Or taken out of the vote."""
+
+
+class Order(StrEnum):
+    """In what order they stand."""
+
+    FAIR = "fair"
+    """Drawn: no proposal stands first for good."""
+    AS_PUT_IN = "first"
+    NEWEST = "newest"
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for. Amounts in whole pence, or hundredths of another currency."""
+
+    words: str = ""
+    round: str = ""
+    area: str = ""
+    pot: str = ""
+    how_far: HowFar | None = None
+    least: int | None = None
+    most: int | None = None
+    order: Order = Order.FAIR
+    drawn_from: str = ""
+    """What the fair order is drawn from: the same for all the pages that somebody turns."""
+
+
+class Found(NamedTuple):
+    """A page of what was found, and how many there are on all pages."""
+
+    listed: Sequence[Listed]
+    how_many: int
+    fates: Mapping[str, Mapping[str, WhatCameOfIt]]
+    """What became of the projects of each round that a proposal on the page is of."""
+
+
+_AFTER_THE_PAPER: Final[Mapping[Fate, HowFar]] = {
+    Fate.WITHDRAWN: HowFar.RULED_OUT,
+    Fate.FUNDED: HowFar.FUNDED,
+    Fate.PART_FUNDED: HowFar.PART_FUNDED,
+    Fate.NOT_FUNDED: HowFar.NOT_FUNDED,
+}
+_IN_SHORT: Final = (
+    proposals.c.id,
+    proposals.c.round,
+    proposals.c.number,
+    proposals.c.state,
+    proposals.c.asked,
+    proposals.c.cost,
+    proposals.c.position,
+)
+
+
+def find_proposals(
+    reading: Reading, among: Mapping[str, Round], wish: Wish, *, offset: int = 0, limit: int = 15
+) -> Found:
+    """Find proposals by what their authors wrote, where, how much and how far; those taken back are left out.
+
+    :param among: the announced rounds, by id
+    :param offset: how many to leave out at the beginning
+    :param limit: how many at most
+    """
+    rows = reading.execute(_matching(wish)).all()
+    fates = fates_in_all(reading, list(among.values())) if wish.how_far else {}
+    fitting = [row for row in rows if row.round in among and _fits(row, wish, fates)]
+    fitting.sort(key=_key(wish))
+    shown = [row.id for row in fitting[offset : offset + limit]]
+    listed = _with_words(reading, shown)
+    on_page = [among[each] for each in {one.proposal.round for one in listed}]
+    return Found(listed, len(fitting), fates_in_all(reading, on_page))
+
+
+def _matching(wish: Wish) -> Select[Any]:
+    wanted = select(*_IN_SHORT).where(proposals.c.state != ProposalState.WITHDRAWN)
+    if wish.words:
+        said = [written_words.c.searched.contains(piece, autoescape=True) for piece in pieces_of(wish.words)]
+        by_reference = proposals.c.reference == folded(wish.words).strip().upper()
+        wanted = wanted.join(written_words, written_words.c.id == proposals.c.words, isouter=True)
+        wanted = wanted.where(or_(by_reference, and_(*said)) if said else by_reference)
+    if wish.round:
+        wanted = wanted.where(proposals.c.round == wish.round)
+    if wish.area:
+        wanted = wanted.where(proposals.c.round.in_(select(rounds.c.id).where(rounds.c.area == wish.area)))
+    return wanted.where(proposals.c.pot == wish.pot) if wish.pot else wanted
+
+
+def _fits(row: Row[Any], wish: Wish, fates: Mapping[str, Mapping[str, WhatCameOfIt]]) -> bool:
+    price = _price(row)
+    if (wish.least is not None and price < wish.least) or (wish.most is not None and price > wish.most):
+        return False
+    return wish.how_far is None or _how_far(row, fates.get(row.round, {})) == wish.how_far
+
+
+def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:
+    if row.state == ProposalState.SUBMITTED:
+        return HowFar.BEING_CHECKED
+    if row.state == ProposalState.RULED_OUT:
+        return HowFar.RULED_OUT
+    return (
+        _AFTER_THE_PAPER.get(fates[row.number].fate, HowFar.SHORTLISTED) if row.number in fates else HowFar.SHORTLISTED
+    )
+
+
+def _price(row: Row[Any]) -> int:
+    return int(row.cost or row.asked)
+
+
+def _key(wish: Wish) -> Callable[[Row[Any]], Any]:
+    if wish.order == Order.FAIR:
+        return lambda row: hashlib.sha256(f"{wish.drawn_from}\n{row.id}".encode()).digest()
+    if wish.order == Order.NEWEST:
+        return lambda row: -row.position
+    if wish.order == Order.AS_PUT_IN:
+        return lambda row: row.position
+    sign = -1 if wish.order == Order.DEAREST else 1
+    return lambda row: (sign * _price(row), row.position)
+
+
+def _with_words(reading: Reading, ids: Sequence[str]) -> list[Listed]:
+    wanted = (
+        select(proposals, written_words.c.words.label("written"))
+        .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
+        .where(proposals.c.id.in_(ids))
+    )
+    found = {row.id: Listed(proposal_in(row), words_in(row.written)) for row in reading.execute(wanted)}
+    return [found[each] for each in ids]

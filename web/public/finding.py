@@ -1,0 +1,150 @@
+"""Pages for everybody on which proposals are found: those of all rounds, and those of one."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flask import render_template, request, url_for
+
+from pb.readmodels.proposals.finding import HowFar, Order, Wish, find_proposals
+from pb.readmodels.proposals.pages import Listed
+from pb.readmodels.results.fates import Fate, WhatCameOfIt
+from pb.readmodels.rounds.answers import Round, announced_rounds
+from web.front.guard import for_everybody
+from web.front.kept_pages import kept_while_nothing_happens
+from web.front.said import Sentence, _
+from web.front.the_application import now, reading
+from web.public import pages
+from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
+from web.shown.fate_shown import status_of
+from web.shown.round_shown import RoundShown
+from web.shown.this_round import announced
+
+ON_A_PAGE = 15
+LAST_PAGE = 10_000
+BEFORE_THE_RESULT = (HowFar.BEING_CHECKED, HowFar.SHORTLISTED, HowFar.RULED_OUT)
+AFTER_THE_RESULT = (HowFar.FUNDED, HowFar.PART_FUNDED, HowFar.NOT_FUNDED, HowFar.RULED_OUT)
+CHOICES: Mapping[HowFar, Sentence] = {
+    HowFar.BEING_CHECKED: Sentence("Being checked"),
+    HowFar.SHORTLISTED: Sentence("On the shortlist"),
+    HowFar.FUNDED: Sentence("Funded"),
+    HowFar.PART_FUNDED: Sentence("Part funded"),
+    HowFar.NOT_FUNDED: Sentence("Not funded"),
+    HowFar.RULED_OUT: Sentence("Ruled out"),
+}
+
+
+class Choice(NamedTuple):
+    """A link above the list."""
+
+    words: Sentence
+    address: str
+    current: bool
+
+
+class Line(NamedTuple):
+    """One proposal in the list; the cost in whole pence or hundredths of its currency."""
+
+    id: str
+    title: str
+    summary: str
+    place: str
+    reference: str
+    cost: int
+    currency: str
+    round: str
+    state_words: Sentence | str
+    colour: str
+
+
+@pages.get("/proposals")
+@for_everybody
+@kept_while_nothing_happens
+def show_all_proposals() -> str:
+    """Show the proposals of all rounds, those that are looked for, fifteen a page."""
+    with reading() as connection:
+        among = {each.id: each for each in announced_rounds(connection)}
+        form = FindForm(BY_DRAW_FIRST, areas=_areas(among))
+        form.validate()
+        wish = form.wish(today=now())
+        found = find_proposals(connection, among, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE)
+    lines = [_line(each, among[each.proposal.round], found.fates[each.proposal.round]) for each in found.listed]
+    here = url_for("public.show_all_proposals")
+    return _shown(form, wish, lines, found.how_many, here=here, choices=tuple(HowFar))
+
+
+@pages.get("/rounds/<ref:round_id>/proposals")
+@for_everybody
+@kept_while_nothing_happens
+def show_proposals(round_id: str) -> str:
+    """Show the proposals of a round, those that are looked for, fifteen a page."""
+    with reading() as connection:
+        shown = announced(connection, round_id)
+        form = FindForm(AS_PUT_IN_FIRST, pots=_pots(shown))
+        form.validate()
+        wish = form.wish(today=now(), round_id=round_id)
+        found = find_proposals(
+            connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
+        )
+    lines = [_line(each, shown.of, found.fates[round_id]) for each in found.listed]
+    choices = AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
+    here = url_for("public.show_proposals", round_id=round_id)
+    return _shown(form, wish, lines, found.how_many, here=here, choices=choices, of=shown)
+
+
+def _shown(
+    form: FindForm,
+    wish: Wish,
+    lines: list[Line],
+    how_many: int,
+    *,
+    here: str,
+    choices: tuple[HowFar, ...],
+    of: RoundShown | None = None,
+) -> str:
+    page = _page()
+
+    def address(how_far: HowFar | None, number: int = 1) -> str:
+        asked = form.asked(wish, how_far, number)
+        return f"{here}?{asked}" if asked else here
+
+    return render_template(
+        "public/proposals.html",
+        round=of,
+        form=form,
+        here=here,
+        choices=[
+            Choice(Sentence("All"), address(None), wish.how_far is None),
+            *(Choice(CHOICES[each], address(each), each == wish.how_far) for each in choices),
+        ],
+        drawn=wish.order == Order.FAIR,
+        narrowed=form.narrows,
+        how_many=how_many,
+        proposals=lines,
+        previous=address(wish.how_far, page - 1) if page > 1 else "",
+        next=address(wish.how_far, page + 1) if page * ON_A_PAGE < how_many else "",
+    )
+
+
+def _page() -> int:
+    return min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+
+
+def _areas(among: Mapping[str, Round]) -> dict[str, str]:
+    """Give the names of the areas that rounds are for, by id, by name."""
+    found = {each.area: each.area_name for each in among.values()}
+    return dict(sorted(found.items(), key=lambda one: (one[1].casefold(), one[0])))
+
+
+def _pots(shown: RoundShown) -> list[str]:
+    """Give the categories or areas among which the money of a round is divided."""
+    return shown.of.rules.pot_names if shown.of.rules else []
+
+
+def _line(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt]) -> Line:
+    of, words = listed
+    status = status_of(of, its_round, fates)
+    label: Sentence | str = status.words
+    if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
+        label = _("Number {number} on the ballot paper", number=of.number)
+    place = (words.title, words.summary, words.place, of.reference)
+    return Line(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour)
