@@ -29,6 +29,7 @@ from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.people import People
+from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
@@ -104,8 +105,17 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
+        self.promising = Promising(self.desk)
         self.confirming = Confirming(
-            self.desk, self.rounds, self.schemes, self.issuing, self.deciding, self.second_steps
+            self.desk,
+            self.rounds,
+            self.schemes,
+            self.issuing,
+            self.deciding,
+            self.second_steps,
+            self.people,
+            self.areas,
+            self.promising,
         )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -25,6 +25,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "SecondSteps.other_recovery_codes": "everybody has their own; a code of the phone is asked for",
     "SecondSteps.give_code": "whoever holds the token and the phone",
     "SecondSteps.rule_where_nobody_acts_yet": "happens by itself, before anybody has a role",
+    "Promising.promise_where_nobody_acts_yet": "happens by itself, before anybody has a role",
     "SecondSteps.is_asked_for": "a question",
     "FromElsewhere.set_out": "whoever wants to sign in",
     "FromElsewhere.come_back": "whoever the provider says is somebody who is tied",

@@ -1,6 +1,6 @@
 """What people can see: a folder for each context, all grown from the events."""
 
-from pb.readmodels.acts.hears import WHAT_WAS_PROPOSED
+from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
@@ -26,6 +26,7 @@ READ_MODELS = (
     RESULTS,
     MEETINGS_IN_SESSION,
     CODES_AND_REQUESTS,
+    WHAT_IS_PROMISED,
     WHAT_WAS_PROPOSED,
     WHAT_HAPPENED,
 )

@@ -3,6 +3,7 @@
 The names under which events are stored are for ever; ``tests/architecture/test_stored_names.py`` pins them.
 """
 
+from domain.acts.promise import CouncilsPromise
 from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
@@ -33,6 +34,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Awarding,
     CallIn,
     Committee,
+    CouncilsPromise,
     Count,
     Decision,
     Forgetting,

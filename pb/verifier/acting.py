@@ -60,13 +60,17 @@ def in_room(says: str) -> Kind:
 
 MOVED = "text awards total departures reasons mover seconder"
 HELD_FOR = "scope_kind scope since until"
+ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
     "record.stated-anew": kind("system", "origin log receipts policy", "signed", in_round=False),
     "record.served": kind("system", "assets", in_round=False),
     "person.joined": kind("administrator system", "first_role", HELD_FOR, in_round=False),
-    "role.given": kind("administrator system", "given", HELD_FOR, in_round=False),
-    "role.taken": kind("administrator system", "taken", "scope_kind scope", in_round=False),
+    "role.given": kind("administrator officer returning-officer system", "given", HELD_FOR, in_round=False),
+    "role.taken": kind("administrator officer returning-officer system", "taken", "scope_kind scope", in_round=False),
+    "council.two-persons": kind("administrator system", "acts reason", in_round=False),
+    "council.two-persons-again": kind("administrator", "acts reason", in_round=False),
+    "council.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
     "second-step.reset": kind("administrator officer returning-officer", "reason", in_round=False),
     "sign-in-rules.begun": kind("administrator system", "second_step reason", in_round=False),
     "sign-in-rules.changed": kind("administrator", "second_step reason", in_round=False),
@@ -79,21 +83,21 @@ KINDS = {
     "act.confirmed": kind("officer returning-officer administrator clerk chair member partner", "", "reason"),
     "act.refused": kind("officer returning-officer administrator clerk chair member partner", "reason"),
     "area.drawn": kind("officer import", "name population", in_round=False),
-    "area.population-corrected": kind("officer", "population source", in_round=False),
+    "area.population-corrected": kind(ANY_OFFICE, "population source", in_round=False),
     "edition.taken-in": kind(
         "officer system",
         "name source licence grid boundaries populations populations_from postcodes postcodes_kept areas",
         in_round=False,
     ),
-    "edition.area-tied": kind("officer system", "area codes", in_round=False),
+    "edition.area-tied": kind(f"{ANY_OFFICE} system", "area codes", in_round=False),
     "edition.address-answered": kind("officer clerk system", "answer holds_for reason", in_round=False),
-    "committee.formed": kind("officer clerk", "name areas quorum casting_vote", in_round=False),
-    "member.joined": kind("officer clerk", "member has_vote", "kind for_whom until area", in_round=False),
-    "member.left": kind("officer clerk", "member", in_round=False),
-    "chair.elected": kind("officer clerk", "member", in_round=False),
-    "vice-chair.elected": kind("officer clerk", "member", in_round=False),
+    "committee.formed": kind(f"{ANY_OFFICE} clerk", "name areas quorum casting_vote", in_round=False),
+    "member.joined": kind(f"{ANY_OFFICE} clerk", "member has_vote", "kind for_whom until area", in_round=False),
+    "member.left": kind(f"{ANY_OFFICE} clerk", "member", in_round=False),
+    "chair.elected": kind(f"{ANY_OFFICE} clerk", "member", in_round=False),
+    "vice-chair.elected": kind(f"{ANY_OFFICE} clerk", "member", in_round=False),
     "committee.standing-orders": kind(
-        "officer clerk",
+        f"{ANY_OFFICE} clerk",
         "from_day quorum casting_vote clear_days recorded_vote_asked_by call_in_days",
         in_round=False,
     ),
@@ -234,12 +238,38 @@ ITS_OWN = {
     "draw-lot": "round.lot-drawn",
     "let-one-suffice": "scheme.one-person",
     "reset-second-step": "second-step.reset",
+    "correct-population": "area.population-corrected",
+    "tie-area": "edition.area-tied",
+    "form-committee": "committee.formed",
+    "seat-member": "member.joined",
+    "release-member": "member.left",
+    "elect-chair": "chair.elected",
+    "elect-vice-chair": "vice-chair.elected",
+    "adopt-standing-orders": "committee.standing-orders",
+    "give-role": "role.given",
+    "take-role": "role.taken",
+    "let-one-suffice-everywhere": "council.one-person",
 }
-"""Acts that take two persons where a round or a scheme promised it, and the entry of each when it is done."""
+"""Acts that take two persons where a round, a scheme or the council promised it, and the entry of each when done."""
+IN_THE_COUNCIL = {
+    **dict.fromkeys(("area.population-corrected", "edition.area-tied"), ("officer",)),
+    **dict.fromkeys(("committee.formed", "member.joined", "member.left", "chair.elected"), ("officer", "clerk")),
+    **dict.fromkeys(("vice-chair.elected", "committee.standing-orders"), ("officer", "clerk")),
+    **dict.fromkeys(("person.joined", "role.given", "role.taken", "council.one-person"), ("administrator",)),
+}
+"""What the council promises of two persons, and as what one person does it or proposes it."""
+GIVES_TO = {"person.joined": "id", "role.given": "id", "member.joined": "member", "chair.elected": "member"}
+GIVES_TO |= {"vice-chair.elected": "member"}  # who gains by it is not the second person
+ABOUT_IT = ("person", "edition", "committee", "area")  # what a proposal says of what it is done to
 ONLY_CONFIRM = ("officer", "returning-officer", "clerk", "member", "chair", "partner")
 NOT_PROPOSED_BY = {
     "let-one-suffice": ONLY_CONFIRM,
     "reset-second-step": ONLY_CONFIRM,
+    **{
+        act: tuple({*ONLY_CONFIRM, "administrator"} - {*IN_THE_COUNCIL[own]})
+        for act, own in ITS_OWN.items()
+        if own in IN_THE_COUNCIL
+    },
     "record-decision": ("officer", "returning-officer", "administrator", "partner"),
 }
 """As what people confirm an act and do not propose it; an administrator, for all others."""
@@ -257,6 +287,9 @@ class TwoPersons:
         self.confirmed: dict[str, Any] | None = None  # whose own entry has to come next
         self.rounds: dict[str, set[str]] = {}  # which acts each round promised it for
         self.face_to_face: set[str] = set()  # rounds in which a code is replaced for whoever comes in person
+        self.council: set[str] = set()  # which acts the council promised it for
+        self.was_confirmed = False  # whether the entry that is being read was
+        self.somebody_else: Callable[[str, str, int], bool] = lambda *_: False  # who could have been the second person
         self.always: set[str] = set()  # schemes that promised it when they were set up, and never let go of it
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -288,19 +321,20 @@ class TwoPersons:
             yield "people", f"{data['act']} is nothing that can be proposed as {data['as']}"
         own = KINDS[ITS_OWN[data["act"]]]
         told = {("closes" if name == "closes_at" else name) for name in data["facts"]}
-        told -= {"instead_of", "person"} - own.says  # which rules it takes the place of, and whom it is about
+        told -= {"instead_of", *ABOUT_IT} - own.says - own.may_say  # which rules it takes the place of; of whom it is
         if not own.says <= told <= own.says | own.may_say:
             yield "entries", "what was proposed is not said as its own entry says it"
 
     def fault_of_the_next(self, what: str, data: dict[str, Any], of_round: str) -> str:
         """Say where an act took two persons and one did it alone, or did something else than was confirmed."""
         confirmed, self.confirmed, self.round = self.confirmed, None, of_round
+        self.was_confirmed = confirmed is not None
         if confirmed is not None:
             same = what == ITS_OWN[confirmed["act"]] and of_round == confirmed["round"]
             same = same and all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
-            same = same and (
-                bool(of_round) or data["id"] == (confirmed.get("scheme") or confirmed["facts"].get("person"))
-            )
+            subject = confirmed.get("scheme") or next(filter(None, map(confirmed["facts"].get, ABOUT_IT)), "")
+            begins = confirmed["act"] in ("form-committee", "let-one-suffice-everywhere")
+            same = same and (bool(of_round) or data["id"] == subject or begins)
             return (
                 "" if same and self._says_as_much(confirmed["facts"], data) else "what was confirmed is not what came"
             )
@@ -317,6 +351,14 @@ class TwoPersons:
         promised = self.rounds.get(of_round, set())
         if what == "roll.issued" and ON_THE_ROLL in promised and not {"request", "way", "replaces"} & set(data):
             return "codes were issued by one alone, and the round promised two persons"
+        if what in IN_THE_COUNCIL and data["as"] != "system":
+            if data["as"] not in IN_THE_COUNCIL[what]:
+                return f"{what} is nothing that can be done as {data['as']} by one alone"
+            acts = {act for act, own in ITS_OWN.items() if own == ("role.given" if what == "person.joined" else what)}
+            promised = {"council.one-person"} & {what} or acts & self.council
+            if promised and self.somebody_else(data["by"], data.get(GIVES_TO.get(what, ""), ""), data["at"]):
+                return f"{what} takes two persons, and was done by one alone"
+            return ""
         if what in ITS_OWN.values() and data["as"] not in ("system", *THEIR_OWN.get(what, ())):
             takes_two = any(ITS_OWN.get(act) == what for act in promised) or what in (
                 "scheme.one-person",
@@ -331,8 +373,10 @@ class TwoPersons:
     @staticmethod
     def _says_as_much(facts: dict[str, Any], data: dict[str, Any]) -> bool:
         told = {("closes" if name == "closes_at" else name): fact for name, fact in facts.items()}
-        if told.get("person") == data["id"]:
-            del told["person"]
+        for name in ABOUT_IT:
+            if name not in data and told.get(name) == data["id"]:
+                del told[name]
+        told = {name: fact for name, fact in told.items() if fact != "" or name in data}  # what is empty is not said
         if "closes" in told:
             told["closes"] = seconds(told["closes"])
         told.pop("instead_of", None)  # which rules it was to take the place of
@@ -371,7 +415,9 @@ class People:
         self.boundaries: dict[str, list[str]] = {}  # a file of boundaries, by its hash, and whose codes are in it
         self.round_in: dict[str, Places] = {}
         self.two = TwoPersons()
+        self.two.somebody_else = self._somebody_else
         self.means = {
+            **dict.fromkeys(("council.two-persons", "council.two-persons-again", "council.one-person"), self._promised),
             **dict.fromkeys(PERSONAL, self._person),
             **dict.fromkeys(("second-step.reset", "sign-in-rules.begun", "sign-in-rules.changed"), self._signing_in),
             "scheme.set-up": self._scheme_set_up,
@@ -406,9 +452,11 @@ class People:
         if of_round:
             return self.round_in.get(of_round, frozenset())
         if what.startswith("act."):
-            return frozenset(
-                {("scheme", data.get("scheme") or self.two.proposed.get(data["id"], {}).get("scheme", ""))}
-            )
+            said = data if "facts" in data else self.two.proposed.get(data["id"], {"facts": {}})
+            facts = {"scheme": said.get("scheme", ""), **said["facts"]}
+            scope = (facts.get("scope_kind", ""), facts.get("scope", ""))
+            its = {(kind, facts.get(kind, "")) for kind in ("scheme", "committee", "area")}
+            return self.round_in.get(str(scope[1]), frozenset()) | {scope} | its
         its_committees = self.meetings.committees_around(what, data)
         if its_committees is not None:
             return frozenset(("committee", committee) for committee in its_committees)
@@ -420,7 +468,7 @@ class People:
         if role == "chair":
             there = any(who in places for who, until in self.chaired.get(by, ()) if until is None or at <= until)
             return "" if there else f"{what} was done as chair by somebody who chaired no such committee at that time"
-        had = [one for one, taken in self.held.get(by, ()) if one.role == role and (taken is None or at <= taken)]
+        had = [one for one, taken, _ in self.held.get(by, ()) if one.role == role and (taken is None or at <= taken)]
         sits = role == "member" and any(
             seat[0] == by for kind, name in places if kind == "committee" and name in self.committees
             for seat in self.committees[name]["seats"]
@@ -442,7 +490,7 @@ class People:
             must(there, "a role was taken from somebody who did not have it")
             for one in there:
                 one[1] = data["at"] + AT_ONCE
-            if role == data["as"] == "administrator" and data["by"] == data["id"]:
+            if role == data["as"] == "administrator" and data["by"] == data["id"] and not self.two.was_confirmed:
                 yield "people", "an administrator took their own office away"
             return
         since, until = data.get("since", ""), data.get("until", "")
@@ -455,7 +503,24 @@ class People:
         known: dict[str, Any] = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
         if scope[0] in known and scope[1] not in known[scope[0]]:
             yield "people", f"a role was given for a {scope[0]} that there is not"
-        theirs.append([Held(role, scope, since, until), None])
+        theirs.append([Held(role, scope, since, until), None, data["at"]])
+
+    def _somebody_else(self, by: str, gains: str, at: int) -> bool:
+        """Say whether somebody held an office in which they could surely have been the second person."""
+        return any(
+            role.role in ANY_OFFICE.split() and role.scope == ("", "") and taken is None and given < at - AT_ONCE
+            and role.since <= day_of(at - AT_ONCE) and (not role.until or latest_day_of(at) <= role.until)
+            for person, theirs in self.held.items() if person not in (by, gains) for role, taken, given in theirs
+        )  # fmt: skip
+
+    def _promised(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        acts = set(data.get("acts", ()))
+        must(acts <= {act for act, own in ITS_OWN.items() if own in IN_THE_COUNCIL}, "an act is promised of no kind")
+        if what == "council.one-person" and not (data["reason"].strip() and self.two.council):
+            yield "entries", "one person is let suffice in the council without a reason, or again"
+        if what != "council.one-person" and acts <= self.two.council:
+            yield "entries", "the council promised two persons, and nothing that was not promised"
+        self.two.council = acts
 
     # 3  Seats.
 
@@ -502,7 +567,7 @@ class People:
     def _population_corrected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         before = self.populations.get(data["id"])
         must(before is not None, "the population of an area was corrected that nobody had drawn")
-        if data["as"] != "officer":
+        if data["as"] != "officer" and not self.two.was_confirmed:
             yield "entries", "a population was corrected by somebody who is no officer"
         must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
         if data["population"] == before:

@@ -99,6 +99,7 @@ AGGREGATE_NAMES = {
     "proposals.Proposal",
     "transparency.PublicRecord",
     "voting.Roll",
+    "acts.CouncilsPromise",
     "acts.ProposedAct",
     "schemes.Scheme",
     "voting.SealedBatch",

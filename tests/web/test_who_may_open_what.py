@@ -52,6 +52,8 @@ ONE_BY_ONE = {
     "officers.show_who_asks_for_two": ADMINISTRATORS,
     "officers.start_asking_for_two": ADMINISTRATORS,
     "officers.ask_for_two": ADMINISTRATORS,
+    "officers.start_asking_in_council": ADMINISTRATORS,
+    "officers.ask_in_council": ADMINISTRATORS,
     "officers.show_people": ADMINISTRATORS,
     "officers.start_appointment": ADMINISTRATORS,
     "officers.appoint": ADMINISTRATORS,

@@ -69,7 +69,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
-    acts.LET_ONE_SUFFICE: ("officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two"),
+    acts.LET_ONE_SUFFICE: (
+        "officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two "
+        "officers.start_asking_in_council officers.ask_in_council"
+    ),
     acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.RESET_SECOND_STEP: "officers.start_phone_reset officers.propose_phone_reset",

@@ -455,7 +455,7 @@ function takeBid (s, r, d, bid, words) {
 
 // Each kind of act: the stages of its round in which it can come (! where nothing follows from it at another), > the stage it leads to.
 const MEANS = {
-	'person.joined role.given role.taken scheme.set-up scheme.two-persons scheme.one-person area.drawn area.population-corrected act.proposed act.confirmed act.refused edition.taken-in edition.area-tied edition.address-answered second-step.reset sign-in-rules.begun sign-in-rules.changed' () {},
+	'person.joined role.given role.taken scheme.set-up scheme.two-persons scheme.one-person council.two-persons council.two-persons-again council.one-person area.drawn area.population-corrected act.proposed act.confirmed act.refused edition.taken-in edition.area-tied edition.address-answered second-step.reset sign-in-rules.begun sign-in-rules.changed' () {},
 	'record.stated record.stated-anew' (s, r, d, { t: kind }) {
 		const key = readKey(d.receipts)
 		must(key.name === d.origin + '/receipts' && !s.stated === (kind === 'record.stated'))

@@ -28,6 +28,7 @@ NOT_IN_THIS_STORY = {
     "registers_of_interests",
     "interests",
     "dispensations",
+    "promises",
     "sign_in_rules",
     "rooms",
     "bid_awards",

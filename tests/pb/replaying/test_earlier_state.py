@@ -52,6 +52,7 @@ SINCE = {
     "meeting_papers",
     "meetings",
     "registers_of_interests",
+    "promises",
     "sign_in_rules",
     "standing_orders",
     "code_requests",
