@@ -14,17 +14,16 @@ from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs, TwoDifferentMembers
 from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import ItIsCalledInAlready, TheCallInHasEnded, TheCallInIsAnswered
-from domain.people.roles import CLERK
 from domain.refusals import Refusal
-from domain.words.actor import Actor
 from pb.actions.in_session import OnTheAgenda, money_left_in, room_as_entered, what_lies_before
 from pb.actions.notices import NothingOfThisMeeting, notices_of
 from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
 from pb.readmodels.rounds.answers import one_round
-from tests.a_meeting import a_motion, named_votes
-from tests.stories import MEETING, PASSWORD, RULES, SYSTEM, Town
+from tests.a_meeting import a_motion
+from tests.in_the_town import InTheTown
+from tests.stories import MEETING, RULES, SYSTEM, Town
 
 
 @pytest.fixture
@@ -32,46 +31,6 @@ def town(settings):
     town = Town(settings)
     yield town
     town.close()
-
-
-class InTheTown:
-    """A clerk at the screen: entries with marks of their own, a minute apart."""
-
-    def __init__(self, town, agenda, clerk=None):
-        self.town = town
-        appointed = {"name": "Clerk Reed", "email": "clerk@example.org", "password": PASSWORD, "by": SYSTEM}
-        self.clerk = clerk or Actor(town.application.people.appoint(CLERK, **appointed), CLERK)
-        self.application = town.application
-        self.at = town.clock.now().replace(second=0, microsecond=0)
-        self.room = self.application.in_session.open_without_notice(
-            town.committee, agenda, meeting=town.application.desk.new_id().hex, at=self.at, by=self.clerk
-        )
-        self.people = [member.person for member in town.members]
-        for person in self.people:
-            self.enter("PersonArrived", member=person, how="in-person")
-        self.enter("TookTheChair", member=self.people[0])
-
-    def enter(self, kind, *, entry=None, **says):
-        self.at += timedelta(minutes=1)
-        self.town.clock.set_to(max(self.town.clock.now(), self.at))
-        mark = entry or self.application.desk.new_id().hex
-        for fault in self.application.in_session.enter(self.room, kind, says, entry=mark, at=self.at, by=self.clerk):
-            raise fault
-        return mark
-
-    def takes(self, item):
-        self.enter("ItemTaken", item=item.item, number=item.number, title=item.title, item_kind=item.kind)
-
-    def carries(self, item, awards, vote="v1"):
-        moved = a_motion(item.item, awards, motion=f"m-{vote}", mover=self.people[0], seconder=self.people[1])
-        self.enter("MotionMoved", **moved)
-        opened = {"vote": vote, "motion": f"m-{vote}", "amendment": "", "asked_by": self.people}
-        self.enter("VoteOpened", by_name=True, **opened)
-        return self.enter("VoteTaken", **named_votes(self.people, vote=vote))
-
-    @property
-    def standing(self):
-        return room_as_entered(self.application.desk, self.room).standing()
 
 
 def test_a_carried_motion_on_a_counted_result_publishes_it_as_motions_always_did(town):
