@@ -32,6 +32,12 @@ class TheCallInHasEnded(Refusal):
     message = "Decisions could be called in until {ends}. This one stands."
 
 
+class ItIsCalledInAlready(Refusal):
+    """There is one call-in of a decision at most."""
+
+    message = "This decision was called in already. Say what came of that."
+
+
 class SayWhoAsksAndWhy(Refusal):
     """A call-in is of named members, with a reason."""
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from domain.committees.agenda import AgendaItem
 from domain.committees.clear_days import working_days_after
@@ -34,7 +35,7 @@ from domain.committees.room_refusals import (
     TheAwardsAreMoreThanThereIs,
     TheMeetingIsNotHeld,
 )
-from domain.committees.what_follows import Awarding, CallIn, Minutes, as_recorded
+from domain.committees.what_follows import Awarding, CallIn, ItIsCalledInAlready, Minutes, as_recorded
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
@@ -42,11 +43,12 @@ from domain.saying.sentence import Money, Named
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
-from domain.words.stable_ids import derived_id
 from pb.actions.deciding import Deciding
+from pb.actions.notices import decision_of, must_be_decided_in
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
-from pb.readmodels.rooms.answers import awarded_of, meetings_held
+from pb.readmodels.results.answers import decisions_on
+from pb.readmodels.rooms.answers import awarded_of, call_ins_of, meetings_held
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOVES = ("MotionMoved", "AmendmentMoved")
+DECIDED = ("committee.BidsDecided", "committee.MotionDecided", "committee.DecisionCalledIn", "committee.CallInAnswered")
+"""On these rests what money is left, and what can be called in."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,11 @@ class InSession:
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
         room = room_as_entered(self._desk, room_id)
         ends = last_day_of_call_in(room)
-        with self._desk.together(decided) as writing:
+        with self._desk.together_knowing(DECIDED, decided) as writing:
+            with self._desk.database.reading() as reading:
+                must_be_decided_in(reading, room.standing(), room_id, decided)
+                if decided in call_ins_of(reading, [decided]):
+                    raise ItIsCalledInAlready
             call_in = CallIn.ask(
                 decided,
                 committee=room.opening.committee,
@@ -160,7 +168,9 @@ class InSession:
     def answer_call_in(self, room_id: str, decided: str, came_to: str, reason: str, *, by: Actor) -> None:
         """Record what came of a call-in."""
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
-        with self._desk.together(decided) as writing:
+        with self._desk.together_knowing(DECIDED, decided) as writing:
+            with self._desk.database.reading() as reading:
+                must_be_decided_in(reading, room_as_entered(self._desk, room_id).standing(), room_id, decided)
             call_in = self._desk.store.get(CallIn, CallIn.id_of(decided))
             call_in.answer(came_to, reason, by=by, now=self._now())
             writing.remember(call_in)
@@ -170,7 +180,7 @@ class InSession:
         """Write alone with the room and the rounds that it is about, knowing what was awarded out of them before."""
         as_it_opened = self._desk.store.get(Room, by_reference(room_id), version=1)
         rounds = sorted({one for item in as_it_opened.items for one in rounds_of(self._desk, item)})
-        with self._desk.together_knowing(("committee.BidsDecided",), room_id, *rounds) as writing:
+        with self._desk.together_knowing(DECIDED, room_id, *rounds) as writing:
             yield writing
 
     def _follow(self, writing: Writing, room: Room, vote_id: str, *, by: Actor) -> None:
@@ -200,6 +210,7 @@ class InSession:
         (round_id,) = standing.items[vote.item].about
         version = standing.what_is_voted_on(vote).versions[vote.version]
         opening = room.opening
+        self._must_be_there(round_id, sum(version.awards.values()), beside=True)
         decision = Decision.put_to_the_vote(
             Motion(version.awards, version.reasons or version.text, version.departures),
             as_recorded(standing, vote),
@@ -213,7 +224,7 @@ class InSession:
             ),
             result=self._deciding.result_before_the_committee(round_id),
             met_on=day_in_london(opening.at),
-            id=derived_id("decision", round_id, vote.id),
+            id=UUID(hex=decision_of(round_id, vote.id)),
             by=by,
             now=self._now(),
         )
@@ -227,9 +238,7 @@ class InSession:
         item = standing.items[vote.item]
         (round_id,) = rounds_of(self._desk, item)
         total = sum(standing.what_is_voted_on(vote).versions[vote.version].awards.values())
-        money = money_left_in(self._desk, round_id)
-        if total > money:
-            raise TheAwardsAreMoreThanThereIs(sum=Money(total), money=Money(money), over=Money(total - money))
+        self._must_be_there(round_id, total)
         ends = last_day_of_call_in(room)
         followed = Awarding.follow(
             standing,
@@ -242,6 +251,17 @@ class InSession:
             now=self._now(),
         )
         writing.remember(followed)
+
+    def _must_be_there(self, round_id: str, total: int, *, beside: bool = False) -> None:
+        """Refuse to award more than there is.
+
+        :param beside: only where bids were awarded out of the same money; a count may give more than the pot by itself
+        """
+        money = money_left_in(self._desk, round_id)
+        with self._desk.database.reading() as reading:
+            counts = not beside or awarded_of(reading, round_id) > 0
+        if counts and total > money:
+            raise TheAwardsAreMoreThanThereIs(sum=Money(total), money=Money(money), over=Money(total - money))
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
@@ -310,10 +330,11 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
 
 
 def money_left_in(desk: Desk, round_id: str) -> int:
-    """Give what committees can still award to bids out of a round's money."""
+    """Give what committees can still award to bids out of a round's money, beside what was decided on its result."""
     pot = desk.store.get(FundingRound, by_reference(round_id)).written_rules().pot
     with desk.database.reading() as reading:
-        return pot - awarded_of(reading, round_id)
+        decided = [sum(one.awards.values()) for one in decisions_on(reading, round_id) if one.carried]
+        return pot - awarded_of(reading, round_id) - sum(decided[-1:])
 
 
 def rounds_of(desk: Desk, item: Item) -> set[str]:
