@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.proposals import assessing_refusals as no
+from domain.proposals import refusals_of_assessing as no
 from domain.proposals.criteria import Asks, Criterion
 from domain.proposals.refusals import OnlyTheAuthorCanChangeIt
 from domain.words.actor import Actor

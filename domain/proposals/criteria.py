@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.proposals import assessing_refusals as no
+from domain.proposals import refusals_of_assessing as no
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.seen import cleaned, on_one_line

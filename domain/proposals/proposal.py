@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from domain.proposals import assessing_refusals as no_appeal
+from domain.proposals import refusals_of_assessing as no_appeal
 from domain.proposals import refusals as no
 from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
@@ -91,6 +91,7 @@ class Proposal(Aggregate):
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.state = ProposalState.WITHDRAWN
+            aggregate.appeal_waits = False
 
     class ProposalShortlisted(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalShortlisted"
@@ -249,9 +250,7 @@ class Proposal(Aggregate):
             raise no_appeal.TheTimeToAppealIsOver(until=self.ruled_out_at + TO_APPEAL)
         self.happened(self.AppealMade, by=by, now=now, words=words, commitment=commitment)
 
-    def answer_appeal(
-        self, *, upheld: bool, reason: str, assessors: Collection[str], by: Actor, now: datetime
-    ) -> None:
+    def answer_appeal(self, *, upheld: bool, reason: str, assessors: Collection[str], by: Actor, now: datetime) -> None:
         """Answer an appeal; where it is upheld, the proposal is checked again.
 
         :param assessors: who assessed it, by reference; none of them answers, nor who ruled it out

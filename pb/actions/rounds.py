@@ -25,6 +25,7 @@ from domain.rounds.round_rules import RoundRules, standing
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
+from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.counting import Counting
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
@@ -47,11 +48,12 @@ from pb.desk import Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
 from pb.store.event_store import by_reference
 
-ABOUT_PROPOSALS = tuple(PROPOSALS_IN_A_ROUND.hears)
+ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears)
 """What a shortlist follows from."""
 
 
@@ -158,6 +160,7 @@ class Rounds:
         reference = by_reference(round_id)
         with self._desk.together_knowing(ABOUT_PROPOSALS, reference.hex) as writing:
             funding_round = self._get(round_id)
+            must_wait_for_no_appeal(writing.connection, round_id)
             projects = _paper_of(writing.connection, funding_round, numbers, about)
             stands = LookedAt([(p["proposal"], p["cost"]) for p in projects], funding_round.written_rules())
             if looked_at not in (None, stands):
@@ -178,6 +181,7 @@ class Rounds:
         funding_round = self._get(round_id)
         self._desk.catch_up()
         with self._desk.database.reading() as connection:
+            must_wait_for_no_appeal(connection, round_id)
             projects = _paper_of(connection, funding_round, (), about)
         must_be_countable(projects, funding_round.written_rules().rule)
 

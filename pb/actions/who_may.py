@@ -55,6 +55,7 @@ __all__ = [
     "a_proposal",
     "a_round",
     "a_scheme",
+    "all_around",
     "an_area",
     "may_in",
     "must_be_allowed",
@@ -79,6 +80,10 @@ FORM_COMMITTEE: Final = "form a committee"
 CHANGE_SEATS: Final = "change seats"
 DRAFT_ROUND: Final = "draft a round"
 PREPARE_ROUND: Final = "prepare a round"
+SET_CRITERIA: Final = "set criteria"
+CHOOSE_ASSESSORS: Final = "choose assessors"
+ASSESS_PROPOSAL: Final = "assess a proposal"
+ANSWER_APPEAL: Final = "answer an appeal"
 SETTLE_PAPER: Final = "settle the paper"
 EXTEND_VOTING: Final = "extend the vote"
 WITHDRAW_PROJECT: Final = "withdraw a project"
@@ -161,6 +166,24 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("put a proposal on the shortlist or rule it out"),
         (OFFICER, ASSESSOR, PARTNER),
         Sentence("Assessors know what can be built; officers and partners answer for the shortlist of their rounds."),
+    ),
+    SET_CRITERIA: May(
+        Sentence("publish the questions by which proposals are assessed"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
+    ),
+    CHOOSE_ASSESSORS: May(
+        Sentence("choose who assesses a proposal, and show the applicant what they found"),
+        (OFFICER, PARTNER),
+        _RUNS_ITS_ROUNDS,
+    ),
+    ASSESS_PROPOSAL: May(
+        Sentence("assess a proposal, note something about it, declare a conflict of interest"),
+        (ASSESSOR, OFFICER, PARTNER),
+        Sentence("Assessors know what can be built; each was chosen for the proposal, and nobody assesses their own."),
+    ),
+    ANSWER_APPEAL: May(
+        Sentence("answer an appeal against ruling a proposal out"),
+        (OFFICER,),
+        Sentence("The council answers for its decision, by somebody who neither made it nor assessed the proposal."),
     ),
     SETTLE_PAPER: May(
         Sentence("settle the ballot paper"),
@@ -322,7 +345,7 @@ def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[
     if by.person == SYSTEM.person:  # at the machine itself: the command line
         return
     _must_hold(desk, by, about)
-    around = _all_around(desk, about) if by.role in SEATED else set()
+    around = all_around(desk, about) if by.role in SEATED else set()
     of_seats = [by_reference(one.id).hex for one in around if one.kind == "committee" and one.id]
     desk.was_allowed(by, lambda: _must_hold(desk, by, about), by_reference(by.person).hex, *of_seats)
 
@@ -352,17 +375,17 @@ def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
     except NotFound:
         return False
     if by.role in SEATED:
-        ids = [one.id for one in _all_around(desk, about) if one.kind == "committee" and one.id]
+        ids = [one.id for one in all_around(desk, about) if one.kind == "committee" and one.id]
         committees = [desk.store.get(Committee, by_reference(one)) for one in ids]
         if by.role == CHAIR:
             return any(one.chair == by.person for one in committees)
         if committees:
             return any(seat.member == by.person for one in committees for seat in one.seats)
     now = desk.clock.now()
-    return someone.may_act_as(by.role, (), now=now) or someone.may_act_as(by.role, _all_around(desk, about), now=now)
+    return someone.may_act_as(by.role, (), now=now) or someone.may_act_as(by.role, all_around(desk, about), now=now)
 
 
-def _all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
+def all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
     """Give the things that are acted upon and those in which they lie; asked only for who is not the whole council's.
 
     :raises NotFound: for a round or a proposal that there is not

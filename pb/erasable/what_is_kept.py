@@ -12,6 +12,7 @@ from domain.saying.sentence import Sentence, so_many
 UNUSED_ACCOUNTS: Final = timedelta(days=730)
 LETTERS: Final = timedelta(days=180)
 BEGUN_RULES: Final = timedelta(days=365)
+ASSESSMENT_NOTES: Final = timedelta(days=365)
 REGISTERS: Final = timedelta(days=90)
 LINKS: Final = timedelta(days=1)
 TRIES: Final = timedelta(days=1)
@@ -114,6 +115,14 @@ WHAT_IS_KEPT: Final = (
         so_many(
             "{n} day after they were last worked on.", "{n} days after they were last worked on.", BEGUN_RULES.days
         ),
+    ),
+    Kept(
+        "assessment-notes",
+        ("assessment_notes",),
+        Sentence("What assessors note for each other about a proposal"),
+        Sentence("Officers and assessors; of applicants what is said about their proposal"),
+        Sentence("So that several can assess a proposal together before they say what they found."),
+        so_many("{n} day.", "{n} days.", ASSESSMENT_NOTES.days),
     ),
     Kept(
         "official-names",
