@@ -11,14 +11,13 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from domain.proposals import refusals_of_assessing as no_appeal
 from domain.proposals import refusals as no
+from domain.proposals import refusals_of_assessing as no_appeal
 from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.money import Money
 from domain.words.seen import cleaned
-
 
 TO_APPEAL = timedelta(days=28)
 """How long an applicant can appeal after a proposal was ruled out."""

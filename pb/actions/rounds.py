@@ -47,8 +47,8 @@ from pb.casting.gate import move_closing, open_gate
 from pb.desk import Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.assessing.hears import ASSESSMENTS
+from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
 from pb.store.event_store import by_reference

@@ -14,6 +14,8 @@ from domain.committees import refusals as committee_refusals
 from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.people.roles import ROLES_IN_WORDS, Held
+from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
+from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
@@ -49,7 +51,10 @@ from domain.words.typed import typed_plainly, whole_number_from
 __all__ = [
     "LEFT_OVER",
     "LONDON",
+    "LONGEST_FINDING",
+    "LONGEST_QUESTION",
     "LONGEST_SOURCE",
+    "MOST_CRITERIA",
     "PECUNIARY",
     "PERSONAL",
     "POUNDS",
@@ -61,10 +66,14 @@ __all__ = [
     "Actor",
     "AllOf",
     "AnyOf",
+    "Asks",
     "Closing",
     "CountedResult",
+    "Criterion",
     "Entry",
     "Fact",
+    "Feasible",
+    "Finding",
     "Held",
     "Interest",
     "Marks",

@@ -1,4 +1,4 @@
-"""What assessors note for each other about a proposal: private, in no event, gone with whoever wrote it or after a year."""
+"""What assessors note for each other about a proposal: private, in no event, gone with its writer or after a year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What people wrote beside a proposal: a reply, an appeal. Kept, committed to and erased with the words of proposals."""
+"""What people wrote beside a proposal: a reply, an appeal. Kept, committed to and erased as the words of proposals."""
 
 import json
 from collections.abc import Iterable

@@ -342,7 +342,10 @@ class Assessing:
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
-            must(data["proposal"] in bids and data["id"] not in self.of, "a proposal was to be assessed twice, or is none")
+            must(
+                data["proposal"] in bids and data["id"] not in self.of,
+                "a proposal was to be assessed twice, or is none",
+            )
             must(self.asked, "a proposal was to be assessed before anybody knew by which questions")
             must(data["assessors"], "nobody was to assess a proposal")
             bid = bids[data["proposal"]]
@@ -363,7 +366,10 @@ class Assessing:
 
     def _assessed(self, what: str, data: dict[str, Any], said: dict[str, Any]) -> Iterator[Fault]:
         if what == "assessment.reply":
-            must(said["until"] is not None and not said["replied"], "an applicant replied to what they had not been shown")
+            must(
+                said["until"] is not None and not said["replied"],
+                "an applicant replied to what they had not been shown",
+            )
             if data["at"] >= said["until"]:
                 yield "entries", "an applicant replied after the time for it"
             said["replied"] = True
@@ -404,7 +410,9 @@ class Assessing:
 
     def _appeal(self, what: str, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
         if what == "appeal.made":
-            must(bid["state"] == "ruled out" and not bid.get("appeal"), "an appeal was made where nothing was ruled out")
+            must(
+                bid["state"] == "ruled out" and not bid.get("appeal"), "an appeal was made where nothing was ruled out"
+            )
             bid["appeal"] = "waits"
             if data["at"] >= bid["ruled_at"] + self.TO_APPEAL:
                 yield "entries", "an appeal was taken after the time for it"

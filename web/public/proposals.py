@@ -19,6 +19,7 @@ from web.front.said import Sentence, _, _n, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
+from web.shown.assessment_shown import assessment_shown
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown, Step
@@ -49,6 +50,14 @@ WHAT_HAPPENED = {
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
+    ("proposals.AssessmentBegun", False): Sentence("Assessors were asked about it"),
+    ("proposals.AssessorsChanged", False): Sentence("Other assessors were asked about it"),
+    ("proposals.ConflictDeclared", True): Sentence("An assessor declared a conflict of interest: {reason}"),
+    ("proposals.ProposalAssessed", False): Sentence("An assessor said what they found"),
+    ("proposals.AssessmentShown", False): Sentence("Shown to whoever put it in, who can reply"),
+    ("proposals.ApplicantReplied", False): Sentence("Whoever put it in replied to the assessment"),
+    ("proposals.AppealMade", False): Sentence("Whoever put it in appealed against ruling it out"),
+    ("proposals.AppealAnswered", True): Sentence("The appeal was answered: {reason}"),
 }
 """What is said of each event, and of those with a reason."""
 
@@ -135,6 +144,7 @@ def show_proposal(proposal_id: str) -> str:
         history = [_step(each) for each in happened_to(connection, proposal_id)]
         decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
         fates = fates_in(connection, shown.of) if proposal.number else {}
+        assessment = assessment_shown(connection, proposal.round, proposal_id)
         withdrawal = withdrawal_of(connection, shown, proposal.number)
     fate = fates.get(proposal.number)
     if fate:
@@ -148,6 +158,7 @@ def show_proposal(proposal_id: str) -> str:
         withdrawn_because=shown.withdrawn.get(proposal.number, ""),
         history=history,
         pot=_pot_of(proposal, shown),
+        assessment=assessment,
     )
 
 

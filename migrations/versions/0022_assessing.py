@@ -1,9 +1,9 @@
-"""Assessing proposals: what is asked, found and appealed about, and the assessors' private notes. The rows grow themselves."""
+"""Assessing proposals: what is asked, found and appealed about, and private notes. The rows grow themselves."""
 
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
