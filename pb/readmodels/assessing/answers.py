@@ -72,12 +72,6 @@ def assessed(reading: Reading, proposal: str) -> Assessed | None:
     return _assessed(row) if row else None
 
 
-def assessments_in(reading: Reading, round_id: str) -> Mapping[str, Assessed]:
-    """Give every assessment in a round, by proposal."""
-    rows = reading.execute(select(assessments).where(assessments.c.round == round_id))
-    return {row.proposal: _assessed(row) for row in rows}
-
-
 def to_assess(reading: Reading, person: str) -> Sequence[Assessed]:
     """Give what waits for somebody's assessment, the first first."""
     wanted = select(assessments).where(assessments.c.reply_until == "").order_by(assessments.c.position)

@@ -106,6 +106,7 @@ def _page(
         questions, found = questions_of(connection, of.round), assessed(connection, proposal_id)
         notes = notes_about(connection, proposal_id) if of.author != current_user.person else []
         names = names_in_office(connection, {one.person for one in notes})
+    sent = form or conflict or note
     if form is None:
         form, answers = _already_said(found, questions)
     return render_template(
@@ -115,7 +116,8 @@ def _page(
         questions=questions,
         may=found is not None and current_user.person in found.assessors and found.reply_until is None,
         has_conflict=found is not None and current_user.person in found.conflicts,
-        form=form,
+        form=sent,
+        assess=form,
         answers=[*answers, *[""] * (len(questions.asked) if questions else 0)],
         conflict=conflict or ConflictForm(),
         note=note or NoteForm(),

@@ -89,6 +89,7 @@ def _page(
     shows: PageForm | None = None,
     appeal: AppealAnswerForm | None = None,
 ) -> str:
+    sent = assessors or shows or appeal
     with reading() as connection:
         of = one_proposal(connection, proposal_id)
         shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
@@ -106,9 +107,10 @@ def _page(
         proposal=proposal,
         assessment=assessment,
         questions=questions,
+        asked=assessment.of is not None and current_user.person in assessment.of.still_to_come(),
         notes=[(anybody_named(names, note.person), note) for note in notes],
         assessors=assessors,
-        shows=shows or PageForm(),
+        form=sent,
         appeal=appeal or AppealAnswerForm(),
     )
 
