@@ -17,13 +17,18 @@ from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
+from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import InSession
+from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
 from pb.actions.letters import Letters
+from pb.actions.letting_in import LettingIn
+from pb.actions.meetings import Meetings
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
@@ -82,9 +87,13 @@ class Application:
         self.ways_in = WaysIn(self.desk, accounts)
         phones = Phones(self.database, KeyOfSecondSteps(settings.data / "keys"), hasher)
         self.second_steps = SecondSteps(self.desk, phones)
+        self.from_elsewhere = FromElsewhere(self.desk, settings.elsewhere)
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
+        self.meetings = Meetings(self.desk)
+        self.councillors = Councillors(self.desk)
+        self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
@@ -92,11 +101,14 @@ class Application:
         self.assessing = Assessing(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
+        self.letting_in = LettingIn(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
-        self.confirming = Confirming(self.desk, self.rounds, self.schemes, self.second_steps)
+        self.confirming = Confirming(
+            self.desk, self.rounds, self.schemes, self.issuing, self.deciding, self.second_steps
+        )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()
         self.keeping = Keeping(self.desk, self.erasing)

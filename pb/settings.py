@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 
 DATA_FOLDER = Path(".pb")
 """The data folder where ``--data`` names no other: in the folder the command is started from."""
@@ -25,6 +27,29 @@ class DatabaseAddressNotUnderstood(Refusal):
     )
 
 
+class SigningInElsewhereIsNotSetUp(Refusal):
+    """Half of it would fail when the first person tries it."""
+
+    message = (
+        "Signing in with an account of elsewhere is not set up rightly: {reason}. It needs PB_OIDC_ISSUER, "
+        "PB_OIDC_CLIENT and PB_OIDC_KEY together; without all three nobody is offered it."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where people who act for the council have an account already: a provider of OpenID Connect."""
+
+    issuer: str
+    """``PB_OIDC_ISSUER``: its address, as it writes it in its tokens."""
+    client: str
+    """``PB_OIDC_CLIENT``: how it knows us."""
+    key: Path
+    """``PB_OIDC_KEY``: the file with our private key (PEM, RSA or P-256), of which it has the public one."""
+    name: str
+    """``PB_OIDC_NAME``: what people call it, such as "your council account"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the person who runs the service decides before it starts."""
@@ -39,6 +64,9 @@ class Settings:
     letters: str = ""
     """By which way letters leave (``PB_LETTERS``): ``smtp``, ``notify``, or ``shown`` on a page; empty for none."""
 
+    elsewhere: Elsewhere | None = None
+    """Where people may sign in who have an account there; None where none is named."""
+
     @property
     def on_sqlite(self) -> bool:
         """Whether everything is in one SQLite file (otherwise it is in PostgreSQL)."""
@@ -52,22 +80,43 @@ def read_settings(
 
     :param data: ``--data``, the data folder; made when it is missing
     :param database: ``--database``, an address such as ``postgresql://council@localhost/pb``
-    :param environ: the environment, of which ``PB_DATABASE_URL``, ``PB_RECORD`` and ``PB_LETTERS`` are read
+    :param environ: the environment, of which ``PB_DATABASE_URL``, ``PB_RECORD``, ``PB_LETTERS`` and ``PB_OIDC_*`` count
     :raises DatabaseAddressNotUnderstood: for anything but SQLite and PostgreSQL
+    :raises SigningInElsewhereIsNotSetUp: where half of it is named, or there is no such key
     """
     folder = Path(data) if data is not None else DATA_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    elsewhere = _elsewhere(environ or {})
     address = database or (environ or {}).get("PB_DATABASE_URL")
     record = (environ or {}).get("PB_RECORD") or RECORD
     letters = ((environ or {}).get("PB_LETTERS") or "").strip().lower()
     if not address:
-        return Settings(folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")), record, letters)
+        return Settings(
+            folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")), record, letters, elsewhere
+        )
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
         raise DatabaseAddressNotUnderstood from None
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
-        return Settings(folder, url, record, letters)
+        return Settings(folder, url, record, letters, elsewhere)
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return Settings(folder, url.set(drivername="postgresql+psycopg"), record, letters)
+        return Settings(folder, url.set(drivername="postgresql+psycopg"), record, letters, elsewhere)
     raise DatabaseAddressNotUnderstood
+
+
+def _elsewhere(environ: Mapping[str, str]) -> Elsewhere | None:
+    needed = ("PB_OIDC_ISSUER", "PB_OIDC_CLIENT", "PB_OIDC_KEY")
+    issuer, client, key = (environ.get(name, "").strip() for name in needed)
+    if not (issuer or client or key):
+        return None
+    for name, given in zip(needed, (issuer, client, key), strict=True):
+        if not given:
+            raise SigningInElsewhereIsNotSetUp(reason=Sentence("{name} is missing", {"name": name}))
+    file = Path(key)
+    if not file.is_file():
+        raise SigningInElsewhereIsNotSetUp(reason=Sentence("there is no file {file}", {"file": file}))
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+        raise SigningInElsewhereIsNotSetUp(reason=Sentence("PB_OIDC_ISSUER does not begin with https://"))
+    return Elsewhere(issuer, client, file, environ.get("PB_OIDC_NAME", "").strip() or parts.hostname or issuer)

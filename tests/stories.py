@@ -7,11 +7,12 @@ from argon2 import PasswordHasher
 
 from domain.committees.decision import Motion, RecordedVote
 from domain.rounds.about_projects import AboutAProject
-from domain.rounds.refusals import TheVoteIsOpenSoTwoOfficersIssue
+from domain.rounds.refusals import TheVoteIsOpenSoTwoOfficersIssue, TwoOfficersIssueInThisRound
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
 from pb.actions.proposals import Bid
+from pb.actions.two_persons import Waits
 from pb.application import Application
 from pb.clock import SetClock
 
@@ -146,17 +147,21 @@ class Town:
         round_id = self.announced_round(rules, committee=committee)
         made = self.with_proposals(round_id, bids)
         told = dict(zip(made, about, strict=bool(about)))
-        self.application.rounds.settle_ballot_paper(round_id, by=self.officer, about=told)
+        self.confirmed(self.application.rounds.settle_ballot_paper(round_id, by=self.officer, about=told))
         self.clock.set_to(TIMETABLE.voting_opens_at)
         self.application.do_what_is_due()
         return round_id
+
+    def confirmed(self, waits, *, by=None, reason=""):
+        """Have a second officer confirm what waits for one; nothing where one sufficed."""
+        return self.application.confirming.confirm(waits.act, reason=reason, by=by or self.second) if waits else ""
 
     def codes(self, round_id, how_many):
         """Voting codes, by one officer before the vote opens and by two while it is open."""
         issuing = self.application.issuing
         try:
             return issuing.issue_codes(round_id, how_many, by=self.officer)
-        except TheVoteIsOpenSoTwoOfficersIssue:
+        except (TheVoteIsOpenSoTwoOfficersIssue, TwoOfficersIssueInThisRound):
             request = issuing.ask_for_codes(round_id, how_many, reason="Letters were lost.", by=self.officer)
             return issuing.confirm_codes(round_id, request, reason="The post office says so.", by=self.second)
 
@@ -192,13 +197,16 @@ class Town:
 
     def decide(self, round_id, awards, *, departures=None, reasons="As residents voted.", vote=None):
         self.meet()
-        return self.application.deciding.put_to_the_vote(
+        carried = self.application.deciding.put_to_the_vote(
             round_id,
             Motion(awards, reasons, departures or {}),
             vote or self.unanimous(),
             met_on=MEETING.date(),
             by=self.members[0],
         )
+        if isinstance(carried, Waits):
+            return self.confirmed(carried, by=self.members[1])
+        return carried
 
     def meet(self):
         """Let it be the evening of the committee's meeting, where it is not later."""

@@ -63,12 +63,12 @@ class ProposedAct(Aggregate):
         def apply(self, aggregate: "ProposedAct") -> None:
             aggregate.answer, aggregate.answered_by = Answer.REFUSED, self.by
 
-    def __init__(self, act: str, round: str, scheme: str, facts: dict[str, Any], *, by: str) -> None:
+    def __init__(self, act: str, round: str, scheme: str, facts: dict[str, Any], *, by: str, acting_as: str) -> None:
         self.act = act
         self.round = round
         self.scheme = scheme
         self.facts = facts
-        self.proposed_by = by
+        self.proposed_by, self.proposed_as = by, acting_as
         self.answer = Answer.NONE
         self.answered_by = ""
 

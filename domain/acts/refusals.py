@@ -49,3 +49,12 @@ class ItCannotBeDoneAnyMore(Refusal):
     """The round has moved on since it was proposed."""
 
     message = "This cannot be done as it was proposed: {why} Nothing has been changed. Refuse it with that reason."
+
+
+class WhoeverProposedItActsNoLonger(Refusal):
+    """What somebody proposed in an office that they lost is nobody's proposal."""
+
+    message = (
+        "Whoever proposed this does not act as {role} for it any more, or not today. "
+        "Refuse it with that reason; somebody else can propose it anew."
+    )

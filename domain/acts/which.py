@@ -2,11 +2,61 @@
 
 from typing import Final
 
+CHANGE_RULES: Final = "change-rules"
+"""Once residents have been invited under the earlier ones."""
+SETTLE_PAPER: Final = "settle-paper"
+ISSUE_CODES: Final = "issue-codes"
+"""Before the vote opens, as always while it is open; they are asked for and confirmed on the roll of the round."""
+CANCEL_CODE: Final = "cancel-code"
+REPLACE_CODE: Final = "replace-code"
 EXTEND_VOTING: Final = "extend-voting"
 WITHDRAW_PROJECT: Final = "withdraw-project"
 DRAW_LOT: Final = "draw-lot"
-"""These take two where the round promised it. Voting codes have a way of their own, on the roll of the round."""
+CASTING_VOTE: Final = "casting-vote"
+"""Where somebody writes down another's: a chair gives their own alone."""
+RECORD_DECISION: Final = "record-decision"
+"""With which the result is published, as the committee confirmed it or departed from it."""
+IN_A_ROUND: Final = (
+    CHANGE_RULES,
+    SETTLE_PAPER,
+    ISSUE_CODES,
+    CANCEL_CODE,
+    REPLACE_CODE,
+    EXTEND_VOTING,
+    WITHDRAW_PROJECT,
+    DRAW_LOT,
+    CASTING_VOTE,
+    RECORD_DECISION,
+)
+"""What a round promises of two persons, which is drafted now: all of this, or nothing."""
+
 RESET_SECOND_STEP: Final = "reset-second-step"
 """Takes two always: whoever could do it alone could come in as anybody."""
+
+CORRECT_POPULATION: Final = "correct-population"
+TIE_AREA: Final = "tie-area"
+FORM_COMMITTEE: Final = "form-committee"
+SEAT_MEMBER: Final = "seat-member"
+RELEASE_MEMBER: Final = "release-member"
+ELECT_CHAIR: Final = "elect-chair"
+GIVE_ROLE: Final = "give-role"
+TAKE_ROLE: Final = "take-role"
+SET_TEMPORARY_PASSWORD: Final = "temporary-password"  # noqa: S105 -- the name of an act
+OF_THE_COUNCIL: Final = (
+    CORRECT_POPULATION,
+    TIE_AREA,
+    FORM_COMMITTEE,
+    SEAT_MEMBER,
+    RELEASE_MEMBER,
+    ELECT_CHAIR,
+    GIVE_ROLE,
+    TAKE_ROLE,
+    SET_TEMPORARY_PASSWORD,
+)
+"""What a council promises that asks for two persons now, for whatever lies in no round."""
+NEVER_LEAVE: Final = frozenset({SET_TEMPORARY_PASSWORD})
+"""Of which the public record says nothing, because it says nothing of what they do."""
+
 LET_ONE_SUFFICE: Final = "let-one-suffice"
-"""Takes two in every scheme."""
+LET_ONE_SUFFICE_EVERYWHERE: Final = "let-one-suffice-everywhere"
+"""To ask for less takes two, whatever was promised."""

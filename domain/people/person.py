@@ -36,6 +36,12 @@ class NotTheirOwnSecondStep(Refusal):
     message = "Everybody sets up the codes of their own phone, and nobody those of somebody else."
 
 
+class OwnAccountIsNotTied(Refusal):
+    """Who somebody is elsewhere, another person has looked at."""
+
+    message = "Another administrator ties your own account, once they have made sure that the other one is yours."
+
+
 class SayWhyItIsReset(Refusal):
     """Two persons answer for it, and everybody can read why."""
 
@@ -184,6 +190,18 @@ class Person(Aggregate):
         def apply(self, aggregate: "Person") -> None:
             """Remember nothing, as above."""
 
+    class AccountElsewhereTied(Fact):
+        TOPIC: ClassVar[str] = "people.AccountElsewhereTied"
+
+        def apply(self, aggregate: "Person") -> None:
+            """Remember nothing, as above."""
+
+    class AccountElsewhereUntied(Fact):
+        TOPIC: ClassVar[str] = "people.AccountElsewhereUntied"
+
+        def apply(self, aggregate: "Person") -> None:
+            """Remember nothing, as above."""
+
     def __init__(
         self, first_role: str, *, scope_kind: str = WHOLE_COUNCIL, scope: str = "", since: str = "", until: str = ""
     ) -> None:
@@ -258,6 +276,13 @@ class Person(Aggregate):
         if not cleaned(reason):
             raise SayWhyItIsReset
         self.happened(self.SecondStepReset, by=by, now=now, reason=cleaned(reason))
+
+    def tie_account_elsewhere(self, *, tied: bool, by: Actor, now: datetime) -> None:
+        """Record that somebody else said with which account of elsewhere the person signs in, or with none any more."""
+        if by.person == self.id.hex:
+            raise OwnAccountIsNotTied
+        self.must_have_an_account()
+        self.happened(self.AccountElsewhereTied if tied else self.AccountElsewhereUntied, by=by, now=now)
 
     def erase(self, texts: int, *, by: Actor, now: datetime) -> None:
         """Record that the person asked for it and nothing about them is held any more (UK GDPR, article 17).

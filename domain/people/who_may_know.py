@@ -46,6 +46,8 @@ WHO_MAY_KNOW: Entries = {
     "people.SecondStepReset": Published("second-step.reset", facts("reason")),
     "people.SignInRulesBegun": Published("sign-in-rules.begun", facts("second_step", "reason")),
     "people.SecondStepRuled": Published("sign-in-rules.changed", facts("second_step", "reason")),
+    "people.AccountElsewhereTied": NeverLeaves(Sentence("with which account somebody signs in is their own business")),
+    "people.AccountElsewhereUntied": NeverLeaves(Sentence("as above")),
     "people.SecondStepSetUp": NeverLeaves(Sentence("with which phone somebody signs in is their own business")),
     "people.DetailsErased": Unfolded(Sentence("erasure.done: that somebody was erased, not who"), _erased),
     "people.KeptLongEnough": NeverLeaves(

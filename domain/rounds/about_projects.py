@@ -31,6 +31,11 @@ FIELDS = FrozenFields(
 """What a settled ballot paper says of each of its projects, as it is stored."""
 
 
+def about_one(project: Mapping[str, Any]) -> AboutAProject:
+    """Give what a settled paper says of one of its projects."""
+    return AboutAProject(**{name: project[name] for name in AboutAProject._fields if name in project})
+
+
 def in_pot(pots_by: str, pot: str) -> AboutAProject:
     """Say of a project only which pot it draws on.
 

@@ -3,7 +3,7 @@
 What opens or closes at a time does so by the gate of the ballot box; the events follow as the record of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,9 +12,11 @@ from uuid import UUID
 from domain.rounds import refusals as no
 from domain.rounds.ballot_paper import must_be_a_paper
 from domain.rounds.extending import must_be_a_later_close
+from domain.rounds.late_changes import must_let_cast, must_let_withdraw
 from domain.rounds.letting_in import must_let_in
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
+from domain.rounds.takes_two import acts_that_take_two
 from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
 from domain.saying.sentence import Closing
 from domain.words.actor import Actor
@@ -37,7 +39,9 @@ class FundingRound(Aggregate):
         name: str
         about: str
         two_persons: bool = False
-        """Whether it promises that the acts in ``acts/which.py`` take two persons; older rounds promised nothing."""
+        """Whether it promises that acts take two persons; older rounds promised nothing."""
+        takes_two: list[str] | None = None
+        """Which acts, as ``acts/which.py`` names them; None in rounds of before they said so."""
 
     class DraftCorrected(Fact):
         TOPIC: ClassVar[str] = "rounds.DraftCorrected"
@@ -153,10 +157,18 @@ class FundingRound(Aggregate):
             aggregate.stage = Stage.PUBLISHED
 
     def __init__(
-        self, scheme: str, area: str, committee: str, name: str, about: str, *, two_persons: bool = False
+        self,
+        scheme: str,
+        area: str,
+        committee: str,
+        name: str,
+        about: str,
+        *,
+        two_persons: bool = False,
+        takes_two: list[str] | None = None,
     ) -> None:
-        self.scheme, self.two_persons = scheme, two_persons
-        self.area, self.committee = area, committee
+        self.takes_two = acts_that_take_two(takes_two, two_persons=two_persons)
+        self.scheme, self.area, self.committee = scheme, area, committee
         self.name, self.about = name, about
         self.stage = Stage.DRAFT
         self.rules: RoundRules | None = None
@@ -176,7 +188,7 @@ class FundingRound(Aggregate):
         committee: str,
         name: str,
         about: str,
-        two_persons: bool = False,
+        takes_two: Sequence[str] = (),
         id: UUID,
         by: Actor,
         now: datetime,
@@ -184,14 +196,12 @@ class FundingRound(Aggregate):
         """Draft a round of a scheme for an area. ``committee`` confirms the result; empty where nobody need."""
         if not cleaned(name):
             raise no.RoundNeedsAName
-        said = {"scheme": scheme, "area": area, "committee": committee, "two_persons": two_persons}
+        two = {"two_persons": bool(takes_two), "takes_two": list(takes_two) or None}
+        said = {"scheme": scheme, "area": area, "committee": committee, **two}
         return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, name=on_one_line(name), about=cleaned(about), **said)
 
     def correct_draft(self, *, name: str, about: str, committee: str | None = None, by: Actor, now: datetime) -> None:
-        """Give a draft another name, description or committee; from the announcement on, residents have read them.
-
-        :param committee: who confirms the result; empty for nobody, None for whoever it is already
-        """
+        """Give a draft another name, description or committee; empty for nobody, None for whoever it is already."""
         self._must_be_a_draft()
         if not cleaned(name):
             raise no.RoundNeedsAName
@@ -257,9 +267,9 @@ class FundingRound(Aggregate):
         if self.stage != Stage.PROPOSALS:
             raise no.BallotPaperIsSettled
 
-    def must_take_entitlements(self, now: datetime, *, confirmed: bool | None) -> None:
-        """Refuse entitlements out of their time, and those of one officer alone once the vote is open."""
-        must_let_in(self.stage, self.phase_at(now), confirmed=confirmed)
+    def must_take_entitlements(self, now: datetime, *, confirmed: bool | None, takes_two: bool = False) -> None:
+        """Refuse entitlements out of their time, and those of one officer alone where it takes two."""
+        must_let_in(self.stage, self.phase_at(now), confirmed=confirmed, takes_two=takes_two)
 
     def settle_ballot_paper(self, projects: list[dict[str, Any]], *, by: Actor, now: datetime) -> None:
         """Fix the ballot paper. From here on budget, prices, dates, projects, ballot, rule and tie-break are frozen.
@@ -304,14 +314,7 @@ class FundingRound(Aggregate):
 
     def withdraw_project(self, number: str, *, reason: str, by: Actor, now: datetime) -> None:
         """Take a project out of the running, with a reason; ballots stay as they are and a count runs without it."""
-        if not self.stage.lets_projects_be_withdrawn:
-            raise no.OnlyAProjectOnTheBallotCanBeWithdrawn
-        if number not in self.projects:
-            raise no.NoSuchProject(number=number[:40])
-        if number in self.withdrawn:
-            raise no.AlreadyWithdrawn
-        if not cleaned(reason):
-            raise no.SayWhy
+        must_let_withdraw(number, reason, stage=self.stage, projects=self.projects, withdrawn=self.withdrawn)
         self.happened(self.ProjectWithdrawn, by=by, now=now, number=number, reason=cleaned(reason))
 
     def close_voting(self, *, ballots: int, entitlements_used: int, batches: int, by: Actor, now: datetime) -> None:
@@ -347,12 +350,7 @@ class FundingRound(Aggregate):
         :param sequence: numbers of exactly the tied projects, the one to go first at the front
         :param tied: numbers of the projects with which the count waits for the chair; none where it does not
         """
-        if self.stage != Stage.CLOSED:
-            raise no.TheLotIsDrawnAfterTheClose
-        if not tied or sorted(sequence) != sorted(tied):
-            raise no.NameTheTiedProjects if tied else no.NoTieWaitsForTheChair
-        if not cleaned(reason):
-            raise no.SayWhy
+        must_let_cast(sequence, tied, reason, stage=self.stage)
         self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=cleaned(reason))
 
     def record_result(self, count: str, *, by: Actor, now: datetime) -> None:

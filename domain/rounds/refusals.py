@@ -95,6 +95,15 @@ class TheVoteIsOpenSoTwoOfficersIssue(Refusal):
     )
 
 
+class TwoOfficersIssueInThisRound(Refusal):
+    """The round promised it when it was drafted."""
+
+    message = (
+        "In this round two officers issue codes, also before the vote opens. "
+        "Ask for them, with a reason; another officer confirms."
+    )
+
+
 class OneOfficerIssuesBeforeTheOpening(Refusal):
     message = "The vote is not open yet, so nobody has to confirm codes: issue them."
 

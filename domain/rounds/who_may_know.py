@@ -33,7 +33,7 @@ def _announcement(event: Happened, memory: Memory) -> Facts:
     drafted |= {name: what for name, what in said.items() if what is not None}  # an older one says nothing of the last
     return {
         **{name: drafted.get(name, "") for name in ("scheme", "area", "committee", "name", "about")},
-        **({"two_persons": True} if drafted.get("two_persons") else {}),
+        **{name: drafted[name] for name in ("two_persons", "takes_two") if drafted.get(name)},
         "rules": last(earlier, "rounds.RulesWritten").get("rules", {}),
     }
 

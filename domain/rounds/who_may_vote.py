@@ -63,6 +63,24 @@ class NameAnArea(Refusal):
     most: int
 
 
+class AccountsNeedAnEdition(Refusal):
+    """In whose wards an address is looked up must be known before the vote, and for good."""
+
+    message = (
+        "Say in which edition of areas addresses are looked up; take one in first, with its postcodes, where there is "
+        "none."
+    )
+
+
+class PostedCodesAndAccountsAreTwoBallots(Refusal):
+    """Who has a code that was posted to nobody by name, nobody knows."""
+
+    message = (
+        "Voting codes that are posted to nobody by name do not go together with accounts: nobody could tell who has "
+        "both. Choose the register instead, which knows by name who was given a code."
+    )
+
+
 class ThatDoesNotSayWhoMayVote(Refusal):
     """A field is missing, unknown or of another kind."""
 
@@ -82,6 +100,8 @@ class WhoMayVote:
     """The day on which the ages count, as 2027-03-01; empty where any age may vote."""
     areas: tuple[str, ...] = ()
     """Codes or names of areas of the council's own edition; none where the round's own area says it."""
+    edition: str = ""
+    """Reference of the edition in which addresses are looked up; empty where nobody's is."""
 
     @property
     def asks_for_an_age(self) -> bool:
@@ -107,6 +127,10 @@ class WhoMayVote:
             raise NameAnArea(longest=LONGEST_AREA, most=MOST_AREAS)
         if ACCOUNTS in self.ways and not self.areas:
             raise AccountsNeedAreas
+        if ACCOUNTS in self.ways and not self.edition:
+            raise AccountsNeedAnEdition
+        if {ACCOUNTS, POSTED_CODES} <= set(self.ways):
+            raise PostedCodesAndAccountsAreTwoBallots
 
     def lets_in_born_on(self, born: date) -> bool:
         """Say whether somebody born on a day is of the age that is asked for.
@@ -124,7 +148,7 @@ class WhoMayVote:
         if self == WhoMayVote():
             return {}
         ways = [way for way in WAYS if way in self.ways]
-        return {**self.__dict__, "ways": ways, "areas": [_as_written(area) for area in self.areas]}
+        return FIELDS.write({**self.__dict__, "ways": ways, "areas": [_as_written(area) for area in self.areas]})
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "WhoMayVote":
@@ -137,6 +161,8 @@ class WhoMayVote:
         said = FIELDS.read(data, lambda odd: ThatDoesNotSayWhoMayVote(missing=odd))
         lists = all(isinstance(said[name], list | tuple) for name in ("ways", "areas"))
         whole = all(type(said[name]) is int for name in ("from_age", "to_age"))
+        if not isinstance(said["edition"], str):
+            raise ThatDoesNotSayWhoMayVote(missing=["edition"])
         if not lists or not whole or not all(isinstance(one, str) for one in (*said["ways"], *said["areas"])):
             raise ThatDoesNotSayWhoMayVote(missing=[name for name in FIELDS.names if name != "on_day"])
         return cls(**{**said, "ways": tuple(said["ways"]), "areas": tuple(said["areas"])})
@@ -158,5 +184,5 @@ def _as_written(area: str) -> str:
     return " ".join(cleaned(area).split())
 
 
-FIELDS = FrozenFields(WhoMayVote.__dataclass_fields__, gained={})
+FIELDS = FrozenFields(WhoMayVote.__dataclass_fields__, gained={"edition": ""})
 """What it says, as the rules store it."""

@@ -2,6 +2,8 @@
 
 Before the vote opens one officer issues codes. Once it is open each code is worth a ballot at once, so it takes two:
 one asks, with a reason, and another one confirms, with a reason; what was asked for is issued by whoever confirms.
+Where the rules let people in who show who they are (an account with a checked address, a face at a counter), each of
+them is let in alone, at any time until the close: one issue of one, which says by which way and what was seen.
 """
 
 from collections.abc import Iterable
@@ -10,11 +12,14 @@ from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from domain.voting import roll_refusals as no
+from domain.voting.what_was_seen import must_be_seen
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.seen import cleaned
 
 MOST_AT_ONCE = 1_000_000
+FACE_TO_FACE = "face-to-face"
+"""The way of those whom staff let in, as the rules name it."""
 
 
 class Asked(NamedTuple):
@@ -71,6 +76,8 @@ class Roll(Aggregate):
         """By which way they let people in, as the rules name it; empty where codes are posted or handed out."""
         replaces: int = 0
         """How many of them stand for codes that were cancelled."""
+        seen: str = ""
+        """What was seen of whoever was let in face to face, as ``what_was_seen`` names it."""
 
         def apply(self, aggregate: "Roll") -> None:
             aggregate.issued += self.number
@@ -85,6 +92,8 @@ class Roll(Aggregate):
         hashes: list[str]
         """SHA-256 in hex of the mark of each code: nobody votes with them, and everybody can see that none did."""
         reason: str
+        way: str = ""
+        """By which way they had let people in; empty where codes were posted, or nobody said."""
 
         def apply(self, aggregate: "Roll") -> None:
             aggregate.cancelled += len(self.hashes)
@@ -119,17 +128,36 @@ class Roll(Aggregate):
         issued = {"round": self.round, "number": number, "fingerprint": fingerprint, "way": way}
         self.happened(self.EntitlementsIssued, by=by, now=now, **issued)
 
-    def cancel(self, hashes: Iterable[str], *, reason: str, by: Actor, now: datetime) -> None:
+    def let_in(
+        self, fingerprint: str, *, way: str, seen: str = "", instead: bool = False, by: Actor, now: datetime
+    ) -> None:
+        """Record that one person was let in who showed who they are, at any time until the close.
+
+        :param fingerprint: as :meth:`issue` takes it
+        :param way: the way by which they came: the one that counts is the one that they vote by
+        :param seen: what was seen of them, where they came face to face
+        :param instead: whether it is in the place of a code of theirs that was cancelled
+        """
+        if way == FACE_TO_FACE:
+            must_be_seen(seen)
+        if instead and self.replaced == self.cancelled:
+            raise no.NothingWasCancelledForThese
+        issued = {"round": self.round, "number": 1, "fingerprint": fingerprint, "way": way, "seen": seen}
+        self.happened(self.EntitlementsIssued, by=by, now=now, **issued, replaces=int(instead))
+
+    def cancel(self, hashes: Iterable[str], *, reason: str, way: str = "", by: Actor, now: datetime) -> None:
         """Record that codes nobody has voted with are cancelled, with a reason that is published.
 
         :param hashes: SHA-256 in hex of the mark of each
+        :param way: by which way they had let people in; empty where codes were posted or handed out
         """
         cancelled = sorted(set(hashes))
         if not cleaned(reason):
             raise no.SayWhyCodesAreCancelled
         if not cancelled or self.cancelled + len(cancelled) > self.issued:
             raise no.ThereIsNoSuchCode
-        self.happened(self.CodesCancelled, by=by, now=now, round=self.round, hashes=cancelled, reason=cleaned(reason))
+        said = {"round": self.round, "hashes": cancelled, "reason": cleaned(reason), "way": way}
+        self.happened(self.CodesCancelled, by=by, now=now, **said)
 
     def replace(self, number: int, fingerprint: str, *, way: str = "", by: Actor, now: datetime) -> None:
         """Record that codes were issued for as many that were cancelled: there are no more of them than before.

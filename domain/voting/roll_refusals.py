@@ -12,7 +12,7 @@ class NumberOfCodesOutOfRange(Refusal):
 class SayWhyCodesAreNeeded(Refusal):
     """Each code is a ballot at once, so everybody can read why there are more."""
 
-    message = "Say why further codes are needed while the vote is open; the reason is published."
+    message = "Say why these codes are needed; the reason is published."
 
 
 class SayWhyCodesAreConfirmed(Refusal):
@@ -30,10 +30,7 @@ class SayWhyCodesAreRefused(Refusal):
 class AnotherOfficerConfirms(Refusal):
     """The second person is the point of it."""
 
-    message = (
-        "You asked for these codes yourself. While the vote is open another officer has to confirm them: "
-        "nobody lets voters in alone."
-    )
+    message = "You asked for these codes yourself. Another officer has to confirm them: nobody lets voters in alone."
 
 
 class NobodyAskedForThese(Refusal):

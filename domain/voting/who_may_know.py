@@ -36,10 +36,12 @@ WHO_MAY_KNOW: Entries = {
     "voting.FurtherCodesRefused": Published("roll.refused", facts("request", "reason"), its_round),
     "voting.EntitlementsIssued": Published(
         "roll.issued",
-        and_said("request", "reason", "way", "replaces", besides=facts("number", "fingerprint")),
+        and_said("request", "reason", "way", "replaces", "seen", besides=facts("number", "fingerprint")),
         its_round,
     ),
-    "voting.CodesCancelled": Published("codes.cancelled", facts("hashes", "reason"), its_round),
+    "voting.CodesCancelled": Published(
+        "codes.cancelled", and_said("way", besides=facts("hashes", "reason")), its_round
+    ),
     "voting.BallotsSealed": Unfolded(
         Sentence(
             "box.sealed with how many they are, then one roll.used for each used voting code and one ballot.cast for "

@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from argon2 import PasswordHasher
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.words.seen import on_one_line
@@ -205,6 +206,26 @@ def open_account(connection: Connection, person: str, new: NewAccount) -> None:
         )
     except IntegrityError:
         raise EmailIsTaken from None
+
+
+def is_proven(connection: Connection, person: str) -> None:
+    """Write down that somebody reads what is sent to the address of their account."""
+    connection.execute(update(accounts).where(accounts.c.person == person).values(proven=True))
+
+
+class Proven(NamedTuple):
+    """Who somebody is, as far as a letter proves it."""
+
+    name: str
+    email: str
+    is_proven: bool
+
+
+def what_is_proven(connection: Connection, person: str) -> Proven | None:
+    """Give name and address of a person, and whether they came in by a letter to it; None for nobody."""
+    its = accounts.c.person == person
+    row = connection.execute(select(accounts.c.name, accounts.c.email, accounts.c.proven).where(its)).one_or_none()
+    return Proven(row.name, row.email, bool(row.proven)) if row else None
 
 
 def keep_password(connection: Connection, new: NewPassword) -> None:

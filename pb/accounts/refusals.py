@@ -183,3 +183,36 @@ class NoPhoneIsBeingSetUp(Refusal):
     """The page was open for long, or in two windows."""
 
     message = "No phone is being set up here any more. Begin again."
+
+
+class ElsewhereDidNotAnswer(Refusal):
+    """The provider cannot be reached, or has a fault."""
+
+    message = "Signing in with {name} does not work at the moment. Sign in with your password or by a link instead."
+
+
+class ElsewhereWasNotBelieved(Refusal):
+    """What came back is not signed by the provider, not for us, not of this moment, or was used before."""
+
+    message = "Signing in with {name} did not work. Begin again here; do not use the Back button or an old address."
+
+
+class NobodyIsTiedToIt(Refusal):
+    """No account is ever opened by it."""
+
+    message = (
+        "You have signed in with {name}, but that account is not tied to one here. Ask an administrator to tie it, and "
+        "tell them how {name} calls you: {subject}"
+    )
+
+
+class TiedToSomebodyElse(Refusal):
+    """One account there is one person here."""
+
+    message = "This account of elsewhere is tied to somebody else here. Look whether you have mistyped it."
+
+
+class SayWhatItCallsThem(Refusal):
+    """It is a name that a machine made."""
+
+    message = "Enter how the other service calls the person: they see it when they try to sign in with it."

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pb.accounts.refusals import TooManySecondSteps, TooManyTries, TooManyTriesToSignIn, TooManyTriesWithACode
 from pb.erasable.ways_in_tables import tries
 from pb.erasable.what_is_kept import TRIES
+from pb.letters.mailboxes import mailbox_of
 from pb.readmodels.rows import instant, instant_in
 
 FORGOTTEN_AFTER: Final = TRIES
@@ -50,6 +51,9 @@ SECOND_STEP_OF: Final = Limit("second step of", 5, _MINUTE, _HOUR, TooManySecond
 LINKS_TO: Final = Limit("link to", 3, _MINUTE, _HOUR, TooManyTries)
 LINKS_FROM: Final = Limit("link from", 30, _MINUTE, _HOUR, TooManyTries)
 """A letter that is asked for counts as a try, whatever becomes of it: nobody is to be buried in letters."""
+LET_IN_FROM: Final = Limit("let in from", 20, _HOUR, timedelta(days=1), TooManyTries)
+LET_IN: Final = Limit("let in", 10, _MINUTE, _HOUR, TooManyTries)
+"""Whoever asks to be let into a vote counts as a try, from one place and of one person, let in or not."""
 
 
 class Try(NamedTuple):
@@ -66,11 +70,7 @@ class Try(NamedTuple):
 
 def to_mailbox(limit: Limit, address: str) -> Try:
     """Name a try on an e-mail address: +tags, and dots where they say nothing, are the same mailbox."""
-    mailbox, _, host = address.partition("@")
-    mailbox = mailbox.partition("+")[0]
-    if host in ("gmail.com", "googlemail.com"):
-        mailbox = mailbox.replace(".", "")
-    return Try(limit, f"{mailbox}@{host}")
+    return Try(limit, mailbox_of(address))
 
 
 def from_source(limit: Limit, source: str) -> list[Try]:

@@ -4,18 +4,23 @@ What was proposed is done by the very action that proposed it, from what is stor
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from domain.acts import which
 from domain.acts.proposed_act import Answer, ProposedAct
 from domain.acts.refusals import ItIsAnswered
+from domain.committees.decision import Motion, RecordedVote
 from domain.refusals import Refusal
+from domain.rounds.about_projects import about_one
+from domain.rounds.round_rules import RoundRules
 from domain.words.actor import Actor
-from domain.words.belongs_to import Thing
 from domain.words.instants import from_stored
+from pb.actions.deciding import Deciding
+from pb.actions.issuing import Issuing
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.second_steps import SecondSteps
-from pb.actions.two_persons import Confirmation, NothingStandsInItsWay, must_be_a_second_person
+from pb.actions.two_persons import Confirmation, NothingStandsInItsWay, must_be_a_second_person, things_of
 from pb.actions.who_may import ANSWER_PROPOSED_ACT, must_be_allowed
 from pb.desk import Desk
 from pb.store.event_store import by_reference
@@ -27,24 +32,43 @@ Do = Callable[[ProposedAct, Actor, Confirmation], object]
 class Confirming:
     """What second persons do."""
 
-    def __init__(self, desk: Desk, rounds: Rounds, schemes: Schemes, second_steps: SecondSteps) -> None:
+    def __init__(  # noqa: PLR0917 -- whoever does what takes two
+        self,
+        desk: Desk,
+        rounds: Rounds,
+        schemes: Schemes,
+        issuing: Issuing,
+        deciding: Deciding,
+        second_steps: SecondSteps,
+    ) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
-        self._desk = desk
-        self._does: Mapping[str, Do] = {**_in_rounds(rounds), **_in_schemes(schemes), **_of_people(second_steps)}
+        self._desk, self._issuing = desk, issuing
+        self._does: Mapping[str, Do] = {
+            **_in_rounds(rounds),
+            **_in_schemes(schemes),
+            **_of_codes(issuing),
+            **_of_committees(deciding),
+            **_of_people(second_steps),
+        }
 
-    def confirm(self, act_id: str, *, reason: str = "", by: Actor) -> None:
+    def confirm(self, act_id: str, *, reason: str = "", seed: bytes = b"", by: Actor) -> str:
         """Confirm what somebody else proposed, and do it. The same person confirming again changes nothing.
 
         :param reason: what was looked at, if it is to be said; it is published
+        :param seed: from which a code is made, where one comes of it, as ``Issuing.issue_codes`` takes it
+        :returns: what only whoever confirms is told: a voting code; empty where there is nothing
         :raises Refusal: to whoever proposed it, where it is answered, where it cannot be done any more as proposed
         """
         proposed = self._asked(act_id, by)
         try:
             if not _is_confirmed_by(proposed, by):
-                self._does[proposed.act](proposed, by, Confirmation(act_id, reason))
+                told = self._does[proposed.act](proposed, by, Confirmation(act_id, reason, seed))
+                return told if isinstance(told, str) else ""
         except ItIsAnswered:  # by a form that was sent twice, perhaps
             if not _is_confirmed_by(self._get(act_id), by):
                 raise
+        is_code = proposed.act == which.REPLACE_CODE
+        return self._issuing.replaced_again(proposed.round, seed, by=by) if is_code else ""
 
     def what_stands_in_its_way(self, act_id: str, *, by: Actor) -> Refusal | None:
         """Say why somebody could not confirm now; None where they could. Changes nothing."""
@@ -68,8 +92,8 @@ class Confirming:
     def _asked(self, act_id: str, by: Actor) -> ProposedAct:
         """Give what was proposed to somebody who may answer it."""
         proposed = self._get(act_id)
-        must_be_allowed(self._desk, by, ANSWER_PROPOSED_ACT, *_about(proposed))
-        must_be_a_second_person(self._desk, by, proposed.act, *_about(proposed))
+        must_be_allowed(self._desk, by, ANSWER_PROPOSED_ACT, *things_of(proposed))
+        must_be_a_second_person(self._desk, by, proposed.act, *things_of(proposed))
         return proposed
 
     def _get(self, act_id: str) -> ProposedAct:
@@ -78,11 +102,6 @@ class Confirming:
 
 def _is_confirmed_by(proposed: ProposedAct, by: Actor) -> bool:
     return proposed.answer == Answer.CONFIRMED and proposed.answered_by == by.person
-
-
-def _about(proposed: ProposedAct) -> list[Thing]:
-    named = (("round", proposed.round), ("scheme", proposed.scheme), ("committee", proposed.facts.get("committee", "")))
-    return [Thing(kind, its_id) for kind, its_id in named if its_id]
 
 
 def _in_schemes(schemes: Schemes) -> Mapping[str, Do]:
@@ -103,6 +122,19 @@ def _of_people(second_steps: SecondSteps) -> Mapping[str, Do]:
 
 def _in_rounds(rounds: Rounds) -> Mapping[str, Do]:
     return {
+        which.CHANGE_RULES: lambda p, by, c: rounds.write_rules(
+            p.round, RoundRules.from_data(p.facts["rules"]), reason=p.facts["reason"], by=by, confirms=c
+        ),
+        which.SETTLE_PAPER: lambda p, by, c: rounds.settle_ballot_paper(
+            p.round,
+            numbers=[each["number"] for each in p.facts["projects"]],
+            about={each["proposal"]: about_one(each) for each in p.facts["projects"]},
+            by=by,
+            confirms=c,
+        ),
+        which.CASTING_VOTE: lambda p, by, c: rounds.give_casting_vote(
+            p.round, p.facts["sequence"], reason=p.facts["reason"], by=by, confirms=c
+        ),
         which.EXTEND_VOTING: lambda p, by, c: rounds.extend_voting(
             p.round, from_stored(p.facts["closes_at"]), reason=p.facts["reason"], by=by, confirms=c
         ),
@@ -111,5 +143,29 @@ def _in_rounds(rounds: Rounds) -> Mapping[str, Do]:
         ),
         which.DRAW_LOT: lambda p, by, c: rounds.draw_lot(
             p.round, p.facts["beacon"], how=p.facts["how"], by=by, confirms=c
+        ),
+    }
+
+
+def _of_codes(issuing: Issuing) -> Mapping[str, Do]:
+    return {
+        which.CANCEL_CODE: lambda p, by, c: issuing.confirm_cancelling(
+            p.round, p.facts["hashes"][0], reason=p.facts["reason"], by=by, confirms=c
+        ),
+        which.REPLACE_CODE: lambda p, by, c: issuing.confirm_replacing(
+            p.round, p.facts["hashes"][0], reason=p.facts["reason"], by=by, confirms=c
+        ),
+    }
+
+
+def _of_committees(deciding: Deciding) -> Mapping[str, Do]:
+    return {
+        which.RECORD_DECISION: lambda p, by, c: deciding.put_to_the_vote(
+            p.round,
+            Motion(p.facts["awards"], p.facts["reasons"], p.facts["departures"]),
+            RecordedVote.from_data(p.facts["vote"]),
+            met_on=date.fromisoformat(p.facts["met_on"]),
+            by=by,
+            confirms=c,
         ),
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.acts import which
 from domain.allocation.count import Count
 from domain.allocation.outcome import Outcome
 from domain.allocation.pots import takes_leftovers
@@ -16,6 +17,7 @@ from domain.rounds.refusals import ThereIsNoResultYet
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import bounds_of_day, day_in_london
+from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import RECORD_DECISION, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.store.event_store import NotFound, by_reference
@@ -107,39 +109,53 @@ class Deciding:
         except NotFound:
             return None
 
-    def put_to_the_vote(self, round_id: str, motion: Motion, vote: RecordedVote, *, met_on: date, by: Actor) -> bool:
+    def put_to_the_vote(
+        self,
+        round_id: str,
+        motion: Motion,
+        vote: RecordedVote,
+        *,
+        met_on: date,
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> bool | Waits:
         """Record how the committee decided on a motion; publish the result when it is carried. Give whether it was.
 
         A motion that is sent again as it is minuted is the same decision: it is recorded once, carried or lost.
 
         :param met_on: the day of the meeting; who sat on the committee is asked of that day
         :param by: a member who was present, or the clerk
+        :returns: what waits, where another of those who may record it has to confirm that it was so
         :raises Refusal: when the motion or the vote on it cannot stand; nothing is recorded then
         """
+        act = Undertaking(self._desk, which.RECORD_DECISION, by=by, confirms=confirms)
         must_be_allowed(self._desk, by, RECORD_DECISION, a_round(round_id))
         _, its_committee = self._those_who_decide(round_id)  # which of the two never changes
         with self._desk.together(by_reference(round_id).hex, its_committee.id.hex) as writing:
             carried = self.was_carried(round_id, motion, vote, met_on=met_on)
             if carried is not None:
                 return carried
-            result = self.result_before_the_committee(round_id)
             funding_round, committee = self._those_who_decide(round_id)
-            decision = Decision.put_to_the_vote(
-                motion,
-                vote,
-                round=round_id,
-                committee=committee.id.hex,
-                sitting=_sitting(committee, met_on),
-                result=result,
-                met_on=met_on,
-                id=self._id_of(round_id, motion, vote, met_on),
-                by=by,
-                now=self._now(),
-            )
-            if decision.carried:
-                funding_round.publish_result(decision.id.hex, by=by, now=self._now())
-            writing.remember(decision, funding_round)
-        return decision.carried
+            two = which.RECORD_DECISION in funding_round.takes_two
+            its_round = funding_round.id.hex
+            with act.decided(writing, two_persons=two, round=its_round, without=("round",)) as deciding:
+                result = self.result_before_the_committee(round_id)
+                decision = Decision.put_to_the_vote(
+                    motion,
+                    vote,
+                    round=round_id,
+                    committee=committee.id.hex,
+                    sitting=_sitting(committee, met_on),
+                    result=result,
+                    met_on=met_on,
+                    id=self._id_of(round_id, motion, vote, met_on),
+                    by=by,
+                    now=self._now(),
+                )
+                deciding += [decision, funding_round]
+                if decision.carried:
+                    funding_round.publish_result(decision.id.hex, by=by, now=self._now())
+        return act.waits or decision.carried
 
     def _id_of(self, round_id: str, motion: Motion, vote: RecordedVote, met_on: date) -> UUID:
         funding_round, committee = self._those_who_decide(round_id)

@@ -114,24 +114,28 @@ class InSession:
                 writing.remember(Room.open(opening, [one.to_data() for one in agenda], by=by, now=self._now()))
         return room_id.hex
 
-    def enter(self, room_id: str, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime, by: Actor) -> None:
+    def enter(
+        self, room_id: str, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime, by: Actor
+    ) -> Sequence[Refusal]:
         """Enter what happened, once however often it is sent; with what follows from a vote that it ends.
 
         :param entry: the mark that whoever sends it drew, 32 hex digits
         :param at: the minute at which it happened
-        :raises Refusal: when it cannot have happened like that, or its consequence cannot stand; nothing is recorded
+        :return: everything that stands against it, for one summary; empty where it is recorded
+        :raises Refusal: when what would follow cannot stand; nothing is recorded then either
         """
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
-        room = room_as_entered(self._desk, room_id)
-        with self._alone(room) as writing:
+        with self._alone(room_id) as writing:
             room = room_as_entered(self._desk, room_id)
-            must_have_the_dispensation(self._desk, room, kind, says, at)
+            faults = faults_of_entry(self._desk, room, kind, says, entry=entry, at=at)
+            if faults:
+                return faults
             before = before_the_committee(self._desk, room, kind, says)
             decided = room.enter(kind, says, entry=entry, at=at, before=before, by=by, now=self._now())
             writing.remember(room)
-            standing = room.standing()
             for vote in decided:
-                self._follow(writing, room, standing, standing.votes[vote], by=by)
+                self._follow(writing, room, vote, by=by)
+        return ()
 
     def call_in(self, room_id: str, decided: str, *, asked_by: Sequence[str], reason: str, by: Actor) -> None:
         """Record that members call a decision of a meeting in.
@@ -162,13 +166,16 @@ class InSession:
             writing.remember(call_in)
 
     @contextmanager
-    def _alone(self, room: Room) -> "Iterator[Writing]":
+    def _alone(self, room_id: str) -> "Iterator[Writing]":
         """Write alone with the room and the rounds that it is about, knowing what was awarded out of them before."""
-        rounds = sorted({one for item in room.items for one in rounds_of(self._desk, item)})
-        with self._desk.together_knowing(("committee.BidsDecided",), room.id.hex, *rounds) as writing:
+        as_it_opened = self._desk.store.get(Room, by_reference(room_id), version=1)
+        rounds = sorted({one for item in as_it_opened.items for one in rounds_of(self._desk, item)})
+        with self._desk.together_knowing(("committee.BidsDecided",), room_id, *rounds) as writing:
             yield writing
 
-    def _follow(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
+    def _follow(self, writing: Writing, room: Room, vote_id: str, *, by: Actor) -> None:
+        standing = room.standing()
+        vote = standing.votes[vote_id]
         item = standing.items[vote.item]
         if vote.amendment:
             return
@@ -249,10 +256,9 @@ def room_as_entered(desk: Desk, room_id: str) -> Room:
 
 
 def faults_of_entry(
-    desk: Desk, room_id: str, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime
+    desk: Desk, room: Room, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime
 ) -> list[Refusal]:
     """Give everything that stands against an entry, all at once; nothing where it is recorded already."""
-    room = room_as_entered(desk, room_id)
     if room.knows(entry, kind, says):
         return []
     before = before_the_committee(desk, room, kind, says)

@@ -5,21 +5,26 @@ nowhere either: the same page sent twice issues once, and gives the same codes a
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from domain.acts import which
 from domain.rounds.funding_round import FundingRound
 from domain.voting.roll import Roll, must_be_a_number_of_codes
 from domain.voting.roll_refusals import TheFormWasUsed, TheseCodesAreNotIssued
 from domain.words.actor import Actor
+from domain.words.facts import Aggregate
 from domain.words.stable_ids import derived_id
+from pb.actions.two_persons import ALSO_CONFIRM, Confirmation, Undertaking, Waits
 from pb.actions.who_may import CANCEL_CODES, ISSUE_CODES, a_round, must_be_allowed
 from pb.casting.box_key import BoxKey
-from pb.casting.roll_rows import Entitlement, are_there, cancel, fingerprint, issue, issue_of
+from pb.casting.roll_rows import Entitlement, are_there, cancel, fingerprint, issue, issue_of, shown_as
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
+from pb.registers.keeping import given_instead
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -118,37 +123,82 @@ class Issuing:
             roll.refuse(request, reason=reason, by=by, now=self._now())
             writing.remember(roll)
 
-    def cancel_code(self, round_id: str, code: str, *, reason: str, by: Actor) -> None:
+    def cancel_code(self, round_id: str, code: str, *, reason: str, by: Actor) -> Waits | None:
         """Cancel a code that was lost or went astray, and that nobody has voted with; never one that was used.
 
         :param code: as it was printed
         :raises Refusal: when a ballot was cast with it, there is none, no reason is given, or the vote is over
         """
-        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id))
-        reference = by_reference(round_id)
-        hashed, box = entitlement_of(reference, code), self._desk.box.keys.of(reference)
-        with self._desk.together(reference.hex) as writing:
-            roll, _way = self._cancelled(writing, box, hashed, reason=reason, by=by)
-            writing.remember(roll)
+        act = Undertaking(self._desk, which.CANCEL_CODE, by=by)
+        self._cancel(act, round_id, entitlement_of(by_reference(round_id), code), reason, by)
+        return act.waits
 
-    def replace_code(self, round_id: str, code: str, *, reason: str, by: Actor, seed: bytes = b"") -> str:
+    def confirm_cancelling(self, round_id: str, shown: str, *, reason: str, by: Actor, confirms: Confirmation) -> None:
+        """Cancel the code whose cancelling somebody else proposed.
+
+        :param shown: SHA-256 in hex of its mark: the code itself is nowhere
+        """
+        act = Undertaking(self._desk, which.CANCEL_CODE, by=by, confirms=confirms)
+        self._cancel(act, round_id, self._shown_as(round_id, shown), reason, by)
+
+    def _cancel(self, act: Undertaking, round_id: str, hashed: bytes, reason: str, by: Actor) -> None:
+        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id), also=act.also)
+        reference = by_reference(round_id)
+        box = self._desk.box.keys.of(reference)
+        with self._desk.together(reference.hex) as writing, self._decided(act, writing, reference) as deciding:
+            roll, _way = self._cancelled(writing, box, hashed, reason=reason, by=by)
+            deciding.append(roll)
+
+    def replace_code(self, round_id: str, code: str, *, reason: str, by: Actor, seed: bytes = b"") -> str | Waits:
         """Cancel a code as :meth:`cancel_code` does, and issue one for it in the same act: give the new one.
 
-        One officer suffices, also while the vote is open: nobody more can vote than before.
+        Where the round does not ask for two, one officer suffices, also while the vote is open: nobody more can vote
+        than before. Where it does, whoever confirms is given the code.
 
         :param seed: as :meth:`issue_codes` takes it: with the same one again nothing is done, and the same code given
         """
-        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id))
+        act = Undertaking(self._desk, which.REPLACE_CODE, by=by)
+        hashed = entitlement_of(by_reference(round_id), code)
+        new = self._replace(act, round_id, hashed, reason=reason, by=by, seed=seed)
+        return act.waits or new
+
+    def confirm_replacing(self, round_id: str, shown: str, *, reason: str, by: Actor, confirms: Confirmation) -> str:
+        """Cancel the code whose replacing somebody else proposed, and give the new one.
+
+        :param shown: as :meth:`confirm_cancelling` takes it
+        """
+        act = Undertaking(self._desk, which.REPLACE_CODE, by=by, confirms=confirms)
+        hashed = self._shown_as(round_id, shown)
+        return self._replace(act, round_id, hashed, reason=reason, by=by, seed=confirms.seed)
+
+    def replaced_again(self, round_id: str, seed: bytes, *, by: Actor) -> str:
+        """Give once more the code that was issued from a seed for one that was lost; nothing where none was."""
+        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id), also=ALSO_CONFIRM)
+        return code_of(seed, 0) if seed and self._is_issued(by_reference(round_id), seed, 1) else ""
+
+    def _replace(self, act: Undertaking, round_id: str, hashed: bytes, *, reason: str, by: Actor, seed: bytes) -> str:
+        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id), also=act.also)
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
-        hashed, box = entitlement_of(reference, code), self._desk.box.keys.of(reference)
+        box = self._desk.box.keys.of(reference)
         (row,) = self._entitlements(reference, seed, 1)
         with self._desk.together(reference.hex) as writing:
             if not _is_issued(writing.connection, reference, seed, 1):
-                roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by)
-                roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=self._now())
-                issue(writing.connection, box, [row], number=roll.issues)
-                writing.remember(roll)
+                with self._decided(act, writing, reference) as deciding:
+                    roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by)
+                    roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=self._now())
+                    given_instead(writing.connection, reference.hex, hashed, row.code_hash)
+                    issue(writing.connection, box, [row], number=roll.issues)
+                    deciding.append(roll)
         return code_of(seed, 0)
+
+    def _decided(self, act: Undertaking, writing: Writing, reference: UUID) -> AbstractContextManager[list[Aggregate]]:
+        two = act.name in self._desk.store.get(FundingRound, reference).takes_two
+        return act.decided(writing, two_persons=two, round=reference.hex, without=("round",))
+
+    def _shown_as(self, round_id: str, shown: str) -> bytes:
+        box = self._desk.box.keys.of(by_reference(round_id))
+        with self._desk.database.reading() as connection:
+            return shown_as(connection, box, shown)
 
     def codes_again(self, round_id: str, how_many: int, *, seed: bytes, by: Actor) -> Iterator[str]:
         """Give once more the codes that were issued from a seed. Issues none.
@@ -167,11 +217,14 @@ class Issuing:
         number = issue_of(writing.connection, box.round_id, hashed)
         shown = cancel(writing.connection, box, hashed)
         roll = self._roll(box.round_id, by)
-        roll.cancel([shown], reason=reason, by=by, now=self._now())
-        return roll, roll.way_of(number)
+        way = roll.way_of(number)
+        roll.cancel([shown], reason=reason, way=way, by=by, now=self._now())
+        return roll, way
 
     def _must_take(self, reference: UUID, *, confirmed: bool) -> None:
-        self._desk.store.get(FundingRound, reference).must_take_entitlements(self._now(), confirmed=confirmed)
+        its_round = self._desk.store.get(FundingRound, reference)
+        takes_two = which.ISSUE_CODES in its_round.takes_two
+        its_round.must_take_entitlements(self._now(), confirmed=confirmed, takes_two=takes_two)
 
     def _entitlements(self, reference: UUID, seed: bytes, how_many: int) -> list[Entitlement]:
         """Make the rows, before the transaction, because the hashing takes long.

@@ -1,4 +1,4 @@
-"""A round's register: loaded whole or not at all; its people given codes, or let in face to face; a row forgotten.
+"""A round's register: loaded whole or not at all; its people given codes; a row forgotten. One by one: letting_in.py.
 
 From a row a code follows, from the code an entitlement, and there it ends: nothing leads on to a ballot.
 """
@@ -17,30 +17,19 @@ from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from domain.words.stable_ids import derived_id
 from pb.actions.who_may import ISSUE_CODES, KEEP_REGISTER, a_round, must_be_allowed
-from pb.casting.roll_rows import Entitlement, cancel, fingerprint, issue
+from pb.casting.roll_rows import Entitlement, fingerprint, issue
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
-from pb.registers.keeping import OnRegister, forget, given_another, keep, known, let_in, one_row, rows_of, with_postcode
+from pb.registers.keeping import OnRegister, forget, keep, known, let_in, rows_of, with_postcode
 from pb.registers.reading_file import Fault, as_postcode, read_register
+from pb.registers.refusals import TheRoundHasNoSuchWay, TheyAreNotOnTheRegister
 from pb.store.event_store import NotFound, by_reference
-
-
-class TheRoundHasNoSuchWay(Refusal):
-    """The rules were read by everybody before the vote."""
-
-    message = "The rules of this round do not let people in that way, so nobody can be now."
 
 
 class TheRegisterWasChangedMeanwhile(Refusal):
     """Two officers at the same moment."""
 
     message = "Somebody else has loaded a register for this round at the same moment. Nothing was taken: load it again."
-
-
-class TheyAreNotOnTheRegister(Refusal):
-    """Forgotten, or of another round."""
-
-    message = "Nobody like that is on the register of this round (any more). Look them up again."
 
 
 class NobodyWaitsForACode(Refusal):
@@ -130,39 +119,6 @@ class Registers:
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
         with self._desk.database.reading() as connection:
             return with_postcode(connection, by_reference(round_id).hex, as_postcode(postcode))
-
-    def check_in(self, round_id: str, row_id: str, *, reason: str, by: Actor, seed: bytes = b"") -> str:
-        """Let somebody in whose identity was checked face to face: give the code that they vote with here and now.
-
-        Whoever was sent a code before and has not used it has that one cancelled, so that one person has one ballot.
-
-        :param seed: as ``Issuing.issue_codes`` takes it
-        :raises ThisCodeWasUsed: when they have voted already, whichever way they came
-        """
-        must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
-        reference, seed = by_reference(round_id), seed or self._desk.chance(32)
-        self._must_have_the_way(round_id, FACE_TO_FACE)
-        box, code = self._desk.box.keys.of(reference), code_of(seed, 0)
-        new = self._entitlement(round_id, code)
-        with self._desk.together(reference.hex) as writing:
-            row = one_row(writing.connection, reference.hex, row_id)
-            if row is None:
-                raise TheyAreNotOnTheRegister
-            if row.entitlement == new.code_hash:
-                return code  # the same form sent again
-            roll, marks = self._roll(round_id, by), fingerprint([new.mark])
-            self._must_take(round_id, confirmed=None if row.entitlement else False)
-            if row.entitlement:
-                shown = cancel(writing.connection, box, row.entitlement)
-                roll.cancel([shown], reason=reason, by=by, now=self._now())
-                roll.replace(1, marks, way=row.way, by=by, now=self._now())
-                given_another(writing.connection, row_id, new.code_hash, FACE_TO_FACE)
-            else:
-                roll.issue(1, marks, way=FACE_TO_FACE, by=by, now=self._now())
-                let_in(writing.connection, [(row_id, new.code_hash)], FACE_TO_FACE)
-            issue(writing.connection, box, [new], number=roll.issues)
-            writing.remember(roll)
-        return code
 
     def forget(self, round_id: str, row_id: str, *, by: Actor) -> None:
         """Forget somebody on a register who asks for it, or should not be on it. A code that they hold stays good."""

@@ -22,6 +22,7 @@ from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules, standing
+from domain.rounds.stages import Stage
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
@@ -29,6 +30,7 @@ from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.counting import Counting
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
+    CHAIR,
     DRAFT_ROUND,
     DRAW_LOT,
     EXTEND_VOTING,
@@ -52,6 +54,7 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
 from pb.store.event_store import by_reference
+from pb.store.together import SomebodyElseWasFirst
 
 ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears)
 """What a shortlist follows from."""
@@ -86,7 +89,7 @@ class Rounds:
             committee=committee,
             name=name,
             about=about,
-            two_persons=its_scheme.two_persons,
+            takes_two=which.IN_A_ROUND if its_scheme.two_persons else (),
             id=id or self._desk.new_id(),
             by=by,
             now=self._desk.clock.now(),
@@ -113,8 +116,15 @@ class Rounds:
             forget_begun(connection, round_id)
 
     def write_rules(
-        self, round_id: str, rules: RoundRules, *, reason: str = "", instead_of: str | None = None, by: Actor
-    ) -> None:
+        self,
+        round_id: str,
+        rules: RoundRules,
+        *,
+        reason: str = "",
+        instead_of: str | None = None,
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> Waits | None:
         """Write the rules of a round, with the ballot and the rule completed by every parameter they leave open.
 
         What the officer had begun of them is forgotten.
@@ -122,15 +132,25 @@ class Rounds:
         :param instead_of: the rules that they are to take the place of, as ``standing`` names them; None for any
         :raises Refusal: when they contradict themselves, are frozen, or take the place of others than was said
         """
-        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
+        act = Undertaking(self._desk, which.CHANGE_RULES, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id), also=act.also)
         complete = replace(
             rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
         )
-        with self._deciding(round_id) as (funding_round, connection):
+        before = self._get(round_id)
+        if before.stage == Stage.DRAFT:  # nobody has read them; and who drafts it alone cannot settle it alone
+            act.takes_one()
+        with self._deciding(round_id, act=act, about={"instead_of": standing(before.rules)}) as (
+            funding_round,
+            connection,
+        ):
+            if standing(funding_round.rules) != standing(before.rules) or funding_round.stage != before.stage:
+                raise SomebodyElseWasFirst
             if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
                 raise TheRulesWereWrittenMeanwhile
             funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
             forget_begun(connection, round_id, by.person)
+        return act.waits
 
     def invite_proposals(self, round_id: str, *, by: Actor) -> None:
         """Announce the round, so that residents can put in proposals from its date on."""
@@ -147,7 +167,8 @@ class Rounds:
         numbers: Sequence[str] = (),
         about: Mapping[str, AboutAProject] = MappingProxyType({}),
         looked_at: LookedAt | None = None,
-    ) -> None:
+        confirms: Confirmation | None = None,
+    ) -> Waits | None:
         """Fix the ballot paper from the shortlist, freeze the rules, and set the gate of the ballot box to its times.
 
         :param numbers: the projects' numbers, in the sequence in which they were put in; 1, 2, 3 ... where none are
@@ -156,20 +177,24 @@ class Rounds:
         :param looked_at: what whoever settles has seen; nothing else is settled
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
-        must_be_allowed(self._desk, by, SETTLE_PAPER, a_round(round_id))
+        act = Undertaking(self._desk, which.SETTLE_PAPER, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, SETTLE_PAPER, a_round(round_id), also=act.also)
         reference = by_reference(round_id)
         with self._desk.together_knowing(ABOUT_PROPOSALS, reference.hex) as writing:
             funding_round = self._get(round_id)
             must_wait_for_no_appeal(writing.connection, round_id)
-            projects = _paper_of(writing.connection, funding_round, numbers, about)
-            stands = LookedAt([(p["proposal"], p["cost"]) for p in projects], funding_round.written_rules())
-            if looked_at not in (None, stands):
-                raise TheShortlistHasChanged
-            funding_round.settle_ballot_paper(projects, by=by, now=self._now())
-            times = funding_round.written_rules().timetable
-            open_gate(writing.connection, reference, opens_at=times.voting_opens_at, closes_at=times.voting_closes_at)
-            forget_begun(writing.connection, round_id)
-            writing.remember(funding_round)
+            two = which.SETTLE_PAPER in funding_round.takes_two
+            with act.decided(writing, funding_round, two_persons=two, round=reference.hex):
+                projects = _paper_of(writing.connection, funding_round, numbers, about)
+                stands = LookedAt([(p["proposal"], p["cost"]) for p in projects], funding_round.written_rules())
+                if looked_at not in (None, stands):
+                    raise TheShortlistHasChanged
+                funding_round.settle_ballot_paper(projects, by=by, now=self._now())
+                times = funding_round.written_rules().timetable
+                gate = {"opens_at": times.voting_opens_at, "closes_at": times.voting_closes_at}
+                open_gate(writing.connection, reference, **gate)
+                forget_begun(writing.connection, round_id)
+        return act.waits
 
     def look_at_ballot_paper(self, round_id: str, about: Mapping[str, AboutAProject], *, by: Actor) -> None:
         """Refuse now what ``settle_ballot_paper`` would refuse to count. Records nothing.
@@ -217,8 +242,15 @@ class Rounds:
         return act.waits
 
     def give_casting_vote(
-        self, round_id: str, sequence: list[str], *, reason: str, interests: Sequence[Interest] = (), by: Actor
-    ) -> None:
+        self,
+        round_id: str,
+        sequence: list[str],
+        *,
+        reason: str,
+        interests: Sequence[Interest] = (),
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> Waits | None:
         """Write down the chair's casting vote on tied projects.
 
         Where a committee decides, its chair gives it, or a member with a vote where nobody chairs; where none does, an
@@ -228,10 +260,13 @@ class Rounds:
         :param interests: what whoever gives it declares in these projects
         :raises Refusal: for anybody else, for whom an interest bars, and where no tie waits for it
         """
-        must_be_allowed(self._desk, by, GIVE_CASTING_VOTE, a_round(round_id))
+        act = Undertaking(self._desk, which.CASTING_VOTE, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, GIVE_CASTING_VOTE, a_round(round_id), also=act.also)
+        if by.role in (CHAIR, MEMBER):
+            act.takes_one()
         its_committee = self._get(round_id).committee  # which never changes
         self._tied_before_the_chair(round_id)  # a large count takes long: nobody waits for it within the transaction
-        with self._deciding(round_id, *filter(None, [its_committee])) as (funding_round, connection):
+        with self._deciding(round_id, *filter(None, [its_committee]), act=act) as (funding_round, connection):
             if its_committee and by != SYSTEM:
                 self._desk.store.get(Committee, by_reference(its_committee)).must_be_led_by(by)
                 minuted = [one for motion in decisions_on(connection, round_id) for one in motion.vote.interests]
@@ -240,6 +275,7 @@ class Rounds:
                 raise NoCommitteeHasACastingVote
             tied = self._tied_before_the_chair(round_id)
             funding_round.give_casting_vote(sequence, tied, reason=reason, by=by, now=self._now())
+        return act.waits
 
     def _tied_before_the_chair(self, round_id: str) -> list[str]:
         tie = self._counting.what_a_count_waits_for(round_id)
@@ -247,12 +283,17 @@ class Rounds:
 
     @contextmanager
     def _deciding(
-        self, round_id: str, *also: str, act: Undertaking | None = None
+        self,
+        round_id: str,
+        *also: str,
+        act: Undertaking | None = None,
+        about: Mapping[str, str] = MappingProxyType({}),
     ) -> Iterator[tuple[FundingRound, Connection]]:
         """Give a round as it stands while nobody else decides about it, and record what is decided with the rows.
 
         :param also: ids of what else nobody decides about meanwhile
         :param act: what is undertaken, where it takes two persons in a round that promised it
+        :param about: what a proposal of it says beside what its event does
         """
         reference = by_reference(round_id)
         with self._desk.together(reference.hex, *also) as writing:
@@ -261,7 +302,8 @@ class Rounds:
                 yield funding_round, writing.connection
                 writing.remember(funding_round)
                 return
-            with act.decided(writing, funding_round, two_persons=funding_round.two_persons, round=reference.hex):
+            two = act.name in funding_round.takes_two
+            with act.decided(writing, funding_round, two_persons=two, round=reference.hex, about=about):
                 yield funding_round, writing.connection
 
     def _scheme_of(self, funding_round: FundingRound) -> Scheme:
@@ -282,6 +324,8 @@ def _paper_of(
     words = look_up(connection, [p.words for p in shortlist])
     for unreadable in (p for p in shortlist if words[p.words].are_erased):
         raise ItsWordsAreErased(reference=unreadable.reference)
+    if numbers and len(numbers) != len(shortlist):
+        raise TheShortlistHasChanged
     pots_by = funding_round.written_rules().pots_by
     return [
         {

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from domain.acts import which
 from domain.committees.committee import Committee
+from domain.committees.standing_orders import StandingOrders
 from domain.people.person import Person
 from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
@@ -14,6 +16,7 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
+    ADOPT_STANDING_ORDERS,
     CHANGE_SEATS,
     CORRECT_POPULATION,
     DRAW_AREA,
@@ -108,16 +111,46 @@ class Schemes:
         self._desk.remember(committee)
         return committee.id.hex
 
-    def seat_member(self, committee: str, member: str, *, has_vote: bool, by: Actor) -> None:
-        """Give a person a seat on a committee; a co-opted member has no vote.
+    def adopt_standing_orders(self, committee: str, orders: StandingOrders, from_day: date, *, by: Actor) -> None:
+        """Record which standing orders a committee adopted, and from which day they hold."""
+        must_be_allowed(self._desk, by, ADOPT_STANDING_ORDERS, a_committee(committee))
+        with self._deciding(committee, Committee) as its:
+            its.adopt(orders, from_day, by=by, now=self._desk.clock.now())
 
+    def seat_member(
+        self,
+        committee: str,
+        member: str,
+        *,
+        has_vote: bool,
+        kind: str = "",
+        for_whom: str = "",
+        last_day: date | None = None,
+        area: str = "",
+        by: Actor,
+    ) -> None:
+        """Give a person a seat on a committee; a co-opted member has no vote, a substitute that of another member.
+
+        :param kind: ``member``, ``co-opted`` or ``substitute``; by ``has_vote`` where it is not said
+        :param for_whom: the member for whom a substitute stands in
+        :param last_day: the last day of the term
+        :param area: for which they were elected, by id
         :raises AccountIsErased: for somebody who was erased, and whom nobody could name in a minute
         """
         must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
         with self._desk.together(by_reference(committee).hex, member) as writing:
             seated = self._desk.store.get(Committee, by_reference(committee))
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
-            seated.seat(member, has_vote=has_vote, by=by, now=self._desk.clock.now())
+            seated.seat(
+                member,
+                has_vote=has_vote,
+                kind=kind,
+                for_whom=for_whom,
+                last_day=last_day,
+                area=area,
+                by=by,
+                now=self._desk.clock.now(),
+            )
             keep_official_name(writing.connection, member)
             writing.remember(seated)
 
@@ -127,6 +160,13 @@ class Schemes:
         with self._deciding(committee, Committee, member) as presided:
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             presided.elect_chair(member, by=by, now=self._desk.clock.now())
+
+    def elect_vice_chair(self, committee: str, member: str, *, by: Actor) -> None:
+        """Record who presides over a committee where its chair cannot."""
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
+        with self._deciding(committee, Committee, member) as presided:
+            self._desk.store.get(Person, by_reference(member)).must_have_an_account()
+            presided.elect_vice_chair(member, by=by, now=self._desk.clock.now())
 
     def release_member(self, committee: str, member: str, *, by: Actor) -> None:
         """End a person's membership of a committee; who chaired it does so no longer."""

@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 
 from domain.acts import which
 from domain.acts.proposed_act import ProposedAct
-from domain.acts.refusals import ItCannotBeDoneAnyMore, SomebodyProposedItAlready
+from domain.acts.refusals import ItCannotBeDoneAnyMore, SomebodyProposedItAlready, WhoeverProposedItActsNoLonger
+from domain.people.roles import ROLES_IN_WORDS
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
 from domain.words.belongs_to import Thing
@@ -30,6 +31,12 @@ from pb.store.together import Writing
 ALSO_CONFIRM: Final = (who_may.OFFICER, who_may.RETURNING_OFFICER, who_may.ADMINISTRATOR)
 """Who may be the second person beside those who may do the act."""
 WHO_PROPOSES: Final[Mapping[str, str]] = {
+    which.CHANGE_RULES: who_may.PREPARE_ROUND,
+    which.SETTLE_PAPER: who_may.SETTLE_PAPER,
+    which.CANCEL_CODE: who_may.CANCEL_CODES,
+    which.REPLACE_CODE: who_may.CANCEL_CODES,
+    which.CASTING_VOTE: who_may.GIVE_CASTING_VOTE,
+    which.RECORD_DECISION: who_may.RECORD_DECISION,
     which.EXTEND_VOTING: who_may.EXTEND_VOTING,
     which.WITHDRAW_PROJECT: who_may.WITHDRAW_PROJECT,
     which.DRAW_LOT: who_may.DRAW_LOT,
@@ -53,6 +60,8 @@ class Confirmation(NamedTuple):
     act: str
     """Id of what was proposed."""
     reason: str = ""
+    seed: bytes = b""
+    """From which a code is made that only whoever confirms is given; with the same one again, the same code."""
     only_look: bool = False
     """Whether to see what stands in its way, and to leave everything as it is."""
 
@@ -85,11 +94,16 @@ class Undertaking:
         :param confirms: what was proposed, where somebody confirms it
         :param reason: why it is proposed, where what it does does not say so itself
         """
-        self._desk, self._act, self._by, self._confirms, self._reason = at, act, by, confirms, reason
+        self._desk, self.name, self._by, self._confirms, self._reason = at, act, by, confirms, reason
+        self._one_suffices = by.person == SYSTEM.person
         self.waits: Waits | None = None
         """What was proposed; None where it is done."""
         self.also = ALSO_CONFIRM if confirms else ()
         """Who may do this beside those whom the table names."""
+
+    def takes_one(self) -> None:
+        """Let one person suffice for this very act, whatever was promised of its kind."""
+        self._one_suffices = True
 
     @contextmanager
     def decided(
@@ -125,6 +139,7 @@ class Undertaking:
         if self._confirms is not None:
             proposed = self._proposed(self._confirms.act)
             proposed.must_let_confirm(self._by)
+            self._must_still_act(proposed)
             try:
                 yield deciding
             except Refusal as refusal:
@@ -133,7 +148,7 @@ class Undertaking:
             if self._confirms.only_look:
                 raise NothingStandsInItsWay
             writing.remember(proposed, *deciding)
-        elif two_persons and self._by.person != SYSTEM.person:
+        elif two_persons and not self._one_suffices:
             with _undone(writing.connection):
                 yield deciding
             self._propose(writing, facts_of_it(), round, scheme)
@@ -143,9 +158,17 @@ class Undertaking:
 
     def _proposed(self, act: str) -> ProposedAct:
         proposed = self._desk.store.get(ProposedAct, by_reference(act))
-        if proposed.act != self._act:
+        if proposed.act != self.name:
             raise NotFound
         return proposed
+
+    def _must_still_act(self, proposed: ProposedAct) -> None:
+        """Refuse what was proposed by somebody who lost the role in which they did."""
+        proposer = Actor(proposed.proposed_by, proposed.proposed_as)
+        try:
+            who_may.must_be_allowed(self._desk, proposer, WHO_PROPOSES[self.name], *things_of(proposed))
+        except Refusal as refusal:
+            raise WhoeverProposedItActsNoLonger(role=ROLES_IN_WORDS[proposed.proposed_as]) from refusal
 
     def _propose(self, writing: Writing, facts: dict[str, Any], round: str, scheme: str) -> None:
         """Record it as proposed; the same again, while it waits, is the same."""
@@ -153,7 +176,7 @@ class Undertaking:
             return
         written = json.dumps(facts, sort_keys=True)
         for number in count(1):
-            its_id = derived_id("proposed act", self._act, round, scheme, written, str(number))
+            its_id = derived_id("proposed act", self.name, round, scheme, written, str(number))
             try:
                 earlier = self._desk.store.get(ProposedAct, its_id)
             except NotFound:
@@ -165,9 +188,20 @@ class Undertaking:
                 return
         now, where = self._desk.clock.now(), {"round": round, "scheme": scheme}
         writing.remember(
-            ProposedAct.propose(self._act, facts, reason=self._reason, id=its_id, by=self._by, now=now, **where)
+            ProposedAct.propose(self.name, facts, reason=self._reason, id=its_id, by=self._by, now=now, **where)
         )
         self.waits = Waits(its_id.hex)
+
+
+def things_of(proposed: ProposedAct) -> list[Thing]:
+    """Name what an act that was proposed is done to, for the check of who may."""
+    told = (("round", proposed.round), ("scheme", proposed.scheme), *_named_in(proposed.facts))
+    return [Thing(kind, its_id) for kind, its_id in told if its_id]
+
+
+def _named_in(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    named = [(kind, facts.get(kind, "")) for kind in ("committee", "area")]
+    return [*named, (facts.get("scope_kind", ""), facts.get("scope", ""))]
 
 
 def _facts_of(aggregates: list[Aggregate], without: tuple[str, ...]) -> list[dict[str, Any]]:

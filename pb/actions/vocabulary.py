@@ -11,8 +11,12 @@ from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
+from domain.committees.agenda import AgendaItem, numbers_for
+from domain.committees.clear_days import first_day_for_meeting, last_day_for_notice
 from domain.committees.decision import CountedResult, Motion, RecordedVote
+from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
+from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
 from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
@@ -40,6 +44,7 @@ from domain.saying.sentence import (
     so_many,
 )
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
+from domain.voting.what_was_seen import SEEN
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import LONDON, day_in_london, from_stored, in_london, last_instant, on_day
@@ -60,10 +65,12 @@ __all__ = [
     "POUNDS",
     "PRIVATE",
     "ROLES_IN_WORDS",
+    "SEEN",
     "STYLES",
     "VOTING_AGES_END",
     "AboutAProject",
     "Actor",
+    "AgendaItem",
     "AllOf",
     "AnyOf",
     "Asks",
@@ -75,10 +82,13 @@ __all__ = [
     "Feasible",
     "Finding",
     "Held",
+    "InTheRoom",
     "Interest",
+    "Item",
     "Marks",
     "Money",
     "Motion",
+    "Moved",
     "Named",
     "NotAnAmount",
     "NothingToCount",
@@ -86,17 +96,20 @@ __all__ = [
     "Percent",
     "Phase",
     "ProposalState",
+    "QuorumIsANumberOrAFraction",
     "RecordedVote",
     "Refusal",
     "RoundRules",
     "Sentence",
     "Stage",
+    "StandingOrders",
     "TheRulesWereWrittenMeanwhile",
     "TheShortlistHasChanged",
     "Thing",
     "TieNeedsALot",
     "TieNeedsTheChair",
     "Timetable",
+    "Vote",
     "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",
@@ -106,20 +119,24 @@ __all__ = [
     "day_in_london",
     "derived_id",
     "exact_part",
+    "first_day_for_meeting",
     "from_stored",
     "in_currency",
     "in_london",
     "in_pot",
     "in_pounds",
     "in_words",
+    "last_day_for_notice",
     "last_instant",
     "may_fund_what_nobody_supports",
     "must_be_near",
     "must_have_somebody_who_decides",
+    "numbers_for",
     "on_day",
     "pence_from",
     "people_named",
     "pot_counted_in",
+    "quorum_in",
     "reason_alone",
     "rule_from_data",
     "so_many",

@@ -13,7 +13,15 @@ from domain.people.person import Person
 from domain.people.roles import RESIDENT, Held
 from domain.words.actor import Actor
 from pb.accounts import links, sessions, tries
-from pb.accounts.accounts import Accounts, NewAccount, address_of, address_to_write_to, open_account, person_with
+from pb.accounts.accounts import (
+    Accounts,
+    NewAccount,
+    address_of,
+    address_to_write_to,
+    is_proven,
+    open_account,
+    person_with,
+)
 from pb.accounts.links import Asked, Link
 from pb.accounts.refusals import LinkNotKnown
 from pb.accounts.sessions import NOWHERE, Came
@@ -147,6 +155,7 @@ class WaysIn:
             is_new = True
         else:
             is_new = False
+        is_proven(writing.connection, person)
         token = sessions.begin(writing.connection, person, now=self._now(), came=came, by_link=True)
         return CameIn(token, link.onward, is_new)
 

@@ -8,10 +8,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from domain.committees.committee import Committee
-from domain.committees.meeting import Meeting
-from domain.committees.room import Room
-from domain.people.person import Person
 from domain.people.roles import (
     ADMINISTRATOR,
     APPLICANT,
@@ -27,14 +23,23 @@ from domain.people.roles import (
     ROLES_IN_WORDS,
     Held,
 )
-from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
-from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import AnyOf, Sentence
 from domain.words.actor import SYSTEM, Actor
 from domain.words.belongs_to import Thing
+from pb.actions.held_for import (
+    SEATED,
+    a_committee,
+    a_meeting,
+    a_proposal,
+    a_round,
+    a_scheme,
+    all_around,
+    an_area,
+    holds,
+)
 from pb.desk import Desk
-from pb.store.event_store import NotFound, by_reference
+from pb.store.event_store import by_reference
 
 __all__ = [
     "ADMINISTRATOR",
@@ -52,6 +57,7 @@ __all__ = [
     "May",
     "NotInThisCapacity",
     "a_committee",
+    "a_meeting",
     "a_proposal",
     "a_round",
     "a_scheme",
@@ -78,6 +84,9 @@ TIE_AREA: Final = "tie an area"
 ANSWER_ADDRESS: Final = "answer about an address"
 FORM_COMMITTEE: Final = "form a committee"
 CHANGE_SEATS: Final = "change seats"
+ADOPT_STANDING_ORDERS: Final = "adopt standing orders"
+KEEP_INTERESTS: Final = "keep the register of interests"
+CALL_MEETING: Final = "call a meeting"
 DRAFT_ROUND: Final = "draft a round"
 PREPARE_ROUND: Final = "prepare a round"
 SET_CRITERIA: Final = "set criteria"
@@ -101,6 +110,7 @@ LET_ONE_SUFFICE: Final = "let one person suffice"
 ANSWER_PROPOSED_ACT: Final = "be the second person"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 RESET_SECOND_STEP: Final = "reset a second step"
+TIE_ACCOUNT: Final = "tie an account of elsewhere"
 RULE_SIGNING_IN: Final = "rule how people sign in"
 ERASE_PERSON: Final = "erase a person"
 LOOK_AFTER_LETTERS: Final = "look after letters"
@@ -123,6 +133,7 @@ BINDS_THE_COUNCIL: Final = frozenset(
         SET_TEMPORARY_PASSWORD,
         RESET_SECOND_STEP,
         RULE_SIGNING_IN,
+        TIE_ACCOUNT,
         ERASE_PERSON,
     }
 )
@@ -135,6 +146,7 @@ _THE_VOTE_ITSELF: Final = Sentence("The vote is the returning officer’s, and n
 _RUNS_ITS_ROUNDS: Final = Sentence(
     "Officers run the council’s rounds; a partner organisation runs those of the scheme it was given, up to the paper."
 )
+_PROPER_OFFICER: Final = Sentence("It is the proper officer’s, and the clerk’s office is theirs.")
 _THE_CLERKS_BOOKS: Final = Sentence("Seats are in the clerk’s books; an officer stands in where there is no clerk.")
 
 WHO_MAY: Final[Mapping[str, May]] = {
@@ -157,6 +169,15 @@ WHO_MAY: Final[Mapping[str, May]] = {
     FORM_COMMITTEE: May(Sentence("form a committee"), (OFFICER, CLERK), _THE_CLERKS_BOOKS),
     CHANGE_SEATS: May(
         Sentence("give and end seats on a committee, record who chairs it"), (OFFICER, CLERK), _THE_CLERKS_BOOKS
+    ),
+    ADOPT_STANDING_ORDERS: May(
+        Sentence("record which standing orders a committee adopted"), (OFFICER, CLERK), _THE_CLERKS_BOOKS
+    ),
+    KEEP_INTERESTS: May(
+        Sentence("keep the register of members’ interests and of their dispensations"), (CLERK,), _PROPER_OFFICER
+    ),
+    CALL_MEETING: May(
+        Sentence("call a meeting, publish its agenda and papers, move, cancel or adjourn it"), (CLERK,), _PROPER_OFFICER
     ),
     DRAFT_ROUND: May(Sentence("draft a round"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS),
     PREPARE_ROUND: May(
@@ -253,6 +274,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (ADMINISTRATOR,),
         Sentence("An administrator proposes it and another person confirms it, or one alone could come in as anybody."),
     ),
+    TIE_ACCOUNT: May(
+        Sentence("say with which account of another service somebody signs in"),
+        (ADMINISTRATOR,),
+        Sentence("Whoever opened the account can tell whom it is for."),
+    ),
     RULE_SIGNING_IN: May(
         Sentence("say whether everybody who acts for the council signs in with a code from their phone"),
         (ADMINISTRATOR,),
@@ -286,9 +312,6 @@ WHO_MAY: Final[Mapping[str, May]] = {
 }
 """The table. Who is not named may not; what happens by itself is done by the system."""
 
-SEATED: Final = (MEMBER, CHAIR)
-"""Who acts by a seat on a committee, and not only by a role that was given."""
-
 
 class NotInThisCapacity(Refusal):
     """Somebody tries what their role does not cover."""
@@ -300,31 +323,6 @@ class DoesNotActAsThatHere(Refusal):
     """Somebody says that they act in a role which they do not hold: not for this, no longer, or not yet."""
 
     message = "You do not act as {role} for this, or not today. An administrator can say who does."
-
-
-def a_round(round_id: str) -> Thing:
-    """Name a round, for the check."""
-    return Thing("round", round_id)
-
-
-def a_scheme(scheme: str) -> Thing:
-    """Name a scheme, for the check."""
-    return Thing("scheme", scheme)
-
-
-def a_committee(committee: str) -> Thing:
-    """Name a committee, for the check."""
-    return Thing("committee", committee)
-
-
-def an_area(area: str) -> Thing:
-    """Name an area, for the check."""
-    return Thing("area", area)
-
-
-def a_proposal(proposal: str) -> Thing:
-    """Name a proposal, for the check: it lies in its round."""
-    return Thing("proposal", proposal)
 
 
 def must_be_allowed(desk: Desk, by: Actor, act: str, *about: Thing, also: tuple[str, ...] = ()) -> None:
@@ -360,43 +358,5 @@ def may_in(held: Collection[Held], act: str, things: Collection[Thing], *, today
 
 
 def _must_hold(desk: Desk, by: Actor, about: Collection[Thing]) -> None:
-    if not _holds(desk, by, about):
+    if not holds(desk, by, about):
         raise DoesNotActAsThatHere(role=ROLES_IN_WORDS[by.role])
-
-
-def _holds(desk: Desk, by: Actor, about: Collection[Thing]) -> bool:
-    """Say whether somebody holds the role that they act in, today, for what they act upon.
-
-    Members and chairs by their seat on the committee, where there is one; who left it may yet be asked what it decided
-    before, which the minute itself is held against.
-    """
-    try:
-        someone = desk.store.get(Person, by_reference(by.person))
-    except NotFound:
-        return False
-    if by.role in SEATED:
-        ids = [one.id for one in all_around(desk, about) if one.kind == "committee" and one.id]
-        committees = [desk.store.get(Committee, by_reference(one)) for one in ids]
-        if by.role == CHAIR:
-            return any(one.chair == by.person for one in committees)
-        if committees:
-            return any(seat.member == by.person for one in committees for seat in one.seats)
-    now = desk.clock.now()
-    return someone.may_act_as(by.role, (), now=now) or someone.may_act_as(by.role, all_around(desk, about), now=now)
-
-
-def all_around(desk: Desk, about: Collection[Thing]) -> set[Thing]:
-    """Give the things that are acted upon and those in which they lie; asked only for who is not the whole council's.
-
-    :raises NotFound: for a round or a proposal that there is not
-    """
-    rounds = [thing.id for thing in about if thing.kind == "round"]
-    rounds += [desk.store.get(Proposal, by_reference(one.id)).round for one in about if one.kind == "proposal"]
-    found = set(about)
-    rooms = [desk.store.get(Room, by_reference(one.id)).opening for one in about if one.kind == "room"]
-    meetings = [desk.store.get(Meeting, by_reference(one.id)) for one in about if one.kind == "meeting"]
-    found |= {a_committee(one) for one in (*(room.committee for room in rooms), *(each.committee for each in meetings))}
-    for round_id in rounds:
-        its = desk.store.get(FundingRound, by_reference(round_id))
-        found |= {a_round(round_id), a_scheme(its.scheme), an_area(its.area), a_committee(its.committee)}
-    return found

@@ -98,6 +98,17 @@ def cancel(connection: Connection, box: BoxKey, code_hash: bytes) -> str:
     return sha256(box.masked(code_hash, row.mark) if row.hidden else row.mark).hexdigest()
 
 
+def shown_as(connection: Connection, box: BoxKey, shown: str) -> bytes:
+    """Give the hash of the code whose mark has this SHA-256 in hex: what a cancellation says of it.
+
+    :raises ThereIsNoSuchCode: when there is none
+    """
+    for one in marks(connection, box):
+        if sha256(one.mark).hexdigest() == shown:
+            return one.code_hash
+    raise ThereIsNoSuchCode
+
+
 def issue_of(connection: Connection, round_id: UUID, code_hash: bytes) -> int:
     """Give the number of the issue with which an entitlement came; 0 where there is none, or nobody said."""
     its = (entitlements.c.round_id == round_id, entitlements.c.code_hash == code_hash)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.people.roles import ADMINISTRATOR, AUDITOR, MEMBER, OFFICER, RESIDENT
+from domain.people.roles import ADMINISTRATOR, AUDITOR, CLERK, MEMBER, OFFICER, RESIDENT
 
 PASSWORD = "otter kettle lighthouse"  # noqa: S105 -- everybody's in the demo, and printed at its start
 
@@ -28,6 +28,7 @@ PEOPLE = (
     Townsperson("colm", "Colm Doyle", ADMINISTRATOR, "Administrator"),
     Townsperson("priya", "Priya Nair", OFFICER, "Officer, Devonport"),
     Townsperson("gareth", "Gareth Pugh", OFFICER, "Officer, Local Environment Fund"),
+    Townsperson("nessa", "Nessa Hale", CLERK, "Clerk of the area committees"),
     Townsperson("ruth", "Ruth Abernethy", AUDITOR, "Auditor"),
     Townsperson("helen", "Councillor Helen Maddock", MEMBER, "Chair, Ham Brook Area Committee"),
     Townsperson("ravi", "Councillor Ravi Menon", MEMBER, "Member, Ham Brook and St Budoc"),

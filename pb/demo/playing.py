@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from pb.application import Application
 from pb.clock import SetClock
 from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
+from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
 from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
@@ -36,5 +37,6 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries = [Entry(calendar.at(first, MORNING), town.settle)]
         for plan in ROUNDS:
             entries += whole_story(town, plan)
+        entries += committees_meet(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
     return town

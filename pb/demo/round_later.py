@@ -5,6 +5,7 @@ from functools import partial
 
 from domain.committees.decision import Motion, RecordedVote
 from domain.committees.interests import Interest
+from pb.actions.two_persons import Waits
 from pb.demo.chance import EVENING, NOON
 from pb.demo.diary import Entry
 from pb.demo.plans import Draw, Extension, Later, Meeting, Withdrawal
@@ -63,10 +64,13 @@ def _meet(story: RoundStory, meeting: Meeting) -> None:
         abstentions=references(meeting.abstaining),
         presiding=people[meeting.presiding].person,
     )
-    deciding.put_to_the_vote(
+    recorded = deciding.put_to_the_vote(
         story.round_id,
         Motion(awards, meeting.reasons, departures),
         vote,
         met_on=story.town.calendar.day(meeting.day),
         by=people[meeting.presiding],
     )
+    if isinstance(recorded, Waits):
+        confirms = people[next(key for key in meeting.present if key != meeting.presiding)]
+        story.town.application.confirming.confirm(recorded.act, reason="So it was.", by=confirms)

@@ -145,7 +145,8 @@ class RoundStory:
     def _settle(self) -> None:
         rounds, pots_by = self.town.application.rounds, (self.plan.rule.get("pots") or {}).get("by", "")
         about = {self.proposals[bid.title]: _about(bid, pots_by) for bid in self.plan.bids}
-        rounds.settle_ballot_paper(self.round_id, by=self.officer, about=about)
+        waits = rounds.settle_ballot_paper(self.round_id, by=self.officer, about=about)
+        self.confirmed(waits, "I read the paper against the shortlist.")
 
 
 def _as_bid(bid: BidPlan, costs: tuple[tuple[str, int], ...]) -> Bid:

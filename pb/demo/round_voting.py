@@ -36,10 +36,12 @@ def voting(story: RoundStory) -> Iterator[Entry]:
 
 
 def _post_codes(story: RoundStory) -> None:
-    town = story.town
-    town.unused_codes[story.plan.key] = town.application.issuing.issue_codes(
-        story.round_id, story.plan.codes, by=story.officer
-    )
+    town, issuing = story.town, story.town.application.issuing
+    how_many, reason = story.plan.codes, "One for each letter that goes to the printer."
+    request = issuing.ask_for_codes(story.round_id, how_many, reason=reason, by=story.officer)
+    reason = "As many as the printer was told."
+    codes = issuing.confirm_codes(story.round_id, request, reason=reason, by=story.second)
+    town.unused_codes[story.plan.key] = codes
 
 
 def _cast(story: RoundStory, chance: Random, how_many: int, given: Sequence[Marks]) -> None:

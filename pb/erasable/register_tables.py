@@ -3,10 +3,12 @@
 A row leads to the hash of the code that its person was given, and no further: what was cast with a code is nowhere.
 """
 
-from sqlalchemy import Column, Index, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from pb.erasable.texts import outside_the_events
 
+_of_rounds = MetaData()
+"""Of nobody."""
 register_rows = Table(
     "register_rows",
     outside_the_events,
@@ -22,8 +24,24 @@ register_rows = Table(
     Column("born", String(10), nullable=False),
     Column("way", String(20), nullable=False),
     Column("entitlement", LargeBinary, nullable=True),
+    Column("mailbox", String(64), nullable=False, server_default=""),
+    Column("request", String(12), nullable=False, server_default=""),
     Index("register_rows_same", "round", "same", unique=True),
     Index("register_rows_person", "person"),
     Index("register_rows_postcode", "round", "postcode"),
+    Index("register_rows_mailbox", "round", "mailbox"),
 )
-"""``same`` is by what somebody is known again in a round; ``way``, empty until they are let in, the first one."""
+"""``same`` is by what somebody is known again in a round; ``way``, empty until they are let in, that by which
+their code stands; ``request`` the number of a question about their address that was answered by hand.
+"""
+
+register_letters = Table(
+    "register_letters",
+    _of_rounds,
+    Column("round", String(32), primary_key=True),
+    Column("which", String(40), primary_key=True),
+    Column("upto", String(32), nullable=False),
+    Column("written", Integer, nullable=False),
+    Column("done_at", String(27), nullable=False),
+)
+"""How far letters of a kind have come in a round's register, by the ids of its rows; never who was written to."""

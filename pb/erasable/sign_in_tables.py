@@ -13,8 +13,10 @@ accounts = Table(
     Column("password", Text, nullable=False),
     Column("temporary", Boolean, nullable=False, server_default=false()),
     Column("used_on", String(10), nullable=False, server_default=""),
+    Column("proven", Boolean, nullable=False, server_default=false()),
 )
-"""``used_on`` is the day of the last sign-in, so that an account nobody uses can go; empty until it is looked at."""
+"""``used_on`` is the day of the last sign-in, so that an account nobody uses can go; empty until it is looked at.
+``proven`` says that somebody came in by a letter to the address."""
 sign_ins = Table(
     "sign_ins",
     outside_the_events,

@@ -14,8 +14,11 @@ from sqlalchemy import Column
 
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
+from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
+from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.register_tables import register_rows
 from pb.erasable.second_step_tables import recovery_codes, second_steps
@@ -61,11 +64,15 @@ BY_PERSON = (
     assessment_notes.c.person,
     second_steps.c.person,
     recovery_codes.c.person,
+    accounts_elsewhere.c.person,
+    interest_words.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
+    papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
+    came_back.name: "hashes of random numbers, and gone within a day; see pb/actions/from_elsewhere.py",
     tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }
 """Tables outside the events that erasing leaves, and why."""

@@ -63,6 +63,16 @@ WHAT_IS_KEPT: Final = (
         Sentence("As long as the account, or until you set up another phone."),
     ),
     Kept(
+        "accounts-elsewhere",
+        ("accounts_elsewhere", "came_back"),
+        Sentence(
+            "What another service, such as the council’s own, calls you, where you sign in with your account there"
+        ),
+        Sentence("Whoever acts for the council and signs in like that"),
+        Sentence("So that it is your account here that opens."),
+        Sentence("As long as the account, or until an administrator unties it."),
+    ),
+    Kept(
         "links",
         ("links",),
         Sentence("That a link was asked for; of a new account name, address and scrambled password"),

@@ -5,6 +5,8 @@ from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
+from pb.readmodels.interests.hears import INTERESTS
+from pb.readmodels.meetings.hears import MEETINGS
 from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
@@ -16,6 +18,8 @@ from pb.readmodels.voting.hears import CODES_AND_REQUESTS
 READ_MODELS = (
     SCHEMES_AND_AREAS,
     COMMITTEES_AND_SEATS,
+    MEETINGS,
+    INTERESTS,
     PEOPLES_ROLES,
     SIGNING_IN,
     ROUNDS_AND_STAGES,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from pb.erasable.register_tables import register_rows
+from pb.letters.mailboxes import hash_of_mailbox
 from pb.registers.reading_file import Voter
 
 AT_A_TIME = 5_000
@@ -20,9 +21,15 @@ class OnRegister(NamedTuple):
     id: str
     voter: Voter
     way: str
-    """By which way they were let in, the first one; empty while they are not."""
+    """By which way they were let in, that of the code which stands; empty while they are not."""
     entitlement: bytes
     """The hash of their code; empty while they have none."""
+    person: str = ""
+    """Whose account they came with, if any."""
+    mailbox: str = ""
+    """By what their mailbox is known again."""
+    request: str = ""
+    """The number of the question about their address that was answered by hand, if any."""
 
 
 def known(connection: Connection, round_id: str) -> set[str]:
@@ -40,6 +47,8 @@ def keep(connection: Connection, round_id: str, voters: Iterable[tuple[str, Vote
             "person": "",
             "way": "",
             "entitlement": None,
+            "mailbox": hash_of_mailbox(voter.email),
+            "request": "",
             **{name: getattr(voter, name) for name in ("name", "email", "address", "postcode", "area", "born")},
         }
         for row_id, voter in sorted(voters)
@@ -66,6 +75,63 @@ def one_row(connection: Connection, round_id: str, row_id: str) -> OnRegister | 
     return _on_register(row) if row else None
 
 
+def row_of_person(connection: Connection, round_id: str, person: str) -> OnRegister | None:
+    """Give the row that somebody with an account came by; None where they did not."""
+    its = (register_rows.c.round == round_id, register_rows.c.person == person)
+    row = connection.execute(select(register_rows).where(*its).order_by(register_rows.c.id)).first()
+    return _on_register(row) if row else None
+
+
+def who_may_be(connection: Connection, round_id: str, voter: Voter, person: str = "") -> list[OnRegister]:
+    """Give everybody on a register who may be this person: by account, by mailbox, or by name at the same postcode."""
+    mailbox = hash_of_mailbox(voter.email)
+    known = (register_rows.c.mailbox == mailbox) & (mailbox != "") | (register_rows.c.postcode == voter.postcode)
+    mine = (register_rows.c.person == person) & (person != "")
+    rows = connection.execute(select(register_rows).where(register_rows.c.round == round_id, known | mine))
+    found = [_on_register(row) for row in rows]
+    return [one for one in found if _may_be(one, voter, mailbox, person)]
+
+
+def _may_be(one: OnRegister, voter: Voter, mailbox: str, person: str) -> bool:
+    if (person and one.person == person) or (mailbox and one.mailbox == mailbox):
+        return True
+    another = one.voter.born and voter.born and one.voter.born != voter.born
+    return not another and one.voter.postcode == voter.postcode and alike(one.voter.name, voter.name)
+
+
+def alike(one: str, another: str) -> bool:
+    """Say whether two names are the same, in whatever sequence and with whatever between them they are written."""
+    return _letters_of(one) == _letters_of(another)
+
+
+def same_mailbox(one: str, another: str) -> bool:
+    """Say whether two e-mail addresses lead to the same mailbox; none leads nowhere."""
+    return bool(one) and hash_of_mailbox(one) == hash_of_mailbox(another)
+
+
+def _letters_of(name: str) -> list[str]:
+    return sorted("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
+def keep_one(connection: Connection, round_id: str, row_id: str, voter: Voter, *, person: str, request: str) -> None:
+    """Keep somebody who was on no register and shows who they are."""
+    keep(connection, round_id, [(row_id, voter)])
+    came_by_account(connection, row_id, person=person, request=request)
+
+
+def came_by_account(connection: Connection, row_id: str, *, person: str, request: str = "") -> None:
+    """Write down with whose account somebody came, and by which answer their address was found."""
+    values = {"person": person, **({"request": request} if request else {})}
+    connection.execute(update(register_rows).where(register_rows.c.id == row_id).values(**values))
+
+
+def how_many_with(connection: Connection, round_id: str, **its: str) -> int:
+    """Count the rows of a round's register of which something is so: ``postcode``, ``way``, ``request``."""
+    where = [register_rows.c[name] == said for name, said in its.items()]
+    counted = select(func.count()).select_from(register_rows).where(register_rows.c.round == round_id, *where)
+    return int(connection.execute(counted).scalar_one())
+
+
 def with_postcode(connection: Connection, round_id: str, postcode: str) -> Sequence[OnRegister]:
     """Give those at a postcode, for whoever checks somebody in face to face."""
     its = (register_rows.c.round == round_id, register_rows.c.postcode == postcode)
@@ -88,6 +154,12 @@ def given_another(connection: Connection, row_id: str, entitlement: bytes, way: 
     connection.execute(update(register_rows).where(its).values(entitlement=entitlement, way=way))
 
 
+def given_instead(connection: Connection, round_id: str, lost: bytes, entitlement: bytes) -> None:
+    """Put the hash of a new code where that of a lost one stands; on no register, and there is nothing to put."""
+    its = (register_rows.c.round == round_id, register_rows.c.entitlement == lost)
+    connection.execute(update(register_rows).where(*its).values(entitlement=entitlement))
+
+
 def by_way(connection: Connection, round_id: str) -> dict[str, int]:
     """Count a round's register by the way its people were let in; under the empty name those who were not."""
     asked = select(register_rows.c.way, func.count()).where(register_rows.c.round == round_id)
@@ -103,4 +175,5 @@ def forget(connection: Connection, round_id: str, row_id: str) -> bool:
 def _on_register(row: object) -> OnRegister:
     names = ("name", "email", "address", "postcode", "area", "born")
     voter = Voter(**{name: getattr(row, name) for name in names})
-    return OnRegister(getattr(row, "id"), voter, getattr(row, "way"), bytes(getattr(row, "entitlement") or b""))  # noqa: B009
+    mine = {name: getattr(row, name) for name in ("id", "way", "person", "mailbox", "request")}
+    return OnRegister(voter=voter, entitlement=bytes(getattr(row, "entitlement") or b""), **mine)  # noqa: B009

@@ -3,10 +3,34 @@
 from collections.abc import Mapping
 
 from domain.acts import which
-from domain.saying.sentence import Named, Sentence
-from pb.telling.facts import Facts, Teller, because, closing
+from domain.saying.sentence import Named, Sentence, so_many
+from pb.telling.committees import SENTENCES as COMMITTEES
+from pb.telling.facts import Facts, Teller, because, closing, money
+from pb.telling.rounds import SENTENCES as ROUNDS
 
 _WHAT_IT_DOES: Mapping[str, Teller] = {
+    which.CHANGE_RULES: lambda f: Sentence("Change the rules. {what}", {"what": ROUNDS["rounds.RulesWritten"](f)}),
+    which.SETTLE_PAPER: lambda f: so_many(
+        "Settle the ballot paper with {n} project: {projects}. From then on the rules are frozen.",
+        "Settle the ballot paper with {n} projects: {projects}. From then on the rules are frozen.",
+        len(f["projects"]),
+        projects=[_on_paper(f, each) for each in f["projects"]],
+    ),
+    which.CANCEL_CODE: lambda f: Sentence(
+        "Cancel a voting code that nobody has voted with. Reason: {reason}", {"reason": f["reason"]}
+    ),
+    which.REPLACE_CODE: lambda f: Sentence(
+        "Cancel a voting code that nobody has voted with, and issue another one for it. Reason: {reason}",
+        {"reason": f["reason"]},
+    ),
+    which.CASTING_VOTE: lambda f: Sentence(
+        "Write down the casting vote, which puts tied projects in the sequence {projects}. Reason: {reason}",
+        {"projects": f["sequence"], "reason": f["reason"]},
+    ),
+    which.RECORD_DECISION: lambda f: Sentence(
+        "Record what the committee decided. {what} Reasons: {reasons}",
+        {"what": COMMITTEES["committee.MotionDecided"](f), "reasons": f["reasons"]},
+    ),
     which.EXTEND_VOTING: lambda f: Sentence(
         "Make the vote longer, until {when}. Reason: {reason}",
         {"when": closing(f["closes_at"]), "reason": f["reason"]},
@@ -25,6 +49,10 @@ _WHAT_IT_DOES: Mapping[str, Teller] = {
         "Write down the public draw: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}
     ),
 }
+
+
+def _on_paper(f: Facts, project: Facts) -> Sentence:
+    return Sentence("{number} for {cost}", {"number": project["number"], "cost": money(f, project["cost"])})
 
 
 def what_it_does(act: str, facts: Facts) -> Sentence:

@@ -90,6 +90,12 @@ SENTENCES: dict[str, Teller] = {
     "people.KeptLongEnough": _forgotten,
     "people.SignInRulesBegun": _ruled,
     "people.SecondStepRuled": _ruled,
+    "people.AccountElsewhereTied": lambda _: Sentence(
+        "An administrator said with which account of elsewhere this person signs in."
+    ),
+    "people.AccountElsewhereUntied": lambda _: Sentence(
+        "An administrator said that this person signs in with no account of elsewhere any more."
+    ),
     "people.SecondStepSetUp": lambda _: Sentence("The person signs in with codes from a phone that they set up."),
     "people.SecondStepReset": lambda f: because(
         Sentence("The codes of somebody’s phone are not asked for any more: they set up another one."), f["reason"]

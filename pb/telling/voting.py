@@ -37,8 +37,8 @@ def _confirmed(f: Facts) -> Sentence:
 
 def _asked_for(f: Facts) -> Sentence:
     words = so_many(
-        "{n} further entitlement to vote was asked for while the vote is open (request {request}).",
-        "{n} further entitlements to vote were asked for while the vote is open (request {request}).",
+        "{n} entitlement to vote was asked for, for another officer to confirm (request {request}).",
+        "{n} entitlements to vote were asked for, for another officer to confirm (request {request}).",
         f["number"],
         request=f["request"],
     )

@@ -69,9 +69,11 @@ KINDS = {
     "scheme.set-up": kind("officer import", "name summary kind run_by", "two_persons", in_round=False),
     "scheme.two-persons": kind("administrator", "reason", in_round=False),
     "scheme.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
-    "act.proposed": kind("officer returning-officer administrator", "act facts", "scheme reason"),
-    "act.confirmed": kind("officer returning-officer administrator", "", "reason"),
-    "act.refused": kind("officer returning-officer administrator", "reason"),
+    "act.proposed": kind(
+        "officer returning-officer administrator clerk chair member partner", "act facts", "scheme reason"
+    ),
+    "act.confirmed": kind("officer returning-officer administrator clerk chair member partner", "", "reason"),
+    "act.refused": kind("officer returning-officer administrator clerk chair member partner", "reason"),
     "area.drawn": kind("officer import", "name population", in_round=False),
     "area.population-corrected": kind("officer", "population source", in_round=False),
     "edition.taken-in": kind(
@@ -108,8 +110,10 @@ KINDS = {
     "meeting.cancelled": kind("clerk", "reason", in_round=False),
     "meeting.adjourned": kind("clerk", "goes_on place reason", in_round=False),
     "meeting.inquorate": kind("clerk", "present quorum", in_round=False),
-    "round.announced": kind("officer partner import", "scheme area committee name about rules", "two_persons"),
-    "round.rules-changed": kind("officer partner import", "rules reason"),
+    "round.announced": kind(
+        "officer partner import", "scheme area committee name about rules", "two_persons takes_two"
+    ),
+    "round.rules-changed": kind("officer returning-officer administrator partner import", "rules reason"),
     "proposal.submitted": kind("resident applicant officer import", "reference costs", "pot", committed=True),
     "proposal.edited": kind("resident applicant officer import", "costs", "pot", committed=True),
     "proposal.withdrawn": kind("resident applicant officer import"),
@@ -125,12 +129,16 @@ KINDS = {
     "assessment.made": kind("assessor officer partner", "edition answers feasible says"),
     "assessment.shown": kind("officer partner", "reply_until"),
     "assessment.reply": kind("resident applicant officer", committed=True),
-    "round.settled": kind("officer returning-officer partner import", "rules projects fingerprint"),
-    "roll.opened": kind("officer returning-officer import", "", "two_persons"),
+    "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
+    "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),
     "roll.refused": kind("officer returning-officer", "request reason"),
-    "roll.issued": kind("officer returning-officer import", "number fingerprint", "request reason way replaces"),
-    "codes.cancelled": kind("officer returning-officer", "hashes reason"),
+    "roll.issued": kind(
+        "officer returning-officer administrator system import",
+        "number fingerprint",
+        "request reason way replaces seen",
+    ),
+    "codes.cancelled": kind("officer returning-officer administrator system", "hashes reason", "way"),
     "box.sealed": kind("system", "number ballots"),
     "roll.marks": kind("system", "issue part hashes"),
     "round.opened": kind("system", "rules budget_p closes"),
@@ -138,7 +146,7 @@ KINDS = {
     "round.project-withdrawn": kind("officer returning-officer administrator import", "number reason"),
     "round.closed": kind("system", "ballots entitlements_used batches"),
     "round.lot-drawn": kind("officer returning-officer administrator import", "beacon how"),
-    "round.casting-vote": kind("officer returning-officer member chair", "sequence reason"),
+    "round.casting-vote": kind("officer returning-officer administrator member chair", "sequence reason"),
     "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
     "round.counted": kind("system", "count number"),
     "motion.decided": kind(
@@ -232,6 +240,12 @@ def latest_day_of(at: int) -> str:
 
 
 ITS_OWN = {
+    "change-rules": "round.rules-changed",
+    "settle-paper": "round.settled",
+    "cancel-code": "codes.cancelled",
+    "replace-code": "codes.cancelled",
+    "casting-vote": "round.casting-vote",
+    "record-decision": "motion.decided",
     "extend-voting": "round.extended",
     "withdraw-project": "round.project-withdrawn",
     "draw-lot": "round.lot-drawn",
@@ -239,8 +253,16 @@ ITS_OWN = {
     "reset-second-step": "second-step.reset",
 }
 """Acts that take two persons where a round or a scheme promised it, and the entry of each when it is done."""
-NOT_PROPOSED_BY = {"let-one-suffice": ("officer", "returning-officer")}
+ONLY_CONFIRM = ("officer", "returning-officer", "clerk", "member", "chair", "partner")
+NOT_PROPOSED_BY = {
+    "let-one-suffice": ONLY_CONFIRM,
+    "reset-second-step": ONLY_CONFIRM,
+    "record-decision": ("officer", "returning-officer", "administrator", "partner"),
+}
 """As what people confirm an act and do not propose it; an administrator, for all others."""
+BEFORE_ROUNDS_SAID_WHICH = ("extend-voting", "withdraw-project", "draw-lot")
+ON_THE_ROLL = "issue-codes"  # asked for and confirmed there, see fault_of_an_issue
+THEIR_OWN = {"round.casting-vote": ("member", "chair")}  # as whom one gives what is one's own alone
 
 
 class TwoPersons:
@@ -250,7 +272,8 @@ class TwoPersons:
         self.proposed: dict[str, dict[str, Any]] = {}  # what was proposed, in which round, and whether it waits
         self.round = ""  # of the entry that is being read
         self.confirmed: dict[str, Any] | None = None  # whose own entry has to come next
-        self.rounds: set[str] = set()  # that promised it
+        self.rounds: dict[str, set[str]] = {}  # which acts each round promised it for
+        self.face_to_face: set[str] = set()  # rounds in which a code is replaced for whoever comes in person
         self.always: set[str] = set()  # schemes that promised it when they were set up, and never let go of it
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -282,6 +305,7 @@ class TwoPersons:
             yield "people", f"{data['act']} is nothing that can be proposed as {data['as']}"
         own = KINDS[ITS_OWN[data["act"]]]
         told = {("closes" if name == "closes_at" else name) for name in data["facts"]}
+        told -= {"instead_of", "person"} - own.says  # which rules it takes the place of, and whom it is about
         if not own.says <= told <= own.says | own.may_say:
             yield "entries", "what was proposed is not said as its own entry says it"
 
@@ -299,11 +323,23 @@ class TwoPersons:
             )
         if what == "round.announced":
             must(data.get("two_persons", True) is True, "a round promises two persons, or says nothing of it")
-            self.rounds |= {of_round} if "two_persons" in data else set()
+            named = data.get("takes_two", BEFORE_ROUNDS_SAID_WHICH if "two_persons" in data else ())
+            must(set(named) <= {*ITS_OWN, ON_THE_ROLL} and ("two_persons" in data) == bool(named), "what takes two")
+            self.rounds[of_round] = set(named)
             if data["scheme"] in self.always and "two_persons" not in data and data["as"] != "system":
                 return "a round does not promise two persons, and its scheme does"
-        if what in ITS_OWN.values() and data["as"] != "system":
-            if what in ("scheme.one-person", "second-step.reset") or of_round in self.rounds:
+        if what in ("round.announced", "round.settled"):
+            ways = (data["rules"].get("who_may_vote") or {}).get("ways", ())
+            self.face_to_face |= {of_round} if "face-to-face" in ways else set()
+        promised = self.rounds.get(of_round, set())
+        if what == "roll.issued" and ON_THE_ROLL in promised and not {"request", "way", "replaces"} & set(data):
+            return "codes were issued by one alone, and the round promised two persons"
+        if what in ITS_OWN.values() and data["as"] not in ("system", *THEIR_OWN.get(what, ())):
+            takes_two = any(ITS_OWN.get(act) == what for act in promised) or what in (
+                "scheme.one-person",
+                "second-step.reset",
+            )
+            if takes_two and not (what == "codes.cancelled" and of_round in self.face_to_face):
                 return f"{what} takes two persons, and was done by one alone"
             if data["as"] == "administrator":
                 return f"{what} is nothing that can be done as administrator by one alone"
@@ -316,6 +352,7 @@ class TwoPersons:
             del told["person"]
         if "closes" in told:
             told["closes"] = seconds(told["closes"])
+        told.pop("instead_of", None)  # which rules it was to take the place of
         act = {"as", "at", "by", "id", "nr"}
         return told == {name: fact for name, fact in data.items() if name not in act}
 
@@ -534,7 +571,7 @@ class People:
         today = day_of(data["at"] - AT_ONCE)
         if (since and since < today) or (until and until < max(since, today)):
             yield "people", "a role was given for days that were past, or that end before they begin"
-        known = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
+        known: dict[str, Any] = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
         if scope[0] in known and scope[1] not in known[scope[0]]:
             yield "people", f"a role was given for a {scope[0]} that there is not"
         theirs.append([Held(role, scope, since, until), None])
@@ -681,7 +718,7 @@ class People:
         """Say whether a casting vote on a tie was given by the chair, or by whom it falls to where there is none."""
         committee = self.committees.get(committee_id)
         if committee is None:
-            return data["as"] in ("officer", "returning-officer", "system")
+            return data["as"] in ("officer", "returning-officer", "administrator", "system")
         if committee["chair"]:
             return bool(data["by"] == committee["chair"])
         return any(seat[0] == data["by"] and seat[1] and seat[3] is None for seat in committee["seats"])
@@ -933,6 +970,7 @@ class HeardOfRoll(Protocol):
     closed: dict[str, Any] | None
     has_roll: bool
     two_persons: bool
+    taken_over: bool
     issued: int
     issued_while_open: list[int]  # by one person alone, by two
     issues: list[str]  # the fingerprint of each
@@ -1025,8 +1063,11 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
         heard.replaced += replaces
         honest = replaces == data["number"] and heard.replaced <= len(heard.cancelled)
         return "" if honest else "were issued for codes that nobody cancelled"
+    if data["as"] == "system" and data.get("way") != "accounts" and not heard.taken_over:
+        return "were issued by nobody"
     if "request" not in data:
-        return "were issued by one person alone" if heard.two_persons and is_open else ""
+        shown = data["number"] == 1 and data.get("way") in ("accounts", "face-to-face")
+        return "were issued by one person alone" if heard.two_persons and is_open and not shown else ""
     asked = heard.asked.get(data["request"], {})
     told = {
         "were issued for a request that did not wait": not asked.pop("waits", 0),

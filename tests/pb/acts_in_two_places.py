@@ -124,10 +124,10 @@ ACTS = (
         lambda t, s: issued(t, s[0]) == len(let_in(t, s[0])) == 2,
     ),
     Act(
-        "Registers.check_in",
+        "LettingIn.check_in",
         lambda t: (with_a_register(t), uuid4().bytes * 2),
-        lambda t, s: t.application.registers.check_in(
-            s[0], on_register(t, s[0])[0].id, reason="", by=t.officer, seed=s[1]
+        lambda t, s: t.application.letting_in.check_in(
+            s[0], on_register(t, s[0])[0].id, seen="photo", by=t.officer, seed=s[1]
         ),
         lambda t, s: issued(t, s[0]) == len(let_in(t, s[0])) == 1,
     ),

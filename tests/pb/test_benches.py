@@ -2,12 +2,13 @@
 
 import argparse
 import re
+import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pb.cli import bench_cast, bench_replay, bench_ways_in
+from pb.cli import bench_cast, bench_page, bench_replay, bench_ways_in
 from pb.measuring.many_clients import ask_all, written
 
 
@@ -24,6 +25,19 @@ def test_a_measurement_prints_ours_the_bare_one_and_their_ratio(bench, line, tmp
     size = "--casts=40" if bench is bench_cast else "--ballots=1200"
     assert bench.run(parser.parse_args([size, "--repeats=1", "--only=sqlite", f"--data={tmp_path}"])) == 0
     assert re.search(line, capsys.readouterr().out)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_is_measured_in_a_browser_and_found_to_be_honest(tmp_path, capsys, monkeypatch):
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        pytest.skip("there is no chromium on this machine, so the page was not measured")
+    monkeypatch.setattr(bench_page, "MOST_SECONDS", 1_000)  # a busy machine is no fault
+    parser = argparse.ArgumentParser()
+    bench_page.add_arguments(parser)
+    assert bench_page.run(parser.parse_args(["--ballots=40", f"--data={tmp_path}"])) == 0
+    told = capsys.readouterr().out
+    assert re.search(r"verify\.py: \d+ entries in .* s\. Every promise is kept\.", told), told
+    assert re.search(r"the page: 40 ballots, .* MB in .* s\. Every promise that is checked here is kept\.", told), told
     assert list(tmp_path.iterdir()) == []
 
 

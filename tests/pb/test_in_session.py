@@ -17,7 +17,7 @@ from domain.committees.what_follows import TheCallInHasEnded, TheCallInIsAnswere
 from domain.people.roles import CLERK
 from domain.refusals import Refusal
 from domain.words.actor import Actor
-from pb.actions.in_session import OnTheAgenda, faults_of_entry, room_as_entered, what_lies_before
+from pb.actions.in_session import OnTheAgenda, room_as_entered, what_lies_before
 from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
@@ -54,7 +54,8 @@ class InTheTown:
         self.at += timedelta(minutes=1)
         self.town.clock.set_to(max(self.town.clock.now(), self.at))
         mark = entry or self.application.desk.new_id().hex
-        self.application.in_session.enter(self.room, kind, says, entry=mark, at=self.at, by=self.clerk)
+        for fault in self.application.in_session.enter(self.room, kind, says, entry=mark, at=self.at, by=self.clerk):
+            raise fault
         return mark
 
     def takes(self, item):
@@ -124,7 +125,7 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(town):
     says = a_motion(item.item, {bids[0]: 2_500_000}, mover=meeting.people[0], seconder=meeting.people[0], total=1)
     before = town.application.store.last_position()
     how = {"entry": "e" * 32, "at": meeting.at}
-    found = faults_of_entry(town.application.desk, meeting.room, "MotionMoved", says, **how)
+    found = town.application.in_session.enter(meeting.room, "MotionMoved", says, **how, by=meeting.clerk)
     assert len(found) == 4
     assert isinstance(found[-1], TwoDifferentMembers)
     assert town.application.store.last_position() == before

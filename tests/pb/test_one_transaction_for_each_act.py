@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import event
 
 from domain.committees.decision import Motion
+from domain.committees.standing_orders import StandingOrders
 from domain.refusals import Refusal
 from domain.words.actor import Actor
+from domain.words.instants import day_in_london
 from pb.actions.areas import Areas
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
@@ -217,7 +219,7 @@ def play_a_register(town):
     registers.load(round_id, b"name,address,postcode\nAnn,1 Elm Row,PL1 1AA\nBob,1 Elm Row,PL1 1AA\n", by=officer)
     ann, bob = registers.look_up(round_id, "PL1 1AA", by=officer)
     registers.issue_to_register(round_id, by=officer)
-    registers.check_in(round_id, ann.id, reason="Came in person.", by=officer)
+    town.application.letting_in.check_in(round_id, ann.id, seen="photo", by=officer)
     registers.forget(round_id, bob.id, by=officer)
 
 
@@ -250,6 +252,9 @@ def watched(tmp_path_factory, sqlite_template):
         for member in town.members:
             a.schemes.seat_member(town.committee, member.person, has_vote=True, by=town.officer)
         a.schemes.elect_chair(town.committee, town.members[0].person, by=town.officer)
+        a.schemes.elect_vice_chair(town.committee, town.members[1].person, by=town.officer)
+        orders, today = StandingOrders(2, casting_vote=True), day_in_london(town.clock.now())
+        a.schemes.adopt_standing_orders(town.committee, orders, today, by=town.officer)
         a.people.appoint("auditor", name="Ada", email="ada@example.org", password=PASSWORD, by=ADA)
         play_everything(town)
         town.close()

@@ -35,9 +35,6 @@ class TwoTown(Town):
             "Two decide", "Two persons.", "decision-day", "the council", by=self.officer
         )
 
-    def confirmed(self, waits, *, by=None, reason=""):
-        self.application.confirming.confirm(waits.act, reason=reason, by=by or self.second)
-
 
 @pytest.fixture
 def town(settings):
@@ -66,7 +63,7 @@ def gate_closes(town, round_id):
 
 
 def test_a_round_promises_what_its_scheme_does_and_keeps_it(town):
-    assert the_round(town, town.announced_round()).two_persons
+    assert the_round(town, town.announced_round()).takes_two
 
 
 def test_what_is_proposed_changes_nothing_until_another_person_confirms_it(town):
@@ -184,10 +181,10 @@ def test_one_administrator_alone_cannot_let_one_person_suffice(town):
     with pytest.raises(AnotherPersonConfirms):
         town.confirmed(waits, by=town.ada)
     town.confirmed(waits, by=town.officer)
-    assert not the_round(town, town.announced_round(name="Of later")).two_persons
-    assert the_round(town, drafted).two_persons
+    assert not the_round(town, town.announced_round(name="Of later")).takes_two
+    assert the_round(town, drafted).takes_two
     schemes.ask_for_two(town.scheme, by=town.ada)
-    assert the_round(town, town.announced_round(name="Of yet later")).two_persons
+    assert the_round(town, town.announced_round(name="Of yet later")).takes_two
 
 
 def test_in_a_round_that_promised_nothing_one_person_suffices(town):

@@ -218,7 +218,11 @@ def _something(town, name):
         begins = town.clock.now() + timedelta(days=30)
         town.application.store.save(Meeting.call(town.committee, begins, "Guildhall", "in-person", **called))
         town.its_proposal = town.application.proposals.submit(town.its_round, SKATE_PARK, by=town.resident)
+        begins = town.clock.now() + timedelta(days=30)
+        town.its_meeting = town.application.meetings.call(town.committee, begins, "Hall", "in-person", by=SYSTEM)
     known = {
+        "meeting": town.its_meeting,
+        "member": town.members[0].person,
         "round_id": town.its_round,
         "room_id": town.its_room,
         "meeting_id": UUID(int=7).hex,

@@ -11,12 +11,12 @@ from web.front.guard import ROLES, audiences_of
 from web.front.what_pages_do import ACT_OF_PAGE
 
 NO_PAGE = {
+    "InSession.open_without_notice": "the demo holds a meeting of before meetings were called here",
     "Issuing.issue_entitlements": "only an election that is taken over brings rows of its own",
     "Areas.take_in": "at the machine, where its files are: `pb areas`",
     "Registers.load": "at the machine, where its file is: `pb register`",
     "Registers.issue_to_register": "as the register was loaded: `pb register`",
     "Registers.look_up": "no page looks somebody up",
-    "Registers.check_in": "no page checks somebody in",
     "Registers.forget": "what is forgotten of a register goes by itself",
 }
 """Actions that no page calls, and why."""

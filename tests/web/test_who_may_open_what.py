@@ -1,6 +1,7 @@
 """Every route, and who may open it. A new page must be entered here; a page nobody is named for does not start."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -67,6 +68,10 @@ ONE_BY_ONE = {
     "officers.propose_phone_reset": ADMINISTRATORS,
     "officers.show_signing_in": ADMINISTRATORS,
     "officers.rule_signing_in": ADMINISTRATORS,
+    "officers.start_tying_account": ADMINISTRATORS,
+    "officers.tie_account": ADMINISTRATORS,
+    "sign_in.go_elsewhere": ANY_VISITOR,
+    "sign_in.come_back": ANY_VISITOR,
     "sign_in.show_second_step": SIGNED_IN,
     "sign_in.give_second_step": SIGNED_IN,
     "sign_in.show_setting_up": SIGNED_IN,
@@ -130,6 +135,11 @@ def town(tmp_path_factory):
         reason="We are few.",
         by=Actor(administrator, "administrator"),
     )
+    town.meeting = town.application.meetings.call(
+        town.committee, town.clock.now() + timedelta(days=30), "Council House", "in-person", by=SYSTEM
+    )
+    opened = {"meeting": "e" * 32, "at": town.clock.now(), "by": SYSTEM}
+    town.room = town.application.in_session.open_without_notice(town.committee, (), **opened)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
@@ -149,8 +159,11 @@ def address(rule, town):
     known = {
         "round_id": town.round_id,
         "proposal_id": town.proposal,
+        "meeting_id": town.meeting,
+        "item": "1e" * 16,
         "scheme_id": town.scheme,
         "committee_id": town.committee,
+        "room_id": town.room,
         "area_id": town.area,
         "request_id": town.area,
         "person": town.officer.person,

@@ -9,6 +9,7 @@ from pb.accounts.refusals import OldPasswordIsWrong, TooManyTries
 from pb.actions.vocabulary import Refusal, day_in_london
 from web.accounts import pages
 from web.accounts.forms import PasswordForm, SignInForm
+from web.accounts.from_elsewhere import its_name
 from web.accounts.home import first_role, home_of_this_person, onward_from_here
 from web.front import sessions
 from web.front.guard import RESIDENT, for_any_visitor, for_signed_in
@@ -25,7 +26,7 @@ from web.shown.roles_shown import names_of_what_roles_are_for, role_shown
 def show_sign_in() -> str:
     """Show the form to sign in with."""
     form = SignInForm(data={"next": safe_next(request.args.get("next"))})
-    return render_template("accounts/sign_in.html", form=form)
+    return render_template("accounts/sign_in.html", form=form, elsewhere=its_name())
 
 
 @pages.post("/sign-in")
@@ -43,7 +44,7 @@ def sign_in() -> Response | tuple[str, int]:
             onward = safe_next(form.next.data) or ""
             sessions.sign_in(token, onward)
             return redirect(onward_from_here(onward), code=303)
-    return render_template("accounts/sign_in.html", form=form), status
+    return render_template("accounts/sign_in.html", form=form, elsewhere=its_name()), status
 
 
 @pages.get("/account")

@@ -3,6 +3,7 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.two_persons import Waits
 from pb.actions.who_may import RECORD_DECISION
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee
@@ -17,6 +18,7 @@ from web.front.said import Sentence, _
 from web.front.the_application import reading, the_application
 from web.shown.decision_shown import DecisionShown
 from web.shown.people_named import member_named
+from web.shown.proposed_shown import it_waits
 from web.shown.what_ordered import has_points, ordering_of
 from web.wording.rules_in_words import rules_in_words
 
@@ -63,8 +65,11 @@ def record_decision(round_id: str) -> Response | str | tuple[str, int]:
         return _page(round_id, form), 422
     if form.do.data == "record":
         with form.handed_over():
-            carried = deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
-            return _recorded(carried=carried)
+            recorded = deciding.put_to_the_vote(round_id, motion, vote, met_on=met_on, by=me)
+            if isinstance(recorded, Waits):
+                flash(it_waits())
+                return redirect(url_for("committee.show_rounds"), code=303)
+            return _recorded(carried=recorded)
         return _page(round_id, form), 422
     carried = deciding.would_be_carried(round_id, vote, met_on=met_on)
     voted = MotionVoted(

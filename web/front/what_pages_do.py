@@ -12,7 +12,7 @@ from pb.actions import who_may as acts
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
         "officers.show_dashboard officers.show_round officers.show_schemes officers.show_committee officers.count_now "
-        "officers.show_proposals_to_check officers.show_tie officers.show_areas"
+        "officers.show_proposals_to_check officers.show_tie officers.show_areas officers.show_meeting"
     ),
     acts.SET_UP_SCHEME: "officers.start_scheme officers.set_up_scheme",
     acts.DRAW_AREA: "officers.start_area officers.draw_area",
@@ -20,7 +20,21 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.TIE_AREA: "officers.start_tying officers.tie_area",
     acts.ANSWER_ADDRESS: "officers.show_address_request officers.answer_address_request",
     acts.FORM_COMMITTEE: "officers.start_committee officers.form_committee",
-    acts.CHANGE_SEATS: "officers.seat_member officers.elect_chair officers.release_member",
+    acts.CHANGE_SEATS: (
+        "officers.seat_member officers.elect_chair officers.elect_vice_chair officers.release_member "
+        "officers.ask_for_councillors officers.look_at_councillors officers.seat_councillors"
+    ),
+    acts.ADOPT_STANDING_ORDERS: "officers.start_standing_orders officers.adopt_standing_orders",
+    acts.KEEP_INTERESTS: (
+        "officers.show_interests officers.register_interest officers.change_interest officers.grant_dispensation "
+        "officers.end_dispensation"
+    ),
+    acts.CALL_MEETING: (
+        "officers.start_meeting officers.call_meeting officers.move_meeting officers.cancel_meeting "
+        "officers.adjourn_meeting officers.find_meeting_inquorate officers.publish_paper officers.withdraw_paper "
+        "officers.change_agenda officers.start_item officers.add_item officers.start_changing_item "
+        "officers.change_item"
+    ),
     acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
@@ -47,7 +61,13 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.DRAW_LOT: "officers.draw_lot",
     acts.GIVE_CASTING_VOTE: "officers.give_casting_vote committee.give_casting_vote",
     acts.RECORD_DECISION: "committee.record_decision",
-    acts.LOOK_AT_DECISIONS: "committee.show_rounds committee.show_decision_form committee.show_tie",
+    acts.LOOK_AT_DECISIONS: (
+        "committee.show_rounds committee.show_decision_form committee.show_tie committee.show_meeting_papers "
+        "committee.give_any_paper"
+    ),
+    acts.KEEP_ROOM: (
+        "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in"
+    ),
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
         "residents.edit_proposal residents.ask_about_withdrawal residents.withdraw_proposal "
@@ -61,6 +81,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.RESET_SECOND_STEP: "officers.start_phone_reset officers.propose_phone_reset",
+    acts.TIE_ACCOUNT: "officers.start_tying_account officers.tie_account",
     acts.RULE_SIGNING_IN: "officers.show_signing_in officers.rule_signing_in",
     acts.ERASE_PERSON: (
         "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
@@ -90,6 +111,11 @@ ONLY_SHOW: Final = frozenset(
 """Pages of what binds the council on which nothing is done yet."""
 IN_ANY_SCOPE: Final = frozenset(
     {
+        "officers.show_interests",
+        "officers.register_interest",
+        "officers.change_interest",
+        "officers.grant_dispensation",
+        "officers.end_dispensation",
         "officers.show_dashboard",
         "officers.show_what_to_assess",
         "officers.show_schemes",
@@ -121,5 +147,6 @@ NAMED_IN_ADDRESSES: Final[Mapping[str, str]] = {
     "committee_id": "committee",
     "area_id": "area",
     "proposal_id": "proposal",
+    "meeting_id": "meeting",
 }
 """What the address of a page calls a thing, to its kind."""

@@ -127,16 +127,16 @@ def tasks_in(
                 task(_("Settle the ballot paper"), "show_ballot_paper", urgent=True)
         if shown.ballots_may_come and not shown.of.entitlements:
             task(_("Issue voting codes"), "ask_how_many_codes", urgent=shown.can_vote)
-        for request in (one for one in asked if one.round == shown.id and shown.can_vote):
+        for request in (one for one in asked if one.round == shown.id and shown.ballots_may_come):
             how_many = request.number
             if request.asked_by == me:
                 words = _n(
-                    "Another officer has to confirm {n} further code",
-                    "Another officer has to confirm {n} further codes",
+                    "Another officer has to confirm {n} voting code",
+                    "Another officer has to confirm {n} voting codes",
                     how_many,
                 )
             else:
-                words = _n("Confirm or refuse {n} further code", "Confirm or refuse {n} further codes", how_many)
+                words = _n("Confirm or refuse {n} voting code", "Confirm or refuse {n} voting codes", how_many)
             task(words, "ask_how_many_codes", urgent=request.asked_by != me)
         if shown.of.waits_for_the_count:
             task(_("Decide a tie"), "show_tie", urgent=True)

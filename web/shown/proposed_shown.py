@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from pb.actions.vocabulary import POUNDS, people_named
+from pb.actions.vocabulary import POUNDS, RoundRules, people_named
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.acts.answers import Proposed
 from pb.readmodels.reading import Reading
@@ -13,6 +13,7 @@ from pb.readmodels.schemes.answers import all_schemes
 from pb.telling.acts import what_it_does
 from web.front.said import _, said
 from web.shown.people_named import anybody_named
+from web.wording.rules_in_words import rules_in_words
 
 
 def it_waits() -> str:
@@ -29,6 +30,8 @@ class ProposedShown(NamedTuple):
     """The round or the scheme, by name; empty where it is about neither."""
     by: str
     answered_by: str
+    rules: Sequence[str] = ()
+    """What rules say that are to be changed or frozen, where it is about them."""
 
     @property
     def at(self) -> datetime:
@@ -52,6 +55,7 @@ def proposed_shown(connection: Reading, found: Sequence[Proposed]) -> list[Propo
             called.get(each.round or each.scheme, ""),
             anybody_named(names, each.proposed_by),
             anybody_named(names, each.answered_by) if each.answered_by else "",
+            rules_in_words(RoundRules.from_data(each.facts["rules"])) if "rules" in each.facts else (),
         )
         for each, words in zip(found, told, strict=True)
     ]

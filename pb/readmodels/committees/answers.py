@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, select
 
-from pb.readmodels.committees.tables import committee_members, committees
+from domain.committees.standing_orders import StandingOrders, quorum_in
+from pb.readmodels.committees.tables import committee_members, committees, standing_orders
 from pb.readmodels.reading import Reading
-from pb.readmodels.rows import from_json
+from pb.readmodels.rows import from_json, instant_in
 from pb.store.event_store import NotFound
 
 
@@ -25,6 +27,7 @@ class Committee:
     """Whether the person presiding has one."""
     chair: str
     """Who chairs, by reference; empty where nobody does."""
+    vice_chair: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,27 @@ class Seat:
 
     member: str
     has_vote: bool
+    kind: str = ""
+    """``member``, ``co-opted`` or ``substitute``."""
+    for_whom: str = ""
+    """For which member a substitute stands in, by reference."""
+    since: datetime | None = None
+    last_day: date | None = None
+    """The last day of the term; None where none is fixed."""
+    area: str = ""
+    committee: str = ""
+
+    def lasts_on(self, day: date) -> bool:
+        """Whether its term is not over on a day."""
+        return self.last_day is None or day <= self.last_day
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """Standing orders, and the first day on which they hold."""
+
+    from_day: date
+    orders: StandingOrders
 
 
 def all_committees(reading: Reading) -> Sequence[Committee]:
@@ -53,11 +77,44 @@ def one_committee(reading: Reading, committee: str) -> Committee:
 
 def seats_on(reading: Reading, committee: str) -> Sequence[Seat]:
     """Give the seats on a committee, those with a vote first."""
-    wanted = select(committee_members.c.member, committee_members.c.has_vote).where(
-        committee_members.c.committee == committee
-    )
+    wanted = select(committee_members).where(committee_members.c.committee == committee)
     found = reading.execute(wanted.order_by(committee_members.c.has_vote.desc(), committee_members.c.member))
-    return [Seat(row.member, row.has_vote) for row in found]
+    return [_seat(row) for row in found]
+
+
+def seats_of(reading: Reading, member: str) -> Sequence[Seat]:
+    """Give the seats that a person has, on every committee."""
+    wanted = select(committee_members).where(committee_members.c.member == member)
+    return [_seat(row) for row in reading.execute(wanted.order_by(committee_members.c.committee))]
+
+
+def standing_orders_of(reading: Reading, committee: str) -> Sequence[Adopted]:
+    """Give the standing orders that a committee adopted after its formation, as they follow each other."""
+    wanted = select(standing_orders).where(standing_orders.c.committee == committee)
+    found = reading.execute(wanted.order_by(standing_orders.c.from_day, standing_orders.c.version))
+    return [
+        Adopted(
+            date.fromisoformat(row.from_day),
+            StandingOrders(
+                quorum_in(row.quorum),
+                row.casting_vote,
+                row.clear_days,
+                row.recorded_vote_asked_by,
+                row.call_in_days,
+            ),
+        )
+        for row in found
+    ]
+
+
+def standing_orders_on(reading: Reading, committee: str, day: date) -> StandingOrders:
+    """Give the standing orders that hold on a day; those of its formation where none of after it hold yet.
+
+    :raises NotFound: when there is no such committee
+    """
+    formed = one_committee(reading, committee)
+    begun = [each.orders for each in standing_orders_of(reading, committee) if each.from_day <= day]
+    return begun[-1] if begun else StandingOrders(formed.quorum, formed.casting_vote, call_in_days=0)
 
 
 def committees_of(reading: Reading, member: str) -> list[str]:
@@ -66,4 +123,19 @@ def committees_of(reading: Reading, member: str) -> list[str]:
 
 
 def _committee(row: Row[Any]) -> Committee:
-    return Committee(row.id, row.name, tuple(from_json(row.areas)), row.quorum, row.casting_vote, row.chair)
+    return Committee(
+        row.id, row.name, tuple(from_json(row.areas)), row.quorum, row.casting_vote, row.chair, row.vice_chair
+    )
+
+
+def _seat(row: Row[Any]) -> Seat:
+    return Seat(
+        row.member,
+        row.has_vote,
+        row.kind,
+        row.for_whom,
+        instant_in(row.since),
+        date.fromisoformat(row.last_day) if row.last_day else None,
+        row.area,
+        row.committee,
+    )

@@ -1,4 +1,4 @@
-"""The rows about committees and the seats on them."""
+"""The rows about committees, the seats on them and their standing orders."""
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text
 
@@ -13,6 +13,7 @@ committees = Table(
     Column("quorum", Integer, nullable=False),
     Column("casting_vote", Boolean, nullable=False),
     Column("chair", String(32), nullable=False),
+    Column("vice_chair", String(32), nullable=False, server_default=""),
 )
 committee_members = Table(
     "committee_members",
@@ -20,4 +21,22 @@ committee_members = Table(
     Column("committee", String(32), primary_key=True),
     Column("member", String(32), primary_key=True),
     Column("has_vote", Boolean, nullable=False),
+    Column("kind", String(12), nullable=False, server_default=""),
+    Column("for_whom", String(32), nullable=False, server_default=""),
+    Column("since", String(27), nullable=False, server_default=""),
+    Column("last_day", String(10), nullable=False, server_default=""),
+    Column("area", String(32), nullable=False, server_default=""),
 )
+standing_orders = Table(
+    "standing_orders",
+    read_tables,
+    Column("committee", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("from_day", String(10), nullable=False),
+    Column("quorum", String(9), nullable=False),
+    Column("casting_vote", Boolean, nullable=False),
+    Column("clear_days", Integer, nullable=False),
+    Column("recorded_vote_asked_by", Integer, nullable=False),
+    Column("call_in_days", Integer, nullable=False),
+)
+"""What each committee resolved after its formation, by the version of the committee in which it did."""

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Row, Select, literal, select, union_all
 from domain.people.roles import CHAIR, MEMBER, Held
 from domain.words.belongs_to import Thing
 from pb.readmodels.committees.tables import committee_members, committees
+from pb.readmodels.meetings.tables import meetings
 from pb.readmodels.people.tables import roles, sign_in_rules
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
@@ -58,7 +59,13 @@ def everybody_seated(reading: Reading) -> Sequence[tuple[str, Held]]:
 
 
 def all_around(reading: Reading, thing: Thing) -> set[Thing]:
-    """Give a thing and those in which it lies: a proposal in its round; a round in its scheme, area and committee."""
+    """Give a thing and those in which it lies.
+
+    A proposal lies in its round; a round in its scheme, area and committee; a meeting in its committee.
+    """
+    if thing.kind == "meeting":
+        committee = reading.scalar(select(meetings.c.committee).where(meetings.c.id == thing.id))
+        return {thing, Thing("committee", committee)} if committee else {thing}
     round_id = thing.id if thing.kind == "round" else ""
     if thing.kind == "proposal":
         round_id = reading.scalar(select(proposals.c.round).where(proposals.c.id == thing.id)) or ""

@@ -57,6 +57,11 @@ def meetings_held(reading: Reading, committee: str = "") -> Sequence[Held]:
     ]
 
 
+def room_of(reading: Reading, meeting: str) -> str:
+    """Give the room of a meeting that was called, by id; empty where it has not begun."""
+    return reading.execute(select(rooms.c.id).where(rooms.c.meeting == meeting)).scalar() or ""
+
+
 def awards_in(reading: Reading, room: str) -> Sequence[Award]:
     """Give what a meeting awarded."""
     wanted = select(bid_awards).where(bid_awards.c.room == room).order_by(bid_awards.c.awarding, bid_awards.c.proposal)

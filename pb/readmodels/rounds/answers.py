@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from domain.acts.which import ISSUE_CODES
 from domain.rounds.refusals import RoundHasNoRules
 from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.stages import Phase, Stage, phase_at
+from domain.rounds.takes_two import acts_that_take_two
 from domain.rounds.timetable import Timetable, latest_close
 from domain.words.money import POUNDS
 from pb.readmodels.committees.tables import committees
@@ -58,7 +60,9 @@ class Round:
     committee: str
     """Who confirms the result; empty where nobody need."""
     two_persons: bool
-    """Whether the acts in ``domain/acts/which.py`` take two persons."""
+    """Whether acts take two persons."""
+    takes_two: frozenset[str]
+    """Which acts, as ``domain/acts/which.py`` names them."""
     name: str
     about: str
     stage: Stage
@@ -87,6 +91,11 @@ class Round:
     _rules: str
     _projects: str
     _withdrawn: str
+
+    @property
+    def codes_take_two(self) -> bool:
+        """Whether two officers issue codes, also before the vote opens."""
+        return ISSUE_CODES in self.takes_two
 
     @cached_property
     def rules(self) -> RoundRules | None:
@@ -288,6 +297,7 @@ def _round(row: Row[Any]) -> Round:
         area=row.area,
         committee=row.committee,
         two_persons=bool(row.two_persons),
+        takes_two=acts_that_take_two(row.takes_two.split(), two_persons=bool(row.two_persons)),
         name=row.name,
         about=row.about,
         stage=Stage(row.stage),

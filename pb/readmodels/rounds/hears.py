@@ -34,6 +34,7 @@ def _drafted(connection: Connection, e: Recorded) -> None:
             decision="",
             published_at="",
             two_persons=e.data.get("two_persons", False),
+            takes_two=" ".join(e.data.get("takes_two") or ()),
             **facts,
         )
     )

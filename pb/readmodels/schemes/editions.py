@@ -1,6 +1,6 @@
 """Which editions of areas are there, which wards has each, what are they tied to, and what was answered by hand?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,6 +113,18 @@ def codes_of_area(reading: Reading, edition: str, area: str) -> Sequence[str]:
     """Give the codes of the wards that an area of the schemes consists of, in an edition."""
     its = (tied_wards.c.edition == edition, tied_wards.c.area == area)
     return list(reading.execute(select(tied_wards.c.code).where(*its).order_by(tied_wards.c.code)).scalars())
+
+
+def codes_called(reading: Reading, edition: str, named: Collection[str]) -> set[str]:
+    """Give the codes of the wards that some names stand for: of wards, their codes, or areas that consist of them."""
+    found = wards_of(reading, edition)
+    return {one.code for one in found if {one.code, one.name, *one.areas} & set(named)}
+
+
+def named_by_nothing(reading: Reading, edition: str, named: Collection[str]) -> list[str]:
+    """Give those of some names that stand for no ward of an edition, nor for any area that consists of some."""
+    known = {name for one in wards_of(reading, edition) for name in (one.code, one.name, *one.areas)}
+    return [name for name in named if name not in known]
 
 
 def answers_by_hand(reading: Reading, edition: str) -> Sequence[AddressAnswer]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import instant_in
-from pb.readmodels.voting.hears import CONFIRMED
+from pb.readmodels.voting.hears import CONFIRMED, POSTED
 from pb.readmodels.voting.tables import code_issues, code_requests, codes_cancelled
 from pb.store.event_store import NotFound
 
@@ -68,22 +68,26 @@ class CodesCancelled:
     reason: str
     by: str
     at: datetime
+    way: str
+    """By which way they had let people in; empty where nobody said."""
 
 
 def codes_cancelled_in(reading: Reading, round_id: str) -> Sequence[CodesCancelled]:
     """Give what was cancelled in a round, the first one first."""
     wanted = select(codes_cancelled).where(codes_cancelled.c.round == round_id).order_by(codes_cancelled.c.position)
     return [
-        CodesCancelled(row.number, row.reason, row.by, datetime.fromisoformat(row.at))
+        CodesCancelled(row.number, row.reason, row.by, datetime.fromisoformat(row.at), row.way)
         for row in reading.execute(wanted)
     ]
 
 
 def issued_by_way(reading: Reading, round_id: str) -> dict[str, int]:
-    """Give how many people were let in by each way; whoever got a code for a lost one counts once."""
+    """Give how many people hold a code that stands, by the way that led to it: one person counts once."""
     ways: dict[str, int] = {}
     for one in codes_issued(reading, round_id):
-        ways[one.way] = ways.get(one.way, 0) + one.number - one.replaces
+        ways[one.way] = ways.get(one.way, 0) + one.number
+    for gone in codes_cancelled_in(reading, round_id):
+        ways[gone.way or POSTED] = ways.get(gone.way or POSTED, 0) - gone.number
     return {way: number for way, number in ways.items() if number}
 
 

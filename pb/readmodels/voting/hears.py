@@ -1,6 +1,6 @@
 """How the rows about voting codes follow from what happened."""
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from pb.readmodels.following import ReadModel
 from pb.readmodels.rows import happened_at
@@ -27,12 +27,24 @@ def _issued(connection: Connection, e: Recorded) -> None:
             replaces=e.data.get("replaces", 0),
         )
     )
+    if e.data.get("replaces", 0):
+        _came_by_the_same_way(connection, e)
     if request:
         _answered(connection, e, CONFIRMED)
 
 
+def _came_by_the_same_way(connection: Connection, e: Recorded) -> None:
+    """Fill in by which way those had let people in that were cancelled before it was said: by that of the new ones."""
+    its = (codes_cancelled.c.round == e.data["round"], codes_cancelled.c.way == "")
+    last = select(func.max(codes_cancelled.c.position)).where(codes_cancelled.c.round == e.data["round"])
+    the_last = codes_cancelled.c.position == last.scalar_subquery()
+    way = e.data.get("way", "") or POSTED
+    connection.execute(update(codes_cancelled).where(*its, the_last).values(way=way))
+
+
 def _cancelled(connection: Connection, e: Recorded) -> None:
     said = {"number": len(e.data["hashes"]), "reason": e.data["reason"], "by": e.data["by"], "at": happened_at(e)}
+    said["way"] = e.data.get("way", "")
     connection.execute(insert(codes_cancelled).values(round=e.data["round"], position=e.position, **said))
 
 

@@ -25,6 +25,7 @@ codes_cancelled = Table(
     Column("reason", Text, nullable=False),
     Column("by", String(32), nullable=False),
     Column("at", String(27), nullable=False),
+    Column("way", String(20), nullable=False),
 )
 code_requests = Table(
     "code_requests",

@@ -548,7 +548,7 @@ const MEANS = {
 		else if (inTime && 'request' in d) {
 			s.hold(asked.waits && asked.by !== d.by && asked.number === number && /^(returning-)?officer$/.test(d.as) && d.reason.trim(), 'byOne')
 			asked.waits = false
-		} else if (inTime) s.hold(!r.twoPersons || (r.stage !== 'open' && d.at < r.opens), 'byOne')
+		} else if (inTime) s.hold(!r.twoPersons || (r.stage !== 'open' && d.at < r.opens) || (number === 1 && /^(accounts|face-to-face)$/.test(way)), 'byOne')
 		r.issued += number
 		r.issues.push(fingerprint)
 		if ('nr' in d) r.showsMarks.set(r.issues.length, number)

@@ -22,6 +22,12 @@ NOT_IN_THIS_STORY = {
     "codes_cancelled",
     "code_requests",
     "proposed_acts",
+    "standing_orders",
+    "meetings",
+    "meeting_papers",
+    "registers_of_interests",
+    "interests",
+    "dispensations",
     "sign_in_rules",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from domain.rounds.refusals import TheVoteIsOpenSoTwoOfficersIssue
 from domain.voting.casting_refusals import CodeCancelled
 from domain.voting.roll_refusals import ThisCodeWasUsed
+from domain.voting.what_was_seen import SayWhatWasSeen
 from domain.words.actor import Actor
 from pb.actions.registers import NobodyWaitsForACode, TheRoundHasNoSuchWay, TheyAreNotOnTheRegister
 from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
@@ -103,29 +104,33 @@ def test_whoever_comes_in_person_votes_once_and_the_code_that_was_posted_is_canc
     posted = {one.row.voter.name: one.code for one in registers.issue_to_register(round_id, by=town.officer)}
     opens(town)
     ann, bob = registers.look_up(round_id, "pl1 1aa", by=town.officer)
-    here = registers.check_in(round_id, ann.id, reason="Came in person.", by=town.officer, seed=bytes(32))
-    assert registers.check_in(round_id, ann.id, reason="Came in person.", by=town.officer, seed=bytes(32)) == here
+    here = town.application.letting_in.check_in(round_id, ann.id, seen="photo", by=town.officer, seed=bytes(32))
+    assert town.application.letting_in.check_in(round_id, ann.id, seen="photo", by=town.officer, seed=bytes(32)) == here
     with pytest.raises(CodeCancelled):
         cast(town, round_id, posted["Ann Ash"])
     cast(town, round_id, here)
     cast(town, round_id, posted["Bob Birch"])
     for row in (ann, bob):
         with pytest.raises(ThisCodeWasUsed):
-            registers.check_in(round_id, row.id, reason="Came again.", by=town.officer)
+            town.application.letting_in.check_in(round_id, row.id, seen="photo", by=town.officer)
     assert town.application.voting.turnout(round_id) == (3, 2)
     with town.application.reading() as connection:
         assert by_way(connection, by_reference(round_id).hex) == {"face-to-face": 1, "register": 2}
+        assert issued_by_way(connection, round_id) == {"face-to-face": 1, "register": 2}
 
 
-def test_somebody_without_a_code_is_let_in_by_one_officer_before_the_vote_opens_and_by_two_from_then_on(town, round_id):
+def test_somebody_without_a_code_is_let_in_face_to_face_before_the_vote_opens_and_after(town, round_id):
     registers = town.application.registers
     registers.load(round_id, FILE, by=town.officer)
     ann, bob = registers.look_up(round_id, "PL1 1AA", by=town.officer)
-    code = registers.check_in(round_id, ann.id, reason="", by=town.officer)
+    code = town.application.letting_in.check_in(round_id, ann.id, seen="photo", by=town.officer)
     opens(town)
     assert cast(town, round_id, code)
+    with pytest.raises(SayWhatWasSeen):
+        town.application.letting_in.check_in(round_id, bob.id, seen="a face", by=town.officer)
+    assert cast(town, round_id, town.application.letting_in.check_in(round_id, bob.id, seen="card", by=town.officer))
     with pytest.raises(TheVoteIsOpenSoTwoOfficersIssue):
-        registers.check_in(round_id, bob.id, reason="", by=town.officer)
+        registers.issue_to_register(round_id, by=town.officer)
 
 
 def test_a_row_is_forgotten_and_the_code_that_was_given_stays_good(town, round_id):

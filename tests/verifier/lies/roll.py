@@ -183,7 +183,7 @@ def an_auditor_confirms(insider):
     insider.says("roll.issued", "spring", -1).update({"as": "auditor", "by": insider.who("auditor")})
 
 
-@LIES.named("people", "was done by the system, in a round that people run")
+@LIES.named("people", "was done by the system, in a round that people run", "entitlements")
 def the_system_lets_people_in(insider):
     """Codes were issued by “the system” before the opening, so that nobody need have done it."""
     insider.says("roll.issued", "spring").update({"as": "system", "by": "system"})

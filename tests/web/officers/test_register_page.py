@@ -80,7 +80,7 @@ def test_whoever_comes_in_person_is_found_by_postcode_and_given_a_code(town, oli
     assert "Ann Ash" in told
     assert "Bob Birch" not in told
     row = re.search(r'name="row" value="([0-9a-f]{32})"', found.text)[1]
-    answer = sends(olive, round_id, "people", postcode="pl1 1aa", row=row, do="check-in")
+    answer = sends(olive, round_id, "people", postcode="pl1 1aa", row=row, do="check-in", seen="photo")
     (code,) = set(CODE.findall(words_in(answer.text)))
     town.clock.set_to(TIMETABLE.voting_opens_at)
     town.application.do_what_is_due()

@@ -1,3 +1,12 @@
 """Pages on which officers set up schemes, areas and committees."""
 
-from web.officers.committees import areas, committees, schemes  # noqa: F401 -- the pages add themselves
+from web.officers.committees import (  # noqa: F401 -- the pages add themselves
+    agendas,
+    areas,
+    committees,
+    councillors,
+    interests,
+    meetings,
+    schemes,
+    standing_orders,
+)

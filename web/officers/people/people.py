@@ -148,7 +148,13 @@ def _people_page(form: FindForm) -> str:
 
 def _person_page(account: Account, form: RolesForm) -> str:
     has_phone = the_application().second_steps.of(account.person).set_up is not None
-    return render_template("officers/person.html", account=account, form=form, has_phone=has_phone)
+    return render_template(
+        "officers/person.html",
+        account=account,
+        form=form,
+        has_phone=has_phone,
+        elsewhere=the_application().from_elsewhere.name,
+    )
 
 
 def _everywhere(account: Account) -> set[str]:

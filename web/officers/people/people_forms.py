@@ -81,6 +81,12 @@ class SigningInForm(PageForm):
     reason = Words(AtMost(LONGEST_REASON, "The reason"))
 
 
+class TieForm(PageForm):
+    """How another service calls somebody; empty for no account there."""
+
+    subject = Words(AtMost(255, "The name there"))
+
+
 class FindForm(PageForm):
     """The address of an account that is there already."""
 

@@ -1,4 +1,4 @@
-"""An administrator says whether everybody signs in with a code from their phone, and proposes to reset a lost one."""
+"""Administrators say how people sign in: with a code from a phone or without, a lost phone, an account of elsewhere."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -9,7 +9,7 @@ from web.front.scope import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.people.people import the_account
-from web.officers.people.people_forms import LostPhoneForm, SigningInForm
+from web.officers.people.people_forms import LostPhoneForm, SigningInForm, TieForm
 
 
 @pages.get("/people/signing-in")
@@ -55,6 +55,38 @@ def propose_phone_reset(person: str) -> Response | tuple[str, int]:
             flash(_("You have proposed it. Another person has to confirm it; until then the code is asked for."))
             return redirect(url_for("officers.show_person", person=person), code=303)
     return _reset(person, form), 422
+
+
+@pages.get("/people/<ref:person>/elsewhere")
+@for_administrators
+def start_tying_account(person: str) -> str:
+    """Show with which account of another service somebody signs in, to change it."""
+    return _tying(person, TieForm(data={"subject": the_application().from_elsewhere.tied_to(person)}))
+
+
+@pages.post("/people/<ref:person>/elsewhere")
+@for_administrators
+def tie_account(person: str) -> Response | tuple[str, int]:
+    """Tie it, or untie it where nothing was entered."""
+    form = TieForm()
+    if form.validate():
+        with form.handed_over(form.subject):
+            from_elsewhere, me = the_application().from_elsewhere, acting_as(ADMINISTRATOR)
+            if form.subject.data:
+                from_elsewhere.tie(person, form.subject.data, by=me)
+                flash(_("It is tied. Their other sign-ins have ended."))
+            else:
+                from_elsewhere.untie(person, by=me)
+                flash(_("No account of elsewhere is tied to this person."))
+            return redirect(url_for("officers.show_person", person=person), code=303)
+    return _tying(person, form), 422
+
+
+def _tying(person: str, form: TieForm) -> str:
+    service = the_application().from_elsewhere.name
+    if not service:
+        abort(404)
+    return render_template("officers/tie_account.html", account=the_account(person), form=form, service=service)
 
 
 def _signing_in(form: SigningInForm) -> str:

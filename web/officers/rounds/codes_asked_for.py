@@ -47,5 +47,10 @@ def _page(round_id: str, number: int, form: AnswerForm) -> str:
     (asked,) = (one for one in told_issues(round_id)[1] if one.of.request == number)
     mine = asked.of.asked_by == acting_as(OFFICER).person
     return render_template(
-        "officers/code_request.html", round=shown, asked=asked, form=form, mine=mine, in_time=shown.can_vote
+        "officers/code_request.html",
+        round=shown,
+        asked=asked,
+        form=form,
+        mine=mine,
+        in_time=shown.can_vote or (shown.ballots_may_come and shown.of.codes_take_two),
     )

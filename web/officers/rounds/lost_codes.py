@@ -1,8 +1,9 @@
 """A voting code that was lost: cancelled, and another one issued for it and shown once. Issuing codes is elsewhere."""
 
-from flask import render_template
+from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.two_persons import Waits
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.scope import acting_as
@@ -11,6 +12,7 @@ from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.running_forms import LostCodeForm
 from web.officers.rounds.voting_codes import new_key, seed_of
+from web.shown.proposed_shown import it_waits
 
 
 @pages.get("/rounds/<ref:round_id>/codes/lost")
@@ -29,10 +31,14 @@ def cancel_lost_code(round_id: str) -> Response | str | tuple[str, int]:
         with form.handed_over(form.code):
             said = {"reason": form.reason.data, "by": by}
             if form.new.blank:
-                issuing.cancel_code(round_id, form.code.data, **said)
-                return _done(round_id, "")
-            seed = seed_of(round_id, form.key.data)
-            return _done(round_id, issuing.replace_code(round_id, form.code.data, seed=seed, **said))
+                done: str | Waits = issuing.cancel_code(round_id, form.code.data, **said) or ""
+            else:
+                seed = seed_of(round_id, form.key.data)
+                done = issuing.replace_code(round_id, form.code.data, seed=seed, **said)
+            if isinstance(done, Waits):
+                flash(it_waits())
+                return redirect(url_for("officers.ask_how_many_codes", round_id=round_id), code=303)
+            return _done(round_id, done)
     return _page(round_id, form), 422
 
 

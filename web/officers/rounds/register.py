@@ -11,9 +11,12 @@ from flask import Response as FileAnswer
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.letting_in import Comes
+from pb.actions.vocabulary import SEEN
 from pb.registers.counts import register_counts
 from pb.registers.keeping import OnRegister
 from pb.registers.reading_file import MOST_TOLD, Fault
+from web.forms.days import DayInOneBox
 from web.forms.fields import Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost
@@ -28,6 +31,7 @@ from web.officers.rounds.voting_codes import new_key, seed_of
 
 LARGEST_FILE = 64 * 1024 * 1024
 LONGEST_POSTCODE = 20
+LONGEST_NAME = 200
 
 
 class RegisterForm(FormWithAKey):
@@ -36,6 +40,11 @@ class RegisterForm(FormWithAKey):
     postcode = Words(AtMost(LONGEST_POSTCODE, "The postcode"))
     row = Words()
     reason = Words(AtMost(LONGEST_REASON, "The reason"))
+    name = Words(AtMost(LONGEST_NAME, "The name"))
+    address = Words(AtMost(LONGEST_REASON, "The address"))
+    born = DayInOneBox()
+    area = Words()
+    seen = Words()
 
 
 @pages.url_value_preprocessor
@@ -96,18 +105,23 @@ def issue_to_register(round_id: str) -> FileAnswer | tuple[str, int]:
 @for_officers
 def look_up_on_register(round_id: str) -> str | tuple[str, int]:
     """Show who is at a postcode; let one of them in face to face, or forget one."""
-    form, registers, by = RegisterForm(), the_application().registers, acting_as(OFFICER)
+    form, application, by = RegisterForm(), the_application(), acting_as(OFFICER)
+    registers, letting_in = application.registers, application.letting_in
     if not form.validate():
         return _page(round_id, form), 422
     wanted, code = request.form.get("do"), ""
-    with form.handed_over("postcode"):
+    seen, typed = form.seen.data, form.postcode.data
+    with form.handed_over("name" if wanted == "let-in" else "postcode"):
         if wanted == "check-in":
             seed = seed_of(round_id, form.key.data + form.row.data)
-            why = form.reason.data or "Came in person."
-            code = registers.check_in(round_id, form.row.data, reason=why, by=by, seed=seed)
+            code = letting_in.check_in(round_id, form.row.data, seen=seen, reason=form.reason.data, by=by, seed=seed)
+        elif wanted == "let-in":
+            comes = Comes(form.name.data, typed, form.address.data, form.born.data, form.area.data)
+            seed = seed_of(round_id, f"{form.key.data} {comes.name} {typed}")
+            code = letting_in.check_in_new(round_id, comes, seen=seen, by=by, seed=seed)
         elif wanted == "forget":
             registers.forget(round_id, form.row.data, by=by)
-    people = registers.look_up(round_id, form.postcode.data, by=by)
+    people = None if wanted == "let-in" else registers.look_up(round_id, typed, by=by)
     status = 422 if form.problems else 200
     return _page(round_id, form, people=people, code=code, key="" if code else form.key.data), status
 
@@ -124,11 +138,15 @@ def _page(
     with reading() as connection:
         counts = register_counts(connection, round_id)
     shown = officers_round(round_id)
+    voters = shown.rules.voters if shown.rules else None
     return render_template(
         "officers/register.html",
         round=shown,
         form=form or PageForm(formdata=None),
+        boxes=form if isinstance(form, RegisterForm) else RegisterForm(formdata=None),
         postcode=form.postcode.data if isinstance(form, RegisterForm) else "",
+        voters=voters,
+        to_see=SEEN,
         key=key or new_key(),
         faults=(faults or [])[:MOST_TOLD],
         how_many=len(faults or []),
@@ -136,5 +154,5 @@ def _page(
         people=people or [],
         found=people is not None,
         code=code,
-        takes_a_register=bool(shown.rules and {"register", "face-to-face"} & set(shown.rules.voters.ways)),
+        takes_a_register=bool(voters and {"register", "face-to-face"} & set(voters.ways)),
     )

@@ -1,5 +1,6 @@
 """The forms of what is set up before residents propose: schemes, areas, committees and their seats, a new round."""
 
+from web.forms.days import Day
 from web.forms.fields import OneOf, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
@@ -25,7 +26,11 @@ CASTING = (
     ),
     ("no", Sentence("No"), Sentence("On an equal vote the motion is lost")),
 )
-SEATS = (("yes", Sentence("Yes, a voting member")), ("no", Sentence("No, co-opted to speak without a vote")))
+SEATS = (
+    ("yes", Sentence("Yes, a voting member")),
+    ("no", Sentence("No, co-opted to speak without a vote")),
+    ("substitute", Sentence("That of another member, as a substitute where that member is not there")),
+)
 LONGEST_NAME = 120
 LONGEST_SUMMARY = 2_000
 LONGEST_ABOUT = 3_000
@@ -111,12 +116,21 @@ class SeatForm(PageForm):
 
     member = OneOf("Choose the person who joins the committee", prompt="Choose a person")
     vote = OneOf("Say whether this member has a vote", SEATS)
+    for_whom = OneOf("Choose for whom the substitute stands in", only_if=lambda form: form.vote.data == "substitute")
+    area = OneOf("Choose for which area", only_if=lambda form: not form.area.blank)
+    last_day = Day(what="The last day of the term")
 
 
 class ChairForm(PageForm):
     """Who chairs. The page says who may."""
 
     chair = OneOf("Choose the member who chairs", prompt="Choose a member")
+
+
+class ViceChairForm(PageForm):
+    """Who stands in for the chair. The page says who may."""
+
+    vice_chair = OneOf("Choose the member who stands in for the chair", prompt="Choose a member")
 
 
 class EndOfSeatForm(PageForm):

@@ -20,6 +20,7 @@ from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.paper_form import PaperForm, dearer_than_its_pot, paper_form
 from web.officers.writing_rules.rules_form import dates_in_words
 from web.shown.ballot_shown import BallotShown
+from web.shown.proposed_shown import it_waits
 from web.shown.round_shown import RoundShown
 from web.wording.rules_in_words import rules_in_words
 
@@ -57,10 +58,14 @@ def settle_ballot_paper(round_id: str) -> Response | str | tuple[str, int]:
             the_application().rounds.look_at_ballot_paper(round_id, form.about, by=acting_as(OFFICER))
             return _page(shown, paper, form)
         looked_at = LookedAt([(p.proposal, p.cost) for p in paper.projects], paper.rules)
-        the_application().rounds.settle_ballot_paper(
+        waits = the_application().rounds.settle_ballot_paper(
             round_id, by=acting_as(OFFICER), about=form.about, looked_at=looked_at
         )
-        flash(_("The ballot paper is settled and the rules are frozen. Issue the voting codes next."))
+        flash(
+            it_waits()
+            if waits
+            else _("The ballot paper is settled and the rules are frozen. Issue the voting codes next.")
+        )
         return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _page(shown, paper, form), 422
 

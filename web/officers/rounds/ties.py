@@ -45,9 +45,10 @@ def give_casting_vote(round_id: str) -> Response | tuple[str, int]:
     form = casting_vote_form(_in_words(_tied(round_id)))
     if form.validate():
         with form.handed_over(form.at):
-            the_application().rounds.give_casting_vote(
+            if the_application().rounds.give_casting_vote(
                 round_id, form.sequence, reason=form.reason.data, by=acting_as(OFFICER)
-            )
+            ):
+                return _waits(round_id)
             return _count(round_id, _("The casting vote is written down."))
     return _page(round_id, form), 422
 

@@ -155,7 +155,8 @@ def _page(round_id: str, sent: PageForm | None = None) -> str:
     one does not find it again.
     """
     shown = officers_round(round_id)
-    kind = FurtherCodesForm if shown.can_vote else CodesForm
+    takes_two = shown.can_vote or shown.of.codes_take_two
+    kind = FurtherCodesForm if takes_two else CodesForm
     form = sent if isinstance(sent, kind) else kind(formdata=None, data={"key": new_key(), "form": "file"})
     if sent is not None and sent is not form:
         for words in sent.problems.values():
@@ -172,6 +173,7 @@ def _page(round_id: str, sent: PageForm | None = None) -> str:
         asked=asked,
         cancelled=cancelled,
         me=acting_as(OFFICER).person,
-        one_suffices=shown.ballots_may_come and not shown.can_vote,
+        one_suffices=shown.ballots_may_come and not takes_two,
+        two_may=shown.ballots_may_come and takes_two,
         more=not issued or bool(form.problems) or request.args.get("more") == str(len(issued)),
     )

@@ -19,6 +19,8 @@ class SecondPersonForm(PageForm):
 
     answer = OneOf("Choose what happens to what was proposed", ANSWERS)
     reason = Words(AtMost(LONGEST_REASON, "The reason"))
+    key = Words()
+    """What a voting code that comes of it is made with: the page sent again shows the same one."""
 
     def validate_reason(self, reason: Any) -> None:
         """Ask for the reason of a refusal."""

@@ -1,6 +1,9 @@
 """A second person looks at what somebody proposed, and confirms or refuses it; whoever proposed it takes it back."""
 
-from flask import flash, redirect, render_template, url_for
+import hmac
+import secrets
+
+from flask import current_app, flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -31,26 +34,35 @@ def show_what_waits() -> str:
 @for_second_persons
 def show_proposed_act(act_id: str) -> str:
     """Show exactly what will happen, who proposed it, and what stands in its way."""
-    return _page(act_id, SecondPersonForm(data={"answer": ""}))
+    return _page(act_id, SecondPersonForm(data={"answer": "", "key": secrets.token_hex(32)}))
 
 
 @pages.post("/second-person/<ref:act_id>")
 @for_second_persons
-def answer_proposed_act(act_id: str) -> Response | tuple[str, int]:
-    """Confirm what was proposed, which does it, or refuse it."""
+def answer_proposed_act(act_id: str) -> Response | str | tuple[str, int]:
+    """Confirm what was proposed, which does it, or refuse it; a code that comes of it is shown once."""
     form = SecondPersonForm()
     with reading() as connection:
         me = _as_second_person(one_proposed(connection, act_id))
     if form.validate():
         with form.handed_over(form.answer):
             if form.answer.data == "confirm":
-                the_application().confirming.confirm(act_id, reason=form.reason.data, by=me)
+                said = {"reason": form.reason.data, "seed": _seed_of(act_id, me, form.key.data)}
+                code = the_application().confirming.confirm(act_id, by=me, **said)
+                if code:
+                    return render_template("officers/code_of_an_act.html", code=code)
                 flash(_("It is confirmed and done. The public record shows both of you."))
             else:
                 the_application().confirming.refuse(act_id, reason=form.reason.data, by=me)
                 flash(_("It is not done, and everybody can read why."))
             return redirect(url_for("officers.show_what_waits"), code=303)
     return _page(act_id, form), 422
+
+
+def _seed_of(act_id: str, me: Actor, key: str) -> bytes:
+    """Give what a code is made from: of this page, this act, this person and this service."""
+    told = f"pb-act-codes/v1\n{act_id}\n{me.person}\n{key}"
+    return hmac.digest(str(current_app.secret_key).encode(), told.encode(), "sha256") if key else b""
 
 
 def _page(act_id: str, form: SecondPersonForm) -> str:

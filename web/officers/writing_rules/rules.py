@@ -27,6 +27,7 @@ from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.writing_rules.all_the_rules import RulesForms, forms_with
 from web.officers.writing_rules.rules_form import CHECK, DATES, STEPS, StepForm, dates_in_words
+from web.shown.proposed_shown import it_waits
 from web.shown.round_shown import RoundShown
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.doubts_in_words import doubts_in_words
@@ -150,15 +151,15 @@ def _write(at_work: AtWork, form: StepForm) -> Response | tuple[str, int]:
         form.wrong("", _("What you typed was changed in another window since this page was shown. Read it again."))
     elif form.validate():
         with form.handed_over(form.reason if shown.of.is_being_prepared else ""):
-            the_application().rounds.write_rules(
+            waits = the_application().rounds.write_rules(
                 shown.id, rules, reason=form.reason.data, instead_of=form.instead_of.data, by=acting_as(OFFICER)
             )
-            return _written(shown)
+            return _written(shown, it_waits() if waits else "")
     return _check(at_work, forms, form), 422
 
 
-def _written(shown: RoundShown) -> Response:
-    flash(_("The rules are written."))
+def _written(shown: RoundShown, told: str = "") -> Response:
+    flash(told or _("The rules are written."))
     return redirect(url_for("officers.show_round", round_id=shown.id), code=303)
 
 

@@ -1,0 +1,1 @@
+"""Which meetings are there, and what is on their agendas?"""

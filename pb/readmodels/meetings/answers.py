@@ -1,0 +1,142 @@
+"""Which meetings are there, and what is on their agendas? Drafts of agendas are for whoever writes them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from domain.committees.agenda import AgendaItem
+from pb.readmodels.meetings.tables import meeting_papers, meetings
+from pb.readmodels.reading import Reading
+from pb.readmodels.rows import from_json, instant
+from pb.store.event_store import NotFound
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a meeting that was called."""
+
+    what: str
+    """``moved``, ``cancelled``, ``adjourned`` or ``inquorate``."""
+    at: datetime
+    begins: datetime
+    """When it was to begin until then."""
+    place: str
+    reason: str
+    present: int
+    quorum: int
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a committee."""
+
+    id: str
+    committee: str
+    begins: datetime
+    place: str
+    how: str
+    state: str
+    """``called``, ``cancelled`` or ``adjourned``."""
+    clear_days: int
+    short_notice: str
+    called_at: datetime
+    published_at: datetime | None
+    """When its agenda was published; None before that."""
+    draft: Sequence[AgendaItem]
+    items: Sequence[AgendaItem]
+    """What is published, late items at the end."""
+    late: Mapping[str, str]
+    """Ids of late items, and why each was let in."""
+    changes: Sequence[Change]
+
+    def item(self, item: str) -> AgendaItem:
+        """Give an item that is published.
+
+        :raises NotFound: when there is none
+        """
+        found = next((one for one in self.items if one.item == item), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that was put with an item."""
+
+    meeting: str
+    number: int
+    item: str
+    title: str
+    kind: str
+    size: int
+    sha256: str
+    published_at: datetime
+    withdrawn: bool
+    reason: str
+
+
+def one_meeting(reading: Reading, meeting: str) -> Meeting:
+    """Give one meeting.
+
+    :raises NotFound: when there is none
+    """
+    row = reading.execute(select(meetings).where(meetings.c.id == meeting)).one_or_none()
+    if row is None:
+        raise NotFound
+    return _meeting(row)
+
+
+def meetings_of(reading: Reading, committee: str) -> Sequence[Meeting]:
+    """Give the meetings of a committee, as they fall."""
+    wanted = select(meetings).where(meetings.c.committee == committee)
+    return [_meeting(row) for row in reading.execute(wanted.order_by(meetings.c.begins, meetings.c.id))]
+
+
+def meetings_from(reading: Reading, now: datetime) -> Sequence[Meeting]:
+    """Give the meetings of every committee that are to come, as they fall."""
+    wanted = select(meetings).where(meetings.c.begins >= instant(now), meetings.c.state == "called")
+    return [_meeting(row) for row in reading.execute(wanted.order_by(meetings.c.begins, meetings.c.id))]
+
+
+def papers_of(reading: Reading, meeting: str) -> Sequence[Paper]:
+    """Give the papers of a meeting, by number, also those that were withdrawn."""
+    wanted = select(meeting_papers).where(meeting_papers.c.meeting == meeting).order_by(meeting_papers.c.number)
+    return [
+        Paper(**{**row._mapping, "published_at": datetime.fromisoformat(row.published_at)})  # noqa: SLF001 -- SQLAlchemy's own way to a row's names
+        for row in reading.execute(wanted)
+    ]
+
+
+def _meeting(row: Row[Any]) -> Meeting:
+    return Meeting(
+        id=row.id,
+        committee=row.committee,
+        begins=datetime.fromisoformat(row.begins),
+        place=row.place,
+        how=row.how,
+        state=row.state,
+        clear_days=row.clear_days,
+        short_notice=row.short_notice,
+        called_at=datetime.fromisoformat(row.called_at),
+        published_at=datetime.fromisoformat(row.published_at) if row.published_at else None,
+        draft=[AgendaItem.from_data(item) for item in from_json(row.draft)],
+        items=[AgendaItem.from_data(item) for item in from_json(row.agenda)],
+        late=from_json(row.late),
+        changes=[_change(each) for each in from_json(row.changes)],
+    )
+
+
+def _change(said: Mapping[str, Any]) -> Change:
+    return Change(
+        what=said["what"],
+        at=datetime.fromisoformat(said["at"]),
+        begins=datetime.fromisoformat(said["begins"]),
+        place=said["place"],
+        reason=said.get("reason", ""),
+        present=said.get("present", 0),
+        quorum=said.get("quorum", 0),
+    )

@@ -1,0 +1,39 @@
+"""The rows about meetings: agenda, late items, papers, and every change of time, place or state."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
+
+from pb.readmodels.read_tables import read_tables
+
+meetings = Table(
+    "meetings",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("committee", String(32), nullable=False),
+    Column("begins", String(27), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("how", String(12), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("clear_days", Integer, nullable=False),
+    Column("short_notice", Text, nullable=False),
+    Column("called_at", String(27), nullable=False),
+    Column("published_at", String(27), nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("agenda", Text, nullable=False),
+    Column("late", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Index("meetings_of_a_committee", "committee", "begins"),
+)
+meeting_papers = Table(
+    "meeting_papers",
+    read_tables,
+    Column("meeting", String(32), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("item", String(32), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("published_at", String(27), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+)

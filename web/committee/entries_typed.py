@@ -1,0 +1,141 @@
+"""What a clerk typed on the screen of a meeting, made into what the room takes: members, minutes, pence."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from werkzeug.datastructures import MultiDict
+
+from pb.actions.vocabulary import InTheRoom, Refusal, pence_from
+from web.shown.room_shown import a_minute
+
+Typed: TypeAlias = MultiDict[str, str]
+SIDES = ("for", "against", "abstain")
+
+
+class WriteTheMinuteLikeThis(Refusal):
+    """What stands in the box of the minute is no time of day."""
+
+    message = "Write the minute like 19:05, or leave it empty for now."
+
+
+class WriteAWholeNumber(Refusal):
+    """Votes are counted in whole numbers."""
+
+    message = "Write the number of votes as a whole number, such as 4."
+
+
+class ThereIsNoSuchEntryToMake(Refusal):
+    """The page is older than the service, or somebody wrote the form themselves."""
+
+    message = "Choose what happened from the page. Load it again where it does not show it."
+
+
+def minute_of(typed: str, room: InTheRoom, now: datetime) -> datetime:
+    """Give the minute that a time of day stands for in this meeting; now, where nothing was typed.
+
+    :raises WriteTheMinuteLikeThis: where it is no time of day
+    """
+    if not typed.strip():
+        return max(now.replace(second=0, microsecond=0), room.opening.at)
+    at = a_minute(typed, room.opening.at)
+    if at is None:
+        raise WriteTheMinuteLikeThis
+    return at
+
+
+def says_of(kind: str, typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    """Give what an entry of a kind says.
+
+    :raises Refusal: where something typed is no amount or no number, or there is no such kind
+    """
+    if kind not in _READERS:
+        raise ThereIsNoSuchEntryToMake
+    return _READERS[kind](typed, room)
+
+
+def _text(*names: str) -> Callable[[Typed, InTheRoom], dict[str, Any]]:
+    return lambda typed, _room: {name: typed.get(name, "").strip() for name in names}
+
+
+def _item(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    item = room.items.get(typed.get("item", ""))
+    if item is None:
+        raise ThereIsNoSuchEntryToMake
+    return {"item": item.id, "number": item.number, "title": item.title, "item_kind": item.kind}
+
+
+def _interest(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    says = _text("item", "member", "interest", "reason", "dispensation")(typed, room)
+    return {**says, "leaves": typed.get("leaves") == "yes"}
+
+
+def _motion(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    says = _text("text", "mover", "seconder", "reasons")(typed, room)
+    amounts = {name.removeprefix("award-"): typed[name] for name in typed if name.startswith("award-")}
+    reasons = {name.removeprefix("departure-"): typed[name] for name in typed if name.startswith("departure-")}
+    total = typed.get("total", "").strip()
+    return {
+        **says,
+        "awards": {about: pence_from(amount) for about, amount in amounts.items() if amount.strip(" £0.")},
+        "total": pence_from(total) if total else 0,
+        "departures": {about: reason.strip() for about, reason in reasons.items() if reason.strip()},
+    }
+
+
+def _moved(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    return {"item": room.item, "motion": typed.get("drawn", ""), **_motion(typed, room)}
+
+
+def _amended(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    return {"motion": typed.get("motion", ""), "amendment": typed.get("drawn", ""), **_motion(typed, room)}
+
+
+def _opened(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    says = _text("motion", "amendment")(typed, room)
+    asked = typed.getlist("asked_by")
+    return {**says, "vote": typed.get("drawn", ""), "by_name": typed.get("how") == "name", "asked_by": asked}
+
+
+def _taken(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    vote = room.votes.get(typed.get("vote", ""))
+    names: Mapping[str, list[str]] = {side: [] for side in SIDES}
+    if vote and vote.by_name:
+        for name in typed:
+            if name.startswith("vote-") and typed[name] in names:
+                names[typed[name]].append(name.removeprefix("vote-"))
+    numbers = {side: _number(typed.get(f"number-{side}", ""), len(names[side])) for side in SIDES}
+    return {"vote": typed.get("vote", ""), "numbers": numbers, "names": {side: sorted(names[side]) for side in SIDES}}
+
+
+def _number(typed: str, otherwise: int) -> int:
+    if not typed.strip():
+        return otherwise
+    if not re.fullmatch(r"\s*[0-9]{1,4}\s*", typed):
+        raise WriteAWholeNumber
+    return int(typed)
+
+
+def _struck(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    return {**_text("corrects", "reason")(typed, room), "struck": True, "instead": {}, "instead_at": None}
+
+
+_READERS: Mapping[str, Callable[[Typed, InTheRoom], dict[str, Any]]] = {
+    "PersonArrived": _text("member", "how"),
+    "PersonLeft": _text("member", "item"),
+    "ApologyGiven": _text("member"),
+    "TookTheChair": _text("member"),
+    "ItemTaken": _item,
+    "InterestDeclared": _interest,
+    "MotionMoved": _moved,
+    "AmendmentMoved": _amended,
+    "MotionWithdrawn": _text("motion", "amendment"),
+    "VoteOpened": _opened,
+    "VoteTaken": _taken,
+    "CastingVote": _text("vote", "member", "casts"),
+    "ItemEnded": _text("item", "ending", "reason"),
+    "NoteMade": _text("item", "text"),
+    "EntryCorrected": _struck,
+    "RoomClosed": _text(),
+}

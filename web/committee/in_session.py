@@ -1,0 +1,172 @@
+"""The clerk's screen of a meeting in session: what can happen next on one hand, the minutes on the other."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flask import abort, flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from pb.actions.in_session import last_day_of_call_in, room_as_entered, what_lies_before
+from pb.actions.vocabulary import Actor, Item, Refusal, people_named
+from pb.actions.who_may import CLERK
+from pb.erasable.official_names import names_in_office
+from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
+from web.committee import pages
+from web.committee.entries_typed import minute_of, says_of
+from web.front.guard import for_committee
+from web.front.headers import CONTENT_SECURITY_POLICY
+from web.front.said import _, said
+from web.front.the_application import now, reading, the_application
+from web.shown.room_shown import RoomShown, clock
+
+FOR_THIS_PAGE = CONTENT_SECURITY_POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
+"""The script of this page sends what was entered while the connection was lost."""
+
+
+class OnThisPage(NamedTuple):
+    """What was wrong with what was typed, in one summary."""
+
+    problems: Mapping[str, str]
+
+
+class ToAward(NamedTuple):
+    """A bid, or a project of a counted result, that a motion can give money to."""
+
+    id: str
+    called: str
+    asks: int
+    counted: int
+    """What the count gives it."""
+
+
+@pages.get("/<ref:committee_id>/rooms")
+@for_committee
+def show_rooms(committee_id: str) -> str:
+    """Show the meetings that a committee held or holds, for its clerk."""
+    with reading() as connection:
+        committee = one_committee(connection, committee_id)
+        held = meetings_held(connection, committee_id)
+    return render_template("committee/rooms.html", committee=committee, held=held)
+
+
+@pages.post("/<ref:committee_id>/rooms")
+@for_committee
+def open_room(committee_id: str) -> Response:
+    """Open the room of a meeting that was called."""
+    at = now().replace(second=0, microsecond=0)
+    room = the_application().in_session.open(request.form.get("meeting", ""), at=at, by=_clerk())
+    return redirect(url_for("committee.show_room", committee_id=committee_id, room_id=room), code=303)
+
+
+@pages.get("/<ref:committee_id>/rooms/<ref:room_id>")
+@for_committee
+def show_room(committee_id: str, room_id: str) -> Response:
+    """Show what can be entered now, and the minutes as they stand."""
+    return _page(committee_id, room_id, [])
+
+
+@pages.post("/<ref:committee_id>/rooms/<ref:room_id>")
+@for_committee
+def enter_in_room(committee_id: str, room_id: str) -> Response:
+    """Enter what happened; sent again with the same mark, it is entered once. Everything wrong is said at once."""
+    kind, mark = request.form.get("kind", ""), request.form.get("entry", "")
+    room = room_as_entered(the_application().desk, room_id)
+    if room.opening.committee != committee_id:
+        abort(404)
+    try:
+        standing = room.standing()
+        at = minute_of(request.form.get("minute", ""), standing, now())
+        says = says_of(kind, request.form, standing)
+        faults = the_application().in_session.enter(room_id, kind, says, entry=mark, at=at, by=_clerk())
+    except Refusal as refusal:
+        faults = [refusal]
+    if request.accept_mimetypes.best == "application/json":
+        return make_response(jsonify(problems=_said(faults)), 422 if faults else 200)
+    if faults:
+        return make_response(_page(committee_id, room_id, faults), 422)
+    return redirect(url_for("committee.show_room", committee_id=committee_id, room_id=room_id) + "#next", code=303)
+
+
+@pages.post("/<ref:committee_id>/rooms/<ref:room_id>/call-ins")
+@for_committee
+def call_in(committee_id: str, room_id: str) -> Response:
+    """Enter that a decision was called in, or what came of it."""
+    in_session, typed = the_application().in_session, request.form
+    decided, reason = typed.get("decided", ""), typed.get("reason", "")
+    try:
+        if typed.get("came_to"):
+            in_session.answer_call_in(room_id, decided, typed["came_to"], reason, by=_clerk())
+        else:
+            in_session.call_in(room_id, decided, asked_by=typed.getlist("asked_by"), reason=reason, by=_clerk())
+    except Refusal as refusal:
+        return make_response(_page(committee_id, room_id, [refusal]), 422)
+    flash(_("Entered, and published with the decision."))
+    return redirect(url_for("committee.show_room", committee_id=committee_id, room_id=room_id), code=303)
+
+
+def _clerk() -> Actor:
+    return Actor(current_user.person, CLERK)
+
+
+def _said(faults: Sequence[Refusal]) -> list[str]:
+    with reading() as connection:
+        names = names_in_office(connection, sorted(set().union(*(_people(one) for one in faults))))
+    return [said(one, names) for one in faults]
+
+
+def _people(refusal: Refusal) -> set[str]:
+    return people_named(refusal.sentence)
+
+
+def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Response:
+    desk = the_application().desk
+    entered = room_as_entered(desk, room_id)
+    if entered.opening.committee != committee_id:
+        abort(404)
+    room = entered.standing()
+    with reading() as connection:
+        committee = one_committee(connection, committee_id)
+        names = names_in_office(connection, room.opening.sits)
+        awards = awards_in(connection, room_id)
+        called_in = call_ins_of(connection, [one.awarding for one in awards])
+    problems = dict(zip(("next", *map(str, range(len(faults)))), _said(faults), strict=False))
+    page = render_template(
+        "committee/room.html",
+        committee=committee,
+        room_id=room_id,
+        shown=RoomShown(room, names),
+        entries=entered.entries[::-1],
+        clock=clock,
+        minute=clock(now()),
+        draw=lambda: desk.new_id().hex,
+        to_award=_to_award(room.now_before_it) if room.now_before_it and not room.closed else [],
+        form=OnThisPage(problems),
+        typed=request.form if faults else {},
+        awards=awards,
+        call_ins=called_in,
+        call_in_ends=last_day_of_call_in(entered),
+    )
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = FOR_THIS_PAGE
+    return response
+
+
+def _to_award(item: Item) -> list[ToAward]:
+    if item.kind not in ("bid", "bids", "result"):
+        return []
+    try:
+        before = what_lies_before(the_application().desk, item)
+    except Refusal:  # the result is published already: nothing more can be moved on it
+        return []
+    if before.result is None:
+        return [ToAward(bid, before.references[bid], asks, 0) for bid, asks in before.asks.items()]
+    with reading() as connection:
+        titles, _proposals = titles_on_paper(connection, item.about[0])
+    counted = before.result.awards
+    return [
+        ToAward(number, f"{number} {titles.get(number, '')}", cost, counted.get(number, 0))
+        for number, cost in before.result.costs.items()
+    ]

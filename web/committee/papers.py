@@ -1,0 +1,42 @@
+"""A meeting for those who sit in it: the agenda with every paper, also of exempt items, which no public page has."""
+
+from flask import Response, abort, render_template
+
+from pb.erasable.papers_kept import paper_with
+from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.meetings.answers import one_meeting, papers_of
+from web.committee import pages
+from web.front.guard import for_committee
+from web.front.the_application import now, reading
+from web.shown.meeting_shown import MeetingShown
+from web.shown.paper_to_keep import paper_to_keep
+from web.shown.things_on_agendas import titles_of
+
+
+@pages.get("/meetings/<ref:meeting_id>")
+@for_committee
+def show_meeting_papers(meeting_id: str) -> str:
+    """Show the published agenda with every paper."""
+    with reading() as connection:
+        meeting = one_meeting(connection, meeting_id)
+        committee = one_committee(connection, meeting.committee)
+        papers = papers_of(connection, meeting_id)
+        titles = titles_of(connection, meeting.items)
+    shown = MeetingShown(meeting, now())
+    return render_template(
+        "committee/meeting.html", meeting=shown, committee=committee, items=shown.items(papers, titles)
+    )
+
+
+@pages.get("/meetings/<ref:meeting_id>/papers/<int:number>")
+@for_committee
+def give_any_paper(meeting_id: str, number: int) -> Response:
+    """Give a paper of a published agenda, also of an exempt item."""
+    with reading() as connection:
+        published = {item.item for item in one_meeting(connection, meeting_id).items}
+        papers = [paper for paper in papers_of(connection, meeting_id) if paper.item in published]
+        found = next((paper for paper in papers if paper.number == number and not paper.withdrawn), None)
+        content = paper_with(connection, found.sha256) if found else None
+    if found is None or content is None:
+        abort(404)
+    return paper_to_keep(found, content)

@@ -1,0 +1,49 @@
+"""A meeting in session as everybody sees it: what is before it, its minutes as they stand or stood."""
+
+from typing import TYPE_CHECKING
+
+from flask import render_template, request
+
+from pb.actions.in_session import last_day_of_call_in, room_as_entered
+from pb.erasable.official_names import names_in_office
+from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
+from web.front.guard import for_everybody
+from web.front.the_application import reading, the_application
+from web.public import pages
+from web.shown.room_shown import RoomShown, a_minute, clock
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pb.actions.vocabulary import InTheRoom
+
+
+@pages.get("/rooms/<ref:room_id>")
+@for_everybody
+def show_meeting_in_session(room_id: str) -> str:
+    """Show what is being decided now, and what was; with ``?minute=19:05`` as it stood then."""
+    entered = room_as_entered(the_application().desk, room_id)
+    asked = request.args.get("minute", "")
+    until: datetime | None = a_minute(asked, entered.opening.at)
+    room: InTheRoom = entered.standing(until=until)
+    with reading() as connection:
+        committee = one_committee(connection, room.opening.committee)
+        names = names_in_office(connection, room.opening.sits)
+        awards = awards_in(connection, room_id) if until is None else []
+        called_in = call_ins_of(connection, [one.awarding for one in awards])
+        held = next(one for one in meetings_held(connection, committee.id) if one.id == room_id)
+    return render_template(
+        "public/in_session.html",
+        committee=committee,
+        held=held,
+        room_id=room_id,
+        shown=RoomShown(room, names),
+        until=until,
+        asked=asked,
+        clock=clock,
+        minutes=sorted({clock(one.at) for one in entered.entries}),
+        awards=[one for one in awards if one.amount],
+        call_ins=called_in,
+        call_in_ends=last_day_of_call_in(entered),
+    )

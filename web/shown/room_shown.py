@@ -1,0 +1,178 @@
+"""A meeting in session as pages show it, and its minutes, in the form in which Plymouth writes them."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from pb.actions.vocabulary import LONDON, InTheRoom, Item, Moved, Sentence, Vote
+from pb.telling.the_room import ENDINGS, INTERESTS, outcome
+from web.front.said import _, said
+from web.shown.people_named import member_named
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
+CAME_TO = {
+    "carried": Sentence("Carried"),
+    "lost": Sentence("Lost"),
+    "not-decided": Sentence("Not decided"),
+    "tied": Sentence("Equal: the casting vote is waited for"),
+    "withdrawn": Sentence("Withdrawn"),
+    "": Sentence("Before the meeting"),
+}
+
+
+class Group(NamedTuple):
+    """Those who voted alike: ``For (9)`` and their names."""
+
+    words: str
+    number: int
+    names: Sequence[str]
+
+
+class VoteShown(NamedTuple):
+    """A vote with its groups, and what it came to by which rule."""
+
+    of: Vote
+    groups: Sequence[Group]
+    outcome: str
+
+
+class Declared(NamedTuple):
+    """A row of the table of declarations."""
+
+    name: str
+    number: str
+    title: str
+    interest: str
+    reason: str
+    left: bool
+
+
+class RoomShown:
+    """Everything that a page says of a meeting at a moment."""
+
+    def __init__(self, room: InTheRoom, names: Mapping[str, str]) -> None:
+        """Show a meeting.
+
+        :param names: of everybody who sits, by reference
+        """
+        self.of = room
+        self.called: Callable[[str], str] = lambda member: member_named(names, member)
+
+    @property
+    def members(self) -> list[str]:
+        """Give everybody who sits, those with a vote first, by name."""
+        sits = self.of.opening.sits
+        return sorted(sits, key=lambda one: (not sits[one].has_vote, self.called(one)))
+
+    @property
+    def voters_here(self) -> list[str]:
+        """Give who could move, second or vote now, by name."""
+        return sorted(self.of.may_vote(), key=self.called)
+
+    @property
+    def items(self) -> list[Item]:
+        """Give the agenda."""
+        return list(self.of.items.values())
+
+    @property
+    def present(self) -> list[str]:
+        """Give who was there at any time, whoever presides first."""
+        came = {one.member for one in self.of.comings if one.what == "arrived"}
+        return sorted(came, key=lambda one: (one != self.first_in_the_chair, self.called(one)))
+
+    @property
+    def first_in_the_chair(self) -> str:
+        """Give who took the chair first."""
+        return next((one.member for one in self.of.comings if one.what == "chair"), "")
+
+    @property
+    def absent(self) -> list[str]:
+        """Give who was never there and sent no apology."""
+        return [one for one in self.members if one not in {*self.present, *self.of.apologies}]
+
+    @property
+    def apologies(self) -> list[str]:
+        """Give who sent an apology, by name."""
+        return sorted(self.of.apologies, key=self.called)
+
+    @property
+    def came_and_went(self) -> list[tuple[str, str]]:
+        """Give who came late, left, or took the chair later: when, and what, after the first item was taken."""
+        began = min((at for item in self.items for at in item.taken), default=None)
+        words = {
+            "arrived": Sentence("{who} joined the meeting."),
+            "left": Sentence("{who} left the meeting."),
+            "chair": Sentence("{who} took the chair."),
+            "left-for": Sentence("{who} left the room for the item."),
+            "back": Sentence("{who} returned."),
+        }
+        return [
+            (clock(one.at), said(words[one.what]._replace(facts={"who": self.called(one.member)})))
+            for one in self.of.comings
+            if one.what in words and began is not None and one.at >= began
+        ]
+
+    @property
+    def declarations(self) -> list[Declared]:
+        """Give the rows of the table of declarations."""
+        rows = []
+        for item in self.items:
+            for interest, leaves in item.interests().values():
+                words = said(INTERESTS[interest.kind])
+                if interest.dispensation:
+                    words = _("{interest}, with a dispensation", interest=words)
+                name = self.called(interest.member)
+                rows.append(Declared(name, item.number, item.title, words, interest.reason, leaves or interest.bars))
+        return rows
+
+    def votes_on(self, motion: Moved, amendment: str = "") -> list[VoteShown]:
+        """Give the votes on a motion, or on an amendment to it."""
+        return [
+            self.shown(vote)
+            for vote in self.of.votes.values()
+            if (vote.motion, vote.amendment) == (motion.id, amendment)
+        ]
+
+    def shown(self, vote: Vote) -> VoteShown:
+        """Show a vote: by name, who voted how and who was absent or did not vote; by show of hands, how many."""
+        words = {"for": _("For"), "against": _("Against"), "abstain": _("Abstain")}
+        groups = []
+        if vote.closed:
+            for side, called in words.items():
+                people = sorted(map(self.called, vote.names[side]))
+                groups.append(Group(called, vote.numbers[side], people))
+            if vote.by_name:
+                cast = {one for people in vote.names.values() for one in people}
+                missing = [one for one in self.members if self.of.opening.has_vote(one) and one not in cast]
+                groups.append(Group(_("Absent or did not vote"), len(missing), [self.called(one) for one in missing]))
+        told = said(outcome(vote.outcome, vote.rule, vote.needed)) if vote.outcome not in ("", "tied") else ""
+        return VoteShown(vote, groups, told)
+
+    def ending(self, item: Item) -> str:
+        """Say how an item ended without a decision; empty where it did not."""
+        return said(ENDINGS[item.ended]) if item.ended else ""
+
+    def came_to(self, outcome: str) -> str:
+        """Say what became of a motion, in a word."""
+        return said(CAME_TO[outcome])
+
+
+def clock(at: datetime) -> str:
+    """Write a minute as minutes do: ``19:05``."""
+    return at.astimezone(LONDON).strftime("%H:%M")
+
+
+def a_minute(typed: str, began: datetime) -> datetime | None:
+    """Give the minute of a meeting that a time of day stands for; None where it is none.
+
+    :param began: when the meeting began: an earlier hour is one after midnight
+    """
+    found = _TIME.fullmatch(typed.strip())
+    if not found:
+        return None
+    there = began.astimezone(LONDON)
+    at = there.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+    if at < there - timedelta(hours=12):
+        at += timedelta(days=1)
+    return at.astimezone(began.tzinfo)
