@@ -1,6 +1,5 @@
-"""Who may know what happens to committees and what they decide: everybody, down to who voted how; no drafts."""
+"""Who may know what happens to committees and what they decide: everybody, to who voted how; of a draft, that it is."""
 
-from domain.saying.sentence import Sentence
 from domain.words.who_may_know import (
     Committed,
     Data,
@@ -8,7 +7,6 @@ from domain.words.who_may_know import (
     Facts,
     Happened,
     Memory,
-    NeverLeaves,
     Published,
     and_said,
     facts,
@@ -131,9 +129,7 @@ WHO_MAY_KNOW: Entries = {
     "committee.MeetingCalled": Published(
         "meeting.called", facts("committee", "begins", "place", "how", "clear_days", "short_notice")
     ),
-    "committee.AgendaDrafted": NeverLeaves(
-        Sentence("an agenda is everybody’s when it is published; until then it is being written")
-    ),
+    "committee.AgendaDrafted": Published("agenda.drafted", facts()),  # that it is being written, and not what
     "committee.AgendaPublished": Published("agenda.published", facts("items", "proposals", "rounds")),
     "committee.LateItemAdded": Published("agenda.late-item", facts("added", "proposals", "rounds", "reason")),
     "committee.PaperPublished": Published("paper.published", facts("paper", "item", "title", "kind", "size", "sha256")),

@@ -129,7 +129,7 @@ class Issuing:
         :param code: as it was printed
         :raises Refusal: when a ballot was cast with it, there is none, no reason is given, or the vote is over
         """
-        act = Undertaking(self._desk, which.CANCEL_CODE, by=by)
+        act = self._begun(which.CANCEL_CODE, round_id, by)
         self._cancel(act, round_id, entitlement_of(by_reference(round_id), code), reason, by)
         return act.waits
 
@@ -138,11 +138,10 @@ class Issuing:
 
         :param shown: SHA-256 in hex of its mark: the code itself is nowhere
         """
-        act = Undertaking(self._desk, which.CANCEL_CODE, by=by, confirms=confirms)
+        act = self._begun(which.CANCEL_CODE, round_id, by, confirms)
         self._cancel(act, round_id, self._shown_as(round_id, shown), reason, by)
 
     def _cancel(self, act: Undertaking, round_id: str, hashed: bytes, reason: str, by: Actor) -> None:
-        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id), also=act.also)
         reference = by_reference(round_id)
         box = self._desk.box.keys.of(reference)
         with self._desk.together(reference.hex) as writing, self._decided(act, writing, reference) as deciding:
@@ -157,7 +156,7 @@ class Issuing:
 
         :param seed: as :meth:`issue_codes` takes it: with the same one again nothing is done, and the same code given
         """
-        act = Undertaking(self._desk, which.REPLACE_CODE, by=by)
+        act = self._begun(which.REPLACE_CODE, round_id, by)
         hashed = entitlement_of(by_reference(round_id), code)
         new = self._replace(act, round_id, hashed, reason=reason, by=by, seed=seed)
         return act.waits or new
@@ -167,7 +166,7 @@ class Issuing:
 
         :param shown: as :meth:`confirm_cancelling` takes it
         """
-        act = Undertaking(self._desk, which.REPLACE_CODE, by=by, confirms=confirms)
+        act = self._begun(which.REPLACE_CODE, round_id, by, confirms)
         hashed = self._shown_as(round_id, shown)
         return self._replace(act, round_id, hashed, reason=reason, by=by, seed=confirms.seed)
 
@@ -177,7 +176,6 @@ class Issuing:
         return code_of(seed, 0) if seed and self._is_issued(by_reference(round_id), seed, 1) else ""
 
     def _replace(self, act: Undertaking, round_id: str, hashed: bytes, *, reason: str, by: Actor, seed: bytes) -> str:
-        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id), also=act.also)
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         box = self._desk.box.keys.of(reference)
         (row,) = self._entitlements(reference, seed, 1)
@@ -190,6 +188,12 @@ class Issuing:
                     issue(writing.connection, box, [row], number=roll.issues)
                     deciding.append(roll)
         return code_of(seed, 0)
+
+    def _begun(self, name: str, round_id: str, by: Actor, confirms: Confirmation | None = None) -> Undertaking:
+        """Begin to cancel a code or to replace it, by somebody who may, before anything else is looked at."""
+        act = Undertaking(self._desk, name, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, CANCEL_CODES, a_round(round_id), also=act.also)
+        return act
 
     def _decided(self, act: Undertaking, writing: Writing, reference: UUID) -> AbstractContextManager[list[Aggregate]]:
         two = act.name in self._desk.store.get(FundingRound, reference).takes_two

@@ -46,7 +46,7 @@ from pb.actions.who_may import (
     must_be_allowed,
 )
 from pb.casting.gate import move_closing, open_gate
-from pb.desk import Desk
+from pb.desk import TRIES, Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.assessing.hears import ASSESSMENTS
@@ -58,6 +58,10 @@ from pb.store.together import SomebodyElseWasFirst
 
 ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears)
 """What a shortlist follows from."""
+
+
+class _ItMovedOn(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
+    """The round is another than it was when somebody began to decide about it."""
 
 
 class LookedAt(NamedTuple):
@@ -132,25 +136,28 @@ class Rounds:
         :param instead_of: the rules that they are to take the place of, as ``standing`` names them; None for any
         :raises Refusal: when they contradict themselves, are frozen, or take the place of others than was said
         """
-        act = Undertaking(self._desk, which.CHANGE_RULES, by=by, confirms=confirms)
-        must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id), also=act.also)
-        complete = replace(
-            rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
-        )
-        before = self._get(round_id)
-        if before.stage == Stage.DRAFT:  # nobody has read them; and who drafts it alone cannot settle it alone
-            act.takes_one()
-        with self._deciding(round_id, act=act, about={"instead_of": standing(before.rules)}) as (
-            funding_round,
-            connection,
-        ):
-            if standing(funding_round.rules) != standing(before.rules) or funding_round.stage != before.stage:
-                raise SomebodyElseWasFirst
-            if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
-                raise TheRulesWereWrittenMeanwhile
-            funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
-            forget_begun(connection, round_id, by.person)
-        return act.waits
+        for _ in range(TRIES):
+            act = Undertaking(self._desk, which.CHANGE_RULES, by=by, confirms=confirms)
+            must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id), also=act.also)
+            complete = replace(
+                rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
+            )
+            before = self._get(round_id)
+            if before.stage == Stage.DRAFT:  # nobody has read them; and who drafts it alone cannot settle it alone
+                act.takes_one()
+            about = {"instead_of": standing(before.rules)}
+            try:
+                with self._deciding(round_id, act=act, about=about) as (funding_round, connection):
+                    if standing(funding_round.rules) != standing(before.rules) or funding_round.stage != before.stage:
+                        raise _ItMovedOn  # noqa: TRY301 -- it undoes what was begun
+                    if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
+                        raise TheRulesWereWrittenMeanwhile
+                    funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
+                    forget_begun(connection, round_id, by.person)
+            except _ItMovedOn:
+                continue  # somebody was a moment earlier: what is proposed says what it takes the place of
+            return act.waits
+        raise SomebodyElseWasFirst
 
     def invite_proposals(self, round_id: str, *, by: Actor) -> None:
         """Announce the round, so that residents can put in proposals from its date on."""

@@ -11,6 +11,7 @@ from domain.refusals import Refusal
 from pb.casting.box_tables import waiting_ballots
 from pb.demo.kept import Kept, address, kept_in
 from pb.erasable.postcode_tables import edition_postcodes
+from pb.erasable.register_tables import register_letters
 from pb.erasable.texts import outside_the_events
 from pb.processes.when_it_happens.places import unfinished
 from pb.readmodels.read_tables import read_tables
@@ -117,6 +118,7 @@ def our_tables() -> set[str]:
         read_tables,
         outside_the_events,
         waiting_ballots.metadata,
+        register_letters.metadata,
         unfinished.metadata,
         edition_postcodes.metadata,
     )

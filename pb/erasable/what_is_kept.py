@@ -135,6 +135,22 @@ WHAT_IS_KEPT: Final = (
         so_many("{n} day.", "{n} days.", ASSESSMENT_NOTES.days),
     ),
     Kept(
+        "interests",
+        ("interest_words",),
+        Sentence("What a member has entered in the register of interests, in words"),
+        Sentence("Members of committees"),
+        Sentence("Who decides about public money says in public what they have an interest in."),
+        Sentence("Until the member’s details are erased. That there was an interest, of which kind, stays."),
+    ),
+    Kept(
+        "papers",
+        ("papers_kept",),
+        Sentence("Papers of meetings, as they were handed in"),
+        Sentence("Whoever is named in a paper"),
+        Sentence("Papers of meetings are open to inspection by law."),
+        Sentence("For good; the law asks for six years."),
+    ),
+    Kept(
         "official-names",
         ("official_names",),
         Sentence("The name under which somebody acted for the council"),

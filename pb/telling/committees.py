@@ -47,8 +47,14 @@ def _called(f: Facts) -> Sentence:
     return and_then(said, Sentence("It could not wait: {reason}", {"reason": f["short_notice"]}))
 
 
-def _agenda(one: str, many: str) -> Teller:
-    return lambda f: so_many(one, many, len(f["items"]))
+def _drafted(f: Facts) -> Sentence:
+    return so_many("The agenda was drafted, with {n} item.", "The agenda was drafted, with {n} items.", len(f["items"]))
+
+
+def _published(f: Facts) -> Sentence:
+    return so_many(
+        "The agenda was published, with {n} item.", "The agenda was published, with {n} items.", len(f["items"])
+    )
 
 
 def _adjourned(f: Facts) -> Sentence:
@@ -132,12 +138,8 @@ SENTENCES: dict[str, Teller] = {
         Sentence("Dispensation {number} ended.", {"number": f["dispensation"]}), f["reason"]
     ),
     "committee.MeetingCalled": _called,
-    "committee.AgendaDrafted": _agenda(
-        "The agenda was drafted, with {n} item.", "The agenda was drafted, with {n} items."
-    ),
-    "committee.AgendaPublished": _agenda(
-        "The agenda was published, with {n} item.", "The agenda was published, with {n} items."
-    ),
+    "committee.AgendaDrafted": _drafted,
+    "committee.AgendaPublished": _published,
     "committee.LateItemAdded": lambda f: because(
         Sentence(
             "Item {number} was added late: “{title}”.", {"number": f["added"]["number"], "title": f["added"]["title"]}

@@ -662,6 +662,7 @@ class Round:
         self.assessing = acting.Assessing()
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
+        self.awarded = 0  # to bids, by committees
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
@@ -740,6 +741,7 @@ class Story:
             "round.casting-vote": self._casting_vote,
             "round.count": self._count,
             "round.counted": self._counted,
+            "bids.decided": self._awarded,
             "motion.decided": self._motion,
             "round.published": self._published,
         }
@@ -793,11 +795,12 @@ class Story:
         """Check what every act says: who, as what, when, to what; and that it says nothing else."""
         data = leaf["d"]
         role, about = data["as"], data["id"]
+        committed = known.committed and ("p" in leaf or leaf["t"] != "register.interest")  # sensitive ones are not
         must(
-            set(leaf) == {"d", "t", "v"} | ({"r"} if known.in_round else set()) | ({"p"} if known.committed else set()),
+            set(leaf) == {"d", "t", "v"} | ({"r"} if known.in_round else set()) | ({"p"} if committed else set()),
             "it has other fields than entries of its kind have",
         )
-        must(not known.committed or IS_HASH(leaf["p"]), "what somebody wrote is not committed to")
+        must(not committed or IS_HASH(leaf["p"]), "what somebody wrote is not committed to")
         is_numbered = {"nr"} if "nr" in data else set()
         needed = {"as", "at", "id"} | is_numbered | (set() if role in acting.FOR_THEMSELVES else {"by"})
         surplus = set(data) - needed - known.says - known.may_say
@@ -1301,9 +1304,20 @@ class Story:
             faults.append("a motion was put after another one on the same count was carried")
         if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
             faults.append("the same motion with the same votes is recorded twice")
+        faults += [self.people.meetings.fault_of_a_minuted_vote(heard.name, data)]
+        self.people.meetings.decided[data["id"]] = ""
         heard.motions[data["id"]] = data
-        for where in faults:
+        for where in filter(None, faults):
             self.findings.add("committee", f"entry {number}: {where}")
+        self.findings.checked["committee"] += 1
+
+    def _awarded(self, number: int, leaf: dict[str, Any]) -> None:
+        """Hear that a committee gave money to bids without a vote of residents, or beside one."""
+        heard, data = self._round(leaf), leaf["d"]
+        self._faults(number, self.people.meetings.hear_of_awards(data, heard.said.get("pot", 0), heard.awarded))
+        heard.awarded += sum(data["awards"].values())
+        if not set(data["proposals"]) <= set(heard.bids):
+            self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
         self.findings.checked["committee"] += 1
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1323,6 +1337,10 @@ class Story:
             self.findings.add("people", "an act was confirmed, and nothing came of it")
         for heard in self.rounds.values():
             self._end_of_round(heard)
+        for room in self.people.meetings.rooms.values():
+            for _ in room.undecided():
+                self.findings.add("committee", f"room {room.says['id'][:8]}: what came of a vote is not recorded")
+        self.findings.notes += self.people.meetings.notes[:MOST_FINDINGS]
 
     def _end_of_round(self, heard: Round) -> None:
         def found(promise: str, hashes: Iterable[bytes], what: str) -> None:

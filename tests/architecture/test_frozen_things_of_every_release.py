@@ -5,6 +5,7 @@ on 28 November 2026. An example is added when something can be frozen that could
 """
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from domain.rounds import about_projects
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.round_rules import RoundRules, fingerprint
+from domain.rounds.who_may_vote import AccountsNeedAnEdition
 from domain.voting.ballot_styles import STYLES, style_from_data
 from pb.erasable.texts import ProposalWords, commitment_to
 from pb.verifier import counting
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "frozen"
 SETTLED = {path.stem: json.loads(path.read_text()) for path in sorted(EXAMPLES.glob("*.json")) if path.stem != "words"}
+REFUSED_SINCE = {"who-may-vote-is-said": AccountsNeedAnEdition}
+"""What could be frozen once and stays, but is not written any more: that way let nobody in without an edition."""
 WORDS = json.loads((EXAMPLES / "words.json").read_text())
 
 
@@ -35,7 +39,8 @@ def test_rules_say_what_they_said_and_are_written_as_they_were(name):
     stored = SETTLED[name]["rules"]
     rules = RoundRules.from_data(stored)
     assert rules.to_data() == stored
-    rules.must_make_sense()
+    with pytest.raises(REFUSED_SINCE[name]) if name in REFUSED_SINCE else nullcontext():
+        rules.must_make_sense()
     assert style_from_data(rules.ballot).to_data() == stored["ballot"]
     assert rule_from_data(rules.rule).to_data() == stored["rule"]
 

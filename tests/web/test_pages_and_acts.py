@@ -13,6 +13,9 @@ from web.front.what_pages_do import ACT_OF_PAGE
 NO_PAGE = {
     "InSession.open_without_notice": "the demo holds a meeting of before meetings were called here",
     "Issuing.issue_entitlements": "only an election that is taken over brings rows of its own",
+    "Issuing.confirm_cancelling": "a second person confirms it: `Confirming.confirm`",
+    "Issuing.confirm_replacing": "the same",
+    "Issuing.replaced_again": "whoever confirmed is given the code again: `Confirming.codes_again`",
     "Areas.take_in": "at the machine, where its files are: `pb areas`",
     "Registers.load": "at the machine, where its file is: `pb register`",
     "Registers.issue_to_register": "as the register was loaded: `pb register`",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -48,6 +49,10 @@ def town(tmp_path_factory):
     two = town.application.schemes.set_up("Two", "Two decide.", "decision-day", "the council", by=town.officer)
     ada = Actor(town.administrator, "administrator")
     town.waits = town.application.schemes.let_one_suffice(two, reason="We are few.", by=ada)
+    later = town.clock.now() + timedelta(days=30)
+    town.meeting = town.application.meetings.call(town.committee, later, "Council House", "in-person", by=SYSTEM)
+    opened = {"meeting": "e" * 32, "at": town.clock.now(), "by": SYSTEM}
+    town.room = town.application.in_session.open_without_notice(town.committee, (), **opened)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, decided)[0].id
     yield town

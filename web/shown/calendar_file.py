@@ -32,7 +32,7 @@ def calendar_file(name: str, entries: Iterable[Entry]) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Participatory budgeting//Meetings//EN",
+        "PRODID:-//participatory-budgeting//meetings//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(name)}",

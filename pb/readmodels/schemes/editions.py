@@ -121,12 +121,6 @@ def codes_called(reading: Reading, edition: str, named: Collection[str]) -> set[
     return {one.code for one in found if {one.code, one.name, *one.areas} & set(named)}
 
 
-def named_by_nothing(reading: Reading, edition: str, named: Collection[str]) -> list[str]:
-    """Give those of some names that stand for no ward of an edition, nor for any area that consists of some."""
-    known = {name for one in wards_of(reading, edition) for name in (one.code, one.name, *one.areas)}
-    return [name for name in named if name not in known]
-
-
 def answers_by_hand(reading: Reading, edition: str) -> Sequence[AddressAnswer]:
     """Give what was answered by hand, the latest first."""
     found = reading.execute(

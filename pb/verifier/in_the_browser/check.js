@@ -463,6 +463,8 @@ const MEANS = {
 		s.keys.push(key)
 	},
 	'record.served' (s, r, d) { must(d.as === 'system' && isDict(d.assets) && valuesOf(d.assets).every(hash => /^sha384-[0-9A-Za-z+/]{64}$/.test(hash)), 'odd') },
+	// Standing orders, meetings and what happens in the room are left to verify.py.
+	'vice-chair.elected committee.standing-orders register.opened register.interest register.told register.interest-ended dispensation.granted dispensation.ended meeting.called agenda.drafted agenda.published agenda.late-item paper.published paper.withdrawn meeting.moved meeting.cancelled meeting.adjourned meeting.inquorate room.opened room.arrived room.left room.apology room.chair-taken room.item-taken room.interest-declared room.motion-moved room.amendment-moved room.motion-withdrawn room.vote-opened room.vote-taken room.casting-vote room.vote-decided room.item-ended room.note-made room.entry-corrected room.closed bids.decided minutes.approved call-in.asked call-in.answered' (s) { for (const name of ['entries', 'people', 'committee']) s.unchecked.add(name) },
 	'committee.formed' (s, r, d) {
 		must(!s.committees.has(d.id))
 		s.committees.set(d.id, { name: d.name, quorum: d.quorum, casting: d.casting_vote, chair: '', seats: [] })

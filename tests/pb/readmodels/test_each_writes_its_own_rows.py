@@ -29,6 +29,9 @@ NOT_IN_THIS_STORY = {
     "interests",
     "dispensations",
     "sign_in_rules",
+    "rooms",
+    "bid_awards",
+    "call_ins",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
 

@@ -58,6 +58,9 @@ SINCE = {
     "codes_cancelled",
     "edition_wards",
     "proposed_acts",
+    "rooms",
+    "bid_awards",
+    "call_ins",
     "tied_wards",
 }
 """Tables that came later."""

@@ -162,6 +162,6 @@ def test_nobody_else_sees_what_is_for_auditors(town, aled, decided):
 
 
 def test_the_pages_of_the_record_cost_few_questions_to_the_database(town, decided, aled):
-    assert town.queries_of(aled, "/audit/") <= 8
+    assert town.queries_of(aled, "/audit/") <= 9
     assert town.queries_of(town.browser(), "/what-happened") <= 5
     assert town.queries_of(town.browser(), f"/rounds/{decided}/as-it-stood?{FRIDAY}") <= 16

@@ -143,10 +143,10 @@ def test_while_the_vote_is_open_one_asks_and_another_confirms_and_both_see_what_
     asked = {"further": "12", "reason": "Twelve letters came back.", "do": "ask"}
     for _ in range(2):
         assert olive.post(codes_page(settled), asked).status_code == 303
-    assert "Another officer has to confirm 12 further codes" in words_in(olive.get("/officers/").text)
+    assert "Another officer has to confirm 12 voting codes" in words_in(olive.get("/officers/").text)
     waits = words_in(owen.get("/officers/").text)
-    assert "Confirm or refuse 12 further codes" in waits
-    assert waits.count("further codes") == 1, "sent twice, it was asked for once"
+    assert "Confirm or refuse 12 voting codes" in waits
+    assert waits.count("voting codes") == 1, "sent twice, it was asked for once"
     request = f"{codes_page(settled)}/requests/1"
     assert "Confirm and issue them" not in olive.get(request).text
     form = {"answer": "confirm", "reason": "Myself.", "key": boxes_in(olive.get(request))["key"]}
