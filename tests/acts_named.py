@@ -19,7 +19,10 @@ def action_classes():
         each
         for module in modules
         for each in vars(module).values()
-        if inspect.isclass(each) and each.__module__ == module.__name__ and "desk" in inspect.signature(each).parameters
+        if inspect.isclass(each)
+        and each.__module__ == module.__name__
+        and not issubclass(each, Exception)
+        and "desk" in inspect.signature(each).parameters
     ]
 
 

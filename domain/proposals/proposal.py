@@ -113,6 +113,7 @@ class Proposal(Aggregate):
 
     class AppealMade(Fact):
         TOPIC: ClassVar[str] = "proposals.AppealMade"
+        round: str
         words: str
         commitment: str
 
@@ -247,7 +248,7 @@ class Proposal(Aggregate):
             raise no_appeal.AnAppealWasMade
         if now >= self.ruled_out_at + TO_APPEAL:
             raise no_appeal.TheTimeToAppealIsOver(until=self.ruled_out_at + TO_APPEAL)
-        self.happened(self.AppealMade, by=by, now=now, words=words, commitment=commitment)
+        self.happened(self.AppealMade, by=by, now=now, round=self.round, words=words, commitment=commitment)
 
     def answer_appeal(self, *, upheld: bool, reason: str, assessors: Collection[str], by: Actor, now: datetime) -> None:
         """Answer an appeal; where it is upheld, the proposal is checked again.

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
-from pb.actions.vocabulary import ProposalState
+from pb.actions.vocabulary import ProposalState, Thing
 from pb.erasable.texts import look_up
-from pb.readmodels.history.answers import Happening, happened_to
+from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import Listed, page_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
@@ -60,6 +60,10 @@ WHAT_HAPPENED = {
     ("proposals.AppealAnswered", True): Sentence("The appeal was answered: {reason}"),
 }
 """What is said of each event, and of those with a reason."""
+CHECKED_ALONE = frozenset(
+    f"proposals.Proposal{what}" for what in ("Submitted", "Edited", "Withdrawn", "Shortlisted", "RuledOut")
+)
+"""What happens to each proposal. Where nothing else did, nobody asks what assessors found or who appealed."""
 
 
 class Filter(NamedTuple):
@@ -141,12 +145,13 @@ def show_proposal(proposal_id: str) -> str:
         proposal = one_proposal(connection, proposal_id)
         shown = announced(connection, proposal.round)
         words = look_up(connection, [proposal.words])[proposal.words]
-        history = [_step(each) for each in happened_to(connection, proposal_id)]
+        happened = happened_about(connection, Thing("proposal", proposal_id), [name for name, _reason in WHAT_HAPPENED])
         decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
         fates = fates_in(connection, shown.of) if proposal.number else {}
-        assessment = assessment_shown(connection, proposal.round, proposal_id)
+        is_assessed = any(each.name not in CHECKED_ALONE for each in happened)
+        assessment = assessment_shown(connection, proposal.round, proposal_id) if is_assessed else None
         withdrawal = withdrawal_of(connection, shown, proposal.number)
-    fate = fates.get(proposal.number)
+    fate, history = fates.get(proposal.number), [_step(each) for each in happened]
     if fate:
         history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)
     return render_template(

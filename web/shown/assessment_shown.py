@@ -57,17 +57,14 @@ class AssessmentShown(NamedTuple):
 
 def assessment_shown(reading: Reading, round_id: str, proposal: str) -> AssessmentShown:
     """Give what there is about the assessment of a proposal, with the names of those who assess."""
-    found, questions, appeal = (
-        assessed(reading, proposal),
-        questions_of(reading, round_id),
-        appeal_about(reading, proposal),
-    )
+    found, appeal = assessed(reading, proposal), appeal_about(reading, proposal)
     wanted = [one for one in (found.reply if found else "", appeal.words if appeal else "") if one]
-    words = remarks_by_id(reading, wanted)
-    names = names_in_office(reading, found.assessors) if found else {}
+    words = remarks_by_id(reading, wanted) if wanted else {}
     written = words[appeal.words].text if appeal else ""
+    questions = questions_of(reading, round_id) if found else None
     if found is None or questions is None:
         return AssessmentShown(found, [], [], [], "", "", None, appeal, written)
+    names = names_in_office(reading, found.assessors)
     return AssessmentShown(
         found,
         [_finding(found, person, questions, names) for person in found.findings],

@@ -6,7 +6,6 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pb.readmodels.assessing.tables import appeals, assessment_criteria, assessments
 from pb.readmodels.following import ReadModel
-from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.rows import as_json, from_json, happened_at, subject
 from pb.store.event_store import Recorded
 
@@ -58,12 +57,11 @@ def _assessed(connection: Connection, e: Recorded) -> None:
 
 
 def _appealed(connection: Connection, e: Recorded) -> None:
-    its_round = connection.scalar(select(proposals.c.round).where(proposals.c.id == subject(e)))
     connection.execute(delete(appeals).where(appeals.c.proposal == subject(e)))  # one of before, against another no
     connection.execute(
         insert(appeals).values(
             proposal=subject(e),
-            round=its_round,
+            round=e.data["round"],
             words=e.data["words"],
             waits=True,
             upheld=False,
