@@ -186,16 +186,27 @@ def check(somebody, stands_up_to, public):
     olive.goes_to(olive.round + "/ballot-paper")
     olive.chooses("No, any of them can be funded together")
     olive.presses("Settle the ballot paper")
-    olive.reads("The ballot paper is settled and the rules are frozen.")
+    owen = somebody("owen.officer@example.org")
+    confirms(owen, "/officers/second-person", stands_up_to)
     olive.goes_to(olive.round + "/codes")
-    olive.fills_in({"How many codes do you need?": str(len(BALLOTS))})
-    olive.chooses("A page of slips to print and cut")
-    olive.presses("Issue the codes")
-    olive.reads(f"{len(BALLOTS)} codes issued")
-    stands_up_to(olive)
-    olive.presses("Open the slips to print")
-    olive.reads("Spring in Devonport")
-    return olive.page.locator(".pb-slips__code").all_inner_texts()
+    olive.fills_in({"How many codes do you need?": str(len(BALLOTS)), "Why are they needed?": "For the hall."})
+    olive.presses("Ask for the codes")
+    confirms(owen, olive.round + "/codes", stands_up_to)
+    owen.reads(f"{len(BALLOTS)} codes issued")
+    stands_up_to(owen)
+    owen.presses("Open the slips to print")
+    owen.reads("Spring in Devonport")
+    return owen.page.locator(".pb-slips__code").all_inner_texts()
+
+
+def confirms(somebody, desk, stands_up_to):
+    """Find on one's desk what another has proposed, look at it, and confirm it."""
+    somebody.goes_to(desk)
+    somebody.page.get_by_role("link", name="confirm or refuse").click()
+    stands_up_to(somebody)
+    somebody.page.get_by_label("Confirm").first.check()
+    somebody.fills_in({"Reason": "I have looked at it."})
+    somebody.presses("Continue")
 
 
 def vote(somebody, stands_up_to, public, codes):
@@ -214,12 +225,13 @@ def vote(somebody, stands_up_to, public, codes):
 
 
 def decision(somebody, stands_up_to, public):
-    """The committee departs from the vote for one project and says why."""
+    """The committee departs from the vote for one project and says why; another member confirms what was recorded."""
     ash = somebody("councillor.ash@example.org")
     ash.goes_to("/committee/")
     ash.follows("Record the committee’s decision on Spring in Devonport")
     stands_up_to(ash)
     records_a_departure(ash)
+    confirms(somebody("councillor.beech@example.org"), "/officers/second-person", stands_up_to)
 
 
 def result(somebody, stands_up_to, public):

@@ -146,11 +146,11 @@ def test_while_the_vote_is_open_one_asks_and_another_confirms_and_both_see_what_
     assert "Another officer has to confirm 12 voting codes" in words_in(olive.get("/officers/").text)
     waits = words_in(owen.get("/officers/").text)
     assert "Confirm or refuse 12 voting codes" in waits
-    assert waits.count("voting codes") == 1, "sent twice, it was asked for once"
+    assert waits.count("Confirm or refuse 12 voting codes") == 1, "sent twice, it was asked for once"
     request = f"{codes_page(settled)}/requests/1"
     assert "Confirm and issue them" not in olive.get(request).text
     form = {"answer": "confirm", "reason": "Myself.", "key": boxes_in(olive.get(request))["key"]}
-    assert "another officer has to confirm" in errors_in(olive.post(request, form))[0]
+    assert "Another officer has to confirm" in errors_in(olive.post(request, form))[0]
     assert issued(town, settled) == 0
     shown = owen.get(request)
     assert "Twelve letters came back." in shown.text
