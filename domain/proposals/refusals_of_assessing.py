@@ -51,6 +51,25 @@ class AConflictWasDeclared(Refusal):
     message = "You declared a conflict of interest for this proposal, so somebody else assesses it."
 
 
+class TheConflictKeepsThemOut(Refusal):
+    message = "You declared a conflict of interest for this proposal, so somebody else decides about it."
+
+
+class NotesAreForThoseWhoAssess(Refusal):
+    message = (
+        "Notes about a proposal are for those who assess it: not for its author, nor for whoever has a conflict of "
+        "interest."
+    )
+
+
+class ThereIsNoSuchNote(Refusal):
+    message = "There is no such note any more."
+
+
+class SomebodyElseWroteIt(Refusal):
+    message = "A note is deleted by whoever wrote it, or by an officer."
+
+
 class SayWhatTheConflictIs(Refusal):
     message = "Say in a sentence what the conflict is. Everybody can read it, so leave out what is private."
 
@@ -115,7 +134,10 @@ class NoAppealWaits(Refusal):
 
 
 class SomebodyElseAnswersAppeals(Refusal):
-    message = "An appeal is answered by somebody who neither ruled the proposal out nor assessed it."
+    message = (
+        "An appeal is answered by somebody who neither ruled the proposal out nor assessed it, and declared no "
+        "conflict of interest."
+    )
 
 
 class SayWhyTheAppealEndsSo(Refusal):

@@ -38,10 +38,12 @@ STATEMENTS = (
         id VARCHAR(32) NOT NULL PRIMARY KEY,
         proposal VARCHAR(32) NOT NULL,
         person VARCHAR(32) NOT NULL,
+        about VARCHAR(32) NOT NULL,
         noted_at VARCHAR(20) NOT NULL,
         note TEXT NOT NULL)""",
     "CREATE INDEX ix_assessment_notes_proposal ON assessment_notes (proposal)",
     "CREATE INDEX ix_assessment_notes_person ON assessment_notes (person)",
+    "CREATE INDEX ix_assessment_notes_about ON assessment_notes (about)",
 )
 
 

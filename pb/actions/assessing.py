@@ -1,7 +1,7 @@
 """Officers say by which questions proposals are assessed and by whom; assessors answer; applicants reply and appeal."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -22,6 +22,7 @@ from pb.actions.who_may import (
     ANSWER_APPEAL,
     ASSESS_PROPOSAL,
     CHOOSE_ASSESSORS,
+    OFFICER,
     PUT_IN_PROPOSAL,
     SET_CRITERIA,
     WHO_MAY,
@@ -31,12 +32,12 @@ from pb.actions.who_may import (
     must_be_allowed,
 )
 from pb.desk import Desk
-from pb.erasable.assessment_notes import note_down
+from pb.erasable.assessment_notes import note_down, notes_about, take_away
 from pb.erasable.remarks import Remark, keep_remark
 from pb.readmodels.assessing.answers import appeals_that_wait
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.reading import Reading
-from pb.store.event_store import NotFound, by_reference
+from pb.store.event_store import NotFound, Store, by_reference
 from pb.store.together import Writing
 
 LONGEST_REMARK = 5_000
@@ -116,9 +117,23 @@ class Assessing:
         """Note something about a proposal for whoever assesses it; in no event, and not published."""
         must_be_allowed(self._desk, by, ASSESS_PROPOSAL, a_proposal(proposal_id))
         note = _written(text)
-        with self._deciding(proposal_id) as (_, writing):
-            given = {"id": self._desk.new_id().hex, "person": by.person}
+        with self._deciding(proposal_id) as (proposal, writing):
+            assessment = self._assessment(proposal_id)
+            if by.person in {proposal.author, *(assessment.conflicts if assessment else ())}:
+                raise no.NotesAreForThoseWhoAssess
+            given = {"id": self._desk.new_id().hex, "person": by.person, "about": proposal.author}
             note_down(writing.connection, proposal_id, note, now=self._now(), **given)
+
+    def delete_note(self, proposal_id: str, note: str, *, by: Actor) -> None:
+        """Delete a private note, by whoever wrote it or an officer; at any time, as nothing rests on it."""
+        must_be_allowed(self._desk, by, ASSESS_PROPOSAL, a_proposal(proposal_id))
+        with self._desk.together(self._proposal(proposal_id).round) as writing:
+            writer = {one.id: one.person for one in notes_about(writing.connection, proposal_id)}.get(note)
+            if writer is None:
+                raise no.ThereIsNoSuchNote
+            if by.person != writer and by.role != OFFICER:
+                raise no.SomebodyElseWroteIt
+            take_away(writing.connection, note)
 
     def show_to_applicant(self, proposal_id: str, *, by: Actor) -> None:
         """Show the applicant what was found: they can reply from now on, and nothing in it changes any more."""
@@ -154,7 +169,7 @@ class Assessing:
         must_be_allowed(self._desk, by, ANSWER_APPEAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, writing):
             assessment = self._assessment(proposal_id)
-            assessors = assessment.findings if assessment else ()
+            assessors = [*assessment.findings, *assessment.conflicts] if assessment else ()
             proposal.answer_appeal(upheld=upheld, reason=reason, assessors=assessors, by=by, now=self._now())
             writing.remember(proposal)
 
@@ -204,6 +219,16 @@ class Assessing:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+def must_have_no_conflict(store: Store, proposal_id: str, by: Actor) -> None:
+    """Refuse whoever declared a conflict of interest as an assessor to decide about the proposal as an officer.
+
+    :raises TheConflictKeepsThemOut: for whom the assessment of the proposal names with a conflict
+    """
+    with suppress(NotFound):
+        if by.person in store.get(Assessment, Assessment.id_of(proposal_id)).conflicts:
+            raise no.TheConflictKeepsThemOut
 
 
 def must_wait_for_no_appeal(reading: Reading, round_id: str) -> None:

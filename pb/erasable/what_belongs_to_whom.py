@@ -62,6 +62,7 @@ BY_PERSON = (
     register_rows.c.person,
     links.c.person,
     assessment_notes.c.person,
+    assessment_notes.c.about,
     second_steps.c.person,
     recovery_codes.c.person,
     accounts_elsewhere.c.person,

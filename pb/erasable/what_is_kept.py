@@ -132,7 +132,11 @@ WHAT_IS_KEPT: Final = (
         Sentence("What assessors note for each other about a proposal"),
         Sentence("Officers and assessors; of applicants what is said about their proposal"),
         Sentence("So that several can assess a proposal together before they say what they found."),
-        so_many("{n} day.", "{n} days.", ASSESSMENT_NOTES.days),
+        so_many(
+            "{n} day, or until whoever wrote it or put the proposal in asks.",
+            "{n} days, or until whoever wrote it or put the proposal in asks.",
+            ASSESSMENT_NOTES.days,
+        ),
     ),
     Kept(
         "interests",

@@ -416,6 +416,10 @@ class Assessing:
         else:
             yield from self._assessed(what, data, self.of[data["id"]])
 
+    def has_conflict(self, bid: dict[str, Any], who: str) -> bool:
+        """Say whether somebody had declared a conflict of interest about a proposal."""
+        return who in self.of.get(bid.get("assessment", ""), {"conflicts": ()})["conflicts"]
+
     def _questions(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must((what == "criteria.published") == (not self.asked), "questions were published twice, or changed before")
         for each in data["asked"]:
@@ -481,8 +485,9 @@ class Assessing:
             return
         must(bid.get("appeal") == "waits", "an appeal was answered that did not wait")
         bid["appeal"] = "answered"
-        if data["by"] == bid["ruled_by"] or data["by"] in self.of.get(bid.get("assessment", ""), {}).get("found", ()):
-            yield "people", "an appeal was answered by whoever ruled the proposal out or assessed it"
+        said = self.of.get(bid.get("assessment", ""), {"found": (), "conflicts": ()})
+        if data["by"] in (bid["ruled_by"], *said["found"], *said["conflicts"]):
+            yield "people", "an appeal was answered by whoever ruled the proposal out, assessed it or had a conflict"
         if data["upheld"]:
             bid["state"] = "in"
 

@@ -1096,11 +1096,13 @@ class Story:
             bid |= {"costs": _costs(data), "words": leaf["p"]}
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
-        elif what == "proposal.ruled-out":
+        elif heard.assessing.has_conflict(bid, data.get("by", "")):
+            self.findings.add("people", f"entry {number}: a proposal was checked by somebody who declared a conflict")
+        if what == "proposal.ruled-out":
             self._hold(number, data["reason"].strip(), "a proposal was ruled out without a reason")
             self._hold(number, bid["state"] != "ruled out", "a proposal was ruled out twice")
             bid |= {"state": "ruled out", "ruled_by": data.get("by"), "ruled_at": data["at"], "appeal": ""}
-        else:
+        elif what == "proposal.shortlisted":
             self._hold(number, bid.get("appeal") != "waits", "a proposal was shortlisted while an appeal waited")
             must(
                 type(data["cost"]) is int and data["cost"] >= 0,

@@ -48,6 +48,15 @@ def assess(insider, *, until="shown", found=FOUND):
     return said
 
 
+def conflicted(insider, said, which):
+    """Let an officer have been asked too, and have declared a conflict of interest."""
+    them = insider.who("officer", which)
+    said["begun"]["d"]["assessors"].append(them)
+    conflict = add(insider, "assessment.conflict", said["begun"], id=OF, nr=2, reason="My house.")
+    by(insider, conflict, "officer", which)
+    said["made"]["d"]["nr"], said["shown"]["d"]["nr"] = 3, 4
+
+
 def due(at, days=10):
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at + days * DAY))
 
@@ -122,17 +131,31 @@ def questions_changed_into_themselves(insider):
     add(insider, "criteria.changed", said["criteria"], nr=2, asked=ASKED, reason="To be sure.")
 
 
-@LIES.named("people", "whoever ruled the proposal out or assessed it")
+@LIES.named("people", "whoever ruled the proposal out, assessed it or had a conflict")
 def who_ruled_it_out_answers_the_appeal(insider):
     """The officer who ruled a proposal out dismissed the appeal against it."""
     appeal(insider, answered_by=0)
 
 
-@LIES.named("people", "whoever ruled the proposal out or assessed it")
+@LIES.named("people", "whoever ruled the proposal out, assessed it or had a conflict")
 def who_assessed_it_answers_the_appeal(insider):
     """An assessor dismissed the appeal against what they had found."""
     assess(insider)
     appeal(insider)
+
+
+@LIES.named("people", "whoever ruled the proposal out, assessed it or had a conflict")
+def who_has_a_conflict_answers_the_appeal(insider):
+    """Somebody who had declared a conflict of interest dismissed the appeal."""
+    said = assess(insider)
+    conflicted(insider, said, 2)
+    appeal(insider, answered_by=2)
+
+
+@LIES.named("people", "checked by somebody who declared a conflict")
+def who_has_a_conflict_rules_it_out(insider):
+    """An officer declared a conflict of interest, and ruled the proposal out all the same."""
+    conflicted(insider, assess(insider), 0)
 
 
 @LIES.named("entries", "stands without its reason")

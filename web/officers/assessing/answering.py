@@ -7,8 +7,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import cleaned
-from pb.erasable.assessment_notes import notes_about
-from pb.erasable.official_names import names_in_office
 from pb.erasable.texts import look_up
 from pb.readmodels.assessing.answers import Assessed, Questions, assessed, questions_of, to_assess
 from pb.readmodels.proposals.answers import one_proposal
@@ -20,7 +18,7 @@ from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.assessing.forms import AssessForm, ConflictForm, NoteForm
 from web.shown.fate_shown import with_its_status
-from web.shown.people_named import anybody_named
+from web.shown.notes_shown import may_read_notes, notes_shown
 from web.shown.round_shown import RoundShown
 
 
@@ -83,6 +81,18 @@ def note_about_proposal(proposal_id: str) -> Response | tuple[str, int]:
     return _page(proposal_id, note=form), 422
 
 
+@pages.post("/proposals/<ref:proposal_id>/assess/note/<ref:note_id>/delete")
+@for_officers
+def delete_note(proposal_id: str, note_id: str) -> Response | tuple[str, int]:
+    """Delete a private note."""
+    form = NoteForm()
+    with form.handed_over(form.note):
+        the_application().assessing.delete_note(proposal_id, note_id, by=acting_as(OFFICER))
+        flash(_("The note is deleted."))
+        return redirect(url_for("officers.start_assessing", proposal_id=proposal_id), code=303)
+    return _page(proposal_id, note=form), 422
+
+
 def _answers() -> list[str]:
     """Read the answers, ``answer-1`` and on, as many as there are one after the other."""
     found: list[str] = []
@@ -104,8 +114,8 @@ def _page(
         shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
         questions, found = questions_of(connection, of.round), assessed(connection, proposal_id)
-        notes = notes_about(connection, proposal_id) if of.author != current_user.person else []
-        names = names_in_office(connection, {one.person for one in notes})
+        me, officer = current_user.person, acting_as(OFFICER).role == OFFICER
+        notes = notes_shown(connection, of, found, person=me, officer=officer)
     sent = form or conflict or note
     if form is None:
         form, answers = _already_said(found, questions)
@@ -121,7 +131,8 @@ def _page(
         answers=[*answers, *[""] * (len(questions.asked) if questions else 0)],
         conflict=conflict or ConflictForm(),
         note=note or NoteForm(),
-        notes=[(anybody_named(names, one.person), one) for one in notes],
+        notes=notes,
+        may_note=may_read_notes(of, found, me),
     )
 
 

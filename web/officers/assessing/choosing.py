@@ -7,8 +7,6 @@ from werkzeug.wrappers import Response
 from pb.accounts.people_and_roles import people_who_act_for_the_council
 from pb.actions.vocabulary import Thing, day_in_london
 from pb.actions.who_may import ASSESS_PROPOSAL, may_in
-from pb.erasable.assessment_notes import notes_about
-from pb.erasable.official_names import names_in_office
 from pb.erasable.texts import look_up
 from pb.readmodels.assessing.answers import questions_of
 from pb.readmodels.people.answers import all_around
@@ -24,7 +22,7 @@ from web.officers import pages
 from web.officers.assessing.forms import AppealAnswerForm, AssessorsForm
 from web.shown.assessment_shown import assessment_shown
 from web.shown.fate_shown import with_its_status
-from web.shown.people_named import anybody_named
+from web.shown.notes_shown import notes_shown
 from web.shown.round_shown import RoundShown
 
 
@@ -96,8 +94,7 @@ def _page(
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
         assessment = assessment_shown(connection, of.round, proposal_id)
         questions = questions_of(connection, of.round)
-        notes = notes_about(connection, proposal_id) if of.author != current_user.person else []
-        names = names_in_office(connection, {note.person for note in notes})
+        notes = notes_shown(connection, of, assessment.of, person=current_user.person, officer=False)
         if assessors is None:
             assessors = AssessorsForm(data={"assessors": list(assessment.of.assessors) if assessment.of else []})
             assessors.assessors.offer(_who_may(connection, proposal_id))
@@ -108,7 +105,7 @@ def _page(
         assessment=assessment,
         questions=questions,
         asked=assessment.of is not None and current_user.person in assessment.of.still_to_come(),
-        notes=[(anybody_named(names, note.person), note) for note in notes],
+        notes=notes,
         assessors=assessors,
         form=sent,
         appeal=appeal or AppealAnswerForm(),
