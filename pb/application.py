@@ -14,6 +14,7 @@ from pb.accounts.accounts import Accounts
 from pb.accounts.key_of_second_steps import KeyOfSecondSteps
 from pb.accounts.second_step import Phones
 from pb.actions.areas import Areas
+from pb.actions.assessing import Assessing
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
@@ -98,6 +99,7 @@ class Application:
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
+        self.assessing = Assessing(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
         self.letting_in = LettingIn(self.desk)

@@ -61,6 +61,7 @@ __all__ = [
     "a_proposal",
     "a_round",
     "a_scheme",
+    "all_around",
     "an_area",
     "may_in",
     "must_be_allowed",
@@ -88,6 +89,10 @@ KEEP_INTERESTS: Final = "keep the register of interests"
 CALL_MEETING: Final = "call a meeting"
 DRAFT_ROUND: Final = "draft a round"
 PREPARE_ROUND: Final = "prepare a round"
+SET_CRITERIA: Final = "set criteria"
+CHOOSE_ASSESSORS: Final = "choose assessors"
+ASSESS_PROPOSAL: Final = "assess a proposal"
+ANSWER_APPEAL: Final = "answer an appeal"
 SETTLE_PAPER: Final = "settle the paper"
 EXTEND_VOTING: Final = "extend the vote"
 WITHDRAW_PROJECT: Final = "withdraw a project"
@@ -182,6 +187,24 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("put a proposal on the shortlist or rule it out"),
         (OFFICER, ASSESSOR, PARTNER),
         Sentence("Assessors know what can be built; officers and partners answer for the shortlist of their rounds."),
+    ),
+    SET_CRITERIA: May(
+        Sentence("publish the questions by which proposals are assessed"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
+    ),
+    CHOOSE_ASSESSORS: May(
+        Sentence("choose who assesses a proposal, and show the applicant what they found"),
+        (OFFICER, PARTNER),
+        _RUNS_ITS_ROUNDS,
+    ),
+    ASSESS_PROPOSAL: May(
+        Sentence("assess a proposal, note something about it, declare a conflict of interest"),
+        (ASSESSOR, OFFICER, PARTNER),
+        Sentence("Assessors know what can be built; each was chosen for the proposal, and nobody assesses their own."),
+    ),
+    ANSWER_APPEAL: May(
+        Sentence("answer an appeal against ruling a proposal out"),
+        (OFFICER,),
+        Sentence("The council answers for its decision, by somebody who neither made it nor assessed the proposal."),
     ),
     SETTLE_PAPER: May(
         Sentence("settle the ballot paper"),

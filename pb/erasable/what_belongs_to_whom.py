@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Column
 
+from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.interest_words import interest_words
@@ -41,7 +42,16 @@ class Kind:
     """Stored name of each event that names one, to the field with the reference. It belongs to whom the event is by."""
 
 
-TEXTS = Kind("words", written_words.c.id, {"proposals.ProposalSubmitted": "words", "proposals.ProposalEdited": "words"})
+TEXTS = Kind(
+    "words",
+    written_words.c.id,
+    {
+        "proposals.ProposalSubmitted": "words",
+        "proposals.ProposalEdited": "words",
+        "proposals.ApplicantReplied": "words",
+        "proposals.AppealMade": "words",
+    },
+)
 KINDS = (TEXTS,)
 BY_PERSON = (
     accounts.c.person,
@@ -51,6 +61,8 @@ BY_PERSON = (
     letter_wishes.c.person,
     register_rows.c.person,
     links.c.person,
+    assessment_notes.c.person,
+    assessment_notes.c.about,
     second_steps.c.person,
     recovery_codes.c.person,
     accounts_elsewhere.c.person,

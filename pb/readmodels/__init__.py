@@ -1,6 +1,7 @@
 """What people can see: a folder for each context, all grown from the events."""
 
 from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
+from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
@@ -23,6 +24,7 @@ READ_MODELS = (
     SIGNING_IN,
     ROUNDS_AND_STAGES,
     PROPOSALS_IN_A_ROUND,
+    ASSESSMENTS,
     RESULTS,
     MEETINGS_IN_SESSION,
     CODES_AND_REQUESTS,

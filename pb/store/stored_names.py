@@ -15,6 +15,8 @@ from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.people.sign_in_rules import SignInRules
+from domain.proposals.assessment import Assessment
+from domain.proposals.criteria import Criteria
 from domain.proposals.proposal import Proposal
 from domain.rounds.funding_round import FundingRound
 from domain.schemes.address_check import AddressCheck
@@ -31,11 +33,13 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     AddressCheck,
     Area,
     AreaEdition,
+    Assessment,
     Awarding,
     CallIn,
     Committee,
     CouncilsPromise,
     Count,
+    Criteria,
     Decision,
     Forgetting,
     FundingRound,

@@ -128,6 +128,16 @@ KINDS = {
     "proposal.withdrawn": kind("resident applicant officer import"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason"),
+    "appeal.made": kind("resident applicant officer", committed=True),
+    "appeal.answered": kind("officer", "upheld reason"),
+    "criteria.published": kind("officer partner", "asked"),
+    "criteria.changed": kind("officer partner", "asked reason"),
+    "assessment.begun": kind("officer partner", "proposal assessors"),
+    "assessment.assessors": kind("officer partner", "assessors"),
+    "assessment.conflict": kind("assessor officer partner", "reason"),
+    "assessment.made": kind("assessor officer partner", "edition answers feasible says"),
+    "assessment.shown": kind("officer partner", "reply_until"),
+    "assessment.reply": kind("resident applicant officer", committed=True),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
     "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),
@@ -182,6 +192,7 @@ KINDS = {
 """Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
+ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
 PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset")
@@ -382,6 +393,116 @@ class TwoPersons:
         told.pop("instead_of", None)  # which rules it was to take the place of
         act = {"as", "at", "by", "id", "nr"}
         return told == {name: fact for name, fact in data.items() if name not in act}
+
+
+class Assessing:
+    """What assessors of one round were asked and found, what applicants replied, and their appeals."""
+
+    TO_REPLY, TO_APPEAL = 10 * 86_400, 28 * 86_400  # seconds
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self.edition = 0
+        self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
+
+    def hear(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+        """Take the next entry about assessing.
+
+        :param bids: the proposals of the round
+        """
+        if "reason" in data and not data["reason"].strip():
+            yield "entries", f"{what} stands without its reason"
+        if what.startswith("criteria."):
+            yield from self._questions(what, data)
+        elif what.startswith("appeal."):
+            yield from self._appeal(what, data, bids[data["id"]])
+        elif what == "assessment.begun":
+            must(
+                data["proposal"] in bids and data["id"] not in self.of,
+                "a proposal was to be assessed twice, or is none",
+            )
+            must(self.asked, "a proposal was to be assessed before anybody knew by which questions")
+            must(data["assessors"], "nobody was to assess a proposal")
+            bid = bids[data["proposal"]]
+            bid["assessment"] = data["id"]
+            self.of[data["id"]] = {**data, "conflicts": set(), "found": set(), "until": None, "replied": False}
+        else:
+            yield from self._assessed(what, data, self.of[data["id"]])
+
+    def has_conflict(self, bid: dict[str, Any], who: str) -> bool:
+        """Say whether somebody had declared a conflict of interest about a proposal."""
+        return who in self.of.get(bid.get("assessment", ""), {"conflicts": ()})["conflicts"]
+
+    def _questions(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must((what == "criteria.published") == (not self.asked), "questions were published twice, or changed before")
+        for each in data["asked"]:
+            must(set(each) == {"question", "asks", "most", "weight"} and each["question"].strip(), "a question is none")
+            scored = each["asks"] == "score" and each["most"] >= 1 and each["weight"] >= 1
+            must(scored or (each["asks"], each["most"], each["weight"]) == ("must", 0, 0), "a question has no points")
+        if not data["asked"] or data["asked"] == self.asked:
+            yield "entries", "questions were published that are none, or stood already"
+        self.asked, self.edition = data["asked"], self.edition + 1
+
+    def _assessed(self, what: str, data: dict[str, Any], said: dict[str, Any]) -> Iterator[Fault]:
+        if what == "assessment.reply":
+            must(
+                said["until"] is not None and not said["replied"],
+                "an applicant replied to what they had not been shown",
+            )
+            if data["at"] >= said["until"]:
+                yield "entries", "an applicant replied after the time for it"
+            said["replied"] = True
+            return
+        must(said["until"] is None, "an assessment was changed after its applicant had been shown it")
+        if what == "assessment.assessors":
+            if not said["conflicts"] | said["found"] <= set(data["assessors"]):
+                yield "people", "an assessor who had answered was taken off the list"
+            said["assessors"] = data["assessors"]
+        elif what == "assessment.shown":
+            must(said["found"], "an applicant was shown an assessment that nobody had made")
+            said["until"] = seconds(data["reply_until"])
+            if said["until"] != data["at"] + self.TO_REPLY:
+                yield "entries", "an applicant did not have ten days to reply"
+        else:
+            if data["by"] not in said["assessors"] or data["by"] in said["conflicts"]:
+                yield "people", "a proposal was assessed by somebody who was not asked, or had declared a conflict"
+            if what == "assessment.conflict":
+                said["conflicts"].add(data["by"])
+                said["found"].discard(data["by"])
+                return
+            said["found"].add(data["by"])
+            yield from self._answers(data)
+
+    def _answers(self, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["feasible"] in ("yes", "with-changes", "no"), "whether a proposal is feasible is not said")
+        right = data["edition"] == self.edition and len(data["answers"]) == len(self.asked)
+        if not right or not all(map(self._is_answer, self.asked, data["answers"])):
+            yield "entries", "a proposal was assessed by other questions than stood, or with points there are not"
+        if not data["says"].strip() and ("no" in data["answers"] or data["feasible"] != "yes"):
+            yield "entries", "an assessor found against a proposal without saying why"
+
+    @staticmethod
+    def _is_answer(asked: dict[str, Any], answer: str) -> bool:
+        if asked["asks"] == "must":
+            return answer in ("yes", "no")
+        return answer.isascii() and answer.isdecimal() and int(answer) <= asked["most"]
+
+    def _appeal(self, what: str, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        if what == "appeal.made":
+            must(
+                bid["state"] == "ruled out" and not bid.get("appeal"), "an appeal was made where nothing was ruled out"
+            )
+            bid["appeal"] = "waits"
+            if data["at"] >= bid["ruled_at"] + self.TO_APPEAL:
+                yield "entries", "an appeal was taken after the time for it"
+            return
+        must(bid.get("appeal") == "waits", "an appeal was answered that did not wait")
+        bid["appeal"] = "answered"
+        said = self.of.get(bid.get("assessment", ""), {"found": (), "conflicts": ()})
+        if data["by"] in (bid["ruled_by"], *said["found"], *said["conflicts"]):
+            yield "people", "an appeal was answered by whoever ruled the proposal out, assessed it or had a conflict"
+        if data["upheld"]:
+            bid["state"] = "in"
 
 
 class Held(NamedTuple):

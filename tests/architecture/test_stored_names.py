@@ -96,6 +96,8 @@ AGGREGATE_NAMES = {
     "people.Forgetting",
     "people.Person",
     "people.SignInRules",
+    "proposals.Assessment",
+    "proposals.Criteria",
     "proposals.Proposal",
     "transparency.PublicRecord",
     "voting.Roll",

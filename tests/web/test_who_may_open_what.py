@@ -113,6 +113,9 @@ ONE_BY_ONE = {
     "residents.edit_proposal": RESIDENTS,
     "residents.ask_about_withdrawal": RESIDENTS,
     "residents.withdraw_proposal": RESIDENTS,
+    "residents.show_my_assessment": RESIDENTS,
+    "residents.reply_to_assessment": RESIDENTS,
+    "residents.make_appeal": RESIDENTS,
 }
 ROLES_FOR = {
     RESIDENTS: ("resident", "applicant"),

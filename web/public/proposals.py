@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
-from pb.actions.vocabulary import ProposalState
+from pb.actions.vocabulary import ProposalState, Thing
 from pb.erasable.texts import look_up
-from pb.readmodels.history.answers import Happening, happened_to
+from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import Listed, page_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
@@ -22,6 +22,7 @@ from web.front.said import Sentence, _, _n, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
+from web.shown.assessment_shown import assessment_shown
 from web.shown.fate_shown import NOTHING_YET, Decided, decided_in, status_of, why_it_came_so
 from web.shown.paying_shown import awarded_in_words, not_paid_before
 from web.shown.proposal_shown import ProposalShown
@@ -53,8 +54,20 @@ WHAT_HAPPENED = {
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
+    ("proposals.AssessmentBegun", False): Sentence("Assessors were asked about it"),
+    ("proposals.AssessorsChanged", False): Sentence("Other assessors were asked about it"),
+    ("proposals.ConflictDeclared", True): Sentence("An assessor declared a conflict of interest: {reason}"),
+    ("proposals.ProposalAssessed", False): Sentence("An assessor said what they found"),
+    ("proposals.AssessmentShown", False): Sentence("Shown to whoever put it in, who can reply"),
+    ("proposals.ApplicantReplied", False): Sentence("Whoever put it in replied to the assessment"),
+    ("proposals.AppealMade", False): Sentence("Whoever put it in appealed against ruling it out"),
+    ("proposals.AppealAnswered", True): Sentence("The appeal was answered: {reason}"),
 }
 """What is said of each event, and of those with a reason."""
+CHECKED_ALONE = frozenset(
+    f"proposals.Proposal{what}" for what in ("Submitted", "Edited", "Withdrawn", "Shortlisted", "RuledOut")
+)
+"""What happens to each proposal. Where nothing else did, nobody asks what assessors found or who appealed."""
 
 
 class Filter(NamedTuple):
@@ -136,12 +149,14 @@ def show_proposal(proposal_id: str) -> str:
         proposal = one_proposal(connection, proposal_id)
         shown = announced(connection, proposal.round)
         words = look_up(connection, [proposal.words])[proposal.words]
-        history = [_step(each) for each in happened_to(connection, proposal_id)]
+        happened = happened_about(connection, Thing("proposal", proposal_id), [name for name, _reason in WHAT_HAPPENED])
         decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
         fates = fates_in(connection, shown.of) if proposal.number else {}
+        is_assessed = any(each.name not in CHECKED_ALONE for each in happened)
+        assessment = assessment_shown(connection, proposal.round, proposal_id) if is_assessed else None
         withdrawal = withdrawal_of(connection, shown, proposal.number)
         paid = _paid(connection, proposal, shown, decided)
-    fate = fates.get(proposal.number)
+    fate, history = fates.get(proposal.number), [_step(each) for each in happened]
     if fate:
         history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)
     return render_template(
@@ -153,6 +168,7 @@ def show_proposal(proposal_id: str) -> str:
         withdrawn_because=shown.withdrawn.get(proposal.number, ""),
         history=history,
         pot=_pot_of(proposal, shown),
+        assessment=assessment,
     )
 
 

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.erasable.texts import ProposalWords, look_up
+from pb.readmodels.assessing.answers import assessed
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
@@ -41,9 +42,13 @@ def show_my_proposals() -> str:
         words = look_up(connection, [each.words for each in proposals])
         rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
         mine = [_mine(connection, each, words[each.words], rounds.get(each.round)) for each in proposals]
+        found = [assessed(connection, each.id) for each in proposals]
+    shown = {one.proposal for one in found if one and one.reply_until}
     open_rounds = [round for round in rounds.values() if round.can_propose]
     just_sent = next((each for each in mine if each.proposal.id == request.args.get("new")), None)
-    return render_template("residents/my_proposals.html", mine=mine, open_rounds=open_rounds, just_sent=just_sent)
+    return render_template(
+        "residents/my_proposals.html", mine=mine, open_rounds=open_rounds, just_sent=just_sent, assessed=shown
+    )
 
 
 def _mine(connection: Reading, of: Proposal, words: ProposalWords, shown: RoundShown | None) -> Mine:

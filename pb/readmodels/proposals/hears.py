@@ -59,6 +59,11 @@ def _numbered(connection: Connection, e: Recorded) -> None:
         )
 
 
+def _appeal_answered(connection: Connection, e: Recorded) -> None:
+    if e.data["upheld"]:
+        _change(connection, e, state=ProposalState.SUBMITTED, reason="")
+
+
 PROPOSALS_IN_A_ROUND = ReadModel(
     tables=(proposals,),
     hears={
@@ -71,6 +76,7 @@ PROPOSALS_IN_A_ROUND = ReadModel(
         "proposals.ProposalRuledOut": lambda c, e: _change(
             c, e, state=ProposalState.RULED_OUT, cost=0, reason=e.data["reason"]
         ),
+        "proposals.AppealAnswered": _appeal_answered,
         "rounds.BallotPaperSettled": _numbered,
     },
 )

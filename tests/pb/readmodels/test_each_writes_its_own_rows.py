@@ -32,6 +32,9 @@ NOT_IN_THIS_STORY = {
     "sign_in_rules",
     "rooms",
     "bid_awards",
+    "appeals",
+    "assessment_criteria",
+    "assessments",
     "call_ins",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
