@@ -30,6 +30,7 @@ from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.people import People
 from pb.actions.proposals import Proposals
+from pb.actions.questions import Questions
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
@@ -97,6 +98,7 @@ class Application:
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
+        self.questions = Questions(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
         self.letting_in = LettingIn(self.desk)

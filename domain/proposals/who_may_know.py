@@ -11,5 +11,7 @@ WHO_MAY_KNOW: Entries = {
     ),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
+    "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
+    "proposals.QuestionAnswered": Committed("question.answered", facts("shown"), "commitment", its_round),
     "proposals.ProposalRuledOut": Published("proposal.ruled-out", facts("reason"), its_round),
 }

@@ -15,6 +15,7 @@ from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.people.sign_in_rules import SignInRules
 from domain.proposals.proposal import Proposal
+from domain.proposals.question import Question
 from domain.rounds.funding_round import FundingRound
 from domain.schemes.address_check import AddressCheck
 from domain.schemes.area import Area
@@ -43,6 +44,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Proposal,
     ProposedAct,
     PublicRecord,
+    Question,
     RegisterOfInterests,
     Roll,
     Room,

@@ -1,5 +1,7 @@
 """What happened to proposals, as sentences. What residents wrote is not in the events; what they asked for is."""
 
+from datetime import date
+
 from domain.saying.sentence import Sentence
 from pb.telling.facts import Facts, Teller, because, money
 
@@ -18,6 +20,12 @@ def _edited(f: Facts) -> Sentence:
     return Sentence("The proposal was edited by its author; it asks for {asked}.", facts)
 
 
+def _answered(f: Facts) -> Sentence:
+    if f["shown"]:
+        return Sentence("The author answered the question, and lets everybody read both.")
+    return Sentence("The author answered the question, for the officers alone.")
+
+
 SENTENCES: dict[str, Teller] = {
     "proposals.ProposalSubmitted": _submitted,
     "proposals.ProposalEdited": _edited,
@@ -25,5 +33,10 @@ SENTENCES: dict[str, Teller] = {
     "proposals.ProposalShortlisted": lambda f: because(
         Sentence("The proposal was shortlisted at {cost}.", {"cost": money(f, f["cost"])}), f["reason"]
     ),
+    "proposals.QuestionAsked": lambda f: Sentence(
+        "The author was asked something about the proposal, to be answered by {due}.",
+        {"due": date.fromisoformat(f["due"])},
+    ),
+    "proposals.QuestionAnswered": _answered,
     "proposals.ProposalRuledOut": lambda f: because(Sentence("The proposal was ruled out."), f["reason"]),
 }

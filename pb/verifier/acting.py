@@ -123,6 +123,8 @@ KINDS = {
     "proposal.withdrawn": kind("resident applicant officer import"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason"),
+    "question.asked": kind("officer assessor partner", "proposal due", committed=True),
+    "question.answered": kind("resident applicant officer", "shown", committed=True),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
     "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),

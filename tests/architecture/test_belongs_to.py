@@ -32,6 +32,7 @@ BELONGS_TO = {
     "committee.LateItemAdded": ["committee", "meeting", "proposal"],
     "committee.MeetingInquorate": ["committee", "meeting", "person"],
     "committee.MotionDecided": ["committee", "count", "decision", "person", "round"],
+    "proposals.QuestionAsked": ["proposal", "question", "round"],
     "rounds.BallotPaperSettled": ["proposal", "round"],
     "rounds.ResultPublished": ["count", "decision", "round"],
     "rounds.ResultRecorded": ["count", "round"],

@@ -97,6 +97,7 @@ AGGREGATE_NAMES = {
     "people.Person",
     "people.SignInRules",
     "proposals.Proposal",
+    "proposals.Question",
     "transparency.PublicRecord",
     "voting.Roll",
     "acts.ProposedAct",

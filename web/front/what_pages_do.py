@@ -41,7 +41,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
         "officers.write_rules officers.start_rules_again"
     ),
-    acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
+    acts.CHECK_PROPOSAL: (
+        "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question"
+    ),
     acts.SETTLE_PAPER: "officers.show_ballot_paper officers.settle_ballot_paper",
     acts.KEEP_REGISTER: "officers.show_register officers.load_register officers.look_up_on_register",
     acts.CANCEL_CODES: ("officers.ask_which_code_was_lost officers.cancel_lost_code"),
@@ -63,7 +65,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
-        "residents.edit_proposal residents.ask_about_withdrawal residents.withdraw_proposal"
+        "residents.edit_proposal residents.show_question residents.answer_question "
+        "residents.ask_about_withdrawal residents.withdraw_proposal"
     ),
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "

@@ -21,6 +21,7 @@ from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.proposal_shown import ProposalShown
+from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Step
 from web.shown.this_round import announced
 from web.wording.money import money
@@ -132,10 +133,13 @@ def show_proposal(proposal_id: str) -> str:
         proposal = one_proposal(connection, proposal_id)
         shown = announced(connection, proposal.round)
         words = look_up(connection, [proposal.words])[proposal.words]
-        history = [_step(each) for each in happened_to(connection, proposal_id)]
+        happened = happened_to(connection, proposal_id)
         decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
         fates = fates_in(connection, shown.of) if proposal.number else {}
+        asked = [step for each in questions_shown(connection, proposal_id) for step in each.steps]
         withdrawal = withdrawal_of(connection, shown, proposal.number)
+    told = sorted([*((each.at, _step(each)) for each in happened), *asked], key=lambda each: each[0])
+    history = [step for _at, step in told]
     fate = fates.get(proposal.number)
     if fate:
         history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)

@@ -501,6 +501,7 @@ const MEANS = {
 		s.bidIn.set(d.id, r)
 		r.bids.set(d.id, takeBid(s, r, d, { state: 'in', as: d.as }, leaf.p))
 	},
+	'question.asked question.answered: announced' () {},
 	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (s, r, d, { t: kind, p: words }) {
 		must(s.bidIn.get(d.id) === r)
 		const bid = r.bids.get(d.id), to = kind.slice(9), isShort = to === 'shortlisted'
