@@ -32,6 +32,7 @@ from pb.actions.meetings import Meetings
 from pb.actions.people import People
 from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
+from pb.actions.questions import Questions
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
@@ -100,6 +101,7 @@ class Application:
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
         self.assessing = Assessing(self.desk)
+        self.questions = Questions(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
         self.letting_in = LettingIn(self.desk)

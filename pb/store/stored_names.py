@@ -18,6 +18,7 @@ from domain.people.sign_in_rules import SignInRules
 from domain.proposals.assessment import Assessment
 from domain.proposals.criteria import Criteria
 from domain.proposals.proposal import Proposal
+from domain.proposals.question import Question
 from domain.rounds.funding_round import FundingRound
 from domain.schemes.address_check import AddressCheck
 from domain.schemes.area import Area
@@ -49,6 +50,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Proposal,
     ProposedAct,
     PublicRecord,
+    Question,
     RegisterOfInterests,
     Roll,
     Room,

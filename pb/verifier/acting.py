@@ -17,7 +17,7 @@ Python 3.11 or newer, standard library only.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
@@ -138,6 +138,8 @@ KINDS = {
     "assessment.made": kind("assessor officer partner", "edition answers feasible says"),
     "assessment.shown": kind("officer partner", "reply_until"),
     "assessment.reply": kind("resident applicant officer", committed=True),
+    "question.asked": kind("officer assessor partner", "proposal due", committed=True),
+    "question.answered": kind("resident applicant officer", "shown", committed=True),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
     "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),

@@ -35,6 +35,7 @@ BELONGS_TO = {
     "proposals.AssessmentBegun": ["assessment", "person", "proposal", "round"],
     "proposals.AssessorsChanged": ["assessment", "person", "proposal", "round"],
     "proposals.CriteriaPublished": ["criteria", "round"],
+    "proposals.QuestionAsked": ["proposal", "question", "round"],
     "rounds.BallotPaperSettled": ["proposal", "round"],
     "rounds.ResultPublished": ["count", "decision", "round"],
     "rounds.ResultRecorded": ["count", "round"],

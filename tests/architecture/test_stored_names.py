@@ -99,6 +99,7 @@ AGGREGATE_NAMES = {
     "proposals.Assessment",
     "proposals.Criteria",
     "proposals.Proposal",
+    "proposals.Question",
     "transparency.PublicRecord",
     "voting.Roll",
     "acts.CouncilsPromise",

@@ -41,7 +41,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
         "officers.write_rules officers.start_rules_again"
     ),
-    acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
+    acts.CHECK_PROPOSAL: (
+        "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question"
+    ),
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",
     acts.CHOOSE_ASSESSORS: "officers.choose_assessors officers.show_to_applicant",
     acts.ASSESS_PROPOSAL: (
@@ -70,7 +72,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
-        "residents.edit_proposal residents.ask_about_withdrawal residents.withdraw_proposal "
+        "residents.edit_proposal residents.show_question residents.answer_question "
+        "residents.ask_about_withdrawal residents.withdraw_proposal "
         "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal"
     ),
     acts.CHANGE_ROLES: (

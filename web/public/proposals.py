@@ -26,6 +26,7 @@ from web.shown.assessment_shown import assessment_shown
 from web.shown.fate_shown import NOTHING_YET, Decided, decided_in, status_of, why_it_came_so
 from web.shown.paying_shown import awarded_in_words, not_paid_before
 from web.shown.proposal_shown import ProposalShown
+from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Step
 from web.shown.this_round import announced
 from web.wording.money import money
@@ -154,9 +155,11 @@ def show_proposal(proposal_id: str) -> str:
         fates = fates_in(connection, shown.of) if proposal.number else {}
         is_assessed = any(each.name not in CHECKED_ALONE for each in happened)
         assessment = assessment_shown(connection, proposal.round, proposal_id) if is_assessed else None
+        asked = [step for each in questions_shown(connection, proposal_id) for step in each.steps]
         withdrawal = withdrawal_of(connection, shown, proposal.number)
         paid = _paid(connection, proposal, shown, decided)
-    fate, history = fates.get(proposal.number), [_step(each) for each in happened]
+    told = sorted([*((each.at, _step(each)) for each in happened), *asked], key=lambda each: each[0])
+    fate, history = fates.get(proposal.number), [step for _at, step in told]
     if fate:
         history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)
     return render_template(

@@ -503,6 +503,7 @@ const MEANS = {
 	},
 	'appeal.made criteria.published criteria.changed assessment.begun assessment.assessors assessment.conflict assessment.made assessment.shown assessment.reply: announced' () {},
 	'appeal.answered: announced' (s, r, d) { if (d.upheld) r.bids.get(d.id).state = 'in' },
+	'question.asked question.answered: announced' () {},
 	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (s, r, d, { t: kind, p: words }) {
 		must(s.bidIn.get(d.id) === r)
 		const bid = r.bids.get(d.id), to = kind.slice(9), isShort = to === 'shortlisted'

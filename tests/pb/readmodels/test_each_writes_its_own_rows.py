@@ -22,6 +22,7 @@ NOT_IN_THIS_STORY = {
     "codes_cancelled",
     "code_requests",
     "proposed_acts",
+    "questions",
     "standing_orders",
     "meetings",
     "meeting_papers",

@@ -62,6 +62,7 @@ SINCE = {
     "codes_cancelled",
     "edition_wards",
     "proposed_acts",
+    "questions",
     "rooms",
     "bid_awards",
     "call_ins",
