@@ -2,6 +2,7 @@
 
 from pb.readmodels.acts.hears import WHAT_WAS_PROPOSED
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
+from pb.readmodels.delegated.hears import LEFT_TO_OFFICERS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.interests.hears import INTERESTS
@@ -25,6 +26,7 @@ READ_MODELS = (
     PROPOSALS_IN_A_ROUND,
     RESULTS,
     MEETINGS_IN_SESSION,
+    LEFT_TO_OFFICERS,
     CODES_AND_REQUESTS,
     WHAT_WAS_PROPOSED,
     WHAT_HAPPENED,

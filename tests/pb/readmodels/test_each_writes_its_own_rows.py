@@ -32,6 +32,10 @@ NOT_IN_THIS_STORY = {
     "rooms",
     "bid_awards",
     "call_ins",
+    "planned_decisions",
+    "delegations",
+    "officer_decisions",
+    "items_at_meetings",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
 
