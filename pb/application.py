@@ -21,6 +21,7 @@ from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
@@ -37,6 +38,7 @@ from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.second_steps import SecondSteps
+from pb.actions.under_delegation import UnderDelegation
 from pb.actions.voting import Voting
 from pb.actions.ways_in import WaysIn
 from pb.casting.ballot_box import BallotBox
@@ -110,6 +112,8 @@ class Application:
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
         self.promising = Promising(self.desk)
+        self.forward_plan = ForwardPlan(self.desk)
+        self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(
             self.desk,
             self.rounds,

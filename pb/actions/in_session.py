@@ -32,6 +32,7 @@ from domain.committees.room import Room
 from domain.committees.room_refusals import (
     NoSuchDispensation,
     NotOnTheAgenda,
+    SayToWhichBody,
     TheAwardsAreMoreThanThereIs,
     TheMeetingIsNotHeld,
 )
@@ -55,8 +56,10 @@ from pb.store.together import Writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
+"""What takes money out of a round for bids: whoever awards knows all of it."""
 MOVES = ("MotionMoved", "AmendmentMoved")
-DECIDED = ("committee.BidsDecided", "committee.MotionDecided", "committee.DecisionCalledIn", "committee.CallInAnswered")
+DECIDED = (*WHAT_AWARDS, "committee.MotionDecided", "committee.DecisionCalledIn", "committee.CallInAnswered")
 """On these rests what money is left, and what can be called in."""
 
 
@@ -191,7 +194,7 @@ class InSession:
             return
         if item.kind == RESULT and vote.outcome in (CARRIED, LOST):
             self._decide_on_a_result(writing, room, standing, vote, by=by)
-        elif item.kind in (BID, BIDS) and vote.outcome == CARRIED:
+        elif item.kind in (BID, BIDS) and vote.outcome == CARRIED and not _leaves_all(standing, vote):
             self._award(writing, room, standing, vote, by=by)
         elif item.kind == MINUTES and vote.outcome == CARRIED and item.about:
             earlier = room_as_entered(self._desk, item.about[0])
@@ -283,6 +286,8 @@ def faults_of_entry(
         return []
     before = before_the_committee(desk, room, kind, says)
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    if kind == "ItemEnded" and says["ending"] == "forwarded" and not says.get("to"):
+        found.append(SayToWhichBody())
     try:
         must_have_the_dispensation(desk, room, kind, says, at)
     except Refusal as refusal:
@@ -366,6 +371,12 @@ def must_have_the_dispensation(desk: Desk, room: Room, kind: str, says: Mapping[
     found = dispensation_for(granted, about, committee=room.opening.committee, at=at)
     if found is None or found.allows != VOTE:
         raise NoSuchDispensation(who=Named(says["member"]))
+
+
+def _leaves_all(standing: InTheRoom, vote: Vote) -> bool:
+    """Say whether a motion decides on none of its bids: it defers them all, or leaves them to an officer."""
+    motion = standing.what_is_voted_on(vote)
+    return set(motion.before.get("asks", ())) <= set(motion.versions[vote.version].leaves)
 
 
 def _taken_over(desk: Desk, one: AgendaItem, committee: str) -> OnTheAgenda:

@@ -8,8 +8,11 @@ from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.committees.delegation import Delegation
+from domain.committees.forward_plan import PlannedDecision
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import Meeting
+from domain.committees.officer_decision import OfficerDecision
 from domain.committees.room import Room
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
@@ -42,11 +45,14 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Count,
     Criteria,
     Decision,
+    Delegation,
     Forgetting,
     FundingRound,
     Minutes,
     Meeting,
+    OfficerDecision,
     Person,
+    PlannedDecision,
     Proposal,
     ProposedAct,
     PublicRecord,

@@ -53,12 +53,14 @@ def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, 
     return Kind(tuple(who.split()), frozenset(says.split()), frozenset(may_say.split()), in_round, committed)
 
 
-def in_room(says: str) -> Kind:
+def in_room(says: str, may_say: str = "") -> Kind:
     """Write one line about a meeting in session, which its clerk keeps."""
-    return kind("clerk", says, in_round=False)
+    return kind("clerk", says, may_say, in_round=False)
 
 
 MOVED = "text awards total departures reasons mover seconder"
+DELEGATED = "committee round officer position matter most first_day last_day proposals"
+PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
 ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
@@ -99,6 +101,7 @@ KINDS = {
     "committee.standing-orders": kind(
         f"{ANY_OFFICE} clerk",
         "from_day quorum casting_vote clear_days recorded_vote_asked_by call_in_days",
+        "key_from",
         in_round=False,
     ),
     "register.opened": kind("clerk", "member", in_round=False),
@@ -173,19 +176,36 @@ KINDS = {
     "room.chair-taken": in_room("entry minute member"),
     "room.item-taken": in_room("entry minute item number title item_kind"),
     "room.interest-declared": in_room("entry minute item member interest reason leaves dispensation"),
-    "room.motion-moved": in_room(f"entry minute item motion {MOVED} before"),
-    "room.amendment-moved": in_room(f"entry minute motion amendment {MOVED}"),
+    "room.motion-moved": in_room(f"entry minute item motion {MOVED} before", "leaves"),
+    "room.amendment-moved": in_room(f"entry minute motion amendment {MOVED}", "leaves"),
     "room.motion-withdrawn": in_room("entry minute motion amendment"),
     "room.vote-opened": in_room("entry minute vote motion amendment by_name asked_by presiding quorum entitled barred"),
     "room.vote-taken": in_room("entry minute vote numbers names entitled"),
     "room.casting-vote": in_room("entry minute vote member casts"),
     "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
-    "room.item-ended": in_room("entry minute item ending reason"),
+    "room.item-ended": in_room("entry minute item ending reason", "to"),
     "room.note-made": in_room("entry minute item text"),
     "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
     "room.closed": in_room("entry minute"),
     "bids.decided": kind(
-        "clerk", "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends"
+        "clerk",
+        "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends",
+        "leaves",
+    ),
+    "decision.planned": kind("officer clerk", f"{DELEGATED} {PLANNED}", in_round=False),
+    "decision.plan-moved": kind("officer clerk", "first_day last_day reason", in_round=False),
+    "decision.general-exception": kind("clerk", "told reason", in_round=False),
+    "decision.special-urgency": kind("clerk", "agreed_by reason", in_round=False),
+    "decision.plan-withdrawn": kind("officer clerk", "reason", in_round=False),
+    "decision.delegated": kind("clerk", f"{DELEGATED} by_what source consult room vote", in_round=False),
+    "decision.conflict-declared": kind(
+        "officer member chair clerk", "member interest reason dispensation", in_round=False
+    ),
+    "decision.delegation-ended": kind("clerk", "reason", in_round=False),
+    "officer.decided": kind(
+        "officer",
+        "committee delegation planned officer position decided_on title text reasons proposals awards money "
+        "rejected consulted conflicts because notice urgent urgent_agreed papers call_in_ends",
     ),
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),

@@ -37,6 +37,10 @@ NOT_IN_THIS_STORY = {
     "assessment_criteria",
     "assessments",
     "call_ins",
+    "planned_decisions",
+    "delegations",
+    "officer_decisions",
+    "items_at_meetings",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
 
