@@ -20,35 +20,31 @@ from domain.committees.in_the_room import (
     MINUTES,
     RESULT,
     InTheRoom,
-    Item,
     Opening,
     Seat,
     Vote,
 )
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import CALLED, Meeting
-from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
 from domain.committees.room_refusals import (
     NoSuchDispensation,
-    NotOnTheAgenda,
     SayToWhichBody,
     TheAwardsAreMoreThanThereIs,
     TheMeetingIsNotHeld,
 )
 from domain.committees.what_follows import Awarding, CallIn, ItIsCalledInAlready, Minutes, as_recorded
-from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import Money, Named
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
+from pb.actions.before_the_committee import WHAT_AWARDS, before_the_committee, money_left_in, rounds_of
 from pb.actions.deciding import Deciding
 from pb.actions.notices import decision_of, must_be_decided_in
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
-from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awarded_of, call_ins_of, meetings_held
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
@@ -56,9 +52,6 @@ from pb.store.together import Writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
-"""What takes money out of a round for bids: whoever awards knows all of it."""
-MOVES = ("MotionMoved", "AmendmentMoved")
 DECIDED = (*WHAT_AWARDS, "committee.MotionDecided", "committee.DecisionCalledIn", "committee.CallInAnswered")
 """On these rests what money is left, and what can be called in."""
 
@@ -293,62 +286,6 @@ def faults_of_entry(
     except Refusal as refusal:
         found.append(refusal)
     return found
-
-
-def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> BeforeTheCommittee | None:
-    """Give what lies before the committee with the item of a motion or an amendment; None for other entries."""
-    if kind == "EntryCorrected":
-        corrected = next((one for one in room.entries if one.id == says["corrects"]), None)
-        if corrected is None or says["struck"]:
-            return None
-        kind, says = corrected.kind, corrected.says
-    if kind not in MOVES:
-        return None
-    item_id = says.get("item")
-    if item_id is None:
-        found = room.standing().item_of(str(says["motion"]))
-        item_id = found.id if found else ""
-    item = next((one for one in room.items if one.id == item_id), None)
-    if item is None:
-        raise NotOnTheAgenda
-    return what_lies_before(desk, item)
-
-
-def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
-    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
-    if item.kind == RESULT:
-        return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
-    if item.kind not in (BID, BIDS):
-        return BeforeTheCommittee()
-    bids = [desk.store.get(Proposal, by_reference(one)) for one in item.about]
-    (round_id,) = rounds_of(desk, item)
-    groups: dict[str, list[str]] = {}
-    for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
-        if project.get("group") and project["proposal"] in item.about:
-            groups.setdefault(project["group"], []).append(project["proposal"])
-    return BeforeTheCommittee(
-        asks={bid.id.hex: bid.cost or bid.asked for bid in bids},
-        money=money_left_in(desk, round_id),
-        excludes=list(groups.values()),
-        references={bid.id.hex: bid.reference for bid in bids},
-    )
-
-
-def money_left_in(desk: Desk, round_id: str) -> int:
-    """Give what committees can still award to bids out of a round's money, beside what was decided on its result."""
-    pot = desk.store.get(FundingRound, by_reference(round_id)).written_rules().pot
-    with desk.database.reading() as reading:
-        decided = [sum(one.awards.values()) for one in decisions_on(reading, round_id) if one.carried]
-        return pot - awarded_of(reading, round_id) - sum(decided[-1:])
-
-
-def rounds_of(desk: Desk, item: Item) -> set[str]:
-    """Give the rounds whose money an item is about."""
-    if item.kind == RESULT:
-        return set(item.about)
-    if item.kind not in (BID, BIDS):
-        return set()
-    return {desk.store.get(Proposal, by_reference(one)).round for one in item.about}
 
 
 def last_day_of_call_in(room: Room) -> date | None:

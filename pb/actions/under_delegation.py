@@ -21,8 +21,8 @@ from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
+from pb.actions.before_the_committee import WHAT_AWARDS, money_left_in
 from pb.actions.forward_plan import as_planned
-from pb.actions.in_session import WHAT_AWARDS, money_left_in
 from pb.actions.who_may import (
     CLERK,
     DECIDE_UNDER_DELEGATION,

@@ -15,7 +15,8 @@ from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMore
 from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import ItIsCalledInAlready, TheCallInHasEnded, TheCallInIsAnswered
 from domain.refusals import Refusal
-from pb.actions.in_session import OnTheAgenda, money_left_in, room_as_entered, what_lies_before
+from pb.actions.before_the_committee import money_left_in, what_lies_before
+from pb.actions.in_session import OnTheAgenda, room_as_entered
 from pb.actions.notices import NothingOfThisMeeting, notices_of
 from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.results.answers import decisions_on

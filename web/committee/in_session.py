@@ -7,7 +7,8 @@ from flask import abort, flash, jsonify, make_response, redirect, render_templat
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from pb.actions.in_session import room_as_entered, what_lies_before
+from pb.actions.before_the_committee import what_lies_before
+from pb.actions.in_session import room_as_entered
 from pb.actions.notices import notices_of
 from pb.actions.vocabulary import Actor, Item, Refusal, people_named
 from pb.actions.who_may import CLERK
