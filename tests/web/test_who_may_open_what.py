@@ -186,6 +186,7 @@ def address(rule, town):
         "person": town.officer.person,
         "letter_id": "1e" * 16,
         "question_id": town.question,
+        "note_id": "1e" * 16,
         "kind": "committee",
         "act_id": town.waits.act,
         "thing_id": town.committee,
