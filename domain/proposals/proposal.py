@@ -5,17 +5,22 @@ cost lines are kept as erasable words to which the events hold a salted
 commitment. What the money adds up to is a fact, and stays.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from domain.proposals import refusals as no
+from domain.proposals import refusals_of_assessing as no_appeal
 from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.money import Money
 from domain.words.seen import cleaned
+
+TO_APPEAL = timedelta(days=28)
+"""How long an applicant can appeal after a proposal was ruled out."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class Proposal(Aggregate):
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.state = ProposalState.WITHDRAWN
+            aggregate.appeal_waits = False
 
     class ProposalShortlisted(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalShortlisted"
@@ -102,6 +108,27 @@ class Proposal(Aggregate):
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.state = ProposalState.RULED_OUT
             aggregate.cost = 0
+            aggregate.ruled_out_by, aggregate.ruled_out_at = self.by, self.timestamp
+            aggregate.appeal = ""
+
+    class AppealMade(Fact):
+        TOPIC: ClassVar[str] = "proposals.AppealMade"
+        round: str
+        words: str
+        commitment: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.appeal, aggregate.appeal_waits = self.words, True
+
+    class AppealAnswered(Fact):
+        TOPIC: ClassVar[str] = "proposals.AppealAnswered"
+        upheld: bool
+        reason: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.appeal_waits = False
+            if self.upheld:
+                aggregate.state = ProposalState.SUBMITTED
 
     def __init__(
         self, round: str, reference: str, words: str, commitment: str, costs: list[int], *, pot: str = ""
@@ -115,6 +142,11 @@ class Proposal(Aggregate):
         self.cost = 0
         self.author = ""
         self.state = ProposalState.SUBMITTED
+        self.ruled_out_by = ""
+        self.ruled_out_at: datetime | None = None
+        self.appeal = ""
+        """Id of what was written in the appeal against the last ruling out; empty where there was none."""
+        self.appeal_waits = False
 
     @classmethod
     def submit(
@@ -184,6 +216,7 @@ class Proposal(Aggregate):
         """
         if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
+        self._must_wait_for_no_appeal()
         if self.state == ProposalState.SHORTLISTED and self.cost == cost:
             raise no.AlreadyShortlisted
         if not limits.taken_over and not max(limits.smallest, 1) <= cost <= limits.largest:
@@ -202,9 +235,41 @@ class Proposal(Aggregate):
             raise no.SayWhyItIsRuledOut
         self.happened(self.ProposalRuledOut, by=by, now=now, reason=cleaned(reason))
 
+    def make_appeal(self, *, words: str, commitment: str, by: Actor, now: datetime) -> None:
+        """Appeal against ruling it out, by its author, once and in time.
+
+        :param words: id of what they wrote, kept outside the events
+        :param commitment: SHA-256 in hex that commits to it
+        """
+        self._must_be_by_the_author(by)
+        if self.state != ProposalState.RULED_OUT or self.ruled_out_at is None:
+            raise no_appeal.OnlyWhatIsRuledOutIsAppealed
+        if self.appeal:
+            raise no_appeal.AnAppealWasMade
+        if now >= self.ruled_out_at + TO_APPEAL:
+            raise no_appeal.TheTimeToAppealIsOver(until=self.ruled_out_at + TO_APPEAL)
+        self.happened(self.AppealMade, by=by, now=now, round=self.round, words=words, commitment=commitment)
+
+    def answer_appeal(self, *, upheld: bool, reason: str, assessors: Collection[str], by: Actor, now: datetime) -> None:
+        """Answer an appeal; where it is upheld, the proposal is checked again.
+
+        :param assessors: who assessed it, by reference; none of them answers, nor who ruled it out
+        """
+        if not self.appeal_waits:
+            raise no_appeal.NoAppealWaits
+        if by.person in {self.ruled_out_by, self.author, *assessors}:
+            raise no_appeal.SomebodyElseAnswersAppeals
+        if not cleaned(reason):
+            raise no_appeal.SayWhyTheAppealEndsSo
+        self.happened(self.AppealAnswered, by=by, now=now, upheld=upheld, reason=cleaned(reason))
+
     def _must_be_by_the_author(self, by: Actor) -> None:
         if by.person != self.author:
             raise no.OnlyTheAuthorCanChangeIt
+
+    def _must_wait_for_no_appeal(self) -> None:
+        if self.appeal_waits:
+            raise no_appeal.AnAppealWaits(references=self.reference, n=1)
 
     def _must_be_unchecked(self) -> None:
         if self.state == ProposalState.WITHDRAWN:

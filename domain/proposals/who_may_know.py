@@ -11,5 +11,19 @@ WHO_MAY_KNOW: Entries = {
     ),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
+    "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
+    "proposals.QuestionAnswered": Committed("question.answered", facts("shown"), "commitment", its_round),
     "proposals.ProposalRuledOut": Published("proposal.ruled-out", facts("reason"), its_round),
+    "proposals.AppealMade": Committed("appeal.made", facts(), "commitment", its_round),
+    "proposals.AppealAnswered": Published("appeal.answered", facts("upheld", "reason"), its_round),
+    "proposals.CriteriaPublished": Published("criteria.published", facts("asked"), its_round),
+    "proposals.CriteriaChanged": Published("criteria.changed", facts("asked", "reason"), its_round),
+    "proposals.AssessmentBegun": Published("assessment.begun", facts("proposal", "assessors"), its_round),
+    "proposals.AssessorsChanged": Published("assessment.assessors", facts("assessors"), its_round),
+    "proposals.ConflictDeclared": Published("assessment.conflict", facts("reason"), its_round),
+    "proposals.ProposalAssessed": Published(
+        "assessment.made", facts("edition", "answers", "feasible", "says"), its_round
+    ),
+    "proposals.AssessmentShown": Published("assessment.shown", facts("reply_until"), its_round),
+    "proposals.ApplicantReplied": Committed("assessment.reply", facts(), "commitment", its_round),
 }

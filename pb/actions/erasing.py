@@ -32,7 +32,7 @@ from pb.store.together import Writing
 
 WHAT_IS_ASKED = (*COMMITTEES_AND_SEATS.hears, *PROPOSALS_IN_A_ROUND.hears, *ROUNDS_AND_STAGES.hears)
 """What decides who can be erased follows from these."""
-TABLES = tuple(column.table.name for column in (*(kind.kept_in for kind in KINDS), *BY_PERSON))
+TABLES = tuple(dict.fromkeys(column.table.name for column in (*(kind.kept_in for kind in KINDS), *BY_PERSON)))
 
 
 class NobodyWithThisAddress(Refusal):

@@ -15,6 +15,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
+from pb.actions.assessing import must_have_no_conflict
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.erasable import texts
@@ -153,6 +154,7 @@ class Proposals:
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, funding_round, connection):
             funding_round.must_be_checking()
+            must_have_no_conflict(self._desk.store, proposal_id, by)
             _must_still_have_words(connection, proposal)
             limits = _limits(funding_round.written_rules(), by)
             proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._now())
@@ -162,6 +164,7 @@ class Proposals:
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, funding_round, _):
             funding_round.must_be_checking()
+            must_have_no_conflict(self._desk.store, proposal_id, by)
             proposal.rule_out(reason=reason, by=by, now=self._now())
 
     @contextmanager

@@ -26,6 +26,7 @@ from domain.rounds.stages import Stage
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
+from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.counting import Counting
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
@@ -48,13 +49,14 @@ from pb.casting.gate import move_closing, open_gate
 from pb.desk import TRIES, Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
+from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
 from pb.store.event_store import by_reference
 from pb.store.together import SomebodyElseWasFirst
 
-ABOUT_PROPOSALS = tuple(PROPOSALS_IN_A_ROUND.hears)
+ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears)
 """What a shortlist follows from."""
 
 
@@ -187,6 +189,7 @@ class Rounds:
         reference = by_reference(round_id)
         with self._desk.together_knowing(ABOUT_PROPOSALS, reference.hex) as writing:
             funding_round = self._get(round_id)
+            must_wait_for_no_appeal(writing.connection, round_id)
             two = which.SETTLE_PAPER in funding_round.takes_two
             with act.decided(writing, funding_round, two_persons=two, round=reference.hex):
                 projects = _paper_of(writing.connection, funding_round, numbers, about)
@@ -210,6 +213,7 @@ class Rounds:
         funding_round = self._get(round_id)
         self._desk.catch_up()
         with self._desk.database.reading() as connection:
+            must_wait_for_no_appeal(connection, round_id)
             projects = _paper_of(connection, funding_round, (), about)
         must_be_countable(projects, funding_round.written_rules().rule)
 

@@ -18,6 +18,8 @@ from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
+from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
+from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
@@ -54,7 +56,10 @@ from domain.words.typed import typed_plainly, whole_number_from
 __all__ = [
     "LEFT_OVER",
     "LONDON",
+    "LONGEST_FINDING",
+    "LONGEST_QUESTION",
     "LONGEST_SOURCE",
+    "MOST_CRITERIA",
     "PECUNIARY",
     "PERSONAL",
     "POUNDS",
@@ -68,10 +73,14 @@ __all__ = [
     "AgendaItem",
     "AllOf",
     "AnyOf",
+    "Asks",
     "Closing",
     "CountedResult",
+    "Criterion",
     "Entry",
     "Fact",
+    "Feasible",
+    "Finding",
     "Held",
     "InTheRoom",
     "Interest",

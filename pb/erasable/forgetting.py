@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection, delete, select, update
 
 from domain.words.instants import day_in_london
+from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.ways_in_tables import links, tries
-from pb.erasable.what_is_kept import BEGUN_RULES, LETTERS, LINKS, TRIES, UNUSED_ACCOUNTS
+from pb.erasable.what_is_kept import ASSESSMENT_NOTES, BEGUN_RULES, LETTERS, LINKS, TRIES, UNUSED_ACCOUNTS
 
 Forget: TypeAlias = Callable[[Connection, datetime], int]
 """Takes away what is old enough at an instant; gives how many rows went."""
@@ -48,8 +49,20 @@ def _begun_rules(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(begun_rules).where(old)).rowcount
 
 
+def _assessment_notes(connection: Connection, now: datetime) -> int:
+    old = assessment_notes.c.noted_at < _stored(now - ASSESSMENT_NOTES)
+    return connection.execute(delete(assessment_notes).where(old)).rowcount
+
+
 FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
-    {"sign-ins": _sign_ins, "links": _links, "tries": _tries, "letters": _letters, "begun-rules": _begun_rules}
+    {
+        "sign-ins": _sign_ins,
+        "links": _links,
+        "tries": _tries,
+        "letters": _letters,
+        "begun-rules": _begun_rules,
+        "assessment-notes": _assessment_notes,
+    }
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
 UNREPORTED: Final = frozenset({"sign-ins", "links", "tries"})

@@ -73,7 +73,12 @@ FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={})
 
 def commitment_to(words: ProposalWords, salt: bytes) -> str:
     """Commit to words: lower-case hex, as in the module's first lines."""
-    return hashlib.sha256(b"pb-commit/v1\n" + salt + rfc8785.dumps(words.to_data())).hexdigest()
+    return committed(words.to_data(), salt)
+
+
+def committed(data: dict[str, Any], salt: bytes) -> str:
+    """Commit to anything that was written, as data: lower-case hex, as in the module's first lines."""
+    return hashlib.sha256(b"pb-commit/v1\n" + salt + rfc8785.dumps(data)).hexdigest()
 
 
 def keep(connection: Connection, words_id: str, words: ProposalWords, salt: bytes) -> str:

@@ -7,11 +7,12 @@ models may lag behind, and what lags would not be erased.
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import Column
 
+from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.interest_words import interest_words
@@ -39,9 +40,23 @@ class Kind:
     """The column that holds the references."""
     named_in: Mapping[str, str]
     """Stored name of each event that names one, to the field with the reference. It belongs to whom the event is by."""
+    whose: Mapping[str, str] = field(default_factory=dict)
+    """Stored name of an event to the field with whose it is, where that is not whom the event is by."""
 
 
-TEXTS = Kind("words", written_words.c.id, {"proposals.ProposalSubmitted": "words", "proposals.ProposalEdited": "words"})
+TEXTS = Kind(
+    "words",
+    written_words.c.id,
+    {
+        "proposals.ProposalSubmitted": "words",
+        "proposals.ProposalEdited": "words",
+        "proposals.ApplicantReplied": "words",
+        "proposals.AppealMade": "words",
+        "proposals.QuestionAsked": "words",
+        "proposals.QuestionAnswered": "words",
+    },
+    whose={"proposals.QuestionAsked": "author"},
+)
 KINDS = (TEXTS,)
 BY_PERSON = (
     accounts.c.person,
@@ -51,6 +66,8 @@ BY_PERSON = (
     letter_wishes.c.person,
     register_rows.c.person,
     links.c.person,
+    assessment_notes.c.person,
+    assessment_notes.c.about,
     second_steps.c.person,
     recovery_codes.c.person,
     accounts_elsewhere.c.person,
@@ -122,15 +139,17 @@ class WhatBelongsToWhom:
             return
         for event in self._events.read_all(self._position, topics, until=last):
             if event.topic == ERASED:
-                person = event.originator_id.hex
-                self._erased.add(person)
+                people = {event.originator_id.hex}
+                self._erased |= people
             else:
-                person = event.data["by"]
-                for kind in KINDS:
-                    if event.topic in kind.named_in:
-                        reference = event.data[kind.named_in[event.topic]]
-                        self._named[kind].add(reference)
-                        self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
-            if person in self._erased:
-                self._late.add(person)
+                people = {self._take(event, kind) for kind in KINDS if event.topic in kind.named_in}
+            self._late |= people & self._erased
         self._position = last
+
+    def _take(self, event: Recorded, kind: Kind) -> str:
+        """Remember what an event names; give whose it is."""
+        reference = event.data[kind.named_in[event.topic]]
+        person = str(event.data[kind.whose.get(event.topic, "by")])
+        self._named[kind].add(reference)
+        self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
+        return person

@@ -12,6 +12,7 @@ from domain.saying.sentence import Sentence, so_many
 UNUSED_ACCOUNTS: Final = timedelta(days=730)
 LETTERS: Final = timedelta(days=180)
 BEGUN_RULES: Final = timedelta(days=365)
+ASSESSMENT_NOTES: Final = timedelta(days=365)
 REGISTERS: Final = timedelta(days=90)
 LINKS: Final = timedelta(days=1)
 TRIES: Final = timedelta(days=1)
@@ -123,6 +124,18 @@ WHAT_IS_KEPT: Final = (
         Sentence("So that nothing is lost by leaving half-way."),
         so_many(
             "{n} day after they were last worked on.", "{n} days after they were last worked on.", BEGUN_RULES.days
+        ),
+    ),
+    Kept(
+        "assessment-notes",
+        ("assessment_notes",),
+        Sentence("What assessors note for each other about a proposal"),
+        Sentence("Officers and assessors; of applicants what is said about their proposal"),
+        Sentence("So that several can assess a proposal together before they say what they found."),
+        so_many(
+            "{n} day, or until whoever wrote it or put the proposal in asks.",
+            "{n} days, or until whoever wrote it or put the proposal in asks.",
+            ASSESSMENT_NOTES.days,
         ),
     ),
     Kept(

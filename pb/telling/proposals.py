@@ -1,7 +1,9 @@
 """What happened to proposals, as sentences. What residents wrote is not in the events; what they asked for is."""
 
-from domain.saying.sentence import Sentence
-from pb.telling.facts import Facts, Teller, because, money
+from datetime import date
+
+from domain.saying.sentence import Sentence, so_many
+from pb.telling.facts import Facts, Teller, because, moment, money, people
 
 
 def _submitted(f: Facts) -> Sentence:
@@ -18,6 +20,23 @@ def _edited(f: Facts) -> Sentence:
     return Sentence("The proposal was edited by its author; it asks for {asked}.", facts)
 
 
+FEASIBLE = {
+    "yes": Sentence("An assessor found the proposal feasible."),
+    "with-changes": Sentence("An assessor found the proposal feasible with changes."),
+    "no": Sentence("An assessor found the proposal not feasible."),
+}
+
+
+def _assessed(f: Facts) -> Sentence:
+    return because(FEASIBLE[f["feasible"]], f["says"])
+
+
+def _answered(f: Facts) -> Sentence:
+    if f["shown"]:
+        return Sentence("The author answered the question, and lets everybody read both.")
+    return Sentence("The author answered the question, for the officers alone.")
+
+
 SENTENCES: dict[str, Teller] = {
     "proposals.ProposalSubmitted": _submitted,
     "proposals.ProposalEdited": _edited,
@@ -25,5 +44,39 @@ SENTENCES: dict[str, Teller] = {
     "proposals.ProposalShortlisted": lambda f: because(
         Sentence("The proposal was shortlisted at {cost}.", {"cost": money(f, f["cost"])}), f["reason"]
     ),
+    "proposals.AppealMade": lambda _: Sentence("Its author appealed against ruling the proposal out."),
+    "proposals.AppealAnswered": lambda f: because(
+        Sentence("The appeal was upheld: the proposal is checked again.")
+        if f["upheld"]
+        else Sentence("The appeal was dismissed: the proposal stays ruled out."),
+        f["reason"],
+    ),
+    "proposals.CriteriaPublished": lambda f: so_many(
+        "{n} question by which proposals are assessed was published.",
+        "{n} questions by which proposals are assessed were published.",
+        len(f["asked"]),
+    ),
+    "proposals.CriteriaChanged": lambda f: because(
+        Sentence("The questions by which proposals are assessed were changed."), f["reason"]
+    ),
+    "proposals.AssessmentBegun": lambda f: Sentence(
+        "These were asked to assess the proposal: {people}.", {"people": people(f["assessors"])}
+    ),
+    "proposals.AssessorsChanged": lambda f: Sentence(
+        "Now these are asked to assess the proposal: {people}.", {"people": people(f["assessors"])}
+    ),
+    "proposals.ConflictDeclared": lambda f: because(
+        Sentence("An assessor declared a conflict of interest and does not assess the proposal."), f["reason"]
+    ),
+    "proposals.ProposalAssessed": _assessed,
+    "proposals.AssessmentShown": lambda f: Sentence(
+        "The assessment was shown to the applicant, who can reply until {until}.", {"until": moment(f["reply_until"])}
+    ),
+    "proposals.ApplicantReplied": lambda _: Sentence("The applicant replied to the assessment."),
+    "proposals.QuestionAsked": lambda f: Sentence(
+        "The author was asked something about the proposal, to be answered by {due}.",
+        {"due": date.fromisoformat(f["due"])},
+    ),
+    "proposals.QuestionAnswered": _answered,
     "proposals.ProposalRuledOut": lambda f: because(Sentence("The proposal was ruled out."), f["reason"]),
 }

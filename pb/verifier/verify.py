@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with three files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with four files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
-wrongly. It prefers being plain over being quick. There are three files, which must lie side by side; each can be read
+wrongly. It prefers being plain over being quick. There are four files, which must lie side by side; each can be read
 from top to bottom in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
     acting.py    who could do it: roles, seats, two persons, what a committee may decide, who lets voters in
+    meeting.py   what can have happened in meetings of committees, minute by minute
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
 In this one:
@@ -52,10 +53,11 @@ if __package__:
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
-        import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
+        import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
+        import meeting  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
-        told = f"{missing.name}.py is missing. Put it beside verify.py: all three come from the same page, /check.\n"
+        told = f"{missing.name}.py is missing. Put it beside verify.py: all four come from the same page, /check.\n"
         sys.stderr.write(told)
         sys.exit(2)
 
@@ -659,6 +661,7 @@ class Round:
         self.projects: list[dict[str, Any]] = []
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
+        self.assessing = acting.Assessing()
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
         self.awarded = 0  # to bids, by committees
@@ -725,6 +728,7 @@ class Story:
             **dict.fromkeys(
                 [f"proposal.{what}" for what in ("edited", "withdrawn", "shortlisted", "ruled-out")], self._bid
             ),
+            **dict.fromkeys(acting.ABOUT_ASSESSING, self._assessing),
             "round.settled": self._settled,
             "round.opened": self._opened,
             "round.extended": self._extended,
@@ -1094,11 +1098,14 @@ class Story:
             bid |= {"costs": _costs(data), "words": leaf["p"]}
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
-        elif what == "proposal.ruled-out":
+        elif heard.assessing.has_conflict(bid, data.get("by", "")):
+            self.findings.add("people", f"entry {number}: a proposal was checked by somebody who declared a conflict")
+        if what == "proposal.ruled-out":
             self._hold(number, data["reason"].strip(), "a proposal was ruled out without a reason")
             self._hold(number, bid["state"] != "ruled out", "a proposal was ruled out twice")
-            bid["state"] = "ruled out"
-        else:
+            bid |= {"state": "ruled out", "ruled_by": data.get("by"), "ruled_at": data["at"], "appeal": ""}
+        elif what == "proposal.shortlisted":
+            self._hold(number, bid.get("appeal") != "waits", "a proposal was shortlisted while an appeal waited")
             must(
                 type(data["cost"]) is int and data["cost"] >= 0,
                 "the price of a proposal is not a whole number of pence",
@@ -1111,12 +1118,21 @@ class Story:
             self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
 
+    def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
+        heard = self._round(leaf)
+        is_in_time = heard.stage == "announced"
+        self._hold(number, is_in_time, "a proposal was assessed when the ballot paper was settled")
+        for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
+            self.findings.add(promise, f"entry {number}: {words}")
+
     def _settled(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         if heard.rules is not None:
             self.findings.add("rules", f"entry {number}: the ballot paper of round {heard.name} was settled twice")
             return
         must(heard.stage == "announced", "a ballot paper was settled of a round that nobody had announced")
+        waits = any((bid.get("appeal"), bid["state"]) == ("waits", "ruled out") for bid in heard.bids.values())
+        self._hold(number, not waits, "a ballot paper was settled while an appeal waited for its answer")
         must(len(data["projects"]) <= MOST_PROJECTS, "there are too many projects")
         if counting.fingerprint(data["rules"], data["projects"]) != data["fingerprint"]:
             self.findings.add("rules", f"entry {number}: the fingerprint is not that of the rules and projects")

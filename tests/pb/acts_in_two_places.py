@@ -11,6 +11,7 @@ from domain.words.belongs_to import Thing
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
+from tests.pb.an_assessment import assessment_of, proposal_of
 from tests.pb.beginnings_of_acts import (
     ADA,
     DECIDED,
@@ -48,8 +49,10 @@ from tests.pb.beginnings_of_acts import (
     register_somebody,
     registered,
     roll,
+    ruled_out_bid,
     settle,
     settled,
+    shown_bid,
     signs_in,
     somebody_with_texts,
     submit_a_bid,
@@ -163,6 +166,20 @@ ACTS = (
         lambda t, s: t.application.store.get(Proposal, s[2]).version == 2,
         lambda _t, s: s[1].person,
         again_is_another=True,
+    ),
+    Act(
+        "Assessing.reply",
+        shown_bid,
+        lambda t, s: t.application.assessing.reply(s[2].hex, "We can move it.", by=s[1]),
+        lambda t, s: bool(assessment_of(t, s[2].hex).reply),
+        lambda _t, s: s[1].person,
+    ),
+    Act(
+        "Assessing.appeal",
+        ruled_out_bid,
+        lambda t, s: t.application.assessing.appeal(s[2].hex, "It is a lane.", by=s[1]),
+        lambda t, s: proposal_of(t, s[2].hex).appeal_waits,
+        lambda _t, s: s[1].person,
     ),
     Act("People.register", an_address, register_somebody, lambda t, e: signs_in(t, e, PASSWORD), whose),
     Act(

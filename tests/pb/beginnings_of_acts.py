@@ -30,6 +30,7 @@ from pb.processes.by_the_clock.open_voting_when_its_time_comes import open_vote
 from pb.registers.keeping import rows_of
 from pb.store.event_store import NotFound
 from tests.letters_read import link_and_code
+from tests.pb.an_assessment import shown
 from tests.pb.areas.an_edition import files_in
 from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK, TIMETABLE
 
@@ -143,6 +144,19 @@ def bid(town):
 
 def edit_a_bid(town, subject):
     town.application.proposals.edit(subject[2].hex, ALLOTMENTS, by=subject[1])
+
+
+def shown_bid(town):
+    """A proposal whose author was shown what assessors found."""
+    subject = bid(town)
+    shown(town, subject[0], subject[2].hex)
+    return subject
+
+
+def ruled_out_bid(town):
+    subject = bid(town)
+    town.application.proposals.rule_out(subject[2].hex, reason="A highway.", by=town.officer)
+    return subject
 
 
 def one_lost(town):

@@ -14,6 +14,7 @@ from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.areas import Areas
+from pb.actions.assessing import Assessing
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
@@ -30,10 +31,25 @@ from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
 from tests.letters_read import link_and_code
 from tests.pb.acts_in_two_places import ACTS, ALSO_WALKED
+from tests.pb.an_assessment import an_assessor, assessed
 from tests.pb.beginnings_of_acts import ADA, answer_about_a_home, ask_about_a_home
 from tests.stories import ALLOTMENTS, BENCHES, MEETING, MONDAY, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
-CLASSES = (Areas, Counting, Deciding, Erasing, Issuing, People, Proposals, Registers, Rounds, Schemes, Voting, WaysIn)
+CLASSES = (
+    Areas,
+    Assessing,
+    Counting,
+    Deciding,
+    Erasing,
+    Issuing,
+    People,
+    Proposals,
+    Registers,
+    Rounds,
+    Schemes,
+    Voting,
+    WaysIn,
+)
 
 FOLLOWING = {*read_tables.tables, followers.name}
 WRITES_SEVERAL_TIMES = {
@@ -157,6 +173,7 @@ def play_everything(town):
     for one in (first, second, fifth):
         proposals.shortlist(one, 500_000, by=officer)
     proposals.rule_out(fourth, reason="Not ours to give.", by=officer)
+    play_an_assessment(town, round_id, fourth)
     rounds.look_at_ballot_paper(round_id, {}, by=officer)
     rounds.settle_ballot_paper(round_id, by=officer)
     rounds.withdraw_project(round_id, "3", reason="The site was sold.", by=officer)
@@ -185,6 +202,18 @@ def play_everything(town):
     a.erasing.look_again()
     a.erasing.apply_again()
     play_a_register(town)
+
+
+def play_an_assessment(town, round_id, proposal):
+    """One of two assessors has a conflict, the other notes and finds something; the author replies and appeals."""
+    assessing, (ann, ben) = town.application.assessing, (an_assessor(town), an_assessor(town, "Ben"))
+    assessed(town, round_id, proposal, ann, ben)
+    assessing.declare_conflict(proposal, "My brother builds it.", by=ben)
+    assessing.note(proposal, "The owner is difficult.", by=ann)
+    assessing.show_to_applicant(proposal, by=town.officer)
+    assessing.reply(proposal, "We can move it.", by=town.resident)
+    assessing.appeal(proposal, "It is a lane.", by=town.resident)
+    assessing.answer_appeal(proposal, upheld=False, reason="It is not.", by=town.second)
 
 
 def play_areas(town):

@@ -8,6 +8,7 @@ from flask import render_template, url_for
 from pb.actions.vocabulary import Phase, ProposalState
 from pb.areas.requests import waiting_requests
 from pb.readmodels.acts.answers import what_waits
+from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.rounds.answers import Round, all_rounds
 from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
@@ -41,10 +42,17 @@ def show_dashboard() -> str:
         asked = [request for request in codes_asked_for(connection) if request.waits]
         waiting = proposed_shown(connection, [one for one in what_waits(connection) if _is_mine(one.round, mine)])
         homes = len(waiting_requests(connection)) if may_open("officers.answer_address_request") else 0
+        assessing = to_assess(connection, acting_as(OFFICER).person)
+        appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
-        tasks=[*homes_not_found(homes), *tasks_in(running, proposals, asked, acting_as(OFFICER).person)],
+        tasks=[
+            *homes_not_found(homes),
+            *to_be_assessed(assessing),
+            *appeals(appealed),
+            *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
+        ],
         waiting=waiting,
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
@@ -60,6 +68,24 @@ def homes_not_found(waiting: int) -> list[Task]:
         return []
     words = _n("Find a home that was not found", "Find {n} homes that were not found", waiting)
     return [Task(words, _("Areas and postcodes"), url_for("officers.show_areas"), urgent=True)]
+
+
+def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:
+    """Give what this person was asked to assess."""
+    if not waiting:
+        return []
+    words = _n("Assess {n} proposal", "Assess {n} proposals", len(waiting))
+    return [Task(words, _("You were asked to"), url_for("officers.show_what_to_assess"), urgent=False)]
+
+
+def appeals(waiting: Sequence[tuple[Round, Sequence[str]]]) -> list[Task]:
+    """Give the appeals that wait for an answer; the ballot paper waits for them."""
+    return [
+        Task(_("Answer an appeal"), its.name, url_for("officers.show_assessment", proposal_id=proposal), urgent=True)
+        for its, proposals in waiting
+        for proposal in proposals
+        if may_open("officers.answer_appeal", its)
+    ]
 
 
 def _is_mine(round_id: str, mine: Sequence[Round]) -> bool:

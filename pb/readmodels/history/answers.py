@@ -113,6 +113,14 @@ def happened_to(connection: Reading, subject_id: str, *names: str) -> list[Happe
     return _together(connection.execute(wanted.where(happenings.c.name.in_(names)) if names else wanted))
 
 
+def happened_about(connection: Reading, thing: Thing, names: Iterable[str]) -> list[Happening]:
+    """Give what belongs to a thing, not only what happened to it itself, the first first; only these stored names."""
+    about = belongings.alias()
+    wanted = _WITH_THINGS.join(about, about.c.position == happenings.c.position)
+    wanted = wanted.where(about.c.kind == thing.kind, about.c.id == thing.id, happenings.c.name.in_(list(names)))
+    return _together(connection.execute(wanted))
+
+
 def one_happening(connection: Reading, position: int, *, published: bool = False) -> Happening:
     """Give what happened at a position.
 

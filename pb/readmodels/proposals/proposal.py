@@ -48,6 +48,11 @@ class Proposal:
         return self.state == ProposalState.SUBMITTED
 
     @property
+    def is_ruled_out(self) -> bool:
+        """Whether an officer has ruled it out."""
+        return self.state == ProposalState.RULED_OUT
+
+    @property
     def is_taken_back(self) -> bool:
         """Whether its author has withdrawn it."""
         return self.state == ProposalState.WITHDRAWN

@@ -43,6 +43,9 @@ def test_the_examples_of_every_event_of_then_still_lead_to_the_state_of_then():
 
 
 SINCE = {
+    "appeals",
+    "assessment_criteria",
+    "assessments",
     "address_answers",
     "area_editions",
     "belongings",
@@ -52,12 +55,14 @@ SINCE = {
     "meeting_papers",
     "meetings",
     "registers_of_interests",
+    "promises",
     "sign_in_rules",
     "standing_orders",
     "code_requests",
     "codes_cancelled",
     "edition_wards",
     "proposed_acts",
+    "questions",
     "rooms",
     "bid_awards",
     "call_ins",

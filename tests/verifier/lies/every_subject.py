@@ -1,6 +1,7 @@
 """All the lies there are, subject by subject, for the tests of whoever reads records."""
 
 from tests.verifier.lies import (
+    assessing,
     bids_and_rules,
     box,
     cancelled_codes,
@@ -26,6 +27,7 @@ from tests.verifier.lies import (
 )
 
 SUBJECTS = (
+    assessing,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
     served, voters, schemes, of_another,

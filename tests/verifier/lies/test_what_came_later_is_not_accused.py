@@ -1,6 +1,6 @@
 """What is honest and came in November 2026 is not accused: two persons, roles for one thing, cancelled codes, wards."""
 
-from tests.verifier.lies import cancelled_codes, editions, schemes, scopes, served, two_persons, voters
+from tests.verifier.lies import assessing, cancelled_codes, editions, schemes, scopes, served, two_persons, voters
 
 
 def must_not_be_accused(insider):
@@ -64,4 +64,10 @@ def test_a_scheme_that_asks_for_two_from_a_day_on_is_not_accused(insider):
 
 def test_what_waits_to_be_confirmed_is_not_accused(insider):
     schemes.proposed(insider)
+    must_not_be_accused(insider)
+
+
+def test_a_proposal_that_was_assessed_and_an_appeal_that_somebody_else_answered_are_not_accused(insider):
+    assessing.assess(insider)
+    assessing.appeal(insider, answered_by=2)
     must_not_be_accused(insider)

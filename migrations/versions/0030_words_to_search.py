@@ -7,8 +7,8 @@ from alembic import op
 
 from pb.erasable.texts import searched_in
 
-revision = "0032"
-down_revision = "0025"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,52 @@
+"""Assessing proposals: what is asked, found and appealed about, and private notes. The rows grow themselves."""
+
+from alembic import op
+
+revision = "0026"
+down_revision = "0025"
+branch_labels = None
+depends_on = None
+
+STATEMENTS = (
+    """CREATE TABLE assessment_criteria (
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        round VARCHAR(32) NOT NULL UNIQUE,
+        edition INTEGER NOT NULL,
+        asked TEXT NOT NULL)""",
+    """CREATE TABLE assessments (
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        proposal VARCHAR(32) NOT NULL,
+        round VARCHAR(32) NOT NULL,
+        assessors TEXT NOT NULL,
+        conflicts TEXT NOT NULL,
+        findings TEXT NOT NULL,
+        reply_until VARCHAR(27) NOT NULL,
+        reply VARCHAR(32) NOT NULL,
+        position BIGINT NOT NULL)""",
+    "CREATE INDEX assessment_of_a_proposal ON assessments (proposal)",
+    "CREATE INDEX assessments_of_a_round ON assessments (round)",
+    """CREATE TABLE appeals (
+        proposal VARCHAR(32) NOT NULL PRIMARY KEY,
+        round VARCHAR(32) NOT NULL,
+        words VARCHAR(32) NOT NULL,
+        waits BOOLEAN NOT NULL,
+        upheld BOOLEAN NOT NULL,
+        reason TEXT NOT NULL,
+        made_at VARCHAR(27) NOT NULL)""",
+    "CREATE INDEX appeals_of_a_round ON appeals (round, waits)",
+    """CREATE TABLE assessment_notes (
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        proposal VARCHAR(32) NOT NULL,
+        person VARCHAR(32) NOT NULL,
+        about VARCHAR(32) NOT NULL,
+        noted_at VARCHAR(20) NOT NULL,
+        note TEXT NOT NULL)""",
+    "CREATE INDEX ix_assessment_notes_proposal ON assessment_notes (proposal)",
+    "CREATE INDEX ix_assessment_notes_person ON assessment_notes (person)",
+    "CREATE INDEX ix_assessment_notes_about ON assessment_notes (about)",
+)
+
+
+def upgrade() -> None:
+    for statement in STATEMENTS:
+        op.get_bind().exec_driver_sql(statement)

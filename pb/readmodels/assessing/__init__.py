@@ -1,0 +1,1 @@
+"""What assessors were asked and found about proposals, what applicants replied, and appeals."""
