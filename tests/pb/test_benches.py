@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pb.cli import bench_cast, bench_page, bench_replay, bench_ways_in
+from pb.cli import bench_cast, bench_page, bench_replay, bench_search, bench_ways_in
 from pb.measuring.many_clients import ask_all, written
 
 
@@ -85,3 +85,13 @@ def test_clients_over_http_get_every_answer_once_and_in_their_order():
         [f"/{client}/{n}" for n in range(20)] for client in range(4)
     ]
     assert {a.status for part in answers for a in part} == {200}
+
+
+def test_a_search_prints_what_was_found_in_what_time_and_against_what(tmp_path, capsys):
+    parser = argparse.ArgumentParser()
+    bench_search.add_arguments(parser)
+    arguments = ["--proposals=300", "--repeats=1", "--only=sqlite", f"--data={tmp_path}"]
+    assert bench_search.run(parser.parse_args(arguments)) in {0, 1}, "a busy machine is no fault"
+    told = capsys.readouterr().out
+    assert re.search(r"one word +\d+ found in +[\d.]+ ms   bare SELECT +[\d.]+ ms   ratio \d", told)
+    assert re.search(r"words that nobody wrote +0 found", told)

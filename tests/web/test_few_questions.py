@@ -10,13 +10,14 @@ from tests.town_pages import Visitor, questions_to, service_of
 PUBLIC = {  # the first question of most: has anything happened since this page was made?
     "/": 4,  # the rounds; once in the life of a worker the counts and decisions that say what was given
     "/results": 4,  # the same
+    "/proposals": 6,  # position, rounds, what is found, their words, counts, decisions
     "/schemes/{scheme}": 3,  # the scheme; its rounds
     "/rounds/{open}": 4,  # the round; how many proposals; announcements
-    "/rounds/{open}/proposals": 3,  # the round; fifteen proposals with their words
+    "/rounds/{open}/proposals": 4,  # the round; what is found, in short; fifteen of them with their words
     "/rounds/{open}/vote": 1,  # the round
-    "/proposals/{running}": 5,  # the proposal; the round; its words; its history
+    "/proposals/{running}": 6,  # the proposal; the round; its words; its history; questions to its author
     "/proposals/{proposal}": 9,  # the same, and the counts and decisions that say what came of it, in full and in short
-    "/rounds/{decided}/result": 10,  # round, counts, projects, words, decisions, names, news, ways in, call-in
+    "/rounds/{decided}/result": 13,  # round, counts, projects, words, decisions, names, news, ways in, call-ins, awards
     "/privacy": 0,
     "/privacy/what-is-kept": 2,  # what went because its time had come
     "/sign-in": 0,
@@ -91,7 +92,7 @@ def test_a_list_asks_no_more_for_many_proposals_than_for_few(tmp_path):
         counts.append(len(asked))
         for _ in range(more):
             town.application.proposals.submit(round_id, BENCHES, by=town.resident)
-    assert counts[0] == counts[1] == 3
+    assert counts[0] == counts[1] == 4
     first = Visitor(app).open(f"/rounds/{round_id}/proposals").text
     assert first.count("/proposals/") >= 15
     assert "?page=2" in first

@@ -1,12 +1,12 @@
 """Which proposals of all announced rounds does somebody look for, and in what order do they stand?"""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, case, or_, select
 
 from domain.proposals.states import ProposalState
 from pb.erasable.folding import folded, pieces_of
@@ -75,15 +75,13 @@ _AFTER_THE_PAPER: Final[Mapping[Fate, HowFar]] = {
     Fate.PART_FUNDED: HowFar.PART_FUNDED,
     Fate.NOT_FUNDED: HowFar.NOT_FUNDED,
 }
-_IN_SHORT: Final = (
-    proposals.c.id,
-    proposals.c.round,
-    proposals.c.number,
-    proposals.c.state,
-    proposals.c.asked,
-    proposals.c.cost,
-    proposals.c.position,
-)
+_PRICE: Final = case((proposals.c.cost > 0, proposals.c.cost), else_=proposals.c.asked)
+_ORDERED: Final = {
+    Order.AS_PUT_IN: (proposals.c.position,),
+    Order.NEWEST: (proposals.c.position.desc(),),
+    Order.CHEAPEST: (_PRICE, proposals.c.position),
+    Order.DEAREST: (_PRICE.desc(), proposals.c.position),
+}
 
 
 def find_proposals(
@@ -96,17 +94,21 @@ def find_proposals(
     :param limit: how many at most
     """
     rows = reading.execute(_matching(wish)).all()
-    fates = fates_in_all(reading, list(among.values())) if wish.how_far else {}
-    fitting = [row for row in rows if row.round in among and _fits(row, wish, fates)]
-    fitting.sort(key=_key(wish))
-    shown = [row.id for row in fitting[offset : offset + limit]]
-    listed = _with_words(reading, shown)
+    if wish.how_far:
+        fates = fates_in_all(reading, list(among.values()))
+        rows = [row for row in rows if _how_far(row, fates.get(row.round, {})) == wish.how_far]
+    fitting = [row.id for row in rows]
+    if wish.order == Order.FAIR:
+        fitting.sort(key=lambda one: hashlib.sha256(f"{wish.drawn_from}\n{one}".encode()).digest())
+    listed = _with_words(reading, fitting[offset : offset + limit])
     on_page = [among[each] for each in {one.proposal.round for one in listed}]
     return Found(listed, len(fitting), fates_in_all(reading, on_page))
 
 
 def _matching(wish: Wish) -> Select[Any]:
-    wanted = select(*_IN_SHORT).where(proposals.c.state != ProposalState.WITHDRAWN)
+    in_short = (proposals.c.id, *((proposals.c.round, proposals.c.number, proposals.c.state) if wish.how_far else ()))
+    wanted = select(*in_short).where(proposals.c.state != ProposalState.WITHDRAWN)
+    wanted = wanted.order_by(*_ORDERED.get(wish.order, ()))
     if wish.words:
         said = [written_words.c.searched.contains(piece, autoescape=True) for piece in pieces_of(wish.words)]
         by_reference = proposals.c.reference == folded(wish.words).strip().upper()
@@ -116,14 +118,11 @@ def _matching(wish: Wish) -> Select[Any]:
         wanted = wanted.where(proposals.c.round == wish.round)
     if wish.area:
         wanted = wanted.where(proposals.c.round.in_(select(rounds.c.id).where(rounds.c.area == wish.area)))
-    return wanted.where(proposals.c.pot == wish.pot) if wish.pot else wanted
-
-
-def _fits(row: Row[Any], wish: Wish, fates: Mapping[str, Mapping[str, WhatCameOfIt]]) -> bool:
-    price = _price(row)
-    if (wish.least is not None and price < wish.least) or (wish.most is not None and price > wish.most):
-        return False
-    return wish.how_far is None or _how_far(row, fates.get(row.round, {})) == wish.how_far
+    if wish.pot:
+        wanted = wanted.where(proposals.c.pot == wish.pot)
+    if wish.least is not None:
+        wanted = wanted.where(wish.least <= _PRICE)
+    return wanted.where(wish.most >= _PRICE) if wish.most is not None else wanted
 
 
 def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:
@@ -134,21 +133,6 @@ def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:
     return (
         _AFTER_THE_PAPER.get(fates[row.number].fate, HowFar.SHORTLISTED) if row.number in fates else HowFar.SHORTLISTED
     )
-
-
-def _price(row: Row[Any]) -> int:
-    return int(row.cost or row.asked)
-
-
-def _key(wish: Wish) -> Callable[[Row[Any]], Any]:
-    if wish.order == Order.FAIR:
-        return lambda row: hashlib.sha256(f"{wish.drawn_from}\n{row.id}".encode()).digest()
-    if wish.order == Order.NEWEST:
-        return lambda row: -row.position
-    if wish.order == Order.AS_PUT_IN:
-        return lambda row: row.position
-    sign = -1 if wish.order == Order.DEAREST else 1
-    return lambda row: (sign * _price(row), row.position)
 
 
 def _with_words(reading: Reading, ids: Sequence[str]) -> list[Listed]:
