@@ -16,13 +16,13 @@ __all__ = ["honest_book", "honest_data", "insider"]
 
 READ = """async ([tar, files, receipts, now]) => {
     const bytes = Uint8Array.fromBase64
-    const inMemory = { read: async (name, limit) => {
+    const inMemory = async (name, limit) => {
         must(name in files, 'missing', name)
         const there = bytes(files[name])
         must(there.length <= limit, 'tooLong', name)
         return there
-    } }
-    const source = tar ? new Files(await inArchive(new Blob([bytes(tar)]))) : inMemory
+    }
+    const source = tar ? inFiles(await inArchive(new Blob([bytes(tar)]))) : inMemory
     const held = await sortOut(receipts.map(([name, raw]) => [name, bytes(raw)]))
     if (held.strange.length) throw new Error(held.strange.join())
     const report = await check(source, held, now ?? undefined)
@@ -38,12 +38,11 @@ def for_a_moment_only(monkeypatch):
     monkeypatch.setattr(BallotIndex, "catch_up", lambda *_: None)
 
 
-COUNT = """cases => JSON.parse(cases).map(({ round, count }) => {
-    const s = new Story(0), r = s.round({ r: round.name })
+COUNT = """cases => bare(cases).map(({ round, count }) => {
+    const s = begin(0), r = roundOf(round.name)
     Object.assign(r, round, { payloads: new Map(round.payloads), withdrawn: new Map(round.withdrawn) })
-    for (const thing of [r.rules, r.projects, count]) bare(thing)
-    countAgain(s, r, count)
-    return [Object.keys(s.number).sort(), JSON.stringify(s.words), s.unchecked.has("money")]
+    countAgain(r, count)
+    return [Object.keys(s.words).sort(), JSON.stringify(s.words), s.unchecked.has("money")]
 })"""
 
 
