@@ -254,5 +254,13 @@ class NoSuchDispensation(Refusal):
     )
 
 
+class TheMeetingIsOnAnotherDay(Refusal):
+    """The public was told another day."""
+
+    message = (
+        "This meeting is called for {day}. Open its room on that day, or say first that it is moved, or when it goes on."
+    )
+
+
 class TheMeetingIsNotHeld(Refusal):
     message = "This meeting was cancelled or adjourned. Call it again, or say when it goes on."

@@ -32,6 +32,7 @@ from domain.committees.room_refusals import (
     SayToWhichBody,
     TheAwardsAreMoreThanThereIs,
     TheMeetingIsNotHeld,
+    TheMeetingIsOnAnotherDay,
 )
 from domain.committees.what_follows import Awarding, CallIn, ItIsCalledInAlready, Minutes, as_recorded
 from domain.refusals import Refusal
@@ -90,6 +91,8 @@ class InSession:
         meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
         if meeting.state != CALLED:
             raise TheMeetingIsNotHeld
+        if day_in_london(at) != meeting.day:
+            raise TheMeetingIsOnAnotherDay(day=meeting.day)
         agenda = [_taken_over(self._desk, one, meeting.committee) for one in meeting.items]
         return self._open(meeting.committee, agenda, meeting=meeting.id.hex, at=at, by=by)
 

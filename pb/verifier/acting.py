@@ -577,7 +577,7 @@ class People:
             "vice-chair.elected": self._vice_chair_elected,
             "committee.standing-orders": self._standing_orders,
         }
-        self.meetings = meeting.Meetings(self.committees, IN_A_ROOM)
+        self.meetings = meeting.Meetings(self.committees, {what: KINDS[what].says for what in IN_A_ROOM})
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -761,7 +761,7 @@ class People:
 
     def _committee_formed(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         formed = {"quorum": data["quorum"], "casting_vote": data["casting_vote"], "chair": "", "seats": []}
-        formed |= {"vice": "", "orders": []}
+        formed |= {"vice": "", "orders": [], "chairs": [], "vices": []}
         formed |= {"name": str(data["name"]), "at": data["at"]}
         yield from fault_of_a_name("committee", data)
         if type(data["quorum"]) is not int or data["quorum"] <= 0:
@@ -801,7 +801,8 @@ class People:
         seats[0][3] = data["at"]
         if committee["chair"] == seats[0][0]:
             self._chairs_from_now_on(data["id"], "", data["at"])
-        committee["vice"] = "" if committee["vice"] == seats[0][0] else committee["vice"]
+        if committee["vice"] == seats[0][0]:
+            self._stands_in_from_now_on(committee, "", data["at"])
         yield from ()
 
     def _chair_elected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -809,13 +810,20 @@ class People:
         if not self._can_preside(committee, data):
             yield "entries", "somebody was elected to chair a committee who has no vote on it"
         self._chairs_from_now_on(data["id"], member, data["at"])
-        committee["vice"] = "" if committee["vice"] == member else committee["vice"]
+        if committee["vice"] == member:
+            self._stands_in_from_now_on(committee, "", data["at"])
 
     def _vice_chair_elected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         committee, member = self.committees[data["id"]], data["member"]
         if not self._can_preside(committee, data) or member == committee["chair"]:
             yield "entries", "somebody was elected to stand in for the chair who cannot, or who is the chair"
+        self._stands_in_from_now_on(committee, member, data["at"])
+
+    @staticmethod
+    def _stands_in_from_now_on(committee: dict[str, Any], member: str, at: int) -> None:
+        """Let somebody else stand in for the chair, or nobody."""
         committee["vice"] = member
+        meeting.presides_from_now_on(committee, "vices", member, at)
 
     @staticmethod
     def _can_preside(committee: dict[str, Any], data: dict[str, Any]) -> bool:
@@ -847,6 +855,7 @@ class People:
             if chaired == [("committee", committee), None]:
                 chaired[1] = at + AT_ONCE
         self.committees[committee]["chair"] = member
+        meeting.presides_from_now_on(self.committees[committee], "chairs", member, at)
         if member:
             self.chaired.setdefault(member, []).append([("committee", committee), None])
 

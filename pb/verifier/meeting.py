@@ -14,7 +14,7 @@ Python 3.11 or newer, standard library only.
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,6 +57,12 @@ def day_of(at: int) -> str:
 def latest_day_of(at: int) -> str:
     """Give the day that it can have been in London, where summer time is an hour ahead."""
     return day_of(at + 3_600 + AT_ONCE)
+
+
+def bounds_of(day: str) -> tuple[int, int]:
+    """Give the first second of a day in London, and the first one after it."""
+    first, last = first_second_of(day), first_second_of(day) + 86_400
+    return tuple(at - 3_600 if day_in_london(at - 3_600) == day_of(at) else at for at in (first, last))  # type: ignore[return-value]
 
 
 def first_second_of(day: str) -> int:
@@ -123,14 +129,30 @@ WHERE_NONE_ARE = {"clear_days": LAWFUL_NOTICE, "recorded_vote_asked_by": 1, "cal
 
 def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
     """Give who had a seat at any time of a day, and whether they had a vote."""
-    return {who: seat[1] for who, seat in seats_on(committee, day).items()}
+    first = first_second_of(day)  # older services took the day by another hour in summer
+    return {who: seat[1] for who, seat in seats_on(committee, day, first - 3_600, first + 86_400).items()}
 
 
-def seats_on(committee: dict[str, Any], day: str) -> dict[str, list[Any]]:
+def seats_on(committee: dict[str, Any], day: str, *bounds: int) -> dict[str, list[Any]]:
     """Give the seats that there were at any time of a day, by member; a term is over with its last day."""
-    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
+    begins, ends = bounds or bounds_of(day)
     there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
     return {seat[0]: seat for seat in there if not seat[6] or seat[6] >= day}
+
+
+def presided_on(committee: dict[str, Any], office: str, day: str) -> str:
+    """Give who chaired a committee on a day, or stood in for the chair: the last who did, of those with a seat."""
+    begins, ends = bounds_of(day)
+    held = [who for who, since, until in committee[office] if since < ends and (until or begins) >= begins]
+    seats = seats_on(committee, day)
+    return next((who for who in reversed(held) if who in seats), "")
+
+
+def presides_from_now_on(committee: dict[str, Any], office: str, member: str, at: int) -> None:
+    """Let somebody have an office, or nobody, and whoever had it no longer."""
+    for held in committee[office]:
+        held[2] = held[2] or at
+    committee[office] += [[member, at, None]] if member else []
 
 
 def orders_on(committee: dict[str, Any], day: str) -> dict[str, Any]:
@@ -168,8 +190,8 @@ TO_TELL = 28  # days in which the monitoring officer is told of an interest
 class Meetings:
     """What the record says of registers of interests, and of meetings before they are held."""
 
-    def __init__(self, committees: dict[str, dict[str, Any]], in_a_room: Iterable[str]) -> None:
-        self.committees = committees
+    def __init__(self, committees: dict[str, dict[str, Any]], in_a_room: dict[str, frozenset[str]]) -> None:
+        self.committees, self.in_a_room = committees, in_a_room
         self.of_member: dict[str, str] = {}  # a register, and whose it is
         self.interests: dict[str, dict[int, dict[str, Any]]] = {}
         self.dispensations: dict[str, dict[int, dict[str, Any]]] = {}
@@ -194,7 +216,9 @@ class Meetings:
         }
         self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
         self.rooms: dict[str, Room] = {}
-        self.decided: dict[str, str] = {}  # what a committee decided, and until which day it can be called in
+        self.room_of: dict[str, str] = {}  # of each meeting
+        self.decided: dict[str, tuple[str, str | None]] = {}  # whose it is, until which day it can be called in
+        self.followed: dict[tuple[str, str], Any] = {}  # a vote in a room, and all on which what followed rests
         self.approved: set[str] = set()
         self.called_in: dict[str, bool] = {}  # what was called in, and whether that was answered
 
@@ -257,6 +281,8 @@ class Meetings:
         theirs, last, today = self.dispensations[data["id"]], data["last_day"], day_in_london(data["at"])
         must(data["dispensation"] == len(theirs) + 1, "dispensations of a member are not numbered in sequence")
         theirs[data["dispensation"]] = {**data, "ended": None}
+        if data["committee"] and data["committee"] not in self.committees:
+            yield "entries", "a dispensation was granted for a committee that nobody formed"
         if data["allows"] not in ("speak", "vote") or data["ground"] not in ("a", "b", "c", "d", "e"):
             yield "entries", "a dispensation allows what there is not, or on no ground of section 33"
         if not data["what"].strip():
@@ -300,6 +326,8 @@ class Meetings:
             yield "committee", "a meeting was called for a time that was past"
         if data["how"] not in HOW_MEETINGS_ARE_HELD or not data["place"].strip():
             yield "entries", "how or where a meeting is held is not said"
+        if data["how"] == "remote":  # Local Government Act 1972, Schedule 12, paragraph 4: at a place
+            yield "committee", "a meeting is held at a distance, which the law does not allow"
 
     @staticmethod
     def _faults_of_notice(meeting: dict[str, Any], given: str, at: int) -> Iterator[Fault]:
@@ -360,7 +388,9 @@ class Meetings:
         earlier = begins < meeting["begins"]
         if meeting["state"] == "called" and meeting["begins"] <= data["at"] - AT_ONCE:
             yield "committee", "a meeting was moved that had begun"
-        meeting["begins"] = begins
+        if (begins, data["place"], data["how"]) == (meeting["begins"], meeting["place"], meeting["how"]):
+            yield "entries", "a meeting was moved, and nothing is another than before"
+        meeting |= {"begins": begins, "place": data["place"], "how": data["how"]}
         yield from self._faults_of_a_place(data, begins)
         if not data["reason"].strip():
             yield "entries", "a meeting was moved without a reason"
@@ -385,6 +415,9 @@ class Meetings:
         meeting["state"] = "cancelled" if what == "meeting.cancelled" else "adjourned"
         if data.get("goes_on"):
             meeting["state"], meeting["begins"] = "called", seconds(data["goes_on"])
+            meeting["place"] = data["place"] or meeting["place"]
+            if meeting["begins"] <= data["at"] - AT_ONCE:
+                yield "committee", "a meeting was broken off, and goes on at a time that was past"
 
     # What is done in it, and what follows.
 
@@ -411,6 +444,8 @@ class Meetings:
         meeting, day = self.called.get(data["meeting"]), day_in_london(minute)
         self.rooms[data["id"]] = room = Room(data, minute)
         room.register = self
+        if self.room_of.setdefault(data["meeting"], data["id"]) != data["id"]:
+            yield "committee", "two rooms of one meeting were opened"
         if minute > data["at"] + AT_ONCE:
             yield "committee", "a meeting began later than it was written down"
         sat, orders = seats_on(committee or {}, day), orders_on(committee or {}, day)
@@ -426,13 +461,21 @@ class Meetings:
         )
         if asked != tuple(data[name] for name in ("quorum", "casting_vote", "recorded_vote_asked_by", "call_in_days")):
             yield "committee", f"the meeting of {day} was held under other standing orders than held on that day"
+        if (data["chair"], data["vice_chair"]) != tuple(
+            presided_on(committee or {}, office, day) for office in ("chairs", "vices")
+        ):
+            yield (
+                "committee",
+                f"the meeting of {day} had another chair or vice-chair than the committee had on that day",
+            )
         if meeting is None:
             self.notes.append(f"room {data['id'][:8]}: nobody called the meeting of {day} by this record")
             return
         if meeting["committee"] != data["committee"] or meeting["state"] != "called":
             yield "committee", "a room was opened for a meeting of others, or one that was cancelled or broken off"
-        said = [(item["item"], item["number"], item["kind"]) for item in meeting["items"]]
-        if [(item["item"], item["number"], item["kind"]) for item in data["items"]] != said:
+        elif day != day_in_london(meeting["begins"]):
+            yield "committee", f"a room was opened on {day}, on another day than the meeting was to be held"
+        if [as_on_the_agenda(item) for item in data["items"]] != [as_on_the_agenda(item) for item in meeting["items"]]:
             yield "committee", "the agenda of a meeting is not the one that was published"
 
     def _approved(self, data: dict[str, Any]) -> Iterator[Fault]:
@@ -447,20 +490,32 @@ class Meetings:
         rests = vote is not None and vote["outcome"] == "carried" and not vote["amendment"]
         if not rests or (within and within.items.get((vote or {}).get("item", ""), {}).get("kind") != "minutes"):
             yield "committee", "minutes were approved, and no motion on them was carried"
-        if of and within and {of.committee, within.committee} != {data["committee"]}:
+        if not of or not within:
+            return
+        if {of.committee, within.committee} != {data["committee"]}:
             yield "committee", "the minutes of one committee were approved by another one"
+        if data["version"] != of.events:
+            yield "committee", "minutes were approved of another length than was entered of the meeting by then"
+        if not of.has_ended:
+            yield "committee", "minutes were approved of a meeting that had not ended"
+        self.followed[within.says["id"], data["vote"]] = within.rests_on(data["vote"])
 
     def _called_in(self, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["decided"] in self.decided, "something was called in that no committee had decided")
         must(data["id"] not in self.called_in, "a decision was called in twice")
         self.called_in[data["id"]] = False
-        ends = self.decided[data["decided"]]
-        if ends and (data["ends"] != ends or day_of(data["at"] - AT_ONCE) > ends):
-            yield "committee", f"a decision was called in that could be until {ends}"
+        committee, ends = self.decided[data["decided"]]
+        if ends is not None and (data["ends"] != ends or not ends or day_of(data["at"] - AT_ONCE) > ends):
+            yield "committee", f"a decision was called in that could be until {ends or 'no day'}"
+        if data["committee"] != committee:
+            yield "committee", "a decision was called in as another committee's"
+        seated = {seat[0] for each in self.committees.values() for seat in each["seats"]}
+        if not set(data["asked_by"]) <= seated:
+            yield "committee", "a decision was called in by somebody who has a seat on no committee"
         if not data["asked_by"] or not data["reason"].strip():
             yield "committee", "a decision was called in by nobody, or for no reason"
 
-    def hear_of_awards(self, data: dict[str, Any], pot: int, before: int) -> Iterator[Fault]:
+    def hear_of_awards(self, data: dict[str, Any], pot: int, awarded: int) -> Iterator[Fault]:
         """Hear what a committee awarded to bids: what a motion says that was carried in its room, and not more."""
         room = self.rooms.get(data["room"])
         must(room is not None, "bids were decided on in no room")
@@ -468,46 +523,84 @@ class Meetings:
         if room is None:
             return
         day = day_in_london(room.minute)
-        ends = working_days_after(day, room.says["call_in_days"]) if room.says["call_in_days"] else ""
-        self.decided[data["id"]] = ends
+        ends = room.call_in_ends()
+        self.decided[data["id"]] = data["committee"], ends
         vote = room.votes.get(data["vote"], {"outcome": ""})
+        if (data["room"], data["vote"]) in self.followed:
+            yield "committee", "two decisions rest on one vote"
+        self.followed[data["room"], data["vote"]] = room.rests_on(data["vote"])
         if vote["outcome"] != "carried" or vote["amendment"] or vote["motion"] != data["motion"]:
             yield "committee", "bids were decided on, and no motion on them was carried"
-        elif (data["awards"], data["text"], data["reasons"]) != vote["version"]:
+        elif (data["awards"], data["text"], data["reasons"]) != vote["version"][:3]:
             yield "committee", "other awards were recorded than the motion had that was carried"
         if (data["committee"], data["meeting"], data["met_on"]) != (room.committee, room.says["meeting"], day):
             yield "committee", "bids were decided on by another committee, in another meeting or on another day"
         if data["call_in_ends"] != ends:
             yield "committee", f"awards can be called in until {ends or 'no day'}, and another day is said"
+        before = room.motions.get(data["motion"], {}).get("before", {})
+        if data["proposals"] != sorted(before.get("asks", ())):
+            yield "committee", "bids were decided on that were not before the committee, or one that was is left out"
+        if data["money"] != before.get("money", 0):
+            yield "committee", "there was another sum to award than the motion says"
         total = sum(data["awards"].values())
         if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
             yield "money", "an award is no amount of money"
-        elif total > data["money"] or data["money"] > pot - before:
-            yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(pot - before)}"
+        elif total > data["money"] or data["money"] > pot - awarded:
+            yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(pot - awarded)}"
         if not set(data["awards"]) <= set(data["proposals"]):
             yield "money", "an award goes to a bid that was not before the committee"
 
     def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
         """Say where a decision on a counted result is not the one that was taken in the room on that day."""
-        taken = [
-            vote
-            for room in self.rooms.values()
+        rooms = [
+            room for room in self.rooms.values()
             if room.committee == data["committee"] and day_in_london(room.minute) == data["met_on"]
-            for vote in room.votes.values()
+            and any(heard in item["about"] for item in room.items.values())
+        ]  # fmt: skip
+        taken = [
+            (room, name)
+            for room in rooms
+            for name, vote in room.votes.items()
             if not vote["amendment"] and heard in room.items.get(vote["item"], {}).get("about", ())
         ]
-        said = [sorted(data["vote"][name]) for name in ("votes_for", "votes_against", "abstentions")]
-        said += [data["vote"]["presiding"], data["vote"]["moved_by"], data["vote"]["seconded_by"], data["awards"]]
-        told = [
-            [
-                *(sorted(vote["names"].get(side, ())) for side in SIDES),
-                vote["presiding"],
-                *vote["movers"],
-                vote["version"][0],
-            ]
-            for vote in taken
-        ]
-        return "" if not taken or said in told else "a decision is recorded otherwise than it was taken in the room"
+        self.decided[data["id"]] = data["committee"], rooms[0].call_in_ends() if rooms else None
+        if rooms and not taken:
+            told = "a decision is recorded of a day on which a room took it up, and no vote on it was taken there"
+            self.notes.append(f"round {heard}: {told}")
+        for room, name in taken:
+            if room.as_recorded(name) == as_recorded(data):
+                self.followed[room.says["id"], name] = room.rests_on(name)
+                return ""
+        return "a decision is recorded otherwise than it was taken in the room" if taken else ""
+
+    def faults_at_the_end(self) -> Iterator[str]:
+        """Say of which votes nothing is recorded, from which nothing followed, and what was changed afterwards."""
+        for name, room in self.rooms.items():
+            told = f"room {name[:8]}"
+            if room.undecided():
+                yield f"{told}: what came of a vote is not recorded"
+            for vote in room.binding():
+                if (name, vote) not in self.followed:
+                    yield f"{told}: a motion was carried in the room, and no decision followed"
+        for (name, vote), rested_on in self.followed.items():
+            if self.rooms[name].rests_on(vote) != rested_on:
+                yield f"room {name[:8]}: a vote on which something rests was changed afterwards"
+
+
+def as_on_the_agenda(item: dict[str, Any]) -> list[Any]:
+    """Give what an item says, in the room as on the agenda; which minutes are to be approved is seen in the room."""
+    about = item["about"] if item["kind"] != "minutes" else []
+    return [item["item"], item["number"], item["title"], item["kind"], about]
+
+
+def as_recorded(data: dict[str, Any]) -> dict[str, Any]:
+    """Give what is recorded of a vote on a result, so that it can be held against the minutes."""
+    vote = data["vote"]
+    interests = [[one[name] for name in ("member", "kind", "reason", "dispensation")] for one in vote["interests"]]
+    lists = {name: sorted(vote[name]) for name in ("present", "votes_for", "votes_against", "abstentions")}
+    said = {name: vote[name] for name in ("presiding", "moved_by", "seconded_by", "casting")}
+    decided = {name: data[name] for name in ("awards", "departures", "reasons", "carried", "quorum", "count")}
+    return {**lists, **said, **decided, "interests": sorted(interests)}
 
 
 def faults_of_an_agenda(items: list[dict[str, Any]], data: dict[str, Any]) -> Iterator[Fault]:
@@ -551,7 +644,9 @@ def faults_of_what_it_names(items: list[dict[str, Any]], data: dict[str, Any]) -
 # 4  A meeting in session. Entries are played in the sequence of the minutes at which things happened, as they stand
 #    after every correction; what a vote came to is worked out from them and held against what is recorded of it.
 
-MOST_ENTERED = 5_000
+MOST_ENTERED, MOST_REPLAYED = 5_000, 2_000_000
+BINDS = ("bid", "bids", "result", "minutes")
+ENDINGS = ("deferred", "noted", "stood-over", "forwarded")
 SIDES = ("for", "against", "abstain")
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
@@ -565,31 +660,47 @@ class Room:
         self.says, self.minute, self.committee = says, minute, says["committee"]
         self.sits = {one["member"]: one for one in says["sits"]}
         self.entered: list[tuple[str, int, str, dict[str, Any]]] = []
-        self.known: set[str] = set()
+        self.known: dict[str, str] = {}  # the mark of each entry, and of what kind it is
         self.decided: dict[str, str] = {}
         self.told: set[str] = set()
         self.votes: dict[str, dict[str, Any]] = {}
         self.items: dict[str, dict[str, Any]] = {}
+        self.events, self.has_ended, self.replayed = 1, False, 0
+        self.last = (0, False)  # the last thing that happened, in the sequence in which things did
         self._begin()
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        """Take the next entry; everything entered is played again with it, and what is wrong is said once."""
+        """Take the next entry; where it is not the last that happened, everything is played again with it."""
         minute = seconds(data["minute"])
+        self.events += 1
         if what == "room.vote-decided":
             yield from self._decided_rightly(data)
             return
         must(len(self.entered) < MOST_ENTERED, "more was entered of a meeting than this program can keep in mind")
         must(data["entry"] not in self.known, "one entry of a meeting came twice")
-        self.known.add(data["entry"])
+        self.known[data["entry"]] = what
+        self.has_ended = self.has_ended or what == "room.closed"
         if not self.minute <= minute <= data["at"] + AT_ONCE:
             yield "committee", "something was entered of a minute before the meeting, or one that had not come"
-        if what == "room.entry-corrected" and not data["reason"].strip():
-            yield "committee", "an entry of a meeting was corrected without a reason"
+        if what == "room.entry-corrected":
+            yield from self._faults_of_correcting(data)
         self.entered.append((data["entry"], minute, what, data))
-        for fault in self._play():
+        place = (minute, what == "room.closed")
+        is_last = what != "room.entry-corrected" and place >= self.last
+        for fault in self._next(what, data, minute) if is_last else self._play():
             if fault not in self.told:
                 self.told.add(fault)
                 yield "committee", f"the meeting of {day_in_london(self.minute)}: {fault}"
+
+    def _faults_of_correcting(self, data: dict[str, Any]) -> Iterator[Fault]:
+        kind = self.known.get(data["corrects"], "room.entry-corrected")
+        must(kind != "room.entry-corrected", "an entry of a meeting was corrected that is not there")
+        if not data["reason"].strip():
+            yield "committee", "an entry of a meeting was corrected without a reason"
+        if not set(data["instead"]) <= self.register.in_a_room[kind] - {"entry", "minute"}:
+            yield "committee", "a correction says something that its entry does not say"
+        if data["instead_at"] and not self.minute <= seconds(data["instead_at"]) <= data["at"] + AT_ONCE:
+            yield "committee", "something was entered of a minute before the meeting, or one that had not come"
 
     def _decided_rightly(self, data: dict[str, Any]) -> Iterator[Fault]:
         """Hold what a vote is recorded to have come to against what it comes to by what was entered."""
@@ -606,23 +717,64 @@ class Room:
         came_to = {name: vote["outcome"] for name, vote in self.votes.items() if vote["outcome"] not in ("", "tied")}
         return [name for name, outcome in came_to.items() if self.decided.get(name) != outcome]
 
+    def binding(self) -> list[str]:
+        """Give the votes from which something follows outside of the room: carried, on bids, a result or minutes."""
+        return [
+            name for name, vote in self.votes.items()
+            if vote["outcome"] == "carried" and not vote["amendment"]
+            and self.items[vote["item"]]["kind"] in BINDS and self.items[vote["item"]]["about"]
+        ]  # fmt: skip
+
+    def rests_on(self, name: str) -> list[Any]:
+        """Give everything on which the effect of a vote rests."""
+        vote = self.votes.get(name)
+        if vote is None:
+            return []
+        item = self.items[vote["item"]]
+        said = [vote[each] for each in ("outcome", "casting", "presiding", "movers", "version", "numbers", "names")]
+        return [*said, sorted(who for who, bars in item["bars"].items() if bars), sorted(item["was_here"])]
+
+    def as_recorded(self, name: str) -> dict[str, Any]:
+        """Give a vote on a result as decisions on one are recorded."""
+        vote = self.votes[name]
+        item, names, (awards, text, reasons, departures) = self.items[vote["item"]], vote["names"], vote["version"]
+        interests = [[who, *said] for who, said in item["declared"].items()]
+        return {
+            "present": sorted(item["was_here"]), "interests": sorted(interests), "presiding": vote["presiding"],
+            "moved_by": vote["movers"][0], "seconded_by": vote["movers"][1], "casting": vote["casting"],
+            "votes_for": sorted(names.get("for", ())), "votes_against": sorted(names.get("against", ())),
+            "abstentions": sorted(names.get("abstain", ())), "awards": awards, "departures": departures,
+            "reasons": reasons or text, "carried": vote["outcome"] == "carried", "quorum": self.says["quorum"],
+            "count": self.motions[vote["motion"]]["before"].get("count"),
+        }  # fmt: skip
+
+    def call_in_ends(self) -> str:
+        """Give the last day on which what the meeting decided can be called in; none where it cannot be."""
+        days = self.says["call_in_days"]
+        return working_days_after(day_in_london(self.minute), days) if days else ""
+
     def _begin(self) -> None:
         self.here, self.out, self.presiding, self.item = dict[str, str](), dict[str, str](), "", ""
         self.items = {item["item"]: self._item(item) for item in self.says["items"]}
         self.motions: dict[str, dict[str, Any]] = {}
-        self.votes, self.closed = {}, False
+        self.votes, self.closed, self.apologies, self.last = {}, False, set[str](), (0, False)
 
     @staticmethod
     def _item(said: dict[str, Any]) -> dict[str, Any]:
-        return {"kind": said["kind"], "about": said["about"], "bars": dict[str, bool](), "leave": set[str]()}
+        lists = {"bars": dict[str, bool](), "declared": dict[str, Any](), "leave": set[str](), "was_here": set[str]()}
+        return {"kind": said["kind"], "about": said["about"], "ended": "", **lists}
 
     def _play(self) -> Iterator[str]:
         standing: dict[str, tuple[int, str, dict[str, Any]]] = {}
+        self.replayed += len(self.entered)
+        must(self.replayed <= MOST_REPLAYED, "more was corrected of a meeting than this program can follow")
         for mark, minute, what, data in self.entered:
             if what != "room.entry-corrected":
                 standing[mark] = (minute, what, data)
                 continue
-            must(data["corrects"] in standing, "an entry of a meeting was corrected that is not there")
+            if data["corrects"] not in standing:
+                yield "an entry was corrected that had been struck"
+                continue
             then, kind, said = standing[data["corrects"]]
             if data["struck"]:
                 hangs = GOES_WITH.get(kind, "")
@@ -635,9 +787,16 @@ class Room:
                 standing[data["corrects"]] = (moved, kind, {**said, **data["instead"]})
         self._begin()
         for minute, what, data in sorted(standing.values(), key=lambda each: (each[0], each[1] == "room.closed")):
-            if self.closed:
-                yield "something happened after it had ended"
-            yield from self._reader_of(what)(data, minute)
+            yield from self._next(what, data, minute)
+
+    def _next(self, what: str, data: dict[str, Any], minute: int) -> Iterator[str]:
+        """Play one thing that happened."""
+        if self.closed:
+            yield "something happened after it had ended"
+        self.last = (minute, what == "room.closed")
+        yield from self._reader_of(what)(data, minute)
+        if self.item in self.items and what in ("room.item-taken", "room.arrived"):
+            self.items[self.item]["was_here"] |= set(self.here)
 
     def _reader_of(self, what: str) -> Callable[[dict[str, Any], int], Iterator[str]]:
         return {
@@ -686,11 +845,14 @@ class Room:
             yield "somebody came back to an item that an interest bars them from"
         self.out.pop(who, None)
         self.here.setdefault(who, data["how"])
+        self.apologies.discard(who)
 
     def _left(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         who = data["member"]
-        if who not in self.here:
+        if who not in self.here or (data["item"] and who in self.out):
             yield "somebody left who was not there"
+        if data["item"] and data["item"] != self.item:
+            yield "somebody left the room for an item that was not before the meeting"
         if self._is_open() and who == self.presiding:
             yield "whoever presided left while a vote was open"
         self.presiding = "" if self.presiding == who else self.presiding
@@ -703,6 +865,9 @@ class Room:
     def _apology(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if data["member"] not in self.sits or data["member"] in self.here:
             yield "somebody sent an apology who was there, or has no seat"
+        if data["member"] in self.apologies:
+            yield "somebody sent an apology twice"
+        self.apologies.add(data["member"])
 
     def _chair_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if data["member"] not in self.may_vote() or self._is_open():
@@ -712,10 +877,16 @@ class Room:
     def _item_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if self._is_open():
             yield "the next item was taken while a vote was open"
+        elif self._waits():
+            yield "the next item was taken while a motion waited"
+        said = next((item for item in self.says["items"] if item["item"] == data["item"]), None)
+        named = said and [said[name] for name in ("number", "title", "kind")]
+        if named and named != [data[name] for name in ("number", "title", "item_kind")]:
+            yield "an item was taken under another number, title or kind than it has on the agenda"
         self.out = {who: item for who, item in self.out.items() if item == data["item"]}
         its = {"kind": data["item_kind"], "about": []}
         item = self.items.setdefault(data["item"], self._item(its))
-        self.item = data["item"]
+        self.item, item["ended"] = data["item"], ""
         leave = item["leave"] & set(self.here)
         if self.presiding in leave:
             yield "whoever presides over an item has to leave for it"
@@ -736,7 +907,11 @@ class Room:
             yield "a member with a disclosable pecuniary interest stayed in the room"
         if data["item"] == self.item and self._is_open():
             yield "an interest was declared while a vote was open"
+        if data["item"] == self.item and (bars or data["leaves"]) and who == self.presiding:
+            yield "whoever presides over an item has to leave for it"
         item["bars"][who] = bars
+        item["declared"].pop(who, None)
+        item["declared"][who] = [data["interest"], data["reason"], bool(data["dispensation"])]
         item["leave"] = item["leave"] | {who} if bars or data["leaves"] else item["leave"] - {who}
         if data["item"] == self.item and who in item["leave"] and who in self.here:
             self.out.setdefault(who, self.item)
@@ -747,6 +922,8 @@ class Room:
         may = self.may_vote()
         if data["mover"] == data["seconder"] or not {data["mover"], data["seconder"]} <= set(may):
             yield "a motion was not moved and seconded by two members who could vote"
+        if not data["text"].strip():
+            yield "a motion or an amendment has no words"
         if len(may) < self.says["quorum"]:
             yield f"a motion was moved when {len(may)} could vote, and the quorum is {self.says['quorum']}"
         if self._is_open():
@@ -758,27 +935,53 @@ class Room:
     def _motion_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if data["item"] != self.item:
             yield "a motion was moved on an item that was not before the meeting"
+        item, before = self.items.get(data["item"], self._item({"kind": "", "about": []})), data["before"]
+        if data["item"] not in {each["item"] for each in self.says["items"]}:
+            yield "a motion was moved on an item that is not on the agenda"
+        theirs = [each for each in self.motions.values() if each["item"] == data["item"]]
+        if any(each["came_to"] == "carried" and each["before"] for each in theirs):
+            yield "a motion was moved on an item that was decided"
+        if item["kind"] in ("bid", "bids") and sorted(before.get("asks", ())) != sorted(item["about"]):
+            yield "a motion is about other bids than its item"
         if any(each["item"] == data["item"] and not each["came_to"] for each in self.motions.values()):
             yield "a motion was moved while another one waited"
         yield from self._faults_of_movers(data)
-        asks, said = data["before"].get("asks", {}), data["awards"]
-        if asks and (not set(said) <= set(asks) or any(not 0 < said[bid] <= asks[bid] for bid in said)):
-            yield "a motion awards more than a bid asks for, or to none that is before the committee"
-        if asks and sum(said.values()) > data["before"]["money"]:
-            yield "a motion awards more than there is"
-        version = (said, data["text"], data["reasons"])
+        yield from self._faults_of_awards("a motion", data["awards"], before)
+        version = (data["awards"], data["text"], data["reasons"], data["departures"])
         movers = [data["mover"], data["seconder"]]
         self.motions[data["motion"]] = {
             "item": data["item"], "movers": movers, "came_to": "", "version": version, "amendments": {},
+            "before": before,
         }  # fmt: skip
+
+    @staticmethod
+    def _faults_of_awards(what: str, said: dict[str, int], before: dict[str, Any]) -> Iterator[str]:
+        """Hold awards to bids against what these ask for, against the money there is, and who excludes whom."""
+        asks = before.get("asks", {})
+        if "count" in before:
+            return
+        if not set(said) <= set(asks) or any(not 0 < said[bid] <= asks[bid] for bid in said):
+            yield f"{what} awards more than a bid asks for, or to none that is before the committee"
+        if sum(said.values()) > before.get("money", 0):
+            yield f"{what} awards more than there is"
+        if any(len(set(group) & set(said)) > 1 for group in before.get("excludes", ())):
+            yield f"{what} gives money to bids that exclude each other"
+
+    def _waits(self) -> bool:
+        """Say whether a motion on the item before the meeting waits for its vote, and the item was not put off."""
+        there = any(each["item"] == self.item and not each["came_to"] for each in self.motions.values())
+        return there and not self.items.get(self.item, {"ended": ""})["ended"]
 
     def _amendment_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         motion = self.motions.get(data["motion"])
         if motion is None or motion["came_to"] or any(not each["came_to"] for each in motion["amendments"].values()):
             yield "an amendment was moved to no motion that waits, or beside another amendment"
             return
+        if motion["item"] != self.item:
+            yield "an amendment was moved to a motion that was not before the meeting"
         yield from self._faults_of_movers(data)
-        version = (data["awards"], data["text"], data["reasons"])
+        yield from self._faults_of_awards("an amendment", data["awards"], motion["before"])
+        version = (data["awards"], data["text"], data["reasons"], data["departures"])
         motion["amendments"][data["amendment"]] = {
             "version": version, "movers": [data["mover"], data["seconder"]], "came_to": "",
         }  # fmt: skip
@@ -817,6 +1020,8 @@ class Room:
             yield "a vote was taken over which nobody presided who could vote"
         if set(self.motions[data["motion"]]["movers"]) & self._barred():
             yield "a motion was voted on whose mover or seconder an interest bars"
+        if data["amendment"] and not set(moved["movers"]) <= set(may):
+            yield "an amendment was voted on, and whoever moved or seconded it could not vote"
         asked = set(data["asked_by"]) & set(may)
         if not data["by_name"] and is_result:
             yield "a vote on a counted result was not taken by name"
@@ -825,7 +1030,7 @@ class Room:
         self.votes[data["vote"]] = {
             **{name: data[name] for name in ("motion", "amendment", "by_name", "presiding", "entitled")},
             "item": self.item, "movers": self.motions[data["motion"]]["movers"], "version": moved["version"],
-            "numbers": {}, "names": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [],
+            "numbers": {}, "names": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [], "casting": "",
         }  # fmt: skip
 
     def _vote_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
@@ -855,6 +1060,7 @@ class Room:
             return
         if data["member"] != vote["presiding"]:
             yield "a casting vote was given by another than whoever presided"
+        vote["casting"] = data["casts"]
         self._settle(vote, data["casts"])
 
     def _settle(self, vote: dict[str, Any], casting: str) -> None:
@@ -884,8 +1090,14 @@ class Room:
     def _item_ended(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if self._is_open() or data["item"] != self.item:
             yield "an item ended that was not before the meeting, or over an open vote"
+        if data["ending"] not in ENDINGS:
+            yield "an item ended as no item ends"
+        if data["ending"] == "noted" and self._waits():
+            yield "an item was noted while a motion waited"
         if data["ending"] in ("deferred", "forwarded") and not data["reason"].strip():
             yield "an item was put off without a reason"
+        if data["item"] in self.items:
+            self.items[data["item"]]["ended"] = data["ending"]
 
     def _note_made(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if not data["text"].strip() or data["item"] not in self.items:
@@ -894,4 +1106,6 @@ class Room:
     def _closed(self, _data: dict[str, Any], _minute: int) -> Iterator[str]:
         if self._is_open():
             yield "the meeting ended over an open vote"
+        elif self._waits():
+            yield "the meeting ended while a motion waited"
         self.closed, self.item = True, ""

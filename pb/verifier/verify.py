@@ -986,6 +986,9 @@ class Story:
 
     def _people(self, number: int, leaf: dict[str, Any]) -> None:
         self._faults(number, self.people.hear(leaf["t"], leaf["d"]))
+        named = leaf["d"] if leaf["t"] in ("agenda.published", "agenda.late-item") else {"proposals": (), "rounds": ()}
+        there = set(named["proposals"]) <= set(self.bid_in) and set(named["rounds"]) <= set(self.rounds)
+        self._hold(number, there, "an agenda names a bid or a round that there is not")
 
     def _stated(self, number: int, leaf: dict[str, Any]) -> None:
         data, before = leaf["d"], self.stated
@@ -1309,7 +1312,6 @@ class Story:
         if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
             faults.append("the same motion with the same votes is recorded twice")
         faults += [self.people.meetings.fault_of_a_minuted_vote(heard.name, data)]
-        self.people.meetings.decided[data["id"]] = ""
         heard.motions[data["id"]] = data
         for where in filter(None, faults):
             self.findings.add("committee", f"entry {number}: {where}")
@@ -1322,6 +1324,9 @@ class Story:
         heard.awarded += sum(data["awards"].values())
         if not set(data["proposals"]) <= set(heard.bids):
             self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
+        asked = {name: bid.get("price", bid["costs"]) for name, bid in heard.bids.items()}
+        if any(award > asked.get(name, award) for name, award in data["awards"].items()):
+            self.findings.add("money", f"entry {number}: an award is more than the bid asks for")
         self.findings.checked["committee"] += 1
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1341,9 +1346,8 @@ class Story:
             self.findings.add("people", "an act was confirmed, and nothing came of it")
         for heard in self.rounds.values():
             self._end_of_round(heard)
-        for room in self.people.meetings.rooms.values():
-            for _ in room.undecided():
-                self.findings.add("committee", f"room {room.says['id'][:8]}: what came of a vote is not recorded")
+        for where in self.people.meetings.faults_at_the_end():
+            self.findings.add("committee", where)
         self.findings.notes += self.people.meetings.notes[:MOST_FINDINGS]
 
     def _end_of_round(self, heard: Round) -> None:

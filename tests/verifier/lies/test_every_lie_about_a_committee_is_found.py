@@ -1,0 +1,51 @@
+"""Every lie about a committee that meets, and about what it decided in its room, is found and named for what it is."""
+
+import pytest
+
+from pb.settings import read_settings
+from tests.verifier.lies import called, in_session, seats, what_followed
+from tests.verifier.lies.chamber import Chamber
+from tests.verifier.lies.insider import Insider, read_book
+from tests.verifier.lies.telling import must_be_named
+
+SUBJECTS = (seats, called, in_session, what_followed)
+
+
+@pytest.fixture(scope="module")
+def chamber(tmp_path_factory):
+    data = tmp_path_factory.mktemp("chamber")
+    town = Chamber(read_settings(data))
+    town.play()
+    town.publish(data)
+    town.close()
+    return data, read_book(data)
+
+
+@pytest.fixture
+def insider(chamber, tmp_path):
+    data, book = chamber
+    return Insider(data, tmp_path, book)
+
+
+@pytest.mark.parametrize("lie", [lie for subject in SUBJECTS for lie in subject.LIES.to_be_found()])
+def test_a_lie_about_a_committee_is_found_and_named_for_what_it_is(insider, lie):
+    must_be_named(insider, lie)
+
+
+def test_the_committee_that_is_lied_about_is_not_accused_itself(insider):
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+    assert not [note for note in report.findings.notes if "room" in note]
+
+
+def test_a_decision_that_its_clerk_recorded_beside_the_room_is_noted(insider):
+    """Nobody voted on it in the room: it was written down on the page of the round, as decisions always were."""
+    wanted = {"motion": "m2", "vote": "v3"}
+    moved = [leaf for leaf in insider.book if leaf["t"].startswith("room.") and wanted.items() & leaf["d"].items()]
+    insider.away(*moved)
+    insider.says("minutes.approved")["version"] -= len(moved)
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+    assert "no vote on it was taken there" in report.as_text()
