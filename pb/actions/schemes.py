@@ -222,7 +222,7 @@ class Schemes:
     ) -> Iterator[AnAggregate]:
         """Give a committee or an area as it stands while nobody else decides about it; record or propose what is.
 
-        :param member: whoever is given something: they are not erased meanwhile, and keep their name in minutes
+        :param member: whoever is given something: they are not erased meanwhile, and whoever is seated keeps their name
         """
         reference = by_reference(thing)
         two = takes_two_in_the_council(self._desk, act.name, by, concerns=member)
@@ -230,5 +230,5 @@ class Schemes:
             found = self._desk.store.get(kind, reference)
             with act.decided(writing, found, two_persons=two, about={kind.KIND: reference.hex}):
                 yield found
-                if member:
+                if act.name == which.SEAT_MEMBER:
                     keep_official_name(writing.connection, member)

@@ -293,6 +293,7 @@ IN_THE_COUNCIL = {
 """What the council promises of two persons, and as what one person does it or proposes it."""
 GIVES_TO = {"person.joined": "id", "role.given": "id", "member.joined": "member", "chair.elected": "member"}
 GIVES_TO |= {"vice-chair.elected": "member"}  # who gains by it is not the second person
+LESSENS = ("release-member", "take-role")  # the other way round, they may be
 ABOUT_IT = ("person", "edition", "committee", "area")  # what a proposal says of what it is done to
 ONLY_CONFIRM = ("officer", "returning-officer", "clerk", "member", "chair", "partner")
 NOT_PROPOSED_BY = {
@@ -344,6 +345,8 @@ class TwoPersons:
             return
         if said["by"] == data["by"]:
             yield "people", "an act was confirmed by whoever proposed it"
+        if data["by"] in map(said["facts"].get, ("person", "member")) and said["act"] not in LESSENS:
+            yield "people", "an act was confirmed by whoever gains by it"
         self.confirmed = {**said, **{name: data[name] for name in ("as", "by", "at")}}
 
     def _faults_of_proposing(self, data: dict[str, Any]) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading
 from web.officers import pages
-from web.shown.proposed_shown import proposed_shown
+from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
 
@@ -47,13 +47,16 @@ def show_dashboard() -> str:
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
-        tasks=[
-            *homes_not_found(homes),
-            *to_be_assessed(assessing),
-            *appeals(appealed),
-            *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
-        ],
-        waiting=waiting,
+        tasks=sorted(
+            [
+                *homes_not_found(homes),
+                *to_be_assessed(assessing),
+                *appeals(appealed),
+                *proposed_by_one(waiting, acting_as(OFFICER).person),
+                *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
+            ],
+            key=lambda task: not task.urgent,
+        ),
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
             (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),
@@ -86,6 +89,26 @@ def appeals(waiting: Sequence[tuple[Round, Sequence[str]]]) -> list[Task]:
         for proposal in proposals
         if may_open("officers.answer_appeal", its)
     ]
+
+
+def proposed_by_one(waiting: Sequence[ProposedShown], me: str) -> list[Task]:
+    """Give what one person proposed and another has to answer; one's own waits for somebody else.
+
+    :param me: who asks, by reference
+    """
+    found = []
+    for each in waiting:
+        mine = each.of.proposed_by == me
+        if mine:
+            words = _("Another person has to confirm: {what}", what=each.what)
+        else:
+            words = _("Confirm or refuse: {what}", what=each.what)
+        if each.about:
+            hint = _("{round}, proposed by {who}", round=each.about, who=each.by)
+        else:
+            hint = _("Proposed by {who}", who=each.by)
+        found.append(Task(words, hint, url_for("officers.show_proposed_act", act_id=each.of.id), urgent=not mine))
+    return found
 
 
 def _is_mine(round_id: str, mine: Sequence[Round]) -> bool:

@@ -19,6 +19,7 @@ from tests.verifier.lies import (
     scopes,
     served,
     silence,
+    the_council,
     ties,
     time_and_people,
     two_persons,
@@ -30,5 +31,5 @@ SUBJECTS = (
     assessing,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
-    served, voters, schemes, of_another,
+    served, voters, schemes, of_another, the_council,
 )  # fmt: skip

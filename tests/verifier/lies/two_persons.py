@@ -11,6 +11,7 @@ FACTS = {
     "round.project-withdrawn": "withdraw-project",
     "round.lot-drawn": "draw-lot",
     "scheme.one-person": "let-one-suffice",
+    "role.given": "give-role",
 }
 
 

@@ -24,6 +24,11 @@ def test_it_stands_on_both_desks_and_on_the_public_page(town, olive, waits):
         for page in ("/officers/", "/officers/second-person", f"/officers/second-person/{waits.act}"):
             assert "The library was shut." in browser.get(page).text, page
     assert "Take it back" in olive.get(f"/officers/second-person/{waits.act}").text
+    for browser, words in ((olive, "Another person has to confirm: "), (owen, "Confirm or refuse: ")):
+        desk = re.sub(r"<[^>]+>|[\u2068\u2069]", "", browser.get("/officers/").text)
+        assert f"{words}Make the vote longer" in desk
+        assert "proposed by Olive Officer" in desk
+        assert "Nothing. Everything that is due is done." not in desk
     assert "Confirm: do it now" in owen.get(f"/officers/second-person/{waits.act}").text
     public = town.browser().get(f"/rounds/{town.round_id}").text
     assert "Waits for a second person" in public

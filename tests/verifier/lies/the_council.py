@@ -1,0 +1,93 @@
+"""Lies about what the council promised of two persons: roles, seats and populations changed by one alone."""
+
+import hashlib
+
+from tests.verifier.lies.telling import Lies
+from tests.verifier.lies.two_persons import confirm
+
+LIES = Lies()
+ACTS = ["give-role", "take-role", "form-committee", "seat-member", "correct-population"]
+ALONE = "takes two persons, and was done by one alone"
+
+
+def promise(insider, before, kind="council.two-persons", **said):
+    """Let the administrator have promised two persons, just before something."""
+    about = hashlib.sha256(b"what the council promises").hexdigest()[:32]
+    act = {"as": "administrator", "by": insider.who("administrator"), "at": before["d"]["at"], "id": about, "nr": 1}
+    return insider.put({"t": kind, "v": 1, "d": {**act, "acts": ACTS, "reason": "", **said}}, before=before)
+
+
+def role_by_two(insider):
+    """Let the last role that was given have been proposed by the administrator and confirmed by an officer."""
+    given = insider.one("role.given", which=-1)
+    promise(insider, given)
+    given["d"] |= {"as": "officer", "by": insider.who("officer")}
+    proposed, confirmed = confirm(insider, given)
+    proposed["d"] |= {"act": "give-role", "as": "administrator", "by": insider.who("administrator")}
+    proposed["d"]["facts"]["person"] = given["d"]["id"]
+    return proposed, confirmed, given
+
+
+@LIES.named("people", f"role.given {ALONE}")
+def a_role_given_by_one_alone(insider):
+    """The council promised two persons, and the administrator gave a role alone."""
+    promise(insider, insider.one("role.given", which=-1))
+
+
+@LIES.named("people", f"member.left {ALONE}")
+def a_seat_ended_by_one_alone(insider):
+    """The council promised two persons, and an officer ended a seat alone."""
+    promise(insider, insider.one("member.left"), acts=["release-member"])
+
+
+@LIES.named("people", f"person.joined {ALONE}")
+def an_office_for_somebody_new_by_one_alone(insider):
+    """The council promised two persons, and the administrator opened an account that has an office at once."""
+    like = insider.one("role.given", which=-1)
+    promise(insider, like, acts=["give-role"])
+    joined = insider.new("person.joined", like, first_role="clerk")
+    joined["d"] |= {"id": "c1" * 16, "as": "administrator", "by": insider.who("administrator")}
+    insider.put(joined, after=like)
+
+
+@LIES.named("people", "what was confirmed is not what came")
+def a_role_for_somebody_else_than_was_confirmed(insider):
+    """Two persons agreed on who becomes an auditor, and somebody else did."""
+    proposed, _confirmed, _given = role_by_two(insider)
+    proposed["d"]["facts"]["person"] = insider.who("member")
+
+
+@LIES.named("people", "was confirmed by whoever gains by it")
+def an_office_confirmed_by_whoever_gets_it(insider):
+    """An officer confirmed the office that they got themselves."""
+    _proposed, confirmed, given = role_by_two(insider)
+    given["d"]["by"] = confirmed["d"]["by"] = given["d"]["id"]
+
+
+@LIES.named("people", "role.given is nothing that can be done as officer by one alone")
+def an_officer_gives_a_role_alone(insider):
+    """An officer, who may only confirm it, gave a role."""
+    insider.one("role.given", which=-1)["d"] |= {"as": "officer", "by": insider.who("officer")}
+
+
+@LIES.named("people", f"council.one-person {ALONE}")
+def the_council_lets_one_suffice_because_one_says_so(insider):
+    """The administrator took the council's promise back alone."""
+    last = insider.one("role.given", which=-1)
+    about = promise(insider, insider.one("role.taken", which=-1))["d"]["id"]
+    said = promise(insider, last, "council.one-person", reason="Haste.", nr=2, id=about)
+    del said["d"]["acts"]
+
+
+@LIES.named("entries", "nothing that was not promised")
+def the_council_promises_what_it_has_promised(insider):
+    """The council promised two persons again, as if it had not before."""
+    last = insider.all("committee.formed")[-1]
+    promise(insider, last, acts=["tie-area"])
+    promise(insider, last, "council.two-persons-again", nr=2, acts=["tie-area"])
+
+
+@LIES.named("entries", "an act is promised of no kind")
+def the_council_promises_what_nobody_knows(insider):
+    """The council promised two persons for something that is no act of the council."""
+    promise(insider, insider.one("role.given", which=-1), acts=["settle-paper"])
