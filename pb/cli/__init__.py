@@ -50,6 +50,7 @@ COMMANDS = {
         Command("register", "load a register of those who may vote, and give its people codes"),
         Command("erase", "erase a person at their request; the record stays checkable"),
         Command("work", "do what happens by itself: seal, close, count, send"),
+        Command("meetings hand-over", "a folder for each meeting held, for the council’s own system"),
         Command("letters", "what waits to be sent, what failed and why; send it now"),
     ),
     "Elections": (
@@ -73,6 +74,7 @@ COMMANDS = {
         Command("bench record", "building and verifying the record, against a bare loop over its files"),
         Command("bench page", "reading a large record in a browser, beside verify.py"),
         Command("bench search", "finding proposals among many, against the bare SELECT of their words"),
+        Command("bench room", "how long an entry of a meeting in session takes to be answered"),
         Command("bench replay", "reading and counting sealed ballots, against the bare read"),
         Command("bench count", "counting elections, against the clock"),
     ),

@@ -1,7 +1,9 @@
 """The clerk's screen of a meeting in session without JavaScript, and the page that everybody sees of it."""
 
+import io
 import re
 import time
+import zipfile
 from datetime import timedelta
 from statistics import median
 from uuid import UUID
@@ -180,3 +182,48 @@ def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_t
     assert clerk.client.post(f"{clerk.address}/call-ins", data=says).status_code == 303
     page = words_in(clerk.see(f"/proposals/{clerk.bids[1]}"))
     assert "This decision was called in. Nothing is paid before that is answered." in page
+
+
+def test_a_meeting_that_ended_is_a_folder_for_other_systems_and_says_what_was_corrected(clerk):
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="a" * 32)
+    clerk.enters("NoteMade", item="a" * 32, text="Misheard.")
+    assert "This meeting for other systems" not in clerk.see(f"/rooms/{clerk.room}")
+    wrong = room_as_entered(clerk.town.application.desk, clerk.room).entries[-1].id
+    clerk.enters("EntryCorrected", corrects=wrong, reason="Nobody said it.")
+    clerk.enters("RoomClosed")
+    page = clerk.see(f"/rooms/{clerk.room}")
+    assert "An entry was struck. Nobody said it." in words_in(page)
+    (address,) = re.findall(r'href="([^"]+meeting\.zip)"', page)
+    answer = clerk.client.get(address)
+    assert answer.content_type == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        (minutes,) = [name for name in archive.namelist() if name.endswith("minutes.html")]
+        assert "Councillor Ash" in archive.read(minutes).decode()
+
+
+def test_a_clerk_who_signs_in_is_led_to_the_meeting_of_today_and_into_its_room(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = town.clock.now() + timedelta(days=30)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    town.clock.set_to(begins - timedelta(hours=3))
+    client = signed_in(town, "clerk@example.org")
+    assert f"/officers/meetings/{meeting}" in client.get("/committee/").text
+    assert "Keep the minutes of this meeting" in client.get(f"/officers/meetings/{meeting}").text
+    room = town.application.in_session.open(meeting, at=town.clock.now(), by=SYSTEM)
+    page = client.get("/committee/").text
+    assert "Go on with the minutes" in page
+    assert room in page
+    page = client.get(f"/committee/{town.committee}/rooms/{room}").text
+    assert page.index("Comes into the room") < page.index("Take this item")
+    assert re.search(r'placeholder="[0-2][0-9]:[0-5][0-9]"', page)
+
+
+def test_what_can_be_struck_is_said_in_words(clerk):
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="a" * 32)
+    clerk.enters("NoteMade", item="a" * 32, text="Members heard the wardens.")
+    page = clerk.page()
+    for words in ("Came into the room Councillor Ash", "Item taken 1", "Minuted beside 1 Members heard the wardens."):
+        assert words in page
+    assert "PersonArrived Councillor" not in page
