@@ -6,7 +6,7 @@ For how long what is kept, and why, stands in ``pb/erasable/what_is_kept.py``, w
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, exists
 
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -17,9 +17,17 @@ from pb.accounts import links, tries
 from pb.actions.erasing import Erasing
 from pb.desk import Desk
 from pb.erasable.forgetting import AT_ONCE, FORGET, UNREPORTED, begin_to_count, unused_accounts
+from pb.erasable.letter_tables import letter_wishes
+from pb.erasable.papers_kept import papers_kept
+from pb.erasable.postcode_tables import address_requests
 from pb.erasable.register_tables import register_rows
+from pb.erasable.sign_in_tables import accounts
+from pb.erasable.sweeping import delete_by
+from pb.erasable.texts import written_words
 from pb.erasable.what_belongs_to_whom import BY_PERSON
-from pb.erasable.what_is_kept import REGISTERS
+from pb.erasable.what_is_kept import PAPERS, QUESTIONS, REGISTERS
+from pb.readmodels.meetings.answers import papers_of_meetings_before
+from pb.readmodels.proposals.questions import words_of_questions_in
 from pb.readmodels.rounds.answers import published_before
 from pb.store.event_store import NotFound, by_reference
 
@@ -27,6 +35,25 @@ from pb.store.event_store import NotFound, by_reference
 def _registers(connection: Connection, now: datetime) -> int:
     over = published_before(connection, now - REGISTERS)
     return connection.execute(delete(register_rows).where(register_rows.c.round.in_(over))).rowcount
+
+
+def _letter_wishes(connection: Connection, now: datetime) -> int:  # noqa: ARG001 -- every rule is asked alike
+    """Take away what those wished who have no account any more, and are on no register."""
+    whose = letter_wishes.c.person
+    left = ~exists().where(accounts.c.person == whose) & ~exists().where(register_rows.c.id == whose)
+    return connection.execute(delete(letter_wishes).where(left)).rowcount
+
+
+def _papers(connection: Connection, now: datetime) -> int:
+    """Take papers away of which no meeting was in the last six years."""
+    return delete_by(connection, papers_kept.c.sha256, papers_of_meetings_before(connection, now - PAPERS))
+
+
+def _questions(connection: Connection, now: datetime) -> int:
+    """Take the words of questions and answers away that not everybody may read."""
+    return delete_by(
+        connection, written_words.c.id, words_of_questions_in(connection, published_before(connection, now - QUESTIONS))
+    )
 
 
 def _links(connection: Connection, now: datetime) -> int:
@@ -39,8 +66,21 @@ def _tries(connection: Connection, now: datetime) -> int:
     return 0
 
 
-EVERYTHING: Final = {**FORGET, "registers": _registers, "links": _links, "tries": _tries}
+EVERYTHING: Final = {
+    **FORGET,
+    "registers": _registers,
+    "letter-wishes": _letter_wishes,
+    "papers": _papers,
+    "questions": _questions,
+    "links": _links,
+    "tries": _tries,
+}
 """By the key of what is kept. Links and tries also go whenever somebody comes in; how many is not worth a record."""
+
+
+WHERE_IT_STOOD: Final = sorted(
+    {*(column.table.name for column in BY_PERSON), written_words.name, papers_kept.name, address_requests.name}
+)
 
 
 class HangsOnTheAccount(Refusal):
@@ -78,7 +118,7 @@ class Keeping:
             if gone and kept not in UNREPORTED:
                 writing.remember(Forgetting.record(kept, gone, id=self._desk.new_id(), now=now))
         if gone:
-            self._desk.database.leave_no_remnants(*{column.table.name for column in BY_PERSON})
+            self._desk.database.leave_no_remnants(*WHERE_IT_STOOD)
         return gone
 
     def _erase_unused_accounts(self) -> int:

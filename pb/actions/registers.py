@@ -22,6 +22,7 @@ from pb.actions.who_may import ISSUE_CODES, KEEP_REGISTER, a_round, must_be_allo
 from pb.casting.roll_rows import Entitlement, fingerprint, issue
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
+from pb.letters.reach import forget_everything_of
 from pb.letters.to_the_register import TheRound, invite
 from pb.readmodels.rounds.answers import one_round
 from pb.registers.keeping import OnRegister, forget, keep, known, let_in, rows_of, with_postcode
@@ -155,6 +156,7 @@ class Registers:
         with self._desk.together(by_reference(round_id).hex) as writing:
             if not forget(writing.connection, by_reference(round_id).hex, row_id):
                 raise TheyAreNotOnTheRegister
+            forget_everything_of(writing.connection, row_id)
 
     def _must_have_the_way(self, round_id: str, *ways: str) -> WhoMayVote:
         rules = self._desk.store.get(FundingRound, by_reference(round_id)).rules

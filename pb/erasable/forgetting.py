@@ -11,9 +11,18 @@ from domain.words.instants import day_in_london
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
+from pb.erasable.postcode_tables import address_requests
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.ways_in_tables import links, tries
-from pb.erasable.what_is_kept import ASSESSMENT_NOTES, BEGUN_RULES, LETTERS, LINKS, TRIES, UNUSED_ACCOUNTS
+from pb.erasable.what_is_kept import (
+    ASSESSMENT_NOTES,
+    BEGUN_RULES,
+    LETTERS,
+    LINKS,
+    POSTCODE_QUESTIONS,
+    TRIES,
+    UNUSED_ACCOUNTS,
+)
 
 Forget: TypeAlias = Callable[[Connection, datetime], int]
 """Takes away what is old enough at an instant; gives how many rows went."""
@@ -44,6 +53,11 @@ def _letters(connection: Connection, now: datetime) -> int:
     ).rowcount
 
 
+def _postcode_questions(connection: Connection, now: datetime) -> int:
+    old = address_requests.c.asked_at < _stored(now - POSTCODE_QUESTIONS)
+    return connection.execute(delete(address_requests).where(old)).rowcount
+
+
 def _begun_rules(connection: Connection, now: datetime) -> int:
     old = begun_rules.c.kept_at < _stored(now - BEGUN_RULES)
     return connection.execute(delete(begun_rules).where(old)).rowcount
@@ -62,6 +76,7 @@ FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
         "letters": _letters,
         "begun-rules": _begun_rules,
         "assessment-notes": _assessment_notes,
+        "postcode-questions": _postcode_questions,
     }
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""

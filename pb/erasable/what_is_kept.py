@@ -14,6 +14,10 @@ LETTERS: Final = timedelta(days=180)
 BEGUN_RULES: Final = timedelta(days=365)
 ASSESSMENT_NOTES: Final = timedelta(days=365)
 REGISTERS: Final = timedelta(days=90)
+PAPERS: Final = timedelta(days=6 * 366)
+"""After the meeting: the law asks for six years (Local Government Act 1972, section 100C)."""
+POSTCODE_QUESTIONS: Final = timedelta(days=365)
+QUESTIONS: Final = timedelta(days=365)
 LINKS: Final = timedelta(days=1)
 TRIES: Final = timedelta(days=1)
 
@@ -103,10 +107,12 @@ WHAT_IS_KEPT: Final = (
     Kept(
         "letter-wishes",
         ("letter_wishes",),
-        Sentence("In which language you want letters, and which you do not want"),
-        _EVERYBODY_WITH_AN_ACCOUNT,
+        Sentence(
+            "In which language you want letters, which you do not want, and your address where you want them on paper"
+        ),
+        Sentence("Everybody with an account, and whoever is on a register and has chosen by a letter"),
         Sentence("So that you get no others."),
-        Sentence("As long as the account."),
+        Sentence("As long as the account, or as you are on the register."),
     ),
     Kept(
         "words",
@@ -115,6 +121,18 @@ WHAT_IS_KEPT: Final = (
         Sentence("Whoever puts in a proposal"),
         Sentence("Residents vote by it, and may look it up later."),
         Sentence("Until you ask. It is published, without your name."),
+    ),
+    Kept(
+        "questions",
+        (),
+        Sentence("What an officer asked you about your proposal, and your answer, where not everybody may read them"),
+        Sentence("Whoever puts in a proposal"),
+        Sentence("So that officers know what they need to know before they decide."),
+        so_many(
+            "{n} day after the result of the round is published.",
+            "{n} days after the result of the round is published.",
+            QUESTIONS.days,
+        ),
     ),
     Kept(
         "begun-rules",
@@ -152,7 +170,7 @@ WHAT_IS_KEPT: Final = (
         Sentence("Papers of meetings, as they were handed in"),
         Sentence("Whoever is named in a paper"),
         Sentence("Papers of meetings are open to inspection by law."),
-        Sentence("For good; the law asks for six years."),
+        Sentence("Six years after the meeting, as the law asks. That there was a paper, and its title, stays."),
     ),
     Kept(
         "official-names",
@@ -180,7 +198,11 @@ WHAT_IS_KEPT: Final = (
         Sentence("A postcode that was not found, and what was written beside it"),
         Sentence("Whoever asks the council about it; not who that is"),
         Sentence("So that somebody can say in which area it lies."),
-        Sentence("Until it is answered. Then the answer alone, without the postcode."),
+        so_many(
+            "Until it is answered; then the answer alone, without the postcode. All of it {n} day after it was asked.",
+            "Until it is answered; then the answer alone, without the postcode. All of it {n} days after it was asked.",
+            POSTCODE_QUESTIONS.days,
+        ),
     ),
     Kept(
         "voting-codes",
@@ -207,4 +229,18 @@ WHAT_IS_KEPT: Final = (
         Sentence("As long as the round can be checked."),
     ),
 )
+STAY: Final = frozenset(
+    {
+        "second-steps",
+        "accounts-elsewhere",
+        "words",
+        "interests",
+        "official-names",
+        "voting-codes",
+        "waiting-ballots",
+        "receipts",
+    }
+)
+"""What no number of days ends: it goes with the account, with its person when they ask, with the vote, or never by law.
+Every other kind has a rule that runs by itself; a test holds both against the table."""
 KEPT_IN_WORDS: Final = {one.key: one.what for one in WHAT_IS_KEPT}

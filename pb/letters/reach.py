@@ -42,7 +42,9 @@ def on_the_register(connection: Connection, row: str) -> Reach | None:
     found = connection.execute(select(register_rows).where(register_rows.c.id == row)).one_or_none()
     if found is None:
         return None
-    lines = (found.name, *found.address.split("\n"), found.postcode)
+    plain = "".join(found.postcode.split())
+    postcode = f"{plain[:-3]} {plain[-3:]}"
+    lines = (found.name, *found.address.split("\n"), postcode)
     postal = "\n".join(line.strip() for line in lines if line.strip())
     return Reach(email=found.email, postal=postal if found.address else "", language=found.language)
 

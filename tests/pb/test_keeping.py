@@ -6,16 +6,36 @@ import pytest
 from sqlalchemy import func, insert, select
 
 import pb.casting.box_tables
+from domain.committees.agenda import AgendaItem
+from domain.words.actor import Actor
+from pb.actions.keeping import EVERYTHING
 from pb.erasable.begun_rules import BegunRules, begun_in, keep_begun
 from pb.erasable.letter_tables import letters
+from pb.erasable.papers_kept import papers_kept
+from pb.erasable.postcode_tables import address_requests
 from pb.erasable.register_tables import register_rows
+from pb.erasable.remarks import Remark, remarks_by_id
 from pb.erasable.sign_in_tables import accounts, sign_ins
-from pb.erasable.texts import outside_the_events
-from pb.erasable.what_is_kept import BEGUN_RULES, KEPT_IN_WORDS, LETTERS, REGISTERS, UNUSED_ACCOUNTS, WHAT_IS_KEPT
+from pb.erasable.texts import outside_the_events, written_words
+from pb.erasable.what_is_kept import (
+    BEGUN_RULES,
+    KEPT_IN_WORDS,
+    LETTERS,
+    PAPERS,
+    POSTCODE_QUESTIONS,
+    QUESTIONS,
+    REGISTERS,
+    STAY,
+    UNUSED_ACCOUNTS,
+    WHAT_IS_KEPT,
+)
+from pb.letters.reach import Wishes, keep_wishes, wishes_of
+from pb.readmodels.meetings.answers import one_meeting
 from pb.readmodels.people.what_went import what_went
+from pb.readmodels.proposals.questions import questions_about
 from pb.readmodels.rows import instant
 from pb.settings import read_settings
-from tests.stories import BENCHES, MONDAY, PASSWORD, Town
+from tests.stories import BENCHES, MONDAY, PASSWORD, SKATE_PARK, SYSTEM, TIMETABLE, Town
 
 A_DAY = timedelta(days=1)
 SAMS_ADDRESS = "sam@example.org"
@@ -53,6 +73,85 @@ def test_whatever_holds_anything_of_anybody_stands_in_one_row_of_the_table():
     named = [table for one in WHAT_IS_KEPT for table in one.tables]
     assert sorted(named) == sorted(outside)
     assert len(KEPT_IN_WORDS) == len(WHAT_IS_KEPT)
+
+
+def test_every_kind_has_a_rule_that_runs_by_itself_or_stands_among_those_that_no_day_ends():
+    ruled = {*EVERYTHING, "accounts"}
+    assert not ruled & STAY
+    assert ruled | STAY == set(KEPT_IN_WORDS)
+
+
+def test_papers_go_six_years_after_the_last_meeting_that_had_them(town):
+    clem = town.application.people.appoint("clerk", name="Clem", email="clem@example.org", password=PASSWORD, by=SYSTEM)
+    meetings, clerk = town.application.meetings, Actor(clem, "clerk")
+    begins = MONDAY + timedelta(days=14, hours=9)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=clerk)
+    meetings.draft_agenda(meeting, [AgendaItem("", "1", "Minutes", "minutes"), AgendaItem("", "2", "Report")], by=clerk)
+    meetings.publish_agenda(meeting, by=clerk)
+    with town.application.reading() as connection:
+        item = one_meeting(connection, meeting).items[0].item
+    meetings.publish_paper(meeting, item, title="Report", name="r.pdf", content=b"%PDF-1.7 report", by=clerk)
+    assert rows(town, papers_kept) == 1
+    town.clock.set_to(begins + PAPERS - A_DAY)
+    town.application.do_what_is_due()
+    assert rows(town, papers_kept) == 1
+    town.clock.set_to(begins + PAPERS + A_DAY)
+    town.application.do_what_is_due()
+    assert rows(town, papers_kept) == 0
+    assert went(town)["papers"] == 1
+
+
+def test_a_question_about_a_postcode_goes_a_year_after_it_was_asked(town):
+    facts = {"words": "", "postcode": "", "answered_at": "", "code": ""}
+    asked = {"id": "a" * 32, "number": "1234", "edition": "b" * 32, "asked_at": instant(MONDAY), **facts}
+    with town.application.database.writing() as connection:
+        connection.execute(insert(address_requests).values(asked))
+    later(town, POSTCODE_QUESTIONS)
+    assert rows(town, address_requests) == 1
+    later(town, POSTCODE_QUESTIONS + A_DAY)
+    assert rows(town, address_requests) == 0
+    assert went(town)["postcode-questions"] == 1
+
+
+def test_questions_and_answers_that_not_everybody_may_read_go_a_year_after_the_result(town):
+    round_id, questions = town.announced_round(), town.application.questions
+    made = town.application.proposals.submit(round_id, SKATE_PARK, by=town.resident)
+    due = (MONDAY + A_DAY).date()
+    asked = {shown: questions.ask(made, f"Why {shown}?", due=due, by=town.officer) for shown in (True, False)}
+    for shown, question in asked.items():
+        questions.answer(made, question, "So.", shown=shown, by=town.resident)
+    town.application.proposals.shortlist(made, 900_000, by=town.officer)
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    town.application.rounds.settle_ballot_paper(round_id, by=town.officer)
+    town.clock.set_to(TIMETABLE.voting_opens_at)
+    town.application.do_what_is_due()
+    town.vote(round_id, ["1"])
+    town.close_and_count()
+    published, before = town.clock.now(), rows(town, written_words)
+    town.clock.set_to(published + QUESTIONS)
+    town.application.do_what_is_due()
+    assert rows(town, written_words) == before
+    town.clock.set_to(published + QUESTIONS + A_DAY)
+    town.application.do_what_is_due()
+    assert rows(town, written_words) == before - 2
+    assert went(town)["questions"] == 2
+    with town.application.reading() as connection:
+        found = {
+            one.shown: remarks_by_id(connection, [one.answer])[one.answer] for one in questions_about(connection, made)
+        }
+    assert found == {True: Remark("So."), False: Remark()}
+
+
+def test_wishes_go_with_whoever_had_them(town):
+    sam = town.application.people.register(name="Sam", email=SAMS_ADDRESS, password=PASSWORD)
+    with town.application.database.writing() as connection:
+        keep_wishes(connection, sam, Wishes("cy"))
+        keep_wishes(connection, "c" * 32, Wishes("cy"))
+    later(town, A_DAY)
+    with town.application.reading() as connection:
+        assert wishes_of(connection, sam) == Wishes("cy")
+        assert wishes_of(connection, "c" * 32) == Wishes()
+    assert went(town)["letter-wishes"] == 1
 
 
 def test_an_account_that_nobody_used_for_two_years_goes_and_that_it_went_is_said(town, tmp_path):

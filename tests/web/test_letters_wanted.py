@@ -103,7 +103,7 @@ def test_whoever_has_no_account_chooses_by_the_address_in_a_letter_and_looking_c
     for _ in range(3):
         assert "on the register of those who may vote" in holder.open(page).text
     assert wishes(town, row) == Wishes()
-    assert "is kept" in holder.send(wanted=["result-for-voters"], language="ar", way="post").text
+    assert "is kept" in holder.send(wanted=["result-for-voters", "vote-is-open"], language="ar", way="post").text
     assert wishes(town, row) == Wishes("ar", frozenset({"vote-reminder"}), by_post=True)
     result = sent(
         town, Letter("vote-cast-in-your-name", ToRegister(row), "c", {"round": "Spring", "link": "/rounds/1"})

@@ -111,6 +111,14 @@ def papers_of(reading: Reading, meeting: str) -> Sequence[Paper]:
     ]
 
 
+def papers_of_meetings_before(reading: Reading, at: datetime) -> Sequence[str]:
+    """Give the SHA-256 of the papers that no meeting has had since."""
+    of_meetings = select(meeting_papers.c.sha256).join(meetings, meetings.c.id == meeting_papers.c.meeting)
+    since = of_meetings.where(meetings.c.begins >= instant(at))
+    wanted = of_meetings.where(meetings.c.begins < instant(at), meeting_papers.c.sha256.not_in(since)).distinct()
+    return list(reading.scalars(wanted))
+
+
 def _meeting(row: Row[Any]) -> Meeting:
     return Meeting(
         id=row.id,

@@ -58,6 +58,13 @@ def unanswered_until(reading: Reading, last: date) -> Sequence[Question]:
     return [_question(row) for row in reading.execute(wanted.order_by(questions.c.due, questions.c.position))]
 
 
+def words_of_questions_in(reading: Reading, round_ids: Sequence[str]) -> Sequence[str]:
+    """Give where the words of questions and answers in rounds are looked up that not everybody may read."""
+    its = proposals.c.round.in_(round_ids) & ~questions.c.shown
+    wanted = select(questions.c.words, questions.c.answer).join(proposals, proposals.c.id == questions.c.proposal)
+    return [one for row in reading.execute(wanted.where(its)) for one in row if one]
+
+
 def asked(connection: Connection, e: Recorded) -> None:
     """Hear of a question."""
     connection.execute(

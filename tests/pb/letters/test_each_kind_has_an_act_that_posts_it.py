@@ -1,0 +1,250 @@
+"""One story plays every act that is followed by a letter: each kind is posted by one, once, to the right people.
+
+A kind that nobody posts fails here, and so does one whose link leads nowhere.
+"""
+
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain.words.actor import Actor
+from pb.erasable.letter_tables import letters
+from pb.letters.kinds import KINDS
+from pb.letters.looking import address_on_the_envelope, letters_to_print, shown_letters
+from pb.letters.reach import Wishes, keep_wishes
+from pb.letters.sending import About, Sender, choices_of, written
+from pb.letters.ways.shown import Shown
+from pb.settings import read_settings
+from tests.stories import ALLOTMENTS, BENCHES, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
+from tests.town_pages import Visitor, service_of
+
+HOST = "http://localhost"
+ABOUT = About("Plymstock", HOST, b"for tests only" * 4)
+VOTERS = {"ways": ["register"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+REGISTER = b"""name,email,address,postcode,language
+Ann Ash,ann@example.org,,PL1 1AA,cy
+Bob Birch,bob@example.org,,PL1 1AA,
+Pat Paper,,1 Elm Row,PL1 1AA,
+"""
+PATH = replace(BENCHES, title="A path to the harbour")
+SWING = replace(BENCHES, title="A swing")
+
+
+class Story(Town):
+    """The town, with letters that go to a page."""
+
+    def __init__(self, settings):
+        super().__init__(replace(settings, letters="shown"))
+        self.sender = Sender(self.application.database, self.clock, Shown(), ABOUT)
+
+    def goes_on(self, moment=None):
+        if moment is not None:
+            self.clock.set_to(moment)
+        self.application.do_what_is_due()
+        self.sender.send_due()
+
+    def play(self):
+        self.comes_in()
+        self.proposes()
+        self.votes()
+        self.ends()
+
+    def comes_in(self):
+        """A resident registers, asks for links, forgets a password; a stranger asks for a link."""
+        ways, people = self.application.ways_in, self.application.people
+        ways.ask_to_register(name="Nora", email="nora@example.org", page="/cy/in/", language="cy")
+        ways.ask_to_register(name="Rosa", email="rosa.resident@example.org", page="/in/")
+        ways.ask_for_link("rosa.resident@example.org", page="/cy/in/", language="cy")
+        ways.ask_for_link("nobody@example.org", page="/in/")
+        with self.application.database.writing() as connection:
+            keep_wishes(connection, self.resident.person, Wishes("cy"))
+        ada = people.appoint("administrator", name="Ada", email="ada@example.org", password=PASSWORD, by=SYSTEM)
+        people.set_temporary_password(self.second.person, "four green bicycles", by=Actor(ada, "administrator"))
+        clem = people.appoint("clerk", name="Clem", email="clem@example.org", password=PASSWORD, by=SYSTEM)
+        begins = self.clock.now() + timedelta(days=20, hours=9)
+        self.application.meetings.call(self.committee, begins, "Council House", "in-person", by=Actor(clem, "clerk"))
+        self.goes_on()
+        self.opened = {}
+        for row in self.letters_posted():
+            if KINDS[row.kind].until == "until":
+                for link in links_of(row):
+                    self.opened[link] = service_of(self).test_client().get(link).status_code
+
+    def letters_posted(self):
+        with self.application.reading() as connection:
+            return connection.execute(select(letters)).all()
+
+    def proposes(self):
+        """A resident puts in proposals; an officer asks about one, and decides about all."""
+        proposals, questions = self.application.proposals, self.application.questions
+        rules = replace(RULES, level="consult", who_may_vote=VOTERS)
+        self.round_id = self.announced_round(rules, committee=True)
+        bids = (SKATE_PARK, ALLOTMENTS, BENCHES, SWING, PATH)
+        made = [proposals.submit(self.round_id, bid, by=self.resident) for bid in bids]
+        self.goes_on()
+        due = (self.clock.now() + timedelta(days=4)).date()
+        question = questions.ask(made[0], "Who paints them?", due=due, by=self.officer)
+        self.goes_on()
+        self.goes_on(self.clock.now() + timedelta(days=3))
+        questions.answer(made[0], question, "The art school.", shown=True, by=self.resident)
+        self.goes_on()
+        self.clock.set_to(TIMETABLE.proposals_close_at)
+        proposals.shortlist(made[1], 400_000, reason="The fence costs less.", by=self.officer)
+        for proposal, bid in ((made[0], SKATE_PARK), (made[2], BENCHES), (made[3], SWING)):
+            proposals.shortlist(proposal, sum(bid.amounts()), by=self.officer)
+        proposals.rule_out(made[4], reason="The land is not the council’s.", by=self.officer)
+        self.goes_on()
+
+    def votes(self):
+        """Those on the register are sent codes; some vote, one project is taken out."""
+        application = self.application
+        self.confirmed(application.rounds.settle_ballot_paper(self.round_id, by=self.officer))
+        assert application.registers.load(self.round_id, REGISTER, by=self.officer).faults == []
+        self.given = application.registers.issue_to_register(self.round_id, by=self.officer, by_letter=True)
+        self.goes_on()
+        self.goes_on(TIMETABLE.voting_opens_at)
+        ann = next(one for one in self.given if one.row.voter.name == "Ann Ash")
+        entitlement = application.voting.enter_code(self.round_id, ann.code)
+        application.voting.cast(self.round_id, entitlement, ["1"], idempotency_key="a browser's form")
+        self.confirmed(
+            application.rounds.withdraw_project(self.round_id, "4", reason="The ground is too wet.", by=self.officer)
+        )
+        self.goes_on()
+        self.goes_on(TIMETABLE.voting_closes_at - timedelta(days=2))
+
+    def ends(self):
+        """The vote closes, the committee decides otherwise than it was counted."""
+        self.goes_on(TIMETABLE.voting_closes_at)
+        awards, departures = {"1": 400_000, "3": 700_000}, dict.fromkeys("123", "It is needed.")
+        self.decide(self.round_id, awards, departures=departures)
+        self.goes_on()
+        self.goes_on(self.clock.now() + timedelta(hours=1))
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    town = Story(read_settings(tmp_path_factory.mktemp("town")))
+    town.play()
+    yield town
+    town.close()
+
+
+@pytest.fixture(scope="module")
+def posted(town):
+    return town.letters_posted()
+
+
+def of_kind(posted, kind):
+    return [row for row in posted if row.kind == kind]
+
+
+def words_of(row):
+    choices = "" if row.to_kind == "contact" else choices_of(ABOUT, row.id)
+    return written(row.kind, row.language, json.loads(row.facts), ABOUT, choices)
+
+
+def links_of(row):
+    return re.findall(rf"{HOST}(/\S*)", words_of(row).body)
+
+
+def on_the_register(town, *names):
+    return sorted(one.row.id for one in town.given if one.row.voter.name in names)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_act_of_the_product_posts_it_and_it_goes_out(posted, kind):
+    found = of_kind(posted, kind)
+    assert found, "nobody posts this kind"
+    assert {row.state for row in found} <= {"sent", "to print"}, [row.why for row in found]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_gets_it_twice_for_the_same_thing(town, posted, kind):
+    town.goes_on()
+    with town.application.reading() as connection:
+        again = connection.execute(select(letters).where(letters.c.kind == kind)).all()
+    assert len(again) == len(of_kind(posted, kind))
+    assert max(Counter((row.to_whom, row.facts) for row in again).values()) == 1
+
+
+def test_each_goes_to_the_right_people(town, posted):
+    rosa, olive, owen = town.resident.person, town.officer.person, town.second.person
+    whom = {kind: sorted({row.to_whom for row in of_kind(posted, kind)}) for kind in KINDS}
+    assert whom == {
+        **{kind: [rosa] for kind in KINDS if kind.startswith(("proposal-", "project-"))},
+        "confirm-address": ["nora@example.org"],
+        "account-already": [rosa],
+        "sign-in-link": [rosa],
+        "no-account": ["nobody@example.org"],
+        "temporary-password": [owen],
+        "question-asked": [rosa],
+        "question-answer-due": [rosa],
+        "question-answered": [olive],
+        "voting-opens-on-yours": [rosa],
+        "meeting-called": sorted(member.person for member in town.members),
+        "vote-invitation": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
+        "vote-is-open": on_the_register(town, "Ann Ash", "Bob Birch"),
+        "vote-reminder": on_the_register(town, "Bob Birch", "Pat Paper"),
+        "vote-cast-in-your-name": on_the_register(town, "Ann Ash"),
+        "result-for-voters": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
+    }
+
+
+def test_each_is_in_the_language_of_whom_it_goes_to(town, posted):
+    rosa = [row.language for row in posted if row.to_whom == town.resident.person and row.kind != "account-already"]
+    assert set(rosa) == {"cy"}
+    (ann,) = on_the_register(town, "Ann Ash")
+    assert {row.language for row in posted if row.to_whom == ann} == {"cy"}
+    assert {words_of(row).language for row in of_kind(posted, "confirm-address")} == {"cy"}
+    assert {words_of(row).language for row in of_kind(posted, "temporary-password")} == {"en"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_words_are_whole_and_each_of_its_links_opens_a_page(town, posted, kind):
+    app = service_of(town)
+    reader = {"question-asked": "resident", "question-answer-due": "resident", "question-answered": "officer"}.get(kind)
+    visitor = Visitor(app, reader)
+    for row in of_kind(posted, kind)[:2]:
+        words = words_of(row)
+        assert not re.search(r"[{}]", words.subject + words.body)
+        assert links_of(row), "it leads nowhere"
+        for link in links_of(row):
+            if link in town.opened:  # a way in is of use for half an hour
+                assert town.opened[link] == 200, link
+                continue
+            page = visitor.open(link)
+            assert page.status_code in (200, 303), (link, page.status_code)
+            assert page.status_code == 200 or "sign-in" not in page.headers["Location"], link
+
+
+def test_each_says_what_is_so(town, posted):
+    def said(kind):
+        row = of_kind(posted, kind)[0]
+        return written(kind, "en", json.loads(row.facts), ABOUT).body
+
+    assert "The land is not the council’s." in said("proposal-ruled-out")
+    assert "The fence costs less." in said("proposal-shortlisted-at-another-cost")
+    assert "The ground is too wet." in said("project-taken-out")
+    assert "£4,000" in said("project-part-funded")
+    assert "£7,000" in said("project-funded")
+    assert "Who paints them?" in said("question-asked")
+    assert "Benches on the sea front: £7,000" in said("result-for-voters")
+    assert "Council House" in said("meeting-called")
+    assert "four green bicycles" in said("temporary-password")
+
+
+def test_the_demos_page_and_the_page_to_print_show_all_that_went(town, posted):
+    with town.application.reading() as connection:
+        shown = {each.id for each in shown_letters(connection)}
+        on_paper = letters_to_print(connection)
+        envelopes = {address_on_the_envelope(connection, each) for each in on_paper}
+    assert shown == {row.id for row in posted if row.state == "sent"}
+    assert {each.id for each in on_paper} == {row.id for row in posted if row.state == "to print"}
+    assert envelopes == {"Pat Paper\n1 Elm Row\nPL1 1AA"}
+    page = service_of(town).test_client().get("/letters-sent").text
+    assert page.count('href="/letters-sent/') == len(shown)
