@@ -257,9 +257,7 @@ class NoSuchDispensation(Refusal):
 class TheMeetingIsOnAnotherDay(Refusal):
     """The public was told another day."""
 
-    message = (
-        "This meeting is called for {day}. Open its room on that day, or say first that it is moved, or when it goes on."
-    )
+    message = "This meeting is called for {day}. Open its room on that day, or say first that it is moved, or when it goes on."
 
 
 class TheMeetingIsNotHeld(Refusal):

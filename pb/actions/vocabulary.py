@@ -11,11 +11,15 @@ from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
 from domain.committees import refusals as committee_refusals
+from domain.committees import refusals_under_delegation, room_refusals
 from domain.committees.agenda import AgendaItem, numbers_for
 from domain.committees.clear_days import first_day_for_meeting, last_day_for_notice
 from domain.committees.decision import CountedResult, Motion, RecordedVote
+from domain.committees.delegation import LeftToAnOfficer
+from domain.committees.forward_plan import Planned
 from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
+from domain.committees.officer_decision import Consulted, Decided, Rejected
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
@@ -75,8 +79,10 @@ __all__ = [
     "AnyOf",
     "Asks",
     "Closing",
+    "Consulted",
     "CountedResult",
     "Criterion",
+    "Decided",
     "Entry",
     "Fact",
     "Feasible",
@@ -85,6 +91,7 @@ __all__ = [
     "InTheRoom",
     "Interest",
     "Item",
+    "LeftToAnOfficer",
     "Marks",
     "Money",
     "Motion",
@@ -95,10 +102,12 @@ __all__ = [
     "Outcome",
     "Percent",
     "Phase",
+    "Planned",
     "ProposalState",
     "QuorumIsANumberOrAFraction",
     "RecordedVote",
     "Refusal",
+    "Rejected",
     "RoundRules",
     "Sentence",
     "Stage",
@@ -138,6 +147,8 @@ __all__ = [
     "pot_counted_in",
     "quorum_in",
     "reason_alone",
+    "refusals_under_delegation",
+    "room_refusals",
     "rule_from_data",
     "so_many",
     "standing",

@@ -264,8 +264,8 @@ WHO_MAY: Final[Mapping[str, May]] = {
     ),
     DECLARE_CONFLICT: May(
         Sentence("declare a conflict of interest in what is left to an officer"),
-        (OFFICER, MEMBER, CHAIR, CLERK),
-        Sentence("Everybody declares their own; the clerk writes down what they are told."),
+        (OFFICER, CLERK),
+        Sentence("Officers declare their own; the clerk writes down what members tell them."),
     ),
     DECIDE_UNDER_DELEGATION: May(
         Sentence("decide what is left to them"),

@@ -68,8 +68,16 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "committee.give_any_paper"
     ),
     acts.KEEP_ROOM: (
-        "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in"
+        "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in "
+        "officers.call_decision_in"
     ),
+    acts.PLAN_DECISION: (
+        "officers.start_planning officers.plan_decision officers.show_plan officers.move_plan officers.withdraw_plan"
+    ),
+    acts.GIVE_SHORTER_NOTICE: "officers.notify_general_exception officers.agree_special_urgency",
+    acts.DELEGATE_DECISION: "officers.start_delegation officers.delegate_decision officers.end_delegation",
+    acts.DECLARE_CONFLICT: "officers.show_left_to_officers officers.show_delegation officers.declare_conflict",
+    acts.DECIDE_UNDER_DELEGATION: "officers.start_deciding officers.decide_under_delegation",
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
         "residents.edit_proposal residents.show_question residents.answer_question "
@@ -112,6 +120,7 @@ ONLY_SHOW: Final = frozenset(
         "officers.show_what_waits",
         "officers.show_proposed_act",
         "officers.show_who_asks_for_two",
+        "officers.start_deciding",
     }
 )
 """Pages of what binds the council on which nothing is done yet."""

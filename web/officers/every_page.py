@@ -4,6 +4,7 @@ from web.officers import (  # noqa: F401 -- the pages add themselves
     assessing,
     committees,
     dashboard,
+    delegated,
     letters,
     pages,
     people,

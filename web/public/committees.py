@@ -19,6 +19,7 @@ from pb.readmodels.schemes.answers import all_areas
 from web.front.guard import for_everybody
 from web.front.the_application import now, reading
 from web.public import pages
+from web.public.officer_decisions import decisions_in_words
 from web.shown.meeting_shown import ALLOWS, CATEGORIES, GROUNDS, SEATS, MeetingShown
 from web.shown.meetings_listed import meetings_on_page
 from web.shown.people_named import member_named
@@ -56,6 +57,7 @@ def show_committee(committee_id: str) -> str:
         orders = standing_orders_on(connection, committee_id, today)
         later = [each for each in standing_orders_of(connection, committee_id) if each.from_day > today]
         to_come, over = meetings_on_page(connection, committee_id)
+        decided = decisions_in_words(connection, committee_id)
     return render_template(
         "public/committee.html",
         committee=committee,
@@ -72,6 +74,7 @@ def show_committee(committee_id: str) -> str:
         later=later,
         to_come=to_come,
         over=over,
+        officer_decisions=decided,
     )
 
 

@@ -65,6 +65,10 @@ SINCE = {
     "questions",
     "rooms",
     "bid_awards",
+    "planned_decisions",
+    "delegations",
+    "officer_decisions",
+    "items_at_meetings",
     "call_ins",
     "tied_wards",
 }

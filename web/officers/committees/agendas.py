@@ -10,6 +10,7 @@ from pb.actions.vocabulary import AgendaItem, Refusal
 from pb.readmodels.committees.answers import Committee, one_committee
 from pb.readmodels.meetings.answers import Meeting, one_meeting
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.rounds.answers import announced_rounds
 from web.front.guard import CLERK, for_officers
 from web.front.said import _, said
@@ -157,8 +158,9 @@ def _form(meeting_id: str, **how: Any) -> ItemForm:
         committee = one_meeting(connection, meeting_id).committee
         rounds = [each for each in announced_rounds(connection) if each.committee == committee]
         bids = [(bid, its) for its in rounds for bid in proposals_of(connection, its.id)]
+        called = titles_of_proposals(connection, [bid.id for bid, _its in bids])
     form.round.offer([("", _("Choose a round")), *((each.id, each.name) for each in rounds)])
-    form.bids.offer((bid.id, f"{its.name}: {bid.reference} {bid.words.title}") for bid, its in bids)
+    form.bids.offer((bid.id, f"{its.name}: {called[bid.id].title}") for bid, its in bids)
     return form
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pb.actions.vocabulary import AgendaItem, numbers_for
 from web.forms.days import Day, Moment
-from web.forms.fields import OneOf, Ticks, WholeNumber, Words
+from web.forms.fields import OneOf, Pounds, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
 from web.front.said import Sentence
@@ -46,6 +46,7 @@ class OrdersForm(PageForm):
     call_in = WholeNumber(
         Needed("Enter the working days for a call-in, or 0"), Between(0, MOST_DAYS), what="The number of days"
     )
+    key_from = Pounds()
 
 
 class MeetingForm(PageForm):
