@@ -34,6 +34,7 @@ from pb.actions.proposals import Proposals
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
+from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
 from pb.actions.voting import Voting
 from pb.actions.ways_in import WaysIn
@@ -99,6 +100,7 @@ class Application:
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
         self.assessing = Assessing(self.desk)
+        self.scoring = Scoring(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
         self.letting_in = LettingIn(self.desk)

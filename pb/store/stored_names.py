@@ -10,6 +10,7 @@ from domain.committees.decision import Decision
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import Meeting
 from domain.committees.room import Room
+from domain.committees.score_sheet import ScoreSheet
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -51,6 +52,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Roll,
     Room,
     Scheme,
+    ScoreSheet,
     SealedBatch,
     ShownMarks,
     SignInRules,

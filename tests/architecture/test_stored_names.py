@@ -90,6 +90,7 @@ AGGREGATE_NAMES = {
     "committee.Decision",
     "committee.Minutes",
     "committee.Room",
+    "committee.ScoreSheet",
     "committee.Meeting",
     "committee.RegisterOfInterests",
     "rounds.FundingRound",

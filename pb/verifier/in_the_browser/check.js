@@ -501,7 +501,7 @@ const MEANS = {
 		s.bidIn.set(d.id, r)
 		r.bids.set(d.id, takeBid(s, r, d, { state: 'in', as: d.as }, leaf.p))
 	},
-	'appeal.made criteria.published criteria.changed assessment.begun assessment.assessors assessment.conflict assessment.made assessment.shown assessment.reply: announced' () {},
+	'appeal.made sheet.handed-in sheet.changed criteria.published criteria.changed assessment.begun assessment.assessors assessment.conflict assessment.made assessment.shown assessment.reply: announced' () {},
 	'appeal.answered: announced' (s, r, d) { if (d.upheld) r.bids.get(d.id).state = 'in' },
 	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (s, r, d, { t: kind, p: words }) {
 		must(s.bidIn.get(d.id) === r)

@@ -34,6 +34,7 @@ NOT_IN_THIS_STORY = {
     "appeals",
     "assessment_criteria",
     "assessments",
+    "score_sheets",
     "call_ins",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
