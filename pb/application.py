@@ -21,6 +21,7 @@ from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
+from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
@@ -30,12 +31,15 @@ from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.people import People
+from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
+from pb.actions.questions import Questions
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
+from pb.actions.under_delegation import UnderDelegation
 from pb.actions.voting import Voting
 from pb.actions.ways_in import WaysIn
 from pb.casting.ballot_box import BallotBox
@@ -101,6 +105,7 @@ class Application:
         self.proposals = Proposals(self.desk)
         self.assessing = Assessing(self.desk)
         self.scoring = Scoring(self.desk)
+        self.questions = Questions(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
         self.letting_in = LettingIn(self.desk)
@@ -108,8 +113,19 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
+        self.promising = Promising(self.desk)
+        self.forward_plan = ForwardPlan(self.desk)
+        self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(
-            self.desk, self.rounds, self.schemes, self.issuing, self.deciding, self.second_steps
+            self.desk,
+            self.rounds,
+            self.schemes,
+            self.issuing,
+            self.deciding,
+            self.second_steps,
+            self.people,
+            self.areas,
+            self.promising,
         )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

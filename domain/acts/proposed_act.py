@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.acts import refusals as no
+from domain.acts.which import LESSENS
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.seen import cleaned
@@ -39,6 +40,9 @@ class ProposedAct(Aggregate):
             "facts.member": "person",
             "facts.vote.present": "person",
             "facts.area": "area",
+            "facts.areas": "area",
+            "facts.for_whom": "person",
+            "facts.edition": "edition",
             "facts.committee": "committee",
         }
         act: str
@@ -101,13 +105,19 @@ class ProposedAct(Aggregate):
         """Whether nobody has answered it."""
         return self.answer == Answer.NONE
 
+    @property
+    def concerns(self) -> set[str]:
+        """Who gains by it and so is not the second person, by reference."""
+        gaining = () if self.act in LESSENS else ("person", "member")
+        return {str(self.facts[name]) for name in gaining if self.facts.get(name)}
+
     def must_let_confirm(self, by: Actor) -> None:
         """Refuse a confirmation by whoever proposed it, by whom it concerns, and of what is answered already."""
         if not self.waits:
             raise no.ItIsAnswered
         if self.proposed_by == by.person:
             raise no.AnotherPersonConfirms
-        if self.facts.get("person") == by.person:
+        if by.person in self.concerns:
             raise no.ItConcernsYou
 
     def confirm(self, facts: Mapping[str, Any], *, reason: str, by: Actor, now: datetime) -> None:

@@ -58,3 +58,21 @@ class WhoeverProposedItActsNoLonger(Refusal):
         "Whoever proposed this does not act as {role} for it any more, or not today. "
         "Refuse it with that reason; somebody else can propose it anew."
     )
+
+
+class TheCouncilAsksForTwoAlready(Refusal):
+    """Asking twice would say nothing new."""
+
+    message = "The council asks for two persons already."
+
+
+class OneSufficesInTheCouncilAlready(Refusal):
+    """There is nothing to take back."""
+
+    message = "The council asks for one person already."
+
+
+class SayWhyOneSuffices(Refusal):
+    """Everybody can read why the council asks for less."""
+
+    message = "Say why one person has to suffice; the reason is published."

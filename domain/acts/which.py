@@ -39,6 +39,8 @@ FORM_COMMITTEE: Final = "form-committee"
 SEAT_MEMBER: Final = "seat-member"
 RELEASE_MEMBER: Final = "release-member"
 ELECT_CHAIR: Final = "elect-chair"
+ELECT_VICE_CHAIR: Final = "elect-vice-chair"
+ADOPT_STANDING_ORDERS: Final = "adopt-standing-orders"
 GIVE_ROLE: Final = "give-role"
 TAKE_ROLE: Final = "take-role"
 SET_TEMPORARY_PASSWORD: Final = "temporary-password"  # noqa: S105 -- the name of an act
@@ -49,11 +51,14 @@ OF_THE_COUNCIL: Final = (
     SEAT_MEMBER,
     RELEASE_MEMBER,
     ELECT_CHAIR,
+    ELECT_VICE_CHAIR,
+    ADOPT_STANDING_ORDERS,
     GIVE_ROLE,
     TAKE_ROLE,
-    SET_TEMPORARY_PASSWORD,
 )
 """What a council promises that asks for two persons now, for whatever lies in no round."""
+LESSENS: Final = frozenset({RELEASE_MEMBER, TAKE_ROLE})
+"""Of what takes something from a person: that person may be the second one, since nobody gains by confirming it."""
 NEVER_LEAVE: Final = frozenset({SET_TEMPORARY_PASSWORD})
 """Of which the public record says nothing, because it says nothing of what they do."""
 

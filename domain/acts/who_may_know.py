@@ -21,4 +21,7 @@ WHO_MAY_KNOW: Entries = {
         "act.confirmed", and_said("reason", besides=facts()), its_round, only_if=_what_it_does_leaves
     ),
     "acts.ActRefused": Published("act.refused", facts("reason"), its_round, only_if=_what_it_does_leaves),
+    "acts.TwoPersonsPromised": Published("council.two-persons", facts("acts", "reason")),
+    "acts.TwoPersonsPromisedAgain": Published("council.two-persons-again", facts("acts", "reason")),
+    "acts.OnePersonSuffices": Published("council.one-person", facts("reason")),
 }

@@ -175,6 +175,7 @@ class Committee(Aggregate):
         clear_days: int
         recorded_vote_asked_by: int
         call_in_days: int
+        key_from: int = 0
 
         def apply(self, aggregate: "Committee") -> None:
             orders = StandingOrders(
@@ -183,6 +184,7 @@ class Committee(Aggregate):
                 self.clear_days,
                 self.recorded_vote_asked_by,
                 self.call_in_days,
+                self.key_from,
             )
             aggregate.adopted.append((date.fromisoformat(self.from_day), orders))
 

@@ -70,6 +70,8 @@ class Version(NamedTuple):
     reasons: str
     amendment: str
     """The amendment that made it so; empty as it was moved."""
+    leaves: tuple[str, ...] = ()
+    """Bids of the item on which it does not decide: they wait for a meeting, or are left to an officer."""
 
 
 @dataclass
@@ -149,6 +151,8 @@ class Item:
     ended: str = ""
     """``deferred``, ``noted``, ``stood-over``, ``forwarded``; empty where a motion says what came of it."""
     reason: str = ""
+    forwarded_to: str = ""
+    """The body to which it was forwarded."""
 
     def interests(self) -> dict[str, tuple[Interest, bool]]:
         """Give what each member declared last, and whether they leave."""

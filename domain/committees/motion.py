@@ -57,6 +57,7 @@ class BeforeTheCommittee:
                 yield refusals.AnAwardIsMoreThanNothing(number=called)
             elif award > self.asks[bid]:
                 yield refusals.TheAwardIsAboveTheCost(number=called, over=Money(award - self.asks[bid]))
+        yield from self._faults_of_what_it_leaves(says)
         if self.asks and total > self.money:
             money = Money(self.money)
             yield no.TheAwardsAreMoreThanThereIs(sum=Money(total), money=money, over=Money(total - self.money))
@@ -64,6 +65,18 @@ class BeforeTheCommittee:
             funded = [self.references.get(bid, bid) for bid in group if bid in awards]
             if len(funded) > 1:
                 yield refusals.OnlyOneOfThemCanBeFunded(projects=AllOf(funded))
+
+    def _faults_of_what_it_leaves(self, says: Says) -> Iterator[Refusal]:
+        """Hold the bids on which a motion does not decide against the item: none of them gets money by it."""
+        left = says.get("leaves") or ()
+        for bid in left:
+            called = self.references.get(bid, bid[:40])
+            if bid not in self.asks:
+                yield no.NotABidOfThisItem(number=called)
+            elif bid in says["awards"]:
+                yield no.ABidIsLeftOrAwarded(number=called)
+        if left and not cleaned(says["reasons"]):
+            yield no.SayWhyItIsLeft()
 
 
 def movers_faults(room: InTheRoom, mover: str, seconder: str) -> Iterator[Refusal]:
@@ -151,7 +164,8 @@ def _waiting(room: InTheRoom, says: Says) -> Moved | None:
 
 
 def _version(says: Says, at: datetime, amendment: str = "") -> Version:
-    return Version(at, cleaned(says["text"]), says["awards"], says["departures"], cleaned(says["reasons"]), amendment)
+    words, reasons, leaves = cleaned(says["text"]), cleaned(says["reasons"]), tuple(says.get("leaves") or ())
+    return Version(at, words, says["awards"], says["departures"], reasons, amendment, leaves)
 
 
 RULES: Mapping[str, Rule] = {

@@ -106,6 +106,8 @@ class MotionMoved(Entered):
     mover: str
     seconder: str
     before: dict[str, Any]
+    leaves: list[str] | None = None
+    """Bids of the item on which it does not decide; None in entries of before there were such."""
 
 
 class AmendmentMoved(Entered):
@@ -122,6 +124,7 @@ class AmendmentMoved(Entered):
     reasons: str
     mover: str
     seconder: str
+    leaves: list[str] | None = None
 
 
 class MotionWithdrawn(Entered):
@@ -177,6 +180,8 @@ class ItemEnded(Entered):
     item: str
     ending: str
     reason: str
+    to: str = ""
+    """The body to which it is forwarded."""
 
 
 class NoteMade(Entered):

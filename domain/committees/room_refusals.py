@@ -44,6 +44,18 @@ class WhatFollowedStands(Refusal):
     )
 
 
+class ABidIsLeftOrAwarded(Refusal):
+    message = "The motion gives money to bid {number} and does not decide on it. It can do one of the two."
+
+
+class SayWhyItIsLeft(Refusal):
+    message = "Say in the reasons why a bid is not decided, and what becomes of it. They are published."
+
+
+class SayToWhichBody(Refusal):
+    message = "Say to which body the item is forwarded."
+
+
 class HasNoSeatHere(Refusal):
     message = "{who} had no seat on this committee on the day of the meeting."
 

@@ -53,6 +53,12 @@ class TheCallInIsAWindow(Refusal):
     message = "Write for how many working days a decision can be called in: 0 for no call-in, up to {longest}."
 
 
+class AKeyDecisionCostsSomething(Refusal):
+    """Less than nothing is never spent."""
+
+    message = "Write from which amount on a decision is a key decision for its money: £0 where that is not said."
+
+
 class StandingOrdersDoNotReachBack(Refusal):
     """What was decided by what held then stays decided."""
 
@@ -78,6 +84,8 @@ class StandingOrders:
     """How many members may ask that the names are taken down; any one by law (SI 1993/202)."""
     call_in_days: int = 5
     """Working days in which a decision can be called in before it is acted upon; 0 where there is no call-in."""
+    key_from: int = 0
+    """From how many pence on a decision is key for its money (SI 2012/2089, regulation 8); 0 where nothing is said."""
 
     def quorum_of(self, voting_seats: int) -> int:
         """Give how many members with a vote must be there, of so many seats that have one."""
@@ -95,6 +103,8 @@ class StandingOrders:
             yield AnyMemberMayAskForTheNames()
         if not 0 <= self.call_in_days <= LONGEST_CALL_IN:
             yield TheCallInIsAWindow(longest=LONGEST_CALL_IN)
+        if self.key_from < 0:
+            yield AKeyDecisionCostsSomething()
 
     @property
     def quorum_as_stored(self) -> str:

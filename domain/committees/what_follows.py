@@ -32,6 +32,12 @@ class TheCallInHasEnded(Refusal):
     message = "Decisions could be called in until {ends}. This one stands."
 
 
+class ItIsCalledInAlready(Refusal):
+    """There is one call-in of a decision at most."""
+
+    message = "This decision was called in already. Say what came of that."
+
+
 class SayWhoAsksAndWhy(Refusal):
     """A call-in is of named members, with a reason."""
 
@@ -58,7 +64,7 @@ class Awarding(Aggregate):
 
     class BidsDecided(FirstFact):
         TOPIC: ClassVar[str] = "committee.BidsDecided"
-        NAMES: ClassVar[Mapping[str, str]] = {"proposals": "proposal"}
+        NAMES: ClassVar[Mapping[str, str]] = {"proposals": "proposal", "leaves": "proposal"}
         committee: str
         round: str
         """Whose money it is."""
@@ -69,7 +75,7 @@ class Awarding(Aggregate):
         vote: str
         met_on: str
         proposals: list[str]
-        """Every bid that was before the committee, with an award or without."""
+        """Every bid that was decided, with an award or without."""
         awards: dict[str, int]
         money: int
         """What there was to award, in pence."""
@@ -77,6 +83,8 @@ class Awarding(Aggregate):
         reasons: str
         call_in_ends: str
         """The last day on which it can be called in; empty where standing orders give no call-in."""
+        leaves: list[str] | None = None
+        """Bids that were before the committee, on which it did not decide; they are not among ``proposals``."""
 
     def __init__(self, committee: str, awards: dict[str, int], call_in_ends: str) -> None:
         self.committee = committee
@@ -112,12 +120,13 @@ class Awarding(Aggregate):
             motion=motion.id,
             vote=vote.id,
             met_on=met_on.isoformat(),
-            proposals=sorted(motion.before.get("asks", ())),
+            proposals=sorted(set(motion.before.get("asks", ())) - set(version.leaves)),
             awards=dict(sorted(version.awards.items())),
             money=motion.before.get("money", 0),
             text=version.text,
             reasons=version.reasons,
             call_in_ends=call_in_ends,
+            leaves=sorted(version.leaves) or None,
         )
 
 

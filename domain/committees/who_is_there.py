@@ -183,7 +183,7 @@ def ending_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
 def remember_ending(room: InTheRoom, says: Says, _at: datetime) -> None:
     """Remember that the item is noted, deferred, forwarded, or stands over."""
     item = room.items[says["item"]]
-    item.ended, item.reason = says["ending"], says["reason"]
+    item.ended, item.reason, item.forwarded_to = says["ending"], says["reason"], cleaned(says.get("to") or "")
 
 
 def note_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:

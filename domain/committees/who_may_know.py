@@ -40,7 +40,10 @@ WHO_MAY_KNOW: Entries = {
     "schemes.ViceChairElected": Published("vice-chair.elected", facts("member")),
     "schemes.StandingOrdersAdopted": Published(
         "committee.standing-orders",
-        facts("from_day", "quorum", "casting_vote", "clear_days", "recorded_vote_asked_by", "call_in_days"),
+        and_said(
+            "key_from",
+            besides=facts("from_day", "quorum", "casting_vote", "clear_days", "recorded_vote_asked_by", "call_in_days"),
+        ),
     ),
     "committee.MotionDecided": Published(
         "motion.decided",
@@ -70,8 +73,12 @@ WHO_MAY_KNOW: Entries = {
     "committee.InterestDeclared": Published(
         "room.interest-declared", entered("item", "member", "interest", "reason", "leaves", "dispensation")
     ),
-    "committee.MotionMoved": Published("room.motion-moved", entered("item", "motion", *_MOVED, "before")),
-    "committee.AmendmentMoved": Published("room.amendment-moved", entered("motion", "amendment", *_MOVED)),
+    "committee.MotionMoved": Published(
+        "room.motion-moved", and_said("leaves", besides=entered("item", "motion", *_MOVED, "before"))
+    ),
+    "committee.AmendmentMoved": Published(
+        "room.amendment-moved", and_said("leaves", besides=entered("motion", "amendment", *_MOVED))
+    ),
     "committee.MotionWithdrawn": Published("room.motion-withdrawn", entered("motion", "amendment")),
     "committee.VoteOpened": Published(
         "room.vote-opened",
@@ -83,7 +90,7 @@ WHO_MAY_KNOW: Entries = {
         "room.vote-decided",
         at_its_minute("vote", "item", "motion", "amendment", "outcome", "rule", "needed", "numbers"),
     ),
-    "committee.ItemEnded": Published("room.item-ended", entered("item", "ending", "reason")),
+    "committee.ItemEnded": Published("room.item-ended", and_said("to", besides=entered("item", "ending", "reason"))),
     "committee.NoteMade": Published("room.note-made", entered("item", "text")),
     "committee.EntryCorrected": Published(
         "room.entry-corrected", entered("corrects", "struck", "instead", "instead_at", "reason")
@@ -91,19 +98,95 @@ WHO_MAY_KNOW: Entries = {
     "committee.RoomClosed": Published("room.closed", entered()),
     "committee.BidsDecided": Published(
         "bids.decided",
+        and_said(
+            "leaves",
+            besides=facts(
+                "committee",
+                "room",
+                "meeting",
+                "item",
+                "motion",
+                "vote",
+                "met_on",
+                "proposals",
+                "awards",
+                "money",
+                "text",
+                "reasons",
+                "call_in_ends",
+            ),
+        ),
+        its_round,
+    ),
+    "committee.DecisionPlanned": Published(
+        "decision.planned",
         facts(
             "committee",
+            "round",
+            "matter",
+            "decided_by",
+            "officer",
+            "position",
+            "first_day",
+            "last_day",
+            "because",
+            "most",
+            "papers",
+            "copies_from",
+            "proposals",
+            "exempt",
+        ),
+    ),
+    "committee.PlanMoved": Published("decision.plan-moved", facts("first_day", "last_day", "reason")),
+    "committee.GeneralExceptionNotified": Published("decision.general-exception", facts("told", "reason")),
+    "committee.SpecialUrgencyAgreed": Published("decision.special-urgency", facts("agreed_by", "reason")),
+    "committee.PlanWithdrawn": Published("decision.plan-withdrawn", facts("reason")),
+    "committee.DecisionDelegated": Published(
+        "decision.delegated",
+        facts(
+            "committee",
+            "round",
+            "officer",
+            "position",
+            "by_what",
+            "source",
+            "matter",
+            "most",
+            "first_day",
+            "last_day",
+            "consult",
+            "proposals",
             "room",
-            "meeting",
-            "item",
-            "motion",
             "vote",
-            "met_on",
+        ),
+    ),
+    "committee.ConflictDeclared": Published(
+        "decision.conflict-declared", facts("member", "interest", "reason", "dispensation")
+    ),
+    "committee.DelegationEnded": Published("decision.delegation-ended", facts("reason")),
+    "committee.OfficerDecided": Published(
+        "officer.decided",
+        facts(
+            "committee",
+            "delegation",
+            "planned",
+            "officer",
+            "position",
+            "decided_on",
+            "title",
+            "text",
+            "reasons",
             "proposals",
             "awards",
             "money",
-            "text",
-            "reasons",
+            "rejected",
+            "consulted",
+            "conflicts",
+            "because",
+            "notice",
+            "urgent",
+            "urgent_agreed",
+            "papers",
             "call_in_ends",
         ),
         its_round,

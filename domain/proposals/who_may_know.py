@@ -11,6 +11,8 @@ WHO_MAY_KNOW: Entries = {
     ),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
+    "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
+    "proposals.QuestionAnswered": Committed("question.answered", facts("shown"), "commitment", its_round),
     "proposals.ProposalRuledOut": Published("proposal.ruled-out", facts("reason"), its_round),
     "proposals.AppealMade": Committed("appeal.made", facts(), "commitment", its_round),
     "proposals.AppealAnswered": Published("appeal.answered", facts("upheld", "reason"), its_round),

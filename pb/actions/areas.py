@@ -9,6 +9,7 @@ from typing import IO, Final
 
 from sqlalchemy import func, insert, select, update
 
+from domain.acts import which
 from domain.refusals import Refusal
 from domain.schemes.area import Area
 from domain.schemes.area_edition import WHOLE_POSTCODE, AreaEdition, Ward
@@ -16,6 +17,8 @@ from domain.schemes.ward_shapes import Wards
 from domain.words.actor import Actor
 from domain.words.seen import cleaned, on_one_line
 from domain.words.stable_ids import derived_id
+from pb.actions.promising import takes_two_in_the_council
+from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import ANSWER_ADDRESS, TAKE_IN_EDITION, TIE_AREA, must_be_allowed
 from pb.areas.boundaries_file import Boundaries
 from pb.areas.keeping import keep_answer, keep_boundaries, keep_postcodes
@@ -157,14 +160,25 @@ class Areas:
                 writing.remember(edition)
         return said
 
-    def tie(self, edition: str, area: str, codes: Collection[str], *, by: Actor) -> None:
+    def tie(
+        self,
+        edition: str,
+        area: str,
+        codes: Collection[str],
+        *,
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> Waits | None:
         """Say of which wards of an edition an area of the schemes consists."""
-        must_be_allowed(self._desk, by, TIE_AREA)
+        act = Undertaking(self._desk, which.TIE_AREA, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, TIE_AREA, also=act.also)
+        two = takes_two_in_the_council(self._desk, act.name, by)
         with self._desk.together(edition, area) as writing:
             tied = self._desk.store.get(AreaEdition, by_reference(edition))
             self._desk.store.get(Area, by_reference(area))
-            tied.tie(area, codes, by=by, now=self._desk.clock.now())
-            writing.remember(tied)
+            with act.decided(writing, tied, two_persons=two, about={"edition": tied.id.hex}):
+                tied.tie(area, codes, by=by, now=self._desk.clock.now())
+        return act.waits
 
     def ask(self, edition: str, postcode: str, words: str) -> str:
         """Ask an officer about a postcode that the edition does not know, or knows wrongly; give the request's number.

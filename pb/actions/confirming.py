@@ -10,13 +10,18 @@ from domain.acts import which
 from domain.acts.proposed_act import Answer, ProposedAct
 from domain.acts.refusals import ItIsAnswered
 from domain.committees.decision import Motion, RecordedVote
+from domain.committees.standing_orders import StandingOrders, quorum_in
+from domain.people.roles import Held
 from domain.refusals import Refusal
 from domain.rounds.about_projects import about_one
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import Actor
 from domain.words.instants import from_stored
+from pb.actions.areas import Areas
 from pb.actions.deciding import Deciding
 from pb.actions.issuing import Issuing
+from pb.actions.people import People
+from pb.actions.promising import Promising
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.second_steps import SecondSteps
@@ -40,6 +45,9 @@ class Confirming:
         issuing: Issuing,
         deciding: Deciding,
         second_steps: SecondSteps,
+        people: People,
+        areas: Areas,
+        promising: Promising,
     ) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
         self._desk, self._issuing = desk, issuing
@@ -48,7 +56,9 @@ class Confirming:
             **_in_schemes(schemes),
             **_of_codes(issuing),
             **_of_committees(deciding),
-            **_of_people(second_steps),
+            **_of_people(second_steps, people),
+            **_of_seats(schemes),
+            **_of_the_council(schemes, areas, promising),
         }
 
     def confirm(self, act_id: str, *, reason: str = "", seed: bytes = b"", by: Actor) -> str:
@@ -112,12 +122,89 @@ def _in_schemes(schemes: Schemes) -> Mapping[str, Do]:
     }
 
 
-def _of_people(second_steps: SecondSteps) -> Mapping[str, Do]:
+def _of_people(second_steps: SecondSteps, people: People) -> Mapping[str, Do]:
     return {
+        which.GIVE_ROLE: lambda p, by, c: people.give_role(
+            p.facts["person"], _as_held(p.facts["given"], p.facts), by=by, confirms=c
+        ),
+        which.TAKE_ROLE: lambda p, by, c: people.take_role(
+            p.facts["person"], _as_held(p.facts["taken"], p.facts), by=by, confirms=c
+        ),
         which.RESET_SECOND_STEP: lambda p, by, c: second_steps.reset(
             p.facts["person"], reason=p.facts["reason"], by=by, confirms=c
         ),
     }
+
+
+def _as_held(role: str, said: Mapping[str, str]) -> Held:
+    days = {name: said.get(name, "") for name in ("since", "until")}
+    return Held(role, said["scope_kind"], said["scope"], **days)
+
+
+def _of_seats(schemes: Schemes) -> Mapping[str, Do]:
+    return {
+        which.SEAT_MEMBER: lambda p, by, c: schemes.seat_member(
+            p.facts["committee"],
+            p.facts["member"],
+            has_vote=p.facts["has_vote"],
+            kind=p.facts["kind"],
+            for_whom=p.facts["for_whom"],
+            last_day=date.fromisoformat(p.facts["until"]) if p.facts["until"] else None,
+            area=p.facts["area"],
+            by=by,
+            confirms=c,
+        ),
+        which.RELEASE_MEMBER: lambda p, by, c: schemes.release_member(
+            p.facts["committee"], p.facts["member"], by=by, confirms=c
+        ),
+        which.ELECT_CHAIR: lambda p, by, c: schemes.elect_chair(
+            p.facts["committee"], p.facts["member"], by=by, confirms=c
+        ),
+        which.ELECT_VICE_CHAIR: lambda p, by, c: schemes.elect_vice_chair(
+            p.facts["committee"], p.facts["member"], by=by, confirms=c
+        ),
+        which.ADOPT_STANDING_ORDERS: lambda p, by, c: schemes.adopt_standing_orders(
+            p.facts["committee"],
+            StandingOrders(
+                quorum_in(p.facts["quorum"]),
+                casting_vote=p.facts["casting_vote"],
+                clear_days=p.facts["clear_days"],
+                recorded_vote_asked_by=p.facts["recorded_vote_asked_by"],
+                call_in_days=p.facts["call_in_days"],
+            ),
+            date.fromisoformat(p.facts["from_day"]),
+            by=by,
+            confirms=c,
+        ),
+    }
+
+
+def _of_the_council(schemes: Schemes, areas: Areas, promising: Promising) -> Mapping[str, Do]:
+    return {
+        which.FORM_COMMITTEE: lambda p, by, c: _but_no_code(
+            schemes.form_committee(
+                p.facts["name"],
+                p.facts["areas"],
+                p.facts["quorum"],
+                casting_vote=p.facts["casting_vote"],
+                by=by,
+                confirms=c,
+            )
+        ),
+        which.CORRECT_POPULATION: lambda p, by, c: schemes.correct_population(
+            p.facts["area"], p.facts["population"], source=p.facts["source"], by=by, confirms=c
+        ),
+        which.TIE_AREA: lambda p, by, c: areas.tie(
+            p.facts["edition"], p.facts["area"], p.facts["codes"], by=by, confirms=c
+        ),
+        which.LET_ONE_SUFFICE_EVERYWHERE: lambda p, by, c: promising.let_one_suffice(
+            reason=p.facts["reason"], by=by, confirms=c
+        ),
+    }
+
+
+def _but_no_code(_committee: str) -> None:
+    """Tell whoever confirms nothing that has to be shown once: a committee is found by its name."""
 
 
 def _in_rounds(rounds: Rounds) -> Mapping[str, Do]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from domain.acts import which
 from domain.committees.committee import Committee
 from domain.people.person import Person
 from domain.people.roles import MEMBER
@@ -11,6 +12,8 @@ from domain.saying.sentence import Sentence
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.accounts.people_and_roles import account_of, people_acting_as
+from pb.actions.promising import takes_two_in_the_council
+from pb.actions.two_persons import Undertaking
 from pb.actions.who_may import CHANGE_SEATS, a_committee, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.official_names import keep_official_name
@@ -32,6 +35,15 @@ class Found(NamedTuple):
     """Whether they have a seat already."""
 
 
+class Seated(NamedTuple):
+    """What came of it."""
+
+    number: int
+    """How many have a seat now."""
+    wait: int
+    """How many have one when another person confirms it."""
+
+
 class Councillors:
     """Members of committees out of ModernGov's file."""
 
@@ -51,26 +63,35 @@ class Councillors:
 
     def take_seats(
         self, committee: str, chosen: Collection[tuple[str, str]], *, last_day: date | None = None, by: Actor
-    ) -> int:
-        """Seat those who were chosen, all or none; give how many. Whoever sits already is left as they are.
+    ) -> Seated:
+        """Seat those who were chosen, all or none. Whoever sits already is left as they are.
+
+        Where a seat takes two persons, each is proposed, and another person confirms it or does not.
 
         :param chosen: persons by reference, each with the area for which they were elected
         :param last_day: the last day of their term
         """
         must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
-        now, seated = self._desk.clock.now(), 0
-        with self._desk.together(by_reference(committee).hex, *(person for person, _area in chosen)) as writing:
-            its = self._desk.store.get(Committee, by_reference(committee))
+        now, acts, ref = self._desk.clock.now(), list[Undertaking](), by_reference(committee)
+        two = {
+            person: takes_two_in_the_council(self._desk, which.SEAT_MEMBER, by, concerns=person)
+            for person, _area in chosen
+        }
+        with self._desk.together(ref.hex, *(person for person, _area in chosen)) as writing:
+            at_once = self._desk.store.get(Committee, ref)
             for person, area in dict(chosen).items():
+                its = self._desk.store.get(Committee, ref) if two[person] else at_once
                 if person in its.members and person in its.sitting_on(day_in_london(now)).seats:
                     continue
                 self._desk.store.get(Person, by_reference(person)).must_have_an_account()
                 elected_for = area if area in its.areas else ""
-                its.seat(person, has_vote=True, last_day=last_day, area=elected_for, by=by, now=now)
-                keep_official_name(writing.connection, person)
-                seated += 1
-            writing.remember(its)
-        return seated
+                act = Undertaking(self._desk, which.SEAT_MEMBER, by=by)
+                with act.decided(writing, its, two_persons=two[person], about={"committee": ref.hex}):
+                    its.seat(person, has_vote=True, last_day=last_day, area=elected_for, by=by, now=now)
+                    keep_official_name(writing.connection, person)
+                acts.append(act)
+        waits = sum(act.waits is not None for act in acts)
+        return Seated(len(acts) - waits, waits)
 
     def _found(
         self, connection: Reading, committee: Committee, read: ReadCouncillors

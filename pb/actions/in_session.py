@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from domain.committees.agenda import AgendaItem
 from domain.committees.clear_days import working_days_after
@@ -19,41 +20,40 @@ from domain.committees.in_the_room import (
     MINUTES,
     RESULT,
     InTheRoom,
-    Item,
     Opening,
     Seat,
     Vote,
 )
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import CALLED, Meeting
-from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
 from domain.committees.room_refusals import (
     NoSuchDispensation,
-    NotOnTheAgenda,
+    SayToWhichBody,
     TheAwardsAreMoreThanThereIs,
     TheMeetingIsNotHeld,
 )
-from domain.committees.what_follows import Awarding, CallIn, Minutes, as_recorded
-from domain.proposals.proposal import Proposal
+from domain.committees.what_follows import Awarding, CallIn, ItIsCalledInAlready, Minutes, as_recorded
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import Money, Named
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
-from domain.words.stable_ids import derived_id
+from pb.actions.before_the_committee import WHAT_AWARDS, before_the_committee, money_left_in, rounds_of
 from pb.actions.deciding import Deciding
+from pb.actions.notices import decision_of, must_be_decided_in
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
-from pb.readmodels.rooms.answers import awarded_of, meetings_held
+from pb.readmodels.rooms.answers import awarded_of, call_ins_of, meetings_held
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOVES = ("MotionMoved", "AmendmentMoved")
+DECIDED = (*WHAT_AWARDS, "committee.MotionDecided", "committee.DecisionCalledIn", "committee.CallInAnswered")
+"""On these rests what money is left, and what can be called in."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,11 @@ class InSession:
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
         room = room_as_entered(self._desk, room_id)
         ends = last_day_of_call_in(room)
-        with self._desk.together(decided) as writing:
+        with self._desk.together_knowing(DECIDED, decided) as writing:
+            with self._desk.database.reading() as reading:
+                must_be_decided_in(reading, room.standing(), room_id, decided)
+                if decided in call_ins_of(reading, [decided]):
+                    raise ItIsCalledInAlready
             call_in = CallIn.ask(
                 decided,
                 committee=room.opening.committee,
@@ -160,7 +164,9 @@ class InSession:
     def answer_call_in(self, room_id: str, decided: str, came_to: str, reason: str, *, by: Actor) -> None:
         """Record what came of a call-in."""
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
-        with self._desk.together(decided) as writing:
+        with self._desk.together_knowing(DECIDED, decided) as writing:
+            with self._desk.database.reading() as reading:
+                must_be_decided_in(reading, room_as_entered(self._desk, room_id).standing(), room_id, decided)
             call_in = self._desk.store.get(CallIn, CallIn.id_of(decided))
             call_in.answer(came_to, reason, by=by, now=self._now())
             writing.remember(call_in)
@@ -170,7 +176,7 @@ class InSession:
         """Write alone with the room and the rounds that it is about, knowing what was awarded out of them before."""
         as_it_opened = self._desk.store.get(Room, by_reference(room_id), version=1)
         rounds = sorted({one for item in as_it_opened.items for one in rounds_of(self._desk, item)})
-        with self._desk.together_knowing(("committee.BidsDecided",), room_id, *rounds) as writing:
+        with self._desk.together_knowing(DECIDED, room_id, *rounds) as writing:
             yield writing
 
     def _follow(self, writing: Writing, room: Room, vote_id: str, *, by: Actor) -> None:
@@ -181,7 +187,7 @@ class InSession:
             return
         if item.kind == RESULT and vote.outcome in (CARRIED, LOST):
             self._decide_on_a_result(writing, room, standing, vote, by=by)
-        elif item.kind in (BID, BIDS) and vote.outcome == CARRIED:
+        elif item.kind in (BID, BIDS) and vote.outcome == CARRIED and not _leaves_all(standing, vote):
             self._award(writing, room, standing, vote, by=by)
         elif item.kind == MINUTES and vote.outcome == CARRIED and item.about:
             earlier = room_as_entered(self._desk, item.about[0])
@@ -200,6 +206,7 @@ class InSession:
         (round_id,) = standing.items[vote.item].about
         version = standing.what_is_voted_on(vote).versions[vote.version]
         opening = room.opening
+        self._must_be_there(round_id, sum(version.awards.values()), beside=True)
         decision = Decision.put_to_the_vote(
             Motion(version.awards, version.reasons or version.text, version.departures),
             as_recorded(standing, vote),
@@ -213,7 +220,7 @@ class InSession:
             ),
             result=self._deciding.result_before_the_committee(round_id),
             met_on=day_in_london(opening.at),
-            id=derived_id("decision", round_id, vote.id),
+            id=UUID(hex=decision_of(round_id, vote.id)),
             by=by,
             now=self._now(),
         )
@@ -227,9 +234,7 @@ class InSession:
         item = standing.items[vote.item]
         (round_id,) = rounds_of(self._desk, item)
         total = sum(standing.what_is_voted_on(vote).versions[vote.version].awards.values())
-        money = money_left_in(self._desk, round_id)
-        if total > money:
-            raise TheAwardsAreMoreThanThereIs(sum=Money(total), money=Money(money), over=Money(total - money))
+        self._must_be_there(round_id, total)
         ends = last_day_of_call_in(room)
         followed = Awarding.follow(
             standing,
@@ -242,6 +247,17 @@ class InSession:
             now=self._now(),
         )
         writing.remember(followed)
+
+    def _must_be_there(self, round_id: str, total: int, *, beside: bool = False) -> None:
+        """Refuse to award more than there is.
+
+        :param beside: only where bids were awarded out of the same money; a count may give more than the pot by itself
+        """
+        money = money_left_in(self._desk, round_id)
+        with self._desk.database.reading() as reading:
+            counts = not beside or awarded_of(reading, round_id) > 0
+        if counts and total > money:
+            raise TheAwardsAreMoreThanThereIs(sum=Money(total), money=Money(money), over=Money(total - money))
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
@@ -263,66 +279,13 @@ def faults_of_entry(
         return []
     before = before_the_committee(desk, room, kind, says)
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    if kind == "ItemEnded" and says["ending"] == "forwarded" and not says.get("to"):
+        found.append(SayToWhichBody())
     try:
         must_have_the_dispensation(desk, room, kind, says, at)
     except Refusal as refusal:
         found.append(refusal)
     return found
-
-
-def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> BeforeTheCommittee | None:
-    """Give what lies before the committee with the item of a motion or an amendment; None for other entries."""
-    if kind == "EntryCorrected":
-        corrected = next((one for one in room.entries if one.id == says["corrects"]), None)
-        if corrected is None or says["struck"]:
-            return None
-        kind, says = corrected.kind, corrected.says
-    if kind not in MOVES:
-        return None
-    item_id = says.get("item")
-    if item_id is None:
-        found = room.standing().item_of(str(says["motion"]))
-        item_id = found.id if found else ""
-    item = next((one for one in room.items if one.id == item_id), None)
-    if item is None:
-        raise NotOnTheAgenda
-    return what_lies_before(desk, item)
-
-
-def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
-    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
-    if item.kind == RESULT:
-        return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
-    if item.kind not in (BID, BIDS):
-        return BeforeTheCommittee()
-    bids = [desk.store.get(Proposal, by_reference(one)) for one in item.about]
-    (round_id,) = rounds_of(desk, item)
-    groups: dict[str, list[str]] = {}
-    for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
-        if project.get("group") and project["proposal"] in item.about:
-            groups.setdefault(project["group"], []).append(project["proposal"])
-    return BeforeTheCommittee(
-        asks={bid.id.hex: bid.cost or bid.asked for bid in bids},
-        money=money_left_in(desk, round_id),
-        excludes=list(groups.values()),
-        references={bid.id.hex: bid.reference for bid in bids},
-    )
-
-
-def money_left_in(desk: Desk, round_id: str) -> int:
-    """Give what committees can still award to bids out of a round's money."""
-    pot = desk.store.get(FundingRound, by_reference(round_id)).written_rules().pot
-    with desk.database.reading() as reading:
-        return pot - awarded_of(reading, round_id)
-
-
-def rounds_of(desk: Desk, item: Item) -> set[str]:
-    """Give the rounds whose money an item is about."""
-    if item.kind == RESULT:
-        return set(item.about)
-    if item.kind not in (BID, BIDS):
-        return set()
-    return {desk.store.get(Proposal, by_reference(one)).round for one in item.about}
 
 
 def last_day_of_call_in(room: Room) -> date | None:
@@ -345,6 +308,12 @@ def must_have_the_dispensation(desk: Desk, room: Room, kind: str, says: Mapping[
     found = dispensation_for(granted, about, committee=room.opening.committee, at=at)
     if found is None or found.allows != VOTE:
         raise NoSuchDispensation(who=Named(says["member"]))
+
+
+def _leaves_all(standing: InTheRoom, vote: Vote) -> bool:
+    """Say whether a motion decides on none of its bids: it defers them all, or leaves them to an officer."""
+    motion = standing.what_is_voted_on(vote)
+    return set(motion.before.get("asks", ())) <= set(motion.versions[vote.version].leaves)
 
 
 def _taken_over(desk: Desk, one: AgendaItem, committee: str) -> OnTheAgenda:

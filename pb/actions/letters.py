@@ -1,22 +1,52 @@
 """What people do about letters: try one again that was given up, say that one was posted, end letters of a kind."""
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from domain.refusals import Refusal
 from domain.words.actor import Actor
+from domain.words.seen import on_one_line
 from pb.actions.who_may import LOOK_AFTER_LETTERS, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.letter_tables import letters
+from pb.languages.known import BY_CODE
 from pb.letters.claims import printed, try_again
 from pb.letters.kinds import without_secrets
-from pb.letters.unsubscribing import about, end_them
+from pb.letters.reach import Wishes, keep_wishes, learn_language, wishes_of
+from pb.letters.unsubscribing import about, end_them, whose_letter
+from pb.letters.what_is_wanted import choice_of
 from pb.readmodels.rows import as_json, from_json
+
+LONGEST_POSTAL = 500
 
 
 class LetterIsNotThere(Refusal):
     """Somebody else was first, or the person it went to was erased."""
 
     message = "This letter does not wait for that any more. Look at the list again."
+
+
+class NobodyIsWrittenTo(Refusal):
+    """They were erased, or are on no register any more."""
+
+    message = "Nobody is written to here any more, so there is nothing to choose."
+
+
+class WeDoNotWriteInThisLanguage(Refusal):
+    """No page offers it."""
+
+    message = "Choose one of the languages of this service."
+
+
+class SayWherePaperGoes(Refusal):
+    """Or no letter would come at all."""
+
+    message = "Write down your name and address, so that letters on paper reach you, or choose email."
+
+
+class TheAddressIsTooLong(Refusal):
+    """It would not fit on an envelope."""
+
+    message = "The address is too long: write at most {longest} characters."
 
 
 class Letters:
@@ -58,3 +88,43 @@ class Letters:
                 return False
             end_them(connection, found)
         return True
+
+    def choose(self, wishes: Wishes, *, by: Actor) -> None:
+        """Keep which letters somebody with an account wants, in which language, and by which way."""
+        self._choose(by.person, wishes)
+
+    def choose_by_letter(self, key: str, letter_id: str, token: str, wishes: Wishes) -> bool:
+        """Keep what whoever holds a letter wishes; False where its address is none of ours.
+
+        Where paper goes they cannot change: a letter that was passed on would send theirs to somebody else.
+        """
+        with self._desk.database.writing() as connection:
+            whose = whose_letter(connection, key.encode(), letter_id, token)
+            if not whose:
+                return False
+            self._keep(connection, whose, wishes._replace(postal=wishes_of(connection, whose).postal))
+        return True
+
+    def learn_language(self, person: str, language: str) -> None:
+        """Write to somebody in the language in which they came in, until they choose one."""
+        with self._desk.database.writing() as connection:
+            learn_language(connection, person, language)
+
+    def _choose(self, person: str, wishes: Wishes) -> None:
+        with self._desk.database.writing() as connection:
+            self._keep(connection, person, wishes)
+
+    @staticmethod
+    def _keep(connection: Connection, whose: str, wishes: Wishes) -> None:
+        choice = choice_of(connection, whose)
+        if choice is None:
+            raise NobodyIsWrittenTo
+        if wishes.language not in ("", *BY_CODE):
+            raise WeDoNotWriteInThisLanguage
+        postal = "\n".join(line for line in map(on_one_line, wishes.postal.split("\n")) if line)
+        if len(postal) > LONGEST_POSTAL:
+            raise TheAddressIsTooLong(longest=LONGEST_POSTAL)
+        if wishes.by_post and not (postal or choice.has_postal):
+            raise SayWherePaperGoes
+        unwanted = wishes.unwanted & set(choice.free)
+        keep_wishes(connection, whose, Wishes(wishes.language, unwanted, wishes.by_post, postal))

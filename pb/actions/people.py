@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from domain.acts import which
 from domain.people.person import Person
 from domain.people.roles import NOT_FOR_THE_COUNCIL, RESIDENT, Held
-from domain.words.actor import Actor
+from domain.words.actor import SYSTEM, Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
 from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
 from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
+from pb.actions.promising import takes_two_in_the_council
+from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
 from pb.desk import Desk
@@ -18,6 +21,7 @@ from pb.erasable.official_names import keep_official_name
 from pb.letters.outbox import Letter, ToPerson, post
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
+from pb.store.together import Writing
 
 WHO_HAS_WHICH_ROLE = "who has which role"
 """What whoever gives or takes roles is alone with, so that two do not each take the last one but one."""
@@ -43,10 +47,19 @@ class People:
     ) -> str:
         """Open an account with a role, by an administrator; give the person's reference.
 
+        Where that takes two persons, the account is a resident's until another one confirms the role.
+
         :param temporary: whether the administrator chose the password, so that the person chooses another one first
         """
         must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(role))
-        return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
+        if not self._takes_two(which.GIVE_ROLE, _as_held(role), "", by):
+            return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
+        Person.join(
+            _as_held(role), id=self._desk.new_id(), by=by, now=self._now()
+        )  # refused before there is an account
+        person = self._join(RESIDENT, name=name, email=email, password=password, by=by, temporary=temporary)
+        self.give_role(person, role, by=by)
+        return person
 
     def change_password(self, old: str | None, new: str, *, by: Actor, came: Came = NOWHERE) -> str:
         """Change one's own password; every sign-in of the person ends. Give the token of the one that goes on.
@@ -85,39 +98,64 @@ class People:
                 post(writing.connection, Letter("temporary-password", ToPerson(person), cause, facts), now=self._now())
 
     def change_roles(
-        self, person: str, *, give: Collection[str | Held] = (), take: Collection[str | Held] = (), by: Actor
-    ) -> None:
+        self,
+        person: str,
+        *,
+        give: Collection[str | Held] = (),
+        take: Collection[str | Held] = (),
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> list[Waits]:
         """Give somebody further roles and take others away, all of it or nothing, by an administrator.
 
+        :returns: what waits for a second person, a proposal for each role; empty where it is done
         :raises AccountIsErased: for somebody who was erased, of a role that is given
         :raises OwnRoleStays: for the administrator's own
         :raises NobodyElseHasTheRole: for a role that has to be somebody's
         """
-        given, taken = [_as_held(role) for role in give], [_as_held(role) for role in take]
-        for held in (*given, *taken):
-            must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(held))
-        if person == by.person and any(held.role == ADMINISTRATOR for held in taken):
+        given, taken = sorted(_as_held(role) for role in give), sorted(_as_held(role) for role in take)
+        changes = [*((which.GIVE_ROLE, held) for held in given), *((which.TAKE_ROLE, held) for held in taken)]
+        acts = [(Undertaking(self._desk, name, by=by, confirms=confirms), held) for name, held in changes]
+        for act, held in acts:
+            must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(held), also=act.also)
+        if person == by.person and not confirms and any(held.role == ADMINISTRATOR for held in taken):
             raise OwnRoleStays
         its = by_reference(person).hex
+        two = [self._takes_two(name, held, its, by) for name, held in changes]
         with self._desk.together_knowing(tuple(PEOPLES_ROLES.hears), WHO_HAS_WHICH_ROLE, its) as writing:
-            for held in taken:
-                must_leave_somebody(writing.connection, person, held, today=day_in_london(self._now()))
-            someone = self._desk.store.get(Person, by_reference(person))
-            for held in sorted(given):
-                someone.give(held, by=by, now=self._now())
-            for held in sorted(taken):
-                someone.take(held, by=by, now=self._now())
-            if any(held.role not in NOT_FOR_THE_COUNCIL for held in given):
-                keep_official_name(writing.connection, person)
-            writing.remember(someone)
+            at_once = self._desk.store.get(Person, by_reference(person))
+            for (act, held), waits in zip(acts, two, strict=True):
+                someone = self._desk.store.get(Person, by_reference(person)) if waits else at_once
+                with act.decided(writing, someone, two_persons=waits, about={"person": its}):
+                    self._change_role(writing, someone, act.name, held, by)
+        return [act.waits for act, _held in acts if act.waits]
 
-    def give_role(self, person: str, role: str | Held, *, by: Actor) -> None:
+    def _change_role(self, writing: Writing, someone: Person, name: str, held: Held, by: Actor) -> None:
+        if name == which.TAKE_ROLE:
+            must_leave_somebody(writing.connection, someone.id.hex, held, today=day_in_london(self._now()))
+            someone.take(held, by=by, now=self._now())
+            return
+        someone.give(held, by=by, now=self._now())
+        if held.role not in NOT_FOR_THE_COUNCIL:
+            keep_official_name(writing.connection, someone.id.hex)
+
+    def _takes_two(self, name: str, held: Held, person: str, by: Actor) -> bool:
+        """Say whether changing a role takes two: what people are for themselves does not."""
+        if by.person == SYSTEM.person or held.role in NOT_FOR_THE_COUNCIL:
+            return False
+        return takes_two_in_the_council(self._desk, name, by, concerns=person if name == which.GIVE_ROLE else "")
+
+    def give_role(
+        self, person: str, role: str | Held, *, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Give somebody a further role, by an administrator."""
-        self.change_roles(person, give=(role,), by=by)
+        return next(iter(self.change_roles(person, give=(role,), by=by, confirms=confirms)), None)
 
-    def take_role(self, person: str, role: str | Held, *, by: Actor) -> None:
+    def take_role(
+        self, person: str, role: str | Held, *, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Take a role away, by an administrator."""
-        self.change_roles(person, take=(role,), by=by)
+        return next(iter(self.change_roles(person, take=(role,), by=by, confirms=confirms)), None)
 
     def sign_in(self, email: str, password: str, *, came: Came = NOWHERE) -> str:
         """Sign in; give the token of the session.

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import TheRollIsClosed
@@ -20,6 +22,8 @@ from pb.actions.who_may import ISSUE_CODES, KEEP_REGISTER, a_round, must_be_allo
 from pb.casting.roll_rows import Entitlement, fingerprint, issue
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
+from pb.letters.to_the_register import TheRound, invite
+from pb.readmodels.rounds.answers import one_round
 from pb.registers.keeping import OnRegister, forget, keep, known, let_in, rows_of, with_postcode
 from pb.registers.reading_file import Fault, as_postcode, read_register
 from pb.registers.refusals import TheRoundHasNoSuchWay, TheyAreNotOnTheRegister
@@ -36,6 +40,12 @@ class NobodyWaitsForACode(Refusal):
     """Everybody has one."""
 
     message = "Everybody on the register has been given a code, or nobody is on it. Load a register first."
+
+
+class LettersAreNotSentHere(Refusal):
+    """Nobody has said by which way."""
+
+    message = "This service sends no letters. Download the codes instead, and send them yourselves."
 
 
 class Loaded(NamedTuple):
@@ -80,10 +90,13 @@ class Registers:
                 raise TheRegisterWasChangedMeanwhile
             return Loaded(keep(writing.connection, reference, ids), [])
 
-    def issue_to_register(self, round_id: str, *, by: Actor, seed: bytes = b"") -> Sequence[Given]:
+    def issue_to_register(
+        self, round_id: str, *, by: Actor, seed: bytes = b"", by_letter: bool = False
+    ) -> Sequence[Given]:
         """Issue a code to everybody on the register who was not let in yet; give them, to be sent.
 
         :param seed: as ``Issuing.issue_codes`` takes it: with the same one again the same codes are given
+        :param by_letter: whether each is sent theirs by the service, by e-mail or on paper; posted with the codes
         :raises Refusal: once the vote is open, when it takes two officers; where nobody waits
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
@@ -112,7 +125,23 @@ class Registers:
             # In the sequence of the hashes: where entitlements lie tells nothing of where rows do.
             issue(writing.connection, box, sorted(rows), number=roll.issues)
             writing.remember(roll)
+            if by_letter:
+                self._invite(writing.connection, round_id, given, issue=roll.issues)
         return given
+
+    def _invite(self, connection: Connection, round_id: str, given: Sequence[Given], *, issue: int) -> None:
+        """Post each their code; what has neither address gets none, and comes in person.
+
+        :raises LettersAreNotSentHere: where they would only lie in the outbox, with the codes in them
+        """
+        if not self._desk.sends_letters:
+            raise LettersAreNotSentHere
+        its, now = one_round(connection, by_reference(round_id).hex), self._now()
+        of = TheRound(its.id, its.name, its.voting_closes_at or its.dates.voting_closes_at)
+        opens = its.voting_opens_at or its.dates.voting_opens_at
+        for one in sorted(given, key=lambda each: each.row.id):
+            if one.row.voter.email or one.row.voter.address:
+                invite(connection, of, one.row.id, one.code, str(issue), opens=opens, now=now)
 
     def look_up(self, round_id: str, postcode: str, *, by: Actor) -> Sequence[OnRegister]:
         """Give those on the register at a postcode, for whoever checks somebody in."""

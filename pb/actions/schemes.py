@@ -14,6 +14,7 @@ from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
 from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate
+from pb.actions.promising import takes_two_in_the_council
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
     ADOPT_STANDING_ORDERS,
@@ -64,8 +65,11 @@ class Schemes:
     def ask_for_two(self, scheme: str, *, reason: str = "", by: Actor) -> None:
         """Promise that in rounds of a scheme drafted from now on ``domain/acts/which.py`` takes two persons."""
         must_be_allowed(self._desk, by, LET_ONE_SUFFICE, a_scheme(scheme))
-        with self._deciding(scheme, Scheme) as its_scheme:
+        reference = by_reference(scheme)
+        with self._desk.together(reference.hex) as writing:
+            its_scheme = self._desk.store.get(Scheme, reference)
             its_scheme.ask_for_two(reason=reason, by=by, now=self._desk.clock.now())
+            writing.remember(its_scheme)
 
     def let_one_suffice(
         self, scheme: str, *, reason: str, by: Actor, confirms: Confirmation | None = None
@@ -87,18 +91,33 @@ class Schemes:
         self._desk.remember(area)
         return area.id.hex
 
-    def correct_population(self, area: str, population: int, *, source: str, by: Actor) -> None:
+    def correct_population(
+        self, area: str, population: int, *, source: str, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Correct how many people live in an area, with where the figure is from.
 
         :raises Refusal: for fewer than none, for the number that stands already, or without a source
         """
-        must_be_allowed(self._desk, by, CORRECT_POPULATION, an_area(area))
-        with self._deciding(area, Area) as counted:
+        act = Undertaking(self._desk, which.CORRECT_POPULATION, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, CORRECT_POPULATION, an_area(area), also=act.also)
+        with self._deciding(act, by, area, Area) as counted:
             counted.correct_population(population, source=source, by=by, now=self._desk.clock.now())
+        return act.waits
 
-    def form_committee(self, name: str, areas: list[str], quorum: int, *, casting_vote: bool, by: Actor) -> str:
-        """Form a committee for areas (by id); give its id."""
-        must_be_allowed(self._desk, by, FORM_COMMITTEE)
+    def form_committee(
+        self,
+        name: str,
+        areas: list[str],
+        quorum: int,
+        *,
+        casting_vote: bool,
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> str:
+        """Form a committee for areas (by id); give its id, or nothing where it waits for another person."""
+        act = Undertaking(self._desk, which.FORM_COMMITTEE, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, FORM_COMMITTEE, also=act.also)
+        two = takes_two_in_the_council(self._desk, act.name, by)
         committee = Committee.form(
             name,
             areas,
@@ -108,14 +127,25 @@ class Schemes:
             by=by,
             now=self._desk.clock.now(),
         )
-        self._desk.remember(committee)
-        return committee.id.hex
+        with self._desk.together() as writing, act.decided(writing, committee, two_persons=two):
+            pass
+        return "" if act.waits else committee.id.hex
 
-    def adopt_standing_orders(self, committee: str, orders: StandingOrders, from_day: date, *, by: Actor) -> None:
+    def adopt_standing_orders(
+        self,
+        committee: str,
+        orders: StandingOrders,
+        from_day: date,
+        *,
+        by: Actor,
+        confirms: Confirmation | None = None,
+    ) -> Waits | None:
         """Record which standing orders a committee adopted, and from which day they hold."""
-        must_be_allowed(self._desk, by, ADOPT_STANDING_ORDERS, a_committee(committee))
-        with self._deciding(committee, Committee) as its:
+        act = Undertaking(self._desk, which.ADOPT_STANDING_ORDERS, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, ADOPT_STANDING_ORDERS, a_committee(committee), also=act.also)
+        with self._deciding(act, by, committee, Committee) as its:
             its.adopt(orders, from_day, by=by, now=self._desk.clock.now())
+        return act.waits
 
     def seat_member(
         self,
@@ -128,7 +158,8 @@ class Schemes:
         last_day: date | None = None,
         area: str = "",
         by: Actor,
-    ) -> None:
+        confirms: Confirmation | None = None,
+    ) -> Waits | None:
         """Give a person a seat on a committee; a co-opted member has no vote, a substitute that of another member.
 
         :param kind: ``member``, ``co-opted`` or ``substitute``; by ``has_vote`` where it is not said
@@ -137,9 +168,9 @@ class Schemes:
         :param area: for which they were elected, by id
         :raises AccountIsErased: for somebody who was erased, and whom nobody could name in a minute
         """
-        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
-        with self._desk.together(by_reference(committee).hex, member) as writing:
-            seated = self._desk.store.get(Committee, by_reference(committee))
+        act = Undertaking(self._desk, which.SEAT_MEMBER, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee), also=act.also)
+        with self._deciding(act, by, committee, Committee, member) as seated:
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             seated.seat(
                 member,
@@ -151,37 +182,53 @@ class Schemes:
                 by=by,
                 now=self._desk.clock.now(),
             )
-            keep_official_name(writing.connection, member)
-            writing.remember(seated)
+        return act.waits
 
-    def elect_chair(self, committee: str, member: str, *, by: Actor) -> None:
+    def elect_chair(
+        self, committee: str, member: str, *, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Record who chairs a committee."""
-        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
-        with self._deciding(committee, Committee, member) as presided:
+        act = Undertaking(self._desk, which.ELECT_CHAIR, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee), also=act.also)
+        with self._deciding(act, by, committee, Committee, member) as presided:
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             presided.elect_chair(member, by=by, now=self._desk.clock.now())
+        return act.waits
 
-    def elect_vice_chair(self, committee: str, member: str, *, by: Actor) -> None:
+    def elect_vice_chair(
+        self, committee: str, member: str, *, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """Record who presides over a committee where its chair cannot."""
-        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
-        with self._deciding(committee, Committee, member) as presided:
+        act = Undertaking(self._desk, which.ELECT_VICE_CHAIR, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee), also=act.also)
+        with self._deciding(act, by, committee, Committee, member) as presided:
             self._desk.store.get(Person, by_reference(member)).must_have_an_account()
             presided.elect_vice_chair(member, by=by, now=self._desk.clock.now())
+        return act.waits
 
-    def release_member(self, committee: str, member: str, *, by: Actor) -> None:
+    def release_member(
+        self, committee: str, member: str, *, by: Actor, confirms: Confirmation | None = None
+    ) -> Waits | None:
         """End a person's membership of a committee; who chaired it does so no longer."""
-        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
-        with self._deciding(committee, Committee) as left:
+        act = Undertaking(self._desk, which.RELEASE_MEMBER, by=by, confirms=confirms)
+        must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee), also=act.also)
+        with self._deciding(act, by, committee, Committee) as left:
             left.release(member, by=by, now=self._desk.clock.now())
+        return act.waits
 
     @contextmanager
-    def _deciding(self, thing: str, kind: type[AnAggregate], *also: str) -> Iterator[AnAggregate]:
-        """Give a committee or an area as it stands while nobody else decides about it; record what is decided.
+    def _deciding(
+        self, act: Undertaking, by: Actor, thing: str, kind: type[AnAggregate], member: str = ""
+    ) -> Iterator[AnAggregate]:
+        """Give a committee or an area as it stands while nobody else decides about it; record or propose what is.
 
-        :param also: ids of what else nobody decides about meanwhile, such as whoever is seated: they are not erased
+        :param member: whoever is given something: they are not erased meanwhile, and keep their name in minutes
         """
         reference = by_reference(thing)
-        with self._desk.together(reference.hex, *also) as writing:
+        two = takes_two_in_the_council(self._desk, act.name, by, concerns=member)
+        with self._desk.together(reference.hex, *filter(None, [member])) as writing:
             found = self._desk.store.get(kind, reference)
-            yield found
-            writing.remember(found)
+            with act.decided(writing, found, two_persons=two, about={kind.KIND: reference.hex}):
+                yield found
+                if member:
+                    keep_official_name(writing.connection, member)

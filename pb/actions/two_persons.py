@@ -42,6 +42,17 @@ WHO_PROPOSES: Final[Mapping[str, str]] = {
     which.DRAW_LOT: who_may.DRAW_LOT,
     which.RESET_SECOND_STEP: who_may.RESET_SECOND_STEP,
     which.LET_ONE_SUFFICE: who_may.LET_ONE_SUFFICE,
+    which.LET_ONE_SUFFICE_EVERYWHERE: who_may.LET_ONE_SUFFICE,
+    which.CORRECT_POPULATION: who_may.CORRECT_POPULATION,
+    which.TIE_AREA: who_may.TIE_AREA,
+    which.FORM_COMMITTEE: who_may.FORM_COMMITTEE,
+    which.SEAT_MEMBER: who_may.CHANGE_SEATS,
+    which.RELEASE_MEMBER: who_may.CHANGE_SEATS,
+    which.ELECT_CHAIR: who_may.CHANGE_SEATS,
+    which.ELECT_VICE_CHAIR: who_may.CHANGE_SEATS,
+    which.ADOPT_STANDING_ORDERS: who_may.ADOPT_STANDING_ORDERS,
+    which.GIVE_ROLE: who_may.CHANGE_ROLES,
+    which.TAKE_ROLE: who_may.CHANGE_ROLES,
 }
 """Each act that takes two, and the row of the table that says who may do it."""
 _ABOUT_THE_EVENT = {"originator_id", "originator_version", "originator_topic", "timestamp", "by", "acting_as"}

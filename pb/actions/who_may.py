@@ -101,6 +101,11 @@ DRAW_LOT: Final = "draw a lot"
 GIVE_CASTING_VOTE: Final = "give the casting vote"
 RECORD_DECISION: Final = "record a decision"
 KEEP_ROOM: Final = "keep a meeting in session"
+PLAN_DECISION: Final = "plan a key decision"
+GIVE_SHORTER_NOTICE: Final = "give shorter notice"
+DELEGATE_DECISION: Final = "delegate a decision"
+DECLARE_CONFLICT: Final = "declare a conflict of interest"
+DECIDE_UNDER_DELEGATION: Final = "decide under delegation"
 ISSUE_CODES: Final = "issue codes"
 CANCEL_CODES: Final = "cancel codes"
 KEEP_REGISTER: Final = "keep a register"
@@ -128,6 +133,7 @@ BINDS_THE_COUNCIL: Final = frozenset(
         DRAW_LOT,
         GIVE_CASTING_VOTE,
         RECORD_DECISION,
+        DECIDE_UNDER_DELEGATION,
         CHANGE_ROLES,
         LET_ONE_SUFFICE,
         ANSWER_PROPOSED_ACT,
@@ -246,6 +252,31 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("enter what happens in a meeting, and what becomes of it"),
         (CLERK,),
         Sentence("The clerk keeps the minutes, and whoever votes does not."),
+    ),
+    PLAN_DECISION: May(
+        Sentence("enter key decisions in the forward plan, move or withdraw them"),
+        (OFFICER, CLERK),
+        Sentence("Whoever prepares a decision announces it, or the clerk does for them."),
+    ),
+    GIVE_SHORTER_NOTICE: May(
+        Sentence("record that scrutiny was told of a key decision, or agreed that it is urgent"),
+        (CLERK,),
+        _PROPER_OFFICER,
+    ),
+    DELEGATE_DECISION: May(
+        Sentence("record what is left to an officer, and end it"),
+        (CLERK,),
+        Sentence("It is the committee’s to give, and whoever is given it does not write that down."),
+    ),
+    DECLARE_CONFLICT: May(
+        Sentence("declare a conflict of interest in what is left to an officer"),
+        (OFFICER, MEMBER, CHAIR, CLERK),
+        Sentence("Everybody declares their own; the clerk writes down what they are told."),
+    ),
+    DECIDE_UNDER_DELEGATION: May(
+        Sentence("decide what is left to them"),
+        (OFFICER,),
+        Sentence("The delegation names one officer, and nobody decides in their place."),
     ),
     PUT_IN_PROPOSAL: May(
         Sentence("put in a proposal, change it, take it back"),

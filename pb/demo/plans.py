@@ -124,6 +124,8 @@ class Meeting:
     reasons: str = "The committee thanked residents for voting and confirmed the result of the count."
     departures: tuple[tuple[str, int, str], ...] = ()
     """Title, pounds (0: nothing), reason: where the committee departs from the count."""
+    minuted: bool = False
+    """Whether its clerk entered it minute by minute; written down afterwards otherwise, as before there was that."""
 
 
 Later: TypeAlias = Extension | Withdrawal | Draw | Meeting

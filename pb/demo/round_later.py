@@ -8,6 +8,7 @@ from domain.committees.interests import Interest
 from pb.actions.two_persons import Waits
 from pb.demo.chance import EVENING, NOON
 from pb.demo.diary import Entry
+from pb.demo.in_the_room import Minuted
 from pb.demo.plans import Draw, Extension, Later, Meeting, Withdrawal
 from pb.demo.round_story import RoundStory
 
@@ -53,6 +54,9 @@ def _meet(story: RoundStory, meeting: Meeting) -> None:
         awards.pop(number, None)
         if pounds:
             awards[number] = pounds * PENCE
+    if meeting.minuted:
+        Minuted(story, meeting).play(awards, departures)
+        return
     silent = {*meeting.against, *meeting.abstaining, *meeting.no_vote}
     vote = RecordedVote(
         present=references(meeting.present),

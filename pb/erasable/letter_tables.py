@@ -1,6 +1,6 @@
 """Letters and what people wish of them, as rows: outside the events, so that both go with the person."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, false
 
 from pb.erasable.texts import outside_the_events
 
@@ -36,5 +36,8 @@ letter_wishes = Table(
     Column("person", String(32), primary_key=True),
     Column("language", String(10), nullable=False),
     Column("unwanted", Text, nullable=False),
+    Column("by_post", Boolean, nullable=False, server_default=false()),
+    Column("postal", Text, nullable=False, server_default=""),
 )
-"""In which language somebody wants their letters, and which kinds they do not want (words between spaces)."""
+"""In which language somebody wants their letters, which kinds they do not want (words between spaces), and whether
+they want them on paper, and then where: name and address, a line each."""

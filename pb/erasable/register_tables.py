@@ -26,6 +26,7 @@ register_rows = Table(
     Column("entitlement", LargeBinary, nullable=True),
     Column("mailbox", String(64), nullable=False, server_default=""),
     Column("request", String(12), nullable=False, server_default=""),
+    Column("language", String(10), nullable=False, server_default=""),
     Index("register_rows_same", "round", "same", unique=True),
     Index("register_rows_person", "person"),
     Index("register_rows_postcode", "round", "postcode"),

@@ -7,7 +7,7 @@ models may lag behind, and what lags would not be erased.
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import Column
@@ -40,6 +40,8 @@ class Kind:
     """The column that holds the references."""
     named_in: Mapping[str, str]
     """Stored name of each event that names one, to the field with the reference. It belongs to whom the event is by."""
+    whose: Mapping[str, str] = field(default_factory=dict)
+    """Stored name of an event to the field with whose it is, where that is not whom the event is by."""
 
 
 TEXTS = Kind(
@@ -50,7 +52,10 @@ TEXTS = Kind(
         "proposals.ProposalEdited": "words",
         "proposals.ApplicantReplied": "words",
         "proposals.AppealMade": "words",
+        "proposals.QuestionAsked": "words",
+        "proposals.QuestionAnswered": "words",
     },
+    whose={"proposals.QuestionAsked": "author"},
 )
 KINDS = (TEXTS,)
 BY_PERSON = (
@@ -134,15 +139,17 @@ class WhatBelongsToWhom:
             return
         for event in self._events.read_all(self._position, topics, until=last):
             if event.topic == ERASED:
-                person = event.originator_id.hex
-                self._erased.add(person)
+                people = {event.originator_id.hex}
+                self._erased |= people
             else:
-                person = event.data["by"]
-                for kind in KINDS:
-                    if event.topic in kind.named_in:
-                        reference = event.data[kind.named_in[event.topic]]
-                        self._named[kind].add(reference)
-                        self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
-            if person in self._erased:
-                self._late.add(person)
+                people = {self._take(event, kind) for kind in KINDS if event.topic in kind.named_in}
+            self._late |= people & self._erased
         self._position = last
+
+    def _take(self, event: Recorded, kind: Kind) -> str:
+        """Remember what an event names; give whose it is."""
+        reference = event.data[kind.named_in[event.topic]]
+        person = str(event.data[kind.whose.get(event.topic, "by")])
+        self._named[kind].add(reference)
+        self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
+        return person

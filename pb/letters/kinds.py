@@ -17,6 +17,9 @@ class What(Enum):
     MONEY = auto()
     """Whole pence or cents, in the letter's ``currency``."""
     INSTANT = auto()
+    """When something ends."""
+    BEGINS = auto()
+    """When something begins: said of midnight, it is the day that begins."""
     DAY = auto()
     LINK = auto()
     """An address of the service: with its host, or a path that is put behind the address of the service."""
@@ -24,7 +27,7 @@ class What(Enum):
     """Text or an address that opens something: blanked when the letter has been sent."""
 
 
-TEXT, NUMBER, MONEY, INSTANT, DAY, LINK, SECRET = What
+TEXT, NUMBER, MONEY, INSTANT, BEGINS, DAY, LINK, SECRET = What
 IN_EVERY: Final[Mapping[str, What]] = {"council": TEXT, "service": LINK}
 """What the words of every letter can use: the council's name and the address of the service."""
 
@@ -88,7 +91,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         by_email_only=True,
     ),
     "temporary-password": Kind(
-        Sentence("A temporary password"), {"password": SECRET, "sign_in": LINK}, required=True, needs=("sign_in",)
+        Sentence("A temporary password"),
+        {"password": SECRET, "sign_in": LINK},
+        required=True,
+        needs=("sign_in",),
+        by_email_only=True,
     ),
     "proposal-received": Kind(Sentence("Your proposal was received"), {**_OF_A_PROPOSAL, "until": INSTANT}),
     "question-asked": Kind(
@@ -145,18 +152,26 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "meeting-called": Kind(
         Sentence("For members of a committee: a meeting is called"),
-        {"committee": TEXT, "starts": INSTANT, "place": TEXT, "agenda": TEXT, "link": LINK},
+        {"committee": TEXT, "starts": BEGINS, "place": TEXT, "agenda": TEXT, "link": LINK},
         required=True,
         until="starts",
         needs=("committee", "starts", "place", "link"),
     ),
     "vote-invitation": Kind(
         Sentence("You can vote, and your voting code"),
-        {**_OF_A_ROUND, "code": SECRET, "until": INSTANT},
+        {**_OF_A_ROUND, "code": SECRET, "opens": BEGINS, "until": INSTANT},
         required=True,
         until="until",
         needs=("link", "until"),
         to="register",
+    ),
+    "vote-is-open": Kind(
+        Sentence("A vote has opened for which you have a code"),
+        {**_OF_A_ROUND, "until": INSTANT},
+        until="until",
+        needs=("link", "until"),
+        to="register",
+        by_email_only=True,
     ),
     "vote-reminder": Kind(
         Sentence("A reminder that you can still vote"),
@@ -169,7 +184,10 @@ KINDS: Final[Mapping[str, Kind]] = {
         Sentence("A vote was cast in your name"), _OF_A_ROUND, required=True, needs=("link",), to="register"
     ),
     "result-for-voters": Kind(
-        Sentence("The result of a round in which you could vote"), _OF_A_ROUND, needs=("link",), to="register"
+        Sentence("The result of a round in which you could vote"),
+        {**_OF_A_ROUND, "funded": TEXT},
+        needs=("funded", "link"),
+        to="register",
     ),
 }
 

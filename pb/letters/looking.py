@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from pb.erasable.letter_tables import letters
 from pb.letters.outbox import GIVEN_UP, SENT, TO_PRINT, WAITING
-from pb.letters.reach import OnRegister, on_the_register, reach
+from pb.letters.reach import OnRegister, on_the_register, reached
 from pb.letters.ways.shown import Shown
 from pb.readmodels.rows import from_json, instant_in
 
@@ -82,7 +82,7 @@ def shown_letter(connection: Connection, letter_id: str) -> Posted | None:
 
 def address_on_the_envelope(connection: Connection, posted: Posted, on_register: OnRegister = on_the_register) -> str:
     """Give where a letter goes: the address, a line each; empty where nobody is there any more."""
-    found = reach(connection, posted.to_kind, posted.to_whom, on_register)
+    found = reached(connection, posted.kind, posted.to_kind, posted.to_whom, on_register)
     return (found.postal or found.email) if found else ""
 
 

@@ -3,10 +3,11 @@
 ``post`` is what everybody else calls. The states of a letter and who changes them are told in this package's README.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.erasable.letter_tables import letters
@@ -26,6 +27,7 @@ __all__ = [
     "ToPerson",
     "ToRegister",
     "post",
+    "posted_among",
 ]
 
 WAITING: Final = "waiting"
@@ -68,3 +70,8 @@ def post(connection: Connection, letter: Letter, *, now: datetime) -> bool:
     )
     posted = into.on_conflict_do_nothing(index_elements=["id"]).returning(letters.c.id)
     return connection.execute(posted).first() is not None
+
+
+def posted_among(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Give those of these letters that were posted already, whatever became of them."""
+    return set(connection.scalars(select(letters.c.id).where(letters.c.id.in_(list(ids)))))

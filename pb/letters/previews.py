@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from pb.letters.kinds import DAY, INSTANT, KINDS, LINK, MONEY, NUMBER, What
+from pb.letters.kinds import BEGINS, DAY, INSTANT, KINDS, LINK, MONEY, NUMBER, What
 
 REASON: Final = (
     "The path belongs to the harbour and not to the council, so we could not build on it. "
@@ -28,11 +28,18 @@ MADE_UP: Final[Mapping[str, str | int]] = MappingProxyType(
         "sign_in": "/sign-in",
         "register": "/register",
         "result": "/rounds/spring-2027/result",
+        "funded": "A skate park on Mill Lane: £12,500\nBenches on the sea front: £7,000",
     }
 )
 """By the name of the fact."""
 BY_TYPE: Final[Mapping[What, str | int]] = MappingProxyType(
-    {NUMBER: 7, MONEY: 1_250_000, INSTANT: "2027-03-14T18:00:00+00:00", DAY: "2027-03-14"}
+    {
+        NUMBER: 7,
+        MONEY: 1_250_000,
+        INSTANT: "2027-03-14T18:00:00+00:00",
+        BEGINS: "2027-03-08T09:00:00+00:00",
+        DAY: "2027-03-14",
+    }
 )
 """For a fact that has no example of its own."""
 LINKS: Final[Mapping[str, str]] = MappingProxyType(

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts
+from pb.letters.kinds import KINDS
 
 
 class Reach(NamedTuple):
@@ -26,6 +27,10 @@ class Wishes(NamedTuple):
     language: str = ""
     unwanted: frozenset[str] = frozenset()
     """Kinds that they do not want."""
+    by_post: bool = False
+    """Whether they want on paper what paper is in time for."""
+    postal: str = ""
+    """Then where: name and address, a line each."""
 
 
 OnRegister: TypeAlias = Callable[[Connection, str], Reach | None]
@@ -39,7 +44,7 @@ def on_the_register(connection: Connection, row: str) -> Reach | None:
         return None
     lines = (found.name, *found.address.split("\n"), found.postcode)
     postal = "\n".join(line.strip() for line in lines if line.strip())
-    return Reach(email=found.email, postal=postal if found.address else "")
+    return Reach(email=found.email, postal=postal if found.address else "", language=found.language)
 
 
 def reach(connection: Connection, way: str, whom: str, on_register: OnRegister) -> Reach | None:
@@ -52,6 +57,22 @@ def reach(connection: Connection, way: str, whom: str, on_register: OnRegister) 
     return Reach(email=email) if email else None
 
 
+def reached(
+    connection: Connection, kind: str, way: str, whom: str, on_register: OnRegister = on_the_register
+) -> Reach | None:
+    """Say where a letter of a kind goes: by e-mail or by post, never both; None where nobody is there any more.
+
+    What opens an account goes by e-mail alone, whatever somebody wishes.
+    """
+    found = reach(connection, way, whom, on_register)
+    if found is None or (kind in KINDS and KINDS[kind].by_email_only):
+        return found._replace(postal="") if found and found.email else found
+    wishes = wishes_of(connection, whom)
+    postal = found.postal or wishes.postal
+    by_post = bool(postal) and (wishes.by_post or not found.email)
+    return found._replace(email="", postal=postal) if by_post else found._replace(postal="")
+
+
 def wishes_of(connection: Connection, person: str) -> Wishes:
     """Give what a person wishes; the same where nobody said anything, as where nobody is known."""
     row = (
@@ -59,15 +80,22 @@ def wishes_of(connection: Connection, person: str) -> Wishes:
         if person
         else None
     )
-    return Wishes(row.language, frozenset(row.unwanted.split())) if row else Wishes()
+    return Wishes(row.language, frozenset(row.unwanted.split()), row.by_post, row.postal) if row else Wishes()
 
 
 def keep_wishes(connection: Connection, person: str, wishes: Wishes) -> None:
     """Keep what a person wishes in place of what they wished before."""
-    facts = {"language": wishes.language, "unwanted": " ".join(sorted(wishes.unwanted))}
+    facts = {**wishes._asdict(), "unwanted": " ".join(sorted(wishes.unwanted))}
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     into = dialect.insert(letter_wishes).values(person=person, **facts)
     connection.execute(into.on_conflict_do_update(index_elements=["person"], set_=facts))
+
+
+def learn_language(connection: Connection, person: str, language: str) -> None:
+    """Write to a person in the language in which they use the service, until they say in which."""
+    wishes = wishes_of(connection, person)
+    if not wishes.language:
+        keep_wishes(connection, person, wishes._replace(language=language))
 
 
 def forget_everything_of(connection: Connection, whose: str) -> None:

@@ -5,18 +5,21 @@ same Message-ID: SMTP cannot rule that out. It is counted as in doubt, which the
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from pathlib import Path
 
 from domain.refusals import Refusal
+from domain.saying.sentence import Sentence
 from pb.clock import Clock
+from pb.languages.known import BY_CODE
+from pb.languages.speakers import speaker_of
 from pb.letters.claims import MOST_TRIES, Claimed, claim, end, put_off
 from pb.letters.kinds import KINDS, kind_called, without_secrets
 from pb.letters.outbox import GIVEN_UP, NOT_SENT, SENT, TO_PRINT
-from pb.letters.reach import OnRegister, Reach, on_the_register, reach, wishes_of
-from pb.letters.unsubscribing import address_of
+from pb.letters.reach import OnRegister, Reach, Wishes, on_the_register, reached, wishes_of
+from pb.letters.unsubscribing import CHOICES, address_of
 from pb.letters.ways.port import Finished, Never, NobodyKnows, NobodyThere, NotNow, Way
 from pb.letters.wording_files import Template, Words, template_of
 from pb.readmodels.rows import as_json, from_json
@@ -25,6 +28,7 @@ from pb.what_broke import where_it_broke
 
 FIRST_REST = timedelta(seconds=30)
 LONGEST_REST = timedelta(minutes=10)
+YOU_CHOOSE = Sentence("You choose here which letters you get, in which language, and whether by email or on paper:")
 _log = logging.getLogger(__name__)
 
 
@@ -96,7 +100,7 @@ class Sender:
         facts: dict[str, str | int] = from_json(claimed.facts)
         kind = kind_called(claimed.kind)
         with self._database.reading() as connection:
-            found = reach(connection, claimed.to_kind, claimed.to_whom, self._on_register)
+            found = reached(connection, claimed.kind, claimed.to_kind, claimed.to_whom, self._on_register)
             wishes = wishes_of(connection, claimed.person)
         kept = without_secrets(claimed.kind, facts)
         if found is None:
@@ -107,16 +111,16 @@ class Sender:
             self._end(claimed, NOT_SENT, kept, why="it was too late for it")
         elif not found.email:
             state, why = (TO_PRINT, "") if found.postal else (GIVEN_UP, "there is no address")
-            self._end(claimed, state, facts, why=why)
+            self._end(claimed, state, facts, why=why, language=language_of(claimed, wishes, found))
         else:
-            language = claimed.language or wishes.language or found.language
-            return self._hand_over(way, claimed, facts, found, language)
+            return self._hand_over(way, claimed, facts, found, language_of(claimed, wishes, found))
         return Became.DONE
 
     def _hand_over(
         self, way: Way, claimed: Claimed, facts: dict[str, str | int], found: Reach, language: str
     ) -> Became:
-        words = written(claimed.kind, language, facts, self._about)
+        choices = choices_of(self._about, claimed.id) if claimed.person else ""
+        words = written(claimed.kind, language, facts, self._about, choices)
         kept = without_secrets(claimed.kind, facts)
         may_end = not KINDS[claimed.kind].required and claimed.person and self._about.address
         unsubscribe = self._about.address + address_of(self._about.key, claimed.id) if may_end else ""
@@ -139,7 +143,8 @@ class Sender:
             self._put_off(claimed, "the service made a mistake", in_doubt=True)
         else:
             stays = facts if way.keeps_secrets else kept
-            self._end(claimed, SENT, stays, by_way=way.name, their_id=handed.their_id, why=handed.remark)
+            said = {"by_way": way.name, "their_id": handed.their_id, "why": handed.remark, "language": words.language}
+            self._end(claimed, SENT, stays, **said)
         self._rests_until, self._rest = None, FIRST_REST
         return Became.DONE
 
@@ -162,11 +167,28 @@ class Sender:
             _log.warning("Letter %s (%s) waits for another try: %s", claimed.id, claimed.kind, why)
 
 
-def written(kind: str, language: str, facts: dict[str, str | int], about: About) -> Words:
-    """Write a letter; in our words where the council's own cannot be used: nobody is to wait for a link in vain."""
+def language_of(claimed: Claimed, wishes: Wishes, found: Reach) -> str:
+    """Say in which language a letter is written: as it was asked for, as they wish, as the register says."""
+    return claimed.language or wishes.language or found.language
+
+
+def choices_of(about: About, letter_id: str) -> str:
+    """Give the address at which whoever has a letter chooses which they want; empty where nobody said our address."""
+    return about.address + address_of(about.key, letter_id, CHOICES) if about.address else ""
+
+
+def written(kind: str, language: str, facts: dict[str, str | int], about: About, choices: str = "") -> Words:
+    """Write a letter; in our words where the council's own cannot be used: nobody is to wait for a link in vain.
+
+    :param choices: where they choose which letters they want; empty where there is no such page for them
+    """
     try:
         template: Template = template_of(kind, language, about.data)
     except Refusal as refusal:
         _log.error("%s Ours are used instead.", refusal)
         template = template_of(kind, language, None)
-    return template.filled(facts, {"council": about.council, "service": about.address})
+    words = template.filled(facts, {"council": about.council, "service": about.address})
+    if not choices:
+        return words
+    last = speaker_of(BY_CODE[words.language]).say(YOU_CHOOSE)
+    return replace(words, body=f"{words.body}\n{last}\n{choices}\n")

@@ -5,7 +5,7 @@ sequence of the rows' ids, from a look of the worker and not from the casting it
 which a ballot comes in would tell which ballot it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -29,16 +29,24 @@ class TheRound(NamedTuple):
         return {"round": self.name, "link": f"/rounds/{self.id}"}
 
 
-def invite(connection: Connection, of: TheRound, row: str, code: str, issue: str, *, now: datetime) -> bool:
+def invite(
+    connection: Connection, of: TheRound, row: str, code: str, issue: str, *, opens: datetime, now: datetime
+) -> bool:
     """Tell somebody that they can vote, and their code; again where they are issued another one.
 
     :param row: the id of their row on the register
     :param code: their voting code: it is blanked when the letter has been sent or printed
     :param issue: which issue of codes it is from: an id, never the code
     """
-    facts = {**of.facts, "code": code, "until": instant(of.closes_at)}
+    facts = {**of.facts, "code": code, "opens": instant(opens), "until": instant(of.closes_at)}
     facts["link"] = f"/rounds/{of.id}/vote"
     return post(connection, Letter("vote-invitation", ToRegister(row), f"issue:{of.id}:{issue}", facts), now=now)
+
+
+def say_it_is_open(connection: Connection, of: TheRound, rows: Iterable[str], *, now: datetime) -> int:
+    """Tell those who were sent a code before that the vote has opened; give how many letters were new."""
+    facts = {**of.facts, "link": f"/rounds/{of.id}/vote", "until": instant(of.closes_at)}
+    return _all(connection, "vote-is-open", rows, f"opens:{of.id}", facts, now=now)
 
 
 def remind(connection: Connection, of: TheRound, rows: Iterable[str], which: str, *, now: datetime) -> int:
@@ -46,7 +54,7 @@ def remind(connection: Connection, of: TheRound, rows: Iterable[str], which: str
 
     :param which: which reminder of the round it is, such as ``last-week``: there is one letter for each
     """
-    facts = {**of.facts, "until": instant(of.closes_at)}
+    facts = {**of.facts, "link": f"/rounds/{of.id}/vote", "until": instant(of.closes_at)}
     return _all(connection, "vote-reminder", rows, f"reminder:{of.id}:{which}", facts, now=now)
 
 
@@ -56,9 +64,14 @@ def tell_of_votes(connection: Connection, of: TheRound, rows: Iterable[str], *, 
     return _all(connection, "vote-cast-in-your-name", rows, f"cast:{of.id}", of.facts, now=day)
 
 
-def tell_the_result(connection: Connection, of: TheRound, rows: Iterable[str], *, now: datetime) -> int:
-    """Tell everybody on the register that the result is published, whether they voted or not."""
-    facts = {**of.facts, "link": f"/rounds/{of.id}/result"}
+def tell_the_result(
+    connection: Connection, of: TheRound, rows: Iterable[str], funded: Sequence[str], *, now: datetime
+) -> int:
+    """Tell everybody on the register what came of it, whether they voted or not.
+
+    :param funded: what gets money, a line each
+    """
+    facts = {**of.facts, "link": f"/rounds/{of.id}/result", "funded": "\n".join(funded) or "–"}
     return _all(connection, "result-for-voters", rows, f"result:{of.id}", facts, now=now)
 
 

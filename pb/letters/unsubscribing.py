@@ -1,4 +1,7 @@
-"""The address where one press ends letters of a kind: it names the letter, and only a letter of ours can make it."""
+"""Addresses in letters: where one press ends letters of a kind, and where people choose which letters they want.
+
+Each names the letter, and only a letter of ours can make it: nobody need have an account.
+"""
 
 import hashlib
 import hmac
@@ -12,6 +15,9 @@ from pb.letters.reach import keep_wishes, wishes_of
 
 PAGE = "/letters/no-more/"
 """Where the page is, behind the address of the service; web/ holds itself to it."""
+CHOICES = "/letters/wanted/"
+"""Where people choose, in the same way."""
+_PURPOSES = {PAGE: "pb-no-more/v1", CHOICES: "pb-wanted/v1"}
 
 
 class About(NamedTuple):
@@ -23,14 +29,21 @@ class About(NamedTuple):
     """Whether they do not want them any more as it is."""
 
 
-def token_of(key: bytes, letter_id: str) -> str:
+def token_of(key: bytes, letter_id: str, page: str = PAGE) -> str:
     """Give what proves that somebody has the letter: half of an HMAC-SHA-256 under the service's key."""
-    return hmac.new(key, f"pb-no-more/v1 {letter_id}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(key, f"{_PURPOSES[page]} {letter_id}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def address_of(key: bytes, letter_id: str) -> str:
-    """Give the path of the page for a letter."""
-    return f"{PAGE}{letter_id}/{token_of(key, letter_id)}"
+def address_of(key: bytes, letter_id: str, page: str = PAGE) -> str:
+    """Give the path of a page for a letter."""
+    return f"{page}{letter_id}/{token_of(key, letter_id, page)}"
+
+
+def whose_letter(connection: Connection, key: bytes, letter_id: str, token: str) -> str:
+    """Say who chooses at an address of ``CHOICES``; empty where it is none of ours, or the letter is gone."""
+    if not hmac.compare_digest(token_of(key, letter_id, CHOICES).encode(), token.encode()):
+        return ""
+    return connection.scalar(select(letters.c.person).where(letters.c.id == letter_id)) or ""
 
 
 def about(connection: Connection, key: bytes, letter_id: str, token: str) -> About | None:

@@ -16,7 +16,7 @@ from domain.saying.sentence import Closing, Money
 from domain.words.seen import on_one_line
 from pb.languages.known import BY_CODE, ENGLISH
 from pb.languages.speakers import speaker_of
-from pb.letters.kinds import DAY, IN_EVERY, INSTANT, LINK, MONEY, NUMBER, SECRET, What, kind_called
+from pb.letters.kinds import BEGINS, DAY, IN_EVERY, INSTANT, LINK, MONEY, NUMBER, SECRET, What, kind_called
 
 OURS = Path(__file__).parent / "wording"
 FOLDER = "letters"
@@ -134,6 +134,8 @@ def _written(what: What, value: str | int, language: str, currency: str, service
         return speaker.number(int(value or 0))
     if what is INSTANT and value:
         return speaker.fact(Closing(datetime.fromisoformat(str(value))))
+    if what is BEGINS and value:
+        return speaker.fact(datetime.fromisoformat(str(value)))
     if what is DAY and value:
         return speaker.day(date.fromisoformat(str(value)))
     text = str(value)

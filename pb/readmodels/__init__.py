@@ -1,8 +1,9 @@
 """What people can see: a folder for each context, all grown from the events."""
 
-from pb.readmodels.acts.hears import WHAT_WAS_PROPOSED
+from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
 from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
+from pb.readmodels.delegated.hears import LEFT_TO_OFFICERS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.interests.hears import INTERESTS
@@ -29,7 +30,9 @@ READ_MODELS = (
     SCORE_SHEETS,
     RESULTS,
     MEETINGS_IN_SESSION,
+    LEFT_TO_OFFICERS,
     CODES_AND_REQUESTS,
+    WHAT_IS_PROMISED,
     WHAT_WAS_PROPOSED,
     WHAT_HAPPENED,
 )

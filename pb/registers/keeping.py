@@ -13,6 +13,8 @@ from pb.letters.mailboxes import hash_of_mailbox
 from pb.registers.reading_file import Voter
 
 AT_A_TIME = 5_000
+WRITTEN = ("name", "email", "address", "postcode", "area", "born", "language")
+"""What is written down of a person, as the file says it."""
 
 
 class OnRegister(NamedTuple):
@@ -49,7 +51,7 @@ def keep(connection: Connection, round_id: str, voters: Iterable[tuple[str, Vote
             "entitlement": None,
             "mailbox": hash_of_mailbox(voter.email),
             "request": "",
-            **{name: getattr(voter, name) for name in ("name", "email", "address", "postcode", "area", "born")},
+            **{name: getattr(voter, name) for name in WRITTEN},
         }
         for row_id, voter in sorted(voters)
     ]
@@ -173,7 +175,6 @@ def forget(connection: Connection, round_id: str, row_id: str) -> bool:
 
 
 def _on_register(row: object) -> OnRegister:
-    names = ("name", "email", "address", "postcode", "area", "born")
-    voter = Voter(**{name: getattr(row, name) for name in names})
+    voter = Voter(**{name: getattr(row, name) for name in WRITTEN})
     mine = {name: getattr(row, name) for name in ("id", "way", "person", "mailbox", "request")}
     return OnRegister(voter=voter, entitlement=bytes(getattr(row, "entitlement") or b""), **mine)  # noqa: B009

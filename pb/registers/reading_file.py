@@ -1,7 +1,8 @@
 """Reads a register from a CSV file: every mistake with its line, and nothing taken where there is one.
 
 Columns by their names in the first line, in any sequence: ``name`` and, each where it is known, ``email``, ``address``,
-``postcode``, ``area``, ``date_of_birth`` (2009-05-31 or 31/05/2009) and ``household`` (how many voters a line is for).
+``postcode``, ``area``, ``date_of_birth`` (2009-05-31 or 31/05/2009), ``household`` (how many voters a line is for) and
+``language`` (en, cy, ar: in which they are written to).
 """
 
 import csv
@@ -16,8 +17,9 @@ from domain.refusals import Refusal
 from domain.rounds.who_may_vote import WhoMayVote
 from domain.saying.sentence import Sentence
 from domain.words.seen import on_one_line
+from pb.languages.known import BY_CODE
 
-COLUMNS: Final = ("name", "email", "address", "postcode", "area", "date_of_birth", "household")
+COLUMNS: Final = ("name", "email", "address", "postcode", "area", "date_of_birth", "household", "language")
 MOST_IN_A_HOUSEHOLD: Final = 20
 LONGEST: Final = {"name": 200, "email": 254, "address": 500, "postcode": 10, "area": 100}
 MOST_TOLD: Final = 1_000
@@ -41,6 +43,8 @@ class Voter(NamedTuple):
     """ISO day; empty where nobody said."""
     number: int = 1
     """Which of a household."""
+    language: str = ""
+    """In which they are written to; empty where nobody said."""
 
     @property
     def same(self) -> str:
@@ -159,6 +163,8 @@ def _faults_of(said: Mapping[str, str], voters: WhoMayVote, today: date) -> Iter
     household = said.get("household", "")
     if household and not (household.isascii() and household.isdecimal() and 0 < int(household) <= MOST_IN_A_HOUSEHOLD):
         yield Sentence("Its household must be a number from 1 to {most}.", {"most": MOST_IN_A_HOUSEHOLD})
+    if said.get("language", "").casefold() not in ("", *BY_CODE):
+        yield Sentence("Its language must be one of {codes}, or empty.", {"codes": ", ".join(BY_CODE)})
     yield from _faults_of_a_birth(said.get("date_of_birth", ""), voters, today)
 
 
@@ -183,6 +189,7 @@ def _voters_of(said: Mapping[str, str]) -> Iterator[Voter]:
             area=said.get("area", ""),
             born=born.isoformat() if born else "",
             number=number,
+            language=said.get("language", "").casefold(),
         )
 
 

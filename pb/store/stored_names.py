@@ -3,12 +3,16 @@
 The names under which events are stored are for ever; ``tests/architecture/test_stored_names.py`` pins them.
 """
 
+from domain.acts.promise import CouncilsPromise
 from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
+from domain.committees.delegation import Delegation
+from domain.committees.forward_plan import PlannedDecision
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import Meeting
+from domain.committees.officer_decision import OfficerDecision
 from domain.committees.room import Room
 from domain.committees.score_sheet import ScoreSheet
 from domain.committees.what_follows import Awarding, CallIn, Minutes
@@ -18,6 +22,7 @@ from domain.people.sign_in_rules import SignInRules
 from domain.proposals.assessment import Assessment
 from domain.proposals.criteria import Criteria
 from domain.proposals.proposal import Proposal
+from domain.proposals.question import Question
 from domain.rounds.funding_round import FundingRound
 from domain.schemes.address_check import AddressCheck
 from domain.schemes.area import Area
@@ -37,17 +42,22 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Awarding,
     CallIn,
     Committee,
+    CouncilsPromise,
     Count,
     Criteria,
     Decision,
+    Delegation,
     Forgetting,
     FundingRound,
     Minutes,
     Meeting,
+    OfficerDecision,
     Person,
+    PlannedDecision,
     Proposal,
     ProposedAct,
     PublicRecord,
+    Question,
     RegisterOfInterests,
     Roll,
     Room,

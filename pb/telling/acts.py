@@ -1,14 +1,64 @@
 """What two persons do together, as sentences: what was proposed, what it will do, that it was confirmed or refused."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from domain.acts import which
-from domain.saying.sentence import Named, Sentence, so_many
+from domain.saying.sentence import AllOf, Named, Sentence, so_many
 from pb.telling.committees import SENTENCES as COMMITTEES
-from pb.telling.facts import Facts, Teller, because, closing, money
+from pb.telling.facts import Facts, Teller, and_then, because, closing, money
+from pb.telling.people import what_and_when
 from pb.telling.rounds import SENTENCES as ROUNDS
 
+
+def _seat(f: Facts) -> Sentence:
+    who = {"who": Named(f["member"])}
+    if f["for_whom"]:
+        said = Sentence(
+            "Give {who} a seat on the committee as the substitute for {member}.",
+            {**who, "member": Named(f["for_whom"])},
+        )
+    elif f["has_vote"]:
+        said = Sentence("Give {who} a seat on the committee.", who)
+    else:
+        said = Sentence("Give {who} a seat on the committee, co-opted without a vote.", who)
+    if not f["until"]:
+        return said
+    return and_then(said, Sentence("The term ends on {day}.", {"day": date.fromisoformat(f["until"])}))
+
+
+_IN_THE_COUNCIL: Mapping[str, Teller] = {
+    which.GIVE_ROLE: lambda f: Sentence(
+        "Give {who} the role of {role} for {what}{days}.", {"who": Named(f["person"]), **what_and_when(f, f["given"])}
+    ),
+    which.TAKE_ROLE: lambda f: Sentence(
+        "Take the role of {role} for {what} from {who}.", {"who": Named(f["person"]), **what_and_when(f, f["taken"])}
+    ),
+    which.FORM_COMMITTEE: lambda f: Sentence(
+        "Form the committee “{name}”, with a quorum of {quorum}.", {"name": f["name"], "quorum": f["quorum"]}
+    ),
+    which.SEAT_MEMBER: _seat,
+    which.RELEASE_MEMBER: lambda f: Sentence("End the seat of {who} on the committee.", {"who": Named(f["member"])}),
+    which.ELECT_CHAIR: lambda f: Sentence("Record that {who} chairs the committee.", {"who": Named(f["member"])}),
+    which.ELECT_VICE_CHAIR: lambda f: Sentence(
+        "Record that {who} stands in for the chair of the committee.", {"who": Named(f["member"])}
+    ),
+    which.ADOPT_STANDING_ORDERS: lambda f: Sentence(
+        "Record what the committee resolved. {what}", {"what": COMMITTEES["schemes.StandingOrdersAdopted"](f)}
+    ),
+    which.CORRECT_POPULATION: lambda f: Sentence(
+        "Correct the population of the area to {population}; this is from: {source}.",
+        {"population": f["population"], "source": f["source"]},
+    ),
+    which.TIE_AREA: lambda f: Sentence("Say that the area consists of {codes}.", {"codes": AllOf(f["codes"])}),
+    which.LET_ONE_SUFFICE_EVERYWHERE: lambda f: Sentence(
+        "Let one person suffice to change roles, committees, seats, standing orders, populations and areas. "
+        "Reason: {reason}",
+        {"reason": f["reason"]},
+    ),
+}
 _WHAT_IT_DOES: Mapping[str, Teller] = {
+    **_IN_THE_COUNCIL,
     which.CHANGE_RULES: lambda f: Sentence("Change the rules. {what}", {"what": ROUNDS["rounds.RulesWritten"](f)}),
     which.SETTLE_PAPER: lambda f: so_many(
         "Settle the ballot paper with {n} project: {projects}. From then on the rules are frozen.",
@@ -69,7 +119,26 @@ def _proposed(f: Facts) -> Sentence:
     return because(Sentence("Proposed, for another person to confirm: {what}", {"what": what}), f["reason"])
 
 
+def _promised(f: Facts) -> Sentence:
+    return because(
+        Sentence(
+            "From now on it takes two persons to change roles, committees, seats, standing orders, populations and "
+            "areas, as soon as there are two who could."
+        ),
+        f["reason"],
+    )
+
+
 SENTENCES: dict[str, Teller] = {
+    "acts.TwoPersonsPromised": _promised,
+    "acts.TwoPersonsPromisedAgain": _promised,
+    "acts.OnePersonSuffices": lambda f: because(
+        Sentence(
+            "From now on one person suffices to change roles, committees, seats, standing orders, populations and "
+            "areas."
+        ),
+        f["reason"],
+    ),
     "acts.ActProposed": _proposed,
     "acts.ActConfirmed": lambda f: because(
         Sentence("Another person confirmed what was proposed, so it was done."), f["reason"]

@@ -30,19 +30,19 @@ def _erased(f: Facts) -> Sentence:
 
 def _joined(f: Facts) -> Sentence:
     if _says_more(f):
-        return Sentence("Somebody joined as {role} for {what}{days}.", _what_and_when(f, f["first_role"]))
+        return Sentence("Somebody joined as {role} for {what}{days}.", what_and_when(f, f["first_role"]))
     return Sentence("Somebody joined as {role}.", {"role": _role(f["first_role"])})
 
 
 def _given(f: Facts) -> Sentence:
     if _says_more(f):
-        return Sentence("The role of {role} was given for {what}{days}.", _what_and_when(f, f["given"]))
+        return Sentence("The role of {role} was given for {what}{days}.", what_and_when(f, f["given"]))
     return Sentence("The role of {role} was given.", {"role": _role(f["given"])})
 
 
 def _taken(f: Facts) -> Sentence:
     if _says_more(f):
-        return Sentence("The role of {role} for {what} was taken away.", _what_and_when(f, f["taken"]))
+        return Sentence("The role of {role} for {what} was taken away.", what_and_when(f, f["taken"]))
     return Sentence("The role of {role} was taken away.", {"role": _role(f["taken"])})
 
 
@@ -51,7 +51,8 @@ def _says_more(f: Facts) -> bool:
     return any(f.get(name) for name in ("scope_kind", "since", "until"))
 
 
-def _what_and_when(f: Facts, role: str) -> dict[str, Fact]:
+def what_and_when(f: Facts, role: str) -> dict[str, Fact]:
+    """Give a role, what it is for and its days, as facts of a sentence."""
     kind = f.get("scope_kind", "")
     return {"role": _role(role), "what": _FOR_WHAT[kind], "days": _days(f)}
 

@@ -1,5 +1,7 @@
 """What happened to proposals, as sentences. What residents wrote is not in the events; what they asked for is."""
 
+from datetime import date
+
 from domain.saying.sentence import Sentence, so_many
 from pb.telling.facts import Facts, Teller, because, moment, money, people
 
@@ -27,6 +29,12 @@ FEASIBLE = {
 
 def _assessed(f: Facts) -> Sentence:
     return because(FEASIBLE[f["feasible"]], f["says"])
+
+
+def _answered(f: Facts) -> Sentence:
+    if f["shown"]:
+        return Sentence("The author answered the question, and lets everybody read both.")
+    return Sentence("The author answered the question, for the officers alone.")
 
 
 SENTENCES: dict[str, Teller] = {
@@ -75,5 +83,10 @@ SENTENCES: dict[str, Teller] = {
         "A member of the committee changed their score sheet: it scores {n} projects.",
         len(f["scores"]),
     ),
+    "proposals.QuestionAsked": lambda f: Sentence(
+        "The author was asked something about the proposal, to be answered by {due}.",
+        {"due": date.fromisoformat(f["due"])},
+    ),
+    "proposals.QuestionAnswered": _answered,
     "proposals.ProposalRuledOut": lambda f: because(Sentence("The proposal was ruled out."), f["reason"]),
 }

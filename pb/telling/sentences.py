@@ -6,10 +6,22 @@ joined. A test refuses an event without a sentence, and one told twice.
 
 from domain.saying.sentence import Sentence
 from domain.words.money import POUNDS
-from pb.telling import acts, allocation, committees, people, proposals, rounds, schemes, the_room, transparency, voting
+from pb.telling import (
+    acts,
+    allocation,
+    committees,
+    delegated,
+    people,
+    proposals,
+    rounds,
+    schemes,
+    the_room,
+    transparency,
+    voting,
+)
 from pb.telling.facts import Facts, Teller
 
-CONTEXTS = (people, schemes, committees, rounds, proposals, voting, allocation, transparency, acts, the_room)
+CONTEXTS = (people, schemes, committees, rounds, proposals, voting, allocation, transparency, acts, the_room, delegated)
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 
 

@@ -7,10 +7,8 @@ nothing of signatures and trees. It can be read by itself, beside the minutes of
     2  people          what takes two persons; roles: for what, from which day to which, and who had one when they acted
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
-    5  meetings        registers of interests, dispensations, and meetings until they are held
-    6  in session      who was in the room minute by minute, and what each vote there came to
-    7  the roll        who lets voters in: one officer before the vote, two of them while it is open
-    8  beside it       what browsers are given by their hashes, and the files of where wards end
+    5  the roll        who lets voters in: one officer before the vote, two of them while it is open
+    6  beside it       what browsers are given by their hashes, and the files of where wards end
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
@@ -18,22 +16,25 @@ Python 3.11 or newer, standard library only.
 
 import json
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from fractions import Fraction
 from math import lcm
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import counting
-else:  # taken away: verify.py has seen to it that counting.py is found
+    from pb.verifier import counting, meeting
+else:  # taken away: verify.py has seen to it that its neighbours are found
     import counting  # type: ignore[import-not-found,no-redef]
+    import meeting  # type: ignore[import-not-found,no-redef]
 
 must, seconds, awards_of = counting.must, counting.seconds, counting.awards_of
-Fault = tuple[str, str]
-"""A promise that is broken, and where: see the list of promises in verify.py."""
+Fault = meeting.Fault
+AT_ONCE, INTERESTS, ORDERS, IS_DAY = meeting.AT_ONCE, meeting.INTERESTS, meeting.ORDERS, meeting.IS_DAY
+day_of, day_in_london, latest_day_of = meeting.day_of, meeting.day_in_london, meeting.latest_day_of
+first_second_of, is_a_day = meeting.first_second_of, meeting.is_a_day
+who_sat, seats_on, orders_on = meeting.who_sat, meeting.seats_on, meeting.orders_on
+quorum_of, quorum_on = meeting.quorum_of, meeting.quorum_on
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Acts.
@@ -54,20 +55,26 @@ def kind(who: str, says: str = "", may_say: str = "", *, in_round: bool = True, 
     return Kind(tuple(who.split()), frozenset(says.split()), frozenset(may_say.split()), in_round, committed)
 
 
-def in_room(says: str) -> Kind:
+def in_room(says: str, may_say: str = "") -> Kind:
     """Write one line about a meeting in session, which its clerk keeps."""
-    return kind("clerk", says, in_round=False)
+    return kind("clerk", says, may_say, in_round=False)
 
 
 MOVED = "text awards total departures reasons mover seconder"
+DELEGATED = "committee round officer position matter most first_day last_day proposals"
+PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
+ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
     "record.stated-anew": kind("system", "origin log receipts policy", "signed", in_round=False),
     "record.served": kind("system", "assets", in_round=False),
     "person.joined": kind("administrator system", "first_role", HELD_FOR, in_round=False),
-    "role.given": kind("administrator system", "given", HELD_FOR, in_round=False),
-    "role.taken": kind("administrator system", "taken", "scope_kind scope", in_round=False),
+    "role.given": kind("administrator officer returning-officer system", "given", HELD_FOR, in_round=False),
+    "role.taken": kind("administrator officer returning-officer system", "taken", "scope_kind scope", in_round=False),
+    "council.two-persons": kind("administrator system", "acts reason", in_round=False),
+    "council.two-persons-again": kind("administrator", "acts reason", in_round=False),
+    "council.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
     "second-step.reset": kind("administrator officer returning-officer", "reason", in_round=False),
     "sign-in-rules.begun": kind("administrator system", "second_step reason", in_round=False),
     "sign-in-rules.changed": kind("administrator", "second_step reason", in_round=False),
@@ -80,22 +87,23 @@ KINDS = {
     "act.confirmed": kind("officer returning-officer administrator clerk chair member partner", "", "reason"),
     "act.refused": kind("officer returning-officer administrator clerk chair member partner", "reason"),
     "area.drawn": kind("officer import", "name population", in_round=False),
-    "area.population-corrected": kind("officer", "population source", in_round=False),
+    "area.population-corrected": kind(ANY_OFFICE, "population source", in_round=False),
     "edition.taken-in": kind(
         "officer system",
         "name source licence grid boundaries populations populations_from postcodes postcodes_kept areas",
         in_round=False,
     ),
-    "edition.area-tied": kind("officer system", "area codes", in_round=False),
+    "edition.area-tied": kind(f"{ANY_OFFICE} system", "area codes", in_round=False),
     "edition.address-answered": kind("officer clerk system", "answer holds_for reason", in_round=False),
-    "committee.formed": kind("officer clerk", "name areas quorum casting_vote", in_round=False),
-    "member.joined": kind("officer clerk", "member has_vote", "kind for_whom until area", in_round=False),
-    "member.left": kind("officer clerk", "member", in_round=False),
-    "chair.elected": kind("officer clerk", "member", in_round=False),
-    "vice-chair.elected": kind("officer clerk", "member", in_round=False),
+    "committee.formed": kind(f"{ANY_OFFICE} clerk", "name areas quorum casting_vote", in_round=False),
+    "member.joined": kind(f"{ANY_OFFICE} clerk", "member has_vote", "kind for_whom until area", in_round=False),
+    "member.left": kind(f"{ANY_OFFICE} clerk", "member", in_round=False),
+    "chair.elected": kind(f"{ANY_OFFICE} clerk", "member", in_round=False),
+    "vice-chair.elected": kind(f"{ANY_OFFICE} clerk", "member", in_round=False),
     "committee.standing-orders": kind(
-        "officer clerk",
+        f"{ANY_OFFICE} clerk",
         "from_day quorum casting_vote clear_days recorded_vote_asked_by call_in_days",
+        "key_from",
         in_round=False,
     ),
     "register.opened": kind("clerk", "member", in_round=False),
@@ -137,6 +145,8 @@ KINDS = {
     "sheet.handed-in": kind("member chair", "committee scores interests"),
     "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
+    "question.asked": kind("officer assessor partner", "proposal due", committed=True),
+    "question.answered": kind("resident applicant officer", "shown", committed=True),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
     "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),
@@ -170,19 +180,36 @@ KINDS = {
     "room.chair-taken": in_room("entry minute member"),
     "room.item-taken": in_room("entry minute item number title item_kind"),
     "room.interest-declared": in_room("entry minute item member interest reason leaves dispensation"),
-    "room.motion-moved": in_room(f"entry minute item motion {MOVED} before"),
-    "room.amendment-moved": in_room(f"entry minute motion amendment {MOVED}"),
+    "room.motion-moved": in_room(f"entry minute item motion {MOVED} before", "leaves"),
+    "room.amendment-moved": in_room(f"entry minute motion amendment {MOVED}", "leaves"),
     "room.motion-withdrawn": in_room("entry minute motion amendment"),
     "room.vote-opened": in_room("entry minute vote motion amendment by_name asked_by presiding quorum entitled barred"),
     "room.vote-taken": in_room("entry minute vote numbers names entitled"),
     "room.casting-vote": in_room("entry minute vote member casts"),
     "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
-    "room.item-ended": in_room("entry minute item ending reason"),
+    "room.item-ended": in_room("entry minute item ending reason", "to"),
     "room.note-made": in_room("entry minute item text"),
     "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
     "room.closed": in_room("entry minute"),
     "bids.decided": kind(
-        "clerk", "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends"
+        "clerk",
+        "committee room meeting item motion vote met_on proposals awards money text reasons call_in_ends",
+        "leaves",
+    ),
+    "decision.planned": kind("officer clerk", f"{DELEGATED} {PLANNED}", in_round=False),
+    "decision.plan-moved": kind("officer clerk", "first_day last_day reason", in_round=False),
+    "decision.general-exception": kind("clerk", "told reason", in_round=False),
+    "decision.special-urgency": kind("clerk", "agreed_by reason", in_round=False),
+    "decision.plan-withdrawn": kind("officer clerk", "reason", in_round=False),
+    "decision.delegated": kind("clerk", f"{DELEGATED} by_what source consult room vote", in_round=False),
+    "decision.conflict-declared": kind(
+        "officer member chair clerk", "member interest reason dispensation", in_round=False
+    ),
+    "decision.delegation-ended": kind("clerk", "reason", in_round=False),
+    "officer.decided": kind(
+        "officer",
+        "committee delegation planned officer position decided_on title text reasons proposals awards money "
+        "rejected consulted conflicts because notice urgent urgent_agreed papers call_in_ends",
     ),
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
@@ -211,14 +238,13 @@ ACTING_FOR_THE_COUNCIL = (
 # ----------------------------------------------------------------------------------------------------------------------
 # 2  People.
 
-AT_ONCE = 60  # seconds between looking whether somebody may act, and writing down that they did
 Places = frozenset[tuple[str, str]]
 """What is acted upon, and everything in which it lies: a round lies in its scheme, its area and its committee."""
 KINDS_OF_PLACES = ("scheme", "round", "committee", "area")
 HOLDS_A_POSTCODE = re.compile(r"(?i)\b[A-Z]{1,2}[0-9][0-9A-Z]?\s*[0-9][A-Z]{2}\b").search
-IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
-
-
+KINDS_OF_SEATS = ("member", "co-opted", "substitute")
+LONGEST_CALL_IN = 30  # working days
+IS_QUORUM = re.compile("[1-9][0-9]{0,3}(?:/[1-9][0-9]{0,3})?").fullmatch
 KINDS_OF_SCHEMES = ("decision-day", "committee-fund")
 """Residents decide by their votes, or a committee by motion."""
 
@@ -237,37 +263,6 @@ def faults_of_who_decides(data: dict[str, Any], committee: str, *, kind: str = "
         yield "rules", "nobody decides after a vote that is advice"
 
 
-MONDAY, SATURDAY, SUNDAY = 0, 5, 6
-KINDS_OF_SEATS = ("member", "co-opted", "substitute")
-ORDERS = ("quorum", "casting_vote", "clear_days", "recorded_vote_asked_by", "call_in_days")
-LAWFUL_NOTICE, LONGEST_CALL_IN = 5, 30
-WHERE_NONE_ARE = {"clear_days": LAWFUL_NOTICE, "recorded_vote_asked_by": 1, "call_in_days": 0}
-IS_QUORUM = re.compile("[1-9][0-9]{0,3}(?:/[1-9][0-9]{0,3})?").fullmatch
-
-
-def day_in_london(at: int) -> str:
-    """Give the day of a moment in London: an hour ahead from the last Sunday of March to that of October, 1 o'clock."""
-    year = int(day_of(at)[:4])
-    begins, ends = (last_of(SUNDAY, date(year, month, 31)).isoformat() for month in (3, 10))
-    is_summer = first_second_of(begins) + 3_600 <= at < first_second_of(ends) + 3_600
-    return day_of(at + 3_600) if is_summer else day_of(at)
-
-
-def last_of(weekday: int, day: date) -> date:
-    """Give the last such day of the week that is not after a day."""
-    return day - timedelta((day.weekday() - weekday) % 7)
-
-
-def day_of(at: int) -> str:
-    """Give the day of a moment by Greenwich."""
-    return time.strftime("%Y-%m-%d", time.gmtime(min(max(at, 0), 2**37)))
-
-
-def latest_day_of(at: int) -> str:
-    """Give the day that it can have been in London, where summer time is an hour ahead."""
-    return day_of(at + 3_600 + AT_ONCE)
-
-
 ITS_OWN = {
     "change-rules": "round.rules-changed",
     "settle-paper": "round.settled",
@@ -280,12 +275,38 @@ ITS_OWN = {
     "draw-lot": "round.lot-drawn",
     "let-one-suffice": "scheme.one-person",
     "reset-second-step": "second-step.reset",
+    "correct-population": "area.population-corrected",
+    "tie-area": "edition.area-tied",
+    "form-committee": "committee.formed",
+    "seat-member": "member.joined",
+    "release-member": "member.left",
+    "elect-chair": "chair.elected",
+    "elect-vice-chair": "vice-chair.elected",
+    "adopt-standing-orders": "committee.standing-orders",
+    "give-role": "role.given",
+    "take-role": "role.taken",
+    "let-one-suffice-everywhere": "council.one-person",
 }
-"""Acts that take two persons where a round or a scheme promised it, and the entry of each when it is done."""
+"""Acts that take two persons where a round, a scheme or the council promised it, and the entry of each when done."""
+IN_THE_COUNCIL = {
+    **dict.fromkeys(("area.population-corrected", "edition.area-tied"), ("officer",)),
+    **dict.fromkeys(("committee.formed", "member.joined", "member.left", "chair.elected"), ("officer", "clerk")),
+    **dict.fromkeys(("vice-chair.elected", "committee.standing-orders"), ("officer", "clerk")),
+    **dict.fromkeys(("person.joined", "role.given", "role.taken", "council.one-person"), ("administrator",)),
+}
+"""What the council promises of two persons, and as what one person does it or proposes it."""
+GIVES_TO = {"person.joined": "id", "role.given": "id", "member.joined": "member", "chair.elected": "member"}
+GIVES_TO |= {"vice-chair.elected": "member"}  # who gains by it is not the second person
+ABOUT_IT = ("person", "edition", "committee", "area")  # what a proposal says of what it is done to
 ONLY_CONFIRM = ("officer", "returning-officer", "clerk", "member", "chair", "partner")
 NOT_PROPOSED_BY = {
     "let-one-suffice": ONLY_CONFIRM,
     "reset-second-step": ONLY_CONFIRM,
+    **{
+        act: tuple({*ONLY_CONFIRM, "administrator"} - {*IN_THE_COUNCIL[own]})
+        for act, own in ITS_OWN.items()
+        if own in IN_THE_COUNCIL
+    },
     "record-decision": ("officer", "returning-officer", "administrator", "partner"),
 }
 """As what people confirm an act and do not propose it; an administrator, for all others."""
@@ -303,6 +324,9 @@ class TwoPersons:
         self.confirmed: dict[str, Any] | None = None  # whose own entry has to come next
         self.rounds: dict[str, set[str]] = {}  # which acts each round promised it for
         self.face_to_face: set[str] = set()  # rounds in which a code is replaced for whoever comes in person
+        self.council: set[str] = set()  # which acts the council promised it for
+        self.was_confirmed = False  # whether the entry that is being read was
+        self.somebody_else: Callable[[str, str, int], bool] = lambda *_: False  # who could have been the second person
         self.always: set[str] = set()  # schemes that promised it when they were set up, and never let go of it
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -334,19 +358,20 @@ class TwoPersons:
             yield "people", f"{data['act']} is nothing that can be proposed as {data['as']}"
         own = KINDS[ITS_OWN[data["act"]]]
         told = {("closes" if name == "closes_at" else name) for name in data["facts"]}
-        told -= {"instead_of", "person"} - own.says  # which rules it takes the place of, and whom it is about
+        told -= {"instead_of", *ABOUT_IT} - own.says - own.may_say  # which rules it takes the place of; of whom it is
         if not own.says <= told <= own.says | own.may_say:
             yield "entries", "what was proposed is not said as its own entry says it"
 
     def fault_of_the_next(self, what: str, data: dict[str, Any], of_round: str) -> str:
         """Say where an act took two persons and one did it alone, or did something else than was confirmed."""
         confirmed, self.confirmed, self.round = self.confirmed, None, of_round
+        self.was_confirmed = confirmed is not None
         if confirmed is not None:
             same = what == ITS_OWN[confirmed["act"]] and of_round == confirmed["round"]
             same = same and all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
-            same = same and (
-                bool(of_round) or data["id"] == (confirmed.get("scheme") or confirmed["facts"].get("person"))
-            )
+            subject = confirmed.get("scheme") or next(filter(None, map(confirmed["facts"].get, ABOUT_IT)), "")
+            begins = confirmed["act"] in ("form-committee", "let-one-suffice-everywhere")
+            same = same and (bool(of_round) or data["id"] == subject or begins)
             return (
                 "" if same and self._says_as_much(confirmed["facts"], data) else "what was confirmed is not what came"
             )
@@ -363,6 +388,14 @@ class TwoPersons:
         promised = self.rounds.get(of_round, set())
         if what == "roll.issued" and ON_THE_ROLL in promised and not {"request", "way", "replaces"} & set(data):
             return "codes were issued by one alone, and the round promised two persons"
+        if what in IN_THE_COUNCIL and data["as"] != "system":
+            if data["as"] not in IN_THE_COUNCIL[what]:
+                return f"{what} is nothing that can be done as {data['as']} by one alone"
+            acts = {act for act, own in ITS_OWN.items() if own == ("role.given" if what == "person.joined" else what)}
+            promised = {"council.one-person"} & {what} or acts & self.council
+            if promised and self.somebody_else(data["by"], data.get(GIVES_TO.get(what, ""), ""), data["at"]):
+                return f"{what} takes two persons, and was done by one alone"
+            return ""
         if what in ITS_OWN.values() and data["as"] not in ("system", *THEIR_OWN.get(what, ())):
             takes_two = any(ITS_OWN.get(act) == what for act in promised) or what in (
                 "scheme.one-person",
@@ -377,8 +410,10 @@ class TwoPersons:
     @staticmethod
     def _says_as_much(facts: dict[str, Any], data: dict[str, Any]) -> bool:
         told = {("closes" if name == "closes_at" else name): fact for name, fact in facts.items()}
-        if told.get("person") == data["id"]:
-            del told["person"]
+        for name in ABOUT_IT:
+            if name not in data and told.get(name) == data["id"]:
+                del told[name]
+        told = {name: fact for name, fact in told.items() if fact != "" or name in data}  # what is empty is not said
         if "closes" in told:
             told["closes"] = seconds(told["closes"])
         told.pop("instead_of", None)  # which rules it was to take the place of
@@ -579,7 +614,9 @@ class People:
         self.boundaries: dict[str, list[str]] = {}  # a file of boundaries, by its hash, and whose codes are in it
         self.round_in: dict[str, Places] = {}
         self.two = TwoPersons()
+        self.two.somebody_else = self._somebody_else
         self.means = {
+            **dict.fromkeys(("council.two-persons", "council.two-persons-again", "council.one-person"), self._promised),
             **dict.fromkeys(PERSONAL, self._person),
             **dict.fromkeys(("second-step.reset", "sign-in-rules.begun", "sign-in-rules.changed"), self._signing_in),
             "scheme.set-up": self._scheme_set_up,
@@ -596,7 +633,7 @@ class People:
             "vice-chair.elected": self._vice_chair_elected,
             "committee.standing-orders": self._standing_orders,
         }
-        self.meetings = Meetings(self.committees)
+        self.meetings = meeting.Meetings(self.committees, IN_A_ROOM)
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -614,9 +651,11 @@ class People:
         if of_round:
             return self.round_in.get(of_round, frozenset())
         if what.startswith("act."):
-            return frozenset(
-                {("scheme", data.get("scheme") or self.two.proposed.get(data["id"], {}).get("scheme", ""))}
-            )
+            said = data if "facts" in data else self.two.proposed.get(data["id"], {"facts": {}})
+            facts = {"scheme": said.get("scheme", ""), **said["facts"]}
+            scope = (facts.get("scope_kind", ""), facts.get("scope", ""))
+            its = {(kind, facts.get(kind, "")) for kind in ("scheme", "committee", "area")}
+            return self.round_in.get(str(scope[1]), frozenset()) | {scope} | its
         its_committees = self.meetings.committees_around(what, data)
         if its_committees is not None:
             return frozenset(("committee", committee) for committee in its_committees)
@@ -628,7 +667,7 @@ class People:
         if role == "chair":
             there = any(who in places for who, until in self.chaired.get(by, ()) if until is None or at <= until)
             return "" if there else f"{what} was done as chair by somebody who chaired no such committee at that time"
-        had = [one for one, taken in self.held.get(by, ()) if one.role == role and (taken is None or at <= taken)]
+        had = [one for one, taken, _ in self.held.get(by, ()) if one.role == role and (taken is None or at <= taken)]
         sits = role == "member" and any(
             seat[0] == by for kind, name in places if kind == "committee" and name in self.committees
             for seat in self.committees[name]["seats"]
@@ -650,7 +689,7 @@ class People:
             must(there, "a role was taken from somebody who did not have it")
             for one in there:
                 one[1] = data["at"] + AT_ONCE
-            if role == data["as"] == "administrator" and data["by"] == data["id"]:
+            if role == data["as"] == "administrator" and data["by"] == data["id"] and not self.two.was_confirmed:
                 yield "people", "an administrator took their own office away"
             return
         since, until = data.get("since", ""), data.get("until", "")
@@ -663,7 +702,24 @@ class People:
         known: dict[str, Any] = {"scheme": self.schemes, "committee": self.committees, "area": self.populations}
         if scope[0] in known and scope[1] not in known[scope[0]]:
             yield "people", f"a role was given for a {scope[0]} that there is not"
-        theirs.append([Held(role, scope, since, until), None])
+        theirs.append([Held(role, scope, since, until), None, data["at"]])
+
+    def _somebody_else(self, by: str, gains: str, at: int) -> bool:
+        """Say whether somebody held an office in which they could surely have been the second person."""
+        return any(
+            role.role in ANY_OFFICE.split() and role.scope == ("", "") and taken is None and given < at - AT_ONCE
+            and role.since <= day_of(at - AT_ONCE) and (not role.until or latest_day_of(at) <= role.until)
+            for person, theirs in self.held.items() if person not in (by, gains) for role, taken, given in theirs
+        )  # fmt: skip
+
+    def _promised(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        acts = set(data.get("acts", ()))
+        must(acts <= {act for act, own in ITS_OWN.items() if own in IN_THE_COUNCIL}, "an act is promised of no kind")
+        if what == "council.one-person" and not (data["reason"].strip() and self.two.council):
+            yield "entries", "one person is let suffice in the council without a reason, or again"
+        if what != "council.one-person" and acts <= self.two.council:
+            yield "entries", "the council promised two persons, and nothing that was not promised"
+        self.two.council = acts
 
     # 3  Seats.
 
@@ -710,7 +766,7 @@ class People:
     def _population_corrected(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         before = self.populations.get(data["id"])
         must(before is not None, "the population of an area was corrected that nobody had drawn")
-        if data["as"] != "officer":
+        if data["as"] != "officer" and not self.two.was_confirmed:
             yield "entries", "a population was corrected by somebody who is no officer"
         must(type(data["population"]) is int and data["population"] >= 0, "a population is a whole number")
         if data["population"] == before:
@@ -832,7 +888,7 @@ class People:
         if first < day_of(data["at"] - AT_ONCE):
             yield "committee", f"standing orders were adopted that reach back to {first}"
         asked = [data[name] for name in ("clear_days", "recorded_vote_asked_by", "call_in_days")]
-        possible = all(type(one) is int for one in asked) and asked[0] >= LAWFUL_NOTICE and asked[1] >= 1
+        possible = all(type(one) is int for one in asked) and asked[0] >= meeting.LAWFUL_NOTICE and asked[1] >= 1
         if not possible or not 0 <= asked[2] <= LONGEST_CALL_IN or type(data["casting_vote"]) is not bool:
             yield "entries", "standing orders were adopted that cannot be, or that the law does not allow"
         must(IS_QUORUM(data["quorum"]) and quorum_of(data["quorum"], 10**4) <= 10**4, "there is no such quorum")
@@ -879,42 +935,6 @@ class HeardOfCommittee(counting.Heard, Protocol):
         """Whether it has a published result."""
 
 
-def first_second_of(day: str) -> int:
-    """Give the first second of a day, 2026-03-31, by Greenwich; in London it begins then or an hour earlier."""
-    return seconds(f"{day}T00:00:00Z")
-
-
-def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
-    """Give who had a seat at any time of a day, and whether they had a vote."""
-    return {who: seat[1] for who, seat in seats_on(committee, day).items()}
-
-
-def seats_on(committee: dict[str, Any], day: str) -> dict[str, list[Any]]:
-    """Give the seats that there were at any time of a day, by member; a term is over with its last day."""
-    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
-    there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
-    return {seat[0]: seat for seat in there if not seat[6] or seat[6] >= day}
-
-
-def orders_on(committee: dict[str, Any], day: str) -> dict[str, Any]:
-    """Give the standing orders that hold on a day: the last adopted of those that have begun by then."""
-    formed_with = {"quorum": str(committee["quorum"]), "casting_vote": committee["casting_vote"], **WHERE_NONE_ARE}
-    begun = [each for each in committee["orders"] if each[0] <= day]
-    return max(reversed(begun), key=lambda each: each[0])[1] if begun else formed_with
-
-
-def quorum_of(written: str, voting_seats: int) -> int:
-    """Give how many members with a vote must be there: “3”, or “1/4” of the seats, rounded up."""
-    above, _, below = written.partition("/")
-    return max(1, -(-int(above) * voting_seats // int(below))) if below else int(above)
-
-
-def quorum_on(committee: dict[str, Any], day: str) -> int:
-    """Give the quorum of a committee on a day; a substitute's seat is that of the member for whom they stand in."""
-    seats = seats_on(committee, day).values()
-    return quorum_of(orders_on(committee, day)["quorum"], sum(seat[1] and seat[4] == "member" for seat in seats))
-
-
 def faults_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
     """Say why this meeting cannot have decided this: another committee, another day, somebody who was not there."""
     faults, begins = [], first_second_of(data["met_on"])
@@ -937,7 +957,6 @@ SAID_OF_A_VOTE = {
     "present", "interests", "moved_by", "seconded_by", "votes_for", "votes_against", "abstentions", "presiding",
     "casting",
 }  # fmt: skip
-INTERESTS = ("personal", "private", "disclosable-pecuniary")
 
 
 def noted_of_a_meeting(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
@@ -1114,791 +1133,7 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# 5  Meetings (Local Government Act 1972 ss.100A-100E; Localism Act 2011 ss.28-34; SI 1993/202).
-
-MOVED_FOR_ONCE = {
-    2012: ("0528", "0604 0605"), 2020: ("0504", "0508"), 2022: ("0530", "0602 0603 0919"), 2023: ("", "0508"),
-}  # fmt: skip
-"""Bank holidays of England that were moved for a year, and those that were held on other days or beside (gov.uk)."""
-HOW_MEETINGS_ARE_HELD = ("in-person", "remote", "both")
-KINDS_OF_ITEMS = {"information": range(1), "minutes": range(1), "bid": range(1, 2), "bids": range(2, 1_000)}
-KINDS_OF_ITEMS["result"] = KINDS_OF_ITEMS["bid"]
-"""Kind of an item of an agenda, and of how many bids or rounds it can be about."""
-CATEGORIES = (
-    "employment", "sponsorship", "contracts", "land", "licences", "corporate-tenancies", "securities", "other",
-)  # fmt: skip
-TO_TELL = 28  # days in which the monitoring officer is told of an interest
-
-
-def holidays(year: int) -> set[date]:
-    """Give the days of a year that are bank holidays, or that section 243 leaves out beside them."""
-    a, b, c = year % 19, year // 100, year % 100  # Easter by the Gregorian calendar, the anonymous algorithm of 1876
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    easter = date(year, f // 31, f % 31 + 1)
-    found = {easter + timedelta(1), last_of(MONDAY, date(year, 5, 7))}
-    found |= {last_of(MONDAY, date(year, month, 31)) for month in (5, 8)}
-    for first in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
-        found.add(
-            next(day for n in range(5) if (day := first + timedelta(n)).weekday() < SATURDAY and day not in found)
-        )
-    gone, others = MOVED_FOR_ONCE.get(year, ("", ""))
-    found -= {date(year, int(day[:2]), int(day[2:])) for day in gone.split()}
-    found |= {date(year, int(day[:2]), int(day[2:])) for day in others.split()}
-    return found | {easter - timedelta(2), easter - timedelta(3), date(year, 12, 24), date(year, 12, 25)}
-
-
-def clear_days_between(first: str, last: str) -> int:
-    """Count the working days between two days, without either of them; no more than a year of them."""
-    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
-    days = [begins + timedelta(n) for n in range(1, min(max((ends - begins).days, 1), 366))]
-    return sum(day.weekday() < SATURDAY and day not in holidays(day.year) for day in days)
-
-
-def working_days_after(first: str, number: int) -> str:
-    """Give the last of so many working days after a day."""
-    day = date.fromisoformat(first)
-    while number > 0:
-        day += timedelta(1)
-        number -= day.weekday() < SATURDAY and day not in holidays(day.year)
-    return day.isoformat()
-
-
-class Meetings:
-    """What the record says of registers of interests, and of meetings before they are held."""
-
-    def __init__(self, committees: dict[str, dict[str, Any]]) -> None:
-        self.committees = committees
-        self.of_member: dict[str, str] = {}  # a register, and whose it is
-        self.interests: dict[str, dict[int, dict[str, Any]]] = {}
-        self.dispensations: dict[str, dict[int, dict[str, Any]]] = {}
-        self.called: dict[str, dict[str, Any]] = {}
-        self.notes: list[str] = []
-        self.means = {
-            "register.opened": self._register_opened,
-            "register.interest": self._interest,
-            "register.told": self._told,
-            "register.interest-ended": self._interest_ended,
-            "dispensation.granted": self._granted,
-            "dispensation.ended": self._dispensation_ended,
-            "meeting.called": self._called,
-            "agenda.drafted": self._drafted,
-            "agenda.published": self._agenda,
-            "agenda.late-item": self._late_item,
-            "paper.published": self._paper,
-            "paper.withdrawn": self._paper_withdrawn,
-            "meeting.moved": self._moved,
-            **dict.fromkeys(("meeting.cancelled", "meeting.adjourned", "meeting.inquorate"), self._not_held),
-            **dict.fromkeys(IN_A_ROOM, self._in_a_room),
-        }
-        self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
-        self.rooms: dict[str, Room] = {}
-        self.decided: dict[str, str] = {}  # what a committee decided, and until which day it can be called in
-        self.approved: set[str] = set()
-        self.called_in: dict[str, bool] = {}  # what was called in, and whether that was answered
-
-    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        """Take the next entry about meetings and those who meet."""
-        return self.means[what](what, data)
-
-    def committees_around(self, what: str, data: dict[str, Any]) -> list[str] | None:
-        """Give the committees in which an entry lies; None for what is no concern of meetings."""
-        if what not in self.means:
-            return None
-        about = data["id"]
-        if what.startswith(("register.", "dispensation.")):
-            member = data["member"] if what == "register.opened" else self.of_member.get(about)
-            there = self.committees.items()
-            return [name for name, each in there if any(seat[0] == member for seat in each["seats"])]
-        if "committee" in data:
-            self.in_rooms.setdefault(about, data["committee"])
-            return [data["committee"]]
-        return [self.called[about]["committee"]] if about in self.called else [self.in_rooms.get(about, "")]
-
-    # What members have, and what they are let off from.
-
-    def _register_opened(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        must(data["member"] not in self.of_member.values(), "a member has two registers of interests")
-        must(data["id"] not in self.of_member, "a register of interests was opened twice")
-        self.of_member[data["id"]] = data["member"]
-        self.interests[data["id"]], self.dispensations[data["id"]] = {}, {}
-        yield from ()
-
-    def _interest(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        theirs = self.interests[data["id"]]
-        must(data["interest"] == len(theirs) + 1, "interests of a member are not numbered in sequence")
-        theirs[data["interest"]] = dict(data)
-        if data["category"] not in CATEGORIES:
-            yield "entries", "an interest is of no category that there is"
-        if not is_a_day(data["arose"]) or data["arose"] > latest_day_of(data["at"]):
-            yield "entries", "an interest was entered of a day that is to come, or that is none"
-
-    def _told(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        entered = self._standing_interest(data)
-        must("told" not in entered, "the monitoring officer was told of one interest twice")
-        entered["told"] = told = data["told"]
-        if not is_a_day(told) or not entered["arose"] <= told <= latest_day_of(data["at"]):
-            yield "entries", "the monitoring officer was told of an interest before it arose, or in the future"
-        elif (date.fromisoformat(told) - date.fromisoformat(entered["arose"])).days > TO_TELL:
-            late = f"the monitoring officer was told on {told} of an interest of {entered['arose']}"
-            self.notes.append(f"member {self.of_member[data['id']][:8]}: {late}, later than {TO_TELL} days after it")
-
-    def _interest_ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        self._standing_interest(data)["ended"] = data["at"]
-        yield from ()
-
-    def _standing_interest(self, data: dict[str, Any]) -> dict[str, Any]:
-        entered = self.interests.get(data["id"], {}).get(data["interest"], {"ended": 0})
-        must("ended" not in entered, "something is said of an interest that is not in the register, or has ended")
-        return entered
-
-    def _granted(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        theirs, last, today = self.dispensations[data["id"]], data["last_day"], day_in_london(data["at"])
-        must(data["dispensation"] == len(theirs) + 1, "dispensations of a member are not numbered in sequence")
-        theirs[data["dispensation"]] = {**data, "ended": None}
-        if data["allows"] not in ("speak", "vote") or data["ground"] not in ("a", "b", "c", "d", "e"):
-            yield "entries", "a dispensation allows what there is not, or on no ground of section 33"
-        if not data["what"].strip():
-            yield "entries", "a dispensation does not say what it is for"
-        latest = str(int(today[:4]) + 4) + latest_day_of(data["at"])[4:].replace("-02-29", "-03-01")
-        if not is_a_day(last) or not day_of(data["at"] - AT_ONCE) <= last <= latest:
-            yield "committee", "a dispensation was granted for longer than four years, or for days that were past"
-
-    def _dispensation_ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        granted = self.dispensations.get(data["id"], {}).get(data["dispensation"], {"ended": 0})
-        must(granted["ended"] is None, "a dispensation was ended that there was not, or that had ended")
-        granted["ended"] = data["at"]
-        if not data["reason"].strip():
-            yield "entries", "a dispensation was ended without a reason"
-
-    def dispensation_covers(self, member: str, about: list[str], committee: str, at: int) -> bool:
-        """Say whether a member could vote on an item at a moment despite an interest."""
-        theirs = next((name for name, whose in self.of_member.items() if whose == member), "")
-        return any(
-            granted["allows"] == "vote" and granted["at"] <= at and (granted["ended"] is None or at < granted["ended"])
-            and day_in_london(at) <= granted["last_day"] and granted["committee"] in ("", committee)
-            and set(about) <= ({*granted["proposals"], *granted["rounds"]} or set(about))
-            for granted in self.dispensations.get(theirs, {}).values()
-        )  # fmt: skip
-
-    # A meeting until it is held.
-
-    def _called(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        committee, begins = self.committees.get(data["committee"]), seconds(data["begins"])
-        must(committee is not None, "a meeting was called of a committee that nobody formed")
-        must(data["id"] not in self.called, "a meeting was called twice")
-        self.called[data["id"]] = {**data, "begins": begins, "items": [], "state": "called", "papers": {}, "open": ""}
-        yield from self._faults_of_a_place(data, begins)
-        if data["clear_days"] != orders_on(committee or {}, day_in_london(begins))["clear_days"]:
-            yield "committee", "a meeting was called with another notice than standing orders ask for"
-        yield from self._faults_of_notice(self.called[data["id"]], day_in_london(data["at"]), data["at"])
-
-    @staticmethod
-    def _faults_of_a_place(data: dict[str, Any], begins: int) -> Iterator[Fault]:
-        if begins <= data["at"] - AT_ONCE:
-            yield "committee", "a meeting was called for a time that was past"
-        if data["how"] not in HOW_MEETINGS_ARE_HELD or not data["place"].strip():
-            yield "entries", "how or where a meeting is held is not said"
-
-    @staticmethod
-    def _faults_of_notice(meeting: dict[str, Any], given: str, at: int) -> Iterator[Fault]:
-        """Hold the clear days that are left against those that were asked for, unless it says why there are fewer."""
-        given = min(given, day_of(at - AT_ONCE))
-        left = clear_days_between(given, day_in_london(meeting["begins"]))
-        if left < meeting["clear_days"] and not meeting["short_notice"].strip():
-            asked = f"{left} clear days before the meeting, and {meeting['clear_days']} are asked for"
-            yield "committee", f"notice was given {asked}; why is not said"
-
-    def _to_come(self, data: dict[str, Any]) -> dict[str, Any]:
-        meeting = self.called.get(data["id"])
-        must(meeting is not None, "something is said of a meeting that nobody called")
-        must((meeting or {})["state"] != "cancelled", "something happened to a meeting that was cancelled")
-        return meeting or {}
-
-    def _drafted(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        if self._to_come(data)["open"]:
-            yield "committee", "an agenda was written once more after it had been published"
-
-    def _agenda(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        meeting = self._to_come(data)
-        must(not meeting["open"], "an agenda was published twice")
-        meeting["open"], meeting["items"] = day_in_london(data["at"]), list(data["items"])
-        if meeting["state"] != "called" or meeting["begins"] <= data["at"] - AT_ONCE:
-            yield "committee", "an agenda was published when its meeting had begun"
-        yield from faults_of_an_agenda(data["items"], data)
-        yield from self._faults_of_notice(meeting, meeting["open"], data["at"])
-
-    def _late_item(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        meeting, item = self._to_come(data), data["added"]
-        must(meeting["open"], "an item came late to an agenda that nobody had published")
-        if not data["reason"].strip():
-            yield "committee", "a late item was let in without the chair's reason"
-        if any(each["item"] == item["item"] for each in meeting["items"]):
-            yield "entries", "an item stands on an agenda twice"
-        meeting["items"].append(item)
-        yield from faults_of_an_item(item)
-        yield from faults_of_what_it_names([item], data)
-
-    def _paper(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        meeting = self._to_come(data)
-        must(data["paper"] == len(meeting["papers"]) + 1, "the papers of a meeting are not numbered in sequence")
-        meeting["papers"][data["paper"]] = data["item"]
-        if not counting.IS_HASH(data["sha256"]) or type(data["size"]) is not int or not data["title"].strip():
-            yield "entries", "a paper has no title, no size or no hash"
-        if meeting["open"] and data["item"] not in {item["item"] for item in meeting["items"]}:
-            yield "entries", "a paper is with an item that is not on the agenda"
-
-    def _paper_withdrawn(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        must(self._to_come(data)["papers"].pop(data["paper"], None) is not None, "a paper was taken away twice")
-        self.called[data["id"]]["papers"][-data["paper"]] = ""  # its number is not given again
-        if not data["reason"].strip():
-            yield "entries", "a paper was taken away without a reason"
-
-    def _moved(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        meeting, begins = self._to_come(data), seconds(data["begins"])
-        earlier = begins < meeting["begins"]
-        if meeting["state"] == "called" and meeting["begins"] <= data["at"] - AT_ONCE:
-            yield "committee", "a meeting was moved that had begun"
-        meeting["begins"] = begins
-        yield from self._faults_of_a_place(data, begins)
-        if not data["reason"].strip():
-            yield "entries", "a meeting was moved without a reason"
-        if earlier:
-            yield from self._faults_of_notice(meeting, meeting["open"] or day_in_london(data["at"]), data["at"])
-
-    def _not_held(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        """Hear that a meeting was cancelled before it began, or broken off or inquorate after."""
-        meeting = self._to_come(data)
-        if what != "meeting.inquorate" and not data["reason"].strip():
-            yield "entries", "a meeting was cancelled or adjourned without a reason"
-        if (what == "meeting.cancelled") != (data["at"] < meeting["begins"] and meeting["state"] == "called"):
-            differs = abs(data["at"] - meeting["begins"]) > AT_ONCE or meeting["state"] != "called"
-            yield from [("committee", f"{what} came when it could not: before or after the meeting began")] * differs
-        if what == "meeting.inquorate":
-            committee, day = self.committees[meeting["committee"]], day_in_london(data["at"])
-            sat, there = who_sat(committee, day), set(data["present"])
-            if data["quorum"] != quorum_on(committee, day) or not there <= set(sat):
-                yield "committee", "a meeting was called inquorate by another quorum, or of people who have no seat"
-            elif sum(sat[who] for who in there) >= data["quorum"]:
-                yield "committee", "a meeting was called inquorate, and enough members were there"
-        meeting["state"] = "cancelled" if what == "meeting.cancelled" else "adjourned"
-        if data.get("goes_on"):
-            meeting["state"], meeting["begins"] = "called", seconds(data["goes_on"])
-
-    # What is done in it, and what follows.
-
-    def _in_a_room(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        if what == "room.opened":
-            yield from self._room_opened(data)
-        elif what.startswith("room."):
-            must(data["id"] in self.rooms, "something is entered in a room that nobody opened")
-            yield from self.rooms[data["id"]].hear(what, data)
-        elif what == "minutes.approved":
-            yield from self._approved(data)
-        elif what == "call-in.asked":
-            yield from self._called_in(data)
-        elif what == "call-in.answered":
-            must(self.called_in.get(data["id"]) is False, "a call-in was answered that nobody asked for, or twice")
-            self.called_in[data["id"]] = True
-            if data["came_to"] not in ("stands", "referred-back", "withdrawn") or not data["reason"].strip():
-                yield "entries", "what came of a call-in is not said, or not why"
-
-    def _room_opened(self, data: dict[str, Any]) -> Iterator[Fault]:
-        committee, minute = self.committees.get(data["committee"]), seconds(data["minute"])
-        must(committee is not None, "a committee met that nobody formed")
-        must(data["id"] not in self.rooms, "one room was opened twice")
-        meeting, day = self.called.get(data["meeting"]), day_in_london(minute)
-        self.rooms[data["id"]] = room = Room(data, minute)
-        room.register = self
-        if minute > data["at"] + AT_ONCE:
-            yield "committee", "a meeting began later than it was written down"
-        sat, orders = seats_on(committee or {}, day), orders_on(committee or {}, day)
-        theirs = {who: [who, seat[1], seat[4], seat[5]] for who, seat in sat.items()}
-        frozen = {
-            one["member"]: [one[name] for name in ("member", "has_vote", "kind", "for_whom")] for one in data["sits"]
-        }
-        if theirs != frozen or len(frozen) < len(data["sits"]):
-            yield "committee", f"those who sit at the meeting of {day} are not those who had a seat on that day"
-        asked = (
-            quorum_on(committee or {}, day),
-            *(orders[name] for name in ORDERS if name not in ("quorum", "clear_days")),
-        )
-        if asked != tuple(data[name] for name in ("quorum", "casting_vote", "recorded_vote_asked_by", "call_in_days")):
-            yield "committee", f"the meeting of {day} was held under other standing orders than held on that day"
-        if meeting is None:
-            self.notes.append(f"room {data['id'][:8]}: nobody called the meeting of {day} by this record")
-            return
-        if meeting["committee"] != data["committee"] or meeting["state"] != "called":
-            yield "committee", "a room was opened for a meeting of others, or one that was cancelled or broken off"
-        said = [(item["item"], item["number"], item["kind"]) for item in meeting["items"]]
-        if [(item["item"], item["number"], item["kind"]) for item in data["items"]] != said:
-            yield "committee", "the agenda of a meeting is not the one that was published"
-
-    def _approved(self, data: dict[str, Any]) -> Iterator[Fault]:
-        of, within = self.rooms.get(data["of_room"]), self.rooms.get(data["in_room"])
-        must(
-            of is not None and within is not None and of is not within,
-            "minutes were approved of no meeting, or in none",
-        )
-        must(data["of_room"] not in self.approved, "the minutes of one meeting were approved twice")
-        self.approved.add(data["of_room"])
-        vote = within.votes.get(data["vote"]) if within else None
-        rests = vote is not None and vote["outcome"] == "carried" and not vote["amendment"]
-        if not rests or (within and within.items.get((vote or {}).get("item", ""), {}).get("kind") != "minutes"):
-            yield "committee", "minutes were approved, and no motion on them was carried"
-        if of and within and {of.committee, within.committee} != {data["committee"]}:
-            yield "committee", "the minutes of one committee were approved by another one"
-
-    def _called_in(self, data: dict[str, Any]) -> Iterator[Fault]:
-        must(data["decided"] in self.decided, "something was called in that no committee had decided")
-        must(data["id"] not in self.called_in, "a decision was called in twice")
-        self.called_in[data["id"]] = False
-        ends = self.decided[data["decided"]]
-        if ends and (data["ends"] != ends or day_of(data["at"] - AT_ONCE) > ends):
-            yield "committee", f"a decision was called in that could be until {ends}"
-        if not data["asked_by"] or not data["reason"].strip():
-            yield "committee", "a decision was called in by nobody, or for no reason"
-
-    def hear_of_awards(self, data: dict[str, Any], pot: int, before: int) -> Iterator[Fault]:
-        """Hear what a committee awarded to bids: what a motion says that was carried in its room, and not more."""
-        room = self.rooms.get(data["room"])
-        must(room is not None, "bids were decided on in no room")
-        must(data["id"] not in self.decided, "one decision on bids came twice")
-        if room is None:
-            return
-        day = day_in_london(room.minute)
-        ends = working_days_after(day, room.says["call_in_days"]) if room.says["call_in_days"] else ""
-        self.decided[data["id"]] = ends
-        vote = room.votes.get(data["vote"], {"outcome": ""})
-        if vote["outcome"] != "carried" or vote["amendment"] or vote["motion"] != data["motion"]:
-            yield "committee", "bids were decided on, and no motion on them was carried"
-        elif (data["awards"], data["text"], data["reasons"]) != vote["version"]:
-            yield "committee", "other awards were recorded than the motion had that was carried"
-        if (data["committee"], data["meeting"], data["met_on"]) != (room.committee, room.says["meeting"], day):
-            yield "committee", "bids were decided on by another committee, in another meeting or on another day"
-        if data["call_in_ends"] != ends:
-            yield "committee", f"awards can be called in until {ends or 'no day'}, and another day is said"
-        total = sum(data["awards"].values())
-        if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
-            yield "money", "an award is no amount of money"
-        elif total > data["money"] or data["money"] > pot - before:
-            yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(pot - before)}"
-        if not set(data["awards"]) <= set(data["proposals"]):
-            yield "money", "an award goes to a bid that was not before the committee"
-
-    def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
-        """Say where a decision on a counted result is not the one that was taken in the room on that day."""
-        taken = [
-            vote
-            for room in self.rooms.values()
-            if room.committee == data["committee"] and day_in_london(room.minute) == data["met_on"]
-            for vote in room.votes.values()
-            if not vote["amendment"] and heard in room.items.get(vote["item"], {}).get("about", ())
-        ]
-        said = [sorted(data["vote"][name]) for name in ("votes_for", "votes_against", "abstentions")]
-        said += [data["vote"]["presiding"], data["vote"]["moved_by"], data["vote"]["seconded_by"], data["awards"]]
-        told = [
-            [
-                *(sorted(vote["names"].get(side, ())) for side in SIDES),
-                vote["presiding"],
-                *vote["movers"],
-                vote["version"][0],
-            ]
-            for vote in taken
-        ]
-        return "" if not taken or said in told else "a decision is recorded otherwise than it was taken in the room"
-
-
-def faults_of_an_agenda(items: list[dict[str, Any]], data: dict[str, Any]) -> Iterator[Fault]:
-    """Say what is wrong with an agenda: its numbers form a tree, each item is once there and says what it is about."""
-    counted: list[int] = []
-    for item in items:
-        depth = item["number"].count(".")
-        must(depth <= len(counted), "the numbers of an agenda form no tree")
-        counted = [*counted[:depth], (counted[depth] if depth < len(counted) else 0) + 1]
-        must(item["number"] == ".".join(map(str, counted)), "the numbers of an agenda form no tree")
-        yield from faults_of_an_item(item)
-    if not items or len({item["item"] for item in items}) < len(items):
-        yield "entries", "an agenda has no items, or one item twice"
-    yield from faults_of_what_it_names(items, data)
-
-
-def faults_of_an_item(item: dict[str, Any]) -> Iterator[Fault]:
-    """Say what is wrong with an item of an agenda by itself."""
-    must(
-        set(item) - {"exempt"} == {"item", "number", "title", "kind", "about"},
-        "an item says more or less than items do",
-    )
-    must(item["kind"] in KINDS_OF_ITEMS, "an item is of no kind that there is")
-    about, exempt = item["about"], item.get("exempt")
-    if not item["title"].strip() or len(set(about)) != len(about) or len(about) not in KINDS_OF_ITEMS[item["kind"]]:
-        yield "entries", "an item has no title, or does not say what it is about"
-    if exempt is not None and (exempt["paragraph"] not in range(1, 8) or not exempt["reason"].strip()):
-        yield "committee", "an item is closed to the public on no ground of Schedule 12A, or without a reason"
-
-
-def faults_of_what_it_names(items: list[dict[str, Any]], data: dict[str, Any]) -> Iterator[Fault]:
-    """Say where the bids and rounds that an agenda names are not those of its items."""
-    bids = sorted({one for item in items if item["kind"] in ("bid", "bids") for one in item["about"]})
-    if (data["proposals"], data["rounds"]) != (
-        bids, sorted({one for item in items if item["kind"] == "result" for one in item["about"]}),
-    ):  # fmt: skip
-        yield "entries", "an agenda names other bids or rounds than its items are about"
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# 6  A meeting in session. Entries are played in the sequence of the minutes at which things happened, as they stand
-#    after every correction; what a vote came to is worked out from them and held against what is recorded of it.
-
-MOST_ENTERED = 5_000
-SIDES = ("for", "against", "abstain")
-GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
-
-
-class Room:
-    """What was entered of one meeting, and how it stands."""
-
-    register: Meetings
-
-    def __init__(self, says: dict[str, Any], minute: int) -> None:
-        self.says, self.minute, self.committee = says, minute, says["committee"]
-        self.sits = {one["member"]: one for one in says["sits"]}
-        self.entered: list[tuple[str, int, str, dict[str, Any]]] = []
-        self.known: set[str] = set()
-        self.decided: dict[str, str] = {}
-        self.told: set[str] = set()
-        self.votes: dict[str, dict[str, Any]] = {}
-        self.items: dict[str, dict[str, Any]] = {}
-        self._begin()
-
-    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        """Take the next entry; everything entered is played again with it, and what is wrong is said once."""
-        minute = seconds(data["minute"])
-        if what == "room.vote-decided":
-            yield from self._decided_rightly(data)
-            return
-        must(len(self.entered) < MOST_ENTERED, "more was entered of a meeting than this program can keep in mind")
-        must(data["entry"] not in self.known, "one entry of a meeting came twice")
-        self.known.add(data["entry"])
-        if not self.minute <= minute <= data["at"] + AT_ONCE:
-            yield "committee", "something was entered of a minute before the meeting, or one that had not come"
-        if what == "room.entry-corrected" and not data["reason"].strip():
-            yield "committee", "an entry of a meeting was corrected without a reason"
-        self.entered.append((data["entry"], minute, what, data))
-        for fault in self._play():
-            if fault not in self.told:
-                self.told.add(fault)
-                yield "committee", f"the meeting of {day_in_london(self.minute)}: {fault}"
-
-    def _decided_rightly(self, data: dict[str, Any]) -> Iterator[Fault]:
-        """Hold what a vote is recorded to have come to against what it comes to by what was entered."""
-        vote = self.votes.get(data["vote"])
-        names = ("item", "motion", "amendment", "outcome", "rule", "needed", "numbers")
-        ours = [vote[name] for name in names] if vote else ["", "", "", "struck", "struck", 0, {}]
-        if ours != [data[name] for name in names]:
-            came_to = f"{ours[3]} by {ours[4]}" if ours[3] else "still open"
-            yield "committee", f"a vote in the room is recorded as {str(data['outcome'])[:20]}, and it is {came_to}"
-        self.decided[data["vote"]] = data["outcome"]
-
-    def undecided(self) -> list[str]:
-        """Give the votes that came to something of which nothing is recorded, or something else."""
-        came_to = {name: vote["outcome"] for name, vote in self.votes.items() if vote["outcome"] not in ("", "tied")}
-        return [name for name, outcome in came_to.items() if self.decided.get(name) != outcome]
-
-    def _begin(self) -> None:
-        self.here, self.out, self.presiding, self.item = dict[str, str](), dict[str, str](), "", ""
-        self.items = {item["item"]: self._item(item) for item in self.says["items"]}
-        self.motions: dict[str, dict[str, Any]] = {}
-        self.votes, self.closed = {}, False
-
-    @staticmethod
-    def _item(said: dict[str, Any]) -> dict[str, Any]:
-        return {"kind": said["kind"], "about": said["about"], "bars": dict[str, bool](), "leave": set[str]()}
-
-    def _play(self) -> Iterator[str]:
-        standing: dict[str, tuple[int, str, dict[str, Any]]] = {}
-        for mark, minute, what, data in self.entered:
-            if what != "room.entry-corrected":
-                standing[mark] = (minute, what, data)
-                continue
-            must(data["corrects"] in standing, "an entry of a meeting was corrected that is not there")
-            then, kind, said = standing[data["corrects"]]
-            if data["struck"]:
-                hangs = GOES_WITH.get(kind, "")
-                goes = {data["corrects"]} | {
-                    name for name, (_, _, each) in standing.items() if hangs and each.get(hangs) == said[hangs]
-                }
-                standing = {name: each for name, each in standing.items() if name not in goes}
-            else:
-                moved = seconds(data["instead_at"]) if data["instead_at"] else then
-                standing[data["corrects"]] = (moved, kind, {**said, **data["instead"]})
-        self._begin()
-        for minute, what, data in sorted(standing.values(), key=lambda each: (each[0], each[1] == "room.closed")):
-            if self.closed:
-                yield "something happened after it had ended"
-            yield from self._reader_of(what)(data, minute)
-
-    def _reader_of(self, what: str) -> Callable[[dict[str, Any], int], Iterator[str]]:
-        return {
-            "room.arrived": self._arrived,
-            "room.left": self._left,
-            "room.apology": self._apology,
-            "room.chair-taken": self._chair_taken,
-            "room.item-taken": self._item_taken,
-            "room.interest-declared": self._interest_declared,
-            "room.motion-moved": self._motion_moved,
-            "room.amendment-moved": self._amendment_moved,
-            "room.motion-withdrawn": self._motion_withdrawn,
-            "room.vote-opened": self._vote_opened,
-            "room.vote-taken": self._vote_taken,
-            "room.casting-vote": self._casting_vote,
-            "room.item-ended": self._item_ended,
-            "room.note-made": self._note_made,
-            "room.closed": self._closed,
-        }[what]
-
-    # Who is there.
-
-    def may_vote(self) -> list[str]:
-        """Give who can vote now: in the room, with a vote, not barred from the item."""
-        barred = self._barred()
-        there = [who for who in self.here if who not in self.out and who not in barred]
-        return sorted(who for who in there if self.sits.get(who, {}).get("has_vote"))
-
-    def _barred(self) -> set[str]:
-        return {who for who, bars in self.items.get(self.item, {"bars": {}})["bars"].items() if bars}
-
-    def _is_open(self) -> bool:
-        return any(vote["outcome"] in ("", "tied") for vote in self.votes.values())
-
-    def _arrived(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        who = data["member"]
-        seat = self.sits.get(who)
-        if seat is None:
-            yield "somebody was there who has no seat"
-            return
-        if who in self.here and who not in self.out:
-            yield "somebody came who was there"
-        if any(one == seat["for_whom"] or self.sits[one]["for_whom"] == who for one in self.here if one in self.sits):
-            yield "a substitute sat beside the member for whom they stand in"
-        if who in self._barred():
-            yield "somebody came back to an item that an interest bars them from"
-        self.out.pop(who, None)
-        self.here.setdefault(who, data["how"])
-
-    def _left(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        who = data["member"]
-        if who not in self.here:
-            yield "somebody left who was not there"
-        if self._is_open() and who == self.presiding:
-            yield "whoever presided left while a vote was open"
-        self.presiding = "" if self.presiding == who else self.presiding
-        if data["item"]:
-            self.out[who] = data["item"]
-        else:
-            self.here.pop(who, None)
-            self.out.pop(who, None)
-
-    def _apology(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if data["member"] not in self.sits or data["member"] in self.here:
-            yield "somebody sent an apology who was there, or has no seat"
-
-    def _chair_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if data["member"] not in self.may_vote() or self._is_open():
-            yield "somebody took the chair who could not vote, or while a vote was open"
-        self.presiding = data["member"]
-
-    def _item_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if self._is_open():
-            yield "the next item was taken while a vote was open"
-        self.out = {who: item for who, item in self.out.items() if item == data["item"]}
-        its = {"kind": data["item_kind"], "about": []}
-        item = self.items.setdefault(data["item"], self._item(its))
-        self.item = data["item"]
-        leave = item["leave"] & set(self.here)
-        if self.presiding in leave:
-            yield "whoever presides over an item has to leave for it"
-        self.out |= {who: self.item for who in leave if who not in self.out}
-
-    def _interest_declared(self, data: dict[str, Any], minute: int) -> Iterator[str]:
-        who, item = data["member"], self.items.get(data["item"])
-        if who not in self.sits or item is None or data["interest"] not in INTERESTS or not data["reason"].strip():
-            yield "an interest was declared by nobody who sits, in nothing, of no kind or without saying which"
-            return
-        bars = data["interest"] == "disclosable-pecuniary" and not data["dispensation"]
-        covered = not data["dispensation"] or self.register.dispensation_covers(
-            who, item["about"], self.committee, minute
-        )
-        if not covered:
-            yield "a dispensation was named that the member's register does not have for the item"
-        if bars and not data["leaves"]:
-            yield "a member with a disclosable pecuniary interest stayed in the room"
-        if data["item"] == self.item and self._is_open():
-            yield "an interest was declared while a vote was open"
-        item["bars"][who] = bars
-        item["leave"] = item["leave"] | {who} if bars or data["leaves"] else item["leave"] - {who}
-        if data["item"] == self.item and who in item["leave"] and who in self.here:
-            self.out.setdefault(who, self.item)
-
-    # What is moved, and voted on.
-
-    def _faults_of_movers(self, data: dict[str, Any]) -> Iterator[str]:
-        may = self.may_vote()
-        if data["mover"] == data["seconder"] or not {data["mover"], data["seconder"]} <= set(may):
-            yield "a motion was not moved and seconded by two members who could vote"
-        if len(may) < self.says["quorum"]:
-            yield f"a motion was moved when {len(may)} could vote, and the quorum is {self.says['quorum']}"
-        if self._is_open():
-            yield "a motion was moved while a vote was open"
-        total = sum(data["awards"].values())
-        if data["total"] and data["total"] != total:
-            yield "the awards of a motion add up to something else than it says"
-
-    def _motion_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if data["item"] != self.item:
-            yield "a motion was moved on an item that was not before the meeting"
-        if any(each["item"] == data["item"] and not each["came_to"] for each in self.motions.values()):
-            yield "a motion was moved while another one waited"
-        yield from self._faults_of_movers(data)
-        asks, said = data["before"].get("asks", {}), data["awards"]
-        if asks and (not set(said) <= set(asks) or any(not 0 < said[bid] <= asks[bid] for bid in said)):
-            yield "a motion awards more than a bid asks for, or to none that is before the committee"
-        if asks and sum(said.values()) > data["before"]["money"]:
-            yield "a motion awards more than there is"
-        version = (said, data["text"], data["reasons"])
-        movers = [data["mover"], data["seconder"]]
-        self.motions[data["motion"]] = {
-            "item": data["item"], "movers": movers, "came_to": "", "version": version, "amendments": {},
-        }  # fmt: skip
-
-    def _amendment_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        motion = self.motions.get(data["motion"])
-        if motion is None or motion["came_to"] or any(not each["came_to"] for each in motion["amendments"].values()):
-            yield "an amendment was moved to no motion that waits, or beside another amendment"
-            return
-        yield from self._faults_of_movers(data)
-        version = (data["awards"], data["text"], data["reasons"])
-        motion["amendments"][data["amendment"]] = {
-            "version": version, "movers": [data["mover"], data["seconder"]], "came_to": "",
-        }  # fmt: skip
-
-    def _moved(self, data: dict[str, Any]) -> dict[str, Any] | None:
-        """Give the motion, or the amendment to it, of which an entry speaks."""
-        motion = self.motions.get(data["motion"], {"amendments": {}})
-        return motion["amendments"].get(data["amendment"]) if data["amendment"] else self.motions.get(data["motion"])
-
-    def _motion_withdrawn(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        moved = self._moved(data)
-        if moved is None or moved["came_to"] or self._is_open():
-            yield "a motion was withdrawn that did not wait, or while it was voted on"
-            return
-        moved["came_to"] = "withdrawn"
-
-    def _vote_opened(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        moved, may, is_result = (
-            self._moved(data),
-            self.may_vote(),
-            self.items.get(self.item, {}).get("kind") == "result",
-        )
-        if moved is None or moved["came_to"] or self.motions[data["motion"]]["item"] != self.item or self._is_open():
-            yield "a vote was opened on nothing that waited for one"
-            return
-        waits = [each for each in self.motions[data["motion"]]["amendments"].values() if not each["came_to"]]
-        if waits and not data["amendment"]:
-            yield "a motion was voted on before the amendment to it"
-        if data["entitled"] != may:
-            yield "others are said to have been able to vote than were in the room and could"
-        if data["barred"] != sorted(self._barred()):
-            yield "others are said to have been barred from a vote than had declared what bars"
-        if data["quorum"] != self.says["quorum"] or len(may) < self.says["quorum"]:
-            yield f"a vote was taken when {len(may)} could vote, and the quorum is {self.says['quorum']}"
-        if data["presiding"] != self.presiding or self.presiding not in may:
-            yield "a vote was taken over which nobody presided who could vote"
-        if set(self.motions[data["motion"]]["movers"]) & self._barred():
-            yield "a motion was voted on whose mover or seconder an interest bars"
-        asked = set(data["asked_by"]) & set(may)
-        if not data["by_name"] and is_result:
-            yield "a vote on a counted result was not taken by name"
-        if data["by_name"] and not is_result and len(asked) < self.says["recorded_vote_asked_by"]:
-            yield "the names were taken down, and too few had asked for it"
-        self.votes[data["vote"]] = {
-            **{name: data[name] for name in ("motion", "amendment", "by_name", "presiding", "entitled")},
-            "item": self.item, "movers": self.motions[data["motion"]]["movers"], "version": moved["version"],
-            "numbers": {}, "names": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [],
-        }  # fmt: skip
-
-    def _vote_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        vote, numbers, names = self.votes.get(data["vote"]), data["numbers"], data["names"]
-        if vote is None or vote["outcome"]:
-            yield "a vote was closed that was not open"
-            return
-        there = [who for who in vote["entitled"] if who in self.here and who not in self.out]
-        named = [who for side in SIDES for who in names[side]]
-        if data["entitled"] != there:
-            yield "others are said to have been able to vote at the close than were in the room and could"
-        whole = set(numbers) == set(names) == set(SIDES) and all(type(numbers[side]) is int for side in SIDES)
-        if not whole or min(numbers.values()) < 0 or sum(numbers.values()) > len(there):
-            yield "more votes were given than members could vote, or fewer than none"
-            return
-        if (vote["by_name"] or named) and any(numbers[side] != len(names[side]) for side in SIDES):
-            yield "the numbers of a vote are not those of the names"
-        if len(set(named)) < len(named) or not set(named) <= set(there):
-            yield "somebody voted twice, or could not vote"
-        vote |= {"numbers": numbers, "names": names, "at_close": there}
-        self._settle(vote, "")
-
-    def _casting_vote(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        vote = self.votes.get(data["vote"])
-        if vote is None or vote["outcome"] != "tied" or data["casts"] not in ("for", "against", "none"):
-            yield "a casting vote was given where no tie waited for it"
-            return
-        if data["member"] != vote["presiding"]:
-            yield "a casting vote was given by another than whoever presided"
-        self._settle(vote, data["casts"])
-
-    def _settle(self, vote: dict[str, Any], casting: str) -> None:
-        """Work out what a vote came to (Local Government Act 1972, Schedule 12, paragraph 39)."""
-        those_for, against = vote["numbers"]["for"], vote["numbers"]["against"]
-        needed, quorum = (those_for + against) // 2 + 1, self.says["quorum"]
-        if len(vote["at_close"]) < quorum:
-            came_to = ("not-decided", "quorum", quorum)
-        elif not those_for and not against:
-            came_to = ("not-decided", "nobody-voted", 1)
-        elif those_for != against:
-            came_to = ("carried" if those_for > against else "lost", "majority", needed)
-        elif not self.says["casting_vote"]:
-            came_to = ("lost", "tie-without-casting-vote", needed)
-        elif casting == "none":
-            came_to = ("not-decided", "casting-vote-not-given", needed)
-        else:
-            came_to = ({"": "tied", "for": "carried", "against": "lost"}[casting], "casting-vote", needed)
-        vote["outcome"], vote["rule"], vote["needed"] = came_to
-        moved = self._moved(vote)
-        if moved is None or came_to[0] == "tied":
-            return
-        moved["came_to"] = came_to[0]
-        if vote["amendment"] and came_to[0] == "carried":
-            self.motions[vote["motion"]]["version"] = moved["version"]
-
-    def _item_ended(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if self._is_open() or data["item"] != self.item:
-            yield "an item ended that was not before the meeting, or over an open vote"
-        if data["ending"] in ("deferred", "forwarded") and not data["reason"].strip():
-            yield "an item was put off without a reason"
-
-    def _note_made(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if not data["text"].strip() or data["item"] not in self.items:
-            yield "a note says nothing, or on no item"
-
-    def _closed(self, _data: dict[str, Any], _minute: int) -> Iterator[str]:
-        if self._is_open():
-            yield "the meeting ended over an open vote"
-        self.closed, self.item = True, ""
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# 7  The roll.
+# 5  The roll.
 
 
 OLDEST = 120
@@ -2047,16 +1282,8 @@ def fault_of_who_may_vote(rules: dict[str, Any]) -> str:
     return next((f"who may vote: {words}" for words, is_so in told.items() if is_so), "")
 
 
-def is_a_day(written: str) -> bool:
-    """Say whether a day is one: 2026-02-30 is none."""
-    try:
-        return bool(IS_DAY(written)) and day_of(seconds(f"{written}T12:00:00Z")) == written
-    except (counting.Broken, ValueError):
-        return False
-
-
 # ----------------------------------------------------------------------------------------------------------------------
-# 8  What lies beside the record: what browsers are given, and where wards end.
+# 6  What lies beside the record: what browsers are given, and where wards end.
 
 IS_SHA384 = re.compile("sha384-[0-9A-Za-z+/]{64}").fullmatch
 A_PLACE = re.compile(r"(?:[0-9A-Za-z_-][0-9A-Za-z._-]*/)+[0-9A-Za-z_-][0-9A-Za-z._-]*").fullmatch

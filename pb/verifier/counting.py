@@ -2,7 +2,7 @@
 
 It knows nothing of the record, its signatures and its tree: it takes the frozen rules, the projects and the opened
 ballots of one round, as verify.py has found them there, and says what comes out. It is a file of its own so that it can
-be read beside the papers that it follows, by somebody else and on another evening than verify.py and acting.py:
+be read beside the papers that it follows, by somebody else and on another evening than its neighbours:
 
     A  how data are written     one way only, so that no two readers read them differently (RFC 8785)
     B  what rules can say       and what is meant where they leave something unsaid

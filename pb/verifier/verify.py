@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with three files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with four files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
-wrongly. It prefers being plain over being quick. There are three files, which must lie side by side; each can be read
+wrongly. It prefers being plain over being quick. There are four files, which must lie side by side; each can be read
 from top to bottom in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
     acting.py    who could do it: roles, seats, two persons, what a committee may decide, who lets voters in
+    meeting.py   what can have happened in meetings of committees, minute by minute
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
 In this one:
@@ -52,10 +53,11 @@ if __package__:
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
-        import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
+        import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
+        import meeting  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
-        told = f"{missing.name}.py is missing. Put it beside verify.py: all three come from the same page, /check.\n"
+        told = f"{missing.name}.py is missing. Put it beside verify.py: all four come from the same page, /check.\n"
         sys.stderr.write(told)
         sys.exit(2)
 

@@ -13,17 +13,18 @@ from domain.committees.meeting import Meeting
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs, TwoDifferentMembers
 from domain.committees.standing_orders import StandingOrders
-from domain.committees.what_follows import TheCallInHasEnded, TheCallInIsAnswered
-from domain.people.roles import CLERK
+from domain.committees.what_follows import ItIsCalledInAlready, TheCallInHasEnded, TheCallInIsAnswered
 from domain.refusals import Refusal
-from domain.words.actor import Actor
-from pb.actions.in_session import OnTheAgenda, room_as_entered, what_lies_before
+from pb.actions.before_the_committee import money_left_in, what_lies_before
+from pb.actions.in_session import OnTheAgenda, room_as_entered
+from pb.actions.notices import NothingOfThisMeeting, notices_of
 from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
 from pb.readmodels.rounds.answers import one_round
-from tests.a_meeting import a_motion, named_votes
-from tests.stories import MEETING, PASSWORD, RULES, SYSTEM, Town
+from tests.a_meeting import a_motion
+from tests.in_the_town import InTheTown
+from tests.stories import MEETING, RULES, SYSTEM, Town
 
 
 @pytest.fixture
@@ -31,46 +32,6 @@ def town(settings):
     town = Town(settings)
     yield town
     town.close()
-
-
-class InTheTown:
-    """A clerk at the screen: entries with marks of their own, a minute apart."""
-
-    def __init__(self, town, agenda, clerk=None):
-        self.town = town
-        appointed = {"name": "Clerk Reed", "email": "clerk@example.org", "password": PASSWORD, "by": SYSTEM}
-        self.clerk = clerk or Actor(town.application.people.appoint(CLERK, **appointed), CLERK)
-        self.application = town.application
-        self.at = town.clock.now().replace(second=0, microsecond=0)
-        self.room = self.application.in_session.open_without_notice(
-            town.committee, agenda, meeting=town.application.desk.new_id().hex, at=self.at, by=self.clerk
-        )
-        self.people = [member.person for member in town.members]
-        for person in self.people:
-            self.enter("PersonArrived", member=person, how="in-person")
-        self.enter("TookTheChair", member=self.people[0])
-
-    def enter(self, kind, *, entry=None, **says):
-        self.at += timedelta(minutes=1)
-        self.town.clock.set_to(max(self.town.clock.now(), self.at))
-        mark = entry or self.application.desk.new_id().hex
-        for fault in self.application.in_session.enter(self.room, kind, says, entry=mark, at=self.at, by=self.clerk):
-            raise fault
-        return mark
-
-    def takes(self, item):
-        self.enter("ItemTaken", item=item.item, number=item.number, title=item.title, item_kind=item.kind)
-
-    def carries(self, item, awards, vote="v1"):
-        moved = a_motion(item.item, awards, motion=f"m-{vote}", mover=self.people[0], seconder=self.people[1])
-        self.enter("MotionMoved", **moved)
-        opened = {"vote": vote, "motion": f"m-{vote}", "amendment": "", "asked_by": self.people}
-        self.enter("VoteOpened", by_name=True, **opened)
-        return self.enter("VoteTaken", **named_votes(self.people, vote=vote))
-
-    @property
-    def standing(self):
-        return room_as_entered(self.application.desk, self.room).standing()
 
 
 def test_a_carried_motion_on_a_counted_result_publishes_it_as_motions_always_did(town):
@@ -150,13 +111,96 @@ def test_a_decision_is_called_in_within_its_days_and_once(town):
     in_session.answer_call_in(meeting.room, award.awarding, "stands", "The council does.", by=meeting.clerk)
     with pytest.raises(TheCallInIsAnswered):
         in_session.answer_call_in(meeting.room, award.awarding, "stands", "Again.", by=meeting.clerk)
+    with pytest.raises(ItIsCalledInAlready):
+        in_session.call_in(meeting.room, award.awarding, asked_by=meeting.people[:1], reason="Again.", by=meeting.clerk)
     with town.application.reading() as reading:
         assert call_ins_of(reading, [award.awarding])[award.awarding].came_to == "stands"
     town.clock.set_to(town.clock.now() + timedelta(days=30))
-    with pytest.raises(TheCallInHasEnded):
+    with pytest.raises(NothingOfThisMeeting):
         in_session.call_in(meeting.room, "d" * 32, asked_by=meeting.people[:1], reason="Late.", by=meeting.clerk)
     assert award.met_on <= award.call_in_ends <= award.met_on + timedelta(days=9)
     assert isinstance(award.met_on, date)
+
+
+def orders_with_call_in(town):
+    committee, today = town.application.store.get(Committee, UUID(town.committee)), town.clock.now()
+    committee.adopt(StandingOrders(2, casting_vote=True, call_in_days=5), today.date(), by=SYSTEM, now=today)
+    town.application.store.save(committee)
+
+
+def bids_carried(town, amount=500_000):
+    orders_with_call_in(town)
+    round_id, bids = bids_in(town)
+    item = OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))
+    meeting = InTheTown(town, [item])
+    meeting.takes(item)
+    meeting.carries(item, {bids[1]: amount})
+    return round_id, bids, meeting
+
+
+def notice_in(town, meeting):
+    with town.application.reading() as reading:
+        (notice,) = notices_of(reading, meeting.standing, meeting.room)
+    return notice
+
+
+def test_nothing_is_paid_before_the_call_in_ends_or_while_one_waits(town):
+    _round_id, bids, meeting = bids_carried(town)
+    notice = notice_in(town, meeting)
+    assert (notice.awards, notice.payable.call_in_ends) == ({bids[1]: 500_000}, date(2026, 3, 23))
+    assert not notice.payable.may_be_paid_on(date(2026, 3, 23))
+    assert notice.payable.may_be_paid_on(date(2026, 3, 24))
+    in_session = town.application.in_session
+    in_session.call_in(meeting.room, notice.id, asked_by=meeting.people[:1], reason="Why?", by=meeting.clerk)
+    assert not notice_in(town, meeting).payable.may_be_paid_on(date(2026, 4, 1))
+    in_session.answer_call_in(meeting.room, notice.id, "stands", "It does.", by=meeting.clerk)
+    assert notice_in(town, meeting).payable.may_be_paid_on(date(2026, 4, 1))
+
+
+def test_a_call_in_is_late_on_the_day_after_the_last(town):
+    _round_id, _bids, meeting = bids_carried(town)
+    notice = notice_in(town, meeting)
+    town.clock.set_to(town.clock.now() + timedelta(days=8))
+    with pytest.raises(TheCallInHasEnded):
+        town.application.in_session.call_in(
+            meeting.room, notice.id, asked_by=meeting.people[:1], reason="Late.", by=meeting.clerk
+        )
+
+
+def test_what_a_call_in_refers_back_is_paid_to_nobody_and_the_next_meeting_awards_the_money_anew(town):
+    round_id, bids, meeting = bids_carried(town, amount=500_000)
+    in_session, notice = town.application.in_session, notice_in(town, meeting)
+    assert money_left_in(town.application.desk, round_id) == RULES.pot - 500_000
+    in_session.call_in(meeting.room, notice.id, asked_by=meeting.people[:1], reason="Why?", by=meeting.clerk)
+    in_session.answer_call_in(meeting.room, notice.id, "referred-back", "Ask the wardens.", by=meeting.clerk)
+    assert not notice_in(town, meeting).payable.may_be_paid_on(date(2027, 1, 1))
+    assert money_left_in(town.application.desk, round_id) == RULES.pot
+    item = OnTheAgenda("b" * 32, "1", "Bids again", "bids", tuple(bids))
+    again = InTheTown(town, [item], meeting.clerk)
+    again.takes(item)
+    again.carries(item, {bids[0]: 900_000, bids[1]: 500_000}, vote="v2")
+    assert money_left_in(town.application.desk, round_id) == RULES.pot - 1_400_000
+
+
+def test_a_result_that_was_decided_is_called_in_too_and_its_money_is_not_given_again_to_bids(town):
+    orders_with_call_in(town)
+    round_id = town.open_round(replace(RULES, level="consult"), committee=True)
+    town.vote(round_id, ["1"], ["1", "2"], ["2"])
+    town.close_and_count()
+    town.meet()
+    item = OnTheAgenda("c" * 32, "1", "Spring round", "result", (round_id,))
+    meeting = InTheTown(town, [item])
+    meeting.takes(item)
+    awards = town.application.deciding.latest_result(round_id).awards
+    meeting.carries(item, awards)
+    notice = notice_in(town, meeting)
+    assert (notice.round, notice.awards) == (round_id, awards)
+    assert notice.payable.not_before is not None
+    town.application.in_session.call_in(
+        meeting.room, notice.id, asked_by=meeting.people[:1], reason="Why?", by=meeting.clerk
+    )
+    assert notice_in(town, meeting).payable.waits_for_an_answer
+    assert money_left_in(town.application.desk, round_id) == RULES.pot - sum(awards.values())
 
 
 def test_the_next_meeting_approves_the_minutes_of_the_one_before(town):

@@ -1,7 +1,7 @@
 """Every route, and who may open it. A new page must be entered here; a page nobody is named for does not start."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -11,7 +11,7 @@ from domain.words.actor import Actor
 from pb.actions.who_may import WHO_MAY
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
-from tests.stories import PASSWORD, SYSTEM, Town
+from tests.stories import BENCHES, PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, Visitor, service_of
 from web.front.guard import ROLES, Audience, RouteWithoutAnAct, RouteWithoutAudience, audiences_of, for_officers, guard
 from web.front.what_pages_do import ACT_OF_PAGE
@@ -40,6 +40,8 @@ ONE_BY_ONE = {
     "public.show_answer": ANY_VISITOR,
     "public.ask_about_letters": ANY_VISITOR,
     "public.end_letters": ANY_VISITOR,
+    "public.show_letters_wanted": ANY_VISITOR,
+    "public.choose_letters": ANY_VISITOR,
     "public.show_letters_sent": ANY_VISITOR,
     "public.show_letter_sent": ANY_VISITOR,
     "auditors.show_what_happened": EVERYBODY,
@@ -52,6 +54,8 @@ ONE_BY_ONE = {
     "officers.show_who_asks_for_two": ADMINISTRATORS,
     "officers.start_asking_for_two": ADMINISTRATORS,
     "officers.ask_for_two": ADMINISTRATORS,
+    "officers.start_asking_in_council": ADMINISTRATORS,
+    "officers.ask_in_council": ADMINISTRATORS,
     "officers.show_people": ADMINISTRATORS,
     "officers.start_appointment": ADMINISTRATORS,
     "officers.appoint": ADMINISTRATORS,
@@ -72,6 +76,8 @@ ONE_BY_ONE = {
     "officers.tie_account": ADMINISTRATORS,
     "sign_in.go_elsewhere": ANY_VISITOR,
     "sign_in.come_back": ANY_VISITOR,
+    "sign_in.show_letters_wanted": SIGNED_IN,
+    "sign_in.choose_letters": SIGNED_IN,
     "sign_in.show_second_step": SIGNED_IN,
     "sign_in.give_second_step": SIGNED_IN,
     "sign_in.show_setting_up": SIGNED_IN,
@@ -109,6 +115,8 @@ ONE_BY_ONE = {
     "residents.put_in_proposal": RESIDENTS,
     "residents.start_edit": RESIDENTS,
     "residents.edit_proposal": RESIDENTS,
+    "residents.show_question": RESIDENTS,
+    "residents.answer_question": RESIDENTS,
     "residents.ask_about_withdrawal": RESIDENTS,
     "residents.withdraw_proposal": RESIDENTS,
     "residents.show_my_assessment": RESIDENTS,
@@ -132,6 +140,7 @@ def town(tmp_path_factory):
     administrator = town.application.people.appoint(
         "administrator", name="Ada", email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM
     )
+    town.question = a_question_in(town)
     town.round_id = town.open_round(committee=True)
     town.waits = town.application.schemes.let_one_suffice(
         town.application.schemes.set_up("Two", "Two decide.", "decision-day", "the council", by=town.officer),
@@ -147,6 +156,11 @@ def town(tmp_path_factory):
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
     town.close()
+
+
+def a_question_in(town):
+    bid = town.application.proposals.submit(town.announced_round(name="Summer"), BENCHES, by=town.resident)
+    return town.application.questions.ask(bid, "Who waters them?", due=date(2026, 3, 14), by=town.officer)
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +185,8 @@ def address(rule, town):
         "request_id": town.area,
         "person": town.officer.person,
         "letter_id": "1e" * 16,
+        "question_id": town.question,
+        "note_id": "1e" * 16,
         "kind": "committee",
         "act_id": town.waits.act,
         "thing_id": town.committee,

@@ -1,5 +1,5 @@
 """Every page of accounts, for the application."""
 
-from web.accounts import by_link, from_elsewhere, pages, second_step, sign_in
+from web.accounts import by_link, from_elsewhere, letters_wanted, pages, second_step, sign_in
 
-__all__ = ["by_link", "from_elsewhere", "pages", "second_step", "sign_in"]
+__all__ = ["by_link", "from_elsewhere", "letters_wanted", "pages", "second_step", "sign_in"]

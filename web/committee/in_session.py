@@ -7,19 +7,22 @@ from flask import abort, flash, jsonify, make_response, redirect, render_templat
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from pb.actions.in_session import last_day_of_call_in, room_as_entered, what_lies_before
+from pb.actions.before_the_committee import what_lies_before
+from pb.actions.in_session import room_as_entered
+from pb.actions.notices import notices_of
 from pb.actions.vocabulary import Actor, Item, Refusal, people_named
 from pb.actions.who_may import CLERK
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import titles_on_paper
-from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
+from pb.readmodels.rooms.answers import meetings_held
 from web.committee import pages
 from web.committee.entries_typed import minute_of, says_of
 from web.front.guard import for_committee
 from web.front.headers import CONTENT_SECURITY_POLICY
 from web.front.said import _, said
 from web.front.the_application import now, reading, the_application
+from web.shown.notices_shown import notices_shown
 from web.shown.room_shown import RoomShown, clock
 
 FOR_THIS_PAGE = CONTENT_SECURITY_POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
@@ -130,8 +133,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
     with reading() as connection:
         committee = one_committee(connection, committee_id)
         names = names_in_office(connection, room.opening.sits)
-        awards = awards_in(connection, room_id)
-        called_in = call_ins_of(connection, [one.awarding for one in awards])
+        notices = notices_shown(connection, notices_of(connection, room, room_id)) if room.closed else []
     problems = dict(zip(("next", *map(str, range(len(faults)))), _said(faults), strict=False))
     page = render_template(
         "committee/room.html",
@@ -145,9 +147,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         to_award=_to_award(room.now_before_it) if room.now_before_it and not room.closed else [],
         form=OnThisPage(problems),
         typed=request.form if faults else {},
-        awards=awards,
-        call_ins=called_in,
-        call_in_ends=last_day_of_call_in(entered),
+        notices=notices,
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = FOR_THIS_PAGE

@@ -5,10 +5,12 @@ from flask import render_template
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, one_decision
+from pb.readmodels.rooms.paying import payable_by
 from web.committee import pages
 from web.front.guard import for_everybody
 from web.front.the_application import reading
 from web.shown.decision_shown import DecisionShown
+from web.shown.paying_shown import not_paid_before
 from web.shown.this_round import announced
 
 
@@ -21,6 +23,14 @@ def show_minute(decision_id: str) -> str:
         shown = announced(connection, motion.round)
         titles, _proposals = titles_on_paper(connection, motion.round)
         names = names_in_office(connection, motion.people)
+        payable = payable_by(connection, [motion]).get(motion.id)
         count = next(count for count in counts_of(connection, motion.round) if count.id == motion.count)
     minute = DecisionShown(motion, shown.of.committee_name, count.outcome.grants, titles, names)
-    return render_template("committee/minute.html", round=shown, minute=minute, count=count)
+    return render_template(
+        "committee/minute.html",
+        round=shown,
+        minute=minute,
+        count=count,
+        called_in=payable.called_in if payable else None,
+        not_before=not_paid_before(payable),
+    )

@@ -15,7 +15,8 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from pb.accounts.sessions import SignedIn
-from web.front.languages import without_language
+from pb.languages.known import ENGLISH
+from web.front.languages import language, without_language
 from web.front.the_application import the_application
 
 SINCE = "since"
@@ -93,7 +94,10 @@ def sign_in(token: str, onward: str = "") -> None:
 
 def go_on_with(token: str) -> None:
     """Take a new token for a person whose password was right a moment ago, and keep what else the browser holds."""
-    login_user(_person_of(token))
+    person = _person_of(token)
+    login_user(person)
+    if person is not None and language() != ENGLISH:
+        the_application().letters.learn_language(person.person, language().code)
     session[SINCE] = int(datetime.now(UTC).timestamp())
 
 

@@ -41,7 +41,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
         "officers.write_rules officers.start_rules_again"
     ),
-    acts.CHECK_PROPOSAL: "officers.show_proposal_to_check officers.check_proposal",
+    acts.CHECK_PROPOSAL: (
+        "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question"
+    ),
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",
     acts.CHOOSE_ASSESSORS: "officers.choose_assessors officers.show_to_applicant",
     acts.ASSESS_PROPOSAL: (
@@ -71,14 +73,18 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
-        "residents.edit_proposal residents.ask_about_withdrawal residents.withdraw_proposal "
+        "residents.edit_proposal residents.show_question residents.answer_question "
+        "residents.ask_about_withdrawal residents.withdraw_proposal "
         "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal"
     ),
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
-    acts.LET_ONE_SUFFICE: ("officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two"),
+    acts.LET_ONE_SUFFICE: (
+        "officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two "
+        "officers.start_asking_in_council officers.ask_in_council"
+    ),
     acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.RESET_SECOND_STEP: "officers.start_phone_reset officers.propose_phone_reset",

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request
 
-from pb.actions.in_session import last_day_of_call_in, room_as_entered
+from pb.actions.in_session import room_as_entered
+from pb.actions.notices import notices_of
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee
-from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
+from pb.readmodels.rooms.answers import meetings_held
 from web.front.guard import for_everybody
 from web.front.the_application import reading, the_application
 from web.public import pages
+from web.shown.notices_shown import notices_shown
 from web.shown.room_shown import RoomShown, a_minute, clock
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ def show_meeting_in_session(room_id: str) -> str:
     with reading() as connection:
         committee = one_committee(connection, room.opening.committee)
         names = names_in_office(connection, room.opening.sits)
-        awards = awards_in(connection, room_id) if until is None else []
-        called_in = call_ins_of(connection, [one.awarding for one in awards])
+        found = notices_of(connection, room, room_id) if until is None else []
+        notices = notices_shown(connection, found)
         held = next(one for one in meetings_held(connection, committee.id) if one.id == room_id)
     return render_template(
         "public/in_session.html",
@@ -43,7 +45,5 @@ def show_meeting_in_session(room_id: str) -> str:
         asked=asked,
         clock=clock,
         minutes=sorted({clock(one.at) for one in entered.entries}),
-        awards=[one for one in awards if one.amount],
-        call_ins=called_in,
-        call_in_ends=last_day_of_call_in(entered),
+        notices=notices,
     )

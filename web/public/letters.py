@@ -1,14 +1,16 @@
 """Ending letters of a kind from the letter itself; and, in the demo alone, reading the letters that went nowhere."""
 
-from flask import abort, current_app, render_template
+from flask import abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.letters.looking import address_on_the_envelope, shown_letter, shown_letters
-from pb.letters.sending import written
-from pb.letters.unsubscribing import PAGE, about
+from pb.letters.sending import choices_of, written
+from pb.letters.unsubscribing import CHOICES, PAGE, about, whose_letter
+from pb.letters.what_is_wanted import Choice, choice_of
 from web.front.guard import for_any_visitor
 from web.front.the_application import in_letters, reading, the_application
 from web.public import pages
+from web.shown.letters_wanted import WantedForm, what_always_comes
 
 
 @pages.get(f"{PAGE}<ref:letter_id>/<ref:token>")
@@ -29,6 +31,42 @@ def end_letters(letter_id: str, token: str) -> str:
     if not the_application().letters.no_more(current_app.config["SECRET_KEY"], letter_id, token):
         abort(400)  # what stands in for the form's token is not one of ours
     return render_template("public/letters_no_more.html", done=True)
+
+
+@pages.get(f"{CHOICES}<ref:letter_id>/<ref:token>")
+@for_any_visitor
+def show_letters_wanted(letter_id: str, token: str) -> str:
+    """Show whoever holds a letter what they can choose, without an account; looking changes nothing."""
+    choice = _choice(letter_id, token)
+    return _wanted(choice, WantedForm.of(choice, writes_address=False), done="done" in request.args)
+
+
+@pages.post(f"{CHOICES}<ref:letter_id>/<ref:token>")
+@for_any_visitor
+def choose_letters(letter_id: str, token: str) -> Response | tuple[str, int]:
+    """Keep what they choose."""
+    choice = _choice(letter_id, token)
+    form = WantedForm.of(choice, writes_address=False)
+    if form.validate():
+        with form.handed_over(form.way):
+            key, its = current_app.config["SECRET_KEY"], form.wishes(choice)
+            the_application().letters.choose_by_letter(key, letter_id, token, its)
+            return redirect(url_for(".show_letters_wanted", letter_id=letter_id, token=token, done=1), code=303)
+    return _wanted(choice, form), 422
+
+
+def _choice(letter_id: str, token: str) -> Choice:
+    with reading() as connection:
+        whose = whose_letter(connection, in_letters().key, letter_id, token)
+        choice = choice_of(connection, whose) if whose else None
+    if choice is None:
+        abort(404)
+    return choice
+
+
+def _wanted(choice: Choice, form: WantedForm, *, done: bool = False) -> str:
+    required = what_always_comes(choice)
+    return render_template("public/letters_wanted.html", choice=choice, form=form, required=required, done=done)
 
 
 @pages.get("/letters-sent")
@@ -54,7 +92,9 @@ def show_letter_sent(letter_id: str) -> str | Response:
         if found is None:
             abort(404)
         whom = address_on_the_envelope(connection, found)
-    words = written(found.kind, found.language, dict(found.facts), in_letters())
+    here = in_letters()
+    choices = "" if found.to_kind == "contact" else choices_of(here, found.id)
+    words = written(found.kind, found.language, dict(found.facts), here, choices)
     return render_template("public/letter_sent.html", letter=found, whom=whom, words=words)
 
 

@@ -7,6 +7,7 @@ from pb.erasable.official_names import names_in_office
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.results.fates import Fate
+from pb.readmodels.rooms.paying import payable_by
 from pb.readmodels.voting.answers import issued_by_way
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -16,6 +17,7 @@ from web.public import pages
 from web.shown.announcements import announcements_of
 from web.shown.bars import bars_of
 from web.shown.decision_shown import DecisionShown
+from web.shown.paying_shown import that_stands
 from web.shown.pots_shown import in_no_pot, pots_in, weighed_in
 from web.shown.result_lines import awards_that_stand, lines_of
 from web.shown.round_shown import RoundShown
@@ -55,6 +57,7 @@ def _page(round_id: str, number: int | None) -> str:
             abort(404)
         titles, proposals = titles_on_paper(connection, round_id)
         decided = [motion for motion in decisions_on(connection, round_id) if motion.count == count.id]
+        payable = payable_by(connection, decided)
         names = (
             names_in_office(connection, [person for motion in decided for person in motion.people]) if decided else {}
         )
@@ -85,6 +88,7 @@ def _page(round_id: str, number: int | None) -> str:
         measure_words=_("Points") if has_points(outcome) else _("Votes"),
         ordering=ordering,
         decisions=decisions,
+        not_before=that_stands(decisions, payable),
         departed=any(decision.carried and decision.departures for decision in decisions),
         announcements=announcements,
         has_steps=has_steps(outcome),

@@ -4,6 +4,7 @@ from flask import render_template
 
 from pb.accounts.people_and_roles import everybody_in_office
 from pb.actions.vocabulary import ROLES_IN_WORDS, day_in_london
+from pb.readmodels.acts.answers import what_takes_two_in_the_council
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import said
@@ -21,6 +22,7 @@ def show_who_acts() -> str:
     today = day_in_london(now())
     with reading() as connection:
         in_office, names = everybody_in_office(connection)
+        in_council = what_takes_two_in_the_council(connection)
         things = names_of_what_roles_are_for(connection, drafts=False)
     shown = [(person, role_shown(held, things, today)) for person, held in in_office]
     by_role = {
@@ -29,6 +31,7 @@ def show_who_acts() -> str:
     }
     return render_template(
         "public/who_acts.html",
+        two_persons=bool(in_council),
         roles=[
             (said(words), sorted(by_role[role], key=lambda one: (one[0], one[1].for_what)))
             for role, words in ROLES_IN_WORDS.items()

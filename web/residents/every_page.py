@@ -1,5 +1,14 @@
 """Every page for residents: imported, each adds itself to the room, and only the service imports them all."""
 
-from web.residents import my_assessment, my_proposals, pages, proposing, receipts, voting, was_it_used  # noqa: F401 -- they add themselves
+from web.residents import (  # noqa: F401 -- they add themselves
+    answering,
+    my_assessment,
+    my_proposals,
+    pages,
+    proposing,
+    receipts,
+    voting,
+    was_it_used,
+)
 
 __all__ = ["pages"]

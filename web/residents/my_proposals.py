@@ -19,6 +19,7 @@ from web.front.the_application import now, reading, the_application
 from web.residents import pages
 from web.shown.fate_shown import decided_in, why_it_came_so, with_its_status
 from web.shown.proposal_shown import ProposalShown
+from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown
 
 
@@ -40,14 +41,23 @@ def show_my_proposals() -> str:
     with reading() as connection:
         proposals = proposals_by(connection, acting_as(RESIDENT).person)
         words = look_up(connection, [each.words for each in proposals])
+        waiting = [each for each in questions_shown(connection, *(p.id for p in proposals)) if not each.of.answered_at]
         rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
         mine = [_mine(connection, each, words[each.words], rounds.get(each.round)) for each in proposals]
         found = [assessed(connection, each.id) for each in proposals]
     shown = {one.proposal for one in found if one and one.reply_until}
     open_rounds = [round for round in rounds.values() if round.can_propose]
     just_sent = next((each for each in mine if each.proposal.id == request.args.get("new")), None)
+    still = {each.proposal.id for each in mine if each.round and each.round.of.is_being_prepared}
+    still -= {each.proposal.id for each in mine if each.proposal.of.is_taken_back}
+    questions = [each for each in waiting if each.of.proposal in still]
     return render_template(
-        "residents/my_proposals.html", mine=mine, open_rounds=open_rounds, just_sent=just_sent, assessed=shown
+        "residents/my_proposals.html",
+        mine=mine,
+        questions=questions,
+        open_rounds=open_rounds,
+        just_sent=just_sent,
+        assessed=shown,
     )
 
 

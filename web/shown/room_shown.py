@@ -110,7 +110,7 @@ class RoomShown:
         return [
             (clock(one.at), said(words[one.what]._replace(facts={"who": self.called(one.member)})))
             for one in self.of.comings
-            if one.what in words and began is not None and one.at >= began
+            if one.what in words and began is not None and one.at > began
         ]
 
     @property

@@ -89,6 +89,7 @@ ROUND = RoundPlan(
             interests=(("colin", "personal", "Uses the ferry every day."),),
             reasons="Two projects had the same number of votes and the same cost, and a lot had been drawn in public "
             "as the rules of the round say. The committee confirmed the result.",
+            minuted=True,
         ),
     ),
 )

@@ -3,8 +3,10 @@
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import CLOSE_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import OPEN_VOTING_WHEN_ITS_TIME_COMES
+from pb.processes.by_the_clock.remind_of_answers_that_are_due import REMIND_OF_ANSWERS_THAT_ARE_DUE
 from pb.processes.by_the_clock.seal_ballots_when_enough_wait import SEAL_BALLOTS_WHEN_ENOUGH_WAIT
 from pb.processes.by_the_clock.sweep_the_box_when_a_vote_has_closed import SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED
+from pb.processes.by_the_clock.write_to_those_on_the_register import WRITE_TO_THOSE_ON_THE_REGISTER
 
 BY_THE_CLOCK = (
     HOLD_EVERY_GATE_AGAINST_THE_RECORD,
@@ -12,5 +14,7 @@ BY_THE_CLOCK = (
     SEAL_BALLOTS_WHEN_ENOUGH_WAIT,
     CLOSE_VOTING_WHEN_ITS_TIME_COMES,
     SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED,
+    REMIND_OF_ANSWERS_THAT_ARE_DUE,
+    WRITE_TO_THOSE_ON_THE_REGISTER,
 )
 """In the sequence in which one can cause the next."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from domain.acts.proposed_act import Answer
-from pb.readmodels.acts.tables import proposed_acts
+from pb.readmodels.acts.tables import promises, proposed_acts
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant_in
 from pb.store.event_store import NotFound
@@ -69,6 +69,11 @@ def one_proposed(reading: Reading, act: str) -> Proposed:
     for found in _found(reading, select(proposed_acts).where(proposed_acts.c.id == act)):
         return found
     raise NotFound
+
+
+def what_takes_two_in_the_council(reading: Reading) -> frozenset[str]:
+    """Give the acts that the council promises of two persons, by their stored names; none where one suffices."""
+    return frozenset(" ".join(reading.scalars(select(promises.c.acts))).split())
 
 
 def _found(reading: Reading, wanted: Select[Any]) -> Sequence[Proposed]:

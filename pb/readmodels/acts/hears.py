@@ -1,9 +1,9 @@
 """How the rows about what was proposed follow from what happened."""
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, update
 
 from domain.acts.proposed_act import Answer
-from pb.readmodels.acts.tables import proposed_acts
+from pb.readmodels.acts.tables import promises, proposed_acts
 from pb.readmodels.following import ReadModel
 from pb.readmodels.rows import as_json, happened_at, subject
 from pb.store.event_store import Recorded
@@ -34,6 +34,11 @@ def _answered(connection: Connection, e: Recorded, answer: Answer) -> None:
     connection.execute(update(proposed_acts).where(its).values(answer=answer, **said))
 
 
+def _promised(connection: Connection, e: Recorded) -> None:
+    connection.execute(delete(promises).where(promises.c.id == subject(e)))
+    connection.execute(insert(promises).values(id=subject(e), acts=" ".join(e.data.get("acts", ()))))
+
+
 WHAT_WAS_PROPOSED = ReadModel(
     tables=(proposed_acts,),
     hears={
@@ -42,3 +47,12 @@ WHAT_WAS_PROPOSED = ReadModel(
         "acts.ActRefused": lambda c, e: _answered(c, e, Answer.REFUSED),
     },
 )
+WHAT_IS_PROMISED = ReadModel(
+    tables=(promises,),
+    hears={
+        "acts.TwoPersonsPromised": _promised,
+        "acts.TwoPersonsPromisedAgain": _promised,
+        "acts.OnePersonSuffices": _promised,
+    },
+)
+"""The row about what the council promises."""

@@ -22,3 +22,10 @@ proposed_acts = Table(
     Column("answered_at", String(27), nullable=False),
     Column("answer_reason", Text, nullable=False),
 )
+promises = Table(
+    "promises",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("acts", Text, nullable=False),
+)
+"""Which acts of the council take two persons, their names with spaces between; no row where it was never promised."""

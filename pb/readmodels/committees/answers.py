@@ -101,6 +101,7 @@ def standing_orders_of(reading: Reading, committee: str) -> Sequence[Adopted]:
                 row.clear_days,
                 row.recorded_vote_asked_by,
                 row.call_in_days,
+                row.key_from,
             ),
         )
         for row in found

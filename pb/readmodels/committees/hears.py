@@ -79,6 +79,7 @@ def _standing_orders_adopted(connection: Connection, e: Recorded) -> None:
             clear_days=e.data["clear_days"],
             recorded_vote_asked_by=e.data["recorded_vote_asked_by"],
             call_in_days=e.data["call_in_days"],
+            key_from=e.data.get("key_from", 0),
         )
     )
 

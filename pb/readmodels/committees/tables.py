@@ -1,6 +1,6 @@
 """The rows about committees, the seats on them and their standing orders."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -38,5 +38,6 @@ standing_orders = Table(
     Column("clear_days", Integer, nullable=False),
     Column("recorded_vote_asked_by", Integer, nullable=False),
     Column("call_in_days", Integer, nullable=False),
+    Column("key_from", BigInteger, nullable=False, server_default="0"),
 )
 """What each committee resolved after its formation, by the version of the committee in which it did."""

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, insert, update
 
 from domain.proposals.states import ProposalState
 from pb.readmodels.following import ReadModel
-from pb.readmodels.proposals.tables import proposals
+from pb.readmodels.proposals.questions import answered, asked
+from pb.readmodels.proposals.tables import proposals, questions
 from pb.readmodels.rows import as_json, happened_at, subject
 from pb.store.event_store import Recorded
 
@@ -65,7 +66,7 @@ def _appeal_answered(connection: Connection, e: Recorded) -> None:
 
 
 PROPOSALS_IN_A_ROUND = ReadModel(
-    tables=(proposals,),
+    tables=(proposals, questions),
     hears={
         "proposals.ProposalSubmitted": _submitted,
         "proposals.ProposalEdited": _edited,
@@ -77,6 +78,8 @@ PROPOSALS_IN_A_ROUND = ReadModel(
             c, e, state=ProposalState.RULED_OUT, cost=0, reason=e.data["reason"]
         ),
         "proposals.AppealAnswered": _appeal_answered,
+        "proposals.QuestionAsked": asked,
+        "proposals.QuestionAnswered": answered,
         "rounds.BallotPaperSettled": _numbered,
     },
 )

@@ -1,6 +1,6 @@
 """The rows about proposals."""
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -25,4 +25,20 @@ proposals = Table(
     Column("position", BigInteger, nullable=False),
     Index("proposals_of_a_round", "round", "position"),
     Index("proposals_of_a_person", "author"),
+)
+questions = Table(
+    "questions",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("proposal", String(32), nullable=False),
+    Column("author", String(32), nullable=False),
+    Column("asked_by", String(32), nullable=False),
+    Column("asked_at", String(27), nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("words", String(32), nullable=False),
+    Column("answered_at", String(27), nullable=False),
+    Column("answer", String(32), nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Index("questions_about_a_proposal", "proposal", "position"),
 )

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.tables import bid_awards, call_ins, rooms
@@ -28,6 +29,7 @@ class Award:
     """What a committee awarded to a bid; nothing where it decided to give none."""
 
     awarding: str
+    room: str
     proposal: str
     amount: int
     met_on: date
@@ -65,29 +67,42 @@ def room_of(reading: Reading, meeting: str) -> str:
 def awards_in(reading: Reading, room: str) -> Sequence[Award]:
     """Give what a meeting awarded."""
     wanted = select(bid_awards).where(bid_awards.c.room == room).order_by(bid_awards.c.awarding, bid_awards.c.proposal)
-    return [
-        Award(
-            row.awarding,
-            row.proposal,
-            row.amount,
-            date.fromisoformat(row.met_on),
-            date.fromisoformat(row.call_in_ends) if row.call_in_ends else None,
-        )
-        for row in reading.execute(wanted)
-    ]
+    return [_award(row) for row in reading.execute(wanted)]
+
+
+def awards_to(reading: Reading, proposal: str) -> Sequence[Award]:
+    """Give what committees awarded to a bid without or beside a vote of residents, the first first."""
+    wanted = select(bid_awards).where(bid_awards.c.proposal == proposal, bid_awards.c.amount > 0)
+    return [_award(row) for row in reading.execute(wanted.order_by(bid_awards.c.met_on, bid_awards.c.awarding))]
 
 
 def awarded_of(reading: Reading, round_id: str) -> int:
-    """Give what committees awarded out of a round's money to bids, in pence."""
-    wanted = select(func.coalesce(func.sum(bid_awards.c.amount), 0)).where(bid_awards.c.round == round_id)
+    """Give what committees awarded out of a round's money to bids, in pence; not what a call-in referred back."""
+    back = select(call_ins.c.decided).where(call_ins.c.came_to == "referred-back")
+    wanted = select(func.coalesce(func.sum(bid_awards.c.amount), 0)).where(
+        bid_awards.c.round == round_id, bid_awards.c.awarding.not_in(back)
+    )
     return int(reading.execute(wanted).scalar_one())
 
 
 def call_ins_of(reading: Reading, decided: Sequence[str]) -> Mapping[str, CalledIn]:
     """Give the call-ins of these decisions, by decision."""
+    if not decided:
+        return {}
     return {
         row.decided: CalledIn(
             instant_in(row.asked_at), tuple(from_json(row.asked_by)), row.reason, row.came_to, row.answer
         )
         for row in reading.execute(select(call_ins).where(call_ins.c.decided.in_(decided)))
     }
+
+
+def _award(row: Row[Any]) -> Award:
+    return Award(
+        row.awarding,
+        row.room,
+        row.proposal,
+        row.amount,
+        date.fromisoformat(row.met_on),
+        date.fromisoformat(row.call_in_ends) if row.call_in_ends else None,
+    )

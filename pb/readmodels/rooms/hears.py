@@ -47,6 +47,22 @@ def _bids_decided(connection: Connection, e: Recorded) -> None:
         )
 
 
+def _officer_decided(connection: Connection, e: Recorded) -> None:
+    """Count what an officer awarded under delegation with what meetings did: it is the same money."""
+    for proposal in e.data["proposals"]:
+        connection.execute(
+            insert(bid_awards).values(
+                awarding=subject(e),
+                proposal=proposal,
+                round=e.data["round"],
+                room="",
+                amount=e.data["awards"].get(proposal, 0),
+                met_on=e.data["decided_on"],
+                call_in_ends=e.data["call_in_ends"],
+            )
+        )
+
+
 def _called_in(connection: Connection, e: Recorded) -> None:
     connection.execute(
         insert(call_ins).values(
@@ -73,6 +89,7 @@ MEETINGS_IN_SESSION = ReadModel(
         "committee.RoomClosed": _room_closed,
         "committee.MinutesApproved": _minutes_approved,
         "committee.BidsDecided": _bids_decided,
+        "committee.OfficerDecided": _officer_decided,
         "committee.DecisionCalledIn": _called_in,
         "committee.CallInAnswered": _call_in_answered,
     },

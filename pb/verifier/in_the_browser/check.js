@@ -455,7 +455,7 @@ function takeBid (s, r, d, bid, words) {
 
 // Each kind of act: the stages of its round in which it can come (! where nothing follows from it at another), > the stage it leads to.
 const MEANS = {
-	'person.joined role.given role.taken scheme.set-up scheme.two-persons scheme.one-person area.drawn area.population-corrected act.proposed act.confirmed act.refused edition.taken-in edition.area-tied edition.address-answered second-step.reset sign-in-rules.begun sign-in-rules.changed' () {},
+	'person.joined role.given role.taken scheme.set-up scheme.two-persons scheme.one-person council.two-persons council.two-persons-again council.one-person area.drawn area.population-corrected act.proposed act.confirmed act.refused edition.taken-in edition.area-tied edition.address-answered second-step.reset sign-in-rules.begun sign-in-rules.changed' () {},
 	'record.stated record.stated-anew' (s, r, d, { t: kind }) {
 		const key = readKey(d.receipts)
 		must(key.name === d.origin + '/receipts' && !s.stated === (kind === 'record.stated'))
@@ -464,7 +464,7 @@ const MEANS = {
 	},
 	'record.served' (s, r, d) { must(d.as === 'system' && isDict(d.assets) && valuesOf(d.assets).every(hash => /^sha384-[0-9A-Za-z+/]{64}$/.test(hash)), 'odd') },
 	// Standing orders, meetings and what happens in the room are left to verify.py.
-	'vice-chair.elected committee.standing-orders register.opened register.interest register.told register.interest-ended dispensation.granted dispensation.ended meeting.called agenda.drafted agenda.published agenda.late-item paper.published paper.withdrawn meeting.moved meeting.cancelled meeting.adjourned meeting.inquorate room.opened room.arrived room.left room.apology room.chair-taken room.item-taken room.interest-declared room.motion-moved room.amendment-moved room.motion-withdrawn room.vote-opened room.vote-taken room.casting-vote room.vote-decided room.item-ended room.note-made room.entry-corrected room.closed bids.decided minutes.approved call-in.asked call-in.answered' (s) { for (const name of ['entries', 'people', 'committee']) s.unchecked.add(name) },
+	'vice-chair.elected committee.standing-orders register.opened register.interest register.told register.interest-ended dispensation.granted dispensation.ended meeting.called agenda.drafted agenda.published agenda.late-item paper.published paper.withdrawn meeting.moved meeting.cancelled meeting.adjourned meeting.inquorate room.opened room.arrived room.left room.apology room.chair-taken room.item-taken room.interest-declared room.motion-moved room.amendment-moved room.motion-withdrawn room.vote-opened room.vote-taken room.casting-vote room.vote-decided room.item-ended room.note-made room.entry-corrected room.closed bids.decided decision.planned decision.plan-moved decision.general-exception decision.special-urgency decision.plan-withdrawn decision.delegated decision.conflict-declared decision.delegation-ended officer.decided minutes.approved call-in.asked call-in.answered' (s) { for (const name of ['entries', 'people', 'committee']) s.unchecked.add(name) },
 	'committee.formed' (s, r, d) {
 		must(!s.committees.has(d.id))
 		s.committees.set(d.id, { name: d.name, quorum: d.quorum, casting: d.casting_vote, chair: '', seats: [] })
@@ -503,6 +503,7 @@ const MEANS = {
 	},
 	'appeal.made sheet.handed-in sheet.changed criteria.published criteria.changed assessment.begun assessment.assessors assessment.conflict assessment.made assessment.shown assessment.reply: announced' () {},
 	'appeal.answered: announced' (s, r, d) { if (d.upheld) r.bids.get(d.id).state = 'in' },
+	'question.asked question.answered: announced' () {},
 	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (s, r, d, { t: kind, p: words }) {
 		must(s.bidIn.get(d.id) === r)
 		const bid = r.bids.get(d.id), to = kind.slice(9), isShort = to === 'shortlisted'

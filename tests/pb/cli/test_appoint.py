@@ -24,7 +24,9 @@ def appoint(settings, role="administrator", email="ada@example.org"):
 def test_somebody_appointed_can_sign_in_and_acts_in_the_role(sqlite_settings, typed, capsys):
     typed(PASSWORD)
     assert appoint(sqlite_settings) == 0
-    assert "can sign in as administrator" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "can sign in as administrator" in told
+    assert "It takes two persons to change roles" in told
     with Application(sqlite_settings, hasher=QUICK) as application:
         signed_in = application.people.who_is(application.people.sign_in("ada@example.org", PASSWORD))
     assert signed_in.roles == {"administrator"}

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from domain.refusals import Refusal
+from pb.actions.in_session import room_as_entered
 from pb.application import Application
 from pb.demo.chance import Calendar
 from pb.demo.moving_in import play_and_move_in
@@ -18,6 +19,7 @@ from pb.demo.playing import play_town
 from pb.demo.rounds import OPEN_FOR_VOTES, ROUNDS
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of, decisions_on
+from pb.readmodels.rooms.answers import meetings_held
 from pb.readmodels.rounds.answers import all_rounds, one_round
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
@@ -227,3 +229,20 @@ def test_in_ham_brook_the_committees_scores_count_half_and_change_the_order(appl
     by_votes = [entry.project for entry in sorted(outcome.entries, key=lambda entry: -entry.votes)]
     assert outcome.rule["mix"] == {"residents": 50, "committee": 50, "scale": "highest"}
     assert by_both != by_votes
+
+
+def test_the_decision_on_the_ferry_was_entered_in_the_room_and_reads_the_same_there_and_on_its_result(
+    application, rows, town
+):
+    row = rows["decided-by-lot"]
+    with application.reading() as connection:
+        (held,) = meetings_held(connection, town.committees["stoke-quay"])
+    minuted = decision(application, row)
+    room = room_as_entered(application.desk, held.id).standing()
+    (vote,) = room.votes.values()
+    assert held.ended
+    assert [item.ended for item in room.items.values()] == ["noted", "noted", ""]
+    assert (vote.outcome, minuted.carried) == ("carried", True)
+    assert (vote.names["for"], vote.names["abstain"]) == (minuted.vote.votes_for, minuted.vote.abstentions)
+    assert room.what_is_voted_on(vote).stands_as.awards == minuted.awards
+    assert minuted.vote.presiding == vote.presiding == town.people["colin"].person

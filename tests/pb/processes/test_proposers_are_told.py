@@ -67,13 +67,19 @@ def test_a_kind_that_is_ruled_out_says_the_officers_reason(town):
     assert "The land is not the council’s." in written(row.kind, "en", json.loads(row.facts), ABOUT).body
 
 
+def migration(name):
+    place = spec_from_file_location("step", Path(f"migrations/versions/{name}.py"))
+    step = module_from_spec(place)
+    place.loader.exec_module(step)
+    return step
+
+
 def test_an_installation_that_is_older_than_its_letters_sends_none_about_its_past(town):
     round_id = town.announced_round()
     town.application.proposals.submit(round_id, BIDS[0], by=town.resident)
-    place = spec_from_file_location("step", Path("migrations/versions/0013_letters_from_now_on.py"))
-    step = module_from_spec(place)
-    place.loader.exec_module(step)
-    assert {each.name for each in WHEN_IT_HAPPENS if each.name.startswith("tell ")} == set(step.FOLLOWERS)
+    step, later = migration("0013_letters_from_now_on"), migration("0027_questions_and_wishes")
+    telling = {each.name for each in WHEN_IT_HAPPENS if each.name.startswith("tell ")}
+    assert telling == {*step.FOLLOWERS, *later.FOLLOWERS}
     with town.application.database.writing() as connection:
         connection.execute(delete(followers).where(followers.c.name.in_(step.FOLLOWERS)))
         with Operations.context(MigrationContext.configure(connection)):

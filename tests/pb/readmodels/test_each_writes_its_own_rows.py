@@ -22,12 +22,14 @@ NOT_IN_THIS_STORY = {
     "codes_cancelled",
     "code_requests",
     "proposed_acts",
+    "questions",
     "standing_orders",
     "meetings",
     "meeting_papers",
     "registers_of_interests",
     "interests",
     "dispensations",
+    "promises",
     "sign_in_rules",
     "rooms",
     "bid_awards",
@@ -36,6 +38,10 @@ NOT_IN_THIS_STORY = {
     "assessments",
     "score_sheets",
     "call_ins",
+    "planned_decisions",
+    "delegations",
+    "officer_decisions",
+    "items_at_meetings",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
 

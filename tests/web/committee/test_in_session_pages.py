@@ -4,10 +4,14 @@ import re
 import time
 from datetime import timedelta
 from statistics import median
+from uuid import UUID
 
 import pytest
 
+from domain.committees.committee import Committee
+from domain.committees.standing_orders import StandingOrders
 from pb.actions.in_session import OnTheAgenda, room_as_entered
+from tests.staff_pages import words_in
 from tests.stories import PASSWORD, RULES, SYSTEM
 from tests.town_pages import Visitor, service_of
 
@@ -147,3 +151,32 @@ def test_a_meeting_that_was_called_is_opened_from_its_page_and_everybody_is_led_
     assert opened.status_code == 303
     assert client.get(opened.location).status_code == 200
     assert "What is decided, and the minutes" in client.get(f"/meetings/{meeting}").text
+
+
+def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_the_call_in_ends(clerk):
+    town = clerk.town
+    store, today = town.application.store, town.clock.now()
+    everybody_there(clerk)
+    committee = store.get(Committee, UUID(town.committee))
+    committee.adopt(StandingOrders(2, casting_vote=True, call_in_days=5), today.date(), by=SYSTEM, now=today)
+    store.save(committee)
+    opened = {"meeting": "f" * 32, "at": today, "by": SYSTEM}
+    clerk.room = town.application.in_session.open_without_notice(town.committee, clerk.items, **opened)
+    clerk.address = f"/committee/{town.committee}/rooms/{clerk.room}"
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="b" * 32)
+    moved = {"mover": clerk.members[0], "seconder": clerk.members[1], f"award-{clerk.bids[1]}": "5,000"}
+    clerk.enters("MotionMoved", text="That £5,000 be awarded.", **moved)
+    clerk.enters("VoteOpened", how="show")
+    clerk.enters("VoteTaken", **{"number-for": "3"})
+    clerk.enters("RoomClosed")
+    not_before = "It can be called in until Monday 23 March 2026. Nothing is paid before Tuesday 24 March 2026."
+    for address in (f"/rooms/{clerk.room}", f"/proposals/{clerk.bids[1]}", clerk.address):
+        told = words_in(clerk.see(address))
+        assert not_before in told, told[-1500:]
+    (notice,) = re.findall(r'name="decided" value="([^"]+)"', clerk.page())
+    token = re.search(r'name="csrf_token" value="([^"]+)"', clerk.page())[1]
+    says = {"csrf_token": token, "decided": notice, "asked_by": clerk.members[2], "reason": "Whose is it?"}
+    assert clerk.client.post(f"{clerk.address}/call-ins", data=says).status_code == 303
+    page = words_in(clerk.see(f"/proposals/{clerk.bids[1]}"))
+    assert "This decision was called in. Nothing is paid before that is answered." in page

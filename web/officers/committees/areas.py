@@ -25,6 +25,7 @@ from web.front.said import Sentence, _
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
+from web.shown.proposed_shown import it_waits
 from web.shown.wards_shown import wards_shown
 
 NOWHERE = "nowhere"
@@ -97,8 +98,8 @@ def tie_area(area_id: str) -> Response | tuple[str, int]:
         form.codes.offer((ward.code, ward.name) for ward in wards_of(connection, edition.id))
     if form.validate():
         with form.handed_over(form.codes):
-            the_application().areas.tie(edition.id, area_id, form.codes.data, by=acting_as(OFFICER))
-            flash(_("The wards of the area have been recorded."))
+            waits = the_application().areas.tie(edition.id, area_id, form.codes.data, by=acting_as(OFFICER))
+            flash(it_waits() if waits else _("The wards of the area have been recorded."))
             return redirect(url_for("officers.show_areas"), code=303)
     return _tie_page(area_id, form), 422
 

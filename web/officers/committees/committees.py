@@ -21,6 +21,7 @@ from web.officers.rounds.setting_up_forms import ChairForm, CommitteeForm, EndOf
 from web.shown.meeting_shown import SEATS as SEATS_IN_WORDS
 from web.shown.meetings_listed import meetings_on_page
 from web.shown.people_named import member_named
+from web.shown.proposed_shown import it_waits
 
 KINDS: Final = {"yes": "member", "no": "co-opted", "substitute": "substitute"}
 """What seat each answer of the form means."""
@@ -66,6 +67,9 @@ def form_committee() -> Response | tuple[str, int]:
                 casting_vote=form.casting.data == "yes",
                 by=acting_as(OFFICER),
             )
+            if not committee:
+                flash(it_waits())
+                return redirect(url_for("officers.show_schemes"), code=303)
             flash(_("{name} is formed. Give its members their seats.", name=form.name.data))
             return redirect(url_for("officers.show_committee", committee_id=committee), code=303)
     return render_template("officers/new_committee.html", form=form), 422
@@ -87,7 +91,7 @@ def seat_member(committee_id: str) -> Response | tuple[str, int]:
     if form.validate():
         member = form.member.data
         with form.handed_over(form.member):
-            the_application().schemes.seat_member(
+            waits = the_application().schemes.seat_member(
                 committee_id,
                 member,
                 has_vote=form.vote.data != "no",
@@ -97,7 +101,7 @@ def seat_member(committee_id: str) -> Response | tuple[str, int]:
                 area=form.area.data or "",
                 by=acting_as(OFFICER),
             )
-            flash(_("{name} has a seat on the committee.", name=committee.to_seat[member]))
+            flash(it_waits() if waits else _("{name} has a seat on the committee.", name=committee.to_seat[member]))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee, form), 422
 
@@ -110,8 +114,8 @@ def elect_chair(committee_id: str) -> Response | tuple[str, int]:
     form.chair.offer(committee.voters)
     if form.validate():
         with form.handed_over(form.chair):
-            the_application().schemes.elect_chair(committee_id, form.chair.data, by=acting_as(OFFICER))
-            flash(_("The chair is recorded."))
+            waits = the_application().schemes.elect_chair(committee_id, form.chair.data, by=acting_as(OFFICER))
+            flash(it_waits() if waits else _("The chair is recorded."))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee, form), 422
 
@@ -124,8 +128,9 @@ def elect_vice_chair(committee_id: str) -> Response | tuple[str, int]:
     form.vice_chair.offer(committee.voters)
     if form.validate():
         with form.handed_over(form.vice_chair):
-            the_application().schemes.elect_vice_chair(committee_id, form.vice_chair.data, by=acting_as(OFFICER))
-            flash(_("The vice-chair is recorded."))
+            schemes, me = the_application().schemes, acting_as(OFFICER)
+            waits = schemes.elect_vice_chair(committee_id, form.vice_chair.data, by=me)
+            flash(it_waits() if waits else _("The vice-chair is recorded."))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee, form), 422
 
@@ -136,8 +141,8 @@ def release_member(committee_id: str) -> Response | tuple[str, int]:
     """End a member's seat on the committee."""
     form = EndOfSeatForm()
     with form.handed_over():
-        the_application().schemes.release_member(committee_id, form.member.data, by=acting_as(OFFICER))
-        flash(_("The member has left the committee."))
+        waits = the_application().schemes.release_member(committee_id, form.member.data, by=acting_as(OFFICER))
+        flash(it_waits() if waits else _("The member has left the committee."))
         return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(_committee(committee_id), form), 422
 

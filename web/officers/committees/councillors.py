@@ -13,6 +13,7 @@ from web.front.said import _, _n
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
+from web.shown.proposed_shown import it_waits
 
 
 class TermForm(PageForm):
@@ -60,7 +61,10 @@ def seat_councillors(committee_id: str) -> Response | tuple[str, int]:
             seated = the_application().councillors.take_seats(
                 committee_id, chosen, last_day=form.last_day.data, by=acting_as(OFFICER)
             )
-            flash(_n("{n} councillor has a seat now.", "{n} councillors have a seat now.", seated))
+            if seated.wait:
+                flash(it_waits())
+            if seated.number or not seated.wait:
+                flash(_n("{n} councillor has a seat now.", "{n} councillors have a seat now.", seated.number))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee_id, form), 422
 

@@ -16,6 +16,7 @@ from web.front.scope import acting_as, roles_for
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.setting_up_forms import KINDS, AreaForm, PopulationForm, SchemeForm
+from web.shown.proposed_shown import it_waits
 
 _Listed = TypeVar("_Listed", Scheme, Area, Committee)
 
@@ -95,10 +96,10 @@ def correct_population(area_id: str) -> Response | tuple[str, int]:
         area = one_area(connection, area_id)
     if form.validate():
         with form.handed_over(form.population):
-            the_application().schemes.correct_population(
+            waits = the_application().schemes.correct_population(
                 area_id, form.population.data, source=form.source.data, by=acting_as(OFFICER)
             )
-            flash(_("The population of {area} has been corrected.", area=area.name))
+            flash(it_waits() if waits else _("The population of {area} has been corrected.", area=area.name))
             return redirect(url_for("officers.show_schemes"), code=303)
     return render_template("officers/correct_population.html", area=area, form=form), 422
 

@@ -11,6 +11,7 @@ from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.committees.meeting_forms import OrdersForm
+from web.shown.proposed_shown import it_waits
 
 
 @pages.get("/committees/<ref:committee_id>/standing-orders")
@@ -45,10 +46,10 @@ def adopt_standing_orders(committee_id: str) -> Response | tuple[str, int]:
                 recorded_vote_asked_by=form.asked_by.data,
                 call_in_days=form.call_in.data,
             )
-            the_application().schemes.adopt_standing_orders(
+            waits = the_application().schemes.adopt_standing_orders(
                 committee_id, orders, form.from_day.data, by=acting_as(OFFICER)
             )
-            flash(_("The standing orders are recorded."))
+            flash(it_waits() if waits else _("The standing orders are recorded."))
             return redirect(url_for("officers.show_committee", committee_id=committee_id), code=303)
     return _page(committee_id, form), 422
 

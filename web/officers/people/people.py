@@ -5,13 +5,14 @@ from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
 from pb.actions.vocabulary import day_in_london
-from web.front.guard import ADMINISTRATOR, for_administrators
+from web.front.guard import ADMINISTRATOR, RESIDENT, for_administrators
 from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.people.people_forms import COUNCIL, ROLES, AppointmentForm, FindForm, RolesForm, TemporaryPasswordForm
 from web.officers.people.what_roles_are_for import held_as, what_roles_can_be_for
+from web.shown.proposed_shown import it_waits
 from web.shown.roles_shown import names_of_what_roles_are_for, role_shown
 
 _WORDS = {role: words for role, words, _hint in ROLES}
@@ -39,7 +40,7 @@ def appoint() -> Response | tuple[str, int]:
     if form.validate():
         password = form.password.data
         with form.handed_over(form.email if len(password) >= 10 else form.password):  # noqa: PLR2004 -- the refusal says it
-            the_application().people.appoint(
+            person = the_application().people.appoint(
                 held_as(form.role.data, form.for_what.data or COUNCIL, form.since.data, form.until.data),
                 name=form.name.data,
                 email=form.email.data,
@@ -47,6 +48,8 @@ def appoint() -> Response | tuple[str, int]:
                 by=acting_as(ADMINISTRATOR),
                 temporary=True,
             )
+            if all(held.role == RESIDENT for held in the_account(person).held):
+                flash(it_waits())
             flash(
                 _(
                     "{name} can sign in now, and chooses a password of their own when they do. "
@@ -90,8 +93,8 @@ def change_roles(person: str) -> Response | tuple[str, int]:
     had, wanted = _everywhere(account), set(form.roles.data)
     if not form.problems:
         with form.handed_over(form.roles):
-            the_application().people.change_roles(person, give=wanted - had, take=had - wanted, by=me)
-            flash(_("The roles of {name} are as you chose them.", name=account.name))
+            waits = the_application().people.change_roles(person, give=wanted - had, take=had - wanted, by=me)
+            flash(it_waits() if waits else _("The roles of {name} are as you chose them.", name=account.name))
             return redirect(url_for("officers.show_people"), code=303)
     return _person_page(account, form), 422
 

@@ -13,6 +13,7 @@ from web.officers import pages
 from web.officers.people.people import the_account
 from web.officers.people.people_forms import RoleForm, TakeForm
 from web.officers.people.what_roles_are_for import held_as, what_roles_can_be_for
+from web.shown.proposed_shown import it_waits
 from web.shown.roles_shown import names_of_what_roles_are_for, role_shown
 
 
@@ -31,8 +32,8 @@ def give_role(person: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.role):
             held = held_as(form.role.data, form.for_what.data, form.since.data, form.until.data)
-            the_application().people.give_role(person, held, by=acting_as(ADMINISTRATOR))
-            flash(_("{name} has the role now.", name=account.name))
+            waits = the_application().people.give_role(person, held, by=acting_as(ADMINISTRATOR))
+            flash(it_waits() if waits else _("{name} has the role now.", name=account.name))
             return redirect(url_for("officers.start_role", person=person), code=303)
     return _page(person, form), 422
 
@@ -45,8 +46,8 @@ def take_role(person: str) -> Response | tuple[str, int]:
     with form.handed_over():
         role, _space, for_what = taken.held.data.partition(" ")
         held = held_as(role, for_what, None, None)
-        the_application().people.take_role(person, held, by=acting_as(ADMINISTRATOR))
-        flash(_("{name} does not have the role any more.", name=account.name))
+        waits = the_application().people.take_role(person, held, by=acting_as(ADMINISTRATOR))
+        flash(it_waits() if waits else _("{name} does not have the role any more.", name=account.name))
         return redirect(url_for("officers.start_role", person=person), code=303)
     return _page(person, form), 422
 

@@ -17,6 +17,7 @@ from web.officers import pages
 from web.officers.rounds.running_forms import VerdictForm
 from web.shown.fate_shown import BEFORE_THE_PAPER, status_of, with_its_status
 from web.shown.proposal_shown import ProposalShown
+from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown
 
 ON_A_PAGE = 25
@@ -86,6 +87,9 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
         of = one_proposal(connection, proposal_id)
         shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
+        questions = questions_shown(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
-    return render_template("officers/check_proposal.html", round=shown, proposal=proposal, form=form)
+    return render_template(
+        "officers/check_proposal.html", round=shown, proposal=proposal, questions=questions, form=form
+    )

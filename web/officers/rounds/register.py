@@ -16,12 +16,13 @@ from pb.actions.vocabulary import SEEN
 from pb.registers.counts import register_counts
 from pb.registers.keeping import OnRegister
 from pb.registers.reading_file import MOST_TOLD, Fault
+from pb.registers.who_is_written_to import how_many_were_written
 from web.forms.days import DayInOneBox
 from web.forms.fields import Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost
 from web.front.guard import OFFICER, for_officers
-from web.front.said import _
+from web.front.said import _, _n
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -83,13 +84,19 @@ def load_register(round_id: str) -> Response | tuple[str, int]:
 
 @pages.post("/rounds/<ref:round_id>/register/codes")
 @for_officers
-def issue_to_register(round_id: str) -> FileAnswer | tuple[str, int]:
-    """Issue a code to everybody on the register who has none, and give them as a file, once."""
+def issue_to_register(round_id: str) -> FileAnswer | Response | tuple[str, int]:
+    """Issue a code to everybody on the register who has none: give them as a file, once, or send them by letter."""
     form = RegisterForm()
     if form.validate():
         with form.handed_over():
             seed = seed_of(round_id, form.key.data)
-            given = the_application().registers.issue_to_register(round_id, by=acting_as(OFFICER), seed=seed)
+            by_letter = request.form.get("do") == "send"
+            given = the_application().registers.issue_to_register(
+                round_id, by=acting_as(OFFICER), seed=seed, by_letter=by_letter
+            )
+            if by_letter:
+                flash(_n("{n} code is on its way by letter.", "{n} codes are on their way by letter.", len(given)))
+                return redirect(url_for("officers.show_register", round_id=round_id), code=303)
             lines = StringIO()
             table = csv.writer(lines)
             table.writerow(("name", "email", "address", "postcode", "voting code"))
@@ -137,6 +144,7 @@ def _page(
 ) -> str:
     with reading() as connection:
         counts = register_counts(connection, round_id)
+        written = how_many_were_written(connection, round_id)
     shown = officers_round(round_id)
     voters = shown.rules.voters if shown.rules else None
     return render_template(
@@ -154,5 +162,7 @@ def _page(
         people=people or [],
         found=people is not None,
         code=code,
+        sends_letters=bool(the_application().settings.letters),
+        written=written,
         takes_a_register=bool(voters and {"register", "face-to-face"} & set(voters.ways)),
     )

@@ -1,0 +1,76 @@
+"""What lies before a committee with an item: the counted result, or bids, what they ask for, and the money left."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.committees.in_the_room import BID, BIDS, RESULT, Item
+from domain.committees.motion import BeforeTheCommittee
+from domain.committees.room import Room
+from domain.committees.room_refusals import NotOnTheAgenda
+from domain.proposals.proposal import Proposal
+from domain.rounds.funding_round import FundingRound
+from pb.actions.deciding import Deciding
+from pb.desk import Desk
+from pb.readmodels.results.answers import decisions_on
+from pb.readmodels.rooms.answers import awarded_of
+from pb.store.event_store import by_reference
+
+WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
+"""What takes money out of a round for bids: whoever awards knows all of it."""
+MOVES = ("MotionMoved", "AmendmentMoved")
+
+
+def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> BeforeTheCommittee | None:
+    """Give what lies before the committee with the item of a motion or an amendment; None for other entries."""
+    if kind == "EntryCorrected":
+        corrected = next((one for one in room.entries if one.id == says["corrects"]), None)
+        if corrected is None or says["struck"]:
+            return None
+        kind, says = corrected.kind, corrected.says
+    if kind not in MOVES:
+        return None
+    item_id = says.get("item")
+    if item_id is None:
+        found = room.standing().item_of(str(says["motion"]))
+        item_id = found.id if found else ""
+    item = next((one for one in room.items if one.id == item_id), None)
+    if item is None:
+        raise NotOnTheAgenda
+    return what_lies_before(desk, item)
+
+
+def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
+    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
+    if item.kind == RESULT:
+        return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
+    if item.kind not in (BID, BIDS):
+        return BeforeTheCommittee()
+    bids = [desk.store.get(Proposal, by_reference(one)) for one in item.about]
+    (round_id,) = rounds_of(desk, item)
+    groups: dict[str, list[str]] = {}
+    for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
+        if project.get("group") and project["proposal"] in item.about:
+            groups.setdefault(project["group"], []).append(project["proposal"])
+    return BeforeTheCommittee(
+        asks={bid.id.hex: bid.cost or bid.asked for bid in bids},
+        money=money_left_in(desk, round_id),
+        excludes=list(groups.values()),
+        references={bid.id.hex: bid.reference for bid in bids},
+    )
+
+
+def money_left_in(desk: Desk, round_id: str) -> int:
+    """Give what committees can still award to bids out of a round's money, beside what was decided on its result."""
+    pot = desk.store.get(FundingRound, by_reference(round_id)).written_rules().pot
+    with desk.database.reading() as reading:
+        decided = [sum(one.awards.values()) for one in decisions_on(reading, round_id) if one.carried]
+        return pot - awarded_of(reading, round_id) - sum(decided[-1:])
+
+
+def rounds_of(desk: Desk, item: Item) -> set[str]:
+    """Give the rounds whose money an item is about."""
+    if item.kind == RESULT:
+        return set(item.about)
+    if item.kind not in (BID, BIDS):
+        return set()
+    return {desk.store.get(Proposal, by_reference(one)).round for one in item.about}

@@ -1,0 +1,81 @@
+"""What a meeting decided about money, as its notices say it: one for each carried motion. Reads only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.committees.in_the_room import BID, BIDS, CARRIED, RESULT, InTheRoom, Vote
+from domain.refusals import Refusal
+from domain.words.stable_ids import derived_id
+from pb.readmodels.reading import Reading
+from pb.readmodels.results.answers import one_decision
+from pb.readmodels.rooms.answers import awards_in, call_ins_of
+from pb.readmodels.rooms.paying import Payable, payable_by
+from pb.store.event_store import NotFound
+
+
+class NothingOfThisMeeting(Refusal):
+    """A call-in is of something that this meeting decided."""
+
+    message = "This meeting decided no such thing. Choose the decision from the page of the meeting."
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A decision about money."""
+
+    id: str
+    """Of the decision on a result, or of the awards to bids: what a call-in names."""
+    item: str
+    vote: str
+    round: str
+    """Whose result was decided; empty for bids that were awarded without a vote of residents."""
+    awards: Mapping[str, int]
+    """In pence: by number on the ballot paper for a result, by proposal for bids."""
+    payable: Payable
+
+    @property
+    def total(self) -> int:
+        """Give what it awards in all."""
+        return sum(self.awards.values())
+
+
+def decision_of(round_id: str, vote: str) -> str:
+    """Give the id of the decision on a result that follows from a vote in the room."""
+    return derived_id("decision", round_id, vote).hex
+
+
+def notices_of(reading: Reading, room: InTheRoom, room_id: str) -> Sequence[Notice]:
+    """Give what a meeting decided about money, in the sequence in which it was voted on."""
+    rows = awards_in(reading, room_id)
+    called_in = call_ins_of(reading, [row.awarding for row in rows])
+    found = []
+    for vote in room.votes.values():
+        kind = room.items[vote.item].kind
+        if vote.amendment or vote.outcome != CARRIED:
+            continue
+        if kind == RESULT:
+            found += _on_a_result(reading, room, vote)
+        elif kind in (BID, BIDS):
+            awarding = derived_id("awarding", room_id, vote.id).hex
+            its = [row for row in rows if row.awarding == awarding]
+            if its:
+                payable = Payable(its[0].call_in_ends, called_in.get(awarding))
+                awards = {row.proposal: row.amount for row in its if row.amount}
+                found.append(Notice(awarding, vote.item, vote.id, "", awards, payable))
+    return found
+
+
+def _on_a_result(reading: Reading, room: InTheRoom, vote: Vote) -> list[Notice]:
+    (round_id,) = room.items[vote.item].about
+    try:
+        motion = one_decision(reading, decision_of(round_id, vote.id))
+    except NotFound:
+        return []
+    payable = payable_by(reading, [motion])[motion.id]
+    return [Notice(motion.id, vote.item, vote.id, round_id, motion.awards, payable)]
+
+
+def must_be_decided_in(reading: Reading, room: InTheRoom, room_id: str, decided: str) -> None:
+    """Refuse a call-in of what a meeting did not decide."""
+    if all(notice.id != decided for notice in notices_of(reading, room, room_id)):
+        raise NothingOfThisMeeting

@@ -1,0 +1,70 @@
+"""When an officer asks something about a proposal, its author is told; when it is answered, whoever asked is told."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from pb.desk import Desk
+from pb.erasable.remarks import Remark, remarks_by_id
+from pb.letters.outbox import Letter, ToPerson, post
+from pb.processes.when_it_happens.reaction import Decided, Heard, Reaction, Rows
+from pb.processes.when_it_happens.telling_proposers import Told, round_told_of, with_titles
+from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.questions import Question, one_question
+
+
+def what_is_told(connection: Connection, question: Question) -> tuple[Told, str] | None:
+    """Give the proposal of a question and what is asked; None where nobody is told of it (any more)."""
+    proposal = one_proposal(connection, question.proposal)
+    its_round = round_told_of(connection, proposal.round)
+    asked = remarks_by_id(connection, [question.words])[question.words]
+    if its_round is None or proposal.is_taken_back or asked == Remark():
+        return None
+    (told,) = with_titles(connection, [proposal], its_round)
+    return told, asked.text
+
+
+def letter_about(kind: str, question: Question, told: Told, asked: str) -> Letter:
+    """Write to the author about a question; one letter of each kind for each question."""
+    facts: dict[str, str | int] = {
+        "title": told.title,
+        "reference": told.of.reference,
+        "round": told.its_round.name,
+        "link": f"/proposals/{question.proposal}/questions/{question.id}",
+        "question": asked,
+        "due": question.due.isoformat(),
+    }
+    return Letter(kind, ToPerson(question.author), f"question:{question.id}", facts)
+
+
+def _posting(letter: Letter, now: datetime) -> Rows:
+    def write(connection: Connection) -> None:
+        post(connection, letter, now=now)
+
+    return write
+
+
+def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
+    with desk.database.reading() as connection:
+        question = one_question(connection, heard.thing.id)
+        found = what_is_told(connection, question)
+    if found is None:
+        return ()
+    told, asked = found
+    if heard.event.topic == "proposals.QuestionAsked":
+        return (_posting(letter_about("question-asked", question, told, asked), now),)
+    facts: dict[str, str | int] = {
+        "title": told.title,
+        "reference": told.of.reference,
+        "round": told.its_round.name,
+        "link": f"/officers/proposals/{told.of.id}",
+    }
+    return (_posting(Letter("question-answered", ToPerson(question.asked_by), f"question:{question.id}", facts), now),)
+
+
+TELL_PEOPLE_OF_QUESTIONS = Reaction(
+    name="tell people of questions",
+    hears=("proposals.QuestionAsked", "proposals.QuestionAnswered"),
+    kind="question",
+    decide=_tell,
+)

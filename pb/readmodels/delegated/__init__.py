@@ -1,0 +1,1 @@
+"""What is left to officers, what they decided, and which key decisions are to come?"""

@@ -1,0 +1,897 @@
+"""Say what can have happened in meetings of committees: from the notice of one to the last vote in its room.
+
+Lies beside acting.py, which says who has a seat and knows nothing of agendas; it can be read by itself, beside the
+minutes of a meeting and the Acts that it follows:
+
+    1  days       in London; working days, and clear days between two of them
+    2  who sat    on a day, and under which standing orders
+    3  meetings   registers of interests, dispensations, and meetings until they are held; call-in
+    4  in session who was in the room minute by minute, and what each vote there came to
+
+Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
+Python 3.11 or newer, standard library only.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+if __package__:
+    from pb.verifier import counting
+else:  # taken away: verify.py has seen to it that counting.py is found
+    import counting  # type: ignore[import-not-found,no-redef]
+
+must, seconds = counting.must, counting.seconds
+Fault = tuple[str, str]
+"""A promise that is broken, and where: see the list of promises in verify.py."""
+INTERESTS = ("personal", "private", "disclosable-pecuniary")
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 1  Days.
+
+MONDAY, SATURDAY, SUNDAY = 0, 5, 6
+AT_ONCE = 60  # seconds between looking whether somebody may act, and writing down that they did
+IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
+
+
+def day_in_london(at: int) -> str:
+    """Give the day of a moment in London: an hour ahead from the last Sunday of March to that of October, 1 o'clock."""
+    year = int(day_of(at)[:4])
+    begins, ends = (last_of(SUNDAY, date(year, month, 31)).isoformat() for month in (3, 10))
+    is_summer = first_second_of(begins) + 3_600 <= at < first_second_of(ends) + 3_600
+    return day_of(at + 3_600) if is_summer else day_of(at)
+
+
+def last_of(weekday: int, day: date) -> date:
+    """Give the last such day of the week that is not after a day."""
+    return day - timedelta((day.weekday() - weekday) % 7)
+
+
+def day_of(at: int) -> str:
+    """Give the day of a moment by Greenwich."""
+    return time.strftime("%Y-%m-%d", time.gmtime(min(max(at, 0), 2**37)))
+
+
+def latest_day_of(at: int) -> str:
+    """Give the day that it can have been in London, where summer time is an hour ahead."""
+    return day_of(at + 3_600 + AT_ONCE)
+
+
+def first_second_of(day: str) -> int:
+    """Give the first second of a day, 2026-03-31, by Greenwich; in London it begins then or an hour earlier."""
+    return seconds(f"{day}T00:00:00Z")
+
+
+def is_a_day(written: str) -> bool:
+    """Say whether a day is one: 2026-02-30 is none."""
+    try:
+        return bool(IS_DAY(written)) and day_of(seconds(f"{written}T12:00:00Z")) == written
+    except (counting.Broken, ValueError):
+        return False
+
+
+MOVED_FOR_ONCE = {
+    2012: ("0528", "0604 0605"), 2020: ("0504", "0508"), 2022: ("0530", "0602 0603 0919"), 2023: ("", "0508"),
+}  # fmt: skip
+"""Bank holidays of England that were moved for a year, and those that were held on other days or beside (gov.uk)."""
+
+
+def holidays(year: int) -> set[date]:
+    """Give the days of a year that are bank holidays, or that section 243 leaves out beside them."""
+    a, b, c = year % 19, year // 100, year % 100  # Easter by the Gregorian calendar, the anonymous algorithm of 1876
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    easter = date(year, f // 31, f % 31 + 1)
+    found = {easter + timedelta(1), last_of(MONDAY, date(year, 5, 7))}
+    found |= {last_of(MONDAY, date(year, month, 31)) for month in (5, 8)}
+    for first in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
+        found.add(
+            next(day for n in range(5) if (day := first + timedelta(n)).weekday() < SATURDAY and day not in found)
+        )
+    gone, others = MOVED_FOR_ONCE.get(year, ("", ""))
+    found -= {date(year, int(day[:2]), int(day[2:])) for day in gone.split()}
+    found |= {date(year, int(day[:2]), int(day[2:])) for day in others.split()}
+    return found | {easter - timedelta(2), easter - timedelta(3), date(year, 12, 24), date(year, 12, 25)}
+
+
+def clear_days_between(first: str, last: str) -> int:
+    """Count the working days between two days, without either of them; no more than a year of them."""
+    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
+    days = [begins + timedelta(n) for n in range(1, min(max((ends - begins).days, 1), 366))]
+    return sum(day.weekday() < SATURDAY and day not in holidays(day.year) for day in days)
+
+
+def working_days_after(first: str, number: int) -> str:
+    """Give the last of so many working days after a day."""
+    day = date.fromisoformat(first)
+    while number > 0:
+        day += timedelta(1)
+        number -= day.weekday() < SATURDAY and day not in holidays(day.year)
+    return day.isoformat()
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 2  Who sat on a day, and under which standing orders.
+
+ORDERS = ("quorum", "casting_vote", "clear_days", "recorded_vote_asked_by", "call_in_days")
+LAWFUL_NOTICE, LONGEST_CALL_IN = 5, 30
+WHERE_NONE_ARE = {"clear_days": LAWFUL_NOTICE, "recorded_vote_asked_by": 1, "call_in_days": 0}
+
+
+def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
+    """Give who had a seat at any time of a day, and whether they had a vote."""
+    return {who: seat[1] for who, seat in seats_on(committee, day).items()}
+
+
+def seats_on(committee: dict[str, Any], day: str) -> dict[str, list[Any]]:
+    """Give the seats that there were at any time of a day, by member; a term is over with its last day."""
+    begins, ends = first_second_of(day) - 3_600, first_second_of(day) + 86_400
+    there = [seat for seat in committee["seats"] if seat[2] < ends and (seat[3] or begins) >= begins]
+    return {seat[0]: seat for seat in there if not seat[6] or seat[6] >= day}
+
+
+def orders_on(committee: dict[str, Any], day: str) -> dict[str, Any]:
+    """Give the standing orders that hold on a day: the last adopted of those that have begun by then."""
+    formed_with = {"quorum": str(committee["quorum"]), "casting_vote": committee["casting_vote"], **WHERE_NONE_ARE}
+    begun = [each for each in committee["orders"] if each[0] <= day]
+    return max(reversed(begun), key=lambda each: each[0])[1] if begun else formed_with
+
+
+def quorum_of(written: str, voting_seats: int) -> int:
+    """Give how many members with a vote must be there: “3”, or “1/4” of the seats, rounded up."""
+    above, _, below = written.partition("/")
+    return max(1, -(-int(above) * voting_seats // int(below))) if below else int(above)
+
+
+def quorum_on(committee: dict[str, Any], day: str) -> int:
+    """Give the quorum of a committee on a day; a substitute's seat is that of the member for whom they stand in."""
+    seats = seats_on(committee, day).values()
+    return quorum_of(orders_on(committee, day)["quorum"], sum(seat[1] and seat[4] == "member" for seat in seats))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 3  Meetings (Local Government Act 1972 ss.100A-100E; Localism Act 2011 ss.28-34; SI 1993/202).
+
+HOW_MEETINGS_ARE_HELD = ("in-person", "remote", "both")
+KINDS_OF_ITEMS = {"information": range(1), "minutes": range(1), "bid": range(1, 2), "bids": range(2, 1_000)}
+KINDS_OF_ITEMS["result"] = KINDS_OF_ITEMS["bid"]
+"""Kind of an item of an agenda, and of how many bids or rounds it can be about."""
+CATEGORIES = (
+    "employment", "sponsorship", "contracts", "land", "licences", "corporate-tenancies", "securities", "other",
+)  # fmt: skip
+TO_TELL = 28  # days in which the monitoring officer is told of an interest
+
+
+class Meetings:
+    """What the record says of registers of interests, and of meetings before they are held."""
+
+    def __init__(self, committees: dict[str, dict[str, Any]], in_a_room: Iterable[str]) -> None:
+        self.committees = committees
+        self.of_member: dict[str, str] = {}  # a register, and whose it is
+        self.interests: dict[str, dict[int, dict[str, Any]]] = {}
+        self.dispensations: dict[str, dict[int, dict[str, Any]]] = {}
+        self.called: dict[str, dict[str, Any]] = {}
+        self.notes: list[str] = []
+        self.means = {
+            "register.opened": self._register_opened,
+            "register.interest": self._interest,
+            "register.told": self._told,
+            "register.interest-ended": self._interest_ended,
+            "dispensation.granted": self._granted,
+            "dispensation.ended": self._dispensation_ended,
+            "meeting.called": self._called,
+            "agenda.drafted": self._drafted,
+            "agenda.published": self._agenda,
+            "agenda.late-item": self._late_item,
+            "paper.published": self._paper,
+            "paper.withdrawn": self._paper_withdrawn,
+            "meeting.moved": self._moved,
+            **dict.fromkeys(("meeting.cancelled", "meeting.adjourned", "meeting.inquorate"), self._not_held),
+            **dict.fromkeys(in_a_room, self._in_a_room),
+        }
+        self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
+        self.rooms: dict[str, Room] = {}
+        self.decided: dict[str, str] = {}  # what a committee decided, and until which day it can be called in
+        self.approved: set[str] = set()
+        self.called_in: dict[str, bool] = {}  # what was called in, and whether that was answered
+
+    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Take the next entry about meetings and those who meet."""
+        return self.means[what](what, data)
+
+    def committees_around(self, what: str, data: dict[str, Any]) -> list[str] | None:
+        """Give the committees in which an entry lies; None for what is no concern of meetings."""
+        if what not in self.means:
+            return None
+        about = data["id"]
+        if what.startswith(("register.", "dispensation.")):
+            member = data["member"] if what == "register.opened" else self.of_member.get(about)
+            there = self.committees.items()
+            return [name for name, each in there if any(seat[0] == member for seat in each["seats"])]
+        if "committee" in data:
+            self.in_rooms.setdefault(about, data["committee"])
+            return [data["committee"]]
+        return [self.called[about]["committee"]] if about in self.called else [self.in_rooms.get(about, "")]
+
+    # What members have, and what they are let off from.
+
+    def _register_opened(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["member"] not in self.of_member.values(), "a member has two registers of interests")
+        must(data["id"] not in self.of_member, "a register of interests was opened twice")
+        self.of_member[data["id"]] = data["member"]
+        self.interests[data["id"]], self.dispensations[data["id"]] = {}, {}
+        yield from ()
+
+    def _interest(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        theirs = self.interests[data["id"]]
+        must(data["interest"] == len(theirs) + 1, "interests of a member are not numbered in sequence")
+        theirs[data["interest"]] = dict(data)
+        if data["category"] not in CATEGORIES:
+            yield "entries", "an interest is of no category that there is"
+        if not is_a_day(data["arose"]) or data["arose"] > latest_day_of(data["at"]):
+            yield "entries", "an interest was entered of a day that is to come, or that is none"
+
+    def _told(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        entered = self._standing_interest(data)
+        must("told" not in entered, "the monitoring officer was told of one interest twice")
+        entered["told"] = told = data["told"]
+        if not is_a_day(told) or not entered["arose"] <= told <= latest_day_of(data["at"]):
+            yield "entries", "the monitoring officer was told of an interest before it arose, or in the future"
+        elif (date.fromisoformat(told) - date.fromisoformat(entered["arose"])).days > TO_TELL:
+            late = f"the monitoring officer was told on {told} of an interest of {entered['arose']}"
+            self.notes.append(f"member {self.of_member[data['id']][:8]}: {late}, later than {TO_TELL} days after it")
+
+    def _interest_ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        self._standing_interest(data)["ended"] = data["at"]
+        yield from ()
+
+    def _standing_interest(self, data: dict[str, Any]) -> dict[str, Any]:
+        entered = self.interests.get(data["id"], {}).get(data["interest"], {"ended": 0})
+        must("ended" not in entered, "something is said of an interest that is not in the register, or has ended")
+        return entered
+
+    def _granted(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        theirs, last, today = self.dispensations[data["id"]], data["last_day"], day_in_london(data["at"])
+        must(data["dispensation"] == len(theirs) + 1, "dispensations of a member are not numbered in sequence")
+        theirs[data["dispensation"]] = {**data, "ended": None}
+        if data["allows"] not in ("speak", "vote") or data["ground"] not in ("a", "b", "c", "d", "e"):
+            yield "entries", "a dispensation allows what there is not, or on no ground of section 33"
+        if not data["what"].strip():
+            yield "entries", "a dispensation does not say what it is for"
+        latest = str(int(today[:4]) + 4) + latest_day_of(data["at"])[4:].replace("-02-29", "-03-01")
+        if not is_a_day(last) or not day_of(data["at"] - AT_ONCE) <= last <= latest:
+            yield "committee", "a dispensation was granted for longer than four years, or for days that were past"
+
+    def _dispensation_ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        granted = self.dispensations.get(data["id"], {}).get(data["dispensation"], {"ended": 0})
+        must(granted["ended"] is None, "a dispensation was ended that there was not, or that had ended")
+        granted["ended"] = data["at"]
+        if not data["reason"].strip():
+            yield "entries", "a dispensation was ended without a reason"
+
+    def dispensation_covers(self, member: str, about: list[str], committee: str, at: int) -> bool:
+        """Say whether a member could vote on an item at a moment despite an interest."""
+        theirs = next((name for name, whose in self.of_member.items() if whose == member), "")
+        return any(
+            granted["allows"] == "vote" and granted["at"] <= at and (granted["ended"] is None or at < granted["ended"])
+            and day_in_london(at) <= granted["last_day"] and granted["committee"] in ("", committee)
+            and set(about) <= ({*granted["proposals"], *granted["rounds"]} or set(about))
+            for granted in self.dispensations.get(theirs, {}).values()
+        )  # fmt: skip
+
+    # A meeting until it is held.
+
+    def _called(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        committee, begins = self.committees.get(data["committee"]), seconds(data["begins"])
+        must(committee is not None, "a meeting was called of a committee that nobody formed")
+        must(data["id"] not in self.called, "a meeting was called twice")
+        self.called[data["id"]] = {**data, "begins": begins, "items": [], "state": "called", "papers": {}, "open": ""}
+        yield from self._faults_of_a_place(data, begins)
+        if data["clear_days"] != orders_on(committee or {}, day_in_london(begins))["clear_days"]:
+            yield "committee", "a meeting was called with another notice than standing orders ask for"
+        yield from self._faults_of_notice(self.called[data["id"]], day_in_london(data["at"]), data["at"])
+
+    @staticmethod
+    def _faults_of_a_place(data: dict[str, Any], begins: int) -> Iterator[Fault]:
+        if begins <= data["at"] - AT_ONCE:
+            yield "committee", "a meeting was called for a time that was past"
+        if data["how"] not in HOW_MEETINGS_ARE_HELD or not data["place"].strip():
+            yield "entries", "how or where a meeting is held is not said"
+
+    @staticmethod
+    def _faults_of_notice(meeting: dict[str, Any], given: str, at: int) -> Iterator[Fault]:
+        """Hold the clear days that are left against those that were asked for, unless it says why there are fewer."""
+        given = min(given, day_of(at - AT_ONCE))
+        left = clear_days_between(given, day_in_london(meeting["begins"]))
+        if left < meeting["clear_days"] and not meeting["short_notice"].strip():
+            asked = f"{left} clear days before the meeting, and {meeting['clear_days']} are asked for"
+            yield "committee", f"notice was given {asked}; why is not said"
+
+    def _to_come(self, data: dict[str, Any]) -> dict[str, Any]:
+        meeting = self.called.get(data["id"])
+        must(meeting is not None, "something is said of a meeting that nobody called")
+        must((meeting or {})["state"] != "cancelled", "something happened to a meeting that was cancelled")
+        return meeting or {}
+
+    def _drafted(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        if self._to_come(data)["open"]:
+            yield "committee", "an agenda was written once more after it had been published"
+
+    def _agenda(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        meeting = self._to_come(data)
+        must(not meeting["open"], "an agenda was published twice")
+        meeting["open"], meeting["items"] = day_in_london(data["at"]), list(data["items"])
+        if meeting["state"] != "called" or meeting["begins"] <= data["at"] - AT_ONCE:
+            yield "committee", "an agenda was published when its meeting had begun"
+        yield from faults_of_an_agenda(data["items"], data)
+        yield from self._faults_of_notice(meeting, meeting["open"], data["at"])
+
+    def _late_item(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        meeting, item = self._to_come(data), data["added"]
+        must(meeting["open"], "an item came late to an agenda that nobody had published")
+        if not data["reason"].strip():
+            yield "committee", "a late item was let in without the chair's reason"
+        if any(each["item"] == item["item"] for each in meeting["items"]):
+            yield "entries", "an item stands on an agenda twice"
+        meeting["items"].append(item)
+        yield from faults_of_an_item(item)
+        yield from faults_of_what_it_names([item], data)
+
+    def _paper(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        meeting = self._to_come(data)
+        must(data["paper"] == len(meeting["papers"]) + 1, "the papers of a meeting are not numbered in sequence")
+        meeting["papers"][data["paper"]] = data["item"]
+        if not counting.IS_HASH(data["sha256"]) or type(data["size"]) is not int or not data["title"].strip():
+            yield "entries", "a paper has no title, no size or no hash"
+        if meeting["open"] and data["item"] not in {item["item"] for item in meeting["items"]}:
+            yield "entries", "a paper is with an item that is not on the agenda"
+
+    def _paper_withdrawn(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(self._to_come(data)["papers"].pop(data["paper"], None) is not None, "a paper was taken away twice")
+        self.called[data["id"]]["papers"][-data["paper"]] = ""  # its number is not given again
+        if not data["reason"].strip():
+            yield "entries", "a paper was taken away without a reason"
+
+    def _moved(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        meeting, begins = self._to_come(data), seconds(data["begins"])
+        earlier = begins < meeting["begins"]
+        if meeting["state"] == "called" and meeting["begins"] <= data["at"] - AT_ONCE:
+            yield "committee", "a meeting was moved that had begun"
+        meeting["begins"] = begins
+        yield from self._faults_of_a_place(data, begins)
+        if not data["reason"].strip():
+            yield "entries", "a meeting was moved without a reason"
+        if earlier:
+            yield from self._faults_of_notice(meeting, meeting["open"] or day_in_london(data["at"]), data["at"])
+
+    def _not_held(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear that a meeting was cancelled before it began, or broken off or inquorate after."""
+        meeting = self._to_come(data)
+        if what != "meeting.inquorate" and not data["reason"].strip():
+            yield "entries", "a meeting was cancelled or adjourned without a reason"
+        if (what == "meeting.cancelled") != (data["at"] < meeting["begins"] and meeting["state"] == "called"):
+            differs = abs(data["at"] - meeting["begins"]) > AT_ONCE or meeting["state"] != "called"
+            yield from [("committee", f"{what} came when it could not: before or after the meeting began")] * differs
+        if what == "meeting.inquorate":
+            committee, day = self.committees[meeting["committee"]], day_in_london(data["at"])
+            sat, there = who_sat(committee, day), set(data["present"])
+            if data["quorum"] != quorum_on(committee, day) or not there <= set(sat):
+                yield "committee", "a meeting was called inquorate by another quorum, or of people who have no seat"
+            elif sum(sat[who] for who in there) >= data["quorum"]:
+                yield "committee", "a meeting was called inquorate, and enough members were there"
+        meeting["state"] = "cancelled" if what == "meeting.cancelled" else "adjourned"
+        if data.get("goes_on"):
+            meeting["state"], meeting["begins"] = "called", seconds(data["goes_on"])
+
+    # What is done in it, and what follows.
+
+    def _in_a_room(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        if what == "room.opened":
+            yield from self._room_opened(data)
+        elif what.startswith("room."):
+            must(data["id"] in self.rooms, "something is entered in a room that nobody opened")
+            yield from self.rooms[data["id"]].hear(what, data)
+        elif what == "minutes.approved":
+            yield from self._approved(data)
+        elif what == "call-in.asked":
+            yield from self._called_in(data)
+        elif what == "call-in.answered":
+            must(self.called_in.get(data["id"]) is False, "a call-in was answered that nobody asked for, or twice")
+            self.called_in[data["id"]] = True
+            if data["came_to"] not in ("stands", "referred-back", "withdrawn") or not data["reason"].strip():
+                yield "entries", "what came of a call-in is not said, or not why"
+
+    def _room_opened(self, data: dict[str, Any]) -> Iterator[Fault]:
+        committee, minute = self.committees.get(data["committee"]), seconds(data["minute"])
+        must(committee is not None, "a committee met that nobody formed")
+        must(data["id"] not in self.rooms, "one room was opened twice")
+        meeting, day = self.called.get(data["meeting"]), day_in_london(minute)
+        self.rooms[data["id"]] = room = Room(data, minute)
+        room.register = self
+        if minute > data["at"] + AT_ONCE:
+            yield "committee", "a meeting began later than it was written down"
+        sat, orders = seats_on(committee or {}, day), orders_on(committee or {}, day)
+        theirs = {who: [who, seat[1], seat[4], seat[5]] for who, seat in sat.items()}
+        frozen = {
+            one["member"]: [one[name] for name in ("member", "has_vote", "kind", "for_whom")] for one in data["sits"]
+        }
+        if theirs != frozen or len(frozen) < len(data["sits"]):
+            yield "committee", f"those who sit at the meeting of {day} are not those who had a seat on that day"
+        asked = (
+            quorum_on(committee or {}, day),
+            *(orders[name] for name in ORDERS if name not in ("quorum", "clear_days")),
+        )
+        if asked != tuple(data[name] for name in ("quorum", "casting_vote", "recorded_vote_asked_by", "call_in_days")):
+            yield "committee", f"the meeting of {day} was held under other standing orders than held on that day"
+        if meeting is None:
+            self.notes.append(f"room {data['id'][:8]}: nobody called the meeting of {day} by this record")
+            return
+        if meeting["committee"] != data["committee"] or meeting["state"] != "called":
+            yield "committee", "a room was opened for a meeting of others, or one that was cancelled or broken off"
+        said = [(item["item"], item["number"], item["kind"]) for item in meeting["items"]]
+        if [(item["item"], item["number"], item["kind"]) for item in data["items"]] != said:
+            yield "committee", "the agenda of a meeting is not the one that was published"
+
+    def _approved(self, data: dict[str, Any]) -> Iterator[Fault]:
+        of, within = self.rooms.get(data["of_room"]), self.rooms.get(data["in_room"])
+        must(
+            of is not None and within is not None and of is not within,
+            "minutes were approved of no meeting, or in none",
+        )
+        must(data["of_room"] not in self.approved, "the minutes of one meeting were approved twice")
+        self.approved.add(data["of_room"])
+        vote = within.votes.get(data["vote"]) if within else None
+        rests = vote is not None and vote["outcome"] == "carried" and not vote["amendment"]
+        if not rests or (within and within.items.get((vote or {}).get("item", ""), {}).get("kind") != "minutes"):
+            yield "committee", "minutes were approved, and no motion on them was carried"
+        if of and within and {of.committee, within.committee} != {data["committee"]}:
+            yield "committee", "the minutes of one committee were approved by another one"
+
+    def _called_in(self, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["decided"] in self.decided, "something was called in that no committee had decided")
+        must(data["id"] not in self.called_in, "a decision was called in twice")
+        self.called_in[data["id"]] = False
+        ends = self.decided[data["decided"]]
+        if ends and (data["ends"] != ends or day_of(data["at"] - AT_ONCE) > ends):
+            yield "committee", f"a decision was called in that could be until {ends}"
+        if not data["asked_by"] or not data["reason"].strip():
+            yield "committee", "a decision was called in by nobody, or for no reason"
+
+    def hear_of_awards(self, data: dict[str, Any], pot: int, before: int) -> Iterator[Fault]:
+        """Hear what a committee awarded to bids: what a motion says that was carried in its room, and not more."""
+        room = self.rooms.get(data["room"])
+        must(room is not None, "bids were decided on in no room")
+        must(data["id"] not in self.decided, "one decision on bids came twice")
+        if room is None:
+            return
+        day = day_in_london(room.minute)
+        ends = working_days_after(day, room.says["call_in_days"]) if room.says["call_in_days"] else ""
+        self.decided[data["id"]] = ends
+        vote = room.votes.get(data["vote"], {"outcome": ""})
+        if vote["outcome"] != "carried" or vote["amendment"] or vote["motion"] != data["motion"]:
+            yield "committee", "bids were decided on, and no motion on them was carried"
+        elif (data["awards"], data["text"], data["reasons"]) != vote["version"]:
+            yield "committee", "other awards were recorded than the motion had that was carried"
+        if (data["committee"], data["meeting"], data["met_on"]) != (room.committee, room.says["meeting"], day):
+            yield "committee", "bids were decided on by another committee, in another meeting or on another day"
+        if data["call_in_ends"] != ends:
+            yield "committee", f"awards can be called in until {ends or 'no day'}, and another day is said"
+        total = sum(data["awards"].values())
+        if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
+            yield "money", "an award is no amount of money"
+        elif total > data["money"] or data["money"] > pot - before:
+            yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(pot - before)}"
+        if not set(data["awards"]) <= set(data["proposals"]):
+            yield "money", "an award goes to a bid that was not before the committee"
+
+    def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
+        """Say where a decision on a counted result is not the one that was taken in the room on that day."""
+        taken = [
+            vote
+            for room in self.rooms.values()
+            if room.committee == data["committee"] and day_in_london(room.minute) == data["met_on"]
+            for vote in room.votes.values()
+            if not vote["amendment"] and heard in room.items.get(vote["item"], {}).get("about", ())
+        ]
+        said = [sorted(data["vote"][name]) for name in ("votes_for", "votes_against", "abstentions")]
+        said += [data["vote"]["presiding"], data["vote"]["moved_by"], data["vote"]["seconded_by"], data["awards"]]
+        told = [
+            [
+                *(sorted(vote["names"].get(side, ())) for side in SIDES),
+                vote["presiding"],
+                *vote["movers"],
+                vote["version"][0],
+            ]
+            for vote in taken
+        ]
+        return "" if not taken or said in told else "a decision is recorded otherwise than it was taken in the room"
+
+
+def faults_of_an_agenda(items: list[dict[str, Any]], data: dict[str, Any]) -> Iterator[Fault]:
+    """Say what is wrong with an agenda: its numbers form a tree, each item is once there and says what it is about."""
+    counted: list[int] = []
+    for item in items:
+        depth = item["number"].count(".")
+        must(depth <= len(counted), "the numbers of an agenda form no tree")
+        counted = [*counted[:depth], (counted[depth] if depth < len(counted) else 0) + 1]
+        must(item["number"] == ".".join(map(str, counted)), "the numbers of an agenda form no tree")
+        yield from faults_of_an_item(item)
+    if not items or len({item["item"] for item in items}) < len(items):
+        yield "entries", "an agenda has no items, or one item twice"
+    yield from faults_of_what_it_names(items, data)
+
+
+def faults_of_an_item(item: dict[str, Any]) -> Iterator[Fault]:
+    """Say what is wrong with an item of an agenda by itself."""
+    must(
+        set(item) - {"exempt"} == {"item", "number", "title", "kind", "about"},
+        "an item says more or less than items do",
+    )
+    must(item["kind"] in KINDS_OF_ITEMS, "an item is of no kind that there is")
+    about, exempt = item["about"], item.get("exempt")
+    if not item["title"].strip() or len(set(about)) != len(about) or len(about) not in KINDS_OF_ITEMS[item["kind"]]:
+        yield "entries", "an item has no title, or does not say what it is about"
+    if exempt is not None and (exempt["paragraph"] not in range(1, 8) or not exempt["reason"].strip()):
+        yield "committee", "an item is closed to the public on no ground of Schedule 12A, or without a reason"
+
+
+def faults_of_what_it_names(items: list[dict[str, Any]], data: dict[str, Any]) -> Iterator[Fault]:
+    """Say where the bids and rounds that an agenda names are not those of its items."""
+    bids = sorted({one for item in items if item["kind"] in ("bid", "bids") for one in item["about"]})
+    if (data["proposals"], data["rounds"]) != (
+        bids, sorted({one for item in items if item["kind"] == "result" for one in item["about"]}),
+    ):  # fmt: skip
+        yield "entries", "an agenda names other bids or rounds than its items are about"
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 4  A meeting in session. Entries are played in the sequence of the minutes at which things happened, as they stand
+#    after every correction; what a vote came to is worked out from them and held against what is recorded of it.
+
+MOST_ENTERED = 5_000
+SIDES = ("for", "against", "abstain")
+GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
+
+
+class Room:
+    """What was entered of one meeting, and how it stands."""
+
+    register: Meetings
+
+    def __init__(self, says: dict[str, Any], minute: int) -> None:
+        self.says, self.minute, self.committee = says, minute, says["committee"]
+        self.sits = {one["member"]: one for one in says["sits"]}
+        self.entered: list[tuple[str, int, str, dict[str, Any]]] = []
+        self.known: set[str] = set()
+        self.decided: dict[str, str] = {}
+        self.told: set[str] = set()
+        self.votes: dict[str, dict[str, Any]] = {}
+        self.items: dict[str, dict[str, Any]] = {}
+        self._begin()
+
+    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Take the next entry; everything entered is played again with it, and what is wrong is said once."""
+        minute = seconds(data["minute"])
+        if what == "room.vote-decided":
+            yield from self._decided_rightly(data)
+            return
+        must(len(self.entered) < MOST_ENTERED, "more was entered of a meeting than this program can keep in mind")
+        must(data["entry"] not in self.known, "one entry of a meeting came twice")
+        self.known.add(data["entry"])
+        if not self.minute <= minute <= data["at"] + AT_ONCE:
+            yield "committee", "something was entered of a minute before the meeting, or one that had not come"
+        if what == "room.entry-corrected" and not data["reason"].strip():
+            yield "committee", "an entry of a meeting was corrected without a reason"
+        self.entered.append((data["entry"], minute, what, data))
+        for fault in self._play():
+            if fault not in self.told:
+                self.told.add(fault)
+                yield "committee", f"the meeting of {day_in_london(self.minute)}: {fault}"
+
+    def _decided_rightly(self, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hold what a vote is recorded to have come to against what it comes to by what was entered."""
+        vote = self.votes.get(data["vote"])
+        names = ("item", "motion", "amendment", "outcome", "rule", "needed", "numbers")
+        ours = [vote[name] for name in names] if vote else ["", "", "", "struck", "struck", 0, {}]
+        if ours != [data[name] for name in names]:
+            came_to = f"{ours[3]} by {ours[4]}" if ours[3] else "still open"
+            yield "committee", f"a vote in the room is recorded as {str(data['outcome'])[:20]}, and it is {came_to}"
+        self.decided[data["vote"]] = data["outcome"]
+
+    def undecided(self) -> list[str]:
+        """Give the votes that came to something of which nothing is recorded, or something else."""
+        came_to = {name: vote["outcome"] for name, vote in self.votes.items() if vote["outcome"] not in ("", "tied")}
+        return [name for name, outcome in came_to.items() if self.decided.get(name) != outcome]
+
+    def _begin(self) -> None:
+        self.here, self.out, self.presiding, self.item = dict[str, str](), dict[str, str](), "", ""
+        self.items = {item["item"]: self._item(item) for item in self.says["items"]}
+        self.motions: dict[str, dict[str, Any]] = {}
+        self.votes, self.closed = {}, False
+
+    @staticmethod
+    def _item(said: dict[str, Any]) -> dict[str, Any]:
+        return {"kind": said["kind"], "about": said["about"], "bars": dict[str, bool](), "leave": set[str]()}
+
+    def _play(self) -> Iterator[str]:
+        standing: dict[str, tuple[int, str, dict[str, Any]]] = {}
+        for mark, minute, what, data in self.entered:
+            if what != "room.entry-corrected":
+                standing[mark] = (minute, what, data)
+                continue
+            must(data["corrects"] in standing, "an entry of a meeting was corrected that is not there")
+            then, kind, said = standing[data["corrects"]]
+            if data["struck"]:
+                hangs = GOES_WITH.get(kind, "")
+                goes = {data["corrects"]} | {
+                    name for name, (_, _, each) in standing.items() if hangs and each.get(hangs) == said[hangs]
+                }
+                standing = {name: each for name, each in standing.items() if name not in goes}
+            else:
+                moved = seconds(data["instead_at"]) if data["instead_at"] else then
+                standing[data["corrects"]] = (moved, kind, {**said, **data["instead"]})
+        self._begin()
+        for minute, what, data in sorted(standing.values(), key=lambda each: (each[0], each[1] == "room.closed")):
+            if self.closed:
+                yield "something happened after it had ended"
+            yield from self._reader_of(what)(data, minute)
+
+    def _reader_of(self, what: str) -> Callable[[dict[str, Any], int], Iterator[str]]:
+        return {
+            "room.arrived": self._arrived,
+            "room.left": self._left,
+            "room.apology": self._apology,
+            "room.chair-taken": self._chair_taken,
+            "room.item-taken": self._item_taken,
+            "room.interest-declared": self._interest_declared,
+            "room.motion-moved": self._motion_moved,
+            "room.amendment-moved": self._amendment_moved,
+            "room.motion-withdrawn": self._motion_withdrawn,
+            "room.vote-opened": self._vote_opened,
+            "room.vote-taken": self._vote_taken,
+            "room.casting-vote": self._casting_vote,
+            "room.item-ended": self._item_ended,
+            "room.note-made": self._note_made,
+            "room.closed": self._closed,
+        }[what]
+
+    # Who is there.
+
+    def may_vote(self) -> list[str]:
+        """Give who can vote now: in the room, with a vote, not barred from the item."""
+        barred = self._barred()
+        there = [who for who in self.here if who not in self.out and who not in barred]
+        return sorted(who for who in there if self.sits.get(who, {}).get("has_vote"))
+
+    def _barred(self) -> set[str]:
+        return {who for who, bars in self.items.get(self.item, {"bars": {}})["bars"].items() if bars}
+
+    def _is_open(self) -> bool:
+        return any(vote["outcome"] in ("", "tied") for vote in self.votes.values())
+
+    def _arrived(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        who = data["member"]
+        seat = self.sits.get(who)
+        if seat is None:
+            yield "somebody was there who has no seat"
+            return
+        if who in self.here and who not in self.out:
+            yield "somebody came who was there"
+        if any(one == seat["for_whom"] or self.sits[one]["for_whom"] == who for one in self.here if one in self.sits):
+            yield "a substitute sat beside the member for whom they stand in"
+        if who in self._barred():
+            yield "somebody came back to an item that an interest bars them from"
+        self.out.pop(who, None)
+        self.here.setdefault(who, data["how"])
+
+    def _left(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        who = data["member"]
+        if who not in self.here:
+            yield "somebody left who was not there"
+        if self._is_open() and who == self.presiding:
+            yield "whoever presided left while a vote was open"
+        self.presiding = "" if self.presiding == who else self.presiding
+        if data["item"]:
+            self.out[who] = data["item"]
+        else:
+            self.here.pop(who, None)
+            self.out.pop(who, None)
+
+    def _apology(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if data["member"] not in self.sits or data["member"] in self.here:
+            yield "somebody sent an apology who was there, or has no seat"
+
+    def _chair_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if data["member"] not in self.may_vote() or self._is_open():
+            yield "somebody took the chair who could not vote, or while a vote was open"
+        self.presiding = data["member"]
+
+    def _item_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if self._is_open():
+            yield "the next item was taken while a vote was open"
+        self.out = {who: item for who, item in self.out.items() if item == data["item"]}
+        its = {"kind": data["item_kind"], "about": []}
+        item = self.items.setdefault(data["item"], self._item(its))
+        self.item = data["item"]
+        leave = item["leave"] & set(self.here)
+        if self.presiding in leave:
+            yield "whoever presides over an item has to leave for it"
+        self.out |= {who: self.item for who in leave if who not in self.out}
+
+    def _interest_declared(self, data: dict[str, Any], minute: int) -> Iterator[str]:
+        who, item = data["member"], self.items.get(data["item"])
+        if who not in self.sits or item is None or data["interest"] not in INTERESTS or not data["reason"].strip():
+            yield "an interest was declared by nobody who sits, in nothing, of no kind or without saying which"
+            return
+        bars = data["interest"] == "disclosable-pecuniary" and not data["dispensation"]
+        covered = not data["dispensation"] or self.register.dispensation_covers(
+            who, item["about"], self.committee, minute
+        )
+        if not covered:
+            yield "a dispensation was named that the member's register does not have for the item"
+        if bars and not data["leaves"]:
+            yield "a member with a disclosable pecuniary interest stayed in the room"
+        if data["item"] == self.item and self._is_open():
+            yield "an interest was declared while a vote was open"
+        item["bars"][who] = bars
+        item["leave"] = item["leave"] | {who} if bars or data["leaves"] else item["leave"] - {who}
+        if data["item"] == self.item and who in item["leave"] and who in self.here:
+            self.out.setdefault(who, self.item)
+
+    # What is moved, and voted on.
+
+    def _faults_of_movers(self, data: dict[str, Any]) -> Iterator[str]:
+        may = self.may_vote()
+        if data["mover"] == data["seconder"] or not {data["mover"], data["seconder"]} <= set(may):
+            yield "a motion was not moved and seconded by two members who could vote"
+        if len(may) < self.says["quorum"]:
+            yield f"a motion was moved when {len(may)} could vote, and the quorum is {self.says['quorum']}"
+        if self._is_open():
+            yield "a motion was moved while a vote was open"
+        total = sum(data["awards"].values())
+        if data["total"] and data["total"] != total:
+            yield "the awards of a motion add up to something else than it says"
+
+    def _motion_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if data["item"] != self.item:
+            yield "a motion was moved on an item that was not before the meeting"
+        if any(each["item"] == data["item"] and not each["came_to"] for each in self.motions.values()):
+            yield "a motion was moved while another one waited"
+        yield from self._faults_of_movers(data)
+        asks, said = data["before"].get("asks", {}), data["awards"]
+        if asks and (not set(said) <= set(asks) or any(not 0 < said[bid] <= asks[bid] for bid in said)):
+            yield "a motion awards more than a bid asks for, or to none that is before the committee"
+        if asks and sum(said.values()) > data["before"]["money"]:
+            yield "a motion awards more than there is"
+        version = (said, data["text"], data["reasons"])
+        movers = [data["mover"], data["seconder"]]
+        self.motions[data["motion"]] = {
+            "item": data["item"], "movers": movers, "came_to": "", "version": version, "amendments": {},
+        }  # fmt: skip
+
+    def _amendment_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        motion = self.motions.get(data["motion"])
+        if motion is None or motion["came_to"] or any(not each["came_to"] for each in motion["amendments"].values()):
+            yield "an amendment was moved to no motion that waits, or beside another amendment"
+            return
+        yield from self._faults_of_movers(data)
+        version = (data["awards"], data["text"], data["reasons"])
+        motion["amendments"][data["amendment"]] = {
+            "version": version, "movers": [data["mover"], data["seconder"]], "came_to": "",
+        }  # fmt: skip
+
+    def _moved(self, data: dict[str, Any]) -> dict[str, Any] | None:
+        """Give the motion, or the amendment to it, of which an entry speaks."""
+        motion = self.motions.get(data["motion"], {"amendments": {}})
+        return motion["amendments"].get(data["amendment"]) if data["amendment"] else self.motions.get(data["motion"])
+
+    def _motion_withdrawn(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        moved = self._moved(data)
+        if moved is None or moved["came_to"] or self._is_open():
+            yield "a motion was withdrawn that did not wait, or while it was voted on"
+            return
+        moved["came_to"] = "withdrawn"
+
+    def _vote_opened(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        moved, may, is_result = (
+            self._moved(data),
+            self.may_vote(),
+            self.items.get(self.item, {}).get("kind") == "result",
+        )
+        if moved is None or moved["came_to"] or self.motions[data["motion"]]["item"] != self.item or self._is_open():
+            yield "a vote was opened on nothing that waited for one"
+            return
+        waits = [each for each in self.motions[data["motion"]]["amendments"].values() if not each["came_to"]]
+        if waits and not data["amendment"]:
+            yield "a motion was voted on before the amendment to it"
+        if data["entitled"] != may:
+            yield "others are said to have been able to vote than were in the room and could"
+        if data["barred"] != sorted(self._barred()):
+            yield "others are said to have been barred from a vote than had declared what bars"
+        if data["quorum"] != self.says["quorum"] or len(may) < self.says["quorum"]:
+            yield f"a vote was taken when {len(may)} could vote, and the quorum is {self.says['quorum']}"
+        if data["presiding"] != self.presiding or self.presiding not in may:
+            yield "a vote was taken over which nobody presided who could vote"
+        if set(self.motions[data["motion"]]["movers"]) & self._barred():
+            yield "a motion was voted on whose mover or seconder an interest bars"
+        asked = set(data["asked_by"]) & set(may)
+        if not data["by_name"] and is_result:
+            yield "a vote on a counted result was not taken by name"
+        if data["by_name"] and not is_result and len(asked) < self.says["recorded_vote_asked_by"]:
+            yield "the names were taken down, and too few had asked for it"
+        self.votes[data["vote"]] = {
+            **{name: data[name] for name in ("motion", "amendment", "by_name", "presiding", "entitled")},
+            "item": self.item, "movers": self.motions[data["motion"]]["movers"], "version": moved["version"],
+            "numbers": {}, "names": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [],
+        }  # fmt: skip
+
+    def _vote_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        vote, numbers, names = self.votes.get(data["vote"]), data["numbers"], data["names"]
+        if vote is None or vote["outcome"]:
+            yield "a vote was closed that was not open"
+            return
+        there = [who for who in vote["entitled"] if who in self.here and who not in self.out]
+        named = [who for side in SIDES for who in names[side]]
+        if data["entitled"] != there:
+            yield "others are said to have been able to vote at the close than were in the room and could"
+        whole = set(numbers) == set(names) == set(SIDES) and all(type(numbers[side]) is int for side in SIDES)
+        if not whole or min(numbers.values()) < 0 or sum(numbers.values()) > len(there):
+            yield "more votes were given than members could vote, or fewer than none"
+            return
+        if (vote["by_name"] or named) and any(numbers[side] != len(names[side]) for side in SIDES):
+            yield "the numbers of a vote are not those of the names"
+        if len(set(named)) < len(named) or not set(named) <= set(there):
+            yield "somebody voted twice, or could not vote"
+        vote |= {"numbers": numbers, "names": names, "at_close": there}
+        self._settle(vote, "")
+
+    def _casting_vote(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        vote = self.votes.get(data["vote"])
+        if vote is None or vote["outcome"] != "tied" or data["casts"] not in ("for", "against", "none"):
+            yield "a casting vote was given where no tie waited for it"
+            return
+        if data["member"] != vote["presiding"]:
+            yield "a casting vote was given by another than whoever presided"
+        self._settle(vote, data["casts"])
+
+    def _settle(self, vote: dict[str, Any], casting: str) -> None:
+        """Work out what a vote came to (Local Government Act 1972, Schedule 12, paragraph 39)."""
+        those_for, against = vote["numbers"]["for"], vote["numbers"]["against"]
+        needed, quorum = (those_for + against) // 2 + 1, self.says["quorum"]
+        if len(vote["at_close"]) < quorum:
+            came_to = ("not-decided", "quorum", quorum)
+        elif not those_for and not against:
+            came_to = ("not-decided", "nobody-voted", 1)
+        elif those_for != against:
+            came_to = ("carried" if those_for > against else "lost", "majority", needed)
+        elif not self.says["casting_vote"]:
+            came_to = ("lost", "tie-without-casting-vote", needed)
+        elif casting == "none":
+            came_to = ("not-decided", "casting-vote-not-given", needed)
+        else:
+            came_to = ({"": "tied", "for": "carried", "against": "lost"}[casting], "casting-vote", needed)
+        vote["outcome"], vote["rule"], vote["needed"] = came_to
+        moved = self._moved(vote)
+        if moved is None or came_to[0] == "tied":
+            return
+        moved["came_to"] = came_to[0]
+        if vote["amendment"] and came_to[0] == "carried":
+            self.motions[vote["motion"]]["version"] = moved["version"]
+
+    def _item_ended(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if self._is_open() or data["item"] != self.item:
+            yield "an item ended that was not before the meeting, or over an open vote"
+        if data["ending"] in ("deferred", "forwarded") and not data["reason"].strip():
+            yield "an item was put off without a reason"
+
+    def _note_made(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if not data["text"].strip() or data["item"] not in self.items:
+            yield "a note says nothing, or on no item"
+
+    def _closed(self, _data: dict[str, Any], _minute: int) -> Iterator[str]:
+        if self._is_open():
+            yield "the meeting ended over an open vote"
+        self.closed, self.item = True, ""

@@ -1,0 +1,44 @@
+"""From when what a committee decided can be paid, in one sentence; empty where standing orders give no call-in."""
+
+from pb.readmodels.rooms.answers import Award
+from pb.readmodels.rooms.paying import Payable
+from web.front.said import _
+from web.shown.decision_shown import DecisionShown
+from web.wording.money import money
+
+
+def not_paid_before(payable: Payable | None) -> str:
+    """Say until when a decision can be called in, and that nothing is paid before.
+
+    The sentence does not change with the clock: a page that was kept says the same as one that was made now.
+    """
+    if payable is None:
+        return ""
+    if payable.is_referred_back:
+        return _("This decision was called in and referred back to the committee. Nothing is paid by it.")
+    if payable.waits_for_an_answer:
+        return _("This decision was called in. Nothing is paid before that is answered.")
+    if payable.not_before is None or payable.call_in_ends is None:
+        return ""
+    return _(
+        "It can be called in until {ends}. Nothing is paid before {day}.",
+        ends=payable.call_in_ends,
+        day=payable.not_before,
+    )
+
+
+def awarded_in_words(committee: str, award: Award, payable: Payable) -> str:
+    """Say what a committee awarded to a bid at a meeting, and from when it can be paid."""
+    told = _(
+        "{committee} awarded it {amount} on {day}.",
+        committee=committee,
+        amount=money(award.amount),
+        day=award.met_on,
+    )
+    return f"{told} {not_paid_before(payable)}".strip()
+
+
+def that_stands(decisions: list[DecisionShown], payable: dict[str, Payable]) -> str:
+    """Say it of the carried motion by which a result stands."""
+    carried = [shown.of for shown in decisions if shown.carried]
+    return not_paid_before(payable.get(getattr(carried[-1], "id", ""))) if carried else ""
