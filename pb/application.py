@@ -37,6 +37,7 @@ from pb.actions.questions import Questions
 from pb.actions.registers import Registers
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
+from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
 from pb.actions.under_delegation import UnderDelegation
 from pb.actions.voting import Voting
@@ -103,6 +104,7 @@ class Application:
         self.beginning_rules = BeginningRules(self.desk)
         self.proposals = Proposals(self.desk)
         self.assessing = Assessing(self.desk)
+        self.scoring = Scoring(self.desk)
         self.questions = Questions(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)

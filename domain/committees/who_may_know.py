@@ -198,6 +198,8 @@ WHO_MAY_KNOW: Entries = {
         "call-in.asked", facts("decided", "committee", "asked_by", "reason", "ends")
     ),
     "committee.CallInAnswered": Published("call-in.answered", facts("came_to", "reason")),
+    "committee.SheetHandedIn": Published("sheet.handed-in", facts("committee", "scores", "interests"), its_round),
+    "committee.SheetChanged": Published("sheet.changed", facts("scores", "interests"), its_round),
     "committee.RegisterOpened": Published("register.opened", facts("member")),
     "committee.InterestRegistered": Committed(
         "register.interest", facts("interest", "category", "arose"), "commitment"

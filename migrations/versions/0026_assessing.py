@@ -1,4 +1,4 @@
-"""Assessing proposals: what is asked, found and appealed about, and private notes. The rows grow themselves."""
+"""Assessing proposals: questions, findings, appeals, members' score sheets, private notes. The rows grow themselves."""
 
 from alembic import op
 
@@ -34,6 +34,14 @@ STATEMENTS = (
         reason TEXT NOT NULL,
         made_at VARCHAR(27) NOT NULL)""",
     "CREATE INDEX appeals_of_a_round ON appeals (round, waits)",
+    """CREATE TABLE score_sheets (
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        round VARCHAR(32) NOT NULL,
+        person VARCHAR(32) NOT NULL,
+        scores TEXT NOT NULL,
+        interests TEXT NOT NULL,
+        position BIGINT NOT NULL)""",
+    "CREATE INDEX score_sheets_of_a_round ON score_sheets (round)",
     """CREATE TABLE assessment_notes (
         id VARCHAR(32) NOT NULL PRIMARY KEY,
         proposal VARCHAR(32) NOT NULL,

@@ -16,7 +16,6 @@ from domain.allocation.tie_breaks import TieNeedsTheChair
 from domain.committees.committee import Committee, NoCommitteeHasACastingVote
 from domain.committees.interests import Interest, must_be_free_to_cast
 from domain.proposals.refusals import ItsWordsAreErased
-from domain.proposals.states import ProposalState
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
@@ -28,6 +27,7 @@ from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.counting import Counting
+from pb.actions.scoring import as_members_scored, shortlist_of
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
     CHAIR,
@@ -50,13 +50,13 @@ from pb.desk import TRIES, Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.assessing.hears import ASSESSMENTS
-from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
+from pb.readmodels.sheets.hears import SCORE_SHEETS
 from pb.store.event_store import by_reference
 from pb.store.together import SomebodyElseWasFirst
 
-ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears)
+ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears, *SCORE_SHEETS.hears)
 """What a shortlist follows from."""
 
 
@@ -327,20 +327,23 @@ def _paper_of(
     connection: Connection, funding_round: FundingRound, numbers: Sequence[str], about: Mapping[str, AboutAProject]
 ) -> list[dict[str, Any]]:
     """Lay out the shortlist as the ballot paper stores it."""
-    shortlist = [p for p in proposals_of(connection, funding_round.id.hex) if p.state == ProposalState.SHORTLISTED]
+    shortlist = shortlist_of(connection, funding_round.id.hex)
     words = look_up(connection, [p.words for p in shortlist])
     for unreadable in (p for p in shortlist if words[p.words].are_erased):
         raise ItsWordsAreErased(reference=unreadable.reference)
     if numbers and len(numbers) != len(shortlist):
         raise TheShortlistHasChanged
-    pots_by = funding_round.written_rules().pots_by
+    rules = funding_round.written_rules()
+    said = {p.id: about.get(p.id) or in_pot(rules.pots_by, p.pot) for p in shortlist}
+    if rules.weighs_committee:
+        said = as_members_scored(connection, funding_round.id.hex, shortlist, said)
     return [
         {
             "number": number,
             "proposal": p.id,
             "words": p.commitment,
             "cost": p.cost,
-            **(about.get(p.id) or in_pot(pots_by, p.pot)).to_data(),
+            **said[p.id].to_data(),
         }
         for number, p in zip(numbers or map(str, range(1, len(shortlist) + 1)), shortlist, strict=True)
     ]

@@ -20,6 +20,7 @@ from domain.committees.forward_plan import Planned
 from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.committees.officer_decision import Consulted, Decided, Rejected
+from domain.committees.score_sheet import MOST_POINTS as MOST_ON_A_SHEET
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
@@ -64,6 +65,7 @@ __all__ = [
     "LONGEST_QUESTION",
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
+    "MOST_ON_A_SHEET",
     "PECUNIARY",
     "PERSONAL",
     "POUNDS",

@@ -93,6 +93,7 @@ SET_CRITERIA: Final = "set criteria"
 CHOOSE_ASSESSORS: Final = "choose assessors"
 ASSESS_PROPOSAL: Final = "assess a proposal"
 ANSWER_APPEAL: Final = "answer an appeal"
+SCORE_PROJECTS: Final = "score projects"
 SETTLE_PAPER: Final = "settle the paper"
 EXTEND_VOTING: Final = "extend the vote"
 WITHDRAW_PROJECT: Final = "withdraw a project"
@@ -211,6 +212,11 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("answer an appeal against ruling a proposal out"),
         (OFFICER,),
         Sentence("The council answers for its decision, by somebody who neither made it nor assessed the proposal."),
+    ),
+    SCORE_PROJECTS: May(
+        Sentence("hand in a score sheet where the committee’s scores count beside the vote"),
+        (MEMBER,),
+        Sentence("Each member with a vote on the committee gives their own points, by name."),
     ),
     SETTLE_PAPER: May(
         Sentence("settle the ballot paper"),

@@ -14,6 +14,7 @@ from pb.readmodels.results.hears import RESULTS
 from pb.readmodels.rooms.hears import MEETINGS_IN_SESSION
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
 from pb.readmodels.schemes.hears import SCHEMES_AND_AREAS
+from pb.readmodels.sheets.hears import SCORE_SHEETS
 from pb.readmodels.voting.hears import CODES_AND_REQUESTS
 
 READ_MODELS = (
@@ -26,6 +27,7 @@ READ_MODELS = (
     ROUNDS_AND_STAGES,
     PROPOSALS_IN_A_ROUND,
     ASSESSMENTS,
+    SCORE_SHEETS,
     RESULTS,
     MEETINGS_IN_SESSION,
     LEFT_TO_OFFICERS,

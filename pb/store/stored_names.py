@@ -14,6 +14,7 @@ from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import Meeting
 from domain.committees.officer_decision import OfficerDecision
 from domain.committees.room import Room
+from domain.committees.score_sheet import ScoreSheet
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -61,6 +62,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Roll,
     Room,
     Scheme,
+    ScoreSheet,
     SealedBatch,
     ShownMarks,
     SignInRules,

@@ -73,6 +73,16 @@ SENTENCES: dict[str, Teller] = {
         "The assessment was shown to the applicant, who can reply until {until}.", {"until": moment(f["reply_until"])}
     ),
     "proposals.ApplicantReplied": lambda _: Sentence("The applicant replied to the assessment."),
+    "committee.SheetHandedIn": lambda f: so_many(
+        "A member of the committee scored {n} project.",
+        "A member of the committee scored {n} projects.",
+        len(f["scores"]),
+    ),
+    "committee.SheetChanged": lambda f: so_many(
+        "A member of the committee changed their score sheet: it scores {n} project.",
+        "A member of the committee changed their score sheet: it scores {n} projects.",
+        len(f["scores"]),
+    ),
     "proposals.QuestionAsked": lambda f: Sentence(
         "The author was asked something about the proposal, to be answered by {due}.",
         {"due": date.fromisoformat(f["due"])},

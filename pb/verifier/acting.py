@@ -18,6 +18,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import lcm
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
@@ -140,6 +142,8 @@ KINDS = {
     "assessment.conflict": kind("assessor officer partner", "reason"),
     "assessment.made": kind("assessor officer partner", "edition answers feasible says"),
     "assessment.shown": kind("officer partner", "reply_until"),
+    "sheet.handed-in": kind("member chair", "committee scores interests"),
+    "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
     "question.asked": kind("officer assessor partner", "proposal due", committed=True),
     "question.answered": kind("resident applicant officer", "shown", committed=True),
@@ -526,6 +530,58 @@ class Assessing:
             yield "people", "an appeal was answered by whoever ruled the proposal out, assessed it or had a conflict"
         if data["upheld"]:
             bid["state"] = "in"
+
+
+class Sheets:
+    """Members' own score sheets of one round, and what the committee's scores on its paper are by them."""
+
+    MOST = 10
+
+    def __init__(self) -> None:
+        self.handed_in: dict[str, dict[str, int]] = {}  # by member: proposal to points
+
+    def hear(
+        self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], seats: list[list[Any]]
+    ) -> Iterator[Fault]:
+        """Take the next sheet.
+
+        :param bids: the proposals of the round
+        :param seats: those of the committee that decides in it
+        """
+        must((what == "sheet.changed") == (data["by"] in self.handed_in), "a score sheet was handed in twice")
+        today = day_of(data["at"] - AT_ONCE)
+        sits = any(
+            seat[0] == data["by"] and seat[1] and seat[4] == "member" and seat[3] is None
+            and not (seat[6] and seat[6] < today) for seat in seats
+        )  # fmt: skip
+        if not sits:
+            yield "people", "a score sheet was handed in by somebody who has no vote on the committee"
+        points = {one["proposal"]: one["points"] for one in data["scores"]}
+        reasons = {one["proposal"]: one["reason"] for one in data["interests"]}
+        shortlist = {name for name, bid in bids.items() if bid["state"] == "shortlisted"}
+        if sorted(one["proposal"] for one in (*data["scores"], *data["interests"])) != sorted(shortlist):
+            yield "entries", "a score sheet leaves out a project, or names one twice or that was not on the shortlist"
+        if not all(type(each) is int and 0 <= each <= self.MOST for each in points.values()):
+            yield "entries", "a score sheet gives points that there are not"
+        if not all(reason.strip() for reason in reasons.values()):
+            yield "entries", "a score sheet leaves out a project without saying why"
+        self.handed_in[data["by"]] = points
+
+    def faults_of_a_paper(self, projects: list[dict[str, Any]]) -> Iterator[Fault]:
+        """Say where the committee's scores on a paper are not the means of the sheets over their denominator."""
+        if not self.handed_in or not any(project.get("committee") is not None for project in projects):
+            return
+        sheets, named = list(self.handed_in.values()), [project["proposal"] for project in projects]
+        given = {one: [sheet[one] for sheet in sheets if one in sheet] for one in named}
+        if not all(given.values()):
+            yield "paper", "a project is on the ballot paper with a committee's score that no member gave"
+            return
+        means = {proposal: Fraction(sum(points), len(points)) for proposal, points in given.items()}
+        over = lcm(*(mean.denominator for mean in means.values()))
+        for project in projects:
+            if project.get("committee") != means[project["proposal"]] * over:
+                words = "has another committee's score than its members' sheets give"
+                yield "paper", f"project {project['number'][:40]} {words}"
 
 
 class Held(NamedTuple):

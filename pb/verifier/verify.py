@@ -661,7 +661,7 @@ class Round:
         self.projects: list[dict[str, Any]] = []
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
-        self.assessing = acting.Assessing()
+        self.assessing, self.sheets = acting.Assessing(), acting.Sheets()
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
         self.awarded = 0  # to bids, by committees
@@ -729,6 +729,7 @@ class Story:
                 [f"proposal.{what}" for what in ("edited", "withdrawn", "shortlisted", "ruled-out")], self._bid
             ),
             **dict.fromkeys(acting.ABOUT_ASSESSING, self._assessing),
+            **dict.fromkeys(("sheet.handed-in", "sheet.changed"), self._sheet),
             "round.settled": self._settled,
             "round.opened": self._opened,
             "round.extended": self._extended,
@@ -1128,6 +1129,13 @@ class Story:
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")
 
+    def _sheet(self, number: int, leaf: dict[str, Any]) -> None:
+        heard, data = self._round(leaf), leaf["d"]
+        self._hold(number, heard.stage == "announced", "a score sheet was handed in when the ballot paper was settled")
+        self._hold(number, data.get("committee", heard.committee) == heard.committee, "a sheet of another committee")
+        seats = self.people.committees.get(heard.committee, {"seats": []})["seats"]
+        self._faults(number, heard.sheets.hear(leaf["t"], data, heard.bids, seats))
+
     def _settled(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         if heard.rules is not None:
@@ -1157,6 +1165,7 @@ class Story:
         fault = counting.fault_of_rules(heard.rules, dates) or acting.fault_of_who_may_vote(heard.rules)
         if fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
+        self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))
         for where in counting.faults_of_a_paper(heard):
             self.findings.add("paper", f"entry {number}: {where}")
         self.findings.checked["rules"] += 1

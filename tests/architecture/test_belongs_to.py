@@ -28,6 +28,8 @@ BELONGS_TO = {
     "committee.PersonArrived": ["committee", "person", "room"],
     "committee.PersonLeft": ["committee", "person", "room"],
     "committee.RoomOpened": ["committee", "meeting", "person", "room"],
+    "committee.SheetChanged": ["committee", "proposal", "round", "sheet"],
+    "committee.SheetHandedIn": ["committee", "proposal", "round", "sheet"],
     "committee.TookTheChair": ["committee", "person", "room"],
     "committee.VoteOpened": ["committee", "person", "room"],
     "committee.VoteTaken": ["committee", "person", "room"],

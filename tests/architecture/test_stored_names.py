@@ -98,6 +98,7 @@ AGGREGATE_NAMES = {
     "committee.PlannedDecision",
     "committee.Minutes",
     "committee.Room",
+    "committee.ScoreSheet",
     "committee.Meeting",
     "committee.RegisterOfInterests",
     "rounds.FundingRound",

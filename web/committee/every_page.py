@@ -7,6 +7,7 @@ from web.committee import (  # noqa: F401 -- the pages add themselves
     pages,
     papers,
     rounds,
+    scoring,
     tie,
 )
 

@@ -63,6 +63,14 @@ def show_rounds() -> str:
         tied=tied,
         waiting=[round for round in rounds if round.of.waits_for_the_decision],
         coming=[round for round in rounds if not (round.of.waits_for_the_decision or round.over or round in tied)],
+        to_score={
+            round.id
+            for round in rounds
+            if round.of.committee in mine
+            and round.of.is_being_prepared
+            and round.rules
+            and round.rules.weighs_committee
+        },
         decided=[round for round in rounds if round.over],
     )
 

@@ -50,6 +50,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_assessment officers.show_what_to_assess officers.start_assessing officers.assess_proposal "
         "officers.declare_conflict officers.note_about_proposal officers.delete_note"
     ),
+    acts.SCORE_PROJECTS: "committee.show_score_sheet committee.hand_in_score_sheet",
     acts.ANSWER_APPEAL: "officers.answer_appeal",
     acts.SETTLE_PAPER: "officers.show_ballot_paper officers.settle_ballot_paper",
     acts.KEEP_REGISTER: "officers.show_register officers.load_register officers.look_up_on_register",

@@ -19,6 +19,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     result_steps,
     results,
     rounds,
+    score_sheets,
     votes_file,
     what_if,
     who_acts,

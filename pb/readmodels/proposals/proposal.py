@@ -48,6 +48,11 @@ class Proposal:
         return self.state == ProposalState.SUBMITTED
 
     @property
+    def is_shortlisted(self) -> bool:
+        """Whether it is on the shortlist."""
+        return self.state == ProposalState.SHORTLISTED
+
+    @property
     def is_ruled_out(self) -> bool:
         """Whether an officer has ruled it out."""
         return self.state == ProposalState.RULED_OUT

@@ -612,7 +612,7 @@ const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, m
 	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages: stages && stages.split(' ') }])
 }))
 // verify.py reads these; of committees they could matter to who decided, which is then said to be not checked.
-const LEFT_OUT = /^(act|appeal|area|assessment|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sign-in-rules)\./
+const LEFT_OUT = /^(act|appeal|area|assessment|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sheet|sign-in-rules)\./
 const OF_COMMITTEES = /^(agenda|bids|call-in|committee|decision|dispensation|meeting|minutes|officer|paper|register|room|vice-chair)\./
 
 // ---- 5 the rules

@@ -36,6 +36,7 @@ NOT_IN_THIS_STORY = {
     "appeals",
     "assessment_criteria",
     "assessments",
+    "score_sheets",
     "call_ins",
     "planned_decisions",
     "delegations",

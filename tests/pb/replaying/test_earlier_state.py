@@ -46,6 +46,7 @@ SINCE = {
     "appeals",
     "assessment_criteria",
     "assessments",
+    "score_sheets",
     "address_answers",
     "area_editions",
     "belongings",

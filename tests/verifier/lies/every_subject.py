@@ -17,6 +17,7 @@ from tests.verifier.lies import (
     roll,
     schemes,
     scopes,
+    score_sheets,
     served,
     silence,
     the_council,
@@ -31,5 +32,5 @@ SUBJECTS = (
     assessing,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
-    served, voters, schemes, of_another, the_council,
+    served, voters, schemes, score_sheets, of_another, the_council,
 )  # fmt: skip

@@ -40,6 +40,7 @@ class PaperForm(PageForm):
     )
     pots_by = ""
     weighed = False
+    by_members = False
     projects: Sequence[ProjectOnPaper] = ()
 
     @property
@@ -98,6 +99,8 @@ class PaperForm(PageForm):
                 said[self.pots_by] = self.pot(project).data
             if self.weighed:
                 said["committee"] = self.score(project).data
+            elif project.committee is not None:
+                said["committee"] = project.committee
             found[project.proposal] = AboutAProject(**said)
         return found
 
@@ -105,16 +108,18 @@ class PaperForm(PageForm):
         return " ".join(self.group(project).data.split())
 
 
-def paper_form(paper: BallotPaper, **how: Any) -> PaperForm:
+def paper_form(paper: BallotPaper, *, scored_by_members: bool = False, **how: Any) -> PaperForm:
     """Make the form for one shortlist.
 
+    :param scored_by_members: whether the committee's scores follow from its members' own sheets, and nobody types them
     :param paper: the shortlist as the ballot paper that it would be, each project in the pot that its author chose
     :param how: what ``PageForm`` takes
     """
 
     class FormOfThisPaper(PaperForm):
         pots_by = paper.rules.pots_by
-        weighed = paper.rules.weighs_committee
+        weighed = paper.rules.weighs_committee and not scored_by_members
+        by_members = scored_by_members
         projects = paper.projects
 
     pots = [(name, name) for name in paper.rules.pot_names]
@@ -124,7 +129,7 @@ def paper_form(paper: BallotPaper, **how: Any) -> PaperForm:
             missing, prompt = CHOOSE_THE_POT_OF[paper.rules.pots_by], CHOOSE_THE_POT[paper.rules.pots_by]
             box = OneOf(missing._replace(facts=named), pots, prompt=prompt, default=_chosen(paper, project))
             setattr(FormOfThisPaper, f"pot-{project.number}", box)
-        if paper.rules.weighs_committee:
+        if FormOfThisPaper.weighed:
             score = Sentence("The score for {title}", named)
             box = WholeNumber(
                 Needed(Sentence("Enter the committee’s score for {title}", named)),

@@ -1,5 +1,6 @@
 """Settling the ballot paper: saying what it says of each project, looking at it as voters will, then freezing it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 
@@ -8,9 +9,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from pb.actions.rounds import LookedAt
-from pb.actions.vocabulary import ProposalState, TheShortlistHasChanged, in_pot
+from pb.actions.scoring import members_scores
+from pb.actions.vocabulary import ProposalState, Refusal, TheShortlistHasChanged, in_pot
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
+from pb.readmodels.sheets.answers import sheets_of
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
 from web.front.scope import acting_as
@@ -32,8 +35,8 @@ MOST_PROJECTS = 10_000
 def show_ballot_paper(round_id: str) -> str:
     """Show the ballot paper as voters will see it; before that, ask what the rules need said of each project."""
     shown = officers_round(round_id)
-    paper = _preview(shown)
-    form = paper_form(paper, formdata=None)
+    paper, by_members = _preview(shown)
+    form = paper_form(paper, scored_by_members=by_members, formdata=None)
     asks = form.must_ask or "about" in request.args
     return _about(shown, paper, form) if asks and paper.projects else _page(shown, paper, form)
 
@@ -43,8 +46,8 @@ def show_ballot_paper(round_id: str) -> str:
 def settle_ballot_paper(round_id: str) -> Response | str | tuple[str, int]:
     """Take the ballot paper one step on, or settle it out of the shortlist that the officer has seen."""
     shown = officers_round(round_id)
-    paper = _preview(shown)
-    form = paper_form(paper)
+    paper, by_members = _preview(shown)
+    form = paper_form(paper, scored_by_members=by_members)
     if form.seen.data != _seen(paper):
         form.wrong("", TheShortlistHasChanged())
         return (_about if form.must_ask else _page)(shown, paper, form), 422
@@ -99,12 +102,17 @@ def _with(project: ProjectOnPaper, form: PaperForm) -> ProjectOnPaper:
     return replace(project, category=about.category, area=about.area, group=about.group, committee=about.committee)
 
 
-def _preview(shown: RoundShown) -> BallotPaper:
-    """Lay out the shortlist as the ballot paper that ``settle_ballot_paper`` would make of it now."""
+def _preview(shown: RoundShown) -> tuple[BallotPaper, bool]:
+    """Lay out the shortlist as the ballot paper that it would be now; say whether members' sheets score it."""
     with reading() as connection:
         shortlist = page_of_proposals(connection, shown.id, state=ProposalState.SHORTLISTED, limit=MOST_PROJECTS)
-    rules = shown.of.written_rules()
-    return BallotPaper(
+        rules = shown.of.written_rules()
+        by_members = rules.weighs_committee and bool(sheets_of(connection, shown.id))
+        scores: dict[str, int] = {}
+        with suppress(Refusal):  # what is missing is said where the paper is settled
+            if by_members:
+                scores |= members_scores(connection, shown.id, [of for of, _words in shortlist]) or {}
+    paper = BallotPaper(
         round_id=shown.id,
         round_name=shown.name,
         area_name=shown.area,
@@ -119,14 +127,16 @@ def _preview(shown: RoundShown) -> BallotPaper:
                 words.place,
                 category=in_pot(rules.pots_by, of.pot).category,
                 area=in_pot(rules.pots_by, of.pot).area,
+                committee=scores.get(of.id),
             )
             for number, (of, words) in enumerate(shortlist, start=1)
         ],
         fingerprint="",
     )
+    return paper, by_members
 
 
 def _seen(paper: BallotPaper) -> str:
     """Stand for what the officer has before them, so that nothing else is settled."""
-    told = [f"{p.number} {p.proposal} {p.cost}" for p in paper.projects]
+    told = [f"{p.number} {p.proposal} {p.cost} {p.committee}" for p in paper.projects]
     return sha256("\n".join([*told, repr(paper.rules)]).encode()).hexdigest()
