@@ -46,6 +46,7 @@ class OrdersForm(PageForm):
     call_in = WholeNumber(
         Needed("Enter the working days for a call-in, or 0"), Between(0, MOST_DAYS), what="The number of days"
     )
+    devices = Ticks(choices=(("yes", Sentence("Members in the room may vote by name on their own devices")),))
 
 
 class MeetingForm(PageForm):

@@ -28,6 +28,7 @@ def start_standing_orders(committee_id: str) -> str:
         "clear_days": orders.clear_days,
         "asked_by": orders.recorded_vote_asked_by,
         "call_in": orders.call_in_days,
+        "devices": ["yes"] if orders.votes_on_devices else [],
     }
     return _page(committee_id, OrdersForm(formdata=None, data=known))
 
@@ -45,6 +46,7 @@ def adopt_standing_orders(committee_id: str) -> Response | tuple[str, int]:
                 clear_days=form.clear_days.data,
                 recorded_vote_asked_by=form.asked_by.data,
                 call_in_days=form.call_in.data,
+                votes_on_devices=bool(form.devices.data),
             )
             waits = the_application().schemes.adopt_standing_orders(
                 committee_id, orders, form.from_day.data, by=acting_as(OFFICER)
