@@ -30,6 +30,7 @@ from pb.actions.keeping import Keeping
 from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
+from pb.actions.members import Members
 from pb.actions.people import People
 from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
@@ -97,6 +98,7 @@ class Application:
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings = Meetings(self.desk)
+        self.members = Members(self.desk)
         self.councillors = Councillors(self.desk)
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)

@@ -176,6 +176,7 @@ class Committee(Aggregate):
         recorded_vote_asked_by: int
         call_in_days: int
         key_from: int = 0
+        votes_on_devices: bool = False
 
         def apply(self, aggregate: "Committee") -> None:
             orders = StandingOrders(
@@ -185,6 +186,7 @@ class Committee(Aggregate):
                 self.recorded_vote_asked_by,
                 self.call_in_days,
                 self.key_from,
+                self.votes_on_devices,
             )
             aggregate.adopted.append((date.fromisoformat(self.from_day), orders))
 

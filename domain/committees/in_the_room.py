@@ -5,11 +5,12 @@ sequence in which it was entered. A correcting entry changes or strikes an earli
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from domain.committees.interests import Interest
+from domain.words.instants import from_stored
 
 CARRIED, LOST, NOT_DECIDED, TIED, STRUCK = "carried", "lost", "not-decided", "tied", "struck"
 SHOW, BY_NAME = "show", "name"
@@ -43,6 +44,14 @@ class Opening:
     casting_vote: bool
     recorded_vote_asked_by: int
     call_in_days: int
+    votes_on_devices: bool = False
+
+    @classmethod
+    def from_data(cls, said: Mapping[str, Any]) -> "Opening":
+        """Read what an opened room stores of itself; what it says beside that is passed over."""
+        its = {one.name: said[one.name] for one in fields(cls) if one.name in said}
+        sits = {one["member"]: Seat(**one) for one in said["sits"]}
+        return cls(**{**its, "at": from_stored(said["at"]), "sits": sits})
 
     def has_vote(self, member: str) -> bool:
         """Whether somebody sits with a vote."""
@@ -120,6 +129,8 @@ class Vote:
     entitled_at_close: Sequence[str] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    """What members gave on their own devices while it was open: the latest of each."""
     casting: str = ""
     outcome: str = ""
     rule: str = ""
@@ -153,6 +164,11 @@ class Item:
     reason: str = ""
     forwarded_to: str = ""
     """The body to which it was forwarded."""
+
+    @classmethod
+    def from_data(cls, said: Mapping[str, Any]) -> "Item":
+        """Read an item of the agenda as an opened room stores it."""
+        return cls(said["item"], said["kind"], said["title"], said["number"], tuple(said["about"]))
 
     def interests(self) -> dict[str, tuple[Interest, bool]]:
         """Give what each member declared last, and whether they leave."""

@@ -23,7 +23,6 @@ from domain.committees.in_the_room import (
     InTheRoom,
     Item,
     Opening,
-    Seat,
 )
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.playing import RULES, faults_among, in_sequence, is_the_latest, play
@@ -32,7 +31,7 @@ from domain.committees.vote_in_the_room import entitled_now
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, FirstFact
-from domain.words.instants import as_stored, from_stored
+from domain.words.instants import as_stored
 from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
 
@@ -61,6 +60,7 @@ class Room(Aggregate):
         recorded_vote_asked_by: int
         call_in_days: int
         items: list[dict[str, Any]]
+        votes_on_devices: bool = False
 
     PersonArrived = entries.PersonArrived
     PersonLeft = entries.PersonLeft
@@ -72,6 +72,7 @@ class Room(Aggregate):
     AmendmentMoved = entries.AmendmentMoved
     MotionWithdrawn = entries.MotionWithdrawn
     VoteOpened = entries.VoteOpened
+    VoteGiven = entries.VoteGiven
     VoteTaken = entries.VoteTaken
     CastingVote = entries.CastingVote
     ItemEnded = entries.ItemEnded
@@ -94,20 +95,14 @@ class Room(Aggregate):
         recorded_vote_asked_by: int,
         call_in_days: int,
         items: list[dict[str, Any]],
+        votes_on_devices: bool = False,
     ) -> None:
-        self.opening = Opening(
-            meeting=meeting,
-            committee=committee,
-            at=from_stored(at),
-            sits={one["member"]: Seat(**one) for one in sits},
-            chair=chair,
-            vice_chair=vice_chair,
-            quorum=quorum,
-            casting_vote=casting_vote,
-            recorded_vote_asked_by=recorded_vote_asked_by,
-            call_in_days=call_in_days,
-        )
-        self.items = [Item(one["item"], one["kind"], one["title"], one["number"], tuple(one["about"])) for one in items]
+        said: dict[str, Any] = {"meeting": meeting, "committee": committee, "at": at, "sits": sits, "chair": chair}
+        said |= {"vice_chair": vice_chair, "quorum": quorum, "casting_vote": casting_vote}
+        said |= {"recorded_vote_asked_by": recorded_vote_asked_by, "call_in_days": call_in_days}
+        said |= {"votes_on_devices": votes_on_devices}
+        self.opening = Opening.from_data(said)
+        self.items = [Item.from_data(one) for one in items]
         self.entries: list[Entry] = []
         """Everything entered, corrections too, in the sequence in which it was recorded."""
         self.decided: dict[str, str] = {}
@@ -142,6 +137,7 @@ class Room(Aggregate):
             recorded_vote_asked_by=opening.recorded_vote_asked_by,
             call_in_days=opening.call_in_days,
             items=[dict(item) for item in items],
+            votes_on_devices=opening.votes_on_devices,
         )
 
     def standing(self, *, until: datetime | None = None) -> InTheRoom:
@@ -224,6 +220,8 @@ class Room(Aggregate):
         """
         if self.knows(entry, kind, says):
             return []
+        if kind == "VoteGiven" and by.person != says["member"]:
+            raise no.OnlyTheMemberVotesThere
         for fault in self.faults(kind, says, entry=entry, at=at, now=now, before=before):
             raise fault
         whole = self._whole(kind, says, at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from domain.committees.in_the_room import Entry
@@ -25,11 +26,20 @@ class Entered(Fact):
 
     def apply(self, aggregate: "Room") -> None:
         """Remember it as it was entered."""
-        says = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _ENVELOPE}
-        if type(self).__name__ == CORRECTION:
-            says["instead_at"] = from_stored(says["instead_at"]) if says["instead_at"] else None
-        entry = Entry(self.entry, from_stored(self.at), type(self).__name__, says, self.timestamp, self.by)
+        facts = {one.name: getattr(self, one.name) for one in fields(self)}
+        entry = entry_in(type(self).__name__, facts, self.timestamp)
         aggregate.entries.append(entry)
+
+
+def entry_in(kind: str, facts: Mapping[str, Any], recorded: datetime) -> Entry:
+    """Read an entry from what its event stores.
+
+    :param facts: with who entered it
+    """
+    says = {name: said for name, said in facts.items() if name not in _ENVELOPE}
+    if kind == CORRECTION:
+        says["instead_at"] = from_stored(says["instead_at"]) if says["instead_at"] else None
+    return Entry(facts["entry"], from_stored(facts["at"]), kind, says, recorded, facts["by"])
 
 
 class PersonArrived(Entered):
@@ -149,6 +159,17 @@ class VoteOpened(Entered):
     quorum: int
     entitled: list[str]
     barred: list[str]
+
+
+class VoteGiven(Entered):
+    """A member gave their vote on a device of their own, while the vote by name was open."""
+
+    TOPIC: ClassVar[str] = "committee.VoteGiven"
+    NAMES: ClassVar[Mapping[str, str]] = {"member": "person"}
+    vote: str
+    member: str
+    side: str
+    """``for``, ``against`` or ``abstain``."""
 
 
 class VoteTaken(Entered):

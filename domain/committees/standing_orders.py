@@ -86,6 +86,8 @@ class StandingOrders:
     """Working days in which a decision can be called in before it is acted upon; 0 where there is no call-in."""
     key_from: int = 0
     """From how many pence on a decision is key for its money (SI 2012/2089, regulation 8); 0 where nothing is said."""
+    votes_on_devices: bool = False
+    """Whether members who are in the room may give their own vote by name on a device of their own."""
 
     def quorum_of(self, voting_seats: int) -> int:
         """Give how many members with a vote must be there, of so many seats that have one."""

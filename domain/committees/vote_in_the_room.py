@@ -130,6 +130,29 @@ def entitled_now(room: InTheRoom, vote: Vote) -> list[str]:
     return [one for one in vote.entitled if one in there]
 
 
+def giving_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
+    """Hold an entry against this: a member who is there and entitled gives one side, where standing orders allow it."""
+    vote = room.votes.get(says["vote"])
+    if not room.opening.votes_on_devices:
+        yield no.NoVotesOnDevices()
+    if vote is None or vote.closed or not vote.by_name:
+        yield no.NoVoteByNameIsOpen()
+    elif says["member"] not in entitled_now(room, vote):
+        yield no.WasNotEntitled(who=Named(says["member"]))
+    if says["side"] not in SIDES:
+        yield no.ChooseASide()
+
+
+def remember_giving(room: InTheRoom, says: Says, _at: datetime) -> None:
+    """Remember what a member gave: until the vote closes, the latest counts."""
+    room.votes[says["vote"]].given[says["member"]] = says["side"]
+
+
+def _otherwise_than_given(vote: Vote, names: Mapping[str, list[str]], entitled: list[str]) -> list[str]:
+    """Give those who are entered otherwise than they gave it themselves."""
+    return [who for who, side in vote.given.items() if who in entitled and who not in names[side]]
+
+
 def taking_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     """Hold an entry against this: numbers and names agree; nobody votes twice, or without being entitled."""
     vote = room.votes.get(says["vote"])
@@ -155,6 +178,8 @@ def taking_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
             yield no.VotedTwice(who=Named(who))
         for who in sorted(set(named) - set(entitled)):
             yield no.WasNotEntitled(who=Named(who))
+        for who in sorted(_otherwise_than_given(vote, names, entitled)):
+            yield no.GaveItOtherwise(who=Named(who), side=SIDES_IN_WORDS[vote.given[who]])
     elif sum(numbers.values()) > len(entitled):
         yield no.MoreVotesThanMembers(votes=sum(numbers.values()), entitled=len(entitled))
 
@@ -197,6 +222,7 @@ def _settle(room: InTheRoom, vote: Vote) -> None:
 
 RULES: Mapping[str, Rule] = {
     "VoteOpened": Rule(opening_faults, remember_opening),
+    "VoteGiven": Rule(giving_faults, remember_giving),
     "VoteTaken": Rule(taking_faults, remember_taking),
     "CastingVote": Rule(casting_faults, remember_casting),
 }

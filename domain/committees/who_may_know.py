@@ -30,6 +30,19 @@ def at_its_minute(*names: str) -> Data:
 
 _MOVED = ("text", "awards", "total", "departures", "reasons", "mover", "seconder")
 
+_OPENED = (
+    "meeting",
+    "committee",
+    "sits",
+    "chair",
+    "vice_chair",
+    "quorum",
+    "casting_vote",
+    "recorded_vote_asked_by",
+    "call_in_days",
+    "items",
+)
+
 WHO_MAY_KNOW: Entries = {
     "schemes.CommitteeFormed": Published("committee.formed", facts("name", "areas", "quorum", "casting_vote")),
     "schemes.MemberJoined": Published(
@@ -42,6 +55,7 @@ WHO_MAY_KNOW: Entries = {
         "committee.standing-orders",
         and_said(
             "key_from",
+            "votes_on_devices",
             besides=facts("from_day", "quorum", "casting_vote", "clear_days", "recorded_vote_asked_by", "call_in_days"),
         ),
     ),
@@ -52,19 +66,13 @@ WHO_MAY_KNOW: Entries = {
     ),
     "committee.RoomOpened": Published(
         "room.opened",
-        at_its_minute(
-            "meeting",
-            "committee",
-            "sits",
-            "chair",
-            "vice_chair",
-            "quorum",
-            "casting_vote",
-            "recorded_vote_asked_by",
-            "call_in_days",
-            "items",
-        ),
+        and_said("votes_on_devices", besides=at_its_minute(*_OPENED)),
     ),
+    "committee.InterestDeclaredBeforehand": Published(
+        "interest.declared-beforehand",
+        facts("meeting", "committee", "item", "member", "interest", "reason", "leaves", "dispensation"),
+    ),
+    "committee.DeclarationTakenBack": Published("interest.taken-back", facts()),
     "committee.PersonArrived": Published("room.arrived", entered("member", "how")),
     "committee.PersonLeft": Published("room.left", entered("member", "item")),
     "committee.ApologyGiven": Published("room.apology", entered("member")),
@@ -84,6 +92,7 @@ WHO_MAY_KNOW: Entries = {
         "room.vote-opened",
         entered("vote", "motion", "amendment", "by_name", "asked_by", "presiding", "quorum", "entitled", "barred"),
     ),
+    "committee.VoteGiven": Published("room.vote-given", entered("vote", "member", "side")),
     "committee.VoteTaken": Published("room.vote-taken", entered("vote", "numbers", "names", "entitled")),
     "committee.CastingVote": Published("room.casting-vote", entered("vote", "member", "casts")),
     "committee.VoteDecided": Published(

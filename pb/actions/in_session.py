@@ -43,6 +43,7 @@ from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
 from pb.actions.before_the_committee import WHAT_AWARDS, before_the_committee, money_left_in, rounds_of
 from pb.actions.deciding import Deciding
+from pb.actions.members import DECLARED, taken_into_the_room
 from pb.actions.notices import decision_of, must_be_decided_in
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
@@ -108,13 +109,15 @@ class InSession:
 
     def _open(self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor) -> str:
         room_id = Room.id_of(meeting)
-        with self._desk.together(room_id.hex, committee_id) as writing:
+        with self._desk.together_knowing(DECLARED, room_id.hex, committee_id) as writing:
             try:
                 return self._desk.store.get(Room, room_id).id.hex
             except NotFound:
                 committee = self._desk.store.get(Committee, by_reference(committee_id))
                 opening = _opening(committee, meeting, at)
-                writing.remember(Room.open(opening, [one.to_data() for one in agenda], by=by, now=self._now()))
+                room = Room.open(opening, [one.to_data() for one in agenda], by=by, now=self._now())
+                taken_into_the_room(self._desk, writing.connection, room, by=by, now=self._now())
+                writing.remember(room)
         return room_id.hex
 
     def enter(
@@ -345,4 +348,5 @@ def _opening(committee: Committee, meeting: str, at: datetime) -> Opening:
         casting_vote=orders.casting_vote,
         recorded_vote_asked_by=orders.recorded_vote_asked_by,
         call_in_days=orders.call_in_days,
+        votes_on_devices=orders.votes_on_devices,
     )

@@ -106,6 +106,8 @@ GIVE_SHORTER_NOTICE: Final = "give shorter notice"
 DELEGATE_DECISION: Final = "delegate a decision"
 DECLARE_CONFLICT: Final = "declare a conflict of interest"
 DECIDE_UNDER_DELEGATION: Final = "decide under delegation"
+DECLARE_INTEREST: Final = "declare an interest beforehand"
+VOTE_BY_NAME: Final = "vote by name"
 ISSUE_CODES: Final = "issue codes"
 CANCEL_CODES: Final = "cancel codes"
 KEEP_REGISTER: Final = "keep a register"
@@ -277,6 +279,16 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("decide what is left to them"),
         (OFFICER,),
         Sentence("The delegation names one officer, and nobody decides in their place."),
+    ),
+    DECLARE_INTEREST: May(
+        Sentence("declare an interest before a meeting"),
+        (MEMBER,),
+        Sentence("Nobody but the member knows what they have to do with a bid."),
+    ),
+    VOTE_BY_NAME: May(
+        Sentence("vote by name on their own device, where standing orders allow it"),
+        (MEMBER,),
+        Sentence("A vote is a member’s own, and given as a named person."),
     ),
     PUT_IN_PROPOSAL: May(
         Sentence("put in a proposal, change it, take it back"),

@@ -2,7 +2,7 @@
 
 from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
 from pb.readmodels.assessing.hears import ASSESSMENTS
-from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
+from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS, SEATS_OVER_TIME
 from pb.readmodels.delegated.hears import LEFT_TO_OFFICERS
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
@@ -11,7 +11,7 @@ from pb.readmodels.meetings.hears import MEETINGS
 from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
-from pb.readmodels.rooms.hears import MEETINGS_IN_SESSION
+from pb.readmodels.rooms.hears import EVERYTHING_ENTERED, MEETINGS_IN_SESSION
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
 from pb.readmodels.schemes.hears import SCHEMES_AND_AREAS
 from pb.readmodels.sheets.hears import SCORE_SHEETS
@@ -20,6 +20,7 @@ from pb.readmodels.voting.hears import CODES_AND_REQUESTS
 READ_MODELS = (
     SCHEMES_AND_AREAS,
     COMMITTEES_AND_SEATS,
+    SEATS_OVER_TIME,
     MEETINGS,
     INTERESTS,
     PEOPLES_ROLES,
@@ -31,6 +32,7 @@ READ_MODELS = (
     RESULTS,
     MEETINGS_IN_SESSION,
     LEFT_TO_OFFICERS,
+    EVERYTHING_ENTERED,
     CODES_AND_REQUESTS,
     WHAT_IS_PROMISED,
     WHAT_WAS_PROPOSED,

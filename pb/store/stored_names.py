@@ -6,6 +6,7 @@ The names under which events are stored are for ever; ``tests/architecture/test_
 from domain.acts.promise import CouncilsPromise
 from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
+from domain.committees.beforehand import DeclaredBeforehand
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
 from domain.committees.delegation import Delegation
@@ -47,6 +48,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Criteria,
     Decision,
     Delegation,
+    DeclaredBeforehand,
     Forgetting,
     FundingRound,
     Minutes,

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.saying.sentence import Fact, Named, Sentence, so_many
 from pb.telling.facts import Facts, Teller, and_then, because, moment, people
+from pb.telling.the_room import INTERESTS
 
 
 def _joined(f: Facts) -> Sentence:
@@ -22,6 +23,13 @@ def _joined(f: Facts) -> Sentence:
 
 
 def _adopted(f: Facts) -> Sentence:
+    said = _what_was_adopted(f)
+    if not f.get("votes_on_devices"):
+        return said
+    return and_then(said, Sentence("Members in the room may vote by name on their own devices."))
+
+
+def _what_was_adopted(f: Facts) -> Sentence:
     return and_then(
         Sentence(
             "Standing orders were adopted from {day}: a quorum of {quorum}, {clear_days} clear days of notice, a "
@@ -111,6 +119,15 @@ def _motion(f: Facts) -> Sentence:
     )
 
 
+def _declared(f: Facts) -> Sentence:
+    facts = {"who": Named(f["member"]), "what": INTERESTS[f["interest"]], "reason": f["reason"]}
+    if f["dispensation"]:
+        return Sentence("{who} declared a {what} before the meeting, covered by a dispensation. It is: {reason}", facts)
+    if f["leaves"]:
+        return Sentence("{who} declared a {what} before the meeting, and leaves for the item. It is: {reason}", facts)
+    return Sentence("{who} declared a {what} before the meeting. It is: {reason}", facts)
+
+
 SENTENCES: dict[str, Teller] = {
     "schemes.CommitteeFormed": lambda f: Sentence(
         "The committee “{name}” was formed, with a quorum of {quorum}.", {"name": f["name"], "quorum": f["quorum"]}
@@ -146,6 +163,8 @@ SENTENCES: dict[str, Teller] = {
         ),
         f["reason"],
     ),
+    "committee.InterestDeclaredBeforehand": _declared,
+    "committee.DeclarationTakenBack": lambda _f: Sentence("A declaration made before the meeting was taken back."),
     "committee.PaperPublished": lambda f: Sentence(
         "Paper {number} was published: “{title}”, SHA-256 {sha256}.",
         {"number": f["paper"], "title": f["title"], "sha256": f["sha256"]},

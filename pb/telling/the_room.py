@@ -23,6 +23,7 @@ RULES = {
     "quorum": Sentence("The quorum of {needed} was no longer there when it closed."),
     "nobody-voted": Sentence("Nobody voted for or against it."),
 }
+SIDES = {"for": Sentence("For"), "against": Sentence("Against"), "abstain": Sentence("Abstain")}
 ENDINGS = {
     "deferred": Sentence("The item was deferred."),
     "noted": Sentence("The item was noted."),
@@ -149,6 +150,9 @@ SENTENCES: dict[str, Teller] = {
     "committee.AmendmentMoved": _moved,
     "committee.MotionWithdrawn": _withdrawn,
     "committee.VoteOpened": _vote_opened,
+    "committee.VoteGiven": lambda f: _at(
+        f, Sentence("{who} voted on their own device: {side}.", {"who": Named(f["member"]), "side": SIDES[f["side"]]})
+    ),
     "committee.VoteTaken": _vote_taken,
     "committee.CastingVote": _casting,
     "committee.VoteDecided": lambda f: _at(f, outcome(f["outcome"], f["rule"], f["needed"])),

@@ -103,7 +103,7 @@ KINDS = {
     "committee.standing-orders": kind(
         f"{ANY_OFFICE} clerk",
         "from_day quorum casting_vote clear_days recorded_vote_asked_by call_in_days",
-        "key_from",
+        "key_from votes_on_devices",
         in_round=False,
     ),
     "register.opened": kind("clerk", "member", in_round=False),
@@ -171,8 +171,15 @@ KINDS = {
         "member chair clerk", "committee count met_on quorum vote carried awards departures reasons"
     ),
     "round.published": kind("member chair clerk system", "count decision"),
-    "room.opened": in_room(
-        "minute meeting committee sits chair vice_chair quorum casting_vote recorded_vote_asked_by call_in_days items"
+    "interest.declared-beforehand": kind(
+        "member", "meeting committee item member interest reason leaves dispensation", in_round=False
+    ),
+    "interest.taken-back": kind("member", in_round=False),
+    "room.opened": kind(
+        "clerk",
+        "minute meeting committee sits chair vice_chair quorum casting_vote recorded_vote_asked_by call_in_days items",
+        "votes_on_devices",
+        in_round=False,
     ),
     "room.arrived": in_room("entry minute member how"),
     "room.left": in_room("entry minute member item"),
@@ -184,6 +191,7 @@ KINDS = {
     "room.amendment-moved": in_room(f"entry minute motion amendment {MOVED}", "leaves"),
     "room.motion-withdrawn": in_room("entry minute motion amendment"),
     "room.vote-opened": in_room("entry minute vote motion amendment by_name asked_by presiding quorum entitled barred"),
+    "room.vote-given": kind("member", "entry minute vote member side", in_round=False),
     "room.vote-taken": in_room("entry minute vote numbers names entitled"),
     "room.casting-vote": in_room("entry minute vote member casts"),
     "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
@@ -901,7 +909,8 @@ class People:
         if not possible or not 0 <= asked[2] <= LONGEST_CALL_IN or type(data["casting_vote"]) is not bool:
             yield "entries", "standing orders were adopted that cannot be, or that the law does not allow"
         must(IS_QUORUM(data["quorum"]) and quorum_of(data["quorum"], 10**4) <= 10**4, "there is no such quorum")
-        orders = {name: data[name] for name in ORDERS}
+        orders = {name: data[name] for name in ORDERS} | meeting.SAID_SINCE
+        orders |= {name: data[name] for name in meeting.SAID_SINCE if name in data}
         if committee["orders"] and orders_on(committee, first) == orders:
             yield "entries", "standing orders were adopted again that held already"
         committee["orders"].append((first, orders))

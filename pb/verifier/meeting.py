@@ -124,7 +124,11 @@ def working_days_after(first: str, number: int) -> str:
 
 ORDERS = ("quorum", "casting_vote", "clear_days", "recorded_vote_asked_by", "call_in_days")
 LAWFUL_NOTICE, LONGEST_CALL_IN = 5, 30
-WHERE_NONE_ARE = {"clear_days": LAWFUL_NOTICE, "recorded_vote_asked_by": 1, "call_in_days": 0}
+SAID_SINCE: dict[str, Any] = {
+    "key_from": 0,
+    "votes_on_devices": False,
+}  # what standing orders of before mean by silence
+WHERE_NONE_ARE = {"clear_days": LAWFUL_NOTICE, "recorded_vote_asked_by": 1, "call_in_days": 0, **SAID_SINCE}
 
 
 def who_sat(committee: dict[str, Any], day: str) -> dict[str, bool]:
@@ -211,9 +215,12 @@ class Meetings:
             "paper.published": self._paper,
             "paper.withdrawn": self._paper_withdrawn,
             "meeting.moved": self._moved,
+            "interest.declared-beforehand": self._beforehand,
+            "interest.taken-back": self._taken_back,
             **dict.fromkeys(("meeting.cancelled", "meeting.adjourned", "meeting.inquorate"), self._not_held),
             **dict.fromkeys(in_a_room, self._in_a_room),
         }
+        self.beforehand: dict[str, dict[str, Any]] = {}  # what stands of what members declared before a meeting
         self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
         self.rooms: dict[str, Room] = {}
         self.room_of: dict[str, str] = {}  # of each meeting
@@ -419,6 +426,32 @@ class Meetings:
             if meeting["begins"] <= data["at"] - AT_ONCE:
                 yield "committee", "a meeting was broken off, and goes on at a time that was past"
 
+    def _beforehand(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        meeting = self.called.get(data["meeting"])
+        must(data["id"] not in self.beforehand, "one declaration was made twice")
+        self.beforehand[data["id"]] = data
+        if meeting is None or data["item"] not in {item["item"] for item in meeting["items"]}:
+            yield "committee", "an interest was declared before a meeting for what is not on its agenda"
+        if data["member"] != data["by"]:
+            yield "committee", "an interest was declared before a meeting by another than the member"
+        bars = data["interest"] == "disclosable-pecuniary" and not data["dispensation"]
+        if data["interest"] not in INTERESTS or not data["reason"].strip() or (bars and not data["leaves"]):
+            yield "committee", "an interest was declared before a meeting of no kind, without saying which, or to stay"
+
+    def _taken_back(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        declared = self.beforehand.pop(data["id"], None)
+        must(declared is not None, "a declaration was taken back that nobody made, or twice")
+        if declared and declared["by"] != data["by"]:
+            yield "committee", "a declaration was taken back by another than the member"
+
+    def _not_taken_in(self, room: "Room") -> Iterator[Fault]:
+        """Find what members declared before a meeting that was not entered when its room opened."""
+        items = {item["item"] for item in room.says["items"]}
+        for mark, declared in self.beforehand.items():
+            its = declared["meeting"] == room.says["meeting"] and declared["item"] in items
+            if its and declared["member"] in room.sits and mark not in room.known:
+                yield "committee", "what a member declared before the meeting was not entered in the room"
+
     # What is done in it, and what follows.
 
     def _in_a_room(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -427,6 +460,8 @@ class Meetings:
         elif what.startswith("room."):
             must(data["id"] in self.rooms, "something is entered in a room that nobody opened")
             yield from self.rooms[data["id"]].hear(what, data)
+            if what == "room.closed":
+                yield from self._not_taken_in(self.rooms[data["id"]])
         elif what == "minutes.approved":
             yield from self._approved(data)
         elif what == "call-in.asked":
@@ -459,7 +494,8 @@ class Meetings:
             quorum_on(committee or {}, day),
             *(orders[name] for name in ORDERS if name not in ("quorum", "clear_days")),
         )
-        if asked != tuple(data[name] for name in ("quorum", "casting_vote", "recorded_vote_asked_by", "call_in_days")):
+        told = *(data[name] for name in ORDERS if name != "clear_days"), data.get("votes_on_devices", False)
+        if (*asked, orders["votes_on_devices"]) != told:
             yield "committee", f"the meeting of {day} was held under other standing orders than held on that day"
         if (data["chair"], data["vice_chair"]) != tuple(
             presided_on(committee or {}, office, day) for office in ("chairs", "vices")
@@ -810,6 +846,7 @@ class Room:
             "room.amendment-moved": self._amendment_moved,
             "room.motion-withdrawn": self._motion_withdrawn,
             "room.vote-opened": self._vote_opened,
+            "room.vote-given": self._vote_given,
             "room.vote-taken": self._vote_taken,
             "room.casting-vote": self._casting_vote,
             "room.item-ended": self._item_ended,
@@ -1030,8 +1067,19 @@ class Room:
         self.votes[data["vote"]] = {
             **{name: data[name] for name in ("motion", "amendment", "by_name", "presiding", "entitled")},
             "item": self.item, "movers": self.motions[data["motion"]]["movers"], "version": moved["version"],
-            "numbers": {}, "names": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [], "casting": "",
+            "numbers": {}, "names": {}, "given": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [], "casting": "",
         }  # fmt: skip
+
+    def _vote_given(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        vote, who = self.votes.get(data["vote"]), data["member"]
+        if not self.says.get("votes_on_devices") or vote is None or vote["outcome"] or not vote["by_name"]:
+            yield "a member voted on their own device where none was open, or standing orders do not have it"
+            return
+        if who != data["by"]:
+            yield "somebody gave the vote of another member"
+        if who not in vote["entitled"] or who not in self.here or who in self.out or data["side"] not in SIDES:
+            yield "a vote was given on a device by nobody who could vote, or for neither side"
+        vote["given"][who] = data["side"]
 
     def _vote_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         vote, numbers, names = self.votes.get(data["vote"]), data["numbers"], data["names"]
@@ -1050,6 +1098,8 @@ class Room:
             yield "the numbers of a vote are not those of the names"
         if len(set(named)) < len(named) or not set(named) <= set(there):
             yield "somebody voted twice, or could not vote"
+        if any(who in there and who not in names.get(side, ()) for who, side in vote["given"].items()):
+            yield "a vote that a member gave on their own device was written down as another"
         vote |= {"numbers": numbers, "names": names, "at_close": there}
         self._settle(vote, "")
 

@@ -22,6 +22,8 @@ BELONGS_TO = {
     "committee.OfficerDecided": ["committee", "delegated", "delegation", "person", "planned", "proposal", "round"],
     "committee.CastingVote": ["committee", "person", "room"],
     "committee.DecisionCalledIn": ["callin", "committee", "person"],
+    "committee.InterestDeclaredBeforehand": ["committee", "declaration", "meeting", "person"],
+    "committee.VoteGiven": ["committee", "person", "room"],
     "committee.InterestDeclared": ["committee", "person", "room"],
     "committee.MinutesApproved": ["committee", "minutes"],
     "committee.MotionMoved": ["committee", "count", "person", "room"],

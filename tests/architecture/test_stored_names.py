@@ -63,6 +63,7 @@ OF_NOVEMBER_2026 = {
     "voting.RollOpened": ["round"],
 }
 GAINED = {
+    "committee.RoomOpened": {"votes_on_devices": False},
     "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleTaken": {"scope_kind": "", "scope": ""},
@@ -80,11 +81,12 @@ GAINED = {
     "rounds.RoundDrafted": {"two_persons": False, "takes_two": None},
     "schemes.MemberJoined": {"kind": "", "for_whom": "", "until": "", "area": ""},
     "schemes.SchemeSetUp": {"two_persons": False},
-    "schemes.StandingOrdersAdopted": {"key_from": 0},
+    "schemes.StandingOrdersAdopted": {"key_from": 0, "votes_on_devices": False},
     "voting.RollOpened": {"two_persons": False},
 }
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {
+    "committee.DeclaredBeforehand",
     "schemes.AddressCheck",
     "schemes.Area",
     "schemes.AreaEdition",

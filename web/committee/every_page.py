@@ -2,8 +2,11 @@
 
 from web.committee import (  # noqa: F401 -- the pages add themselves
     deciding,
+    declaring,
     in_session,
+    mine,
     minutes,
+    my_vote,
     pages,
     papers,
     rounds,

@@ -42,6 +42,7 @@ ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
     ),
     Audience.COMMITTEE: (
         ("committee.show_rounds", Sentence("Decisions")),
+        ("committee.show_mine", Sentence("My page")),
         ("officers.show_what_waits", Sentence("Waits for a second person")),
         ("public.show_home", Sentence("Public pages")),
     ),

@@ -68,6 +68,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "committee.show_rounds committee.show_decision_form committee.show_tie committee.show_meeting_papers "
         "committee.give_any_paper"
     ),
+    acts.DECLARE_INTEREST: (
+        "committee.show_mine committee.start_declaration committee.declare_interest committee.take_declaration_back"
+    ),
+    acts.VOTE_BY_NAME: "committee.show_my_vote committee.give_my_vote",
     acts.KEEP_ROOM: (
         "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in "
         "officers.call_decision_in"
@@ -138,6 +142,7 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.start_round",
         "officers.draft_round",
         "committee.show_rounds",
+        "committee.show_mine",
         "residents.show_my_proposals",
         "officers.show_people",
         "officers.show_what_waits",

@@ -6,10 +6,12 @@ from datetime import timedelta
 from flask import Response, abort, render_template, url_for
 
 from pb.actions.vocabulary import derived_id
+from pb.erasable.official_names import names_in_office
 from pb.erasable.papers_kept import paper_with
 from pb.readmodels.committees.answers import Committee, one_committee
-from pb.readmodels.meetings.answers import Meeting, Paper, meetings_of, one_meeting, papers_of
+from pb.readmodels.meetings.answers import Meeting, Paper, declared_for, meetings_of, one_meeting, papers_of
 from pb.readmodels.rooms.answers import room_of
+from pb.telling.the_room import INTERESTS
 from web.front.guard import for_everybody
 from web.front.said import _
 from web.front.the_application import now, reading
@@ -17,6 +19,7 @@ from web.public import pages
 from web.shown.calendar_file import Entry, calendar_file
 from web.shown.meeting_shown import MeetingShown, what_became_of_it
 from web.shown.paper_to_keep import paper_to_keep
+from web.shown.people_named import member_named
 from web.shown.things_on_agendas import titles_of
 
 A_MEETING_TAKES = timedelta(hours=2)
@@ -84,12 +87,16 @@ def _page(meeting_id: str, template: str, **more: object) -> str:
         papers = _open(meeting, papers_of(connection, meeting_id))
         titles = titles_of(connection, meeting.items)
         room = room_of(connection, meeting_id)
+        declared = declared_for(connection, meeting_id)
+        names = names_in_office(connection, {one.member for one in declared}) if declared else {}
     shown = MeetingShown(meeting, now())
     return render_template(
         template,
         meeting=shown,
         committee=committee,
         room=room,
+        declared=[(one, meeting.item(one.item), member_named(names, one.member)) for one in declared],
+        interests=INTERESTS,
         items=shown.items(papers, titles),
         changes=[(change.at, what_became_of_it(change)) for change in reversed(meeting.changes)],
         **more,

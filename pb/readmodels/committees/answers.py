@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.committees.standing_orders import StandingOrders, quorum_in
-from pb.readmodels.committees.tables import committee_members, committees, standing_orders
+from pb.readmodels.committees.tables import (
+    committee_members,
+    committees,
+    offices_held,
+    seats_held,
+    standing_orders,
+)
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant_in
 from pb.store.event_store import NotFound
@@ -49,6 +55,24 @@ class Seat:
     def lasts_on(self, day: date) -> bool:
         """Whether its term is not over on a day."""
         return self.last_day is None or day <= self.last_day
+
+
+@dataclass(frozen=True)
+class Held:
+    """A seat that somebody has or had, or an office, for a time."""
+
+    committee: str
+    number: int
+    """In the committee's life: with it, an id for ever."""
+    member: str
+    what: str
+    """``member``, ``co-opted``, ``substitute``; ``chair`` or ``vice-chair``."""
+    since: datetime | None
+    until: datetime | None
+    """None while it lasts, or where only its term ended it."""
+    last_day: date | None = None
+    area: str = ""
+    for_whom: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +126,7 @@ def standing_orders_of(reading: Reading, committee: str) -> Sequence[Adopted]:
                 row.recorded_vote_asked_by,
                 row.call_in_days,
                 row.key_from,
+                row.votes_on_devices,
             ),
         )
         for row in found
@@ -116,6 +141,36 @@ def standing_orders_on(reading: Reading, committee: str, day: date) -> StandingO
     formed = one_committee(reading, committee)
     begun = [each.orders for each in standing_orders_of(reading, committee) if each.from_day <= day]
     return begun[-1] if begun else StandingOrders(formed.quorum, formed.casting_vote, call_in_days=0)
+
+
+def seats_ever(reading: Reading, member: str = "") -> Sequence[Held]:
+    """Give every seat on every committee that there ever was, or those of one member, as they began."""
+    wanted = select(seats_held).order_by(seats_held.c.since, seats_held.c.committee, seats_held.c.version)
+    if member:
+        wanted = wanted.where(seats_held.c.member == member)
+    return [
+        Held(
+            row.committee,
+            row.version,
+            row.member,
+            row.kind,
+            instant_in(row.since),
+            instant_in(row.until),
+            date.fromisoformat(row.last_day) if row.last_day else None,
+            row.area,
+            row.for_whom,
+        )
+        for row in reading.execute(wanted)
+    ]
+
+
+def offices_ever(reading: Reading) -> Sequence[Held]:
+    """Give who was chair or vice-chair of which committee, as it began."""
+    wanted = select(offices_held).order_by(offices_held.c.since, offices_held.c.committee, offices_held.c.version)
+    return [
+        Held(row.committee, row.version, row.member, row.office, instant_in(row.since), instant_in(row.until))
+        for row in reading.execute(wanted)
+    ]
 
 
 def committees_of(reading: Reading, member: str) -> list[str]:

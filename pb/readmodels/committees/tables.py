@@ -1,6 +1,6 @@
 """The rows about committees, the seats on them and their standing orders."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -39,5 +39,32 @@ standing_orders = Table(
     Column("recorded_vote_asked_by", Integer, nullable=False),
     Column("call_in_days", Integer, nullable=False),
     Column("key_from", BigInteger, nullable=False, server_default="0"),
+    Column("votes_on_devices", Boolean, nullable=False, server_default="0"),
 )
 """What each committee resolved after its formation, by the version of the committee in which it did."""
+seats_held = Table(
+    "seats_held",
+    read_tables,
+    Column("committee", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("member", String(32), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("for_whom", String(32), nullable=False),
+    Column("since", String(27), nullable=False),
+    Column("until", String(27), nullable=False),
+    Column("last_day", String(10), nullable=False),
+    Column("area", String(32), nullable=False),
+    Index("seats_that_a_member_held", "member"),
+)
+"""Every seat that anybody had, also those that ended."""
+offices_held = Table(
+    "offices_held",
+    read_tables,
+    Column("committee", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("member", String(32), nullable=False),
+    Column("office", String(12), nullable=False),
+    Column("since", String(27), nullable=False),
+    Column("until", String(27), nullable=False),
+)
+"""Who was chair and vice-chair, also those who are no longer."""

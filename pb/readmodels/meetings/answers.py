@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from domain.committees.agenda import AgendaItem
-from pb.readmodels.meetings.tables import meeting_papers, meetings
+from pb.readmodels.meetings.tables import agenda_matters, declared_beforehand, meeting_papers, meetings
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant
 from pb.store.event_store import NotFound
@@ -79,6 +79,23 @@ class Paper:
     reason: str
 
 
+@dataclass(frozen=True)
+class Beforehand:
+    """What a member declared for an item before its meeting."""
+
+    id: str
+    meeting: str
+    item: str
+    member: str
+    interest: str
+    """``personal``, ``private`` or ``disclosable-pecuniary``."""
+    reason: str
+    leaves: bool
+    dispensation: str
+    """The number of the dispensation that covers it; empty without one."""
+    at: datetime
+
+
 def one_meeting(reading: Reading, meeting: str) -> Meeting:
     """Give one meeting.
 
@@ -102,9 +119,59 @@ def meetings_from(reading: Reading, now: datetime) -> Sequence[Meeting]:
     return [_meeting(row) for row in reading.execute(wanted.order_by(meetings.c.begins, meetings.c.id))]
 
 
+def meetings_about(reading: Reading, matters: Sequence[str]) -> Sequence[Meeting]:
+    """Give the meetings whose published agenda names one of these bids or rounds, as they fall."""
+    about = select(agenda_matters.c.meeting).where(agenda_matters.c.matter.in_(matters))
+    wanted = select(meetings).where(meetings.c.id.in_(about))
+    return [_meeting(row) for row in reading.execute(wanted.order_by(meetings.c.begins, meetings.c.id))]
+
+
+def all_meetings(reading: Reading) -> Sequence[Meeting]:
+    """Give every meeting that was ever called, as they fall."""
+    return [_meeting(row) for row in reading.execute(select(meetings).order_by(meetings.c.begins, meetings.c.id))]
+
+
+def all_papers(reading: Reading) -> Sequence[Paper]:
+    """Give the papers of every meeting, also those that were withdrawn."""
+    return _papers(reading, select(meeting_papers).order_by(meeting_papers.c.meeting, meeting_papers.c.number))
+
+
+def declared_for(reading: Reading, meeting: str) -> Sequence[Beforehand]:
+    """Give what members declared before a meeting and did not take back, as they declared it."""
+    return _beforehand(reading, declared_beforehand.c.meeting == meeting)
+
+
+def declared_by(reading: Reading, member: str) -> Sequence[Beforehand]:
+    """Give what a member declared before meetings and did not take back, as they declared it."""
+    return _beforehand(reading, declared_beforehand.c.member == member)
+
+
+def _beforehand(reading: Reading, which: ColumnElement[bool]) -> list[Beforehand]:
+    wanted = select(declared_beforehand).where(which)
+    found = reading.execute(wanted.order_by(declared_beforehand.c.declared_at, declared_beforehand.c.id))
+    return [
+        Beforehand(
+            row.id,
+            row.meeting,
+            row.item,
+            row.member,
+            row.interest,
+            row.reason,
+            row.leaves,
+            row.dispensation,
+            datetime.fromisoformat(row.declared_at),
+        )
+        for row in found
+    ]
+
+
 def papers_of(reading: Reading, meeting: str) -> Sequence[Paper]:
     """Give the papers of a meeting, by number, also those that were withdrawn."""
-    wanted = select(meeting_papers).where(meeting_papers.c.meeting == meeting).order_by(meeting_papers.c.number)
+    wanted = select(meeting_papers).where(meeting_papers.c.meeting == meeting)
+    return _papers(reading, wanted.order_by(meeting_papers.c.number))
+
+
+def _papers(reading: Reading, wanted: Select[Any]) -> list[Paper]:
     return [
         Paper(**{**row._mapping, "published_at": datetime.fromisoformat(row.published_at)})  # noqa: SLF001 -- SQLAlchemy's own way to a row's names
         for row in reading.execute(wanted)

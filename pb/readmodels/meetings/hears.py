@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from domain.words.instants import from_stored
 from pb.readmodels.following import ReadModel
-from pb.readmodels.meetings.tables import meeting_papers, meetings
+from pb.readmodels.meetings.tables import agenda_matters, declared_beforehand, meeting_papers, meetings
 from pb.readmodels.rows import as_json, from_json, happened_at, instant, subject
 from pb.store.event_store import Recorded
 
@@ -39,6 +39,7 @@ def _drafted(connection: Connection, e: Recorded) -> None:
 def _published(connection: Connection, e: Recorded) -> None:
     items = as_json(e.data["items"])
     _set(connection, e, draft=items, agenda=items, published_at=happened_at(e))
+    _note_matters(connection, e)
 
 
 def _late_item(connection: Connection, e: Recorded) -> None:
@@ -48,6 +49,14 @@ def _late_item(connection: Connection, e: Recorded) -> None:
     _set(
         connection, e, agenda=items, draft=items, late=as_json({**from_json(row.late), added["item"]: e.data["reason"]})
     )
+    _note_matters(connection, e)
+
+
+def _note_matters(connection: Connection, e: Recorded) -> None:
+    its = agenda_matters.c.meeting == subject(e)
+    known = set(connection.scalars(select(agenda_matters.c.matter).where(its)))
+    for matter in sorted({*e.data["proposals"], *e.data["rounds"]} - known):
+        connection.execute(insert(agenda_matters).values(meeting=subject(e), matter=matter))
 
 
 def _paper_published(connection: Connection, e: Recorded) -> None:
@@ -96,6 +105,17 @@ def _inquorate(connection: Connection, e: Recorded) -> None:
     _set(connection, e, state="adjourned")
 
 
+def _declared(connection: Connection, e: Recorded) -> None:
+    said = {
+        name: e.data[name] for name in ("meeting", "item", "member", "interest", "reason", "leaves", "dispensation")
+    }
+    connection.execute(insert(declared_beforehand).values(id=subject(e), **said, declared_at=happened_at(e)))
+
+
+def _taken_back(connection: Connection, e: Recorded) -> None:
+    connection.execute(delete(declared_beforehand).where(declared_beforehand.c.id == subject(e)))
+
+
 def _set(connection: Connection, e: Recorded, **values: object) -> None:
     connection.execute(update(meetings).where(meetings.c.id == subject(e)).values(**values))
 
@@ -108,12 +128,14 @@ def _changed(connection: Connection, e: Recorded, what: str, **facts: Any) -> No
 
 
 MEETINGS = ReadModel(
-    tables=(meetings, meeting_papers),
+    tables=(meetings, meeting_papers, agenda_matters, declared_beforehand),
     hears={
         "committee.MeetingCalled": _called,
         "committee.AgendaDrafted": _drafted,
         "committee.AgendaPublished": _published,
         "committee.LateItemAdded": _late_item,
+        "committee.InterestDeclaredBeforehand": _declared,
+        "committee.DeclarationTakenBack": _taken_back,
         "committee.PaperPublished": _paper_published,
         "committee.PaperWithdrawn": _paper_withdrawn,
         "committee.MeetingMoved": _moved,

@@ -37,3 +37,26 @@ meeting_papers = Table(
     Column("withdrawn", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
 )
+agenda_matters = Table(
+    "agenda_matters",
+    read_tables,
+    Column("meeting", String(32), primary_key=True),
+    Column("matter", String(32), primary_key=True),
+    Index("meetings_about_a_matter", "matter"),
+)
+"""Bids and rounds that items of a published agenda are about."""
+declared_beforehand = Table(
+    "declared_beforehand",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("meeting", String(32), nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("member", String(32), nullable=False),
+    Column("interest", String(30), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("leaves", Boolean, nullable=False),
+    Column("dispensation", String(10), nullable=False),
+    Column("declared_at", String(27), nullable=False),
+    Index("declared_for_a_meeting", "meeting"),
+)
+"""What members declared for an item before its meeting; what they took back is gone."""

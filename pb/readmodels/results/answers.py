@@ -131,3 +131,9 @@ def _decided(row: Row[Any]) -> DecidedMotion:
         count=row.on_count,
         at=datetime.fromisoformat(row.at),
     )
+
+
+def decisions_by(reading: Reading, committees: Sequence[str]) -> Sequence[DecidedMotion]:
+    """Give every motion on a result that these committees decided, the latest first."""
+    wanted = _DECISIONS.where(decisions.c.committee.in_(committees)).order_by(decisions.c.at.desc())
+    return [_decided(row) for row in reading.execute(wanted)]

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from pb.readmodels.reading import Reading
-from pb.readmodels.rooms.tables import bid_awards, call_ins, rooms
+from pb.readmodels.rooms.tables import awardings, bid_awards, call_ins, rooms
 from pb.readmodels.rows import from_json, instant_in
 
 
@@ -114,4 +115,67 @@ def _award(row: Row[Any]) -> Award:
         row.amount,
         date.fromisoformat(row.met_on),
         date.fromisoformat(row.call_in_ends) if row.call_in_ends else None,
+    )
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a committee decided on bids by one motion. Amounts in whole pence."""
+
+    id: str
+    committee: str
+    round: str
+    room: str
+    item: str
+    vote: str
+    met_on: date
+    money: int
+    """What there was to award."""
+    text: str
+    reasons: str
+    call_in_ends: date | None
+    at: datetime | None
+    awards: Mapping[str, int]
+    """What each bid that was before the committee gets, by id; nothing for some."""
+
+
+def one_awarding(reading: Reading, awarding: str) -> Decided | None:
+    """Give what was decided on bids by one motion; None where that is the id of something else."""
+    return next(iter(_decided(reading, awardings.c.id == awarding)), None)
+
+
+def awardings_of(reading: Reading, committee: str) -> Sequence[Decided]:
+    """Give what a committee decided on bids, the latest first."""
+    return _decided(reading, awardings.c.committee == committee)
+
+
+def awardings_on(reading: Reading, proposals: Sequence[str]) -> Sequence[Decided]:
+    """Give what was decided on any of these bids, the latest first."""
+    on_them = select(bid_awards.c.awarding).where(bid_awards.c.proposal.in_(proposals))
+    return _decided(reading, awardings.c.id.in_(on_them))
+
+
+def _decided(reading: Reading, which: ColumnElement[bool]) -> list[Decided]:
+    wanted = select(awardings, bid_awards.c.proposal, bid_awards.c.amount)
+    wanted = wanted.join(bid_awards, bid_awards.c.awarding == awardings.c.id).where(which)
+    found = reading.execute(wanted.order_by(awardings.c.decided_at.desc(), awardings.c.id, bid_awards.c.proposal))
+    return [_one_decided(list(its)) for _, its in groupby(found, key=lambda row: row.id)]
+
+
+def _one_decided(its: Sequence[Row[Any]]) -> Decided:
+    row = its[0]
+    return Decided(
+        id=row.id,
+        committee=row.committee,
+        round=row.round,
+        room=row.room,
+        item=row.item,
+        vote=row.vote,
+        met_on=date.fromisoformat(row.met_on),
+        money=row.money,
+        text=row.text,
+        reasons=row.reasons,
+        call_in_ends=date.fromisoformat(row.call_in_ends) if row.call_in_ends else None,
+        at=instant_in(row.decided_at),
+        awards={one.proposal: one.amount for one in its},
     )

@@ -1,6 +1,6 @@
-"""The rows about meetings in session: what each awarded. What was entered is read from its life."""
+"""The rows about meetings in session: everything entered in each, what it is about, what it awarded."""
 
-from sqlalchemy import BigInteger, Column, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -14,6 +14,48 @@ rooms = Table(
     Column("ended", String(27), nullable=False),
     Column("minutes_approved", String(27), nullable=False),
 )
+room_entries = Table(
+    "room_entries",
+    read_tables,
+    Column("room", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(40), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("recorded", String(27), nullable=False),
+)
+"""How each room opened, and every entry: played in the sequence of their minutes, they are the meeting."""
+room_seats = Table(
+    "room_seats",
+    read_tables,
+    Column("room", String(32), primary_key=True),
+    Column("member", String(32), primary_key=True),
+    Index("rooms_of_a_member", "member"),
+)
+room_matters = Table(
+    "room_matters",
+    read_tables,
+    Column("room", String(32), primary_key=True),
+    Column("matter", String(32), primary_key=True),
+    Index("rooms_about_a_matter", "matter"),
+)
+"""Bids and rounds that items of a room's agenda are about."""
+awardings = Table(
+    "awardings",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("committee", String(32), nullable=False),
+    Column("round", String(32), nullable=False),
+    Column("room", String(32), nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("vote", String(32), nullable=False),
+    Column("met_on", String(10), nullable=False),
+    Column("money", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("call_in_ends", String(10), nullable=False),
+    Column("decided_at", String(27), nullable=False),
+)
+"""What committees decided on bids, motion by motion; what each bid gets is in ``bid_awards``."""
 bid_awards = Table(
     "bid_awards",
     read_tables,

@@ -613,7 +613,7 @@ const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, m
 }))
 // verify.py reads these; of committees they could matter to who decided, which is then said to be not checked.
 const LEFT_OUT = /^(act|appeal|area|assessment|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sheet|sign-in-rules)\./
-const OF_COMMITTEES = /^(agenda|bids|call-in|committee|decision|dispensation|meeting|minutes|officer|paper|register|room|vice-chair)\./
+const OF_COMMITTEES = /^(agenda|bids|call-in|committee|decision|dispensation|interest|meeting|minutes|officer|paper|register|room|vice-chair)\./
 
 // ---- 5 the rules
 

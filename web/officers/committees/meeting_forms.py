@@ -47,6 +47,7 @@ class OrdersForm(PageForm):
         Needed("Enter the working days for a call-in, or 0"), Between(0, MOST_DAYS), what="The number of days"
     )
     key_from = Pounds()
+    devices = Ticks(choices=(("yes", Sentence("Members in the room may vote by name on their own devices")),))
 
 
 class MeetingForm(PageForm):

@@ -29,6 +29,7 @@ def start_standing_orders(committee_id: str) -> str:
         "asked_by": orders.recorded_vote_asked_by,
         "call_in": orders.call_in_days,
         "key_from": orders.key_from or None,
+        "devices": ["yes"] if orders.votes_on_devices else [],
     }
     return _page(committee_id, OrdersForm(formdata=None, data=known))
 
@@ -47,6 +48,7 @@ def adopt_standing_orders(committee_id: str) -> Response | tuple[str, int]:
                 recorded_vote_asked_by=form.asked_by.data,
                 call_in_days=form.call_in.data,
                 key_from=form.key_from.data or 0,
+                votes_on_devices=bool(form.devices.data),
             )
             waits = the_application().schemes.adopt_standing_orders(
                 committee_id, orders, form.from_day.data, by=acting_as(OFFICER)
