@@ -42,30 +42,10 @@ from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
-    "ADMINISTRATOR",
-    "APPLICANT",
-    "ASSESSOR",
-    "AUDITOR",
-    "CHAIR",
-    "CLERK",
-    "MEMBER",
-    "OFFICER",
-    "PARTNER",
-    "RESIDENT",
-    "RETURNING_OFFICER",
-    "DoesNotActAsThatHere",
-    "May",
-    "NotInThisCapacity",
-    "a_committee",
-    "a_meeting",
-    "a_proposal",
-    "a_round",
-    "a_scheme",
-    "all_around",
-    "an_area",
-    "may_in",
-    "must_be_allowed",
-]
+    "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CHAIR", "CLERK", "MEMBER", "OFFICER", "PARTNER",
+    "RESIDENT", "RETURNING_OFFICER", "DoesNotActAsThatHere", "May", "NotInThisCapacity", "a_committee",
+    "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area", "may_in", "must_be_allowed",
+]  # fmt: skip
 
 
 class May(NamedTuple):

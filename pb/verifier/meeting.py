@@ -1067,7 +1067,8 @@ class Room:
         self.votes[data["vote"]] = {
             **{name: data[name] for name in ("motion", "amendment", "by_name", "presiding", "entitled")},
             "item": self.item, "movers": self.motions[data["motion"]]["movers"], "version": moved["version"],
-            "numbers": {}, "names": {}, "given": {}, "outcome": "", "rule": "", "needed": 0, "at_close": [], "casting": "",
+            "numbers": {}, "names": {}, "given": {}, "at_close": [],
+            "outcome": "", "rule": "", "needed": 0, "casting": "",
         }  # fmt: skip
 
     def _vote_given(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
