@@ -913,6 +913,8 @@ MOST_ENTERED, MOST_REPLAYED = 5_000, 2_000_000
 BINDS = ("bid", "bids", "result", "minutes")
 ENDINGS = ("deferred", "noted", "stood-over", "forwarded")
 SIDES = ("for", "against", "abstain")
+STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
+"""What is recorded of a vote that stands no more."""
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
 
@@ -971,7 +973,9 @@ class Room:
         """Hold what a vote is recorded to have come to against what it comes to by what was entered."""
         vote = self.votes.get(data["vote"])
         names = ("item", "motion", "amendment", "outcome", "rule", "needed", "numbers")
-        ours = [vote[name] for name in names] if vote else ["", "", "", "struck", "struck", 0, {}]
+        ours = [vote[name] for name in names] if vote else STRUCK
+        if ours[3] in ("", "tied") and self.decided.get(data["vote"]) not in (None, "struck"):
+            ours = STRUCK  # what it had come to was struck, and it is open again
         if ours != [data[name] for name in names]:
             came_to = f"{ours[3]} by {ours[4]}" if ours[3] else "still open"
             yield "committee", f"a vote in the room is recorded as {str(data['outcome'])[:20]}, and it is {came_to}"
