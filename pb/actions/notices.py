@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from domain.committees.in_the_room import BID, BIDS, CARRIED, RESULT, InTheRoom, Vote
+from domain.committees.room import CORRECTION, Room
 from domain.refusals import Refusal
 from domain.words.stable_ids import derived_id
 from pb.readmodels.reading import Reading
@@ -37,6 +40,38 @@ class Notice:
     def total(self) -> int:
         """Give what it awards in all."""
         return sum(self.awards.values())
+
+
+class Correction(NamedTuple):
+    """An entry that was corrected by a new one: nothing is ever changed."""
+
+    at: datetime
+    """When it was recorded."""
+    kind: str
+    """Of the entry that was wrong."""
+    struck: bool
+    reason: str
+    after_approval: bool
+    """Whether the minutes had been approved by then."""
+
+
+def corrections_in(entered: Room, approved: datetime | None = None) -> list[Correction]:
+    """Give what was corrected in a meeting's entries, in the sequence in which it was recorded.
+
+    :param approved: when a later meeting approved the minutes
+    """
+    kinds = {one.id: one.kind for one in entered.entries}
+    return [
+        Correction(
+            one.recorded,
+            kinds.get(one.says["corrects"], ""),
+            one.says["struck"],
+            one.says["reason"],
+            bool(approved and one.recorded > approved),
+        )
+        for one in entered.entries
+        if one.kind == CORRECTION
+    ]
 
 
 def decision_of(round_id: str, vote: str) -> str:

@@ -50,6 +50,7 @@ COMMANDS = {
         Command("register", "load a register of those who may vote, and give its people codes"),
         Command("erase", "erase a person at their request; the record stays checkable"),
         Command("work", "do what happens by itself: seal, close, count, send"),
+        Command("meetings hand-over", "a folder for each meeting held, for the council’s own system"),
         Command("letters", "what waits to be sent, what failed and why; send it now"),
     ),
     "Elections": (

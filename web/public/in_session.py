@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from flask import render_template, request
+from flask import Response, render_template, request
 
 from pb.actions.in_session import room_as_entered
-from pb.actions.notices import notices_of
+from pb.actions.notices import corrections_in, notices_of
 from pb.erasable.official_names import names_in_office
+from pb.exchange.hand_over import as_zip, folder_of, held_meeting
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.rooms.answers import meetings_held
 from web.front.guard import for_everybody
-from web.front.the_application import reading, the_application
+from web.front.the_application import reading, the_application, where_people_reach_it
 from web.public import pages
 from web.shown.notices_shown import notices_shown
 from web.shown.room_shown import RoomShown, a_minute, clock
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pb.actions.vocabulary import InTheRoom
+
+
+@pages.get("/rooms/<ref:room_id>/meeting.zip")
+@for_everybody
+def give_meeting_to_hand_over(room_id: str) -> Response:
+    """Give a meeting as a folder for other systems: the minutes as a page, and everything as tables."""
+    application = the_application()
+    with reading() as connection:
+        meeting = held_meeting(application.desk, connection, room_id, where_people_reach_it())
+    response = Response(as_zip(meeting), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{folder_of(meeting)}.zip"'
+    return response
 
 
 @pages.get("/rooms/<ref:room_id>")
@@ -46,4 +59,5 @@ def show_meeting_in_session(room_id: str) -> str:
         clock=clock,
         minutes=sorted({clock(one.at) for one in entered.entries}),
         notices=notices,
+        corrections=corrections_in(entered, held.minutes_approved) if until is None else [],
     )

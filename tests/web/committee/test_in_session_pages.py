@@ -1,7 +1,9 @@
 """The clerk's screen of a meeting in session without JavaScript, and the page that everybody sees of it."""
 
+import io
 import re
 import time
+import zipfile
 from datetime import timedelta
 from statistics import median
 from uuid import UUID
@@ -180,3 +182,21 @@ def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_t
     assert clerk.client.post(f"{clerk.address}/call-ins", data=says).status_code == 303
     page = words_in(clerk.see(f"/proposals/{clerk.bids[1]}"))
     assert "This decision was called in. Nothing is paid before that is answered." in page
+
+
+def test_a_meeting_that_ended_is_a_folder_for_other_systems_and_says_what_was_corrected(clerk):
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="a" * 32)
+    clerk.enters("NoteMade", item="a" * 32, text="Misheard.")
+    assert "This meeting for other systems" not in clerk.see(f"/rooms/{clerk.room}")
+    wrong = room_as_entered(clerk.town.application.desk, clerk.room).entries[-1].id
+    clerk.enters("EntryCorrected", corrects=wrong, reason="Nobody said it.")
+    clerk.enters("RoomClosed")
+    page = clerk.see(f"/rooms/{clerk.room}")
+    assert "An entry was struck. Nobody said it." in words_in(page)
+    (address,) = re.findall(r'href="([^"]+meeting\.zip)"', page)
+    answer = clerk.client.get(address)
+    assert answer.content_type == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        (minutes,) = [name for name in archive.namelist() if name.endswith("minutes.html")]
+        assert "Councillor Ash" in archive.read(minutes).decode()
