@@ -73,6 +73,7 @@ COMMANDS = {
         Command("bench ways-in", "whether an answer tells who has an account, and what many sign-ups gain"),
         Command("bench record", "building and verifying the record, against a bare loop over its files"),
         Command("bench page", "reading a large record in a browser, beside verify.py"),
+        Command("bench room", "how long an entry of a meeting in session takes to be answered"),
         Command("bench replay", "reading and counting sealed ballots, against the bare read"),
         Command("bench count", "counting elections, against the clock"),
     ),

@@ -16,7 +16,8 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/rounds/{open}/vote": 1,  # the round
     "/proposals/{running}": 5,  # the proposal; the round; its words; its history
     "/proposals/{proposal}": 9,  # the same, and the counts and decisions that say what came of it, in full and in short
-    "/rounds/{decided}/result": 10,  # round, counts, projects, words, decisions, names, news, ways in, call-in
+    # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them
+    "/rounds/{decided}/result": 11,
     "/privacy": 0,
     "/privacy/what-is-kept": 2,  # what went because its time had come
     "/sign-in": 0,

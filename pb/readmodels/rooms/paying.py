@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.committees.clear_days import working_days_after
-from pb.readmodels.committees.answers import standing_orders_on
+from pb.readmodels.committees.answers import Adopted, standing_orders_of
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import DecidedMotion
 from pb.readmodels.rooms.answers import CalledIn, call_ins_of
@@ -48,11 +48,15 @@ def payable_by(reading: Reading, motions: Sequence[DecidedMotion]) -> dict[str, 
     The window is that of the standing orders of the day on which the committee met, whether its clerk minuted the
     meeting in the room or wrote the decision down afterwards.
     """
-    called_in = call_ins_of(reading, [motion.id for motion in motions])
-    found = {}
-    for motion in motions:
-        days = standing_orders_on(reading, motion.committee, motion.met_on).call_in_days
-        ends = working_days_after(motion.met_on, days) if days else None
-        if motion.carried:
-            found[motion.id] = Payable(ends, called_in.get(motion.id))
-    return found
+    carried = [motion for motion in motions if motion.carried]
+    adopted = {one: standing_orders_of(reading, one) for one in {motion.committee for motion in carried}}
+    ends = {motion.id: _last_day(adopted[motion.committee], motion.met_on) for motion in carried}
+    called_in = call_ins_of(reading, [motion for motion, last in ends.items() if last])
+    return {motion: Payable(last, called_in.get(motion)) for motion, last in ends.items()}
+
+
+def _last_day(adopted: Sequence[Adopted], met_on: date) -> date | None:
+    """Give the last day of the window; None where nothing was adopted by then: no committee is formed with one."""
+    begun = [each.orders for each in adopted if each.from_day <= met_on]
+    days = begun[-1].call_in_days if begun else 0
+    return working_days_after(met_on, days) if days else None
