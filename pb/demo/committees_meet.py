@@ -15,12 +15,17 @@ from domain.words.instants import day_in_london
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
 from pb.demo.town import Town
+from pb.erasable.texts import look_up
 from pb.readmodels.meetings.answers import one_meeting
+from pb.readmodels.proposals.answers import proposals_of
 
 CALLED, PUBLISHED, LATE = -12, -6, -2
 """Days before the start on which the meeting is called, its agenda published, and a late item let in."""
 TO_COME = 9
-WAITS = "waiting-for-the-committee"
+CALLED_FOR_TODAY = -14
+"""Early enough for five clear days, whatever is a holiday meanwhile."""
+BIDS = ("Oyster shells for the sea wall", "Planters against parking")
+WAITS, ASKED = "waiting-for-the-committee", "being-checked"
 REPORT = """Report to the Ham Brook Area Committee
 
 1. The residents of Ham Brook have voted. The count is on the page of the round, and can be done again by anybody.
@@ -40,6 +45,7 @@ def committees_meet(town: Town) -> Iterator[Entry]:
     yield Entry(at(PUBLISHED, NOON), meeting.publish)
     yield Entry(at(LATE, AFTERNOON), meeting.add_late_item)
     yield Entry(at(CALLED, AFTERNOON), partial(_call_the_other, town))
+    yield Entry(at(CALLED_FOR_TODAY, NOON), partial(_call_for_today, town))
 
 
 def _resolve(town: Town) -> None:
@@ -91,6 +97,38 @@ def _call_the_other(town: Town) -> None:
         "in-person",
         by=town.people["nessa"],
     )
+
+
+def _call_for_today(town: Town) -> None:
+    """Call the meeting of this evening, of ten items: whoever signs in as the clerk can hold it from the screen."""
+    meetings, clerk = town.application.meetings, town.people["nessa"]
+    meeting = meetings.call(
+        town.committees["stoke-quay"],
+        town.calendar.at(0, EVENING),
+        "The ferry house, Stoke Quay",
+        "in-person",
+        by=clerk,
+    )
+    with town.application.reading() as connection:
+        found = proposals_of(connection, town.rounds[ASKED]) if ASKED in town.rounds else []
+        words = look_up(connection, [one.words for one in found])
+    bids = {words[one.words].title: one.id for one in found}
+    items = [
+        AgendaItem("", "1", "Apologies"),
+        AgendaItem("", "2", "Declarations of interest"),
+        AgendaItem("", "3", "Minutes of the meeting before", "minutes"),
+        AgendaItem("", "4", "Chair’s urgent business"),
+        AgendaItem("", "5", "Questions from residents"),
+        *(
+            AgendaItem("", str(number), title, *(("bid", (bids[title],)) if title in bids else ()))
+            for number, title in enumerate(BIDS, 6)
+        ),
+        AgendaItem("", "8", "The ferry in winter: report"),
+        AgendaItem("", "9", "Flooding in Quay Street: report"),
+        AgendaItem("", "10", "Date of the next meeting"),
+    ]
+    meetings.draft_agenda(meeting, items, by=clerk)
+    meetings.publish_agenda(meeting, by=clerk)
 
 
 def _working_day(town: Town, number: int) -> int:

@@ -142,7 +142,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         shown=RoomShown(room, names),
         entries=entered.entries[::-1],
         clock=clock,
-        minute=clock(now()),
+        this_minute=clock(now()),
         draw=lambda: desk.new_id().hex,
         to_award=_to_award(room.now_before_it) if room.now_before_it and not room.closed else [],
         form=OnThisPage(problems),

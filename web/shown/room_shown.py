@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pb.actions.vocabulary import LONDON, InTheRoom, Item, Moved, Sentence, Vote
 from pb.telling.the_room import ENDINGS, INTERESTS, outcome
@@ -19,6 +19,28 @@ CAME_TO = {
     "withdrawn": Sentence("Withdrawn"),
     "": Sentence("Before the meeting"),
 }
+
+
+ENTRIES = {
+    "PersonArrived": Sentence("Came into the room"),
+    "PersonLeft": Sentence("Left"),
+    "ApologyGiven": Sentence("Apology"),
+    "TookTheChair": Sentence("Took the chair"),
+    "ItemTaken": Sentence("Item taken"),
+    "InterestDeclared": Sentence("Interest declared"),
+    "MotionMoved": Sentence("Motion"),
+    "AmendmentMoved": Sentence("Amendment"),
+    "MotionWithdrawn": Sentence("Withdrawn"),
+    "VoteOpened": Sentence("Vote opened"),
+    "VoteTaken": Sentence("Vote taken"),
+    "CastingVote": Sentence("Casting vote"),
+    "ItemEnded": Sentence("Item ended"),
+    "NoteMade": Sentence("Minuted beside"),
+    "RoomClosed": Sentence("End of the meeting"),
+}
+"""What a clerk chooses from who strikes an entry."""
+OF_A_NOTE = 40
+"""How many letters of what was minuted tell one entry from another."""
 
 
 class Group(NamedTuple):
@@ -152,6 +174,17 @@ class RoomShown:
     def ending(self, item: Item) -> str:
         """Say how an item ended without a decision; empty where it did not."""
         return said(ENDINGS[item.ended]) if item.ended else ""
+
+    def entry_in_words(self, kind: str, says: Mapping[str, Any]) -> str:
+        """Say an entry in a few words: what it was, and of whom, of which item or with which words."""
+        told = said(ENTRIES[kind]) if kind in ENTRIES else ""
+        item = self.of.items.get(says.get("item", ""))
+        about = [
+            self.called(says["member"]) if says.get("member") else "",
+            item.number if item else "",
+            str(says.get("text", ""))[:OF_A_NOTE],
+        ]
+        return " ".join(filter(None, (told, *about)))
 
     def came_to(self, outcome: str) -> str:
         """Say what became of a motion, in a word."""

@@ -17,6 +17,8 @@ class Held:
     """A meeting that was held, or is in session."""
 
     id: str
+    meeting: str
+    """That was called; nobody's where it was called elsewhere."""
     committee: str
     began: datetime | None
     ended: datetime | None
@@ -54,7 +56,14 @@ def meetings_held(reading: Reading, committee: str = "") -> Sequence[Held]:
     if committee:
         wanted = wanted.where(rooms.c.committee == committee)
     return [
-        Held(row.id, row.committee, instant_in(row.began), instant_in(row.ended), instant_in(row.minutes_approved))
+        Held(
+            row.id,
+            row.meeting,
+            row.committee,
+            instant_in(row.began),
+            instant_in(row.ended),
+            instant_in(row.minutes_approved),
+        )
         for row in reading.execute(wanted)
     ]
 

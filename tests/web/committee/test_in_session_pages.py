@@ -200,3 +200,30 @@ def test_a_meeting_that_ended_is_a_folder_for_other_systems_and_says_what_was_co
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         (minutes,) = [name for name in archive.namelist() if name.endswith("minutes.html")]
         assert "Councillor Ash" in archive.read(minutes).decode()
+
+
+def test_a_clerk_who_signs_in_is_led_to_the_meeting_of_today_and_into_its_room(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = town.clock.now() + timedelta(days=30)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    town.clock.set_to(begins - timedelta(hours=3))
+    client = signed_in(town, "clerk@example.org")
+    assert f"/officers/meetings/{meeting}" in client.get("/committee/").text
+    assert "Keep the minutes of this meeting" in client.get(f"/officers/meetings/{meeting}").text
+    room = town.application.in_session.open(meeting, at=town.clock.now(), by=SYSTEM)
+    page = client.get("/committee/").text
+    assert "Go on with the minutes" in page
+    assert room in page
+    page = client.get(f"/committee/{town.committee}/rooms/{room}").text
+    assert page.index("Comes into the room") < page.index("Take this item")
+    assert re.search(r'placeholder="[0-2][0-9]:[0-5][0-9]"', page)
+
+
+def test_what_can_be_struck_is_said_in_words(clerk):
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="a" * 32)
+    clerk.enters("NoteMade", item="a" * 32, text="Members heard the wardens.")
+    page = clerk.page()
+    for words in ("Came into the room Councillor Ash", "Item taken 1", "Minuted beside 1 Members heard the wardens."):
+        assert words in page
+    assert "PersonArrived Councillor" not in page

@@ -218,4 +218,5 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         forms=forms,
         form=sent,
         has_begun=meeting.begins <= now(),
+        is_its_day=day_in_london(meeting.begins) <= day_in_london(now()),
     )
