@@ -197,6 +197,9 @@ class Meetings:
         self.decided: dict[str, str] = {}  # what a committee decided, and until which day it can be called in
         self.approved: set[str] = set()
         self.called_in: dict[str, bool] = {}  # what was called in, and whether that was answered
+        self.asked_about: dict[str, str] = {}  # a call-in, and what it is about
+        self.awarded: dict[str, tuple[str, int]] = {}  # awards to bids: out of which round, and how much
+        self.given_back: dict[str, int] = {}  # to a round: what call-ins referred back, which can be awarded anew
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about meetings and those who meet."""
@@ -403,6 +406,9 @@ class Meetings:
             self.called_in[data["id"]] = True
             if data["came_to"] not in ("stands", "referred-back", "withdrawn") or not data["reason"].strip():
                 yield "entries", "what came of a call-in is not said, or not why"
+            its_round, total = self.awarded.get(self.asked_about[data["id"]], ("", 0))
+            if data["came_to"] == "referred-back":
+                self.given_back[its_round] = self.given_back.get(its_round, 0) + total
 
     def _room_opened(self, data: dict[str, Any]) -> Iterator[Fault]:
         committee, minute = self.committees.get(data["committee"]), seconds(data["minute"])
@@ -453,7 +459,7 @@ class Meetings:
     def _called_in(self, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["decided"] in self.decided, "something was called in that no committee had decided")
         must(data["id"] not in self.called_in, "a decision was called in twice")
-        self.called_in[data["id"]] = False
+        self.called_in[data["id"]], self.asked_about[data["id"]] = False, data["decided"]
         ends = self.decided[data["decided"]]
         if ends and (data["ends"] != ends or day_of(data["at"] - AT_ONCE) > ends):
             yield "committee", f"a decision was called in that could be until {ends}"
@@ -553,6 +559,8 @@ def faults_of_what_it_names(items: list[dict[str, Any]], data: dict[str, Any]) -
 
 MOST_ENTERED = 5_000
 SIDES = ("for", "against", "abstain")
+STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
+"""What is recorded of a vote that stands no more."""
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
 
@@ -595,7 +603,9 @@ class Room:
         """Hold what a vote is recorded to have come to against what it comes to by what was entered."""
         vote = self.votes.get(data["vote"])
         names = ("item", "motion", "amendment", "outcome", "rule", "needed", "numbers")
-        ours = [vote[name] for name in names] if vote else ["", "", "", "struck", "struck", 0, {}]
+        ours = [vote[name] for name in names] if vote else STRUCK
+        if ours[3] in ("", "tied") and self.decided.get(data["vote"]) not in (None, "struck"):
+            ours = STRUCK  # what it had come to was struck, and it is open again
         if ours != [data[name] for name in names]:
             came_to = f"{ours[3]} by {ours[4]}" if ours[3] else "still open"
             yield "committee", f"a vote in the room is recorded as {str(data['outcome'])[:20]}, and it is {came_to}"

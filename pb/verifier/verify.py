@@ -1318,8 +1318,11 @@ class Story:
     def _awarded(self, number: int, leaf: dict[str, Any]) -> None:
         """Hear that a committee gave money to bids without a vote of residents, or beside one."""
         heard, data = self._round(leaf), leaf["d"]
-        self._faults(number, self.people.meetings.hear_of_awards(data, heard.said.get("pot", 0), heard.awarded))
+        meetings = self.people.meetings
+        before = heard.awarded - meetings.given_back.get(heard.name, 0)
+        self._faults(number, meetings.hear_of_awards(data, heard.said.get("pot", 0), before))
         heard.awarded += sum(data["awards"].values())
+        meetings.awarded[data["id"]] = (heard.name, sum(data["awards"].values()))
         if not set(data["proposals"]) <= set(heard.bids):
             self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
         self.findings.checked["committee"] += 1
