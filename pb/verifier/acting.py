@@ -395,7 +395,12 @@ class TwoPersons:
             ways = (data["rules"].get("who_may_vote") or {}).get("ways", ())
             self.face_to_face |= {of_round} if "face-to-face" in ways else set()
         promised = self.rounds.get(of_round, set())
-        if what == "roll.issued" and ON_THE_ROLL in promised and not {"request", "way", "replaces"} & set(data):
+        one_by_one = what == "roll.issued" and data["number"] == 1 and data.get("way") in ("accounts", "face-to-face")
+        if (
+            what == "roll.issued"
+            and ON_THE_ROLL in promised
+            and not ({"request", "replaces"} & set(data) or one_by_one)
+        ):
             return "codes were issued by one alone, and the round promised two persons"
         if what in IN_THE_COUNCIL and data["as"] != "system":
             if data["as"] not in IN_THE_COUNCIL[what]:
