@@ -24,6 +24,7 @@ from pb.actions.who_may import (
     must_be_allowed,
 )
 from tests.acts_named import ACTS_OF, action_classes, public_methods
+from tests.left_to_an_officer import left_to_the_officer
 from tests.stories import PASSWORD, SKATE_PARK, Town
 from tests.town_pages import questions_to
 
@@ -221,6 +222,7 @@ def _something(town, name):
         begins = town.clock.now() + timedelta(days=30)
         town.application.store.save(Meeting.call(town.committee, begins, "Guildhall", "in-person", **called))
         town.its_proposal = town.application.proposals.submit(town.its_round, SKATE_PARK, by=town.resident)
+        town.its_left = left_to_the_officer(town, town.its_round, town.its_proposal)
         begins = town.clock.now() + timedelta(days=30)
         town.its_meeting = town.application.meetings.call(town.committee, begins, "Hall", "in-person", by=SYSTEM)
     known = {
@@ -230,6 +232,7 @@ def _something(town, name):
         "room_id": town.its_room,
         "meeting_id": UUID(int=7).hex,
         "proposal_id": town.its_proposal,
+        **town.its_left,
         "role": "officer",
         "give": ("officer",),
         "take": (),

@@ -7,13 +7,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import MetaData, select
 
-from domain.committees.delegation import LeftToAnOfficer
-from domain.committees.forward_plan import Planned
 from domain.words.actor import Actor
-from domain.words.instants import day_in_london
 from pb.actions.who_may import WHO_MAY
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
+from tests.left_to_an_officer import left_to_the_officer
 from tests.stories import BENCHES, PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, Visitor, service_of
 from web.front.guard import ROLES, Audience, RouteWithoutAnAct, RouteWithoutAudience, audiences_of, for_officers, guard
@@ -155,7 +153,7 @@ def town(tmp_path_factory):
     )
     opened = {"meeting": "e" * 32, "at": town.clock.now(), "by": SYSTEM}
     town.room = town.application.in_session.open_without_notice(town.committee, (), **opened)
-    left_to_olive(town)
+    town.left = left_to_the_officer(town, town.round_id)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
     yield town
@@ -165,18 +163,6 @@ def town(tmp_path_factory):
 def a_question_in(town):
     bid = town.application.proposals.submit(town.announced_round(name="Summer"), BENCHES, by=town.resident)
     return town.application.questions.ask(bid, "Who waters them?", due=date(2026, 3, 14), by=town.officer)
-
-
-def left_to_olive(town):
-    """Leave a decision to an officer, and announce one."""
-    today = day_in_london(town.clock.now())
-    days = {"first_day": today, "last_day": today + timedelta(days=60)}
-    who = {"officer": town.officer.person, "position": "Head of Neighbourhoods", "matter": "Small grants", "most": 1}
-    left = LeftToAnOfficer(**who, **days, by_what="scheme", source="Part 3")
-    town.delegation = town.application.under_delegation.delegate(town.committee, town.round_id, left, by=SYSTEM)
-    said = {"decided_by": "officer", "because": ["money"], "papers": ["Report"], "copies_from": "First Stop"}
-    plan = Planned(**who, **days, **said)
-    town.plan = town.application.forward_plan.announce(town.committee, town.round_id, plan, by=SYSTEM)
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +180,7 @@ def address(rule, town):
         "proposal_id": town.proposal,
         "meeting_id": town.meeting,
         "item": "1e" * 16,
-        "plan_id": town.plan,
-        "delegation_id": town.delegation,
-        "decision_id": "1e" * 16,
+        **town.left,
         "scheme_id": town.scheme,
         "committee_id": town.committee,
         "room_id": town.room,

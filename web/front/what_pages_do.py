@@ -81,7 +81,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.GIVE_SHORTER_NOTICE: "officers.notify_general_exception officers.agree_special_urgency",
     acts.DELEGATE_DECISION: "officers.start_delegation officers.delegate_decision officers.end_delegation",
-    acts.DECLARE_CONFLICT: "officers.show_left_to_officers officers.show_delegation officers.declare_conflict",
+    acts.DECLARE_CONFLICT: "officers.show_left_to_officers officers.show_delegation officers.declare_interest_in_it",
     acts.DECIDE_UNDER_DELEGATION: "officers.start_deciding officers.decide_under_delegation",
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "

@@ -89,7 +89,7 @@ def show_delegation(committee_id: str, delegation_id: str) -> str:
 
 @pages.post("/committees/<ref:committee_id>/delegations/<ref:delegation_id>/conflicts")
 @for_officers
-def declare_conflict(committee_id: str, delegation_id: str) -> Response | tuple[str, int]:
+def declare_interest_in_it(committee_id: str, delegation_id: str) -> Response | tuple[str, int]:
     """Record a conflict of interest: one's own, or, for a clerk, somebody else's."""
     form = _with_people(ConflictForm(), committee_id, delegation_id)
     if form.validate():
