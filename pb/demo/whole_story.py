@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pb.demo.assessing import assessed
 from pb.demo.chance import EVENING, MORNING
 from pb.demo.diary import Entry
 from pb.demo.plans import RoundPlan, closing_day
@@ -17,6 +18,7 @@ def whole_story(town: Town, plan: RoundPlan) -> Iterator[Entry]:
     yield from story.until_the_vote()
     if not plan.announced:
         return
+    yield from assessed(story)
     yield from voting(story)
     yield from afterwards(story)
     at = town.calendar.at

@@ -117,6 +117,18 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("cost", "reason"),
     ),
+    "assessment-shown": Kind(
+        Sentence("What assessors found about your proposal"),
+        {**_OF_A_PROPOSAL, "until": INSTANT},
+        required=True,
+        needs=("until", "link"),
+    ),
+    "appeal-upheld": Kind(
+        Sentence("Your appeal was upheld"), {**_OF_A_PROPOSAL, "reason": TEXT}, required=True, needs=("reason",)
+    ),
+    "appeal-dismissed": Kind(
+        Sentence("Your appeal was dismissed"), {**_OF_A_PROPOSAL, "reason": TEXT}, required=True, needs=("reason",)
+    ),
     "proposal-ruled-out": Kind(
         Sentence("Your proposal is not on the shortlist"),
         {**_OF_A_PROPOSAL, "reason": TEXT},

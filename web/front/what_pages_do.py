@@ -48,7 +48,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.CHOOSE_ASSESSORS: "officers.choose_assessors officers.show_to_applicant",
     acts.ASSESS_PROPOSAL: (
         "officers.show_assessment officers.show_what_to_assess officers.start_assessing officers.assess_proposal "
-        "officers.declare_conflict officers.note_about_proposal officers.delete_note"
+        "officers.declare_assessors_conflict officers.note_about_proposal officers.delete_note"
     ),
     acts.SCORE_PROJECTS: "committee.show_score_sheet committee.hand_in_score_sheet",
     acts.ANSWER_APPEAL: "officers.answer_appeal",

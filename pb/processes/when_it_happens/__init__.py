@@ -5,6 +5,7 @@ from pb.processes.when_it_happens.publish_when_nobody_need_confirm import PUBLIS
 from pb.processes.when_it_happens.tell_people_of_questions import TELL_PEOPLE_OF_QUESTIONS
 from pb.processes.when_it_happens.tell_proposers_it_was_received import TELL_PROPOSERS_IT_WAS_RECEIVED
 from pb.processes.when_it_happens.tell_proposers_of_the_shortlist import TELL_PROPOSERS_OF_THE_SHORTLIST
+from pb.processes.when_it_happens.tell_proposers_of_their_assessment import TELL_PROPOSERS_OF_THEIR_ASSESSMENT
 from pb.processes.when_it_happens.tell_proposers_what_became_of_it import TELL_PROPOSERS_WHAT_BECAME_OF_IT
 from pb.processes.when_it_happens.tell_proposers_when_voting_opens import TELL_PROPOSERS_WHEN_VOTING_OPENS
 
@@ -13,6 +14,7 @@ WHEN_IT_HAPPENS = (
     PUBLISH_WHEN_NOBODY_NEED_CONFIRM,
     TELL_PROPOSERS_IT_WAS_RECEIVED,
     TELL_PEOPLE_OF_QUESTIONS,
+    TELL_PROPOSERS_OF_THEIR_ASSESSMENT,
     TELL_PROPOSERS_OF_THE_SHORTLIST,
     TELL_PROPOSERS_WHEN_VOTING_OPENS,
     TELL_PROPOSERS_WHAT_BECAME_OF_IT,

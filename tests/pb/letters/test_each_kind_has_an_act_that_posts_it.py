@@ -20,6 +20,7 @@ from pb.letters.reach import Wishes, keep_wishes
 from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
 from pb.settings import read_settings
+from tests.pb.an_assessment import shown
 from tests.stories import ALLOTMENTS, BENCHES, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 from tests.town_pages import Visitor, service_of
 
@@ -40,6 +41,7 @@ WHO_SIGNS_IN = {
     "question-asked": "resident",
     "question-answer-due": "resident",
     "question-answered": "officer",
+    **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
 }
 """Whose page a letter leads to, where it is not everybody's."""
 
@@ -108,6 +110,19 @@ class Story(Town):
             proposals.shortlist(proposal, sum(bid.amounts()), by=self.officer)
         proposals.rule_out(made[4], reason="The land is not the council’s.", by=self.officer)
         self.goes_on()
+        self.assesses(made[3], made[4])
+
+    def assesses(self, one, ruled_out):
+        """What assessors found is shown to the author, whose appeal is upheld, and whose next one is dismissed."""
+        assessing, proposals = self.application.assessing, self.application.proposals
+        shown(self, self.round_id, one)
+        for upheld, reason in ((True, "It was sold to us."), (False, "It was not.")):
+            assessing.appeal(ruled_out, "It is yours.", by=self.resident)
+            assessing.answer_appeal(ruled_out, upheld=upheld, reason=reason, by=self.second)
+            self.goes_on()
+            if upheld:
+                proposals.rule_out(ruled_out, reason="The land is a highway.", by=self.officer)
+                self.goes_on()
 
     def votes(self):
         """Those on the register are sent codes; some vote, one project is taken out."""
@@ -185,7 +200,7 @@ def test_each_goes_to_the_right_people(town, posted):
     rosa, olive, owen = town.resident.person, town.officer.person, town.second.person
     whom = {kind: sorted({row.to_whom for row in of_kind(posted, kind)}) for kind in KINDS}
     assert whom == {
-        **{kind: [rosa] for kind in KINDS if kind.startswith(("proposal-", "project-"))},
+        **{kind: [rosa] for kind in KINDS if kind.startswith(("proposal-", "project-", "assessment-", "appeal-"))},
         "confirm-address": ["nora@example.org"],
         "account-already": [rosa],
         "sign-in-link": [rosa],
@@ -240,6 +255,8 @@ def test_each_says_what_is_so(town, posted):
     assert "The ground is too wet." in said("project-taken-out")
     assert "£4,000" in said("project-part-funded")
     assert "£7,000" in said("project-funded")
+    assert "It was sold to us." in said("appeal-upheld")
+    assert "It was not." in said("appeal-dismissed")
     assert "Who paints them?" in said("question-asked")
     assert "Benches on the sea front: £7,000" in said("result-for-voters")
     assert "Council House" in said("meeting-called")

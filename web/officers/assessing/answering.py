@@ -56,7 +56,7 @@ def assess_proposal(proposal_id: str) -> Response | tuple[str, int]:
 
 @pages.post("/proposals/<ref:proposal_id>/assess/conflict")
 @for_officers
-def declare_conflict(proposal_id: str) -> Response | tuple[str, int]:
+def declare_assessors_conflict(proposal_id: str) -> Response | tuple[str, int]:
     """Take that an assessor has a conflict of interest."""
     form = ConflictForm()
     if form.validate():
