@@ -17,7 +17,7 @@ from domain.committees.what_follows import ItIsCalledInAlready, TheCallInHasEnde
 from domain.refusals import Refusal
 from pb.actions.before_the_committee import money_left_in, what_lies_before
 from pb.actions.in_session import OnTheAgenda, room_as_entered
-from pb.actions.notices import NothingOfThisMeeting, notices_of
+from pb.actions.notices import NothingOfThisMeeting, corrections_in, notices_of
 from pb.actions.who_may import NotInThisCapacity
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awards_in, call_ins_of, meetings_held
@@ -216,6 +216,32 @@ def test_the_next_meeting_approves_the_minutes_of_the_one_before(town):
         held = {one.id: one for one in meetings_held(reading, town.committee)}
     assert held[first.room].minutes_approved is not None
     assert held[second.room].minutes_approved is None
+
+
+def test_approved_minutes_are_corrected_only_by_a_new_entry_that_says_so(town):
+    _round_id, bids = bids_in(town)
+    first = InTheTown(town, [OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))])
+    first.takes(OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids)))
+    early = first.enter("NoteMade", item="a" * 32, text="Misheard.")
+    late = first.enter("NoteMade", item="a" * 32, text="Misspelt.")
+    strike = {"struck": True, "instead": {}, "instead_at": None, "reason": "Nobody said it."}
+    first.enter("EntryCorrected", corrects=early, **strike)
+    first.enter("RoomClosed")
+    item = OnTheAgenda("b" * 32, "1", "Minutes", "minutes", (first.room,))
+    town.clock.set_to(town.clock.now() + timedelta(days=14))
+    second = InTheTown(town, [item], first.clerk)
+    second.takes(item)
+    second.carries(item, {})
+    with town.application.reading() as reading:
+        approved = next(one for one in meetings_held(reading, town.committee) if one.id == first.room).minutes_approved
+    town.clock.set_to(town.clock.now() + timedelta(hours=1))
+    before = room_as_entered(town.application.desk, first.room).version
+    first.enter("EntryCorrected", corrects=late, **strike)
+    entered = room_as_entered(town.application.desk, first.room)
+    assert [one.after_approval for one in corrections_in(entered, approved)] == [False, True]
+    assert entered.version == before + 1
+    assert [one.kind for one in entered.entries].count("NoteMade") == 2
+    assert first.standing.items["a" * 32].notes == []
 
 
 def test_two_clerks_at_once_lose_nothing_and_double_nothing(town):

@@ -15,6 +15,7 @@ from pb.readmodels.committees.answers import (
 )
 from pb.readmodels.interests.answers import dispensations_of, interests_of
 from pb.readmodels.meetings.answers import meetings_from
+from pb.readmodels.rooms.answers import meetings_held
 from pb.readmodels.schemes.answers import all_areas
 from web.front.guard import for_everybody
 from web.front.the_application import now, reading
@@ -57,6 +58,7 @@ def show_committee(committee_id: str) -> str:
         orders = standing_orders_on(connection, committee_id, today)
         later = [each for each in standing_orders_of(connection, committee_id) if each.from_day > today]
         to_come, over = meetings_on_page(connection, committee_id)
+        minuted = meetings_held(connection, committee_id)
         decided = decisions_in_words(connection, committee_id)
     return render_template(
         "public/committee.html",
@@ -74,6 +76,7 @@ def show_committee(committee_id: str) -> str:
         later=later,
         to_come=to_come,
         over=over,
+        minuted=minuted,
         officer_decisions=decided,
     )
 

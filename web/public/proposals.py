@@ -7,10 +7,7 @@ from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.proposal import Proposal
-from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in
-from pb.readmodels.rooms.answers import awards_to, call_ins_of
-from pb.readmodels.rooms.paying import Payable, payable_by
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _, _n, said
@@ -18,8 +15,8 @@ from web.front.the_application import reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
 from web.shown.assessment_shown import assessment_shown
-from web.shown.fate_shown import NOTHING_YET, Decided, decided_in, status_of, why_it_came_so
-from web.shown.paying_shown import awarded_in_words, not_paid_before
+from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
+from web.shown.paying_shown import what_is_paid
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Step
@@ -66,7 +63,7 @@ def show_proposal(proposal_id: str) -> str:
         assessment = assessment_shown(connection, proposal.round, proposal_id) if is_assessed else None
         asked = [step for each in questions_shown(connection, proposal_id) for step in each.steps]
         withdrawal = withdrawal_of(connection, shown, proposal.number)
-        paid = _paid(connection, proposal, shown, decided)
+        paid = what_is_paid(connection, proposal, shown, decided)
     told = sorted([*((each.at, _step(each)) for each in happened), *asked], key=lambda each: each[0])
     fate, history = fates.get(proposal.number), [step for _at, step in told]
     if fate:
@@ -82,24 +79,6 @@ def show_proposal(proposal_id: str) -> str:
         pot=_pot_of(proposal, shown),
         assessment=assessment,
     )
-
-
-def _paid(connection: Reading, proposal: Proposal, shown: RoundShown, decided: Decided) -> list[str]:
-    """Say what a committee awarded beside a vote, and from when an award of either kind can be paid."""
-    if not shown.of.committee:
-        return []
-    awards = awards_to(connection, proposal.id)
-    called_in = call_ins_of(connection, [award.awarding for award in awards])
-    committee = shown.of.committee_name
-    lines = [
-        awarded_in_words(committee, award, Payable(award.call_in_ends, called_in.get(award.awarding)))
-        for award in awards
-    ]
-    carried = [motion for motion in decided.motions if motion.carried][-1:]
-    if any(proposal.number in motion.awards for motion in carried):
-        payable = payable_by(connection, carried)
-        lines += filter(None, (not_paid_before(payable[motion.id]) for motion in carried))
-    return lines
 
 
 def _votes(fate: WhatCameOfIt | None, *, with_points: bool) -> str:

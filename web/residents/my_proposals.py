@@ -18,6 +18,7 @@ from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.residents import pages
 from web.shown.fate_shown import decided_in, why_it_came_so, with_its_status
+from web.shown.paying_shown import what_is_paid
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown
@@ -67,7 +68,9 @@ def _mine(connection: Reading, of: Proposal, words: ProposalWords, shown: RoundS
     if shown and of.number in shown.withdrawn:
         return Mine(proposal, shown, "", shown.withdrawn[of.number])
     if shown and shown.over and of.number:
-        return Mine(proposal, shown, " ".join(why_it_came_so(decided_in(connection, shown), shown, of.number)), "")
+        decided = decided_in(connection, shown)
+        told = [*why_it_came_so(decided, shown, of.number), *what_is_paid(connection, of, shown, decided)]
+        return Mine(proposal, shown, " ".join(told), "")
     return Mine(proposal, shown, "", of.reason)
 
 

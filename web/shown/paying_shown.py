@@ -1,9 +1,13 @@
 """From when what a committee decided can be paid, in one sentence; empty where standing orders give no call-in."""
 
-from pb.readmodels.rooms.answers import Award
-from pb.readmodels.rooms.paying import Payable
+from pb.readmodels.proposals.proposal import Proposal
+from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.answers import Award, awards_to, call_ins_of
+from pb.readmodels.rooms.paying import Payable, payable_by
 from web.front.said import _
 from web.shown.decision_shown import DecisionShown
+from web.shown.fate_shown import Decided
+from web.shown.round_shown import RoundShown
 from web.wording.money import money
 
 
@@ -42,3 +46,21 @@ def that_stands(decisions: list[DecisionShown], payable: dict[str, Payable]) -> 
     """Say it of the carried motion by which a result stands."""
     carried = [shown.of for shown in decisions if shown.carried]
     return not_paid_before(payable.get(getattr(carried[-1], "id", ""))) if carried else ""
+
+
+def what_is_paid(connection: Reading, proposal: Proposal, shown: RoundShown, decided: Decided) -> list[str]:
+    """Say what a committee awarded beside a vote, and from when an award of either kind can be paid."""
+    if not shown.of.committee:
+        return []
+    awards = awards_to(connection, proposal.id)
+    called_in = call_ins_of(connection, [award.awarding for award in awards])
+    committee = shown.of.committee_name
+    lines = [
+        awarded_in_words(committee, award, Payable(award.call_in_ends, called_in.get(award.awarding)))
+        for award in awards
+    ]
+    carried = [motion for motion in decided.motions if motion.carried][-1:]
+    if any(proposal.number in motion.awards for motion in carried):
+        payable = payable_by(connection, carried)
+        lines += filter(None, (not_paid_before(payable[motion.id]) for motion in carried))
+    return lines

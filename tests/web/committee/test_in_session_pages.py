@@ -224,6 +224,7 @@ def test_a_meeting_that_ended_is_a_folder_for_other_systems_and_says_what_was_co
     wrong = room_as_entered(clerk.town.application.desk, clerk.room).entries[-1].id
     clerk.enters("EntryCorrected", corrects=wrong, reason="Nobody said it.")
     clerk.enters("RoomClosed")
+    assert f"/rooms/{clerk.room}" in clerk.see(f"/committees/{clerk.town.committee}")
     page = clerk.see(f"/rooms/{clerk.room}")
     assert "An entry was struck. Nobody said it." in words_in(page)
     (address,) = re.findall(r'href="([^"]+meeting\.zip)"', page)
