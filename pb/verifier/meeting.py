@@ -7,6 +7,7 @@ minutes of a meeting and the Acts that it follows:
     2  who sat    on a day, and under which standing orders
     3  meetings   registers of interests, dispensations, and meetings until they are held; call-in
     4  in session who was in the room minute by minute, and what each vote there came to
+    5  officers   what committees left to them, what they decided, and the notice of key decisions
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
@@ -220,6 +221,9 @@ class Meetings:
             **dict.fromkeys(("meeting.cancelled", "meeting.adjourned", "meeting.inquorate"), self._not_held),
             **dict.fromkeys(in_a_room, self._in_a_room),
         }
+        self.officers = LeftToOfficers(self)
+        self.means |= self.officers.means
+        self.bids_decided: set[str] = set()  # by a meeting or an officer, once and for all
         self.beforehand: dict[str, dict[str, Any]] = {}  # what stands of what members declared before a meeting
         self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
         self.rooms: dict[str, Room] = {}
@@ -574,7 +578,11 @@ class Meetings:
         if data["call_in_ends"] != ends:
             yield "committee", f"awards can be called in until {ends or 'no day'}, and another day is said"
         before = room.motions.get(data["motion"], {}).get("before", {})
-        if data["proposals"] != sorted(before.get("asks", ())):
+        left = vote["version"][4] if vote["outcome"] else []
+        self.bids_decided |= set(data["proposals"])
+        if data.get("leaves", []) != sorted(left) or data["proposals"] != sorted(
+            set(before.get("asks", ())) - set(left)
+        ):
             yield "committee", "bids were decided on that were not before the committee, or one that was is left out"
         if data["money"] != before.get("money", 0):
             yield "committee", "there was another sum to award than the motion says"
@@ -773,7 +781,11 @@ class Room:
     def as_recorded(self, name: str) -> dict[str, Any]:
         """Give a vote on a result as decisions on one are recorded."""
         vote = self.votes[name]
-        item, names, (awards, text, reasons, departures) = self.items[vote["item"]], vote["names"], vote["version"]
+        item, names, (awards, text, reasons, departures, _left) = (
+            self.items[vote["item"]],
+            vote["names"],
+            vote["version"],
+        )
         interests = [[who, *said] for who, said in item["declared"].items()]
         return {
             "present": sorted(item["was_here"]), "interests": sorted(interests), "presiding": vote["presiding"],
@@ -984,7 +996,7 @@ class Room:
             yield "a motion was moved while another one waited"
         yield from self._faults_of_movers(data)
         yield from self._faults_of_awards("a motion", data["awards"], before)
-        version = (data["awards"], data["text"], data["reasons"], data["departures"])
+        version = (data["awards"], data["text"], data["reasons"], data["departures"], data.get("leaves", []))
         movers = [data["mover"], data["seconder"]]
         self.motions[data["motion"]] = {
             "item": data["item"], "movers": movers, "came_to": "", "version": version, "amendments": {},
@@ -1018,7 +1030,7 @@ class Room:
             yield "an amendment was moved to a motion that was not before the meeting"
         yield from self._faults_of_movers(data)
         yield from self._faults_of_awards("an amendment", data["awards"], motion["before"])
-        version = (data["awards"], data["text"], data["reasons"], data["departures"])
+        version = (data["awards"], data["text"], data["reasons"], data["departures"], data.get("leaves", []))
         motion["amendments"][data["amendment"]] = {
             "version": version, "movers": [data["mover"], data["seconder"]], "came_to": "",
         }  # fmt: skip
@@ -1150,6 +1162,19 @@ class Room:
         if data["item"] in self.items:
             self.items[data["item"]]["ended"] = data["ending"]
 
+    def has_before_it(self, bid: str) -> bool:
+        """Say whether an item of the meeting is about a bid."""
+        return any(item["kind"] in ("bid", "bids") and bid in item["about"] for item in self.items.values())
+
+    def leaves(self, bid: str) -> bool:
+        """Say whether a motion was carried that does not decide on a bid."""
+        carried = [one["version"] for one in self.motions.values() if one["came_to"] == "carried"]
+        return any(bid in version[4] for version in carried)
+
+    def put_off(self, bid: str) -> bool:
+        """Say whether an item about a bid was deferred, forwarded, or stands over."""
+        return any(item.get("ended", "") in PUT_OFF and bid in item["about"] for item in self.items.values())
+
     def _note_made(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if not data["text"].strip() or data["item"] not in self.items:
             yield "a note says nothing, or on no item"
@@ -1160,3 +1185,225 @@ class Room:
         elif self._waits():
             yield "the meeting ended while a motion waited"
         self.closed, self.item = True, ""
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 5  What is left to an officer (Openness of Local Government Bodies Regulations 2014, reg. 7), and the notice of key
+#    decisions (SI 2012/2089, regs. 8-11): 28 clear days of the calendar, 5 of the office, or an agreed urgency.
+
+PUT_OFF = ("deferred", "stood-over", "forwarded")
+WHY_KEY = ("money", "wards")
+WHO_IS_TOLD = ("scrutiny-chair", "scrutiny-members")
+WHO_AGREES = ("scrutiny-chair", "council-chair", "council-vice-chair")
+OFFICES = {"chair": "chairs", "vice-chair": "vices"}
+WHOLE_NOTICE, SHORTER_NOTICE = 28, 5
+
+
+class LeftToOfficers:
+    """Key decisions that were announced, what committees left to officers, and what these decided."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self.meetings = meetings
+        self.planned: dict[str, dict[str, Any]] = {}
+        self.left: dict[str, dict[str, Any]] = {}
+        self.means: dict[str, Callable[[str, dict[str, Any]], Iterator[Fault]]] = {
+            "decision.planned": self._planned,
+            "decision.delegated": self._delegated,
+            "decision.conflict-declared": self._conflict,
+            "decision.delegation-ended": self._ended,
+            **dict.fromkeys(
+                ("decision.plan-moved", "decision.general-exception", "decision.special-urgency"), self._since
+            ),
+            "decision.plan-withdrawn": self._since,
+        }
+
+    def _planned(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] not in self.planned, "one key decision was announced twice")
+        days, by_officer = (data["first_day"], data["last_day"]), data["decided_by"] == "officer"
+        must(all(map(is_a_day, days)), "a key decision is planned for a day that is none")
+        on = day_in_london(data["at"])
+        self.planned[data["id"]] = {**data, "on": on, "exceptions": [], "urgencies": [], "withdrawn": False}
+        whole = all(data[name] for name in ("matter", "because", "papers", "copies_from"))
+        whole = whole and data["decided_by"] in ("officer", "committee") and set(data["because"]) <= set(WHY_KEY)
+        whole = whole and by_officer == bool(data["officer"]) == bool(data["position"])
+        if not whole or type(data["most"]) is not int or data["most"] <= 0 or days[0] > days[1]:
+            yield "committee", "the notice of a key decision does not say what regulation 9 asks for"
+        if data["exempt"] and (data["exempt"]["paragraph"] not in range(1, 8) or not data["exempt"]["reason"].strip()):
+            yield "committee", "a notice is exempt on no ground of Schedule 12A, or without a reason"
+
+    def _since(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        plan = self.planned.get(data["id"], {"withdrawn": True})
+        must(not plan["withdrawn"], "something became of a key decision that was not announced, or withdrawn")
+        if not data["reason"].strip():
+            yield "committee", "the plan of a key decision was changed without a reason"
+        on = day_in_london(data["at"])
+        if what == "decision.plan-moved":
+            if not plan["first_day"] <= data["first_day"] <= data["last_day"]:
+                yield "committee", "a key decision was moved to days before those of its notice"
+            plan["first_day"], plan["last_day"] = data["first_day"], data["last_day"]
+        elif what == "decision.general-exception":
+            plan["exceptions"].append(on)
+            if data["told"] not in WHO_IS_TOLD:
+                yield "committee", "of a general exception nobody was told who has to be"
+        elif what == "decision.special-urgency":
+            plan["urgencies"].append(on)
+            if data["agreed_by"] not in WHO_AGREES:
+                yield "committee", "a special urgency was agreed by nobody who can"
+        else:
+            plan["withdrawn"] = True
+
+    def _delegated(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] not in self.left, "one decision was left to an officer twice")
+        must(all(is_a_day(data[name]) for name in ("first_day", "last_day")), "a delegation has a day that is none")
+        self.left[data["id"]] = {**data, "conflicts": [], "ended": "", "spent": 0}
+        said = all(data[name].strip() for name in ("officer", "position", "source", "matter"))
+        if not said or type(data["most"]) is not int or data["most"] <= 0 or data["first_day"] > data["last_day"]:
+            yield "committee", "what is left to an officer is not said whole, or without a limit"
+        if data["first_day"] > latest_day_of(data["at"]) or not set(data["consult"]) <= set(OFFICES):
+            yield "committee", "a delegation is of a day to come, or in consultation with an office that there is not"
+        if data["by_what"] == "motion" and not self._was_carried(data):
+            yield "committee", "a decision was left to an officer by a motion that no meeting carried on these bids"
+        if data["by_what"] not in ("motion", "scheme"):
+            yield "committee", "a decision was left to an officer by nothing that can"
+
+    def _was_carried(self, data: dict[str, Any]) -> bool:
+        room = self.meetings.rooms.get(data["room"])
+        vote = room.votes.get(data["vote"], {"outcome": ""}) if room else {"outcome": ""}
+        if not room or room.committee != data["committee"] or vote["outcome"] != "carried" or vote["amendment"]:
+            return False
+        its_bids = room.items[vote["item"]]["kind"] in ("bid", "bids")
+        return not its_bids or (bool(data["proposals"]) and set(data["proposals"]) <= set(vote["version"][4]))
+
+    def _conflict(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        left = self.left.get(data["id"])
+        must(left is not None, "a conflict was declared in what was left to nobody")
+        if left is None:
+            return
+        who, day = data["member"], day_in_london(data["at"])
+        left["conflicts"].append({name: data[name] for name in ("member", "interest", "reason", "dispensation")})
+        sits = who_sat(self.meetings.committees[left["committee"]], day)
+        if who != left["officer"] and who not in sits:
+            yield "committee", "a conflict of interest is that of somebody who is not concerned"
+        if data["as"] != "clerk" and data["by"] != who:
+            yield "committee", "somebody declared a conflict of interest of another"
+        if data["interest"] not in INTERESTS or not data["reason"].strip():
+            yield "committee", "a conflict of interest is of no kind, or does not say what it is"
+        about = left["proposals"] or [left["round"]]
+        if data["dispensation"] and not self.meetings.dispensation_covers(who, about, left["committee"], data["at"]):
+            yield "committee", "a dispensation was named that the member's register does not have for this"
+
+    def _ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        left = self.left.get(data["id"], {"ended": "never"})
+        must(not left["ended"], "a delegation ended that was none, or had ended")
+        left["ended"] = day_in_london(data["at"])
+        if not data["reason"].strip():
+            yield "committee", "a delegation ended without a reason"
+
+    def hear_of_a_decision(self, data: dict[str, Any], its_round: str, pot: int, awarded: int) -> Iterator[Fault]:
+        """Hear what an officer decided, and hold it against what was left to them, announced and put off."""
+        left = self.left.get(data["delegation"])
+        must(left is not None, "an officer decided what was not left to anybody")
+        must(data["id"] not in self.meetings.decided, "one decision of an officer came twice")
+        must(is_a_day(data["decided_on"]), "an officer decided on a day that is none")
+        if left is None:
+            return
+        day, committee = data["decided_on"], self.meetings.committees[left["committee"]]
+        its = [left[name] for name in ("committee", "officer", "position", "round")]
+        if [data["committee"], data["officer"], data["position"], its_round] != its or data["by"] != left["officer"]:
+            yield "committee", "a decision was made by another officer, or for another committee, than it was left to"
+        if not left["first_day"] <= day <= (left["ended"] or left["last_day"]) or day > latest_day_of(data["at"]):
+            yield "committee", f"an officer decided on {day}, when it was not left to them"
+        if any(one["member"] == left["officer"] for one in left["conflicts"]):
+            yield "committee", "an officer decided who had declared a conflict of interest"
+        told = [
+            {**one, "kind": one["interest"], "dispensation": bool(one["dispensation"])} for one in left["conflicts"]
+        ]
+        if data["conflicts"] != [{name: one[name] for name in one if name != "interest"} for one in told]:
+            yield "committee", "other conflicts of interest are recorded with a decision than were declared"
+        whole = all(data[name].strip() for name in ("title", "text", "reasons"))
+        if not whole or not all(one["option"].strip() and one["why"].strip() for one in data["rejected"]):
+            yield "committee", "a decision of an officer does not say what regulation 7 asks for"
+        yield from self._faults_of_consulting(data, left, committee)
+        yield from self._faults_of_its_bids(data, left)
+        total = sum(data["awards"].values())
+        left["spent"] += total
+        if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
+            yield "money", "an award is no amount of money"
+        elif total > data["money"] or data["money"] > pot - awarded or left["spent"] > left["most"]:
+            there = min(pot - awarded, left["most"] - left["spent"] + total)
+            yield "money", f"{counting.money(total)} was awarded by an officer, and there was {counting.money(there)}"
+        yield from self._faults_of_notice(data, total, orders_on(committee, day).get("key_from", 0))
+        on, days = day_in_london(data["at"]), orders_on(committee, day)["call_in_days"]
+        ends = working_days_after(on, days) if days and not data["urgent"] else ""
+        self.meetings.decided[data["id"]] = (data["committee"], ends)
+        if bool(data["urgent"].strip()) != bool(data["urgent_agreed"]) or data["call_in_ends"] != ends:
+            yield "committee", "a decision is urgent and nobody agreed, or can be called in until another day than said"
+        if data["urgent_agreed"] and data["urgent_agreed"] not in WHO_AGREES:
+            yield "committee", "a decision is urgent and nobody agreed, or can be called in until another day than said"
+
+    def _faults_of_consulting(
+        self, data: dict[str, Any], left: dict[str, Any], committee: dict[str, Any]
+    ) -> Iterator[Fault]:
+        day = data["decided_on"]
+        sits, asked = who_sat(committee, day), {one["office"]: one["member"] for one in data["consulted"]}
+        barred = {
+            one["member"]
+            for one in left["conflicts"]
+            if one["interest"] == "disclosable-pecuniary" and not one["dispensation"]
+        }
+        for office in left["consult"]:
+            holder = presided_on(committee, OFFICES[office], day)
+            if holder and holder not in barred and asked.get(office) != holder:
+                yield "committee", f"an officer decided without consulting the {office}"
+        if any(one["member"] not in sits or one["member"] in barred for one in data["consulted"]):
+            yield "committee", "somebody was consulted who does not sit, or whom an interest bars"
+        if any(one["on"] > day for one in data["consulted"]):
+            yield "committee", "somebody was consulted after the decision"
+
+    def _faults_of_its_bids(self, data: dict[str, Any], left: dict[str, Any]) -> Iterator[Fault]:
+        bids = set(data["proposals"])
+        if not bids or not set(data["awards"]) <= bids or (left["proposals"] and not bids <= set(left["proposals"])):
+            yield "committee", "an officer decided on bids that were not left to them"
+        if bids & self.meetings.bids_decided:
+            yield "committee", "a bid was decided twice"
+        if any(self._is_put_off(bid, left["room"]) for bid in bids):
+            yield "committee", "a bid was decided that a meeting had put off and that had not come back to one"
+        self.meetings.bids_decided |= bids
+
+    def _is_put_off(self, bid: str, but_for: str) -> bool:
+        """Say whether the latest meeting that had a bid before it put it off, or left it to nobody."""
+        met = [room for room in self.meetings.rooms.values() if room.has_before_it(bid)]
+        if not met:
+            return False
+        latest = max(met, key=lambda room: room.minute)
+        left = latest.leaves(bid) and self.meetings.rooms.get(but_for) is not latest
+        return left or latest.put_off(bid)
+
+    def _faults_of_notice(self, data: dict[str, Any], total: int, key_from: int) -> Iterator[Fault]:
+        day, because = data["decided_on"], data["because"]
+        if ("money" in because) != bool(key_from and total >= key_from) or not set(because) <= set(WHY_KEY):
+            yield "committee", "a decision is said to be key for its money and is not, or is and is not said to be"
+        if not because:
+            yield from [("committee", "a notice is named for a decision that is not key")] * bool(data["notice"])
+            return
+        plan = self.planned.get(data["planned"])
+        if plan is None or plan["withdrawn"]:
+            yield "committee", "a key decision was made of which there was no notice"
+            return
+        names_it = plan["officer"] == data["officer"] and set(data["proposals"]) <= set(plan["proposals"])
+        if not names_it or total > plan["most"] or not plan["first_day"] <= day <= plan["last_day"]:
+            yield "committee", "the notice of a key decision was of another one"
+        lie_between = (date.fromisoformat(day) - date.fromisoformat(plan["on"])).days - 1
+        if lie_between >= WHOLE_NOTICE:
+            notice = "28-days"
+        elif any(clear_days_between(one, day) >= SHORTER_NOTICE for one in plan["exceptions"]):
+            notice = "general-exception"
+        else:
+            notice = "special-urgency" if any(one <= day for one in plan["urgencies"]) else ""
+        if not notice:
+            yield (
+                "committee",
+                f"a key decision was made {max(lie_between, 0)} clear days after its notice, on no exception",
+            )
+        elif data["notice"] != notice:
+            yield "committee", "a key decision is said to have had another notice than it had"

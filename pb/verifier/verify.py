@@ -744,7 +744,7 @@ class Story:
             "round.casting-vote": self._casting_vote,
             "round.count": self._count,
             "round.counted": self._counted,
-            "bids.decided": self._awarded,
+            **dict.fromkeys(("bids.decided", "officer.decided"), self._awarded),
             "motion.decided": self._motion,
             "round.published": self._published,
         }
@@ -1329,7 +1329,12 @@ class Story:
     def _awarded(self, number: int, leaf: dict[str, Any]) -> None:
         """Hear that a committee gave money to bids without a vote of residents, or beside one."""
         heard, data = self._round(leaf), leaf["d"]
-        self._faults(number, self.people.meetings.hear_of_awards(data, heard.said.get("pot", 0), heard.awarded))
+        meetings, pot = self.people.meetings, heard.said.get("pot", 0)
+        if leaf["t"] == "officer.decided":
+            hears = meetings.officers.hear_of_a_decision(data, leaf["r"], pot, heard.awarded)
+            self._faults(number, hears)
+        else:
+            self._faults(number, meetings.hear_of_awards(data, pot, heard.awarded))
         heard.awarded += sum(data["awards"].values())
         if not set(data["proposals"]) <= set(heard.bids):
             self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
