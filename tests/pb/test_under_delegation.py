@@ -15,7 +15,6 @@ from domain.committees.room_refusals import ABidIsLeftOrAwarded, SayToWhichBody,
 from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import ThereIsNoCallIn
 from domain.refusals import Refusal
-from domain.words.actor import SYSTEM
 from domain.words.instants import day_in_london
 from pb.actions.in_session import OnTheAgenda
 from pb.actions.who_may import NotInThisCapacity
@@ -44,7 +43,7 @@ class Office:
         self.application = self.town.application
         self.officer, self.chair = self.town.officer, self.town.members[0].person
         committee, now = self.application.store.get(Committee, UUID(self.town.committee)), self.town.clock.now()
-        committee.adopt(StandingOrders(2, casting_vote=True, **orders), self.today, by=SYSTEM, now=now)
+        committee.adopt(StandingOrders(2, casting_vote=True, **orders), self.today, by=self.officer, now=now)
         self.application.store.save(committee)
         self.round, self.bids = bids_in(self.town)
         self.items = [OnTheAgenda(letter * 32, "1", "Bids", "bids", tuple(self.bids)) for letter in "abc"]

@@ -1,0 +1,137 @@
+"""What officers decide under delegation is held against the record: an honest one is kept, and each lie is found."""
+
+import json
+import shutil
+from datetime import date, timedelta
+
+import pytest
+
+from domain.committees.forward_plan import Planned
+from domain.transparency.leaf import canonical_json
+from pb.settings import read_settings
+from pb.transparency.events_as_leaves import leaves_after
+from pb.transparency.log_writer import LogWriter
+from pb.verifier import verify
+from tests.pb.test_in_session import InTheTown
+from tests.pb.test_under_delegation import Office, leaves
+from tests.verifier.conftest import Forger
+
+PENCE = 900_000
+
+
+@pytest.fixture(scope="module")
+def honest(tmp_path_factory):
+    """A bid left by a motion and decided as a key decision after 28 days; one deferred; one decided beside."""
+    data = tmp_path_factory.mktemp("honest")
+    office = Office(read_settings(data), key_from=PENCE, call_in_days=5)
+    application = office.application
+    meeting = InTheTown(office.town, [office.items[1]])
+    office.clerk = meeting.clerk
+    meeting.takes(office.items[1])
+    leaves(meeting, office.items[1], office.bids[:2])
+    delegation = office.delegates(meeting, proposals=tuple(office.bids[:2]))
+    application.under_delegation.declare_conflict(
+        delegation, office.town.members[2].person, "disclosable-pecuniary", "The fence.", by=office.clerk
+    )
+    days = {"first_day": office.today, "last_day": office.today + timedelta(days=60)}
+    said = {"decided_by": "officer", "because": ["money"], "papers": ["Report"], "copies_from": "First Stop"}
+    who = {"officer": office.officer.person, "position": "Head of Neighbourhoods", "matter": "The skate park"}
+    plan = Planned(**who, **days, **said, most=PENCE, proposals=(office.bids[0],))
+    announced = application.forward_plan.announce(office.town.committee, office.round, plan, by=office.officer)
+    application.forward_plan.notify_general_exception(
+        announced, "scrutiny-chair", reason="The season.", by=office.clerk
+    )
+    office.decides(delegation, {office.bids[1]: 500_000})
+    office.town.clock.set_to(office.town.clock.now() + timedelta(days=29))
+    office.decides(delegation, {office.bids[0]: PENCE}, announced)
+    later = InTheTown(office.town, [office.items[2]], office.clerk)
+    later.takes(office.items[2])
+    later.enter("ItemEnded", item=office.items[2].item, ending="deferred", reason="The survey.")
+    office.delegates(source="Part 3")
+    application.do_what_is_due()
+    LogWriter(data).publish(lambda position: leaves_after(application.store, position))
+    office.close()
+    return data
+
+
+@pytest.fixture
+def forger(honest, tmp_path):
+    shutil.copytree(honest, tmp_path / "data")
+    (tmp_path / "forged").mkdir()
+    return Forger(tmp_path / "data", tmp_path / "forged")
+
+
+def test_what_was_rightly_left_announced_and_decided_is_kept(honest):
+    report = verify.verify(verify.Folder(honest / "record"))
+    assert report.findings.all_kept(), report.as_text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "which", "change", "named"),
+    [
+        ("officer.decided", 1, {"planned": "", "notice": "28-days"}, ("of which there was no notice", "committee")),
+        ("decision.planned", 0, {"proposals": []}, ("the notice of a key decision was of another one", "committee")),
+        ("decision.planned", 0, {"most": 1}, ("the notice of a key decision was of another one", "committee")),
+        ("officer.decided", 1, {"notice": "special-urgency"}, ("to have had another notice than it had", "committee")),
+        ("officer.decided", 1, {"because": [], "notice": "", "planned": ""}, ("key for its money", "committee")),
+        ("officer.decided", 0, {"because": ["money"]}, ("key for its money", "committee")),
+        ("officer.decided", 0, {"rejected": [{"option": "To wait", "why": " "}]}, ("what regulation 7", "committee")),
+        ("officer.decided", 0, {"reasons": ""}, ("what regulation 7", "committee")),
+        ("officer.decided", 0, {"consulted": []}, ("without consulting the chair", "committee")),
+        ("officer.decided", 0, {"conflicts": []}, ("other conflicts of interest are recorded", "committee")),
+        ("officer.decided", 0, {"decided_on": "2026-01-01"}, ("when it was not left to them", "committee")),
+        ("officer.decided", 0, {"urgent": "The roof."}, ("is urgent and nobody agreed", "committee")),
+        ("officer.decided", 0, {"call_in_ends": "2026-12-24"}, ("called in until another day", "committee")),
+        ("officer.decided", 0, {"position": "Mayor"}, ("made by another officer", "committee")),
+        ("officer.decided", 0, {"money": 99_000_000}, ("was awarded by an officer", "money")),
+        ("decision.delegated", 0, {"most": 600_000}, ("was awarded by an officer", "money")),
+        ("decision.delegated", 0, {"vote": "v9"}, ("that no meeting carried", "committee")),
+        ("decision.delegated", 0, {"consult": ["mayor"]}, ("an office that there is not", "committee")),
+        ("decision.delegated", 0, {"source": " "}, ("not said whole", "committee")),
+        ("decision.conflict-declared", 0, {"reason": ""}, ("does not say what it is", "committee")),
+        ("decision.conflict-declared", 0, {"member": "f" * 32}, ("somebody who is not concerned", "committee")),
+        ("decision.conflict-declared", 0, {"dispensation": "f" * 32}, ("does not have for this", "committee")),
+        ("decision.planned", 0, {"papers": []}, ("what regulation 9 asks for", "committee")),
+        ("decision.general-exception", 0, {"told": "nobody"}, ("nobody was told", "committee")),
+        ("decision.general-exception", 0, {"reason": ""}, ("changed without a reason", "committee")),
+    ],
+)
+def test_a_lie_about_what_an_officer_decided_is_found_and_named(forger, kind, which, change, named):
+    words, promise = named
+    found = forger.change(kind, lambda data: data.update(change), which=which).findings()
+    assert words in found.get(promise, ""), found
+
+
+def test_a_key_decision_before_28_days_on_no_exception_is_found(forger):
+    decided = json.loads(forger.entries[forger.numbers_of("officer.decided")[1]])["d"]["decided_on"]
+    forger.drop("decision.general-exception")
+    forger.change("officer.decided", lambda data: data.update(decided_on=_before(decided, 3)), which=1)
+    forger.renumber()
+    assert "clear days after its notice, on no exception" in forger.findings().get("committee", "")
+
+
+def _before(day, days):
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
+def test_a_decision_by_an_officer_with_a_declared_conflict_is_found(forger):
+    officer = json.loads(forger.entries[forger.numbers_of("officer.decided")[0]])["d"]["officer"]
+    forger.change("decision.conflict-declared", lambda data: data.update(member=officer))
+    assert "who had declared a conflict of interest" in forger.findings().get("committee", "")
+
+
+def test_a_bid_that_was_decided_twice_is_found(forger):
+    first, _second = (json.loads(forger.entries[n])["d"] for n in forger.numbers_of("officer.decided"))
+    again = {"proposals": first["proposals"], "awards": first["awards"]}
+    forger.change("officer.decided", lambda data: data.update(again), which=1)
+    assert "a bid was decided twice" in forger.findings().get("committee", "")
+
+
+def test_a_deferred_bid_that_did_not_come_back_is_found(forger):
+    """The decision of an officer is moved behind the meeting that deferred what it decides."""
+    (number,) = forger.numbers_of("officer.decided")[1:]
+    entry = json.loads(forger.entries.pop(number))
+    entry["d"]["at"] = json.loads(forger.entries[-1])["d"]["at"]
+    forger.entries.append(canonical_json(entry))
+    forger.renumber()
+    assert "that had not come back to one" in forger.findings().get("committee", "")
