@@ -137,5 +137,6 @@ def test_a_register_is_written_to_and_its_people_choose_by_a_letter(letters_town
     ann.presses("Keep this")
     ann.reads("What you chose about your letters is kept.")
     stands_up_to(ann)
+    officer.signs_in(PEOPLE["officer"])  # days have passed
     officer.goes_to(f"/officers/rounds/{round_id}/register")
-    officer.reads("2 letters that the vote has opened", "1 reminder")
+    officer.reads("1 letter that the vote has opened", "2 reminders")

@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 
@@ -19,6 +19,7 @@ EACH_STEP_S = 20.0
 """How long the server may be silent within one step."""
 WHOLE_LETTER_S = 120.0
 """How long one letter may take, however slowly the server drips: far less than a claim lasts."""
+AGAIN_S = 0.05
 _OK, _REFUSED = 250, 500
 
 
@@ -137,22 +138,24 @@ class BySmtp:
     @contextmanager
     def _in_time(self) -> Iterator[None]:
         """Break the connection off when a letter takes too long, whatever the server says meanwhile."""
+        over = threading.Event()
 
         def break_off() -> None:
-            smtp = self._smtp
-            if smtp is not None and smtp.sock is not None:
-                try:
-                    smtp.sock.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    return
+            if over.wait(self._whole_letter):
+                return
+            while not over.wait(
+                AGAIN_S
+            ):  # again and again: where the time is up while we connect, nothing is there yet
+                smtp = self._smtp
+                if smtp is not None and smtp.sock is not None:
+                    with suppress(OSError):
+                        smtp.sock.shutdown(socket.SHUT_RDWR)
 
-        watch = threading.Timer(self._whole_letter, break_off)
-        watch.daemon = True
-        watch.start()
+        threading.Thread(target=break_off, daemon=True).start()
         try:
             yield
         finally:
-            watch.cancel()
+            over.set()
 
 
 def _must_be_taken(answer: tuple[int, bytes], *, of_recipient: bool = False) -> None:

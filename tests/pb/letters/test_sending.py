@@ -1,5 +1,6 @@
 """A letter is sent once, tried again with growing waits, and given up loudly; what may have gone twice is counted."""
 
+import smtplib
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -111,6 +112,26 @@ def test_a_server_that_drips_is_broken_off_before_a_claim_ends(database, clock):
 
     def drip(_):
         threading.Event().wait(2)
+        return "250 at last"
+
+    with catching(answers={"RCPT": drip}) as catcher:
+        Sender(database, clock, way_to(catcher.port, whole_letter=0.3), ABOUT).send_due()
+    assert rows(database)[0].state == "waiting"
+    assert not catcher.caught
+
+
+def test_a_server_whose_greeting_comes_when_the_time_is_up_is_broken_off_all_the_same(database, clock, monkeypatch):
+    put_in(database, "rosa@example.org")
+    connects = smtplib.SMTP.connect
+
+    def connects_late(smtp, *where, **more):
+        threading.Event().wait(0.6)
+        return connects(smtp, *where, **more)
+
+    monkeypatch.setattr(smtplib.SMTP, "connect", connects_late)
+
+    def drip(_):
+        threading.Event().wait(1)
         return "250 at last"
 
     with catching(answers={"RCPT": drip}) as catcher:
