@@ -204,10 +204,11 @@ class Roll(Aggregate):
             raise no.SayWhyCodesAreConfirmed
         return asked.number
 
-    def confirm(self, request: int, fingerprint: str, *, reason: str, by: Actor, now: datetime) -> None:
+    def confirm(self, request: int, fingerprint: str, *, reason: str, way: str = "", by: Actor, now: datetime) -> None:
         """Record that what somebody else asked for was confirmed and issued.
 
         :param fingerprint: as :meth:`issue` takes it
+        :param way: as :meth:`issue` takes it
         """
         number = self.must_let_confirm(request, reason=reason, by=by)
         self.happened(
@@ -219,6 +220,7 @@ class Roll(Aggregate):
             fingerprint=fingerprint,
             request=request,
             reason=cleaned(reason),
+            way=way,
         )
 
     def refuse(self, request: int, *, reason: str, by: Actor, now: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from domain.acts.which import ISSUE_CODES as CODES_OF_TWO
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import TheRollIsClosed
@@ -41,6 +42,15 @@ class NobodyWaitsForACode(Refusal):
     """Everybody has one."""
 
     message = "Everybody on the register has been given a code, or nobody is on it. Load a register first."
+
+
+class OtherThanWereAskedFor(Refusal):
+    """Somebody came onto the register, or left it, after another officer had asked."""
+
+    message = (
+        "{asked} codes were asked for, and {waiting} people on the register wait for one. "
+        "Refuse the request with that reason, and ask anew."
+    )
 
 
 class LettersAreNotSentHere(Refusal):
@@ -92,18 +102,30 @@ class Registers:
             return Loaded(keep(writing.connection, reference, ids), [])
 
     def issue_to_register(
-        self, round_id: str, *, by: Actor, seed: bytes = b"", by_letter: bool = False
+        self,
+        round_id: str,
+        *,
+        by: Actor,
+        seed: bytes = b"",
+        by_letter: bool = False,
+        request: int = 0,
+        reason: str = "",
     ) -> Sequence[Given]:
         """Issue a code to everybody on the register who was not let in yet; give them, to be sent.
 
+        Where it takes two officers, one asks for as many codes as ``Issuing.ask_for_codes`` does, and another confirms
+        here, who alone is given them.
+
         :param seed: as ``Issuing.issue_codes`` takes it: with the same one again the same codes are given
         :param by_letter: whether each is sent theirs by the service, by e-mail or on paper; posted with the codes
-        :raises Refusal: once the vote is open, when it takes two officers; where nobody waits
+        :param request: the number under which another officer asked for them; 0 where one officer suffices
+        :param reason: why they are confirmed, where it takes two; it is published
+        :raises Refusal: where it takes two officers and nobody asked; where nobody waits, or others than asked for
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         self._must_have_the_way(round_id, REGISTER, FACE_TO_FACE)
-        self._must_take(round_id, confirmed=False)
+        self._must_take(round_id, confirmed=bool(request))
         box = self._desk.box.keys.of(reference)
         with self._desk.database.reading() as connection:
             waiting = list(rows_of(connection, reference.hex, waiting=True))
@@ -114,15 +136,23 @@ class Registers:
             if not again:
                 raise NobodyWaitsForACode
             return again  # the same page sent again, because the file did not arrive
+        if request:
+            asked = self._roll(round_id, by).must_let_confirm(request, reason=reason, by=by)
+            if asked != len(waiting):
+                raise OtherThanWereAskedFor(asked=asked, waiting=len(waiting))
         given = [Given(row, _code_for(seed, row)) for row in waiting]
         rows = [self._entitlement(round_id, one.code) for one in given]
         with self._desk.together(reference.hex) as writing:
-            self._must_take(round_id, confirmed=False)
+            self._must_take(round_id, confirmed=bool(request))
             pairs = [(one.row.id, row.code_hash) for one, row in zip(given, rows, strict=True)]
             if let_in(writing.connection, pairs, REGISTER) != len(given):
                 raise NobodyWaitsForACode  # another officer was a moment earlier: nothing is issued twice
             roll = self._roll(round_id, by)
-            roll.issue(len(rows), fingerprint(row.mark for row in rows), way=REGISTER, by=by, now=self._now())
+            marks = fingerprint(row.mark for row in rows)
+            if request:
+                roll.confirm(request, marks, reason=reason, way=REGISTER, by=by, now=self._now())
+            else:
+                roll.issue(len(rows), marks, way=REGISTER, by=by, now=self._now())
             # In the sequence of the hashes: where entitlements lie tells nothing of where rows do.
             issue(writing.connection, box, sorted(rows), number=roll.issues)
             writing.remember(roll)
@@ -171,7 +201,8 @@ class Registers:
 
     def _must_take(self, round_id: str, *, confirmed: bool | None) -> None:
         funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        funding_round.must_take_entitlements(self._now(), confirmed=confirmed)
+        takes_two = CODES_OF_TWO in funding_round.takes_two
+        funding_round.must_take_entitlements(self._now(), confirmed=confirmed, takes_two=takes_two)
 
     def _entitlement(self, round_id: str, code: str) -> Entitlement:
         reference = by_reference(round_id)

@@ -224,7 +224,7 @@ KINDS = {
 """Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
-ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.")))
+ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
 PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset")
@@ -395,7 +395,12 @@ class TwoPersons:
             ways = (data["rules"].get("who_may_vote") or {}).get("ways", ())
             self.face_to_face |= {of_round} if "face-to-face" in ways else set()
         promised = self.rounds.get(of_round, set())
-        if what == "roll.issued" and ON_THE_ROLL in promised and not {"request", "way", "replaces"} & set(data):
+        one_by_one = what == "roll.issued" and data["number"] == 1 and data.get("way") in ("accounts", "face-to-face")
+        if (
+            what == "roll.issued"
+            and ON_THE_ROLL in promised
+            and not ({"request", "replaces"} & set(data) or one_by_one)
+        ):
             return "codes were issued by one alone, and the round promised two persons"
         if what in IN_THE_COUNCIL and data["as"] != "system":
             if data["as"] not in IN_THE_COUNCIL[what]:
@@ -439,6 +444,7 @@ class Assessing:
         self.asked: list[dict[str, Any]] = []
         self.edition = 0
         self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
+        self.answered: dict[str, bool] = {}  # each question to an author, and whether it was answered
 
     def hear(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
         """Take the next entry about assessing.
@@ -449,6 +455,8 @@ class Assessing:
             yield "entries", f"{what} stands without its reason"
         if what.startswith("criteria."):
             yield from self._questions(what, data)
+        elif what.startswith("question."):
+            yield from self._question(what, data, bids)
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
@@ -477,6 +485,20 @@ class Assessing:
         if not data["asked"] or data["asked"] == self.asked:
             yield "entries", "questions were published that are none, or stood already"
         self.asked, self.edition = data["asked"], self.edition + 1
+
+    def _question(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+        if what == "question.answered":
+            must(self.answered.get(data["id"]) is False, "a question was answered that nobody had asked, or twice")
+            must(type(data["shown"]) is bool, "whether an answer is shown is not said")
+            self.answered[data["id"]] = True
+            return
+        must(data["id"] not in self.answered, "one question was asked twice")
+        must(data["proposal"] in bids, "a question was asked about a proposal that nobody had put in")
+        self.answered[data["id"]] = False
+        if bids[data["proposal"]]["state"] == "withdrawn":
+            yield "entries", "a question was asked about a proposal that was withdrawn"
+        if not is_a_day(data["due"]) or data["due"] < day_of(data["at"] - AT_ONCE):
+            yield "entries", "a question was asked that nobody could answer in time"
 
     def _assessed(self, what: str, data: dict[str, Any], said: dict[str, Any]) -> Iterator[Fault]:
         if what == "assessment.reply":
@@ -911,6 +933,8 @@ class People:
         must(IS_QUORUM(data["quorum"]) and quorum_of(data["quorum"], 10**4) <= 10**4, "there is no such quorum")
         orders = {name: data[name] for name in ORDERS} | meeting.SAID_SINCE
         orders |= {name: data[name] for name in meeting.SAID_SINCE if name in data}
+        if type(orders["key_from"]) is not int or orders["key_from"] < 0:
+            yield "entries", "standing orders were adopted that cannot be, or that the law does not allow"
         if committee["orders"] and orders_on(committee, first) == orders:
             yield "entries", "standing orders were adopted again that held already"
         committee["orders"].append((first, orders))

@@ -7,6 +7,7 @@ minutes of a meeting and the Acts that it follows:
     2  who sat    on a day, and under which standing orders
     3  meetings   registers of interests, dispensations, and meetings until they are held; call-in
     4  in session who was in the room minute by minute, and what each vote there came to
+    5  left to an officer: the forward plan, delegations, and what was decided under them
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
@@ -191,6 +192,14 @@ CATEGORIES = (
 TO_TELL = 28  # days in which the monitoring officer is told of an interest
 
 
+OF_A_PLAN = ("plan-moved", "general-exception", "special-urgency", "plan-withdrawn")
+OFFICES = {"chair": "chairs", "vice-chair": "vices"}
+BECAUSE = ("money", "wards")
+IS_TOLD = ("scrutiny-chair", "scrutiny-members")
+AGREE = ("scrutiny-chair", "council-chair", "council-vice-chair")
+PLANNED_AHEAD, EXCEPTION = 28, 5  # clear days of the calendar, and working days (SI 2012/2089, regulations 9 and 10)
+
+
 class Meetings:
     """What the record says of registers of interests, and of meetings before they are held."""
 
@@ -219,15 +228,24 @@ class Meetings:
             "interest.taken-back": self._taken_back,
             **dict.fromkeys(("meeting.cancelled", "meeting.adjourned", "meeting.inquorate"), self._not_held),
             **dict.fromkeys(in_a_room, self._in_a_room),
+            "decision.planned": self._planned,
+            **dict.fromkeys([f"decision.{what}" for what in OF_A_PLAN], self._of_a_plan),
+            "decision.delegated": self._delegated,
+            "decision.conflict-declared": self._conflict,
+            "decision.delegation-ended": self._delegation_ended,
         }
         self.beforehand: dict[str, dict[str, Any]] = {}  # what stands of what members declared before a meeting
+        self.plans: dict[str, dict[str, Any]] = {}
+        self.delegations: dict[str, dict[str, Any]] = {}
+        self.decided_bids: dict[str, str] = {}  # each, and by which decision
+        self.referred_back: set[str] = set()
         self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
         self.rooms: dict[str, Room] = {}
         self.room_of: dict[str, str] = {}  # of each meeting
         self.decided: dict[str, tuple[str, str | None]] = {}  # whose it is, until which day it can be called in
         self.followed: dict[tuple[str, str], Any] = {}  # a vote in a room, and all on which what followed rests
         self.approved: set[str] = set()
-        self.called_in: dict[str, bool] = {}  # what was called in, and whether that was answered
+        self.called_in: dict[str, list[Any]] = {}  # a call-in: of what, and whether it was answered
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about meetings and those who meet."""
@@ -467,8 +485,10 @@ class Meetings:
         elif what == "call-in.asked":
             yield from self._called_in(data)
         elif what == "call-in.answered":
-            must(self.called_in.get(data["id"]) is False, "a call-in was answered that nobody asked for, or twice")
-            self.called_in[data["id"]] = True
+            asked = self.called_in.get(data["id"], ["", True])
+            must(not asked[1], "a call-in was answered that nobody asked for, or twice")
+            asked[1] = True
+            self.referred_back |= {asked[0]} if data["came_to"] == "referred-back" else set()
             if data["came_to"] not in ("stands", "referred-back", "withdrawn") or not data["reason"].strip():
                 yield "entries", "what came of a call-in is not said, or not why"
 
@@ -538,8 +558,9 @@ class Meetings:
 
     def _called_in(self, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["decided"] in self.decided, "something was called in that no committee had decided")
-        must(data["id"] not in self.called_in, "a decision was called in twice")
-        self.called_in[data["id"]] = False
+        once = data["id"] not in self.called_in and data["decided"] not in [of for of, _ in self.called_in.values()]
+        must(once, "a decision was called in twice")
+        self.called_in[data["id"]] = [data["decided"], False]
         committee, ends = self.decided[data["decided"]]
         if ends is not None and (data["ends"] != ends or not ends or day_of(data["at"] - AT_ONCE) > ends):
             yield "committee", f"a decision was called in that could be until {ends or 'no day'}"
@@ -551,7 +572,7 @@ class Meetings:
         if not data["asked_by"] or not data["reason"].strip():
             yield "committee", "a decision was called in by nobody, or for no reason"
 
-    def hear_of_awards(self, data: dict[str, Any], pot: int, awarded: int) -> Iterator[Fault]:
+    def hear_of_awards(self, data: dict[str, Any], left: int, was_left: set[int]) -> Iterator[Fault]:
         """Hear what a committee awarded to bids: what a motion says that was carried in its room, and not more."""
         room = self.rooms.get(data["room"])
         must(room is not None, "bids were decided on in no room")
@@ -574,17 +595,215 @@ class Meetings:
         if data["call_in_ends"] != ends:
             yield "committee", f"awards can be called in until {ends or 'no day'}, and another day is said"
         before = room.motions.get(data["motion"], {}).get("before", {})
-        if data["proposals"] != sorted(before.get("asks", ())):
+        leaves = data.get("leaves", [])
+        if data["proposals"] != sorted(set(before.get("asks", ())) - set(leaves)):
             yield "committee", "bids were decided on that were not before the committee, or one that was is left out"
+        if "version" in vote and leaves != sorted(vote["version"][4]):
+            yield "committee", "other bids are said to be left open than the motion left"
         if data["money"] != before.get("money", 0):
             yield "committee", "there was another sum to award than the motion says"
         total = sum(data["awards"].values())
         if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
             yield "money", "an award is no amount of money"
-        elif total > data["money"] or data["money"] > pot - awarded:
-            yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(pot - awarded)}"
+        elif total > left or data["money"] not in was_left:
+            yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(left)}"
+        self.decided_bids |= dict.fromkeys(data["proposals"], data["id"])
         if not set(data["awards"]) <= set(data["proposals"]):
             yield "money", "an award goes to a bid that was not before the committee"
+
+    # 5  Left to an officer (Local Government Act 1972 s.101; SI 2012/2089; SI 2014/2095).
+
+    def _planned(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] not in self.plans, "a decision was planned twice")
+        must(data["committee"] in self.committees, "a decision was planned of a committee that nobody formed")
+        self.plans[data["id"]] = {**data, "on": day_in_london(data["at"]), "exceptions": [], "urgencies": [], "gone": 0}
+        is_officers = data["decided_by"] == "officer"
+        if data["decided_by"] not in ("committee", "officer") or is_officers != bool(data["officer"].strip()):
+            yield "committee", "a decision was planned, and who makes it is not said"
+        if not data["because"] or data["because"] != [why for why in BECAUSE if why in data["because"]]:
+            yield "entries", "a decision was planned as key, and nobody knows why"
+        whole = all(data[name].strip() for name in ("matter", "copies_from")) and data["papers"] and data["most"] > 0
+        if not whole or (data["exempt"] and not is_exempt(data["exempt"])):
+            yield "entries", "the notice of a key decision does not say what the law asks"
+        yield from self._faults_of_days(data)
+
+    @staticmethod
+    def _faults_of_days(data: dict[str, Any]) -> Iterator[Fault]:
+        first, last = data["first_day"], data["last_day"]
+        if not (is_a_day(first) and is_a_day(last)) or not max(first, day_of(data["at"] - AT_ONCE)) <= last:
+            yield "entries", "a decision was planned for days that were past, or that end before they begin"
+
+    def _of_a_plan(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        plan, today = self.plans.get(data["id"], {"gone": 1}), day_in_london(data["at"])
+        must(not plan["gone"], "something is said of a planned decision that there is not, or that was taken back")
+        if not data["reason"].strip():
+            yield "entries", f"{what} stands without its reason"
+        if what == "decision.plan-moved":
+            if data["first_day"] < plan["first_day"]:
+                yield "committee", "a planned decision was moved forward, so that its notice is shorter than was said"
+            plan |= {name: data[name] for name in ("first_day", "last_day")}
+            yield from self._faults_of_days(data)
+        elif what == "decision.plan-withdrawn":
+            plan["gone"] = 1
+        elif what == "decision.general-exception":
+            plan["exceptions"].append(today)
+            if data["told"] not in IS_TOLD:
+                yield "entries", "it is not said who was told of a decision without its notice"
+        else:
+            plan["urgencies"].append(today)
+            if data["agreed_by"] not in AGREE:
+                yield "entries", "it is not said who agreed that a decision is urgent"
+
+    def _delegated(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["committee"] in self.committees, "a decision was left to an officer by a committee nobody formed")
+        must(data["id"] not in self.delegations, "one decision was left to an officer twice")
+        self.delegations[data["id"]] = {**data, "conflicts": [], "ended": "", "awarded": 0}
+        whole = all(data[name].strip() for name in ("officer", "position", "matter", "source"))
+        if not whole or data["most"] <= 0 or data["consult"] != [one for one in OFFICES if one in data["consult"]]:
+            yield "committee", "a decision was left to nobody, without a limit, or by nothing that is said"
+        if not is_a_day(data["first_day"]) or not data["first_day"] <= data["last_day"]:
+            yield "entries", "a decision was left to an officer for days that end before they begin"
+        if data["first_day"] > latest_day_of(data["at"]):
+            yield "committee", "a decision was left to an officer from a day on that was to come"
+        room = self.rooms.get(data["room"])
+        vote = (room.votes if room else {}).get(data["vote"], {"outcome": "", "amendment": ""})
+        by_motion = data["by_what"] == "motion"
+        carried = (
+            vote["outcome"] == "carried" and not vote["amendment"] and room and room.committee == data["committee"]
+        )
+        if carried and room and room.items[vote["item"]]["kind"] in ("bid", "bids"):
+            carried = bool(data["proposals"]) and set(data["proposals"]) <= set(vote["version"][4])
+        if (by_motion and not carried) or (not by_motion and (data["by_what"], data["room"]) != ("scheme", "")):
+            yield "committee", "a decision was left to an officer, and no motion of the committee did so"
+
+    def _conflict(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        left = self.delegations[data["id"]]
+        sits = seats_on(self.committees[left["committee"]], day_in_london(data["at"]))
+        said = {"member": data["member"], "kind": data["interest"], "reason": data["reason"]}
+        said["dispensation"] = bool(data["dispensation"])
+        if data["member"] != left["officer"] and data["member"] not in sits:
+            yield "committee", "a conflict was declared of somebody whom the matter does not concern"
+        if data["as"] != "clerk" and data["by"] != data["member"]:
+            yield "people", "a conflict was declared for somebody else"
+        if data["interest"] not in INTERESTS or not data["reason"].strip() or said in left["conflicts"]:
+            yield "entries", "a conflict of no kind was declared, or without saying which, or twice"
+        if data["dispensation"] and self.of_member.get(data["dispensation"]) != data["member"]:
+            yield "committee", "a dispensation was named that the member's register does not have for the matter"
+        left["conflicts"].append(said)
+
+    def _delegation_ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        left = self.delegations[data["id"]]
+        must(not left["ended"], "what was left to an officer was ended twice")
+        left["ended"] = day_in_london(data["at"])
+        if not data["reason"].strip():
+            yield "entries", "what was left to an officer was ended without a reason"
+
+    def hear_of_an_officer(self, data: dict[str, Any], of_round: str, left_over: int) -> Iterator[Fault]:
+        """Hear what an officer decided for a committee: no more than was left to them, after asking whom they must."""
+        left = self.delegations.get(data["delegation"])
+        must(left is not None and data["id"] not in self.decided, "an officer decided what nobody had left to them")
+        left, day, today = left or {}, data["decided_on"], day_in_london(data["at"])
+        committee, total = self.committees[left["committee"]], sum(data["awards"].values())
+        orders, call_in = orders_on(committee, min(day, today)), ""
+        if orders["call_in_days"] and not data["urgent"]:
+            call_in = working_days_after(today, orders["call_in_days"])
+        self.decided[data["id"]] = left["committee"], call_in
+        left["awarded"] += total
+        bars = {one["member"] for one in left["conflicts"] if one["kind"] == INTERESTS[-1] and not one["dispensation"]}
+        told = {
+            "an officer decided in another matter than was left to them": of_round != left["round"]
+            or any(data[name] != left[name] for name in ("committee", "officer", "position")),
+            "an officer decided what was left to somebody else": data["by"] != left["officer"],
+            "an officer decided who had declared a conflict": left["officer"]
+            in {one["member"] for one in left["conflicts"]},
+            "a decision of an officer leaves a declared conflict out": data["conflicts"] != left["conflicts"],
+            "an officer decided on a day to come": day > latest_day_of(data["at"]),
+            "an officer decided before or after it was left to them": not left["first_day"] <= day <= left["last_day"]
+            or bool(left["ended"] and day > left["ended"]),
+            "an officer decided, and does not say what and why": not all(
+                data[name].strip() for name in ("title", "text", "reasons")
+            )
+            or not all(one["option"].strip() and one["why"].strip() for one in data["rejected"]),
+            "an officer decided on bids that were not left to them": not data["proposals"]
+            or not set(data["awards"]) <= set(data["proposals"])
+            or bool(left["proposals"] and not set(data["proposals"]) <= set(left["proposals"])),
+            "an officer decided on a bid that was decided already": any(
+                bid in self.decided_bids for bid in data["proposals"]
+            ),
+            "an officer decided on a bid that a meeting put off": any(
+                self._is_put_off(bid, left["room"]) for bid in data["proposals"]
+            ),
+            "an officer awarded more than was left to them": left["awarded"] > left["most"],
+            "a decision is urgent, and nobody agreed, or nobody says why": bool(data["urgent"].strip())
+            != (data["urgent_agreed"] in AGREE)
+            or bool(data["urgent_agreed"]) != bool(data["urgent"]),
+            f"a decision can be called in until {call_in or 'no day'}, and another day is said": data["call_in_ends"]
+            != call_in,
+        }
+        yield from (("committee", words) for words, is_so in told.items() if is_so)
+        self.decided_bids |= dict.fromkeys(data["proposals"], data["id"])
+        yield from self._faults_of_consulting(data, left, committee, bars)
+        yield from self._faults_of_a_key_decision(data, total, orders["key_from"])
+        if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
+            yield "money", "an award is no amount of money"
+        elif total > left_over or data["money"] != left_over:
+            yield "money", f"an officer awarded {counting.money(total)}, and there was {counting.money(left_over)}"
+
+    @staticmethod
+    def _faults_of_consulting(
+        data: dict[str, Any], left: dict[str, Any], committee: dict[str, Any], bars: set[str]
+    ) -> Iterator[Fault]:
+        day = min(data["decided_on"], day_in_london(data["at"]))
+        holders = {office: presided_on(committee, OFFICES[office], day) for office in left["consult"]}
+        could = {office: who for office, who in holders.items() if who and who not in bars}
+        asked = {one["office"]: one["member"] for one in data["consulted"]}
+        if (holders and not could) or any(asked.get(office) != who for office, who in could.items()):
+            yield "committee", "an officer decided, and did not ask whom they had to consult"
+        sits = seats_on(committee, day)
+        for one in data["consulted"]:
+            if one["member"] not in sits or one["member"] in bars or one["on"] > data["decided_on"]:
+                yield "committee", "somebody was consulted who has no seat, has a conflict, or only after the decision"
+
+    def _faults_of_a_key_decision(self, data: dict[str, Any], total: int, key_from: int) -> Iterator[Fault]:
+        because, day, plan = data["because"], data["decided_on"], self.plans.get(data["planned"])
+        if ("money" in because) != bool(key_from and total >= key_from) or not set(because) <= set(BECAUSE):
+            yield "committee", f"a decision on {counting.money(total)} is key or is not, and it says otherwise"
+        if not because:
+            if data["planned"] or data["notice"]:
+                yield "committee", "a decision that is not key says that it was announced as one"
+            return
+        if plan is None or plan["gone"] or (plan["decided_by"], plan["officer"]) != ("officer", data["officer"]):
+            yield "committee", "a key decision was not in the forward plan, or as somebody else's"
+            return
+        notice = ""
+        if clear_days_of_the_calendar(plan["on"], day) >= PLANNED_AHEAD:
+            notice = "28-days"
+        elif any(clear_days_between(told, day) >= EXCEPTION for told in plan["exceptions"]):
+            notice = "general-exception"
+        elif any(agreed <= day for agreed in plan["urgencies"]):
+            notice = "special-urgency"
+        if not notice or data["notice"] != notice:
+            yield "committee", f"a key decision had {notice or 'no'} notice, and says {data['notice'][:20] or 'none'}"
+        within = set(data["proposals"]) <= set(plan["proposals"]) and total <= plan["most"]
+        if not within or not plan["first_day"] <= day <= plan["last_day"]:
+            yield "committee", "a key decision is another one than was announced: other bids, more money, another day"
+
+    def _is_put_off(self, bid: str, but_for: str) -> bool:
+        """Say whether the latest meeting with a bid on its agenda put it off, or left it open to somebody else."""
+        rooms = [
+            room for room in self.rooms.values()
+            if room.says["meeting"] in self.called and any(bid in item["about"] for item in room.says["items"])
+        ]  # fmt: skip
+        latest = max(rooms, key=lambda room: room.minute, default=None)
+        if latest is None:
+            return False
+        items = {name: item for name, item in latest.items.items() if bid in item["about"]}
+        open_by = [
+            motion for motion in latest.motions.values()
+            if motion["item"] in items and motion["came_to"] == "carried" and bid in motion["version"][4]
+        ]  # fmt: skip
+        put_off = any(item["ended"] in ("deferred", "stood-over", "forwarded") for item in items.values())
+        return put_off or bool(open_by and latest.says["id"] != but_for)
 
     def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
         """Say where a decision on a counted result is not the one that was taken in the room on that day."""
@@ -621,6 +840,16 @@ class Meetings:
         for (name, vote), rested_on in self.followed.items():
             if self.rooms[name].rests_on(vote) != rested_on:
                 yield f"room {name[:8]}: a vote on which something rests was changed afterwards"
+
+
+def is_exempt(said: dict[str, Any]) -> bool:
+    """Say whether something is kept from the public on a ground of Schedule 12A, with a reason."""
+    return said["paragraph"] in range(1, 8) and bool(said["reason"].strip())
+
+
+def clear_days_of_the_calendar(first: str, last: str) -> int:
+    """Count the days that lie between two days, without either of them."""
+    return max((date.fromisoformat(last) - date.fromisoformat(first)).days - 1, 0)
 
 
 def as_on_the_agenda(item: dict[str, Any]) -> list[Any]:
@@ -684,6 +913,8 @@ MOST_ENTERED, MOST_REPLAYED = 5_000, 2_000_000
 BINDS = ("bid", "bids", "result", "minutes")
 ENDINGS = ("deferred", "noted", "stood-over", "forwarded")
 SIDES = ("for", "against", "abstain")
+STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
+"""What is recorded of a vote that stands no more."""
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
 
@@ -742,7 +973,9 @@ class Room:
         """Hold what a vote is recorded to have come to against what it comes to by what was entered."""
         vote = self.votes.get(data["vote"])
         names = ("item", "motion", "amendment", "outcome", "rule", "needed", "numbers")
-        ours = [vote[name] for name in names] if vote else ["", "", "", "struck", "struck", 0, {}]
+        ours = [vote[name] for name in names] if vote else STRUCK
+        if ours[3] in ("", "tied") and self.decided.get(data["vote"]) not in (None, "struck"):
+            ours = STRUCK  # what it had come to was struck, and it is open again
         if ours != [data[name] for name in names]:
             came_to = f"{ours[3]} by {ours[4]}" if ours[3] else "still open"
             yield "committee", f"a vote in the room is recorded as {str(data['outcome'])[:20]}, and it is {came_to}"
@@ -759,7 +992,11 @@ class Room:
             name for name, vote in self.votes.items()
             if vote["outcome"] == "carried" and not vote["amendment"]
             and self.items[vote["item"]]["kind"] in BINDS and self.items[vote["item"]]["about"]
+            and not (vote["version"][4] and self._asks(vote) <= set(vote["version"][4]))
         ]  # fmt: skip
+
+    def _asks(self, vote: dict[str, Any]) -> set[str]:
+        return set(self.motions[vote["motion"]]["before"].get("asks", ()))
 
     def rests_on(self, name: str) -> list[Any]:
         """Give everything on which the effect of a vote rests."""
@@ -773,7 +1010,8 @@ class Room:
     def as_recorded(self, name: str) -> dict[str, Any]:
         """Give a vote on a result as decisions on one are recorded."""
         vote = self.votes[name]
-        item, names, (awards, text, reasons, departures) = self.items[vote["item"]], vote["names"], vote["version"]
+        item, names = self.items[vote["item"]], vote["names"]
+        awards, text, reasons, departures, _ = vote["version"]
         interests = [[who, *said] for who, said in item["declared"].items()]
         return {
             "present": sorted(item["was_here"]), "interests": sorted(interests), "presiding": vote["presiding"],
@@ -983,8 +1221,8 @@ class Room:
         if any(each["item"] == data["item"] and not each["came_to"] for each in self.motions.values()):
             yield "a motion was moved while another one waited"
         yield from self._faults_of_movers(data)
-        yield from self._faults_of_awards("a motion", data["awards"], before)
-        version = (data["awards"], data["text"], data["reasons"], data["departures"])
+        yield from self._faults_of_awards("a motion", data, before)
+        version = (data["awards"], data["text"], data["reasons"], data["departures"], data.get("leaves", []))
         movers = [data["mover"], data["seconder"]]
         self.motions[data["motion"]] = {
             "item": data["item"], "movers": movers, "came_to": "", "version": version, "amendments": {},
@@ -992,11 +1230,13 @@ class Room:
         }  # fmt: skip
 
     @staticmethod
-    def _faults_of_awards(what: str, said: dict[str, int], before: dict[str, Any]) -> Iterator[str]:
+    def _faults_of_awards(what: str, data: dict[str, Any], before: dict[str, Any]) -> Iterator[str]:
         """Hold awards to bids against what these ask for, against the money there is, and who excludes whom."""
-        asks = before.get("asks", {})
+        asks, said, leaves = before.get("asks", {}), data["awards"], set(data.get("leaves", ()))
         if "count" in before:
             return
+        if not leaves <= set(asks) - set(said) or (leaves and not data["reasons"].strip()):
+            yield f"{what} leaves a bid open that it awards or that is not before the committee, or does not say why"
         if not set(said) <= set(asks) or any(not 0 < said[bid] <= asks[bid] for bid in said):
             yield f"{what} awards more than a bid asks for, or to none that is before the committee"
         if sum(said.values()) > before.get("money", 0):
@@ -1017,8 +1257,8 @@ class Room:
         if motion["item"] != self.item:
             yield "an amendment was moved to a motion that was not before the meeting"
         yield from self._faults_of_movers(data)
-        yield from self._faults_of_awards("an amendment", data["awards"], motion["before"])
-        version = (data["awards"], data["text"], data["reasons"], data["departures"])
+        yield from self._faults_of_awards("an amendment", data, motion["before"])
+        version = (data["awards"], data["text"], data["reasons"], data["departures"], data.get("leaves", []))
         motion["amendments"][data["amendment"]] = {
             "version": version, "movers": [data["mover"], data["seconder"]], "came_to": "",
         }  # fmt: skip

@@ -664,7 +664,8 @@ class Round:
         self.assessing, self.sheets = acting.Assessing(), acting.Sheets()
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
-        self.awarded = 0  # to bids, by committees
+        self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
+        self.was_left: set[int] = set()  # what there was for bids, at any time
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
@@ -696,6 +697,14 @@ class Round:
     def published(self) -> bool:
         """Whether it has a published result."""
         return self.stage == "published"
+
+    def left_for_bids(self, back: set[str]) -> int:
+        """Give what committees can still award to bids, beside what was decided on the round's result."""
+        carried = [sum(motion["awards"].values()) for motion in self.motions.values() if motion["carried"]]
+        given = sum(total for decision, total in self.awarded.items() if decision not in back)
+        left = int(self.said["pot"] - given - sum(carried[-1:]))
+        self.was_left.add(left)
+        return left
 
 
 class Story:
@@ -744,7 +753,7 @@ class Story:
             "round.casting-vote": self._casting_vote,
             "round.count": self._count,
             "round.counted": self._counted,
-            "bids.decided": self._awarded,
+            **dict.fromkeys(("bids.decided", "officer.decided"), self._awarded),
             "motion.decided": self._motion,
             "round.published": self._published,
         }
@@ -986,6 +995,8 @@ class Story:
     # What each kind of entry means: the record of itself, people, areas and committees (see acting.py).
 
     def _people(self, number: int, leaf: dict[str, Any]) -> None:
+        for heard in self.rounds.values() if leaf["t"] == "call-in.answered" else ():
+            heard.left_for_bids(self.people.meetings.referred_back)
         self._faults(number, self.people.hear(leaf["t"], leaf["d"]))
         named = leaf["d"] if leaf["t"] in ("agenda.published", "agenda.late-item") else {"proposals": (), "rounds": ()}
         there = set(named["proposals"]) <= set(self.bid_in) and set(named["rounds"]) <= set(self.rounds)
@@ -1045,6 +1056,7 @@ class Story:
             self.findings.add("rules", f"entry {number}: the rules were changed after the ballot paper was settled")
         elif not data["reason"].strip():
             self.findings.add("rules", f"entry {number}: the rules were changed without a reason")
+        heard.left_for_bids(self.people.meetings.referred_back)
         heard.said = data["rules"]
         if heard.is_numbered:
             self._faults(number, acting.faults_of_who_decides(data, heard.committee))
@@ -1124,7 +1136,7 @@ class Story:
 
     def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
-        is_in_time = heard.stage == "announced"
+        is_in_time = heard.stage == "announced" or leaf["t"].startswith("question.")
         self._hold(number, is_in_time, "a proposal was assessed when the ballot paper was settled")
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")
@@ -1321,16 +1333,23 @@ class Story:
         if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
             faults.append("the same motion with the same votes is recorded twice")
         faults += [self.people.meetings.fault_of_a_minuted_vote(heard.name, data)]
+        heard.left_for_bids(self.people.meetings.referred_back)
         heard.motions[data["id"]] = data
         for where in filter(None, faults):
             self.findings.add("committee", f"entry {number}: {where}")
         self.findings.checked["committee"] += 1
 
     def _awarded(self, number: int, leaf: dict[str, Any]) -> None:
-        """Hear that a committee gave money to bids without a vote of residents, or beside one."""
-        heard, data = self._round(leaf), leaf["d"]
-        self._faults(number, self.people.meetings.hear_of_awards(data, heard.said.get("pot", 0), heard.awarded))
-        heard.awarded += sum(data["awards"].values())
+        """Hear that a committee, or an officer for it, gave money to bids without residents' vote, or beside it."""
+        heard, data, meetings = self._round(leaf), leaf["d"], self.people.meetings
+        left = heard.left_for_bids(meetings.referred_back)
+        if leaf["t"] == "officer.decided":
+            self._faults(number, meetings.hear_of_an_officer(data, heard.name, left))
+            on_paper = {each["proposal"] for each in heard.projects if each["number"] not in heard.withdrawn}
+            self._hold(number, not on_paper & set(data["proposals"]), "an officer decided on what residents vote on")
+        else:
+            self._faults(number, meetings.hear_of_awards(data, left, heard.was_left))
+        heard.awarded[data["id"]] = sum(data["awards"].values())
         if not set(data["proposals"]) <= set(heard.bids):
             self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
         asked = {name: bid.get("price", bid["costs"]) for name, bid in heard.bids.items()}

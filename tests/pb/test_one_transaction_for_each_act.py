@@ -27,6 +27,7 @@ from pb.actions.schemes import Schemes
 from pb.actions.voting import Voting
 from pb.actions.ways_in import WaysIn
 from pb.casting.roll_rows import Entitlement
+from pb.erasable.assessment_notes import notes_about
 from pb.readmodels.read_tables import followers, read_tables
 from pb.settings import read_settings
 from tests.letters_read import link_and_code
@@ -210,6 +211,9 @@ def play_an_assessment(town, round_id, proposal):
     assessed(town, round_id, proposal, ann, ben)
     assessing.declare_conflict(proposal, "My brother builds it.", by=ben)
     assessing.note(proposal, "The owner is difficult.", by=ann)
+    with town.application.reading() as reading:
+        (noted,) = notes_about(reading, proposal)
+    assessing.delete_note(proposal, noted.id, by=ann)
     assessing.show_to_applicant(proposal, by=town.officer)
     assessing.reply(proposal, "We can move it.", by=town.resident)
     assessing.appeal(proposal, "It is a lane.", by=town.resident)

@@ -11,6 +11,7 @@ import pytest
 from domain.words.actor import Actor
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
+from tests.left_to_an_officer import left_to_the_officer
 from tests.stories import MONDAY, PASSWORD, RULES, SYSTEM, TIMETABLE, Town
 from tests.town_pages import PEOPLE, Visitor, service_of
 from tests.web.test_who_may_open_what import address
@@ -55,6 +56,7 @@ def town(tmp_path_factory):
     town.room = town.application.in_session.open_without_notice(town.committee, (), **opened)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, decided)[0].id
+    town.left = left_to_the_officer(town, decided)
     yield town
     town.close()
 

@@ -7,7 +7,7 @@ from flask import render_template, url_for
 from flask_login import current_user
 
 from pb.actions.vocabulary import TieNeedsTheChair, day_in_london
-from pb.actions.who_may import LOOK_AT_DECISIONS
+from pb.actions.who_may import KEEP_ROOM, LOOK_AT_DECISIONS
 from pb.readmodels.committees.answers import all_committees, committees_of
 from pb.readmodels.meetings.answers import meetings_from
 from pb.readmodels.reading import Reading
@@ -16,7 +16,7 @@ from pb.readmodels.rounds.answers import Round, announced_rounds
 from web.committee import pages
 from web.committee.who_decides import BY_SEAT
 from web.front.guard import for_committee
-from web.front.scope import may_open, of_round, roles_for
+from web.front.scope import hold_anywhere, may_open, of_round, roles_for
 from web.front.the_application import now, reading, the_application
 from web.shown.meeting_shown import MeetingShown
 from web.shown.round_shown import RoundShown
@@ -77,9 +77,14 @@ def show_rounds() -> str:
 
 def _meetings(connection: Reading, mine: set[str]) -> tuple[list[MeetingHere], list[HeldHere]]:
     """Give the meetings of today and to come of the committees that a person sits on or minutes."""
+    found = [
+        one for one in meetings_from(connection, now() - A_DAY) if day_in_london(one.begins) >= day_in_london(now())
+    ]
+    if not found and not hold_anywhere(KEEP_ROOM):
+        return [], []
     names = {one.id: one.name for one in all_committees(connection)}
     minutes = {one for one in names if may_open("committee.open_room", committee_id=one)}
-    rooms = {one.meeting: one for one in meetings_held(connection) if not one.ended}
+    rooms = {one.meeting: one for one in meetings_held(connection) if not one.ended} if found and minutes else {}
     meetings = [
         MeetingHere(
             MeetingShown(meeting, now()),
@@ -89,8 +94,8 @@ def _meetings(connection: Reading, mine: set[str]) -> tuple[list[MeetingHere], l
             if meeting.id in rooms and meeting.committee in minutes
             else "",
         )
-        for meeting in meetings_from(connection, now() - A_DAY)
-        if meeting.committee in mine | minutes and day_in_london(meeting.begins) >= day_in_london(now())
+        for meeting in found
+        if meeting.committee in mine | minutes
     ]
     kept = [
         HeldHere(names[one], url_for("committee.show_rooms", committee_id=one))

@@ -49,7 +49,8 @@ def _page(round_id: str, number: int | None) -> str:
     with reading() as connection:
         shown = announced(connection, round_id)
         counts = counts_of(connection, round_id)
-        ways = issued_by_way(connection, round_id)
+        by_ways = shown.rules and set(shown.rules.voters.ways) != {"posted-codes"}
+        ways = issued_by_way(connection, round_id) if by_ways else {}
         count = next((each for each in reversed(counts) if number in (None, each.number)), None)
         if count is None and number is None:
             return render_template("public/no_result_yet.html", round=shown)

@@ -93,6 +93,16 @@ class RoomShown:
         return sorted(self.of.may_vote(), key=self.called)
 
     @property
+    def in_the_room(self) -> list[str]:
+        """Give the names of who is in the room at this moment."""
+        return sorted(map(self.called, self.of.in_sight()))
+
+    @property
+    def out_for_the_item(self) -> list[str]:
+        """Give the names of who is in the meeting, and out of the room for the item before it."""
+        return sorted(map(self.called, self.of.out))
+
+    @property
     def items(self) -> list[Item]:
         """Give the agenda."""
         return list(self.of.items.values())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pb.actions.vocabulary import Fact, WhoMayVote
+from pb.actions.vocabulary import AnyOf, Fact, WhoMayVote
 from web.front.said import Sentence, _, said
 
 BY_WAY = {
@@ -43,8 +43,39 @@ LET_IN = {
 }
 
 
+WAY_IN_WORDS = {
+    "posted-codes": Sentence("by a voting code that was posted or handed out"),
+    "register": Sentence("by the register"),
+    "accounts": Sentence("by an account with a checked address"),
+    "face-to-face": Sentence("face to face"),
+}
+FEW = 5
+"""Fewer than so many are not told by themselves: whoever knows one of them would know by which way they came."""
+
+
 def let_in_by_way(ways: Mapping[str, int]) -> list[str]:
-    """Say how many people were let in by each way, in the sequence of the rules; nothing where all were posted."""
+    """Say how many people were let in by each way, in the sequence of the rules; nothing where all were posted.
+
+    A way of fewer than ``FEW`` is told together with the next larger ones, so that no subtraction tells it either.
+    """
     if set(ways) <= {"posted-codes"}:
         return []
-    return [said(LET_IN[way]._replace(facts={"n": ways[way]})) for way in LET_IN if ways.get(way)]
+    there = [way for way in LET_IN if ways.get(way)]
+    together = _too_few_to_tell(ways, there)
+    lines = [said(LET_IN[way]._replace(facts={"n": ways[way]})) for way in there if way not in together]
+    if together:
+        kinds = AnyOf([WAY_IN_WORDS[way] for way in there if way in together])
+        lines.append(_("{n} in one of these ways: {ways}", n=sum(ways[way] for way in together), ways=kinds))
+    return lines
+
+
+def _too_few_to_tell(ways: Mapping[str, int], there: list[str]) -> set[str]:
+    """Give the ways that are told together: the smallest ones, until they are enough and more than one."""
+    if len(there) == 1 or min((ways[way] for way in there), default=FEW) >= FEW:
+        return set()
+    together: set[str] = set()
+    for way in sorted(there, key=lambda each: (ways[each], there.index(each))):
+        if len(together) > 1 and sum(ways[each] for each in together) >= FEW:
+            break
+        together.add(way)
+    return together

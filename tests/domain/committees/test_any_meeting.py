@@ -1,7 +1,9 @@
 """Whatever is entered, in whatever sequence: nobody barred counts, nothing inquorate stands, and a slow copy agrees."""
 
+import os
 from datetime import timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -268,3 +270,5 @@ class AnyMeeting(RuleBasedStateMachine):
 
 
 TestAnyMeeting = AnyMeeting.TestCase
+TestAnyMeeting.settings = settings(max_examples=int(os.environ.get("PB_EXAMPLES", "100")))
+"""Meetings a run; PB_EXAMPLES=2000 looks further, at other meetings each time."""

@@ -36,6 +36,16 @@ PATH = replace(BENCHES, title="A path to the harbour")
 SWING = replace(BENCHES, title="A swing")
 
 
+WHO_SIGNS_IN = {
+    "proposal-received": "resident",
+    "question-asked": "resident",
+    "question-answer-due": "resident",
+    "question-answered": "officer",
+    **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
+}
+"""Whose page a letter leads to, where it is not everybody's."""
+
+
 class Story(Town):
     """The town, with letters that go to a page."""
 
@@ -221,9 +231,7 @@ def test_each_is_in_the_language_of_whom_it_goes_to(town, posted):
 @pytest.mark.parametrize("kind", KINDS)
 def test_its_words_are_whole_and_each_of_its_links_opens_a_page(town, posted, kind):
     app = service_of(town)
-    theirs = ("question-asked", "question-answer-due", "assessment-shown", "appeal-upheld", "appeal-dismissed")
-    reader = {**dict.fromkeys(theirs, "resident"), "question-answered": "officer"}.get(kind)
-    visitor = Visitor(app, reader)
+    visitor = Visitor(app, WHO_SIGNS_IN.get(kind))
     for row in of_kind(posted, kind)[:2]:
         words = words_of(row)
         assert not re.search(r"[{}]", words.subject + words.body)

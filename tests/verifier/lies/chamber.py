@@ -5,7 +5,10 @@ from datetime import timedelta
 from fractions import Fraction
 
 from domain.committees.agenda import AgendaItem
+from domain.committees.delegation import LeftToAnOfficer
+from domain.committees.forward_plan import Planned
 from domain.committees.in_the_room import SIDES
+from domain.committees.officer_decision import Consulted, Decided, Rejected
 from domain.committees.standing_orders import StandingOrders
 from domain.people.roles import CLERK
 from domain.words.actor import Actor
@@ -38,7 +41,7 @@ class Chamber(InsidersTown):
         schemes.elect_vice_chair(self.committee, self.members[1].person, by=self.clerk)
         self.hour()
         today = self.clock.now().date()
-        orders = StandingOrders(Fraction(3, 5), casting_vote=True, recorded_vote_asked_by=2, call_in_days=5)
+        orders = StandingOrders(Fraction(3, 5), casting_vote=True, recorded_vote_asked_by=2, key_from=300_000)
         schemes.adopt_standing_orders(self.committee, orders, today + timedelta(days=7), by=self.clerk)
 
     # Registers, rounds, and what is called.
@@ -62,6 +65,7 @@ class Chamber(InsidersTown):
         self.fund = self.announced_round(consult, committee=True, name="Fund round")
         proposals, everything = self.application.proposals, (SKATE_PARK, ALLOTMENTS, BENCHES)
         self.bids = [proposals.submit(self.fund, each, by=self.resident) for each in everything]
+        self.plan()
         voted = [proposals.submit(self.advice, each, by=self.resident) for each in everything]
         self.clock.set_to(TIMETABLE.proposals_close_at)
         for proposal, each in zip(voted, everything, strict=True):
@@ -132,10 +136,10 @@ class Chamber(InsidersTown):
         movers = {"mover": self.members[0].person, "seconder": self.members[1].person}
         self.enter("MotionMoved", item=item.item, motion=mark, **(moved | movers | says))
 
-    def amend(self, motion, awards, mark):
+    def amend(self, motion, awards, mark, **says):
         moved = {"text": "That less be given.", "awards": awards, "total": 0, "departures": {}, "reasons": "Less."}
         movers = {"mover": self.members[1].person, "seconder": self.members[0].person}
-        self.enter("AmendmentMoved", motion=motion, amendment=mark, **moved, **movers)
+        self.enter("AmendmentMoved", motion=motion, amendment=mark, **moved, **movers, **says)
 
     def vote_on(self, motion, vote, names, amendment="", *, by_name=True):
         asked = [each.person for each in self.members[:2]] if by_name else []
@@ -166,8 +170,8 @@ class Chamber(InsidersTown):
         self.enter("ItemEnded", item=declarations.item, ending="noted", reason="")
         self.take(bids)
         first, second, third = self.bids
-        self.move(bids, {first: 800_000, second: 500_000}, "m1")
-        self.amend("m1", {first: 700_000, second: 500_000}, "a1")
+        self.move(bids, {first: 800_000, second: 500_000}, "m1", leaves=[third])
+        self.amend("m1", {first: 700_000, second: 500_000}, "a1", leaves=[third])
         self.vote_on("m1", "v1", {"for": [ash, beech], "against": [dogwood, ivy]}, "a1")
         self.enter("CastingVote", vote="v1", member=ash, casts="for")
         self.amend("m1", {third: 10_000}, "a2")
@@ -193,6 +197,41 @@ class Chamber(InsidersTown):
         self.application.in_session.call_in(self.room, decided, **asked, by=self.clerk)
         self.application.in_session.answer_call_in(self.room, decided, "stands", "It was looked at.", by=self.clerk)
 
+    def plan(self):
+        """Announce that an officer may decide on the last bid, six weeks ahead."""
+        self.officer_of_benches = self.second
+        today = self.clock.now().date()
+        planned = Planned(
+            "Benches on the sea front", "officer", self.second.person, "Head of Parks", today + timedelta(days=40),
+            today + timedelta(days=70), ["money"], 700_000, ["Report of the head of parks"], "Council House, room 4",
+            self.bids,
+        )  # fmt: skip
+        self.planned = self.application.forward_plan.announce(self.committee, self.fund, planned, by=self.officer)
+
+    def leave_to_an_officer(self):
+        """Leave the last bid to an officer, who has no interest in it, asks whom they must, and decides."""
+        under, today, bid = self.application.under_delegation, self.clock.now().date(), self.bids[2]
+        facts = {"by_what": "motion", "source": "Minute 2", "room": self.held, "vote": "v2", "proposals": (bid,)}
+        days = {"first_day": today, "last_day": today + timedelta(days=60)}
+        left = LeftToAnOfficer(
+            self.second.person, "Head of Parks", matter="Benches", most=700_000, consult=("chair", "vice-chair"),
+            **facts, **days,
+        )  # fmt: skip
+        delegation = under.delegate(self.committee, self.fund, left, by=self.clerk)
+        ash, beech, cedar = (each.person for each in self.members)
+        under.declare_conflict(delegation, cedar, "personal", "Walks there every day.", by=self.clerk)
+        self.clock.set_to(self.clock.now() + timedelta(days=14))
+        decided = Decided(
+            self.clock.now().date(), "Benches on the sea front", "£6,500 for benches.", "Seven suffice.", (bid,),
+            {bid: 650_000}, rejected=(Rejected("Eight benches", "Too close to each other."),),
+            consulted=(
+                Consulted(ash, "chair", today, "Agrees."), Consulted(beech, "vice-chair", today, "Would have waited."),
+            ),
+        )  # fmt: skip
+        self.decided = under.decide(delegation, decided, plan_id=self.planned, by=self.second)
+        self.hour()
+        under.end(delegation, reason="It is done.", by=self.clerk)
+
     def meet_again(self):
         """Approve the minutes, by a show of hands."""
         meetings = self.application.meetings
@@ -213,4 +252,5 @@ class Chamber(InsidersTown):
         self.register()
         self.hold_rounds()
         self.meet()
+        self.leave_to_an_officer()
         self.meet_again()

@@ -3,12 +3,12 @@
 import pytest
 
 from pb.settings import read_settings
-from tests.verifier.lies import called, in_session, seats, what_followed
+from tests.verifier.lies import called, in_session, left_to_an_officer, minuted, seats, what_followed
 from tests.verifier.lies.chamber import Chamber
 from tests.verifier.lies.insider import Insider, read_book
 from tests.verifier.lies.telling import must_be_named
 
-SUBJECTS = (seats, called, in_session, what_followed)
+SUBJECTS = (seats, called, in_session, minuted, what_followed, left_to_an_officer)
 
 
 @pytest.fixture(scope="module")

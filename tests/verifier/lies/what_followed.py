@@ -19,7 +19,7 @@ def awards_of_nobodys_motion(insider):
     awards[min(awards)] += 1_000
 
 
-@LIES.named("committee", "other awards were recorded than the motion had")
+@LIES.named("committee", "other awards were recorded than the motion had", "money")
 def decided_in_the_old_words(insider):
     """The bids get what the motion said before it was amended."""
     moved = insider.says("room.motion-moved", motion="m1")
@@ -48,7 +48,7 @@ def money_that_there_is_not(insider):
     awarded(insider)["money"] = insider.says("room.motion-moved", motion="m1")["before"]["money"] = 9_000_000
 
 
-@LIES.named("committee", "there was another sum to award than the motion says")
+@LIES.named("committee", "there was another sum to award than the motion says", "money")
 def two_sums_to_award(insider):
     """The decision says that there was less to award than the motion did."""
     awarded(insider)["money"] -= 100_000
@@ -68,7 +68,7 @@ def two_decisions_by_one_vote(insider):
     insider.put(insider.another(decided, id="3" * 32, nr=1), after=decided)
 
 
-@LIES.named("committee", "was carried in the room, and no decision followed")
+@LIES.named("committee", "was carried in the room, and no decision followed", "money")
 def carried_and_kept_quiet(insider):
     """A motion that gives money was carried, and the awards are left out."""
     insider.away(insider.one("bids.decided"), insider.one("call-in.asked"), insider.one("call-in.answered"))
@@ -78,7 +78,7 @@ def carried_and_kept_quiet(insider):
 def a_bid_is_left_out(insider):
     """A bid that was before the committee is left out of the decision."""
     said = awarded(insider)
-    said["proposals"] = sorted(said["awards"])
+    said["proposals"].pop()
 
 
 @LIES.named("committee", "in another meeting or on another day")

@@ -12,6 +12,7 @@ import pytest
 
 from domain.committees.committee import Committee
 from domain.committees.standing_orders import StandingOrders
+from domain.words.instants import LONDON
 from pb.actions.in_session import OnTheAgenda, room_as_entered
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD, RULES, SYSTEM
@@ -122,6 +123,37 @@ def test_as_of_a_minute_the_page_shows_the_meeting_as_it_stood(clerk):
     before = clerk.town.clock.now().astimezone().strftime("%H:%M")
     assert "As it stood at" in clerk.see(f"/rooms/{clerk.room}?minute={before}")
     assert "As it stood at" not in clerk.see(f"/rooms/{clerk.room}?minute=noon")
+
+
+def test_as_of_a_minute_it_says_who_was_in_the_room_what_had_been_moved_and_what_decided(clerk):
+    def at(minutes):
+        clerk.town.clock.set_to(began + timedelta(minutes=minutes))
+
+    began = clerk.town.clock.now()
+    everybody_there(clerk)
+    at(1)
+    clerk.enters("ItemTaken", item="b" * 32)
+    says = {"item": "b" * 32, "interest": "disclosable-pecuniary", "reason": "Owns the field.", "leaves": "yes"}
+    clerk.enters("InterestDeclared", member=clerk.members[2], **says)
+    at(2)
+    clerk.enters("MotionMoved", text="That it be agreed.", mover=clerk.members[0], seconder=clerk.members[1])
+    at(3)
+    clerk.enters("VoteOpened", how="show")
+    clerk.enters("VoteTaken", **{"number-for": "2"})
+    at(4)
+    clerk.enters("PersonLeft", member=clerk.members[1], item="")
+
+    def stood(minutes):
+        minute = (began + timedelta(minutes=minutes)).astimezone(LONDON).strftime("%H:%M")
+        return words_in(clerk.see(f"/rooms/{clerk.room}?minute={minute}"))
+
+    assert "In the room: Councillor Ash, Councillor Beech, Councillor Cedar" in stood(0)
+    out = stood(1)
+    assert "In the room: Councillor Ash, Councillor Beech Out for this item: Councillor Cedar" in out
+    assert "What is being decided: That it be agreed." in stood(2)
+    assert "The vote was carried." not in stood(2)
+    assert "The vote was carried." in stood(3)
+    assert "In the room: Councillor Ash Out for this item: Councillor Cedar" in stood(4)
 
 
 def test_an_entry_answers_in_under_100_milliseconds_at_the_median(clerk):

@@ -87,6 +87,26 @@ def test_whoever_comes_in_person_is_found_by_postcode_and_given_a_code(town, oli
     assert town.application.voting.enter_code(round_id, code)
 
 
+def test_where_a_round_takes_two_one_officer_asks_and_another_is_given_the_codes(town):
+    schemes, rounds = town.application.schemes, town.application.rounds
+    town.scheme = schemes.set_up("Two decide", "Two.", "decision-day", "the council", by=town.officer)
+    round_id = town.announced_round(replace(RULES, who_may_vote=WAYS))
+    town.with_proposals(round_id)
+    town.confirmed(rounds.settle_ballot_paper(round_id, by=town.officer))
+    olive, owen = town.browser("Olive Officer"), town.browser("Owen Officer")
+    loads(olive, round_id, GOOD)
+    assert not CODE.findall(sends(olive, round_id, "codes", do="download").text)
+    assert sends(olive, round_id, "codes", do="ask", reason="").status_code == 422
+    assert sends(olive, round_id, "codes", do="ask", reason="The register.").status_code == 303
+    assert "Another officer confirms them on this page" in words_in(olive.get(page(round_id)).text)
+    assert not CODE.findall(sends(olive, round_id, "codes", do="download", request="1", reason="Mine.").text)
+    assert "2 codes were asked for, because: The register." in words_in(owen.get(page(round_id)).text)
+    key = boxes_in(owen.get(page(round_id)))["key"]
+    said = {"do": "download", "request": "1", "reason": "I looked.", "key": key}
+    assert len(CODE.findall(sends(owen, round_id, "codes", **said).text)) == 2
+    assert len(CODE.findall(sends(owen, round_id, "codes", **said).text)) == 2, "the file did not arrive"
+
+
 def test_somebody_is_forgotten(olive, round_id):
     loads(olive, round_id, GOOD)
     found = sends(olive, round_id, "people", postcode="PL11AA", do="look-up")

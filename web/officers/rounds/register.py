@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.letting_in import Comes
 from pb.actions.vocabulary import SEEN
+from pb.readmodels.voting.answers import codes_asked_for
 from pb.registers.counts import register_counts
 from pb.registers.keeping import OnRegister
 from pb.registers.reading_file import MOST_TOLD, Fault
@@ -90,10 +91,15 @@ def issue_to_register(round_id: str) -> FileAnswer | Response | tuple[str, int]:
     if form.validate():
         with form.handed_over():
             seed = seed_of(round_id, form.key.data)
-            by_letter = request.form.get("do") == "send"
-            given = the_application().registers.issue_to_register(
-                round_id, by=acting_as(OFFICER), seed=seed, by_letter=by_letter
-            )
+            by_letter, me = request.form.get("do") == "send", acting_as(OFFICER)
+            if request.form.get("do") == "ask":
+                how_many = how_many_wait(round_id)
+                the_application().issuing.ask_for_codes(round_id, how_many, reason=form.reason.data, by=me)
+                flash(_("You have asked for the codes. Another officer has to confirm them."))
+                return redirect(url_for("officers.show_register", round_id=round_id), code=303)
+            asked = request.form.get("request", 0, type=int)
+            said = {"seed": seed, "by_letter": by_letter, "request": asked, "reason": form.reason.data}
+            given = the_application().registers.issue_to_register(round_id, by=me, **said)
             if by_letter:
                 flash(_n("{n} code is on its way by letter.", "{n} codes are on their way by letter.", len(given)))
                 return redirect(url_for("officers.show_register", round_id=round_id), code=303)
@@ -133,6 +139,12 @@ def look_up_on_register(round_id: str) -> str | tuple[str, int]:
     return _page(round_id, form, people=people, code=code, key="" if code else form.key.data), status
 
 
+def how_many_wait(round_id: str) -> int:
+    """Give how many on the register have no code."""
+    with reading() as connection:
+        return register_counts(connection, round_id).without_a_code
+
+
 def _page(
     round_id: str,
     form: PageForm | None = None,
@@ -145,6 +157,7 @@ def _page(
     with reading() as connection:
         counts = register_counts(connection, round_id)
         written = how_many_were_written(connection, round_id)
+        asked = [one for one in codes_asked_for(connection, round_id) if one.waits]
     shown = officers_round(round_id)
     voters = shown.rules.voters if shown.rules else None
     return render_template(
@@ -159,6 +172,9 @@ def _page(
         faults=(faults or [])[:MOST_TOLD],
         how_many=len(faults or []),
         counts=counts,
+        takes_two=shown.can_vote or shown.of.codes_take_two,
+        asked=next((one for one in asked if one.number == counts.without_a_code), None),
+        me=acting_as(OFFICER).person,
         people=people or [],
         found=people is not None,
         code=code,
