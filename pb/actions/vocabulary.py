@@ -52,7 +52,7 @@ from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.voting.what_was_seen import SEEN
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
-from domain.words.instants import LONDON, day_in_london, from_stored, in_london, last_instant, on_day
+from domain.words.instants import LONDON, bounds_of_day, day_in_london, from_stored, in_london, last_instant, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
 from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
@@ -124,6 +124,7 @@ __all__ = [
     "WhoMayVote",
     "asks_for_people",
     "averages_of_a_few_count",
+    "bounds_of_day",
     "cleaned",
     "committee_refusals",
     "currency_of",

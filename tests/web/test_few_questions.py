@@ -12,7 +12,7 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/results": 4,  # the same
     "/proposals": 6,  # position, rounds, what is found, their words, counts, decisions
     "/schemes/{scheme}": 3,  # the scheme; its rounds
-    "/rounds/{open}": 4,  # the round; how many proposals; announcements
+    "/rounds/{open}": 5,  # the round; how many proposals; announcements; by which questions proposals are assessed
     "/rounds/{open}/proposals": 4,  # the round; what is found, in short; fifteen of them with their words
     "/rounds/{open}/vote": 1,  # the round
     "/proposals/{running}": 6,  # the proposal; the round; its words; its history; questions to its author

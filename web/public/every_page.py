@@ -4,6 +4,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     areas,
     ballot_paper,
     check_in_the_browser,
+    committee_on_a_day,
     committees,
     find_my_ballot,
     finding,

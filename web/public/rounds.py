@@ -3,6 +3,7 @@
 from flask import render_template
 
 from pb.readmodels.acts.answers import what_waits
+from pb.readmodels.assessing.answers import questions_of
 from pb.readmodels.proposals.answers import how_many_in, titles_on_paper
 from pb.readmodels.results.fates import what_was_given
 from pb.readmodels.rounds.answers import announced_rounds, rounds_of
@@ -77,6 +78,7 @@ def show_round(round_id: str) -> str:
         announcements = announcements_of(connection, shown)
         waiting = proposed_shown(connection, what_waits(connection, round_id)) if shown.of.two_persons else []
         says_more = any(each.group or each.committee is not None for each in shown.projects)
+        questions = questions_of(connection, round_id)
         titles = titles_on_paper(connection, round_id).titles if says_more else {}
     rules = shown.of.written_rules()
     return render_template(
@@ -88,5 +90,6 @@ def show_round(round_id: str) -> str:
         steps=shown.steps(),
         level=level_of(rules, shown.of.committee),
         rules_in_words=[*rules_in_words(rules), *groups_in_words(shown.projects, titles)],
+        questions=questions,
         scores=[(titles[each.number], each.committee) for each in shown.projects if each.committee is not None],
     )

@@ -42,6 +42,9 @@ def test_from_the_questions_to_the_reply_and_the_appeal(town, olive, ann, bid):
     here = f"/officers/proposals/{proposal}"
     assert "publish the questions" in words_in(olive.get(f"{here}/assessment").text)
     assert publish(olive, round_id).status_code == 303
+    everybody = words_in(town.browser().get(f"/rounds/{round_id}").text)
+    assert f"{LAND} Must be answered with yes." in everybody
+    assert f"{MANY} 0 to 5 points, weight 2." in everybody
     assert errors_in(olive.post(f"{here}/assessors", page=f"{here}/assessment")) == ["Choose at least one assessor."]
     asked = olive.post(f"{here}/assessors", {"assessors": ann.person}, page=f"{here}/assessment")
     assert asked.status_code == 303
@@ -70,6 +73,7 @@ def test_from_the_questions_to_the_reply_and_the_appeal(town, olive, ann, bid):
     assert olive.post(f"{here}/assessment/show", page=f"{here}/assessment").status_code == 303
     assert "Move it from the kerb." in rosa.get(mine).text
     assert rosa.post(mine, {"text": "We can move it."}).status_code == 303
+    assert "has replied" in olive.get(f"{here}/assessment").text
     public = town.browser().get(f"/proposals/{proposal}").text
     assert "We can move it." in public
     assert "Ann Assessor" in public
