@@ -164,6 +164,8 @@ class Item:
     reason: str = ""
     forwarded_to: str = ""
     """The body to which it was forwarded."""
+    endings: list[tuple[datetime, str, str]] = field(default_factory=list)
+    """When it was ended without a decision, how and why: also where it was taken again later."""
 
     @classmethod
     def from_data(cls, said: Mapping[str, Any]) -> "Item":

@@ -180,10 +180,11 @@ def ending_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
         yield no.SayWhy()
 
 
-def remember_ending(room: InTheRoom, says: Says, _at: datetime) -> None:
+def remember_ending(room: InTheRoom, says: Says, at: datetime) -> None:
     """Remember that the item is noted, deferred, forwarded, or stands over."""
     item = room.items[says["item"]]
     item.ended, item.reason, item.forwarded_to = says["ending"], says["reason"], cleaned(says.get("to") or "")
+    item.endings.append((at, item.ended, item.reason))
 
 
 def note_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:

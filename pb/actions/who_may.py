@@ -136,6 +136,7 @@ _RUNS_ITS_ROUNDS: Final = Sentence(
     "Officers run the council’s rounds; a partner organisation runs those of the scheme it was given, up to the paper."
 )
 _PROPER_OFFICER: Final = Sentence("It is the proper officer’s, and the clerk’s office is theirs.")
+_THEIR_OWN: Final = Sentence("An interest and a vote are a member’s own, and nobody gives them in their place.")
 _THE_CLERKS_BOOKS: Final = Sentence("Seats are in the clerk’s books; an officer stands in where there is no clerk.")
 
 WHO_MAY: Final[Mapping[str, May]] = {
@@ -260,16 +261,8 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (OFFICER,),
         Sentence("The delegation names one officer, and nobody decides in their place."),
     ),
-    DECLARE_INTEREST: May(
-        Sentence("declare an interest before a meeting"),
-        (MEMBER,),
-        Sentence("Nobody but the member knows what they have to do with a bid."),
-    ),
-    VOTE_BY_NAME: May(
-        Sentence("vote by name on their own device, where standing orders allow it"),
-        (MEMBER,),
-        Sentence("A vote is a member’s own, and given as a named person."),
-    ),
+    DECLARE_INTEREST: May(Sentence("declare an interest before a meeting"), (MEMBER,), _THEIR_OWN),
+    VOTE_BY_NAME: May(Sentence("vote by name on their own device, where orders allow it"), (MEMBER,), _THEIR_OWN),
     PUT_IN_PROPOSAL: May(
         Sentence("put in a proposal, change it, take it back"),
         (RESIDENT, APPLICANT, OFFICER),

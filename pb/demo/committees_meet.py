@@ -44,6 +44,7 @@ def committees_meet(town: Town) -> Iterator[Entry]:
     yield Entry(at(CALLED, MORNING), meeting.call)
     yield Entry(at(PUBLISHED, NOON), meeting.publish)
     yield Entry(at(LATE, AFTERNOON), meeting.add_late_item)
+    yield Entry(at(LATE, EVENING), meeting.declare_beforehand)
     yield Entry(at(CALLED, AFTERNOON), partial(_call_the_other, town))
     yield Entry(at(CALLED_FOR_TODAY, NOON), partial(_call_for_today, town))
 
@@ -53,7 +54,7 @@ def _resolve(town: Town) -> None:
     schemes, clerk = town.application.schemes, town.people["nessa"]
     today = day_in_london(town.clock.now())
     for key, orders, vice in (
-        ("ham-brook", StandingOrders(3, casting_vote=True, call_in_days=5), "ravi"),
+        ("ham-brook", StandingOrders(3, casting_vote=True, call_in_days=5, votes_on_devices=True), "ravi"),
         ("st-budoc", StandingOrders(Fraction(3, 4), casting_vote=True, recorded_vote_asked_by=2), "samira"),
     ):
         schemes.adopt_standing_orders(town.committees[key], orders, today, by=clerk)
@@ -190,6 +191,21 @@ class HamBrookMeets:
             AgendaItem("", "", "Storm damage to the footbridge"),
             reason="The bridge was closed yesterday, and children cross it on their way to school.",
             by=self.town.people["nessa"],
+        )
+
+    def declare_beforehand(self) -> None:
+        """Have a member declare what they will have to leave for."""
+        with self.town.application.reading() as connection:
+            bridge = next(item for item in one_meeting(connection, self.meeting).items if item.number == "5")
+        self.town.application.members.declare(
+            self.meeting,
+            bridge.item,
+            "disclosable-pecuniary",
+            "My brother’s firm has tendered, and I hold shares in it.",
+            leaves=True,
+            with_dispensation=False,
+            key=self.town.application.desk.new_id(),
+            by=self.town.people["ravi"],
         )
 
 

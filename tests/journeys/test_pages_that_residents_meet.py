@@ -13,6 +13,7 @@ from tests.town_pages import PEOPLE
 FOR_EVERYBODY = (
     "/",
     "/results",
+    "/committees",
     "/how-it-works",
     "/check",
     "/record/witnesses",

@@ -8,6 +8,7 @@ from pb.readmodels.committees.answers import (
     Seat,
     all_committees,
     one_committee,
+    seats_ever,
     seats_of,
     seats_on,
     standing_orders_of,
@@ -15,15 +16,22 @@ from pb.readmodels.committees.answers import (
 )
 from pb.readmodels.interests.answers import dispensations_of, interests_of
 from pb.readmodels.meetings.answers import meetings_from
-from pb.readmodels.rooms.answers import meetings_held
+from pb.readmodels.results.answers import decisions_by
+from pb.readmodels.rooms.answers import awardings_of, meetings_held
+from pb.readmodels.rooms.answers_in_full import sat_in_by
 from pb.readmodels.schemes.answers import all_areas
 from web.front.guard import for_everybody
 from web.front.the_application import now, reading
 from web.public import pages
 from web.public.officer_decisions import decisions_in_words
+from web.shown.decision_shown import in_one_line
 from web.shown.meeting_shown import ALLOWS, CATEGORIES, GROUNDS, SEATS, MeetingShown
 from web.shown.meetings_listed import meetings_on_page
+from web.shown.member_shown import MemberShown
 from web.shown.people_named import member_named
+
+LATEST = 10
+"""Decisions on a committee's page."""
 
 
 @pages.get("/committees")
@@ -59,7 +67,9 @@ def show_committee(committee_id: str) -> str:
         later = [each for each in standing_orders_of(connection, committee_id) if each.from_day > today]
         to_come, over = meetings_on_page(connection, committee_id)
         minuted = meetings_held(connection, committee_id)
-        decided = decisions_in_words(connection, committee_id)
+        by_officers = decisions_in_words(connection, committee_id)
+        decided = awardings_of(connection, committee_id)[:LATEST]
+        on_results = decisions_by(connection, [committee_id])[:LATEST]
     return render_template(
         "public/committee.html",
         committee=committee,
@@ -77,7 +87,9 @@ def show_committee(committee_id: str) -> str:
         to_come=to_come,
         over=over,
         minuted=minuted,
-        officer_decisions=decided,
+        officer_decisions=by_officers,
+        decided=decided,
+        on_results=[(one, in_one_line(one)) for one in on_results],
     )
 
 
@@ -95,6 +107,8 @@ def show_member(person: str) -> str:
         committees = {committee.id: committee for committee in all_committees(connection)}
         areas = {area.id: area.name for area in all_areas(connection)}
         granted = dispensations_of(connection, person)
+        held = sat_in_by(connection, person)
+        minuted = decisions_by(connection, sorted({seat.committee for seat in seats_ever(connection, person)}))
     return render_template(
         "public/member.html",
         name=member_named(names, person),
@@ -111,6 +125,7 @@ def show_member(person: str) -> str:
         grounds=GROUNDS,
         today=today,
         person_shown=person,
+        member=MemberShown(person, held, minuted),
     )
 
 

@@ -134,7 +134,7 @@ class Decided:
     text: str
     reasons: str
     call_in_ends: date | None
-    at: datetime | None
+    at: datetime
     awards: Mapping[str, int]
     """What each bid that was before the committee gets, by id; nothing for some."""
 
@@ -176,6 +176,6 @@ def _one_decided(its: Sequence[Row[Any]]) -> Decided:
         text=row.text,
         reasons=row.reasons,
         call_in_ends=date.fromisoformat(row.call_in_ends) if row.call_in_ends else None,
-        at=instant_in(row.decided_at),
+        at=datetime.fromisoformat(row.decided_at),
         awards={one.proposal: one.amount for one in its},
     )

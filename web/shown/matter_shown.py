@@ -1,0 +1,150 @@
+"""A matter's way through every meeting: each agenda, motion, vote, deferral, decision, call-in. Asks nothing."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from flask import url_for
+
+from pb.actions.vocabulary import Item, Money, Moved, Vote, day_in_london, derived_id
+from pb.readmodels.meetings.answers import Meeting
+from pb.readmodels.results.answers import DecidedMotion
+from pb.readmodels.rooms.answers import CalledIn, Decided
+from pb.readmodels.rooms.answers_in_full import InFull
+from pb.telling.the_room import ENDINGS, outcome
+from web.front.said import _, said
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Step(NamedTuple):
+    """Something that happened to it."""
+
+    at: datetime
+    words: str
+    written: str
+    """What somebody wrote: a motion, reasons; empty where nothing was."""
+    address: str
+    """Where more of it is."""
+
+
+class MatterShown:
+    """A bid's, or a round's, way."""
+
+    def __init__(
+        self,
+        matters: Sequence[str],
+        committees: Mapping[str, str],
+        called: Callable[[str], str],
+    ) -> None:
+        """Follow one matter.
+
+        :param matters: ids: of the bid and of its round, or of the round
+        :param committees: names by id
+        :param called: the name of a member
+        """
+        self._matters, self._committees, self._called = matters, committees, called
+
+    def steps(
+        self,
+        meetings: Sequence[Meeting],
+        held: Sequence[InFull],
+        decided: Sequence[Decided],
+        minuted: Sequence[DecidedMotion],
+        call_ins: Mapping[str, CalledIn],
+    ) -> list[Step]:
+        """Give everything in order, the first first."""
+        found = [
+            *(step for one in meetings for step in self._on_an_agenda(one)),
+            *(step for one in held for item in one.about(self._matters) for step in self._in_a_room(one, item)),
+            *map(self._awarded, decided),
+            *(self._minuted(one) for one in minuted if one.id not in followed_in(held)),
+            *(_called_in(one) for one in call_ins.values()),
+        ]
+        return sorted(found, key=lambda step: step.at)
+
+    def _on_an_agenda(self, meeting: Meeting) -> Iterator[Step]:
+        for item in meeting.items:
+            if meeting.published_at and not set(self._matters).isdisjoint(item.about):
+                words = _(
+                    "On the agenda of {committee} for {day}: item {number}, {title}",
+                    committee=self._committee(meeting.committee),
+                    day=day_in_london(meeting.begins),
+                    number=item.number,
+                    title=item.title,
+                )
+                yield Step(meeting.published_at, words, "", url_for("public.show_meeting", meeting_id=meeting.id))
+
+    def _in_a_room(self, one: InFull, item: Item) -> Iterator[Step]:
+        address = url_for("public.show_meeting_in_session", room_id=one.id) + f"#item-{item.id}"
+        committee = self._committee(one.committee)
+        for at in item.taken:
+            words = _(
+                "{committee} took item {number}, {title}", committee=committee, number=item.number, title=item.title
+            )
+            yield Step(at, words, "", address)
+        for motion in item.motions.values():
+            yield self._moved(motion, address)
+            for amendment in motion.amendments.values():
+                yield self._moved(amendment, address, amends=True)
+        for vote in one.room.votes.values():
+            if vote.item == item.id and vote.closed and not vote.waits:
+                told = said(outcome(vote.outcome, vote.rule, vote.needed))
+                if vote.amendment:
+                    told = _("On the amendment: {told}", told=told)
+                numbers = _("For {n}, against {against}, abstained {abstained}.", **_numbers(vote))
+                yield Step(vote.closed, f"{told} {numbers}", "", address)
+        for at, ended, reason in item.endings:
+            yield Step(at, said(ENDINGS[ended]), reason, address)
+
+    def _moved(self, moved: Moved, address: str, *, amends: bool = False) -> Step:
+        names = {"mover": self._called(moved.mover), "seconder": self._called(moved.seconder)}
+        words = (
+            _("An amendment was moved by {mover}, seconded by {seconder}", **names)
+            if amends
+            else _("Moved by {mover}, seconded by {seconder}", **names)
+        )
+        return Step(moved.at, words, moved.versions[0].text, address)
+
+    def _awarded(self, one: Decided) -> Step:
+        amount = Money(sum(given for bid, given in one.awards.items() if bid in self._matters))
+        committee, address = self._committee(one.committee), url_for("public.show_decision", decision_id=one.id)
+        words = _("{committee} decided: {amount} awarded", committee=committee, amount=amount)
+        return Step(one.at, words, one.reasons or one.text, address)
+
+    def _minuted(self, one: DecidedMotion) -> Step:
+        facts = {"committee": self._committee(one.committee)}
+        if not one.carried:
+            words = _("A motion on the result was lost in {committee}", **facts)
+        elif one.departures:
+            words = _("{committee} departed from the residents’ vote", **facts)
+        else:
+            words = _("{committee} confirmed the residents’ vote", **facts)
+        return Step(one.at, words, one.reasons, url_for("committee.show_minute", decision_id=one.id))
+
+    def _committee(self, committee: str) -> str:
+        return self._committees.get(committee, "")
+
+
+def followed_in(held: Sequence[InFull]) -> set[str]:
+    """Give the ids of the decisions on results that follow from votes in these meetings."""
+    return {
+        derived_id("decision", matter, vote.id).hex
+        for one in held
+        for vote in one.room.votes.values()
+        for matter in one.room.items[vote.item].about
+    }
+
+
+def _numbers(vote: Vote) -> dict[str, int]:
+    numbers = vote.numbers
+    return {"n": numbers["for"], "against": numbers["against"], "abstained": numbers["abstain"]}
+
+
+def _called_in(one: CalledIn) -> Step:
+    words = _("The decision was called in")
+    if one.came_to == "stands":
+        words = _("The decision was called in, and stands")
+    elif one.came_to:
+        words = _("The decision was called in: referred back, or the call-in was withdrawn")
+    return Step(one.asked_at or LONG_AGO, words, " ".join(filter(None, (one.reason, one.answer))), "")
