@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from domain.committees.forward_plan import Planned
-from domain.transparency.leaf import canonical_json
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
@@ -69,31 +68,36 @@ def test_what_was_rightly_left_announced_and_decided_is_kept(honest):
 @pytest.mark.parametrize(
     ("kind", "which", "change", "named"),
     [
-        ("officer.decided", 1, {"planned": "", "notice": "28-days"}, ("of which there was no notice", "committee")),
-        ("decision.planned", 0, {"proposals": []}, ("the notice of a key decision was of another one", "committee")),
-        ("decision.planned", 0, {"most": 1}, ("the notice of a key decision was of another one", "committee")),
-        ("officer.decided", 1, {"notice": "special-urgency"}, ("to have had another notice than it had", "committee")),
-        ("officer.decided", 1, {"because": [], "notice": "", "planned": ""}, ("key for its money", "committee")),
-        ("officer.decided", 0, {"because": ["money"]}, ("key for its money", "committee")),
-        ("officer.decided", 0, {"rejected": [{"option": "To wait", "why": " "}]}, ("what regulation 7", "committee")),
-        ("officer.decided", 0, {"reasons": ""}, ("what regulation 7", "committee")),
-        ("officer.decided", 0, {"consulted": []}, ("without consulting the chair", "committee")),
-        ("officer.decided", 0, {"conflicts": []}, ("other conflicts of interest are recorded", "committee")),
-        ("officer.decided", 0, {"decided_on": "2026-01-01"}, ("when it was not left to them", "committee")),
-        ("officer.decided", 0, {"urgent": "The roof."}, ("is urgent and nobody agreed", "committee")),
-        ("officer.decided", 0, {"call_in_ends": "2026-12-24"}, ("called in until another day", "committee")),
-        ("officer.decided", 0, {"position": "Mayor"}, ("made by another officer", "committee")),
-        ("officer.decided", 0, {"money": 99_000_000}, ("was awarded by an officer", "money")),
-        ("decision.delegated", 0, {"most": 600_000}, ("was awarded by an officer", "money")),
-        ("decision.delegated", 0, {"vote": "v9"}, ("that no meeting carried", "committee")),
-        ("decision.delegated", 0, {"consult": ["mayor"]}, ("an office that there is not", "committee")),
-        ("decision.delegated", 0, {"source": " "}, ("not said whole", "committee")),
-        ("decision.conflict-declared", 0, {"reason": ""}, ("does not say what it is", "committee")),
-        ("decision.conflict-declared", 0, {"member": "f" * 32}, ("somebody who is not concerned", "committee")),
-        ("decision.conflict-declared", 0, {"dispensation": "f" * 32}, ("does not have for this", "committee")),
-        ("decision.planned", 0, {"papers": []}, ("what regulation 9 asks for", "committee")),
-        ("decision.general-exception", 0, {"told": "nobody"}, ("nobody was told", "committee")),
-        ("decision.general-exception", 0, {"reason": ""}, ("changed without a reason", "committee")),
+        ("officer.decided", 1, {"planned": "", "notice": "28-days"}, ("was not in the forward plan", "committee")),
+        ("decision.planned", 0, {"proposals": []}, ("another one than was announced", "committee")),
+        ("decision.planned", 0, {"most": 1}, ("another one than was announced", "committee")),
+        ("officer.decided", 1, {"notice": "special-urgency"}, ("notice, and says special-urgency", "committee")),
+        ("officer.decided", 1, {"because": [], "notice": "", "planned": ""}, ("is key or is not", "committee")),
+        ("officer.decided", 0, {"because": ["money"]}, ("is key or is not", "committee")),
+        (
+            "officer.decided",
+            0,
+            {"rejected": [{"option": "To wait", "why": " "}]},
+            ("does not say what and why", "committee"),
+        ),
+        ("officer.decided", 0, {"reasons": ""}, ("does not say what and why", "committee")),
+        ("officer.decided", 0, {"consulted": []}, ("did not ask whom they had to consult", "committee")),
+        ("officer.decided", 0, {"conflicts": []}, ("leaves a declared conflict out", "committee")),
+        ("officer.decided", 0, {"decided_on": "2026-01-01"}, ("before or after it was left to them", "committee")),
+        ("officer.decided", 0, {"urgent": "The roof."}, ("is urgent, and nobody agreed", "committee")),
+        ("officer.decided", 0, {"call_in_ends": "2026-12-24"}, ("and another day is said", "committee")),
+        ("officer.decided", 0, {"position": "Mayor"}, ("another matter than was left", "committee")),
+        ("officer.decided", 0, {"money": 99_000_000}, ("an officer awarded", "money")),
+        ("decision.delegated", 0, {"most": 600_000}, ("more than was left to them", "committee")),
+        ("decision.delegated", 0, {"vote": "v9"}, ("no motion of the committee did so", "committee")),
+        ("decision.delegated", 0, {"consult": ["mayor"]}, ("was left to nobody", "committee")),
+        ("decision.delegated", 0, {"source": " "}, ("was left to nobody", "committee")),
+        ("decision.conflict-declared", 0, {"reason": ""}, ("a conflict of no kind", "entries")),
+        ("decision.conflict-declared", 0, {"member": "f" * 32}, ("whom the matter does not concern", "committee")),
+        ("decision.conflict-declared", 0, {"dispensation": "f" * 32}, ("does not have for the matter", "committee")),
+        ("decision.planned", 0, {"papers": []}, ("does not say what the law asks", "entries")),
+        ("decision.general-exception", 0, {"told": "nobody"}, ("who was told", "entries")),
+        ("decision.general-exception", 0, {"reason": ""}, ("stands without its reason", "entries")),
     ],
 )
 def test_a_lie_about_what_an_officer_decided_is_found_and_named(forger, kind, which, change, named):
@@ -107,7 +111,7 @@ def test_a_key_decision_before_28_days_on_no_exception_is_found(forger):
     forger.drop("decision.general-exception")
     forger.change("officer.decided", lambda data: data.update(decided_on=_before(decided, 3)), which=1)
     forger.renumber()
-    assert "clear days after its notice, on no exception" in forger.findings().get("committee", "")
+    assert "had no notice, and says 28-days" in forger.findings().get("committee", "")
 
 
 def _before(day, days):
@@ -117,21 +121,11 @@ def _before(day, days):
 def test_a_decision_by_an_officer_with_a_declared_conflict_is_found(forger):
     officer = json.loads(forger.entries[forger.numbers_of("officer.decided")[0]])["d"]["officer"]
     forger.change("decision.conflict-declared", lambda data: data.update(member=officer))
-    assert "who had declared a conflict of interest" in forger.findings().get("committee", "")
+    assert "an officer decided who had declared a conflict" in forger.findings().get("committee", "")
 
 
 def test_a_bid_that_was_decided_twice_is_found(forger):
     first, _second = (json.loads(forger.entries[n])["d"] for n in forger.numbers_of("officer.decided"))
     again = {"proposals": first["proposals"], "awards": first["awards"]}
     forger.change("officer.decided", lambda data: data.update(again), which=1)
-    assert "a bid was decided twice" in forger.findings().get("committee", "")
-
-
-def test_a_deferred_bid_that_did_not_come_back_is_found(forger):
-    """The decision of an officer is moved behind the meeting that deferred what it decides."""
-    (number,) = forger.numbers_of("officer.decided")[1:]
-    entry = json.loads(forger.entries.pop(number))
-    entry["d"]["at"] = json.loads(forger.entries[-1])["d"]["at"]
-    forger.entries.append(canonical_json(entry))
-    forger.renumber()
-    assert "that had not come back to one" in forger.findings().get("committee", "")
+    assert "a bid that was decided already" in forger.findings().get("committee", "")
