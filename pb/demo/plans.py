@@ -34,7 +34,12 @@ class TakenBack:
 
 @dataclass(frozen=True)
 class NotYetChecked:
-    """Nobody has looked at it."""
+    """Nobody has decided about it."""
+
+    asked: str = ""
+    """What its officer asked its author; empty for nothing."""
+    answer: str = ""
+    """What the author answered, for everybody to read; empty while the officer waits for it."""
 
 
 Verdict: TypeAlias = Shortlisted | RuledOut | TakenBack | NotYetChecked

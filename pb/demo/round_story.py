@@ -8,15 +8,17 @@ from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
+from domain.words.instants import day_in_london
 from pb.actions.proposals import Bid
 from pb.actions.two_persons import Waits
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
-from pb.demo.plans import BidPlan, RoundPlan, RuledOut, Shortlisted, TakenBack
+from pb.demo.plans import BidPlan, NotYetChecked, RoundPlan, RuledOut, Shortlisted, TakenBack
 from pb.demo.town import Town
 
 PENCE = 100
 CHECKED_A_DAY = 2
+DAYS_FOR_AN_ANSWER = 9
 OFFICERS = ("priya", "gareth")
 THE_DRAW = (
     "Three dice, thrown in public two days after the close; what they show, in the sequence in which they are thrown"
@@ -33,6 +35,8 @@ class RoundStory:
         self.round_id = ""
         self.proposals: dict[str, str] = {}
         """Title to proposal id."""
+        self.asked: dict[str, str] = {}
+        """Title to the id of the question about it."""
 
     @property
     def officer(self) -> Actor:
@@ -120,6 +124,28 @@ class RoundStory:
             day = self.plan.days.proposals_close + 1 + place // CHECKED_A_DAY
             when = self.town.calendar.at(day, MORNING) + timedelta(minutes=95 + 130 * (place % CHECKED_A_DAY))
             yield Entry(when, partial(self._check, bid))
+
+        yield from self._questions()
+
+    def _questions(self) -> Iterator[Entry]:
+        """Let the officer ask what they want to know before they decide."""
+        at, closed = self.town.calendar.at, self.plan.days.proposals_close
+        for bid in self.plan.bids:
+            verdict = bid.verdict
+            if isinstance(verdict, NotYetChecked) and verdict.asked:
+                yield Entry(at(closed + 2, AFTERNOON), partial(self._ask, bid, verdict))
+                if verdict.answer:
+                    yield Entry(at(closed + 3, EVENING), partial(self._answer, bid, verdict))
+
+    def _ask(self, bid: BidPlan, verdict: NotYetChecked) -> None:
+        due = day_in_london(self.town.calendar.at(self.plan.days.proposals_close + DAYS_FOR_AN_ANSWER, NOON))
+        questions, proposal = self.town.application.questions, self.proposals[bid.title]
+        self.asked[bid.title] = questions.ask(proposal, verdict.asked, due=due, by=self.officer)
+
+    def _answer(self, bid: BidPlan, verdict: NotYetChecked) -> None:
+        questions, proposal = self.town.application.questions, self.proposals[bid.title]
+        author = self.town.people[bid.by]
+        questions.answer(proposal, self.asked[bid.title], verdict.answer, shown=True, by=author)
 
     def _submit(self, bid: BidPlan) -> None:
         said = _as_bid(bid, bid.costs_at_first or bid.costs)

@@ -60,7 +60,7 @@ ROUND = RoundPlan(
             "The boathouse, Mutton Cove Lane",
             (("Shelves and lock", 420), ("Thirty tools", 2_150), ("Safety testing", 260)),
             "rosa",
-            verdict=NotYetChecked(),
+            verdict=NotYetChecked(asked="Who mends what breaks, and what does that cost in a year?"),
         ),
         BidPlan(
             "Lamps on the steps to the quay",
@@ -69,7 +69,10 @@ ROUND = RoundPlan(
             "Jacob's Ladder steps",
             (("Five solar lamps", 1_450), ("Fixing", 620)),
             "lilian",
-            verdict=NotYetChecked(),
+            verdict=NotYetChecked(
+                asked="Has the harbour master agreed to lamps so near to the quay?",
+                answer="Yes, if they shine down and not over the water. His letter is in the parish office.",
+            ),
         ),
         BidPlan(
             "A map of what grows here",
