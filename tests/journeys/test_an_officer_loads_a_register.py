@@ -1,0 +1,71 @@
+"""An officer loads a large register with twelve faults in it: each is told by its line, nobody is taken, then all are.
+
+``PB_REGISTER=100000`` loads as many people as a city has voters; ``pytest -s`` shows how long each load took.
+"""
+
+import os
+import time
+from dataclasses import replace
+
+from tests.journeys.people_with_browsers import Person
+from tests.stories import RULES
+from tests.town_pages import PEOPLE, service_of
+
+HOW_MANY = int(os.environ.get("PB_REGISTER", "2000"))
+WAYS = {"ways": ["register"], "from_age": 11, "to_age": 0, "on_day": "2026-03-01", "areas": ["Devonport", "Ham"]}
+HEAD = "name,email,address,postcode,area,date_of_birth\n"
+FAULTS = {
+    2: ("Ann Ash,,,PL1 1AA,Devonport,1980-05-31", "It has no contact"),
+    3: (",nobody@example.org,,PL1 1AA,Devonport,1980-05-31", "It has no name."),
+    4: ("Bob Birch,bob.example.org,,PL1 1AA,Devonport,1980-05-31", ""),
+    5: ("Cyd Cedar,cyd@example.org,,POSTCODE,Devonport,1980-05-31", ""),
+    6: ("Dan Dogwood,dan@example.org,,PL1 1AA,Elsewhere,1980-05-31", ""),
+    7: ("Eve Elm,eve@example.org,,PL1 1AA,Devonport,31 May", ""),
+    8: ("Flo Fir,flo@example.org,,PL1 1AA,Devonport,2024-05-31", ""),
+    9: ("Gil Gorse,gil@example.org,,PL1 1AA,Devonport,2100-01-01", ""),
+    10: ("Hal Hazel,hal@example.org,,PL1 1AA,Devonport,", ""),
+    11: ("Person 900,p900@example.org,,PL1 1AA,Devonport,1980-05-31", ""),
+    12: ("Ivy Ivy,ivy@example.org,,PL1 1AA,,1980-05-31", ""),
+    13: ("Jay Juniper,jay@example.org,,PL1 1AA,Devonport,1980-02-31", ""),
+}
+
+
+def line(number):
+    return f"Person {number},p{number}@example.org,,PL1 {number % 9 + 1}AA,Devonport,1980-05-31"
+
+
+def written(path, lines):
+    path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def load(person, file):
+    began = time.perf_counter()
+    person.page.get_by_label("The file", exact=True).set_input_files(file)
+    person.presses("Load the register")
+    person.page.wait_for_load_state()
+    print(f"\n{file.name}: {HOW_MANY:,} people, {time.perf_counter() - began:.1f} s")
+
+
+def test_every_fault_is_told_by_its_line_nothing_is_half_taken_in_and_the_mended_file_is_taken_whole(
+    page, town, address, tmp_path, accessibility_faults, must_fit_a_phone
+):
+    round_id = town.announced_round(replace(RULES, who_may_vote=WAYS))
+    town.with_proposals(round_id)
+    town.application.rounds.settle_ballot_paper(round_id, by=town.officer)
+    good = [line(number) for number in range(2, HOW_MANY + 2)]
+    bad = [FAULTS[number][0] if number in FAULTS else words for number, words in enumerate(good, start=2)]
+    olive = Person(page, address)
+    olive.signs_in(PEOPLE["officer"])
+    olive.goes_to(f"/officers/rounds/{round_id}/register")
+    load(olive, written(tmp_path / "with-faults.csv", bad))
+    told = page.locator("main").inner_text()
+    assert "12 mistakes:" in told, told[:2_000]
+    for number, (_words, says) in FAULTS.items():
+        # who stands there twice is told where they stand the second time
+        assert f"Line {900 if number == 11 else number}: {says}" in told, told[:4_000]
+    assert "On the register: 0." in told
+    assert accessibility_faults(page) == []
+    must_fit_a_phone(page)
+    load(olive, written(tmp_path / "mended.csv", good))
+    olive.reads(f"On the register: {HOW_MANY:,}. Without a voting code: {HOW_MANY:,}.")
