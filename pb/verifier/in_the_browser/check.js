@@ -28,8 +28,8 @@ const LARGEST_NOTE = 1e6, LARGEST_BUNDLE = 256 * 65537, MOST_ENTRIES = 3e6, MOST
 const HOUR = 3600, DAY = 24 * HOUR
 
 const utf8 = new TextEncoder(), decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const HEX = Array.from(Array(256), (_, byte) => byte.toString(16).padStart(2, '0')), hex = bytes => Array.from(bytes, byte => HEX[byte]).join('')
-const unhex = text => Uint8Array.from(text.match(/../g), byte => parseInt(byte, 16)), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
+const HEX = Array.from(Array(256), (_, byte) => byte.toString(16).padStart(2, '0')), hex = bytes => bytes.reduce((text, byte) => text + HEX[byte], '')
+const unhex = text => new Uint8Array(text.length / 2).map((_, n) => parseInt(text.substr(2 * n, 2), 16)), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
 const isThing = value => isText(value) && /^[0-9A-Za-z-]{1,64}$/.test(value), isText = value => typeof value === 'string'
 const isWhole = value => typeof value === 'number', isMoney = value => isWhole(value) && value >= 0
 const isDict = value => Object(value) === value && !Array.isArray(value), size = dict => keysOf(dict).length
@@ -46,7 +46,7 @@ function join (...parts) {
 	return whole
 }
 
-const PRIMES = [] // SHA-256 (FIPS 180-4) goes by the fractions of roots of the first 64
+const PRIMES = [] // SHA-256 (FIPS 180-4) goes by the roots of the first 64
 for (let number = 2; PRIMES.length < 64; number++) if (PRIMES.every(prime => number % prime)) PRIMES.push(number)
 const fractions = root => Int32Array.from(PRIMES, prime => root(prime) % 1 * 2 ** 32)
 const BEGIN = fractions(Math.sqrt).slice(0, 8), STEPS = fractions(Math.cbrt), w = new Int32Array(64), turned = (x, by) => x >>> by | x << 32 - by
@@ -81,14 +81,14 @@ function write (value) { // RFC 8785; sort() goes by UTF-16 code units, as it as
 }
 const same = (one, other) => write(one) === write(other)
 
-// Whole numbers only, and nothing is found in an object that was not written in it.
-const bare = written => JSON.parse(written, (_, value) => {
-	must(!isWhole(value) || Number.isSafeInteger(value), 'form')
+function bare (value) { // whole numbers only, and nothing inherited
+	if (isWhole(value)) must(Number.isSafeInteger(value), 'form')
+	else if (value && !isText(value)) valuesOf(value).forEach(bare)
 	return isDict(value) ? Object.setPrototypeOf(value, null) : value
-})
+}
 
 function read (written) {
-	const value = bare(written)
+	const value = bare(JSON.parse(written))
 	must(write(value) === written && written.normalize('NFC') === written, 'form')
 	return value
 }
@@ -241,7 +241,7 @@ async function readTree (readFile, size, progress) { // gives the hash of every 
 		for (let first = 0; first < hashes.length; first += 256) {
 			const tile = hashes.slice(first, first + 256), name = tileName(level, first / 256, tile.length)
 			if (tile.length === 256) above.push(rootOf(tile))
-			try { must(String(await readFile(name, 8192)) === String(join(...tile)), 'tile', name) } catch (error) { find('tree', error.message) }
+			try { must(hex(await readFile(name, 8192)) === hex(join(...tile)), 'tile', name) } catch (error) { find('tree', error.message) }
 		}
 	}
 	return leaves
@@ -592,7 +592,7 @@ function isValid (payload, r) {
 // ---- 6 counting: most support first, with its ties; of other rules votes and points only
 
 function marksOf (payload, { max_length: most }) { // what a ballot gives: number of the project and points
-	const { votes, ranking, points } = bare(payload)
+	const { votes, ranking, points } = bare(JSON.parse(payload))
 	if (votes) return votes.map(number => [number, 1])
 	return ranking ? ranking.map((number, place) => [number, Math.max(most || 0, ranking.length) - place]) : entriesOf(points)
 }
