@@ -1304,6 +1304,64 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
     return next((words for words, is_so in told.items() if is_so), "")
 
 
+TOGETHER = 20  # ballots in a batch, so that nobody stands alone
+MOST_NAMED = 20
+
+
+class HeardOfBox(HeardOfRoll, Protocol):
+    """What the record says about a round, as far as its box goes and the marks that are shown at the close."""
+
+    batches: list[list[int]]
+    said_of_batches: dict[int, int]
+    tells_batches: bool
+    cast: Any
+    marks: dict[int, list[Any]]
+    on_roll: Any
+    used_hashes: Any
+
+
+def faults_of_the_batches(heard: HeardOfBox, closed: dict[str, Any]) -> list[str]:
+    """Say what is wrong with how the box was emptied."""
+    faults = []
+    if closed["batches"] != len(heard.batches):
+        faults.append(
+            f"{closed['batches']} batches are said to be in the box, but {len(heard.batches)} are in the record"
+        )
+    told = [
+        heard.said_of_batches.get(place, 0 if heard.tells_batches else batch[1])
+        for place, batch in enumerate(heard.batches, 1)
+    ]
+    if told != [batch[1] for batch in heard.batches] or len(heard.said_of_batches) > len(heard.batches):
+        faults.append("batches have not as many ballots as their own entries say")
+    alone = min((ballots for _, ballots in heard.batches), default=0)
+    if heard.tells_batches and alone < TOGETHER and (heard.cast.number >= TOGETHER or len(heard.batches) > 1):
+        faults.append(f"a batch has {alone} ballots, fewer than {TOGETHER}: whoever is in it stands out")
+    uneven = sum(marks != ballots for marks, ballots in heard.batches)
+    if uneven:
+        faults.append(f"{uneven} batches have not as many ballots as used entitlements")
+    return faults
+
+
+def faults_of_the_marks(heard: HeardOfBox) -> list[str]:
+    """Say where the marks that were shown are not those that were issued, or one was used that is not among them."""
+    faults = [
+        f"the marks of issue {issue} are not those that were issued"
+        for issue, (_, _, _, digest) in heard.marks.items()
+        if digest.hexdigest() != heard.issues[issue - 1]
+    ]
+    missing = [issue for issue, number in heard.shows_marks.items() if heard.marks.get(issue, (0, 0))[1] != number]
+    if len(heard.shows_marks) < len(heard.issues) and not heard.marks:
+        missing = []  # an older service issued some of them and did not keep which: none can be shown
+    faults += [f"not as many marks of issue {issue} were shown as entitlements were issued" for issue in missing]
+    faults += [f"a code was cancelled, and voted with: {one[:16]}…" for one in heard.used_hashes.both(heard.cancelled)]
+    if len(heard.marks) == len(heard.issues) and not faults:
+        never = len(heard.cancelled) - len(heard.on_roll.both(heard.cancelled))
+        faults += [f"{never} codes were cancelled that nobody issued"] if never else []
+        strange = heard.used_hashes.without(heard.on_roll)
+        faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_NAMED]]
+    return faults
+
+
 def fault_of_who_may_vote(rules: dict[str, Any]) -> str:
     """Say where rules contradict themselves in who may vote; nothing stands for codes that are posted or handed out."""
     said = rules.get("who_may_vote")

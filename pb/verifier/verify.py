@@ -5,8 +5,9 @@
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
-wrongly. It prefers being plain over being quick. There are four files, which must lie side by side; each can be read
-from top to bottom in an evening, and none need be read for another:
+wrongly, with 3 when the record names another copy of this program, and this one cannot read all of it. It prefers
+being plain over being quick. There are four files, which must lie side by side; each can be read from top to bottom
+in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
     acting.py    who could do it: roles, seats, two persons, what a committee may decide, who lets voters in
@@ -64,6 +65,12 @@ else:  # run as a program: its neighbours lie beside it
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
+FILES = ("verify.py", "acting.py", "meeting.py", "counting.py")
+OURS = {
+    f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
+    for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
+}  # fmt: skip
+"""The hashes of these four files, as a record states those of the copy that it gives out (record.served)."""
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
@@ -71,7 +78,6 @@ seconds = counting.seconds
 
 LARGEST_NOTE = 1_000_000
 LARGEST_LEAF = 65_535
-TOGETHER = 20  # ballots in a batch, so that nobody stands alone
 ROOM_IN_AN_ENTRY = 64_535  # for what happened; what is longer comes in pieces
 LARGEST_PAGE = 20_000_000
 LARGEST_BUNDLE = 256 * (2 + LARGEST_LEAF)
@@ -551,6 +557,7 @@ class Findings:
         self.checked: Counter[str] = Counter()
         self.not_checked: set[str] = set()
         self.notes: list[str] = []
+        self.is_too_old = False
 
     def add(self, promise: str, where: str) -> None:
         """Write down one finding against a promise."""
@@ -558,12 +565,19 @@ class Findings:
         if len(self.words[promise]) < MOST_FINDINGS:
             self.words[promise].append("".join(c if c.isprintable() else "?" for c in where[:400]))
 
-    def nothing_else_than(self, *promises: str) -> None:
+    def nothing_else_than(self, *promises: str, notes: Sequence[str] = ()) -> None:
         """Forget what was found of entries that are not those that were signed: nothing hangs on what they say."""
         self.not_checked |= {name for name in PROMISES if name not in promises}
         for name in self.not_checked:
-            self.words[name], self.notes = [], []
+            self.words[name], self.notes = [], list(notes)
             del self.number[name]
+
+    def not_believed(self) -> None:
+        """Take back what was found by a copy of this program that cannot read all of the record, and say it as such."""
+        for name in NEEDS_EVERY_ENTRY:
+            self.notes += [f"by what this copy can read: {where}" for where in self.words[name]]
+        self.is_too_old = True
+        self.nothing_else_than("signature", "witnesses", "tree", "append-only", notes=self.notes)
 
     def verdict(self, promise: str) -> str:
         """Give the verdict on a promise in one of four words."""
@@ -580,6 +594,10 @@ class Findings:
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 6  What happened.
+
+
+class Unread(counting.Broken):
+    """Something in the record that this copy of the program knows nothing of: a later release may."""
 
 
 IS_THING = re.compile("[0-9A-Za-z-]{1,64}").fullmatch
@@ -724,6 +742,7 @@ class Story:
         self.wanted: set[bytes] = set()  # the entries of receipts that people hold
         self.own_of: dict[bytes, str] = {}  # such an entry: what its voter's browser put into it
         self.unknown: Counter[str] = Counter()
+        self.unread: list[str] = []  # what this copy knows nothing of
         self.distinct = 0
         self.pieces: list[str] = []
         self.in_pieces: tuple[int, dict[str, Any]] | None = None
@@ -768,6 +787,8 @@ class Story:
             must(written.isascii() or unicodedata.is_normalized("NFC", written), "its text is not in NFC")
             must(leaf["v"] == 1 and isinstance(leaf["d"], dict), "it is not an entry of version 1")
             self._hear_leaf(number, leaf)
+        except Unread as unread:
+            self._not_read(f"entry {number}: {unread}")
         except Broken as broken:
             self.findings.add("entries", f"entry {number}: {broken}")
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, ArithmeticError):
@@ -800,8 +821,18 @@ class Story:
         else:
             name = str(what)[:60]
             if name not in self.unknown and len(self.unknown) < MOST_FINDINGS:
-                self.findings.add("entries", f"entry {number} is of a kind that this program cannot read: {name}")
+                self._not_read(f"entry {number} is of a kind that this program cannot read: {name}")
             self.unknown[name if len(self.unknown) < MOST_FINDINGS else "and others"] += 1
+
+    def _not_read(self, where: str) -> None:
+        """Write down that something cannot be read: a finding, unless the record is one for a later copy of this."""
+        self.findings.add("entries", where)
+        self.unread += [where] if len(self.unread) < MOST_FINDINGS else []
+
+    def is_for_another_copy(self) -> bool:
+        """Say whether the record names other files as its program than these, and holds what these cannot read."""
+        named = {name: self.served[name] for name in OURS if name in self.served} if self.served else {}
+        return bool(self.unread and named and named != OURS)
 
     def _act(self, number: int, leaf: dict[str, Any], known: acting.Kind) -> None:
         """Check what every act says: who, as what, when, to what; and that it says nothing else."""
@@ -816,7 +847,8 @@ class Story:
         is_numbered = {"nr"} if "nr" in data else set()
         needed = {"as", "at", "id"} | is_numbered | (set() if role in acting.FOR_THEMSELVES else {"by"})
         surplus = set(data) - needed - known.says - known.may_say
-        must(not surplus, f"it says what entries of its kind do not say: {', '.join(sorted(surplus))[:80]}")
+        if surplus:
+            raise Unread(f"it says what entries of its kind do not say: {', '.join(sorted(surplus))[:80]}")
         must(needed | known.says <= set(data), "it does not say all that entries of its kind say")
         odd = [name for name in sorted(acting.TEXTS & set(data)) if type(data[name]) is not str]
         must(not odd, f"it says what is not text: {', '.join(odd)}")
@@ -1167,6 +1199,7 @@ class Story:
         heard.stage = "settled"
         for promise, where in counting.not_known(heard.rules, heard.projects):
             self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
+            self.unread += [where] if len(self.unread) < MOST_FINDINGS else []
         if counting.spelt_out(heard.said) != counting.spelt_out(heard.rules):
             where = "the ballot paper was settled under other rules than were last announced"
             self.findings.add("rules", f"entry {number}: {where}")
@@ -1246,9 +1279,9 @@ class Story:
             told = f"{data['ballots']} ballots and {data['entitlements_used']} used entitlements are said to be in the"
             there = f"{heard.cast.number} and {heard.used.number} are in the record"
             self.findings.add("ballots", f"entry {number}: {told} box, but {there}")
-        for where in faults_of_the_batches(heard, data):
+        for where in acting.faults_of_the_batches(heard, data):
             self.findings.add("ballots", f"entry {number}: {where}")
-        for where in faults_of_the_marks(heard):
+        for where in acting.faults_of_the_marks(heard):
             self.findings.add("entitlements", f"entry {number}: {where}")
         self.findings.checked["ballots"] += heard.cast.number
 
@@ -1435,48 +1468,6 @@ def _without_its_act(data: dict[str, Any]) -> dict[str, Any]:
     return {name: said for name, said in data.items() if name not in ("id", "at", "by", "nr")}
 
 
-def faults_of_the_batches(heard: Round, closed: dict[str, Any]) -> list[str]:
-    """Say what is wrong with how the box was emptied."""
-    faults = []
-    if closed["batches"] != len(heard.batches):
-        faults.append(
-            f"{closed['batches']} batches are said to be in the box, but {len(heard.batches)} are in the record"
-        )
-    told = [
-        heard.said_of_batches.get(place, 0 if heard.tells_batches else batch[1])
-        for place, batch in enumerate(heard.batches, 1)
-    ]
-    if told != [batch[1] for batch in heard.batches] or len(heard.said_of_batches) > len(heard.batches):
-        faults.append("batches have not as many ballots as their own entries say")
-    alone = min((ballots for _, ballots in heard.batches), default=0)
-    if heard.tells_batches and alone < TOGETHER and (heard.cast.number >= TOGETHER or len(heard.batches) > 1):
-        faults.append(f"a batch has {alone} ballots, fewer than {TOGETHER}: whoever is in it stands out")
-    uneven = sum(marks != ballots for marks, ballots in heard.batches)
-    if uneven:
-        faults.append(f"{uneven} batches have not as many ballots as used entitlements")
-    return faults
-
-
-def faults_of_the_marks(heard: Round) -> list[str]:
-    """Say where the marks that were shown are not those that were issued, or one was used that is not among them."""
-    faults = [
-        f"the marks of issue {issue} are not those that were issued"
-        for issue, (_, _, _, digest) in heard.marks.items()
-        if digest.hexdigest() != heard.issues[issue - 1]
-    ]
-    missing = [issue for issue, number in heard.shows_marks.items() if heard.marks.get(issue, (0, 0))[1] != number]
-    if len(heard.shows_marks) < len(heard.issues) and not heard.marks:
-        missing = []  # an older service issued some of them and did not keep which: none can be shown
-    faults += [f"not as many marks of issue {issue} were shown as entitlements were issued" for issue in missing]
-    faults += [f"a code was cancelled, and voted with: {one[:16]}…" for one in heard.used_hashes.both(heard.cancelled)]
-    if len(heard.marks) == len(heard.issues) and not faults:
-        never = len(heard.cancelled) - len(heard.on_roll.both(heard.cancelled))
-        faults += [f"{never} codes were cancelled that nobody issued"] if never else []
-        strange = heard.used_hashes.without(heard.on_roll)
-        faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_FINDINGS]]
-    return faults
-
-
 # ----------------------------------------------------------------------------------------------------------------------
 # 7  The report.
 
@@ -1564,6 +1555,11 @@ class Report(NamedTuple):
         findings, verdicts = self.findings, [self.findings.verdict(name) for name in PROMISES]
         if findings.number:
             return "At least one promise is BROKEN."
+        if findings.is_too_old:
+            return (
+                "This copy of the program is not the one that this record names, and cannot read all of it: nothing is "
+                "said. Take the newest from /check; should that say the same, ask the council which copy can read it."
+            )
         if not findings.checked["tree"]:
             return "The record is empty: nothing was checked."
         nothing = verdicts.count(NOTHING)
@@ -1786,17 +1782,11 @@ def verify(
     see_what_lies_beside(source, story)
     for where in faults_of_the_keys(story, written, published, named):
         findings.add("keys", where)
-    held: list[Receipt] = []
-    for name, raw in receipts:
-        held += receipt_held(raw, name, trusted, [*keys, *story.receipt_keys], findings)
-    for receipt in held:
-        if receipt.leaf not in tree.seen:
-            tell_of_missing(receipt, story.rounds, moment, findings)
+    see_receipts(receipts, trusted, [*keys, *story.receipt_keys], tree, story)
     if cosigned and min(cosigned) < story.latest - CLOCKS_DIFFER:
         findings.add("witnesses", f"one cosigned at {when(min(cosigned))}, before what it covers had happened")
-    for where in [*faults_of_receipts(held, tree.seen, story.rounds), *faults_among_receipts(held, story)]:
-        findings.add("receipts", where)
-    findings.checked["receipts"] = len(receipts)
+    if story.is_for_another_copy():
+        findings.not_believed()
     return Report(findings, checkpoint, named, story, len(cosigned), earlier is not None)
 
 
@@ -1812,6 +1802,19 @@ def see_who_cosigned(
     except Broken as broken:
         findings.add("witnesses", str(broken))
     return published, cosigned
+
+
+def see_receipts(receipts: Sequence[tuple[str, bytes]], log: Key, keys: list[Key], tree: Tree, story: Story) -> None:
+    """Look up the ballot of each receipt, and hold receipts against each other."""
+    findings, held = story.findings, list[Receipt]()
+    for name, raw in receipts:
+        held += receipt_held(raw, name, log, keys, findings)
+    for receipt in held:
+        if receipt.leaf not in tree.seen:
+            tell_of_missing(receipt, story.rounds, story.now, findings)
+    for where in [*faults_of_receipts(held, tree.seen, story.rounds), *faults_among_receipts(held, story)]:
+        findings.add("receipts", where)
+    findings.checked["receipts"] = len(receipts)
 
 
 def see_what_lies_beside(source: Folder | Address, story: Story) -> None:
@@ -1966,6 +1969,8 @@ def report_on(asked: argparse.Namespace) -> int:
     report = verify(source, earlier=earlier, key=asked.key, policy=policy, receipts=held)
     written = json.dumps(report.as_data(), indent=2, ensure_ascii=False) if asked.json else report.as_text()
     sys.stdout.write((report.as_html() if asked.html else written) + "\n")
+    if report.findings.is_too_old and not report.findings.number:
+        return 3
     return max(lay_beside(report, asked.against) if asked.against else 0, 0 if report.findings.all_kept() else 1)
 
 

@@ -12,7 +12,7 @@ from pb.setting_up import assets as setting_up
 from pb.settings import read_settings
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
-from pb.transparency.published import FOR_A_BROWSER, to_take_away
+from pb.transparency.published import TO_TAKE_AWAY, to_take_away
 from pb.transparency.stating import say_what_is_served, state_the_record
 from pb.transparency.tiles import TileFolder
 from pb.verifier import verify
@@ -75,12 +75,12 @@ def test_what_is_not_built_has_no_hash_that_would_keep_it_from_loading():
     assert asset("built/nothing.css").endswith("?v=none")
 
 
-def test_every_script_and_style_sheet_is_said_and_the_page_to_take_away_too():
+def test_every_script_and_style_sheet_is_said_and_the_programs_to_take_away_too():
     served = assets_served()
     files = {
         f"static/{path.relative_to(STATIC).as_posix()}" for path in STATIC.rglob("*") if path.suffix in {".js", ".css"}
     }
-    assert set(served) == files | {f"record/{name}" for name in FOR_A_BROWSER}
+    assert set(served) == files | {f"record/{name}" for name in TO_TAKE_AWAY}
     assert served["record/check.js"] == sha384(to_take_away("check.js"))
 
 

@@ -9,7 +9,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from pb.transparency.published import FOR_A_BROWSER, to_take_away
+from pb.transparency.published import TO_TAKE_AWAY, to_take_away
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -35,7 +35,7 @@ def integrity(name: str) -> str:
 
 
 def assets_served() -> dict[str, str]:
-    """Give the path of every script and style sheet, and of the page to take away, with their hashes."""
+    """Give the path of every script and style sheet, and of the programs to take away, with their hashes."""
     files = sorted(path for path in STATIC.rglob("*") if path.suffix in (".css", ".js"))
     served = {f"static/{path.relative_to(STATIC).as_posix()}": integrity_of(path.read_bytes()) for path in files}
-    return served | {f"record/{name}": integrity_of(to_take_away(name)) for name in FOR_A_BROWSER}
+    return served | {f"record/{name}": integrity_of(to_take_away(name)) for name in TO_TAKE_AWAY}
