@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
-from tests.town_pages import PEOPLE, service_of
+from tests.town_pages import PEOPLE
 
 HOW_MANY = int(os.environ.get("PB_REGISTER", "2000"))
 WAYS = {"ways": ["register"], "from_age": 11, "to_age": 0, "on_day": "2026-03-01", "areas": ["Devonport", "Ham"]}
@@ -44,10 +44,10 @@ def load(person, file):
     person.page.get_by_label("The file", exact=True).set_input_files(file)
     person.presses("Load the register")
     person.page.wait_for_load_state()
-    print(f"\n{file.name}: {HOW_MANY:,} people, {time.perf_counter() - began:.1f} s")
+    print(f"\n{file.name}: {HOW_MANY:,} people, {time.perf_counter() - began:.1f} s")  # noqa: T201 -- the figure, with pytest -s
 
 
-def test_every_fault_is_told_by_its_line_nothing_is_half_taken_in_and_the_mended_file_is_taken_whole(
+def test_every_fault_is_told_by_its_line_nothing_is_half_taken_in_and_the_mended_file_is_taken_whole(  # noqa: PLR0917 -- fixtures
     page, town, address, tmp_path, accessibility_faults, must_fit_a_phone
 ):
     round_id = town.announced_round(replace(RULES, who_may_vote=WAYS))
