@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import all_committees, one_committee
+from pb.readmodels.delegated.answers import officer_decisions_of
 from pb.readmodels.meetings.answers import meetings_about
 from pb.readmodels.proposals.answers import one_proposal, proposals_of, titles_on_paper
 from pb.readmodels.proposals.pages import titles_of_proposals
@@ -20,7 +21,7 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.decision_shown import DecisionShown
-from web.shown.matter_shown import MatterShown, Step
+from web.shown.matter_shown import MatterShown, Step, Way
 from web.shown.people_named import member_named
 from web.shown.room_shown import RoomShown
 from web.shown.round_shown import RoundShown
@@ -77,12 +78,20 @@ def _follow(connection: Reading, shown: RoundShown, bids: Sequence[str]) -> tupl
     held = held_about(connection, matters)
     decided = awardings_on(connection, bids)
     minuted = decisions_on(connection, shown.id) if shown.of.committee else []
-    call_ins = call_ins_of(connection, [*(one.id for one in decided), *(one.id for one in minuted)])
+    by_officers = [
+        one
+        for one in (officer_decisions_of(connection, shown.of.committee) if shown.of.committee else ())
+        if not set(bids).isdisjoint(one.awards)
+    ]
+    ids = [*(one.id for one in decided), *(one.id for one in minuted), *(one.id for one in by_officers)]
+    call_ins = call_ins_of(connection, ids)
     committees = {one.id: one.name for one in all_committees(connection)}
     people = {one for each in held for one in each.room.opening.sits}
     names = names_in_office(connection, people) if people else {}
     matter = MatterShown(matters, committees, lambda member: member_named(names, member))
-    return matter.steps(meetings, held, decided, minuted, call_ins), _departing(connection, shown, minuted)
+    return matter.steps(Way(meetings, held, decided, minuted, by_officers, call_ins)), _departing(
+        connection, shown, minuted
+    )
 
 
 def _departing(connection: Reading, shown: RoundShown, minuted: Sequence[DecidedMotion]) -> DecisionShown | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flask import url_for
 
 from pb.actions.vocabulary import Item, Money, Moved, Vote, day_in_london, derived_id
+from pb.readmodels.delegated.answers import OfficerDecided
 from pb.readmodels.meetings.answers import Meeting
 from pb.readmodels.results.answers import DecidedMotion
 from pb.readmodels.rooms.answers import CalledIn, Decided
@@ -28,6 +29,17 @@ class Step(NamedTuple):
     """Where more of it is."""
 
 
+class Way(NamedTuple):
+    """Everything in which a matter was dealt with."""
+
+    meetings: Sequence[Meeting]
+    held: Sequence[InFull]
+    decided: Sequence[Decided]
+    minuted: Sequence[DecidedMotion]
+    by_officers: Sequence[OfficerDecided]
+    call_ins: Mapping[str, CalledIn]
+
+
 class MatterShown:
     """A bid's, or a round's, way."""
 
@@ -45,21 +57,15 @@ class MatterShown:
         """
         self._matters, self._committees, self._called = matters, committees, called
 
-    def steps(
-        self,
-        meetings: Sequence[Meeting],
-        held: Sequence[InFull],
-        decided: Sequence[Decided],
-        minuted: Sequence[DecidedMotion],
-        call_ins: Mapping[str, CalledIn],
-    ) -> list[Step]:
+    def steps(self, way: Way) -> list[Step]:
         """Give everything in order, the first first."""
         found = [
-            *(step for one in meetings for step in self._on_an_agenda(one)),
-            *(step for one in held for item in one.about(self._matters) for step in self._in_a_room(one, item)),
-            *map(self._awarded, decided),
-            *(self._minuted(one) for one in minuted if one.id not in followed_in(held)),
-            *(_called_in(one) for one in call_ins.values()),
+            *(step for one in way.meetings for step in self._on_an_agenda(one)),
+            *(step for one in way.held for item in one.about(self._matters) for step in self._in_a_room(one, item)),
+            *map(self._awarded, way.decided),
+            *map(self._by_an_officer, way.by_officers),
+            *(self._minuted(one) for one in way.minuted if one.id not in followed_in(way.held)),
+            *(_called_in(one) for one in way.call_ins.values()),
         ]
         return sorted(found, key=lambda step: step.at)
 
@@ -111,6 +117,12 @@ class MatterShown:
         committee, address = self._committee(one.committee), url_for("public.show_decision", decision_id=one.id)
         words = _("{committee} decided: {amount} awarded", committee=committee, amount=amount)
         return Step(one.at, words, one.reasons or one.text, address)
+
+    def _by_an_officer(self, one: OfficerDecided) -> Step:
+        amount = Money(sum(given for bid, given in one.awards.items() if bid in self._matters))
+        words = _("An officer decided under delegation: {amount} awarded", amount=amount)
+        address = url_for("public.show_officer_decision", decision_id=one.id)
+        return Step(one.recorded_at, words, one.reasons, address)
 
     def _minuted(self, one: DecidedMotion) -> Step:
         facts = {"committee": self._committee(one.committee)}
