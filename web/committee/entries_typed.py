@@ -80,6 +80,7 @@ def _motion(typed: Typed, room: InTheRoom) -> dict[str, Any]:
         **says,
         "awards": {about: pence_from(amount) for about, amount in amounts.items() if amount.strip(" £0.")},
         "total": pence_from(total) if total else 0,
+        "leaves": sorted(set(typed.getlist("leaves"))),
         "departures": {about: reason.strip() for about, reason in reasons.items() if reason.strip()},
     }
 
@@ -134,7 +135,7 @@ _READERS: Mapping[str, Callable[[Typed, InTheRoom], dict[str, Any]]] = {
     "VoteOpened": _opened,
     "VoteTaken": _taken,
     "CastingVote": _text("vote", "member", "casts"),
-    "ItemEnded": _text("item", "ending", "reason"),
+    "ItemEnded": _text("item", "ending", "reason", "to"),
     "NoteMade": _text("item", "text"),
     "EntryCorrected": _struck,
     "RoomClosed": _text(),

@@ -147,6 +147,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         to_award=_to_award(room.now_before_it) if room.now_before_it and not room.closed else [],
         form=OnThisPage(problems),
         typed=request.form if faults else {},
+        left_typed=request.form.getlist("leaves") if faults else [],
         notices=notices,
     )
     response = make_response(page)
