@@ -222,7 +222,7 @@ function rootBy (path, index, size, hash) { // RFC 9162, 2.1.3.2
 	return last ? '' : hex(hash)
 }
 
-async function readTree (readFile, size, progress) { // gives the hash of every entry
+async function readTree (readFile, size, progress) {
 	const leaves = []
 	while (leaves.length < size) {
 		const first = leaves.length, end = Math.min(first + 256, size), name = tileName('entries', first / 256, end - first)
@@ -887,7 +887,7 @@ function conclusion () {
 const number = value => value.toLocaleString('en-GB')
 const money = (pence, currency = 'GBP') => (pence / 100).toLocaleString('en-GB', { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
 
-function linesOf (r) { // what a round came to
+function linesOf (r) {
 	const count = r.counts.find(x => x.id === r.confirmed.at(-1)), motion = r.motions.get(r.decision), committee = s.committees.get(r.committee)
 	const lines = [say('figures', ...[r.issued, r.used.number, r.cast.number, r.shown.number, r.counts.length].map(number))]
 	if (committee && !motion) lines.push(say('isToDecide', committee.name))
@@ -955,7 +955,7 @@ async function readFiles (chosen) {
 
 let isBusy = false
 
-async function answer () { // what the button does
+async function answer () {
 	if (isBusy) return
 	isBusy = true
 	const [folder, files, address, status, shown] = ['folder', 'files', 'address', 'status', 'shown'].map(byId), started = performance.now()
@@ -971,7 +971,8 @@ async function answer () { // what the button does
 			must(/^https?:$/.test(protocol), 'address')
 			source = atAddress(href)
 		}
-		must(source || held.receipts.length || held.proofs.length, 'give')
+		const [strange] = held.strange
+		must(source || held.receipts.length || held.proofs.length, strange ? 'strangeFile' : 'give', ...strange ?? [])
 		await (source ? check(source, held, undefined, progress) : checkAlone(held))
 		show()
 		status.textContent = say('seconds', ((performance.now() - started) / 1000).toFixed(1))

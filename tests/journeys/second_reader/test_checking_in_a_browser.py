@@ -172,8 +172,10 @@ def test_what_is_none_of_a_record_is_said_to_be_none(desk):
     assert check(desk) == "Choose a folder or files, or give an address."
     assert check(desk, address="gopher://council.example/record") == "An address begins with https:// or http://"
     said = check(desk, files=[a_file("holiday.jpg", bytes(range(256)) * 40)], address="")
-    assert said == "Choose a folder or files, or give an address."
+    assert said.startswith("holiday.jpg was not looked at: it is none of an archive"), said
     assert check(desk, files=[a_file("record.tar", b"no archive" * 100)]) == "the archive cannot be read"
+    said = check(desk, files=[a_file("my receipt.txt", b"pb-receipt/v2\n")])
+    assert said.startswith("my receipt.txt was not looked at"), said
 
 
 @pytest.fixture
