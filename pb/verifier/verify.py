@@ -683,6 +683,7 @@ class Round:
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
         self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
+        self.gave: list[tuple[str, str, int]] = []  # by whom, the reference of a bid, and how much it gets
         self.was_left: set[int] = set()  # what there was for bids, at any time
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
@@ -695,9 +696,7 @@ class Round:
         self.used, self.cast, self.shown, self.owns = Pile(), Pile(), Pile(), Pile()
         self.batches: list[list[int]] = []  # how many marks and ballots each has
         self.said_of_batches: dict[int, int] = {}  # number of a batch: how many ballots its own entry says it has
-        self.marks: dict[
-            int, list[Any]
-        ] = {}  # issue: parts and hashes so far, the last one, the digest over all of them
+        self.marks: dict[int, list[Any]] = {}  # issue: parts and hashes so far, the last one, the digest of all
         self.on_roll, self.used_hashes = Pile(), Pile()  # hashes of all marks, and of those that were used
         self.shows_marks: dict[int, int] = {}  # issue whose marks the close must show, and how many they are
         self.tells_batches = False  # whether each batch has an entry of its own
@@ -1110,11 +1109,8 @@ class Story:
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
             "costs": _costs(data),
-            "words": leaf["p"],
-            "state": "in",
-            "as": data["as"],
-            "by": data.get("by"),
-        }
+            "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
+        }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         """Check that a bid asks for no more and no less than the rules let it ask for when it is put in or changed."""
@@ -1383,6 +1379,9 @@ class Story:
         else:
             self._faults(number, meetings.hear_of_awards(data, left, heard.was_left))
         heard.awarded[data["id"]] = sum(data["awards"].values())
+        who = f"{self.people.committees[data['committee']]['name']} on {data.get('met_on') or data['decided_on']}"
+        who += f", by its {data['position']}" if leaf["t"] == "officer.decided" else ""
+        heard.gave += [(who, heard.bids.get(bid, {}).get("called", bid), gets) for bid, gets in data["awards"].items()]
         if not set(data["proposals"]) <= set(heard.bids):
             self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
         asked = {name: bid.get("price", bid["costs"]) for name, bid in heard.bids.items()}
@@ -1510,6 +1509,10 @@ class Report(NamedTuple):
                 number: {"pence": pence, "amount": counting.money(pence, currency)} for number, pence in awards.items()
             },
             "given": counting.money(sum(awards.values()), currency),
+            "bids": [
+                {"decided_by": who, "bid": bid[:60], "pence": gets, "amount": counting.money(gets, currency)}
+                for who, bid, gets in heard.gave
+            ],
         }
 
     def decided_on(self, heard: Round) -> tuple[dict[str, int], str]:
@@ -1599,6 +1602,7 @@ class Report(NamedTuple):
         if told["decided_by"]:
             lines.append(f"    decided by: {told['decided_by']}")
         lines += [f"    project {number} gets {award['amount']}" for number, award in told["awards"].items()]
+        lines += [f"    bid {each['bid']} gets {each['amount']}, by {each['decided_by']}" for each in told["bids"]]
         return [*lines, f"    given in all: {told['given']}"] if told["counts"] else lines
 
     def as_html(self) -> str:

@@ -37,6 +37,9 @@ def test_the_committee_that_is_lied_about_is_not_accused_itself(insider):
     report = insider.report()
     assert report.findings.all_kept(), report.as_text()
     assert not [note for note in report.findings.notes if "room" in note]
+    told = report.as_text()
+    assert "gets £7,000, by Area Committee on 2026-04-02\n" in told
+    assert "gets £6,500, by Area Committee on 2026-04-16, by its Head of Parks" in told
 
 
 def test_a_decision_that_its_clerk_recorded_beside_the_room_is_noted(insider):
