@@ -334,6 +334,7 @@ class TwoPersons:
         self.council: set[str] = set()  # which acts the council promised it for
         self.was_confirmed = False  # whether the entry that is being read was
         self.somebody_else: Callable[[str, str, int], bool] = lambda *_: False  # who could have been the second person
+        self.in_a_room: Callable[[str, dict[str, Any]], bool] = lambda *_: False  # whether members voted on it there
         self.always: set[str] = set()  # schemes that promised it when they were set up, and never let go of it
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -415,6 +416,8 @@ class TwoPersons:
                 "scheme.one-person",
                 "second-step.reset",
             )
+            if what == "motion.decided" and self.in_a_room(of_round, data):
+                return ""  # what follows from a vote that is minuted as it is taken: nobody writes it down afterwards
             if takes_two and not (what == "codes.cancelled" and of_round in self.face_to_face):
                 return f"{what} takes two persons, and was done by one alone"
             if data["as"] == "administrator":
@@ -646,6 +649,7 @@ class People:
         self.round_in: dict[str, Places] = {}
         self.two = TwoPersons()
         self.two.somebody_else = self._somebody_else
+        self.two.in_a_room = lambda heard, data: bool(self.meetings.votes_in_a_room(heard, data)[1])
         self.means = {
             **dict.fromkeys(("council.two-persons", "council.two-persons-again", "council.one-person"), self._promised),
             **dict.fromkeys(PERSONAL, self._person),

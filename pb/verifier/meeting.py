@@ -805,19 +805,23 @@ class Meetings:
         put_off = any(item["ended"] in ("deferred", "stood-over", "forwarded") for item in items.values())
         return put_off or bool(open_by and latest.says["id"] != but_for)
 
-    def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
-        """Say where a decision on a counted result is not the one that was taken in the room on that day."""
+    def votes_in_a_room(self, heard: str, data: dict[str, Any]) -> tuple[list["Room"], list[tuple["Room", str]]]:
+        """Give the rooms of a committee's day that took a round up, and the votes on motions that were taken there."""
         rooms = [
             room for room in self.rooms.values()
             if room.committee == data["committee"] and day_in_london(room.minute) == data["met_on"]
             and any(heard in item["about"] for item in room.items.values())
         ]  # fmt: skip
-        taken = [
+        return rooms, [
             (room, name)
             for room in rooms
             for name, vote in room.votes.items()
             if not vote["amendment"] and heard in room.items.get(vote["item"], {}).get("about", ())
         ]
+
+    def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
+        """Say where a decision on a counted result is not the one that was taken in the room on that day."""
+        rooms, taken = self.votes_in_a_room(heard, data)
         self.decided[data["id"]] = data["committee"], rooms[0].call_in_ends() if rooms else None
         if rooms and not taken:
             told = "a decision is recorded of a day on which a room took it up, and no vote on it was taken there"
