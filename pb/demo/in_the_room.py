@@ -35,7 +35,7 @@ class Minuted:
         agenda = [
             self._item("1", "Apologies for absence", "information"),
             self._item("2", "Chair’s urgent business", "information"),
-            self._item("3", f"{self._story.plan.name}: the residents’ vote", "result", self._story.round_id),
+            self._item("3", f"{self._story.name}: the residents’ vote", "result", self._story.round_id),
         ]
         self._room = town.application.in_session.open_without_notice(
             town.committees[self._story.plan.committee],

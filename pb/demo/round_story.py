@@ -72,12 +72,13 @@ class RoundStory:
     def _draft(self) -> None:
         plan, town = self.plan, self.town
         at, days = town.calendar.at, plan.days
+        self.name = plan.name.format(season=town.calendar.season(days.voting_opens))
         rounds = town.application.rounds
         self.round_id = rounds.draft(
             scheme=town.schemes[plan.scheme],
             area=town.areas[plan.area],
             committee=town.committees.get(plan.committee, ""),
-            name=plan.name.format(season=town.calendar.season(days.voting_opens)),
+            name=self.name,
             about=plan.about,
             by=self.officer,
         )
