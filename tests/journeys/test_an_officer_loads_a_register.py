@@ -44,19 +44,11 @@ def load(person, file):
     person.page.get_by_label("The file", exact=True).set_input_files(file)
     person.presses("Load the register")
     person.page.wait_for_load_state()
-<<<<<<< HEAD
-    print(f"\n{file.name}: {HOW_MANY:,} people, {time.perf_counter() - began:.1f} s")  # noqa: T201 -- the figure, with pytest -s
-
-
-def test_every_fault_is_told_by_its_line_nothing_is_half_taken_in_and_the_mended_file_is_taken_whole(  # noqa: PLR0917 -- fixtures
-    page, town, address, tmp_path, accessibility_faults, must_fit_a_phone
-=======
     print(f"\n{file.name}: {HOW_MANY:,} people, {time.perf_counter() - began:.1f} s")  # noqa: T201 -- asked for with -s
 
 
 def test_every_fault_is_told_by_its_line_nothing_is_half_taken_in_and_the_mended_file_is_taken_whole(
     page, town, address, tmp_path, stands_up_to
->>>>>>> people
 ):
     round_id = town.announced_round(replace(RULES, who_may_vote=WAYS))
     town.with_proposals(round_id)
