@@ -9,6 +9,7 @@ from pb.clock import SetClock
 from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
 from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
+from pb.demo.left_to_officers import left_to_officers
 from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
 from pb.demo.whole_story import whole_story
@@ -38,5 +39,6 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         for plan in ROUNDS:
             entries += whole_story(town, plan)
         entries += committees_meet(town)
+        entries += left_to_officers(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
     return town
