@@ -42,12 +42,12 @@ def test_a_receipt_of_a_vote_that_went_on_for_longer_than_four_weeks_may_be_due_
 
 def test_marks_that_cannot_be_told_by_issue_are_not_missed_and_others_are():
     partly = a_round(issues=["a", "b"], shows_marks={2: 5})
-    assert verify.faults_of_the_marks(partly) == []
+    assert acting.faults_of_the_marks(partly) == []
     wholly = a_round(issues=["a", "b"], shows_marks={1: 5, 2: 5})
-    assert len(verify.faults_of_the_marks(wholly)) == 2
+    assert len(acting.faults_of_the_marks(wholly)) == 2
     digest = hashlib.sha256(b"\7" * 32)
     shown = a_round(issues=["a", digest.hexdigest()], shows_marks={2: 5}, marks={2: [1, 1, "", digest]})
-    assert verify.faults_of_the_marks(shown) == ["not as many marks of issue 2 were shown as entitlements were issued"]
+    assert acting.faults_of_the_marks(shown) == ["not as many marks of issue 2 were shown as entitlements were issued"]
 
 
 def test_a_casting_vote_of_somebody_who_was_barred_before_is_noted():
