@@ -430,7 +430,7 @@ class TwoPersons:
         for name in ABOUT_IT:
             if name not in data and told.get(name) == data["id"]:
                 del told[name]
-        told = {name: fact for name, fact in told.items() if fact != "" or name in data}  # what is empty is not said
+        told = {name: fact for name, fact in told.items() if fact or name in data}  # what is empty or 0 is not said
         if "closes" in told:
             told["closes"] = seconds(told["closes"])
         told.pop("instead_of", None)  # which rules it was to take the place of

@@ -305,7 +305,7 @@ function tell (leaf) {
 	} else if (known) act(leaf, d, known, r === undefined ? null : roundOf(r))
 	else {
 		must(!/^(ballot|box|codes|motion|proposal|roll|round)\./.test(kind), 'unknown')
-		if (!LEFT_OUT.test(kind)) s.unchecked.add('committee')
+		if (!LEFT_OUT.test(kind)) s.unchecked.add(/^sheet/.test(kind) ? 'paper' : 'committee')
 	}
 }
 
@@ -550,8 +550,8 @@ const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, m
 	const [kinds, stages = '', leadsTo] = key.split(/: | > /)
 	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages: stages && stages.split(' ') }])
 }))
-// What else there is, verify.py reads; it could matter to who decided, unless it begins like this.
-const LEFT_OUT = /^(act|appeal|area|assessment|chair|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sheet|sign-in-rules)\./
+// What else there is, verify.py reads; it could matter to who decided, but for these.
+const LEFT_OUT = /^(act|appeal|area|assessment|chair|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sign-in-rules)\./
 
 // ---- 5 the rules
 
