@@ -1379,7 +1379,8 @@ class Story:
         else:
             self._faults(number, meetings.hear_of_awards(data, left, heard.was_left))
         heard.awarded[data["id"]] = sum(data["awards"].values())
-        who = f"{self.people.committees[data['committee']]['name']} on {data.get('met_on') or data['decided_on']}"
+        named = self.people.committees.get(data["committee"], {}).get("name", data["committee"])
+        who = f"{named} on {data.get('met_on') or data['decided_on']}"
         who += f", by its {data['position']}" if leaf["t"] == "officer.decided" else ""
         heard.gave += [(who, heard.bids.get(bid, {}).get("called", bid), gets) for bid, gets in data["awards"].items()]
         if not set(data["proposals"]) <= set(heard.bids):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template, request, url_for
 
+from pb.actions.vocabulary import POUNDS
 from pb.readmodels.proposals.finding import HowFar, Order, Wish, find_proposals
 from pb.readmodels.proposals.pages import Listed
 from pb.readmodels.results.fates import Fate, WhatCameOfIt
@@ -119,6 +120,7 @@ def _shown(
         drawn=wish.order == Order.FAIR,
         narrowed=form.narrows,
         how_many=how_many,
+        sign="£" if of is None or of.of.currency == POUNDS else "",
         proposals=lines,
         previous=address(wish.how_far, page - 1) if page > 1 else "",
         next=address(wish.how_far, page + 1) if page * ON_A_PAGE < how_many else "",
