@@ -14,7 +14,7 @@ from pb.settings import read_settings
 from tests.left_to_an_officer import left_to_the_officer
 from tests.stories import MONDAY, PASSWORD, RULES, SYSTEM, TIMETABLE, Town
 from tests.town_pages import PEOPLE, Visitor, service_of
-from tests.web.test_who_may_open_what import address
+from tests.web.test_who_may_open_what import a_question_in, address
 from web.front.guard import IN_EVERY_LANGUAGE, audiences_of
 from web.front.navigation import HOME_OF_ROLE
 
@@ -33,6 +33,7 @@ def town(tmp_path_factory):
     town.administrator = town.application.people.appoint(
         "administrator", name="Ada", email=PEOPLE["administrator"], password=PASSWORD, by=SYSTEM
     )
+    town.question = a_question_in(town)
     town.application.rounds.draft(scheme=town.scheme, area=town.area, name="Spring", about="Trees.", by=town.officer)
     advisory = replace(RULES, level="involve")
     rounds = decided, _waiting = [town.announced_round(advisory, committee=True) for _ in range(2)]
