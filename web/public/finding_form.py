@@ -34,8 +34,8 @@ class FindForm(Question):
     """What somebody looks for. What is not on offer narrows nothing; an amount that cannot be read is said."""
 
     q = Words(AtMost(LONGEST, "What you look for"))
-    area = Narrowed(prompt="All areas")
-    pot = Narrowed(prompt="All")
+    area = Narrowed(prompt=Sentence("All areas"))
+    pot = Narrowed(prompt=Sentence("All"))
     state = Narrowed()
     least = Pounds()
     most = Pounds()

@@ -42,7 +42,13 @@ WHAT_HAPPENED = {
 }
 """What is said of each event, and of those with a reason."""
 CHECKED_ALONE = frozenset(
-    f"proposals.Proposal{what}" for what in ("Submitted", "Edited", "Withdrawn", "Shortlisted", "RuledOut")
+    {
+        "proposals.ProposalSubmitted",
+        "proposals.ProposalEdited",
+        "proposals.ProposalWithdrawn",
+        "proposals.ProposalShortlisted",
+        "proposals.ProposalRuledOut",
+    }
 )
 """What happens to each proposal. Where nothing else did, nobody asks what assessors found or who appealed."""
 

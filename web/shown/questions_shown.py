@@ -44,10 +44,10 @@ class QuestionShown:
         """What everybody reads of it, and when: its words where its author lets them."""
         facts: dict[str, Fact] = {"due": self.of.due, "question": self.asked, "answer": self.answer}
         asked, answered = (ASKED_THIS, ANSWERED_THIS) if self.of.shown else (ASKED, ANSWERED)
-        steps = [(self.of.asked_at, Step(said(Sentence(asked.words, facts)), self.of.asked_at, "done"))]
+        steps = [(self.of.asked_at, Step(said(asked._replace(facts=facts)), self.of.asked_at, "done"))]
         if self.of.answered_at is not None:
             at = self.of.answered_at
-            steps.append((at, Step(said(Sentence(answered.words, facts)), at, "done")))
+            steps.append((at, Step(said(answered._replace(facts=facts)), at, "done")))
         return steps
 
 

@@ -23,6 +23,8 @@ STILL_IN_ENGLISH = {
     "web/templates/public/my_area.html",
 }
 """Files that are to be wrapped yet; the list only ever gets shorter."""
+READ_BY_PROGRAMS = {"web/shown/oparl.py", "web/shown/popolo.py"}
+"""Data with a vocabulary of its own, the same in every language."""
 SAYS_IN_ENGLISH_WHAT_IS_WRONG_WITH_A_FILE = {
     "pb/areas/boundaries_file.py",
     "pb/areas/postcodes_file.py",
@@ -58,7 +60,7 @@ def test_a_template_says_nothing_that_is_not_in_the_catalogue(path):
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_a_page_says_nothing_that_is_not_in_the_catalogue(path, refusals):
     found = words_in_python.loose_words(path.read_text(encoding="utf-8"), refusals)
-    assert bool(found) == (named(path) in STILL_IN_ENGLISH), found
+    assert bool(found) == (named(path) in STILL_IN_ENGLISH | READ_BY_PROGRAMS), found
 
 
 def test_no_refusal_and_no_sentence_is_put_together_on_the_way(refusals):

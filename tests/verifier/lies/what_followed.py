@@ -102,12 +102,6 @@ def called_in_too_late(insider):
         insider.move(leaf, after=insider.book[-1])
 
 
-@LIES.named("committee", "by somebody who has a seat on no committee")
-def called_in_by_a_stranger(insider):
-    """A decision was called in by somebody who is no councillor."""
-    insider.says("call-in.asked")["asked_by"] = [insider.who("officer")]
-
-
 @LIES.named("committee", "called in by nobody, or for no reason")
 def called_in_by_nobody(insider):
     """A decision was called in, and nobody asked for it."""
