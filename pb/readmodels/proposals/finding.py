@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, and_, case, or_, select
 from domain.proposals.states import ProposalState
 from pb.erasable.folding import folded, pieces_of
 from pb.erasable.texts import words_in, written_words
-from pb.readmodels.proposals.pages import Listed
+from pb.readmodels.proposals.pages import WITH_WORDS, Listed
 from pb.readmodels.proposals.proposal import proposal_in
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
@@ -136,10 +136,6 @@ def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:
 
 
 def _with_words(reading: Reading, ids: Sequence[str]) -> list[Listed]:
-    wanted = (
-        select(proposals, written_words.c.words.label("written"))
-        .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
-        .where(proposals.c.id.in_(ids))
-    )
-    found = {row.id: Listed(proposal_in(row), words_in(row.written)) for row in reading.execute(wanted)}
+    rows = reading.execute(WITH_WORDS.where(proposals.c.id.in_(ids)))
+    found = {row.id: Listed(proposal_in(row), words_in(row.written)) for row in rows}
     return [found[each] for each in ids]

@@ -1,9 +1,9 @@
 """Which proposals stand on one page of a list, with their words? One question to the database for a page."""
 
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 
 from domain.proposals.states import ProposalState
 from pb.erasable.texts import ProposalWords, words_in, written_words
@@ -11,6 +11,11 @@ from pb.readmodels.proposals.proposal import Proposal, proposal_in
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.tables import rounds
+
+WITH_WORDS: Final = select(proposals, written_words.c.words.label("written")).join(
+    written_words, written_words.c.id == proposals.c.words, isouter=True
+)
+"""Proposals with what their authors wrote; without it where it was erased."""
 
 
 class Listed(NamedTuple):
@@ -48,23 +53,18 @@ def page_of_proposals(
     round_id: str,
     *,
     state: ProposalState | None = None,
-    numbers: Collection[str] | None = None,
     offset: int = 0,
     limit: int = 15,
 ) -> list[Listed]:
     """Give a page of a round's proposals in the sequence in which they were put in.
 
     :param state: only those in this state; without one, all that have not been withdrawn
-    :param numbers: only those with these numbers on the ballot paper
     :param offset: how many to leave out at the beginning
     :param limit: how many at most
     """
     wanted = (
-        select(proposals, written_words.c.words.label("written"))
-        .join(written_words, written_words.c.id == proposals.c.words, isouter=True)
-        .where(proposals.c.round == round_id)
+        WITH_WORDS.where(proposals.c.round == round_id)
         .where(proposals.c.state == state if state else proposals.c.state != ProposalState.WITHDRAWN)
-        .where(proposals.c.number.in_(numbers) if numbers is not None else true())
         .order_by(proposals.c.position)
         .offset(offset)
         .limit(limit)
