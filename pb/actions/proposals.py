@@ -17,8 +17,10 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
 from pb.actions.assessing import must_have_no_conflict
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
+from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
 from pb.erasable import texts
+from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
 from pb.readmodels.proposals.numbering import THEIR_NUMBERS, next_number
 from pb.store.event_store import by_reference
@@ -70,6 +72,8 @@ class Bid:
     """What each line is for, and its amount."""
     pot: str = ""
     """The category or area it belongs to, where the money of the round is divided; empty where it is not."""
+    spot: Spot | None = None
+    """Where it is on the map, if it was marked there."""
 
     def words(self) -> ProposalWords:
         """Give what is written, cleaned of what nobody sees; refuse what is missing or too long."""
@@ -85,7 +89,7 @@ class Bid:
             raise TextTooLong
         if len(lines) > MOST_COST_LINES or not all(0 < len(line) <= 200 for line in lines):  # noqa: PLR2004 -- as above
             raise CostLinesDoNotMatch
-        return ProposalWords(title, summary, description, place, lines)
+        return ProposalWords(title, summary, description, place, lines, self.spot)
 
     def amounts(self) -> list[int]:
         """Give the amount of each line."""
@@ -103,11 +107,12 @@ class Proposals:
         """Put in a proposal; give its id.
 
         :param reference: the number people speak of it by; worked out where none is given
-        :raises Refusal: outside the time for proposals, for bids beyond the limits, for what is missing
+        :raises Refusal: outside the time for proposals, for bids beyond the limits, for what is missing or nowhere
         """
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
         with self._desk.together(by_reference(round_id).hex, THEIR_NUMBERS) as writing:
+            must_be_on_the_map(writing.connection, words.spot)
             rules = self._round(round_id).must_accept_proposals(self._now())
             proposal = Proposal.submit(
                 round=round_id,
@@ -130,6 +135,7 @@ class Proposals:
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
         with self._deciding(proposal_id) as (proposal, funding_round, connection):
+            must_be_on_the_map(connection, words.spot)
             rules = funding_round.must_accept_proposals(self._now())
             proposal.edit(
                 words=words_id,

@@ -1,7 +1,7 @@
 """Draws the wards of an edition as one small picture: paths and numbered places for an SVG, no map of anybody else's.
 
 Only for looking at: borders are rounded to the picture's own grid, degrees are laid out flat. In which ward a point
-lies is never asked of it.
+lies is asked of the land, whose borders are those of the file.
 """
 
 import math
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from domain.schemes.ward_shapes import WGS84, Box, Ring, Shape, Wards, twice_the_area
+from domain.schemes.ward_shapes import WGS84, Box, Point, Ring, Shape, Wards, twice_the_area
 from pb.areas.boundaries_file import shapes_in
 from pb.areas.keeping import boundaries_kept
 from pb.readmodels.reading import Reading
@@ -39,19 +39,6 @@ class DrawnWard:
 
 
 @dataclass(frozen=True)
-class WardMap:
-    """A picture of all wards."""
-
-    width: int
-    height: int
-    wards: Sequence[DrawnWard]
-
-
-_drawn: dict[str, WardMap] = {}
-"""By the edition, which never changes."""
-
-
-@dataclass(frozen=True)
 class _Paper:
     """How the land is laid out: a scale for each direction, and where the picture begins."""
 
@@ -64,6 +51,39 @@ class _Paper:
             _MARGIN + round((x - self.box.west) * self.across),
             _MARGIN + round((self.box.north - y) * self.down),
         )
+
+    def under(self, x: float, y: float) -> Point:
+        return (
+            self.box.west + round((x - _MARGIN) / self.across),
+            self.box.north - round((y - _MARGIN) / self.down),
+        )
+
+
+@dataclass(frozen=True)
+class WardMap:
+    """A picture of all wards, and the land that it shows."""
+
+    width: int
+    height: int
+    wards: Sequence[DrawnWard]
+    land: Wards
+    paper: _Paper
+
+    def at(self, point: Point) -> tuple[int, int]:
+        """Give where in the picture a point of the land is, in its own units, from the left and from the top."""
+        return self.paper.at(*point)
+
+    def under(self, x: float, y: float) -> Point:
+        """Give the point of the land that lies under a place in the picture: whole units of the edition's grid."""
+        return self.paper.under(x, y)
+
+    def shows(self, point: Point) -> bool:
+        """Say whether a point is in the picture, its margin left out."""
+        return self.land.box.holds(point)
+
+
+_drawn: dict[str, WardMap] = {}
+"""By the edition, which never changes."""
 
 
 def map_of(reading: Reading, edition: Edition) -> WardMap | None:
@@ -83,7 +103,8 @@ def map_of(reading: Reading, edition: Edition) -> WardMap | None:
 
 def draw(shapes: dict[str, Shape], grid: str) -> WardMap:
     """Draw wards by their codes."""
-    box = Wards(shapes).box
+    land = Wards(shapes)
+    box = land.box
     flat = math.cos(math.radians((box.south + box.north) / 2 / 10**7)) if grid == WGS84 else 1.0
     across = (WIDTH - 2 * _MARGIN) / max((box.east - box.west) * flat, (box.north - box.south) * WIDTH / TALLEST, 1)
     paper = _Paper(box, across * flat, across)
@@ -93,7 +114,7 @@ def draw(shapes: dict[str, Shape], grid: str) -> WardMap:
         DrawnWard(code, " ".join(_line(ring, paper) for ring in shape.rings), *paper.at(*_place(shape)))
         for code, shape in shapes.items()
     ]
-    return WardMap(width + _MARGIN, height + _MARGIN, wards)
+    return WardMap(width + _MARGIN, height + _MARGIN, wards, land, paper)
 
 
 def _line(ring: Ring, paper: _Paper) -> str:

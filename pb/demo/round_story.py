@@ -13,6 +13,7 @@ from pb.actions.proposals import Bid
 from pb.actions.two_persons import Waits
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
+from pb.demo.marked_places import spot_for
 from pb.demo.plans import BidPlan, NotYetChecked, RoundPlan, RuledOut, Shortlisted, TakenBack
 from pb.demo.town import Town
 
@@ -149,12 +150,12 @@ class RoundStory:
         questions.answer(proposal, self.asked[bid.title], verdict.answer, shown=True, by=author)
 
     def _submit(self, bid: BidPlan) -> None:
-        said = _as_bid(bid, bid.costs_at_first or bid.costs)
+        said = self._as_bid(bid, bid.costs_at_first or bid.costs)
         proposals = self.town.application.proposals
         self.proposals[bid.title] = proposals.submit(self.round_id, said, by=self.town.people[bid.by])
 
     def _edit(self, bid: BidPlan) -> None:
-        said = _as_bid(bid, bid.costs)
+        said = self._as_bid(bid, bid.costs)
         self.town.application.proposals.edit(self.proposals[bid.title], said, by=self.town.people[bid.by])
 
     def _take_back(self, bid: BidPlan) -> None:
@@ -175,10 +176,11 @@ class RoundStory:
         waits = rounds.settle_ballot_paper(self.round_id, by=self.officer, about=about)
         self.confirmed(waits, "I read the paper against the shortlist.")
 
-
-def _as_bid(bid: BidPlan, costs: tuple[tuple[str, int], ...]) -> Bid:
-    lines = [(what, pounds * PENCE) for what, pounds in costs]
-    return Bid(bid.title, bid.summary, bid.description, bid.place, lines, bid.pot)
+    def _as_bid(self, bid: BidPlan, costs: tuple[tuple[str, int], ...]) -> Bid:
+        lines = [(what, pounds * PENCE) for what, pounds in costs]
+        with self.town.application.reading() as connection:
+            spot = spot_for(connection, self.town.areas[self.plan.area], bid.title)
+        return Bid(bid.title, bid.summary, bid.description, bid.place, lines, bid.pot, spot)
 
 
 def _about(bid: BidPlan, pots_by: str) -> AboutAProject:

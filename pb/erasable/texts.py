@@ -16,6 +16,7 @@ from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table,
 from domain.refusals import Refusal
 from domain.words.frozen_data import FrozenFields
 from pb.erasable.folding import folded
+from pb.erasable.spots import Spot
 
 outside_the_events = MetaData()
 """Tables that hold what must be erasable, so that it is in no event: words, names, addresses."""
@@ -27,6 +28,7 @@ written_words = Table(
     Column("salt", LargeBinary, nullable=False),
     Column("words", Text, nullable=False),
     Column("searched", Text, nullable=False, server_default=""),
+    Column("ward", String(40), nullable=False, server_default=""),
 )
 ERASED = "[erased]"
 
@@ -47,6 +49,8 @@ class ProposalWords:
     place: str = ERASED
     cost_lines: tuple[str, ...] = ()
     """What each cost line is for, in the sequence of the amounts in the event."""
+    spot: Spot | None = None
+    """Where it is on the map; None where its author marked no place."""
 
     @property
     def are_erased(self) -> bool:
@@ -55,7 +59,8 @@ class ProposalWords:
 
     def to_data(self) -> dict[str, Any]:
         """Give the words as they are committed to and stored."""
-        return FIELDS.write({**self.__dict__, "cost_lines": list(self.cost_lines)})
+        spot = self.spot.to_data() if self.spot else None
+        return FIELDS.write({**self.__dict__, "cost_lines": list(self.cost_lines), "spot": spot})
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "ProposalWords":
@@ -64,10 +69,11 @@ class ProposalWords:
         :raises ThoseAreNotTheWordsOfAProposal: when a part is missing or unknown
         """
         said = FIELDS.read(data, lambda odd: ThoseAreNotTheWordsOfAProposal(odd=odd))
-        return cls(**{**said, "cost_lines": tuple(said["cost_lines"])})
+        spot = Spot.from_data(said["spot"]) if said["spot"] else None
+        return cls(**{**said, "cost_lines": tuple(said["cost_lines"]), "spot": spot})
 
 
-FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={})
+FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={"spot": None})
 """What the words of a proposal are, as they are stored and committed to."""
 
 
@@ -89,6 +95,7 @@ def keep(connection: Connection, words_id: str, words: ProposalWords, salt: byte
             salt=salt,
             words=json.dumps(words.to_data(), ensure_ascii=False, sort_keys=True),
             searched=searched_in(words.to_data()),
+            ward=words.spot.ward if words.spot else "",
         )
     )
     return commitment_to(words, salt)

@@ -17,8 +17,10 @@ from web.front.the_application import now, reading
 from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
 from web.shown.fate_shown import status_of
+from web.shown.pins_shown import Pinned, pins_on
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
+from web.shown.wards_shown import wards_shown
 
 ON_A_PAGE = 15
 LAST_PAGE = 10_000
@@ -55,6 +57,8 @@ class Line(NamedTuple):
     round: str
     state_words: Sentence | str
     colour: str
+    pin: int
+    """Its number on the map; 0 where it is not there."""
 
 
 @pages.get("/proposals")
@@ -64,13 +68,19 @@ def show_all_proposals() -> str:
     """Show the proposals of all rounds, those that are looked for, fifteen a page."""
     with reading() as connection:
         among = {each.id: each for each in announced_rounds(connection)}
-        form = FindForm(BY_DRAW_FIRST, areas=_areas(among))
+        wards = wards_shown(connection)
+        form = FindForm(BY_DRAW_FIRST, areas=_areas(among), wards=wards)
         form.validate()
         wish = form.wish(today=now())
         found = find_proposals(connection, among, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE)
-    lines = [_line(each, among[each.proposal.round], found.fates[each.proposal.round]) for each in found.listed]
+    pinned = pins_on(wards, [each.words for each in found.listed])
+    numbers = pinned.numbers if pinned else [0] * len(found.listed)
+    lines = [
+        _line(each, among[each.proposal.round], found.fates[each.proposal.round], number)
+        for each, number in zip(found.listed, numbers, strict=True)
+    ]
     here = url_for("public.show_all_proposals")
-    return _shown(form, wish, lines, found.how_many, here=here, choices=tuple(HowFar))
+    return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=tuple(HowFar))
 
 
 @pages.get("/rounds/<ref:round_id>/proposals")
@@ -80,16 +90,21 @@ def show_proposals(round_id: str) -> str:
     """Show the proposals of a round, those that are looked for, fifteen a page."""
     with reading() as connection:
         shown = announced(connection, round_id)
-        form = FindForm(AS_PUT_IN_FIRST, pots=_pots(shown))
+        wards = wards_shown(connection)
+        form = FindForm(AS_PUT_IN_FIRST, wards=wards, pots=_pots(shown))
         form.validate()
         wish = form.wish(today=now(), round_id=round_id)
         found = find_proposals(
             connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
         )
-    lines = [_line(each, shown.of, found.fates[round_id]) for each in found.listed]
+    pinned = pins_on(wards, [each.words for each in found.listed])
+    numbers = pinned.numbers if pinned else [0] * len(found.listed)
+    lines = [
+        _line(each, shown.of, found.fates[round_id], number) for each, number in zip(found.listed, numbers, strict=True)
+    ]
     choices = AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
-    return _shown(form, wish, lines, found.how_many, here=here, choices=choices, of=shown)
+    return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=choices, of=shown)
 
 
 def _shown(
@@ -98,6 +113,7 @@ def _shown(
     lines: list[Line],
     how_many: int,
     *,
+    pinned: Pinned | None,
     here: str,
     choices: tuple[HowFar, ...],
     of: RoundShown | None = None,
@@ -122,6 +138,7 @@ def _shown(
         how_many=how_many,
         sign="£" if of is None or of.of.currency == POUNDS else "",
         proposals=lines,
+        pinned=pinned,
         previous=address(wish.how_far, page - 1) if page > 1 else "",
         next=address(wish.how_far, page + 1) if page * ON_A_PAGE < how_many else "",
     )
@@ -142,11 +159,11 @@ def _pots(shown: RoundShown) -> list[str]:
     return shown.of.rules.pot_names if shown.of.rules else []
 
 
-def _line(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt]) -> Line:
+def _line(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt], pin: int) -> Line:
     of, words = listed
     status = status_of(of, its_round, fates)
     label: Sentence | str = status.words
     if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
         label = _("Number {number} on the ballot paper", number=of.number)
     place = (words.title, words.summary, words.place, of.reference)
-    return Line(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour)
+    return Line(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour, pin)

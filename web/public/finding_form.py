@@ -15,6 +15,7 @@ from web.forms.narrowed import Narrowed
 from web.forms.page_form import Question
 from web.forms.validators import AtMost
 from web.front.said import Sentence
+from web.shown.wards_shown import WardsShown
 
 LONGEST: Final = 200
 _DRAWN: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -35,6 +36,7 @@ class FindForm(Question):
 
     q = Words(AtMost(LONGEST, "What you look for"))
     area = Narrowed(prompt=Sentence("All areas"))
+    ward = Narrowed(prompt=Sentence("All wards"))
     pot = Narrowed(prompt=Sentence("All"))
     state = Narrowed()
     least = Pounds()
@@ -42,19 +44,26 @@ class FindForm(Question):
     order = Narrowed()
 
     def __init__(
-        self, orders: Iterable[Order], *, areas: Mapping[str, str] | None = None, pots: Iterable[str] = ()
+        self,
+        orders: Iterable[Order],
+        *,
+        areas: Mapping[str, str] | None = None,
+        wards: WardsShown | None = None,
+        pots: Iterable[str] = (),
     ) -> None:
-        """Take what can be chosen from: orders, areas by id, categories."""
+        """Take what can be chosen from: orders, areas by id, wards of an edition, categories."""
         super().__init__()
         self.order.offer((each.value, _ORDERS[each]) for each in orders)
         self.area.offer((areas or {}).items())
+        self._edition = wards.edition.id if wards else ""
+        self.ward.offer((each.of.code, each.of.name) for each in (wards.wards if wards else ()))
         self.pot.offer((each, each) for each in pots)
         self.state.offer((each.value, each.value) for each in HowFar)
 
     @property
     def narrows(self) -> bool:
         """Whether anything is looked for beside how far they have come."""
-        return not all(each.blank for each in (self.q, self.area, self.pot, self.least, self.most))
+        return not all(each.blank for each in (self.q, self.area, self.ward, self.pot, self.least, self.most))
 
     def wish(self, *, today: datetime, round_id: str = "") -> Wish:
         """Give what is looked for.
@@ -67,6 +76,8 @@ class FindForm(Question):
             words="" if self.q.errors else self.q.data,
             round=round_id,
             area=self.area.typed,
+            edition=self._edition,
+            ward=self.ward.typed,
             pot=self.pot.typed,
             how_far=HowFar(self.state.typed) if self.state.typed else None,
             least=self.least.data,
@@ -77,7 +88,7 @@ class FindForm(Question):
 
     def asked(self, wish: Wish, how_far: HowFar | None, page: int) -> str:
         """Give the question as it stands in the address of another page of the list."""
-        boxes = (self.q, self.area, self.pot, self.least, self.most, self.order)
+        boxes = (self.q, self.area, self.ward, self.pot, self.least, self.most, self.order)
         asked = [("state", how_far.value)] if how_far else []
         asked += [(each.name, each.typed.strip()) for each in boxes if not each.blank]
         if page > 1:

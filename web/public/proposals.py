@@ -17,10 +17,12 @@ from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_
 from web.shown.assessment_shown import assessment_shown
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.paying_shown import what_is_paid
+from web.shown.pins_shown import pins_on, ward_named
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Step
 from web.shown.this_round import announced
+from web.shown.wards_shown import wards_shown
 from web.wording.money import money
 from web.wording.rules_in_words import WITH_POINTS
 
@@ -70,6 +72,7 @@ def show_proposal(proposal_id: str) -> str:
         asked = [step for each in questions_shown(connection, proposal_id) for step in each.steps]
         withdrawal = withdrawal_of(connection, shown, proposal.number)
         paid = what_is_paid(connection, proposal, shown, decided)
+        wards = wards_shown(connection) if words.spot else None
     told = sorted([*((each.at, _step(each)) for each in happened), *asked], key=lambda each: each[0])
     fate, history = fates.get(proposal.number), [step for _at, step in told]
     if fate:
@@ -84,6 +87,8 @@ def show_proposal(proposal_id: str) -> str:
         history=history,
         pot=_pot_of(proposal, shown),
         assessment=assessment,
+        ward=ward_named(wards, words.spot),
+        pinned=pins_on(wards, [words]),
     )
 
 

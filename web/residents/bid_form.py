@@ -1,21 +1,27 @@
 """The form of a proposal: what a resident fills in, one line for each cost, and how a bid stands in its boxes."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from wtforms import Form, FormField
 
 from pb.actions.proposals import LONGEST_TEXT, LONGEST_TITLE, MOST_COST_LINES, Bid
 from pb.actions.vocabulary import RoundRules
+from pb.erasable.spots import Spot
 from web.forms.fields import Lines, OneOf, Pounds, Words
+from web.forms.narrowed import Narrowed
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
-from web.front.said import _
+from web.front.said import Sentence, _
 from web.shown.proposal_shown import ProposalShown
 
 LONGEST_SUMMARY = 300
 LONGEST_LINE = 200
+LONGEST_REFERENCE = 60
 LINES_AT_FIRST = 6
+_POINT: Final = re.compile(r"(\S{1,40}) (.{1,40}) (-?[0-9]{1,12}) (-?[0-9]{1,12})")
+"""Edition, ward, east and north of a point, as they are carried from page to page."""
 
 
 class CostLine(Form):  # type: ignore[misc] # WTForms has no types
@@ -34,16 +40,27 @@ class BidForm(PageForm):
     description = Words(AtMost(LONGEST_TEXT, "The description"))
     pot = OneOf("Choose what your proposal belongs to", prompt="Choose one", only_if=lambda form: form.pots_by)
     place = Words(Needed("Say where it is: a street, a park, a hall"), AtMost(LONGEST_LINE, "The place"))
+    ward = Narrowed(prompt=Sentence("It has no place of its own"))
+    point = Words()
+    grid_reference = Words(AtMost(LONGEST_REFERENCE, "What you typed"))
+    placed = Words()
     costs = Lines(FormField(CostLine), min_entries=LINES_AT_FIRST, max_entries=MOST_COST_LINES)
     do = Words()
 
     pots_by = ""
     """What the money of the round is divided by; empty where it is not."""
+    edition = ""
+    """The id of the edition of areas whose map is shown; empty where the council has none."""
 
     def follows(self, rules: RoundRules) -> None:
         """Take what the rules of the round say of pots."""
         self.pots_by = rules.pots_by
         self.pot.offer((name, name) for name in rules.pot_names)
+
+    def has_map(self, edition: str, wards: Iterable[tuple[str, str]]) -> None:
+        """Take the edition whose map is shown, and its wards: codes and names."""
+        self.edition = edition
+        self.ward.offer(wards)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it a cost without a name or without an amount."""
@@ -63,6 +80,15 @@ class BidForm(PageForm):
             self.costs.append_entry()
 
     @property
+    def spot(self) -> Spot | None:
+        """Where it is on the map: the point that was marked, while it is in the ward that is chosen, or that ward."""
+        if not self.ward.typed:
+            return None
+        found = _POINT.fullmatch(self.point.data)
+        marked = found and found[1] == self.edition and found[2] == self.ward.typed
+        return Spot(self.edition, self.ward.typed, *(map(int, found.groups()[2:]) if marked and found else ()))
+
+    @property
     def bid(self) -> Bid:
         """The bid that was filled in, once nothing is wrong with it."""
         return Bid(
@@ -72,7 +98,13 @@ class BidForm(PageForm):
             place=self.place.data,
             costs=[(line.what.data, line.amount.data) for line in self.costs if not line.what.blank],
             pot=self.pot.data if self.pots_by else "",
+            spot=self.spot,
         )
+
+
+def as_typed(spot: Spot) -> str:
+    """Give a marked point as it is carried from page to page; empty where only the ward was chosen."""
+    return "" if spot.point is None else f"{spot.edition} {spot.ward} {spot.point[0]} {spot.point[1]}"
 
 
 def already_written(shown: ProposalShown) -> Mapping[str, Any]:
@@ -84,5 +116,8 @@ def already_written(shown: ProposalShown) -> Mapping[str, Any]:
         "description": words.description,
         "place": words.place,
         "pot": shown.of.pot,
+        "placed": "before",
+        "ward": words.spot.ward if words.spot else "",
+        "point": as_typed(words.spot) if words.spot else "",
         "costs": [{"what": line.words, "amount": line.amount} for line in shown.cost_lines],
     }

@@ -1,9 +1,9 @@
-"""Putting in a proposal: the form, another cost line, check your answers, send; and the same for changing it."""
+"""Putting in a proposal: the form, another cost line, its place, check your answers, send; the same for changing it."""
 
 import secrets
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import derived_id
@@ -16,6 +16,7 @@ from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.bid_form import BidForm, already_written
+from web.residents.placing import PLACED, carried, is_pressed, mark, place_page, said_of_place, wards_for
 from web.shown.fate_shown import with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown
@@ -77,15 +78,29 @@ def _before_sending(
     shown: RoundShown, form: BidForm, mine: ProposalShown | None = None
 ) -> str | tuple[str, int] | None:
     """Give the page that comes next; None once the answers were checked by the resident and are to be sent."""
-    if form.do.data in ("line", "change"):
+    with reading() as connection:
+        wards = wards_for(connection, shown, form)
+        if wards is not None:
+            mark(connection, wards, form)
+    if form.do.data in ("line", "change") and not is_pressed():
         if form.do.data == "line":
             form.one_more_line()
         return _page(shown, form, mine)
+    nowhere = wards is not None and bool(form.ward.errors or form.grid_reference.errors)
+    if wards is not None and (nowhere or is_pressed()):
+        return (place_page(shown, wards, form), 422) if nowhere else place_page(shown, wards, form)
     if not form.validate():
         return _page(shown, form, mine), 422
+    if wards is not None and (form.do.data == "place" or form.placed.data != PLACED):
+        return place_page(shown, wards, form)
     if form.do.data != "send":
         return render_template(
-            "residents/check_proposal.html", round=shown, bid=form.bid, sent=request.form, pots_by=form.pots_by
+            "residents/check_proposal.html",
+            round=shown,
+            bid=form.bid,
+            place_on_map=said_of_place(wards, form.spot),
+            sent=carried(form),
+            pots_by=form.pots_by,
         )
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from domain.proposals.states import ProposalState
 from pb.erasable.folding import folded, pieces_of
@@ -18,6 +18,7 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import Fate, WhatCameOfIt, fates_in_all
 from pb.readmodels.rounds.answers import Round
 from pb.readmodels.rounds.tables import rounds
+from pb.readmodels.schemes.tables import tied_wards
 
 
 class HowFar(StrEnum):
@@ -51,6 +52,9 @@ class Wish:
     words: str = ""
     round: str = ""
     area: str = ""
+    edition: str = ""
+    ward: str = ""
+    """The code of a ward of the edition: what is marked there, and what is unmarked in a round for its area."""
     pot: str = ""
     how_far: HowFar | None = None
     least: int | None = None
@@ -109,20 +113,30 @@ def _matching(wish: Wish) -> Select[Any]:
     in_short = (proposals.c.id, *((proposals.c.round, proposals.c.number, proposals.c.state) if wish.how_far else ()))
     wanted = select(*in_short).where(proposals.c.state != ProposalState.WITHDRAWN)
     wanted = wanted.order_by(*_ORDERED.get(wish.order, ()))
+    if wish.words or wish.ward:
+        wanted = wanted.join(written_words, written_words.c.id == proposals.c.words, isouter=True)
     if wish.words:
         said = [written_words.c.searched.contains(piece, autoescape=True) for piece in pieces_of(wish.words)]
         by_reference = proposals.c.reference == folded(wish.words).strip().upper()
-        wanted = wanted.join(written_words, written_words.c.id == proposals.c.words, isouter=True)
         wanted = wanted.where(or_(by_reference, and_(*said)) if said else by_reference)
     if wish.round:
         wanted = wanted.where(proposals.c.round == wish.round)
     if wish.area:
         wanted = wanted.where(proposals.c.round.in_(select(rounds.c.id).where(rounds.c.area == wish.area)))
+    if wish.ward:
+        wanted = wanted.where(_is_in_ward(wish.edition, wish.ward))
     if wish.pot:
         wanted = wanted.where(proposals.c.pot == wish.pot)
     if wish.least is not None:
         wanted = wanted.where(wish.least <= _PRICE)
     return wanted.where(wish.most >= _PRICE) if wish.most is not None else wanted
+
+
+def _is_in_ward(edition: str, ward: str) -> ColumnElement[bool]:
+    marked = func.coalesce(written_words.c.ward, "")
+    tied = select(tied_wards.c.area).where(tied_wards.c.edition == edition, tied_wards.c.code == ward)
+    for_it = proposals.c.round.in_(select(rounds.c.id).where(rounds.c.area.in_(tied)))
+    return or_(marked == ward, and_(marked == "", for_it))
 
 
 def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:

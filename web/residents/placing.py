@@ -1,0 +1,109 @@
+"""Where a proposal is on the map: its ward from a list, a place typed, or a touch on the picture; without JavaScript.
+
+The picture is a button: a browser sends where on it somebody pressed. It has the same size on every screen, so that
+what is sent means the same everywhere. Whoever sees no picture chooses from the list, or types the place.
+"""
+
+from typing import Final, NamedTuple
+
+from flask import render_template, request
+
+from pb.areas.spots import NoSuchPlaceOnTheMap, spot_at
+from pb.areas.typed_points import EXAMPLES, point_typed
+from pb.erasable.spots import Spot
+from pb.readmodels.reading import Reading
+from pb.readmodels.schemes.editions import codes_of_area
+from web.front.said import _
+from web.residents.bid_form import BidForm, as_typed
+from web.shown.pins_shown import ward_named
+from web.shown.round_shown import RoundShown
+from web.shown.wards_shown import WardsShown, wards_shown
+
+ACROSS: Final = 288
+"""Of the picture on the page, in CSS pixels: it fits a screen of 320."""
+PLACED: Final = "1"
+"""Sent by the page that asks for the place, so that it is asked once."""
+_NOT_CARRIED: Final = frozenset({"csrf_token", "do", "ward", "point", "grid_reference", "placed", "mark.x", "mark.y"})
+
+
+class Picture(NamedTuple):
+    """The picture that is pressed, in CSS pixels, and the point that is marked in it, as its address says it."""
+
+    edition: str
+    height: int
+    pin: str
+
+
+def wards_for(reading: Reading, shown: RoundShown, form: BidForm) -> WardsShown | None:
+    """Give the wards that can be chosen from, if the council has any; the form's list is filled with them."""
+    wards = wards_shown(reading)
+    if wards is None:
+        return None
+    form.has_map(wards.edition.id, [(ward.of.code, ward.of.name) for ward in wards.wards])
+    if form.placed.blank and form.ward.blank:
+        only = codes_of_area(reading, wards.edition.id, shown.of.area)
+        form.ward.data = only[0] if len(only) == 1 else ""
+    return wards
+
+
+def is_pressed() -> bool:
+    """Whether the picture was pressed."""
+    return "mark.x" in request.form
+
+
+def mark(reading: Reading, wards: WardsShown, form: BidForm) -> None:
+    """Take the point that was pressed or typed, with its ward; what is nowhere becomes an error of the form."""
+    try:
+        if is_pressed() and wards.picture:
+            scale = wards.picture.width / ACROSS
+            across, down = (request.form.get(f"mark.{part}", 0, type=int) for part in "xy")
+            _take(form, spot_at(reading, wards.edition, wards.picture.under(across * scale, down * scale)))
+        elif not form.grid_reference.blank and not form.grid_reference.errors:
+            point = point_typed(form.grid_reference.data, wards.edition.grid)
+            if point is None:
+                example = EXAMPLES[wards.edition.grid]
+                form.wrong(form.grid_reference, _("Enter a place like {example}, or leave it empty", example=example))
+            else:
+                _take(form, spot_at(reading, wards.edition, point))
+    except NoSuchPlaceOnTheMap as refusal:
+        form.wrong(form.ward if is_pressed() else form.grid_reference, refusal)
+
+
+def place_page(shown: RoundShown, wards: WardsShown, form: BidForm) -> str:
+    """Show the page that asks where on the map it is."""
+    spot, picture = form.spot, wards.picture
+    pin = f"{spot.point[0]},{spot.point[1]}" if spot and spot.point else ""
+    return render_template(
+        "residents/place_proposal.html",
+        round=shown,
+        form=form,
+        sent=_answers(),
+        wards=wards,
+        picture=Picture(wards.edition.id, round(picture.height * ACROSS / picture.width), pin) if picture else None,
+        marked_in=ward_named(wards, spot),
+        across=ACROSS,
+        example=EXAMPLES[wards.edition.grid],
+    )
+
+
+def carried(form: BidForm) -> list[tuple[str, str]]:
+    """Give every answer by its box, to carry it on to sending or back to changing."""
+    return [*_answers(), *form.ward.boxes(), *form.point.boxes(), *form.placed.boxes()]
+
+
+def said_of_place(wards: WardsShown | None, spot: Spot | None) -> str:
+    """Say where it is on the map; empty where the council has none."""
+    if wards is None:
+        return ""
+    if spot is None:
+        return _("It has no place of its own")
+    name = ward_named(wards, spot)
+    return _("In {name}, with a pin on the map", name=name) if spot.point else _("In {name}", name=name)
+
+
+def _answers() -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.form.items() if name not in _NOT_CARRIED]
+
+
+def _take(form: BidForm, spot: Spot) -> None:
+    form.ward.data, form.point.data, form.grid_reference.data = spot.ward, as_typed(spot), ""
