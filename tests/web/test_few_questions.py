@@ -13,7 +13,7 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/proposals": 6,  # position, rounds, what is found, their words, counts, decisions
     "/schemes/{scheme}": 3,  # the scheme; its rounds
     "/rounds/{open}": 5,  # the round; how many proposals; announcements; by which questions proposals are assessed
-    "/rounds/{open}/proposals": 5,  # the round; the newest edition of areas; what is found, in short; fifteen of them with their words
+    "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
     "/rounds/{open}/vote": 1,  # the round
     "/proposals/{running}": 6,  # the proposal; the round; its words; its history; questions to its author
     "/proposals/{proposal}": 9,  # the same, and the counts and decisions that say what came of it, in full and in short
