@@ -74,6 +74,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.VOTE_BY_NAME: "committee.show_my_vote committee.give_my_vote",
     acts.KEEP_ROOM: (
         "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in "
+        "committee.start_amending committee.amend_entry "
         "officers.call_decision_in"
     ),
     acts.PLAN_DECISION: (
@@ -81,7 +82,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.GIVE_SHORTER_NOTICE: "officers.notify_general_exception officers.agree_special_urgency",
     acts.DELEGATE_DECISION: "officers.start_delegation officers.delegate_decision officers.end_delegation",
-    acts.DECLARE_CONFLICT: "officers.show_left_to_officers officers.show_delegation officers.declare_interest_in_it",
+    acts.DECLARE_CONFLICT: (
+        "officers.show_left_to_officers officers.show_delegation officers.declare_interest_in_it "
+        "committee.show_what_is_left committee.declare_my_conflict"
+    ),
     acts.DECIDE_UNDER_DELEGATION: "officers.start_deciding officers.decide_under_delegation",
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
