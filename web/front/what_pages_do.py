@@ -27,7 +27,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.ADOPT_STANDING_ORDERS: "officers.start_standing_orders officers.adopt_standing_orders",
     acts.KEEP_INTERESTS: (
         "officers.show_interests officers.register_interest officers.change_interest officers.grant_dispensation "
-        "officers.end_dispensation"
+        "officers.end_dispensation officers.start_amending_interest officers.amend_interest"
     ),
     acts.CALL_MEETING: (
         "officers.start_meeting officers.call_meeting officers.move_meeting officers.cancel_meeting "
@@ -140,6 +140,8 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.change_interest",
         "officers.grant_dispensation",
         "officers.end_dispensation",
+        "officers.start_amending_interest",
+        "officers.amend_interest",
         "officers.show_dashboard",
         "officers.show_what_to_assess",
         "officers.show_schemes",
