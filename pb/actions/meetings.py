@@ -10,6 +10,8 @@ from uuid import UUID
 from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
 from domain.committees.meeting import Meeting
+from domain.committees.refusals_of_meetings import TheMinutesAreBegun
+from domain.committees.room import Room
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import as_stored, day_in_london
@@ -18,7 +20,7 @@ from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_all
 from pb.desk import Desk
 from pb.erasable.papers_kept import keep_paper
 from pb.letters.outbox import Letter, ToPerson, post
-from pb.store.event_store import by_reference
+from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
 REMOTE_IS_LAWFUL: Final = False
@@ -107,6 +109,7 @@ class Meetings:
         """Add an item that the chair takes as urgent to a published agenda, which is sent again; give its number."""
         with self._of(meeting, by) as (writing, its):
             new, now = replace(item, item=item.item or self._desk.new_id().hex), self._desk.clock.now()
+            self._must_not_be_minuted_yet(its)
             number = its.add_late_item(new, reason=reason, by=by, now=now)
             self._summon(writing, its, now)
             return number
@@ -174,6 +177,14 @@ class Meetings:
             its = self._desk.store.get(Meeting, reference)
             yield _Held(writing, its)
             writing.remember(its)
+
+    def _must_not_be_minuted_yet(self, its: Meeting) -> None:
+        """Refuse to change an agenda of which the room has taken its own copy: nobody could take the item there."""
+        try:
+            self._desk.store.get(Room, Room.id_of(its.id.hex))
+        except NotFound:
+            return
+        raise TheMinutesAreBegun
 
     def _summon(self, writing: Writing, its: Meeting, now: datetime) -> None:
         """Post each member when and where a meeting is, with its agenda as far as that is published."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.committees.agenda import AgendaItem
-from domain.committees.refusals_of_meetings import TheAgendaIsTooLate, TheNoticeIsTooShort
+from domain.committees.refusals_of_meetings import TheAgendaIsTooLate, TheMinutesAreBegun, TheNoticeIsTooShort
 from domain.committees.standing_orders import StandingOrders
 from domain.words.actor import Actor
 from pb.actions.interests import SayWhatTheInterestIs
@@ -279,3 +279,15 @@ def test_a_meeting_that_stood_over_and_is_given_another_day_is_to_come_again(tow
     assert read(town, one_meeting, meeting).state == "called"
     a.cancel(meeting, reason="It was decided elsewhere.", by=town.clerk)
     assert read(town, one_meeting, meeting).state == "cancelled"
+
+
+def test_no_item_comes_to_an_agenda_whose_minutes_are_begun_as_nobody_could_take_it_there(town):
+    meeting = published(town)
+    late = {"reason": "It cannot wait.", "by": town.clerk}
+    town.clock.set_to(BEGINS)
+    a = town.application
+    a.meetings.add_late_item(meeting, AgendaItem("", "", "Storm damage"), **late)
+    a.in_session.open(meeting, at=BEGINS, by=town.clerk)
+    with pytest.raises(TheMinutesAreBegun):
+        a.meetings.add_late_item(meeting, AgendaItem("", "", "A flood"), **late)
+    assert [one.title for one in read(town, one_meeting, meeting).items] == ["Minutes", "Report", "Storm damage"]

@@ -163,6 +163,12 @@ def test_a_calendar_keeps_the_uid_and_counts_the_moves(town, clerk):
     first = calendar()
     assert first["LOCATION"] == "Council House\\, room 2\\; first floor"
     assert (first["SEQUENCE"], first["STATUS"]) == ("0", "CONFIRMED")
+    town.clock.set_to(town.clock.now() + timedelta(hours=1))
+    add(clerk, meeting, "Report of the wardens")
+    push(clerk, meeting, "publish")
+    published = calendar()
+    assert (published["SEQUENCE"], published["DESCRIPTION"]) == ("0", "1 Report of the wardens")
+    assert published["DTSTAMP"] > first["DTSTAMP"]
     page = f"/officers/meetings/{meeting.id}"
     moved = {**when(town.clock.now() + timedelta(days=20)), "place": "Town Hall", "how": "both", "reason": "Flood."}
     assert clerk.post(f"{page}/move", moved, page=page).status_code == 303
