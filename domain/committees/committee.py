@@ -29,6 +29,7 @@ from domain.committees.standing_orders import (
     quorum_in,
 )
 from domain.refusals import Refusal
+from domain.saying.sentence import Named
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import bounds_of_day, day_in_london
@@ -93,6 +94,12 @@ class ASubstituteStandsInForAMember(Refusal):
     """Whoever stands in for nobody in particular would be one vote more."""
 
     message = "Choose for which voting member of this committee the substitute stands in."
+
+
+class ASubstituteHasTheirPlace(Refusal):
+    """Whoever stands in for nobody would be one vote more."""
+
+    message = "{who} stands in for this member as a substitute. End the substitute’s seat first."
 
 
 class TheTermIsOverAlready(Refusal):
@@ -307,7 +314,8 @@ class Committee(Aggregate):
 
         :param kind: ``member``, ``co-opted`` or ``substitute``; the first or the second where it is not said
         :param for_whom: the member for whom a substitute stands in
-        :param last_day: the last day of the term, in London; whose term is over can be given a seat again
+        :param last_day: the last day of the term, in London; whose term is over can be given a seat again; a
+            substitute's ends with that of the member at the latest
         :param area: for which they were elected, by id
         """
         today = day_in_london(now)
@@ -322,6 +330,8 @@ class Committee(Aggregate):
             raise ASubstituteStandsInForAMember
         if last_day and last_day < today:
             raise TheTermIsOverAlready(last_day=last_day)
+        if stands_in:
+            last_day = min(filter(None, (last_day, stands_in.last_day)), default=None)
         self.happened(
             self.MemberJoined,
             by=by,
@@ -335,9 +345,12 @@ class Committee(Aggregate):
         )
 
     def release(self, member: str, *, by: Actor, now: datetime) -> None:
-        """End a person's membership."""
+        """End a person's membership; who stands in for them would be one vote more, and goes first."""
         if member not in self.members:
             raise NotAMember
+        for seat in self.sitting_on(day_in_london(now)).seats.values():
+            if seat.for_whom == member and seat.member in self.members:
+                raise ASubstituteHasTheirPlace(who=Named(seat.member))
         self.happened(self.MemberLeft, by=by, now=now, member=member)
 
     def elect_chair(self, member: str, *, by: Actor, now: datetime) -> None:

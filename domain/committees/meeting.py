@@ -114,6 +114,7 @@ class Meeting(Aggregate):
         def apply(self, aggregate: "Meeting") -> None:
             aggregate.begins = from_stored(self.begins)
             aggregate.place, aggregate.how = self.place, self.how
+            aggregate.state = CALLED
             aggregate.changes += 1
 
     class MeetingCancelled(Fact):

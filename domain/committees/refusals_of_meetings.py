@@ -61,6 +61,13 @@ class ALateItemNeedsTheChairsReason(Refusal):
     )
 
 
+class TheMinutesAreBegun(Refusal):
+    message = (
+        "The minutes of this meeting are begun, with the agenda as it was then. An item that the chair takes as urgent "
+        "is added before; minute it beside the item before the meeting, or take it to the next one."
+    )
+
+
 class TheMeetingIsCancelled(Refusal):
     message = "The meeting was cancelled. Call another one."
 

@@ -144,6 +144,14 @@ class Room(Aggregate):
         """Give the meeting as it stands, or as it stood at a minute by all that is entered now."""
         return play(self.opening, self.items, self.entries, until=until)
 
+    def as_it_stands(self, entry: str) -> Entry | None:
+        """Give an entry as every correction left it; None where it was struck, or never made."""
+        return next((one for one in self.as_they_stand() if one.id == entry), None)
+
+    def as_they_stand(self) -> list[Entry]:
+        """Give the entries as every correction left them, as things happened; without those that were struck."""
+        return in_sequence(self.entries)
+
     def knows(self, entry: str, kind: str, says: Mapping[str, Any]) -> bool:
         """Say whether an entry is recorded already.
 
@@ -176,8 +184,7 @@ class Room(Aggregate):
             yield no.TheMinuteIsBeforeTheMeeting(at=at, began=self.opening.at)
         changed, says_then = entry, says
         if kind == CORRECTION:
-            standing = {one.id: one for one in in_sequence(self.entries)}
-            corrected = standing.get(says["corrects"])
+            corrected = self.as_it_stands(says["corrects"])
             if any(one.id == says["corrects"] and one.kind == CORRECTION for one in self.entries):
                 yield no.ACorrectionIsNotCorrected()
                 return

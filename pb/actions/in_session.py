@@ -26,7 +26,7 @@ from domain.committees.in_the_room import (
 )
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import CALLED, Meeting
-from domain.committees.room import Room
+from domain.committees.room import CORRECTION, Room
 from domain.committees.room_refusals import (
     NoSuchDispensation,
     SayToWhichBody,
@@ -285,6 +285,7 @@ def faults_of_entry(
         return []
     before = before_the_committee(desk, room, kind, says)
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    kind, says, at = _as_it_would_stand(room, kind, says, at)
     if kind == "ItemEnded" and says["ending"] == "forwarded" and not says.get("to"):
         found.append(SayToWhichBody())
     try:
@@ -292,6 +293,16 @@ def faults_of_entry(
     except Refusal as refusal:
         found.append(refusal)
     return found
+
+
+def _as_it_would_stand(
+    room: Room, kind: str, says: Mapping[str, Any], at: datetime
+) -> tuple[str, Mapping[str, Any], datetime]:
+    """Give what an entry says; of a correction, what it makes its entry say, and of which minute."""
+    corrected = room.as_it_stands(says["corrects"]) if kind == CORRECTION and not says["struck"] else None
+    if corrected is None:
+        return kind, says, at
+    return corrected.kind, {**corrected.says, **says["instead"]}, says["instead_at"] or corrected.at
 
 
 def last_day_of_call_in(room: Room) -> date | None:

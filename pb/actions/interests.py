@@ -51,17 +51,24 @@ class Interests:
         :param arose: when the member took office, or knew of it
         """
         must_be_allowed(self._desk, by, KEEP_INTERESTS, *self._committees_of(member))
-        said = "" if sensitive else cleaned(words)
-        if not sensitive and not 0 < len(said) <= LONGEST_INTEREST:
-            raise SayWhatTheInterestIs
-        with self._of(member, by) as (writing, register):
-            words_id = "" if sensitive else self._desk.new_id().hex
-            commitment = ""
-            if words_id:
-                commitment = keep_interest(writing.connection, words_id, register.member, said, self._desk.new_salt())
-            return register.register(
-                category, arose, words=words_id, commitment=commitment, by=by, now=self._desk.clock.now()
-            )
+        said = _said(words, sensitive=sensitive)
+        with self._of(member, by) as opened:
+            return self._enter(opened, category, said, arose, by)
+
+    def amend(
+        self, member: str, interest: int, category: str, words: str, arose: date, *, sensitive: bool = False, by: Actor
+    ) -> int:
+        """Put another entry in the place of one, which ends with it and stays in the record; give its number.
+
+        The monitoring officer is told of a change as of what is new, within 28 days. Sent twice, the second is refused.
+
+        :param interest: the number of the entry that was wrong, or is so no longer
+        """
+        must_be_allowed(self._desk, by, KEEP_INTERESTS, *self._committees_of(member))
+        said = _said(words, sensitive=sensitive)
+        with self._of(member, by) as opened:
+            opened.register.end(interest, by=by, now=self._desk.clock.now())
+            return self._enter(opened, category, said, arose, by)
 
     def tell_monitoring_officer(self, member: str, interest: int, on: date, *, by: Actor) -> None:
         """Record on which day the monitoring officer was told of an interest."""
@@ -121,6 +128,17 @@ class Interests:
         now = self._desk.clock.now()
         return dispensation_for(register.dispensations.values(), about, committee=committee, at=now)
 
+    def _enter(self, opened: _Open, category: str, said: str, arose: date, by: Actor) -> int:
+        """Enter an interest in a register; what it is outside of the events."""
+        words_id = self._desk.new_id().hex if said else ""
+        commitment = ""
+        if said:
+            salt = self._desk.new_salt()
+            commitment = keep_interest(opened.writing.connection, words_id, opened.register.member, said, salt)
+        return opened.register.register(
+            category, arose, words=words_id, commitment=commitment, by=by, now=self._desk.clock.now()
+        )
+
     def _committees_of(self, member: str) -> list[Thing]:
         """Give the committees on which a member sits: the clerk of one of them keeps their register."""
         with self._desk.database.reading() as connection:
@@ -139,3 +157,11 @@ class Interests:
                 register = RegisterOfInterests.open_for(person.hex, by=by, now=self._desk.clock.now())
             yield _Open(writing, register)
             writing.remember(register)
+
+
+def _said(words: str, *, sensitive: bool) -> str:
+    """Give what is said of an interest; nothing of a sensitive one."""
+    said = "" if sensitive else cleaned(words)
+    if not sensitive and not 0 < len(said) <= LONGEST_INTEREST:
+        raise SayWhatTheInterestIs
+    return said

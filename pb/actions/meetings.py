@@ -1,6 +1,6 @@
 """The clerk calls meetings of a committee, publishes agendas and papers, and says what became of a meeting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -10,14 +10,17 @@ from uuid import UUID
 from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
 from domain.committees.meeting import Meeting
+from domain.committees.refusals_of_meetings import TheMinutesAreBegun
+from domain.committees.room import Room
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import as_stored, day_in_london
+from domain.words.seen import cleaned
 from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.papers_kept import keep_paper
 from pb.letters.outbox import Letter, ToPerson, post
-from pb.store.event_store import by_reference
+from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
 REMOTE_IS_LAWFUL: Final = False
@@ -83,7 +86,7 @@ class Meetings:
                 now=now,
             )
             writing.remember(meeting)
-            self._write_to_members(writing, its, meeting, now)
+            self._summon(writing, meeting, now)
         return meeting.id.hex
 
     def draft_agenda(self, meeting: str, items: Sequence[AgendaItem], *, by: Actor) -> None:
@@ -97,15 +100,19 @@ class Meetings:
             its.draft_agenda(kept, by=by, now=self._desk.clock.now())
 
     def publish_agenda(self, meeting: str, *, by: Actor) -> None:
-        """Publish the agenda as it is drafted."""
-        with self._of(meeting, by) as (_, its):
+        """Publish the agenda as it is drafted; its members are sent it (Local Government Act 1972, schedule 12)."""
+        with self._of(meeting, by) as (writing, its):
             its.publish_agenda(by=by, now=self._desk.clock.now())
+            self._summon(writing, its, self._desk.clock.now())
 
     def add_late_item(self, meeting: str, item: AgendaItem, *, reason: str, by: Actor) -> str:
-        """Add an item that the chair takes as urgent to a published agenda; give its number."""
-        with self._of(meeting, by) as (_, its):
-            new = replace(item, item=item.item or self._desk.new_id().hex)
-            return its.add_late_item(new, reason=reason, by=by, now=self._desk.clock.now())
+        """Add an item that the chair takes as urgent to a published agenda, which is sent again; give its number."""
+        with self._of(meeting, by) as (writing, its):
+            new, now = replace(item, item=item.item or self._desk.new_id().hex), self._desk.clock.now()
+            self._must_not_be_minuted_yet(its)
+            number = its.add_late_item(new, reason=reason, by=by, now=now)
+            self._summon(writing, its, now)
+            return number
 
     def publish_paper(self, meeting: str, item: str, *, title: str, name: str, content: bytes, by: Actor) -> int:
         """Put a paper with an item; give its number in the meeting.
@@ -136,17 +143,22 @@ class Meetings:
         with self._of(meeting, by) as (writing, its):
             now = self._desk.clock.now()
             its.move(begins, place, how, remote_is_lawful=REMOTE_IS_LAWFUL, reason=reason, by=by, now=now)
-            self._write_to_members(writing, self._desk.store.get(Committee, UUID(its.committee)), its, now)
+            self._summon(writing, its, now)
 
     def cancel(self, meeting: str, *, reason: str, by: Actor) -> None:
-        """Cancel a meeting that has not begun."""
-        with self._of(meeting, by) as (_, its):
-            its.cancel(reason=reason, by=by, now=self._desk.clock.now())
+        """Cancel a meeting that has not begun; its members are written to."""
+        with self._of(meeting, by) as (writing, its):
+            now = self._desk.clock.now()
+            its.cancel(reason=reason, by=by, now=now)
+            self._write_to_members(writing, its, "meeting-cancelled", {"reason": cleaned(reason)}, now)
 
     def adjourn(self, meeting: str, *, goes_on: datetime | None, place: str = "", reason: str, by: Actor) -> None:
-        """Break a meeting off, to go on at a time that is said now or later."""
-        with self._of(meeting, by) as (_, its):
-            its.adjourn(goes_on=goes_on, place=place, reason=reason, by=by, now=self._desk.clock.now())
+        """Break a meeting off, to go on at a time that is said now, and then its members are written to, or later."""
+        with self._of(meeting, by) as (writing, its):
+            now = self._desk.clock.now()
+            its.adjourn(goes_on=goes_on, place=place, reason=reason, by=by, now=now)
+            if goes_on:
+                self._summon(writing, its, now)
 
     def find_inquorate(self, meeting: str, present: Sequence[str], *, by: Actor) -> None:
         """Write down that too few members came, by the standing orders of the day."""
@@ -166,18 +178,35 @@ class Meetings:
             yield _Held(writing, its)
             writing.remember(its)
 
-    def _write_to_members(self, writing: Writing, committee: Committee, meeting: Meeting, now: datetime) -> None:
-        """Post each member who sits on the day of the meeting when and where it is; once for each time it is moved."""
+    def _must_not_be_minuted_yet(self, its: Meeting) -> None:
+        """Refuse to change an agenda of which the room has taken its own copy: nobody could take the item there."""
+        try:
+            self._desk.store.get(Room, Room.id_of(its.id.hex))
+        except NotFound:
+            return
+        raise TheMinutesAreBegun
+
+    def _summon(self, writing: Writing, its: Meeting, now: datetime) -> None:
+        """Post each member when and where a meeting is, with its agenda as far as that is published."""
+        agenda = "\n".join(f"{item.number} {item.title}" for item in its.items)
+        self._write_to_members(writing, its, "meeting-called", {"agenda": agenda}, now)
+
+    def _write_to_members(
+        self, writing: Writing, its: Meeting, kind: str, says: Mapping[str, str], now: datetime
+    ) -> None:
+        """Post a letter to each member who sits on the day of a meeting: one for each change, and each new agenda."""
+        committee = self._desk.store.get(Committee, UUID(its.committee))
         facts = {
             "committee": committee.name,
-            "starts": as_stored(meeting.begins),
-            "place": meeting.place,
-            "agenda": "\n".join(f"{item.number} {item.title}" for item in meeting.items),
-            "link": f"/meetings/{meeting.id.hex}",
+            "starts": as_stored(its.begins),
+            "place": its.place,
+            "link": f"/meetings/{its.id.hex}",
+            **says,
         }
-        for member in committee.sitting_on(meeting.day).seats:
-            cause = f"meeting:{meeting.id.hex}:{meeting.changes}"
-            post(writing.connection, Letter("meeting-called", ToPerson(member), cause, facts), now=now)
+        of_the_agenda = f":{len(its.items)}" if its.items else ""
+        for member in committee.sitting_on(its.day).seats:
+            cause = f"meeting:{its.id.hex}:{its.changes}{of_the_agenda}"
+            post(writing.connection, Letter(kind, ToPerson(member), cause, facts), now=now)
 
 
 def kind_of_paper(name: str, content: bytes) -> str:

@@ -53,6 +53,10 @@ class Correction(NamedTuple):
     reason: str
     after_approval: bool
     """Whether the minutes had been approved by then."""
+    was_at: datetime
+    """Of which minute the entry was, as it was made."""
+    about: Mapping[str, str]
+    """Of which ``member`` and ``item`` it was; not what was said, which may have been struck for a reason."""
 
 
 def corrections_in(entered: Room, approved: datetime | None = None) -> list[Correction]:
@@ -60,14 +64,16 @@ def corrections_in(entered: Room, approved: datetime | None = None) -> list[Corr
 
     :param approved: when a later meeting approved the minutes
     """
-    kinds = {one.id: one.kind for one in entered.entries}
+    made = {one.id: one for one in entered.entries}
     return [
         Correction(
             one.recorded,
-            kinds.get(one.says["corrects"], ""),
+            made[one.says["corrects"]].kind,
             one.says["struck"],
             one.says["reason"],
             bool(approved and one.recorded > approved),
+            made[one.says["corrects"]].at,
+            {name: made[one.says["corrects"]].says.get(name, "") for name in ("member", "item")},
         )
         for one in entered.entries
         if one.kind == CORRECTION

@@ -17,6 +17,7 @@ from domain.committees.clear_days import first_day_for_meeting, last_day_for_not
 from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.delegation import LeftToAnOfficer
 from domain.committees.forward_plan import Planned
+from domain.committees.in_the_room import Entry as Entered
 from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.committees.officer_decision import Consulted, Decided, Rejected
@@ -85,6 +86,7 @@ __all__ = [
     "CountedResult",
     "Criterion",
     "Decided",
+    "Entered",
     "Entry",
     "Fact",
     "Feasible",

@@ -253,8 +253,8 @@ WHO_MAY: Final[Mapping[str, May]] = {
     ),
     DECLARE_CONFLICT: May(
         Sentence("declare a conflict of interest in what is left to an officer"),
-        (OFFICER, CLERK),
-        Sentence("Officers declare their own; the clerk writes down what members tell them."),
+        (OFFICER, CLERK, MEMBER),
+        Sentence("Officers and members declare their own; the clerk writes down what members tell them."),
     ),
     DECIDE_UNDER_DELEGATION: May(
         Sentence("decide what is left to them"),

@@ -169,6 +169,13 @@ KINDS: Final[Mapping[str, Kind]] = {
         until="starts",
         needs=("committee", "starts", "place", "link"),
     ),
+    "meeting-cancelled": Kind(
+        Sentence("For members of a committee: a meeting does not take place"),
+        {"committee": TEXT, "starts": BEGINS, "place": TEXT, "reason": TEXT, "link": LINK},
+        required=True,
+        until="starts",
+        needs=("committee", "starts", "reason"),
+    ),
     "vote-invitation": Kind(
         Sentence("You can vote, and your voting code"),
         {**_OF_A_ROUND, "code": SECRET, "opens": BEGINS, "until": INSTANT},

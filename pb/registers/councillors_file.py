@@ -41,6 +41,12 @@ class TheFileIsTooLarge(Refusal):
     message = "The file has more than 5 MB. That cannot be the councillors of one council."
 
 
+class ThatIsMoreThanOneCouncil(Refusal):
+    """Bounds what is shown on one page."""
+
+    message = "The file has more than {most} councillors. That cannot be one council: get the file of yours."
+
+
 class Councillor(NamedTuple):
     """Somebody as the file has them."""
 
@@ -128,7 +134,7 @@ class _Reading:
         elif not ward:
             self._wrong(Sentence("{name} stands in no ward.", {"name": name}))
         elif len(self.found.councillors) >= MOST_COUNCILLORS:
-            raise TheFileIsTooLarge
+            raise ThatIsMoreThanOneCouncil(most=MOST_COUNCILLORS)
         else:
             self.found.councillors.append(Councillor(self.line, number, name, said.get("email", ""), ward))
 
@@ -148,6 +154,8 @@ def read_councillors(content: bytes) -> ReadCouncillors:
         reading.parser.Parse(content, True)  # noqa: FBT003 -- expat takes it by its place: the file ends here
     except expat.ExpatError as wrong:
         raise ThatIsNoFileOfCouncillors(line=wrong.lineno) from None
+    except (LookupError, ValueError):  # it says that it is written in a way that nobody knows, or not letter by letter
+        raise ThatIsNoFileOfCouncillors(line=1) from None
     if not reading.found.councillors and not reading.found.faults:
         raise ThatIsNoFileOfCouncillors(line=1)
     return reading.found

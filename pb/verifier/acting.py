@@ -210,7 +210,7 @@ KINDS = {
     "decision.special-urgency": kind("clerk", "agreed_by reason", in_round=False),
     "decision.plan-withdrawn": kind("officer clerk", "reason", in_round=False),
     "decision.delegated": kind("clerk", f"{DELEGATED} by_what source consult room vote", in_round=False),
-    "decision.conflict-declared": kind("officer clerk", "member interest reason dispensation", in_round=False),
+    "decision.conflict-declared": kind("officer clerk member", "member interest reason dispensation", in_round=False),
     "decision.delegation-ended": kind("clerk", "reason", in_round=False),
     "officer.decided": kind(
         "officer",

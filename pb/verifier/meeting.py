@@ -415,7 +415,7 @@ class Meetings:
             yield "committee", "a meeting was moved that had begun"
         if (begins, data["place"], data["how"]) == (meeting["begins"], meeting["place"], meeting["how"]):
             yield "entries", "a meeting was moved, and nothing is another than before"
-        meeting |= {"begins": begins, "place": data["place"], "how": data["how"]}
+        meeting |= {"begins": begins, "place": data["place"], "how": data["how"], "state": "called"}
         yield from self._faults_of_a_place(data, begins)
         if not data["reason"].strip():
             yield "entries", "a meeting was moved without a reason"

@@ -41,7 +41,7 @@ def test_a_meeting_from_its_call_to_its_agenda_on_a_phone(town, page, address, s
     clerk.reads("The item is on the agenda.")
     stands_up_to(clerk)
     clerk.presses("Publish the agenda")
-    clerk.reads("The agenda is published.", "What comes to it now is a late item.")
+    clerk.reads("The agenda is published, and its members are sent it.", "What comes to it now is a late item.")
     stands_up_to(clerk)
     clerk.follows("The public page")
     clerk.reads("1 Minutes of the meeting before", "Council House, room 2")

@@ -4,6 +4,7 @@ from web.committee import (  # noqa: F401 -- the pages add themselves
     deciding,
     declaring,
     in_session,
+    left_to_officers,
     mine,
     minutes,
     my_vote,

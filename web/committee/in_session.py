@@ -17,6 +17,7 @@ from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.rooms.answers import meetings_held
 from web.committee import pages
+from web.committee.correcting import AMENDS
 from web.committee.entries_typed import minute_of, says_of
 from web.front.guard import for_committee
 from web.front.headers import CONTENT_SECURITY_POLICY
@@ -140,7 +141,8 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         committee=committee,
         room_id=room_id,
         shown=RoomShown(room, names),
-        entries=entered.entries[::-1],
+        entries=entered.as_they_stand()[::-1],
+        amendable=AMENDS,
         clock=clock,
         this_minute=clock(now()),
         draw=lambda: desk.new_id().hex,

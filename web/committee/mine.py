@@ -11,6 +11,7 @@ from pb.actions.vocabulary import day_in_london
 from pb.erasable.texts import look_up
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.committees.answers import all_committees, seats_of
+from pb.readmodels.delegated.answers import delegations_in
 from pb.readmodels.meetings.answers import declared_by, meetings_from
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.reading import Reading
@@ -69,6 +70,7 @@ def show_mine() -> str:
         }
         wards = _rounds_of(connection, [each for each in rounds if each.area in areas])
         waits = what_waits(connection)
+        left = [one for one in delegations_in(connection, sorted(mine)) if one.holds_on(today)]
     known = {one.id: one for one in to_come}
     return render_template(
         "committee/mine.html",
@@ -86,6 +88,7 @@ def show_mine() -> str:
         beforehand=[
             (one, known[one.meeting], known[one.meeting].item(one.item)) for one in beforehand if one.meeting in known
         ],
+        left_to_officers=left,
         member=MemberShown(me, meetings, decided),
         latest=LATEST,
     )

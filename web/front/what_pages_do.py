@@ -27,7 +27,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.ADOPT_STANDING_ORDERS: "officers.start_standing_orders officers.adopt_standing_orders",
     acts.KEEP_INTERESTS: (
         "officers.show_interests officers.register_interest officers.change_interest officers.grant_dispensation "
-        "officers.end_dispensation"
+        "officers.end_dispensation officers.start_amending_interest officers.amend_interest"
     ),
     acts.CALL_MEETING: (
         "officers.start_meeting officers.call_meeting officers.move_meeting officers.cancel_meeting "
@@ -74,6 +74,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.VOTE_BY_NAME: "committee.show_my_vote committee.give_my_vote",
     acts.KEEP_ROOM: (
         "committee.show_rooms committee.open_room committee.show_room committee.enter_in_room committee.call_in "
+        "committee.start_amending committee.amend_entry "
         "officers.call_decision_in"
     ),
     acts.PLAN_DECISION: (
@@ -81,7 +82,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.GIVE_SHORTER_NOTICE: "officers.notify_general_exception officers.agree_special_urgency",
     acts.DELEGATE_DECISION: "officers.start_delegation officers.delegate_decision officers.end_delegation",
-    acts.DECLARE_CONFLICT: "officers.show_left_to_officers officers.show_delegation officers.declare_interest_in_it",
+    acts.DECLARE_CONFLICT: (
+        "officers.show_left_to_officers officers.show_delegation officers.declare_interest_in_it "
+        "committee.show_what_is_left committee.declare_my_conflict"
+    ),
     acts.DECIDE_UNDER_DELEGATION: "officers.start_deciding officers.decide_under_delegation",
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
@@ -136,6 +140,8 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.change_interest",
         "officers.grant_dispensation",
         "officers.end_dispensation",
+        "officers.start_amending_interest",
+        "officers.amend_interest",
         "officers.show_dashboard",
         "officers.show_what_to_assess",
         "officers.show_schemes",

@@ -48,16 +48,20 @@ def show_meeting_in_session(room_id: str) -> str:
         found = notices_of(connection, room, room_id) if until is None else []
         notices = notices_shown(connection, found)
         held = next(one for one in meetings_held(connection, committee.id) if one.id == room_id)
+    shown = RoomShown(room, names)
     return render_template(
         "public/in_session.html",
         committee=committee,
         held=held,
         room_id=room_id,
-        shown=RoomShown(room, names),
+        shown=shown,
         until=until,
         asked=asked,
         clock=clock,
         minutes=sorted({clock(one.at) for one in entered.entries}),
         notices=notices,
-        corrections=corrections_in(entered, held.minutes_approved) if until is None else [],
+        corrections=[
+            (one, shown.entry_in_words(one.kind, one.about))
+            for one in (corrections_in(entered, held.minutes_approved) if until is None else ())
+        ],
     )

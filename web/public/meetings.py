@@ -114,7 +114,7 @@ def _calendar(committee: Committee, meetings: Sequence[Meeting]) -> Response:
         Entry(
             uid=f"{derived_id('calendar', meeting.id)}",
             sequence=len(meeting.changes),
-            stamp=meeting.changes[-1].at if meeting.changes else meeting.called_at,
+            stamp=max(filter(None, (meeting.called_at, meeting.published_at, *(one.at for one in meeting.changes)))),
             begins=meeting.begins,
             ends=meeting.begins + A_MEETING_TAKES,
             summary=committee.name,

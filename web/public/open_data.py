@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, request
 
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import all_committees, offices_ever, seats_ever
+from pb.readmodels.history.answers import happened_as, told_of
 from pb.readmodels.meetings.answers import all_meetings, all_papers
 from pb.readmodels.rooms.answers_in_full import all_in_full
 from pb.serving.council_name import the_council
@@ -14,7 +15,7 @@ from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.the_application import reading, the_application
 from web.public import pages
-from web.shown.oparl import Everything, OParl
+from web.shown.oparl import FILTERS, Everything, OParl
 from web.shown.open_addresses import whole_address
 from web.shown.popolo import Committees, popolo
 
@@ -38,7 +39,7 @@ def give_oparl_system() -> Response:
 @pages.get("/oparl/<string:kind>")
 @for_everybody
 def give_oparl_list(kind: str) -> Response:
-    """Give a page of the objects of a kind; ``?page=2`` is the second."""
+    """Give a page of the objects of a kind; ``?page=2`` is the second, ``?modified_since=...`` those of since then."""
     return _json(_list(kind))
 
 
@@ -71,7 +72,8 @@ def _system() -> str:
 @kept_while_nothing_happens
 def _list(kind: str) -> str:
     number = request.args.get("page", 1, type=int)
-    return _written(_oparl().page(kind, number))
+    wanted = {name: instant for name in FILTERS if (instant := request.args.get(name, ""))}
+    return _written(_oparl().page(kind, number, wanted))
 
 
 @kept_while_nothing_happens
@@ -88,14 +90,21 @@ def _oparl() -> OParl:
             for paper in all_papers(connection)
             if (paper.meeting, paper.item) in open_items and not paper.withdrawn
         ]
+        committees, held = all_committees(connection), all_in_full(connection)
+        of_each = told_of(
+            connection, [*(one.id for one in committees), *(one.id for one in meetings), *(one.id for one in held)]
+        )
+        late = {one.facts["added"]["item"]: one.at for one in happened_as(connection, "committee.LateItemAdded")}
         told = Everything(
             the_council(the_application().settings.data, None),
-            all_committees(connection),
+            committees,
             seats,
             meetings,
             papers,
-            all_in_full(connection),
+            held,
             names_in_office(connection, {seat.member for seat in seats}),
+            of_each,
+            late,
         )
     return OParl(told, whole_address)
 

@@ -1,23 +1,30 @@
 """Committees, members, meetings and papers in the shape of OParl 1.1, whose ids are lasting addresses. Asks nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from pb.actions.vocabulary import AgendaItem
+from pb.actions.vocabulary import AgendaItem, Item, day_in_london
 from pb.readmodels.committees.answers import Committee, Held
+from pb.readmodels.history.answers import Told
 from pb.readmodels.meetings.answers import Meeting, Paper
 from pb.readmodels.rooms.answers_in_full import InFull
 from web.shown.open_addresses import AddressOf
 from web.shown.people_named import member_named
 from web.shown.popolo import ends_on
 
+Object = dict[str, Any]
 SCHEMA: Final = "https://schema.oparl.org/1.1/"
 ON_A_PAGE: Final = 50
 ENDINGS_OF_FILES: Final[Mapping[str, str]] = {"application/pdf": "pdf", "text/html": "html", "text/plain": "txt"}
+FILTERS: Final[Mapping[str, Callable[[Object, datetime], bool]]] = {
+    "created_since": lambda one, at: datetime.fromisoformat(one["created"]) >= at,
+    "created_until": lambda one, at: datetime.fromisoformat(one["created"]) <= at,
+    "modified_since": lambda one, at: datetime.fromisoformat(one["modified"]) >= at,
+    "modified_until": lambda one, at: datetime.fromisoformat(one["modified"]) <= at,
+}
+"""What a list can be asked for, beside its page: each with an instant, such as ``2026-03-02T09:00:00Z``."""
 OUTCOMES: Final[Mapping[str, str]] = {"carried": "carried", "lost": "lost", "not-decided": "not decided"}
-
-Object = dict[str, Any]
 
 
 class Everything(NamedTuple):
@@ -31,6 +38,10 @@ class Everything(NamedTuple):
     """Those that everybody may read."""
     held: Sequence[InFull]
     names: Mapping[str, str]
+    told: Mapping[str, Told]
+    """When what everybody may know of committees, meetings and rooms was said first and last, by id."""
+    late: Mapping[str, datetime]
+    """When items came to an agenda that was published already."""
 
 
 class OParl:
@@ -46,6 +57,7 @@ class OParl:
         self._address = address
         self._held = {one.meeting: one for one in told.held}
         self._called = {one.id: one for one in told.meetings}
+        self._told, self._late = told.told, told.late
 
     def system(self) -> Object:
         """Give where to begin."""
@@ -55,6 +67,7 @@ class OParl:
             "oparlVersion": SCHEMA,
             "name": self._council,
             "body": self._list("bodies"),
+            **self._times(*self._told.values()),
         }
 
     def of_kind(self, kind: str) -> list[Object] | None:
@@ -71,11 +84,21 @@ class OParl:
         }.get(kind)
         return found() if found else None
 
-    def page(self, kind: str, number: int) -> Object | None:
-        """Give a page of the objects of a kind; None where there is none."""
+    def page(self, kind: str, number: int, wanted: Mapping[str, str]) -> Object | None:
+        """Give a page of the objects of a kind; None where there is none.
+
+        :param wanted: instants, by the name of a filter; what is no instant finds nothing
+        """
         found = self.of_kind(kind)
-        pages = max(1, -(-len(found or ()) // ON_A_PAGE))
-        if found is None or not 1 <= number <= pages:
+        if found is None:
+            return None
+        for name, typed in wanted.items():
+            at = _instant_in(typed)
+            if at is None:
+                return None
+            found = [one for one in found if FILTERS[name](one, at)]
+        pages = max(1, -(-len(found) // ON_A_PAGE))
+        if not 1 <= number <= pages:
             return None
         links = {"first": 1, "last": pages, "prev": number - 1, "next": number + 1}
         return {
@@ -87,7 +110,7 @@ class OParl:
                 "totalPages": pages,
             },
             "links": {
-                name: self._address("public.give_oparl_list", kind=kind, page=to)
+                name: self._address("public.give_oparl_list", kind=kind, page=to, **wanted)
                 for name, to in links.items()
                 if 1 <= to <= pages
             },
@@ -118,6 +141,7 @@ class OParl:
             "file": self._list("files"),
             "membership": self._list("memberships"),
             "legislativeTerm": [],
+            **self._times(*self._told.values()),
         }
 
     def _organization(self, one: Committee) -> Object:
@@ -129,6 +153,7 @@ class OParl:
             "organizationType": "committee",
             "membership": [self._object("memberships", _key(seat)) for seat in self._seats if seat.committee == one.id],
             "web": self._address("public.show_committee", committee_id=one.id),
+            **self._times(self._told.get(one.id)),
         }
 
     def _person(self, member: str) -> Object:
@@ -139,6 +164,7 @@ class OParl:
             "name": member_named(self._names, member),
             "membership": [self._membership(seat) for seat in self._seats if seat.member == member],
             "web": self._address("public.show_member", person=member),
+            **self._times(*(_of_a_seat(seat) for seat in self._seats if seat.member == member)),
         }
 
     def _membership(self, seat: Held) -> Object:
@@ -149,14 +175,16 @@ class OParl:
             "organization": self._object("organizations", seat.committee),
             "role": seat.what,
             "votingRight": seat.what != "co-opted",
+            **self._times(_of_a_seat(seat)),
         }
         if seat.since:
-            said |= {"startDate": seat.since.date().isoformat(), "created": _instant(seat.since)}
+            said["startDate"] = day_in_london(seat.since).isoformat()
         ends = ends_on(seat)
         return said | ({"endDate": ends.isoformat()} if ends else {})
 
     def _meeting(self, one: Meeting) -> Object:
         held = self._held.get(one.id)
+        times = self._times(self._told.get(one.id), self._told.get(held.id) if held else None)
         said: Object = {
             "id": self._object("meetings", one.id),
             "type": f"{SCHEMA}Meeting",
@@ -168,12 +196,12 @@ class OParl:
                 "id": self._object("meetings", one.id) + "#location",
                 "type": f"{SCHEMA}Location",
                 "description": one.place,
+                **times,
             },
             "organization": [self._object("organizations", one.committee)],
             "agendaItem": [self._item(one, item) for item in one.items],
             "web": self._address("public.show_meeting", meeting_id=one.id),
-            "created": _instant(one.called_at),
-            "modified": _instant(max([one.called_at, *(change.at for change in one.changes)])),
+            **times,
         }
         if held:
             there = [member for member in sorted(held.room.opening.sits) if held.was_there(member)]
@@ -204,6 +232,11 @@ class OParl:
         }
         held = self._held.get(meeting.id)
         taken = held.room.items.get(item.item) if held else None
+        first = self._late.get(item.item) or meeting.published_at or meeting.called_at
+        papers = (
+            paper.published_at for paper in self._papers if (paper.meeting, paper.item) == (meeting.id, item.item)
+        )
+        said |= self._times(Told(first, max([first, *papers, *(_moments(held, taken) if held and taken else ())])))
         if taken is None:
             return said
         decided = [motion for motion in taken.motions.values() if motion.came_to in OUTCOMES]
@@ -223,10 +256,10 @@ class OParl:
             "body": self._object("bodies", "council"),
             "name": paper.title,
             "reference": str(paper.number),
-            "date": paper.published_at.date().isoformat(),
+            "date": day_in_london(paper.published_at).isoformat(),
             "mainFile": self._file(paper),
             "underDirectionOf": [self._object("organizations", meeting.committee)],
-            "created": _instant(paper.published_at),
+            **self._times(Told(paper.published_at, paper.published_at)),
         }
 
     def _file(self, paper: Paper) -> Object:
@@ -239,11 +272,41 @@ class OParl:
             "mimeType": paper.kind,
             "size": paper.size,
             "pb:sha256": paper.sha256,
-            "date": paper.published_at.date().isoformat(),
+            "date": day_in_london(paper.published_at).isoformat(),
             "accessUrl": address,
             "downloadUrl": address,
-            "created": _instant(paper.published_at),
+            **self._times(Told(paper.published_at, paper.published_at)),
         }
+
+    def _times(self, *told: Told | None) -> Object:
+        """Say when a thing, or the parts of which it is made, came to be and when that was last changed."""
+        known = [one for one in told if one]
+        if not known:
+            return {}
+        return {
+            "created": _instant(min(one.first for one in known)),
+            "modified": _instant(max(one.last for one in known)),
+        }
+
+
+def _of_a_seat(seat: Held) -> Told | None:
+    return Told(seat.since, seat.until or seat.since) if seat.since else None
+
+
+def _moments(held: InFull, taken: Item) -> Iterator[datetime]:
+    """Give when something became of an item in the room."""
+    yield from taken.taken
+    yield from (at for at, _how, _why in taken.endings)
+    yield from (vote.closed or vote.opened for vote in held.room.votes.values() if vote.item == taken.id)
+
+
+def _instant_in(typed: str) -> datetime | None:
+    """Read an instant as OParl writes it; one without a zone is none."""
+    try:
+        at = datetime.fromisoformat(typed)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def _key(seat: Held) -> str:

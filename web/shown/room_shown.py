@@ -23,7 +23,7 @@ CAME_TO = {
 
 ENTRIES = {
     "PersonArrived": Sentence("Came into the room"),
-    "PersonLeft": Sentence("Left"),
+    "PersonLeft": Sentence("Went out"),
     "ApologyGiven": Sentence("Apology"),
     "TookTheChair": Sentence("Took the chair"),
     "ItemTaken": Sentence("Item taken"),

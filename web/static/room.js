@@ -6,6 +6,7 @@
   if (!room) return
   var name = 'room ' + room.dataset.room
   var sending = false
+  var behind = false // what is shown is older than what the server has: the answer with it was lost
   function queue () { return JSON.parse(localStorage.getItem(name) || '[]') }
   function keep (all) { localStorage.setItem(name, JSON.stringify(all)) }
   function drawn () {
@@ -47,6 +48,7 @@
     }).then(function (text) {
       var page = new DOMParser().parseFromString(text, 'text/html')
       var fresh = page.getElementById('room')
+      behind = false
       if (!fresh) { location.reload(); return }
       var begun = begunForms()
       focused = document.activeElement && document.activeElement.id
@@ -75,9 +77,13 @@
   }
   function send () {
     var next = queue().filter(function (one) { return !one.problems })[0]
-    if (sending || !next) return
+    if (sending || !(next || behind)) return
     sending = true
-    fetch(next.to, { method: 'POST', credentials: 'same-origin', headers: { Accept: 'application/json' }, body: new URLSearchParams(next.says) }).then(function (answer) {
+    var done = next ? sendOne(next) : refresh()
+    done.then(function () { sending = false; show(); send() }, function () { sending = false; show() })
+  }
+  function sendOne (next) {
+    return fetch(next.to, { method: 'POST', credentials: 'same-origin', headers: { Accept: 'application/json' }, body: new URLSearchParams(next.says) }).then(function (answer) {
       if (answer.status !== 200 && answer.status !== 422) throw new Error()
       return answer.json()
     }).then(function (said) {
@@ -86,10 +92,8 @@
         one.problems = said.problems
         return one
       })
-      sending = false
-      var more = queue().some(function (one) { return !one.problems })
-      return more ? send() : refresh()
-    }).catch(function () { sending = false }).then(show)
+      behind = true
+    })
   }
   function listen () {
     show()

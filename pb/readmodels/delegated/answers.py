@@ -177,7 +177,12 @@ def one_plan(reading: Reading, plan: str) -> Planned:
 
 def delegations_of(reading: Reading, committee: str) -> Sequence[Delegated]:
     """Give what a committee left to officers, the latest first."""
-    wanted = select(delegations).where(delegations.c.committee == committee)
+    return delegations_in(reading, [committee])
+
+
+def delegations_in(reading: Reading, committees: Sequence[str]) -> Sequence[Delegated]:
+    """Give what any of some committees left to officers, the latest first."""
+    wanted = select(delegations).where(delegations.c.committee.in_(committees))
     return [
         _delegated(row) for row in reading.execute(wanted.order_by(delegations.c.given_at.desc(), delegations.c.id))
     ]

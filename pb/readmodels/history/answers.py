@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from domain.words.belongs_to import Thing
 from pb.readmodels.history.tables import belongings, happenings
@@ -16,6 +16,8 @@ from pb.readmodels.rows import from_json, instant
 from pb.store.event_store import NotFound, Recorded
 
 _ABOUT_THE_ACT = {"by", "acting_as", "originator_topic"}
+MANY = 1_000
+"""How many things are asked about in one question."""
 BATCHES = "batch"
 """The kind of sealed batches: most of what is stored, and nothing that is shown."""
 
@@ -53,6 +55,13 @@ class Happening:
     def round(self) -> str:
         """Id of the round that it belongs to; empty where there is none."""
         return next((thing.id for thing in self.belongs_to if thing.kind == "round"), "")
+
+
+class Told(NamedTuple):
+    """When what everybody may know of a thing was said first, and when last."""
+
+    first: datetime
+    last: datetime
 
 
 def happenings_page(
@@ -111,6 +120,23 @@ def happened_to(connection: Reading, subject_id: str, *names: str) -> list[Happe
     """Give what happened to one thing, the first first; only these stored names where some are given."""
     wanted = _WITH_THINGS.where(happenings.c.subject == subject_id)
     return _together(connection.execute(wanted.where(happenings.c.name.in_(names)) if names else wanted))
+
+
+def told_of(connection: Reading, subjects: Sequence[str]) -> Mapping[str, Told]:
+    """Give when everybody could know of things first, and when last; what nobody outside knows of is left out."""
+    at = happenings.c.at
+    wanted = select(happenings.c.subject, func.min(at), func.max(at)).where(happenings.c.for_everybody)
+    found: dict[str, Told] = {}
+    for begin in range(0, len(subjects), MANY):
+        some = wanted.where(happenings.c.subject.in_(subjects[begin : begin + MANY]))
+        for subject, first, last in connection.execute(some.group_by(happenings.c.subject)):
+            found[subject] = Told(datetime.fromisoformat(first), datetime.fromisoformat(last))
+    return found
+
+
+def happened_as(connection: Reading, name: str) -> list[Happening]:
+    """Give everything that happened under one stored name, the first first."""
+    return _together(connection.execute(_WITH_THINGS.where(happenings.c.name == name)))
 
 
 def happened_about(connection: Reading, thing: Thing, names: Iterable[str]) -> list[Happening]:

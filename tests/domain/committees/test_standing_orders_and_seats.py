@@ -163,3 +163,25 @@ def test_a_substitute_and_the_member_for_whom_they_stand_in_are_not_both_there()
     assert [type(fault) for fault in vote.faults(sitting)] == [ASubstituteSitsWhereTheMemberDoesNot]
     alone = RecordedVote(["elm", "oak"], [], "elm", "oak", ["elm", "oak"], [], [], "elm")
     assert alone.carried_at(sitting)
+
+
+def test_nobody_is_left_who_stands_in_for_a_member_that_there_is_not():
+    its = formed("ash", "beech")
+    its.seat("oak", has_vote=True, kind="substitute", for_whom="ash", **at("2026-01-06"))
+    with pytest.raises(no.ASubstituteHasTheirPlace):
+        its.release("ash", **at("2026-02-01"))
+    its.release("beech", **at("2026-02-01"))
+    its.release("oak", **at("2026-02-01"))
+    its.release("ash", **at("2026-02-01"))
+    assert not its.sitting_on(date(2026, 2, 2)).seats
+
+
+def test_a_substitutes_seat_ends_with_the_members_term_at_the_latest():
+    for asked, ends in ((None, "2026-05-06"), ("2026-04-01", "2026-04-01"), ("2027-01-01", "2026-05-06")):
+        its = formed()
+        its.seat("ash", has_vote=True, last_day=date(2026, 5, 6), **at("2026-01-05"))
+        last_day = date.fromisoformat(asked) if asked else None
+        substitute = {"has_vote": True, "kind": "substitute", "for_whom": "ash", "last_day": last_day}
+        its.seat("oak", **substitute, **at("2026-01-06"))
+        assert its.sitting_on(date(2026, 1, 7)).seats["oak"].last_day == date.fromisoformat(ends)
+        assert not its.sitting_on(date(2026, 5, 7)).seats

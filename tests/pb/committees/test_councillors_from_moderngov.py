@@ -9,6 +9,7 @@ from pb.readmodels.committees.answers import seats_on
 from pb.readmodels.schemes.answers import all_areas
 from pb.registers.councillors_file import (
     LARGEST,
+    ThatIsMoreThanOneCouncil,
     ThatIsNoFileOfCouncillors,
     TheFileDeclaresMoreThanItMay,
     TheFileIsTooLarge,
@@ -72,11 +73,22 @@ def test_every_fault_is_told_by_its_line_and_the_others_are_read():
         (b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", TheFileDeclaresMoreThanItMay),
         (b"<a>" * 100, ThatIsNoFileOfCouncillors),
         (b" " * (LARGEST + 1), TheFileIsTooLarge),
+        (b'<?xml version="1.0" encoding="klingon"?><a/>', ThatIsNoFileOfCouncillors),
+        (b'<?xml version="1.0" encoding="shift_jis"?><a/>', ThatIsNoFileOfCouncillors),
+        (b'<?xml version="1.0" encoding="rot13"?><a/>', ThatIsNoFileOfCouncillors),
+        (file_of(("Ham", *(one(number, "Ann") for number in range(2_001)))), ThatIsMoreThanOneCouncil),
     ],
 )
 def test_what_is_no_file_of_councillors_is_refused(content, refusal):
     with pytest.raises(refusal):
         read_councillors(content)
+
+
+def test_what_is_written_in_another_alphabet_of_the_machine_is_read():
+    whole = file_of(("Éire", one(7, "Zoë"))).decode()
+    for alphabet in ("utf-16", "iso-8859-1", "windows-1252"):
+        (found,) = read_councillors(whole.replace("utf-8", alphabet).encode(alphabet)).councillors
+        assert (found.name, found.ward) == ("Zoë", "Éire")
 
 
 @given(st.binary(max_size=200))

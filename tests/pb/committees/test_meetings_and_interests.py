@@ -1,6 +1,7 @@
 """What the clerk does about meetings and interests, through the actions, as pages read it back."""
 
 import hashlib
+import json
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.committees.agenda import AgendaItem
-from domain.committees.refusals_of_meetings import TheAgendaIsTooLate, TheNoticeIsTooShort
+from domain.committees.refusals_of_meetings import TheAgendaIsTooLate, TheMinutesAreBegun, TheNoticeIsTooShort
 from domain.committees.standing_orders import StandingOrders
 from domain.words.actor import Actor
 from pb.actions.interests import SayWhatTheInterestIs
@@ -235,3 +236,58 @@ def test_members_are_written_to_when_a_meeting_is_called_and_again_when_it_is_mo
     town.application.meetings.move(meeting, later, "Town Hall", "in-person", reason="Flood.", by=town.clerk)
     assert len(called_letters()) == 2 * len(town.members)
     assert any("Town Hall" in row.facts for row in called_letters())
+
+
+def letters_to(town, member, kind):
+    with town.application.reading() as connection:
+        wanted = select(letters.c.facts).where((letters.c.kind == kind) & (letters.c.person == member.person))
+        return [json.loads(facts) for facts in connection.scalars(wanted.order_by(letters.c.posted_at))]
+
+
+def test_members_are_sent_the_business_when_it_is_published_and_again_with_a_late_item(town):
+    meeting, member = called(town), town.members[0]
+    items = [AgendaItem("", "1", "Minutes", "minutes"), AgendaItem("", "2", "Report")]
+    town.application.meetings.draft_agenda(meeting, items, by=town.clerk)
+    assert [sent["agenda"] for sent in letters_to(town, member, "meeting-called")] == [""]
+    town.application.meetings.publish_agenda(meeting, by=town.clerk)
+    late = {"reason": "It cannot wait.", "by": town.clerk}
+    town.clock.set_to(town.clock.now() + timedelta(hours=1))
+    town.application.meetings.add_late_item(meeting, AgendaItem("", "", "Storm damage"), **late)
+    agendas = [sent["agenda"] for sent in letters_to(town, member, "meeting-called")]
+    assert sorted(agendas) == ["", "1 Minutes\n2 Report", "1 Minutes\n2 Report\n3 Storm damage"]
+
+
+def test_members_are_told_that_a_meeting_is_cancelled_or_goes_on_another_day(town):
+    gone, broken, member = called(town), published(town), town.members[0]
+    town.application.meetings.cancel(gone, reason="Nothing to decide.", by=town.clerk)
+    (told,) = letters_to(town, member, "meeting-cancelled")
+    assert (told["reason"], told["place"]) == ("Nothing to decide.", "Council House")
+    before = len(letters_to(town, member, "meeting-called"))
+    town.clock.set_to(BEGINS + timedelta(minutes=20))
+    goes_on = BEGINS + timedelta(days=7)
+    town.application.meetings.adjourn(broken, goes_on=goes_on, place="The school", reason="Too hot.", by=town.clerk)
+    after = letters_to(town, member, "meeting-called")
+    assert len(after) == before + 1
+    assert any(sent["place"] == "The school" for sent in after)
+
+
+def test_a_meeting_that_stood_over_and_is_given_another_day_is_to_come_again(town):
+    meeting, a = published(town), town.application.meetings
+    town.clock.set_to(BEGINS + timedelta(minutes=20))
+    a.find_inquorate(meeting, [town.members[0].person], by=town.clerk)
+    a.move(meeting, BEGINS + timedelta(days=14), "Town Hall", "in-person", reason="Too few came.", by=town.clerk)
+    assert read(town, one_meeting, meeting).state == "called"
+    a.cancel(meeting, reason="It was decided elsewhere.", by=town.clerk)
+    assert read(town, one_meeting, meeting).state == "cancelled"
+
+
+def test_no_item_comes_to_an_agenda_whose_minutes_are_begun_as_nobody_could_take_it_there(town):
+    meeting = published(town)
+    late = {"reason": "It cannot wait.", "by": town.clerk}
+    town.clock.set_to(BEGINS)
+    a = town.application
+    a.meetings.add_late_item(meeting, AgendaItem("", "", "Storm damage"), **late)
+    a.in_session.open(meeting, at=BEGINS, by=town.clerk)
+    with pytest.raises(TheMinutesAreBegun):
+        a.meetings.add_late_item(meeting, AgendaItem("", "", "A flood"), **late)
+    assert [one.title for one in read(town, one_meeting, meeting).items] == ["Minutes", "Report", "Storm damage"]

@@ -78,7 +78,10 @@ class Story(Town):
         people.set_temporary_password(self.second.person, "four green bicycles", by=Actor(ada, "administrator"))
         clem = people.appoint("clerk", name="Clem", email="clem@example.org", password=PASSWORD, by=SYSTEM)
         begins = self.clock.now() + timedelta(days=20, hours=9)
-        self.application.meetings.call(self.committee, begins, "Council House", "in-person", by=Actor(clem, "clerk"))
+        meetings, by = self.application.meetings, Actor(clem, "clerk")
+        meetings.call(self.committee, begins, "Council House", "in-person", by=by)
+        gone = meetings.call(self.committee, begins + timedelta(days=7), "The library", "in-person", by=by)
+        meetings.cancel(gone, reason="There is nothing to decide.", by=by)
         self.goes_on()
         self.opened = {}
         for row in self.letters_posted():
@@ -210,7 +213,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "question-answer-due": [rosa],
         "question-answered": [olive],
         "voting-opens-on-yours": [rosa],
-        "meeting-called": sorted(member.person for member in town.members),
+        **dict.fromkeys(("meeting-called", "meeting-cancelled"), sorted(member.person for member in town.members)),
         "vote-invitation": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
         "vote-is-open": on_the_register(town, "Ann Ash", "Bob Birch"),
         "vote-reminder": on_the_register(town, "Bob Birch", "Pat Paper"),
@@ -260,6 +263,7 @@ def test_each_says_what_is_so(town, posted):
     assert "Who paints them?" in said("question-asked")
     assert "Benches on the sea front: £7,000" in said("result-for-voters")
     assert "Council House" in said("meeting-called")
+    assert "There is nothing to decide." in said("meeting-cancelled")
     assert "four green bicycles" in said("temporary-password")
 
 

@@ -220,6 +220,7 @@ class Chamber(InsidersTown):
         delegation = under.delegate(self.committee, self.fund, left, by=self.clerk)
         ash, beech, cedar = (each.person for each in self.members)
         under.declare_conflict(delegation, cedar, "personal", "Walks there every day.", by=self.clerk)
+        under.declare_conflict(delegation, beech, "private", "Sits there every day.", by=self.members[1])
         self.clock.set_to(self.clock.now() + timedelta(days=14))
         decided = Decided(
             self.clock.now().date(), "Benches on the sea front", "£6,500 for benches.", "Seven suffice.", (bid,),
@@ -248,9 +249,18 @@ class Chamber(InsidersTown):
         self.vote_on("m4", "v5", {"for": there}, by_name=False)
         self.enter("RoomClosed")
 
+    def give_another_day(self):
+        """Give the meeting to which too few came another day, on which it is to come; then it is not needed."""
+        later = NEXT_MEETING + timedelta(days=30)
+        again = {"reason": "Too few came.", "by": self.clerk}
+        self.application.meetings.move(self.few, later, "The hall", "in-person", **again)
+        self.hour()
+        self.application.meetings.cancel(self.few, reason="It was decided elsewhere.", by=self.clerk)
+
     def play(self):
         self.register()
         self.hold_rounds()
         self.meet()
         self.leave_to_an_officer()
         self.meet_again()
+        self.give_another_day()

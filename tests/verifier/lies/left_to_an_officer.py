@@ -145,6 +145,14 @@ def a_conflict_of_a_stranger(insider):
     decided(insider)["conflicts"][0]["member"] = "9" * 32
 
 
+@LIES.named("people", "a conflict was declared for somebody else")
+def a_conflict_of_another_member(insider):
+    """A member declared an interest of their neighbour in the chamber, and called it theirs."""
+    asked = decided(insider)["consulted"][0]["member"]
+    insider.says("decision.conflict-declared", **{"as": "member"})["member"] = asked
+    decided(insider)["conflicts"][1]["member"] = asked
+
+
 @LIES.named("committee", "on bids that were not left to them", "money")
 def another_bid(insider):
     """An officer gave money to a bid that was not left to them."""

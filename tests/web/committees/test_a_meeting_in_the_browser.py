@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from pb.readmodels.interests.answers import interests_of
 from pb.readmodels.meetings.answers import meetings_of, one_meeting
 from pb.readmodels.schemes.answers import all_areas
 from tests.staff_pages import boxes_in, errors_in, words_in
@@ -162,6 +163,12 @@ def test_a_calendar_keeps_the_uid_and_counts_the_moves(town, clerk):
     first = calendar()
     assert first["LOCATION"] == "Council House\\, room 2\\; first floor"
     assert (first["SEQUENCE"], first["STATUS"]) == ("0", "CONFIRMED")
+    town.clock.set_to(town.clock.now() + timedelta(hours=1))
+    add(clerk, meeting, "Report of the wardens")
+    push(clerk, meeting, "publish")
+    published = calendar()
+    assert (published["SEQUENCE"], published["DESCRIPTION"]) == ("0", "1 Report of the wardens")
+    assert published["DTSTAMP"] > first["DTSTAMP"]
     page = f"/officers/meetings/{meeting.id}"
     moved = {**when(town.clock.now() + timedelta(days=20)), "place": "Town Hall", "how": "both", "reason": "Flood."}
     assert clerk.post(f"{page}/move", moved, page=page).status_code == 303
@@ -274,3 +281,32 @@ def test_councillors_of_a_file_are_looked_at_before_they_are_seated(town, clerk)
     seat = {"chosen": f"{dora}.{town.area}", "last_day-day": "6", "last_day-month": "5", "last_day-year": "2030"}
     assert clerk.post(f"{page}/seats", seat, page=page).status_code == 303
     assert "Dora" in words_in(town.browser().get(f"/committees/{town.committee}").text)
+
+
+def test_an_interest_is_amended_on_the_members_behalf_by_a_new_entry_and_what_was_wrong_ends(town, clerk):
+    member = town.members[0].person
+    page = f"/officers/members/{member}/interests"
+    today = town.clock.now()
+    arose = {"arose-day": str(today.day), "arose-month": str(today.month), "arose-year": str(today.year)}
+    entered = {"category": "land", "words": "12 Mill Lane", **arose}
+    assert clerk.post(page, entered, page=page).status_code == 303
+    amending = f"{page}/1"
+    assert amending in clerk.get(page).text
+    assert "12 Mill Lane" in clerk.get(amending).text
+    empty = clerk.post(amending, {**entered, "words": " "}, page=amending)
+    assert errors_in(empty)[0].startswith("Say what the interest is")
+    amended = clerk.post(amending, {**entered, "words": "12 and 14 Mill Lane"}, page=amending)
+    assert amended.status_code == 303
+    public = words_in(town.browser().get(f"/members/{member}").text)
+    assert "12 and 14 Mill Lane" in public
+    assert "1 interest has ended." in public
+    with town.application.reading() as connection:
+        assert [(one.words, one.ended) for one in interests_of(connection, member)] == [
+            ("12 Mill Lane", True),
+            ("12 and 14 Mill Lane", False),
+        ]
+    again = clerk.post(amending, {**entered, "words": "16 Mill Lane"}, page=page)
+    assert again.status_code in (404, 422)
+    with town.application.reading() as connection:
+        assert len(interests_of(connection, member)) == 2
+    assert town.browser("Olive Officer").get(amending).status_code == 403

@@ -251,3 +251,34 @@ def test_the_agenda_names_bids_by_their_titles(office):
         office.committee, office.clock.now() + timedelta(days=30), "Council House", "in-person", by=SYSTEM
     )
     assert "P1: A skate park on Mill Lane" in office.clem.get(f"/officers/meetings/{called}/items/new").text
+
+
+def test_a_member_declares_a_conflict_of_their_own_and_is_not_consulted_where_it_bars(office):
+    _answer, delegation = delegate(office)
+    ash = office.browser("Councillor Ash")
+    page = f"/committee/{office.committee}/left-to-officers/{delegation}"
+    assert page in ash.get("/committee/mine").text
+    assert "Declare a conflict of interest of yours" in ash.get(page).text
+    refused = ash.post(page, {"interest": "disclosable-pecuniary", "reason": " "})
+    assert refused.status_code == 422
+    assert errors_in(refused) == ["Say what your interest is; it is published"]
+    declared = {"interest": "disclosable-pecuniary", "reason": "My firm builds the fence."}
+    assert ash.post(page, declared).status_code == 303
+    read = words_in(ash.get(page).text)
+    assert "Councillor Ash (you): Disclosable pecuniary interest My firm builds the fence." in read
+    again = ash.post(page, declared)
+    assert errors_in(again) == ["This is declared already."]
+    assert "and none of them can take part" in errors_in(decision(office, delegation))[0]
+    assert "My firm builds the fence." in office.clem.get(f"{office.at}/delegations/{delegation}").text
+
+
+def test_a_conflict_is_nobodys_to_declare_who_has_no_seat_there(office):
+    _answer, delegation = delegate(office)
+    page = f"/committee/{office.committee}/left-to-officers/{delegation}"
+    said = {"interest": "personal", "reason": "Knows them."}
+    assert office.browser().post(page, said).status_code in (302, 303)
+    office.appoint("member", "Zoe")
+    (refused,) = errors_in(office.browser("Zoe").post(page, said))
+    assert "You do not act as member for this" in refused
+    other = office.browser("Councillor Ash").get(f"/committee/{'a' * 32}/left-to-officers/{delegation}")
+    assert other.status_code in (403, 404)

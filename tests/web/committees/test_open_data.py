@@ -77,6 +77,54 @@ def test_every_object_has_an_address_at_which_it_stands(reader):
             assert list(faults_in(found, schema)) == []
 
 
+def test_everything_says_when_it_came_to_be_and_when_it_was_last_changed(town, meeting, reader):
+    everything = [reader.get("/oparl").json]
+    for kind in SCHEMAS["oparl"]["lists"]:
+        everything += reader.get(f"/oparl/{kind}").json["data"]
+    for one in everything:
+        assert one["created"] <= one["modified"], one["id"]
+    (called,) = reader.get("/oparl/meetings").json["data"]
+    assert called["created"] <= called["agendaItem"][0]["created"] <= called["agendaItem"][0]["modified"]
+    ends = town.application.meetings
+    before = reader.get("/oparl/organizations").json["data"]
+    town.clock.set_to(town.clock.now() + timedelta(hours=3))
+    ends.publish_paper(meeting.id, meeting.items[1], title="More", name="a.txt", content=b"More", by=meeting.clerk)
+    (again,) = reader.get("/oparl/meetings").json["data"]
+    assert again["modified"] == town.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert again["created"] == called["created"]
+    assert [one["modified"] == again["modified"] for one in again["agendaItem"]] == [False, True, False]
+    assert reader.get("/oparl/organizations").json["data"] == before
+
+
+def test_an_item_that_came_late_is_newer_than_the_agenda(town, reader, meeting):
+    clerk, meetings = meeting.clerk, town.application.meetings
+    begins = town.clock.now() + timedelta(days=30)
+    later = meetings.call(town.committee, begins, "Council House", "in-person", by=clerk)
+    meetings.draft_agenda(later, [AgendaItem("", "1", "A report")], by=clerk)
+    meetings.publish_agenda(later, by=clerk)
+    town.clock.set_to(town.clock.now() + timedelta(days=1))
+    meetings.add_late_item(later, AgendaItem("", "", "A storm"), reason="It cannot wait.", by=clerk)
+    its = [one for one in reader.get("/oparl/agenda-items").json["data"] if later in one["id"]]
+    assert [one["name"] for one in its] == ["A report", "A storm"]
+    assert its[0]["created"] < its[1]["created"]
+
+
+def test_a_list_gives_what_was_changed_since_an_instant_and_its_links_go_on_with_that(town, meeting, reader):
+    (called,) = reader.get("/oparl/meetings").json["data"]
+    for name, instant, there in (
+        ("modified_since", called["modified"], 1),
+        ("modified_since", "2099-01-01T00:00:00Z", 0),
+        ("modified_until", "2099-01-01T00:00:00+01:00", 1),
+        ("created_until", "2000-01-01T00:00:00Z", 0),
+        ("created_since", called["created"], 1),
+    ):
+        found = reader.get("/oparl/meetings", query_string={name: instant}).json
+        assert len(found["data"]) == found["pagination"]["totalElements"] == there, (name, instant)
+        assert name in found["links"]["first"]
+    for instant in ("yesterday", "2026-03-02T09:00:00"):
+        assert reader.get("/oparl/meetings", query_string={"modified_since": instant}).status_code == 404
+
+
 def test_addresses_are_the_same_in_every_language(reader):
     assert reader.get("/cy/oparl/people").json == reader.get("/oparl/people").json
 

@@ -31,7 +31,7 @@ def change_agenda(meeting_id: str) -> Response:
     try:
         if what == "publish":
             the_application().meetings.publish_agenda(meeting_id, by=acting_as(CLERK))
-            flash(_("The agenda is published."))
+            flash(_("The agenda is published, and its members are sent it."))
         elif what in CHANGES:
             items = _items(_meeting(meeting_id)[0])
             place = next((n for n, (_depth, one) in enumerate(items) if one.item == item), None)

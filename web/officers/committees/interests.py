@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from pb.actions.vocabulary import day_in_london
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import all_committees, committees_of
-from pb.readmodels.interests.answers import dispensations_of, interests_of
+from pb.readmodels.interests.answers import Registered, dispensations_of, interests_of
 from pb.readmodels.rounds.answers import announced_rounds
 from web.front.guard import CLERK, for_officers
 from web.front.said import _
@@ -44,6 +44,36 @@ def register_interest(person: str) -> Response | tuple[str, int]:
             )
             return _done(person, _("The interest is in the register."))
     return _page(person, "interest", form), 422
+
+
+@pages.get("/members/<ref:person>/interests/<int:number>")
+@for_officers
+def start_amending_interest(person: str, number: int) -> str:
+    """Show an entry of the register in boxes, as it stands."""
+    its = _interest(person, number)
+    known = {"category": its.category, "words": its.words or "", "arose": its.arose}
+    form = InterestForm(formdata=None, data=known | {"sensitive": ["yes"] if its.sensitive else []})
+    return _amending(person, number, form)
+
+
+@pages.post("/members/<ref:person>/interests/<int:number>")
+@for_officers
+def amend_interest(person: str, number: int) -> Response | tuple[str, int]:
+    """Put another entry in its place, on the member's behalf; the one of before ends, and stays in the record."""
+    form = InterestForm()
+    if form.validate():
+        with form.handed_over(form.words):
+            the_application().interests.amend(
+                person,
+                number,
+                form.category.data,
+                form.words.data,
+                form.arose.data,
+                sensitive=bool(form.sensitive.data),
+                by=acting_as(CLERK),
+            )
+            return _done(person, _("The register says so now. The entry of before has ended."))
+    return _amending(person, number, form), 422
 
 
 @pages.post("/members/<ref:person>/interests/told")
@@ -111,6 +141,21 @@ def _offered(form: DispensationForm) -> DispensationForm:
     form.committee.offer([("any", _("Every committee")), *committees])
     form.round.offer([("any", _("Everything that the interest touches")), *rounds])
     return form
+
+
+def _interest(person: str, number: int) -> Registered:
+    """Give an entry that has not ended."""
+    with reading() as connection:
+        found = [one for one in interests_of(connection, person) if one.number == number and not one.ended]
+    if not found:
+        abort(404)
+    return found[0]
+
+
+def _amending(person: str, number: int, form: InterestForm) -> str:
+    with reading() as connection:
+        name = member_named(names_in_office(connection, [person]), person)
+    return render_template("officers/amend_interest.html", name=name, member=person, number=number, form=form)
 
 
 def _page(person: str, of_form: str = "", sent: Any = None) -> str:

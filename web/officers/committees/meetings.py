@@ -98,7 +98,7 @@ def cancel_meeting(meeting_id: str) -> Response | tuple[str, int]:
     if form.validate():
         with form.handed_over(form.reason):
             the_application().meetings.cancel(meeting_id, reason=form.reason.data, by=acting_as(CLERK))
-            return _done(meeting_id, _("The meeting is cancelled."))
+            return _done(meeting_id, _("The meeting is cancelled, and its members are written to."))
     return _page(meeting_id, "cancel", form), 422
 
 
