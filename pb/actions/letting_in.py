@@ -110,6 +110,8 @@ class LettingIn:
             raise no.ProveYourAddressFirst
         code = code_of(seed, 0)
         if mine is not None and mine.entitlement:  # they come again, to vote later
+            if self._desk.box.was_used(reference, mine.entitlement):
+                raise AlreadyVoted
             again = mine.entitlement == entitlement_of(reference, code)
             return LetIn(mine.entitlement, code if again else "")
         with self._desk.database.writing() as connection:

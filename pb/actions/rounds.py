@@ -45,6 +45,7 @@ from pb.actions.who_may import (
     an_area,
     must_be_allowed,
 )
+from pb.areas.where_voters_live import must_be_known
 from pb.casting.gate import move_closing, open_gate
 from pb.desk import TRIES, Desk
 from pb.erasable.begun_rules import forget_begun
@@ -152,6 +153,7 @@ class Rounds:
                         raise _ItMovedOn  # noqa: TRY301 -- it undoes what was begun
                     if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
                         raise TheRulesWereWrittenMeanwhile
+                    must_be_known(connection, complete.voters)
                     funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
                     forget_begun(connection, round_id, by.person)
             except _ItMovedOn:

@@ -5,8 +5,11 @@ A person's request is not refused for good (UK GDPR article 17): each refusal sa
 
 from datetime import date
 
+from sqlalchemy import select
+
 from domain.people.roles import ADMINISTRATOR, AUDITOR, ROLES_IN_WORDS, Held
 from domain.refusals import Refusal
+from pb.erasable.register_tables import register_rows
 from pb.readmodels.committees.answers import committees_of, one_committee
 from pb.readmodels.people.answers import everybody_who_holds
 from pb.readmodels.proposals.answers import proposals_by
@@ -26,6 +29,15 @@ class TheirWordsAreOnABallotPaper(Refusal):
     message = (
         "Proposal {reference} of this person is on the ballot paper of {round}, and its words are what people vote on. "
         "Erase them when the result is published, or take the project out of the vote first."
+    )
+
+
+class TheyWereLetIntoAVote(Refusal):
+    """Forgotten, they could register again and be let in a second time."""
+
+    message = (
+        "This person was let into the vote of {round} by their account, and once they are erased nobody could tell "
+        "whether they come again. Erase them when the vote has closed."
     )
 
 
@@ -51,6 +63,11 @@ def must_be_erasable(reading: Reading, person: str) -> None:
     """
     for committee in committees_of(reading, person):
         raise HasASeat(committee=one_committee(reading, committee).name)
+    let_in = (register_rows.c.person == person, register_rows.c.entitlement.is_not(None))
+    for round_id in reading.execute(select(register_rows.c.round).where(*let_in)).scalars().all():
+        its_round = one_round(reading, round_id)
+        if its_round.closed_at is None:
+            raise TheyWereLetIntoAVote(round=its_round.name)
     for proposal in reversed(proposals_by(reading, person)):
         if not proposal.number:
             continue

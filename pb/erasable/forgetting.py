@@ -26,6 +26,8 @@ from pb.erasable.what_is_kept import (
 
 Forget: TypeAlias = Callable[[Connection, datetime], int]
 """Takes away what is old enough at an instant; gives how many rows went."""
+NOT_SENT: Final = "not sent"
+"""As ``letters/outbox.py`` calls it, a floor above."""
 AT_ONCE: Final = 100
 """Accounts that are looked at in one day, so that a look holds up nothing else; the others follow the next days."""
 
@@ -46,11 +48,17 @@ def _tries(connection: Connection, now: datetime) -> int:
 
 
 def _letters(connection: Connection, now: datetime) -> int:
-    """Take words and address away; the row stays, by which nobody is sent the same letter twice."""
-    old = (letters.c.ended_at != "") & (letters.c.ended_at < _stored(now - LETTERS)) & (letters.c.to_whom != "")
-    return connection.execute(
-        update(letters).where(old).values(to_whom="", person="", facts="{}", why="", their_id="")
-    ).rowcount
+    """Take words and address away; the row stays, by which nobody is sent the same letter twice.
+
+    One that never went out, because nobody sends letters here or nobody posted it, is over as well: what it opens
+    is long past, and its address must not stand here for ever.
+    """
+    before, words = _stored(now - LETTERS), {"to_whom": "", "person": "", "facts": "{}", "why": "", "their_id": ""}
+    never = (letters.c.ended_at == "") & (letters.c.due_at < before) & (letters.c.to_whom != "")
+    over = {**words, "state": NOT_SENT, "ended_at": _stored(now), "claim": "", "why": "nobody sent it in time"}
+    gone = connection.execute(update(letters).where(never).values(**over)).rowcount
+    old = (letters.c.ended_at != "") & (letters.c.ended_at < before) & (letters.c.to_whom != "")
+    return gone + connection.execute(update(letters).where(old).values(**words)).rowcount
 
 
 def _postcode_questions(connection: Connection, now: datetime) -> int:

@@ -99,8 +99,8 @@ WHAT_IS_KEPT: Final = (
         Sentence("Whoever is written to"),
         Sentence("So that each is sent, once, and you can be told what was sent."),
         so_many(
-            "Words and address: {n} day after it was sent. That a letter was sent stays, without either.",
-            "Words and address: {n} days after it was sent. That a letter was sent stays, without either.",
+            "Words and address: {n} day after it was sent, or was to be. That there was a letter stays.",
+            "Words and address: {n} days after it was sent, or was to be. That there was a letter stays.",
             LETTERS.days,
         ),
     ),

@@ -16,7 +16,7 @@ from domain.saying.sentence import Closing, Money
 from domain.words.seen import on_one_line
 from pb.languages.known import BY_CODE, ENGLISH
 from pb.languages.speakers import speaker_of
-from pb.letters.kinds import BEGINS, DAY, IN_EVERY, INSTANT, LINK, MONEY, NUMBER, SECRET, What, kind_called
+from pb.letters.kinds import BEGINS, DAY, IN_EVERY, INSTANT, LINK, MONEY, NUMBER, SECRET, TEXT, What, kind_called
 
 OURS = Path(__file__).parent / "wording"
 FOLDER = "letters"
@@ -24,6 +24,8 @@ FOLDER = "letters"
 LONGEST_FILE = 20_000
 LONGEST_FACT = 2_000
 """What people wrote is cut there: a letter quotes it, and leads to the page where all of it is."""
+NOTHING = "–"
+"""Stands where there is nothing to say, as an agenda not written yet: a heading with nothing below reads broken."""
 _NAME = re.compile(r"\{([^{}\n]*)\}")
 _PLACES = re.compile(r"\{|\}")
 
@@ -78,7 +80,10 @@ class Template:
         currency = str(given.get("currency", "GBP"))
 
         def fact(found: re.Match[str]) -> str:
-            return _written(known[found[1]], given.get(found[1], ""), self.language, currency, about["service"])
+            what, value = known[found[1]], given.get(found[1], "")
+            if what is TEXT and value == "" and found[1] not in about:
+                return NOTHING
+            return _written(what, value, self.language, currency, about["service"])
 
         return Words(on_one_line(_NAME.sub(fact, self.subject)), _NAME.sub(fact, self.body), self.language)
 

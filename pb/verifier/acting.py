@@ -17,7 +17,7 @@ Python 3.11 or newer, standard library only.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
 from math import lcm
 from typing import Any, NamedTuple, Protocol
@@ -1366,13 +1366,15 @@ def faults_of_the_marks(heard: HeardOfBox) -> list[str]:
     return faults
 
 
-def fault_of_who_may_vote(rules: dict[str, Any]) -> str:
+def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> str:
     """Say where rules contradict themselves in who may vote; nothing stands for codes that are posted or handed out."""
     said = rules.get("who_may_vote")
     if not said:
         return ""
-    must(set(said) == {"ways", "from_age", "to_age", "on_day", "areas"}, "who may vote is not said as rules say it")
+    fields = {"ways", "from_age", "to_age", "on_day", "areas"}
+    must(set(said) - {"edition"} == fields, "who may vote is not said as rules say it")
     ways, youngest, oldest, areas = said["ways"], said["from_age"], said["to_age"], said["areas"]
+    edition = said.get("edition", "")
     ages = all(type(age) is int and 0 <= age <= OLDEST for age in (youngest, oldest))
     told = {
         "nobody is let in, or by a way that there is not": not ways or ways != [way for way in WAYS if way in ways],
@@ -1381,6 +1383,9 @@ def fault_of_who_may_vote(rules: dict[str, Any]) -> str:
         or (said["on_day"] and not is_a_day(said["on_day"])),
         "nobody knows how old people are": (youngest or oldest) and set(ways) <= {POSTED},
         "an account is had by anybody in the world": "accounts" in ways and not areas,
+        "addresses are looked up in an edition of areas that nobody took in": ("accounts" in ways or edition)
+        and edition not in editions,
+        "who has a code that was posted to nobody, and an account too, nobody knows": {POSTED, "accounts"} <= set(ways),
         "an area has no name, or is named twice": len(set(areas)) < len(areas)
         or not all(area and area == " ".join(area.split()) for area in areas),
     }

@@ -1203,7 +1203,8 @@ class Story:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
         if heard.is_numbered and "lot" in heard.rules["rule"].get("ties", ()) and not heard.rules.get("lot_source"):
             self.findings.add("rules", f"entry {number}: a lot may decide, and no draw was named before the vote")
-        fault = counting.fault_of_rules(heard.rules, dates) or acting.fault_of_who_may_vote(heard.rules)
+        fault = counting.fault_of_rules(heard.rules, dates)
+        fault = fault or acting.fault_of_who_may_vote(heard.rules, self.people.editions)
         if fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
         self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 import pb.casting.box_tables
 from domain.committees.agenda import AgendaItem
@@ -29,6 +29,7 @@ from pb.erasable.what_is_kept import (
     UNUSED_ACCOUNTS,
     WHAT_IS_KEPT,
 )
+from pb.letters.outbox import Letter, ToContact, post
 from pb.letters.reach import Wishes, keep_wishes, wishes_of
 from pb.readmodels.meetings.answers import one_meeting
 from pb.readmodels.people.what_went import what_went
@@ -215,6 +216,23 @@ def test_a_letter_loses_its_words_and_address_and_is_never_sent_again(town):
     later(town, LETTERS + A_DAY)
     assert rows(town, letters, letters.c.to_whom == SAMS_ADDRESS) == 0
     assert rows(town, letters) == 1
+    assert went(town)["letters"] == 1
+    later(town, LETTERS + 2 * A_DAY)
+    assert went(town)["letters"] == 1
+
+
+@pytest.mark.parametrize("state", ["waiting", "to print"])
+def test_a_letter_that_nobody_ever_sent_loses_its_words_and_address_too(town, state):
+    with town.application.database.writing() as connection:
+        link = {"link": "/in/secret", "code": "222 222", "until": instant(MONDAY)}
+        post(connection, Letter("sign-in-link", ToContact(SAMS_ADDRESS), "link:1", link), now=MONDAY)
+        connection.execute(update(letters).values(state=state))
+    later(town, LETTERS)
+    assert rows(town, letters, letters.c.to_whom == SAMS_ADDRESS) == 1
+    later(town, LETTERS + A_DAY)
+    with town.application.reading() as connection:
+        (row,) = connection.execute(select(letters)).all()
+    assert (row.to_whom, row.facts, row.state, row.why) == ("", "{}", "not sent", "nobody sent it in time")
     assert went(town)["letters"] == 1
     later(town, LETTERS + 2 * A_DAY)
     assert went(town)["letters"] == 1

@@ -145,6 +145,13 @@ def test_where_somebody_was_going_is_kept_on_the_way_through_the_letter(town):
     assert town.browser().post(link).location == "/my-proposals"
 
 
+def test_whoever_has_no_account_is_led_by_the_letter_to_open_one_and_on_to_where_they_were_going(town):
+    town.browser().post("/sign-in/link", {"email": "oona@example.org", "next": "/check"})
+    kind, _, facts = newest_letter(town.application)
+    assert (kind, facts) == ("no-account", {"register": "/register?next=/check"})
+    assert 'name="next" value="/check"' in town.browser().get(facts["register"]).text
+
+
 def test_an_account_is_opened_when_its_address_is_proven_and_not_before(town):
     before = town.application.store.last_position(), rows(town, accounts)
     _, kind, facts = registers(town)

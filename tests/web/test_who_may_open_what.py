@@ -7,7 +7,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import MetaData, select
 
+from domain.people.roles import Held
+from domain.refusals import Refusal
 from domain.words.actor import Actor
+from domain.words.instants import day_in_london
 from pb.actions.who_may import WHO_MAY
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
@@ -15,7 +18,7 @@ from tests.left_to_an_officer import left_to_the_officer
 from tests.stories import BENCHES, PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, Visitor, service_of
 from web.front.guard import ROLES, Audience, RouteWithoutAnAct, RouteWithoutAudience, audiences_of, for_officers, guard
-from web.front.what_pages_do import ACT_OF_PAGE
+from web.front.what_pages_do import ACT_OF_PAGE, IN_ANY_SCOPE
 
 EVERYBODY, ANY_VISITOR, SIGNED_IN = Audience.EVERYBODY, Audience.ANY_VISITOR, Audience.SIGNED_IN
 RESIDENTS, OFFICERS, COMMITTEE, AUDITORS, ADMINISTRATORS = (
@@ -111,6 +114,8 @@ ONE_BY_ONE = {
     "residents.show_receipt": ANY_VISITOR,
     "residents.put_receipt_away": ANY_VISITOR,
     "residents.give_signed_receipt": ANY_VISITOR,
+    "residents.show_coming_by_account": SIGNED_IN,
+    "residents.come_by_account": SIGNED_IN,
     "residents.show_my_proposals": RESIDENTS,
     "residents.start_proposal": RESIDENTS,
     "residents.put_in_proposal": RESIDENTS,
@@ -322,3 +327,55 @@ def test_whoever_loses_a_role_loses_its_pages_at_once(app, town):
     assert otto.open("/officers/").status_code == 200
     town.application.people.take_role(someone, "officer", by=SYSTEM)
     assert otto.open("/officers/").status_code == 403
+
+
+ACT = (OFFICERS, COMMITTEE, AUDITORS, ADMINISTRATORS, SECOND_PERSONS)
+EVERY_ROLE = sorted({role for audience in ACT for role in ROLES_FOR[audience]})
+
+
+def whoever_holds(app, town, held, name):
+    """Somebody who holds these roles, as far as there can be such ones, and is signed in."""
+    people = town.application.people
+    person = people.register(name=name, email=f"{name}@example.org", password=PASSWORD)
+    given = 0
+    for one in held:
+        try:
+            people.give_role(person, one, by=SYSTEM)
+            given += 1
+        except Refusal:
+            continue
+    assert given > 1
+    visitor = Visitor(app)
+    visitor.open("/sign-in")
+    visitor.send(email=f"{name}@example.org", password=PASSWORD)
+    return visitor
+
+
+@pytest.mark.parametrize("when", ["yesterday", "tomorrow", "scheme", "round", "committee", "area"])
+def test_whoever_holds_every_role_elsewhere_or_on_another_day_changes_nothing_by_any_form(app, town, monkeypatch, when):
+    """Without a page before it and without its token, as somebody sends it who means harm."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_CHECK_DEFAULT", False)
+    today, schemes, officer = day_in_london(town.clock.now()), town.application.schemes, town.officer
+    area = schemes.draw_area(f"Ham {when}", 1_000, by=officer)
+    scheme = schemes.set_up(f"Ham decides {when}", "In Ham.", "decision-day", "the council", by=officer)
+    committee = schemes.form_committee(f"Ham Committee {when}", [area], 1, casting_vote=True, by=officer)
+    its_round = town.application.rounds.draft(
+        scheme=scheme, area=area, committee=committee, name=f"In Ham {when}", about="Elsewhere.", by=officer
+    )
+    elsewhere = {"scheme": scheme, "round": its_round, "committee": committee, "area": area}
+    how = {"yesterday": {"until": (today - timedelta(days=1)).isoformat(), "since": "2026-01-01"}}
+    how["tomorrow"] = {"since": (today + timedelta(days=1)).isoformat()}
+    more = how.get(when) or {"scope_kind": when, "scope": elsewhere.get(when, "")}
+    visitor = whoever_holds(app, town, [Held(role, **more) for role in EVERY_ROLE], f"somebody.{when}")
+    before, tried = town.application.store.last_position(), 0
+    for rule in app.url_map.iter_rules():
+        open_to_some = when in elsewhere and rule.endpoint in IN_ANY_SCOPE
+        for method in rule.methods & {"GET", "POST"}:
+            if expected(rule.endpoint) in ACT and not (open_to_some and method == "GET"):
+                sent = {"reason": "none", "do": "send"} if method == "POST" else None
+                answer = visitor.client.open(address(rule, town), method=method, data=sent, buffered=True)
+                allowed = (403, 404, 422) if open_to_some else (403,)
+                assert answer.status_code in allowed, f"{method} {rule.endpoint}: {answer.status_code}"
+                tried += 1
+    assert tried > 100
+    assert town.application.store.last_position() == before

@@ -44,7 +44,7 @@ def ask_for_link() -> Response | tuple[str, int]:
                 form.email.data,
                 page=_page_of_links(),
                 onward=safe_next(form.next.data) or "",
-                register=url_for("sign_in.show_registration"),
+                register=url_for("sign_in.show_registration", next=safe_next(form.next.data)),
                 language=language().code,
                 came=came(),
             )

@@ -1,6 +1,5 @@
 """What waits in the outbox, what failed and why, what goes by post, and how the words of each letter look."""
 
-import segno
 from flask import abort, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -18,6 +17,7 @@ from web.front.said import _, _n, said
 from web.front.scope import acting_as
 from web.front.the_application import in_letters, reading, the_application
 from web.officers import pages
+from web.shown.qr_code import qr_code_of
 
 
 @pages.get("/letters")
@@ -106,5 +106,4 @@ def _square(address: str, link: str) -> Markup | None:
     if not address or not link:
         return None
     whole = address + link if link.startswith("/") else link
-    drawing = segno.make(whole, error="m", micro=False).svg_inline(scale=3, border=4, omitsize=False)
-    return Markup(drawing)  # noqa: S704 -- squares that segno drew; nothing of the address stands in it as text
+    return qr_code_of(whole)

@@ -18,6 +18,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     officer_decisions,
     open_data,
     pages,
+    poster,
     proposals,
     record,
     result_steps,

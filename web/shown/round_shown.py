@@ -125,6 +125,10 @@ class RoundShown:
         """Whether the ballot box is open at this moment."""
         return self.phase == Phase.VOTING
 
+    def lets_in_by(self, *ways: str) -> bool:
+        """Say whether people are let into the vote in one of these ways, by their names in the rules."""
+        return self.rules is not None and not set(ways).isdisjoint(self.rules.voters.ways)
+
     @property
     def voting_is_over(self) -> bool:
         """Whether no more ballots are taken, whatever has become of those that were."""

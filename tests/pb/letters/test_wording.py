@@ -94,3 +94,10 @@ def test_what_people_wrote_is_cut_and_puts_nothing_into_the_subject(tmp_path):
     words = template.filled({**A_LINK, "link": "x\r\nBcc: everybody@example.org"}, ABOUT)
     assert "\n" not in words.subject
     assert "\r" not in words.subject
+
+
+@pytest.mark.parametrize("language", ["en", "cy", "ar"])
+def test_a_meeting_without_an_agenda_yet_has_no_heading_with_nothing_below_it(language):
+    facts = {"committee": "Area Committee", "starts": "2026-03-01T10:00:00+00:00", "place": "Hall", "agenda": ""}
+    words = template_of("meeting-called", language, None).filled({**facts, "link": "/meetings/1"}, ABOUT)
+    assert "\n\n–\n\n" in words.body

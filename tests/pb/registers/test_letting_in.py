@@ -13,6 +13,7 @@ from domain.words.actor import Actor
 from pb.accounts.refusals import TooManyTries
 from pb.accounts.tries import LET_IN_FROM
 from pb.actions.letting_in import IN_NO_AREA, MOST_FOR_AN_ANSWER, NOT_FOUND, Asks, Comes
+from pb.actions.who_can_be_erased import TheyWereLetIntoAVote
 from pb.areas.boundaries_file import read_boundaries
 from pb.areas.requests import waiting_requests
 from pb.erasable.register_tables import register_rows
@@ -216,6 +217,20 @@ def test_staff_of_the_council_who_live_here_come_by_their_account_like_anybody(t
     assert votes(town, round_id, let_in.entitlement)
     with town.application.reading() as connection:
         assert connection.execute(select(register_rows.c.person)).scalars().all() == [town.officer.person]
+
+
+def test_whoever_was_let_in_is_not_erased_to_come_again_before_the_vote_has_closed(town, a_round):
+    round_id, rosa = a_round(), joins(town, "Rosa Rowan")
+    opens(town)
+    votes(town, round_id, comes(town, round_id, rosa).entitlement)
+    with pytest.raises(TheyWereLetIntoAVote, match="Erase them when the vote has closed"):
+        town.application.erasing.erase(rosa.person, by=town.officer)
+    with pytest.raises(AlreadyVoted):
+        comes(town, round_id, rosa)
+    town.close_and_count()
+    town.application.erasing.erase(rosa.person, by=town.officer)
+    with town.application.reading() as connection:
+        assert connection.execute(select(register_rows)).all() == []
 
 
 def test_no_event_names_whoever_was_let_in(town, a_round):

@@ -51,6 +51,14 @@ def test_who_may_vote_by_age_and_area_is_not_accused(insider):
     must_not_be_accused(insider)
 
 
+def test_who_votes_by_an_account_in_an_edition_of_areas_is_not_accused(insider):
+    editions.take_in(insider)
+    voters.let_in(insider, ways=["register", "accounts"], areas=["E05000001"], edition="e" * 32)
+    for issued in insider.all("roll.issued", "spring"):
+        issued["d"]["way"] = "register"
+    must_not_be_accused(insider)
+
+
 def test_what_is_served_and_served_anew_is_not_accused(insider):
     first = served.serve(insider)
     served.serve(insider, {**served.SCRIPT, "record/check.js": "sha384-" + "B" * 64}, after=first)

@@ -1,5 +1,6 @@
 """Lies about who may vote: rules that contradict themselves, and ways in that nobody was promised."""
 
+from tests.verifier.lies import editions
 from tests.verifier.lies.telling import Lies
 from tests.verifier.lies.who_decided import BY_THE_WAY
 
@@ -82,6 +83,25 @@ def ages_that_nobody_knows(insider):
 def accounts_from_all_over_the_world(insider):
     """Whoever has an account may vote, wherever they live."""
     let_in(insider, ways=["posted-codes", "accounts"], from_age=0, to_age=0, on_day="")
+
+
+@LIES.named("rules", CONTRADICTS, "entitlements")
+def addresses_looked_up_in_no_edition(insider):
+    """People vote by an account, and nobody said in which edition of areas their postcodes are looked up."""
+    let_in(insider, ways=["register", "accounts"], areas=["E05000001"])
+
+
+@LIES.named("rules", CONTRADICTS, "entitlements")
+def addresses_looked_up_in_an_edition_of_nobodys(insider):
+    """Postcodes are looked up in an edition of areas that was never taken in."""
+    let_in(insider, ways=["register", "accounts"], areas=["E05000001"], edition="e" * 32)
+
+
+@LIES.named("rules", CONTRADICTS)
+def a_code_in_the_post_and_an_account(insider):
+    """Whoever has a code that was posted to nobody by name can vote by an account as well."""
+    editions.take_in(insider)
+    let_in(insider, ways=["posted-codes", "accounts"], areas=["E05000001"], edition="e" * 32)
 
 
 @LIES.named("rules", CONTRADICTS)

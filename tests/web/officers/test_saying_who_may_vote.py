@@ -2,7 +2,9 @@
 
 import pytest
 
+from pb.areas.boundaries_file import read_boundaries
 from pb.readmodels.rounds.answers import one_round
+from tests.pb.areas.an_edition import files_in
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.web.officers.test_rules_begun_and_left import rules_page
 from tests.web.officers.test_setting_up_a_round import BALLOT, COUNT, DATES, LEVEL, MONEY, draft, follows, sends, walk
@@ -58,6 +60,33 @@ def test_ways_ages_and_areas_are_written_and_everybody_reads_them(town, olive):
     assert (again["from_age"], again["on_day-year"]) == ("11", "2027")
 
 
+def test_accounts_are_let_in_by_the_newest_edition_with_postcodes_and_an_area_with_a_slip_is_told(
+    town, olive, tmp_path
+):
+    wards, postcodes, _people = files_in(tmp_path)
+    said = {"name": "Wards of May 2026", "source": "Invented", "licence": "CC0"}
+    edition = town.application.areas.take_in(
+        read_boundaries(wards), **said, postcodes=postcodes, by=town.officer
+    ).edition
+    round_id = draft(town, olive)
+    check = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
+    boxes = {"ways": ["accounts", "face-to-face"], "areas": "West Wadr"}
+    check = sends(olive, round_id, sends(olive, round_id, check, do="voters"), **boxes)
+    refused = olive.post(f"/officers/rounds/{round_id}/rules", {**boxes_in(check), "do": "write"})
+    assert refused.status_code == 422
+    assert "has no ward with this code or name" in errors_in(refused)[0]
+    assert "West Wadr" in errors_in(refused)[0]
+    check = sends(olive, round_id, sends(olive, round_id, refused, do="voters"), **{**boxes, "areas": "West Ward"})
+    sends(olive, round_id, check, do="write")
+    written = rules_of(town, round_id).who_may_vote
+    assert (written["ways"], written["areas"], written["edition"]) == (
+        ["accounts", "face-to-face"],
+        ["West Ward"],
+        edition,
+    )
+    assert boxes_in(olive.get(rules_page(round_id, "voters")))["edition"] == edition
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
@@ -65,6 +94,9 @@ def test_ways_ages_and_areas_are_written_and_everybody_reads_them(town, olive):
         ({"ways": ["posted-codes"]}, "Voting codes that are posted to nobody by name cannot keep to an age"),
         ({"on_day-day": "", "on_day-month": "", "on_day-year": ""}, "and the day on which they count"),
         ({"from_age": "20"}, "the younger one first"),
+        ({"ways": ["accounts"], "areas": ""}, "Say in which areas people must live"),
+        ({"ways": ["accounts"]}, "Say in which edition of areas addresses are looked up"),
+        ({"ways": ["accounts", "posted-codes"]}, "Say in which edition"),
         ({"on_day-month": "13"}, "must be a real date"),
         ({"to_age": "old"}, "must be a whole number"),
     ],

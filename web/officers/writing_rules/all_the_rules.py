@@ -1,6 +1,6 @@
 """The forms of the rules together: which are asked, what was kept of them, the rules they come to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from pb.actions.vocabulary import RoundRules
 from pb.erasable.begun_rules import BegunRules
+from pb.readmodels.schemes.editions import Edition
 from web.forms.page_form import boxes_of
 from web.officers.writing_rules.pots_form import boxes_for_pots
 from web.officers.writing_rules.rules_form import CHECK, DATES, FORMS, NOT_ASKED_AT_FIRST, STEPS
@@ -90,16 +91,25 @@ def _spends_the_pot(ballot: Mapping[str, Any], written: RoundRules | None) -> bo
     return written is None or bool(ballot.get("max_sum_cost", written.pot) == written.pot)
 
 
-def forms_with(begun: BegunRules | None, rules: RoundRules | None, *, committee: str, is_draft: bool) -> RulesForms:
+def forms_with(
+    begun: BegunRules | None,
+    rules: RoundRules | None,
+    *,
+    committee: str,
+    is_draft: bool,
+    editions: Sequence[Edition] = (),
+) -> RulesForms:
     """Give the forms with what was typed, and with the rules as they stand on the pages that were not sent.
 
     :param committee: who confirms the result; empty for nobody
     :param is_draft: whether the round is not announced yet
+    :param editions: of wards, the newest first
     """
     standing = RulesForms(data=already_written(rules, committee=bool(committee)))
     kept = begun.boxes if begun else {}
     forms = RulesForms(MultiDict([box for step in STEPS for box in kept.get(step, standing.boxes(step))]))
     forms["level"].belongs_to(committee, is_draft=is_draft)
+    forms["voters"].offers(editions)
     return forms
 
 

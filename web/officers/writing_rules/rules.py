@@ -4,6 +4,7 @@ What is sent from a page is kept at once, right or wrong, and the next page is a
 "Back" and the browser's own back lose nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from pb.actions.vocabulary import (
 )
 from pb.erasable.begun_rules import BegunRules, Boxes, begun_in
 from pb.readmodels.rounds.answers import one_round
+from pb.readmodels.schemes.editions import Edition, all_editions
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, said
 from web.front.scope import acting_as
@@ -46,12 +48,14 @@ class AtWork(NamedTuple):
 
     shown: RoundShown
     begun: BegunRules | None
+    editions: Sequence[Edition]
+    """Of wards, the newest first."""
 
     @property
     def forms(self) -> RulesForms:
         """The forms, with what was typed."""
         of = self.shown.of
-        return forms_with(self.begun, of.rules, committee=of.committee, is_draft=of.is_draft)
+        return forms_with(self.begun, of.rules, committee=of.committee, is_draft=of.is_draft, editions=self.editions)
 
     @property
     def began_from(self) -> str:
@@ -166,7 +170,8 @@ def _written(shown: RoundShown, told: str = "") -> Response:
 def _at_work(round_id: str) -> AtWork:
     with reading() as connection:
         shown = RoundShown(one_round(connection, round_id), now()).of_this_page()
-        return AtWork(shown, begun_in(connection, round_id, acting_as(OFFICER).person))
+        begun = begun_in(connection, round_id, acting_as(OFFICER).person)
+        return AtWork(shown, begun, all_editions(connection))
 
 
 def _keep(at_work: AtWork, form: StepForm, page: str, boxes: Boxes) -> AtWork:
