@@ -27,6 +27,7 @@ from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
 from pb.actions.keeping import Keeping
+from pb.actions.large_registers import LargeRegisters
 from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
@@ -110,6 +111,7 @@ class Application:
         self.questions = Questions(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
+        self.large_registers = LargeRegisters(self.desk)
         self.letting_in = LettingIn(self.desk)
         self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)

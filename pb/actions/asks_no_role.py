@@ -9,6 +9,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.sign_in": "whoever knows the password",
     "People.sign_out": "whoever holds the token",
     "People.who_is": "a question",
+    "LargeRegisters.stop": "the service stops",
+    "LargeRegisters.do_next": "happens by itself, as whoever asked for it, who is asked again for their role",
     "Keeping.look": "happens by itself",
     "Areas.ask": "whoever lives somewhere: no account is asked for",
     "People.sessions_of": "a question of everybody about their own",

@@ -3,33 +3,34 @@
 From a row a code follows, from the code an entitlement, and there it ends: nothing leads on to a ballot.
 """
 
-import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
-from domain.acts.which import ISSUE_CODES as CODES_OF_TWO
 from domain.refusals import Refusal
-from domain.rounds.funding_round import FundingRound
-from domain.rounds.refusals import TheRollIsClosed
-from domain.rounds.who_may_vote import FACE_TO_FACE, REGISTER, WhoMayVote
-from domain.voting.roll import Roll
+from domain.rounds.who_may_vote import FACE_TO_FACE, REGISTER
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
-from domain.words.stable_ids import derived_id
+from pb.actions.codes_of_a_register import (
+    code_for,
+    entitled,
+    invite_all,
+    must_have_the_way,
+    must_not_be_over,
+    must_send_letters,
+    must_take,
+    roll_of,
+)
 from pb.actions.who_may import ISSUE_CODES, KEEP_REGISTER, a_round, must_be_allowed
-from pb.casting.roll_rows import Entitlement, fingerprint, issue
-from pb.casting.voting_codes import code_of, entitlement_of, mark_of
+from pb.casting.roll_rows import fingerprint, issue
+from pb.casting.voting_codes import entitlement_of
 from pb.desk import Desk
 from pb.letters.reach import forget_everything_of
-from pb.letters.to_the_register import TheRound, invite
-from pb.readmodels.rounds.answers import one_round
 from pb.registers.keeping import OnRegister, forget, keep, known, let_in, rows_of, with_postcode
 from pb.registers.reading_file import Fault, as_postcode, read_register
-from pb.registers.refusals import TheRoundHasNoSuchWay, TheyAreNotOnTheRegister
-from pb.store.event_store import NotFound, by_reference
+from pb.registers.refusals import TheyAreNotOnTheRegister
+from pb.registers.works import must_be_quiet
+from pb.store.event_store import by_reference
 
 
 class TheRegisterWasChangedMeanwhile(Refusal):
@@ -51,12 +52,6 @@ class OtherThanWereAskedFor(Refusal):
         "{asked} codes were asked for, and {waiting} people on the register wait for one. "
         "Refuse the request with that reason, and ask anew."
     )
-
-
-class LettersAreNotSentHere(Refusal):
-    """Nobody has said by which way."""
-
-    message = "This service sends no letters. Download the codes instead, and send them yourselves."
 
 
 class Loaded(NamedTuple):
@@ -88,8 +83,8 @@ class Registers:
         """
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
         reference = by_reference(round_id).hex
-        voters = self._must_have_the_way(round_id, REGISTER, FACE_TO_FACE)
-        self._must_not_be_over(round_id)
+        voters = must_have_the_way(self._desk, round_id, REGISTER, FACE_TO_FACE)
+        must_not_be_over(self._desk, round_id)
         with self._desk.database.reading() as connection:
             there = known(connection, reference)
         read = read_register(content, voters, there, today=day_in_london(self._now()))
@@ -97,6 +92,7 @@ class Registers:
             return Loaded(0, read.faults)
         ids = [(self._desk.chance(16).hex(), voter) for voter in read.voters]
         with self._desk.together(reference) as writing:
+            must_be_quiet(writing.connection, reference)
             if known(writing.connection, reference) != there:
                 raise TheRegisterWasChangedMeanwhile
             return Loaded(keep(writing.connection, reference, ids), [])
@@ -124,30 +120,31 @@ class Registers:
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
-        self._must_have_the_way(round_id, REGISTER, FACE_TO_FACE)
+        must_have_the_way(self._desk, round_id, REGISTER, FACE_TO_FACE)
         self._must_take(round_id, confirmed=bool(request))
         box = self._desk.box.keys.of(reference)
         with self._desk.database.reading() as connection:
             waiting = list(rows_of(connection, reference.hex, waiting=True))
             there = [] if waiting else list(rows_of(connection, reference.hex))
         if not waiting:
-            again = [Given(row, _code_for(seed, row)) for row in there]
+            again = [Given(row, code_for(seed, row.id)) for row in there]
             again = [one for one in again if one.row.entitlement == entitlement_of(reference, one.code)]
             if not again:
                 raise NobodyWaitsForACode
             return again  # the same page sent again, because the file did not arrive
         if request:
-            asked = self._roll(round_id, by).must_let_confirm(request, reason=reason, by=by)
+            asked = roll_of(self._desk, reference, by).must_let_confirm(request, reason=reason, by=by)
             if asked != len(waiting):
                 raise OtherThanWereAskedFor(asked=asked, waiting=len(waiting))
-        given = [Given(row, _code_for(seed, row)) for row in waiting]
-        rows = [self._entitlement(round_id, one.code) for one in given]
+        given = [Given(row, code_for(seed, row.id)) for row in waiting]
+        rows = [entitled(reference, one.code) for one in given]
         with self._desk.together(reference.hex) as writing:
+            must_be_quiet(writing.connection, reference.hex)
             self._must_take(round_id, confirmed=bool(request))
             pairs = [(one.row.id, row.code_hash) for one, row in zip(given, rows, strict=True)]
             if let_in(writing.connection, pairs, REGISTER) != len(given):
                 raise NobodyWaitsForACode  # another officer was a moment earlier: nothing is issued twice
-            roll = self._roll(round_id, by)
+            roll = roll_of(self._desk, reference, by)
             marks = fingerprint(row.mark for row in rows)
             if request:
                 roll.confirm(request, marks, reason=reason, way=REGISTER, by=by, now=self._now())
@@ -157,22 +154,10 @@ class Registers:
             issue(writing.connection, box, sorted(rows), number=roll.issues)
             writing.remember(roll)
             if by_letter:
-                self._invite(writing.connection, round_id, given, issue=roll.issues)
+                must_send_letters(self._desk)
+                at = self._now()
+                invite_all(writing.connection, round_id, [(one.row, one.code) for one in given], roll.issues, now=at)
         return given
-
-    def _invite(self, connection: Connection, round_id: str, given: Sequence[Given], *, issue: int) -> None:
-        """Post each their code; what has neither address gets none, and comes in person.
-
-        :raises LettersAreNotSentHere: where they would only lie in the outbox, with the codes in them
-        """
-        if not self._desk.sends_letters:
-            raise LettersAreNotSentHere
-        its, now = one_round(connection, by_reference(round_id).hex), self._now()
-        of = TheRound(its.id, its.name, its.voting_closes_at or its.dates.voting_closes_at)
-        opens = its.voting_opens_at or its.dates.voting_opens_at
-        for one in sorted(given, key=lambda each: each.row.id):
-            if one.row.voter.email or one.row.voter.address:
-                invite(connection, of, one.row.id, one.code, str(issue), opens=opens, now=now)
 
     def look_up(self, round_id: str, postcode: str, *, by: Actor) -> Sequence[OnRegister]:
         """Give those on the register at a postcode, for whoever checks somebody in."""
@@ -188,37 +173,8 @@ class Registers:
                 raise TheyAreNotOnTheRegister
             forget_everything_of(writing.connection, row_id)
 
-    def _must_have_the_way(self, round_id: str, *ways: str) -> WhoMayVote:
-        rules = self._desk.store.get(FundingRound, by_reference(round_id)).rules
-        if rules is None or not set(ways) & set(rules.voters.ways):
-            raise TheRoundHasNoSuchWay
-        return rules.voters
-
-    def _must_not_be_over(self, round_id: str) -> None:
-        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        if not funding_round.phase_at(self._now()).is_before_the_close:
-            raise TheRollIsClosed
-
     def _must_take(self, round_id: str, *, confirmed: bool | None) -> None:
-        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
-        takes_two = CODES_OF_TWO in funding_round.takes_two
-        funding_round.must_take_entitlements(self._now(), confirmed=confirmed, takes_two=takes_two)
-
-    def _entitlement(self, round_id: str, code: str) -> Entitlement:
-        reference = by_reference(round_id)
-        return Entitlement(entitlement_of(reference, code), mark_of(reference, code))
-
-    def _roll(self, round_id: str, by: Actor) -> Roll:
-        reference = by_reference(round_id).hex
-        its_id = derived_id("roll", reference)
-        try:
-            return self._desk.store.get(Roll, its_id)
-        except NotFound:
-            return Roll.open_for(reference, id=its_id, by=by, now=self._now())
+        must_take(self._desk, round_id, confirmed=confirmed)
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
-
-
-def _code_for(seed: bytes, row: OnRegister) -> str:
-    return code_of(hmac.digest(seed, row.id.encode(), "sha256"), 0)

@@ -83,6 +83,17 @@ def marks(
         yield Issued(row.code_hash, shown, row.issue)
 
 
+def marks_of(connection: Connection, box: BoxKey, code_hashes: Sequence[bytes]) -> dict[bytes, Issued]:
+    """Give the entitlements that are asked for by some hashes, as they were issued; by the hash."""
+    columns = (entitlements.c.code_hash, entitlements.c.mark, entitlements.c.hidden, entitlements.c.issue)
+    its = (entitlements.c.round_id == box.round_id, entitlements.c.code_hash.in_(code_hashes))
+    found = {}
+    for row in connection.execute(select(*columns).where(*its)):
+        code_hash = bytes(row.code_hash)
+        found[code_hash] = Issued(code_hash, box.masked(code_hash, row.mark) if row.hidden else row.mark, row.issue)
+    return found
+
+
 def cancel(connection: Connection, box: BoxKey, code_hash: bytes) -> str:
     """Let nobody vote with a code any more; give the SHA-256 in hex of its mark. A cast meanwhile is first or last.
 

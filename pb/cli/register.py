@@ -3,6 +3,8 @@
 import argparse
 import csv
 import os
+import secrets
+import time
 from pathlib import Path
 
 from rich.console import Console
@@ -11,9 +13,12 @@ from domain.people.roles import OFFICER
 from domain.refusals import Refusal
 from domain.saying.english import IN_ENGLISH
 from domain.words.actor import Actor
+from pb.application import Application
 from pb.cli.where import add_where, open_application
 from pb.cli.which_round import add_round, refusing_unknown
-from pb.registers.reading_file import COLUMNS, MOST_TOLD
+from pb.registers.reading_file import COLUMNS
+from pb.registers.works import Work, work_called
+from pb.store.event_store import NotFound
 
 
 class TheFileCannotBeOpened(Refusal):
@@ -41,16 +46,20 @@ def run(args: argparse.Namespace) -> int:
         by = Actor(application.erasing.whose(args.by), OFFICER)
         if args.what == "load":
             try:
-                content = args.file.read_bytes()
+                with args.file.open("rb") as file:
+                    its_id = application.large_registers.begin_loading(args.round, secrets.token_hex(32), file, by=by)
             except OSError as unreadable:
                 raise TheFileCannotBeOpened(file=args.file, why=unreadable.strerror or "") from None
-            loaded = application.registers.load(args.round, content, by=by)
-            for fault in loaded.faults[:MOST_TOLD]:
-                console.print(f"Line {fault.line}: {IN_ENGLISH.say(fault.what)}")
-            if loaded.faults:
-                console.print(f"{len(loaded.faults):,} mistakes. Nobody was taken: mend the file and load it again.")
+            work = _done(application, its_id)
+            if work.why is not None:
+                console.print(IN_ENGLISH.say(work.why))
                 return 1
-            console.print(f"{loaded.taken:,} people are on the register now.")
+            for fault in work.faults:
+                console.print(f"Line {fault.line}: {IN_ENGLISH.say(fault.what)}")
+            if work.mistakes:
+                console.print(f"{work.mistakes:,} mistakes. Nobody was taken: mend the file and load it again.")
+                return 1
+            console.print(f"{work.done:,} people are on the register now.")
             return 0
         try:  # before anything is issued: codes that cannot be written down are lost
             out = os.fdopen(os.open(args.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", newline="")
@@ -65,3 +74,16 @@ def run(args: argparse.Namespace) -> int:
                 lines.writerow((voter.name, voter.email, voter.address, voter.postcode, one.code))
     console.print(f"{len(given):,} codes are in {args.file} and nowhere else. Delete it when the letters are sent.")
     return 0
+
+
+def _done(application: Application, its_id: str) -> Work:
+    """Do what was asked for, or wait for a service that does it already; give what came of it."""
+    while True:
+        application.large_registers.do_next(its_id)
+        with application.reading() as connection:
+            work = work_called(connection, its_id)
+        if work is None:
+            raise NotFound
+        if work.is_over:
+            return work
+        time.sleep(1)

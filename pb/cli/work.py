@@ -12,6 +12,7 @@ from pb.cli.where import add_where, open_application
 from pb.serving.council_name import the_council
 from pb.serving.letter_worker import LetterWorker, sender_of
 from pb.serving.public_address import public_address
+from pb.serving.register_worker import RegisterWorker
 from pb.serving.worker import EVERY_S, Worker
 
 
@@ -28,9 +29,11 @@ def run(args: argparse.Namespace) -> int:
         sender = sender_of(application, council, public_address(os.environ.get("PB_ADDRESS")), os.environ)
         if args.once:
             application.do_what_is_due()
+            while application.large_registers.do_next():
+                pass
             sender.send_due()
             return 0
-        worker, letters = Worker(application), LetterWorker(sender)
+        worker, letters, registers = Worker(application), LetterWorker(sender), RegisterWorker(application)
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             worker.stop()
@@ -39,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(signal.SIGINT, stop)
         print(f"Doing what is due, every {EVERY_S:.0f} seconds (stop with Ctrl-C)", flush=True)
         letters.start()
+        registers.start()
         worker.work()
         letters.stop()
+        registers.stop()
     return 0

@@ -163,6 +163,12 @@ class RoundPlan:
     """Voting codes posted to households."""
     voters: int = 0
     """How many of them are used by day 0."""
+    on_register: int = 0
+    """How many people are on a register, each with a code by name; others come face to face. None: codes alone."""
+    ward: str = ""
+    """Code of the ward in which those on the register live."""
+    register_waits: bool = False
+    """Whether their codes were asked for, and wait for the second officer."""
     ballots: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Ballots to the letter (numbers chosen, by how many people), where a tie is wanted; otherwise they are drawn."""
     later: tuple[Later, ...] = ()

@@ -10,6 +10,7 @@ from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
 from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
 from pb.demo.left_to_officers import left_to_officers
+from pb.demo.promised_in_the_council import promised_in_the_council
 from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
 from pb.demo.whole_story import whole_story
@@ -40,5 +41,6 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
             entries += whole_story(town, plan)
         entries += committees_meet(town)
         entries += left_to_officers(town)
+        entries += promised_in_the_council(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
     return town

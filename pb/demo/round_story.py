@@ -21,6 +21,13 @@ PENCE = 100
 CHECKED_A_DAY = 2
 DAYS_FOR_AN_ANSWER = 9
 OFFICERS = ("priya", "gareth")
+WAYS_WITH_A_REGISTER = {
+    "ways": ["posted-codes", "register", "face-to-face"],
+    "from_age": 0,
+    "to_age": 0,
+    "on_day": "",
+    "areas": [],
+}
 THE_DRAW = (
     "Three dice, thrown in public two days after the close; what they show, in the sequence in which they are thrown"
 )
@@ -100,6 +107,7 @@ class RoundStory:
             ballot=dict(plan.ballot),
             rule=dict(plan.rule),
             lot_source=THE_DRAW if "lot" in plan.rule["ties"] else "",
+            **({"who_may_vote": WAYS_WITH_A_REGISTER} if plan.on_register else {}),
         )
         rounds.write_rules(self.round_id, rules, by=self.officer)
 

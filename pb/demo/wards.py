@@ -16,6 +16,8 @@ ROWS: Final = (
     (("T06", "Marsh End", 4_480), ("T07", "Stoke Quay", 9_870)),
 )
 """From north to south, each from west to east. Four are called as areas of the schemes, and are tied to them."""
+ENDS_EVERY: Final = 12
+"""One in so many postcodes has ended."""
 _WEST, _SOUTH = 90_000, 20_000
 _WIDE, _HIGH = 12, 3
 """Steps across the town, and down one row; a step has 250 metres."""
@@ -71,7 +73,23 @@ def postcodes_of_the_town() -> str:
         for number in range(_POSTCODES):
             east = _WEST + 150 + number * (_WIDE * _STEP - 300) // _POSTCODES
             north = _SOUTH + (len(ROWS) - row) * _HIGH * _STEP - 150 - number * 211 % (_HIGH * _STEP - 300)
-            inward = f"{number % 9 + 1}{_LETTERS[number // 10]}{_LETTERS[number % 10]}"
-            ended = "201905" if number % 12 == 11 else ""  # noqa: PLR2004 -- the last of each twelve
-            rows.append(f"QT{row + 1} {inward},{ended},{east},{north},")
+            rows.append(f"{_postcode(row, number)},{'201905' if _has_ended(number) else ''},{east},{north},")
     return "\n".join([*rows, ""])
+
+
+def postcodes_of_ward(code: str) -> list[str]:
+    """Give postcodes that stand and lie well within a ward, away from its borders."""
+    for row, wards in enumerate(ROWS):
+        for place, (its_code, _name, _people) in enumerate(wards):
+            if its_code == code:
+                first, end = (_POSTCODES * edge // len(wards) for edge in (place, place + 1))
+                return [_postcode(row, number) for number in range(first + 2, end - 2) if not _has_ended(number)]
+    return []
+
+
+def _postcode(row: int, number: int) -> str:
+    return f"QT{row + 1} {number % 9 + 1}{_LETTERS[number // 10]}{_LETTERS[number % 10]}"
+
+
+def _has_ended(number: int) -> bool:
+    return number % ENDS_EVERY == ENDS_EVERY - 1

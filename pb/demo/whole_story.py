@@ -7,6 +7,7 @@ from pb.demo.chance import EVENING, MORNING
 from pb.demo.diary import Entry
 from pb.demo.plans import RoundPlan, closing_day
 from pb.demo.round_later import afterwards
+from pb.demo.round_register import the_register
 from pb.demo.round_story import RoundStory
 from pb.demo.round_voting import voting
 from pb.demo.town import Town
@@ -20,6 +21,7 @@ def whole_story(town: Town, plan: RoundPlan) -> Iterator[Entry]:
         return
     yield from assessed(story)
     yield from voting(story)
+    yield from the_register(story)
     yield from afterwards(story)
     at = town.calendar.at
     for instant in (at(plan.days.voting_opens, MORNING), at(closing_day(plan), EVENING)):

@@ -3,7 +3,7 @@
 A row leads to the hash of the code that its person was given, and no further: what was cast with a code is nowhere.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from pb.erasable.texts import outside_the_events
 
@@ -35,6 +35,61 @@ register_rows = Table(
 """``same`` is by what somebody is known again in a round; ``way``, empty until they are let in, that by which
 their code stands; ``request`` the number of a question about their address that was answered by hand.
 """
+
+register_works = Table(
+    "register_works",
+    outside_the_events,
+    Column("id", String(32), primary_key=True),
+    Column("round", String(32), nullable=False),
+    Column("what", String(10), nullable=False),
+    Column("person", String(32), nullable=False),
+    Column("acting_as", String(40), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("seed", LargeBinary, nullable=True),
+    Column("by_letter", Boolean, nullable=False),
+    Column("request", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("begun_at", String(27), nullable=False),
+    Column("stage", String(10), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("whole", Integer, nullable=False),
+    Column("upto", String(32), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("claim", String(32), nullable=False),
+    Column("claimed_until", String(27), nullable=False),
+    Column("ended_at", String(27), nullable=False),
+    Column("mistakes", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+    Index("register_works_round", "round", "begun_at"),
+    Index("register_works_person", "person"),
+)
+"""What is done to a register beside the pages, because it takes long: who asked for what, how far it has come, and what
+came of it. ``seed``, from which codes follow, stands there only until they are issued and sent.
+"""
+register_parts = Table(
+    "register_parts",
+    outside_the_events,
+    Column("work", String(32), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""A file that is being loaded, in parts; it goes when it has been taken, or refused."""
+register_checked = Table(
+    "register_checked",
+    outside_the_events,
+    Column("work", String(32), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("same", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("postcode", String(8), nullable=False),
+    Column("area", Text, nullable=False),
+    Column("born", String(10), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("mailbox", String(64), nullable=False),
+)
+"""People of a file whose lines were found good, before it is known that all are: on no register yet."""
 
 register_letters = Table(
     "register_letters",

@@ -20,7 +20,7 @@ from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
-from pb.erasable.register_tables import register_rows
+from pb.erasable.register_tables import register_checked, register_parts, register_rows, register_works
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
@@ -65,6 +65,7 @@ BY_PERSON = (
     letters.c.person,
     letter_wishes.c.person,
     register_rows.c.person,
+    register_works.c.person,
     links.c.person,
     assessment_notes.c.person,
     assessment_notes.c.about,
@@ -78,6 +79,8 @@ STAYS = {
     papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
+    register_parts.name: "a file on its way, which goes when it is taken or refused; see pb/registers/works.py",
+    register_checked.name: "as the file that it is of",
     came_back.name: "hashes of random numbers, and gone within a day; see pb/actions/from_elsewhere.py",
     tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }

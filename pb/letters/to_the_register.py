@@ -5,13 +5,13 @@ sequence of the rows' ids, from a look of the worker and not from the casting it
 which a ballot comes in would tell which ballot it was.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from pb.letters.outbox import Letter, ToRegister, post
+from pb.letters.outbox import Letter, ToRegister, post_all
 from pb.readmodels.rows import instant
 
 
@@ -30,17 +30,18 @@ class TheRound(NamedTuple):
 
 
 def invite(
-    connection: Connection, of: TheRound, row: str, code: str, issue: str, *, opens: datetime, now: datetime
-) -> bool:
-    """Tell somebody that they can vote, and their code; again where they are issued another one.
+    connection: Connection, of: TheRound, codes: Mapping[str, str], issue: str, *, opens: datetime, now: datetime
+) -> int:
+    """Tell people that they can vote, and their codes; again where they are issued others. Give how many were new.
 
-    :param row: the id of their row on the register
-    :param code: their voting code: it is blanked when the letter has been sent or printed
+    :param codes: by the ids of their rows on the register, their voting codes: each is blanked when the letter has been
+        sent or printed
     :param issue: which issue of codes it is from: an id, never the code
     """
-    facts = {**of.facts, "code": code, "opens": instant(opens), "until": instant(of.closes_at)}
-    facts["link"] = f"/rounds/{of.id}/vote"
-    return post(connection, Letter("vote-invitation", ToRegister(row), f"issue:{of.id}:{issue}", facts), now=now)
+    facts = {**of.facts, "opens": instant(opens), "until": instant(of.closes_at), "link": f"/rounds/{of.id}/vote"}
+    cause = f"issue:{of.id}:{issue}"
+    told = [(ToRegister(row), {**facts, "code": code}) for row, code in sorted(codes.items())]
+    return post_all(connection, [Letter("vote-invitation", to, cause, its) for to, its in told], now=now)
 
 
 def say_it_is_open(connection: Connection, of: TheRound, rows: Iterable[str], *, now: datetime) -> int:
@@ -84,4 +85,4 @@ def _all(
     *,
     now: datetime,
 ) -> int:
-    return sum(post(connection, Letter(kind, ToRegister(row), cause, facts), now=now) for row in sorted(set(rows)))
+    return post_all(connection, [Letter(kind, ToRegister(row), cause, facts) for row in sorted(set(rows))], now=now)

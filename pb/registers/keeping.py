@@ -4,9 +4,10 @@ A row holds the hash of the code that its person was given. Whether that was use
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from pb.erasable.register_tables import register_rows
 from pb.letters.mailboxes import hash_of_mailbox
@@ -68,6 +69,19 @@ def rows_of(connection: Connection, round_id: str, *, waiting: bool = False) -> 
     asked = select(register_rows).where(register_rows.c.round == round_id).order_by(register_rows.c.id)
     for row in connection.execute(asked.where(register_rows.c.way == "") if waiting else asked):
         yield _on_register(row)
+
+
+def who_waits(connection: Connection, round_id: str) -> list[str]:
+    """Give the ids of those on a round's register who were not let in yet, in their sequence."""
+    its = (register_rows.c.round == round_id, register_rows.c.way == "")
+    return list(connection.scalars(select(register_rows.c.id).where(*its).order_by(register_rows.c.id)))
+
+
+def some_let_in(connection: Connection, round_id: str, way: str, *, after: str, at_most: int) -> list[OnRegister]:
+    """Give so many who were let in by a way, by their ids, from one on."""
+    its = (register_rows.c.round == round_id, register_rows.c.way == way, register_rows.c.id > after)
+    asked = select(register_rows).where(*its).order_by(register_rows.c.id).limit(at_most)
+    return [_on_register(row) for row in connection.execute(asked)]
 
 
 def one_row(connection: Connection, round_id: str, row_id: str) -> OnRegister | None:
@@ -148,6 +162,15 @@ def let_in(connection: Connection, row_ids: Iterable[tuple[str, bytes]], way: st
         its = (register_rows.c.id == row_id, register_rows.c.way == "")
         done += connection.execute(update(register_rows).where(*its).values(way=way, entitlement=entitlement)).rowcount
     return done
+
+
+def let_all_in(connection: Connection, row_ids: Iterable[tuple[str, bytes]], way: str) -> None:
+    """Write down as :func:`let_in` does, for very many who are known to wait."""
+    its = (register_rows.c.id == bindparam("row"), register_rows.c.way == "")
+    letting = update(register_rows).where(*its).values(way=way, entitlement=bindparam("code"))
+    remaining = iter(row_ids)
+    while some := [{"row": row, "code": code} for row, code in islice(remaining, AT_A_TIME)]:
+        connection.execute(letting, some)
 
 
 def given_another(connection: Connection, row_id: str, entitlement: bytes, way: str) -> None:

@@ -7,11 +7,11 @@ Columns by their names in the first line, in any sequence: ``name`` and, each wh
 
 import csv
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
-from io import StringIO
-from typing import Final, NamedTuple
+from io import BufferedReader, RawIOBase, TextIOWrapper
+from typing import Any, Final, NamedTuple
 
 from domain.refusals import Refusal
 from domain.rounds.who_may_vote import WhoMayVote
@@ -82,52 +82,112 @@ class ColumnsAreMissing(Refusal):
     )
 
 
+class Line(NamedTuple):
+    """What one line of a file comes to: the people it is for, or all that is wrong with it."""
+
+    number: int
+    voters: list[Voter]
+    faults: list[Sentence]
+
+
+class _OneAfterTheOther(RawIOBase):
+    """Parts of a file as one file, of which no more than one part is held at a time."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts, self._rest = iter(parts), memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        while not self._rest:
+            try:
+                self._rest = memoryview(next(self._parts))
+            except StopIteration:
+                return 0
+        some = min(len(into), len(self._rest))
+        into[:some], self._rest = self._rest[:some], self._rest[some:]
+        return some
+
+
 def read_register(content: bytes, voters: WhoMayVote, there: Container[str] = (), *, today: date) -> Read:
-    """Read a file.
+    """Read a file that is held whole.
 
     :param content: as it was sent
     :param voters: who may vote in the round, which each line is held against
     :param there: by what those are known again who are on the register already
     :raises Refusal: when it is no register at all
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise TheFileCannotBeRead from None
-    if "\0" in text:
-        raise TheFileCannotBeRead
-    lines = csv.reader(StringIO(text, newline=""))
     found: list[Voter] = []
     faults: list[Fault] = []
-    seen: dict[str, int] = {}
-    try:
-        names = _columns(next(lines, []))
-        for fields in lines:
-            if not any(field.strip() for field in fields):
-                continue
-            line = lines.line_num
-            if len(fields) != len(names):
-                words = Sentence("It has {n} fields, and the first line has {expected}.")
-                faults.append(Fault(line, words._replace(facts={"n": len(fields), "expected": len(names)})))
-                continue
-            said = {name: on_one_line(field) for name, field in zip(names, fields, strict=True)}
-            told = list(_faults_of(said, voters, today))
-            faults.extend(Fault(line, words) for words in told)
-            for voter in () if told else _voters_of(said):
-                if voter.same in there:
-                    faults.append(Fault(line, Sentence("This person is on the register already.")))
-                    break
-                if voter.same in seen:
-                    facts = {"line": seen[voter.same]}
-                    faults.append(Fault(line, Sentence("It is the same person as in line {line}.", facts)))
-                    break
-                seen[voter.same] = line
-                found.append(voter)
-    except csv.Error:
-        raise TheFileCannotBeRead from None
-    if not found and not faults:
-        faults.append(Fault(1, Sentence("Nobody is in this file.")))
+    for line in lines_of([content], voters, there, today=today):
+        faults.extend(Fault(line.number, words) for words in line.faults)
+        found.extend(line.voters)
     return Read([] if faults else found, faults)
+
+
+def lines_of(parts: Iterable[bytes], voters: WhoMayVote, there: Container[str] = (), *, today: date) -> Iterator[Line]:
+    """Read a file a line at a time, however it is cut into parts: no more of it is held than the hashes of its people.
+
+    :param parts: as they were sent, in their sequence
+    :param voters: as ``read_register`` takes them, and ``there``
+    :raises Refusal: when it is no register at all, which may be seen only on the way
+    """
+    with TextIOWrapper(BufferedReader(_OneAfterTheOther(parts)), encoding="utf-8-sig", newline="") as text:
+        lines = csv.reader(_without_nothings(text))
+        known, is_empty = _Known(there), True
+        try:
+            names = _columns(next(lines, []))
+            for fields in lines:
+                if not any(field.strip() for field in fields):
+                    continue
+                is_empty = False
+                if len(fields) != len(names):
+                    facts = {"n": len(fields), "expected": len(names)}
+                    words = Sentence("It has {n} fields, and the first line has {expected}.", facts)
+                    yield Line(lines.line_num, [], [words])
+                    continue
+                said = {name: on_one_line(field) for name, field in zip(names, fields, strict=True)}
+                yield _line(lines.line_num, said, list(_faults_of(said, voters, today)), known)
+        except (csv.Error, UnicodeDecodeError):
+            raise TheFileCannotBeRead from None
+    if is_empty:
+        yield Line(1, [], [Sentence("Nobody is in this file.")])
+
+
+class _Known:
+    """Who is on the register, and in which line of the file each was met."""
+
+    def __init__(self, there: Container[str]) -> None:
+        self._there = there
+        self._lines: dict[bytes, int] = {}
+
+    def met(self, voter: Voter, line: int) -> Sentence | None:
+        """Note somebody; say so where they are known already."""
+        same = voter.same
+        if same in self._there:
+            return Sentence("This person is on the register already.")
+        half = bytes.fromhex(same[:32])  # which tells people apart, and of a city’s worth all are held at once
+        if half in self._lines:
+            return Sentence("It is the same person as in line {line}.", {"line": self._lines[half]})
+        self._lines[half] = line
+        return None
+
+
+def _line(number: int, said: Mapping[str, str], told: list[Sentence], known: _Known) -> Line:
+    """Give what a line comes to of which nothing is wrong in itself, or all that is."""
+    if told:
+        return Line(number, [], told)
+    its = list(_voters_of(said))
+    twice = next(filter(None, (known.met(voter, number) for voter in its)), None)
+    return Line(number, [], [twice]) if twice else Line(number, its, [])
+
+
+def _without_nothings(text: Iterable[str]) -> Iterator[str]:
+    for line in text:
+        if "\0" in line:
+            raise TheFileCannotBeRead
+        yield line
 
 
 def as_postcode(typed: str) -> str:

@@ -11,6 +11,7 @@ import waitress
 from pb.application import Application
 from pb.serving.letter_worker import LetterWorker, sender_of
 from pb.serving.pages import Service, make_pages
+from pb.serving.register_worker import RegisterWorker
 from pb.serving.worker import Worker
 
 THREADS = 8
@@ -21,7 +22,7 @@ def serve_in_one_process(service: Service, application: Application, door: socke
 
     :param door: the listening socket; closed at the end
     """
-    worker = Worker(application)
+    worker, registers = Worker(application), RegisterWorker(application)
     letters = LetterWorker(sender_of(application, service.council, service.address, os.environ))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     try:
@@ -31,6 +32,7 @@ def serve_in_one_process(service: Service, application: Application, door: socke
         before = signal.signal(signal.SIGTERM, _as_ctrl_c)
         worker.start()
         letters.start()
+        registers.start()
         try:
             server.run()  # on Ctrl-C it lets the threads finish what they answer, and returns
         finally:
@@ -39,6 +41,7 @@ def serve_in_one_process(service: Service, application: Application, door: socke
     finally:
         worker.stop()
         letters.stop()
+        registers.stop()
         door.close()
 
 

@@ -11,6 +11,7 @@ from domain.refusals import Refusal
 from pb.application import Application
 from pb.serving.letter_worker import LetterWorker, sender_of
 from pb.serving.pages import Service
+from pb.serving.register_worker import RegisterWorker
 from pb.serving.secret_key import secret_key
 from pb.serving.worker import Worker
 
@@ -68,12 +69,14 @@ def serve_in_several_processes(service: Service, application: Application, host:
         respawn_failed_workers=True,
         workers_kill_timeout=LAST_WORDS_S,
     )
-    worker = Worker(application)
+    worker, registers = Worker(application), RegisterWorker(application)
     letters = LetterWorker(sender_of(application, service.council, service.address, os.environ))
     worker.start()
     letters.start()
+    registers.start()
     try:
         server.serve()
     finally:
         worker.stop()
         letters.stop()
+        registers.stop()

@@ -19,6 +19,9 @@ ROUND = RoundPlan(
     rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
     days=Days(-49, -44, -21, -7, 5, 19),
     codes=340,
+    on_register=12,
+    ward="T02",
+    register_waits=True,
     bids=(
         BidPlan(
             "Swimming lessons for teenagers",

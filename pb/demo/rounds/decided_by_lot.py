@@ -20,6 +20,8 @@ ROUND = RoundPlan(
     days=Days(-146, -141, -121, -113, -105, -95),
     officer="gareth",
     codes=140,
+    on_register=18,
+    ward="T07",
     ballots=(
         (("1", "2"), 14),
         (("1", "3"), 13),

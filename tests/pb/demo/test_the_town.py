@@ -11,16 +11,23 @@ import pytest
 from domain.refusals import Refusal
 from pb.actions.in_session import room_as_entered
 from pb.application import Application
+from pb.areas.looking_up import ward_of
+from pb.areas.typed_postcodes import normalised
 from pb.demo.chance import Calendar
 from pb.demo.moving_in import play_and_move_in
 from pb.demo.people import PASSWORD, PEOPLE
 from pb.demo.places import COMMITTEES
 from pb.demo.playing import play_town
+from pb.demo.round_register import register_of
 from pb.demo.rounds import OPEN_FOR_VOTES, ROUNDS
+from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rooms.answers import meetings_held
 from pb.readmodels.rounds.answers import all_rounds, one_round
+from pb.readmodels.schemes.editions import newest_edition
+from pb.readmodels.voting.answers import codes_asked_for, issued_by_way
+from pb.registers.keeping import by_way
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
 from pb.transparency.log_writer import LogWriter
@@ -246,3 +253,28 @@ def test_the_decision_on_the_ferry_was_entered_in_the_room_and_reads_the_same_th
     assert (vote.names["for"], vote.names["abstain"]) == (minuted.vote.votes_for, minuted.vote.abstentions)
     assert room.what_is_voted_on(vote).stands_as.awards == minuted.awards
     assert minuted.vote.presiding == vote.presiding == town.people["colin"].person
+
+
+def test_a_register_is_one_of_the_ways_that_counted_beside_codes_and_a_counter(application, rows):
+    its = rows["decided-by-lot"].id
+    with application.reading() as connection:
+        assert issued_by_way(connection, its) == {"posted-codes": 140, "register": 17, "face-to-face": 1}
+        assert by_way(connection, its) == {"register": 17, "face-to-face": 1}
+    told = application.store.read_all(topics=["voting.CodesCancelled"])
+    assert {event.data["way"] for event in told} == {"register"}
+
+
+def test_a_register_waits_for_the_second_officer_and_so_does_a_figure(application, rows):
+    with application.reading() as connection:
+        (asked,) = (one for one in codes_asked_for(connection, rows["ballot-paper-settled"].id) if one.waits)
+        assert asked.number == by_way(connection, rows["ballot-paper-settled"].id)[""] == 12
+        assert len([one for one in what_waits(connection) if one.act == "correct-population"]) == 1
+
+
+def test_whoever_is_on_a_register_lives_in_the_ward_of_the_round(application):
+    with application.reading() as connection:
+        edition = newest_edition(connection)
+        for plan in ROUNDS:
+            lines = register_of(plan.ward, plan.on_register).decode().splitlines()[1:] if plan.on_register else []
+            for line in lines:
+                assert ward_of(connection, normalised(line.rpartition(",")[2]), edition.id).code == plan.ward

@@ -26,13 +26,13 @@ def rows(database):
 def test_everybody_is_invited_reminded_and_told_once_for_each_thing(database):
     for _ in range(2):
         with database.writing() as connection:
-            invite(connection, ROUND, "a", "7K3M-Q0ZB", "first", opens=NOW, now=NOW)
+            invite(connection, ROUND, {"a": "7K3M-Q0ZB"}, "first", opens=NOW, now=NOW)
             remind(connection, ROUND, ["b", "a"], "last-week", now=NOW)
             tell_of_votes(connection, ROUND, ["b", "a"], now=NOW)
             tell_the_result(connection, ROUND, ["b", "a"], ["A skate park: £9,000"], now=NOW)
     with database.writing() as connection:
         assert remind(connection, ROUND, ["a"], "last-day", now=NOW) == 1
-        assert invite(connection, ROUND, "a", "9999-AAAA", "second", opens=NOW, now=NOW)
+        assert invite(connection, ROUND, {"a": "9999-AAAA"}, "second", opens=NOW, now=NOW)
     assert len(rows(database)) == 1 + 2 + 2 + 2 + 2
 
 
@@ -46,8 +46,8 @@ def test_a_letter_about_a_vote_says_neither_when_nor_in_which_sequence_people_vo
 
 def test_one_with_no_email_gets_paper_and_the_code_stays_until_it_is_printed(database):
     with database.writing() as connection:
-        invite(connection, ROUND, "a", "7K3M-Q0ZB", "first", opens=NOW, now=NOW)
-        invite(connection, ROUND, "b", "1111-2222", "first", opens=NOW, now=NOW)
+        invite(connection, ROUND, {"a": "7K3M-Q0ZB"}, "first", opens=NOW, now=NOW)
+        invite(connection, ROUND, {"b": "1111-2222"}, "first", opens=NOW, now=NOW)
 
     def on_register(_connection, row):
         return Reach(postal="Rosa\n1 Mill Lane") if row == "a" else Reach(email="b@example.org", language="cy")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from pb.actions.registers import LettersAreNotSentHere
+from pb.actions.codes_of_a_register import LettersAreNotSentHere
 from pb.casting.company import ENOUGH_TO_SEAL
 from pb.erasable.letter_tables import letters
 from pb.letters.sending import About, Sender, written

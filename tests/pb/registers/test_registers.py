@@ -10,12 +10,13 @@ from domain.voting.casting_refusals import CodeCancelled
 from domain.voting.roll_refusals import ThisCodeWasUsed
 from domain.voting.what_was_seen import SayWhatWasSeen
 from domain.words.actor import Actor
-from pb.actions.registers import NobodyWaitsForACode, TheRoundHasNoSuchWay, TheyAreNotOnTheRegister
+from pb.actions.registers import NobodyWaitsForACode, TheyAreNotOnTheRegister
 from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
 from pb.casting.reading import sealed_batches
 from pb.erasable.register_tables import register_rows
 from pb.readmodels.voting.answers import issued_by_way
 from pb.registers.keeping import by_way
+from pb.registers.refusals import TheRoundHasNoSuchWay
 from pb.store.event_store import by_reference
 from tests.stories import RULES, TIMETABLE, Town
 

@@ -4,26 +4,28 @@ What is looked up comes by POST and is in no address. Codes are shown once, as o
 """
 
 import csv
-from collections.abc import Sequence
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
+from io import SEEK_END, StringIO
 
 from flask import Response as FileAnswer
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.codes_of_a_register import FEW
 from pb.actions.letting_in import Comes
+from pb.actions.registers import Given
 from pb.actions.vocabulary import SEEN
 from pb.readmodels.voting.answers import codes_asked_for
 from pb.registers.counts import register_counts
 from pb.registers.keeping import OnRegister
-from pb.registers.reading_file import MOST_TOLD, Fault
 from pb.registers.who_is_written_to import how_many_were_written
+from pb.registers.works import Work, codes_to_download, id_of, latest_in, work_called
 from web.forms.days import DayInOneBox
 from web.forms.fields import Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost
 from web.front.guard import OFFICER, for_officers
-from web.front.said import _, _n
+from web.front.said import _, _n, said
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -32,6 +34,9 @@ from web.officers.rounds.running_forms import LONGEST_REASON, FormWithAKey
 from web.officers.rounds.voting_codes import new_key, seed_of
 
 LARGEST_FILE = 64 * 1024 * 1024
+SMALL_FILE = 64 * 1024
+"""Bytes that are checked and taken while the page waits, in far less than a second: some hundreds of people."""
+A_PIECE = 64 * 1024
 LONGEST_POSTCODE = 20
 LONGEST_NAME = 200
 
@@ -67,19 +72,25 @@ def show_register(round_id: str) -> str:
 @for_officers
 def load_register(round_id: str) -> Response | tuple[str, int]:
     """Take a file, whole or not at all; show every mistake in it."""
-    form, sent = PageForm(), request.files.get("file")
+    form, sent = RegisterForm(), request.files.get("file")
     if sent is None or not sent.filename:
         form.wrong("file", _("Choose the file of the register"))
         return _page(round_id, form), 422
-    with form.handed_over("file"):
-        with sent.stream as stream:
-            content = stream.read()
-        loaded = the_application().registers.load(round_id, content, by=acting_as(OFFICER))
-        if loaded.faults:
-            form.wrong("file", _("Nobody was taken: mend the mistakes in the file and load it again"))
-            return _page(round_id, form, faults=loaded.faults), 422
-        flash(_("The register is loaded."))
-        return redirect(url_for("officers.show_register", round_id=round_id), code=303)
+    if form.validate():
+        with form.handed_over("file"), sent.stream as file:
+            large = the_application().large_registers
+            its_id = large.begin_loading(round_id, form.key.data, file, by=acting_as(OFFICER))
+            if file.seek(0, SEEK_END) <= SMALL_FILE:  # it is done while the page waits
+                large.do_next(its_id)
+            work = _work(its_id)
+            if work is not None and work.why is not None:
+                form.wrong("file", said(work.why))
+            elif work is not None and work.mistakes:
+                form.wrong("file", _("Nobody was taken: mend the mistakes in the file and load it again"))
+            else:
+                if work is not None and work.is_over:
+                    flash(_("The register is loaded."))
+                return redirect(url_for("officers.show_register", round_id=round_id), code=303)
     return _page(round_id, form), 422
 
 
@@ -98,20 +109,39 @@ def issue_to_register(round_id: str) -> FileAnswer | Response | tuple[str, int]:
                 flash(_("You have asked for the codes. Another officer has to confirm them."))
                 return redirect(url_for("officers.show_register", round_id=round_id), code=303)
             asked = request.form.get("request", 0, type=int)
-            said = {"seed": seed, "by_letter": by_letter, "request": asked, "reason": form.reason.data}
-            given = the_application().registers.issue_to_register(round_id, by=me, **said)
-            if by_letter:
-                flash(_n("{n} code is on its way by letter.", "{n} codes are on their way by letter.", len(given)))
+            its = {"by_letter": by_letter, "request": asked, "reason": form.reason.data}
+            if how_many_wait(round_id) > FEW or _was_begun(round_id, form.key.data):
+                large = the_application().large_registers
+                work = _work(large.begin_issuing(round_id, form.key.data, seed, by=me, **its))
+                if work is not None and work.is_over and not by_letter:
+                    return _file(round_id, large.codes_of(round_id, form.key.data, seed, by=me))
                 return redirect(url_for("officers.show_register", round_id=round_id), code=303)
-            lines = StringIO()
-            table = csv.writer(lines)
-            table.writerow(("name", "email", "address", "postcode", "voting code"))
-            for one in given:
-                voter = one.row.voter
-                table.writerow((voter.name, voter.email, voter.address, voter.postcode, one.code))
-            disposition = f"attachment; filename=register-codes-{round_id[:8]}.csv"
-            return FileAnswer(lines.getvalue(), mimetype="text/csv", headers={"Content-Disposition": disposition})
+            given = the_application().registers.issue_to_register(round_id, by=me, seed=seed, **its)
+            if not by_letter:
+                return _file(round_id, given)
+            flash(_n("{n} code is on its way by letter.", "{n} codes are on their way by letter.", len(given)))
+            return redirect(url_for("officers.show_register", round_id=round_id), code=303)
     return _page(round_id, form), 422
+
+
+def _file(round_id: str, given: Iterable[Given]) -> FileAnswer:
+    """Give codes as a file, a line at a time."""
+
+    def lines() -> Iterator[str]:
+        line = StringIO()
+        table = csv.writer(line)
+        table.writerow(("name", "email", "address", "postcode", "voting code"))
+        for one in given:
+            voter = one.row.voter
+            table.writerow((voter.name, voter.email, voter.address, voter.postcode, one.code))
+            if line.tell() > A_PIECE:
+                yield line.getvalue()
+                line.seek(0)
+                line.truncate()
+        yield line.getvalue()
+
+    disposition = f"attachment; filename=register-codes-{round_id[:8]}.csv"
+    return FileAnswer(lines(), mimetype="text/csv", headers={"Content-Disposition": disposition})
 
 
 @pages.post("/rounds/<ref:round_id>/register/people")
@@ -145,11 +175,19 @@ def how_many_wait(round_id: str) -> int:
         return register_counts(connection, round_id).without_a_code
 
 
+def _work(its_id: str) -> Work | None:
+    with reading() as connection:
+        return work_called(connection, its_id)
+
+
+def _was_begun(round_id: str, key: str) -> bool:
+    return _work(id_of(round_id, key)) is not None
+
+
 def _page(
     round_id: str,
     form: PageForm | None = None,
     *,
-    faults: list[Fault] | None = None,
     people: Sequence[OnRegister] | None = None,
     code: str = "",
     key: str = "",
@@ -157,6 +195,8 @@ def _page(
     with reading() as connection:
         counts = register_counts(connection, round_id)
         written = how_many_were_written(connection, round_id)
+        work = latest_in(connection, round_id)
+        to_download = codes_to_download(connection, round_id, acting_as(OFFICER).person)
         asked = [one for one in codes_asked_for(connection, round_id) if one.waits]
     shown = officers_round(round_id)
     voters = shown.rules.voters if shown.rules else None
@@ -169,8 +209,9 @@ def _page(
         voters=voters,
         to_see=SEEN,
         key=key or new_key(),
-        faults=(faults or [])[:MOST_TOLD],
-        how_many=len(faults or []),
+        work=work,
+        to_download=to_download,
+        percent=100 * work.done // max(work.done, work.whole, 1) if work else 0,
         counts=counts,
         takes_two=shown.can_vote or shown.of.codes_take_two,
         asked=next((one for one in asked if one.number == counts.without_a_code), None),
