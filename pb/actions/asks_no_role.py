@@ -35,6 +35,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "LettingIn.by_account": "everybody for themselves: address, age and area are checked, and not a role",
     "LettingIn.entitlement_of_account": "everybody for themselves",
     "Voting.ballot_paper": "the paper of a vote is everybody’s",
+    "Voting.come_to_door": "whoever was let in by their account; it says nothing but whether they may vote",
     "Voting.enter_code": "whoever holds a code: no account is asked for",
     "Voting.cast": "whoever holds a code: no account is asked for",
     "Voting.waits_in": "whoever holds a receipt",

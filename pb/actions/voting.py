@@ -43,6 +43,13 @@ class Voting:
             self._desk.box.must_be_good(by_reference(round_id), entitlement, now=self._now())
         return entitlement
 
+    def come_to_door(self, round_id: str, entitlement: bytes) -> None:
+        """Let somebody come to the door whom something else than a code let in, such as their account.
+
+        :raises Refusal: when voting is not open, or they have voted
+        """
+        self._desk.box.must_be_good(by_reference(round_id), entitlement, now=self._now())
+
     def cast(self, round_id: str, entitlement: bytes, marks: Marks, *, idempotency_key: str) -> Receipt:
         """Cast a ballot: checked, recorded on disk, acknowledged with a receipt.
 

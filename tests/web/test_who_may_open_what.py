@@ -111,6 +111,8 @@ ONE_BY_ONE = {
     "residents.show_receipt": ANY_VISITOR,
     "residents.put_receipt_away": ANY_VISITOR,
     "residents.give_signed_receipt": ANY_VISITOR,
+    "residents.start_by_account": SIGNED_IN,
+    "residents.come_by_account": SIGNED_IN,
     "residents.show_my_proposals": RESIDENTS,
     "residents.start_proposal": RESIDENTS,
     "residents.put_in_proposal": RESIDENTS,

@@ -97,7 +97,8 @@ def cast_ballot(round_id: str) -> Response | tuple[str, int]:
 def _door(round_id: str, form: VotingCodeForm) -> str:
     with reading() as connection:
         shown = announced(connection, round_id)
-    return render_template("residents/voting_code.html", round=shown, form=form)
+    by_account = bool(shown.rules and "accounts" in shown.rules.voters.ways)
+    return render_template("residents/voting_code.html", round=shown, form=form, by_account=by_account)
 
 
 def _ballot(round_id: str, form: BallotForm, *, is_new: bool = False) -> str:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from domain.rounds.who_may_vote import WhoMayVote
+from pb.areas.boundaries_file import read_boundaries
 from pb.readmodels.rounds.answers import one_round
+from tests.pb.areas.an_edition import WEST, files_in
 from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.web.officers.test_rules_begun_and_left import rules_page
 from tests.web.officers.test_setting_up_a_round import BALLOT, COUNT, DATES, LEVEL, MONEY, draft, follows, sends, walk
@@ -85,3 +88,19 @@ def test_it_is_frozen_with_the_paper(town, olive):
     answer = olive.post(rules_page(round_id), {"step": "voters", **YOUNG})
     assert rules_of(town, round_id).who_may_vote == {}
     assert answer.status_code in (302, 303, 409, 422)
+
+
+def test_accounts_are_looked_up_in_the_newest_edition_and_need_areas(town, olive, tmp_path):
+    wards, postcodes, _people = files_in(tmp_path)
+    said = {"name": "Wards of May 2026", "source": "Invented", "licence": "CC0"}
+    taken = town.application.areas.take_in(read_boundaries(wards), **said, postcodes=postcodes, by=town.officer)
+    round_id = draft(town, olive)
+    check = walk(olive, round_id, MONEY, DATES, BALLOT, COUNT, LEVEL)
+    voters = sends(olive, round_id, check, do="voters")
+    refused = sends(olive, round_id, voters, ways=["register", "accounts"], areas="")
+    assert errors_in(refused) == [
+        "Say in which areas people must live who vote by an account: their postcode is looked up there."
+    ]
+    check = sends(olive, round_id, voters, ways=["register", "accounts"], areas=WEST)
+    sends(olive, round_id, check, do="write")
+    assert rules_of(town, round_id).voters == WhoMayVote(("register", "accounts"), areas=(WEST,), edition=taken.edition)

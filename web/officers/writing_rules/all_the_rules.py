@@ -90,26 +90,30 @@ def _spends_the_pot(ballot: Mapping[str, Any], written: RoundRules | None) -> bo
     return written is None or bool(ballot.get("max_sum_cost", written.pot) == written.pot)
 
 
-def forms_with(begun: BegunRules | None, rules: RoundRules | None, *, committee: str, is_draft: bool) -> RulesForms:
+def forms_with(
+    begun: BegunRules | None, rules: RoundRules | None, *, committee: str, is_draft: bool, edition: str = ""
+) -> RulesForms:
     """Give the forms with what was typed, and with the rules as they stand on the pages that were not sent.
 
     :param committee: who confirms the result; empty for nobody
     :param is_draft: whether the round is not announced yet
+    :param edition: the newest edition of areas, by reference; empty where there is none
     """
-    standing = RulesForms(data=already_written(rules, committee=bool(committee)))
+    standing = RulesForms(data=already_written(rules, committee=bool(committee), edition=edition))
     kept = begun.boxes if begun else {}
     forms = RulesForms(MultiDict([box for step in STEPS for box in kept.get(step, standing.boxes(step))]))
     forms["level"].belongs_to(committee, is_draft=is_draft)
     return forms
 
 
-def already_written(rules: RoundRules | None, *, committee: bool) -> dict[str, Any]:
+def already_written(rules: RoundRules | None, *, committee: bool, edition: str = "") -> dict[str, Any]:
     """Give rules for the boxes; sensible choices where none are written yet.
 
     :param committee: whether a committee confirms the result
+    :param edition: in which addresses are looked up where the rules name none
     """
     boxes = {"style": "approval", "level": "involve" if committee else "decide", **boxes_for_counting({})}
-    boxes |= {**boxes_for_pots(None), **boxes_for_voters(rules)}
+    boxes |= {**boxes_for_pots(None), **boxes_for_voters(rules, edition)}
     if rules is None:
         return boxes
     ballot = rules.ballot

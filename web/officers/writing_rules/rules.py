@@ -20,6 +20,7 @@ from pb.actions.vocabulary import (
 )
 from pb.erasable.begun_rules import BegunRules, Boxes, begun_in
 from pb.readmodels.rounds.answers import one_round
+from pb.readmodels.schemes.editions import newest_edition
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, said
 from web.front.scope import acting_as
@@ -51,7 +52,10 @@ class AtWork(NamedTuple):
     def forms(self) -> RulesForms:
         """The forms, with what was typed."""
         of = self.shown.of
-        return forms_with(self.begun, of.rules, committee=of.committee, is_draft=of.is_draft)
+        with reading() as connection:
+            newest = newest_edition(connection)
+        edition = newest.id if newest else ""
+        return forms_with(self.begun, of.rules, committee=of.committee, is_draft=of.is_draft, edition=edition)
 
     @property
     def began_from(self) -> str:

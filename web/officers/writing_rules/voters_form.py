@@ -25,12 +25,18 @@ WAYS = (
         Sentence("People or households with a contact: each gets a code of their own"),
     ),
     (
+        "accounts",
+        Sentence("Accounts with a checked postcode"),
+        Sentence("Whoever has proven their email address and lives in one of the areas below; not beside posted codes"),
+    ),
+    (
         "face-to-face",
         Sentence("Face to face"),
         Sentence("Staff check who somebody is, at a counter or an event, and let them vote"),
     ),
 )
 LONGEST = 50_000
+LONGEST_EDITION = 40
 
 
 def _with_ages(form: Any) -> bool:
@@ -45,6 +51,8 @@ class VotersForm(PageForm):
     to_age = WholeNumber(Between(0, VOTING_AGES_END, Sentence("The oldest age")), what="The oldest age", like=19)
     on_day = Day(what="The day on which ages count", only_if=_with_ages)
     areas = Words(AtMost(LONGEST, "The areas"))
+    edition = Words(AtMost(LONGEST_EDITION, "The edition"))
+    """In which addresses are looked up, where accounts count: the newest there was when the page was opened."""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look for what is wrong, among it ways that do not go with what they are asked to know."""
@@ -62,12 +70,16 @@ class VotersForm(PageForm):
         from_age, to_age = self.from_age.data or 0, self.to_age.data or 0
         day = self.on_day.data if from_age or to_age else None
         named = [cleaned(line) for line in (self.areas.data or "").splitlines()]
-        areas = tuple(name for name in named if name)
-        return WhoMayVote(tuple(self.ways.data or ()), from_age, to_age, day.isoformat() if day else "", areas)
+        areas, ways = tuple(name for name in named if name), tuple(self.ways.data or ())
+        edition = self.edition.data if "accounts" in ways else ""
+        return WhoMayVote(ways, from_age, to_age, day.isoformat() if day else "", areas, edition)
 
 
-def boxes_for_voters(rules: RoundRules | None) -> Mapping[str, Any]:
-    """Give what the rules say for the boxes."""
+def boxes_for_voters(rules: RoundRules | None, newest: str = "") -> Mapping[str, Any]:
+    """Give what the rules say for the boxes.
+
+    :param newest: the edition of areas that stands there where the rules name none; empty where there is none
+    """
     voters = rules.voters if rules else WhoMayVote()
     return {
         "ways": list(voters.ways),
@@ -75,4 +87,5 @@ def boxes_for_voters(rules: RoundRules | None) -> Mapping[str, Any]:
         "to_age": voters.to_age or None,
         "on_day": voters.day,
         "areas": "\n".join(voters.areas),
+        "edition": voters.edition or newest,
     }
