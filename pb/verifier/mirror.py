@@ -256,7 +256,8 @@ class Mirror(witness.Witness):
         too_far_back = start < (copy.size // WIDTH - MOST_PACKAGES) * WIDTH
         if note is None or (held and end < held.size) or start > copy.size or too_far_back:
             return self.where_it_stands(HTTPStatus.CONFLICT, origin, note)
-        for taken, begin in enumerate(range(start - start % WIDTH, end, WIDTH)):
+        begins = range(start - start % WIDTH, end, WIDTH) if start < end else ()  # else it has them, or there are none
+        for taken, begin in enumerate(begins):
             may_send(LARGEST_PACKAGE)
             try:
                 must(taken < MOST_PACKAGES, "That is enough for one request.")
@@ -337,6 +338,8 @@ class Mirror(witness.Witness):
 
 class MirrorDesk(witness.Desk):
     """Takes what was asked to the mirror, or to the witness that it is."""
+
+    takes_coded = "gzip"
 
     def __init__(self, mirror: Mirror) -> None:
         super().__init__(mirror)

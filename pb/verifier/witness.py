@@ -612,6 +612,8 @@ def other_beginning(seen: Note, other: Note, root: bytes) -> str:
 class Desk:
     """Takes what was asked to whoever answers it."""
 
+    takes_coded = ""  # what a body may be compressed with, for whoever asks to know it
+
     def __init__(self, witness: Witness) -> None:
         self.witness, self.folder = witness, witness.folder
         self.prefix = "/" + witness.key.public.name.partition("/")[2]
@@ -794,6 +796,8 @@ class Asked(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if answer.for_good else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Access-Control-Allow-Origin", "*")
+        if self.server.desk.takes_coded:
+            self.send_header("Accept-Encoding", self.server.desk.takes_coded)
         if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()
