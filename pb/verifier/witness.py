@@ -274,6 +274,14 @@ class Note(NamedTuple):
                     found = True
         return found
 
+    def is_cosigned_by(self, key: Key) -> bool:
+        """Say whether it carries a good cosignature of this key (tlog-cosignature)."""
+        for name, raw in self.signatures:
+            if name == key.name and raw[:LENGTH_OF_AN_ID] == key.key_id:
+                at, signature = int.from_bytes(raw[4:12], "big"), raw[12:]
+                return is_good_signature(key.public, f"cosignature/v1\ntime {at}\n{self.text}".encode(), signature)
+        return False
+
     def signed_too(self, line: str, keys: Sequence[Key]) -> "Note":
         """Give it with the signature lines of these keys and one more."""
         known = {(key.name, key.key_id) for key in keys}
