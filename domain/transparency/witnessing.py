@@ -31,8 +31,8 @@ PACKAGE = 256
 
 
 def packages(start: int, end: int) -> list[tuple[int, int]]:
-    """Say how entries from ``start`` up to ``end`` are divided into packages."""
-    begins = range(start - start % PACKAGE, end, PACKAGE)
+    """Say how entries from ``start`` up to ``end`` are divided into packages; none where there is no entry."""
+    begins = range(start - start % PACKAGE, end, PACKAGE) if start < end else ()
     return [(max(start, begin), min(end, begin + PACKAGE)) for begin in begins]
 
 

@@ -56,8 +56,9 @@ class BallotBox:
         """Keep waiting ballots in the database, and sealed ones in the store."""
         self._database = database
         self._store = store
-        self._casting = CastingOnSQLite(database) if database.on_sqlite else CastingOnPostgreSQL(database)
         self.keys = BoxKeys(database)
+        on = CastingOnSQLite if database.on_sqlite else CastingOnPostgreSQL
+        self._casting = on(database, self.keys)
         self._sealer = Sealer(database, store, self.keys)
 
     def issue(self, round_id: UUID, rows: Iterable[Entitlement]) -> int:
@@ -126,7 +127,7 @@ class BallotBox:
         """
         ballot = prepare(entitlement, payload, idempotency_key=idempotency_key, salt=salt)
         try:
-            said = self._casting.cast(self.keys.of(round_id), ballot, now=microseconds(now))
+            said = self._casting.cast(round_id, ballot, now=microseconds(now))
         except (DBAPIError, sqlite3.Error, *KeyTrouble) as fault:
             if isinstance(fault, KeyTrouble):
                 _log.error("A ballot could not be taken. %s", fault)

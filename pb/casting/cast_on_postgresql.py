@@ -8,6 +8,7 @@ with it wait for the first and then find it used.
 import contextlib
 from collections.abc import Mapping
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
@@ -16,7 +17,7 @@ from domain.refusals import Refusal
 from domain.voting.casting_refusals import VotingIsNotOpen
 from pb.casting.answers import answer
 from pb.casting.ballot import Cast, Receipt
-from pb.casting.box_key import BoxKey
+from pb.casting.box_keys import BoxKeys
 from pb.store.database import Database
 
 ONE_CAST: Final = """
@@ -40,8 +41,9 @@ SELECT %(round)s, %(place)s, ''::bytea, ''::bytea, %(hidden)s FROM marked
 class CastingOnPostgreSQL:
     """Connections of its own, each statement its own transaction (an engine cannot be asked for both at no cost)."""
 
-    def __init__(self, database: Database) -> None:
-        """Cast into the box of this database."""
+    def __init__(self, database: Database, keys: BoxKeys) -> None:
+        """Cast into the boxes of this database, with their keys."""
+        self._keys = keys
         self._engine = create_engine(
             database.settings.database,
             isolation_level="AUTOCOMMIT",
@@ -52,8 +54,9 @@ class CastingOnPostgreSQL:
         )
         self._driver = self._engine.dialect.loaded_dbapi
 
-    def cast(self, box: BoxKey, ballot: Cast, *, now: int) -> Receipt | Refusal:
+    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
         """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
+        box = self._keys.of(round_id)
         slip = box.hide(ballot)
         asked = {
             "round": box.round_id,

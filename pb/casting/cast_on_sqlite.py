@@ -1,19 +1,24 @@
 """Casting on SQLite: one writer at a time, so whoever waits together is committed together, with one wait for the disk.
 
 In each process one cast at a time commits. It takes along whatever has come in while the one before was committing,
-and every voter is answered only after the commit that holds their ballot. A voter alone pays nothing for this.
+and every voter is answered only after the commit that holds their ballot. A voter alone pays nothing for this. Whoever
+commits looks first that the keys are on disk under which the ballots lie: one look for all of a box, and not one for
+each, because threads that ask the disk wait for each other in Python, longer than the look takes.
 """
 
 import os
 import sqlite3
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from domain.refusals import Refusal
 from domain.voting.casting_refusals import VotingIsNotOpen
 from pb.casting.answers import answer
 from pb.casting.ballot import Cast, Receipt
-from pb.casting.box_key import BoxKey, Slip
+from pb.casting.box_key import BoxKey, KeyTrouble, Slip
+from pb.casting.box_keys import BoxKeys
 from pb.store.database import Database
 
 if TYPE_CHECKING:
@@ -34,12 +39,13 @@ ON CONFLICT DO NOTHING
 class _Waiting:
     """One cast that waits for its commit."""
 
-    __slots__ = ("ballot", "fault", "now", "round_id", "settled", "slip", "taken", "turn")
+    __slots__ = ("ballot", "box", "fault", "now", "round_id", "settled", "slip", "taken", "turn")
 
-    def __init__(self, round_id: str, ballot: Cast, slip: Slip, now: int) -> None:
-        self.round_id = round_id
+    def __init__(self, box: BoxKey, ballot: Cast, now: int) -> None:
+        self.box = box
+        self.round_id = box.round_id.hex
         self.ballot = ballot
-        self.slip = slip
+        self.slip: Slip = box.hide(ballot)
         self.now = now
         self.taken = False
         self.settled = False
@@ -51,18 +57,20 @@ class _Waiting:
 class CastingOnSQLite:
     """One connection for casting in each process, made when it is first needed."""
 
-    def __init__(self, database: Database) -> None:
-        """Cast into the box of this database."""
+    def __init__(self, database: Database, keys: BoxKeys) -> None:
+        """Cast into the boxes of this database, with their keys."""
         self._database = database
+        self._keys = keys
         self._mutex = threading.Lock()
         self._queue: list[_Waiting] = []
         self._committing = False
         self._connection: PoolProxiedConnection | None = None
         self._process = os.getpid()
 
-    def cast(self, box: BoxKey, ballot: Cast, *, now: int) -> Receipt | Refusal:
+    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
         """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
-        mine = _Waiting(box.round_id.hex, ballot, box.hide(ballot), now)
+        box = self._keys.of_before(round_id)
+        mine = _Waiting(box, ballot, now)
         with self._mutex:
             self._queue.append(mine)
             leads = not self._committing
@@ -88,7 +96,7 @@ class CastingOnSQLite:
         with self._mutex:
             together, self._queue = self._queue[:MOST_TOGETHER], self._queue[MOST_TOGETHER:]
         try:
-            self._commit(together)
+            self._commit(self._under_keys_that_are_there(together))
         except BaseException as fault:  # noqa: BLE001 -- whatever it was, each of them must be told that it failed
             for one in together:
                 one.fault = fault
@@ -102,7 +110,23 @@ class CastingOnSQLite:
         if following is not None:
             following.turn.release()  # not settled: it finds that it is its turn to commit
 
-    def _commit(self, together: list[_Waiting]) -> None:
+    def _under_keys_that_are_there(self, together: Sequence[_Waiting]) -> Sequence[_Waiting]:
+        """Leave out, and tell, those whose box has no key any more, or another one: nobody could read their ballot."""
+        gone = {box for box in {one.box for one in together} if not box.is_there}
+        for one in together if gone else ():
+            if one.box in gone:
+                one.fault = self._fault_of(one.box)
+        return [one for one in together if one.fault is None] if gone else together
+
+    def _fault_of(self, box: BoxKey) -> Exception | None:
+        """Have a key written again that was taken away; where that cannot be, say why."""
+        try:
+            self._keys.of(box.round_id)
+        except KeyTrouble as trouble:
+            return trouble
+        return None
+
+    def _commit(self, together: Sequence[_Waiting]) -> None:
         connection = self._own_connection()
         try:
             with self._database.turn():

@@ -35,6 +35,8 @@ class Heard(NamedTuple):
     signature: NoteSignature | None = None
     theirs: SignedNote | None = None
     """A checkpoint signed with this record's key that does not go together with ours: together they prove a fork."""
+    holds: bool = False
+    """Whether it is a mirror, which signed what it holds."""
 
 
 def ask_all(note: SignedNote, log: TileFolder, policy: Policy, key: VerifierKey) -> list[Heard]:
@@ -47,6 +49,24 @@ def ask_all(note: SignedNote, log: TileFolder, policy: Policy, key: VerifierKey)
         return []
     with ThreadPoolExecutor(len(asked)) as pool:
         return list(pool.map(lambda witness: _ask(witness, note, log, key), asked))
+
+
+def hand_on(whole: SignedNote, heard: Sequence[Heard], policy: Policy) -> None:
+    """Send mirrors the checkpoint with the cosignatures of others, so that a copy meets the policy as the record does.
+
+    A mirror signs when it has every entry, and shows what it has then; what other witnesses signed it cannot know. Who
+    was not asked now, because it had cosigned before, may be one. What they answer changes nothing.
+
+    :param whole: the checkpoint with all its cosignatures
+    """
+    if not any(each.signature for each in heard) or len(who_cosigned(whole, policy)) < 2:  # noqa: PLR2004 -- one, and another's
+        return
+    only_watch = {each.name for each in heard if not each.holds}
+    signed = set(who_cosigned(whole, policy)) - only_watch
+    addresses = {each.address for each in with_address(policy) if each.name in signed}
+    request = AddCheckpoint(Checkpoint.read(whole.text).size, (), whole.to_bytes()).to_bytes()
+    for address in sorted(addresses):
+        post(f"{address}/add-checkpoint", request)
 
 
 def with_address(policy: Policy) -> list[Witness]:
@@ -77,12 +97,13 @@ def _ask(witness: Witness, note: SignedNote, log: TileFolder, key: VerifierKey) 
         proof = tuple(consistency_proof(seen, size, log.subtree)) if seen < size else ()
     if status == HTTPStatus.OK:
         signature = _signature_of(witness, note, body)
+        holds = signature is None
         if signature is None:  # not of this key: perhaps it is a mirror's, which signs when it has every entry
             uploaded = upload(witness.address, note, log)
             signature = _signature_of(witness, note, uploaded.body)
             if signature is None:
                 return Heard(witness.name, COPYING if uploaded.goes_on else WRONG)
-        return Heard(witness.name, COSIGNED, signature)
+        return Heard(witness.name, COSIGNED, signature, holds=holds)
     if status in {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}:
         theirs = _contradiction(witness, note, log, key)
         return Heard(witness.name, CONTRADICTED if theirs else REFUSED, theirs=theirs)

@@ -21,7 +21,7 @@ from domain.transparency.statement import Statement
 from domain.transparency.tile_paths import CHECKPOINT
 from domain.transparency.witness_policy import Policy
 from pb.settings import RECORD
-from pb.transparency.asking_witnesses import ask_all, signed_too, who_cosigned, with_address
+from pb.transparency.asking_witnesses import ask_all, hand_on, signed_too, who_cosigned, with_address
 from pb.transparency.ballot_index import BallotIndex
 from pb.transparency.event_places import EventPlace, EventPlaces
 from pb.transparency.signer import RecordWouldFork, RecordWouldShrink, Signer
@@ -131,10 +131,12 @@ class LogWriter:
         self._write_if_changed(POLICY, self.policy().written(self.signer.key.verifier))
         note = self._with_signatures_of_before(note)
         heard = ask_all(note, log, self.policy(), self.signer.key.verifier)
-        self._write_if_changed(CHECKPOINT, str(signed_too(note, heard)))
+        whole = signed_too(note, heard)
+        self._write_if_changed(CHECKPOINT, str(whole))
         if heard:
             (self.folder / CHECKPOINT).touch()
             remember(self.data, note, heard)
+            hand_on(whole, heard, self.policy())
         log.tidy()
         BallotIndex(self.data).catch_up(log)
 

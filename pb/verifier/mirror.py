@@ -11,11 +11,13 @@ for cannot be lost or hidden by whoever published it. C2SP tlog-mirror: the reco
 
     POST <prefix>/add-checkpoint             as a witness; the checkpoint is then one that entries are awaited for
     POST <prefix>/add-entries                the entries, and at their end the mirror's cosignature
-    GET  <prefix>/mirror/<hash>/checkpoint   up to where the record is held, cosigned by the mirror
+    GET  <prefix>/mirror/<hash>/checkpoint   up to where the record is held, cosigned by the mirror; with cosignatures
+                                             of other witnesses of the record's policy, where the record sends them
     GET  <prefix>/mirror/<hash>/tile/...     the copy (C2SP tlog-tiles); keys.txt, policy.txt
 """
 
 import argparse
+import contextlib
 import hashlib
 import json
 import re
@@ -229,7 +231,25 @@ class Mirror(witness.Witness):
         """Cosign as a witness; from now on entries are awaited."""
         line = super().cosign(note, now)
         self.await_entries(note)
+        with self.committing:
+            held = self.held(note.origin)
+            there = {name for name, _ in held.signatures} if held else set()
+            keys = [key for key in self.other_cosigners(note) if key.name not in there]
+            if held and held.text == note.text and keys:
+                more = note.signed_too("", keys).lines
+                write_whole(self.place_of(note.origin) / "checkpoint", f"{held}{more}".encode())
         return line
+
+    def other_cosigners(self, note: witness.Note) -> list[witness.Key]:
+        """Give the witnesses of the record's policy that cosigned a checkpoint: with theirs a copy meets the policy."""
+        path, found = self.place_of(note.origin) / "policy.txt", list[witness.Key]()
+        policy = path.read_text("utf-8") if path.is_file() else ""
+        for written in re.findall(r"(?m)^witness \S+ (\S+)", policy)[: witness.MOST_SIGNATURES]:
+            with contextlib.suppress(witness.Refused):
+                key = witness.read_key(written, witness.COSIGNS)
+                if key != self.mirror_key.public and note.is_cosigned_by(key):
+                    found.append(key)
+        return found
 
     def await_entries(self, note: witness.Note) -> None:
         """Keep a checkpoint, so that its entries can be checked against it."""
@@ -256,7 +276,8 @@ class Mirror(witness.Witness):
         too_far_back = start < (copy.size // WIDTH - MOST_PACKAGES) * WIDTH
         if note is None or (held and end < held.size) or start > copy.size or too_far_back:
             return self.where_it_stands(HTTPStatus.CONFLICT, origin, note)
-        for taken, begin in enumerate(range(start - start % WIDTH, end, WIDTH)):
+        begins = range(start - start % WIDTH, end, WIDTH) if start < end else ()  # else it has them, or there are none
+        for taken, begin in enumerate(begins):
             may_send(LARGEST_PACKAGE)
             try:
                 must(taken < MOST_PACKAGES, "That is enough for one request.")
@@ -299,8 +320,11 @@ class Mirror(witness.Witness):
             held = self.held(note.origin)
             if held and note.size < held.size:
                 return self.where_it_stands(HTTPStatus.CONFLICT, note.origin, note)
-            line, keys = self.mirror_key.cosignature(note.text, now), self.logs[note.origin]
             self.take_texts(note.origin, held.size if held else 0, note.size)
+            line, keys = (
+                self.mirror_key.cosignature(note.text, now),
+                [*self.logs[note.origin], *self.other_cosigners(note)],
+            )
             write_whole(self.place_of(note.origin) / "checkpoint", str(note.signed_too(line, keys)).encode())
         witness.say(f"mirrored {note.origin} size {note.size}")
         return Answer(HTTPStatus.OK, line.encode())
@@ -337,6 +361,8 @@ class Mirror(witness.Witness):
 
 class MirrorDesk(witness.Desk):
     """Takes what was asked to the mirror, or to the witness that it is."""
+
+    takes_coded = "gzip"
 
     def __init__(self, mirror: Mirror) -> None:
         super().__init__(mirror)

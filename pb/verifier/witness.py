@@ -274,6 +274,14 @@ class Note(NamedTuple):
                     found = True
         return found
 
+    def is_cosigned_by(self, key: Key) -> bool:
+        """Say whether it carries a good cosignature of this key (tlog-cosignature)."""
+        for name, raw in self.signatures:
+            if name == key.name and raw[:LENGTH_OF_AN_ID] == key.key_id:
+                at, signature = int.from_bytes(raw[4:12], "big"), raw[12:]
+                return is_good_signature(key.public, f"cosignature/v1\ntime {at}\n{self.text}".encode(), signature)
+        return False
+
     def signed_too(self, line: str, keys: Sequence[Key]) -> "Note":
         """Give it with the signature lines of these keys and one more."""
         known = {(key.name, key.key_id) for key in keys}
@@ -612,6 +620,8 @@ def other_beginning(seen: Note, other: Note, root: bytes) -> str:
 class Desk:
     """Takes what was asked to whoever answers it."""
 
+    takes_coded = ""  # what a body may be compressed with, for whoever asks to know it
+
     def __init__(self, witness: Witness) -> None:
         self.witness, self.folder = witness, witness.folder
         self.prefix = "/" + witness.key.public.name.partition("/")[2]
@@ -794,6 +804,8 @@ class Asked(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if answer.for_good else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Access-Control-Allow-Origin", "*")
+        if self.server.desk.takes_coded:
+            self.send_header("Accept-Encoding", self.server.desk.takes_coded)
         if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()

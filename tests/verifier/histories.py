@@ -56,7 +56,7 @@ class History:
         """Write a request to add entries, of so many packages or of all."""
         name = origin.encode()
         head = len(name).to_bytes(2, "big") + name + start.to_bytes(8, "big") + end.to_bytes(8, "big")
-        begins = range(start - start % 256, end, 256)
+        begins = range(start - start % 256, end, 256) if start < end else ()
         sent = [self.package(max(start, begin), min(end, begin + 256), end) for begin in begins][:packages]
         return head + len(ticket).to_bytes(2, "big") + ticket + b"".join(sent)
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 
 from domain.transparency.tile_paths import TILE_WIDTH
+from domain.transparency.witnessing import packages
 from pb.transparency.everything import files_needed
 from pb.transparency.tiles import TileFolder
 from pb.verifier import mirror, witness
@@ -129,6 +130,25 @@ def test_entries_that_are_not_those_of_the_checkpoint_are_refused_and_nothing_of
     assert ask(server, add(other.upload(0, 600)))[0][0] == 422
     start = server.desk.mirror.copies[LOG.verifier.name].size
     assert ask(server, add(LONG.upload(start, 600)))[0][0] == 200
+
+
+def test_who_has_uploaded_everything_and_asks_again_sends_no_package_and_gets_the_cosignature(server):
+    """tlog-mirror: where the entries begin at their end, the canonical sequence of packages is empty."""
+    ask(server, post(LONG.request(0, 300)))
+    assert info(ask(server, add(LONG.upload(0, 300)[:-400]))[0]) == (202, 300, 256)
+    assert ask(server, add(LONG.upload(256, 300)))[0][0] == 200
+    head = LONG.upload(300, 300)
+    assert head == LONG.upload(0, 300, packages=0).replace(bytes(8), (300).to_bytes(8, "big"), 1), "a head, and no more"
+    assert packages(300, 300) == []
+    status, _, body = ask(server, add(head))[0]
+    assert status == 200
+    verifies_with_openssl_key(body.decode(), text_of(300), server.desk.mirror.mirror_key.public)
+
+
+def test_every_answer_of_a_mirror_says_how_entries_may_be_compressed_and_a_witness_says_nothing_of_it(server, tmp_path):
+    assert ask(server, add(LONG.upload(0, 0)))[0][1]["accept-encoding"] == "gzip"
+    with served(tmp_path / "w") as only_a_witness:
+        assert "accept-encoding" not in ask(only_a_witness, get("/"))[0][1]
 
 
 @pytest.mark.parametrize(

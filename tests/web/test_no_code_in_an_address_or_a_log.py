@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pb.serving.access_log import logged
+from pb.serving.access_log import CODE, logged
 from pb.settings import read_settings
 from tests.stories import Town
 from tests.town_pages import Visitor, service_of
@@ -105,3 +105,17 @@ def test_a_code_that_somebody_typed_into_an_address_is_left_out_of_the_log(town)
         "/record/proof/CODE.tlog-proof",
         "/CODE",
     ]
+
+
+def test_a_code_that_was_typed_without_its_dashes_or_with_spaces_is_left_out_too_and_addresses_of_pages_are_not(town):
+    lines = io.StringIO()
+    app = service_of(town)
+    app.wsgi_app = logged(app.wsgi_app, lines)
+    client = app.test_client()
+    for typed in ("7k3mq0zb91tdhx5ap", "7Q2MX4KD9TRBV", "7Q2M X4KD 9TRB V", "7Q2MX4KD9TRB", f"{'5640699d' * 8}"):
+        client.get(f"/find-my-ballot/{typed}")
+    paths = [json.loads(line)["path"] for line in lines.getvalue().splitlines()]
+    assert set(paths) == {"/find-my-ballot/CODE"}
+    known = [str(rule) for rule in app.url_map.iter_rules() if not rule.arguments and "/in/" not in str(rule)]
+    at = "6176d02e4ca342899d1ab531e4d41954"
+    assert [path for path in [*known, f"/rounds/{at}/ballot", "/record/tile/0/x001/067"] if CODE.search(path)] == []

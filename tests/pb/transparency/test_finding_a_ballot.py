@@ -240,6 +240,7 @@ def test_an_older_receipt_waits_for_the_later_close_where_the_record_shows_that_
     waiting = verify.verify(source, receipts=held, now=after_the_first)
     assert waiting.findings.all_kept()
     assert "not here yet" in " ".join(waiting.findings.notes)
+    assert waiting.findings.checked["receipts"] == 0, "that it is in the record nobody says before it is"
     town.clock.set_to(later)
     town.application.do_what_is_due()
     assert verify.verify(source, receipts=held, now=int(later.timestamp()) + 7200).findings.all_kept()
