@@ -109,7 +109,7 @@ def came_back_of(reading: Reading, meetings: Sequence[str]) -> list[CameBack]:
 
 
 def _waiting(reading: Reading, held: Sequence[InFull], meetings: Sequence[Meeting]) -> list[Waiting]:
-    back = _referred_back(reading)
+    back = _referred_back(reading) if held else {}
     found = [*_left_by(held, back), *_stood_over(meetings, {one.meeting for one in held})]
     if not found:
         return []
