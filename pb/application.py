@@ -26,6 +26,7 @@ from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
+from pb.actions.items import Items
 from pb.actions.keeping import Keeping
 from pb.actions.large_registers import LargeRegisters
 from pb.actions.letters import Letters
@@ -99,6 +100,7 @@ class Application:
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings = Meetings(self.desk)
+        self.items = Items(self.desk)
         self.members = Members(self.desk)
         self.councillors = Councillors(self.desk)
         self.interests = Interests(self.desk)

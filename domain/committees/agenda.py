@@ -79,6 +79,12 @@ class ExemptNeedsThePublicInterest(Refusal):
     )
 
 
+class AnItemGoesOnFromAnother(Refusal):
+    """What it continues is named by the meeting and by the item there."""
+
+    message = "Item {number} does not say from which item of which meeting it goes on. Take it from what waits."
+
+
 @dataclass(frozen=True)
 class AgendaItem:
     """One item."""
@@ -93,6 +99,8 @@ class AgendaItem:
     """Ids of the bids, or of the round."""
     exempt: Mapping[str, Any] | None = None
     """``paragraph`` of Schedule 12A and the ``reason`` in the public interest; None where the item is open."""
+    continues: Mapping[str, str] | None = None
+    """``meeting`` and ``item`` that put it off, or forwarded it here; None where it is new."""
 
     @property
     def is_open(self) -> bool:
@@ -119,6 +127,10 @@ class AgendaItem:
                 yield NoSuchParagraphOfTheSchedule(number=self.number)
             if not 0 < len(cleaned(str(self.exempt.get("reason", "")))) <= LONGEST_REASON:
                 yield ExemptNeedsThePublicInterest(number=self.number)
+        if self.continues is not None:
+            said = [self.continues.get(name) for name in ("meeting", "item")]
+            if set(self.continues) != {"meeting", "item"} or not all(isinstance(one, str) and one for one in said):
+                yield AnItemGoesOnFromAnother(number=self.number)
 
     def to_data(self) -> dict[str, Any]:
         """Give it as events store it."""
@@ -139,8 +151,8 @@ class AgendaItem:
         return cls(**{**said, "about": tuple(said["about"])})
 
 
-FIELDS = FrozenFields(AgendaItem.__dataclass_fields__, gained={"exempt": None})
-"""What an item is, as events store it; where it is open, nothing is said of an exemption."""
+FIELDS = FrozenFields(AgendaItem.__dataclass_fields__, gained={"exempt": None, "continues": None})
+"""What an item is, as events store it: one that is open and new says nothing of exemptions or of an earlier item."""
 
 
 def faults_of(items: Sequence[AgendaItem]) -> Iterator[Refusal]:

@@ -15,11 +15,14 @@ from domain.committees import refusals_under_delegation as no
 from domain.committees.agenda import PARAGRAPHS
 from domain.committees.key_decisions import (
     BECAUSE,
+    BY_WARDS,
     clear_days_of_the_calendar,
     first_day_after_exception,
     first_day_after_notice,
     notice_of,
+    why_it_is_key,
 )
+from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import day_in_london
@@ -240,6 +243,46 @@ class PlannedDecision(Aggregate):
     def _must_stand(self) -> None:
         if self.is_withdrawn:
             raise no.ThePlanWasWithdrawn
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What a committee has announced of the key decisions that it makes in a meeting (SI 2012/2089, regulation 8)."""
+
+    plans: Sequence[PlannedDecision]
+    """Every entry of the forward plan for the committee."""
+    key_from: int
+    """From how many pence on the council calls it significant on the day of the meeting; 0 where it has not said so."""
+    day: date
+    """On which the meeting decides."""
+    round: str
+    """Whose money it is."""
+    is_result: bool = False
+    """Whether a counted result is decided: its notice names the round, and bids only where they are chosen."""
+
+    def must_have_notice(self, proposals: Sequence[str], total: int) -> str:
+        """Say which notice a decision had; empty where it is not key.
+
+        :param proposals: bids that get something
+        :param total: what it spends, in pence
+        :raises Refusal: where it is key, and was not announced, or not so, or not long enough before
+        """
+        mine = [one for one in self.plans if one.decided_by == COMMITTEE and not one.is_withdrawn]
+        if self.is_result:
+            about = [one for one in mine if one.round == self.round]
+        else:
+            about = [one for one in mine if set(proposals) <= one.proposals]
+        touched = [one for one in about if self.is_result or set(proposals) & one.proposals]
+        two_wards = any(BY_WARDS in one.because for one in touched)
+        if not total or not why_it_is_key(total, key_from=self.key_from, two_wards=two_wards):
+            return ""
+        refused: Refusal = no.AKeyDecisionIsAnnounced(earliest=first_day_after_notice(self.day))
+        for one in about:
+            try:
+                return one.must_suffice(self.day, proposals=() if self.is_result else proposals, total=total)
+            except Refusal as refusal:
+                refused = refusal
+        raise refused
 
 
 def _must_say_what_the_law_asks(planned: Planned, *, today: date) -> None:

@@ -163,7 +163,13 @@ class Item:
     """``deferred``, ``noted``, ``stood-over``, ``forwarded``; empty where a motion says what came of it."""
     reason: str = ""
     forwarded_to: str = ""
-    """The body to which it was forwarded."""
+    """The body to which it was forwarded, in words."""
+    to_meeting: str = ""
+    """The meeting to which it was deferred, by id; empty for the next one."""
+    to_committee: str = ""
+    """The committee to which it was forwarded, by id; empty for a body outside, or an officer."""
+    to_officer: str = ""
+    """The officer to whom it was forwarded, by reference."""
     endings: list[tuple[datetime, str, str]] = field(default_factory=list)
     """When it was ended without a decision, how and why: also where it was taken again later."""
 

@@ -2,17 +2,36 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain.committees import refusals
 from domain.committees import room_refusals as no
 from domain.committees.decision import CountedResult, Motion
+from domain.committees.forward_plan import Announced
 from domain.committees.in_the_room import CARRIED, InTheRoom, Moved, Version
 from domain.committees.who_is_there import Rule, Says
 from domain.refusals import Refusal
-from domain.saying.sentence import AllOf, Money, Named
+from domain.saying.sentence import AllOf, Money, Named, Sentence
 from domain.words.seen import cleaned
+
+
+@dataclass(frozen=True)
+class AwardedBefore:
+    """What a bid was awarded by a decision that stands."""
+
+    amount: int
+    """In pence."""
+    day: date
+    by: Sentence
+    """Which decision it was: of a committee in a meeting, of an officer, or on the residents' vote."""
+
+    def refusal(self, called: str) -> Refusal:
+        """Say why it cannot be awarded once more.
+
+        :param called: what people call the bid
+        """
+        return no.ItWasDecidedAlready(bid=called, amount=Money(self.amount), by=self.by, day=self.day)
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,14 @@ class BeforeTheCommittee:
     references: Mapping[str, str] = field(default_factory=dict)
     """What people call a bid, by id."""
     result: CountedResult | None = None
+    awarded: Mapping[str, "AwardedBefore"] = field(default_factory=dict)
+    """What was awarded before, and stands: by id of a bid or, of a counted result, by number on the ballot paper."""
+    elsewhere: Sequence[Refusal] = ()
+    """Why it cannot be decided here now: it was forwarded, and lies with another body."""
+    announced: Announced | None = None
+    """What was announced of key decisions; None where nobody asks."""
+    proposals: Mapping[str, str] = field(default_factory=dict)
+    """Of a counted result: the bid of each project, by number."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -41,6 +68,12 @@ class BeforeTheCommittee:
         """Give what stands against the awards that a motion or an amendment says."""
         awards: Mapping[str, int] = says["awards"]
         total = sum(awards.values())
+        yield from self.faults_of_deciding_now(awards)
+        if self.announced:
+            try:
+                self.announced.must_have_notice([self.proposals.get(one, one) for one in awards], total)
+            except Refusal as refusal:
+                yield refusal
         if says["total"] and says["total"] != total:
             yield no.TheAwardsAddUpToSomethingElse(said=Money(says["total"]), sum=Money(total))
         if self.result:
@@ -65,6 +98,12 @@ class BeforeTheCommittee:
             funded = [self.references.get(bid, bid) for bid in group if bid in awards]
             if len(funded) > 1:
                 yield refusals.OnlyOneOfThemCanBeFunded(projects=AllOf(funded))
+
+    def faults_of_deciding_now(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
+        """Give what stands against deciding at this moment, whatever was so when it was moved."""
+        yield from self.elsewhere
+        for one in sorted(set(awards) & set(self.awarded)):
+            yield self.awarded[one].refusal(self.references.get(one, one[:40]))
 
     def _faults_of_what_it_leaves(self, says: Says) -> Iterator[Refusal]:
         """Hold the bids on which a motion does not decide against the item: none of them gets money by it."""

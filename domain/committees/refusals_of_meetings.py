@@ -106,3 +106,25 @@ class OnlyWhoSitsCanHaveCome(Refusal):
 
 class EnoughMembersCame(Refusal):
     message = "Enough members with a vote came: the quorum is {quorum}. The meeting is not inquorate."
+
+
+class NothingWaitsThere(Refusal):
+    message = (
+        "Item {number} goes on from an item that does not wait here: it was decided, taken up already, or never put "
+        "off. Choose it from what waits, or write a new item."
+    )
+
+
+class ItIsOnAnotherAgenda(Refusal):
+    message = (
+        "“{what}” is about what stands on the agenda of {committee} for {day} already. Nothing is on two agendas at "
+        "once: wait for that meeting, or cancel it."
+    )
+
+
+class DeferredToALaterMeeting(Refusal):
+    message = "“{what}” was deferred to the meeting of {day}. Put it on the agenda of that meeting, or move that one."
+
+
+class AnItemIsAKeyDecision(Refusal):
+    message = "Item {number}: {why}"

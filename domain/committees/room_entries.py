@@ -198,11 +198,20 @@ class ItemEnded(Entered):
     """An item was noted, deferred, forwarded, or stands over."""
 
     TOPIC: ClassVar[str] = "committee.ItemEnded"
+    NAMES: ClassVar[Mapping[str, str]] = {
+        "to_meeting": "meeting",
+        "to_committee": "committee",
+        "to_officer": "person",
+    }
     item: str
     ending: str
     reason: str
     to: str = ""
-    """The body to which it is forwarded."""
+    """The body to which it is forwarded, in words, where it is none of these."""
+    to_meeting: str = ""
+    """The meeting to which it is deferred; empty for the next one."""
+    to_committee: str = ""
+    to_officer: str = ""
 
 
 class NoteMade(Entered):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from domain.committees import room_refusals as no
-from domain.committees.in_the_room import Coming, InTheRoom, Item
+from domain.committees.in_the_room import RESULT, Coming, InTheRoom, Item
 from domain.committees.interests import KINDS, Interest
 from domain.committees.refusals import KindOfInterestNotKnown
 from domain.refusals import Refusal
@@ -126,7 +126,8 @@ def remember_item(room: InTheRoom, says: Says, at: datetime) -> None:
     if item is None:
         item = room.items[says["item"]] = Item(says["item"], says["item_kind"], says["title"], says["number"])
     item.taken.append(at)
-    item.ended, item.reason = "", ""
+    item.ended, item.reason, item.forwarded_to = "", "", ""
+    item.to_meeting, item.to_committee, item.to_officer = "", "", ""
     room.item = item.id
     for member in sorted(item.leaving & set(room.here)):
         if member not in room.out:
@@ -178,12 +179,20 @@ def ending_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
         yield no.AMotionWaits()
     if says["ending"] in ("deferred", "forwarded") and not cleaned(says["reason"]):
         yield no.SayWhy()
+    bodies = [name for name in ("to", "to_committee", "to_officer") if says.get(name)]
+    if says["ending"] == "forwarded" and len(bodies) > 1:
+        yield no.ForwardedToOneBody()
+    if says.get("to_committee") and room.now_before_it.kind == RESULT:
+        yield no.AResultStaysWithItsCommittee()
 
 
 def remember_ending(room: InTheRoom, says: Says, at: datetime) -> None:
     """Remember that the item is noted, deferred, forwarded, or stands over."""
     item = room.items[says["item"]]
     item.ended, item.reason, item.forwarded_to = says["ending"], says["reason"], cleaned(says.get("to") or "")
+    item.to_meeting, item.to_committee, item.to_officer = (
+        says.get(name) or "" for name in ("to_meeting", "to_committee", "to_officer")
+    )
     item.endings.append((at, item.ended, item.reason))
 
 

@@ -99,7 +99,10 @@ WHO_MAY_KNOW: Entries = {
         "room.vote-decided",
         at_its_minute("vote", "item", "motion", "amendment", "outcome", "rule", "needed", "numbers"),
     ),
-    "committee.ItemEnded": Published("room.item-ended", and_said("to", besides=entered("item", "ending", "reason"))),
+    "committee.ItemEnded": Published(
+        "room.item-ended",
+        and_said("to", "to_meeting", "to_committee", "to_officer", besides=entered("item", "ending", "reason")),
+    ),
     "committee.NoteMade": Published("room.note-made", entered("item", "text")),
     "committee.EntryCorrected": Published(
         "room.entry-corrected", entered("corrects", "struck", "instead", "instead_at", "reason")
@@ -205,6 +208,9 @@ WHO_MAY_KNOW: Entries = {
     ),
     "committee.DecisionCalledIn": Published(
         "call-in.asked", facts("decided", "committee", "asked_by", "reason", "ends")
+    ),
+    "committee.ItemSentBack": Published(
+        "item.sent-back", facts("committee", "forwarded_by", "meeting", "item", "proposals", "reason")
     ),
     "committee.CallInAnswered": Published("call-in.answered", facts("came_to", "reason")),
     "committee.SheetHandedIn": Published("sheet.handed-in", facts("committee", "scores", "interests"), its_round),

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.rounds import refusals as no
+from domain.rounds import result_facts
 from domain.rounds.ballot_paper import must_be_a_paper
 from domain.rounds.extending import must_be_a_later_close
 from domain.rounds.late_changes import must_let_cast, must_let_withdraw
@@ -139,22 +140,9 @@ class FundingRound(Aggregate):
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.casting_votes.append(self.sequence)
 
-    class ResultRecorded(Fact):
-        TOPIC: ClassVar[str] = "rounds.ResultRecorded"
-        count: str
-        number: int
-
-        def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = Stage.COUNTED
-            aggregate.counts.append(self.count)
-
-    class ResultPublished(Fact):
-        TOPIC: ClassVar[str] = "rounds.ResultPublished"
-        count: str
-        decision: str
-
-        def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = Stage.PUBLISHED
+    ResultRecorded = result_facts.ResultRecorded
+    ResultPublished = result_facts.ResultPublished
+    ResultReferredBack = result_facts.ResultReferredBack
 
     def __init__(
         self,
@@ -171,6 +159,8 @@ class FundingRound(Aggregate):
         self.scheme, self.area, self.committee = scheme, area, committee
         self.name, self.about = name, about
         self.stage = Stage.DRAFT
+        self.decision = ""
+        """Of the committee, on which the published result rests."""
         self.rules: RoundRules | None = None
         self.projects: dict[str, dict[str, Any]] = {}
         self.fingerprint, self.batches, self.beacon = "", 0, ""
@@ -371,6 +361,12 @@ class FundingRound(Aggregate):
         if not self.result_is_final_by_itself and not decision:
             raise no.TheVoteIsNotFinal
         self.happened(self.ResultPublished, by=by, now=now, count=self.counts[-1], decision=decision)
+
+    def refer_result_back(self, decision: str, *, by: Actor, now: datetime) -> None:
+        """Take back what was published by a decision (by id) that was called in: the committee decides again."""
+        if self.stage != Stage.PUBLISHED or self.decision != decision:
+            raise no.ThereIsNoResultYet
+        self.happened(self.ResultReferredBack, by=by, now=now, decision=decision)
 
     @property
     def may_change_its_rules(self) -> bool:

@@ -87,4 +87,5 @@ WHO_MAY_KNOW: Entries = {
     "rounds.CastingVoteGiven": Published("round.casting-vote", facts("sequence", "reason"), itself),
     "rounds.ResultRecorded": Published("round.counted", facts("count", "number"), itself),
     "rounds.ResultPublished": Published("round.published", facts("count", "decision"), itself),
+    "rounds.ResultReferredBack": Published("round.referred-back", facts("decision"), itself),
 }

@@ -1,18 +1,27 @@
 """What lies before a committee with an item: the counted result, or bids, what they ask for, and the money left."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from domain.committees.in_the_room import BID, BIDS, RESULT, Item
+from domain.committees.in_the_room import BID, BIDS, RESULT, Item, Opening
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
-from domain.committees.room_refusals import NotOnTheAgenda
+from domain.committees.room_refusals import ItLiesWithAnotherBody, NotOnTheAgenda
 from domain.proposals.proposal import Proposal
+from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
+from domain.saying.sentence import Named, Sentence
+from domain.words.instants import day_in_london
+from pb.actions.awarded_already import awarded_before, awarded_on_the_paper
 from pb.actions.deciding import Deciding
+from pb.actions.key_in_a_meeting import announced_by
 from pb.desk import Desk
+from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awarded_of
+from pb.readmodels.rooms.waiting import Waiting, waiting_about
 from pb.store.event_store import by_reference
 
 WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
@@ -36,7 +45,48 @@ def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, A
     item = next((one for one in room.items if one.id == item_id), None)
     if item is None:
         raise NotOnTheAgenda
-    return what_lies_before(desk, item)
+    return with_what_stands_against_it(desk, item, what_lies_before(desk, item), room.opening)
+
+
+def with_what_stands_against_it(
+    desk: Desk, item: Item, before: BeforeTheCommittee, opening: Opening
+) -> BeforeTheCommittee:
+    """Add what was awarded already, what lies with another body, and which key decisions were announced."""
+    if item.kind not in (RESULT, BID, BIDS):
+        return before
+    (round_id,) = rounds_of(desk, item)
+    day, is_result = day_in_london(opening.at), item.kind == RESULT
+    with desk.database.reading() as reading:
+        awarded, bids = (
+            awarded_on_the_paper(desk, reading, round_id)
+            if is_result
+            else (awarded_before(reading, item.about), dict[str, str]())
+        )
+        away = (
+            []
+            if is_result
+            else [
+                lies_elsewhere(reading, one)
+                for one in waiting_about(reading, item.about)
+                if one.lies_with != opening.committee
+            ]
+        )
+        announced = announced_by(desk, reading, opening.committee, round_id, day, is_result=is_result)
+    return replace(before, awarded=awarded, elsewhere=away, announced=announced, proposals=bids)
+
+
+def lies_elsewhere(reading: Reading, one: Waiting) -> Refusal:
+    """Say why an item cannot be decided or put on an agenda here: with whom it lies, and since when."""
+    return ItLiesWithAnotherBody(what=one.title, day=day_in_london(one.since), body=with_whom(reading, one))
+
+
+def with_whom(reading: Reading, one: Waiting) -> Sentence:
+    """Say with whom an item lies."""
+    if one.lies_with:
+        return Sentence("{committee}", {"committee": one_committee(reading, one.lies_with).name})
+    if one.officer:
+        return Sentence("{who}, an officer", {"who": Named(one.officer)})
+    return Sentence("{body}", {"body": one.body})
 
 
 def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
@@ -63,7 +113,7 @@ def money_left_in(desk: Desk, round_id: str) -> int:
     """Give what committees can still award to bids out of a round's money, beside what was decided on its result."""
     pot = desk.store.get(FundingRound, by_reference(round_id)).written_rules().pot
     with desk.database.reading() as reading:
-        decided = [sum(one.awards.values()) for one in decisions_on(reading, round_id) if one.carried]
+        decided = [sum(one.awards.values()) for one in decisions_on(reading, round_id) if one.stands]
         return pot - awarded_of(reading, round_id) - sum(decided[-1:])
 
 

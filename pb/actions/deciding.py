@@ -17,6 +17,8 @@ from domain.rounds.refusals import ThereIsNoResultYet
 from domain.rounds.stages import Stage
 from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import bounds_of_day, day_in_london
+from pb.actions.awarded_already import awarded_on_the_paper, faults_of_awarding
+from pb.actions.key_in_a_meeting import announced_by
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import RECORD_DECISION, a_round, must_be_allowed
 from pb.desk import Desk
@@ -88,9 +90,10 @@ class Deciding:
         """
         result = self.result_before_the_committee(round_id)
         sitting = _sitting(self._those_who_decide(round_id)[1], max(met_on, result.counted_on))
-        return list(
-            Decision.faults(motion, vote, sitting=sitting, result=result, met_on=met_on, by=by, now=self._now())
-        )
+        return [
+            *Decision.faults(motion, vote, sitting=sitting, result=result, met_on=met_on, by=by, now=self._now()),
+            *self._faults_beside(round_id, motion, met_on),
+        ]
 
     def would_be_carried(self, round_id: str, vote: RecordedVote, *, met_on: date) -> bool:
         """Say whether a motion would be carried by a vote, to be looked at before it is recorded. Records nothing.
@@ -140,6 +143,8 @@ class Deciding:
             its_round = funding_round.id.hex
             with act.decided(writing, two_persons=two, round=its_round, without=("round",)) as deciding:
                 result = self.result_before_the_committee(round_id)
+                for refusal in self._faults_beside(round_id, motion, met_on):
+                    raise refusal
                 decision = Decision.put_to_the_vote(
                     motion,
                     vote,
@@ -156,6 +161,19 @@ class Deciding:
                 if decision.carried:
                     funding_round.publish_result(decision.id.hex, by=by, now=self._now())
         return act.waits or decision.carried
+
+    def _faults_beside(self, round_id: str, motion: Motion, met_on: date) -> list[Refusal]:
+        """Say what of a motion was awarded already beside the vote, and where it is key and had no notice."""
+        committee = self._those_who_decide(round_id)[1].id.hex
+        with self._desk.database.reading() as reading:
+            before, bids = awarded_on_the_paper(self._desk, reading, round_id)
+            announced = announced_by(self._desk, reading, committee, round_id, met_on, is_result=True)
+        found = faults_of_awarding(before, motion.awards)
+        try:
+            announced.must_have_notice([bids.get(one, one) for one in motion.awards], sum(motion.awards.values()))
+        except Refusal as refusal:
+            found.append(refusal)
+        return found
 
     def _id_of(self, round_id: str, motion: Motion, vote: RecordedVote, met_on: date) -> UUID:
         funding_round, committee = self._those_who_decide(round_id)

@@ -26,10 +26,10 @@ from domain.committees.in_the_room import (
 )
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import CALLED, Meeting
+from domain.committees.put_off import REFERRED_BACK
 from domain.committees.room import CORRECTION, Room
 from domain.committees.room_refusals import (
     NoSuchDispensation,
-    SayToWhichBody,
     TheAwardsAreMoreThanThereIs,
     TheMeetingIsNotHeld,
     TheMeetingIsOnAnotherDay,
@@ -41,10 +41,19 @@ from domain.saying.sentence import Money, Named
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
-from pb.actions.before_the_committee import WHAT_AWARDS, before_the_committee, money_left_in, rounds_of
+from pb.actions.awarded_already import awarded_on_the_paper, faults_of_awarding
+from pb.actions.before_the_committee import (
+    WHAT_AWARDS,
+    before_the_committee,
+    money_left_in,
+    rounds_of,
+    what_lies_before,
+    with_what_stands_against_it,
+)
 from pb.actions.deciding import Deciding
 from pb.actions.members import DECLARED, taken_into_the_room
 from pb.actions.notices import decision_of, must_be_decided_in
+from pb.actions.where_items_go import faults_of_where_it_goes
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
 from pb.readmodels.rooms.answers import awarded_of, call_ins_of, meetings_held
@@ -54,8 +63,15 @@ from pb.store.together import Writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DECIDED = (*WHAT_AWARDS, "committee.MotionDecided", "committee.DecisionCalledIn", "committee.CallInAnswered")
-"""On these rests what money is left, and what can be called in."""
+DECIDED = (
+    *WHAT_AWARDS,
+    "committee.MotionDecided",
+    "committee.DecisionCalledIn",
+    "committee.CallInAnswered",
+    "committee.ItemEnded",
+    "committee.ItemSentBack",
+)
+"""On these rests what money is left, what can be called in, and what lies with which body."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +192,19 @@ class InSession:
             call_in = self._desk.store.get(CallIn, CallIn.id_of(decided))
             call_in.answer(came_to, reason, by=by, now=self._now())
             writing.remember(call_in)
+            if call_in.came_to == REFERRED_BACK:
+                self._refer_result_back(writing, decided, by=by)
+
+    def _refer_result_back(self, writing: Writing, decided: str, *, by: Actor) -> None:
+        """Have a published result wait for the committee again, where it rests on a decision that was referred back."""
+        try:
+            round_id = self._desk.store.get(Decision, by_reference(decided)).round
+        except NotFound:
+            return  # bids were awarded, and no result rests on it
+        funding_round = self._desk.store.get(FundingRound, by_reference(round_id))
+        if funding_round.decision == decided:
+            funding_round.refer_result_back(decided, by=by, now=self._now())
+            writing.remember(funding_round)
 
     @contextmanager
     def _alone(self, room_id: str) -> "Iterator[Writing]":
@@ -213,6 +242,10 @@ class InSession:
         version = standing.what_is_voted_on(vote).versions[vote.version]
         opening = room.opening
         self._must_be_there(round_id, sum(version.awards.values()), beside=True)
+        with self._desk.database.reading() as reading:
+            before, _bids = awarded_on_the_paper(self._desk, reading, round_id)
+        for refusal in faults_of_awarding(before, version.awards):
+            raise refusal
         decision = Decision.put_to_the_vote(
             Motion(version.awards, version.reasons or version.text, version.departures),
             as_recorded(standing, vote),
@@ -239,8 +272,11 @@ class InSession:
     def _award(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
         item = standing.items[vote.item]
         (round_id,) = rounds_of(self._desk, item)
-        total = sum(standing.what_is_voted_on(vote).versions[vote.version].awards.values())
-        self._must_be_there(round_id, total)
+        motion = standing.what_is_voted_on(vote)
+        self._must_be_there(round_id, sum(motion.versions[vote.version].awards.values()))
+        before = with_what_stands_against_it(self._desk, item, what_lies_before(self._desk, item), room.opening)
+        for refusal in before.faults_of_deciding_now(motion.versions[vote.version].awards):
+            raise refusal
         ends = last_day_of_call_in(room)
         followed = Awarding.follow(
             standing,
@@ -286,8 +322,8 @@ def faults_of_entry(
     before = before_the_committee(desk, room, kind, says)
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
     kind, says, at = _as_it_would_stand(room, kind, says, at)
-    if kind == "ItemEnded" and says["ending"] == "forwarded" and not says.get("to"):
-        found.append(SayToWhichBody())
+    if kind == "ItemEnded":
+        found += faults_of_where_it_goes(desk, room, says, at)
     try:
         must_have_the_dispensation(desk, room, kind, says, at)
     except Refusal as refusal:

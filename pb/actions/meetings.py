@@ -16,6 +16,7 @@ from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import as_stored, day_in_london
 from domain.words.seen import cleaned
+from pb.actions.items import AGENDAS, WHAT_MOVES_ITEMS, as_they_go_on, must_have_notice
 from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.papers_kept import keep_paper
@@ -94,22 +95,31 @@ class Meetings:
 
         :param items: as they follow each other; ``item`` empty for a new one
         """
-        with self._of(meeting, by) as (_, its):
+        with self._of(meeting, by, knowing=WHAT_MOVES_ITEMS) as (writing, its):
             known = {one.item for one in its.draft}
             kept = [one if one.item in known else replace(one, item=self._desk.new_id().hex) for one in items]
-            its.draft_agenda(kept, by=by, now=self._desk.clock.now())
+            its.draft_agenda(as_they_go_on(writing.connection, its, kept), by=by, now=self._desk.clock.now())
 
     def publish_agenda(self, meeting: str, *, by: Actor) -> None:
-        """Publish the agenda as it is drafted; its members are sent it (Local Government Act 1972, schedule 12)."""
-        with self._of(meeting, by) as (writing, its):
+        """Publish the agenda as it is drafted; its members are sent it (Local Government Act 1972, schedule 12).
+
+        :raises Refusal: where an item lies with another body, stands on another agenda, or is a key decision of which
+            there is no notice
+        """
+        with self._of(meeting, by, knowing=WHAT_MOVES_ITEMS) as (writing, its):
+            as_they_go_on(writing.connection, its, its.draft)
+            must_have_notice(self._desk, its, its.draft)
             its.publish_agenda(by=by, now=self._desk.clock.now())
             self._summon(writing, its, self._desk.clock.now())
 
     def add_late_item(self, meeting: str, item: AgendaItem, *, reason: str, by: Actor) -> str:
         """Add an item that the chair takes as urgent to a published agenda, which is sent again; give its number."""
-        with self._of(meeting, by) as (writing, its):
+        with self._of(meeting, by, knowing=WHAT_MOVES_ITEMS) as (writing, its):
             new, now = replace(item, item=item.item or self._desk.new_id().hex), self._desk.clock.now()
             self._must_not_be_minuted_yet(its)
+            if all(one.item != new.item for one in its.items):
+                (new,) = as_they_go_on(writing.connection, its, [new])
+                must_have_notice(self._desk, its, [new])
             number = its.add_late_item(new, reason=reason, by=by, now=now)
             self._summon(writing, its, now)
             return number
@@ -169,11 +179,16 @@ class Meetings:
             its.find_inquorate(present, quorum, with_vote=sat.members, by=by, now=self._desk.clock.now())
 
     @contextmanager
-    def _of(self, meeting: str, by: Actor) -> Iterator[_Held]:
-        """Give a meeting as it stands while nobody else decides about it; record what is decided."""
+    def _of(self, meeting: str, by: Actor, *, knowing: Sequence[str] = ()) -> Iterator[_Held]:
+        """Give a meeting as it stands while nobody else decides about it; record what is decided.
+
+        :param knowing: events on whose rows the act rests; then no two agendas change at once
+        """
         must_be_allowed(self._desk, by, CALL_MEETING, a_meeting(meeting))
         reference = by_reference(meeting)
-        with self._desk.together(reference.hex) as writing:
+        alone = (reference.hex, AGENDAS) if knowing else (reference.hex,)
+        together = self._desk.together_knowing(knowing, *alone) if knowing else self._desk.together(*alone)
+        with together as writing:
             its = self._desk.store.get(Meeting, reference)
             yield _Held(writing, its)
             writing.remember(its)

@@ -13,6 +13,7 @@ from domain.committees.interests import Interest
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.officer_decision import Circumstances, Decided, OfficerDecision
+from domain.committees.put_off import FORWARDED, PUT_OFF
 from domain.committees.refusals_under_delegation import UrgentIsNotCalledIn, YouDeclareYourOwn
 from domain.committees.room import Room
 from domain.committees.what_follows import CallIn
@@ -37,9 +38,6 @@ from pb.readmodels.delegated.answers import agendas_of, awarded_under, decided_w
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.reading import Reading
 from pb.store.event_store import NotFound, by_reference
-
-PUT_OFF = ("deferred", "stood-over", "forwarded")
-"""How an item ends that was not decided."""
 
 
 class UnderDelegation:
@@ -159,7 +157,10 @@ class UnderDelegation:
         day = min(decided.day, self._today())
         sat, orders = committee.sitting_on(day), committee.standing_orders_on(day)
         wanted = sorted({*decided.proposals, *decided.awards})
-        put_off = {bid: put_off_on(self._desk, reading, bid, but_for=delegation.room) for bid in wanted}
+        put_off = {
+            bid: put_off_on(self._desk, reading, bid, but_for=delegation.room, officer=delegation.officer)
+            for bid in wanted
+        }
         return Circumstances(
             before=what_an_officer_has_before_them(self._desk, reading, delegation),
             sits=set(sat.seats),
@@ -228,10 +229,11 @@ def was_carried(desk: Desk, committee: str, left: LeftToAnOfficer) -> bool:
     return item.kind not in (BID, BIDS) or (bool(left.proposals) and set(left.proposals) <= set(leaves))
 
 
-def put_off_on(desk: Desk, reading: Reading, bid: str, *, but_for: str = "") -> date | None:
+def put_off_on(desk: Desk, reading: Reading, bid: str, *, but_for: str = "", officer: str = "") -> date | None:
     """Give the day of the meeting that put a bid off, where it has not come back to one; None otherwise.
 
     :param but_for: the meeting in session, by id, whose motion left the bid to an officer
+    :param officer: who decides: what was forwarded to them is theirs to decide
     """
     met = [one for one in agendas_of(reading, bid) if one.room]
     if not met:
@@ -239,7 +241,10 @@ def put_off_on(desk: Desk, reading: Reading, bid: str, *, but_for: str = "") -> 
     latest = max((desk.store.get(Room, by_reference(one.room)) for one in met), key=lambda room: room.opening.at)
     standing = latest.standing()
     items = [standing.items[one.item] for one in met if one.room == latest.id.hex and one.item in standing.items]
-    put_off = any(item.ended in PUT_OFF for item in items)
+    put_off = any(
+        item.ended in PUT_OFF and not (item.ended == FORWARDED and officer and item.to_officer == officer)
+        for item in items
+    )
     carried = [motion for item in items for motion in item.motions.values() if motion.came_to == CARRIED]
     left = any(bid in motion.stands_as.leaves for motion in carried) and latest.id.hex != but_for
     return day_in_london(latest.opening.at) if put_off or left else None

@@ -9,6 +9,7 @@ from pb.clock import SetClock
 from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
 from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
+from pb.demo.items_pass_on import items_pass_on
 from pb.demo.left_to_officers import left_to_officers
 from pb.demo.promised_in_the_council import promised_in_the_council
 from pb.demo.rounds import ROUNDS
@@ -42,5 +43,6 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += committees_meet(town)
         entries += left_to_officers(town)
         entries += promised_in_the_council(town)
+        entries += items_pass_on(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
     return town

@@ -96,6 +96,6 @@ def export_of(application: Application, round_id: str, publisher: Publisher, *, 
     kept = kept_of(application.settings.data, found) if found.scheme == FROM_PABULIB else None
     if kept is not None:
         return Export(application, round_id, FromTheFile(found, paper, outcome, kept, of_voters=of_voters))
-    standing = [motion for motion in decisions if motion.carried and counts and motion.count == counts[-1].id]
+    standing = [motion for motion in decisions if motion.stands and counts and motion.count == counts[-1].id]
     decided = standing[0] if standing else None
     return Export(application, round_id, FromTheRecord(found, paper, outcome, decided, publisher))

@@ -16,6 +16,7 @@ from domain.committees.meeting import Meeting
 from domain.committees.officer_decision import OfficerDecision
 from domain.committees.room import Room
 from domain.committees.score_sheet import ScoreSheet
+from domain.committees.sent_back import SentBack
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -66,6 +67,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Scheme,
     ScoreSheet,
     SealedBatch,
+    SentBack,
     ShownMarks,
     SignInRules,
 )

@@ -98,4 +98,7 @@ SENTENCES: dict[str, Teller] = {
     ),
     "rounds.ResultRecorded": lambda f: Sentence("The result of count {number} was recorded.", {"number": f["number"]}),
     "rounds.ResultPublished": _published,
+    "rounds.ResultReferredBack": lambda _: Sentence(
+        "The decision on the result was called in and referred back: the result is not final, and is decided again."
+    ),
 }

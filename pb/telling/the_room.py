@@ -123,6 +123,17 @@ def _corrected(f: Facts) -> Sentence:
     return _at(f, because(Sentence("An entry was corrected."), f["reason"]))
 
 
+def ending(f: Facts) -> Sentence:
+    """Say how an item ended without a decision, and where it went."""
+    if f["ending"] == "forwarded" and f.get("to_committee"):
+        return Sentence("The item was forwarded to another committee.")
+    if f["ending"] == "forwarded" and f.get("to_officer"):
+        return Sentence("The item was forwarded to {who}, an officer.", {"who": Named(f["to_officer"])})
+    if f["ending"] == "deferred" and f.get("to_meeting"):
+        return Sentence("The item was deferred to a later meeting that was named.")
+    return ENDINGS[f["ending"]]
+
+
 def _withdrawn(f: Facts) -> Sentence:
     if f["amendment"]:
         return _at(f, Sentence("The amendment was withdrawn."))
@@ -156,7 +167,10 @@ SENTENCES: dict[str, Teller] = {
     "committee.VoteTaken": _vote_taken,
     "committee.CastingVote": _casting,
     "committee.VoteDecided": lambda f: _at(f, outcome(f["outcome"], f["rule"], f["needed"])),
-    "committee.ItemEnded": lambda f: _at(f, because(ENDINGS[f["ending"]], f["reason"])),
+    "committee.ItemEnded": lambda f: _at(f, because(ending(f), f["reason"])),
+    "committee.ItemSentBack": lambda f: because(
+        Sentence("An item that had been forwarded came back to the committee that forwarded it."), f["reason"]
+    ),
     "committee.NoteMade": lambda f: _at(f, Sentence("Minuted. {text}", {"text": f["text"]})),
     "committee.EntryCorrected": _corrected,
     "committee.RoomClosed": lambda f: _at(f, Sentence("The meeting ended.")),

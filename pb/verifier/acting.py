@@ -171,6 +171,7 @@ KINDS = {
         "member chair clerk", "committee count met_on quorum vote carried awards departures reasons"
     ),
     "round.published": kind("member chair clerk system", "count decision"),
+    "round.referred-back": kind("clerk", "decision"),
     "interest.declared-beforehand": kind(
         "member", "meeting committee item member interest reason leaves dispensation", in_round=False
     ),
@@ -195,7 +196,7 @@ KINDS = {
     "room.vote-taken": in_room("entry minute vote numbers names entitled"),
     "room.casting-vote": in_room("entry minute vote member casts"),
     "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
-    "room.item-ended": in_room("entry minute item ending reason", "to"),
+    "room.item-ended": in_room("entry minute item ending reason", "to to_meeting to_committee to_officer"),
     "room.note-made": in_room("entry minute item text"),
     "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
     "room.closed": in_room("entry minute"),
@@ -217,6 +218,7 @@ KINDS = {
         "committee delegation planned officer position decided_on title text reasons proposals awards money "
         "rejected consulted conflicts because notice urgent urgent_agreed papers call_in_ends",
     ),
+    "item.sent-back": in_room("committee forwarded_by meeting item proposals reason"),
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
     "call-in.answered": in_room("came_to reason"),

@@ -233,12 +233,17 @@ class Meetings:
             "decision.delegated": self._delegated,
             "decision.conflict-declared": self._conflict,
             "decision.delegation-ended": self._delegation_ended,
+            "item.sent-back": self._sent_back,
         }
         self.beforehand: dict[str, dict[str, Any]] = {}  # what stands of what members declared before a meeting
         self.plans: dict[str, dict[str, Any]] = {}
         self.delegations: dict[str, dict[str, Any]] = {}
         self.decided_bids: dict[str, str] = {}  # each, and by which decision
+        self.awarded_bids: dict[str, str] = {}  # each that got something, and by which decision
         self.referred_back: set[str] = set()
+        self.of_votes: dict[tuple[str, str], str] = {}  # a vote in a room, and the decision that followed
+        self.taken_up: dict[tuple[str, str, str], list[str]] = {}  # what went on, and on whose agendas
+        self.came_back: set[tuple[str, str]] = set()
         self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
         self.rooms: dict[str, Room] = {}
         self.room_of: dict[str, str] = {}  # of each meeting
@@ -381,6 +386,8 @@ class Meetings:
             yield "committee", "an agenda was published when its meeting had begun"
         yield from faults_of_an_agenda(data["items"], data)
         yield from self._faults_of_notice(meeting, meeting["open"], data["at"])
+        for item in data["items"]:
+            yield from self._faults_of_going_on(meeting, item)
 
     def _late_item(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         meeting, item = self._to_come(data), data["added"]
@@ -392,6 +399,128 @@ class Meetings:
         meeting["items"].append(item)
         yield from faults_of_an_item(item)
         yield from faults_of_what_it_names([item], data)
+        yield from self._faults_of_going_on(meeting, item)
+
+    def _faults_of_going_on(self, meeting: dict[str, Any], item: dict[str, Any]) -> Iterator[Fault]:
+        """Hold an item against the one that it is said to go on from: put off there, lying here, taken up once."""
+        said = item.get("continues")
+        if said is None:
+            return
+        must(set(said) == {"meeting", "item"}, "an item does not say from which item of which meeting it goes on")
+        earlier, room = self.called.get(said["meeting"]), self.rooms.get(self.room_of.get(said["meeting"], ""))
+        was_there = {one["item"]: one for one in (room.says["items"] if room else (earlier or {"items": ()})["items"])}
+        if said["item"] not in was_there or said["meeting"] == meeting["id"]:
+            yield "committee", "an item is said to go on from a meeting that never had it"
+            return
+        was = was_there[said["item"]]
+        waits, left, lies_with = self._left_of(room, was, earlier or {})
+        if not waits or not set(item["about"]) <= left or bool(item["about"]) != bool(was["about"]):
+            yield "committee", "an item is said to go on from one that was not put off, or was about something else"
+        elif lies_with != meeting["committee"]:
+            yield "committee", "an item was taken onto an agenda that lies with another body"
+        for matter in item["about"] or [""]:
+            others = self.taken_up.setdefault((said["meeting"], said["item"], matter), [])
+            if any(self.called[other]["state"] != "cancelled" for other in others):
+                yield "committee", "an item that was put off was taken up twice"
+            others.append(meeting["id"])
+
+    def _left_of(self, room: "Room | None", was: dict[str, Any], earlier: dict[str, Any]) -> tuple[bool, set[str], str]:
+        """Say whether a meeting left an item undecided, give what of it, and which committee has it since."""
+        if room is None:
+            return earlier["state"] == "adjourned", set(was["about"]), earlier["committee"]
+        name, item, whose = was["item"], room.items[was["item"]], room.committee
+        votes = {
+            vote: says for vote, says in room.votes.items()
+            if says["item"] == name and says["outcome"] == "carried" and not says["amendment"]
+        }  # fmt: skip
+        stands = [says["version"][4] for vote, says in votes.items() if not self._is_back(room, vote)]
+        decided = {matter for leaves in stands for matter in item["about"] if matter not in leaves}
+        waits = item["ended"] in PUT_OFF or bool(stands) or len(stands) < len(votes)
+        if item["ended"] == "forwarded" and (room.says["meeting"], name) not in self.came_back:
+            whose = item["to"][0]
+        return waits or bool(room.closed and item["about"]), set(item["about"]) - decided, whose
+
+    def _is_back(self, room: "Room", vote: str) -> bool:
+        """Say whether what followed from a vote was called in and referred back."""
+        return self.of_votes.get((room.says["id"], vote)) in self.referred_back
+
+    def _sent_back(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear that an item that was forwarded came back: from the committee that has it, or from a body outside."""
+        place = (data["meeting"], data["item"])
+        must(place not in self.came_back, "an item came back twice")
+        self.came_back.add(place)
+        room = self.rooms.get(self.room_of.get(data["meeting"], ""))
+        item = (room.items if room else {}).get(data["item"], {"ended": "", "to": ("", ""), "about": ()})
+        if item["ended"] != "forwarded" or (room and room.committee) != data["forwarded_by"]:
+            yield "committee", "an item came back that had not been forwarded, or to another committee"
+        elif data["committee"] != (item["to"][0] or data["forwarded_by"]):
+            yield "committee", "an item was sent back by a committee with which it did not lie"
+        if not set(data["proposals"]) <= set(item["about"]):
+            yield "committee", "other bids came back than had been forwarded"
+        if not data["reason"].strip():
+            yield "entries", "an item was sent back without a reason"
+        took = [one for (*where, _), others in self.taken_up.items() if tuple(where) == place for one in others]
+        if any(self.called[other]["state"] != "cancelled" for other in took):
+            yield "committee", "an item was sent back that stands on an agenda"
+
+    def _faults_of_lying_elsewhere(self, bids: list[str], committee: str, officer: str = "") -> Iterator[Fault]:
+        """Say where a bid was decided that had been forwarded to others, and had not come back."""
+        for bid in bids:
+            forwarded = [
+                (room.minute, item["to"]) for room in self.rooms.values() for name, item in room.items.items()
+                if bid in item["about"] and item["ended"] == "forwarded" and any(item["to"])
+                and (room.says["meeting"], name) not in self.came_back
+            ]  # fmt: skip
+            to_committee, to_officer = max(forwarded, default=(0, (committee, officer)))[1]
+            if to_committee != committee and (not officer or to_officer != officer):
+                yield "committee", "a bid was decided while it lay with another body"
+                return
+
+    def _faults_of_awarding_again(self, bids: list[str], decision: str) -> Iterator[Fault]:
+        """Say where a bid is awarded something that was awarded something already, by a decision that stands."""
+        if any(self.awarded_bids.get(bid, decision) != decision for bid in bids):
+            yield "committee", "a bid was awarded something that had been awarded something already"
+        self.awarded_bids |= dict.fromkeys(bids, decision)
+
+    def _faults_of_notice_of_a_meeting(
+        self, committee: str, day: str, about: str, bids: list[str], total: int
+    ) -> Iterator[Fault]:
+        """Hold a key decision of a meeting against the forward plan (SI 2012/2089, regulations 8 to 11).
+
+        :param about: the round whose result was decided; empty for bids
+        """
+        key_from = orders_on(self.committees[committee], day)["key_from"] if committee in self.committees else 0
+        plans = [
+            plan for plan in self.plans.values()
+            if (plan["committee"], plan["decided_by"], plan["gone"]) == (committee, "committee", 0)
+            and (plan["round"] == about if about else set(bids) <= set(plan["proposals"]))
+        ]  # fmt: skip
+        is_key = bool(key_from and total >= key_from) or any("wards" in plan["because"] for plan in plans)
+        if total and is_key and not any(
+            notice_before(plan, day) and plan["first_day"] <= day <= plan["last_day"] and total <= plan["most"]
+            for plan in plans
+        ):  # fmt: skip
+            yield "committee", "a meeting made a key decision that was not announced so, or not long enough before"
+
+    def faults_of_deciding_on_a_result(self, heard: Any, data: dict[str, Any]) -> Iterator[str]:
+        """Say where a decision on a counted result is not its minute's, or awards what others awarded before."""
+        yield self.fault_of_a_minuted_vote(heard.name, data)
+        stand = [each for name, each in heard.motions.items() if name not in self.referred_back]
+        if any(motion["carried"] and motion["count"] == data["count"] for motion in stand):
+            yield "a motion was put after another one on the same count was carried"
+        if data["carried"] and data["committee"] in self.committees:
+            on_paper = {each["number"]: each["proposal"] for each in heard.projects if each["proposal"]}
+            bids = [on_paper[number] for number in data["awards"] if number in on_paper]
+            yield from (words for _, words in self._faults_of_awarding_again(bids, data["id"]))
+            of = (data["committee"], data["met_on"], heard.name, bids, sum(data["awards"].values()))
+            yield from (words for _, words in self._faults_of_notice_of_a_meeting(*of))
+
+    def takes_back(self, heard: Any, data: dict[str, Any]) -> Iterator[Fault]:
+        """Have a round's result wait for another decision: that on which it rested was called in and referred back."""
+        was_so = heard.stage == "published" and heard.decision == data["decision"]
+        if not was_so or data["decision"] not in self.referred_back:
+            yield "result", "a result was taken back whose decision no call-in had referred back"
+        heard.stage, heard.decision = "counted", ""
 
     def _paper(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         meeting = self._to_come(data)
@@ -488,7 +617,11 @@ class Meetings:
             asked = self.called_in.get(data["id"], ["", True])
             must(not asked[1], "a call-in was answered that nobody asked for, or twice")
             asked[1] = True
-            self.referred_back |= {asked[0]} if data["came_to"] == "referred-back" else set()
+            if data["came_to"] == "referred-back":
+                self.referred_back.add(asked[0])
+                for decided in (self.decided_bids, self.awarded_bids):
+                    for bid in [bid for bid, decision in decided.items() if decision == asked[0]]:
+                        del decided[bid]
             if data["came_to"] not in ("stands", "referred-back", "withdrawn") or not data["reason"].strip():
                 yield "entries", "what came of a call-in is not said, or not why"
 
@@ -605,6 +738,10 @@ class Meetings:
         elif total > left or data["money"] not in was_left:
             yield "money", f"{counting.money(total)} was awarded to bids, and there was {counting.money(left)}"
         self.decided_bids |= dict.fromkeys(data["proposals"], data["id"])
+        self.of_votes[data["room"], data["vote"]] = data["id"]
+        yield from self._faults_of_awarding_again(list(data["awards"]), data["id"])
+        yield from self._faults_of_lying_elsewhere(data["proposals"], data["committee"])
+        yield from self._faults_of_notice_of_a_meeting(data["committee"], day, "", list(data["awards"]), total)
         if not set(data["awards"]) <= set(data["proposals"]):
             yield "money", "an award goes to a bid that was not before the committee"
 
@@ -728,7 +865,7 @@ class Meetings:
                 bid in self.decided_bids for bid in data["proposals"]
             ),
             "an officer decided on a bid that a meeting put off": any(
-                self._is_put_off(bid, left["room"]) for bid in data["proposals"]
+                self._is_put_off(bid, left["room"], left["officer"]) for bid in data["proposals"]
             ),
             "an officer awarded more than was left to them": left["awarded"] > left["most"],
             "a decision is urgent, and nobody agreed, or nobody says why": bool(data["urgent"].strip())
@@ -739,6 +876,8 @@ class Meetings:
         }
         yield from (("committee", words) for words, is_so in told.items() if is_so)
         self.decided_bids |= dict.fromkeys(data["proposals"], data["id"])
+        yield from self._faults_of_awarding_again(list(data["awards"]), data["id"])
+        yield from self._faults_of_lying_elsewhere(data["proposals"], left["committee"], left["officer"])
         yield from self._faults_of_consulting(data, left, committee, bars)
         yield from self._faults_of_a_key_decision(data, total, orders["key_from"])
         if any(type(award) is not int or award <= 0 for award in data["awards"].values()):
@@ -772,20 +911,14 @@ class Meetings:
         if plan is None or plan["gone"] or (plan["decided_by"], plan["officer"]) != ("officer", data["officer"]):
             yield "committee", "a key decision was not in the forward plan, or as somebody else's"
             return
-        notice = ""
-        if clear_days_of_the_calendar(plan["on"], day) >= PLANNED_AHEAD:
-            notice = "28-days"
-        elif any(clear_days_between(told, day) >= EXCEPTION for told in plan["exceptions"]):
-            notice = "general-exception"
-        elif any(agreed <= day for agreed in plan["urgencies"]):
-            notice = "special-urgency"
+        notice = notice_before(plan, day)
         if not notice or data["notice"] != notice:
             yield "committee", f"a key decision had {notice or 'no'} notice, and says {data['notice'][:20] or 'none'}"
         within = set(data["proposals"]) <= set(plan["proposals"]) and total <= plan["most"]
         if not within or not plan["first_day"] <= day <= plan["last_day"]:
             yield "committee", "a key decision is another one than was announced: other bids, more money, another day"
 
-    def _is_put_off(self, bid: str, but_for: str) -> bool:
+    def _is_put_off(self, bid: str, but_for: str, officer: str) -> bool:
         """Say whether the latest meeting with a bid on its agenda put it off, or left it open to somebody else."""
         rooms = [
             room for room in self.rooms.values()
@@ -799,7 +932,7 @@ class Meetings:
             motion for motion in latest.motions.values()
             if motion["item"] in items and motion["came_to"] == "carried" and bid in motion["version"][4]
         ]  # fmt: skip
-        put_off = any(item["ended"] in ("deferred", "stood-over", "forwarded") for item in items.values())
+        put_off = any(item["ended"] in PUT_OFF and item["to"] != ("", officer) for item in items.values())
         return put_off or bool(open_by and latest.says["id"] != but_for)
 
     def votes_in_a_room(self, heard: str, data: dict[str, Any]) -> tuple[list["Room"], list[tuple["Room", str]]]:
@@ -826,6 +959,7 @@ class Meetings:
         for room, name in taken:
             if room.as_recorded(name) == as_recorded(data):
                 self.followed[room.says["id"], name] = room.rests_on(name)
+                self.of_votes[room.says["id"], name] = data["id"]
                 return ""
         return "a decision is recorded otherwise than it was taken in the room" if taken else ""
 
@@ -851,6 +985,15 @@ def is_exempt(said: dict[str, Any]) -> bool:
 def clear_days_of_the_calendar(first: str, last: str) -> int:
     """Count the days that lie between two days, without either of them."""
     return max((date.fromisoformat(last) - date.fromisoformat(first)).days - 1, 0)
+
+
+def notice_before(plan: dict[str, Any], day: str) -> str:
+    """Say which notice lay between an entry of the forward plan and a decision; empty where none was enough."""
+    if clear_days_of_the_calendar(plan["on"], day) >= PLANNED_AHEAD:
+        return "28-days"
+    if any(clear_days_between(told, day) >= EXCEPTION for told in plan["exceptions"]):
+        return "general-exception"
+    return "special-urgency" if any(agreed <= day for agreed in plan["urgencies"]) else ""
 
 
 def as_on_the_agenda(item: dict[str, Any]) -> list[Any]:
@@ -886,7 +1029,7 @@ def faults_of_an_agenda(items: list[dict[str, Any]], data: dict[str, Any]) -> It
 def faults_of_an_item(item: dict[str, Any]) -> Iterator[Fault]:
     """Say what is wrong with an item of an agenda by itself."""
     must(
-        set(item) - {"exempt"} == {"item", "number", "title", "kind", "about"},
+        set(item) - {"exempt", "continues"} == {"item", "number", "title", "kind", "about"},
         "an item says more or less than items do",
     )
     must(item["kind"] in KINDS_OF_ITEMS, "an item is of no kind that there is")
@@ -913,6 +1056,8 @@ def faults_of_what_it_names(items: list[dict[str, Any]], data: dict[str, Any]) -
 MOST_ENTERED, MOST_REPLAYED = 5_000, 2_000_000
 BINDS = ("bid", "bids", "result", "minutes")
 ENDINGS = ("deferred", "noted", "stood-over", "forwarded")
+PUT_OFF = ("deferred", "stood-over", "forwarded")
+TO_WHOM = ("to_committee", "to_officer", "to_meeting")
 SIDES = ("for", "against", "abstain")
 STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
 """What is recorded of a vote that stands no more."""
@@ -1037,7 +1182,7 @@ class Room:
     @staticmethod
     def _item(said: dict[str, Any]) -> dict[str, Any]:
         lists = {"bars": dict[str, bool](), "declared": dict[str, Any](), "leave": set[str](), "was_here": set[str]()}
-        return {"kind": said["kind"], "about": said["about"], "ended": "", **lists}
+        return {"kind": said["kind"], "about": said["about"], "ended": "", "to": ("", ""), **lists}
 
     def _play(self) -> Iterator[str]:
         standing: dict[str, tuple[int, str, dict[str, Any]]] = {}
@@ -1162,7 +1307,7 @@ class Room:
         self.out = {who: item for who, item in self.out.items() if item == data["item"]}
         its = {"kind": data["item_kind"], "about": []}
         item = self.items.setdefault(data["item"], self._item(its))
-        self.item, item["ended"] = data["item"], ""
+        self.item, item["ended"], item["to"] = data["item"], "", ("", "")
         leave = item["leave"] & set(self.here)
         if self.presiding in leave:
             yield "whoever presides over an item has to leave for it"
@@ -1388,8 +1533,20 @@ class Room:
             yield "an item was noted while a motion waited"
         if data["ending"] in ("deferred", "forwarded") and not data["reason"].strip():
             yield "an item was put off without a reason"
+        to_committee, to_officer, to_meeting = (data.get(name, "") for name in TO_WHOM)
+        is_known = to_committee in ("", *self.register.committees) and to_committee != self.committee
+        bodies = [one for one in (data.get("to"), to_committee, to_officer) if one]
+        if (to_committee or to_officer) and (data["ending"] != "forwarded" or len(bodies) > 1 or not is_known):
+            yield "an item was forwarded to nobody, to two bodies, or to the committee itself"
+        later = self.register.called.get(to_meeting, {"committee": ""})
+        goes_there = later["committee"] == self.committee and to_meeting != self.says["meeting"]
+        if to_meeting and (data["ending"] != "deferred" or not goes_there):
+            yield "an item was deferred to a meeting that the committee had not called"
         if data["item"] in self.items:
-            self.items[data["item"]]["ended"] = data["ending"]
+            item = self.items[data["item"]]
+            item["ended"], item["to"] = data["ending"], (to_committee, to_officer)
+            if to_committee and item["kind"] == "result":
+                yield "a counted result was forwarded to a committee that does not decide on it"
 
     def _note_made(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if not data["text"].strip() or data["item"] not in self.items:

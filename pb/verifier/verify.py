@@ -717,7 +717,8 @@ class Round:
 
     def left_for_bids(self, back: set[str]) -> int:
         """Give what committees can still award to bids, beside what was decided on the round's result."""
-        carried = [sum(motion["awards"].values()) for motion in self.motions.values() if motion["carried"]]
+        stand = (motion for name, motion in self.motions.items() if motion["carried"] and name not in back)
+        carried = [sum(motion["awards"].values()) for motion in stand]
         given = sum(total for decision, total in self.awarded.items() if decision not in back)
         left = int(self.said["pot"] - given - sum(carried[-1:]))
         self.was_left.add(left)
@@ -774,6 +775,7 @@ class Story:
             **dict.fromkeys(("bids.decided", "officer.decided"), self._awarded),
             "motion.decided": self._motion,
             "round.published": self._published,
+            "round.referred-back": self._taken_back,
         }
 
     def hear(self, number: int, entry: bytes) -> None:
@@ -1358,11 +1360,9 @@ class Story:
             faults.append("a committee decided on a result that was not counted, was void, or was published already")
         if any(data["id"] in each.motions for each in self.rounds.values()):
             faults.append("a motion came twice")
-        if any(motion["carried"] and motion["count"] == data["count"] for motion in heard.motions.values()):
-            faults.append("a motion was put after another one on the same count was carried")
         if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
             faults.append("the same motion with the same votes is recorded twice")
-        faults += [self.people.meetings.fault_of_a_minuted_vote(heard.name, data)]
+        faults += self.people.meetings.faults_of_deciding_on_a_result(heard, data)
         heard.left_for_bids(self.people.meetings.referred_back)
         heard.motions[data["id"]] = data
         for where in filter(None, faults):
@@ -1397,6 +1397,9 @@ class Story:
             self.findings.add("result", f"entry {number}: {where}")
         heard.stage, heard.decision = "published", data["decision"]
         self.findings.checked["result"] += 1
+
+    def _taken_back(self, number: int, leaf: dict[str, Any]) -> None:
+        self._faults(number, self.people.meetings.takes_back(self._round(leaf), leaf["d"]))
 
     # What only shows at the end.
 

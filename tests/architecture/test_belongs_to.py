@@ -47,6 +47,8 @@ BELONGS_TO = {
     "rounds.BallotPaperSettled": ["proposal", "round"],
     "rounds.ResultPublished": ["count", "decision", "round"],
     "rounds.ResultRecorded": ["count", "round"],
+    "rounds.ResultReferredBack": ["decision", "round"],
+    "committee.ItemSentBack": ["committee", "meeting", "proposal", "sentback"],
     "rounds.RoundDrafted": ["area", "committee", "round", "scheme"],
     "schemes.AddressChecked": ["check", "edition"],
     "schemes.AreaTied": ["area", "edition"],

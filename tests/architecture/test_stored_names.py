@@ -77,7 +77,7 @@ GAINED = {
     "committee.MotionMoved": {"leaves": None},
     "committee.AmendmentMoved": {"leaves": None},
     "committee.BidsDecided": {"leaves": None},
-    "committee.ItemEnded": {"to": ""},
+    "committee.ItemEnded": {"to": "", "to_meeting": "", "to_committee": "", "to_officer": ""},
     "rounds.RoundDrafted": {"two_persons": False, "takes_two": None},
     "schemes.MemberJoined": {"kind": "", "for_whom": "", "until": "", "area": ""},
     "schemes.SchemeSetUp": {"two_persons": False},
@@ -87,6 +87,7 @@ GAINED = {
 """Fields that an event gained after its release, with what they say where an older record has none."""
 AGGREGATE_NAMES = {
     "committee.DeclaredBeforehand",
+    "committee.SentBack",
     "schemes.AddressCheck",
     "schemes.Area",
     "schemes.AreaEdition",

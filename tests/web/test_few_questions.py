@@ -16,7 +16,8 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
     "/rounds/{open}/vote": 1,  # the round
     "/proposals/{running}": 6,  # the proposal; the round; its words; its history; questions to its author
-    "/proposals/{proposal}": 9,  # the same, and the counts and decisions that say what came of it, in full and in short
+    # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
+    "/proposals/{proposal}": 11,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them
     "/rounds/{decided}/result": 11,
     "/privacy": 0,

@@ -184,6 +184,7 @@ def address(rule, town):
         "round_id": town.round_id,
         "proposal_id": town.proposal,
         "meeting_id": town.meeting,
+        "from_meeting": town.meeting,
         "item": "1e" * 16,
         **town.left,
         "scheme_id": town.scheme,

@@ -118,6 +118,19 @@ def _number(typed: str, otherwise: int) -> int:
     return int(typed)
 
 
+def _ended(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    """Read how an item ends, and where it goes; what belongs to another ending than the chosen one is passed over."""
+    says = _text("item", "ending", "reason")(typed, room)
+    forwarded, deferred = says["ending"] == "forwarded", says["ending"] == "deferred"
+    kind, _colon, whom = typed.get("to_whom", "").partition(":")
+    says["to"] = typed.get("to", "").strip() if forwarded else ""
+    if forwarded and kind in ("committee", "officer") and whom:
+        says[f"to_{kind}"] = whom
+    if deferred and typed.get("to_meeting", ""):
+        says["to_meeting"] = typed["to_meeting"]
+    return says
+
+
 def _struck(typed: Typed, room: InTheRoom) -> dict[str, Any]:
     return {**_text("corrects", "reason")(typed, room), "struck": True, "instead": {}, "instead_at": None}
 
@@ -135,7 +148,7 @@ _READERS: Mapping[str, Callable[[Typed, InTheRoom], dict[str, Any]]] = {
     "VoteOpened": _opened,
     "VoteTaken": _taken,
     "CastingVote": _text("vote", "member", "casts"),
-    "ItemEnded": _text("item", "ending", "reason", "to"),
+    "ItemEnded": _ended,
     "NoteMade": _text("item", "text"),
     "EntryCorrected": _struck,
     "RoomClosed": _text(),

@@ -7,14 +7,17 @@ from flask import abort, flash, jsonify, make_response, redirect, render_templat
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from pb.accounts.people_and_roles import people_acting_as
 from pb.actions.before_the_committee import what_lies_before
 from pb.actions.in_session import room_as_entered
 from pb.actions.notices import notices_of
-from pb.actions.vocabulary import Actor, Item, Refusal, people_named
-from pb.actions.who_may import CLERK
+from pb.actions.vocabulary import Actor, InTheRoom, Item, Refusal, people_named
+from pb.actions.who_may import CLERK, OFFICER
 from pb.erasable.official_names import names_in_office
-from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.committees.answers import all_committees, one_committee
+from pb.readmodels.meetings.answers import Meeting, meetings_of
 from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
 from web.committee import pages
 from web.committee.correcting import AMENDS
@@ -23,6 +26,8 @@ from web.front.guard import for_committee
 from web.front.headers import CONTENT_SECURITY_POLICY
 from web.front.said import _, said
 from web.front.the_application import now, reading, the_application
+from web.shown.before_shown import histories_of
+from web.shown.items_shown import where_items_went
 from web.shown.notices_shown import notices_shown
 from web.shown.room_shown import RoomShown, clock
 
@@ -135,6 +140,10 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         committee = one_committee(connection, committee_id)
         names = names_in_office(connection, room.opening.sits)
         notices = notices_shown(connection, notices_of(connection, room, room_id)) if room.closed else []
+        bodies = _bodies(connection, committee_id) if room.now_before_it else []
+        later = _later_meetings(connection, committee_id, room) if room.now_before_it else []
+        before = histories_of(connection, room.opening.meeting)
+        went_to = where_items_went(connection, room)
     problems = dict(zip(("next", *map(str, range(len(faults)))), _said(faults), strict=False))
     page = render_template(
         "committee/room.html",
@@ -151,10 +160,30 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         typed=request.form if faults else {},
         left_typed=request.form.getlist("leaves") if faults else [],
         notices=notices,
+        bodies=bodies,
+        later_meetings=later,
+        before=before,
+        went_to=went_to,
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = FOR_THIS_PAGE
     return response
+
+
+def _bodies(connection: Reading, committee_id: str) -> list[tuple[str, str]]:
+    """Give to whom an item can be forwarded within this service: other committees, and officers."""
+    committees = [(f"committee:{one.id}", one.name) for one in all_committees(connection) if one.id != committee_id]
+    officers = people_acting_as(connection, OFFICER).items()
+    return [*committees, *((f"officer:{person}", _("{name}, officer", name=name)) for person, name in officers)]
+
+
+def _later_meetings(connection: Reading, committee_id: str, room: InTheRoom) -> list[Meeting]:
+    """Give the meetings of a committee that are called for later than the one in session."""
+    return [
+        one
+        for one in meetings_of(connection, committee_id)
+        if one.state == "called" and one.begins > room.opening.at and one.id != room.opening.meeting
+    ]
 
 
 def _to_award(item: Item) -> list[ToAward]:

@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from flask import render_template, url_for
 
-from pb.actions.vocabulary import Phase, ProposalState
+from pb.actions.vocabulary import Phase, ProposalState, day_in_london
 from pb.areas.requests import waiting_requests
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
+from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.proposals.answers import how_many_by_state
+from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.waiting import all_waiting
 from pb.readmodels.rounds.answers import Round, all_rounds
 from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
 from web.front.guard import OFFICER, for_officers
@@ -43,6 +46,7 @@ def show_dashboard() -> str:
         waiting = proposed_shown(connection, [one for one in what_waits(connection) if _is_mine(one.round, mine)])
         homes = len(waiting_requests(connection)) if may_open("officers.answer_address_request") else 0
         assessing = to_assess(connection, acting_as(OFFICER).person)
+        waiting_items = items_that_wait(connection)
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -50,6 +54,7 @@ def show_dashboard() -> str:
         tasks=sorted(
             [
                 *homes_not_found(homes),
+                *waiting_items,
                 *to_be_assessed(assessing),
                 *appeals(appealed),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
@@ -71,6 +76,22 @@ def homes_not_found(waiting: int) -> list[Task]:
         return []
     words = _n("Find a home that was not found", "Find {n} homes that were not found", waiting)
     return [Task(words, _("Areas and postcodes"), url_for("officers.show_areas"), urgent=True)]
+
+
+def items_that_wait(connection: Reading) -> list[Task]:
+    """Give what waits for the next agenda of each committee whose clerk this is, and for how long at most."""
+    mine = [one for one in all_committees(connection) if may_open("officers.take_up", committee_id=one.id)]
+    waiting = [one for one in all_waiting(connection) if not one.taken_up_by] if mine else []
+    found = []
+    for committee in mine:
+        its = [one for one in waiting if one.lies_with == committee.id]
+        if its:
+            words = _n("Take up {n} item that waits", "Take up {n} items that wait", len(its))
+            days = max((day_in_london(now()) - day_in_london(one.since)).days for one in its)
+            hint = _n("{committee}: {n} day", "{committee}: up to {n} days", days, committee=committee.name)
+            address = url_for("officers.show_waiting", committee_id=committee.id)
+            found.append(Task(words, hint, address, urgent=False))
+    return found
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:

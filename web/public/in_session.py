@@ -13,6 +13,8 @@ from pb.readmodels.rooms.answers import meetings_held
 from web.front.guard import for_everybody
 from web.front.the_application import reading, the_application, where_people_reach_it
 from web.public import pages
+from web.shown.before_shown import histories_of
+from web.shown.items_shown import where_items_went
 from web.shown.notices_shown import notices_shown
 from web.shown.room_shown import RoomShown, a_minute, clock
 
@@ -47,6 +49,8 @@ def show_meeting_in_session(room_id: str) -> str:
         names = names_in_office(connection, room.opening.sits)
         found = notices_of(connection, room, room_id) if until is None else []
         notices = notices_shown(connection, found)
+        before = histories_of(connection, room.opening.meeting)
+        went_to = where_items_went(connection, room)
         held = next(one for one in meetings_held(connection, committee.id) if one.id == room_id)
     shown = RoomShown(room, names)
     return render_template(
@@ -60,6 +64,8 @@ def show_meeting_in_session(room_id: str) -> str:
         clock=clock,
         minutes=sorted({clock(one.at) for one in entered.entries}),
         notices=notices,
+        before=before,
+        went_to=went_to,
         corrections=[
             (one, shown.entry_in_words(one.kind, one.about))
             for one in (corrections_in(entered, held.minutes_approved) if until is None else ())

@@ -16,11 +16,13 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import DecidedMotion, counts_of, decisions_on, one_decision
 from pb.readmodels.rooms.answers import awardings_on, call_ins_of, one_awarding
 from pb.readmodels.rooms.answers_in_full import held_about, in_full
+from pb.readmodels.rooms.waiting import came_back_of, waiting_about
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
-from web.front.the_application import reading
+from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.decision_shown import DecisionShown
+from web.shown.items_shown import waiting_shown
 from web.shown.matter_shown import MatterShown, Step, Way
 from web.shown.people_named import member_named
 from web.shown.room_shown import RoomShown
@@ -48,6 +50,7 @@ def follow_proposal(proposal_id: str) -> str:
         shown = announced(connection, proposal.round)
         called = titles_of_proposals(connection, [proposal_id])[proposal_id]
         steps, motion = _follow(connection, shown, [proposal_id])
+        waiting = waiting_shown(connection, waiting_about(connection, [proposal_id]), now())
     return render_template(
         "public/matter.html",
         round=shown,
@@ -55,6 +58,7 @@ def follow_proposal(proposal_id: str) -> str:
         title=called.title,
         steps=steps,
         decision=motion,
+        waiting=waiting,
     )
 
 
@@ -67,8 +71,15 @@ def follow_round(round_id: str) -> str:
         shown = announced(connection, round_id)
         bids = [bid.id for bid in proposals_of(connection, round_id)]
         steps, motion = _follow(connection, shown, bids)
+        waiting = waiting_shown(connection, waiting_about(connection, [*bids, round_id]), now())
     return render_template(
-        "public/matter.html", round=shown, proposal=None, title=shown.name, steps=steps, decision=motion
+        "public/matter.html",
+        round=shown,
+        proposal=None,
+        title=shown.name,
+        steps=steps,
+        decision=motion,
+        waiting=waiting,
     )
 
 
@@ -87,16 +98,19 @@ def _follow(connection: Reading, shown: RoundShown, bids: Sequence[str]) -> tupl
     call_ins = call_ins_of(connection, ids)
     committees = {one.id: one.name for one in all_committees(connection)}
     people = {one for each in held for one in each.room.opening.sits}
+    people |= {item.to_officer for each in held for item in each.about(matters) if item.to_officer}
     names = names_in_office(connection, people) if people else {}
     matter = MatterShown(matters, committees, lambda member: member_named(names, member))
-    return matter.steps(Way(meetings, held, decided, minuted, by_officers, call_ins)), _departing(
-        connection, shown, minuted
-    )
+    met = [one.meeting for one in held]
+    items = {(one.meeting, item.id) for one in held for item in one.about(matters)}
+    back = [one for one in came_back_of(connection, met) if (one.meeting, one.item) in items]
+    way = Way(meetings, held, decided, minuted, by_officers, call_ins, came_back=back)
+    return matter.steps(way), _departing(connection, shown, minuted)
 
 
 def _departing(connection: Reading, shown: RoundShown, minuted: Sequence[DecidedMotion]) -> DecisionShown | None:
     """Give the carried decision that departs from the residents' vote; None where none does."""
-    motion = next((one for one in minuted if one.carried and one.departures), None)
+    motion = next((one for one in minuted if one.stands and one.departures), None)
     if motion is None:
         return None
     counted = next(count for count in counts_of(connection, shown.id) if count.id == motion.count)

@@ -16,6 +16,7 @@ from web.front.guard import for_everybody
 from web.front.said import _
 from web.front.the_application import now, reading
 from web.public import pages
+from web.shown.before_shown import histories_of
 from web.shown.calendar_file import Entry, calendar_file
 from web.shown.meeting_shown import MeetingShown, what_became_of_it
 from web.shown.paper_to_keep import paper_to_keep
@@ -88,6 +89,7 @@ def _page(meeting_id: str, template: str, **more: object) -> str:
         titles = titles_of(connection, meeting.items)
         room = room_of(connection, meeting_id)
         declared = declared_for(connection, meeting_id)
+        before = histories_of(connection, meeting_id)
         names = names_in_office(connection, {one.member for one in declared}) if declared else {}
     shown = MeetingShown(meeting, now())
     return render_template(
@@ -97,7 +99,7 @@ def _page(meeting_id: str, template: str, **more: object) -> str:
         room=room,
         declared=[(one, meeting.item(one.item), member_named(names, one.member)) for one in declared],
         interests=INTERESTS,
-        items=shown.items(papers, titles),
+        items=shown.items(papers, titles, before=before),
         changes=[(change.at, what_became_of_it(change)) for change in reversed(meeting.changes)],
         **more,
     )

@@ -8,14 +8,16 @@ from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in
+from pb.readmodels.rooms.waiting import waiting_about
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _, _n, said
-from web.front.the_application import reading
+from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
 from web.shown.assessment_shown import assessment_shown
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
+from web.shown.items_shown import waiting_shown
 from web.shown.paying_shown import what_is_paid
 from web.shown.pins_shown import pins_on, ward_named
 from web.shown.proposal_shown import ProposalShown
@@ -73,6 +75,8 @@ def show_proposal(proposal_id: str) -> str:
         withdrawal = withdrawal_of(connection, shown, proposal.number)
         paid = what_is_paid(connection, proposal, shown, decided)
         wards = wards_shown(connection) if words.spot else None
+        waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
+        lies = waiting_shown(connection, waiting, now())
     told = sorted([*((each.at, _step(each)) for each in happened), *asked], key=lambda each: each[0])
     fate, history = fates.get(proposal.number), [step for _at, step in told]
     if fate:
@@ -89,6 +93,7 @@ def show_proposal(proposal_id: str) -> str:
         assessment=assessment,
         ward=ward_named(wards, words.spot),
         pinned=pins_on(wards, [words]),
+        waiting=lies,
     )
 
 

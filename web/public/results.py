@@ -90,7 +90,7 @@ def _page(round_id: str, number: int | None) -> str:
         ordering=ordering,
         decisions=decisions,
         not_before=that_stands(decisions, payable),
-        departed=any(decision.carried and decision.departures for decision in decisions),
+        departed=any(decision.stands and decision.departures for decision in decisions),
         announcements=announcements,
         has_steps=has_steps(outcome),
         ties=[said(tie_in_words(tie)) for tie in outcome.ties],

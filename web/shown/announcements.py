@@ -1,4 +1,4 @@
-"""What had to change after a round was announced, with its reason: new rules, extensions, withdrawals."""
+"""What had to change after a round was announced, with its reason: rules, extensions, withdrawals, a call-in."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -6,8 +6,11 @@ from typing import NamedTuple
 from pb.actions.vocabulary import Closing, from_stored
 from pb.readmodels.history.answers import happened_to
 from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.answers import call_ins_of
 from web.front.said import _
 from web.shown.round_shown import RoundShown
+
+REFERRED_BACK = "rounds.ResultReferredBack"
 
 
 class Announcement(NamedTuple):
@@ -18,7 +21,7 @@ class Announcement(NamedTuple):
     at: datetime
 
 
-NAMES = ("rounds.RulesWritten", "rounds.VotingExtended", "rounds.ProjectWithdrawn")
+NAMES = ("rounds.RulesWritten", "rounds.VotingExtended", "rounds.ProjectWithdrawn", REFERRED_BACK)
 
 
 def announcements_of(connection: Reading, shown: RoundShown) -> list[Announcement]:
@@ -26,6 +29,11 @@ def announcements_of(connection: Reading, shown: RoundShown) -> list[Announcemen
     found = []
     for happening in happened_to(connection, shown.id, *NAMES):
         facts = happening.facts
+        if happening.name == REFERRED_BACK:
+            call_in = call_ins_of(connection, [facts["decision"]]).get(facts["decision"])
+            what = _("The decision on the result was called in and referred back. The result is not final.")
+            found.append(Announcement(what, call_in.answer if call_in else "", happening.at))
+            continue
         if not facts["reason"]:
             continue  # rules written while the round was a draft
         what = {

@@ -78,6 +78,11 @@ class DecisionShown:
         return self.of.carried
 
     @property
+    def stands(self) -> bool:
+        """Whether it was carried, and no call-in has referred it back."""
+        return self.of.stands
+
+    @property
     def reasons(self) -> str:
         """The committee's reasons."""
         return self.of.reasons
@@ -105,6 +110,8 @@ class DecisionShown:
         """What was decided, in a few words."""
         if not self.carried:
             return _("A motion that was lost")
+        if not self.stands:
+            return _("A decision that was called in and referred back: the committee decides again")
         if self.departs:
             return _("The committee departed from the residents’ vote")
         return _("The committee confirmed the residents’ vote")
@@ -265,6 +272,8 @@ class DecisionShown:
 def in_one_line(motion: MotionVoted) -> str:
     """Say when a motion was put, whether it was carried, and whether it departs from the count."""
     day, projects = motion.met_on, list(motion.departures)
+    if motion.carried and not motion.stands:
+        return _("{day}: carried, then called in and referred back", day=day)
     if projects and motion.carried:
         return _("{day}: carried, departs on project {projects}", day=day, projects=projects)
     if projects:
@@ -282,7 +291,7 @@ def beside_a_project(motions: Sequence[DecidedMotion], committee: str, number: s
     lines = []
     for motion in motions:
         departure = motion.departures.get(number)
-        if motion.carried and departure:
+        if motion.stands and departure:
             gets = motion.awards.get(number, 0)
             told = (
                 _(

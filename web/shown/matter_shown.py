@@ -1,6 +1,6 @@
 """A matter's way through every meeting: each agenda, motion, vote, deferral, decision, call-in. Asks nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -8,11 +8,12 @@ from flask import url_for
 
 from pb.actions.vocabulary import Item, Money, Moved, Vote, day_in_london, derived_id
 from pb.readmodels.delegated.answers import OfficerDecided
-from pb.readmodels.meetings.answers import Meeting
+from pb.readmodels.meetings.answers import Beforehand, Meeting, Paper
 from pb.readmodels.results.answers import DecidedMotion
 from pb.readmodels.rooms.answers import CalledIn, Decided
 from pb.readmodels.rooms.answers_in_full import InFull
-from pb.telling.the_room import ENDINGS, outcome
+from pb.readmodels.rooms.waiting import CameBack
+from pb.telling.the_room import ENDINGS, INTERESTS, outcome
 from web.front.said import _, said
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -38,6 +39,11 @@ class Way(NamedTuple):
     minuted: Sequence[DecidedMotion]
     by_officers: Sequence[OfficerDecided]
     call_ins: Mapping[str, CalledIn]
+    papers: Mapping[str, Sequence[Paper]] = {}
+    """Open papers, by item."""
+    declared: Sequence[Beforehand] = ()
+    """What members declared before the meetings."""
+    came_back: Sequence[CameBack] = ()
 
 
 class MatterShown:
@@ -48,20 +54,27 @@ class MatterShown:
         matters: Sequence[str],
         committees: Mapping[str, str],
         called: Callable[[str], str],
+        items: Collection[str] = (),
     ) -> None:
         """Follow one matter.
 
         :param matters: ids: of the bid and of its round, or of the round
         :param committees: names by id
         :param called: the name of a member
+        :param items: ids of items of agendas that are meant too, whatever they are about
         """
         self._matters, self._committees, self._called = matters, committees, called
+        self._items = items
+
+    def _is_meant(self, item: str, about: Sequence[str]) -> bool:
+        return item in self._items or not set(self._matters).isdisjoint(about)
 
     def steps(self, way: Way) -> list[Step]:
         """Give everything in order, the first first."""
         found = [
-            *(step for one in way.meetings for step in self._on_an_agenda(one)),
-            *(step for one in way.held for item in one.about(self._matters) for step in self._in_a_room(one, item)),
+            *(step for one in way.meetings for step in self._on_an_agenda(one, way)),
+            *(step for one in way.held for item in self._items_of(one) for step in self._in_a_room(one, item)),
+            *map(self._came_back, way.came_back),
             *map(self._awarded, way.decided),
             *map(self._by_an_officer, way.by_officers),
             *(self._minuted(one) for one in way.minuted if one.id not in followed_in(way.held)),
@@ -69,9 +82,18 @@ class MatterShown:
         ]
         return sorted(found, key=lambda step: step.at)
 
-    def _on_an_agenda(self, meeting: Meeting) -> Iterator[Step]:
+    def _items_of(self, one: InFull) -> list[Item]:
+        return [item for item in one.room.items.values() if self._is_meant(item.id, item.about)]
+
+    def _came_back(self, one: CameBack) -> Step:
+        words = _("Sent back to {committee}", committee=self._committee(one.forwarded_by))
+        return Step(one.at, words, one.reason, "")
+
+    def _on_an_agenda(self, meeting: Meeting, way: Way) -> Iterator[Step]:
         for item in meeting.items:
-            if meeting.published_at and not set(self._matters).isdisjoint(item.about):
+            if meeting.published_at and self._is_meant(item.item, item.about):
+                yield from self._papers(meeting, item.item, way)
+                yield from self._declared(meeting, item.item, way)
                 words = _(
                     "On the agenda of {committee} for {day}: item {number}, {title}",
                     committee=self._committee(meeting.committee),
@@ -80,6 +102,22 @@ class MatterShown:
                     title=item.title,
                 )
                 yield Step(meeting.published_at, words, "", url_for("public.show_meeting", meeting_id=meeting.id))
+
+    def _papers(self, meeting: Meeting, item: str, way: Way) -> Iterator[Step]:
+        for paper in way.papers.get(item, ()):
+            words = _("Paper {number}: {title}", number=paper.number, title=paper.title)
+            address = url_for("public.give_paper", meeting_id=meeting.id, number=paper.number)
+            yield Step(paper.published_at, words, "", address)
+
+    def _declared(self, meeting: Meeting, item: str, way: Way) -> Iterator[Step]:
+        for one in way.declared:
+            if (one.meeting, one.item) == (meeting.id, item):
+                words = _(
+                    "{who} declared a {what} before the meeting",
+                    who=self._called(one.member),
+                    what=said(INTERESTS[one.interest]),
+                )
+                yield Step(one.at, words, one.reason, url_for("public.show_meeting", meeting_id=meeting.id))
 
     def _in_a_room(self, one: InFull, item: Item) -> Iterator[Step]:
         address = url_for("public.show_meeting_in_session", room_id=one.id) + f"#item-{item.id}"
@@ -100,8 +138,21 @@ class MatterShown:
                     told = _("On the amendment: {told}", told=told)
                 numbers = _("For {n}, against {against}, abstained {abstained}.", **_numbers(vote))
                 yield Step(vote.closed, f"{told} {numbers}", "", address)
+        for at, interest, _leaves in item.declared:
+            words = _("{who} declared a {what}", who=self._called(interest.member), what=said(INTERESTS[interest.kind]))
+            yield Step(at, words, interest.reason, address)
         for at, ended, reason in item.endings:
-            yield Step(at, said(ENDINGS[ended]), reason, address)
+            yield Step(at, self._ended(item, ended), reason, address)
+
+    def _ended(self, item: Item, ended: str) -> str:
+        if ended == "forwarded" and item.ended == ended:
+            if item.to_committee:
+                return _("Forwarded to {committee}", committee=self._committee(item.to_committee))
+            if item.to_officer:
+                return _("Forwarded to {who}, an officer", who=self._called(item.to_officer))
+            if item.forwarded_to:
+                return _("Forwarded to {body}", body=item.forwarded_to)
+        return said(ENDINGS[ended])
 
     def _moved(self, moved: Moved, address: str, *, amends: bool = False) -> Step:
         names = {"mover": self._called(moved.mover), "seconder": self._called(moved.seconder)}
@@ -157,6 +208,8 @@ def _called_in(one: CalledIn) -> Step:
     words = _("The decision was called in")
     if one.came_to == "stands":
         words = _("The decision was called in, and stands")
+    elif one.came_to == "referred-back":
+        words = _("The decision was called in and referred back: the committee decides again")
     elif one.came_to:
-        words = _("The decision was called in: referred back, or the call-in was withdrawn")
+        words = _("The decision was called in, and the call-in was withdrawn")
     return Step(one.asked_at or LONG_AGO, words, " ".join(filter(None, (one.reason, one.answer))), "")

@@ -8,6 +8,7 @@ from typing import Final
 from pb.actions.vocabulary import Fact, day_in_london
 from pb.readmodels.meetings.answers import Change, Meeting, Paper
 from web.front.said import Sentence, said
+from web.shown.matter_shown import Step
 
 HOW: Final[Mapping[str, Sentence]] = {
     "in-person": Sentence("In person"),
@@ -84,6 +85,10 @@ class ItemShown:
     exempt_because: str
     late_because: str
     papers: Sequence[PaperShown]
+    before: Sequence[Step] = ()
+    """What happened to it in earlier meetings."""
+    goes_on: bool = False
+    """Whether it goes on from an item of an earlier meeting."""
 
 
 class MeetingShown:
@@ -109,12 +114,14 @@ class MeetingShown:
         titles: Mapping[str, tuple[str, str]],
         *,
         draft: bool = False,
+        before: Mapping[str, Sequence[Step]] | None = None,
     ) -> list[ItemShown]:
         """Give the items of the agenda, each with its papers.
 
         :param papers: of the meeting; those that were withdrawn are left out
         :param titles: of bids and rounds, words and address by id
         :param draft: whether what is being written is wanted, and not what is published
+        :param before: what happened to items in earlier meetings, by id
         """
         return [
             ItemShown(
@@ -128,6 +135,8 @@ class MeetingShown:
                 exempt_because=str(one.exempt["reason"]) if one.exempt else "",
                 late_because=self.of.late.get(one.item, ""),
                 papers=[PaperShown(paper) for paper in papers if paper.item == one.item and not paper.withdrawn],
+                before=(before or {}).get(one.item, ()),
+                goes_on=one.continues is not None,
             )
             for one in (self.of.draft if draft else self.of.items)
         ]

@@ -44,7 +44,7 @@ def awarded_in_words(committee: str, award: Award, payable: Payable) -> str:
 
 def that_stands(decisions: list[DecisionShown], payable: dict[str, Payable]) -> str:
     """Say it of the carried motion by which a result stands."""
-    carried = [shown.of for shown in decisions if shown.carried]
+    carried = [shown.of for shown in decisions if shown.stands]
     return not_paid_before(payable.get(getattr(carried[-1], "id", ""))) if carried else ""
 
 
@@ -59,7 +59,7 @@ def what_is_paid(connection: Reading, proposal: Proposal, shown: RoundShown, dec
         awarded_in_words(committee, award, Payable(award.call_in_ends, called_in.get(award.awarding)))
         for award in awards
     ]
-    carried = [motion for motion in decided.motions if motion.carried][-1:]
+    carried = [motion for motion in decided.motions if motion.stands][-1:]
     if any(proposal.number in motion.awards for motion in carried):
         payable = payable_by(connection, carried)
         lines += filter(None, (not_paid_before(payable[motion.id]) for motion in carried))

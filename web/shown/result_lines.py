@@ -47,7 +47,7 @@ def lines_of(
     """Give every project of the ballot paper, in the order of the count."""
     stands = awards_that_stand(outcome, decisions)
     won = set(outcome.winners)
-    departed = {d.number: d.reason for decision in decisions if decision.carried for d in decision.departures}
+    departed = {d.number: d.reason for decision in decisions if decision.stands for d in decision.departures}
     ranked_by_average = outcome.rule.get("measure") == "mean" and not outcome.rule.get("mix")
     money = amounts_of_this_page()
 
@@ -77,7 +77,7 @@ def lines_of(
 def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> Mapping[str, int]:
     """Give what each project gets: by the carried motion, else by the count."""
     for decision in decisions:
-        if decision.carried:
+        if decision.stands:
             return decision.of.awards
     return outcome.grants
 

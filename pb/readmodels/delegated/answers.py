@@ -13,6 +13,7 @@ from domain.committees.officer_decision import Consulted, Rejected
 from domain.words.instants import day_in_london
 from pb.readmodels.delegated.tables import delegations, items_at_meetings, officer_decisions, planned_decisions
 from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.answers import REFERRED_BACK_ONES
 from pb.readmodels.rooms.tables import bid_awards, rooms
 from pb.readmodels.rows import from_json
 from pb.store.event_store import NotFound
@@ -238,8 +239,13 @@ def awarded_under(reading: Reading, delegation: str) -> int:
 
 
 def decided_when(reading: Reading, proposals: Sequence[str]) -> Mapping[str, date]:
-    """Give on which day each of these bids was first decided, by a meeting or an officer; only those that were."""
-    wanted = select(bid_awards.c.proposal, bid_awards.c.met_on).where(bid_awards.c.proposal.in_(proposals))
+    """Give on which day each of these bids was first decided, by a meeting or an officer; only those that were.
+
+    A decision that was called in and referred back stands no more.
+    """
+    wanted = select(bid_awards.c.proposal, bid_awards.c.met_on).where(
+        bid_awards.c.proposal.in_(proposals), bid_awards.c.awarding.not_in(REFERRED_BACK_ONES)
+    )
     found = reading.execute(wanted.order_by(bid_awards.c.met_on.desc()))
     return {row.proposal: date.fromisoformat(row.met_on) for row in found}
 

@@ -12,6 +12,7 @@ from domain.allocation.outcome import Outcome
 from domain.committees.decision import RecordedVote
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.tables import counts, decisions
+from pb.readmodels.rooms.tables import call_ins
 from pb.readmodels.rows import from_json
 from pb.store.event_store import NotFound
 
@@ -54,6 +55,11 @@ class MotionVoted:
     reasons: str
 
     @property
+    def stands(self) -> bool:
+        """Whether it was carried and stands: money follows from it."""
+        return self.carried
+
+    @property
     def people(self) -> list[str]:
         """The references of everybody named in it."""
         vote = self.vote
@@ -75,9 +81,19 @@ class DecidedMotion(MotionVoted):
     committee: str
     count: str
     at: datetime
+    referred_back: bool = False
+    """Whether it was called in and referred back."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was carried and stands: money follows from it."""
+        return self.carried and not self.referred_back
 
 
-_DECISIONS = select(decisions, decisions.c["count"].label("on_count"))
+_REFERRED_BACK = (
+    select(call_ins.c.id).where(call_ins.c.decided == decisions.c.id, call_ins.c.came_to == "referred-back").exists()
+)
+_DECISIONS = select(decisions, decisions.c["count"].label("on_count"), _REFERRED_BACK.label("referred_back"))
 """A row has a method of its own that is called ``count``."""
 
 
@@ -130,6 +146,7 @@ def _decided(row: Row[Any]) -> DecidedMotion:
         committee=row.committee,
         count=row.on_count,
         at=datetime.fromisoformat(row.at),
+        referred_back=bool(row.referred_back),
     )
 
 

@@ -12,6 +12,9 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.tables import awardings, bid_awards, call_ins, rooms
 from pb.readmodels.rows import from_json, instant_in
 
+REFERRED_BACK_ONES = select(call_ins.c.decided).where(call_ins.c.came_to == "referred-back")
+"""Decisions that were called in and referred back: they stand no more, wherever it is asked what was decided."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -88,9 +91,8 @@ def awards_to(reading: Reading, proposal: str) -> Sequence[Award]:
 
 def awarded_of(reading: Reading, round_id: str) -> int:
     """Give what committees awarded out of a round's money to bids, in pence; not what a call-in referred back."""
-    back = select(call_ins.c.decided).where(call_ins.c.came_to == "referred-back")
     wanted = select(func.coalesce(func.sum(bid_awards.c.amount), 0)).where(
-        bid_awards.c.round == round_id, bid_awards.c.awarding.not_in(back)
+        bid_awards.c.round == round_id, bid_awards.c.awarding.not_in(REFERRED_BACK_ONES)
     )
     return int(reading.execute(wanted).scalar_one())
 

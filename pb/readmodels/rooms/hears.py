@@ -7,7 +7,16 @@ from sqlalchemy import Connection, insert, select, update
 from domain.committees.room_entries import Entered
 from domain.words.instants import from_stored
 from pb.readmodels.following import Hear, ReadModel
-from pb.readmodels.rooms.tables import awardings, bid_awards, call_ins, room_entries, room_matters, room_seats, rooms
+from pb.readmodels.rooms.tables import (
+    awardings,
+    bid_awards,
+    call_ins,
+    room_entries,
+    room_matters,
+    room_seats,
+    rooms,
+    sent_back,
+)
 from pb.readmodels.rows import as_json, happened_at, instant, subject
 from pb.store.event_store import Recorded
 
@@ -116,8 +125,13 @@ def _call_in_answered(connection: Connection, e: Recorded) -> None:
     connection.execute(answered.values(came_to=e.data["came_to"], answer=e.data["reason"]))
 
 
+def _sent_back(connection: Connection, e: Recorded) -> None:
+    its = {name: e.data[name] for name in ("meeting", "item", "committee", "forwarded_by", "reason")}
+    connection.execute(insert(sent_back).values(**its, sent_at=happened_at(e)))
+
+
 MEETINGS_IN_SESSION = ReadModel(
-    tables=(rooms, awardings, bid_awards, call_ins),
+    tables=(rooms, awardings, bid_awards, call_ins, sent_back),
     hears={
         "committee.RoomOpened": _room_opened,
         "committee.RoomClosed": _room_closed,
@@ -126,6 +140,7 @@ MEETINGS_IN_SESSION = ReadModel(
         "committee.OfficerDecided": _officer_decided,
         "committee.DecisionCalledIn": _called_in,
         "committee.CallInAnswered": _call_in_answered,
+        "committee.ItemSentBack": _sent_back,
     },
 )
 EVERYTHING_ENTERED = ReadModel(

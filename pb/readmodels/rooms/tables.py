@@ -78,3 +78,14 @@ call_ins = Table(
     Column("came_to", String(20), nullable=False),
     Column("answer", Text, nullable=False),
 )
+sent_back = Table(
+    "sent_back",
+    read_tables,
+    Column("meeting", String(32), primary_key=True),
+    Column("item", String(32), primary_key=True),
+    Column("committee", String(32), nullable=False),
+    Column("forwarded_by", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("sent_at", String(27), nullable=False),
+)
+"""Items that had been forwarded and came back, by the meeting that forwarded them: from whom, why and when."""

@@ -136,6 +136,7 @@ ROUNDS_AND_STAGES = ReadModel(
         "rounds.ResultPublished": lambda c, e: _change(
             c, e, stage=Stage.PUBLISHED, decision=e.data["decision"], published_at=happened_at(e)
         ),
+        "rounds.ResultReferredBack": lambda c, e: _change(c, e, stage=Stage.COUNTED, decision="", published_at=""),
         "voting.EntitlementsIssued": _entitlements_issued,
         "voting.CodesCancelled": _codes_cancelled,
     },

@@ -78,6 +78,7 @@ SINCE = {
     "delegations",
     "officer_decisions",
     "items_at_meetings",
+    "sent_back",
     "call_ins",
     "tied_wards",
 }

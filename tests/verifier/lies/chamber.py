@@ -207,6 +207,10 @@ class Chamber(InsidersTown):
             self.bids,
         )  # fmt: skip
         self.planned = self.application.forward_plan.announce(self.committee, self.fund, planned, by=self.officer)
+        its_own = replace(planned, decided_by="committee", officer="", position="", first_day=today, most=3_000_000)
+        for its, bids in ((self.fund, self.bids), (self.advice, ())):
+            said = replace(its_own, matter="What the committee decides", proposals=bids)
+            self.application.forward_plan.announce(self.committee, its, said, by=self.officer)
 
     def leave_to_an_officer(self):
         """Leave the last bid to an officer, who has no interest in it, asks whom they must, and decides."""

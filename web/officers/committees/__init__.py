@@ -9,4 +9,5 @@ from web.officers.committees import (  # noqa: F401 -- the pages add themselves
     meetings,
     schemes,
     standing_orders,
+    waiting,
 )

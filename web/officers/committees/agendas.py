@@ -1,6 +1,7 @@
 """The clerk writes an agenda item by item, publishes it, adds what the chair takes as urgent. Papers: ``meetings``."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -90,10 +91,11 @@ def start_changing_item(meeting_id: str, item: str) -> str:
 def change_item(meeting_id: str, item: str) -> Response | tuple[str, int]:
     """Change an item that is not published yet."""
     meeting, form = _meeting(meeting_id)[0], _form(meeting_id)
-    _item(meeting, item)
     if form.validate():
         with form.handed_over(form.title):
-            changed = (int(form.depth.data), form.as_item(item))
+            before = _item(meeting, item)
+            kept = replace(form.as_item(item), continues=before.continues if form.is_about(before) else None)
+            changed = (int(form.depth.data), kept)
             items = [changed if one.item == item else (depth, one) for depth, one in _items(meeting)]
             the_application().meetings.draft_agenda(meeting_id, numbered(items), by=acting_as(CLERK))
             return _to_meeting(meeting_id, _("The item is changed."))

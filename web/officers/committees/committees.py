@@ -10,6 +10,7 @@ from pb.accounts.people_and_roles import people_acting_as
 from pb.actions.vocabulary import day_in_london
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import Committee, Seat, one_committee, seats_on, standing_orders_on
+from pb.readmodels.rooms.waiting import waiting_for
 from pb.readmodels.schemes.answers import all_areas
 from web.forms.page_form import PageForm
 from web.front.guard import MEMBER, OFFICER, for_officers
@@ -195,6 +196,7 @@ def _page(committee: _Committee, sent: PageForm | None = None) -> str:
     with reading() as connection:
         orders = standing_orders_on(connection, committee.of.id, today)
         to_come, over = meetings_on_page(connection, committee.of.id)
+        waiting = waiting_for(connection, committee.of.id)
     return render_template(
         "officers/committee.html",
         committee=committee.of,
@@ -203,6 +205,7 @@ def _page(committee: _Committee, sent: PageForm | None = None) -> str:
         kinds=SEATS_IN_WORDS,
         names=committee.names,
         orders=orders,
+        waiting=sum(one.lies_with == committee.of.id and not one.taken_up_by for one in waiting),
         quorum=orders.quorum_of(len(committee.voters)),
         vice=vice,
         meetings=[*to_come, *over],

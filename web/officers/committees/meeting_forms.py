@@ -136,6 +136,10 @@ class ItemForm(PageForm):
     reason = Words(AtMost(LONGEST, "The reason"))
     """Why the chair lets it in, where it is late."""
 
+    def is_about(self, item: AgendaItem) -> bool:
+        """Whether the form is about the same as an item: then it goes on from what that went on from."""
+        return set(self.as_item("").about) == set(item.about)
+
     def as_item(self, item: str) -> AgendaItem:
         """Give the item; its number follows from where it stands.
 
@@ -149,6 +153,19 @@ class ItemForm(PageForm):
         }.get(self.kind.data, [])
         exempt = {"paragraph": paragraph, "reason": self.exempt_because.data} if paragraph else None
         return AgendaItem(item, "", self.title.data, self.kind.data, tuple(about or ()), exempt)
+
+
+class TakeUpForm(PageForm):
+    """On which agenda something that waits is put; why it cannot wait, where that agenda is published."""
+
+    meeting = OneOf("Choose a meeting")
+    reason = Words(AtMost(LONGEST, "The reason"))
+
+
+class SendBackForm(PageForm):
+    """Why something that was forwarded comes back."""
+
+    reason = Words(Needed("Say why it is sent back, or what the answer was"), AtMost(LONGEST, "The reason"))
 
 
 def numbered(items: Sequence[tuple[int, AgendaItem]]) -> list[AgendaItem]:

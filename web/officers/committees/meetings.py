@@ -9,13 +9,17 @@ from pb.actions.meetings import LARGEST_PAPER
 from pb.actions.vocabulary import day_in_london, first_day_for_meeting, last_day_for_notice
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee, seats_on, standing_orders_on
-from pb.readmodels.meetings.answers import one_meeting, papers_of
+from pb.readmodels.meetings.answers import Meeting, one_meeting, papers_of
+from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.waiting import waiting_for
 from web.front.guard import CLERK, for_officers
 from web.front.said import Sentence, _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.committees.meeting_forms import AdjournForm, InquorateForm, MeetingForm, PaperForm, ReasonForm
+from web.shown.before_shown import histories_of
+from web.shown.items_shown import WaitingShown, waiting_shown
 from web.shown.meeting_shown import MeetingShown, PaperShown, what_became_of_it
 from web.shown.people_named import member_named
 from web.shown.things_on_agendas import titles_of
@@ -177,8 +181,26 @@ def _form_page(committee_id: str, form: MeetingForm) -> str:
     with reading() as connection:
         committee = one_committee(connection, committee_id)
         orders = standing_orders_on(connection, committee_id, today)
+        found = [one for one in waiting_for(connection, committee_id) if one.lies_with == committee_id]
+        waiting = waiting_shown(connection, found, now())
     first = first_day_for_meeting(today, orders.clear_days)
-    return render_template("officers/new_meeting.html", committee=committee, form=form, first=first, orders=orders)
+    return render_template(
+        "officers/new_meeting.html", committee=committee, form=form, first=first, orders=orders, waiting=waiting
+    )
+
+
+def what_can_be_taken_up(connection: Reading, meeting: Meeting) -> list[WaitingShown]:
+    """Give what waits for the committee of a meeting, and is neither on its agenda nor on another one."""
+    known = [dict(item.continues) for item in meeting.draft if item.continues]
+    found = [
+        one
+        for one in waiting_for(connection, meeting.committee)
+        if one.lies_with == meeting.committee
+        and not one.taken_up_by
+        and one.meeting != meeting.id
+        and one.names not in known
+    ]
+    return waiting_shown(connection, found, now())
 
 
 def _who_sits(meeting_id: str) -> list[tuple[str, str]]:
@@ -200,6 +222,8 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         committee = one_committee(connection, meeting.committee)
         papers = papers_of(connection, meeting_id)
         titles = titles_of(connection, meeting.draft)
+        before = histories_of(connection, meeting_id)
+        waiting = what_can_be_taken_up(connection, meeting)
     shown = MeetingShown(meeting, now())
     known: dict[str, dict[str, Any]] = {"move": {"begins": meeting.begins, "place": meeting.place, "how": meeting.how}}
     forms = {name: kind(formdata=None, data=known.get(name, {})) for name, kind in FORMS.items()}
@@ -211,7 +235,8 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         "officers/meeting.html",
         meeting=shown,
         committee=committee,
-        items=shown.items(papers, titles, draft=True),
+        items=shown.items(papers, titles, draft=True, before=before),
+        waiting=waiting,
         papers=[PaperShown(paper) for paper in papers],
         publish_by=last_day_for_notice(day_in_london(meeting.begins), meeting.clear_days),
         changes=[(change.at, what_became_of_it(change)) for change in reversed(meeting.changes)],
