@@ -25,6 +25,9 @@ from domain.words.seen import cleaned, on_one_line
 
 OFFICES_IN_WORDS = {"chair": Sentence("the chair"), "vice-chair": Sentence("the vice-chair")}
 
+BY_WHOM = Sentence("a meeting, or an officer")
+"""Where nobody says which of them it was."""
+
 
 @dataclass(frozen=True)
 class Consulted:
@@ -83,6 +86,8 @@ class Circumstances:
     call_in_ends: date | None = None
     decided: Mapping[str, date] = field(default_factory=dict)
     """Which of the bids were decided, and when."""
+    decided_by: Mapping[str, Sentence] = field(default_factory=dict)
+    """By which decision each of them was, in words."""
     put_off: Mapping[str, date] = field(default_factory=dict)
     """Which were deferred and have not come back to a meeting, and on which day."""
     on_a_ballot_paper: frozenset[str] = frozenset()
@@ -276,7 +281,8 @@ def _faults_of_the_bids(decided: Decided, delegation: Delegation, around: Circum
         if bid not in around.before.asks:
             yield no.ThereIsNoSuchBid(bid=called.get(bid, bid[:40]))
         elif bid in around.decided:
-            yield no.ItIsDecidedAlready(bid=called.get(bid, bid), day=around.decided[bid])
+            by = around.decided_by.get(bid, BY_WHOM)
+            yield no.ItIsDecidedAlready(bid=called.get(bid, bid), day=around.decided[bid], by=by)
         elif bid in around.put_off:
             yield no.ItWaitsForAMeeting(bid=called.get(bid, bid), day=around.put_off[bid])
         elif bid in around.on_a_ballot_paper:

@@ -205,7 +205,7 @@ class WhoWasConsultedSits(Refusal):
 
 
 class ItIsDecidedAlready(Refusal):
-    message = "Bid {bid} was decided already, on {day}. Nothing is decided twice."
+    message = "Bid {bid} was decided already on {day}: {by}. Nothing is decided twice."
 
 
 class ItWaitsForAMeeting(Refusal):

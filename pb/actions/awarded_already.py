@@ -8,7 +8,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import Sentence
 from pb.desk import Desk
 from pb.readmodels.reading import Reading
-from pb.readmodels.rooms.awarded import BY_MEETING, BY_OFFICER, AwardedTo, awarded_to
+from pb.readmodels.rooms.awarded import BY_MEETING, BY_OFFICER, AwardedTo, awarded_to, decided_of
 from pb.store.event_store import by_reference
 
 
@@ -20,6 +20,14 @@ def awarded_before(reading: Reading, bids: Collection[str], *, but_for: str = ""
     found: dict[str, AwardedBefore] = {}
     for one in awarded_to(reading, bids, but_for=but_for):
         found.setdefault(one.proposal, AwardedBefore(one.amount, one.day, _by(one)))
+    return found
+
+
+def decided_by(reading: Reading, bids: Collection[str]) -> dict[str, Sentence]:
+    """Say by which decision that stands each of these bids was decided, also where it got nothing."""
+    found: dict[str, Sentence] = {}
+    for one in decided_of(reading, bids):
+        found.setdefault(one.proposal, _by(one))
     return found
 
 

@@ -21,7 +21,7 @@ from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.before_the_committee import lies_elsewhere, rounds_of, what_lies_before
 from pb.actions.key_in_a_meeting import announced_by
-from pb.actions.who_may import CALL_MEETING, a_committee, must_be_allowed
+from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_allowed
 from pb.desk import Desk
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.meetings.answers import meetings_about, one_meeting
@@ -60,8 +60,9 @@ class Items:
         :raises ItDoesNotLieThere: where it was not forwarded, came back already, or stands on an agenda
         """
         with self._desk.database.reading() as reading:
-            found = _that(all_waiting(reading), meeting, item)
-        must_be_allowed(self._desk, by, CALL_MEETING, a_committee(found.lies_with or found.committee))
+            its = [one for one in all_waiting(reading) if (one.meeting, one.item) == (meeting, item)]
+        has_it = a_committee(its[0].lies_with or its[0].committee) if its else a_meeting(meeting)
+        must_be_allowed(self._desk, by, CALL_MEETING, has_it)
         with self._desk.together_knowing(WHAT_MOVES_ITEMS, AGENDAS) as writing:
             found = _that(all_waiting(writing.connection), meeting, item)
             sent = SentBack.send(

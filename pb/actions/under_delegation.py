@@ -22,6 +22,7 @@ from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
+from pb.actions.awarded_already import decided_by
 from pb.actions.before_the_committee import WHAT_AWARDS, money_left_in
 from pb.actions.forward_plan import as_planned
 from pb.actions.who_may import (
@@ -168,6 +169,7 @@ class UnderDelegation:
             key_from=orders.key_from,
             call_in_ends=working_days_after(self._today(), orders.call_in_days) if orders.call_in_days else None,
             decided=decided_when(reading, wanted),
+            decided_by=decided_by(reading, wanted),
             put_off={bid: when for bid, when in put_off.items() if when},
             on_a_ballot_paper=voted_on(self._desk, delegation.round),
             planned=as_planned(self._desk, plan_id),

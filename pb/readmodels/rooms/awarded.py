@@ -42,8 +42,14 @@ def awarded_to(reading: Reading, wanted: Collection[str], *, but_for: str = "") 
     """
     if not wanted:
         return []
-    found = [*_in_meetings_and_by_officers(reading, wanted), *_by_vote(reading, wanted, but_for)]
+    beside = [one for one in _in_meetings_and_by_officers(reading, wanted) if one.amount]
+    found = [*beside, *_by_vote(reading, wanted, but_for)]
     return sorted(found, key=lambda one: (one.day, one.proposal))
+
+
+def decided_of(reading: Reading, wanted: Collection[str]) -> list[AwardedTo]:
+    """Give what meetings and officers decided on bids, the earliest first, with an award of nothing too."""
+    return sorted(_in_meetings_and_by_officers(reading, wanted), key=lambda one: (one.day, one.proposal))
 
 
 def _in_meetings_and_by_officers(reading: Reading, wanted: Collection[str]) -> Iterable[AwardedTo]:
@@ -55,7 +61,6 @@ def _in_meetings_and_by_officers(reading: Reading, wanted: Collection[str]) -> I
         .outerjoin(committees, committees.c.id == whose)
         .where(
             bid_awards.c.proposal.in_(wanted),
-            bid_awards.c.amount > 0,
             bid_awards.c.awarding.not_in(REFERRED_BACK_ONES),
         )
     )

@@ -1,7 +1,7 @@
-// Checks the public record of a participatory budgeting vote in a browser: a second reader beside verify.py, with which it shares no
-// line. It asks for nothing but the record's own files, and sends nothing. Every sentence stands in check.html. Parts: 1 words and
-// bytes, 2 reading, 3 the tree, 4 the story, 5 the rules, 6 counting, 7 deciding, 8 checking, 9 the page. Everywhere s is the story
-// so far, r what was heard of a round, d what an entry says, c a count, p a project, x any one of several.
+// Checks the public record of a participatory budgeting vote: a second reader beside verify.py, with which it shares no line. It
+// asks for nothing but the record's own files, and sends nothing. Sentences: check.html. Parts: 1 words and bytes,
+// 2 reading, 3 the tree, 4 the story, 5 the rules, 6 counting, 7 deciding, 8 checking, 9 the page. Everywhere s is the story so
+// far, r a round, d what an entry says, c a count, p a project, x any of several.
 'use strict'
 
 // ---- 1 words and bytes: SHA-256, JSON in its one form (RFC 8785), signed notes (C2SP); Ed25519 is the browser's
@@ -390,7 +390,7 @@ function takeBid (r, d, bid, words) {
 	return assign(bid, { costs, words })
 }
 
-// Each kind of act: the stages of its round in which it can come, > the stage it leads to.
+// Each kind of act: the stages of its round in which it can come > the next.
 const MEANS = {
 	'record.stated record.stated-anew' (r, d) {
 		s.isStated = true // from here on events are numbered, and newer promises hold
@@ -537,6 +537,7 @@ const MEANS = {
 		r.motions.set(d.id, d)
 		add('committee')
 	},
+	'round.referred-back: published > counted' (r, d) { r.motions.delete(d.decision) },
 	'round.published' (r, { as, by, count, decision }) {
 		const motion = r.motions.get(decision)
 		hold(r.stage === 'counted' && count === r.confirmed.at(-1), 'notLatest')
@@ -550,7 +551,7 @@ const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, m
 	const [kinds, stages = '', leadsTo] = key.split(/: | > /)
 	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages: stages && stages.split(' ') }])
 }))
-// What else there is, verify.py reads; it could matter to who decided, but for these.
+// verify.py reads the rest; it can matter to who decided, but for these.
 const LEFT_OUT = /^(act|appeal|area|assessment|chair|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sign-in-rules)\./
 
 // ---- 5 the rules
@@ -696,7 +697,7 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 		voters_with_a_winner: total(happy.map(x => x.number)) }
 }
 
-// Whether a rule gives money to the most support first, by votes or points, and has nothing else to say.
+// Whether a rule funds the most support first, by votes or points, and says nothing else.
 const isCounted = ({ rule, version, measure = 'points', on_misfit: misfit, ties, remainder, ...more }) => rule === 'greedy' && version === 1 &&
 	/^(votes|points)$/.test(measure) && (remainder?.kind ?? 'none') === 'none' && valuesOf(more).every(x => !x || x.length === 0)
 

@@ -200,7 +200,7 @@ def test_an_officer_decides_what_was_forwarded_to_them(town):
     )  # fmt: skip
     under.decide(delegation, decided, by=town.second)
     assert town.waits() == []
-    with pytest.raises(ItIsDecidedAlready):
+    with pytest.raises(ItIsDecidedAlready, match="an officer under delegation, for Area Committee"):
         under.decide(delegation, decided, by=town.second)
 
 
@@ -218,7 +218,7 @@ def test_no_bid_is_awarded_twice_in_the_room_and_the_refusal_names_the_earlier_d
         IN_ENGLISH.say(one.sentence) for one in town.application.in_session.enter(town.room, "MotionMoved", says, **how)
     ]
     day = FIRST.date()
-    assert f"£2,500 already on {day.day} {day:%B %Y}: a meeting of Area Committee" in " ".join(told)
+    assert f"£2,500 already on {day:%A} {day.day} {day:%B %Y}: a meeting of Area Committee" in " ".join(told)
 
 
 def test_a_decision_that_was_referred_back_stands_no_more_wherever_it_is_asked(town):
