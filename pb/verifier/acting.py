@@ -1190,6 +1190,8 @@ POSTED = "posted-codes"
 """How people are let in where neither rules nor issue say another way."""
 WAYS = (POSTED, "register", "accounts", "face-to-face")
 """How people show that they may vote, in the sequence in which rules name it."""
+OF_ACCOUNTS = (("roll.opened", "accounts"), ("roll.issued", "accounts"))
+"""What the system enters where somebody comes by an account, and by which way they came."""
 
 
 class HeardOfRoll(Protocol):
@@ -1366,6 +1368,18 @@ def faults_of_the_marks(heard: HeardOfBox) -> list[str]:
         strange = heard.used_hashes.without(heard.on_roll)
         faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_NAMED]]
     return faults
+
+
+def may_be_the_systems(leaf: dict[str, Any], round_of: Callable[[dict[str, Any]], Any]) -> bool:
+    """Say whether the system may have done what people do: in a round taken over, or for whoever came by an account.
+
+    Nobody acts for these: the service looks their address up, and says so as the system.
+    """
+    if leaf["t"] == "round.announced" or (heard := round_of(leaf)).taken_over:
+        return True
+    said = (heard.rules or {}).get("who_may_vote")
+    by_accounts = isinstance(said, dict) and "accounts" in said.get("ways", ())
+    return by_accounts and (leaf["t"], leaf["d"].get("way", "accounts")) in OF_ACCOUNTS
 
 
 def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> str:

@@ -860,7 +860,7 @@ class Story:
         if role not in known.who and not taken_over:
             self.findings.add("people", f"entry {number}: {leaf['t']} is nothing that can be done as {str(role)[:40]}")
         elif role == "system":
-            if taken_over and known.in_round and leaf["t"] != "round.announced" and not self._round(leaf).taken_over:
+            if taken_over and known.in_round and not acting.may_be_the_systems(leaf, self._round):
                 where = f"{leaf['t']} was done by the system, in a round that people run"
                 self.findings.add("people", f"entry {number}: {where}")
             if data["by"] != "system":
@@ -1205,9 +1205,8 @@ class Story:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
         if heard.is_numbered and "lot" in heard.rules["rule"].get("ties", ()) and not heard.rules.get("lot_source"):
             self.findings.add("rules", f"entry {number}: a lot may decide, and no draw was named before the vote")
-        fault = counting.fault_of_rules(heard.rules, dates)
-        fault = fault or acting.fault_of_who_may_vote(heard.rules, self.people.editions)
-        if fault:
+        fault = acting.fault_of_who_may_vote(heard.rules, self.people.editions)
+        if fault := counting.fault_of_rules(heard.rules, dates) or fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
         self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))
         for where in counting.faults_of_a_paper(heard):

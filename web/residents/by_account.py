@@ -11,7 +11,7 @@ from flask import current_app, redirect, render_template, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from pb.actions.letting_in import Asks, LetIn
+from pb.actions.letting_in import NOT_FOUND, Asks, LetIn
 from pb.actions.vocabulary import WhoMayVote
 from pb.registers.refusals import ProveYourAddressFirst
 from web.forms.days import DayInOneBox
@@ -91,6 +91,7 @@ def _page(
         voters=shown.rules.voters if shown.rules else WhoMayVote(),
         is_offered=shown.can_vote and shown.lets_in_by("accounts"),
         why_not=why_not,
+        is_unknown=why_not == NOT_FOUND,
         was_let_in=was_let_in,
         must_prove=must_prove,
     )

@@ -20,6 +20,9 @@ from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.voting.answers import issued_by_way
 from pb.registers import refusals as no
+from pb.transparency.events_as_leaves import leaves_after
+from pb.transparency.log_writer import LogWriter
+from pb.verifier import verify
 from tests.pb.areas.an_edition import WEST, files_in
 from tests.stories import PASSWORD, RULES, TIMETABLE, Town
 
@@ -231,6 +234,19 @@ def test_whoever_was_let_in_is_not_erased_to_come_again_before_the_vote_has_clos
     town.application.erasing.erase(rosa.person, by=town.officer)
     with town.application.reading() as connection:
         assert connection.execute(select(register_rows)).all() == []
+
+
+def test_the_record_of_a_vote_by_accounts_keeps_every_promise(town, a_round):
+    round_id = a_round()
+    opens(town)
+    assert comes(town, round_id, joins(town, "Noor Nowhere"), "ZZ9 9ZZ").why_not == NOT_FOUND
+    for name in ("Rosa Rowan", "Sam Sloe"):
+        votes(town, round_id, comes(town, round_id, joins(town, name)).entitlement)
+    town.close_and_count()
+    data, store = town.application.settings.data, town.application.store
+    LogWriter(data).publish(lambda position: leaves_after(store, position))
+    report = verify.verify(verify.Folder(data / "record"))
+    assert report.findings.all_kept(), "; ".join(map("; ".join, report.findings.words.values()))
 
 
 def test_no_event_names_whoever_was_let_in(town, a_round):

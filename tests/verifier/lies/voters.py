@@ -140,6 +140,14 @@ def who_may_vote_was_announced_otherwise(insider):
     insider.settle_again("winter", announced=False)
 
 
+@LIES.named("people", "roll.issued was done by the system, in a round that people run", "entitlements")
+def let_in_by_nobody_where_accounts_may_come(insider):
+    """The rules let people in by accounts, and a whole register was let in by the system, which knows nobody."""
+    editions.take_in(insider)
+    let_in(insider, ways=["register", "accounts"], areas=["E05000001"], edition="e" * 32)
+    insider.says("roll.issued", "spring").update({"way": "register", "as": "system", "by": "system"})
+
+
 @LIES.named("entitlements", "by a way by which the rules let nobody in")
 def let_in_from_a_register_that_nobody_promised(insider):
     """Voters were let in from a register, and the rules say that they come in person."""
