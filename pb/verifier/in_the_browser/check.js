@@ -27,25 +27,20 @@ const LARGEST_NOTE = 1e6, LARGEST_BUNDLE = 256 * 65537, MOST_ENTRIES = 3e6, MOST
 const HOUR = 3600, DAY = 24 * HOUR
 
 const utf8 = new TextEncoder(), decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const hex = bytes => bytes.toHex(), unhex = text => Uint8Array.fromHex(text), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
+const hex = bytes => bytes.toHex(), hexOf = text => hex(utf8.encode(text)), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
 const isThing = value => isText(value) && /^[0-9A-Za-z-]{1,64}$/.test(value), isText = value => typeof value === 'string'
 const isWhole = value => typeof value === 'number', isMoney = value => isWhole(value) && value >= 0
 const isDict = value => Object(value) === value && !Array.isArray(value), size = dict => keysOf(dict).length
 const isTwice = list => new Set(list).size < list.length
 const when = at => new Date(Math.min(at, 2 ** 37) * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'
 
-function join (...parts) {
-	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-	parts.reduce((end, part) => whole.set(part, end) ?? end + part.length, 0)
-	return whole
-}
-
 const PRIMES = [] // SHA-256 (FIPS 180-4) goes by the roots of the first 64
 for (let number = 2; PRIMES.length < 64; number++) if (PRIMES.every(prime => number % prime)) PRIMES.push(number)
 const fractions = root => Int32Array.from(PRIMES, prime => root(prime) % 1 * 2 ** 32)
 const BEGIN = fractions(Math.sqrt).slice(0, 8), STEPS = fractions(Math.cbrt), w = new Int32Array(64), turned = (x, by) => x >>> by | x << 32 - by
 
-function sha256 (message) {
+function hashOf (written) { // all that is hashed is written in hexadecimal, and so are hashes
+	const message = Uint8Array.fromHex(written)
 	const padded = new Uint8Array((message.length + 72) >> 6 << 6), view = new DataView(padded.buffer), state = BEGIN.slice()
 	padded.set(message)
 	padded[message.length] = 128
@@ -64,9 +59,8 @@ function sha256 (message) {
 		;[a, b, c, d, e, f, g, h].forEach((word, place) => { state[place] += word })
 	}
 	state.forEach((word, place) => view.setInt32(4 * place, word))
-	return padded.slice(0, 32)
+	return hex(padded.slice(0, 32))
 }
-const hashOf = (...parts) => hex(sha256(join(...parts.map(part => isText(part) ? utf8.encode(part) : part))))
 
 function write (value) { // RFC 8785; sort() goes by UTF-16 code units, as it asks
 	if (Array.isArray(value)) return '[' + value.map(write).join() + ']'
@@ -109,7 +103,7 @@ function textOf (bytes, name) {
 
 function readKey (line) { // name+id+base64
 	const [name, id, ...rest] = line.trim().split('+'), raw = fromBase64(rest.join('+'))
-	must(name && raw.length === 33 && raw[0] === 1 && hashOf(name, '\n', raw).startsWith(id) && id.length === 8, 'key')
+	must(name && raw.length === 33 && raw[0] === 1 && hashOf(hexOf(name + '\n') + hex(raw)).startsWith(id) && id.length === 8, 'key')
 	return { name, id, raw: raw.slice(1) }
 }
 
@@ -181,12 +175,12 @@ const atAddress = address => async (name, limit) => {
 		must((length += part.length) <= limit, 'tooLong', name)
 		parts.push(part)
 	}
-	return join(...parts)
+	return new Blob(parts).bytes()
 }
 
 // ---- 3 the tree (RFC 6962, C2SP tlog-tiles)
 
-const nodeOf = (left, right) => hashOf([1], unhex(left + right)) // hashes are hexadecimal from here on
+const nodeOf = (left, right) => hashOf('01' + left + right)
 
 function tileName (folder, number, width) { // 1234067 is x001/x234/067, with .p/W where only W of 256 places are filled
 	const groups = String(number).padStart(9, '0').replace(/^(000)+(?=.)/, '').replace(/...(?=.)/g, 'x$&/')
@@ -197,7 +191,7 @@ const halfOf = size => 2 ** Math.ceil(Math.log2(size) - 1) // of a tree's leaves
 
 function rootOf (hashes) {
 	const { length } = hashes, half = halfOf(length)
-	return length > 1 ? nodeOf(rootOf(hashes.slice(0, half)), rootOf(hashes.slice(half))) : hashes[0] ?? hashOf()
+	return length > 1 ? nodeOf(rootOf(hashes.slice(0, half)), rootOf(hashes.slice(half))) : hashes[0] ?? hashOf('')
 }
 
 function rootBy (path, index, size, hash) { // the same from one leaf and the path above it, which ends at the root; null where it cannot be
@@ -214,7 +208,7 @@ async function readTree (readFile, size, progress) {
 		const bundle = await readFile(name, LARGEST_BUNDLE)
 		let start = 0
 		while (leaves.length < end) {
-			const entry = bundle.subarray(start + 2, start += 2 + (bundle[start] << 8 | bundle[start + 1])), hash = hashOf([0], entry)
+			const entry = bundle.subarray(start + 2, start += 2 + (bundle[start] << 8 | bundle[start + 1])), hash = hashOf('00' + hex(entry))
 			must(entry.length && start <= bundle.length, 'bundle', name)
 			hear(leaves.push(hash) - 1, entry, hash)
 		}
@@ -319,7 +313,7 @@ function piece ({ d, r, ...leaf }) {
 	const whole = long.texts.join('')
 	s.long = null
 	s.entry = long.entry
-	must(hashOf(whole) === long.leaf.d.sha256, 'pieces')
+	must(hashOf(hexOf(whole)) === long.leaf.d.sha256, 'pieces')
 	tell({ ...long.leaf, d: read(whole) })
 }
 
@@ -330,14 +324,14 @@ function intoTheBox (leaf, d) { // marks and ballots go in by batches
 	if (!isBallot && r.batches.at(-1)?.[1] !== 0) r.batches.push([0, 0])
 	r.batches.at(-1)[+isBallot]++
 	r[isBallot ? 'cast' : 'used'].add(one)
-	if (!isBallot && r.showsMarks.size) r.usedHashes.add(hashOf(unhex(one)))
+	if (!isBallot && r.showsMarks.size) r.usedHashes.add(hashOf(one))
 }
 
 function opened (leaf, { b: payload, c: commitment, s: salt, o: own = '' }) {
 	const r = roundOf(leaf.r)
 	hold(r.closed && !r.counts.length)
 	must(isHash(commitment) && isHash(salt) && (!own || isHash(own)), 'odd')
-	const bound = hashOf(own ? 'pb-commit/v2\n' : 'pb-commit/v1\n', unhex(salt + own), payload.toString())
+	const bound = hashOf(hexOf(own ? 'pb-commit/v2\n' : 'pb-commit/v1\n') + salt + own + hexOf(payload.toString()))
 	if (own) r.owns.add(own)
 	if (s.wanted.size) s.said.set(commitment, { own, payload })
 	hold(bound === commitment, 'altered', commitment)
@@ -414,7 +408,7 @@ const MEANS = {
 	'round.settled' (r, { projects, rules, fingerprint }) {
 		if (r.rules) return hold(false, 'rules')
 		must(r.stage === 'announced' && projects.length <= 5000)
-		hold(hashOf(write({ projects, rules })) === fingerprint, 'fingerprint')
+		hold(hashOf(hexOf(write({ projects, rules }))) === fingerprint, 'fingerprint')
 		const [opens, closes] = ['opens', 'closes'].map(what => seconds(rules.timetable[`voting_${what}_at`])), lastClose = closes + 28 * DAY
 		assign(r, { stage: 'settled', opens, closes, lastClose, rules, projects, fingerprint })
 		r.dues.add(lastClose + HOUR)
@@ -486,7 +480,7 @@ const MEANS = {
 		const alone = r.tellsBatches && (cast.number >= 20 || batches.length > 1) && batches.some(([, ballots]) => ballots < 20)
 		hold(even && !alone && d.batches === batches.length && sealed.size <= batches.length, 'batches')
 		const isOlder = r.showsMarks.size < issues.length && !marks.size // which marks the first of them were, nobody kept
-		const isShown = [...marks].every(([issue, hashes]) => hashOf(unhex(hashes.join(''))) === issues[issue - 1]) &&
+		const isShown = [...marks].every(([issue, hashes]) => hashOf(hashes.join('')) === issues[issue - 1]) &&
 			(isOlder || [...r.showsMarks].every(([issue, number]) => marks.get(issue)?.length === number))
 		hold(isShown, 'otherMarks')
 		hold(cancelled.isDisjointFrom(r.usedHashes), 'votedCancelled')
@@ -606,18 +600,18 @@ function caseOf (r) { // each project with its votes and points, and the hash by
 		return place < 0 ? a.length - b.length : a[place] - (b[place] ?? -1)
 	})
 	const groups = valuesOf(Object.groupBy(projects.filter(x => x.group), x => x.group)).map(group => numbersOf(group).sort())
-	const print = hashOf(write({
+	const print = hashOf(hexOf(write({
 		ballots: inOrder.map(({ marks, number }) => [isPointed ? marks : marks.map(([place]) => place), number]), budget: int(rules.pot),
 		exclusive: groups.sort(byFirst), format: 'pb-input-v1', points: +isPointed,
 		projects: projects.map(x => [x.number, int(x.cost), x.category, x.area, x.committee])
-	}))
+	})))
 	const steps = stepsOf(r).slice(0, (stepsOf(r).indexOf('refuse') + 1 || Infinity) - 1)
 	return { ...r, projects, ballots, voters, print, steps, ties: [] }
 }
 
 const KEYS = { // by what a step of the tie-break puts projects in sequence, the least first
 	file: (c, x) => c.projects.indexOf(x), id: (c, x) => x.number, 'lower-cost': (c, x) => x.cost, 'higher-cost': (c, x) => -x.cost,
-	'more-voters': (c, x) => -x.votes, lot: (c, x) => hashOf(`pb-tie-v1\n${c.name}\n${c.print}\n${c.beacon}\n${x.number}`)
+	'more-voters': (c, x) => -x.votes, lot: (c, x) => hashOf(hexOf(`pb-tie-v1\n${c.name}\n${c.print}\n${c.beacon}\n${x.number}`))
 }
 
 function keyOf (c, step) {
