@@ -90,7 +90,8 @@ class Policy:
             except (ValueError, NoteIsMalformed) as error:
                 raise PolicyNotUnderstood(number=number, why=str(error)) from None
         if not quorum:
-            raise PolicyNotUnderstood(number="(last)", why="there is no quorum")
+            why = "there is no quorum; end with “quorum none”, or “quorum” and the name of a witness or group"
+            raise PolicyNotUnderstood(number="(last)", why=why)
         return cls(tuple(witnesses), tuple(groups), quorum)
 
 

@@ -82,7 +82,7 @@ def _in_the_browser(chromium: str, folder: Path, archive: Path) -> tuple[float, 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto((folder / "check.html").as_uri())
+        page.goto((folder / "check.html").resolve().as_uri())
         page.get_by_label("Files", exact=True).set_input_files(archive)
         started = time.perf_counter()
         page.get_by_role("button", name="Check").click()

@@ -7,7 +7,6 @@
 // ---- 1 words and bytes: SHA-256, JSON in its one form (RFC 8785), signed notes (C2SP); Ed25519 is the browser's
 
 const { keys: keysOf, values: valuesOf, entries: entriesOf, assign } = Object, byId = id => document.getElementById(id)
-const LEFT_TO_VERIFY_PY = ['witnesses', 'entries', 'people', 'keys', 'rules'] // what is not checked in full here
 const SAYS = new Map(), PROMISES = new Map() // key -> promise and sentence; promise -> its section in check.html
 
 for (const section of byId('words').content.children) {
@@ -28,30 +27,20 @@ const LARGEST_NOTE = 1e6, LARGEST_BUNDLE = 256 * 65537, MOST_ENTRIES = 3e6, MOST
 const HOUR = 3600, DAY = 24 * HOUR
 
 const utf8 = new TextEncoder(), decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const HEX = Array.from(Array(256), (_, byte) => byte.toString(16).padStart(2, '0')), hex = bytes => bytes.reduce((text, byte) => text + HEX[byte], '')
-const unhex = text => new Uint8Array(text.length / 2).map((_, n) => parseInt(text.substr(2 * n, 2), 16)), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
+const hex = bytes => bytes.toHex(), hexOf = text => hex(utf8.encode(text)), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
 const isThing = value => isText(value) && /^[0-9A-Za-z-]{1,64}$/.test(value), isText = value => typeof value === 'string'
 const isWhole = value => typeof value === 'number', isMoney = value => isWhole(value) && value >= 0
 const isDict = value => Object(value) === value && !Array.isArray(value), size = dict => keysOf(dict).length
 const isTwice = list => new Set(list).size < list.length
 const when = at => new Date(Math.min(at, 2 ** 37) * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'
 
-function join (...parts) {
-	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-	let end = 0
-	for (const part of parts) {
-		whole.set(part, end)
-		end += part.length
-	}
-	return whole
-}
-
 const PRIMES = [] // SHA-256 (FIPS 180-4) goes by the roots of the first 64
 for (let number = 2; PRIMES.length < 64; number++) if (PRIMES.every(prime => number % prime)) PRIMES.push(number)
 const fractions = root => Int32Array.from(PRIMES, prime => root(prime) % 1 * 2 ** 32)
 const BEGIN = fractions(Math.sqrt).slice(0, 8), STEPS = fractions(Math.cbrt), w = new Int32Array(64), turned = (x, by) => x >>> by | x << 32 - by
 
-function sha256 (message) {
+function hashOf (written) { // all that is hashed is written in hexadecimal, and so are hashes
+	const message = Uint8Array.fromHex(written)
 	const padded = new Uint8Array((message.length + 72) >> 6 << 6), view = new DataView(padded.buffer), state = BEGIN.slice()
 	padded.set(message)
 	padded[message.length] = 128
@@ -70,9 +59,8 @@ function sha256 (message) {
 		;[a, b, c, d, e, f, g, h].forEach((word, place) => { state[place] += word })
 	}
 	state.forEach((word, place) => view.setInt32(4 * place, word))
-	return padded.slice(0, 32)
+	return hex(padded.slice(0, 32))
 }
-const hashOf = (...parts) => hex(sha256(join(...parts.map(part => isText(part) ? utf8.encode(part) : part))))
 
 function write (value) { // RFC 8785; sort() goes by UTF-16 code units, as it asks
 	if (Array.isArray(value)) return '[' + value.map(write).join() + ']'
@@ -81,24 +69,19 @@ function write (value) { // RFC 8785; sort() goes by UTF-16 code units, as it as
 }
 const same = (one, other) => write(one) === write(other)
 
-function bare (value) { // whole numbers only, and nothing inherited
-	if (isWhole(value)) must(Number.isSafeInteger(value), 'form')
-	else if (value && !isText(value)) valuesOf(value).forEach(bare)
+const parse = written => JSON.parse(written, (_, value) => { // whole numbers only, and nothing inherited
+	must(!isWhole(value) || Number.isSafeInteger(value), 'form')
 	return isDict(value) ? Object.setPrototypeOf(value, null) : value
-}
+})
 
 function read (written) {
-	const value = bare(JSON.parse(written))
+	const value = parse(written)
 	must(write(value) === written && written.normalize('NFC') === written, 'form')
 	return value
 }
 
+const int = value => { if (isWhole(value)) return value; throw new TypeError() }
 const total = numbers => numbers.reduce((sum, number) => sum + int(number), 0)
-
-function int (value) {
-	if (!isWhole(value)) throw new TypeError()
-	return value
-}
 
 function seconds (written) {
 	const at = Date.parse(written)
@@ -107,10 +90,10 @@ function seconds (written) {
 }
 
 function fromBase64 (written) {
-	let raw = ''
-	try { raw = atob(written) } catch {}
-	must(btoa(raw) === written, 'base64')
-	return Uint8Array.from(raw, character => character.charCodeAt(0))
+	let raw
+	try { raw = Uint8Array.fromBase64(written) } catch {}
+	must(raw?.toBase64() === written, 'base64')
+	return raw
 }
 
 function textOf (bytes, name) {
@@ -120,7 +103,7 @@ function textOf (bytes, name) {
 
 function readKey (line) { // name+id+base64
 	const [name, id, ...rest] = line.trim().split('+'), raw = fromBase64(rest.join('+'))
-	must(name && raw.length === 33 && raw[0] === 1 && hashOf(name, '\n', raw).startsWith(id) && id.length === 8, 'key')
+	must(name && raw.length === 33 && raw[0] === 1 && hashOf(hexOf(name + '\n') + hex(raw)).startsWith(id) && id.length === 8, 'key')
 	return { name, id, raw: raw.slice(1) }
 }
 
@@ -130,32 +113,32 @@ function readKeys (bytes) {
 	return lines.map(readKey)
 }
 
-function noteIn (bytes, name) { // its text, and its signatures
+function noteIn (bytes, name) {
 	const note = textOf(bytes, name), end = note.lastIndexOf('\n\n'), lines = note.slice(end + 2).split('\n')
 	must(end >= 0 && !lines.pop() && lines.length && lines.length <= MOST_LINES && !/[\0-\x09\x0b-\x1f]/.test(note), 'note', name)
-	return [note.slice(0, end + 1), lines.map(line => {
+	const signatures = lines.map(line => {
 		const [dash, signer, ...rest] = line.split(' '), raw = fromBase64(rest.join(' '))
 		must(dash === '—' && signer && raw.length > 4, 'note', name)
-		return { signer: signer + '+' + hex(raw.slice(0, 4)), bytes: raw.slice(4) }
-	})]
+		return { signer: `${signer}+${hex(raw.slice(0, 4))}`, bytes: raw.slice(4) }
+	})
+	return { name, text: note.slice(0, end + 1), signatures }
 }
 
-async function readNote ({ bytes, name }, keys) { // signed with one of the keys
-	const [text, signatures] = noteIn(bytes, name)
+async function holdNote ({ name, text, signatures }, keys) { // signed with one of the keys
 	let fault = 'unsigned'
 	for (const key of keys) {
-		const own = signatures.find(x => x.signer === key.name + '+' + key.id)
+		const own = signatures.find(x => x.signer === `${key.name}+${key.id}`)
 		const imported = own && await crypto.subtle.importKey('raw', key.raw, 'Ed25519', false, ['verify']).catch(() => null)
-		if (imported && await crypto.subtle.verify('Ed25519', imported, own.bytes, utf8.encode(text))) return text
+		if (imported && await crypto.subtle.verify('Ed25519', imported, own.bytes, utf8.encode(text))) return true
 		if (own) fault = 'changed'
 	}
 	must(false, fault, name)
 }
 
-function checkpointIn ([text], name, origin) {
-	const [first, entries, root] = text.split('\n'), hash = fromBase64(root ?? '')
-	must((!origin || first === origin) && /^(0|[1-9]\d{0,18})$/.test(entries) && hash.length === 32, 'strange', name, 'checkpoint')
-	return { origin: first, size: Number(entries), root: hex(hash) }
+function checkpointIn (note, origin) {
+	const [first, entries, root] = note.text.split('\n'), hash = fromBase64(root ?? '')
+	must((!origin || first === origin) && /^(0|[1-9]\d{0,18})$/.test(entries) && hash.length === 32, 'strange', note.name, 'checkpoint')
+	return { ...note, origin: first, size: Number(entries), root: hex(hash) }
 }
 
 // ---- 2 reading
@@ -165,14 +148,14 @@ function inFiles (found) { // [path, piece of a file] of each: what reads one by
 	return async (name, limit) => {
 		const piece = pieces.get(top.replace(/checkpoint$/, name))
 		must(top && piece?.size <= limit, 'missing', name)
-		return new Uint8Array(await piece.arrayBuffer())
+		return piece.bytes()
 	}
 }
 
 async function inArchive (blob) { // ustar, as /record/everything.tar is written
 	const found = []
 	for (let start = 0; start + 512 <= blob.size;) {
-		const text = String.fromCharCode(...new Uint8Array(await blob.slice(start, start + 512).arrayBuffer()))
+		const text = await blob.slice(start, start + 512).text()
 		const part = (from, to) => text.slice(from, to).split('\0')[0], bytes = parseInt(part(124, 136), 8), data = start + 512
 		if (text[0] === '\0') break
 		must(part(257, 262) === 'ustar' && bytes >= 0 && data + bytes <= blob.size && found.length < MOST_FILES, 'archive')
@@ -192,34 +175,30 @@ const atAddress = address => async (name, limit) => {
 		must((length += part.length) <= limit, 'tooLong', name)
 		parts.push(part)
 	}
-	return join(...parts)
+	return new Blob(parts).bytes()
 }
 
 // ---- 3 the tree (RFC 6962, C2SP tlog-tiles)
 
-const nodeOf = (left, right) => sha256(join([1], left, right))
+const nodeOf = (left, right) => hashOf('01' + left + right)
 
 function tileName (folder, number, width) { // 1234067 is x001/x234/067, with .p/W where only W of 256 places are filled
 	const groups = String(number).padStart(9, '0').replace(/^(000)+(?=.)/, '').replace(/...(?=.)/g, 'x$&/')
 	return `tile/${folder}/${groups}${width === 256 ? '' : `.p/${width}`}`
 }
 
-function rootOf (hashes) { // RFC 6962, 2.1
-	const { length } = hashes, half = 2 ** Math.ceil(Math.log2(length) - 1)
-	return length > 1 ? nodeOf(rootOf(hashes.slice(0, half)), rootOf(hashes.slice(half))) : hashes[0] ?? sha256([])
+const halfOf = size => 2 ** Math.ceil(Math.log2(size) - 1) // of a tree's leaves, those on the left (RFC 6962, 2.1)
+
+function rootOf (hashes) {
+	const { length } = hashes, half = halfOf(length)
+	return length > 1 ? nodeOf(rootOf(hashes.slice(0, half)), rootOf(hashes.slice(half))) : hashes[0] ?? hashOf('')
 }
 
-function rootBy (path, index, size, hash) { // RFC 9162, 2.1.3.2
-	const half = number => Math.floor(number / 2)
-	let last = size - 1
-	for (const step of path) {
-		if (!last) return ''
-		const isRight = index % 2 || index === last
-		hash = isRight ? nodeOf(step, hash) : nodeOf(hash, step)
-		while (isRight && index && !(index % 2)) [index, last] = [index / 2, half(last)]
-		;[index, last] = [half(index), half(last)]
-	}
-	return last ? '' : hex(hash)
+function rootBy (path, index, size, hash) { // the same from one leaf and the path above it, which ends at the root; null where it cannot be
+	if (size <= 1) return index < size && !path.length ? hash : null
+	const half = halfOf(size), rest = path.slice(0, -1), side = path.at(-1), isLeft = index < half
+	const below = side && (isLeft ? rootBy(rest, index, half, hash) : rootBy(rest, index - half, size - half, hash))
+	return below && (isLeft ? nodeOf(below, side) : nodeOf(side, below))
 }
 
 async function readTree (readFile, size, progress) {
@@ -229,7 +208,7 @@ async function readTree (readFile, size, progress) {
 		const bundle = await readFile(name, LARGEST_BUNDLE)
 		let start = 0
 		while (leaves.length < end) {
-			const entry = bundle.subarray(start + 2, start += 2 + (bundle[start] << 8 | bundle[start + 1])), hash = sha256(join([0], entry))
+			const entry = bundle.subarray(start + 2, start += 2 + (bundle[start] << 8 | bundle[start + 1])), hash = hashOf('00' + hex(entry))
 			must(entry.length && start <= bundle.length, 'bundle', name)
 			hear(leaves.push(hash) - 1, entry, hash)
 		}
@@ -241,7 +220,7 @@ async function readTree (readFile, size, progress) {
 		for (let first = 0; first < hashes.length; first += 256) {
 			const tile = hashes.slice(first, first + 256), name = tileName(level, first / 256, tile.length)
 			if (tile.length === 256) above.push(rootOf(tile))
-			try { must(hex(await readFile(name, 8192)) === hex(join(...tile)), 'tile', name) } catch (error) { find('tree', error.message) }
+			try { must(hex(await readFile(name, 8192)) === tile.join(''), 'tile', name) } catch (error) { find('tree', error.message) }
 		}
 	}
 	return leaves
@@ -282,7 +261,7 @@ function holdNone (things, key) { for (const each of things) hold(false, key, ea
 function add (promise, number = 1) { s.checked[promise] = (s.checked[promise] || 0) + number }
 
 function hear (entry, bytes, hash) { // whatever an entry holds, it can only become a finding
-	const wanted = s.wanted.get(hex(hash)) ?? {}
+	const wanted = s.wanted.get(hash) ?? {}
 	s.where = say('inEntry', s.entry = wanted.place = entry, '?')
 	try {
 		const leaf = wanted.leaf = read(textOf(bytes, ''))
@@ -334,7 +313,7 @@ function piece ({ d, r, ...leaf }) {
 	const whole = long.texts.join('')
 	s.long = null
 	s.entry = long.entry
-	must(hashOf(whole) === long.leaf.d.sha256, 'pieces')
+	must(hashOf(hexOf(whole)) === long.leaf.d.sha256, 'pieces')
 	tell({ ...long.leaf, d: read(whole) })
 }
 
@@ -345,14 +324,14 @@ function intoTheBox (leaf, d) { // marks and ballots go in by batches
 	if (!isBallot && r.batches.at(-1)?.[1] !== 0) r.batches.push([0, 0])
 	r.batches.at(-1)[+isBallot]++
 	r[isBallot ? 'cast' : 'used'].add(one)
-	if (!isBallot && r.showsMarks.size) r.usedHashes.add(hashOf(unhex(one)))
+	if (!isBallot && r.showsMarks.size) r.usedHashes.add(hashOf(one))
 }
 
 function opened (leaf, { b: payload, c: commitment, s: salt, o: own = '' }) {
 	const r = roundOf(leaf.r)
 	hold(r.closed && !r.counts.length)
 	must(isHash(commitment) && isHash(salt) && (!own || isHash(own)), 'odd')
-	const bound = hashOf(own ? 'pb-commit/v2\n' : 'pb-commit/v1\n', unhex(salt + own), payload.toString())
+	const bound = hashOf(hexOf(own ? 'pb-commit/v2\n' : 'pb-commit/v1\n') + salt + own + hexOf(payload.toString()))
 	if (own) r.owns.add(own)
 	if (s.wanted.size) s.said.set(commitment, { own, payload })
 	hold(bound === commitment, 'altered', commitment)
@@ -429,7 +408,7 @@ const MEANS = {
 	'round.settled' (r, { projects, rules, fingerprint }) {
 		if (r.rules) return hold(false, 'rules')
 		must(r.stage === 'announced' && projects.length <= 5000)
-		hold(hashOf(write({ projects, rules })) === fingerprint, 'fingerprint')
+		hold(hashOf(hexOf(write({ projects, rules }))) === fingerprint, 'fingerprint')
 		const [opens, closes] = ['opens', 'closes'].map(what => seconds(rules.timetable[`voting_${what}_at`])), lastClose = closes + 28 * DAY
 		assign(r, { stage: 'settled', opens, closes, lastClose, rules, projects, fingerprint })
 		r.dues.add(lastClose + HOUR)
@@ -501,7 +480,7 @@ const MEANS = {
 		const alone = r.tellsBatches && (cast.number >= 20 || batches.length > 1) && batches.some(([, ballots]) => ballots < 20)
 		hold(even && !alone && d.batches === batches.length && sealed.size <= batches.length, 'batches')
 		const isOlder = r.showsMarks.size < issues.length && !marks.size // which marks the first of them were, nobody kept
-		const isShown = [...marks].every(([issue, hashes]) => hashOf(unhex(hashes.join(''))) === issues[issue - 1]) &&
+		const isShown = [...marks].every(([issue, hashes]) => hashOf(hashes.join('')) === issues[issue - 1]) &&
 			(isOlder || [...r.showsMarks].every(([issue, number]) => marks.get(issue)?.length === number))
 		hold(isShown, 'otherMarks')
 		hold(cancelled.isDisjointFrom(r.usedHashes), 'votedCancelled')
@@ -593,7 +572,7 @@ function isValid (payload, r) {
 // ---- 6 counting: most support first, with its ties; of other rules votes and points only
 
 function marksOf (payload, { max_length: most }) { // what a ballot gives: number of the project and points
-	const { votes, ranking, points } = bare(JSON.parse(payload))
+	const { votes, ranking, points } = parse(payload)
 	if (votes) return votes.map(number => [number, 1])
 	return ranking ? ranking.map((number, place) => [number, Math.max(most || 0, ranking.length) - place]) : entriesOf(points)
 }
@@ -621,19 +600,19 @@ function caseOf (r) { // each project with its votes and points, and the hash by
 		const place = a.findIndex((mark, n) => mark !== b[n])
 		return place < 0 ? a.length - b.length : a[place] - (b[place] ?? -1)
 	})
-	const groups = valuesOf(Object.groupBy(projects.filter(x => x.group), x => x.group)).map(group => group.map(x => x.number).sort())
-	const print = hashOf(write({
+	const groups = valuesOf(Object.groupBy(projects.filter(x => x.group), x => x.group)).map(group => numbersOf(group).sort())
+	const print = hashOf(hexOf(write({
 		ballots: inOrder.map(({ marks, number }) => [isPointed ? marks : marks.map(([place]) => place), number]), budget: int(rules.pot),
 		exclusive: groups.sort(byFirst), format: 'pb-input-v1', points: +isPointed,
 		projects: projects.map(x => [x.number, int(x.cost), x.category, x.area, x.committee])
-	}))
+	})))
 	const steps = stepsOf(r).slice(0, (stepsOf(r).indexOf('refuse') + 1 || Infinity) - 1)
 	return { ...r, projects, ballots, voters, print, steps, ties: [] }
 }
 
 const KEYS = { // by what a step of the tie-break puts projects in sequence, the least first
 	file: (c, x) => c.projects.indexOf(x), id: (c, x) => x.number, 'lower-cost': (c, x) => x.cost, 'higher-cost': (c, x) => -x.cost,
-	'more-voters': (c, x) => -x.votes, lot: (c, x) => hashOf(`pb-tie-v1\n${c.name}\n${c.print}\n${c.beacon}\n${x.number}`)
+	'more-voters': (c, x) => -x.votes, lot: (c, x) => hashOf(hexOf(`pb-tie-v1\n${c.name}\n${c.print}\n${c.beacon}\n${x.number}`))
 }
 
 function keyOf (c, step) {
@@ -771,28 +750,28 @@ function holdMotion (r, d, committee) {
 
 const RECEIPT = /^pb-receipt\/(v[12])\n(.+)\n([0-9A-Za-z-]+)\n([0-9A-Za-z+/=]+)\ninclude-by ([0-9]{1,12}|[0-9TZ:-]{20})\n(?:own ([0-9a-f]{64})\n)?$/
 
-function receiptIn (bytes, name) {
-	const [, form, origin, round, leaf, by, own = ''] = RECEIPT.exec(noteIn(bytes, name)[0]) ?? []
-	must(form, 'strange', name, 'receipt')
-	return { bytes, name, origin, round, leaf: hex(fromBase64(leaf)), by: form === 'v1' ? Number(by) : seconds(by), own }
+function receiptIn (note) {
+	const [, form, origin, round, leaf, by, own = ''] = RECEIPT.exec(note.text) ?? []
+	must(form, 'strange', note.name, 'receipt')
+	return { ...note, origin, round, leaf: hex(fromBase64(leaf)), by: form === 'v1' ? Number(by) : seconds(by), own }
 }
 
-function proofIn (bytes, name) { // C2SP tlog-proof: that an entry is in the tree of a checkpoint
-	const text = textOf(bytes, name), end = text.indexOf('\n\n'), [, index, ...path] = text.slice(0, end).split('\n')
+function proofIn (text, name) { // C2SP tlog-proof: that an entry is in the tree of a checkpoint
+	const end = text.indexOf('\n\n'), [, index, ...path] = text.slice(0, end).split('\n')
 	must(/^index (0|[1-9]\d{0,9})$/.test(index) && path.length < 64, 'strange', name, 'proof')
-	const note = utf8.encode(text.slice(end + 2))
-	return { bytes: note, name, index: Number(index.slice(6)), path: path.map(fromBase64), at: checkpointIn(noteIn(note, name), name) }
+	return { ...checkpointIn(noteIn(utf8.encode(text.slice(end + 2)), name)), index: Number(index.slice(6)), path: path.map(step => hex(fromBase64(step))) }
 }
+const isProved = ({ path, index, size, root }, hash) => hash && rootBy(path, index, size, hash) === root
 
 function sortOut (files) { // what people hold
 	const held = { receipts: [], proofs: [], checkpoints: [], strange: [] }
 	for (const [name, bytes] of files) {
 		try {
-			const [start] = textOf(bytes, name).split('\n')
-			if (start.startsWith('pb-receipt/')) held.receipts.push(receiptIn(bytes, name))
-			else if (start === 'c2sp.org/tlog-proof@v1') held.proofs.push(proofIn(bytes, name))
+			const text = textOf(bytes, name), [start] = text.split('\n')
+			if (start.startsWith('pb-receipt/')) held.receipts.push(receiptIn(noteIn(bytes, name)))
+			else if (start === 'c2sp.org/tlog-proof@v1') held.proofs.push(proofIn(text, name))
 			else if (/^[^\n+]+\+[0-9a-f]{8}\+/.test(start)) held.keys = bytes
-			else held.checkpoints.push({ bytes, name, at: checkpointIn(noteIn(bytes, name), name) })
+			else held.checkpoints.push(checkpointIn(noteIn(bytes, name)))
 		} catch (error) { held.strange.push([name, error.message]) }
 	}
 	return held
@@ -801,7 +780,7 @@ function sortOut (files) { // what people hold
 async function holdNotes (promise, notes, keys) {
 	for (const note of notes) {
 		add(promise)
-		try { await readNote(note, keys) } catch (error) { find(promise, error.message) }
+		try { note.isSigned = await holdNote(note, keys) } catch (error) { find(promise, error.message) }
 	}
 }
 
@@ -820,8 +799,8 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 	try {
 		s.keys = readKeys(await readFile('keys.txt', LARGEST_NOTE))
 		log = s.keys[0]
-		const bytes = await readFile('checkpoint', LARGEST_NOTE), name = 'checkpoint'
-		checkpoint = s.checkpoint = checkpointIn([await readNote({ bytes, name }, [log])], name, log.name)
+		checkpoint = s.checkpoint = checkpointIn(noteIn(await readFile('checkpoint', LARGEST_NOTE), 'checkpoint'), log.name)
+		await holdNote(checkpoint, [log])
 		must(checkpoint.size <= MOST_ENTRIES, 'tooMany', MOST_ENTRIES)
 	} catch (error) {
 		find('signature', error.message)
@@ -829,18 +808,18 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 	}
 	add('signature')
 	await holdNotes('append-only', earlier, [log])
-	for (const { at } of earlier) hold(at.size <= checkpoint.size, 'shrunk', at.size, checkpoint.size)
+	for (const each of earlier) hold(each.size <= checkpoint.size, 'shrunk', each.size, checkpoint.size)
 	for (const { leaf } of receipts) s.wanted.set(leaf, {})
-	const isRoot = ({ size, root }) => hex(rootOf(leaves.slice(0, size))) === root
+	const isRoot = ({ size, root }) => rootOf(leaves.slice(0, size)) === root
 	try {
 		leaves = await readTree(readFile, checkpoint.size, progress)
 		add('tree', checkpoint.size)
 		hold(isRoot(checkpoint), 'root')
-		for (const { at, name } of earlier) hold(!at.size || at.size > checkpoint.size || isRoot(at), 'fork', at.size, name)
+		for (const each of earlier) hold(!each.size || each.size > checkpoint.size || isRoot(each), 'fork', each.size, each.name)
 	} catch (error) { find('tree', error.message) }
 	if (s.words.tree) return only('signature', 'tree', 'append-only')
 	end()
-	for (const { name, index, path, at } of proofs) hold(leaves[index] && rootBy(path, index, at.size, leaves[index]) === at.root, 'proof', name)
+	for (const proof of proofs) hold(isProved(proof, leaves[proof.index]), 'proof', proof.name)
 	await holdReceipts(receipts, log, s.keys)
 	for (const receipt of receipts) {
 		const { name, own, by } = receipt, r = s.rounds.get(receipt.round), { place, leaf } = s.wanted.get(receipt.leaf), said = s.said.get(leaf?.d?.c)
@@ -852,7 +831,9 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 		hold(!own || !said?.own || said.own === own, 'notYours', name)
 		assign(receipt, { due, place, says: said?.payload })
 	}
+	s.checked.receipts = found(receipts)
 }
+const found = receipts => receipts.filter(x => x.place !== undefined).length // of what is not due yet there is nothing to check
 
 async function checkAlone (held) { // what people hold, without the record
 	begin(held)
@@ -861,27 +842,28 @@ async function checkAlone (held) { // what people hold, without the record
 	if (log) {
 		await holdNotes('signature', notes, [log])
 		await holdReceipts(held.receipts, log, keys)
-		for (const name of keysOf(s.checked)) s.unchecked.delete(name)
 	}
 	for (const proof of held.proofs) {
-		const receipt = held.receipts.find(x => rootBy(proof.path, proof.index, proof.at.size, unhex(x.leaf)) === proof.at.root)
+		const receipt = held.receipts.find(x => isProved(proof, x.leaf))
 		proof.of = receipt?.name
 		if (receipt) receipt.place = proof.index
 	}
+	s.checked.receipts = found(held.receipts)
+	for (const [name, number] of entriesOf(s.checked)) if (log && number) s.unchecked.delete(name)
 }
 
 // ---- 9 the page
 
 function verdictOf (name) {
 	if (s.words[name]) return 'broken'
-	if (LEFT_TO_VERIFY_PY.includes(name)) return 'elsewhere'
+	if ('elsewhere' in PROMISES.get(name).dataset) return 'elsewhere'
 	return s.unchecked.has(name) ? 'unchecked' : s.checked[name] ? 'kept' : 'nothing'
 }
 
 function conclusion () {
 	const verdicts = [...PROMISES.keys()].map(verdictOf)
 	if (verdicts.includes('broken')) return say('isBroken')
-	if (verdicts.includes('unchecked')) return say(verdicts.includes('kept') ? 'partly' : 'nothingChecked')
+	if (verdicts.includes('unchecked')) return say(verdicts.includes('kept') || s.held.receipts.some(x => x.isSigned) ? 'partly' : 'nothingChecked')
 	return say(s.checked.tree ? 'allKept' : 'empty')
 }
 
@@ -924,11 +906,11 @@ function show () {
 	shown.replaceChildren(heading, make('h3', say('promises')), promises)
 	const part = (title, ...lines) => shown.append(make('h3', title), bullets(lines))
 	if (checkpoint) shown.append(make('p', say('signedBy', checkpoint.origin, number(checkpoint.size))), make('p', checkpoint.root))
-	for (const { name, round, by, due = by, place, says } of receipts) {
+	for (const { name, round, by, due = by, place, says, isSigned } of receipts) {
 		const there = place === undefined ? (checkpoint ? 'isNotThere' : 'notLooked') : says ? 'says' : 'isThere'
-		part(name, say('promised', round, when(due)), say(there, place, says && choiceIn(says)))
+		part(name, say('promised', round, when(due)), say(there, place, says && choiceIn(says)), ...isSigned ? [say('isSigned')] : [])
 	}
-	for (const { name, index, at, of } of proofs) part(name, say(of ? 'provesReceipt' : checkpoint ? 'proves' : 'provesNothing', index, at.size, at.origin, of))
+	for (const { name, index, size, origin, of } of proofs) part(name, say(of ? 'provesReceipt' : checkpoint ? 'proves' : 'provesNothing', index, size, origin, of))
 	for (const r of s.words.tree ? [] : s.rounds.values()) part(`${r.called || r.name}: ${say(r.stage)}`, ...linesOf(r))
 	const notes = [...s.words.tree ? [] : s.notes, ...strange.map(x => say('strangeFile', ...x)), ...checkpoint || s.words.signature ? [] : [say('alone')]]
 	if (notes.length) part(say('notes'), ...notes)
@@ -949,7 +931,7 @@ async function readFiles (chosen) {
 	for (const file of chosen) {
 		if (file.webkitRelativePath) found.push([file.webkitRelativePath, file])
 		else if (/\.tar$/.test(file.name)) found.push(...await inArchive(file))
-		else small.push([file.name, new Uint8Array(file.size > LARGEST_NOTE ? 0 : await file.arrayBuffer())])
+		else small.push([file.name, await file.slice(0, LARGEST_NOTE + 1).bytes()])
 	}
 	return [found.length ? inFiles(found) : null, sortOut(small)]
 }
@@ -961,10 +943,10 @@ async function answer () {
 	isBusy = true
 	const [folder, files, address, status, shown] = ['folder', 'files', 'address', 'status', 'shown'].map(byId), started = performance.now()
 	const progress = (done, all) => { if (done % 5120 === 0) status.textContent = say('reading', number(done), number(all)) }
-	status.textContent = say('reading', 0, '…')
+	progress(0, '…')
 	shown.replaceChildren()
 	try {
-		must(await crypto.subtle?.generateKey('Ed25519', false, ['sign', 'verify']).catch(() => null), 'browser')
+		must(Uint8Array.fromHex && await crypto.subtle?.generateKey('Ed25519', false, ['sign', 'verify']).catch(() => null), 'browser')
 		let [source, held] = await readFiles([...folder.files, ...files.files])
 		const place = address.value.trim()
 		if (!source && place) {
@@ -982,8 +964,8 @@ async function answer () {
 }
 
 if (/^https?:/.test(location.protocol)) byId('address').value = new URL('.', location.href).href
-byId('ask').addEventListener('submit', event => {
+byId('ask').onsubmit = event => {
 	event.preventDefault()
 	answer()
-})
+}
 byId('ask').hidden = false

@@ -38,7 +38,7 @@ def for_a_moment_only(monkeypatch):
     monkeypatch.setattr(BallotIndex, "catch_up", lambda *_: None)
 
 
-COUNT = """cases => bare(JSON.parse(cases)).map(({ round, count }) => {
+COUNT = """cases => parse(cases).map(({ round, count }) => {
     begin({})
     const r = roundOf(round.name)
     Object.assign(r, round, { payloads: new Map(round.payloads), withdrawn: new Map(round.withdrawn) })

@@ -70,9 +70,10 @@ def first_cast(data):
     return number, cast["r"], cast["d"]["c"], opened, closes
 
 
-def receipt_of(data, *, by="2026-04-25T10:00:00Z", own=None):
-    """The receipt of the first ballot, signed with the record's own key for receipts."""
+def receipt_of(data, *, by="2026-04-25T10:00:00Z", own=None, of=None):
+    """The receipt of the first ballot, or of another commitment, signed with the record's own key for receipts."""
     _, round_id, commitment, opened, _ = first_cast(data)
+    commitment = of or commitment
     origin = (data / "record" / "checkpoint").read_text().split("\n")[0]
     hashed = base64.b64encode(leaf_hash(leaf("ballot.cast", {"c": commitment}, round_id=round_id))).decode()
     lines = ["pb-receipt/v2", origin, round_id, hashed, f"include-by {by}", f"own {own or opened['o']}"]
@@ -132,7 +133,10 @@ def test_a_receipt_by_itself_says_what_it_promises_and_what_it_takes_to_know_mor
     check(
         desk, files=[a_file("r.txt", receipt), a_file("keys.txt", (honest_data / "record" / "keys.txt").read_bytes())]
     )
-    assert verdicts(desk)["receipts"] == "kept"
+    assert verdicts(desk)["receipts"] == "unchecked", "whether the ballot is in the record, nobody has looked"
+    told = desk.locator("#shown").inner_text()
+    assert "It is signed with the key that this record has for receipts." in told
+    assert "Nothing is broken in what was checked." in told
     forged = receipt.replace(b"2026-04-25", b"2026-04-26")
     check(desk, files=[a_file("r.txt", forged), a_file("keys.txt", (honest_data / "record" / "keys.txt").read_bytes())])
     assert verdicts(desk)["receipts"] == "broken"

@@ -1,11 +1,13 @@
 """verify.py and the page in the browser, which share no line, say the same of every record, promise by promise."""
 
+from datetime import UTC, datetime
 from itertools import islice
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from pb.verifier import counting, verify
+from tests.journeys.second_reader.test_checking_in_a_browser import receipt_of
 from tests.verifier.falsehoods import falsehoods
 from tests.verifier.lies.every_subject import SUBJECTS
 from tests.verifier.random_rounds import GREEDY, PLAIN_GREEDY, counted, rounds
@@ -52,6 +54,19 @@ def test_they_agree_on_an_honest_record(honest_data, read):
     report = verify.verify(verify.Folder(record))
     assert report.findings.all_kept()
     must_agree(read(record), report)
+
+
+@pytest.mark.parametrize(
+    ("held", "hour", "said"),
+    [(["waits"], 9, "nothing to check"), (["waits", "is there"], 9, "kept"), (["waits"], 11, "BROKEN")],
+    ids=["before it is due", "beside one that is there", "after it was due"],
+)
+def test_of_a_ballot_that_is_not_here_yet_neither_says_that_it_is(honest_data, read, held, hour, said):
+    receipts = {"waits": receipt_of(honest_data, of="ab" * 32), "is there": receipt_of(honest_data)}
+    held, now = [(name, receipts[name]) for name in held], int(datetime(2026, 4, 25, hour, tzinfo=UTC).timestamp())
+    theirs = verify.verify(verify.Folder(honest_data / "record"), receipts=held, now=now).findings
+    assert (theirs.verdict("receipts"), theirs.checked["receipts"]) == (said, int(said == "kept"))
+    assert read(honest_data / "record", held, now)["receipts"][0] == said
 
 
 def test_they_agree_on_a_record_that_was_never_numbered(insider, read):

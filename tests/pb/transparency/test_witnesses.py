@@ -211,6 +211,11 @@ def test_a_policy_that_makes_no_sense_is_refused_with_its_line(text):
         Policy.read(text)
 
 
+def test_a_policy_without_its_last_line_is_told_how_that_reads():
+    with pytest.raises(Refusal, match="end with “quorum none”, or “quorum” and the name of a witness"):
+        Policy.read(f"witness w1 {SigningKey('w1', bytes(32), 4).verifier}\n")
+
+
 def test_groups_are_judged_as_the_policy_says():
     keys = [str(SigningKey(f"w{number}", bytes([number] * 32), 4).verifier) for number in range(4)]
     lines = [f"witness w{number} {key}" for number, key in enumerate(keys)]
