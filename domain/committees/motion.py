@@ -1,6 +1,6 @@
 """What may be moved in the room: motions and amendments as dated versions, and the money that they award."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,10 @@ class BeforeTheCommittee:
     """What there is to award, in pence, after what was awarded before."""
     excludes: Sequence[Sequence[str]] = ()
     """Bids of which one at most can have money."""
+    got: Mapping[str, int] = field(default_factory=dict)
+    """What was awarded to bids among them before, by id, in pence; not what a call-in referred back."""
+    gone: Collection[str] = frozenset()
+    """Bids among them that were withdrawn or ruled out since the agenda was written: they get nothing."""
     references: Mapping[str, str] = field(default_factory=dict)
     """What people call a bid, by id."""
     result: CountedResult | None = None
@@ -53,10 +57,14 @@ class BeforeTheCommittee:
             called = self.references.get(bid, bid[:40])
             if bid not in self.asks:
                 yield no.NotABidOfThisItem(number=called)
+            elif bid in self.gone:
+                yield no.TheBidIsGone(number=called)
             elif award <= 0:
                 yield refusals.AnAwardIsMoreThanNothing(number=called)
             elif award > self.asks[bid]:
                 yield refusals.TheAwardIsAboveTheCost(number=called, over=Money(award - self.asks[bid]))
+            elif award + self.got.get(bid, 0) > self.asks[bid]:
+                yield no.TheBidHasMoney(number=called, got=Money(self.got[bid]), asks=Money(self.asks[bid]))
         yield from self._faults_of_what_it_leaves(says)
         if self.asks and total > self.money:
             money = Money(self.money)

@@ -8,15 +8,17 @@ from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
 from domain.committees.room_refusals import NotOnTheAgenda
 from domain.proposals.proposal import Proposal
+from domain.proposals.states import ProposalState
 from domain.rounds.funding_round import FundingRound
 from pb.actions.deciding import Deciding
 from pb.desk import Desk
 from pb.readmodels.results.answers import decisions_on
-from pb.readmodels.rooms.answers import awarded_of
+from pb.readmodels.rooms.answers import awarded_of, awarded_to
 from pb.store.event_store import by_reference
 
 WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
 """What takes money out of a round for bids: whoever awards knows all of it."""
+GONE = (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
 MOVES = ("MotionMoved", "AmendmentMoved")
 
 
@@ -51,10 +53,14 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
     for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
         if project.get("group") and project["proposal"] in item.about:
             groups.setdefault(project["group"], []).append(project["proposal"])
+    with desk.database.reading() as reading:
+        got = awarded_to(reading, item.about)
     return BeforeTheCommittee(
         asks={bid.id.hex: bid.cost or bid.asked for bid in bids},
         money=money_left_in(desk, round_id),
         excludes=list(groups.values()),
+        got=got,
+        gone=frozenset(bid.id.hex for bid in bids if bid.state in GONE),
         references={bid.id.hex: bid.reference for bid in bids},
     )
 

@@ -95,6 +95,17 @@ def awarded_of(reading: Reading, round_id: str) -> int:
     return int(reading.execute(wanted).scalar_one())
 
 
+def awarded_to(reading: Reading, proposals: Sequence[str]) -> Mapping[str, int]:
+    """Give what was awarded to each of some bids, by id, in pence; not what a call-in referred back."""
+    back = select(call_ins.c.decided).where(call_ins.c.came_to == "referred-back")
+    wanted = (
+        select(bid_awards.c.proposal, func.sum(bid_awards.c.amount))
+        .where(bid_awards.c.proposal.in_(proposals), bid_awards.c.amount > 0, bid_awards.c.awarding.not_in(back))
+        .group_by(bid_awards.c.proposal)
+    )
+    return {proposal: int(amount) for proposal, amount in reading.execute(wanted)}
+
+
 def call_ins_of(reading: Reading, decided: Sequence[str]) -> Mapping[str, CalledIn]:
     """Give the call-ins of these decisions, by decision."""
     if not decided:
