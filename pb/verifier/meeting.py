@@ -333,6 +333,14 @@ class Meetings:
             for granted in self.dispensations.get(theirs, {}).values()
         )  # fmt: skip
 
+    def noted_of_dispensations(self, heard: str, data: dict[str, Any]) -> list[str]:
+        """Say who is recorded to have decided on a result under a dispensation that no register in the record has."""
+        ends = first_second_of(data["met_on"]) + 86_399
+        named = [one["member"] for one in data["vote"]["interests"] if one["dispensation"]]
+        lacking = [one for one in named if not self.dispensation_covers(one, [heard], data["committee"], ends)]
+        told = f"decided on {data['met_on']} under a dispensation that no register in the record has"
+        return [f"member {one[:8]} {told}: ask who granted it" for one in lacking]
+
     # A meeting until it is held.
 
     def _called(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:

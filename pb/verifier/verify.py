@@ -1431,6 +1431,7 @@ class Story:
 
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
+            notes += self.people.meetings.noted_of_dispensations(heard.name, motion)
             self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         found("entitlements", heard.used.repeated(), "entitlement {} was used twice")
         if heard.used.number > heard.issued:
