@@ -1,6 +1,6 @@
 """What may be moved in the room: motions and amendments as dated versions, and the money that they award."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -44,6 +44,8 @@ class BeforeTheCommittee:
     """What there is to award, in pence, after what was awarded before."""
     excludes: Sequence[Sequence[str]] = ()
     """Bids of which one at most can have money."""
+    gone: Collection[str] = frozenset()
+    """Bids among them that were withdrawn or ruled out since the agenda was written: they get nothing."""
     references: Mapping[str, str] = field(default_factory=dict)
     """What people call a bid, by id."""
     result: CountedResult | None = None
@@ -102,6 +104,8 @@ class BeforeTheCommittee:
     def faults_of_deciding_now(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
         """Give what stands against deciding at this moment, whatever was so when it was moved."""
         yield from self.elsewhere
+        for one in sorted(set(awards) & set(self.gone)):
+            yield no.TheBidIsGone(number=self.references.get(one, one[:40]))
         for one in sorted(set(awards) & set(self.awarded)):
             yield self.awarded[one].refusal(self.references.get(one, one[:40]))
 

@@ -207,6 +207,10 @@ class TheAwardsAreMoreThanThereIs(Refusal):
     message = "The awards add up to {sum}, and there is {money}: {over} too much. Take one back or lower an amount."
 
 
+class TheBidIsGone(Refusal):
+    message = "Bid {number} was withdrawn or ruled out, so no money goes to it. Take it out of the motion."
+
+
 class AwardsNeedAnItemWithBids(Refusal):
     message = "This item is about no bids, so a motion on it awards nothing."
 

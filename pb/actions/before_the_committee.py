@@ -9,6 +9,7 @@ from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
 from domain.committees.room_refusals import ItLiesWithAnotherBody, NotOnTheAgenda
 from domain.proposals.proposal import Proposal
+from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import Named, Sentence
@@ -26,6 +27,7 @@ from pb.store.event_store import by_reference
 
 WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
 """What takes money out of a round for bids: whoever awards knows all of it."""
+GONE = (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
 MOVES = ("MotionMoved", "AmendmentMoved")
 
 
@@ -105,6 +107,7 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
         asks={bid.id.hex: bid.cost or bid.asked for bid in bids},
         money=money_left_in(desk, round_id),
         excludes=list(groups.values()),
+        gone=frozenset(bid.id.hex for bid in bids if bid.state in GONE),
         references={bid.id.hex: bid.reference for bid in bids},
     )
 

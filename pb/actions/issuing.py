@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from domain.acts import which
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.who_may_vote import POSTED_CODES
 from domain.voting.roll import Roll, must_be_a_number_of_codes
 from domain.voting.roll_refusals import TheFormWasUsed, TheseCodesAreNotIssued
 from domain.words.actor import Actor
@@ -25,6 +26,7 @@ from pb.casting.roll_rows import Entitlement, are_there, cancel, fingerprint, is
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
 from pb.registers.keeping import given_instead
+from pb.registers.refusals import TheRoundHasNoSuchWay
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -42,12 +44,13 @@ class Issuing:
         :param how_many: from 1 to 1,000,000
         :param seed: 32 secret bytes from which the codes are made, drawn where none are given; with the same ones again
             nothing is issued, and the same codes are given
-        :raises Refusal: at a time when one officer alone cannot issue any
+        :raises Refusal: at a time when one officer alone cannot issue any; where the rules let people in by name only
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
         must_be_a_number_of_codes(how_many)
         reference, seed = by_reference(round_id), seed or self._desk.chance(32)
         if not self._is_issued(reference, seed, how_many):
+            self._must_hand_codes_out(reference)
             self._must_take(reference, confirmed=False)
             rows, box = self._entitlements(reference, seed, how_many), self._desk.box.keys.of(reference)
             with self._desk.together(reference.hex) as writing:
@@ -102,6 +105,7 @@ class Issuing:
         roll = self._roll(reference, by)
         how_many = roll.asked_for(request)
         if not self._is_issued(reference, seed, how_many):
+            self._must_hand_codes_out(reference)
             roll.must_let_confirm(request, reason=reason, by=by)
             rows, box = self._entitlements(reference, seed, how_many), self._desk.box.keys.of(reference)
             with self._desk.together(reference.hex) as writing:
@@ -229,6 +233,11 @@ class Issuing:
         its_round = self._desk.store.get(FundingRound, reference)
         takes_two = which.ISSUE_CODES in its_round.takes_two
         its_round.must_take_entitlements(self._now(), confirmed=confirmed, takes_two=takes_two)
+
+    def _must_hand_codes_out(self, reference: UUID) -> None:
+        """Refuse codes for nobody by name where the rules, as everybody read them, let people in only by name."""
+        if POSTED_CODES not in self._desk.store.get(FundingRound, reference).written_rules().voters.ways:
+            raise TheRoundHasNoSuchWay
 
     def _entitlements(self, reference: UUID, seed: bytes, how_many: int) -> list[Entitlement]:
         """Make the rows, before the transaction, because the hashing takes long.

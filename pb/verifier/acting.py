@@ -8,16 +8,17 @@ nothing of signatures and trees. It can be read by itself, beside the minutes of
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
-    6  beside it       what browsers are given by their hashes, and the files of where wards end
+    6  beside it       what browsers are given by their hashes, the files of where wards end, the council's own pages
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
 """
 
+import html.parser
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Any, NamedTuple, Protocol
@@ -257,10 +258,53 @@ KINDS_OF_SCHEMES = ("decision-day", "committee-fund")
 """Residents decide by their votes, or a committee by motion."""
 
 
+OF_A_FILE = ("proposal.", "roll.", "round.settled", "round.rules-changed", "round.extended")
+"""What a round has from the city's file that it was taken over from; ties, and what follows, people may decide."""
+
+
 def fault_of_a_name(what: str, data: dict[str, Any]) -> Iterator[Fault]:
     """Say where something has no name under which people can ask for it."""
     if not data["name"].strip():
         yield "entries", f"a {what} has no name"
+
+
+class Committees(Protocol):
+    """A round, as far as it goes who decides in it."""
+
+    name: str
+    committee: str
+
+
+def faults_of_what_it_names(
+    people: "People",
+    what: str,
+    data: dict[str, Any],
+    bid_in: Mapping[str, Committees],
+    rounds: Mapping[str, Committees],
+) -> Iterator[Fault]:
+    """Say where an agenda, or what is left to an officer, is about bids and rounds that are not its own committee's.
+
+    :param bid_in: the round of each bid so far
+    :param rounds: those so far, by name
+    """
+    if what in ("agenda.published", "agenda.late-item"):
+        about, told = set(data["rounds"]), "an agenda"
+        committee = people.meetings.called[data["id"]]["committee"]
+    elif what == "dispensation.granted":
+        if not (set(data["proposals"]) <= set(bid_in) and set(data["rounds"]) <= set(rounds)):
+            yield "entries", "a dispensation names a bid or a round that there is not"
+        return
+    elif what in ("decision.planned", "decision.delegated"):
+        about, told, committee = {data["round"]}, "what an officer may decide", data["committee"]
+    else:
+        return
+    about |= {bid_in[bid].name for bid in data["proposals"] if bid in bid_in}
+    if not set(data["proposals"]) <= set(bid_in) or not about <= set(rounds):
+        yield "entries", f"{told} names a bid or a round that there is not"
+    elif "round" in data and len(about) > 1:
+        yield "entries", f"{told} names bids of another round"
+    elif any(rounds[name].committee != committee for name in about):
+        yield "entries", f"{told} is about a round in which another committee decides"
 
 
 def faults_of_who_decides(data: dict[str, Any], committee: str, *, kind: str = "") -> Iterator[Fault]:
@@ -319,8 +363,13 @@ NOT_PROPOSED_BY = {
     "record-decision": ("officer", "returning-officer", "administrator", "partner"),
 }
 """As what people confirm an act and do not propose it; an administrator, for all others."""
-BEFORE_ROUNDS_SAID_WHICH = ("extend-voting", "withdraw-project", "draw-lot")
 ON_THE_ROLL = "issue-codes"  # asked for and confirmed there, see fault_of_an_issue
+TAKES_TWO_IN_A_ROUND = (
+    "change-rules", "settle-paper", ON_THE_ROLL, "cancel-code", "replace-code", "extend-voting", "withdraw-project",
+    "draw-lot", "casting-vote", "record-decision",
+)  # fmt: skip
+"""What a round promises that says for what it promises two persons: all of it, or nothing."""
+BEFORE_ROUNDS_SAID_WHICH = ("extend-voting", "withdraw-project", "draw-lot")
 THEIR_OWN = {"round.casting-vote": ("member", "chair")}  # as whom one gives what is one's own alone
 
 
@@ -334,6 +383,7 @@ class TwoPersons:
         self.rounds: dict[str, set[str]] = {}  # which acts each round promised it for
         self.face_to_face: set[str] = set()  # rounds in which a code is replaced for whoever comes in person
         self.council: set[str] = set()  # which acts the council promised it for
+        self.has_promised = False  # whether it ever did
         self.was_confirmed = False  # whether the entry that is being read was
         self.somebody_else: Callable[[str, str, int], bool] = lambda *_: False  # who could have been the second person
         self.in_a_room: Callable[[str, dict[str, Any]], bool] = lambda *_: False  # whether members voted on it there
@@ -366,7 +416,8 @@ class TwoPersons:
         """Say what is wrong with what was proposed: by whom, for what, and in which words."""
         if self.round and data.get("scheme"):
             yield "entries", "an act was proposed for a round and a scheme at once"
-        if data["as"] in NOT_PROPOSED_BY.get(data["act"], ("administrator",)):
+        their_own = data["as"] not in KINDS[ITS_OWN[data["act"]]].who
+        if their_own or data["as"] in NOT_PROPOSED_BY.get(data["act"], ("administrator",)):
             yield "people", f"{data['act']} is nothing that can be proposed as {data['as']}"
         own = KINDS[ITS_OWN[data["act"]]]
         told = {("closes" if name == "closes_at" else name) for name in data["facts"]}
@@ -391,6 +442,8 @@ class TwoPersons:
             must(data.get("two_persons", True) is True, "a round promises two persons, or says nothing of it")
             named = data.get("takes_two", BEFORE_ROUNDS_SAID_WHICH if "two_persons" in data else ())
             must(set(named) <= {*ITS_OWN, ON_THE_ROLL} and ("two_persons" in data) == bool(named), "what takes two")
+            if "takes_two" in data and not {*TAKES_TWO_IN_A_ROUND} <= set(named):
+                return "a round promises two persons for some of what changes its outcome, and not for all of it"
             self.rounds[of_round] = set(named)
             if data["scheme"] in self.always and "two_persons" not in data and data["as"] != "system":
                 return "a round does not promise two persons, and its scheme does"
@@ -472,6 +525,7 @@ class Assessing:
             must(self.asked, "a proposal was to be assessed before anybody knew by which questions")
             must(data["assessors"], "nobody was to assess a proposal")
             bid = bids[data["proposal"]]
+            must("assessment" not in bid, "a proposal was to be assessed twice, or is none")
             bid["assessment"] = data["id"]
             self.of[data["id"]] = {**data, "conflicts": set(), "found": set(), "until": None, "replied": False}
         else:
@@ -647,6 +701,7 @@ class People:
         self.schemes: dict[str, str] = {}  # of what kind each is
         self.ask_for_two: set[str] = set()  # schemes whose rounds to come promise two persons
         self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
+        self.asks_for_a_code: bool | None = None  # of whoever signs in, where the council said so
         self.boundaries: dict[str, list[str]] = {}  # a file of boundaries, by its hash, and whose codes are in it
         self.round_in: dict[str, Places] = {}
         self.two = TwoPersons()
@@ -756,7 +811,11 @@ class People:
             yield "entries", "one person is let suffice in the council without a reason, or again"
         if what != "council.one-person" and acts <= self.two.council:
             yield "entries", "the council promised two persons, and nothing that was not promised"
-        self.two.council = acts
+        if (what == "council.two-persons") == self.two.has_promised:
+            yield "entries", "the council promised two persons for the first time again, or again at first"
+        if what == "council.two-persons-again" and not self.two.council <= acts:
+            yield "entries", "the council promised two persons again, and left out what it had promised"
+        self.two.council, self.two.has_promised = acts, True
 
     # 3  Seats.
 
@@ -785,6 +844,12 @@ class People:
     def _signing_in(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Hear what is asked of those who act for the council when they sign in, and of whom it was not asked once."""
         must(type(data.get("second_step", True)) is bool, "whether a code is asked for is not said rightly")
+        if what != "second-step.reset":
+            if (what == "sign-in-rules.begun") != (self.asks_for_a_code is None):
+                yield "entries", "what is asked of whoever signs in was begun twice, or changed before it was begun"
+            if data["second_step"] == bool(self.asks_for_a_code):
+                yield "entries", "what is asked of whoever signs in was changed, and is what it was"
+            self.asks_for_a_code = data["second_step"]
         less = what == "second-step.reset" or not data["second_step"]
         if less and not data["reason"].strip():
             yield "entries", "signing in was made easier without a reason"
@@ -975,6 +1040,9 @@ class HeardOfCommittee(counting.Heard, Protocol):
     committee: str
     stage: str
     closed_at: int
+    since: int
+    cast: Any
+    shown: Any
     counts: list[dict[str, Any]]
     confirmed_counts: list[str]
     motions: dict[str, dict[str, Any]]
@@ -1127,6 +1195,41 @@ def faults_of_the_awards(heard: HeardOfCommittee, data: dict[str, Any]) -> list[
     return faults
 
 
+class HeardOfBids(Protocol):
+    """What the record says of a round, as far as bids get money by decisions beside the residents' vote."""
+
+    committee: str
+    bids: dict[str, dict[str, Any]]
+    projects: list[dict[str, Any]]
+
+
+def faults_of_awards_to_bids(heard: HeardOfBids, data: dict[str, Any], meetings: "meeting.Meetings") -> Iterator[Fault]:
+    """Hear what bids get by one decision: none that is gone, in no other's round, and together what each asks for."""
+    (asks, excludes), awards = meetings.lay_before(data) if "room" in data else ({}, []), data["awards"]
+    if not set(data["proposals"]) | set(awards) <= set(heard.bids):
+        yield "committee", "bids were decided on that nobody had put in"
+    if data["committee"] != heard.committee:
+        yield "committee", "bids were decided on by another committee than the round's"
+    there = {name: bid for name, bid in heard.bids.items() if name in awards}
+    if any(bid["state"] in ("withdrawn", "ruled out") for bid in there.values()):
+        yield "committee", "money goes to a bid that was withdrawn or ruled out"
+    if not all(pence in heard.bids[bid]["asked"] for bid, pence in asks.items() if bid in heard.bids):
+        yield "committee", "a motion says that a bid asks for more or less than it does"
+    groups: dict[str, set[str]] = {}
+    for project in heard.projects:
+        groups.setdefault(project.get("group") or project["number"], set()).add(project["proposal"])
+    if not all(any(set(group) <= its for its in groups.values()) for group in excludes):
+        yield "committee", "a motion says that bids exclude each other which the ballot paper does not put so"
+    for name, bid in there.items():
+        asked = bid.get("price") or bid["costs"]
+        before = sum(pence for decided, pence in bid["got"].items() if decided not in meetings.referred_back)
+        bid["got"][data["id"]] = awards[name]
+        if awards[name] > asked:
+            yield "money", "an award is more than the bid asks for"
+        elif awards[name] + before > asked:
+            yield "money", "a bid gets more than it asks for, with what it was awarded before"
+
+
 def pots_overspent(
     pots: dict[str, Any] | None, heard: HeardOfCommittee, counted: dict[str, int], data: dict[str, Any]
 ) -> list[str]:
@@ -1158,6 +1261,23 @@ def pots_overspent(
     ]
 
 
+def held_back(heard: HeardOfCommittee, latest: int, *, within: int) -> str:
+    """Say what a round waits for that needs nobody: to be counted, or to be published as it was counted and decided.
+
+    :param latest: until when the record goes on, in seconds
+    :param within: in how many seconds what the service does by itself is done, however long it had stopped
+    """
+    is_late, last = latest > heard.since + within, heard.confirmed_counts[-1:]
+    if heard.stage == "closed" and is_late and len(heard.counts) == len(heard.confirmed_counts):
+        if heard.shown.number != heard.cast.number:
+            return ""
+        return "its ballots could be counted" if counting.can_be_counted(heard) else ""
+    decided = [motion["at"] for motion in heard.motions.values() if motion["carried"] and [motion["count"]] == last]
+    is_final = not heard.committee and heard.rules is not None and heard.rules["level"] == "decide"
+    waits = (is_final and is_late) or any(at + AT_ONCE < latest for at in decided)  # with the motion, at once
+    return "its result could be published" if heard.stage == "counted" and waits else ""
+
+
 def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[str]:
     """Say what is wrong with a published result."""
     faults = []
@@ -1186,12 +1306,11 @@ def faults_of_a_result(heard: HeardOfCommittee, data: dict[str, Any]) -> list[st
 
 
 OLDEST = 120
-POSTED = "posted-codes"
-"""How people are let in where neither rules nor issue say another way."""
-WAYS = (POSTED, "register", "accounts", "face-to-face")
+POSTED, ACCOUNTS, FACE_TO_FACE = "posted-codes", "accounts", "face-to-face"
+"""How people are let in: the first where neither rules nor issue say another way."""
+SEEN = ("photo", "letter", "photo-and-letter", "card", "vouched", "known")
+WAYS = (POSTED, "register", ACCOUNTS, FACE_TO_FACE)
 """How people show that they may vote, in the sequence in which rules name it."""
-OF_ACCOUNTS = (("roll.opened", "accounts"), ("roll.issued", "accounts"))
-"""What the system enters where somebody comes by an account, and by which way they came."""
 
 
 class HeardOfRoll(Protocol):
@@ -1253,6 +1372,10 @@ def hear_of_cancelled_codes(heard: HeardOfRoll, data: dict[str, Any]) -> Iterato
         yield "entries", "codes were cancelled without a reason"
     if hashes != sorted(hashes):
         yield "entries", "the codes that were cancelled are not sorted: their sequence could tell something"
+    if data["as"] == "system" and ACCOUNTS not in ways_of(heard.rules):
+        yield "people", "codes were cancelled by the service itself, where nobody comes by an account instead"
+    if data.get("way", POSTED) not in ways_of(heard.rules):
+        yield "entries", "codes were cancelled of a way by which the rules let nobody in"
     if alike & heard.cancelled:
         yield "entitlements", "codes were cancelled twice"
     heard.cancelled |= alike
@@ -1274,11 +1397,36 @@ def hear_of_an_issue(heard: HeardOfRoll, data: dict[str, Any]) -> Iterator[Fault
     if data["fingerprint"] in heard.issues:
         yield "entitlements", "the same entitlements were issued twice"
     heard.issues.append(data["fingerprint"])
-    ways = ((heard.rules or {}).get("who_may_vote") or {"ways": [POSTED]})["ways"]
-    if data.get("way", POSTED) not in ways:
+    if data.get("way", POSTED) not in ways_of(heard.rules):
         yield "entitlements", "entitlements were issued by a way by which the rules let nobody in"
+    else:
+        yield from faults_of_who_came(data)
     if "nr" in data:
         heard.shows_marks[len(heard.issues)] = data["number"]
+
+
+def lets_in_by_itself(what: str, data: dict[str, Any], rules: dict[str, Any] | None) -> bool:
+    """Say whether the service lets somebody in who comes by an account, or opens the roll for them: nobody acts."""
+    return ACCOUNTS in ways_of(rules) and (what == "roll.opened" or data.get("way") == ACCOUNTS)
+
+
+def ways_of(rules: dict[str, Any] | None) -> list[str]:
+    """Give by which ways rules let people in."""
+    ways: list[str] = ((rules or {}).get("who_may_vote") or {"ways": [POSTED]})["ways"]
+    return ways
+
+
+def faults_of_who_came(data: dict[str, Any]) -> Iterator[Fault]:
+    """Say where people who come one by one were let in by others than they are, or not as they come."""
+    way, seen, is_new = data.get("way", POSTED), data.get("seen", ""), not data.get("replaces")
+    if way == ACCOUNTS and is_new and (data["as"], data["number"]) != ("system", 1):
+        yield "people", "whoever comes by an account is let in by the service, one by one, and here somebody did it"
+    if way == FACE_TO_FACE and (data["as"] == "system" or data["number"] != 1 or (is_new and not seen)):
+        yield "people", "people came face to face and were let in several at once, by nobody, or with nothing seen"
+    if seen and (way != FACE_TO_FACE or seen not in SEEN):
+        yield "entries", "what was seen of somebody is said in words of one's own, or of whoever nobody saw"
+    if data["as"] == "system" and not is_new and way != ACCOUNTS:
+        yield "people", "codes were replaced by the service itself, which nobody had asked for"
 
 
 def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool) -> str:
@@ -1370,27 +1518,17 @@ def faults_of_the_marks(heard: HeardOfBox) -> list[str]:
     return faults
 
 
-def may_be_the_systems(leaf: dict[str, Any], round_of: Callable[[dict[str, Any]], Any]) -> bool:
-    """Say whether the system may have done what people do: in a round taken over, or for whoever came by an account.
-
-    Nobody acts for these: the service looks their address up, and says so as the system.
-    """
-    if leaf["t"] == "round.announced" or (heard := round_of(leaf)).taken_over:
-        return True
-    said = (heard.rules or {}).get("who_may_vote")
-    by_accounts = isinstance(said, dict) and "accounts" in said.get("ways", ())
-    return by_accounts and (leaf["t"], leaf["d"].get("way", "accounts")) in OF_ACCOUNTS
-
-
 def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> str:
-    """Say where rules contradict themselves in who may vote; nothing stands for codes that are posted or handed out."""
+    """Say where rules contradict themselves in who may vote; nothing stands for codes that are posted or handed out.
+
+    :param editions: those of areas that were taken in so far
+    """
     said = rules.get("who_may_vote")
     if not said:
         return ""
-    fields = {"ways", "from_age", "to_age", "on_day", "areas"}
-    must(set(said) - {"edition"} == fields, "who may vote is not said as rules say it")
+    whole = set(said) - {"edition"} == {"ways", "from_age", "to_age", "on_day", "areas"}
+    must(whole, "who may vote is not said as rules say it")
     ways, youngest, oldest, areas = said["ways"], said["from_age"], said["to_age"], said["areas"]
-    edition = said.get("edition", "")
     ages = all(type(age) is int and 0 <= age <= OLDEST for age in (youngest, oldest))
     told = {
         "nobody is let in, or by a way that there is not": not ways or ways != [way for way in WAYS if way in ways],
@@ -1398,10 +1536,10 @@ def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> s
         "an age counts on no day, or a day for no age": bool(said["on_day"]) != bool(youngest or oldest)
         or (said["on_day"] and not is_a_day(said["on_day"])),
         "nobody knows how old people are": (youngest or oldest) and set(ways) <= {POSTED},
-        "an account is had by anybody in the world": "accounts" in ways and not areas,
-        "addresses are looked up in an edition of areas that nobody took in": ("accounts" in ways or edition)
-        and edition not in editions,
-        "who has a code that was posted to nobody, and an account too, nobody knows": {POSTED, "accounts"} <= set(ways),
+        "an account is had by anybody in the world": ACCOUNTS in ways and not areas,
+        "addresses are looked up where nobody took areas in": said.get("edition", "") not in ("", *editions),
+        "whoever has an account can be posted a code besides": bool(said.get("edition"))
+        and {ACCOUNTS, POSTED} <= set(ways),
         "an area has no name, or is named twice": len(set(areas)) < len(areas)
         or not all(area and area == " ".join(area.split()) for area in areas),
     }
@@ -1409,7 +1547,7 @@ def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> s
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# 6  What lies beside the record: what browsers are given, and where wards end.
+# 6  What lies beside the record: what browsers are given, where wards end, and the council's own pages.
 
 IS_SHA384 = re.compile("sha384-[0-9A-Za-z+/]{64}").fullmatch
 A_PLACE = re.compile(r"(?:[0-9A-Za-z_-][0-9A-Za-z._-]*/)+[0-9A-Za-z_-][0-9A-Za-z._-]*").fullmatch
@@ -1443,3 +1581,53 @@ def fault_of_boundaries(content: bytes, name: str, codes: list[str]) -> str:
     if len(held) != len(codes) or any(len(one) != 1 for one in named) or len(set().union(*named)) != len(codes):
         return "has other wards than its edition"
     return ""
+
+
+class Rows(html.parser.HTMLParser):
+    """Reads the rows of the tables of a page, the text of each cell and what is bold; and what stands beside a term."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.bold: list[str] = []
+        self.costs: list[str] = []  # of each row, the cell that is labelled so
+        self.in_cost = False
+        self.beside: dict[str, str] = {}
+        self.term, self.inside = "", ""
+        self.in_bold = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row, a cell, a term, what stands beside it, or bold text."""
+        if tag == "tr":
+            self.rows.append([])
+            self.bold.append("")
+            self.costs.append("")
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+            self.in_cost = ("data-label", "Cost") in attrs
+        elif tag in ("dt", "dd"):
+            self.inside, self.term = tag, "" if tag == "dt" else self.term
+        self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End bold text, a term, or what stands beside it."""
+        self.in_bold = self.in_bold and tag != "strong"
+        self.inside = "" if tag == self.inside else self.inside
+
+    def handle_data(self, data: str) -> None:
+        """Add text to where it stands."""
+        if self.inside == "dt":
+            self.term += data
+        elif self.inside == "dd":
+            self.beside[self.term.strip()] = self.beside.get(self.term.strip(), "") + data
+        elif self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data + " "
+            self.bold[-1] += data if self.in_bold else ""
+            self.costs[-1] += data if self.in_cost else ""
+
+
+def begins_with(text: str) -> str:
+    """Give the figure that a text begins with, £4,500 or 1,204, without the words after it."""
+    found = re.match(r"[^0-9–]*[0-9](?:[0-9,]|\.(?=[0-9]))*", text.strip())
+    return found[0].strip() if found else ""

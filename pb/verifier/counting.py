@@ -1275,6 +1275,14 @@ def count_again(heard: Heard, data: dict[str, Any], notes: list[str]) -> list[tu
     return found
 
 
+def can_be_counted(heard: Heard) -> bool:
+    """Say whether the opened ballots of a round can be counted now: whether no tie waits for a lot or for the chair."""
+    try:
+        return bool(outcome_of(Case(heard), (heard.rules or {})["rule"], heard.withdrawn))
+    except (Broken, ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError):
+        return False
+
+
 def alike(one: Any, other: Any) -> bool:
     """Say whether two values are the same, also to those who tell 1 from true."""
     return type(one) is type(other) and bool(one == other)

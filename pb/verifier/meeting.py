@@ -328,15 +328,23 @@ class Meetings:
         if not data["reason"].strip():
             yield "entries", "a dispensation was ended without a reason"
 
-    def dispensation_covers(self, member: str, about: list[str], committee: str, at: int) -> bool:
-        """Say whether a member could vote on an item at a moment despite an interest."""
-        theirs = next((name for name, whose in self.of_member.items() if whose == member), "")
+    def dispensation_covers(self, member: str, about: list[str], committee: str, at: int, *to: str) -> bool:
+        """Say whether a member could vote on an item, or do what is named, at a moment despite an interest."""
+        theirs, allows = next((name for name, whose in self.of_member.items() if whose == member), ""), to or ("vote",)
         return any(
-            granted["allows"] == "vote" and granted["at"] <= at and (granted["ended"] is None or at < granted["ended"])
+            granted["allows"] in allows and granted["at"] <= at and (granted["ended"] is None or at < granted["ended"])
             and day_in_london(at) <= granted["last_day"] and granted["committee"] in ("", committee)
             and set(about) <= ({*granted["proposals"], *granted["rounds"]} or set(about))
             for granted in self.dispensations.get(theirs, {}).values()
         )  # fmt: skip
+
+    def noted_of_dispensations(self, heard: str, data: dict[str, Any]) -> list[str]:
+        """Say who is recorded to have decided on a result under a dispensation that no register in the record has."""
+        ends = first_second_of(data["met_on"]) + 86_399
+        named = [one["member"] for one in data["vote"]["interests"] if one["dispensation"]]
+        lacking = [one for one in named if not self.dispensation_covers(one, [heard], data["committee"], ends)]
+        told = f"decided on {data['met_on']} under a dispensation that no register in the record has"
+        return [f"member {one[:8]} {told}: ask who granted it" for one in lacking]
 
     # A meeting until it is held.
 
@@ -394,7 +402,7 @@ class Meetings:
         must(meeting["open"], "an item came late to an agenda that nobody had published")
         if not data["reason"].strip():
             yield "committee", "a late item was let in without the chair's reason"
-        if any(each["item"] == item["item"] for each in meeting["items"]):
+        if any(each[name] == item[name] for each in meeting["items"] for name in ("item", "number")):
             yield "entries", "an item stands on an agenda twice"
         meeting["items"].append(item)
         yield from faults_of_an_item(item)
@@ -526,7 +534,8 @@ class Meetings:
         meeting = self._to_come(data)
         must(data["paper"] == len(meeting["papers"]) + 1, "the papers of a meeting are not numbered in sequence")
         meeting["papers"][data["paper"]] = data["item"]
-        if not counting.IS_HASH(data["sha256"]) or type(data["size"]) is not int or not data["title"].strip():
+        has_size = type(data["size"]) is int and data["size"] > 0
+        if not counting.IS_HASH(data["sha256"]) or not has_size or not data["title"].strip():
             yield "entries", "a paper has no title, no size or no hash"
         if meeting["open"] and data["item"] not in {item["item"] for item in meeting["items"]}:
             yield "entries", "a paper is with an item that is not on the agenda"
@@ -581,6 +590,18 @@ class Meetings:
             yield "committee", "an interest was declared before a meeting for what is not on its agenda"
         if data["member"] != data["by"]:
             yield "committee", "an interest was declared before a meeting by another than the member"
+        if meeting is None:
+            return
+        committee, begins = self.committees[meeting["committee"]], meeting["begins"]
+        if data["committee"] != meeting["committee"] or data["member"] not in seats_on(
+            committee, day_in_london(begins)
+        ):
+            yield "committee", "an interest was declared before a meeting of others, or by whoever has no seat at it"
+        about: list[str] = next((item["about"] for item in meeting["items"] if item["item"] == data["item"]), [])
+        lifted = self.dispensation_covers(data["member"], about, meeting["committee"], begins)
+        if data["dispensation"] and not lifted:
+            yield "committee", "a dispensation was named that the member's register does not have for the item"
+        yield from self._faults_of_the_hour(data["meeting"])
         bars = data["interest"] == "disclosable-pecuniary" and not data["dispensation"]
         if data["interest"] not in INTERESTS or not data["reason"].strip() or (bars and not data["leaves"]):
             yield "committee", "an interest was declared before a meeting of no kind, without saying which, or to stay"
@@ -590,6 +611,20 @@ class Meetings:
         must(declared is not None, "a declaration was taken back that nobody made, or twice")
         if declared and declared["by"] != data["by"]:
             yield "committee", "a declaration was taken back by another than the member"
+        yield from self._faults_of_the_hour(declared["meeting"] if declared else "")
+
+    def _faults_of_the_hour(self, meeting: str) -> Iterator[Fault]:
+        if meeting in self.room_of:
+            yield "committee", "what is declared before a meeting was declared or taken back when it had begun"
+
+    def _faults_of_taking_in(self, entered: dict[str, Any]) -> Iterator[Fault]:
+        """Hold what a clerk entered as declared before the meeting against what the member declared."""
+        declared = self.beforehand.get(entered["entry"])
+        alike = ("member", "item", "interest", "reason")
+        if declared and (
+            any(entered[name] != declared[name] for name in alike) or declared["leaves"] > entered["leaves"]
+        ):
+            yield "committee", "what a member declared before the meeting was entered in the room as something else"
 
     def _not_taken_in(self, room: "Room") -> Iterator[Fault]:
         """Find what members declared before a meeting that was not entered when its room opened."""
@@ -607,6 +642,8 @@ class Meetings:
         elif what.startswith("room."):
             must(data["id"] in self.rooms, "something is entered in a room that nobody opened")
             yield from self.rooms[data["id"]].hear(what, data)
+            if what == "room.interest-declared":
+                yield from self._faults_of_taking_in(data)
             if what == "room.closed":
                 yield from self._not_taken_in(self.rooms[data["id"]])
         elif what == "minutes.approved":
@@ -677,7 +714,8 @@ class Meetings:
         self.approved.add(data["of_room"])
         vote = within.votes.get(data["vote"]) if within else None
         rests = vote is not None and vote["outcome"] == "carried" and not vote["amendment"]
-        if not rests or (within and within.items.get((vote or {}).get("item", ""), {}).get("kind") != "minutes"):
+        item = within.items.get((vote or {}).get("item", ""), {}) if within else {}
+        if not rests or item.get("kind") != "minutes" or data["of_room"] not in item["about"]:
             yield "committee", "minutes were approved, and no motion on them was carried"
         if not of or not within:
             return
@@ -695,12 +733,14 @@ class Meetings:
         must(once, "a decision was called in twice")
         self.called_in[data["id"]] = [data["decided"], False]
         committee, ends = self.decided[data["decided"]]
-        if ends is not None and (data["ends"] != ends or not ends or day_of(data["at"] - AT_ONCE) > ends):
+        if ends is None or (data["ends"] != ends or not ends or day_of(data["at"] - AT_ONCE) > ends):
             yield "committee", f"a decision was called in that could be until {ends or 'no day'}"
         if data["committee"] != committee:
             yield "committee", "a decision was called in as another committee's"
         if not data["asked_by"] or not data["reason"].strip():
             yield "committee", "a decision was called in by nobody, or for no reason"
+        if len(set(data["asked_by"])) < len(data["asked_by"]):
+            yield "committee", "a decision was called in by one person as if by two"
 
     def hear_of_awards(self, data: dict[str, Any], left: int, was_left: set[int]) -> Iterator[Fault]:
         """Hear what a committee awarded to bids: what a motion says that was carried in its room, and not more."""
@@ -716,7 +756,8 @@ class Meetings:
         if (data["room"], data["vote"]) in self.followed:
             yield "committee", "two decisions rest on one vote"
         self.followed[data["room"], data["vote"]] = room.rests_on(data["vote"])
-        if vote["outcome"] != "carried" or vote["amendment"] or vote["motion"] != data["motion"]:
+        carried = vote["outcome"] == "carried" and not vote["amendment"]
+        if not carried or [vote["motion"], vote["item"]] != [data["motion"], data["item"]]:
             yield "committee", "bids were decided on, and no motion on them was carried"
         elif (data["awards"], data["text"], data["reasons"]) != vote["version"][:3]:
             yield "committee", "other awards were recorded than the motion had that was carried"
@@ -745,6 +786,12 @@ class Meetings:
         if not set(data["awards"]) <= set(data["proposals"]):
             yield "money", "an award goes to a bid that was not before the committee"
 
+    def lay_before(self, data: dict[str, Any]) -> tuple[dict[str, int], list[list[str]]]:
+        """Give what bids ask for by the motion on which an award rests, and which are said to exclude each other."""
+        room = self.rooms.get(data["room"])
+        before: dict[str, Any] = room.motions.get(data["motion"], {}).get("before", {}) if room else {}
+        return before.get("asks", {}), before.get("excludes", [])
+
     # 5  Left to an officer (Local Government Act 1972 s.101; SI 2012/2089; SI 2014/2095).
 
     def _planned(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -752,11 +799,13 @@ class Meetings:
         must(data["committee"] in self.committees, "a decision was planned of a committee that nobody formed")
         self.plans[data["id"]] = {**data, "on": day_in_london(data["at"]), "exceptions": [], "urgencies": [], "gone": 0}
         is_officers = data["decided_by"] == "officer"
-        if data["decided_by"] not in ("committee", "officer") or is_officers != bool(data["officer"].strip()):
+        named = bool(data["officer"].strip()), is_officers and bool(data["position"].strip())
+        if data["decided_by"] not in ("committee", "officer") or set(named) != {is_officers}:
             yield "committee", "a decision was planned, and who makes it is not said"
         if not data["because"] or data["because"] != [why for why in BECAUSE if why in data["because"]]:
             yield "entries", "a decision was planned as key, and nobody knows why"
-        whole = all(data[name].strip() for name in ("matter", "copies_from")) and data["papers"] and data["most"] > 0
+        limit = data["most"] if type(data["most"]) is int else 0
+        whole = all(data[name].strip() for name in ("matter", "copies_from")) and data["papers"] and limit > 0
         if not whole or (data["exempt"] and not is_exempt(data["exempt"])):
             yield "entries", "the notice of a key decision does not say what the law asks"
         yield from self._faults_of_days(data)
@@ -793,7 +842,8 @@ class Meetings:
         must(data["id"] not in self.delegations, "one decision was left to an officer twice")
         self.delegations[data["id"]] = {**data, "conflicts": [], "ended": "", "awarded": 0}
         whole = all(data[name].strip() for name in ("officer", "position", "matter", "source"))
-        if not whole or data["most"] <= 0 or data["consult"] != [one for one in OFFICES if one in data["consult"]]:
+        limit = data["most"] if type(data["most"]) is int else 0
+        if not whole or limit <= 0 or data["consult"] != [one for one in OFFICES if one in data["consult"]]:
             yield "committee", "a decision was left to nobody, without a limit, or by nothing that is said"
         if not is_a_day(data["first_day"]) or not data["first_day"] <= data["last_day"]:
             yield "entries", "a decision was left to an officer for days that end before they begin"
@@ -821,7 +871,9 @@ class Meetings:
             yield "people", "a conflict was declared for somebody else"
         if data["interest"] not in INTERESTS or not data["reason"].strip() or said in left["conflicts"]:
             yield "entries", "a conflict of no kind was declared, or without saying which, or twice"
-        if data["dispensation"] and self.of_member.get(data["dispensation"]) != data["member"]:
+        about: list[str] = left["proposals"] or [left["round"]]
+        lifted = self.dispensation_covers(data["member"], about, left["committee"], data["at"], *("vote", "speak"))
+        if data["dispensation"] and (self.of_member.get(data["dispensation"]) != data["member"] or not lifted):
             yield "committee", "a dispensation was named that the member's register does not have for the matter"
         left["conflicts"].append(said)
 
@@ -875,6 +927,9 @@ class Meetings:
             != call_in,
         }
         yield from (("committee", words) for words, is_so in told.items() if is_so)
+        said = [set(one) for one in (*data["rejected"], *data["consulted"])]
+        if any(names not in ({"option", "why"}, {"member", "office", "on", "said"}) for names in said):
+            yield "entries", "what an officer rejected, or whom they asked, says more or less than it does"
         self.decided_bids |= dict.fromkeys(data["proposals"], data["id"])
         yield from self._faults_of_awarding_again(list(data["awards"]), data["id"])
         yield from self._faults_of_lying_elsewhere(data["proposals"], left["committee"], left["officer"])
@@ -897,12 +952,14 @@ class Meetings:
             yield "committee", "an officer decided, and did not ask whom they had to consult"
         sits = seats_on(committee, day)
         for one in data["consulted"]:
-            if one["member"] not in sits or one["member"] in bars or one["on"] > data["decided_on"]:
+            on = one["on"] if is_a_day(one["on"]) else "none"
+            if one["member"] not in sits or one["member"] in bars or on > data["decided_on"]:
                 yield "committee", "somebody was consulted who has no seat, has a conflict, or only after the decision"
 
     def _faults_of_a_key_decision(self, data: dict[str, Any], total: int, key_from: int) -> Iterator[Fault]:
         because, day, plan = data["because"], data["decided_on"], self.plans.get(data["planned"])
-        if ("money" in because) != bool(key_from and total >= key_from) or not set(because) <= set(BECAUSE):
+        known = because == [why for why in BECAUSE if why in because]
+        if ("money" in because) != bool(key_from and total >= key_from) or not known:
             yield "committee", f"a decision on {counting.money(total)} is key or is not, and it says otherwise"
         if not because:
             if data["planned"] or data["notice"]:
@@ -979,7 +1036,7 @@ class Meetings:
 
 def is_exempt(said: dict[str, Any]) -> bool:
     """Say whether something is kept from the public on a ground of Schedule 12A, with a reason."""
-    return said["paragraph"] in range(1, 8) and bool(said["reason"].strip())
+    return set(said) == {"paragraph", "reason"} and said["paragraph"] in range(1, 8) and bool(said["reason"].strip())
 
 
 def clear_days_of_the_calendar(first: str, last: str) -> int:
@@ -1061,6 +1118,7 @@ TO_WHOM = ("to_committee", "to_officer", "to_meeting")
 SIDES = ("for", "against", "abstain")
 STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
 """What is recorded of a vote that stands no more."""
+SAID_BEFORE: list[set[str]] = [set(), {"count"}, {"asks", "money", "excludes"}]
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
 
@@ -1086,6 +1144,8 @@ class Room:
         """Take the next entry; where it is not the last that happened, everything is played again with it."""
         minute = seconds(data["minute"])
         self.events += 1
+        if not self.minute <= minute <= data["at"] + AT_ONCE:
+            yield "committee", "something was entered of a minute before the meeting, or one that had not come"
         if what == "room.vote-decided":
             yield from self._decided_rightly(data)
             return
@@ -1093,8 +1153,6 @@ class Room:
         must(data["entry"] not in self.known, "one entry of a meeting came twice")
         self.known[data["entry"]] = what
         self.has_ended = self.has_ended or what == "room.closed"
-        if not self.minute <= minute <= data["at"] + AT_ONCE:
-            yield "committee", "something was entered of a minute before the meeting, or one that had not come"
         if what == "room.entry-corrected":
             yield from self._faults_of_correcting(data)
         self.entered.append((data["entry"], minute, what, data))
@@ -1260,6 +1318,8 @@ class Room:
             return
         if who in self.here and who not in self.out:
             yield "somebody came who was there"
+        if data["how"] not in HOW_MEETINGS_ARE_HELD[:2]:
+            yield "somebody came, and neither in person nor from a distance"
         if any(one == seat["for_whom"] or self.sits[one]["for_whom"] == who for one in self.here if one in self.sits):
             yield "a substitute sat beside the member for whom they stand in"
         if who in self._barred():
@@ -1357,6 +1417,8 @@ class Room:
         if data["item"] != self.item:
             yield "a motion was moved on an item that was not before the meeting"
         item, before = self.items.get(data["item"], self._item({"kind": "", "about": []})), data["before"]
+        if set(before) not in SAID_BEFORE:
+            yield "a motion says something else of what is before the committee than motions do"
         if data["item"] not in {each["item"] for each in self.says["items"]}:
             yield "a motion was moved on an item that is not on the agenda"
         theirs = [each for each in self.motions.values() if each["item"] == data["item"]]

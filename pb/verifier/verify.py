@@ -33,7 +33,6 @@ import base64
 import binascii
 import hashlib
 import html
-import html.parser
 import http.client
 import json
 import re
@@ -688,6 +687,7 @@ class Round:
         self.opens = self.closes = self.settled_to_close = self.issued = 0
         self.issues: list[str] = []  # the fingerprint of each
         self.closed: dict[str, Any] | None = None
+        self.since = 0  # when last something happened on which a count rests
         self.closed_at = self.sealed_late = 0  # sealed_late: when the first batch was sealed after the close
         self.dues: set[int] = set()  # by when ballots can have been promised to be in the record
         self.issued_while_open = [0, 0]  # by one person alone, by two
@@ -856,11 +856,12 @@ class Story:
         must(IS_THING(about), "what it happened to has no name as things have them")
         if leaf["t"].startswith("round.") and leaf["t"] != "round.count":
             must(about == leaf["r"], "it happened to another round than it says")
-        taken_over = role == "system" and "import" in known.who
+        by_itself = "r" in leaf and acting.lets_in_by_itself(leaf["t"], data, self._round(leaf).rules)
+        taken_over = role == "system" and "import" in known.who and not by_itself
         if role not in known.who and not taken_over:
             self.findings.add("people", f"entry {number}: {leaf['t']} is nothing that can be done as {str(role)[:40]}")
         elif role == "system":
-            if taken_over and known.in_round and not acting.may_be_the_systems(leaf, self._round):
+            if taken_over and known.in_round and leaf["t"] != "round.announced" and not self._round(leaf).taken_over:
                 where = f"{leaf['t']} was done by the system, in a round that people run"
                 self.findings.add("people", f"entry {number}: {where}")
             if data["by"] != "system":
@@ -870,6 +871,14 @@ class Story:
             fault = self.people.fault_of_whoever_acted(leaf["t"], data, places)
             if fault:
                 self.findings.add("people", f"entry {number}: {fault}")
+        if (
+            role != "system"
+            and known.in_round
+            and self._round(leaf).taken_over
+            and leaf["t"].startswith(acting.OF_A_FILE)
+        ):
+            where = f"{leaf['t']} was done by somebody, in a round that was taken over whole from a city's file"
+            self.findings.add("people", f"entry {number}: {where}")
         alone = self.people.two.fault_of_the_next(leaf["t"], data, leaf.get("r", ""))
         if alone:
             self.findings.add("people", f"entry {number}: {alone}")
@@ -1031,9 +1040,9 @@ class Story:
         for heard in self.rounds.values() if leaf["t"] == "call-in.answered" else ():
             heard.left_for_bids(self.people.meetings.referred_back)
         self._faults(number, self.people.hear(leaf["t"], leaf["d"]))
-        named = leaf["d"] if leaf["t"] in ("agenda.published", "agenda.late-item") else {"proposals": (), "rounds": ()}
-        there = set(named["proposals"]) <= set(self.bid_in) and set(named["rounds"]) <= set(self.rounds)
-        self._hold(number, there, "an agenda names a bid or a round that there is not")
+        self._faults(
+            number, acting.faults_of_what_it_names(self.people, leaf["t"], leaf["d"], self.bid_in, self.rounds)
+        )
 
     def _stated(self, number: int, leaf: dict[str, Any]) -> None:
         data, before = leaf["d"], self.stated
@@ -1110,7 +1119,7 @@ class Story:
         heard.references.add(data["reference"])
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
-            "costs": _costs(data),
+            "costs": _costs(data), "asked": {_costs(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
         }  # fmt: skip
 
@@ -1142,6 +1151,7 @@ class Story:
             self._hold(number, in_time, "a proposal was changed before its time, or after it")
             self._hold_limits(number, heard, data)
             bid |= {"costs": _costs(data), "words": leaf["p"]}
+            bid["asked"].add(_costs(data))
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
         elif heard.assessing.has_conflict(bid, data.get("by", "")):
@@ -1163,6 +1173,7 @@ class Story:
             is_new = (bid["state"], bid.get("price")) != ("shortlisted", data["cost"])
             self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
+            bid["asked"].add(data["cost"])
 
     def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
@@ -1194,7 +1205,7 @@ class Story:
         heard.settled_to_close = heard.closes
         heard.dues = {heard.closes + LONGEST_EXTENSION + AFTER_THE_CLOSE}
         heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
-        heard.stage = "settled"
+        heard.stage, heard.since = "settled", data["at"]
         for promise, where in counting.not_known(heard.rules, heard.projects):
             self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
             self.unread += [where] if len(self.unread) < MOST_FINDINGS else []
@@ -1205,8 +1216,9 @@ class Story:
             self.findings.add("rules", f"entry {number}: the ballot paper was settled out of its time")
         if heard.is_numbered and "lot" in heard.rules["rule"].get("ties", ()) and not heard.rules.get("lot_source"):
             self.findings.add("rules", f"entry {number}: a lot may decide, and no draw was named before the vote")
-        fault = acting.fault_of_who_may_vote(heard.rules, self.people.editions)
-        if fault := counting.fault_of_rules(heard.rules, dates) or fault:
+        fault = counting.fault_of_rules(heard.rules, dates)
+        fault = fault or acting.fault_of_who_may_vote(heard.rules, self.people.editions)
+        if fault:
             self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
         self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))
         for where in counting.faults_of_a_paper(heard):
@@ -1235,6 +1247,9 @@ class Story:
             self.findings.add("rules", f"entry {number}: voting opened under other rules than were settled")
         if data["at"] < heard.opens:
             self.findings.add("rules", f"entry {number}: voting opened before its time")
+        if data["at"] > max(heard.opens, heard.since) + A_NIGHT:
+            told = f"the vote was to open at {when(heard.opens)}, and was recorded as open at {when(data['at'])}"
+            self.findings.notes.append(f"round {heard.name}: {told}: ask the council whether people could vote before")
 
     def _extended(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -1254,13 +1269,14 @@ class Story:
         )
         must(withdrawn not in heard.withdrawn, "a project was withdrawn twice")
         self._hold(number, leaf["d"]["reason"].strip(), "a project was withdrawn without a reason")
-        heard.withdrawn[withdrawn] = leaf["d"]["reason"]
+        heard.withdrawn[withdrawn], heard.since = leaf["d"]["reason"], leaf["d"]["at"]
         heard.new_casting_votes.clear()  # the tie may be gone
         heard.stage = "closed" if heard.stage == "counted" else heard.stage  # what was counted is void
 
     def _closed(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a vote closed that was not open", "open")
         heard.closed, heard.closed_at, heard.stage, heard.last_hash = data, data["at"], "closed", ""
+        heard.since = data["at"]
         if data["at"] < heard.closes:
             self.findings.add("rules", f"entry {number}: the vote was closed before its time")
         elif data["at"] > heard.closes + AFTER_THE_CLOSE:
@@ -1292,7 +1308,7 @@ class Story:
         must(not heard.beacon, "a lot was drawn twice")
         self._hold(number, "lot" in counting.steps_of(heard.rules), "a lot was drawn where the rules have none")
         self._hold(number, data["beacon"].strip() and data["how"].strip(), "what was drawn, or how, is not said")
-        heard.beacon = data["beacon"]
+        heard.beacon, heard.since = data["beacon"], data["at"]
         named = (heard.rules or {}).get("lot_source", "")
         told = f"the draw named before the vote: {named[:200]!r}" if named else "no draw was named before the vote"
         self.findings.notes.append(f"round {heard.name}: {heard.beacon[:100]!r} was drawn; {told}")
@@ -1311,6 +1327,7 @@ class Story:
         if any(set(sequence) == set(given) for given in heard.casting_votes):
             self.findings.add("committee", f"entry {number}: a casting vote on the same tie was given twice")
         heard.casting_votes.append(sequence)
+        heard.since = data["at"]
         heard.new_casting_votes += [sequence] if "nr" in data else []  # older services took one on anything
         notes = acting.noted_of_a_casting_vote(heard, data)
         self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
@@ -1348,7 +1365,7 @@ class Story:
         must(known == [data["count"]], "a count is recorded that is not in the record")
         must(data["number"] == len(heard.counts), "the counts of a round are not numbered in sequence")
         heard.confirmed_counts.append(data["count"])
-        heard.stage = "counted"
+        heard.stage, heard.since = "counted", data["at"]
 
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
@@ -1383,11 +1400,7 @@ class Story:
         who = f"{named} on {data.get('met_on') or data['decided_on']}"
         who += f", by its {data['position']}" if leaf["t"] == "officer.decided" else ""
         heard.gave += [(who, heard.bids.get(bid, {}).get("called", bid), gets) for bid, gets in data["awards"].items()]
-        if not set(data["proposals"]) <= set(heard.bids):
-            self.findings.add("committee", f"entry {number}: bids were decided on that nobody had put in")
-        asked = {name: bid.get("price", bid["costs"]) for name, bid in heard.bids.items()}
-        if any(award > asked.get(name, award) for name, award in data["awards"].items()):
-            self.findings.add("money", f"entry {number}: an award is more than the bid asks for")
+        self._faults(number, acting.faults_of_awards_to_bids(heard, data, meetings))
         self.findings.checked["committee"] += 1
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1421,6 +1434,7 @@ class Story:
 
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
+            notes += self.people.meetings.noted_of_dispensations(heard.name, motion)
             self.findings.notes += [f"round {heard.name}: {note}" for note in notes]
         found("entitlements", heard.used.repeated(), "entitlement {} was used twice")
         if heard.used.number > heard.issued:
@@ -1438,6 +1452,10 @@ class Story:
         found("ballots", heard.owns.repeated(), "two ballots have one voter's own number, {}")
         if heard.rules and heard.closed is None and self.latest > heard.closes + A_NIGHT:
             told = f"the vote was to close at {when(heard.closes)}, and the record goes on until {when(self.latest)}"
+            self.findings.add("rules", f"round {heard.name}: {told}")
+        held_back = acting.held_back(heard, self.latest, within=A_NIGHT)
+        if held_back and not heard.taken_over:
+            told = f"{held_back} since {when(heard.since)}, and the record goes on until {when(self.latest)}"
             self.findings.add("rules", f"round {heard.name}: {told}")
         if len(heard.counts) > len(heard.confirmed_counts):
             self.findings.add("result", f"round {heard.name}: a count was made, and never recorded as the round's")
@@ -1618,56 +1636,6 @@ class Report(NamedTuple):
         return f"{head}\n<h1>{told}</h1>\n<pre>{marked}</pre>\n</html>"
 
 
-class Rows(html.parser.HTMLParser):
-    """Reads the rows of the tables of a page, the text of each cell and what is bold; and what stands beside a term."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.bold: list[str] = []
-        self.costs: list[str] = []  # of each row, the cell that is labelled so
-        self.in_cost = False
-        self.beside: dict[str, str] = {}
-        self.term, self.inside = "", ""
-        self.in_bold = False
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row, a cell, a term, what stands beside it, or bold text."""
-        if tag == "tr":
-            self.rows.append([])
-            self.bold.append("")
-            self.costs.append("")
-        elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append("")
-            self.in_cost = ("data-label", "Cost") in attrs
-        elif tag in ("dt", "dd"):
-            self.inside, self.term = tag, "" if tag == "dt" else self.term
-        self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End bold text, a term, or what stands beside it."""
-        self.in_bold = self.in_bold and tag != "strong"
-        self.inside = "" if tag == self.inside else self.inside
-
-    def handle_data(self, data: str) -> None:
-        """Add text to where it stands."""
-        if self.inside == "dt":
-            self.term += data
-        elif self.inside == "dd":
-            self.beside[self.term.strip()] = self.beside.get(self.term.strip(), "") + data
-        elif self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data + " "
-            self.bold[-1] += data if self.in_bold else ""
-            self.costs[-1] += data if self.in_cost else ""
-
-
-def begins_with(text: str) -> str:
-    """Give the figure that a text begins with, £4,500 or 1,204, without the words after it."""
-    found = re.match(r"[^0-9–]*[0-9](?:[0-9,]|\.(?=[0-9]))*", text.strip())
-    return found[0].strip() if found else ""
-
-
 def compare_with_pages(report: Report, site: str) -> list[str]:
     """Lay the result of every published round beside the council's own page; give what differs.
 
@@ -1684,12 +1652,12 @@ def compare_with_pages(report: Report, site: str) -> list[str]:
 
 def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
     """Say where the page of a result says something else than the record."""
-    told, rows, faults = report.of_a_round(heard), Rows(page), []
+    told, rows, faults = report.of_a_round(heard), acting.Rows(page), []
     count = next(count for count in heard.counts if count["id"] == heard.confirmed_counts[-1])
     counted = {entry["project"]: (entry["votes"], entry["score"]) for entry in count["outcome"]["entries"]}
     currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
     shown = {
-        named[1]: (begins_with(cells[1]), begins_with(cost), begins_with(bold))
+        named[1]: (acting.begins_with(cells[1]), acting.begins_with(cost), acting.begins_with(bold))
         for cells, bold, cost in zip(rows.rows, rows.bold, rows.costs, strict=True)
         if len(cells) > 3 and (named := re.search(r"Number (\S+)", cells[0]))  # noqa: PLR2004 -- up to what it gets
     }
@@ -1714,7 +1682,7 @@ def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
     }
     for term, ours in beside.items():
         whole = rows.beside.get(term, "").strip()
-        theirs = whole if IS_HASH(ours) else begins_with(whole)
+        theirs = whole if IS_HASH(ours) else acting.begins_with(whole)
         if theirs != ours:
             faults.append(f"{term}: {ours} by the record, the page says {theirs[:80] or 'nothing'}")
     text, motion = html.unescape(re.sub("<[^>]*>", "", page)), heard.motions.get(heard.decision)

@@ -11,7 +11,13 @@ from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
 from domain.committees.meeting import Meeting
 from domain.committees.motion import BeforeTheCommittee
-from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs, TwoDifferentMembers
+from domain.committees.room_refusals import (
+    ItWasDecidedAlready,
+    NoSuchDispensation,
+    TheAwardsAreMoreThanThereIs,
+    TheBidIsGone,
+    TwoDifferentMembers,
+)
 from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import ItIsCalledInAlready, TheCallInHasEnded, TheCallInIsAnswered
 from domain.refusals import Refusal
@@ -76,6 +82,18 @@ def test_bids_are_awarded_without_a_vote_of_residents_and_never_more_than_there_
     )
     with pytest.raises(TheAwardsAreMoreThanThereIs, match="£7,000, and there is £6,000"):
         meeting.carries(items[1], {bids[2]: 700_000}, vote="v2")
+    with pytest.raises(ItWasDecidedAlready, match="£5,000"):
+        meeting.carries(items[1], {bids[1]: 100}, vote="v3")
+
+
+def test_a_bid_that_its_author_took_back_since_the_agenda_was_written_gets_no_money(town):
+    _round_id, bids = bids_in(town)
+    item = OnTheAgenda("a" * 32, "1", "Bids", "bids", tuple(bids))
+    meeting = InTheTown(town, [item])
+    meeting.takes(item)
+    town.application.proposals.withdraw(bids[0], by=town.resident)
+    with pytest.raises(TheBidIsGone, match="was withdrawn or ruled out, so no money goes to it"):
+        meeting.carries(item, {bids[0]: 900_000})
 
 
 def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_recorded(town):

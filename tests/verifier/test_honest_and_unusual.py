@@ -102,7 +102,8 @@ def test_a_vote_that_nobody_recorded_the_opening_of_is_opened_and_closed_at_its_
     town.with_proposals(round_id)
     town.application.rounds.settle_ballot_paper(round_id, by=town.officer)
     town.close_and_count()
-    must_not_be_accused(town)
+    noted = must_not_be_accused(town).findings.notes
+    assert any("was to open at 2026-03-23 09:00 UTC, and was recorded as open at" in note for note in noted)
 
 
 def test_an_extension_before_the_opening_and_two_more_are_not_accused(town):

@@ -12,6 +12,9 @@ from tests.verifier.falsehoods import falsehoods
 from tests.verifier.lies.every_subject import SUBJECTS
 from tests.verifier.random_rounds import GREEDY, PLAIN_GREEDY, counted, rounds
 from tests.verifier.test_every_field_of_a_count import rounds_of_every_kind
+from tests.verifier.test_let_in_every_way import every_way
+
+__all__ = ["every_way"]
 
 LEFT_TO_THE_OTHER = ("not checked in full here; verify.py does", "not checked")
 """What the page says of a promise that it does not check, or not in full."""
@@ -67,6 +70,12 @@ def test_of_a_ballot_that_is_not_here_yet_neither_says_that_it_is(honest_data, r
     theirs = verify.verify(verify.Folder(honest_data / "record"), receipts=held, now=now).findings
     assert (theirs.verdict("receipts"), theirs.checked["receipts"]) == (said, int(said == "kept"))
     assert read(honest_data / "record", held, now)["receipts"][0] == said
+
+
+def test_they_agree_on_voters_who_came_by_a_register_an_account_and_a_counter(every_way, read):
+    report = verify.verify(verify.Folder(every_way / "record"))
+    assert report.findings.all_kept()
+    must_agree(read(every_way / "record"), report)
 
 
 def test_they_agree_on_a_record_that_was_never_numbered(insider, read):

@@ -190,3 +190,13 @@ def shortlisted_by_nobody_after_the_appeal(insider):
     insider.settle_again("spring")
     insider.count_again("spring")
     insider.decide_again("spring")
+
+
+@LIES.named("entries", "a proposal was to be assessed twice, or is none", "people")
+def a_second_assessment_forgets_a_conflict(insider):
+    """A proposal was to be assessed once more, so that nobody remembers who had declared a conflict of interest."""
+    said = assess(insider)
+    conflicted(insider, said, 0)
+    insider.put(insider.another(said["begun"], id="e" * 32, nr=1), after=said["shown"])
+    by(insider, said["criteria"], "officer", 1)
+    out(insider)["d"]["by"] = insider.who("officer", 0)

@@ -210,7 +210,7 @@ def a_dispensation_to_speak(insider):
     insider.says("dispensation.granted")["allows"] = "speak"
 
 
-@LIES.named("committee", "a dispensation was named that the member's register does not have")
+@LIES.named("committee", "a dispensation was named that the member's register does not have", "entries")
 def a_dispensation_for_other_bids(insider):
     """A member voted on bids by a dispensation for others."""
     insider.says("dispensation.granted")["proposals"] = [insider.says("proposal.submitted", "advice")["id"]]

@@ -3,12 +3,12 @@
 import pytest
 
 from pb.settings import read_settings
-from tests.verifier.lies import called, in_session, left_to_an_officer, minuted, seats, what_followed
+from tests.verifier.lies import called, in_session, left_to_an_officer, minuted, of_its_own, seats, what_followed
 from tests.verifier.lies.chamber import Chamber
 from tests.verifier.lies.insider import Insider, read_book
 from tests.verifier.lies.telling import must_be_named
 
-SUBJECTS = (seats, called, in_session, minuted, what_followed, left_to_an_officer)
+SUBJECTS = (seats, called, in_session, minuted, what_followed, left_to_an_officer, of_its_own)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,13 @@ def test_the_committee_that_is_lied_about_is_not_accused_itself(insider):
     told = report.as_text()
     assert "gets £7,000, by Area Committee on 2026-04-02\n" in told
     assert "gets £6,500, by Area Committee on 2026-04-16, by its Head of Parks" in told
+
+
+def test_what_a_member_declared_before_the_meeting_and_a_clerk_entered_is_not_accused(insider):
+    of_its_own.declared(insider)
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
 
 
 def test_a_decision_that_its_clerk_recorded_beside_the_room_is_noted(insider):

@@ -79,3 +79,12 @@ def test_a_proposal_that_was_assessed_and_an_appeal_that_somebody_else_answered_
     assessing.assess(insider)
     assessing.appeal(insider, answered_by=2)
     must_not_be_accused(insider)
+
+
+def test_a_dispensation_that_no_register_has_is_noted_and_not_accused(insider):
+    """Somebody may have granted it outside of the service: whoever reads the record is told to ask."""
+    insider.says("motion.decided", "spring", which=-1)["vote"]["interests"][0]["dispensation"] = True
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+    assert "under a dispensation that no register in the record has: ask who granted it" in report.as_text()

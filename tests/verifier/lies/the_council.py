@@ -87,6 +87,55 @@ def the_council_promises_what_it_has_promised(insider):
     promise(insider, last, "council.two-persons-again", nr=2, acts=["tie-area"])
 
 
+@LIES.named("entries", "and left out what it had promised")
+def the_council_promises_less(insider):
+    """The council promised two persons again, for something else, and so took back what it had promised."""
+    first = promise(insider, insider.one("role.taken", which=-1), acts=["take-role", "form-committee"])
+    insider.move(first, after=insider.one("role.taken", which=-1))
+    promise(insider, insider.one("role.given", which=-1), "council.two-persons-again", nr=2, acts=["tie-area"])
+
+
+@LIES.named("entries", "for the first time again, or again at first")
+def the_council_promises_again_at_first(insider):
+    """The council promised two persons again, and nobody knows what it had promised before."""
+    promise(insider, insider.one("role.given", which=-1), "council.two-persons-again", acts=["tie-area"])
+
+
+@LIES.named("entries", "for the first time again, or again at first")
+def the_council_promises_twice_for_the_first_time(insider):
+    """The council promised two persons for the first time twice."""
+    promise(insider, insider.all("committee.formed")[-1], acts=["tie-area"])
+    promise(insider, insider.one("role.given", which=-1), nr=2, acts=["tie-area", "form-committee"])
+
+
+def signing_in(insider, kind, nr, *, second_step=True, about="51" * 16, **said):
+    """Let the administrator have said what is asked of whoever signs in, before the last role was given."""
+    act = {"as": "administrator", "by": insider.who("administrator"), "id": about, "nr": nr}
+    last = insider.one("role.given", which=-1)
+    said = {**act, "at": last["d"]["at"], "second_step": second_step, "reason": "As agreed.", **said}
+    return insider.put({"t": f"sign-in-rules.{kind}", "v": 1, "d": said}, before=last)
+
+
+@LIES.named("entries", "was begun twice, or changed before it was begun")
+def signing_in_is_changed_before_it_is_ruled(insider):
+    """What is asked of whoever signs in was changed, and nobody had said what it was."""
+    signing_in(insider, "changed", 1)
+
+
+@LIES.named("entries", "was begun twice, or changed before it was begun")
+def signing_in_is_ruled_twice(insider):
+    """What is asked of whoever signs in was said for the first time twice."""
+    signing_in(insider, "begun", 1)
+    signing_in(insider, "begun", 1, about="52" * 16)
+
+
+@LIES.named("entries", "was changed, and is what it was")
+def signing_in_is_changed_to_what_it_was(insider):
+    """A code is asked for of whoever signs in, and it is said that it is asked for now."""
+    signing_in(insider, "begun", 1)
+    signing_in(insider, "changed", 2)
+
+
 @LIES.named("entries", "an act is promised of no kind")
 def the_council_promises_what_nobody_knows(insider):
     """The council promised two persons for something that is no act of the council."""

@@ -133,3 +133,16 @@ def one_is_to_suffice_because_one_says_so(insider):
 def a_round_that_promises_less_than_its_scheme(insider):
     """A scheme promised two persons, and its rounds were announced without the promise."""
     insider.says("scheme.set-up")["two_persons"] = True
+
+
+@LIES.named("people", "for some of what changes its outcome, and not for all of it")
+def two_persons_for_a_single_act(insider):
+    """A round promises two persons, and only for a casting vote."""
+    insider.says("round.announced", "spring").update(two_persons=True, takes_two=["casting-vote"])
+
+
+@LIES.named("people", "extend-voting is nothing that can be proposed as member")
+def proposed_by_a_member(insider):
+    """A member of the committee proposed that the vote go on, and an officer confirmed it."""
+    promise(insider)
+    insider.says("act.proposed", "spring", act="extend-voting").update({"as": "member", "by": insider.who("member")})
