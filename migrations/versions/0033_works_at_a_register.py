@@ -12,6 +12,7 @@ WORDS = ("name", "email", "address")
 
 
 def upgrade() -> None:
+    op.create_index("register_rows_in_their_sequence", "register_rows", ["round", "id"])
     op.create_table(
         "register_works",
         sa.Column("id", sa.String(32), primary_key=True),

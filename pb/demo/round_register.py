@@ -76,8 +76,14 @@ class _Register:
 
     def _let_in(self) -> None:
         """Let somebody vote who came to the counter without the letter, whose code is cancelled with it."""
-        its = {"seen": "photo", "reason": "Came in person, without the letter.", "by": self._story.second}
-        self._votes_next([self._application.letting_in.check_in(self._story.round_id, self._names[COMES], **its)])
+        code = self._application.letting_in.check_in(
+            self._story.round_id,
+            self._names[COMES],
+            seen="photo",
+            reason="Came in person, without the letter.",
+            by=self._story.second,
+        )
+        self._votes_next([code])
 
     def _replace(self) -> None:
         """Have a lost code replaced by one officer, and confirmed by the other, who alone is given the new one."""

@@ -107,7 +107,7 @@ class RoundStory:
             ballot=dict(plan.ballot),
             rule=dict(plan.rule),
             lot_source=THE_DRAW if "lot" in plan.rule["ties"] else "",
-            **({"who_may_vote": WAYS_WITH_A_REGISTER} if plan.on_register else {}),
+            who_may_vote=WAYS_WITH_A_REGISTER if plan.on_register else {},
         )
         rounds.write_rules(self.round_id, rules, by=self.officer)
 

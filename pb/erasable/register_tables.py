@@ -28,6 +28,7 @@ register_rows = Table(
     Column("request", String(12), nullable=False, server_default=""),
     Column("language", String(10), nullable=False, server_default=""),
     Index("register_rows_same", "round", "same", unique=True),
+    Index("register_rows_in_their_sequence", "round", "id"),
     Index("register_rows_person", "person"),
     Index("register_rows_postcode", "round", "postcode"),
     Index("register_rows_mailbox", "round", "mailbox"),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from pb.erasable.register_tables import register_rows
 from pb.letters.mailboxes import hash_of_mailbox
-from pb.registers.reading_file import Voter
+from pb.registers.reading_file import Voter, letters_of
 
 AT_A_TIME = 5_000
 WRITTEN = ("name", "email", "address", "postcode", "area", "born", "language")
@@ -117,16 +117,12 @@ def _may_be(one: OnRegister, voter: Voter, mailbox: str, person: str) -> bool:
 
 def alike(one: str, another: str) -> bool:
     """Say whether two names are the same, in whatever sequence and with whatever between them they are written."""
-    return _letters_of(one) == _letters_of(another)
+    return letters_of(one) == letters_of(another)
 
 
 def same_mailbox(one: str, another: str) -> bool:
     """Say whether two e-mail addresses lead to the same mailbox; none leads nowhere."""
     return bool(one) and hash_of_mailbox(one) == hash_of_mailbox(another)
-
-
-def _letters_of(name: str) -> list[str]:
-    return sorted("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
 def keep_one(connection: Connection, round_id: str, row_id: str, voter: Voter, *, person: str, request: str) -> None:

@@ -18,6 +18,7 @@ from domain.rounds.who_may_vote import WhoMayVote
 from domain.saying.sentence import Sentence
 from domain.words.seen import on_one_line
 from pb.languages.known import BY_CODE
+from pb.letters.mailboxes import hash_of_mailbox
 
 COLUMNS: Final = ("name", "email", "address", "postcode", "area", "date_of_birth", "household", "language")
 MOST_IN_A_HOUSEHOLD: Final = 20
@@ -28,6 +29,8 @@ _POSTCODE: Final = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _BRITISH: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+
+_MOVED: Final = Sentence("It has the name and e-mail address of line {line}. Whoever moved house is to be there once.")
 
 
 class Voter(NamedTuple):
@@ -164,14 +167,30 @@ class _Known:
 
     def met(self, voter: Voter, line: int) -> Sentence | None:
         """Note somebody; say so where they are known already."""
-        same = voter.same
-        if same in self._there:
+        if voter.same in self._there:
             return Sentence("This person is on the register already.")
-        half = bytes.fromhex(same[:32])  # which tells people apart, and of a city’s worth all are held at once
-        if half in self._lines:
-            return Sentence("It is the same person as in line {line}.", {"line": self._lines[half]})
-        self._lines[half] = line
+        first = self._lines.setdefault(_told_apart(voter, voter.postcode, str(voter.number)), line)
+        if first != line:
+            return Sentence("It is the same person as in line {line}.", {"line": first})
+        if voter.email:
+            first = self._lines.setdefault(_told_apart(voter, hash_of_mailbox(voter.email), "by e-mail"), line)
+        if first != line:
+            moved = Sentence(
+                "It has the name and e-mail address of line {line}. Whoever moved house is to be there once."
+            )
+            return moved._replace(facts={"line": first})
         return None
+
+
+def _told_apart(voter: Voter, *more: str) -> bytes:
+    """Tell people of one file apart, however their names are written; short, as of a city’s worth all are held."""
+    told = "\n".join((" ".join(letters_of(voter.name)), voter.born, *more))
+    return sha256(told.encode()).digest()[:16]
+
+
+def letters_of(name: str) -> list[str]:
+    """Give the words of a name, without what stands between them, in a sequence of their own."""
+    return sorted("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
 def _line(number: int, said: Mapping[str, str], told: list[Sentence], known: _Known) -> Line:

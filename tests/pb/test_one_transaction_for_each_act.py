@@ -120,7 +120,9 @@ def look_at_the_vote(town, round_id):
     voting = town.application.voting
     voting.turnout(round_id)
     voting.company(round_id)
-    voting.was_used(round_id, town.codes(round_id, 1)[0])
+    (code,) = town.codes(round_id, 1)
+    voting.was_used(round_id, code)
+    voting.come_to_door(round_id, voting.enter_code(round_id, code))
     voting.waits_in(bytes(10))
 
 

@@ -75,6 +75,25 @@ def test_the_same_person_twice_is_told_and_whoever_is_on_it_already():
     assert told(HEAD + ann, there=there) == [(2, "This person is on the register already.")]
 
 
+def test_nobody_has_two_ballots_by_another_way_of_writing_their_name_or_by_moving_house():
+    ann = "Ann Ash,a@example.org,,PL1 1AA,,2010-01-01,\n"
+    assert told(HEAD + ann + ann.replace("Ann Ash", '"ASH, Ann"')) == [(3, "It is the same person as in line 2.")]
+    assert told(HEAD + ann + ann.replace("PL1 1AA", "PL9 9ZZ").replace("a@", "a+vote@")) == [
+        (3, "It has the name and e-mail address of line 2. Whoever moved house is to be there once.")
+    ]
+
+
+def test_a_family_with_one_email_address_and_two_people_of_one_name_are_different_people():
+    lines = (
+        "Ann Ash,a@example.org,,PL1 1AA,,2010-01-01,",
+        "Bob Ash,a@example.org,,PL1 1AA,,2010-01-01,",
+        "Ann Ash,a@example.org,,PL1 1AA,,1980-01-01,",
+        "Ann Ash,other@example.org,,PL2 2BB,,2010-01-01,",
+        "The Oaks,o@example.org,,PL1 1AA,,,3",
+    )
+    assert len(read(HEAD + "\n".join(lines) + "\n").voters) == 7
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"name,email\nA\0,b", b'name\n"' + b"x" * 200_000])
 def test_what_is_no_csv_is_refused(content):
     with pytest.raises(TheFileCannotBeRead):

@@ -86,12 +86,6 @@ def accounts_from_all_over_the_world(insider):
 
 
 @LIES.named("rules", CONTRADICTS, "entitlements")
-def addresses_looked_up_in_no_edition(insider):
-    """People vote by an account, and nobody said in which edition of areas their postcodes are looked up."""
-    let_in(insider, ways=["register", "accounts"], areas=["E05000001"])
-
-
-@LIES.named("rules", CONTRADICTS, "entitlements")
 def addresses_looked_up_in_an_edition_of_nobodys(insider):
     """Postcodes are looked up in an edition of areas that was never taken in."""
     let_in(insider, ways=["register", "accounts"], areas=["E05000001"], edition="e" * 32)
