@@ -42,6 +42,7 @@ from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
+from pb.actions.temporary_passwords import TemporaryPasswords
 from pb.actions.under_delegation import UnderDelegation
 from pb.actions.voting import Voting
 from pb.actions.ways_in import WaysIn
@@ -93,8 +94,9 @@ class Application:
         accounts = Accounts(self.database, hasher=hasher)
         self.people = People(self.desk, accounts)
         self.ways_in = WaysIn(self.desk, accounts)
-        phones = Phones(self.database, KeyOfSecondSteps(settings.data / "keys"), hasher)
-        self.second_steps = SecondSteps(self.desk, phones)
+        key = KeyOfSecondSteps(settings.data / "keys")
+        self.second_steps = SecondSteps(self.desk, Phones(self.database, key, hasher))
+        self.temporary_passwords = TemporaryPasswords(self.desk, accounts, key)
         self.from_elsewhere = FromElsewhere(self.desk, settings.elsewhere)
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
@@ -132,6 +134,7 @@ class Application:
             self.people,
             self.areas,
             self.promising,
+            self.temporary_passwords,
         )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -6,8 +6,9 @@ import json
 import secrets
 import threading
 from base64 import urlsafe_b64encode
-from contextlib import contextmanager
-from urllib.parse import urlencode
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -117,6 +118,7 @@ def the_app(stub):
         assert told["response_type"] == "code"
         assert told["code_challenge_method"] == "S256"
         assert told["redirect_uri"] == BACK
+        assert told["prompt"] == "login", "who has signed in there this morning signs in again"
         assert "openid" in told["scope"].split()
         code = secrets.token_urlsafe(16)
         stub.codes[code] = told
@@ -155,3 +157,12 @@ def a_provider(clock):
         server.shutdown()
         serving.join()
         server.server_close()
+
+
+def comes_back(there):
+    """Go to the provider, and give what it has a browser bring back."""
+    parts = urlsplit(there)
+    with closing(HTTPConnection(parts.hostname, parts.port, timeout=10)) as connection:
+        connection.request("GET", f"{parts.path}?{parts.query}")
+        told = parse_qs(urlsplit(connection.getresponse().headers["Location"]).query)
+    return {name: told[name][0] for name in ("state", "code")}

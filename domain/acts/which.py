@@ -32,6 +32,8 @@ IN_A_ROUND: Final = (
 
 RESET_SECOND_STEP: Final = "reset-second-step"
 """Takes two always: whoever could do it alone could come in as anybody."""
+SET_TEMPORARY_PASSWORD: Final = "temporary-password"  # noqa: S105 -- the name of an act
+"""By hand, of whoever acts for the council: takes two wherever giving a role does, or that promise would be hollow."""
 
 CORRECT_POPULATION: Final = "correct-population"
 TIE_AREA: Final = "tie-area"
@@ -43,7 +45,6 @@ ELECT_VICE_CHAIR: Final = "elect-vice-chair"
 ADOPT_STANDING_ORDERS: Final = "adopt-standing-orders"
 GIVE_ROLE: Final = "give-role"
 TAKE_ROLE: Final = "take-role"
-SET_TEMPORARY_PASSWORD: Final = "temporary-password"  # noqa: S105 -- the name of an act
 OF_THE_COUNCIL: Final = (
     CORRECT_POPULATION,
     TIE_AREA,
@@ -59,8 +60,6 @@ OF_THE_COUNCIL: Final = (
 """What a council promises that asks for two persons now, for whatever lies in no round."""
 LESSENS: Final = frozenset({RELEASE_MEMBER, TAKE_ROLE})
 """Of what takes something from a person: that person may be the second one, since nobody gains by confirming it."""
-NEVER_LEAVE: Final = frozenset({SET_TEMPORARY_PASSWORD})
-"""Of which the public record says nothing, because it says nothing of what they do."""
 
 LET_ONE_SUFFICE: Final = "let-one-suffice"
 LET_ONE_SUFFICE_EVERYWHERE: Final = "let-one-suffice-everywhere"

@@ -36,10 +36,10 @@ class NotTheirOwnSecondStep(Refusal):
     message = "Everybody sets up the codes of their own phone, and nobody those of somebody else."
 
 
-class OwnAccountIsNotTied(Refusal):
-    """Who somebody is elsewhere, another person has looked at."""
+class NotTheirOwnAccountElsewhere(Refusal):
+    """Whoever said it for somebody else could name an account of their own, and come in as them."""
 
-    message = "Another administrator ties your own account, once they have made sure that the other one is yours."
+    message = "Everybody says for themselves with which account of another service they sign in."
 
 
 class SayWhyItIsReset(Refusal):
@@ -120,6 +120,12 @@ class OwnPasswordIsNotSetThisWay(Refusal):
     message = "Change your own password on the page of your account, where the old one is asked for."
 
 
+BY_HAND = "hand"
+"""A temporary password that whoever set it tells the person."""
+BY_LETTER = "letter"
+"""One that was drawn, and that nobody reads but whoever opens the person's letters."""
+
+
 class Person(Aggregate):
     """Somebody who acts on the platform."""
 
@@ -173,9 +179,13 @@ class Person(Aggregate):
 
     class TemporaryPasswordSet(Fact):
         TOPIC: ClassVar[str] = "people.TemporaryPasswordSet"
+        way: str = ""
+        """``BY_HAND`` or ``BY_LETTER``; of those of before there were two ways, by hand."""
+        in_office: bool = False
+        """Whether the person acted for the council, and it was set by hand: such a one is in the record."""
 
         def apply(self, aggregate: "Person") -> None:
-            """Remember nothing, as above."""
+            aggregate.in_other_hands |= self.way != BY_LETTER
 
     class SecondStepSetUp(Fact):
         TOPIC: ClassVar[str] = "people.SecondStepSetUp"
@@ -194,7 +204,7 @@ class Person(Aggregate):
         TOPIC: ClassVar[str] = "people.AccountElsewhereTied"
 
         def apply(self, aggregate: "Person") -> None:
-            """Remember nothing, as above."""
+            aggregate.in_other_hands |= self.by != aggregate.id.hex  # as administrators did until November 2026
 
     class AccountElsewhereUntied(Fact):
         TOPIC: ClassVar[str] = "people.AccountElsewhereUntied"
@@ -203,12 +213,21 @@ class Person(Aggregate):
             """Remember nothing, as above."""
 
     def __init__(
-        self, first_role: str, *, scope_kind: str = WHOLE_COUNCIL, scope: str = "", since: str = "", until: str = ""
+        self,
+        first_role: str,
+        *,
+        by: str = "",
+        scope_kind: str = WHOLE_COUNCIL,
+        scope: str = "",
+        since: str = "",
+        until: str = "",
     ) -> None:
         first = Held(first_role, scope_kind, scope, since, until)
         self.held = {first.what: first}
         """What they were given and nobody took away; it may be over, or still to come."""
         self.erased = False
+        self.in_other_hands = by != self.id.hex
+        """Whether somebody else has ever opened a way in to the account: what was set then may be known to them."""
 
     @property
     def roles(self) -> set[str]:
@@ -255,13 +274,17 @@ class Person(Aggregate):
             raise AlreadyErased
         self.happened(self.PasswordChanged, by=by, now=now)
 
-    def set_temporary_password(self, *, by: Actor, now: datetime) -> None:
-        """Record that somebody else set a password for the person, who forgot theirs."""
+    def set_temporary_password(self, *, way: str = BY_HAND, in_office: bool = False, by: Actor, now: datetime) -> None:
+        """Record that somebody else set a password for the person, who forgot theirs.
+
+        :param way: ``BY_HAND`` or ``BY_LETTER``
+        :param in_office: whether it is by hand and the person acts for the council
+        """
         if by.person == self.id.hex:
             raise OwnPasswordIsNotSetThisWay
         if self.erased:
             raise AlreadyErased
-        self.happened(self.TemporaryPasswordSet, by=by, now=now)
+        self.happened(self.TemporaryPasswordSet, by=by, now=now, way=way, in_office=in_office)
 
     def set_up_second_step(self, *, by: Actor, now: datetime) -> None:
         """Record that the person signs in with a code from their phone from now on, or with one from another phone."""
@@ -278,9 +301,12 @@ class Person(Aggregate):
         self.happened(self.SecondStepReset, by=by, now=now, reason=cleaned(reason))
 
     def tie_account_elsewhere(self, *, tied: bool, by: Actor, now: datetime) -> None:
-        """Record that somebody else said with which account of elsewhere the person signs in, or with none any more."""
-        if by.person == self.id.hex:
-            raise OwnAccountIsNotTied
+        """Record that the person said with which account of elsewhere they sign in; or with none, which others say too.
+
+        Nobody gets in by an account that is untied, so an administrator can do that for them.
+        """
+        if tied and by.person != self.id.hex:
+            raise NotTheirOwnAccountElsewhere
         self.must_have_an_account()
         self.happened(self.AccountElsewhereTied if tied else self.AccountElsewhereUntied, by=by, now=now)
 

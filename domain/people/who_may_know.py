@@ -31,6 +31,11 @@ def _erased(event: Happened, _memory: Memory, writer: Writer) -> Iterator[bytes]
     yield from writer.write("erasure.done", {"at": int(event.at.timestamp()), "texts": event.facts["texts"]})
 
 
+def _of_somebody_in_office(event: Happened, _memory: Memory) -> bool:
+    """Publish that others know a way in to an account of the council's; who else forgot a password is their own."""
+    return bool(event.facts.get("in_office"))
+
+
 WHO_MAY_KNOW: Entries = {
     "people.PersonJoined": Published(
         "person.joined",
@@ -54,7 +59,5 @@ WHO_MAY_KNOW: Entries = {
         Sentence("nothing in the record rests on it; the page about what is kept says how much went, and when")
     ),
     "people.PasswordChanged": NeverLeaves(Sentence("when somebody changes their password is their own business")),
-    "people.TemporaryPasswordSet": NeverLeaves(
-        Sentence("who forgot a password is nobody's business; auditors see who set one")
-    ),
+    "people.TemporaryPasswordSet": Published("person.temporary-password", facts(), only_if=_of_somebody_in_office),
 }

@@ -29,6 +29,7 @@ from pb.accounts.refusals import (
     TooLong,
 )
 from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
+from pb.accounts.tries import OLD_PASSWORD_OF, Try
 from pb.erasable.sign_in_tables import accounts
 from pb.store.database import Database
 
@@ -123,12 +124,20 @@ class Accounts:
         with self._database.writing() as connection:
             sessions.end_others_of(connection, person, token)
 
-    def change_of_password(self, person: str, old: str, new: str) -> NewPassword:
-        """Prepare the change of a person's own password.
+    def change_of_password(self, person: str, old: str, new: str, *, now: datetime) -> NewPassword:
+        """Prepare the change of a person's own password. A try is counted before the old one is looked at.
 
         :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
+        :raises TooManyTries: where the old one was wrong too often
         """
-        return self._passwords.changed(person, old, new, held=self._held(person))
+        one = Try(OLD_PASSWORD_OF, person)
+        with self._database.writing() as connection:
+            tries.count(connection, [one], now=now, unless_waiting=True)
+        held = self._held(person)
+        self._passwords.must_be(old, held=held)
+        with self._database.writing() as connection:
+            tries.forget(connection, one)
+        return self._passwords.changed(person, new, held=held or "")
 
     def first_password(self, person: str, new: str) -> NewPassword:
         """Prepare a password for a person who came by a link, whatever theirs was, if they had one.
@@ -143,6 +152,10 @@ class Accounts:
         :raises Refusal: when it cannot be a password
         """
         return NewPassword(person, self._passwords.hashed(new), temporary=True, instead_of=self._held(person) or "")
+
+    def is_password_of(self, person: str, password: str) -> bool:
+        """Say whether this is the password of a person now, for what is shown again to who was shown it before."""
+        return self._passwords.fit(self._held(person) or "", password)
 
     def _held(self, person: str) -> str | None:
         with self._database.reading() as connection:
@@ -235,6 +248,12 @@ def keep_password(connection: Connection, new: NewPassword) -> None:
     """
     put_in_place(connection, new)
     sessions.end_all_of(connection, new.person)
+
+
+def take_password(connection: Connection, person: str) -> None:
+    """Leave an account without a password, and end every sign-in of the person: they come in by a letter."""
+    connection.execute(update(accounts).where(accounts.c.person == person).values(password="", temporary=False))
+    sessions.end_all_of(connection, person)
 
 
 def names_of(connection: Connection, people: Iterable[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ It lies in the data folder (``keys/second-steps.key``) and is made when the firs
 runs on several machines, all of them are given the same folder, as for the keys of ballot boxes.
 """
 
+import hmac
 import os
 import secrets
 from base64 import b64decode, b64encode
@@ -38,8 +39,7 @@ class KeyOfSecondSteps:
 
     def hide(self, secret: str, person: str) -> str:
         """Write a secret so that it is read with the key only, and as this person's only."""
-        if not self._file.exists():
-            self._make()
+        self._must_be_there()
         nonce = secrets.token_bytes(_NONCE)
         hidden = AESGCM(self._file.read_bytes()).encrypt(nonce, secret.encode(), person.encode())
         return b64encode(nonce + hidden).decode()
@@ -55,6 +55,15 @@ class KeyOfSecondSteps:
             return key.decrypt(whole[:_NONCE], whole[_NONCE:], person.encode()).decode()
         except (FileNotFoundError, InvalidTag, ValueError):
             raise TheKeyOfSecondStepsIsMissing(file=str(self._file)) from None
+
+    def drawn_from(self, what: str) -> bytes:
+        """Give 32 bytes that follow from a name and the key: the same again, and to be guessed by nobody without it."""
+        self._must_be_there()
+        return hmac.digest(self._file.read_bytes(), f"pb-drawn/v1\n{what}".encode(), "sha256")
+
+    def _must_be_there(self) -> None:
+        if not self._file.exists():
+            self._make()
 
     def _make(self) -> None:
         """Write a key, whole or not at all; of two processes at once one writes, and both read the same."""

@@ -12,6 +12,7 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import Connection, update
 
 from domain.words.seen import cleaned
+from pb.accounts.links import ALPHABET
 from pb.accounts.refusals import (
     NewPasswordIsTheOldOne,
     OldPasswordIsWrong,
@@ -23,6 +24,8 @@ from pb.erasable.sign_in_tables import accounts
 
 SHORTEST_PASSWORD = 10
 LONGEST = 200
+_HALF = 8
+"""Letters and figures of a half: 38 bits, which nobody guesses who has five tries before each wait."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,37 @@ class Passwords:
             return False
         return bool(held)
 
-    def changed(self, person: str, old: str, new: str, *, held: str | None) -> NewPassword:
-        """Prepare the change of a person's own password.
+    def must_be(self, old: str, *, held: str | None) -> None:
+        """Refuse what is not the password that is held.
 
-        :param held: the hash that is kept of theirs
-        :raises Refusal: when ``old`` is not their password, or ``new`` cannot be one
+        :raises OldPasswordIsWrong: as its name says
         """
         if held is None or not self.fit(held, old):
             raise OldPasswordIsWrong
+
+    def changed(self, person: str, new: str, *, held: str) -> NewPassword:
+        """Prepare the change of a person's own password.
+
+        :param held: the hash that is kept of theirs
+        :raises Refusal: when ``new`` cannot be one
+        """
         hashed = self.hashed(new)
         if self.fit(held, new):
             raise NewPasswordIsTheOldOne
         return NewPassword(person, hashed, temporary=False, instead_of=held)
+
+
+def half_from(drawn: bytes) -> str:
+    """Write one half of a temporary password, of 32 random bytes, in what is easily read out."""
+    number = int.from_bytes(drawn, "big")
+    places = [ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(_HALF)]
+    written = "".join(places).lower()
+    return f"{written[: _HALF // 2]}-{written[_HALF // 2 :]}"
+
+
+def of_halves(first: str, second: str) -> str:
+    """Put a password together of the halves that two persons know."""
+    return f"{first}-{second}"
 
 
 def put_in_place(connection: Connection, new: NewPassword) -> None:

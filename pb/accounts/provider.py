@@ -28,6 +28,7 @@ MOST_BYTES: Final = 256 * 1024
 SIGNED_BY: Final = ("RS256", "PS256", "ES256")
 """How a provider may sign: never by a secret that both sides know, never not at all."""
 LEEWAY_S: Final = 60
+MOST_S_THERE: Final = 10 * 60
 _ONE_WORD_S: Final = 60
 """How long our signed word is good."""
 
@@ -44,6 +45,14 @@ def _asks_and_follows_nobody() -> urllib.request.OpenerDirector:
     ):
         asks.add_handler(part)
     return asks
+
+
+def _is_just_now(seconds: object, now: datetime) -> bool:
+    """Say whether somebody signed in at the provider while they were there, and not this morning in another window.
+
+    They are always asked to (``prompt=login``): coming back counts as a sign-in of this moment before acts that bind.
+    """
+    return isinstance(seconds, int) and now.timestamp() - seconds <= MOST_S_THERE + LEEWAY_S
 
 
 class Provider:
@@ -72,6 +81,7 @@ class Provider:
             "nonce": nonce,
             "code_challenge": create_s256_code_challenge(verifier),
             "code_challenge_method": "S256",
+            "prompt": "login",
         }
         address = self._where("authorization_endpoint")
         return f"{address}{'&' if '?' in address else '?'}{urllib.parse.urlencode(asked)}"
@@ -111,6 +121,9 @@ class Provider:
             claims.validate(now=int(now.timestamp()), leeway=LEEWAY_S)
         except (JoseError, ValueError, TypeError, KeyError, AttributeError):
             raise ElsewhereWasNotBelieved(name=self.named.name) from None
+        signed_in = claims.get("auth_time")
+        if signed_in is not None and not _is_just_now(signed_in, now):
+            raise ElsewhereWasNotBelieved(name=self.named.name)
         subject = claims.get("sub")
         if not isinstance(subject, str) or not subject:
             raise ElsewhereWasNotBelieved(name=self.named.name)

@@ -151,6 +151,19 @@ class NobodyAskedHere(Refusal):
     )
 
 
+class TooManyOldPasswords(TooManyTries):
+    """Whoever finds a screen unlocked must not find the password by trying."""
+
+    message = (
+        "There have been too many passwords that were not right. Wait 1 minute, then try again, "
+        "or sign in by a link first: then you choose one without the old one."
+    )
+    plural = (
+        "There have been too many passwords that were not right. Wait {minutes} minutes, then try again, "
+        "or sign in by a link first: then you choose one without the old one."
+    )
+
+
 class TooManySecondSteps(TooManyTries):
     """A code of six digits must not be found by trying."""
 
@@ -201,18 +214,14 @@ class NobodyIsTiedToIt(Refusal):
     """No account is ever opened by it."""
 
     message = (
-        "You have signed in with {name}, but that account is not tied to one here. Ask an administrator to tie it, and "
-        "tell them how {name} calls you: {subject}"
+        "You have signed in with {name}, but that account is not tied to one here. Sign in with your password or by a "
+        "link first; then tie it on the page “Your account”."
     )
 
 
 class TiedToSomebodyElse(Refusal):
     """One account there is one person here."""
 
-    message = "This account of elsewhere is tied to somebody else here. Look whether you have mistyped it."
-
-
-class SayWhatItCallsThem(Refusal):
-    """It is a name that a machine made."""
-
-    message = "Enter how the other service calls the person: they see it when they try to sign in with it."
+    message = (
+        "This account of {name} is tied to somebody else here. Sign in there as yourself, or ask an administrator."
+    )

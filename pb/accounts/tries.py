@@ -15,7 +15,13 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pb.accounts.refusals import TooManySecondSteps, TooManyTries, TooManyTriesToSignIn, TooManyTriesWithACode
+from pb.accounts.refusals import (
+    TooManyOldPasswords,
+    TooManySecondSteps,
+    TooManyTries,
+    TooManyTriesToSignIn,
+    TooManyTriesWithACode,
+)
 from pb.erasable.ways_in_tables import tries
 from pb.erasable.what_is_kept import TRIES
 from pb.letters.mailboxes import mailbox_of
@@ -48,6 +54,7 @@ SIGNING_IN_TO_AN_ACCOUNT: Final = Limit("password of", 5, _MINUTE, _HOUR, TooMan
 SIGNING_IN_FROM: Final = Limit("password from", 30, _MINUTE, _HOUR, TooManyTriesToSignIn)
 VOTING_CODES_FROM: Final = Limit("voting code from", 40, _MINUTE, timedelta(minutes=16), TooManyTriesWithACode)
 SECOND_STEP_OF: Final = Limit("second step of", 5, _MINUTE, _HOUR, TooManySecondSteps)
+OLD_PASSWORD_OF: Final = Limit("old password of", 5, _MINUTE, _HOUR, TooManyOldPasswords)
 LINKS_TO: Final = Limit("link to", 3, _MINUTE, _HOUR, TooManyTries)
 LINKS_FROM: Final = Limit("link from", 30, _MINUTE, _HOUR, TooManyTries)
 """A letter that is asked for counts as a try, whatever becomes of it: nobody is to be buried in letters."""

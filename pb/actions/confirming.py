@@ -25,6 +25,7 @@ from pb.actions.promising import Promising
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.second_steps import SecondSteps
+from pb.actions.temporary_passwords import TemporaryPasswords
 from pb.actions.two_persons import Confirmation, NothingStandsInItsWay, must_be_a_second_person, things_of
 from pb.actions.who_may import ANSWER_PROPOSED_ACT, must_be_allowed
 from pb.desk import Desk
@@ -48,15 +49,16 @@ class Confirming:
         people: People,
         areas: Areas,
         promising: Promising,
+        passwords: TemporaryPasswords,
     ) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
-        self._desk, self._issuing = desk, issuing
+        self._desk, self._issuing, self._passwords = desk, issuing, passwords
         self._does: Mapping[str, Do] = {
             **_in_rounds(rounds),
             **_in_schemes(schemes),
             **_of_codes(issuing),
             **_of_committees(deciding),
-            **_of_people(second_steps, people),
+            **_of_people(second_steps, people, passwords),
             **_of_seats(schemes),
             **_of_the_council(schemes, areas, promising),
         }
@@ -66,7 +68,7 @@ class Confirming:
 
         :param reason: what was looked at, if it is to be said; it is published
         :param seed: from which a code is made, where one comes of it, as ``Issuing.issue_codes`` takes it
-        :returns: what only whoever confirms is told: a voting code; empty where there is nothing
+        :returns: what only whoever confirms is told: a voting code, half a password; empty where there is nothing
         :raises Refusal: to whoever proposed it, where it is answered, where it cannot be done any more as proposed
         """
         proposed = self._asked(act_id, by)
@@ -77,6 +79,8 @@ class Confirming:
         except ItIsAnswered:  # by a form that was sent twice, perhaps
             if not _is_confirmed_by(self._get(act_id), by):
                 raise
+        if proposed.act == which.SET_TEMPORARY_PASSWORD:
+            return self._passwords.second_half_again(proposed.facts["person"], act_id, seed)
         is_code = proposed.act == which.REPLACE_CODE
         return self._issuing.replaced_again(proposed.round, seed, by=by) if is_code else ""
 
@@ -122,8 +126,9 @@ def _in_schemes(schemes: Schemes) -> Mapping[str, Do]:
     }
 
 
-def _of_people(second_steps: SecondSteps, people: People) -> Mapping[str, Do]:
+def _of_people(second_steps: SecondSteps, people: People, passwords: TemporaryPasswords) -> Mapping[str, Do]:
     return {
+        which.SET_TEMPORARY_PASSWORD: lambda p, by, c: passwords.set_in_halves(p.facts["person"], by=by, confirms=c),
         which.GIVE_ROLE: lambda p, by, c: people.give_role(
             p.facts["person"], _as_held(p.facts["given"], p.facts), by=by, confirms=c
         ),

@@ -1,37 +1,36 @@
 """Signing in with an account of elsewhere (OpenID Connect), where a provider is named: no account is opened by it.
 
-An administrator ties what the provider calls a person to an account that is there. Whoever comes back as anybody else
-is told what they are called there, and comes in nowhere. Whoever has set up a phone gives its code as well.
+Whoever is signed in ties their own account there to the one here, by going there and coming back: nobody names for
+somebody else what opens their account. Whoever comes back as anybody who is not tied comes in nowhere. Whoever has set
+up a phone gives its code as well.
 """
 
 import hmac
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from domain.people.person import Person
 from domain.words.actor import Actor
-from domain.words.seen import on_one_line
 from pb.accounts import sessions
 from pb.accounts.refusals import (
     ElsewhereDidNotAnswer,
     ElsewhereWasNotBelieved,
     NobodyIsTiedToIt,
-    SayWhatItCallsThem,
     TiedToSomebodyElse,
-    TooLong,
 )
 from pb.accounts.sessions import NOWHERE, Came
-from pb.actions.who_may import TIE_ACCOUNT, must_be_allowed
+from pb.actions.who_may import UNTIE_ACCOUNT, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
+from pb.letters.outbox import Letter, ToPerson, post
 from pb.readmodels.rows import instant
 from pb.settings import Elsewhere
 from pb.store.event_store import by_reference
+from pb.store.together import Writing
 
 if TYPE_CHECKING:
     from pb.accounts.provider import Provider
@@ -82,72 +81,99 @@ class FromElsewhere:
         :param code: what the provider gave it
         :raises Refusal: where it is not believed, or nobody is tied to it
         """
-        if not hmac.compare_digest(kept.state.encode(), state.encode()) or kept.until < instant(self._now()):
-            raise ElsewhereWasNotBelieved(name=self.name)
-        speak = self._speak()
-        subject = speak.subject(code, back, nonce=kept.nonce, verifier=kept.verifier, now=self._now())
+        issuer, subject = self._believed(kept, state, code, back)
         with self._desk.database.writing() as connection:
-            connection.execute(delete(came_back).where(came_back.c.until < instant(self._now())))
-            try:
-                once = sha256(f"pb-came-back/v1\n{kept.state}".encode()).hexdigest()
-                connection.execute(insert(came_back).values(state=once, until=instant(self._now() + GOOD_FOR)))
-            except IntegrityError:
-                raise ElsewhereWasNotBelieved(name=self.name) from None
+            self._once(connection, kept)
             person = connection.scalar(
                 select(accounts_elsewhere.c.person).where(
-                    accounts_elsewhere.c.issuer == speak.named.issuer, accounts_elsewhere.c.subject == subject
+                    accounts_elsewhere.c.issuer == issuer, accounts_elsewhere.c.subject == subject
                 )
             )
             if person is not None:
                 return sessions.begin(connection, person, now=self._now(), came=came)
-        raise NobodyIsTiedToIt(name=self.name, subject=subject)
+        raise NobodyIsTiedToIt(name=self.name)
 
-    def tied_to(self, person: str) -> str:
-        """Give what the provider calls a person; empty where nothing is tied."""
+    def tie(self, kept: OnTheWay, *, state: str, code: str, back: str, me: Actor, token: str) -> None:
+        """Tie the account with which somebody comes back to their own, in the place of any before.
+
+        Their other sign-ins end, and they are told by letter, so that nobody does it at their desk and they never know.
+
+        :param kept: what the browser kept
+        :param state: what it brought back
+        :param code: what the provider gave it
+        :param token: of the sign-in that goes on
+        :raises Refusal: where it is not believed, or somebody else is tied to it
+        """
+        issuer, subject = self._believed(kept, state, code, back)
+        reference = by_reference(me.person)
+        with self._desk.together(reference.hex) as writing:
+            self._once(writing.connection, kept)
+            myself = self._desk.store.get(Person, reference)
+            myself.tie_account_elsewhere(tied=True, by=me, now=self._now())
+            row = {"person": reference.hex, "issuer": issuer, "subject": subject}
+            self._untied(writing, reference.hex)
+            try:
+                writing.connection.execute(insert(accounts_elsewhere).values(row))
+            except IntegrityError:
+                raise TiedToSomebodyElse(name=self.name) from None
+            sessions.end_others_of(writing.connection, reference.hex, token)
+            writing.remember(myself)
+            if self._desk.sends_letters:
+                facts = {"provider": self.name, "account": "/account/yours"}
+                cause = f"tied:{reference.hex}:{myself.version}"
+                letter = Letter("account-elsewhere-tied", ToPerson(reference.hex), cause, facts)
+                post(writing.connection, letter, now=self._now())
+
+    def untie_mine(self, *, me: Actor, token: str) -> None:
+        """Sign in with no account of elsewhere any more; the other sign-ins of the person end."""
+        self._untie(me.person, me, token)
+
+    def is_tied(self, person: str) -> bool:
+        """Say whether somebody signs in with an account of the provider."""
         if self._named is None:
-            return ""
+            return False
+        its = (accounts_elsewhere.c.person == person) & (accounts_elsewhere.c.issuer == self._named.issuer)
         with self._desk.database.reading() as connection:
-            return str(
-                connection.scalar(
-                    select(accounts_elsewhere.c.subject).where(
-                        accounts_elsewhere.c.person == person, accounts_elsewhere.c.issuer == self._named.issuer
-                    )
-                )
-                or ""
-            )
-
-    def tie(self, person: str, subject: str, *, by: Actor) -> None:
-        """Say what the provider calls a person, in the place of what was said before; their sign-ins end."""
-        must_be_allowed(self._desk, by, TIE_ACCOUNT)
-        subject = on_one_line(subject)
-        if not subject:
-            raise SayWhatItCallsThem
-        if len(subject) > LONGEST:
-            raise TooLong
-        named = self._must_be_named()
-        self._change(person, by, lambda who: {"person": who, "issuer": named.issuer, "subject": subject})
+            return connection.scalar(select(accounts_elsewhere.c.person).where(its)) is not None
 
     def untie(self, person: str, *, by: Actor) -> None:
         """Have a person sign in with no account of elsewhere any more; their sign-ins end."""
-        must_be_allowed(self._desk, by, TIE_ACCOUNT)
-        self._change(person, by, None)
+        must_be_allowed(self._desk, by, UNTIE_ACCOUNT)
+        self._untie(person, by, "")
 
-    def _change(self, person: str, by: Actor, row: Callable[[str], dict[str, str]] | None) -> None:
+    def _untie(self, person: str, by: Actor, token: str) -> None:
         reference = by_reference(person)
         with self._desk.together(reference.hex) as writing:
             someone = self._desk.store.get(Person, reference)
-            someone.tie_account_elsewhere(tied=row is not None, by=by, now=self._now())
-            gone = delete(accounts_elsewhere).where(accounts_elsewhere.c.person == reference.hex)
-            was_tied = writing.connection.execute(gone).rowcount
-            if row is not None:
-                try:
-                    writing.connection.execute(insert(accounts_elsewhere).values(row(reference.hex)))
-                except IntegrityError:
-                    raise TiedToSomebodyElse from None
-            elif not was_tied:
+            if not self._untied(writing, reference.hex):
                 return
-            sessions.end_all_of(writing.connection, reference.hex)
+            someone.tie_account_elsewhere(tied=False, by=by, now=self._now())
+            sessions.end_others_of(writing.connection, reference.hex, token)
             writing.remember(someone)
+
+    @staticmethod
+    def _untied(writing: Writing, person: str) -> bool:
+        gone = delete(accounts_elsewhere).where(accounts_elsewhere.c.person == person)
+        return bool(writing.connection.execute(gone).rowcount)
+
+    def _believed(self, kept: OnTheWay, state: str, code: str, back: str) -> tuple[str, str]:
+        """Give who the provider is and what it calls whoever came back."""
+        if not hmac.compare_digest(kept.state.encode(), state.encode()) or kept.until < instant(self._now()):
+            raise ElsewhereWasNotBelieved(name=self.name)
+        speak = self._speak()
+        subject = speak.subject(code, back, nonce=kept.nonce, verifier=kept.verifier, now=self._now())
+        if len(subject) > LONGEST:
+            raise ElsewhereWasNotBelieved(name=self.name)
+        return speak.named.issuer, subject
+
+    def _once(self, connection: Connection, kept: OnTheWay) -> None:
+        """Use up what the browser kept."""
+        connection.execute(delete(came_back).where(came_back.c.until < instant(self._now())))
+        try:
+            once = sha256(f"pb-came-back/v1\n{kept.state}".encode()).hexdigest()
+            connection.execute(insert(came_back).values(state=once, until=instant(self._now() + GOOD_FOR)))
+        except IntegrityError:
+            raise ElsewhereWasNotBelieved(name=self.name) from None
 
     def _must_be_named(self) -> Elsewhere:
         if self._named is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from domain.acts import which
 from domain.people.person import Person
@@ -13,12 +14,12 @@ from pb.accounts import sessions
 from pb.accounts.accounts import Accounts, keep_password, open_account
 from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
 from pb.actions.promising import takes_two_in_the_council
+from pb.actions.temporary_passwords import close_what_others_opened, tell_of_a_role
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
-from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, SET_TEMPORARY_PASSWORD, must_be_allowed
+from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.official_names import keep_official_name
-from pb.letters.outbox import Letter, ToPerson, post
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
 from pb.store.together import Writing
@@ -40,26 +41,37 @@ class People:
 
         :raises Refusal: for a name, address or password that cannot be used
         """
-        return self._join(RESIDENT, name=name, email=email, password=password, by=None)
+        return self._join(Held(RESIDENT), _Account(name, email, password), by=None)
 
     def appoint(
-        self, role: str | Held, *, name: str, email: str, password: str, by: Actor, temporary: bool = False
+        self, role: str | Held, *, name: str, email: str, password: str = "", by: Actor, temporary: bool = False
     ) -> str:
         """Open an account with a role, by an administrator; give the person's reference.
 
         Where that takes two persons, the account is a resident's until another one confirms the role.
 
+        :param password: a first one, where :meth:`takes_a_first_password`; elsewhere whoever is appointed comes in by a
+            letter to their address, or by a password in two halves
         :param temporary: whether the administrator chose the password, so that the person chooses another one first
         """
         must_be_allowed(self._desk, by, CHANGE_ROLES, *_for_what(role))
-        if not self._takes_two(which.GIVE_ROLE, _as_held(role), "", by):
-            return self._join(role, name=name, email=email, password=password, by=by, temporary=temporary)
-        Person.join(
-            _as_held(role), id=self._desk.new_id(), by=by, now=self._now()
-        )  # refused before there is an account
-        person = self._join(RESIDENT, name=name, email=email, password=password, by=by, temporary=temporary)
-        self.give_role(person, role, by=by)
+        held, at_the_machine = _as_held(role), by.person == SYSTEM.person
+        two = self._takes_two(which.GIVE_ROLE, held, "", by)
+        known = password if at_the_machine or self.takes_a_first_password(me=by) else None
+        account = _Account(name, email, known, temporary=temporary and known is not None)
+        if not two:
+            return self._join(held, account, by=by, tells=not at_the_machine)
+        Person.join(held, id=self._desk.new_id(), by=by, now=self._now())  # refused before there is an account
+        person = self._join(Held(RESIDENT), account, by=by)
+        self.give_role(person, held, by=by)
         return person
+
+    def takes_a_first_password(self, *, me: Actor) -> bool:
+        """Say whether an administrator who appoints somebody gives them their first password.
+
+        Not where a letter brings them in, and not where two persons give roles: whoever knew it would be two of them.
+        """
+        return not (self._desk.sends_letters or takes_two_in_the_council(self._desk, which.GIVE_ROLE, me))
 
     def change_password(self, old: str | None, new: str, *, by: Actor, came: Came = NOWHERE) -> str:
         """Change one's own password; every sign-in of the person ends. Give the token of the one that goes on.
@@ -72,30 +84,13 @@ class People:
         if old is None:
             password = self._accounts.first_password(by.person, new)
         else:
-            password = self._accounts.change_of_password(by.person, old, new)
+            password = self._accounts.change_of_password(by.person, old, new, now=self._now())
         with self._desk.together() as writing:
             keep_password(writing.connection, password)
             # The session that changes it gets a new token as well: a copy of its cookie is worth nothing afterwards.
             token = sessions.begin(writing.connection, by.person, now=self._now(), came=came, with_code=True)
             writing.remember(me)
         return token
-
-    def set_temporary_password(self, person: str, new: str, *, by: Actor) -> None:
-        """Set a password for somebody who forgot theirs, by an administrator; every sign-in of theirs ends.
-
-        :raises Refusal: when it cannot be a password, or is one's own
-        """
-        must_be_allowed(self._desk, by, SET_TEMPORARY_PASSWORD)
-        someone = self._desk.store.get(Person, by_reference(person))
-        someone.set_temporary_password(by=by, now=self._now())
-        password = self._accounts.temporary_password(person, new)
-        with self._desk.together() as writing:
-            keep_password(writing.connection, password)
-            writing.remember(someone)
-            if self._desk.sends_letters:  # or the password would stand in the outbox, unhashed, for ever
-                facts = {"password": new, "sign_in": "/sign-in"}
-                cause = f"password:{someone.id.hex}:{someone.version}"
-                post(writing.connection, Letter("temporary-password", ToPerson(person), cause, facts), now=self._now())
 
     def change_roles(
         self,
@@ -127,6 +122,8 @@ class People:
             for (act, held), waits in zip(acts, two, strict=True):
                 someone = self._desk.store.get(Person, by_reference(person)) if waits else at_once
                 with act.decided(writing, someone, two_persons=waits, about={"person": its}):
+                    if confirms and act.name == which.GIVE_ROLE and held.role not in NOT_FOR_THE_COUNCIL:
+                        close_what_others_opened(self._desk, writing, someone)
                     self._change_role(writing, someone, act.name, held, by)
         return [act.waits for act, _held in acts if act.waits]
 
@@ -187,21 +184,30 @@ class People:
         """End all of a person's sign-ins but the one that asks."""
         self._accounts.end_other_sessions(person, token)
 
-    def _join(
-        self, role: str | Held, *, name: str, email: str, password: str, by: Actor | None, temporary: bool = False
-    ) -> str:
-        reference, held = self._desk.new_id(), _as_held(role)
+    def _join(self, held: Held, new: "_Account", *, by: Actor | None, tells: bool = False) -> str:
+        reference = self._desk.new_id()
         person = Person.join(held, id=reference, by=by or Actor(reference.hex, held.role), now=self._now())
-        account = self._accounts.prepare(name=name, email=email, password=password, temporary=temporary)
+        account = self._accounts.prepare(**new._asdict())
         with self._desk.together() as writing:
             open_account(writing.connection, reference.hex, account)
             if held.role not in NOT_FOR_THE_COUNCIL:
                 keep_official_name(writing.connection, reference.hex)
             writing.remember(person)
+            if tells and self._desk.sends_letters:
+                tell_of_a_role(writing.connection, reference.hex, "first", now=self._now())
         return reference.hex
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+class _Account(NamedTuple):
+    """What an account is opened with."""
+
+    name: str
+    email: str
+    password: str | None
+    temporary: bool = False
 
 
 def _as_held(role: str | Held) -> Held:

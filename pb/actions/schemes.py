@@ -15,6 +15,7 @@ from domain.schemes.scheme import Scheme
 from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate
 from pb.actions.promising import takes_two_in_the_council
+from pb.actions.temporary_passwords import close_what_others_opened
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
     ADOPT_STANDING_ORDERS,
@@ -229,6 +230,8 @@ class Schemes:
         with self._desk.together(reference.hex, *filter(None, [member])) as writing:
             found = self._desk.store.get(kind, reference)
             with act.decided(writing, found, two_persons=two, about={kind.KIND: reference.hex}):
+                if act.is_confirmed and act.name in {which.SEAT_MEMBER, which.ELECT_CHAIR, which.ELECT_VICE_CHAIR}:
+                    close_what_others_opened(self._desk, writing, self._desk.store.get(Person, by_reference(member)))
                 yield found
                 if act.name == which.SEAT_MEMBER:
                     keep_official_name(writing.connection, member)

@@ -41,6 +41,7 @@ WHO_PROPOSES: Final[Mapping[str, str]] = {
     which.WITHDRAW_PROJECT: who_may.WITHDRAW_PROJECT,
     which.DRAW_LOT: who_may.DRAW_LOT,
     which.RESET_SECOND_STEP: who_may.RESET_SECOND_STEP,
+    which.SET_TEMPORARY_PASSWORD: who_may.SET_TEMPORARY_PASSWORD,
     which.LET_ONE_SUFFICE: who_may.LET_ONE_SUFFICE,
     which.LET_ONE_SUFFICE_EVERYWHERE: who_may.LET_ONE_SUFFICE,
     which.CORRECT_POPULATION: who_may.CORRECT_POPULATION,
@@ -107,6 +108,8 @@ class Undertaking:
         """
         self._desk, self.name, self._by, self._confirms, self._reason = at, act, by, confirms, reason
         self._one_suffices = by.person == SYSTEM.person
+        self.is_confirmed = confirms is not None
+        """Whether it is done by a second person now."""
         self.waits: Waits | None = None
         """What was proposed; None where it is done."""
         self.also = ALSO_CONFIRM if confirms else ()

@@ -4,6 +4,7 @@ Whoever asks is told the same, after the same work, whether there is such an acc
 letter. An account is opened when its address has been proven and not before: until then it is a row that goes.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ class CameIn(NamedTuple):
     """Where they were going."""
     is_new: bool
     """Whether their account was opened by it."""
+    password_is_left: bool = False
+    """Whether a password was typed for it elsewhere, which is not kept."""
 
 
 class WaysIn:
@@ -122,13 +125,18 @@ class WaysIn:
         with self._desk.database.reading() as connection:
             return links.look(connection, token, now=self._now())
 
-    def use_link(self, token: str, *, came: Came = NOWHERE) -> CameIn:
+    def use_link(self, token: str, *, asked_here: str = "", came: Came = NOWHERE) -> CameIn:
         """Use a link up and sign in whose it is.
 
+        :param asked_here: the id of the link that was asked for in this window, if any was. A password that was typed
+            in another one is not kept: whoever typed it need not be whoever reads the letter
         :raises Refusal: where it is not good (any more)
         """
         with self._desk.together() as writing:
-            return self._come_in(writing, links.look(writing.connection, token, now=self._now()), came)
+            link = links.look(writing.connection, token, now=self._now())
+            left = bool(link.password) and link.id != asked_here
+            came_in = self._come_in(writing, replace(link, password="") if left else link, came)
+            return came_in._replace(password_is_left=left)
 
     def type_code(self, link_id: str, typed: str, *, came: Came = NOWHERE) -> CameIn:
         """Sign in the window that asked for a link, by the code of the letter.

@@ -98,7 +98,7 @@ LET_ONE_SUFFICE: Final = "let one person suffice"
 ANSWER_PROPOSED_ACT: Final = "be the second person"
 SET_TEMPORARY_PASSWORD: Final = "set a temporary password"  # noqa: S105 -- the name of an act
 RESET_SECOND_STEP: Final = "reset a second step"
-TIE_ACCOUNT: Final = "tie an account of elsewhere"
+UNTIE_ACCOUNT: Final = "untie an account of elsewhere"
 RULE_SIGNING_IN: Final = "rule how people sign in"
 ERASE_PERSON: Final = "erase a person"
 LOOK_AFTER_LETTERS: Final = "look after letters"
@@ -110,19 +110,26 @@ BINDS_THE_COUNCIL: Final = frozenset(
     {
         SETTLE_PAPER,
         ISSUE_CODES,
+        CANCEL_CODES,
         EXTEND_VOTING,
         WITHDRAW_PROJECT,
         DRAW_LOT,
         GIVE_CASTING_VOTE,
         RECORD_DECISION,
+        DELEGATE_DECISION,
         DECIDE_UNDER_DELEGATION,
+        FORM_COMMITTEE,
+        CHANGE_SEATS,
+        ADOPT_STANDING_ORDERS,
+        CORRECT_POPULATION,
+        TIE_AREA,
         CHANGE_ROLES,
         LET_ONE_SUFFICE,
         ANSWER_PROPOSED_ACT,
         SET_TEMPORARY_PASSWORD,
         RESET_SECOND_STEP,
         RULE_SIGNING_IN,
-        TIE_ACCOUNT,
+        UNTIE_ACCOUNT,
         ERASE_PERSON,
     }
 )
@@ -287,19 +294,23 @@ WHO_MAY: Final[Mapping[str, May]] = {
         ),
     ),
     SET_TEMPORARY_PASSWORD: May(
-        Sentence("set a temporary password"),
+        Sentence("give somebody who forgot theirs a temporary password"),
         (ADMINISTRATOR,),
-        Sentence("Whoever opened the account can tell whom it is for."),
+        Sentence(
+            "It goes by letter to them alone. Where no letters are sent, two give it to whoever acts for the council."
+        ),
     ),
     RESET_SECOND_STEP: May(
         Sentence("let somebody who lost their phone sign in without its codes"),
         (ADMINISTRATOR,),
         Sentence("An administrator proposes it and another person confirms it, or one alone could come in as anybody."),
     ),
-    TIE_ACCOUNT: May(
-        Sentence("say with which account of another service somebody signs in"),
+    UNTIE_ACCOUNT: May(
+        Sentence("have somebody sign in with no account of another service any more"),
         (ADMINISTRATOR,),
-        Sentence("Whoever opened the account can tell whom it is for."),
+        Sentence(
+            "Nobody comes in by it, and whoever left that service cannot do it themselves; everybody ties their own."
+        ),
     ),
     RULE_SIGNING_IN: May(
         Sentence("say whether everybody who acts for the council signs in with a code from their phone"),

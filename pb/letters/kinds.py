@@ -97,6 +97,13 @@ KINDS: Final[Mapping[str, Kind]] = {
         needs=("sign_in",),
         by_email_only=True,
     ),
+    "role-given": Kind(Sentence("You were given a role"), {"sign_in": LINK}, required=True, needs=("sign_in",)),
+    "account-elsewhere-tied": Kind(
+        Sentence("You sign in with an account of another service"),
+        {"provider": TEXT, "account": LINK},
+        required=True,
+        needs=("provider", "account"),
+    ),
     "proposal-received": Kind(Sentence("Your proposal was received"), {**_OF_A_PROPOSAL, "until": INSTANT}),
     "question-asked": Kind(
         Sentence("An officer asks something about your proposal"),

@@ -95,6 +95,11 @@ _WHAT_IT_DOES: Mapping[str, Teller] = {
         "Let {who}, who has lost their phone, sign in without its codes and set up another. Reason: {reason}",
         {"who": Named(f["person"]), "reason": f["reason"]},
     ),
+    which.SET_TEMPORARY_PASSWORD: lambda f: Sentence(
+        "Set a temporary password in two halves for {who}, who has forgotten theirs: whoever proposed it knows the "
+        "first half alone, and whoever confirms it the second.",
+        {"who": Named(f["person"])},
+    ),
     which.DRAW_LOT: lambda f: Sentence(
         "Write down the public draw: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}
     ),

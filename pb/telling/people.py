@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.people.person import BY_LETTER
 from domain.people.roles import ROLES_IN_WORDS
 from domain.saying.sentence import Fact, Sentence, so_many
 from pb.erasable.what_is_kept import KEPT_IN_WORDS
@@ -83,6 +84,19 @@ def _ruled(f: Facts) -> Sentence:
     return because(said, f["reason"])
 
 
+def _temporary(f: Facts) -> Sentence:
+    if f.get("way") == BY_LETTER:
+        return Sentence(
+            "A temporary password went by letter to somebody who had forgotten theirs; their sessions ended."
+        )
+    if f.get("in_office"):
+        return Sentence(
+            "A temporary password was set for somebody who acts for the council and had forgotten theirs; "
+            "their sessions ended."
+        )
+    return Sentence("A temporary password was set for somebody who had forgotten theirs; their sessions ended.")
+
+
 SENTENCES: dict[str, Teller] = {
     "people.PersonJoined": _joined,
     "people.RoleGiven": _given,
@@ -92,17 +106,15 @@ SENTENCES: dict[str, Teller] = {
     "people.SignInRulesBegun": _ruled,
     "people.SecondStepRuled": _ruled,
     "people.AccountElsewhereTied": lambda _: Sentence(
-        "An administrator said with which account of elsewhere this person signs in."
+        "It was said with which account of another service this person signs in."
     ),
     "people.AccountElsewhereUntied": lambda _: Sentence(
-        "An administrator said that this person signs in with no account of elsewhere any more."
+        "It was said that this person signs in with no account of another service any more."
     ),
     "people.SecondStepSetUp": lambda _: Sentence("The person signs in with codes from a phone that they set up."),
     "people.SecondStepReset": lambda f: because(
         Sentence("The codes of somebody’s phone are not asked for any more: they set up another one."), f["reason"]
     ),
     "people.PasswordChanged": lambda _: Sentence("The person changed their own password; their other sessions ended."),
-    "people.TemporaryPasswordSet": lambda _: Sentence(
-        "A temporary password was set for somebody who had forgotten theirs; their sessions ended."
-    ),
+    "people.TemporaryPasswordSet": _temporary,
 }

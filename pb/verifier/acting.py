@@ -77,6 +77,7 @@ KINDS = {
     "council.two-persons-again": kind("administrator", "acts reason", in_round=False),
     "council.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
     "second-step.reset": kind("administrator officer returning-officer", "reason", in_round=False),
+    "person.temporary-password": kind("administrator officer returning-officer", in_round=False),
     "sign-in-rules.begun": kind("administrator system", "second_step reason", in_round=False),
     "sign-in-rules.changed": kind("administrator", "second_step reason", in_round=False),
     "scheme.set-up": kind("officer import", "name summary kind run_by", "two_persons", in_round=False),
@@ -230,7 +231,7 @@ IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "
 ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
-PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset")
+PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset", "person.temporary-password")
 """What happens to people, of which the record tells only what they do for the council."""
 TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
@@ -327,6 +328,7 @@ ITS_OWN = {
     "draw-lot": "round.lot-drawn",
     "let-one-suffice": "scheme.one-person",
     "reset-second-step": "second-step.reset",
+    "temporary-password": "person.temporary-password",
     "correct-population": "area.population-corrected",
     "tie-area": "edition.area-tied",
     "form-committee": "committee.formed",
@@ -345,9 +347,20 @@ IN_THE_COUNCIL = {
     **dict.fromkeys(("committee.formed", "member.joined", "member.left", "chair.elected"), ("officer", "clerk")),
     **dict.fromkeys(("vice-chair.elected", "committee.standing-orders"), ("officer", "clerk")),
     **dict.fromkeys(("person.joined", "role.given", "role.taken", "council.one-person"), ("administrator",)),
+    "person.temporary-password": ("administrator",),
 }
 """What the council promises of two persons, and as what one person does it or proposes it."""
-GIVES_TO = {"person.joined": "id", "role.given": "id", "member.joined": "member", "chair.elected": "member"}
+AS_ROLES_ARE_GIVEN = (
+    "person.joined",
+    "person.temporary-password",
+)  # or a role by two would be one person's all the same
+GIVES_TO = {
+    "person.joined": "id",
+    "person.temporary-password": "id",
+    "role.given": "id",
+    "member.joined": "member",
+    "chair.elected": "member",
+}
 GIVES_TO |= {"vice-chair.elected": "member"}  # who gains by it is not the second person
 LESSENS = ("release-member", "take-role")  # the other way round, they may be
 ABOUT_IT = ("person", "edition", "committee", "area")  # what a proposal says of what it is done to
@@ -461,7 +474,9 @@ class TwoPersons:
         if what in IN_THE_COUNCIL and data["as"] != "system":
             if data["as"] not in IN_THE_COUNCIL[what]:
                 return f"{what} is nothing that can be done as {data['as']} by one alone"
-            acts = {act for act, own in ITS_OWN.items() if own == ("role.given" if what == "person.joined" else what)}
+            acts = {
+                act for act, own in ITS_OWN.items() if own == ("role.given" if what in AS_ROLES_ARE_GIVEN else what)
+            }
             promised = {"council.one-person"} & {what} or acts & self.council
             if promised and self.somebody_else(data["by"], data.get(GIVES_TO.get(what, ""), ""), data["at"]):
                 return f"{what} takes two persons, and was done by one alone"
@@ -710,6 +725,7 @@ class People:
         self.means = {
             **dict.fromkeys(("council.two-persons", "council.two-persons-again", "council.one-person"), self._promised),
             **dict.fromkeys(PERSONAL, self._person),
+            "person.temporary-password": self._temporary_password,
             **dict.fromkeys(("second-step.reset", "sign-in-rules.begun", "sign-in-rules.changed"), self._signing_in),
             "scheme.set-up": self._scheme_set_up,
             **dict.fromkeys(("scheme.two-persons", "scheme.one-person"), self._persons_of_a_scheme),
@@ -795,6 +811,14 @@ class People:
         if scope[0] in known and scope[1] not in known[scope[0]]:
             yield "people", f"a role was given for a {scope[0]} that there is not"
         theirs.append([Held(role, scope, since, until), None, data["at"]])
+
+    def _temporary_password(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hear that others know how to come in as somebody who acts for the council, until they choose a password."""
+        if data["by"] == data["id"]:
+            yield "people", "a temporary password was set by whoever it is for"
+        seats = any(seat[0] == data["id"] for one in self.committees.values() for seat in one["seats"])
+        if not (data["id"] in self.held or data["id"] in self.chaired or seats):
+            yield "people", "a temporary password was set of somebody who never acted for the council"
 
     def _somebody_else(self, by: str, gains: str, at: int) -> bool:
         """Say whether somebody held an office in which they could surely have been the second person."""

@@ -67,6 +67,7 @@ GAINED = {
     "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleTaken": {"scope_kind": "", "scope": ""},
+    "people.TemporaryPasswordSet": {"way": "", "in_office": False},
     "proposals.ProposalEdited": {"pot": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
     "rounds.DraftCorrected": {"committee": None},

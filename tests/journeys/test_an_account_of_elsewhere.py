@@ -1,4 +1,4 @@
-"""An officer comes with an account that nobody has tied, is told how she is called there; an administrator ties it.
+"""An officer comes with an account that nobody has tied, and is told what to do, and ties it herself.
 
 No JavaScript: a link that leads to the provider, which sends the browser back.
 """
@@ -36,7 +36,7 @@ def town(tmp_path, provider):
     town.close()
 
 
-def test_she_is_told_how_she_is_called_and_comes_in_once_she_is_tied(page, town, serve, stands_up_to, monkeypatch):
+def test_she_is_told_what_to_do_and_comes_in_once_she_has_tied_it(page, town, serve, stands_up_to, monkeypatch):
     app = service_of(town)
     address = serve(app)
     monkeypatch.setitem(app.config, ADDRESS, address)
@@ -45,18 +45,30 @@ def test_she_is_told_how_she_is_called_and_comes_in_once_she_is_tied(page, town,
     person.goes_to("/sign-in")
     stands_up_to(person)
     person.follows("sign in with your council account")
-    person.reads("You are not signed in", f"calls you: {town.provider.subject}")
+    person.reads("You are not signed in", "then tie it on the page “Your account”")
     stands_up_to(person)
 
-    person.signs_in(PEOPLE["administrator"])
-    person.follows("Olive Officer")
+    person.signs_in(PEOPLE["officer"])
+    person.goes_to("/account/yours")
     person.follows("Signing in with your council account")
     stands_up_to(person)
-    person.fills_in({"How they are called there": town.provider.subject})
-    person.presses("Save")
-    person.reads("It is tied")
+    person.presses("Continue")
+    stands_up_to(person)
+    person.follows("Go to your council account")
+    person.reads("From now on you can sign in with your council account")
+    person.follows("Signing in with your council account")
+    person.reads("You have tied an account")
+    stands_up_to(person)
     person.presses("Sign out")
 
     person.goes_to("/sign-in?next=/account/yours")
     person.follows("sign in with your council account")
     person.reads("Your account", "What you act as")
+    person.presses("Sign out")
+
+    person.signs_in(PEOPLE["administrator"])
+    person.follows("Olive Officer")
+    person.follows("Signing in with your council account")
+    stands_up_to(person)
+    person.presses("End it")
+    person.reads("No account of another service is tied")

@@ -205,9 +205,9 @@ ACTS = (
         lambda _t, s: s[0].person,
     ),
     Act(
-        "People.set_temporary_password",
+        "TemporaryPasswords.set",
         registered,
-        lambda t, s: t.application.people.set_temporary_password(s[0].person, NEW_PASSWORD, by=ADA),
+        lambda t, s: t.application.temporary_passwords.set(s[0].person, NEW_PASSWORD, by=ADA),
         lambda t, s: signs_in(t, s[1], NEW_PASSWORD),
         lambda _t, s: s[0].person,
         again_is_another=True,

@@ -43,7 +43,7 @@ def test_a_change_ends_every_sign_in_of_that_person_and_begins_one(town):
 def test_a_temporary_password_is_known_as_one_until_another_is_chosen(town):
     people = town.application.people
     ada = an_administrator(town)
-    people.set_temporary_password(town.resident.person, "for today only", by=ada)
+    town.application.temporary_passwords.set(town.resident.person, "for today only", by=ada)
     assert people.who_is(people.sign_in(ROSA, "for today only")).temporary
     token = people.change_password("for today only", NEW, by=town.resident)
     assert not people.who_is(token).temporary
@@ -52,10 +52,10 @@ def test_a_temporary_password_is_known_as_one_until_another_is_chosen(town):
 def test_nobody_but_an_administrator_sets_a_password_and_nobody_another_persons_as_their_own(town):
     people = town.application.people
     with pytest.raises(Refusal, match="only administrator"):
-        people.set_temporary_password(town.resident.person, "for today only", by=town.officer)
+        town.application.temporary_passwords.set(town.resident.person, "for today only", by=town.officer)
     ada = an_administrator(town)
     with pytest.raises(OwnPasswordIsNotSetThisWay):
-        people.set_temporary_password(ada.person, "for today only", by=ada)
+        town.application.temporary_passwords.set(ada.person, "for today only", by=ada)
     with pytest.raises(OldPasswordIsWrong):
         people.change_password("not the password", NEW, by=town.resident)
     town.application.erasing.erase(town.resident.person, by=town.officer)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from pb.accounts import tries
 from pb.accounts.accounts import Accounts
-from pb.accounts.refusals import EmailOrPasswordIsWrong, PasswordTooShort, TooManyTries
+from pb.accounts.refusals import EmailOrPasswordIsWrong, OldPasswordIsWrong, PasswordTooShort, TooManyTries
 from pb.accounts.sessions import Came
 from pb.accounts.tries import SIGNING_IN_FROM, SIGNING_IN_TO_AN_ACCOUNT, VOTING_CODES_FROM, Try
 from pb.erasable.ways_in_tables import tries as rows
@@ -61,6 +61,19 @@ def test_a_day_without_a_wrong_try_forgets_them(accounts):
     later = MONDAY + tries.FORGOTTEN_AFTER + timedelta(minutes=1)
     for _ in range(FREE):
         assert isinstance(outcome(accounts, now=later), EmailOrPasswordIsWrong)
+
+
+def test_whoever_finds_a_screen_unlocked_does_not_find_the_password_by_trying(settings):
+    town = Town(settings)
+    people = town.application.people
+    for _ in range(FREE):
+        with pytest.raises(OldPasswordIsWrong):
+            people.change_password("not the password", "harbour lights again", by=town.resident)
+    with pytest.raises(TooManyTries, match="Wait 1 minute, then try again, or sign in by a link"):
+        people.change_password(PASSWORD, "harbour lights again", by=town.resident)
+    town.clock.set_to(town.clock.now() + timedelta(minutes=1))
+    people.change_password(PASSWORD, "harbour lights again", by=town.resident)
+    town.close()
 
 
 def test_an_address_that_nobody_has_waits_as_one_that_somebody_has(settings):

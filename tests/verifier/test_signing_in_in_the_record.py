@@ -66,3 +66,34 @@ def test_a_reset_of_somebody_else_than_was_confirmed_is_found(town):
     someone.reset_second_step(reason="Lost.", by=town.second, now=now)
     town.application.desk.remember(proposed, someone)
     assert "what was confirmed is not what came" in checked(town).as_text()
+
+
+def test_a_password_in_two_halves_is_in_the_record_and_accuses_nobody(town):
+    town.application.promising.ask_for_two(reason="Nobody alone.", by=town.ada)
+    town.clock.set_to(town.clock.now() + timedelta(minutes=5))
+    waits = town.application.temporary_passwords.set_in_halves(town.officer.person, by=town.ada)
+    assert town.application.confirming.confirm(waits.act, reason="I know her.", by=town.second)
+    report = checked(town)
+    assert report.findings.all_kept(), report.as_text()
+    entries = [line for line in (town.application.settings.data / "record").rglob("*") if line.is_file()]
+    assert any(b"person.temporary-password" in each.read_bytes() for each in entries)
+
+
+def test_a_password_set_by_one_alone_of_somebody_in_office_is_found(town):
+    town.application.promising.ask_for_two(reason="Nobody alone.", by=town.ada)
+    town.clock.set_to(town.clock.now() + timedelta(minutes=5))
+    someone = town.application.store.get(Person, by_reference(town.officer.person))
+    someone.set_temporary_password(in_office=True, by=town.ada, now=town.clock.now())
+    town.application.desk.remember(someone)
+    assert "person.temporary-password takes two persons, and was done by one alone" in checked(town).as_text()
+
+
+def test_a_password_set_where_one_suffices_is_in_the_record_and_accuses_nobody(town):
+    town.application.temporary_passwords.set(town.officer.person, "for today only", by=town.ada)
+    town.application.temporary_passwords.set(town.resident.person, "for today only", by=town.ada)
+    report = checked(town)
+    assert report.findings.all_kept(), report.as_text()
+    told = b"".join(
+        each.read_bytes() for each in (town.application.settings.data / "record").rglob("*.*") if each.is_file()
+    )
+    assert town.resident.person.encode() not in told, "whoever acts for nobody has forgotten nothing in public"

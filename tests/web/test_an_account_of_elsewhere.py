@@ -1,11 +1,13 @@
 """Signing in with an account of another service: only who was tied comes in, and only by what the provider says now."""
 
+import re
 import shutil
 import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,15 +18,16 @@ from sqlalchemy import func, select
 
 from pb.clock import SetClock
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
+from pb.erasable.letter_tables import letters
 from pb.erasable.sign_in_tables import accounts
 from pb.settings import Elsewhere, SigningInElsewhereIsNotSetUp, read_settings
 from tests.provider_of_accounts import CLIENT, a_provider
-from tests.staff_pages import StaffTown, errors_in, words_in
+from tests.staff_pages import StaffTown, words_in
 from tests.stories import MONDAY
 from web.front.the_application import ADDRESS
 
 ADDRESS_OF_OURS = "https://pb.example.gov.uk"
-GO, BACK = "/sign-in/elsewhere", "/sign-in/elsewhere/back"
+GO, BACK, MINE = "/sign-in/elsewhere", "/sign-in/elsewhere/back", "/account/elsewhere"
 DID_NOT_WORK = "Signing in with your council account did not work"
 
 
@@ -54,16 +57,21 @@ def town(settings, provider, monkeypatch):
 
 @pytest.fixture
 def tied(town, provider):
-    town.application.from_elsewhere.tie(town.officer.person, provider.subject, by=town.administrator)
+    assert Goes(town, ties=town.browser("Olive Officer")).comes_back().location == "/account/yours"
     return town
 
 
 class Goes:
     """A browser that goes to the provider and is sent back."""
 
-    def __init__(self, town, onward=""):
-        self.browser = town.browser()
-        self.there = self.browser.get(GO + (f"?next={onward}" if onward else "")).location
+    def __init__(self, town, onward="", *, ties=None):
+        """Set out to sign in; or, from the browser of somebody who is signed in, to tie the account there to theirs."""
+        self.browser = ties or town.browser()
+        if ties:
+            page = ties.post(MINE, {"what": "tie"})
+            self.there = unescape(re.search(r'class="govuk-button" href="(http[^"]+)"', page.text)[1])
+        else:
+            self.there = self.browser.get(GO + (onward and f"?next={onward}")).location
         parts = urlsplit(self.there)
         with closing(HTTPConnection(parts.hostname, parts.port, timeout=10)) as connection:
             connection.request("GET", f"{parts.path}?{parts.query}")
@@ -95,12 +103,12 @@ def test_the_link_stands_on_the_page_to_sign_in_on(tied):
     assert "sign in with your council account" in words_in(page)
 
 
-def test_another_subject_comes_in_nowhere_opens_no_account_and_is_told_how_they_are_called(tied, provider):
+def test_another_subject_comes_in_nowhere_opens_no_account_and_is_told_what_to_do(tied, provider):
     provider.subject = "urn:person:mallory"
     with tied.application.reading() as connection:
         before = connection.scalar(select(func.count()).select_from(accounts))
     goes = Goes(tied)
-    assert is_refused(goes.comes_back(), "tell them how your council account calls you: urn:person:mallory")
+    assert is_refused(goes.comes_back(), "then tie it on the page “Your account”")
     assert "/sign-in" in goes.browser.get("/account").location
     with tied.application.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(accounts)) == before
@@ -125,6 +133,8 @@ def test_another_subject_comes_in_nowhere_opens_no_account_and_is_told_how_they_
         {"sub": ""},
         {"sub": ["urn:person:olive"]},
         {"at_hash": "of another token"},
+        {"auth_time": int(MONDAY.timestamp()) - 3_600},
+        {"auth_time": "this morning"},
     ],
     ids=str,
 )
@@ -177,7 +187,7 @@ def test_a_provider_that_takes_a_code_twice_lets_nobody_in_twice(tied, provider)
         held.update(cookie)
     assert is_refused(thief.get(goes.back))
     with tied.application.reading() as connection:
-        assert connection.scalar(select(func.count()).select_from(came_back)) == 1
+        assert connection.scalar(select(func.count()).select_from(came_back)) == 2, "one more, for the tie"
 
 
 def test_another_browser_cannot_come_back_for_somebody(tied):
@@ -212,9 +222,9 @@ def test_a_provider_that_sends_us_elsewhere_is_not_followed(tied, provider):
     assert is_refused(Goes(tied).comes_back(), "does not work at the moment")
 
 
-def test_a_description_of_another_issuer_is_not_believed(tied, provider):
+def test_a_description_of_another_issuer_is_not_believed(town, provider):
     provider.issuer = provider.issuer.replace("127.0.0.1", "localhost")
-    assert is_refused(tied.browser().get(GO))
+    assert is_refused(town.browser().get(GO))
 
 
 def test_a_provider_that_does_not_answer_leaves_the_other_ways_in(settings, provider, monkeypatch):
@@ -239,30 +249,101 @@ def test_whoever_has_set_up_a_phone_gives_its_code_as_well(tied):
 # Tying.
 
 
-def test_an_administrator_ties_and_unties_and_sign_ins_end(town, provider):
+def test_she_ties_her_own_and_an_administrator_can_only_untie_it(town, provider):
     ada, olive = town.browser("Ada Administrator"), town.browser("Olive Officer")
-    page = f"/officers/people/{town.officer.person}"
-    assert "Signing in with your council account" in words_in(ada.get(page).text)
-    assert ada.post(f"{page}/elsewhere", {"subject": f" {provider.subject} "}).location == page
-    assert olive.get("/officers/").status_code == 303
+    elsewhere, page = town.browser("Olive Officer"), f"/officers/people/{town.officer.person}"
+    assert "Signing in with" not in words_in(ada.get(page).text)
+    assert ada.get(f"{page}/elsewhere").status_code == 404, "there is nothing to untie, and nothing to tie here"
+    assert "Signing in with your council account" in words_in(olive.get("/account/yours").text)
+    assert Goes(town, ties=olive).comes_back().location == "/account/yours"
+    assert "sign in with your council account" in words_in(olive.get("/account/yours").text)
+    assert elsewhere.get("/officers/").status_code == 303, "her other sign-ins have ended"
     goes = Goes(town)
     assert goes.comes_back().status_code == 303
-    assert ada.post(f"{page}/elsewhere", {"subject": ""}).location == page
-    assert goes.browser.get("/officers/").status_code == 303
+    assert ada.post(f"{page}/elsewhere", {"subject": "urn:person:ada"}).location == page
+    assert goes.browser.get("/officers/").status_code == olive.get("/officers/").status_code == 303
     assert is_refused(Goes(town).comes_back(), "not tied")
-    topics = [e.topic for e in town.application.store.read_all() if "Elsewhere" in e.topic]
-    assert topics == ["people.AccountElsewhereTied", "people.AccountElsewhereUntied"]
+    topics = [(e.topic, e.data["by"]) for e in town.application.store.read_all() if "Elsewhere" in e.topic]
+    assert topics == [
+        ("people.AccountElsewhereTied", town.officer.person),
+        ("people.AccountElsewhereUntied", town.administrator.person),
+    ]
     assert provider.subject not in repr([e.data for e in town.application.store.read_all()])
 
 
-def test_one_account_there_is_one_person_here_and_nobody_ties_their_own(tied, provider):
-    ada = tied.browser("Ada Administrator")
-    other = f"/officers/people/{tied.second.person}/elsewhere"
-    assert "tied to somebody else" in errors_in(ada.post(other, {"subject": provider.subject}))[0]
-    own = f"/officers/people/{tied.administrator.person}/elsewhere"
-    assert "Another administrator" in errors_in(ada.post(own, {"subject": "urn:person:ada"}))[0]
+def test_she_unties_her_own_and_goes_on_where_she_is(tied):
+    olive, elsewhere = tied.browser("Olive Officer"), tied.browser("Olive Officer")
+    assert "Untie it" in olive.get(MINE).text
+    assert olive.post(MINE, {"what": "untie"}).location == "/account/yours"
+    assert olive.get("/officers/").status_code == 200
+    assert elsewhere.get("/officers/").status_code == 303
+    assert is_refused(Goes(tied).comes_back(), "not tied")
+
+
+def test_one_account_there_is_one_person_here(tied):
+    assert is_refused(Goes(tied, ties=tied.browser("Owen Officer")).comes_back(), "tied to somebody else")
     with tied.application.reading() as connection:
-        assert connection.scalar(select(func.count()).select_from(accounts_elsewhere)) == 1
+        assert list(connection.scalars(select(accounts_elsewhere.c.person))) == [tied.officer.person]
+
+
+def test_what_one_person_set_out_to_tie_is_tied_to_nobody_else(town):
+    """Neither to whoever signs in next in that browser, nor by the address given to somebody else’s browser."""
+    goes, owen = Goes(town, ties=town.browser("Olive Officer")), town.browser("Owen Officer")
+    assert is_refused(owen.get(goes.back))
+    assert is_refused(goes.browser.get(f"{goes.back}x"))
+    goes = Goes(town, ties=town.browser("Olive Officer"))
+    goes.browser.post("/sign-out", page="/account/yours")
+    with goes.browser.client.session_transaction() as held:
+        assert not held.get("elsewhere"), "signing out forgets it"
+    goes = Goes(town, ties=town.browser("Olive Officer"))
+    with goes.browser.client.session_transaction() as held:
+        kept = held["elsewhere"]
+    owen = town.browser("Owen Officer")
+    with owen.client.session_transaction() as held:
+        held["elsewhere"] = kept
+    assert is_refused(owen.get(goes.back))
+    with town.application.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(accounts_elsewhere)) == 0
+
+
+def test_coming_back_to_tie_signs_nobody_in_and_coming_back_to_sign_in_ties_nothing(tied):
+    goes = Goes(tied, ties=tied.browser("Owen Officer"))
+    thief = tied.browser()
+    with goes.browser.client.session_transaction() as held:
+        kept = held["elsewhere"]
+    with thief.client.session_transaction() as held:
+        held["elsewhere"] = kept
+    assert is_refused(thief.get(goes.back))
+    assert "/sign-in" in thief.get("/account").location
+
+
+def test_whoever_signed_in_long_ago_signs_in_again_before_they_add_a_way_in(town):
+    olive = town.browser("Olive Officer")
+    with olive.client.session_transaction() as held:
+        held["since"] -= 31 * 60
+    for page in (MINE, "/account/phone"):
+        assert "/sign-in?next=" in olive.get(page).location, page
+    late = Goes(town, ties=olive.sign_in())
+    with olive.client.session_transaction() as held:
+        held["since"] -= 91 * 60
+    assert is_refused(late.comes_back())
+    with town.application.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(accounts_elsewhere)) == 0
+
+
+def test_she_is_told_by_letter_that_her_account_was_tied(town):
+    town.application.desk.sends_letters = True
+    Goes(town, ties=town.browser("Olive Officer")).comes_back()
+    with town.application.reading() as connection:
+        (letter,) = connection.execute(select(letters)).all()
+    assert (letter.kind, letter.to_whom) == ("account-elsewhere-tied", town.officer.person)
+
+
+def test_what_a_browser_kept_of_a_release_before_is_of_no_use_and_no_fault(tied):
+    goes = Goes(tied)
+    with goes.browser.client.session_transaction() as held:
+        held["elsewhere"] = held["elsewhere"][:-1]
+    assert is_refused(goes.comes_back())
 
 
 # Switched off.
@@ -272,8 +353,7 @@ def test_where_no_provider_is_named_nothing_is_offered(settings):
     town = StaffTown(settings)
     assert town.browser().get(GO).status_code == town.browser().get(BACK).status_code == 404
     assert GO not in town.browser().get("/sign-in").text
-    page = f"/officers/people/{town.officer.person}/elsewhere"
-    assert town.browser("Ada Administrator").get(page).status_code == 404
+    assert town.browser("Olive Officer").get(MINE).status_code == 404
     town.close()
 
 

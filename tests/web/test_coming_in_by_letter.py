@@ -181,6 +181,17 @@ def test_whoever_registers_with_a_password_signs_in_with_it_and_whoever_without_
     assert town.browser().post("/sign-in", {"email": "eir@example.org", "password": chosen["new"]}).status_code == 303
 
 
+def test_a_password_that_somebody_else_typed_for_an_address_is_not_kept_when_its_owner_confirms_it(town):
+    """A stranger registers with the address of another; the letter is opened where nobody had asked for it."""
+    _stranger, _, facts = registers(town, password="harvested password")
+    owner = town.browser()
+    assert owner.post(facts["link"]).location == "/my-proposals"
+    assert "is not kept" in owner.get("/my-proposals").text
+    assert town.browser().post("/sign-in", {"email": NEW, "password": "harvested password"}).status_code == 422
+    chosen = {"new": "harbour lights again", "again": "harbour lights again"}
+    assert owner.post("/account/yours", chosen).location == "/my-proposals"
+
+
 def test_having_come_by_a_link_stands_for_the_password_for_half_an_hour_only(town):
     _, link, _ = asks(town)
     browser = town.browser()

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from pb.actions.who_may import BINDS_THE_COUNCIL, ONLY_LOOKS, WHO_MAY
+from pb.actions.two_persons import WHO_PROPOSES
+from pb.actions.who_may import BINDS_THE_COUNCIL, ONLY_LOOKS, PREPARE_ROUND, WHO_MAY
 from tests.stories import PASSWORD
 from web.app import create_app
-from web.front.what_pages_do import ACT_OF_PAGE, ONLY_SHOW
+from web.front.what_pages_do import ACT_OF_PAGE, BINDS_TOO, ONLY_SHOW
 from web.front.where_from import source
 
 SESSIONS = "/account/sessions"
@@ -92,6 +93,26 @@ def test_every_act_that_binds_has_pages_and_what_only_looks_is_none_of_them():
     assert set(ACT_OF_PAGE.values()) > BINDS_THE_COUNCIL
     assert not BINDS_THE_COUNCIL & ONLY_LOOKS
     assert {page for page, act in ACT_OF_PAGE.items() if act in BINDS_THE_COUNCIL} > ONLY_SHOW
+
+
+def test_whatever_takes_two_persons_is_proposed_by_somebody_who_has_just_signed_in_but_changes_of_rules():
+    """Rules are written over hours; whoever confirms them has just signed in, and so has whoever announces them."""
+    assert {*WHO_PROPOSES.values()} - BINDS_THE_COUNCIL == {PREPARE_ROUND}
+    assert {ACT_OF_PAGE[page] for page in BINDS_TOO} == {PREPARE_ROUND}
+
+
+@pytest.mark.parametrize("act", ["seats", "announcement", "a lost code"])
+def test_seats_announcements_and_lost_codes_ask_for_a_sign_in_of_just_now(town, act):
+    round_id = town.announced_round()
+    page = {
+        "seats": f"/officers/committees/{town.committee}/councillors",
+        "announcement": f"/officers/rounds/{round_id}/announce",
+        "a lost code": f"/officers/rounds/{round_id}/codes/lost",
+    }[act]
+    olive = town.browser("Olive Officer")
+    assert "/sign-in" not in (olive.get(page).location or "")
+    ages(olive, 31)
+    assert "/sign-in?next=" in olive.get(page).location
 
 
 @pytest.mark.parametrize(("https", "name"), [(True, "__Host-session"), (False, "session")])

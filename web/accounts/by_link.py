@@ -124,8 +124,9 @@ def show_link(token: str) -> str | tuple[str, int]:
 @for_any_visitor
 def use_link(token: str) -> Response | tuple[str, int]:
     """Use a link up and sign in whose it is."""
+    waiting = session.get(WAITING)
     try:
-        came_in = the_application().ways_in.use_link(token, came=came())
+        came_in = the_application().ways_in.use_link(token, asked_here=waiting[0] if waiting else "", came=came())
     except (LinkNotKnown, LinkIsUsedUp, LinkIsTooOld) as refusal:
         return _of_no_use(refusal)
     return _in(came_in)
@@ -145,6 +146,8 @@ def _in(came_in: CameIn) -> Response:
     sessions.sign_in(came_in.token, onward)
     if came_in.is_new:
         flash(_("Your address is confirmed and your account is open. You are signed in."))
+    if came_in.password_is_left:
+        flash(_("The password that was typed in another browser is not kept. Choose one on the page “Your account”."))
     return redirect(onward_from_here(onward), code=303)
 
 

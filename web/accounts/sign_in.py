@@ -128,5 +128,6 @@ def _my_account(form: PasswordForm) -> str:
         account=account,
         form=form,
         roles=[one for one in roles if one.of.role != RESIDENT],
+        elsewhere=its_name(),
         set_up=the_application().second_steps.of(current_user.person).set_up,
     )

@@ -27,7 +27,7 @@ from pb.actions.who_may import (
 from web.front.scope import roles_on_page
 from web.front.sessions import TO_BEGIN, TO_END, began_within, is_of_today, is_where_it_began
 from web.front.the_application import the_application
-from web.front.what_pages_do import ACT_OF_PAGE, ONLY_SHOW
+from web.front.what_pages_do import ACT_OF_PAGE, BINDS_TOO, ONLY_SHOW
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -80,6 +80,10 @@ WHILE_HALF = ("sign_in.show_second_step", "sign_in.give_second_step", "sign_in.s
 """All that somebody can do who has not given the code from their phone yet: give it, or leave."""
 TO_SET_UP = ("sign_in.show_setting_up", "sign_in.begin_setting_up", "sign_in.set_up_second_step")
 """What somebody does first of whom a code from a phone is asked for, and who has never set one up."""
+
+
+FRESH_FOR_ONESELF = (*TO_SET_UP, "sign_in.show_account_elsewhere", "sign_in.change_account_elsewhere")
+"""Where somebody adds a way in to their own account: whoever finds their screen unlocked must not."""
 
 
 class RouteWithoutAudience(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
@@ -147,15 +151,23 @@ def guard(app: Flask) -> None:
             return redirect(url_for("sign_in.show_setting_up"), code=303)
         if audience in ROLES:
             _let_in(request.endpoint or "", audience)
-        binds = ACT_OF_PAGE.get(request.endpoint or "") in BINDS_THE_COUNCIL and request.endpoint not in ONLY_SHOW
-        if binds and not began_within(TO_END if request.method == "POST" else TO_BEGIN):
+        act = ACT_OF_PAGE.get(request.endpoint or "")
+        binds = (act in BINDS_THE_COUNCIL and request.endpoint not in ONLY_SHOW) or request.endpoint in BINDS_TOO
+        for_oneself = request.endpoint in FRESH_FOR_ONESELF
+        if (binds or for_oneself) and not began_within(TO_END if request.method == "POST" else TO_BEGIN):
             return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]
-        moved = audience in SEE_WHAT_OTHERS_DO_NOT and not is_where_it_began()
+        moved = (audience in SEE_WHAT_OTHERS_DO_NOT or for_oneself) and not is_where_it_began()
         if moved or (request.method == "POST" and audience in ACT_FOR_THE_COUNCIL and not is_of_today()):
             return _to_sign_in(current_app.login_manager.needs_refresh())  # type: ignore[attr-defined]
         return None
 
     app.before_request_funcs.setdefault(None, []).insert(0, admit)
+
+
+def may_change_ways_in() -> bool:
+    """Say whether somebody who is signed in did so whole, here and a moment ago: then they may tie an account."""
+    unfinished = current_user.is_half or current_user.has_temporary_password or current_user.sets_up_first
+    return not unfinished and is_where_it_began() and began_within(TO_END)
 
 
 def _let_in(endpoint: str, audience: Audience) -> None:

@@ -104,7 +104,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.ANSWER_PROPOSED_ACT: ("officers.show_what_waits officers.show_proposed_act officers.answer_proposed_act"),
     acts.SET_TEMPORARY_PASSWORD: "officers.start_temporary_password officers.set_temporary_password",
     acts.RESET_SECOND_STEP: "officers.start_phone_reset officers.propose_phone_reset",
-    acts.TIE_ACCOUNT: "officers.start_tying_account officers.tie_account",
+    acts.UNTIE_ACCOUNT: "officers.start_untying_account officers.untie_account",
     acts.RULE_SIGNING_IN: "officers.show_signing_in officers.rule_signing_in",
     acts.ERASE_PERSON: (
         "officers.ask_whom_to_erase officers.find_whom_to_erase officers.show_what_would_be_erased "
@@ -133,6 +133,8 @@ ONLY_SHOW: Final = frozenset(
     }
 )
 """Pages of what binds the council on which nothing is done yet."""
+BINDS_TOO: Final = frozenset({"officers.ask_about_announcement", "officers.announce_round"})
+"""Pages of a preparation, which takes hours, on which the council promises something to residents."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_interests",

@@ -13,14 +13,16 @@ import pytest
 from sqlalchemy import select
 
 from domain.words.actor import Actor
+from pb.actions.from_elsewhere import FromElsewhere
 from pb.erasable.letter_tables import letters
 from pb.letters.kinds import KINDS
 from pb.letters.looking import address_on_the_envelope, letters_to_print, shown_letters
 from pb.letters.reach import Wishes, keep_wishes
 from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
-from pb.settings import read_settings
+from pb.settings import Elsewhere, read_settings
 from tests.pb.an_assessment import shown
+from tests.provider_of_accounts import BACK, CLIENT, a_provider, comes_back
 from tests.stories import ALLOTMENTS, BENCHES, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
 from tests.town_pages import Visitor, service_of
 
@@ -41,6 +43,7 @@ WHO_SIGNS_IN = {
     "question-asked": "resident",
     "question-answer-due": "resident",
     "question-answered": "officer",
+    "account-elsewhere-tied": "officer",
     **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
 }
 """Whose page a letter leads to, where it is not everybody's."""
@@ -52,6 +55,16 @@ class Story(Town):
     def __init__(self, settings):
         super().__init__(replace(settings, letters="shown"))
         self.sender = Sender(self.application.database, self.clock, Shown(), ABOUT)
+
+    def ties(self, folder):
+        """The officer ties her account of elsewhere to hers."""
+        with a_provider(self.clock) as provider:
+            named = Elsewhere(provider.issuer, CLIENT, provider.our_private_key(folder), "your council account")
+            elsewhere = FromElsewhere(self.application.desk, named)
+            there, kept = elsewhere.set_out(BACK)
+            token = self.application.people.sign_in("olive.officer@example.org", PASSWORD)
+            elsewhere.tie(kept, **comes_back(there), back=BACK, me=self.officer, token=token)
+        self.goes_on()
 
     def goes_on(self, moment=None):
         if moment is not None:
@@ -75,7 +88,9 @@ class Story(Town):
         with self.application.database.writing() as connection:
             keep_wishes(connection, self.resident.person, Wishes("cy"))
         ada = people.appoint("administrator", name="Ada", email="ada@example.org", password=PASSWORD, by=SYSTEM)
-        people.set_temporary_password(self.second.person, "four green bicycles", by=Actor(ada, "administrator"))
+        ada = Actor(ada, "administrator")
+        self.application.temporary_passwords.send(self.second.person, by=ada)
+        self.otis = people.appoint("auditor", name="Otis", email="otis@example.org", by=ada)
         clem = people.appoint("clerk", name="Clem", email="clem@example.org", password=PASSWORD, by=SYSTEM)
         begins = self.clock.now() + timedelta(days=20, hours=9)
         meetings, by = self.application.meetings, Actor(clem, "clerk")
@@ -155,8 +170,10 @@ class Story(Town):
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
-    town = Story(read_settings(tmp_path_factory.mktemp("town")))
+    folder = tmp_path_factory.mktemp("town")
+    town = Story(read_settings(folder))
     town.play()
+    town.ties(folder)
     yield town
     town.close()
 
@@ -209,6 +226,8 @@ def test_each_goes_to_the_right_people(town, posted):
         "sign-in-link": [rosa],
         "no-account": ["nobody@example.org"],
         "temporary-password": [owen],
+        "role-given": [town.otis],
+        "account-elsewhere-tied": [olive],
         "question-asked": [rosa],
         "question-answer-due": [rosa],
         "question-answered": [olive],
@@ -264,7 +283,7 @@ def test_each_says_what_is_so(town, posted):
     assert "Benches on the sea front: £7,000" in said("result-for-voters")
     assert "Council House" in said("meeting-called")
     assert "There is nothing to decide." in said("meeting-cancelled")
-    assert "four green bicycles" in said("temporary-password")
+    assert "signing in with your council account" in said("account-elsewhere-tied")
 
 
 def test_the_demos_page_and_the_page_to_print_show_all_that_went(town, posted):

@@ -11,6 +11,7 @@ from alembic.operations import Operations
 from sqlalchemy import delete, select
 
 from domain.words.actor import Actor
+from pb.actions.temporary_passwords import NoLettersAreSent
 from pb.erasable.letter_tables import letters
 from pb.letters.sending import About, written
 from pb.processes.when_it_happens import WHEN_IT_HAPPENS
@@ -99,13 +100,20 @@ def test_whoever_is_erased_takes_their_letters_along(town):
 
 
 @pytest.mark.parametrize("way", ["", "shown"])
-def test_a_temporary_password_is_posted_only_where_letters_leave(sqlite_settings, way):
+def test_a_temporary_password_is_drawn_and_posted_to_the_person_alone_where_letters_leave(sqlite_settings, way):
     town = Town(replace(sqlite_settings, letters=way))
-    people = town.application.people
-    ada = people.appoint("administrator", name="Ada", email="ada@example.org", password=PASSWORD, by=SYSTEM)
-    people.set_temporary_password(town.resident.person, "four green bicycles", by=Actor(ada, "administrator"))
-    passwords = [row for row in told(town) if row.kind == "temporary-password"]
-    assert [(row.to_whom, "four green bicycles" in row.facts) for row in passwords] == (
-        [(town.resident.person, True)] if way else []
-    )
+    people, passwords = town.application.people, town.application.temporary_passwords
+    said = {"name": "Ada", "email": "ada@example.org", "password": PASSWORD}
+    ada = Actor(people.appoint("administrator", **said, by=SYSTEM), "administrator")
+    if way:
+        passwords.send(town.resident.person, by=ada)
+    else:
+        with pytest.raises(NoLettersAreSent):
+            passwords.send(town.resident.person, by=ada)
+    posted = [row for row in told(town) if row.kind == "temporary-password"]
+    assert [row.to_whom for row in posted] == ([town.resident.person] if way else [])
+    for row in posted:
+        drawn = json.loads(row.facts)["password"]
+        assert people.who_is(people.sign_in("rosa.resident@example.org", drawn)).temporary
+        assert not [e for e in town.application.store.read_all() if drawn in str(e.data)]
     town.close()

@@ -140,3 +140,53 @@ def signing_in_is_changed_to_what_it_was(insider):
 def the_council_promises_what_nobody_knows(insider):
     """The council promised two persons for something that is no act of the council."""
     promise(insider, insider.one("role.given", which=-1), acts=["settle-paper"])
+
+
+def password(insider, like, **said):
+    """Let the administrator have set a temporary password of the last person who was given a role."""
+    set_ = insider.new("person.temporary-password", like)
+    set_["d"] |= {"id": like["d"]["id"], "as": "administrator", "by": insider.who("administrator"), "nr": 99, **said}
+    for name in ("given", "scope_kind", "scope", "since", "until"):
+        set_["d"].pop(name, None)
+    return insider.put(set_, after=like)
+
+
+@LIES.named("people", f"person.temporary-password {ALONE}")
+def a_password_of_an_officers_set_by_one_alone(insider):
+    """The council promised that roles take two, and the administrator alone could come in as somebody who has one."""
+    like = insider.one("role.given", which=-1)
+    promise(insider, insider.all("committee.formed")[-1])
+    password(insider, like)
+
+
+@LIES.named("people", "was confirmed by whoever gains by it")
+def a_password_confirmed_by_whoever_it_is_for(insider):
+    """Somebody confirmed the temporary password that they were given themselves."""
+    set_ = password(insider, insider.one("role.given", which=-1))
+    set_["d"] |= {"as": "officer", "by": insider.who("officer")}
+    proposed, _confirmed = confirm(insider, set_)
+    proposed["d"] |= {"act": "temporary-password", "as": "administrator", "by": insider.who("administrator")}
+    proposed["d"]["facts"] = {"person": set_["d"]["by"]}
+    set_["d"]["id"] = set_["d"]["by"]
+
+
+@LIES.named("people", "what was confirmed is not what came")
+def a_password_of_somebody_else_than_was_confirmed(insider):
+    """Two persons agreed on whose password is set, and it was somebody else's."""
+    set_ = password(insider, insider.one("role.given", which=-1))
+    set_["d"] |= {"as": "officer", "by": insider.who("officer")}
+    proposed, _confirmed = confirm(insider, set_)
+    proposed["d"] |= {"act": "temporary-password", "as": "administrator", "by": insider.who("administrator")}
+    proposed["d"]["facts"] = {"person": insider.who("member")}
+
+
+@LIES.named("people", "was set by whoever it is for")
+def ones_own_temporary_password(insider):
+    """The administrator set their own password without knowing the old one."""
+    password(insider, insider.one("role.given", which=-1), id=insider.who("administrator"))
+
+
+@LIES.named("people", "was set of somebody who never acted for the council")
+def a_residents_password_in_the_record(insider):
+    """The record says that somebody forgot a password who acts for nobody."""
+    password(insider, insider.one("role.given", which=-1), id="c2" * 16)

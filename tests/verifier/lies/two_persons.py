@@ -12,6 +12,7 @@ FACTS = {
     "round.lot-drawn": "draw-lot",
     "scheme.one-person": "let-one-suffice",
     "role.given": "give-role",
+    "person.temporary-password": "temporary-password",
 }
 
 

@@ -8,6 +8,8 @@ from domain.people.person import Person
 from pb.store.event_store import by_reference
 from tests.stories import PASSWORD
 
+HALF = r">([2-9b-z]{4}-[2-9b-z]{4})<"
+
 
 @pytest.fixture
 def ada(town):
@@ -59,10 +61,58 @@ def test_an_administrator_alone_gives_no_role_and_an_officer_confirms_it_by_name
 
 def test_a_new_account_waits_for_its_role(town, ada):
     said = {"role": "officer", "for_what": "council", "name": "Nora New", "email": "nora@council.example"}
+    page = ada.get("/officers/people/new").text
+    assert "First password" not in page, "whoever knew it could be two persons"
     answer = followed(ada, "/officers/people/new", {**said, "password": PASSWORD})
     assert "Nothing is changed until another person confirms it" in answer
+    assert "propose a temporary one in two halves" in answer
+    assert town.browser().post("/sign-in", {"email": said["email"], "password": PASSWORD}).status_code == 422
     (address,) = waiting(town.browser("Olive Officer"))
-    assert "Nora New" in town.browser("Olive Officer").get(address).text
+    page = town.browser("Olive Officer").get(address).text
+    assert "Nora New" in page
+    assert "nora@council.example" in page, "letters to it open the account, so the second person looks at it"
+
+
+def test_of_a_password_in_two_halves_each_page_shows_one(town, ada):
+    person = f"/officers/people/{town.auditor.person}"
+    page = ada.get(f"{person}/password").text
+    assert 'type="password"' not in page
+    proposed = ada.post(f"{person}/password", {"password": "for today only"}).location
+    assert proposed.startswith("/officers/second-person/")
+    (first,) = re.findall(HALF, ada.get(proposed).text)
+    olive = town.browser("Olive Officer")
+    page = olive.get(proposed).text
+    assert not re.search(HALF, page)
+    assert "aled.auditor@example.org" in page
+    form = {"answer": "confirm", "reason": "", "key": re.search('name="key" value="([0-9a-f]+)"', page)[1]}
+    done = olive.post(proposed, form)
+    (second,) = re.findall(HALF, done.text)
+    assert "Tell it to" in done.text
+    assert olive.post(proposed, form).text.count(second) == 1, "a form that is sent twice shows it again"
+    assert not re.search(HALF, town.browser("Owen Officer").get(proposed).text)
+    for known, status in ((first, 422), (second, 422), (f"{first}-{second}", 303)):
+        signs_in = town.browser().post("/sign-in", {"email": "aled.auditor@example.org", "password": known})
+        assert signs_in.status_code == status
+
+
+def test_with_letters_the_page_has_no_box_for_a_password_and_offers_halves_for_who_cannot_read_them(town, ada):
+    town.application.desk.sends_letters = True
+    person = f"/officers/people/{town.auditor.person}"
+    page = ada.get(f"{person}/password").text
+    assert 'type="password"' not in page
+    assert "Propose it in two halves" in page
+    assert "is on its way to" in followed(ada, f"{person}/password", {"password": "for today only"})
+    assert ada.post(f"{person}/password", {"halves": "yes"}).location.startswith("/officers/second-person/")
+    rosa = f"/officers/people/{town.resident.person}/password"
+    assert "two halves" not in ada.get(rosa).text
+    refused = ada.post(rosa, {"halves": "yes"})
+    assert refused.status_code == 422
+    assert "does not act for the council" in refused.text
+    assert "is told by letter how to come in" in followed(
+        ada,
+        "/officers/people/new",
+        {"role": "applicant", "for_what": "council", "name": "Nora New", "email": "nora@council.example"},
+    )
 
 
 def test_an_officer_alone_gives_no_seat_and_forms_no_committee(town, ada):

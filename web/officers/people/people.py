@@ -4,6 +4,8 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import Account, account_of, one_account, people_who_act_for_the_council
+from pb.actions.temporary_passwords import How
+from pb.actions.two_persons import Waits
 from pb.actions.vocabulary import day_in_london
 from web.front.guard import ADMINISTRATOR, RESIDENT, for_administrators
 from web.front.said import _
@@ -29,7 +31,7 @@ def show_people() -> str:
 @for_administrators
 def start_appointment() -> str:
     """Show the form for a new account."""
-    return render_template("officers/appoint.html", form=_appointment())
+    return _appoint_page(_appointment())
 
 
 @pages.post("/people/new")
@@ -38,8 +40,9 @@ def appoint() -> Response | tuple[str, int]:
     """Open an account with a role."""
     form = _appointment()
     if form.validate():
-        password = form.password.data
-        with form.handed_over(form.email if len(password) >= 10 else form.password):  # noqa: PLR2004 -- the refusal says it
+        password = form.password.data if form.asks_for_password else ""
+        is_short = form.asks_for_password and len(password) < 10  # noqa: PLR2004 -- the refusal says it
+        with form.handed_over(form.password if is_short else form.email):
             person = the_application().people.appoint(
                 held_as(form.role.data, form.for_what.data or COUNCIL, form.since.data, form.until.data),
                 name=form.name.data,
@@ -48,17 +51,12 @@ def appoint() -> Response | tuple[str, int]:
                 by=acting_as(ADMINISTRATOR),
                 temporary=True,
             )
-            if all(held.role == RESIDENT for held in the_account(person).held):
+            waits = all(held.role == RESIDENT for held in the_account(person).held)
+            if waits:
                 flash(it_waits())
-            flash(
-                _(
-                    "{name} can sign in now, and chooses a password of their own when they do. "
-                    "Tell them the first one in person.",
-                    name=form.name.data,
-                )
-            )
+            flash(_how_they_come_in(form.name.data, first_password=form.asks_for_password, waits=waits))
             return redirect(url_for("officers.show_people"), code=303)
-    return render_template("officers/appoint.html", form=form), 422
+    return _appoint_page(form), 422
 
 
 @pages.get("/people/<ref:person>")
@@ -102,32 +100,75 @@ def change_roles(person: str) -> Response | tuple[str, int]:
 @pages.get("/people/<ref:person>/password")
 @for_administrators
 def start_temporary_password(person: str) -> str:
-    """Show the form for a password that somebody can sign in with who forgot theirs."""
-    return render_template(
-        "officers/temporary_password.html", account=the_account(person), form=TemporaryPasswordForm()
-    )
+    """Show how somebody who forgot their password is given another one."""
+    return _password_page(person, TemporaryPasswordForm())
 
 
 @pages.post("/people/<ref:person>/password")
 @for_administrators
 def set_temporary_password(person: str) -> Response | tuple[str, int]:
-    """Set it, and end every session of that person."""
-    account, form = the_account(person), TemporaryPasswordForm()
+    """Send it, propose it in two halves, or set it: and end every session of that person."""
+    account, form, me = the_account(person), TemporaryPasswordForm(), acting_as(ADMINISTRATOR)
+    passwords = the_application().temporary_passwords
+    how = How.IN_HALVES if form.halves.data else passwords.how(person, me=me)
+    form.asks_for_password = how == How.BY_HAND
     if form.validate():
-        with form.handed_over(form.password):
-            the_application().people.set_temporary_password(person, form.password.data, by=acting_as(ADMINISTRATOR))
-            flash(
-                _(
-                    "{name} can sign in with the temporary password, and chooses another one when they do.",
-                    name=account.name,
+        with form.handed_over(form.password if form.asks_for_password else form.halves):
+            if how == How.IN_HALVES:
+                waits = passwords.set_in_halves(person, by=me)
+                act_id = waits.act if isinstance(waits, Waits) else ""
+                return redirect(url_for("officers.show_proposed_act", act_id=act_id), code=303)
+            if how == How.BY_LETTER:
+                passwords.send(person, by=me)
+                flash(_("A temporary password is on its way to {name} by letter.", name=account.name))
+            else:
+                passwords.set(person, form.password.data, by=me)
+                flash(
+                    _(
+                        "{name} can sign in with the temporary password, and chooses another one when they do.",
+                        name=account.name,
+                    )
                 )
-            )
             return redirect(url_for("officers.show_person", person=person), code=303)
-    return render_template("officers/temporary_password.html", account=account, form=form), 422
+    return _password_page(person, form), 422
+
+
+def _password_page(person: str, form: TemporaryPasswordForm) -> str:
+    passwords = the_application().temporary_passwords
+    return render_template(
+        "officers/temporary_password.html",
+        account=the_account(person),
+        form=form,
+        how=passwords.how(person, me=acting_as(ADMINISTRATOR)).value,
+        in_halves_too=passwords.acts_for_the_council(person),
+    )
+
+
+def _how_they_come_in(name: str, *, first_password: bool, waits: bool) -> str:
+    """Say how somebody comes in who was appointed a moment ago."""
+    if first_password:
+        return _(
+            "{name} can sign in now, and chooses a password of their own when they do. "
+            "Tell them the first one in person.",
+            name=name,
+        )
+    if the_application().desk.sends_letters:
+        if waits:
+            return _("When it is confirmed, {name} is told by letter how to come in.", name=name)
+        return _("{name} is told by letter how to come in.", name=name)
+    return _(
+        "{name} has no password yet. When the role is confirmed, propose a temporary one in two halves on their page.",
+        name=name,
+    )
+
+
+def _appoint_page(form: AppointmentForm) -> str:
+    return render_template("officers/appoint.html", form=form, by_letter=the_application().desk.sends_letters)
 
 
 def _appointment() -> AppointmentForm:
     form = AppointmentForm()
+    form.asks_for_password = the_application().people.takes_a_first_password(me=acting_as(ADMINISTRATOR))
     with reading() as connection:
         form.for_what.offer(what_roles_can_be_for(connection))
     return form
@@ -151,12 +192,13 @@ def _people_page(form: FindForm) -> str:
 
 def _person_page(account: Account, form: RolesForm) -> str:
     has_phone = the_application().second_steps.of(account.person).set_up is not None
+    elsewhere = the_application().from_elsewhere
     return render_template(
         "officers/person.html",
         account=account,
         form=form,
         has_phone=has_phone,
-        elsewhere=the_application().from_elsewhere.name,
+        elsewhere=elsewhere.name if elsewhere.is_tied(account.person) else "",
     )
 
 

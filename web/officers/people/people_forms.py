@@ -44,7 +44,9 @@ class AppointmentForm(PageForm):
     for_what = OneOf("Choose what the role is for", only_if=lambda form: not form.for_what.blank)
     since = Day(what=Sentence("The first day"))
     until = Day(what=Sentence("The last day"))
-    password = Secret(Needed("Enter a first password"))
+    password = Secret(Needed("Enter a first password"), only_if=lambda form: form.asks_for_password)
+    asks_for_password = True
+    """Where a letter or a second person brings them in, nobody types one."""
 
 
 class RoleForm(PageForm):
@@ -63,9 +65,12 @@ class TakeForm(PageForm):
 
 
 class TemporaryPasswordForm(PageForm):
-    """A password for somebody who forgot theirs."""
+    """A password for somebody who forgot theirs, where whoever sets it tells them."""
 
-    password = Secret(Needed("Enter a temporary password"))
+    password = Secret(Needed("Enter a temporary password"), only_if=lambda form: form.asks_for_password)
+    halves = Words()
+    """Filled in by the button with which one in two halves is proposed."""
+    asks_for_password = True
 
 
 class LostPhoneForm(PageForm):
@@ -81,10 +86,8 @@ class SigningInForm(PageForm):
     reason = Words(AtMost(LONGEST_REASON, "The reason"))
 
 
-class TieForm(PageForm):
-    """How another service calls somebody; empty for no account there."""
-
-    subject = Words(AtMost(255, "The name there"))
+class OnlyAButton(PageForm):
+    """A button that changes something, and nothing to fill in."""
 
 
 class FindForm(PageForm):

@@ -9,7 +9,7 @@ from web.front.scope import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
 from web.officers.people.people import the_account
-from web.officers.people.people_forms import LostPhoneForm, SigningInForm, TieForm
+from web.officers.people.people_forms import LostPhoneForm, OnlyAButton, SigningInForm
 
 
 @pages.get("/people/signing-in")
@@ -59,34 +59,31 @@ def propose_phone_reset(person: str) -> Response | tuple[str, int]:
 
 @pages.get("/people/<ref:person>/elsewhere")
 @for_administrators
-def start_tying_account(person: str) -> str:
-    """Show with which account of another service somebody signs in, to change it."""
-    return _tying(person, TieForm(data={"subject": the_application().from_elsewhere.tied_to(person)}))
+def start_untying_account(person: str) -> str:
+    """Show whether somebody signs in with an account of another service, to end it."""
+    return _untying(person, OnlyAButton(formdata=None))
 
 
 @pages.post("/people/<ref:person>/elsewhere")
 @for_administrators
-def tie_account(person: str) -> Response | tuple[str, int]:
-    """Tie it, or untie it where nothing was entered."""
-    form = TieForm()
+def untie_account(person: str) -> Response | tuple[str, int]:
+    """Have them sign in with none any more."""
+    form = OnlyAButton()
     if form.validate():
-        with form.handed_over(form.subject):
-            from_elsewhere, me = the_application().from_elsewhere, acting_as(ADMINISTRATOR)
-            if form.subject.data:
-                from_elsewhere.tie(person, form.subject.data, by=me)
-                flash(_("It is tied. Their other sign-ins have ended."))
-            else:
-                from_elsewhere.untie(person, by=me)
-                flash(_("No account of elsewhere is tied to this person."))
+        with form.handed_over():
+            the_application().from_elsewhere.untie(person, by=acting_as(ADMINISTRATOR))
+            flash(_("No account of another service is tied to this person. Their sign-ins have ended."))
             return redirect(url_for("officers.show_person", person=person), code=303)
-    return _tying(person, form), 422
+    return _untying(person, form), 422
 
 
-def _tying(person: str, form: TieForm) -> str:
-    service = the_application().from_elsewhere.name
-    if not service:
+def _untying(person: str, form: OnlyAButton) -> str:
+    elsewhere = the_application().from_elsewhere
+    if not elsewhere.name or not elsewhere.is_tied(person):
         abort(404)
-    return render_template("officers/tie_account.html", account=the_account(person), form=form, service=service)
+    return render_template(
+        "officers/untie_account.html", account=the_account(person), form=form, service=elsewhere.name
+    )
 
 
 def _signing_in(form: SigningInForm) -> str:

@@ -7,6 +7,8 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from pb.accounts.people_and_roles import Account, one_account
+from pb.actions.temporary_passwords import ITS_ACT
 from pb.actions.two_persons import ALSO_CONFIRM, WHO_PROPOSES
 from pb.actions.vocabulary import Actor, Refusal
 from pb.actions.who_may import ANSWER_PROPOSED_ACT, WHO_MAY
@@ -50,7 +52,9 @@ def answer_proposed_act(act_id: str) -> Response | str | tuple[str, int]:
                 said = {"reason": form.reason.data, "seed": _seed_of(act_id, me, form.key.data)}
                 code = the_application().confirming.confirm(act_id, by=me, **said)
                 if code:
-                    return render_template("officers/code_of_an_act.html", code=code)
+                    return render_template(
+                        "officers/code_of_an_act.html", code=code, account=_account_of_halves(act_id)
+                    )
                 flash(_("It is confirmed and done. The public record shows both of you."))
             else:
                 the_application().confirming.refuse(act_id, reason=form.reason.data, by=me)
@@ -69,11 +73,30 @@ def _page(act_id: str, form: SecondPersonForm) -> str:
     with reading() as connection:
         found = one_proposed(connection, act_id)
         (shown,) = proposed_shown(connection, [found])
+        given = [found.facts[name] for name in ("person", "member") if found.facts.get(name)] if found.waits else []
+        accounts = [account for account in (one_account(connection, str(one)) for one in given) if account]
     mine = found.proposed_by == current_user.person
     in_its_way: Refusal | None = None
     if found.waits and not mine:
         in_its_way = the_application().confirming.what_stands_in_its_way(act_id, by=_as_second_person(found))
-    return render_template("officers/proposed_act.html", shown=shown, form=form, mine=mine, in_its_way=in_its_way)
+    me = Actor(found.proposed_by, found.proposed_as)
+    half = the_application().temporary_passwords.first_half(act_id, me=me) if mine else ""
+    return render_template(
+        "officers/proposed_act.html",
+        shown=shown,
+        form=form,
+        mine=mine,
+        in_its_way=in_its_way,
+        accounts=accounts,
+        half=half,
+    )
+
+
+def _account_of_halves(act_id: str) -> Account | None:
+    """Give whose password in two halves was confirmed; None where something else was."""
+    with reading() as connection:
+        found = one_proposed(connection, act_id)
+        return one_account(connection, str(found.facts["person"])) if found.act == ITS_ACT else None
 
 
 def _as_second_person(found: Proposed) -> Actor:
