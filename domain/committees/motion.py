@@ -11,7 +11,7 @@ from domain.committees.decision import CountedResult, Motion
 from domain.committees.in_the_room import CARRIED, InTheRoom, Moved, Version
 from domain.committees.who_is_there import Rule, Says
 from domain.refusals import Refusal
-from domain.saying.sentence import AllOf, Money, Named
+from domain.saying.sentence import AllOf, Closing, Money, Named
 from domain.words.seen import cleaned
 
 
@@ -28,6 +28,14 @@ class BeforeTheCommittee:
     references: Mapping[str, str] = field(default_factory=dict)
     """What people call a bid, by id."""
     result: CountedResult | None = None
+    not_ready: frozenset[str] = frozenset()
+    """Bids of a fund without a vote that officers have not found ready, or have ruled out; by id."""
+    have_money: frozenset[str] = frozenset()
+    """Bids of such a fund that were awarded money before; by id."""
+    over_since: datetime | None = None
+    """When the year of such a fund ended; None while it lasts."""
+    of_another_committee: bool = False
+    """Whether such a fund is another committee's."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -57,6 +65,7 @@ class BeforeTheCommittee:
                 yield refusals.AnAwardIsMoreThanNothing(number=called)
             elif award > self.asks[bid]:
                 yield refusals.TheAwardIsAboveTheCost(number=called, over=Money(award - self.asks[bid]))
+        yield from self.faults_of_a_fund(awards)
         yield from self._faults_of_what_it_leaves(says)
         if self.asks and total > self.money:
             money = Money(self.money)
@@ -65,6 +74,18 @@ class BeforeTheCommittee:
             funded = [self.references.get(bid, bid) for bid in group if bid in awards]
             if len(funded) > 1:
                 yield refusals.OnlyOneOfThemCanBeFunded(projects=AllOf(funded))
+
+    def faults_of_a_fund(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
+        """Hold awards against the fund they are from: its committee, its year, bids that are ready and have nothing."""
+        if awards and self.of_another_committee:
+            yield no.ItIsAnotherCommitteesFund()
+        if awards and self.over_since:
+            yield no.TheYearOfTheFundIsOver(ended=Closing(self.over_since))
+        for bid in awards:
+            if bid in self.not_ready:
+                yield no.TheBidIsNotReady(number=self.references.get(bid, bid[:40]))
+            if bid in self.have_money:
+                yield no.TheBidHasMoneyAlready(number=self.references.get(bid, bid[:40]))
 
     def _faults_of_what_it_leaves(self, says: Says) -> Iterator[Refusal]:
         """Hold the bids on which a motion does not decide against the item: none of them gets money by it."""

@@ -1,6 +1,6 @@
 """What lies before a committee with an item: the counted result, or bids, what they ask for, and the money left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.committees.in_the_room import BID, BIDS, RESULT, Item
@@ -8,15 +8,19 @@ from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
 from domain.committees.room_refusals import NotOnTheAgenda
 from domain.proposals.proposal import Proposal
+from domain.proposals.states import ProposalState
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from pb.actions.deciding import Deciding
 from pb.desk import Desk
 from pb.readmodels.results.answers import decisions_on
-from pb.readmodels.rooms.answers import awarded_of
+from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
 from pb.store.event_store import by_reference
 
 WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
 """What takes money out of a round for bids: whoever awards knows all of it."""
+MONEY_GIVEN = (*WHAT_AWARDS, "committee.CallInAnswered")
+"""The same, and what makes an award void: a decision that is referred back."""
 MOVES = ("MotionMoved", "AmendmentMoved")
 
 
@@ -36,19 +40,23 @@ def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, A
     item = next((one for one in room.items if one.id == item_id), None)
     if item is None:
         raise NotOnTheAgenda
-    return what_lies_before(desk, item)
+    return what_lies_before(desk, item, room.opening.committee)
 
 
-def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
-    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
+def what_lies_before(desk: Desk, item: Item, committee: str) -> BeforeTheCommittee:
+    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left.
+
+    :param committee: that meets, by id
+    """
     if item.kind == RESULT:
         return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
     if item.kind not in (BID, BIDS):
         return BeforeTheCommittee()
     bids = [desk.store.get(Proposal, by_reference(one)) for one in item.about]
     (round_id,) = rounds_of(desk, item)
+    its_round = desk.store.get(FundingRound, by_reference(round_id))
     groups: dict[str, list[str]] = {}
-    for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
+    for project in its_round.projects.values():
         if project.get("group") and project["proposal"] in item.about:
             groups.setdefault(project["group"], []).append(project["proposal"])
     return BeforeTheCommittee(
@@ -56,7 +64,29 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
         money=money_left_in(desk, round_id),
         excludes=list(groups.values()),
         references={bid.id.hex: bid.reference for bid in bids},
+        **what_else_of_a_fund(desk, round_id, item.about, committee),
     )
+
+
+def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str], committee: str) -> dict[str, Any]:
+    """Give what else stands before an award where nobody votes; nothing where residents do.
+
+    :param about: the bids, by id
+    :param committee: that meets, or for which an officer decides
+    """
+    its_round = desk.store.get(FundingRound, by_reference(round_id))
+    if its_round.has_a_vote:
+        return {}
+    with desk.database.reading() as reading:
+        given = awards_that_stand(reading, its_round.id.hex)
+    bids = [desk.store.get(Proposal, by_reference(one)) for one in about]
+    ends_at = its_round.written_rules().timetable.ends_at
+    return {
+        "not_ready": frozenset(bid.id.hex for bid in bids if bid.state != ProposalState.SHORTLISTED),
+        "have_money": frozenset(bid.id.hex for bid in bids if given.get(bid.id.hex)),
+        "over_since": ends_at if ends_at and (desk.clock.now() >= ends_at or its_round.stage == Stage.ENDED) else None,
+        "of_another_committee": its_round.committee != committee,
+    }
 
 
 def money_left_in(desk: Desk, round_id: str) -> int:

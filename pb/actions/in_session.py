@@ -41,7 +41,13 @@ from domain.saying.sentence import Money, Named
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
-from pb.actions.before_the_committee import WHAT_AWARDS, before_the_committee, money_left_in, rounds_of
+from pb.actions.before_the_committee import (
+    WHAT_AWARDS,
+    before_the_committee,
+    money_left_in,
+    rounds_of,
+    what_lies_before,
+)
 from pb.actions.deciding import Deciding
 from pb.actions.members import DECLARED, taken_into_the_room
 from pb.actions.notices import decision_of, must_be_decided_in
@@ -239,8 +245,10 @@ class InSession:
     def _award(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
         item = standing.items[vote.item]
         (round_id,) = rounds_of(self._desk, item)
-        total = sum(standing.what_is_voted_on(vote).versions[vote.version].awards.values())
-        self._must_be_there(round_id, total)
+        awards = standing.what_is_voted_on(vote).versions[vote.version].awards
+        self._must_be_there(round_id, sum(awards.values()))
+        for fault in what_lies_before(self._desk, item, room.opening.committee).faults_of_a_fund(awards):
+            raise fault
         ends = last_day_of_call_in(room)
         followed = Awarding.follow(
             standing,

@@ -16,7 +16,7 @@ from web.front.said import Sentence, _
 from web.front.the_application import now, reading
 from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
-from web.shown.fate_shown import status_of
+from web.shown.fate_shown import READY, status_of
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 
@@ -24,6 +24,7 @@ ON_A_PAGE = 15
 LAST_PAGE = 10_000
 BEFORE_THE_RESULT = (HowFar.BEING_CHECKED, HowFar.SHORTLISTED, HowFar.RULED_OUT)
 AFTER_THE_RESULT = (HowFar.FUNDED, HowFar.PART_FUNDED, HowFar.NOT_FUNDED, HowFar.RULED_OUT)
+IN_A_FUND = (HowFar.BEING_CHECKED, HowFar.SHORTLISTED, HowFar.FUNDED, HowFar.NOT_FUNDED, HowFar.RULED_OUT)
 CHOICES: Mapping[HowFar, Sentence] = {
     HowFar.BEING_CHECKED: Sentence("Being checked"),
     HowFar.SHORTLISTED: Sentence("On the shortlist"),
@@ -37,7 +38,7 @@ CHOICES: Mapping[HowFar, Sentence] = {
 class Choice(NamedTuple):
     """A link above the list."""
 
-    words: Sentence
+    words: Sentence | str
     address: str
     current: bool
 
@@ -87,7 +88,7 @@ def show_proposals(round_id: str) -> str:
             connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
         )
     lines = [_line(each, shown.of, found.fates[round_id]) for each in found.listed]
-    choices = AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
+    choices = IN_A_FUND if not shown.of.has_a_vote else AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
     return _shown(form, wish, lines, found.how_many, here=here, choices=choices, of=shown)
 
@@ -115,7 +116,7 @@ def _shown(
         here=here,
         choices=[
             Choice(Sentence("All"), address(None), wish.how_far is None),
-            *(Choice(CHOICES[each], address(each), each == wish.how_far) for each in choices),
+            *(Choice(_called(each, of), address(each), each == wish.how_far) for each in choices),
         ],
         drawn=wish.order == Order.FAIR,
         narrowed=form.narrows,
@@ -125,6 +126,11 @@ def _shown(
         previous=address(wish.how_far, page - 1) if page > 1 else "",
         next=address(wish.how_far, page + 1) if page * ON_A_PAGE < how_many else "",
     )
+
+
+def _called(how_far: HowFar, of: RoundShown | None) -> Sentence | str:
+    """Say what a state is called: among the bids of a fund without a vote, nothing is on a shortlist."""
+    return READY.words if of and not of.of.has_a_vote and how_far == HowFar.SHORTLISTED else CHOICES[how_far]
 
 
 def _page() -> int:
