@@ -13,7 +13,8 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
-from pb.readmodels.rooms.answers import Award, awarded_of, awards_that_stand, call_ins_of, decided_in_round
+from pb.readmodels.results.funds import decided_in_funds
+from pb.readmodels.rooms.answers import Award, awarded_of, call_ins_of, decided_in_round
 from web.front.said import _
 from web.shown.announcements import announcements_of
 from web.shown.meeting_shown import MeetingShown
@@ -67,16 +68,13 @@ def fund_page(connection: Reading, shown: RoundShown) -> str:
 
 def _the_fund(connection: Reading, shown: RoundShown) -> TheFund:
     bids, decided = proposals_of(connection, shown.id), decided_in_round(connection, shown.id)
-    has_money, given = awards_that_stand(connection, shown.id), awarded_of(connection, shown.id)
+    given, settled = awarded_of(connection, shown.id), decided_in_funds(connection, [shown.id]).get(shown.id, {})
     titles = titles_of_proposals(connection, [bid.id for bid in bids])
     called_in = call_ins_of(connection, sorted({one.awarding for one in decided}))
-    refused = {one.proposal for one in decided if not one.amount}
     waiting = [
         Waiting(bid, titles[bid.id].title, bid.state == ProposalState.SHORTLISTED)
         for bid in bids
-        if bid.state in (ProposalState.SUBMITTED, ProposalState.SHORTLISTED)
-        and bid.id not in refused
-        and bid.id not in has_money
+        if bid.state in (ProposalState.SUBMITTED, ProposalState.SHORTLISTED) and bid.id not in settled
     ]
     meetings = [one for one in meetings_from(connection, shown.now) if one.committee == shown.of.committee]
     to_come = [met for one in meetings if (met := MeetingShown(one, shown.now)).is_to_come]

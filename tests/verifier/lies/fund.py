@@ -83,7 +83,7 @@ def a_bid_before_the_fund_opens(insider):
         dates["proposals_open_at"] = "2026-03-09T09:00:00Z"
 
 
-@LIES.named("money", "was awarded to bids, and there was")
+@LIES.named("money", "was awarded to bids, and there was", "committee")
 def more_than_the_pot_at_two_meetings(insider):
     """Two meetings together give more than there is."""
     for entry in ("round.announced", "round.rules-changed"):

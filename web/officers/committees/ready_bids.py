@@ -13,7 +13,8 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
-from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
+from pb.readmodels.results.funds import decided_in_funds
+from pb.readmodels.rooms.answers import awarded_of
 from pb.readmodels.rounds.answers import Round, announced_rounds
 from web.front.guard import CLERK, for_officers
 from web.front.said import _, said
@@ -36,7 +37,10 @@ class Ready(NamedTuple):
 
 
 def ready_for(connection: Reading, meeting: Meeting) -> list[Ready]:
-    """Give the bids that are ready for a committee's meeting, in the sequence in which they were put in."""
+    """Give the bids that are ready for a committee's meeting, in the sequence in which they were put in.
+
+    Not those that it decided on, with money or without, unless that was called in and referred back to it.
+    """
     funds = [
         each
         for each in announced_rounds(connection)
@@ -51,13 +55,13 @@ def ready_for(connection: Reading, meeting: Meeting) -> list[Ready]:
         for item in one.draft
         for bid in item.about
     }
+    decided = decided_in_funds(connection, [fund.id for fund in funds])
     found: list[tuple[Proposal, Round]] = []
     for fund in funds:
-        has_money = awards_that_stand(connection, fund.id)
         found += [
             (bid, fund)
             for bid in proposals_of(connection, fund.id)
-            if bid.state == ProposalState.SHORTLISTED and bid.id not in has_money and bid.id not in taken
+            if bid.state == ProposalState.SHORTLISTED and bid.id not in decided.get(fund.id, ()) and bid.id not in taken
         ]
     titles = titles_of_proposals(connection, [bid.id for bid, _fund in found])
     left = {fund.id: fund.pot - awarded_of(connection, fund.id) for fund in funds}
