@@ -5,7 +5,9 @@ from itertools import islice
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from pb.settings import read_settings
 from pb.verifier import counting, verify
+from tests.a_fund import Fund
 from tests.verifier.falsehoods import falsehoods
 from tests.verifier.lies.every_subject import SUBJECTS
 from tests.verifier.random_rounds import GREEDY, PLAIN_GREEDY, counted, rounds
@@ -52,6 +54,19 @@ def test_they_agree_on_an_honest_record(honest_data, read):
     report = verify.verify(verify.Folder(record))
     assert report.findings.all_kept()
     must_agree(read(record), report)
+
+
+def test_they_agree_on_the_honest_record_of_a_fund_without_a_vote(tmp_path, read):
+    """The page leaves the money of a fund to verify.py, and says so; it accuses nobody."""
+    town = Fund(read_settings(tmp_path))
+    town.play()
+    town.publish(tmp_path)
+    town.close()
+    report = verify.verify(verify.Folder(tmp_path / "record"))
+    assert report.findings.all_kept()
+    told = read(tmp_path / "record")
+    assert told["committee"][0] in LEFT_TO_THE_OTHER
+    must_agree(told, report)
 
 
 def test_they_agree_on_a_record_that_was_never_numbered(insider, read):
