@@ -12,7 +12,7 @@ from domain.committees.forward_plan import Announced
 from domain.committees.in_the_room import CARRIED, InTheRoom, Moved, Version
 from domain.committees.who_is_there import Rule, Says
 from domain.refusals import Refusal
-from domain.saying.sentence import AllOf, Money, Named, Sentence
+from domain.saying.sentence import AllOf, Closing, Money, Named, Sentence
 from domain.words.seen import cleaned
 
 
@@ -57,6 +57,12 @@ class BeforeTheCommittee:
     """What was announced of key decisions; None where nobody asks."""
     proposals: Mapping[str, str] = field(default_factory=dict)
     """Of a counted result: the bid of each project, by number."""
+    not_ready: frozenset[str] = frozenset()
+    """Bids of a fund without a vote that officers have not found ready; by id."""
+    over_since: datetime | None = None
+    """When the year of such a fund ended; None while it lasts."""
+    of_another_committee: bool = False
+    """Whether such a fund is another committee's."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -92,6 +98,7 @@ class BeforeTheCommittee:
                 yield refusals.AnAwardIsMoreThanNothing(number=called)
             elif award > self.asks[bid]:
                 yield refusals.TheAwardIsAboveTheCost(number=called, over=Money(award - self.asks[bid]))
+        yield from self.faults_of_a_fund(awards)
         yield from self._faults_of_what_it_leaves(says)
         if self.asks and total > self.money:
             money = Money(self.money)
@@ -108,6 +115,16 @@ class BeforeTheCommittee:
             yield no.TheBidIsGone(number=self.references.get(one, one[:40]))
         for one in sorted(set(awards) & set(self.awarded)):
             yield self.awarded[one].refusal(self.references.get(one, one[:40]))
+
+    def faults_of_a_fund(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
+        """Hold awards against the fund they are from: its committee, its year, bids that are ready."""
+        if awards and self.of_another_committee:
+            yield no.ItIsAnotherCommitteesFund()
+        if awards and self.over_since:
+            yield no.TheYearOfTheFundIsOver(ended=Closing(self.over_since))
+        for bid in awards:
+            if bid in self.not_ready:
+                yield no.TheBidIsNotReady(number=self.references.get(bid, bid[:40]))
 
     def _faults_of_what_it_leaves(self, says: Says) -> Iterator[Refusal]:
         """Hold the bids on which a motion does not decide against the item: none of them gets money by it."""

@@ -334,3 +334,23 @@ class GaveItOtherwise(Refusal):
     message = (
         "{who} gave “{side}” on their own device. Enter it so; where it was given by mistake, strike that entry first."
     )
+
+
+class ItIsAnotherCommitteesFund(Refusal):
+    """Who decides was said when the fund was announced."""
+
+    message = "Another committee decides on the bids of this fund. Award nothing here; forward the item to it."
+
+
+class TheYearOfTheFundIsOver(Refusal):
+    """The money is of a year."""
+
+    message = "The year of this fund ended at {ended}, so nothing more can be awarded out of it."
+
+
+class TheBidIsNotReady(Refusal):
+    """Officers check first, whoever likes the bid."""
+
+    message = (
+        "Officers have not found bid {number} ready, so it cannot be awarded money yet. Defer it, or award it nothing."
+    )

@@ -15,12 +15,17 @@ hashed, as it always was; one that is there and says nothing is refused.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from domain.rounds import refusals as no
 from domain.rounds.about_projects import FIELDS, NAMES
-from domain.saying.sentence import Sentence
+from domain.rounds.stages import Stage
+from domain.saying.sentence import Closing, Sentence
 from domain.words.seen import cleaned
+
+if TYPE_CHECKING:
+    from domain.rounds.round_rules import RoundRules
 
 HIGHEST_SCORE = 1_000_000
 LONGEST_NAME = 100
@@ -35,6 +40,23 @@ def must_be_a_paper(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, An
     if len({project["number"] for project in projects}) != len(projects):
         raise no.NumbersMustDiffer
     must_be_countable(projects, rule)
+
+
+def must_let_settle(stage: Stage, rules: "RoundRules | None", now: datetime) -> None:
+    """Refuse to settle a ballot paper out of its time.
+
+    :param rules: as they are written; None where they are not
+    """
+    if stage in (Stage.DRAFT, Stage.DROPPED):
+        raise no.RoundNotAnnounced
+    if stage != Stage.PROPOSALS:
+        raise no.BallotPaperIsSettled
+    if rules is None:
+        raise no.RoundHasNoRules
+    if now < rules.timetable.proposals_close_at:
+        raise no.ProposalsAreStillOpen.at(Closing(rules.timetable.proposals_close_at))
+    if now >= rules.timetable.voting_closes_at:
+        raise no.TheCloseIsInThePast
 
 
 def must_be_countable(projects: Sequence[Mapping[str, Any]], rule: Mapping[str, Any]) -> None:

@@ -11,14 +11,22 @@ from uuid import UUID
 
 from domain.rounds import refusals as no
 from domain.rounds import result_facts
-from domain.rounds.ballot_paper import must_be_a_paper
+from domain.rounds.ballot_paper import must_be_a_paper, must_let_settle
+from domain.rounds.bids_taken import must_let_end, must_take_bids
 from domain.rounds.extending import must_be_a_later_close
-from domain.rounds.late_changes import must_let_cast, must_let_withdraw
+from domain.rounds.late_changes import must_let_cast, must_let_close, must_let_draw, must_let_open, must_let_withdraw
 from domain.rounds.letting_in import must_let_in
 from domain.rounds.round_rules import RoundRules, fingerprint
 from domain.rounds.stages import Phase, Stage, phase_at
 from domain.rounds.takes_two import acts_that_take_two
-from domain.rounds.who_decides import must_have_somebody_who_decides, result_is_final_by_itself
+from domain.rounds.who_decides import (
+    COMMITTEE,
+    must_be_decided_by_somebody,
+    must_have_somebody_who_decides,
+    must_let_publish,
+    must_let_write,
+    result_is_final_by_itself,
+)
 from domain.saying.sentence import Closing
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
@@ -43,6 +51,8 @@ class FundingRound(Aggregate):
         """Whether it promises that acts take two persons; older rounds promised nothing."""
         takes_two: list[str] | None = None
         """Which acts, as ``acts/which.py`` names them; None in rounds of before they said so."""
+        decided_by: str | None = None
+        """``committee`` where nobody votes; None where residents do, and in every round of before."""
 
     class DraftCorrected(Fact):
         TOPIC: ClassVar[str] = "rounds.DraftCorrected"
@@ -144,6 +154,17 @@ class FundingRound(Aggregate):
     ResultPublished = result_facts.ResultPublished
     ResultReferredBack = result_facts.ResultReferredBack
 
+    class FundEnded(Fact):
+        TOPIC: ClassVar[str] = "rounds.FundEnded"
+        NAMES: ClassVar[Mapping[str, str]] = {"funded.proposal": "proposal"}
+        money: int  # that there was to give, in whole pence
+        total: int  # that was given of it
+        funded: list[dict[str, Any]]
+        """Every bid that has money: ``proposal`` and ``amount`` in whole pence, the awards of a bid added up."""
+
+        def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.stage = Stage.ENDED
+
     def __init__(
         self,
         scheme: str,
@@ -154,7 +175,9 @@ class FundingRound(Aggregate):
         *,
         two_persons: bool = False,
         takes_two: list[str] | None = None,
+        decided_by: str | None = None,
     ) -> None:
+        self.has_a_vote = decided_by != COMMITTEE
         self.takes_two = acts_that_take_two(takes_two, two_persons=two_persons)
         self.scheme, self.area, self.committee = scheme, area, committee
         self.name, self.about = name, about
@@ -179,6 +202,7 @@ class FundingRound(Aggregate):
         name: str,
         about: str,
         takes_two: Sequence[str] = (),
+        decided_by: str = "",
         id: UUID,
         by: Actor,
         now: datetime,
@@ -186,8 +210,9 @@ class FundingRound(Aggregate):
         """Draft a round of a scheme for an area. ``committee`` confirms the result; empty where nobody need."""
         if not cleaned(name):
             raise no.RoundNeedsAName
+        must_be_decided_by_somebody(decided_by, committee)
         two = {"two_persons": bool(takes_two), "takes_two": list(takes_two) or None}
-        said = {"scheme": scheme, "area": area, "committee": committee, **two}
+        said = {"scheme": scheme, "area": area, "committee": committee, "decided_by": decided_by or None, **two}
         return cls.begin(cls.RoundDrafted, id=id, by=by, now=now, name=on_one_line(name), about=cleaned(about), **said)
 
     def correct_draft(self, *, name: str, about: str, committee: str | None = None, by: Actor, now: datetime) -> None:
@@ -196,6 +221,7 @@ class FundingRound(Aggregate):
         if not cleaned(name):
             raise no.RoundNeedsAName
         decides = self.committee if committee is None else committee
+        must_be_decided_by_somebody("" if self.has_a_vote else COMMITTEE, decides)
         if self.rules is not None:
             self._must_have_somebody_who_decides(self.rules, decides)
         facts = {"name": on_one_line(name), "about": cleaned(about), "committee": decides}
@@ -215,17 +241,9 @@ class FundingRound(Aggregate):
         :param reason: why they change; needed once residents have been invited under the earlier ones
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
-        if not self.may_change_its_rules:
-            raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.RulesAreFrozen
-        rules.must_make_sense()
-        rules.must_name_the_draw()
-        self._must_have_somebody_who_decides(rules, self.committee)
-        rules.timetable.must_be_near(now)
-        if self.stage == Stage.PROPOSALS and not cleaned(reason):
-            raise no.SayWhyTheRulesChange
-        if rules == self.rules:
-            return
-        self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=cleaned(reason))
+        must_let_write(rules, reason, self.committee, stage=self.stage, has_a_vote=self.has_a_vote, now=now)
+        if rules != self.rules:
+            self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=cleaned(reason))
 
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
@@ -239,26 +257,26 @@ class FundingRound(Aggregate):
             raise no.TheDraftWasDropped if self.stage == Stage.DROPPED else no.AlreadyAnnounced
 
     def _must_have_somebody_who_decides(self, rules: RoundRules, committee: str) -> None:
-        must_have_somebody_who_decides(rules.level, committee, can_be_named=self.stage == Stage.DRAFT)
+        if self.has_a_vote:
+            must_have_somebody_who_decides(rules.level, committee, can_be_named=self.stage == Stage.DRAFT)
 
     def must_accept_proposals(self, now: datetime) -> RoundRules:
         """Refuse bids outside the time for them; give the rules they are held against."""
         if self.stage in (Stage.DRAFT, Stage.DROPPED):
             raise no.RoundNotAnnounced
-        rules = self.written_rules()
-        if now < rules.timetable.proposals_open_at:
-            raise no.ProposalsNotYetOpen.at(rules.timetable.proposals_open_at)
-        if self.phase_at(now) != Phase.TAKING_PROPOSALS:
-            raise no.ProposalsHaveClosed
-        return rules
+        must_take_bids(self.stage, self.written_rules().timetable, now)
+        return self.written_rules()
 
     def must_be_checking(self) -> None:
-        """Refuse verdicts on bids once the ballot paper is settled."""
+        """Refuse verdicts on bids once the ballot paper is settled, or the year of the fund is over."""
+        if self.stage == Stage.ENDED:
+            raise no.TheFundHasEnded.at(Closing(self.written_rules().timetable.voting_closes_at))
         if self.stage != Stage.PROPOSALS:
             raise no.BallotPaperIsSettled
 
     def must_take_entitlements(self, now: datetime, *, confirmed: bool | None, takes_two: bool = False) -> None:
         """Refuse entitlements out of their time, and those of one officer alone where it takes two."""
+        self._must_have_a_vote()
         must_let_in(self.stage, self.phase_at(now), confirmed=confirmed, takes_two=takes_two)
 
     def settle_ballot_paper(self, projects: list[dict[str, Any]], *, by: Actor, now: datetime) -> None:
@@ -268,15 +286,9 @@ class FundingRound(Aggregate):
             (commitment to them) and ``cost`` in whole pence; with what ``ballot_paper`` lets it say beside
         :raises Refusal: out of turn, or where the rule cannot count the paper
         """
-        if self.stage in (Stage.DRAFT, Stage.DROPPED):
-            raise no.RoundNotAnnounced
-        if self.stage != Stage.PROPOSALS:
-            raise no.BallotPaperIsSettled
+        self._must_have_a_vote()
+        must_let_settle(self.stage, self.rules, now)
         rules = self.written_rules()
-        if now < rules.timetable.proposals_close_at:
-            raise no.ProposalsAreStillOpen.at(Closing(rules.timetable.proposals_close_at))
-        if now >= rules.timetable.voting_closes_at:
-            raise no.TheCloseIsInThePast
         self._must_have_somebody_who_decides(rules, self.committee)
         must_be_a_paper(projects, rules.rule)
         data = rules.to_data()
@@ -285,21 +297,14 @@ class FundingRound(Aggregate):
 
     def open_voting(self, *, by: Actor, now: datetime) -> None:
         """Record that voting has opened, at or after its time."""
-        if self.stage != Stage.SETTLED:
-            is_early = self.stage in (Stage.DRAFT, Stage.PROPOSALS)
-            raise no.BallotPaperIsNotSettled if is_early else no.VotingHasOpenedAlready
-        if now < self.written_rules().timetable.voting_opens_at:
-            raise no.VotingOpensLater.at(self.written_rules().timetable.voting_opens_at)
+        must_let_open(self.stage, self.rules, now)
         self.happened(self.VotingOpened, by=by, now=now)
 
     def extend_voting(self, closes_at: datetime, *, reason: str, by: Actor, now: datetime) -> None:
         """Move the close to a later time, announced with a reason; never an earlier one, never after it has passed."""
-        if not self.phase_at(now).is_before_the_close:
-            raise no.OnlyAnOpenVoteCanBeExtended
         settled = self.written_rules().timetable.voting_closes_at
-        must_be_a_later_close(closes_at, stands=self.voting_closes_at(), settled=settled, now=now)
-        if not cleaned(reason):
-            raise no.SayWhy
+        stands, phase = self.voting_closes_at(), self.phase_at(now)
+        must_be_a_later_close(closes_at, reason, stands=stands, settled=settled, phase=phase, now=now)
         self.happened(self.VotingExtended, by=by, now=now, closes_at=as_stored(closes_at), reason=cleaned(reason))
 
     def withdraw_project(self, number: str, *, reason: str, by: Actor, now: datetime) -> None:
@@ -309,12 +314,8 @@ class FundingRound(Aggregate):
 
     def close_voting(self, *, ballots: int, entitlements_used: int, batches: int, by: Actor, now: datetime) -> None:
         """Record the close, after the gate is shut and so many ballots, of so many voters, are in sealed batches."""
-        if self.stage not in (Stage.SETTLED, Stage.VOTING):
-            raise no.VotingIsNotOpen
-        if now < self.voting_closes_at():
-            raise no.VotingIsStillOpen.at(Closing(self.voting_closes_at()))
-        if ballots != entitlements_used:
-            raise no.BallotsAndEntitlementsDiffer(ballots=ballots, used=no.entitlements(entitlements_used))
+        closes_at = self.voting_closes_at() if self.rules else now
+        must_let_close(ballots, entitlements_used, stage=self.stage, closes_at=closes_at, now=now)
         if self.stage == Stage.SETTLED:
             self.happened(self.VotingOpened, by=by, now=now)
         counted = {"ballots": ballots, "entitlements_used": entitlements_used, "batches": batches}
@@ -326,12 +327,7 @@ class FundingRound(Aggregate):
         :param beacon: what came out, such as the numbers of the dice; drawn once, after the close
         :param how: how and before whom it was drawn
         """
-        if self.stage != Stage.CLOSED:
-            raise no.TheLotIsDrawnAfterTheClose
-        if self.beacon or self.written_rules().rule_out_a_lot:
-            raise no.TheLotHasBeenDrawn if self.beacon else no.TheRulesHaveNoLot
-        if not cleaned(beacon) or not cleaned(how):
-            raise no.SayWhatWasDrawnAndHow
+        must_let_draw(beacon, how, stage=self.stage, drawn=self.beacon, rules=self.rules)
         self.happened(self.LotDrawn, by=by, now=now, beacon=cleaned(beacon), how=cleaned(how))
 
     def give_casting_vote(self, sequence: list[str], tied: list[str], *, reason: str, by: Actor, now: datetime) -> None:
@@ -354,12 +350,7 @@ class FundingRound(Aggregate):
 
         :param decision: id of the committee's decision; empty where the residents' vote is final by itself
         """
-        if self.stage != Stage.COUNTED:
-            raise no.ThereIsNoResultYet if self.stage != Stage.PUBLISHED else no.AlreadyPublished
-        if self.committee and not decision:
-            raise no.TheCommitteeHasNotDecided
-        if not self.result_is_final_by_itself and not decision:
-            raise no.TheVoteIsNotFinal
+        must_let_publish(decision, self.committee, self.written_rules(), stage=self.stage)
         self.happened(self.ResultPublished, by=by, now=now, count=self.counts[-1], decision=decision)
 
     def refer_result_back(self, decision: str, *, by: Actor, now: datetime) -> None:
@@ -368,9 +359,20 @@ class FundingRound(Aggregate):
             raise no.ThereIsNoResultYet
         self.happened(self.ResultReferredBack, by=by, now=now, decision=decision)
 
+    def end_fund(self, awards: Mapping[str, int], *, by: Actor, now: datetime) -> None:
+        """Record that the year of a fund is over; with what each bid (by id) was awarded in all, in whole pence."""
+        must_let_end(self.stage, self.written_rules().timetable, now)
+        funded = [{"proposal": bid, "amount": amount} for bid, amount in sorted(awards.items()) if amount > 0]
+        given = {"money": self.written_rules().pot, "total": sum(awards.values()), "funded": funded}
+        self.happened(self.FundEnded, by=by, now=now, **given)
+
+    def _must_have_a_vote(self) -> None:
+        if not self.has_a_vote:
+            raise no.ThisRoundHasNoVote
+
     @property
     def may_change_its_rules(self) -> bool:
-        """Whether its rules are not frozen yet."""
+        """Whether its rules are not frozen: until the paper is settled, or a fund's year is over."""
         return self.stage in (Stage.DRAFT, Stage.PROPOSALS)
 
     @property

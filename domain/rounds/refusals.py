@@ -52,6 +52,52 @@ class NobodyCanBeNamedToDecide(Refusal):
     )
 
 
+class SayWhoDecides(Refusal):
+    message = "Say whether residents vote in this round or a committee decides on bids without a vote."
+
+
+class WithoutAVoteACommitteeDecides(Refusal):
+    message = "Nobody votes in this round, so a committee decides on its bids. Name the committee."
+
+
+class ThisRoundHasNoVote(Refusal):
+    message = "Nobody votes in this round: its committee decides on bids at its meetings."
+
+
+class ThisRoundHasAVote(Refusal):
+    message = "Residents vote in this round. Write its ballot, its count and the dates of the vote as well."
+
+
+class BidsAreTakenInWindows(RefusedForNow):
+    message = "This fund takes bids again from {when}. Come back then."
+
+
+class ItsMoneyIsGivenOut(Refusal):
+    message = "All the money of this fund has been given out, so it takes no more bids."
+
+
+class TheFundHasEnded(RefusedForNow):
+    message = "The year of this fund ended at {when}. Its bids stay as they are and no more money is given out of it."
+
+
+class TheFundIsOver(Refusal):
+    message = "The year of this fund is over, so its rules stay as they are. Set up a new round."
+
+
+class TheYearIsNotOver(RefusedForNow):
+    message = "The year of this fund ends at {when}; nothing ends it before that."
+
+
+class ThePotIsBelowWhatWasGiven(Refusal):
+    message = (
+        "{given} of this fund’s money has been given out already, so it cannot be {pot}. Enter at least what was given."
+    )
+
+
+class TheBidHasMoney(Refusal):
+    message = "The committee has awarded money to this bid, so it stays as it is."
+
+
 class AlreadyAnnounced(Refusal):
     message = "This round has been announced already."
 

@@ -96,6 +96,12 @@ class TheNameOfTheDrawIsTooLong(Refusal):
 LONGEST_SOURCE = 300
 
 
+class NothingIsSaidOfAVote(Refusal):
+    """Where a committee decides without a vote there is nothing to count, and nothing that a vote can change."""
+
+    message = "Nobody votes in this round: its rules say what money there is and when bids are taken, and nothing else."
+
+
 class APotCannotBeCalledThat(Refusal):
     """The result calls by this name what all pots left over."""
 
@@ -138,6 +144,11 @@ class RoundRules:
                 largest=self._money(self.largest_bid),
                 pot=self._money(self.pot),
             )
+        if not self.has_a_vote:
+            self.timetable.must_be_in_order()
+            if any(getattr(self, name) for name in OF_A_VOTE):
+                raise NothingIsSaidOfAVote
+            return
         if self.level not in LEVELS:
             raise LevelNotKnown
         if not cleaned(self.vote_can_change) or not cleaned(self.vote_cannot_change):
@@ -147,6 +158,17 @@ class RoundRules:
         if len(self.lot_source) > LONGEST_SOURCE:
             raise TheNameOfTheDrawIsTooLong(longest=LONGEST_SOURCE)
         self.voters.must_make_sense()
+
+    @classmethod
+    def of_a_fund(cls, pot: int, smallest_bid: int, largest_bid: int, year: Timetable) -> "RoundRules":
+        """Give the rules of a round in which nobody votes: money, what a bid may ask for, and when bids are taken."""
+        says_nothing: dict[str, Any] = {"level": "", "vote_can_change": "", "vote_cannot_change": ""}
+        return cls(pot, smallest_bid, largest_bid, year, ballot={}, rule={}, **says_nothing)
+
+    @property
+    def has_a_vote(self) -> bool:
+        """Whether residents vote; else a committee decides on bids as they come."""
+        return self.timetable.has_a_vote
 
     @property
     def voters(self) -> WhoMayVote:
@@ -225,6 +247,8 @@ class RoundRules:
         return cls(**{**said, "timetable": Timetable.from_data(said["timetable"])})
 
 
+OF_A_VOTE = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule", "lot_source", "who_may_vote")
+"""What rules say of a vote: nothing, where there is none."""
 FIELDS = FrozenFields(
     RoundRules.__dataclass_fields__, gained={"currency": POUNDS, "lot_source": "", "who_may_vote": {}}
 )

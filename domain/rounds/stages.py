@@ -25,6 +25,8 @@ class Stage(StrEnum):
     CLOSED = "closed"
     COUNTED = "counted"
     PUBLISHED = "published"
+    ENDED = "ended"
+    """The year of a fund is over in which nobody voted: after ``PROPOSALS``, in place of all the others."""
 
     @property
     def lets_projects_be_withdrawn(self) -> bool:
@@ -46,13 +48,14 @@ class Phase(StrEnum):
     """Bids are taken from a later date on."""
     TAKING_PROPOSALS = "taking proposals"
     CHECKING_PROPOSALS = "checking proposals"
-    """No more bids; officers check those there are."""
+    """No more bids, or none before the next window; officers check those there are."""
     VOTING_TO_COME = "voting to come"
     VOTING = "voting"
     BEING_COUNTED = "being counted"
     """No more ballots; they are counted, unless a tie waits for people."""
     COUNTED = "counted"
     PUBLISHED = "published"
+    ENDED = "ended"
 
     @property
     def is_before_the_close(self) -> bool:
@@ -72,6 +75,7 @@ _WHATEVER_THE_HOUR: Final = MappingProxyType(
         Stage.CLOSED: Phase.BEING_COUNTED,
         Stage.COUNTED: Phase.COUNTED,
         Stage.PUBLISHED: Phase.PUBLISHED,
+        Stage.ENDED: Phase.ENDED,
     }
 )
 
@@ -86,7 +90,7 @@ def phase_at(stage: Stage, dates: Timetable | None, now: datetime) -> Phase:
     if stage == Stage.PROPOSALS:
         if now < dates.proposals_open_at:
             return Phase.ANNOUNCED
-        return Phase.TAKING_PROPOSALS if now < dates.proposals_close_at else Phase.CHECKING_PROPOSALS
+        return Phase.TAKING_PROPOSALS if dates.takes_bids_at(now) else Phase.CHECKING_PROPOSALS
     if now < dates.voting_opens_at:
         return Phase.VOTING_TO_COME
     return Phase.VOTING if now < dates.voting_closes_at else Phase.BEING_COUNTED

@@ -1,11 +1,13 @@
-"""The dates of a round, in the one sequence that makes sense."""
+"""The dates of a round, in the one sequence that makes sense; or the year of a fund that a committee gives out."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 from domain.refusals import Refusal
+from domain.rounds.windows import Window, must_follow_each_other, open_at
 from domain.saying.sentence import Closing, Fact, Sentence
 from domain.words.frozen_data import FrozenFields
 from domain.words.instants import as_stored, day_in_london, from_stored
@@ -27,6 +29,18 @@ class ThatIsNotATimetable(Refusal):
     """A date is missing or is not a date."""
 
     message = "The timetable needs four dates: proposals open and close, voting opens and closes."
+
+
+class TheYearEndsBeforeItBegins(Refusal):
+    """Bids from a day on, until a later one."""
+
+    message = "The year of the fund must end after bids open ({opens}). Change one of the two dates."
+
+
+class TheWindowsAreBeyondTheYear(Refusal):
+    """A bid of after its year could have no money."""
+
+    message = "The last window closes after the year of the fund ends ({ends}). Change one of the two."
 
 
 EARLIER_IN_WORDS = {
@@ -57,12 +71,45 @@ class Timetable:
     proposals_close_at: datetime
     voting_opens_at: datetime
     voting_closes_at: datetime
+    ends_at: datetime | None = None
+    """When the year of a fund ends in which nobody votes; None where residents vote. The two dates of the vote are this
+    one then, in memory alone, so that whether a round is over is asked of each in the same way."""
+    windows: tuple[Window, ...] = ()
+    """When such a fund takes bids; none where it takes them from the first of its dates to its end."""
+
+    @classmethod
+    def of_a_fund(cls, opens_at: datetime, ends_at: datetime, windows: Sequence[Window] = ()) -> "Timetable":
+        """Give the year of a fund.
+
+        :param opens_at: from when bids are taken where there are no windows; else the first of them says it
+        :param windows: in their sequence
+        """
+        first = windows[0].opens_at if windows else opens_at
+        last = windows[-1].closes_at if windows else ends_at
+        return cls(first, last, ends_at, ends_at, ends_at=ends_at, windows=tuple(windows))
+
+    @property
+    def has_a_vote(self) -> bool:
+        """Whether residents vote."""
+        return self.ends_at is None
+
+    def takes_bids_at(self, now: datetime) -> bool:
+        """Say whether bids are taken at an instant."""
+        is_within = self.proposals_open_at <= now < self.proposals_close_at
+        return is_within and (not self.windows or open_at(self.windows, now) is not None)
 
     def must_be_in_order(self) -> None:
         """Refuse dates that cannot follow each other.
 
         :raises DatesAreOutOfOrder: naming the two dates that clash
         """
+        if self.ends_at is not None:
+            must_follow_each_other(self.windows)
+            if self.windows and self.proposals_close_at > self.ends_at:
+                raise TheWindowsAreBeyondTheYear(ends=Closing(self.ends_at))
+            if self.proposals_open_at >= self.ends_at:
+                raise TheYearEndsBeforeItBegins(opens=self.proposals_open_at)
+            return
         for earlier, later in pairwise(EARLIER_IN_WORDS):
             first, second = getattr(self, earlier), getattr(self, later)
             allowed_together = later == "voting_opens_at"
@@ -77,16 +124,19 @@ class Timetable:
 
         :raises ThatIsYearsFromNow: naming the first of them
         """
-        for instant in self.__dict__.values():
-            must_be_near(instant, now)
+        for name in EARLIER_IN_WORDS:
+            must_be_near(getattr(self, name), now)
 
     def as_said(self) -> dict[str, Fact]:
         """Give the dates as facts of a sentence: what ends is said as the last minute in which it has not."""
-        return {name: Closing(at) if name in WHAT_ENDS else at for name, at in self.__dict__.items()}
+        dates = {name: getattr(self, name) for name in EARLIER_IN_WORDS}
+        return {name: Closing(at) if name in WHAT_ENDS else at for name, at in dates.items()}
 
     def to_data(self) -> dict[str, Any]:
         """Give the timetable as events store it."""
-        return FIELDS.write({name: instant and as_stored(instant) for name, instant in self.__dict__.items()})
+        names = ("proposals_open_at", "proposals_close_at", "ends_at") if self.ends_at else tuple(EARLIER_IN_WORDS)
+        said = {name: as_stored(getattr(self, name)) for name in names}
+        return said | ({"windows": [window.to_data() for window in self.windows]} if self.windows else {})
 
     @classmethod
     def from_data(cls, data: Any) -> "Timetable":
@@ -95,14 +145,20 @@ class Timetable:
         :raises ThatIsNotATimetable: when a date is missing
         :raises NotAnInstant: when a date cannot be read
         """
+        if isinstance(data, Mapping) and data.get("ends_at") and not OF_A_VOTE & set(data):
+            data = {**data, **dict.fromkeys(OF_A_VOTE, data["ends_at"])}
         said = FIELDS.read(data, lambda _odd: ThatIsNotATimetable())
         dates: dict[str, Any] = {
-            name: None if _is_left_out(name, text) else from_stored(str(text)) for name, text in said.items()
+            name: None if _is_left_out(name, text) else from_stored(str(text))
+            for name, text in said.items()
+            if name != "windows"
         }
-        return cls(**dates)
+        return cls(**dates, windows=tuple(Window.from_data(window) for window in said["windows"]))
 
 
-FIELDS = FrozenFields(Timetable.__dataclass_fields__, gained={})
+OF_A_VOTE = frozenset({"voting_opens_at", "voting_closes_at"})
+"""What the year of a fund does not store."""
+FIELDS = FrozenFields(Timetable.__dataclass_fields__, gained={"ends_at": None, "windows": []})
 """What a timetable says, as it is stored."""
 
 

@@ -33,7 +33,7 @@ def _announcement(event: Happened, memory: Memory) -> Facts:
     drafted |= {name: what for name, what in said.items() if what is not None}  # an older one says nothing of the last
     return {
         **{name: drafted.get(name, "") for name in ("scheme", "area", "committee", "name", "about")},
-        **{name: drafted[name] for name in ("two_persons", "takes_two") if drafted.get(name)},
+        **{name: drafted[name] for name in ("two_persons", "takes_two", "decided_by") if drafted.get(name)},
         "rules": last(earlier, "rounds.RulesWritten").get("rules", {}),
     }
 
@@ -88,4 +88,5 @@ WHO_MAY_KNOW: Entries = {
     "rounds.ResultRecorded": Published("round.counted", facts("count", "number"), itself),
     "rounds.ResultPublished": Published("round.published", facts("count", "decision"), itself),
     "rounds.ResultReferredBack": Published("round.referred-back", facts("decision"), itself),
+    "rounds.FundEnded": Published("fund.ended", facts("money", "total", "funded"), itself),
 }

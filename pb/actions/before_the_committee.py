@@ -1,6 +1,6 @@
 """What lies before a committee with an item: the counted result, or bids, what they ask for, and the money left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.proposals.proposal import Proposal
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.stages import Stage
 from domain.saying.sentence import Named, Sentence
 from domain.words.instants import day_in_london
 from pb.actions.awarded_already import awarded_before, awarded_on_the_paper
@@ -28,6 +29,8 @@ from pb.store.event_store import by_reference
 WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
 """What takes money out of a round for bids: whoever awards knows all of it."""
 GONE = (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
+MONEY_GIVEN = (*WHAT_AWARDS, "committee.CallInAnswered")
+"""The same, and what makes an award void: a decision that is referred back."""
 MOVES = ("MotionMoved", "AmendmentMoved")
 
 
@@ -47,7 +50,8 @@ def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, A
     item = next((one for one in room.items if one.id == item_id), None)
     if item is None:
         raise NotOnTheAgenda
-    return with_what_stands_against_it(desk, item, what_lies_before(desk, item), room.opening)
+    before = what_lies_before(desk, item, room.opening.committee)
+    return with_what_stands_against_it(desk, item, before, room.opening)
 
 
 def with_what_stands_against_it(
@@ -91,16 +95,20 @@ def with_whom(reading: Reading, one: Waiting) -> Sentence:
     return Sentence("{body}", {"body": one.body})
 
 
-def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
-    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
+def what_lies_before(desk: Desk, item: Item, committee: str) -> BeforeTheCommittee:
+    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left.
+
+    :param committee: that meets, by id
+    """
     if item.kind == RESULT:
         return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
     if item.kind not in (BID, BIDS):
         return BeforeTheCommittee()
     bids = [desk.store.get(Proposal, by_reference(one)) for one in item.about]
     (round_id,) = rounds_of(desk, item)
+    its_round = desk.store.get(FundingRound, by_reference(round_id))
     groups: dict[str, list[str]] = {}
-    for project in desk.store.get(FundingRound, by_reference(round_id)).projects.values():
+    for project in its_round.projects.values():
         if project.get("group") and project["proposal"] in item.about:
             groups.setdefault(project["group"], []).append(project["proposal"])
     return BeforeTheCommittee(
@@ -109,7 +117,26 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
         excludes=list(groups.values()),
         gone=frozenset(bid.id.hex for bid in bids if bid.state in GONE),
         references={bid.id.hex: bid.reference for bid in bids},
+        **what_else_of_a_fund(desk, round_id, item.about, committee),
     )
+
+
+def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str], committee: str) -> dict[str, Any]:
+    """Give what else stands before an award where nobody votes; nothing where residents do.
+
+    :param about: the bids, by id
+    :param committee: that meets, or for which an officer decides
+    """
+    its_round = desk.store.get(FundingRound, by_reference(round_id))
+    if its_round.has_a_vote:
+        return {}
+    bids = [desk.store.get(Proposal, by_reference(one)) for one in about]
+    ends_at = its_round.written_rules().timetable.ends_at
+    return {
+        "not_ready": frozenset(bid.id.hex for bid in bids if bid.state == ProposalState.SUBMITTED),
+        "over_since": ends_at if ends_at and (desk.clock.now() >= ends_at or its_round.stage == Stage.ENDED) else None,
+        "of_another_committee": its_round.committee != committee,
+    }
 
 
 def money_left_in(desk: Desk, round_id: str) -> int:

@@ -272,10 +272,11 @@ class InSession:
     def _award(self, writing: Writing, room: Room, standing: InTheRoom, vote: Vote, *, by: Actor) -> None:
         item = standing.items[vote.item]
         (round_id,) = rounds_of(self._desk, item)
-        motion = standing.what_is_voted_on(vote)
-        self._must_be_there(round_id, sum(motion.versions[vote.version].awards.values()))
-        before = with_what_stands_against_it(self._desk, item, what_lies_before(self._desk, item), room.opening)
-        for refusal in before.faults_of_deciding_now(motion.versions[vote.version].awards):
+        awards = standing.what_is_voted_on(vote).versions[vote.version].awards
+        self._must_be_there(round_id, sum(awards.values()))
+        lies_there = what_lies_before(self._desk, item, room.opening.committee)
+        before = with_what_stands_against_it(self._desk, item, lies_there, room.opening)
+        for refusal in (*before.faults_of_deciding_now(awards), *before.faults_of_a_fund(awards)):
             raise refusal
         ends = last_day_of_call_in(room)
         followed = Awarding.follow(

@@ -156,7 +156,7 @@ def must_have_notice(desk: Desk, meeting: Meeting, items: Sequence[AgendaItem]) 
             continue
         taken = Item(item.item, item.kind, item.title, item.number, tuple(item.about))
         try:
-            before = what_lies_before(desk, taken)
+            before = what_lies_before(desk, taken, meeting.committee)
         except (Refusal, NotFound):
             continue  # what is not counted yet, or decided already, is refused when it is moved
         asked = before.result.awards if before.result else before.asks

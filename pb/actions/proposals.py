@@ -12,10 +12,12 @@ from domain.proposals.proposal import BidLimits, Proposal
 from domain.proposals.refusals import ItsWordsAreErased
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.refusals import ItsMoneyIsGivenOut, TheBidHasMoney
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
 from pb.actions.assessing import must_have_no_conflict
+from pb.actions.before_the_committee import MONEY_GIVEN
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
@@ -23,6 +25,7 @@ from pb.erasable import texts
 from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
 from pb.readmodels.proposals.numbering import THEIR_NUMBERS, next_number
+from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
 from pb.store.event_store import by_reference
 
 LONGEST_TITLE = 100
@@ -111,9 +114,11 @@ class Proposals:
         """
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        with self._desk.together(by_reference(round_id).hex, THEIR_NUMBERS) as writing:
+        with self._desk.together_knowing(MONEY_GIVEN, by_reference(round_id).hex, THEIR_NUMBERS) as writing:
             must_be_on_the_map(writing.connection, words.spot)
-            rules = self._round(round_id).must_accept_proposals(self._now())
+            funding_round = self._round(round_id)
+            rules = funding_round.must_accept_proposals(self._now())
+            _must_have_money_left(writing.connection, funding_round)
             proposal = Proposal.submit(
                 round=round_id,
                 reference=reference or next_number(writing.connection),
@@ -151,8 +156,9 @@ class Proposals:
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, _):
+        with self._deciding(proposal_id) as (proposal, funding_round, connection):
             funding_round.must_be_checking()
+            _must_have_no_money(connection, funding_round, proposal)
             proposal.withdraw(by=by, now=self._now())
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
@@ -161,6 +167,7 @@ class Proposals:
         with self._deciding(proposal_id) as (proposal, funding_round, connection):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
+            _must_have_no_money(connection, funding_round, proposal)
             _must_still_have_words(connection, proposal)
             limits = _limits(funding_round.written_rules(), by)
             proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._now())
@@ -168,16 +175,17 @@ class Proposals:
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
         """Rule a proposal out, with a reason that everybody can read."""
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, _):
+        with self._deciding(proposal_id) as (proposal, funding_round, connection):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
+            _must_have_no_money(connection, funding_round, proposal)
             proposal.rule_out(reason=reason, by=by, now=self._now())
 
     @contextmanager
     def _deciding(self, proposal_id: str) -> Iterator[tuple[Proposal, FundingRound, Connection]]:
         """Give a proposal and its round as they stand while nobody else decides about them; record what is decided."""
         round_id = self._get(proposal_id).round  # which never changes
-        with self._desk.together(round_id) as writing:
+        with self._desk.together_knowing(MONEY_GIVEN, round_id) as writing:
             proposal = self._get(proposal_id)
             yield proposal, self._round(round_id), writing.connection
             writing.remember(proposal)
@@ -195,6 +203,19 @@ class Proposals:
 def _limits(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
+
+
+def _must_have_money_left(connection: Connection, funding_round: FundingRound) -> None:
+    """Refuse bids to a fund without a vote that has given out all it had."""
+    given = 0 if funding_round.has_a_vote else awarded_of(connection, funding_round.id.hex)
+    if given and given >= funding_round.written_rules().pot:
+        raise ItsMoneyIsGivenOut
+
+
+def _must_have_no_money(connection: Connection, funding_round: FundingRound, proposal: Proposal) -> None:
+    """Refuse to change what a committee has awarded money to, where nobody votes."""
+    if not funding_round.has_a_vote and awards_that_stand(connection, proposal.round).get(proposal.id.hex):
+        raise TheBidHasMoney
 
 
 def _must_still_have_words(connection: Connection, proposal: Proposal) -> None:

@@ -19,13 +19,15 @@ from domain.proposals.refusals import ItsWordsAreErased
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
-from domain.rounds.refusals import TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
+from domain.rounds.refusals import ThePotIsBelowWhatWasGiven, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import RoundRules, standing
 from domain.rounds.stages import Stage
+from domain.saying.sentence import Money
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.assessing import must_wait_for_no_appeal
+from pb.actions.before_the_committee import MONEY_GIVEN
 from pb.actions.counting import Counting
 from pb.actions.scoring import as_members_scored, shortlist_of
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
@@ -53,6 +55,7 @@ from pb.erasable.texts import look_up
 from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
+from pb.readmodels.rooms.answers import awarded_of
 from pb.readmodels.sheets.hears import SCORE_SHEETS
 from pb.store.event_store import by_reference
 from pb.store.together import SomebodyElseWasFirst
@@ -82,9 +85,21 @@ class Rounds:
         self._counting = counting
 
     def draft(
-        self, *, scheme: str, area: str, name: str, about: str, by: Actor, committee: str = "", id: UUID | None = None
+        self,
+        *,
+        scheme: str,
+        area: str,
+        name: str,
+        about: str,
+        by: Actor,
+        committee: str = "",
+        decided_by: str = "",
+        id: UUID | None = None,
     ) -> str:
-        """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final."""
+        """Draft a round; give its id. ``committee`` confirms the result; empty where residents' votes are final.
+
+        :param decided_by: ``committee`` where nobody votes and it decides on bids; empty where residents vote
+        """
         must_be_allowed(self._desk, by, DRAFT_ROUND, a_scheme(scheme), an_area(area), a_committee(committee))
         its_scheme = self._desk.store.get(Scheme, by_reference(scheme))
         its_scheme.must_be_content_with(committee)
@@ -95,6 +110,7 @@ class Rounds:
             name=name,
             about=about,
             takes_two=which.IN_A_ROUND if its_scheme.two_persons else (),
+            decided_by=decided_by,
             id=id or self._desk.new_id(),
             by=by,
             now=self._desk.clock.now(),
@@ -140,9 +156,7 @@ class Rounds:
         for _ in range(TRIES):
             act = Undertaking(self._desk, which.CHANGE_RULES, by=by, confirms=confirms)
             must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id), also=act.also)
-            complete = replace(
-                rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data()
-            )
+            complete = _spelt_out(rules)
             before = self._get(round_id)
             if before.stage == Stage.DRAFT:  # nobody has read them; and who drafts it alone cannot settle it alone
                 act.takes_one()
@@ -154,6 +168,7 @@ class Rounds:
                     if funding_round.may_change_its_rules and instead_of not in (None, standing(funding_round.rules)):
                         raise TheRulesWereWrittenMeanwhile
                     must_be_known(connection, complete.voters)
+                    _must_cover_what_was_given(connection, funding_round, complete.pot)
                     funding_round.write_rules(complete, reason=reason, by=by, now=self._now())
                     forget_begun(connection, round_id, by.person)
             except _ItMovedOn:
@@ -305,7 +320,7 @@ class Rounds:
         :param about: what a proposal of it says beside what its event does
         """
         reference = by_reference(round_id)
-        with self._desk.together(reference.hex, *also) as writing:
+        with self._desk.together_knowing(MONEY_GIVEN, reference.hex, *also) as writing:
             funding_round = self._get(round_id)
             if act is None:
                 yield funding_round, writing.connection
@@ -323,6 +338,19 @@ class Rounds:
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
+
+
+def _spelt_out(rules: RoundRules) -> RoundRules:
+    """Give rules with every parameter that the ballot and the rule leave open; as they are where nobody votes."""
+    if not rules.has_a_vote:
+        return rules
+    return replace(rules, ballot=style_from_data(rules.ballot).to_data(), rule=rule_from_data(rules.rule).to_data())
+
+
+def _must_cover_what_was_given(connection: Connection, funding_round: FundingRound, pot: int) -> None:
+    given = awarded_of(connection, funding_round.id.hex)
+    if given > pot and not funding_round.has_a_vote:
+        raise ThePotIsBelowWhatWasGiven(given=Money(given), pot=Money(pot))
 
 
 def _paper_of(

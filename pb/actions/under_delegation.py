@@ -23,7 +23,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.awarded_already import decided_by
-from pb.actions.before_the_committee import WHAT_AWARDS, money_left_in
+from pb.actions.before_the_committee import WHAT_AWARDS, money_left_in, what_else_of_a_fund
 from pb.actions.forward_plan import as_planned
 from pb.actions.who_may import (
     CLERK,
@@ -212,6 +212,7 @@ def what_an_officer_has_before_them(desk: Desk, reading: Reading, delegation: De
         asks={bid.id: bid.price for bid in bids},
         money=money_left_in(desk, delegation.round),
         references={bid.id: bid.reference for bid in bids},
+        **what_else_of_a_fund(desk, delegation.round, [bid.id for bid in bids], delegation.committee),
     )
 
 

@@ -33,9 +33,11 @@ from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile,
 from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
+from domain.rounds.who_decides import COMMITTEE as DECIDED_BY_COMMITTEE
 from domain.rounds.who_decides import must_have_somebody_who_decides
 from domain.rounds.who_may_vote import OLDEST as VOTING_AGES_END
 from domain.rounds.who_may_vote import WhoMayVote
+from domain.rounds.windows import MOST_WINDOWS, Window, next_after, open_at
 from domain.saying.parts import exact_part
 from domain.saying.sentence import (
     AllOf,
@@ -60,6 +62,7 @@ from domain.words.stable_ids import derived_id
 from domain.words.typed import typed_plainly, whole_number_from
 
 __all__ = [
+    "DECIDED_BY_COMMITTEE",
     "LEFT_OVER",
     "LONDON",
     "LONGEST_FINDING",
@@ -67,6 +70,7 @@ __all__ = [
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
     "MOST_ON_A_SHEET",
+    "MOST_WINDOWS",
     "PECUNIARY",
     "PERSONAL",
     "POUNDS",
@@ -124,6 +128,7 @@ __all__ = [
     "Timetable",
     "Vote",
     "WhoMayVote",
+    "Window",
     "asks_for_people",
     "averages_of_a_few_count",
     "bounds_of_day",
@@ -145,8 +150,10 @@ __all__ = [
     "may_fund_what_nobody_supports",
     "must_be_near",
     "must_have_somebody_who_decides",
+    "next_after",
     "numbers_for",
     "on_day",
+    "open_at",
     "pence_from",
     "people_named",
     "pot_counted_in",

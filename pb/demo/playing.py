@@ -6,6 +6,7 @@ from argon2 import PasswordHasher
 
 from pb.application import Application
 from pb.clock import SetClock
+from pb.demo.all_year import all_year
 from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
 from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
@@ -44,5 +45,6 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += left_to_officers(town)
         entries += promised_in_the_council(town)
         entries += items_pass_on(town)
+        entries += all_year(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
     return town

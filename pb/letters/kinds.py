@@ -142,6 +142,17 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("reason",),
     ),
+    "bid-ready": Kind(Sentence("Your bid is ready for the committee"), {**_OF_A_PROPOSAL, "cost": MONEY}),
+    "bid-ruled-out": Kind(
+        Sentence("Your bid was ruled out"), {**_OF_A_PROPOSAL, "reason": TEXT}, required=True, needs=("reason",)
+    ),
+    "bid-awarded": Kind(
+        Sentence("Your bid was awarded money"),
+        {**_OF_A_PROPOSAL, "amount": MONEY},
+        required=True,
+        needs=("amount", "link"),
+    ),
+    "bid-not-awarded": Kind(Sentence("Your bid was not awarded money"), _OF_A_PROPOSAL, required=True, needs=("link",)),
     "voting-opens-on-yours": Kind(
         Sentence("People can vote on your project"),
         {**_OF_A_PROPOSAL, "number": TEXT, "until": INSTANT},

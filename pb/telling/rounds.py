@@ -5,8 +5,34 @@ from domain.saying.sentence import Sentence, so_many
 from pb.telling.facts import Facts, Teller, and_then, because, closing, moment, money
 
 
+def _rules_of_a_fund(f: Facts) -> Sentence:
+    rules, year = f["rules"], f["rules"]["timetable"]
+    windows = len(year.get("windows", ()))
+    facts = {
+        "pot": money(f, rules["pot"]),
+        "smallest": money(f, rules["smallest_bid"]),
+        "largest": money(f, rules["largest_bid"]),
+        "opens": moment(year["proposals_open_at"]),
+        "ends": closing(year["ends_at"]),
+    }
+    words = "The rules were written: {pot} to give, bids from {smallest} to {largest}, taken from {opens} to {ends}."
+    told = Sentence(words, facts)
+    if windows:
+        told = so_many(
+            "The rules were written: {pot} to give, bids from {smallest} to {largest}, taken in {n} window from "
+            "{opens} to {ends}.",
+            "The rules were written: {pot} to give, bids from {smallest} to {largest}, taken in {n} windows from "
+            "{opens} to {ends}.",
+            windows,
+            **facts,
+        )
+    return because(told, f.get("reason", ""))
+
+
 def _rules(f: Facts) -> Sentence:
     rules = f["rules"]
+    if rules["timetable"].get("ends_at"):
+        return _rules_of_a_fund(f)
     facts = {
         "pot": money(f, rules["pot"]),
         "smallest": money(f, rules["smallest_bid"]),
@@ -74,8 +100,26 @@ def _published(f: Facts) -> Sentence:
     return Sentence("The result was published: the residents’ vote is final.")
 
 
+def _drafted(f: Facts) -> Sentence:
+    if f.get("decided_by"):
+        return Sentence(
+            "The round “{name}” was drafted; a committee decides on its bids, without a vote.", {"name": f["name"]}
+        )
+    return Sentence("The round “{name}” was drafted.", {"name": f["name"]})
+
+
+def _ended(f: Facts) -> Sentence:
+    return so_many(
+        "The year of the fund ended: {given} of {pot} was given, to {n} bid.",
+        "The year of the fund ended: {given} of {pot} was given, to {n} bids.",
+        len(f["funded"]),
+        given=money(f, f["total"]),
+        pot=money(f, f["money"]),
+    )
+
+
 SENTENCES: dict[str, Teller] = {
-    "rounds.RoundDrafted": lambda f: Sentence("The round “{name}” was drafted.", {"name": f["name"]}),
+    "rounds.RoundDrafted": _drafted,
     "rounds.DraftCorrected": _corrected,
     "rounds.DraftDropped": lambda f: because(
         Sentence("The draft “{name}” was dropped.", {"name": f["name"]}), f["reason"]
@@ -101,4 +145,5 @@ SENTENCES: dict[str, Teller] = {
     "rounds.ResultReferredBack": lambda _: Sentence(
         "The decision on the result was called in and referred back: the result is not final, and is decided again."
     ),
+    "rounds.FundEnded": _ended,
 }

@@ -127,7 +127,7 @@ KINDS = {
     "meeting.adjourned": kind("clerk", "goes_on place reason", in_round=False),
     "meeting.inquorate": kind("clerk", "present quorum", in_round=False),
     "round.announced": kind(
-        "officer partner import", "scheme area committee name about rules", "two_persons takes_two"
+        "officer partner import", "scheme area committee name about rules", "two_persons takes_two decided_by"
     ),
     "round.rules-changed": kind("officer returning-officer administrator partner import", "rules reason"),
     "proposal.submitted": kind("resident applicant officer import", "reference costs", "pot", committed=True),
@@ -174,6 +174,7 @@ KINDS = {
     ),
     "round.published": kind("member chair clerk system", "count decision"),
     "round.referred-back": kind("clerk", "decision"),
+    "fund.ended": kind("system", "money total funded"),
     "interest.declared-beforehand": kind(
         "member", "meeting committee item member interest reason leaves dispensation", in_round=False
     ),
@@ -312,7 +313,7 @@ def faults_of_who_decides(data: dict[str, Any], committee: str, *, kind: str = "
     """Say where nobody decides after a vote, and residents were promised that somebody does."""
     if kind == "committee-fund" and not committee:
         yield "rules", "a committee decides in its scheme, and it has none"
-    if data["rules"]["level"] != "decide" and not committee:
+    if data["rules"]["level"] not in ("", "decide") and not committee:
         yield "rules", "nobody decides after a vote that is advice"
 
 
@@ -686,6 +687,129 @@ class Sheets:
             if project.get("committee") != means[project["proposal"]] * over:
                 words = "has another committee's score than its members' sheets give"
                 yield "paper", f"project {project['number'][:40]} {words}"
+
+
+OF_A_VOTE = (
+    "round.settled", "round.opened", "round.extended", "round.project-withdrawn", "round.closed", "round.lot-drawn",
+    "round.casting-vote", "round.count", "round.counted", "round.published", "motion.decided", "roll.opened",
+    "roll.asked", "roll.refused", "roll.issued", "roll.marks", "codes.cancelled", "box.sealed", "sheet.handed-in",
+    "sheet.changed",
+)  # fmt: skip
+"""What there is only where residents vote."""
+
+
+class HeardOfFund(Protocol):
+    """What the record says about a round, as far as money is given out of it without a vote."""
+
+    stage: str
+    committee: str
+    said: dict[str, Any]
+    bids: dict[str, dict[str, Any]]
+
+
+class Fund:
+    """A round in which nobody votes: a committee decides on bids as they come, until the year of its money is over."""
+
+    def __init__(self) -> None:
+        self.is_one = False
+        self.given: dict[str, dict[str, int]] = {}  # decision: bid, and what it was awarded
+
+    def stands(self, back: set[str]) -> dict[str, int]:
+        """Give what each bid has, but for decisions that were referred back."""
+        has = Counter[str]()
+        for decision, awards in self.given.items():
+            has.update({} if decision in back else awards)
+        return {bid: amount for bid, amount in has.items() if amount}
+
+    def hear(self, what: str, data: dict[str, Any], heard: HeardOfFund, back: set[str]) -> Iterator[Fault]:
+        """Hear of something in a round, before it is taken into account.
+
+        :param back: decisions of committees that were called in and referred back
+        """
+        if what == "round.announced":
+            self.is_one = "decided_by" in data
+            if self.is_one and (data["decided_by"] != "committee" or not data["committee"]):
+                yield "rules", "nobody votes in a round, and no committee decides in it"
+        if what in ("round.announced", "round.rules-changed"):
+            yield from self._faults_of_rules(data["rules"], sum(self.stands(back).values()))
+        if not self.is_one:
+            return
+        must(what not in OF_A_VOTE, "there is something of a vote in a round in which nobody votes")
+        has, bid = self.stands(back), heard.bids.get(data["id"], {})
+        if what in ("proposal.submitted", "proposal.edited") and data["as"] != "system":
+            windows = heard.said["timetable"].get("windows", [])
+            within = any(seconds(one["opens_at"]) <= data["at"] < seconds(one["closes_at"]) for one in windows)
+            if windows and not within:
+                yield "entries", "a bid was put in or changed while no window was open"
+        if what == "proposal.submitted" and 0 < heard.said["pot"] <= sum(has.values()):
+            yield "entries", "a bid was put in when all the money of the fund was given"
+        if bid and has.get(data["id"]) and what in ("proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out"):
+            yield "entries", "a bid was checked or taken back when it had money already"
+        if what in ("bids.decided", "officer.decided"):
+            yield from self._faults_of_awards(data, heard, has)
+            self.given[data["id"]] = {name: gets for name, gets in data["awards"].items() if type(gets) is int}
+        if what == "fund.ended":
+            yield from self._faults_of_its_end(data, heard, has)
+            heard.stage = "ended"
+
+    def _faults_of_rules(self, rules: dict[str, Any], given: int) -> Iterator[Fault]:
+        dates = rules["timetable"]
+        if self.is_one != ("ends_at" in dates):
+            yield "rules", "the rules are those of a vote where nobody votes, or the other way round"
+        if not self.is_one or "ends_at" not in dates:
+            return
+        begins, last, ends = (seconds(dates[name]) for name in ("proposals_open_at", "proposals_close_at", "ends_at"))
+        told = [
+            [seconds(one["opens_at"]), seconds(one["closes_at"]), one["meets_on"]] for one in dates.get("windows", [])
+        ]
+        at = [edge for one in told for edge in one[:2]]
+        if any(rules[name] for name in ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule")):
+            yield "rules", "the rules of a round in which nobody votes say something of a vote"
+        in_order = begins < ends and last <= ends and at == sorted(at) and all(one[0] < one[1] for one in told)
+        if not in_order or ((begins, last) != (at[0], at[-1]) if at else last != ends):
+            yield "rules", "the windows of a fund cannot follow each other within its year"
+        if any(meets < day_in_london(closes - 1) for _opens, closes, meets in told):
+            yield "rules", "a window of a fund is for a meeting before it closes"
+        if not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"] or rules["pot"] <= 0:
+            yield "rules", "the limits of a bid do not fit, or there is nothing to give"
+        if given > rules["pot"]:
+            yield "money", f"the fund is said to have {counting.money(rules['pot'])}, and more was given out of it"
+
+    def _faults_of_awards(self, data: dict[str, Any], heard: HeardOfFund, has: dict[str, int]) -> Iterator[Fault]:
+        """Hold a decision on bids against the fund: whose it is, until when, and that bids are ready and have none."""
+        if data["committee"] != heard.committee:
+            yield "committee", "another committee decided on the bids of a fund than the one that was named"
+        if any(heard.bids.get(one, {}).get("state") != "shortlisted" for one in data["awards"]):
+            yield "committee", "a fund awarded money to a bid that officers had not found ready"
+        if any(has.get(one) for one in data["awards"]):
+            yield "money", "a bid was awarded money twice"
+        if data["awards"] and (heard.stage == "ended" or data["at"] >= seconds(heard.said["timetable"]["ends_at"])):
+            yield "money", "money was awarded out of a fund whose year was over"
+
+    @staticmethod
+    def _faults_of_its_end(data: dict[str, Any], heard: HeardOfFund, has: dict[str, int]) -> Iterator[Fault]:
+        must(heard.stage == "announced", "a fund ended twice, or before it was announced")
+        if data["at"] < seconds(heard.said["timetable"]["ends_at"]):
+            yield "result", "a fund ended before its year was over"
+        if data["funded"] != [{"amount": gets, "proposal": bid} for bid, gets in sorted(has.items())]:
+            yield "result", "other bids are listed at the end of a fund than were awarded money"
+        if (data["money"], data["total"]) != (heard.said["pot"], sum(has.values())):
+            yield "result", "another sum is said at the end of a fund than was given"
+
+    def fault_at_the_end(self, heard: HeardOfFund, overdue: int) -> Iterator[Fault]:
+        """Say that the year of a fund is long over, and nobody said what was given.
+
+        :param overdue: the instant before which its end should have been recorded
+        """
+        if self.is_one and heard.stage == "announced" and seconds(heard.said["timetable"]["ends_at"]) < overdue:
+            yield "result", "the year of a fund is over, and what was given is not said"
+
+
+def costs_of(data: dict[str, Any]) -> int:
+    """Add up what a proposal asks for."""
+    whole = all(type(cost) is int and cost >= 0 for cost in data["costs"])
+    must(whole, "the costs of a proposal are not whole numbers of pence")
+    return sum(data["costs"])
 
 
 class Held(NamedTuple):

@@ -678,7 +678,7 @@ class Round:
         self.projects: list[dict[str, Any]] = []
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
-        self.assessing, self.sheets = acting.Assessing(), acting.Sheets()
+        self.assessing, self.sheets, self.fund = acting.Assessing(), acting.Sheets(), acting.Fund()
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
         self.references: set[str] = set()
         self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
@@ -776,6 +776,7 @@ class Story:
             "motion.decided": self._motion,
             "round.published": self._published,
             "round.referred-back": self._taken_back,
+            "fund.ended": lambda _number, _leaf: None,  # all that is asked of it is asked before, see _act
         }
 
     def hear(self, number: int, entry: bytes) -> None:
@@ -886,6 +887,8 @@ class Story:
         self.is_numbered = self.is_numbered or leaf["t"] == "record.stated"
         heard = self._round(leaf) if known.in_round else None
         imports = role == "system" and (heard.taken_over if heard else "import" in known.who)
+        if heard:
+            self._faults(number, heard.fund.hear(leaf["t"], data, heard, self.people.meetings.referred_back))
         self._at(number, data["at"], about, by_its_own_clock=imports or (taken_over and leaf["t"] == "round.announced"))
         self._numbered(number, data, about, leaf["t"])
 
@@ -1119,7 +1122,7 @@ class Story:
         heard.references.add(data["reference"])
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
-            "costs": _costs(data), "asked": {_costs(data)}, "got": {},
+            "costs": acting.costs_of(data), "asked": {acting.costs_of(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
         }  # fmt: skip
 
@@ -1130,7 +1133,7 @@ class Story:
             self.findings.add(
                 "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
             )
-        within = heard.said["smallest_bid"] <= _costs(data) <= heard.said["largest_bid"]
+        within = heard.said["smallest_bid"] <= acting.costs_of(data) <= heard.said["largest_bid"]
         if not within and data["as"] != "system":
             self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
 
@@ -1150,8 +1153,8 @@ class Story:
             in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
             self._hold(number, in_time, "a proposal was changed before its time, or after it")
             self._hold_limits(number, heard, data)
-            bid |= {"costs": _costs(data), "words": leaf["p"]}
-            bid["asked"].add(_costs(data))
+            bid |= {"costs": acting.costs_of(data), "words": leaf["p"]}
+            bid["asked"].add(acting.costs_of(data))
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
         elif heard.assessing.has_conflict(bid, data.get("by", "")):
@@ -1432,6 +1435,8 @@ class Story:
             for one in hashes:
                 self.findings.add(promise, f"round {heard.name}: {what.format(one.hex()[:16] + '…')}")
 
+        for promise, words in heard.fund.fault_at_the_end(heard, self.latest - A_NIGHT):
+            self.findings.add(promise, f"round {heard.name}: {words}")
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
             notes += self.people.meetings.noted_of_dispensations(heard.name, motion)
@@ -1476,13 +1481,6 @@ class Story:
                 fault = counting.fault_of_a_ballot(payload, heard)
                 if fault:
                     self.findings.add("valid", f"round {heard.name}: {fault} ({how_many} like it: {payload[:80]})")
-
-
-def _costs(data: dict[str, Any]) -> int:
-    """Add up what a proposal asks for."""
-    whole = all(type(cost) is int and cost >= 0 for cost in data["costs"])
-    must(whole, "the costs of a proposal are not whole numbers of pence")
-    return sum(data["costs"])
 
 
 def _without_its_act(data: dict[str, Any]) -> dict[str, Any]:
@@ -1621,6 +1619,8 @@ class Report(NamedTuple):
         lines.append(
             f"    {codes}; {told['ballots']:,} ballots cast, {told['ballots_opened']:,} opened; {told['counts']} counts"
         )
+        if heard.fund.is_one:
+            lines[1:] = ["    nobody votes: its committee decides on bids at its meetings"]
         if told["decided_by"]:
             lines.append(f"    decided by: {told['decided_by']}")
         lines += [f"    project {number} gets {award['amount']}" for number, award in told["awards"].items()]

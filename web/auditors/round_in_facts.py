@@ -12,7 +12,7 @@ from web.front.languages import speaker
 from web.front.said import Sentence, _, _n, said
 from web.shown.decision_shown import in_one_line
 from web.wording.money import as_money, money
-from web.wording.rules_in_words import LEVELS, rules_in_words
+from web.wording.rules_in_words import level_of, rules_in_words
 
 STAGES = {
     Stage.DRAFT: Sentence("Draft"),
@@ -22,6 +22,7 @@ STAGES = {
     Stage.CLOSED: Sentence("Voting closed"),
     Stage.COUNTED: Sentence("Counted"),
     Stage.PUBLISHED: Sentence("Result published"),
+    Stage.ENDED: Sentence("The year of the fund is over"),
 }
 
 
@@ -40,6 +41,10 @@ STATES = {
 }
 
 
+READY = Sentence("{title}: ready for the committee, {price}")
+"""What being on the shortlist is called where nobody votes."""
+
+
 def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None = None) -> list[Fact]:
     """Give what can be known of a round.
 
@@ -51,13 +56,14 @@ def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None
         rules, dates = of.rules, of.dates
         facts += [
             Fact(_("Pot"), money(rules.pot)),
-            Fact(_("Level of participation"), said(LEVELS[rules.level].name)),
+            Fact(_("Level of participation"), said(level_of(rules, of.committee).name)),
             Fact(_("Proposals open"), speaker().moment(dates.proposals_open_at)),
             Fact(_("Proposals close"), speaker().closing(dates.proposals_close_at)),
-            Fact(_("Voting opens"), speaker().moment(dates.voting_opens_at)),
-            Fact(_("Voting closes"), speaker().closing(dates.voting_closes_at)),
-            Fact(_("Rules"), " ".join(rules_in_words(rules))),
         ]
+        if of.has_a_vote:
+            facts.append(Fact(_("Voting opens"), speaker().moment(dates.voting_opens_at)))
+            facts.append(Fact(_("Voting closes"), speaker().closing(dates.voting_closes_at)))
+        facts.append(Fact(_("Rules"), " ".join(rules_in_words(rules))))
     if of.fingerprint:
         facts.append(Fact(_("Fingerprint of the frozen rules"), of.fingerprint))
     if of.entitlements:
@@ -83,13 +89,17 @@ def _proposals(connection: Reading, of: Round, words_from: Reading) -> list[Fact
     proposals = proposals_of(connection, of.id)
     words = look_up(words_from, [each.words for each in proposals])
     return [
-        Fact(_("Proposal {reference}", reference=each.reference), _in_a_line(each, words[each.words].title))
+        Fact(
+            _("Proposal {reference}", reference=each.reference),
+            _in_a_line(each, words[each.words].title, has_a_vote=of.has_a_vote),
+        )
         for each in proposals
     ]
 
 
-def _in_a_line(proposal: Proposal, title: str) -> str:
-    told = STATES[proposal.state]._replace(facts={"title": title, "price": as_money(proposal.price)})
+def _in_a_line(proposal: Proposal, title: str, *, has_a_vote: bool) -> str:
+    words = STATES[proposal.state] if has_a_vote or proposal.state != ProposalState.SHORTLISTED else READY
+    told = words._replace(facts={"title": title, "price": as_money(proposal.price)})
     if proposal.pot:
         told = Sentence("{told}, from the pot {pot}", {"told": told, "pot": proposal.pot})
     if proposal.reason:

@@ -33,13 +33,14 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.start_meeting officers.call_meeting officers.move_meeting officers.cancel_meeting "
         "officers.adjourn_meeting officers.find_meeting_inquorate officers.publish_paper officers.withdraw_paper "
         "officers.change_agenda officers.start_item officers.add_item officers.start_changing_item "
-        "officers.change_item officers.show_waiting officers.take_up officers.take_onto_agenda officers.send_back"
+        "officers.change_item officers.show_waiting officers.take_up officers.take_onto_agenda officers.send_back "
+        "officers.take_ready_bids"
     ),
     acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
-        "officers.write_rules officers.start_rules_again"
+        "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund"
     ),
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question"

@@ -167,7 +167,7 @@ def tasks_in(
             if unchecked:
                 words = _n("Check {n} proposal", "Check {n} proposals", unchecked)
                 task(words, "show_proposals_to_check", urgent=over)
-            elif over and shortlisted:
+            elif over and shortlisted and shown.of.has_a_vote:
                 task(_("Settle the ballot paper"), "show_ballot_paper", urgent=True)
         if shown.ballots_may_come and not shown.of.entitlements:
             task(_("Issue voting codes"), "ask_how_many_codes", urgent=shown.can_vote)

@@ -16,7 +16,7 @@ from web.front.said import Sentence, _
 from web.front.the_application import now, reading
 from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
-from web.shown.fate_shown import status_of
+from web.shown.fate_shown import READY, status_of
 from web.shown.pins_shown import Pinned, pins_on
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
@@ -26,6 +26,7 @@ ON_A_PAGE = 15
 LAST_PAGE = 10_000
 BEFORE_THE_RESULT = (HowFar.BEING_CHECKED, HowFar.SHORTLISTED, HowFar.RULED_OUT)
 AFTER_THE_RESULT = (HowFar.FUNDED, HowFar.PART_FUNDED, HowFar.NOT_FUNDED, HowFar.RULED_OUT)
+IN_A_FUND = (HowFar.BEING_CHECKED, HowFar.SHORTLISTED, HowFar.FUNDED, HowFar.NOT_FUNDED, HowFar.RULED_OUT)
 CHOICES: Mapping[HowFar, Sentence] = {
     HowFar.BEING_CHECKED: Sentence("Being checked"),
     HowFar.SHORTLISTED: Sentence("On the shortlist"),
@@ -39,7 +40,7 @@ CHOICES: Mapping[HowFar, Sentence] = {
 class Choice(NamedTuple):
     """A link above the list."""
 
-    words: Sentence
+    words: Sentence | str
     address: str
     current: bool
 
@@ -102,7 +103,7 @@ def show_proposals(round_id: str) -> str:
     lines = [
         _line(each, shown.of, found.fates[round_id], number) for each, number in zip(found.listed, numbers, strict=True)
     ]
-    choices = AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
+    choices = IN_A_FUND if not shown.of.has_a_vote else AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=choices, of=shown)
 
@@ -131,7 +132,7 @@ def _shown(
         here=here,
         choices=[
             Choice(Sentence("All"), address(None), wish.how_far is None),
-            *(Choice(CHOICES[each], address(each), each == wish.how_far) for each in choices),
+            *(Choice(_called(each, of), address(each), each == wish.how_far) for each in choices),
         ],
         drawn=wish.order == Order.FAIR,
         narrowed=form.narrows,
@@ -142,6 +143,11 @@ def _shown(
         previous=address(wish.how_far, page - 1) if page > 1 else "",
         next=address(wish.how_far, page + 1) if page * ON_A_PAGE < how_many else "",
     )
+
+
+def _called(how_far: HowFar, of: RoundShown | None) -> Sentence | str:
+    """Say what a state is called: among the bids of a fund without a vote, nothing is on a shortlist."""
+    return READY.words if of and not of.of.has_a_vote and how_far == HowFar.SHORTLISTED else CHOICES[how_far]
 
 
 def _page() -> int:

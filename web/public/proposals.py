@@ -45,6 +45,14 @@ WHAT_HAPPENED = {
     ("proposals.AppealAnswered", True): Sentence("The appeal was answered: {reason}"),
 }
 """What is said of each event, and of those with a reason."""
+IN_A_FUND = {
+    **WHAT_HAPPENED,
+    ("proposals.ProposalShortlisted", False): Sentence("An officer found it ready for the committee, at {cost}"),
+    ("proposals.ProposalShortlisted", True): Sentence(
+        "An officer found it ready for the committee, at {cost}: {reason}"
+    ),
+}
+"""The same where nobody votes."""
 CHECKED_ALONE = frozenset(
     {
         "proposals.ProposalSubmitted",
@@ -68,7 +76,7 @@ def show_proposal(proposal_id: str) -> str:
         words = look_up(connection, [proposal.words])[proposal.words]
         happened = happened_about(connection, Thing("proposal", proposal_id), [name for name, _reason in WHAT_HAPPENED])
         decided = decided_in(connection, shown) if proposal.number else NOTHING_YET
-        fates = fates_in(connection, shown.of) if proposal.number else {}
+        fates = fates_in(connection, shown.of) if proposal.number or not shown.of.has_a_vote else {}
         is_assessed = any(each.name not in CHECKED_ALONE for each in happened)
         assessment = assessment_shown(connection, proposal.round, proposal_id) if is_assessed else None
         asked = [step for each in questions_shown(connection, proposal_id) for step in each.steps]
@@ -77,7 +85,10 @@ def show_proposal(proposal_id: str) -> str:
         wards = wards_shown(connection) if words.spot else None
         waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
         lies = waiting_shown(connection, waiting, now())
-    told = sorted([*((each.at, _step(each)) for each in happened), *asked], key=lambda each: each[0])
+    told = sorted(
+        [*((each.at, _step(each, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
+        key=lambda each: each[0],
+    )
     fate, history = fates.get(proposal.number), [step for _at, step in told]
     if fate:
         history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)
@@ -85,7 +96,7 @@ def show_proposal(proposal_id: str) -> str:
         "public/proposal.html",
         round=shown,
         proposal=ProposalShown(proposal, words, status_of(proposal, shown.of, fates)),
-        votes_words=_votes(fate, with_points=shown.of.written_rules().ballot["style"] in WITH_POINTS),
+        votes_words=_votes(fate, with_points=shown.of.written_rules().ballot.get("style") in WITH_POINTS),
         what_came_of_it=[*why_it_came_so(decided, shown, proposal.number), *paid],
         withdrawn_because=shown.withdrawn.get(proposal.number, ""),
         history=history,
@@ -112,9 +123,10 @@ def _pot_of(proposal: Proposal, shown: RoundShown) -> tuple[str, str] | None:
     return (_("Category") if by == "category" else _("Area"), pot) if by and pot else None
 
 
-def _step(happening: Happening) -> Step:
+def _step(happening: Happening, *, has_a_vote: bool) -> Step:
     facts = happening.facts
-    words = WHAT_HAPPENED.get((happening.name, bool(facts.get("reason"))))
+    names = happening.name, bool(facts.get("reason"))
+    words = (WHAT_HAPPENED if has_a_vote else IN_A_FUND).get(names)
     if words is None:
         return Step(happening.name, happening.at, "done")
     told = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}

@@ -13,6 +13,7 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence
 from web.front.the_application import now, reading
 from web.public import pages
+from web.public.funds import fund_page
 from web.shown.announcements import announcements_of
 from web.shown.proposed_shown import proposed_shown
 from web.shown.round_shown import RoundShown
@@ -74,6 +75,8 @@ def show_round(round_id: str) -> str:
     """Show what a round is about, its dates, its rules, and what was announced."""
     with reading() as connection:
         shown = announced(connection, round_id)
+        if not shown.of.has_a_vote:
+            return fund_page(connection, shown)
         proposals = how_many_in(connection, round_id)
         announcements = announcements_of(connection, shown)
         waiting = proposed_shown(connection, what_waits(connection, round_id)) if shown.of.two_persons else []

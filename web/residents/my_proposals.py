@@ -99,5 +99,6 @@ def _question(proposal_id: str, form: PageForm) -> str:
         if proposal.author != acting_as(RESIDENT).person:
             abort(404)
         words = look_up(connection, [proposal.words])[proposal.words]
-        shown = with_its_status(connection, proposal, words, one_round(connection, proposal.round))
-    return render_template("residents/withdraw_proposal.html", proposal=shown, form=form)
+        its_round = RoundShown(one_round(connection, proposal.round), now())
+        shown = with_its_status(connection, proposal, words, its_round.of)
+    return render_template("residents/withdraw_proposal.html", round=its_round, proposal=shown, form=form)

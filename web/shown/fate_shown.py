@@ -21,6 +21,8 @@ BEFORE_THE_PAPER = {
     ProposalState.RULED_OUT: Status(Sentence("Ruled out"), "red"),
     ProposalState.WITHDRAWN: Status(Sentence("Taken back"), "grey"),
 }
+READY = Status(Sentence("Ready for the committee"), "green")
+"""What being on the shortlist is called where nobody votes."""
 FATES = {
     Fate.ON_THE_PAPER: Status(Sentence("On the ballot paper"), "blue"),
     Fate.WITHDRAWN: Status(Sentence("Taken out of the vote"), "red"),
@@ -38,15 +40,24 @@ def status_of(proposal: Proposal, its_round: Round | None, fates: Mapping[str, W
     """Say how far a proposal has come, whatever comes first: taken back, ruled out, voted on, decided.
 
     :param its_round: None where the round was dropped
-    :param fates: of the projects on the round's ballot paper, by number
+    :param fates: of the projects on the round's ballot paper, by number; of bids to a fund without a vote, by id
     """
     ended = proposal.state in (ProposalState.RULED_OUT, ProposalState.WITHDRAWN)
+    if its_round is not None and not its_round.has_a_vote:
+        became = fates.get(proposal.id)
+        if became:
+            return _in_words(became, its_round.currency)
+        return READY if proposal.state == ProposalState.SHORTLISTED else BEFORE_THE_PAPER[proposal.state]
     if ended or its_round is None or not its_round.is_settled:
         return BEFORE_THE_PAPER[proposal.state]
     found = fates.get(proposal.number)
     if found is None:
         return NOT_ON_THE_PAPER
-    gets, cost = Money(found.gets, its_round.currency), Money(found.cost, its_round.currency)
+    return _in_words(found, its_round.currency)
+
+
+def _in_words(found: WhatCameOfIt, currency: str) -> Status:
+    gets, cost = Money(found.gets, currency), Money(found.cost, currency)
     status = FATES[found.fate]
     if found.fate == Fate.FUNDED and not found.cost:
         return CHOSEN_AND_FREE
@@ -94,5 +105,5 @@ def with_its_status(
     reading: Reading, proposal: Proposal, words: ProposalWords, its_round: Round | None
 ) -> ProposalShown:
     """Give a proposal as pages show it, with how far it has come."""
-    fates = fates_in(reading, its_round) if its_round and proposal.number else {}
+    fates = fates_in(reading, its_round) if its_round and (proposal.number or not its_round.has_a_vote) else {}
     return ProposalShown(proposal, words, status_of(proposal, its_round, fates))

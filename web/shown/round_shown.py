@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from pb.actions.vocabulary import Closing, Phase, RoundRules, Timetable
+from pb.actions.vocabulary import Closing, Phase, RoundRules, Timetable, bounds_of_day, next_after, open_at
 from pb.readmodels.rounds.answers import Round, SettledProject
 from web.front.said import Sentence, _
+from web.shown.only_with_a_vote import must_have_the_vote_it_is_about
 from web.wording.money import amounts_are_in
 
 
@@ -81,7 +82,11 @@ class RoundShown:
         return self.of.currency
 
     def of_this_page(self) -> Self:
-        """Say that the page being made is about this round: amounts on it are in its currency."""
+        """Say that the page being made is about this round: amounts on it are in its currency.
+
+        A page about a vote leads to the round where there is none.
+        """
+        must_have_the_vote_it_is_about(self.of)
         amounts_are_in(self.currency)
         return self
 
@@ -146,8 +151,8 @@ class RoundShown:
 
     @property
     def over(self) -> bool:
-        """Whether the result is published."""
-        return self.of.is_published
+        """Whether the result is published, or the year of a fund is over."""
+        return self.of.is_published or self.of.has_ended
 
     @cached_property
     def status(self) -> Status:
@@ -162,6 +167,8 @@ class RoundShown:
     @cached_property
     def _where_it_stands(self) -> tuple[Status, str]:
         phase = self.phase
+        if not self.of.has_a_vote and self.rules:
+            return self._where_a_fund_stands(phase)
         if phase in (Phase.DRAFTED, Phase.DROPPED):
             return Status(_("Draft"), "grey"), ""
         if phase == Phase.ANNOUNCED:
@@ -190,11 +197,49 @@ class RoundShown:
             return Status(_("Counted"), "yellow"), _("The vote was advice, and nobody is named who decides")
         return Status(_("Result published"), "teal"), ""
 
+    def _where_a_fund_stands(self, phase: Phase) -> tuple[Status, str]:
+        """Say where a fund stands of which a committee gives out the money, without a vote."""
+        dates = self.dates
+        ends = Closing(dates.voting_closes_at)
+        if phase == Phase.DRAFTED:
+            return Status(_("Draft"), "grey"), ""
+        if phase == Phase.ANNOUNCED:
+            return Status(_("Announced"), "blue"), _("Bids from {when}", when=dates.proposals_open_at)
+        if phase == Phase.TAKING_PROPOSALS:
+            window = open_at(dates.windows, self.now)
+            until = Closing(window.closes_at) if window else ends
+            return Status(_("Open for bids"), "green"), _("Bids until {when}", when=until)
+        if phase == Phase.ENDED or self.now >= dates.voting_closes_at:
+            return Status(_("The year is over"), "teal"), ""
+        following = next_after(dates.windows, self.now)
+        if following:
+            return Status(_("Closed for now"), "yellow"), _("Bids again from {when}", when=following.opens_at)
+        return Status(_("With the committee"), "purple"), _("Decisions until {when}", when=ends)
+
+    def _steps_of_a_fund(self) -> list[Step]:
+        dates, now = self.dates, self.now
+
+        def step(what: str, at: datetime, *, ends: bool = False) -> Step:
+            return Step(what, Closing(at) if ends else at, "done" if now >= at else "next")
+
+        steps = [] if dates.windows else [step(_("Bids open"), dates.proposals_open_at)]
+        for window in dates.windows:
+            over = "done" if now >= bounds_of_day(window.meets_on)[1] else "next"
+            meets = _("{committee} meets about them", committee=self.of.committee_name)
+            steps += [
+                step(_("Bids open"), window.opens_at),
+                step(_("Bids close"), window.closes_at, ends=True),
+                Step(meets, None, over, _("On {day}", day=window.meets_on)),
+            ]
+        return [*steps, step(_("The year of the fund ends"), dates.voting_closes_at, ends=True)]
+
     def steps(self) -> list[Step]:
         """Give the dates of the round as the steps of a timeline."""
         of, now = self.of, self.now
         if of.rules is None:
             return []
+        if not of.has_a_vote:
+            return self._steps_of_a_fund()
         dates = of.dates
 
         def state(start: datetime, end: datetime) -> str:

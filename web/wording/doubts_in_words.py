@@ -6,6 +6,8 @@ from web.front.said import _
 
 def doubts_in_words(rules: RoundRules) -> list[str]:
     """Say what may surprise residents in the result, in the language of the page; nothing where nothing will."""
+    if not rules.has_a_vote:
+        return []
     rule, doubts = rule_from_data(rules.rule), []
     if may_fund_what_nobody_supports(rule):
         doubts.append(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pb.actions.vocabulary import RoundRules, style_from_data
+from pb.actions.vocabulary import Closing, RoundRules, style_from_data
 from web.front.said import Sentence, _, said
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.money import as_money
@@ -45,6 +45,11 @@ LEVELS = {
 }
 """From Coventry's Inform, Consult & Involve Strategy (2009); ``decide`` is a binding vote."""
 
+WITHOUT_A_VOTE = Level(
+    Sentence("The committee decides"),
+    Sentence("Members decide on each bid at their meetings, by a motion and with reasons that everybody can read."),
+)
+"""What is said in place of a level of participation where nobody votes."""
 TO_NOBODY = Sentence(
     "Residents’ votes were asked for as advice, and no committee is named that decides. The result is no decision."
 )
@@ -55,6 +60,8 @@ def level_of(rules: RoundRules, committee: str) -> Level:
 
     :param committee: who confirms the result; empty where nobody is named
     """
+    if not rules.has_a_vote:
+        return WITHOUT_A_VOTE
     level = LEVELS[rules.level]
     return level if committee or rules.vote_is_binding else level._replace(meaning=TO_NOBODY)
 
@@ -72,6 +79,8 @@ def rules_in_words(rules: RoundRules) -> list[str]:
         lines.append(_("A proposal may ask for {least} to {most}.", **amounts))
     elif largest < pot:
         lines.append(_("A proposal may ask for {most} at most.", most=as_money(largest)))
+    if not rules.has_a_vote:
+        return [*lines, *_year_in_words(rules)]
     lines += pots_in_words(rules.rule.get("pots"), pot)
     instruction = style_from_data(rules.ballot).instruction_in(rules.currency)
     lines.append(_("On the ballot paper: {instruction}", instruction=instruction))
@@ -81,3 +90,21 @@ def rules_in_words(rules: RoundRules) -> list[str]:
     lines += voters_in_words(rules.voters)
     lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines
+
+
+def _year_in_words(rules: RoundRules) -> list[str]:
+    dates = rules.timetable
+    lines = [
+        _(
+            "Bids from {opens} to {closes} are for the meeting of {day}.",
+            opens=window.opens_at,
+            closes=Closing(window.closes_at),
+            day=window.meets_on,
+        )
+        for window in dates.windows
+    ]
+    ends = Closing(dates.voting_closes_at)
+    if not lines:
+        opens = dates.proposals_open_at
+        lines = [_("Bids are taken from {opens} to {ends}, while there is money.", opens=opens, ends=ends)]
+    return [*lines, _("What is not given out by {ends} is not given out of this fund.", ends=ends)]

@@ -1,6 +1,7 @@
 """What happens when its time has come. One sentence, one file; here they stand in their sequence."""
 
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import CLOSE_VOTING_WHEN_ITS_TIME_COMES
+from pb.processes.by_the_clock.end_a_fund_when_its_year_is_over import END_A_FUND_WHEN_ITS_YEAR_IS_OVER
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import OPEN_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.by_the_clock.remind_of_answers_that_are_due import REMIND_OF_ANSWERS_THAT_ARE_DUE
@@ -14,6 +15,7 @@ BY_THE_CLOCK = (
     SEAL_BALLOTS_WHEN_ENOUGH_WAIT,
     CLOSE_VOTING_WHEN_ITS_TIME_COMES,
     SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED,
+    END_A_FUND_WHEN_ITS_YEAR_IS_OVER,
     REMIND_OF_ANSWERS_THAT_ARE_DUE,
     WRITE_TO_THOSE_ON_THE_REGISTER,
 )

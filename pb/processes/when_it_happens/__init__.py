@@ -2,6 +2,7 @@
 
 from pb.processes.when_it_happens.count_when_voting_closes import COUNT_WHEN_VOTING_CLOSES
 from pb.processes.when_it_happens.publish_when_nobody_need_confirm import PUBLISH_WHEN_NOBODY_NEED_CONFIRM
+from pb.processes.when_it_happens.tell_bidders_what_was_decided import TELL_BIDDERS_WHAT_WAS_DECIDED
 from pb.processes.when_it_happens.tell_people_of_questions import TELL_PEOPLE_OF_QUESTIONS
 from pb.processes.when_it_happens.tell_proposers_it_was_received import TELL_PROPOSERS_IT_WAS_RECEIVED
 from pb.processes.when_it_happens.tell_proposers_of_the_shortlist import TELL_PROPOSERS_OF_THE_SHORTLIST
@@ -18,5 +19,6 @@ WHEN_IT_HAPPENS = (
     TELL_PROPOSERS_OF_THE_SHORTLIST,
     TELL_PROPOSERS_WHEN_VOTING_OPENS,
     TELL_PROPOSERS_WHAT_BECAME_OF_IT,
+    TELL_BIDDERS_WHAT_WAS_DECIDED,
 )
 """In the sequence in which one can cause the next: both are done at the same look."""

@@ -144,9 +144,8 @@ def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:
         return HowFar.BEING_CHECKED
     if row.state == ProposalState.RULED_OUT:
         return HowFar.RULED_OUT
-    return (
-        _AFTER_THE_PAPER.get(fates[row.number].fate, HowFar.SHORTLISTED) if row.number in fates else HowFar.SHORTLISTED
-    )
+    became = fates.get(row.number or row.id)  # a fund without a vote has no numbers
+    return _AFTER_THE_PAPER.get(became.fate, HowFar.SHORTLISTED) if became else HowFar.SHORTLISTED
 
 
 def _with_words(reading: Reading, ids: Sequence[str]) -> list[Listed]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from domain.allocation.outcome import Outcome
 from pb.readmodels.reading import Reading
+from pb.readmodels.results.funds import decided_in_funds
 from pb.readmodels.results.tables import counts, decisions
 from pb.readmodels.rounds.answers import Round
 from pb.readmodels.rows import from_json
@@ -84,32 +85,41 @@ def fate_of(gets: int, cost: int, *, chosen: bool) -> Fate:
 
 
 def fates_in(reading: Reading, its_round: Round) -> Mapping[str, WhatCameOfIt]:
-    """Give what became of every project on the ballot paper of a round, by number; nothing before it is settled."""
-    _remember(reading, [its_round])
-    return _fates_in(its_round)
+    """Give what became of every project on the ballot paper of a round, by number; nothing before it is settled.
+
+    Of a fund without a vote: what became of every bid that was decided on, by the id of the bid.
+    """
+    return fates_in_all(reading, [its_round])[its_round.id]
 
 
 def fates_in_all(reading: Reading, several: Sequence[Round]) -> dict[str, Mapping[str, WhatCameOfIt]]:
-    """Give what became of the projects of several rounds, by round and number: two questions at most."""
+    """Give what became of the projects of several rounds, by round and number: three questions at most."""
     _remember(reading, several)
-    return {each.id: _fates_in(each) for each in several}
+    funds = decided_in_funds(reading, [each.id for each in several if not each.has_a_vote])
+    return {each.id: _fates_in(each) if each.has_a_vote else _in_a_fund(funds.get(each.id, {})) for each in several}
+
+
+def _in_a_fund(decided: Mapping[str, tuple[int, int]]) -> Mapping[str, WhatCameOfIt]:
+    return {
+        bid: WhatCameOfIt(fate_of(gets, cost, chosen=False), gets=gets, cost=cost)
+        for bid, (gets, cost) in decided.items()
+    }
 
 
 def what_was_given(reading: Reading, published: Sequence[Round]) -> dict[str, Given]:
-    """Give what rounds came to whose result is published, by id: two questions at most."""
-    _remember(reading, published)
-    return {each.id: _given(each) for each in published}
+    """Give what rounds came to whose result is published, or whose year is over, by id: three questions at most."""
+    fates = fates_in_all(reading, published)
+    return {each.id: _given(each, fates[each.id]) for each in published}
 
 
-def _given(its_round: Round) -> Given:
-    fates = _fates_in(its_round)
+def _given(its_round: Round, fates: Mapping[str, WhatCameOfIt]) -> Given:
     found = [each.fate for each in fates.values()]
     return Given(
         sum(each.gets for each in fates.values()),
         found.count(Fate.FUNDED),
         found.count(Fate.PART_FUNDED),
         len(fates),
-        _COUNTS[its_round.latest_count].voters,
+        _COUNTS[its_round.latest_count].voters if its_round.has_a_vote else 0,
     )
 
 

@@ -97,6 +97,23 @@ def awarded_of(reading: Reading, round_id: str) -> int:
     return int(reading.execute(wanted).scalar_one())
 
 
+def awards_that_stand(reading: Reading, round_id: str) -> Mapping[str, int]:
+    """Give what each bid of a round was awarded in all, in pence, by id; not what a call-in referred back."""
+    back = select(call_ins.c.decided).where(call_ins.c.came_to == "referred-back")
+    wanted = (
+        select(bid_awards.c.proposal, func.sum(bid_awards.c.amount).label("amount"))
+        .where(bid_awards.c.round == round_id, bid_awards.c.amount > 0, bid_awards.c.awarding.not_in(back))
+        .group_by(bid_awards.c.proposal)
+    )
+    return {row.proposal: int(row.amount) for row in reading.execute(wanted)}
+
+
+def decided_in_round(reading: Reading, round_id: str) -> Sequence[Award]:
+    """Give every decision on every bid of a round, the latest first: an amount, or nothing where none was given."""
+    wanted = select(bid_awards).where(bid_awards.c.round == round_id)
+    return [_award(row) for row in reading.execute(wanted.order_by(bid_awards.c.met_on.desc(), bid_awards.c.proposal))]
+
+
 def call_ins_of(reading: Reading, decided: Sequence[str]) -> Mapping[str, CalledIn]:
     """Give the call-ins of these decisions, by decision."""
     if not decided:

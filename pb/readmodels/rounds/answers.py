@@ -14,6 +14,7 @@ from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.stages import Phase, Stage, phase_at
 from domain.rounds.takes_two import acts_that_take_two
 from domain.rounds.timetable import Timetable, latest_close
+from domain.rounds.who_decides import COMMITTEE
 from domain.words.money import POUNDS
 from pb.readmodels.committees.tables import committees
 from pb.readmodels.reading import Reading
@@ -63,6 +64,8 @@ class Round:
     """Whether acts take two persons."""
     takes_two: frozenset[str]
     """Which acts, as ``domain/acts/which.py`` names them."""
+    has_a_vote: bool
+    """Whether residents vote; else its committee decides on bids at its meetings."""
     name: str
     about: str
     stage: Stage
@@ -197,6 +200,11 @@ class Round:
         """Whether the result is published."""
         return self.stage == Stage.PUBLISHED
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the year of a fund without a vote is over, by the record."""
+        return self.stage == Stage.ENDED
+
     def phase_at(self, now: datetime) -> Phase:
         """Say where it stands at an instant."""
         return phase_at(self.stage, self.dates if self.rules else None, now)
@@ -298,6 +306,7 @@ def _round(row: Row[Any]) -> Round:
         committee=row.committee,
         two_persons=bool(row.two_persons),
         takes_two=acts_that_take_two(row.takes_two.split(), two_persons=bool(row.two_persons)),
+        has_a_vote=row.decided_by != COMMITTEE,
         name=row.name,
         about=row.about,
         stage=Stage(row.stage),

@@ -35,6 +35,7 @@ def _drafted(connection: Connection, e: Recorded) -> None:
             published_at="",
             two_persons=e.data.get("two_persons", False),
             takes_two=" ".join(e.data.get("takes_two") or ()),
+            decided_by=e.data.get("decided_by") or "",
             **facts,
         )
     )
@@ -55,13 +56,13 @@ def _dropped(connection: Connection, e: Recorded) -> None:
 
 
 def _rules_written(connection: Connection, e: Recorded) -> None:
-    times = e.data["rules"]["timetable"]
+    times = {"voting_opens_at": "", "voting_closes_at": "", **e.data["rules"]["timetable"]}
     _change(
         connection,
         e,
         rules=as_json(e.data["rules"]),
-        voting_opens_at=instant(from_stored(times["voting_opens_at"])),
-        voting_closes_at=instant(from_stored(times["voting_closes_at"])),
+        voting_opens_at=times["voting_opens_at"] and instant(from_stored(times["voting_opens_at"])),
+        voting_closes_at=times["voting_closes_at"] and instant(from_stored(times["voting_closes_at"])),
     )
 
 
@@ -137,6 +138,7 @@ ROUNDS_AND_STAGES = ReadModel(
             c, e, stage=Stage.PUBLISHED, decision=e.data["decision"], published_at=happened_at(e)
         ),
         "rounds.ResultReferredBack": lambda c, e: _change(c, e, stage=Stage.COUNTED, decision="", published_at=""),
+        "rounds.FundEnded": lambda c, e: _change(c, e, stage=Stage.ENDED, published_at=happened_at(e)),
         "voting.EntitlementsIssued": _entitlements_issued,
         "voting.CodesCancelled": _codes_cancelled,
     },

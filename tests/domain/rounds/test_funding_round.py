@@ -86,7 +86,7 @@ def published():
     return a_round
 
 
-STAGES = tuple(stage for stage in Stage if stage != Stage.DROPPED)
+STAGES = tuple(stage for stage in Stage if stage not in (Stage.DROPPED, Stage.ENDED))
 AT_EACH_STAGE = dict(zip(STAGES, (drafted, announced, settled, opened, closed, counted, published), strict=True))
 
 

@@ -6,7 +6,9 @@ from itertools import islice
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from pb.settings import read_settings
 from pb.verifier import counting, verify
+from tests.a_fund import Fund
 from tests.journeys.second_reader.test_checking_in_a_browser import receipt_of
 from tests.verifier.falsehoods import falsehoods
 from tests.verifier.lies.every_subject import SUBJECTS
@@ -76,6 +78,19 @@ def test_they_agree_on_voters_who_came_by_a_register_an_account_and_a_counter(ev
     report = verify.verify(verify.Folder(every_way / "record"))
     assert report.findings.all_kept()
     must_agree(read(every_way / "record"), report)
+
+
+def test_they_agree_on_the_honest_record_of_a_fund_without_a_vote(tmp_path, read):
+    """The page leaves the money of a fund to verify.py, and says so; it accuses nobody."""
+    town = Fund(read_settings(tmp_path))
+    town.play()
+    town.publish(tmp_path)
+    town.close()
+    report = verify.verify(verify.Folder(tmp_path / "record"))
+    assert report.findings.all_kept()
+    told = read(tmp_path / "record")
+    assert told["committee"][0] in LEFT_TO_THE_OTHER
+    must_agree(told, report)
 
 
 def test_they_agree_on_a_record_that_was_never_numbered(insider, read):

@@ -84,9 +84,11 @@ def test_there_is_a_round_at_every_stage_and_in_both_schemes(rows):
         "being-checked": "proposals",
         "open-for-proposals": "proposals",
         "a-draft": "draft",
+        "all-year": "proposals",
     }
     assert {row.scheme_name for row in rows.values()} == {"Devonport participatory budgeting", "Local Environment Fund"}
-    assert len({row.name for row in rows.values()}) == len(ROUNDS)
+    assert len({row.name for row in rows.values()}) == len(ROUNDS) + 1  # the fund without a vote has no such plan
+    assert [key for key, row in rows.items() if not row.has_a_vote] == ["all-year"]
 
 
 def test_one_round_takes_proposals_now_and_another_is_being_checked(application, rows):

@@ -12,8 +12,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.rounds.round_rules import RoundRules
+from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
 from pb.actions.from_elsewhere import FromElsewhere
+from pb.actions.in_session import OnTheAgenda
 from pb.erasable.letter_tables import letters
 from pb.letters.kinds import KINDS
 from pb.letters.looking import address_on_the_envelope, letters_to_print, shown_letters
@@ -21,6 +24,7 @@ from pb.letters.reach import Wishes, keep_wishes
 from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
 from pb.settings import Elsewhere, read_settings
+from tests.in_the_town import InTheTown
 from tests.pb.an_assessment import shown
 from tests.provider_of_accounts import BACK, CLIENT, a_provider, comes_back
 from tests.stories import ALLOTMENTS, BENCHES, PASSWORD, RULES, SKATE_PARK, SYSTEM, TIMETABLE, Town
@@ -77,6 +81,7 @@ class Story(Town):
         self.proposes()
         self.votes()
         self.ends()
+        self.bids_to_a_fund()
 
     def comes_in(self):
         """A resident registers, asks for links, forgets a password; a stranger asks for a link."""
@@ -167,6 +172,27 @@ class Story(Town):
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(hours=1))
 
+    def bids_to_a_fund(self):
+        """Bids to a fund without a vote: two are ready, of which one gets money; a third is ruled out."""
+        rounds, proposals, now = self.application.rounds, self.application.proposals, self.clock.now()
+        fund = rounds.draft(
+            scheme=self.scheme, area=self.area, name="Green fund", about="Green.", committee=self.committee,
+            decided_by="committee", by=self.officer,
+        )  # fmt: skip
+        year = Timetable.of_a_fund(now, now + timedelta(days=300))
+        rounds.write_rules(fund, RoundRules.of_a_fund(1_500_000, 0, 900_000, year), by=self.officer)
+        rounds.invite_proposals(fund, by=self.officer)
+        made = [proposals.submit(fund, bid, by=self.resident) for bid in (SKATE_PARK, ALLOTMENTS, BENCHES)]
+        proposals.shortlist(made[0], 900_000, by=self.officer)
+        proposals.shortlist(made[1], 500_000, by=self.officer)
+        proposals.rule_out(made[2], reason="The sea front is the harbour’s.", by=self.officer)
+        item = OnTheAgenda("i" * 32, "1", "Bids", "bids", tuple(made[:2]))
+        meeting = InTheTown(self, [item])
+        meeting.takes(item)
+        meeting.carries(item, {made[0]: 800_000})
+        self.goes_on()
+        self.goes_on(self.clock.now() + timedelta(hours=1))
+
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
@@ -220,7 +246,11 @@ def test_each_goes_to_the_right_people(town, posted):
     rosa, olive, owen = town.resident.person, town.officer.person, town.second.person
     whom = {kind: sorted({row.to_whom for row in of_kind(posted, kind)}) for kind in KINDS}
     assert whom == {
-        **{kind: [rosa] for kind in KINDS if kind.startswith(("proposal-", "project-", "assessment-", "appeal-"))},
+        **{
+            kind: [rosa]
+            for kind in KINDS
+            if kind.startswith(("proposal-", "project-", "assessment-", "appeal-", "bid-"))
+        },
         "confirm-address": ["nora@example.org"],
         "account-already": [rosa],
         "sign-in-link": [rosa],
@@ -284,6 +314,11 @@ def test_each_says_what_is_so(town, posted):
     assert "Council House" in said("meeting-called")
     assert "There is nothing to decide." in said("meeting-cancelled")
     assert "signing in with your council account" in said("account-elsewhere-tied")
+    assert "£9,000" in said("bid-ready")
+    assert "The sea front is the harbour’s." in said("bid-ruled-out")
+    assert "£8,000" in said("bid-awarded")
+    assert "Allotments" in said("bid-not-awarded")
+    assert not any("vote" in said(kind) for kind in KINDS if kind.startswith("bid-"))
 
 
 def test_the_demos_page_and_the_page_to_print_show_all_that_went(town, posted):

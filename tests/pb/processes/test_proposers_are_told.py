@@ -79,7 +79,8 @@ def test_an_installation_that_is_older_than_its_letters_sends_none_about_its_pas
     round_id = town.announced_round()
     town.application.proposals.submit(round_id, BIDS[0], by=town.resident)
     step = migration("0013_letters_from_now_on")
-    later = [migration("0026_assessing"), migration("0027_questions_and_wishes")]
+    names = ("0026_assessing", "0027_questions_and_wishes", "0036_rounds_without_a_vote")
+    later = [migration(name) for name in names]
     telling = {each.name for each in WHEN_IT_HAPPENS if each.name.startswith("tell ")}
     assert telling == {name for each in (step, *later) for name in each.FOLLOWERS}
     with town.application.database.writing() as connection:

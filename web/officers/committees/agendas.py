@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import AgendaItem, Refusal
+from pb.actions.vocabulary import AgendaItem, ProposalState, Refusal
 from pb.readmodels.committees.answers import Committee, one_committee
 from pb.readmodels.meetings.answers import Meeting, one_meeting
 from pb.readmodels.proposals.answers import proposals_of
@@ -159,7 +159,12 @@ def _form(meeting_id: str, **how: Any) -> ItemForm:
     with reading() as connection:
         committee = one_meeting(connection, meeting_id).committee
         rounds = [each for each in announced_rounds(connection) if each.committee == committee]
-        bids = [(bid, its) for its in rounds for bid in proposals_of(connection, its.id)]
+        bids = [
+            (bid, its)
+            for its in rounds
+            for bid in proposals_of(connection, its.id)
+            if its.has_a_vote or bid.state == ProposalState.SHORTLISTED
+        ]
         called = titles_of_proposals(connection, [bid.id for bid, _its in bids])
     form.round.offer([("", _("Choose a round")), *((each.id, each.name) for each in rounds)])
     form.bids.offer((bid.id, f"{its.name}: {called[bid.id].title}") for bid, its in bids)

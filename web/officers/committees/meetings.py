@@ -18,6 +18,7 @@ from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.committees.meeting_forms import AdjournForm, InquorateForm, MeetingForm, PaperForm, ReasonForm
+from web.officers.committees.ready_bids import ready_for
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import WaitingShown, waiting_shown
 from web.shown.meeting_shown import MeetingShown, PaperShown, what_became_of_it
@@ -224,6 +225,7 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         titles = titles_of(connection, meeting.draft)
         before = histories_of(connection, meeting_id)
         waiting = what_can_be_taken_up(connection, meeting)
+        ready = ready_for(connection, meeting) if not meeting.published_at else []
     shown = MeetingShown(meeting, now())
     known: dict[str, dict[str, Any]] = {"move": {"begins": meeting.begins, "place": meeting.place, "how": meeting.how}}
     forms = {name: kind(formdata=None, data=known.get(name, {})) for name, kind in FORMS.items()}
@@ -241,6 +243,7 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         publish_by=last_day_for_notice(day_in_london(meeting.begins), meeting.clear_days),
         changes=[(change.at, what_became_of_it(change)) for change in reversed(meeting.changes)],
         forms=forms,
+        ready=ready,
         form=sent,
         has_begun=meeting.begins <= now(),
         is_its_day=day_in_london(meeting.begins) <= day_in_london(now()),

@@ -14,11 +14,11 @@ from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
-from web.officers.rounds.running_forms import VerdictForm
-from web.shown.fate_shown import BEFORE_THE_PAPER, status_of, with_its_status
+from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
+from web.shown.fate_shown import BEFORE_THE_PAPER, READY, status_of, with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
-from web.shown.round_shown import RoundShown
+from web.shown.round_shown import RoundShown, Status
 
 ON_A_PAGE = 25
 LAST_PAGE = 10_000
@@ -43,10 +43,10 @@ def show_proposals_to_check(round_id: str) -> str:
         "officers/proposals.html",
         round=shown,
         filters=[
-            (said(status.words), states.get(each, 0), f"{here}?state={each}", each == state)
-            for each, status in BEFORE_THE_PAPER.items()
+            (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == state)
+            for each in BEFORE_THE_PAPER
         ],
-        heading=said(BEFORE_THE_PAPER[state].words),
+        heading=said(_called(state, shown).words),
         proposals=[ProposalShown(of, words, status_of(of, shown.of, fates)) for of, words in found[:ON_A_PAGE]],
         previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
         next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
@@ -70,12 +70,24 @@ def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
         with form.handed_over(form.cost if shortlisted else form.reason):
             if shortlisted:
                 actions.shortlist(proposal_id, form.cost.data, reason=form.reason.data, by=acting_as(OFFICER))
-                flash(_("The proposal is on the shortlist."))
+                flash(_it_goes_on(proposal_id))
             else:
                 actions.rule_out(proposal_id, reason=form.reason.data, by=acting_as(OFFICER))
                 flash(_("The proposal is ruled out."))
             return redirect(url_for("officers.show_proposals_to_check", round_id=_round_of(proposal_id)), code=303)
     return _page(proposal_id, form), 422
+
+
+def _it_goes_on(proposal_id: str) -> str:
+    with reading() as connection:
+        its = one_round(connection, one_proposal(connection, proposal_id).round)
+    return _("The proposal is on the shortlist.") if its.has_a_vote else _("The bid is ready for the committee.")
+
+
+def _called(state: ProposalState, shown: RoundShown) -> Status:
+    """Say what a state is called: where nobody votes, a bid is ready for the committee and not on a shortlist."""
+    is_ready = state == ProposalState.SHORTLISTED and not shown.of.has_a_vote
+    return READY if is_ready else BEFORE_THE_PAPER[state]
 
 
 def _round_of(proposal_id: str) -> str:
@@ -90,6 +102,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         questions = questions_shown(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
+    if not shown.of.has_a_vote:
+        form.verdict.offer(VERDICTS_IN_A_FUND)
     return render_template(
         "officers/check_proposal.html", round=shown, proposal=proposal, questions=questions, form=form
     )

@@ -6,7 +6,7 @@ from typing import TypeVar
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import Thing
+from pb.actions.vocabulary import DECIDED_BY_COMMITTEE, Thing
 from pb.actions.who_may import DRAFT_ROUND
 from pb.readmodels.schemes.answers import Area, Scheme, all_areas, all_schemes
 from web.forms.page_form import PageForm
@@ -16,7 +16,7 @@ from web.front.scope import acting_as, roles_for
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
-from web.officers.rounds.setting_up_forms import RoundForm
+from web.officers.rounds.setting_up_forms import NO_VOTE, RoundForm
 from web.officers.rounds.who_confirms import committee_chosen, who_may_confirm
 from web.officers.writing_rules.rules_form import dates_in_words
 from web.wording.doubts_in_words import doubts_in_words
@@ -43,6 +43,7 @@ def draft_round() -> Response | tuple[str, int]:
                 scheme=form.scheme.data,
                 area=form.area.data,
                 committee=committee_chosen(form.committee.data),
+                decided_by=DECIDED_BY_COMMITTEE if form.vote.data == NO_VOTE else "",
                 name=form.name.data,
                 about=form.about.data,
                 by=acting_as(OFFICER),
@@ -98,7 +99,7 @@ def _announcement(round_id: str, form: PageForm) -> str:
         "officers/announce.html",
         round=shown,
         form=form,
-        dates=dates_in_words(shown.dates),
+        dates=dates_in_words(shown.dates) if shown.of.has_a_vote else [],
         level=level_of(shown.of.written_rules(), shown.of.committee),
         in_words=rules_in_words(shown.of.written_rules()),
         doubts=doubts_in_words(shown.of.written_rules()),

@@ -1,7 +1,6 @@
 """One round as its officers see it: what is done, what is next, what may still change, and turnout, never totals."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flask import render_template, url_for
 
@@ -13,27 +12,13 @@ from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.voting.answers import codes_asked_for
 from web.front.guard import OFFICER, for_officers
 from web.front.languages import speaker
-from web.front.said import Sentence, _, _n
+from web.front.said import _, _n
 from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
+from web.officers.rounds.running_a_fund import DONE, LATER, TO_DO, WAITS, Step, steps_of_a_fund
 from web.shown.round_shown import RoundShown, Status
 from web.wording.rules_in_words import level_of, rules_in_words
-
-DONE = Status(Sentence("Done"), "green")
-TO_DO = Status(Sentence("To do"), "blue")
-LATER = Status(Sentence("Cannot start yet"), "grey")
-WAITS = Status(Sentence("Waits for you"), "red")
-
-
-class Step(NamedTuple):
-    """One line of a round's task list."""
-
-    words: str
-    address: str
-    """Empty where there is nothing to open yet."""
-    hint: str
-    status: Status
 
 
 @pages.get("/rounds/<ref:round_id>")
@@ -50,7 +35,9 @@ def show_round(round_id: str) -> str:
         "officers/round.html",
         round=shown,
         begun=begun,
-        steps=steps_of(shown, states, turnout, waits=any(one.asked_by != acting_as(OFFICER).person for one in asked)),
+        steps=steps_of_a_fund(shown, states)
+        if not shown.of.has_a_vote
+        else steps_of(shown, states, turnout, waits=any(one.asked_by != acting_as(OFFICER).person for one in asked)),
         turnout=turnout,
         share=_share(turnout),
         timeline_steps=shown.steps(),

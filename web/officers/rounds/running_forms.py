@@ -13,6 +13,11 @@ VERDICTS = (
     ("shortlist", Sentence("Put it on the shortlist"), Sentence("It will be on the ballot paper at the cost below")),
     ("rule-out", Sentence("Rule it out"), Sentence("It will not be voted on, and everybody can read why")),
 )
+VERDICTS_IN_A_FUND = (
+    ("shortlist", Sentence("It is ready for the committee"), Sentence("The clerk is offered it for the next agenda")),
+    ("rule-out", Sentence("Rule it out"), Sentence("The committee cannot award it money; everybody can read why")),
+)
+"""The same where nobody votes and a committee decides on bids as they come."""
 MOST_CODES = 1_000_000
 MOST_SLIPS = 500
 WAYS_TO_HAND_OVER = (

@@ -31,6 +31,19 @@ SEATS = (
     ("no", Sentence("No, co-opted to speak without a vote")),
     ("substitute", Sentence("That of another member, as a substitute where that member is not there")),
 )
+VOTE, NO_VOTE = "vote", "no-vote"
+WITH_A_VOTE = (
+    (
+        VOTE,
+        Sentence("Yes"),
+        Sentence("There is a ballot paper, a vote and a count"),
+    ),
+    (
+        NO_VOTE,
+        Sentence("No, the committee decides on bids at its meetings"),
+        Sentence("Bids come all year or in windows. For example, Plymouth’s Local Environment Fund"),
+    ),
+)
 LONGEST_NAME = 120
 LONGEST_SUMMARY = 2_000
 LONGEST_ABOUT = 3_000
@@ -96,6 +109,7 @@ class RoundForm(DraftForm):
     scheme = OneOf("Choose the scheme that the round belongs to")
     area = OneOf("Choose the area whose residents it is for", prompt="Choose an area")
     committee = OneOf("Choose who confirms the result")
+    vote = OneOf("Say whether residents vote", WITH_A_VOTE, default=VOTE)
 
 
 class CommitteeForm(PageForm):

@@ -73,6 +73,8 @@ class AtWork(NamedTuple):
 def start_rules(round_id: str) -> Response:
     """Lead to where the officer left off, else to the first page, or to everything where the rules are written."""
     at_work = _at_work(round_id)
+    if not at_work.shown.of.has_a_vote:
+        return redirect(url_for("officers.start_fund", round_id=round_id), code=303)
     if at_work.begun is None:
         return at_work.page(CHECK if at_work.shown.rules else STEPS[0])
     forms, sent = at_work.forms, at_work.begun.boxes
