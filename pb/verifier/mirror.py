@@ -11,13 +11,11 @@ for cannot be lost or hidden by whoever published it. C2SP tlog-mirror: the reco
 
     POST <prefix>/add-checkpoint             as a witness; the checkpoint is then one that entries are awaited for
     POST <prefix>/add-entries                the entries, and at their end the mirror's cosignature
-    GET  <prefix>/mirror/<hash>/checkpoint   up to where the record is held, cosigned by the mirror; with cosignatures
-                                             of other witnesses of the record's policy, where the record sends them
+    GET  <prefix>/mirror/<hash>/checkpoint   up to where the record is held, cosigned by the mirror (and by witnesses)
     GET  <prefix>/mirror/<hash>/tile/...     the copy (C2SP tlog-tiles); keys.txt, policy.txt
 """
 
 import argparse
-import contextlib
 import hashlib
 import json
 import re
@@ -39,8 +37,7 @@ else:  # run as a program: witness.py lies beside it
         sys.stderr.write("witness.py is missing. Put it beside mirror.py: both come from the same page, /check.\n")
         sys.exit(2)
 
-HASH_SIZE, must, write_whole = witness.HASH_SIZE, witness.must, witness.write_whole
-Answer = witness.Answer
+HASH_SIZE, must, write_whole, Answer = witness.HASH_SIZE, witness.must, witness.write_whole, witness.Answer
 
 WIDTH, HEIGHT = 256, 8  # of a tile: 256 hashes side by side, whose root is a hash of the tile above
 LARGEST_ENTRY = 65_535
@@ -233,23 +230,17 @@ class Mirror(witness.Witness):
         self.await_entries(note)
         with self.committing:
             held = self.held(note.origin)
-            there = {name for name, _ in held.signatures} if held else set()
-            keys = [key for key in self.other_cosigners(note) if key.name not in there]
-            if held and held.text == note.text and keys:
-                more = note.signed_too("", keys).lines
+            if held and held.text == note.text:
+                there = {name for name, _ in held.signatures}
+                more = note.signed_too("", [key for key in self.other_cosigners(note) if key.name not in there]).lines
                 write_whole(self.place_of(note.origin) / "checkpoint", f"{held}{more}".encode())
         return line
 
     def other_cosigners(self, note: witness.Note) -> list[witness.Key]:
         """Give the witnesses of the record's policy that cosigned a checkpoint: with theirs a copy meets the policy."""
-        path, found = self.place_of(note.origin) / "policy.txt", list[witness.Key]()
-        policy = path.read_text("utf-8") if path.is_file() else ""
-        for written in re.findall(r"(?m)^witness \S+ (\S+)", policy)[: witness.MOST_SIGNATURES]:
-            with contextlib.suppress(witness.Refused):
-                key = witness.read_key(written, witness.COSIGNS)
-                if key != self.mirror_key.public and note.is_cosigned_by(key):
-                    found.append(key)
-        return found
+        path = self.place_of(note.origin) / "policy.txt"
+        named = witness.keys_of_policy(path.read_text("utf-8") if path.is_file() else "")
+        return [key for key in named if key != self.mirror_key.public and note.is_cosigned_by(key)]
 
     def await_entries(self, note: witness.Note) -> None:
         """Keep a checkpoint, so that its entries can be checked against it."""
@@ -276,8 +267,7 @@ class Mirror(witness.Witness):
         too_far_back = start < (copy.size // WIDTH - MOST_PACKAGES) * WIDTH
         if note is None or (held and end < held.size) or start > copy.size or too_far_back:
             return self.where_it_stands(HTTPStatus.CONFLICT, origin, note)
-        begins = range(start - start % WIDTH, end, WIDTH) if start < end else ()  # else it has them, or there are none
-        for taken, begin in enumerate(begins):
+        for taken, begin in enumerate(range(start - start % WIDTH, end, WIDTH) if start < end else ()):
             may_send(LARGEST_PACKAGE)
             try:
                 must(taken < MOST_PACKAGES, "That is enough for one request.")

@@ -217,6 +217,15 @@ def read_key(written: str, kind: int) -> Key:
     return key
 
 
+def keys_of_policy(policy: str) -> list[Key]:
+    """Read the keys of the witnesses that a policy names (tlog-policy); what is none is passed over."""
+    found = []
+    for written in re.findall(r"(?m)^witness \S+ (\S+)", policy)[:MOST_SIGNATURES]:
+        with contextlib.suppress(Refused):
+            found.append(read_key(written, COSIGNS))
+    return found
+
+
 class Secret:
     """A key that cosigns."""
 
