@@ -12,7 +12,7 @@ class NoSuchPlaceOnTheMap(Refusal):
     """The ward is none of the edition's, the point lies in none of them, or another edition was taken in since."""
 
     message = (
-        "This place is in none of the areas on the council's map. Mark another place, or choose an area from the list."
+        "This place is in none of the areas on the council’s map. Mark another place, or choose an area from the list."
     )
 
 
