@@ -1,6 +1,7 @@
 """What lies before a committee with an item: the counted result, or bids, what they ask for, and the money left."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awarded_of
 from pb.readmodels.rooms.waiting import Waiting, waiting_about
 from pb.store.event_store import by_reference
+from pb.store.together import Writing
 
 WHAT_AWARDS = ("committee.BidsDecided", "committee.OfficerDecided")
 """What takes money out of a round for bids: whoever awards knows all of it."""
@@ -137,6 +139,18 @@ def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str], committ
         "over_since": ends_at if ends_at and (desk.clock.now() >= ends_at or its_round.stage == Stage.ENDED) else None,
         "of_another_committee": its_round.committee != committee,
     }
+
+
+def together_with_its_money(
+    desk: Desk, funding_round: FundingRound, *alone_with: str
+) -> AbstractContextManager[Writing]:
+    """Write as ``Desk.together``; of a fund without a vote, knowing what it gave so far.
+
+    :param funding_round: as it stands, which may be older than what is written: whether residents vote never changes
+    """
+    if funding_round.has_a_vote:
+        return desk.together(*alone_with)
+    return desk.together_knowing(MONEY_GIVEN, *alone_with)
 
 
 def money_left_in(desk: Desk, round_id: str) -> int:

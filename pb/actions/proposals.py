@@ -17,7 +17,7 @@ from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
 from pb.actions.assessing import must_have_no_conflict
-from pb.actions.before_the_committee import MONEY_GIVEN
+from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
@@ -114,7 +114,8 @@ class Proposals:
         """
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        with self._desk.together_knowing(MONEY_GIVEN, by_reference(round_id).hex, THEIR_NUMBERS) as writing:
+        its = self._round(round_id)
+        with together_with_its_money(self._desk, its, its.id.hex, THEIR_NUMBERS) as writing:
             must_be_on_the_map(writing.connection, words.spot)
             funding_round = self._round(round_id)
             rules = funding_round.must_accept_proposals(self._now())
@@ -185,7 +186,7 @@ class Proposals:
     def _deciding(self, proposal_id: str) -> Iterator[tuple[Proposal, FundingRound, Connection]]:
         """Give a proposal and its round as they stand while nobody else decides about them; record what is decided."""
         round_id = self._get(proposal_id).round  # which never changes
-        with self._desk.together_knowing(MONEY_GIVEN, round_id) as writing:
+        with together_with_its_money(self._desk, self._round(round_id), round_id) as writing:
             proposal = self._get(proposal_id)
             yield proposal, self._round(round_id), writing.connection
             writing.remember(proposal)

@@ -27,7 +27,7 @@ from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.assessing import must_wait_for_no_appeal
-from pb.actions.before_the_committee import MONEY_GIVEN
+from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.counting import Counting
 from pb.actions.scoring import as_members_scored, shortlist_of
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
@@ -320,7 +320,7 @@ class Rounds:
         :param about: what a proposal of it says beside what its event does
         """
         reference = by_reference(round_id)
-        with self._desk.together_knowing(MONEY_GIVEN, reference.hex, *also) as writing:
+        with together_with_its_money(self._desk, self._get(round_id), reference.hex, *also) as writing:
             funding_round = self._get(round_id)
             if act is None:
                 yield funding_round, writing.connection

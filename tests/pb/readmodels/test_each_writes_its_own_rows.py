@@ -37,6 +37,7 @@ NOT_IN_THIS_STORY = {
     "room_entries",
     "room_seats",
     "room_matters",
+    "sent_back",
     "awardings",
     "bid_awards",
     "appeals",
