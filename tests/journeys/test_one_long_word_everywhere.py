@@ -12,6 +12,7 @@ from domain.committees.interests import Interest
 from domain.committees.meeting import Meeting
 from domain.rounds.about_projects import AboutAProject
 from domain.words.actor import SYSTEM, Actor
+from domain.words.instants import day_in_london
 from pb.actions.proposals import Bid
 from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
@@ -133,7 +134,11 @@ class WordyTown(Town):
         meetings.publish_agenda(self.meeting, by=SYSTEM)
         meetings.publish_paper(self.meeting, self.item, title=WORD, name="w.txt", content=WORD.encode(), by=SYSTEM)
         opened = {"meeting": "f" * 32, "at": now, "by": SYSTEM}
-        self.room = self.application.in_session.open_without_notice(self.committee, (), **opened)
+        in_session, member = self.application.in_session, self.members[1].person
+        self.room = in_session.open_without_notice(self.committee, (), **opened)
+        arrived, self.entry = {"member": member, "how": "in-person"}, "e" * 32
+        assert not in_session.enter(self.room, "PersonArrived", arrived, entry=self.entry, at=now, by=SYSTEM)
+        self.application.interests.register(member, "land", WORD, day_in_london(now), by=SYSTEM)
 
     def counted(self):
         self.clock.set_to(TIMETABLE.voting_closes_at + timedelta(hours=1))
@@ -173,6 +178,7 @@ class WordyTown(Town):
             "meeting_id": self.meeting,
             "room_id": self.room,
             "item": self.item,
+            "entry": self.entry,
             **self.left,
         }
         if rule.endpoint == "committee.show_minute":
