@@ -26,6 +26,8 @@ PLANTERS = Bid("Planters by the shops", "Twelve planters.", "", "The parade", [(
 class Fund(Chamber):
     """A town with one fund: four bids, two meetings, one bid ruled out, and an end."""
 
+    KEY_FROM = 0
+
     def announced_fund(self, rules=IN_WINDOWS, name="Local Environment Fund"):
         rounds = self.application.rounds
         fund = rounds.draft(

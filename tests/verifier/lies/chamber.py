@@ -26,6 +26,9 @@ NEXT_MEETING = FIRST_MEETING + timedelta(days=28)
 class Chamber(InsidersTown):
     """A town whose committee meets twice, awards money to bids, confirms a result and approves its minutes."""
 
+    KEY_FROM = 300_000
+    """From how many pence on a decision is a key one, by its standing orders; 0 where the council has not said so."""
+
     def __init__(self, settings):
         Town.__init__(self, settings)
         a, schemes = self.application, self.application.schemes
@@ -41,7 +44,7 @@ class Chamber(InsidersTown):
         schemes.elect_vice_chair(self.committee, self.members[1].person, by=self.clerk)
         self.hour()
         today = self.clock.now().date()
-        orders = StandingOrders(Fraction(3, 5), casting_vote=True, recorded_vote_asked_by=2, key_from=300_000)
+        orders = StandingOrders(Fraction(3, 5), casting_vote=True, recorded_vote_asked_by=2, key_from=self.KEY_FROM)
         schemes.adopt_standing_orders(self.committee, orders, today + timedelta(days=7), by=self.clerk)
 
     # Registers, rounds, and what is called.
