@@ -47,4 +47,5 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += items_pass_on(town)
         entries += all_year(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
+        application.do_what_is_due()  # what the last of it recorded by itself is published too
     return town

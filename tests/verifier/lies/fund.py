@@ -97,7 +97,7 @@ def more_than_the_pot_at_two_meetings(insider):
         said.get("before", said)["money"] = 600_000
 
 
-@LIES.named("money", "a bid was awarded money twice")
+@LIES.named("money", "a bid was awarded money twice", "committee")
 def a_bid_that_has_money_gets_more(insider):
     """The second meeting gives money to the bid that the first one gave some."""
     moved, decided = insider.says("room.motion-moved", which=1), second_award(insider)["d"]
@@ -144,7 +144,7 @@ def money_after_the_year(insider):
         insider.says(entry)["rules"]["timetable"]["ends_at"] = "2026-04-20T23:00:00Z"
 
 
-@LIES.named("committee", "another committee decided")
+@LIES.named("committee", "another committee decided", "entries")
 def another_committee_gives_the_money(insider):
     """The fund was announced as another committee's than the one that gave its money."""
     other = insider.another(insider.one("committee.formed"), id="c" * 32, name="Another committee")
@@ -185,7 +185,7 @@ def it_never_ends(insider):
     insider.put(insider.another(insider.one("area.drawn"), **later))
 
 
-@LIES.named("rules", "no committee decides in it", "committee")
+@LIES.named("rules", "no committee decides in it", "committee", "entries")
 def nobody_votes_and_nobody_decides(insider):
     """Nobody votes in the round, and no committee is named."""
     insider.says("round.announced")["committee"] = ""
