@@ -134,9 +134,10 @@ class Timetable:
 
     def to_data(self) -> dict[str, Any]:
         """Give the timetable as events store it."""
-        names = ("proposals_open_at", "proposals_close_at", "ends_at") if self.ends_at else tuple(EARLIER_IN_WORDS)
-        said = {name: as_stored(getattr(self, name)) for name in names}
-        return said | ({"windows": [window.to_data() for window in self.windows]} if self.windows else {})
+        windows = [window.to_data() for window in self.windows]
+        dates = {name: instant and as_stored(instant) for name, instant in self.__dict__.items() if name != "windows"}
+        said = FIELDS.write({**dates, "windows": windows})
+        return {name: each for name, each in said.items() if not (self.ends_at and name in OF_A_VOTE)}
 
     @classmethod
     def from_data(cls, data: Any) -> "Timetable":

@@ -73,7 +73,7 @@ def it_is_taken_onto_the_next_agenda(clerk, stands_up_to):
     clerk.reads("What happened to item 2 before")
     stands_up_to(clerk)
     clerk.presses("Publish the agenda")
-    clerk.reads("The agenda is published.")
+    clerk.reads("The agenda is published, and its members are sent it.")
     clerk.follows("The public page")
     clerk.reads("What happened to item 1 before")
     stands_up_to(clerk)
