@@ -61,8 +61,6 @@ class BeforeTheCommittee:
     """Bids of a fund without a vote that officers have not found ready; by id."""
     over_since: datetime | None = None
     """When the year of such a fund ended; None while it lasts."""
-    of_another_committee: bool = False
-    """Whether such a fund is another committee's."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -117,9 +115,7 @@ class BeforeTheCommittee:
             yield self.awarded[one].refusal(self.references.get(one, one[:40]))
 
     def faults_of_a_fund(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
-        """Hold awards against the fund they are from: its committee, its year, bids that are ready."""
-        if awards and self.of_another_committee:
-            yield no.ItIsAnotherCommitteesFund()
+        """Hold awards against the fund they are from: its year, and bids that are ready."""
         if awards and self.over_since:
             yield no.TheYearOfTheFundIsOver(ended=Closing(self.over_since))
         for bid in awards:

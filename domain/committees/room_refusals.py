@@ -336,10 +336,8 @@ class GaveItOtherwise(Refusal):
     )
 
 
-class ItIsAnotherCommitteesFund(Refusal):
-    """Who decides was said when the fund was announced."""
-
-    message = "Another committee decides on the bids of this fund. Award nothing here; forward the item to it."
+class TheseAreNotItsBids(Refusal):
+    message = "This committee does not decide on these bids. The one that does can forward them to it."
 
 
 class TheYearOfTheFundIsOver(Refusal):

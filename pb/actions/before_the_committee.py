@@ -8,7 +8,7 @@ from typing import Any
 from domain.committees.in_the_room import BID, BIDS, RESULT, Item, Opening
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
-from domain.committees.room_refusals import ItLiesWithAnotherBody, NotOnTheAgenda
+from domain.committees.room_refusals import ItLiesWithAnotherBody, NotOnTheAgenda, TheseAreNotItsBids
 from domain.proposals.proposal import Proposal
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -24,7 +24,7 @@ from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awarded_of
-from pb.readmodels.rooms.waiting import Waiting, waiting_about
+from pb.readmodels.rooms.waiting import Waiting, forwarded_to, waiting_about
 from pb.store.event_store import by_reference
 from pb.store.together import Writing
 
@@ -52,7 +52,7 @@ def before_the_committee(desk: Desk, room: Room, kind: str, says: Mapping[str, A
     item = next((one for one in room.items if one.id == item_id), None)
     if item is None:
         raise NotOnTheAgenda
-    before = what_lies_before(desk, item, room.opening.committee)
+    before = what_lies_before(desk, item)
     return with_what_stands_against_it(desk, item, before, room.opening)
 
 
@@ -71,7 +71,7 @@ def with_what_stands_against_it(
             else (awarded_before(reading, item.about), dict[str, str]())
         )
         away = (
-            []
+            list[Refusal]()
             if is_result
             else [
                 lies_elsewhere(reading, one)
@@ -79,8 +79,16 @@ def with_what_stands_against_it(
                 if one.lies_with != opening.committee
             ]
         )
+        if not is_result and not is_this_committees(desk, reading, round_id, item.about, opening.committee):
+            away.append(TheseAreNotItsBids())
         announced = announced_by(desk, reading, opening.committee, round_id, day, is_result=is_result)
     return replace(before, awarded=awarded, elsewhere=away, announced=announced, proposals=bids)
+
+
+def is_this_committees(desk: Desk, reading: Reading, round_id: str, bids: Sequence[str], committee: str) -> bool:
+    """Say whether a committee decides on bids of a round: its own, or forwarded to it by the one whose they are."""
+    its_round = desk.store.get(FundingRound, by_reference(round_id))
+    return its_round.committee == committee or (bool(bids) and set(bids) <= forwarded_to(reading, bids, committee))
 
 
 def lies_elsewhere(reading: Reading, one: Waiting) -> Refusal:
@@ -97,11 +105,8 @@ def with_whom(reading: Reading, one: Waiting) -> Sentence:
     return Sentence("{body}", {"body": one.body})
 
 
-def what_lies_before(desk: Desk, item: Item, committee: str) -> BeforeTheCommittee:
-    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left.
-
-    :param committee: that meets, by id
-    """
+def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
+    """Give what lies before the committee with an item: the counted result, or the bids and the money that is left."""
     if item.kind == RESULT:
         return BeforeTheCommittee(result=Deciding(desk).result_before_the_committee(item.about[0]))
     if item.kind not in (BID, BIDS):
@@ -119,15 +124,14 @@ def what_lies_before(desk: Desk, item: Item, committee: str) -> BeforeTheCommitt
         excludes=list(groups.values()),
         gone=frozenset(bid.id.hex for bid in bids if bid.state in GONE),
         references={bid.id.hex: bid.reference for bid in bids},
-        **what_else_of_a_fund(desk, round_id, item.about, committee),
+        **what_else_of_a_fund(desk, round_id, item.about),
     )
 
 
-def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str], committee: str) -> dict[str, Any]:
+def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str]) -> dict[str, Any]:
     """Give what else stands before an award where nobody votes; nothing where residents do.
 
     :param about: the bids, by id
-    :param committee: that meets, or for which an officer decides
     """
     its_round = desk.store.get(FundingRound, by_reference(round_id))
     if its_round.has_a_vote:
@@ -137,7 +141,6 @@ def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str], committ
     return {
         "not_ready": frozenset(bid.id.hex for bid in bids if bid.state == ProposalState.SUBMITTED),
         "over_since": ends_at if ends_at and (desk.clock.now() >= ends_at or its_round.stage == Stage.ENDED) else None,
-        "of_another_committee": its_round.committee != committee,
     }
 
 

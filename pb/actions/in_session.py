@@ -274,7 +274,7 @@ class InSession:
         (round_id,) = rounds_of(self._desk, item)
         awards = standing.what_is_voted_on(vote).versions[vote.version].awards
         self._must_be_there(round_id, sum(awards.values()))
-        lies_there = what_lies_before(self._desk, item, room.opening.committee)
+        lies_there = what_lies_before(self._desk, item)
         before = with_what_stands_against_it(self._desk, item, lies_there, room.opening)
         for refusal in (*before.faults_of_deciding_now(awards), *before.faults_of_a_fund(awards)):
             raise refusal

@@ -15,11 +15,12 @@ from domain.committees.refusals_of_meetings import (
     ItIsOnAnotherAgenda,
     NothingWaitsThere,
 )
+from domain.committees.room_refusals import TheseAreNotItsBids
 from domain.committees.sent_back import ItDoesNotLieThere, SentBack
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
-from pb.actions.before_the_committee import lies_elsewhere, rounds_of, what_lies_before
+from pb.actions.before_the_committee import is_this_committees, lies_elsewhere, rounds_of, what_lies_before
 from pb.actions.key_in_a_meeting import announced_by
 from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_allowed
 from pb.desk import Desk
@@ -85,16 +86,18 @@ def _that(waiting: Sequence[Waiting], meeting: str, item: str) -> Waiting:
     return found
 
 
-def as_they_go_on(reading: Connection, meeting: Meeting, items: Sequence[AgendaItem]) -> list[AgendaItem]:
+def as_they_go_on(desk: Desk, reading: Connection, meeting: Meeting, items: Sequence[AgendaItem]) -> list[AgendaItem]:
     """Give items with what each goes on from, where it is about what waits here.
 
-    :raises Refusal: for what lies with another body, stands on another agenda, or does not wait
+    :raises Refusal: for what lies with another body, stands on another agenda, waits nowhere, or is not its own
     """
     waiting = all_waiting(reading)
-    return [_as_it_goes_on(reading, meeting, item, waiting) for item in items]
+    return [_as_it_goes_on(desk, reading, meeting, item, waiting) for item in items]
 
 
-def _as_it_goes_on(reading: Connection, meeting: Meeting, item: AgendaItem, waiting: Sequence[Waiting]) -> AgendaItem:
+def _as_it_goes_on(
+    desk: Desk, reading: Connection, meeting: Meeting, item: AgendaItem, waiting: Sequence[Waiting]
+) -> AgendaItem:
     here = meeting.id.hex
     about = set(item.about) if item.kind in WITH_MATTERS else set()
     its = [
@@ -113,6 +116,7 @@ def _as_it_goes_on(reading: Connection, meeting: Meeting, item: AgendaItem, wait
         raise NothingWaitsThere(number=item.number)
     if about:
         _must_be_on_one_agenda(reading, meeting, item)
+        _must_be_its_own(desk, reading, meeting, item)
     covers = [one for one in its if about and about <= set(one.about)]
     return replace(item, continues=dict(covers[0].names)) if covers and not item.continues else item
 
@@ -128,6 +132,14 @@ def _must_be_its_meeting(reading: Reading, meeting: Meeting, one: Waiting) -> No
     named = one_meeting(reading, one.to_meeting)
     if named.state == CALLED and named.begins > meeting.begins and not room_of(reading, named.id):
         raise DeferredToALaterMeeting(what=one.title, day=day_in_london(named.begins))
+
+
+def _must_be_its_own(desk: Desk, reading: Reading, meeting: Meeting, item: AgendaItem) -> None:
+    """Refuse bids and results on which another committee decides, and that it did not forward."""
+    taken = Item(item.item, item.kind, item.title, item.number, tuple(item.about))
+    for round_id in rounds_of(desk, taken):
+        if not is_this_committees(desk, reading, round_id, item.about, meeting.committee):
+            raise TheseAreNotItsBids
 
 
 def _must_be_on_one_agenda(reading: Reading, meeting: Meeting, item: AgendaItem) -> None:
@@ -156,7 +168,7 @@ def must_have_notice(desk: Desk, meeting: Meeting, items: Sequence[AgendaItem]) 
             continue
         taken = Item(item.item, item.kind, item.title, item.number, tuple(item.about))
         try:
-            before = what_lies_before(desk, taken, meeting.committee)
+            before = what_lies_before(desk, taken)
         except (Refusal, NotFound):
             continue  # what is not counted yet, or decided already, is refused when it is moved
         asked = before.result.awards if before.result else before.asks

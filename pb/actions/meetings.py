@@ -98,7 +98,9 @@ class Meetings:
         with self._of(meeting, by, knowing=WHAT_MOVES_ITEMS) as (writing, its):
             known = {one.item for one in its.draft}
             kept = [one if one.item in known else replace(one, item=self._desk.new_id().hex) for one in items]
-            its.draft_agenda(as_they_go_on(writing.connection, its, kept), by=by, now=self._desk.clock.now())
+            its.draft_agenda(
+                as_they_go_on(self._desk, writing.connection, its, kept), by=by, now=self._desk.clock.now()
+            )
 
     def publish_agenda(self, meeting: str, *, by: Actor) -> None:
         """Publish the agenda as it is drafted; its members are sent it (Local Government Act 1972, schedule 12).
@@ -107,7 +109,7 @@ class Meetings:
             there is no notice
         """
         with self._of(meeting, by, knowing=WHAT_MOVES_ITEMS) as (writing, its):
-            as_they_go_on(writing.connection, its, its.draft)
+            as_they_go_on(self._desk, writing.connection, its, its.draft)
             must_have_notice(self._desk, its, its.draft)
             its.publish_agenda(by=by, now=self._desk.clock.now())
             self._summon(writing, its, self._desk.clock.now())
@@ -118,7 +120,7 @@ class Meetings:
             new, now = replace(item, item=item.item or self._desk.new_id().hex), self._desk.clock.now()
             self._must_not_be_minuted_yet(its)
             if all(one.item != new.item for one in its.items):
-                (new,) = as_they_go_on(writing.connection, its, [new])
+                (new,) = as_they_go_on(self._desk, writing.connection, its, [new])
                 must_have_notice(self._desk, its, [new])
             number = its.add_late_item(new, reason=reason, by=by, now=now)
             self._summon(writing, its, now)

@@ -16,6 +16,7 @@ from domain.committees.officer_decision import Circumstances, Decided, OfficerDe
 from domain.committees.put_off import FORWARDED, PUT_OFF
 from domain.committees.refusals_under_delegation import UrgentIsNotCalledIn, YouDeclareYourOwn
 from domain.committees.room import Room
+from domain.committees.room_refusals import TheseAreNotItsBids
 from domain.committees.what_follows import CallIn
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -23,7 +24,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.awarded_already import decided_by
-from pb.actions.before_the_committee import WHAT_AWARDS, money_left_in, what_else_of_a_fund
+from pb.actions.before_the_committee import WHAT_AWARDS, is_this_committees, money_left_in, what_else_of_a_fund
 from pb.actions.forward_plan import as_planned
 from pb.actions.who_may import (
     CLERK,
@@ -51,11 +52,14 @@ class UnderDelegation:
     def delegate(self, committee_id: str, round_id: str, left: LeftToAnOfficer, *, by: Actor) -> str:
         """Record that a decision is left to an officer; give the id of the delegation."""
         must_be_allowed(self._desk, by, DELEGATE_DECISION, a_committee(committee_id))
-        committee = by_reference(committee_id).hex
+        committee, its_round = by_reference(committee_id).hex, by_reference(round_id).hex
+        with self._desk.database.reading() as reading:
+            if not is_this_committees(self._desk, reading, its_round, left.proposals, committee):
+                raise TheseAreNotItsBids
         delegation = Delegation.give(
             left,
             committee=committee,
-            round=by_reference(round_id).hex,
+            round=its_round,
             carried=was_carried(self._desk, committee, left),
             id=self._desk.new_id(),
             by=by,
@@ -212,7 +216,7 @@ def what_an_officer_has_before_them(desk: Desk, reading: Reading, delegation: De
         asks={bid.id: bid.price for bid in bids},
         money=money_left_in(desk, delegation.round),
         references={bid.id: bid.reference for bid in bids},
-        **what_else_of_a_fund(desk, delegation.round, [bid.id for bid in bids], delegation.committee),
+        **what_else_of_a_fund(desk, delegation.round, [bid.id for bid in bids]),
     )
 
 

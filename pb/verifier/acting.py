@@ -305,7 +305,11 @@ def faults_of_what_it_names(
         yield "entries", f"{told} names a bid or a round that there is not"
     elif "round" in data and len(about) > 1:
         yield "entries", f"{told} names bids of another round"
-    elif any(rounds[name].committee != committee for name in about):
+    elif any(
+        rounds[name].committee != committee
+        and not people.meetings.were_forwarded_to([b for b in data["proposals"] if bid_in[b].name == name], committee)
+        for name in about
+    ):
         yield "entries", f"{told} is about a round in which another committee decides"
 
 
@@ -776,9 +780,7 @@ class Fund:
             yield "money", f"the fund is said to have {counting.money(rules['pot'])}, and more was given out of it"
 
     def _faults_of_awards(self, data: dict[str, Any], heard: HeardOfFund, has: dict[str, int]) -> Iterator[Fault]:
-        """Hold a decision on bids against the fund: whose it is, until when, and that bids are ready and have none."""
-        if data["committee"] != heard.committee:
-            yield "committee", "another committee decided on the bids of a fund than the one that was named"
+        """Hold a decision on bids against the fund: until when, and that bids are ready and have none."""
         if any(heard.bids.get(one, {}).get("state") != "shortlisted" for one in data["awards"]):
             yield "committee", "a fund awarded money to a bid that officers had not found ready"
         if any(has.get(one) for one in data["awards"]):
@@ -1356,7 +1358,7 @@ def faults_of_awards_to_bids(heard: HeardOfBids, data: dict[str, Any], meetings:
     (asks, excludes), awards = meetings.lay_before(data) if "room" in data else ({}, []), data["awards"]
     if not set(data["proposals"]) | set(awards) <= set(heard.bids):
         yield "committee", "bids were decided on that nobody had put in"
-    if data["committee"] != heard.committee:
+    if data["committee"] != heard.committee and not meetings.were_forwarded_to(data["proposals"], data["committee"]):
         yield "committee", "bids were decided on by another committee than the round's"
     there = {name: bid for name, bid in heard.bids.items() if name in awards}
     if any(bid["state"] in ("withdrawn", "ruled out") for bid in there.values()):

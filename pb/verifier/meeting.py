@@ -15,7 +15,7 @@ Python 3.11 or newer, standard library only.
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -470,6 +470,12 @@ class Meetings:
         took = [one for (*where, _), others in self.taken_up.items() if tuple(where) == place for one in others]
         if any(self.called[other]["state"] != "cancelled" for other in took):
             yield "committee", "an item was sent back that stands on an agenda"
+
+    def were_forwarded_to(self, bids: Collection[str], committee: str) -> bool:
+        """Say whether each of some bids was forwarded to a committee by one that had it before."""
+        ended = [item for room in self.rooms.values() for item in room.items.values() if item["ended"] == "forwarded"]
+        there = {bid for item in ended if item["to"][0] == committee for bid in item["about"]}
+        return bool(bids) and set(bids) <= there
 
     def _faults_of_lying_elsewhere(self, bids: list[str], committee: str, officer: str = "") -> Iterator[Fault]:
         """Say where a bid was decided that had been forwarded to others, and had not come back."""

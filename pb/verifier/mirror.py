@@ -37,7 +37,8 @@ else:  # run as a program: witness.py lies beside it
         sys.stderr.write("witness.py is missing. Put it beside mirror.py: both come from the same page, /check.\n")
         sys.exit(2)
 
-HASH_SIZE, must, write_whole, Answer = witness.HASH_SIZE, witness.must, witness.write_whole, witness.Answer
+HASH_SIZE, must, write_whole = witness.HASH_SIZE, witness.must, witness.write_whole
+Answer = witness.Answer
 
 WIDTH, HEIGHT = 256, 8  # of a tile: 256 hashes side by side, whose root is a hash of the tile above
 LARGEST_ENTRY = 65_535

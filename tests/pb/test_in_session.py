@@ -74,11 +74,11 @@ def test_bids_are_awarded_without_a_vote_of_residents_and_never_more_than_there_
     assert awards == {bids[0]: 900_000, bids[1]: 500_000, bids[2]: 0}
     meeting.takes(items[1])
     before = room_as_entered(town.application.desk, meeting.room).items[1]
-    assert what_lies_before(town.application.desk, before, town.committee) == BeforeTheCommittee(
+    assert what_lies_before(town.application.desk, before) == BeforeTheCommittee(
         asks={bids[0]: 900_000, bids[1]: 500_000, bids[2]: 700_000},
         money=600_000,
         excludes=[],
-        references=what_lies_before(town.application.desk, before, town.committee).references,
+        references=what_lies_before(town.application.desk, before).references,
     )
     with pytest.raises(TheAwardsAreMoreThanThereIs, match="£7,000, and there is £6,000"):
         meeting.carries(items[1], {bids[2]: 700_000}, vote="v2")

@@ -220,6 +220,12 @@ def test_whoever_copies_database_and_log_after_each_vote_finds_nothing_of_a_ball
     box.close()
 
 
+def begins_anew(box, store):
+    """Forget every key, as a service that is started again."""
+    box.keys = box._casting._keys = BoxKeys(box._database)
+    box._sealer = Sealer(box._database, store, box.keys)
+
+
 def test_without_its_key_a_box_is_neither_filled_nor_emptied_and_with_it_again_it_is(box, store):
     for voter in range(3):
         vote(box, voter)
@@ -229,8 +235,7 @@ def test_without_its_key_a_box_is_neither_filled_nor_emptied_and_with_it_again_i
         file.unlink()
         if wrong:
             file.write_bytes(wrong)
-        box.keys = BoxKeys(box._database)
-        box._sealer = Sealer(box._database, store, box.keys)
+        begins_anew(box, store)
         with pytest.raises(BallotNotRecorded):
             vote(box, 4)
         with pytest.raises(BallotNotRecorded):
@@ -238,8 +243,7 @@ def test_without_its_key_a_box_is_neither_filled_nor_emptied_and_with_it_again_i
         with pytest.raises(KeyTrouble, match="Put the file back"):
             box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True)
         file.write_bytes(kept)
-    box.keys = BoxKeys(box._database)
-    box._sealer = Sealer(box._database, store, box.keys)
+    begins_anew(box, store)
     assert box.turnout(DEVONPORT).cast == 3
     assert box.seal(DEVONPORT, by=SYSTEM, now=NOON, the_rest=True) == 3
 

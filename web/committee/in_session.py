@@ -155,9 +155,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         clock=clock,
         this_minute=clock(now()),
         draw=lambda: desk.new_id().hex,
-        to_award=_to_award(room.now_before_it, room.opening.committee)
-        if room.now_before_it and not room.closed
-        else [],
+        to_award=_to_award(room.now_before_it) if room.now_before_it and not room.closed else [],
         form=OnThisPage(problems),
         typed=request.form if faults else {},
         left_typed=request.form.getlist("leaves") if faults else [],
@@ -188,11 +186,11 @@ def _later_meetings(connection: Reading, committee_id: str, room: InTheRoom) -> 
     ]
 
 
-def _to_award(item: Item, committee: str) -> list[ToAward]:
+def _to_award(item: Item) -> list[ToAward]:
     if item.kind not in ("bid", "bids", "result"):
         return []
     try:
-        before = what_lies_before(the_application().desk, item, committee)
+        before = what_lies_before(the_application().desk, item)
     except Refusal:  # the result is published already: nothing more can be moved on it
         return []
     if before.result is None:

@@ -83,6 +83,12 @@ def waiting_about(reading: Reading, matters: Sequence[str]) -> list[Waiting]:
     return [one for one in found if not set(matters).isdisjoint(one.about)]
 
 
+def forwarded_to(reading: Reading, matters: Sequence[str], committee: str) -> frozenset[str]:
+    """Give which of some bids were forwarded to a committee by another one: on these it can decide."""
+    ended = [item for held in held_about(reading, matters) for item in held.about(matters)]
+    return frozenset(matter for item in ended if item.to_committee == committee for matter in item.about)
+
+
 @dataclass(frozen=True)
 class CameBack:
     """An item that had been forwarded and came back."""

@@ -144,7 +144,7 @@ def money_after_the_year(insider):
         insider.says(entry)["rules"]["timetable"]["ends_at"] = "2026-04-20T23:00:00Z"
 
 
-@LIES.named("committee", "another committee decided", "entries")
+@LIES.named("committee", "by another committee than the round's", "entries")
 def another_committee_gives_the_money(insider):
     """The fund was announced as another committee's than the one that gave its money."""
     other = insider.another(insider.one("committee.formed"), id="c" * 32, name="Another committee")

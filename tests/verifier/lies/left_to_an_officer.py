@@ -225,7 +225,7 @@ def decided_what_was_taken_back(insider):
     insider.put(insider.new("decision.plan-withdrawn", planned, reason="It is off."), after=planned)
 
 
-@LIES.named("people", "was done as officer by somebody who was no officer")
+@LIES.named("people", "was done as officer by somebody who was no officer", "committee")
 def decided_by_a_member_as_an_officer(insider):
     """A member decided in an officer's name."""
     member = seated(insider, 1)
