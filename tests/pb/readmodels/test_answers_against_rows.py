@@ -89,8 +89,9 @@ def test_a_round_says_what_its_row_says(town):
     with town.application.reading() as reading:
         for row in reading.execute(select(rounds)).mappings():
             told = one_round(reading, row["id"])
-            for name in set(row) - {"rules", "projects", "withdrawn"}:
+            for name in set(row) - {"rules", "projects", "withdrawn", "decided_by"}:
                 assert getattr(told, name) == read_slowly(name, row[name]), name
+            assert told.has_a_vote == (row["decided_by"] != "committee")
             assert told.rules == (RoundRules.from_data(json.loads(row["rules"])) if row["rules"] else None)
             assert told.withdrawn == json.loads(row["withdrawn"])
             stored = json.loads(row["projects"])
