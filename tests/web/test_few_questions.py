@@ -10,7 +10,7 @@ from tests.town_pages import Visitor, questions_to, service_of
 PUBLIC = {  # the first question of most: has anything happened since this page was made?
     "/": 4,  # the rounds; once in the life of a worker the counts and decisions that say what was given
     "/results": 4,  # the same
-    "/proposals": 6,  # position, rounds, what is found, their words, counts, decisions
+    "/proposals": 7,  # position, rounds, the areas' edition, what is found, their words, counts, decisions
     "/schemes/{scheme}": 3,  # the scheme; its rounds
     "/rounds/{open}": 5,  # the round; how many proposals; announcements; by which questions proposals are assessed
     "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
