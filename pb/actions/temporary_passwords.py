@@ -72,8 +72,8 @@ class NobodyElseIsToKnowIt(Refusal):
 class How(Enum):
     """How somebody who forgot their password is given another one."""
 
-    BY_LETTER = "by letter"
-    IN_HALVES = "in halves"
+    BY_LETTER = "by-letter"
+    IN_HALVES = "in-halves"
     BY_HAND = "by hand"
 
 

@@ -6,6 +6,7 @@ right any more once the paper is settled.
 
 from domain.refusals import Refusal
 from domain.rounds.who_may_vote import WhoMayVote
+from domain.saying.sentence import AllOf
 from pb.readmodels.reading import Reading
 from pb.readmodels.schemes.editions import all_editions, codes_called
 
@@ -43,4 +44,4 @@ def must_be_known(connection: Reading, voters: WhoMayVote) -> None:
         raise NoSuchEditionWithPostcodes
     unknown = [area for area in voters.areas if not codes_called(connection, edition.id, [area])]
     if unknown:
-        raise NotAreasOfTheEdition(edition=edition.name, unknown=", ".join(unknown[:MOST_NAMED]))
+        raise NotAreasOfTheEdition(edition=edition.name, unknown=AllOf(unknown[:MOST_NAMED]))

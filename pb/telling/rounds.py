@@ -15,8 +15,10 @@ def _rules_of_a_fund(f: Facts) -> Sentence:
         "opens": moment(year["proposals_open_at"]),
         "ends": closing(year["ends_at"]),
     }
-    words = "The rules were written: {pot} to give, bids from {smallest} to {largest}, taken from {opens} to {ends}."
-    told = Sentence(words, facts)
+    told = Sentence(
+        "The rules were written: {pot} to give, bids from {smallest} to {largest}, taken from {opens} to {ends}.",
+        facts,
+    )
     if windows:
         told = so_many(
             "The rules were written: {pot} to give, bids from {smallest} to {largest}, taken in {n} window from "

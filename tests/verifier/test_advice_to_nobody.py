@@ -19,7 +19,8 @@ def counted_round(data, monkeypatch, *, old=False):
     town = Town(read_settings(data))
     with monkeypatch.context() as release:
         if old:
-            release.setattr("domain.rounds.funding_round.must_have_somebody_who_decides", lambda *_, **__: None)
+            for place in ("funding_round", "who_decides"):
+                release.setattr(f"domain.rounds.{place}.must_have_somebody_who_decides", lambda *_, **__: None)
         round_id = town.open_round(replace(RULES, level="involve") if old else RULES)
     town.vote(round_id, ["1"], ["1", "2"])
     town.close_and_count()

@@ -38,6 +38,7 @@ SAYS_WHAT_IT_IS_GIVEN = {
     "domain/saying/sentence.py": "is what makes sentences about numbers of things",
     "web/forms/validators.py": "takes the words of a validator, which the collector knows",
     "web/front/said.py": "is what says sentences",
+    "pb/registers/works.py": "gives back the sentences that were kept of a file's mistakes",
 }
 
 
