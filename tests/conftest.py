@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from pb.exchange import as_pdf
+
 os.environ["PB_SET_UP"] = "no"
 """The suite runs in an environment that is right already; commands that tests start must not make another."""
 PHASES = [phase for phase in Phase if phase is not Phase.shrink or "MUTANT_UNDER_TEST" not in os.environ]
@@ -17,6 +19,13 @@ settings.register_profile(
 settings.load_profile("pb")
 """No example is timed: a busy machine is not a mistake of ours, and wall-clock limits belong in ``pb bench``.
 Nor is any drawn by chance: the same code passes or fails each time, wherever it runs."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_pdf_is_made_by_the_way():
+    """Let PDFs be made by tests that are about them (``tests.a_press``), and not by walks through every page."""
+    as_pdf.find_spec = lambda _: None
+    as_pdf.pdfs_are_made_here.cache_clear()
 
 
 @pytest.hookimpl(trylast=True)

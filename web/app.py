@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from pb.exchange.as_pdf import pdfs_are_made_here
 from pb.languages.speakers import Speaker
 from web.accounts import every_page as for_accounts
 from web.auditors import every_page as for_auditors
@@ -130,6 +131,7 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
             page=page,
             council=council,
             csrf_token=generate_csrf,
+            pdfs_are_made_here=pdfs_are_made_here,
             url_for=url_for,
         )
         env.globals.update(may_open=may_open)

@@ -68,8 +68,6 @@ class BidPlan:
     """Which pot it asks money from, where the round has pots."""
     group: str = ""
     """Its exclusion group: of the bids with the same one only one can be funded."""
-    score: int | None = None
-    """The committee's score, where the round counts it beside the vote."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +131,18 @@ class Meeting:
     """Whether its clerk entered it minute by minute; written down afterwards otherwise, as before there was that."""
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A member's own score sheet, where the round weighs the committee's scores with the vote."""
+
+    member: str
+    """By key."""
+    points: tuple[int | None, ...]
+    """For each bid on the shortlist, in the sequence of the plan; None where an interest keeps the member from it."""
+    interest: str = ""
+    """Which interest, for everybody to read."""
+
+
 Later: TypeAlias = Extension | Withdrawal | Draw | Meeting
 
 
@@ -171,6 +181,8 @@ class RoundPlan:
     """Whether their codes were asked for, and wait for the second officer."""
     ballots: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Ballots to the letter (numbers chosen, by how many people), where a tie is wanted; otherwise they are drawn."""
+    sheets: tuple[Sheet, ...] = ()
+    """What the members of its committee hand in before the paper is settled."""
     later: tuple[Later, ...] = ()
     circles: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys(CIRCLES, 1))
     """How many voters of each circle, beside the others."""

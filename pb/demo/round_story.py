@@ -14,12 +14,14 @@ from pb.actions.two_persons import Waits
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
 from pb.demo.marked_places import spot_for
-from pb.demo.plans import BidPlan, NotYetChecked, RoundPlan, RuledOut, Shortlisted, TakenBack
+from pb.demo.plans import BidPlan, NotYetChecked, RoundPlan, RuledOut, Sheet, Shortlisted, TakenBack
 from pb.demo.town import Town
 
 PENCE = 100
 CHECKED_A_DAY = 2
 DAYS_FOR_AN_ANSWER = 9
+DAYS_FOR_THE_PAPER = 2
+"""Between the evening on which members score the shortlist and the day on which it becomes the ballot paper."""
 OFFICERS = ("priya", "gareth")
 WAYS_WITH_A_REGISTER = {
     "ways": ["posted-codes", "register", "face-to-face"],
@@ -70,6 +72,9 @@ class RoundStory:
         yield Entry(at(days.proposals_open - 2, NOON), self._invite)
         yield from self._bids()
         yield from self._checks()
+        for place, sheet in enumerate(self.plan.sheets):
+            when = at(days.settled - DAYS_FOR_THE_PAPER, EVENING) + timedelta(minutes=7 * place)
+            yield Entry(when, partial(self._score, sheet))
         yield Entry(at(days.settled, AFTERNOON), self._settle)
 
     def number_of(self, title: str) -> str:
@@ -178,6 +183,13 @@ class RoundStory:
             pounds = verdict.pounds or sum(pounds for _, pounds in bid.costs)
             proposals.shortlist(proposal, pounds * PENCE, reason=verdict.reason, by=self.officer)
 
+    def _score(self, sheet: Sheet) -> None:
+        shortlist = [bid for bid in self.plan.bids if isinstance(bid.verdict, Shortlisted)]
+        given = {self.proposals[bid.title]: points for bid, points in zip(shortlist, sheet.points, strict=True)}
+        points = {proposal: given_to for proposal, given_to in given.items() if given_to is not None}
+        interests = {proposal: sheet.interest for proposal in given if proposal not in points}
+        self.town.application.scoring.hand_in(self.round_id, points, interests, by=self.town.people[sheet.member])
+
     def _settle(self) -> None:
         rounds, pots_by = self.town.application.rounds, (self.plan.rule.get("pots") or {}).get("by", "")
         about = {self.proposals[bid.title]: _about(bid, pots_by) for bid in self.plan.bids}
@@ -193,4 +205,4 @@ class RoundStory:
 
 def _about(bid: BidPlan, pots_by: str) -> AboutAProject:
     pot = {pots_by: bid.pot} if pots_by else {}
-    return AboutAProject(**pot, group=bid.group, committee=bid.score)
+    return AboutAProject(**pot, group=bid.group, committee=None)  # a committee scores on its members’ own sheets

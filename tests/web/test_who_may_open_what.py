@@ -52,6 +52,7 @@ ONE_BY_ONE = {
     "auditors.show_one_thing_that_happened": EVERYBODY,
     "auditors.show_round_as_it_stood": EVERYBODY,
     "committee.show_minute": EVERYBODY,
+    "committee.give_minute_as_pdf": EVERYBODY,
     "officers.show_what_waits": SECOND_PERSONS,
     "officers.show_proposed_act": SECOND_PERSONS,
     "officers.answer_proposed_act": SECOND_PERSONS,

@@ -1,6 +1,6 @@
 """The minute of a decision, for everybody to read: minutes are open (Local Government Act 1972, section 100C)."""
 
-from flask import render_template
+from flask import Response, render_template
 
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.proposals.answers import titles_on_paper
@@ -10,6 +10,7 @@ from web.committee import pages
 from web.front.guard import for_everybody
 from web.front.the_application import reading
 from web.shown.decision_shown import DecisionShown
+from web.shown.page_as_pdf import page_as_pdf
 from web.shown.paying_shown import not_paid_before
 from web.shown.this_round import announced
 
@@ -34,3 +35,12 @@ def show_minute(decision_id: str) -> str:
         called_in=payable.called_in if payable else None,
         not_before=not_paid_before(payable),
     )
+
+
+@pages.get("/decisions/<ref:decision_id>/minute.pdf")
+@for_everybody
+def give_minute_as_pdf(decision_id: str) -> Response:
+    """Give the minute of a decision as PDF."""
+    with reading() as connection:
+        day = one_decision(connection, decision_id).met_on
+    return page_as_pdf(show_minute(decision_id), f"decision-{day}")

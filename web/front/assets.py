@@ -28,6 +28,13 @@ def asset(name: str) -> str:
 
 
 @cache
+def style_sheet(direction: str) -> str:
+    """Give the style sheet of pages that are written ``ltr`` or ``rtl``; empty where it has not been built."""
+    file = STATIC / "built" / ("site.rtl.css" if direction == "rtl" else "site.css")
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+@cache
 def integrity(name: str) -> str:
     """Give what the tag that loads a built file says of it; nothing where it has not been built."""
     file = STATIC / name

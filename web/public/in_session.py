@@ -6,6 +6,7 @@ from flask import Response, render_template, request
 
 from pb.actions.in_session import room_as_entered
 from pb.actions.notices import corrections_in, notices_of
+from pb.actions.vocabulary import day_in_london
 from pb.erasable.official_names import names_in_office
 from pb.exchange.hand_over import as_zip, folder_of, held_meeting
 from pb.readmodels.committees.answers import one_committee
@@ -16,6 +17,7 @@ from web.public import pages
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
 from web.shown.notices_shown import notices_shown
+from web.shown.page_as_pdf import page_as_pdf
 from web.shown.room_shown import RoomShown, a_minute, clock
 
 if TYPE_CHECKING:
@@ -34,6 +36,14 @@ def give_meeting_to_hand_over(room_id: str) -> Response:
     response = Response(as_zip(meeting), content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{folder_of(meeting)}.zip"'
     return response
+
+
+@pages.get("/rooms/<ref:room_id>/minutes.pdf")
+@for_everybody
+def give_minutes_as_pdf(room_id: str) -> Response:
+    """Give the minutes and the decision notices of a meeting as PDF; with ``?minute=19:05`` as they stood then."""
+    day = day_in_london(room_as_entered(the_application().desk, room_id).opening.at)
+    return page_as_pdf(show_meeting_in_session(room_id), f"minutes-{day}")
 
 
 @pages.get("/rooms/<ref:room_id>")

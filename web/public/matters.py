@@ -24,6 +24,7 @@ from web.public import pages
 from web.shown.decision_shown import DecisionShown
 from web.shown.items_shown import waiting_shown
 from web.shown.matter_shown import MatterShown, Step, Way
+from web.shown.page_as_pdf import page_as_pdf
 from web.shown.people_named import member_named
 from web.shown.room_shown import RoomShown
 from web.shown.round_shown import RoundShown
@@ -153,3 +154,15 @@ def show_decision(decision_id: str) -> str | Response:
         ],
         called_in=called_in,
     )
+
+
+@pages.get("/decisions/<ref:decision_id>/decision.pdf")
+@for_everybody
+def give_decision_as_pdf(decision_id: str) -> Response:
+    """Give the notice of one decision on bids as PDF, or lead to that of a decision on a result."""
+    page = show_decision(decision_id)
+    if not isinstance(page, str):
+        return redirect(url_for("committee.give_minute_as_pdf", decision_id=decision_id), code=302)
+    with reading() as connection:
+        decided = one_awarding(connection, decision_id)
+    return page_as_pdf(page, f"decision-{decided.met_on}" if decided else "decision")

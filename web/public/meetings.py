@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import Response, abort, render_template, url_for
 
-from pb.actions.vocabulary import derived_id
+from pb.actions.vocabulary import day_in_london, derived_id
 from pb.erasable.official_names import names_in_office
 from pb.erasable.papers_kept import paper_with
 from pb.readmodels.committees.answers import Committee, one_committee
@@ -19,6 +19,7 @@ from web.public import pages
 from web.shown.before_shown import histories_of
 from web.shown.calendar_file import Entry, calendar_file
 from web.shown.meeting_shown import MeetingShown, what_became_of_it
+from web.shown.page_as_pdf import page_as_pdf
 from web.shown.paper_to_keep import paper_to_keep
 from web.shown.people_named import member_named
 from web.shown.things_on_agendas import titles_of
@@ -46,6 +47,15 @@ def print_meeting(meeting_id: str) -> str:
             if paper.kind == "text/plain"
         }
     return _page(meeting_id, "public/meeting_to_print.html", texts=texts)
+
+
+@pages.get("/meetings/<ref:meeting_id>/agenda-and-papers.pdf")
+@for_everybody
+def give_meeting_as_pdf(meeting_id: str) -> Response:
+    """Give what is printed of a meeting as PDF."""
+    with reading() as connection:
+        day = day_in_london(one_meeting(connection, meeting_id).begins)
+    return page_as_pdf(print_meeting(meeting_id), f"agenda-and-papers-{day}")
 
 
 @pages.get("/meetings/<ref:meeting_id>/meeting.ics")

@@ -1,6 +1,6 @@
 """What officers decided under delegation, for everybody: a list, and the written record of each, for paper too."""
 
-from flask import render_template
+from flask import Response, render_template
 
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import all_committees, one_committee
@@ -12,6 +12,7 @@ from web.front.said import said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.delegated_shown import BECAUSE, INTERESTS, NOTICES, OFFICES, WHO_AGREED
+from web.shown.page_as_pdf import page_as_pdf
 from web.shown.people_named import member_named
 from web.shown.things_on_agendas import bids_in_words
 
@@ -54,6 +55,15 @@ def show_officer_decision(decision_id: str) -> str:
         called_in=called_in,
         asked_by=[member_named(names, one) for one in called_in.asked_by] if called_in else [],
     )
+
+
+@pages.get("/officer-decisions/<ref:decision_id>/decision.pdf")
+@for_everybody
+def give_officer_decision_as_pdf(decision_id: str) -> Response:
+    """Give the written record of a decision as PDF."""
+    with reading() as connection:
+        day = one_officer_decision(connection, decision_id).decided_on
+    return page_as_pdf(show_officer_decision(decision_id), f"officer-decision-{day}")
 
 
 def decisions_in_words(connection: Reading, committee: str) -> list[tuple[OfficerDecided, str]]:

@@ -1,6 +1,6 @@
-"""Ham Brook's present round: vote and scores counted half and half, waiting for the Area Committee. Only data."""
+"""Ham Brook's present round: vote and members' score sheets, half and half, waiting for the committee. Only data."""
 
-from pb.demo.plans import FAMILIES, GREEN, OLDER, SPORT, YOUNG, BidPlan, Days, RoundPlan, RuledOut, Shortlisted
+from pb.demo.plans import FAMILIES, GREEN, OLDER, SPORT, YOUNG, BidPlan, Days, RoundPlan, RuledOut, Sheet, Shortlisted
 
 ROUND = RoundPlan(
     key="waiting-for-the-committee",
@@ -9,8 +9,8 @@ ROUND = RoundPlan(
     area="ham-brook",
     committee="ham-brook",
     about="£16,000 for streets, parks and green places in Ham Brook. The Area Committee meets in public at the "
-    "Methodist hall within two weeks of the close of the vote. It went to see every place before the vote and gave "
-    "each project a score from 0 to 10; the scores and the vote count half and half.",
+    "Methodist hall within two weeks of the close of the vote. It went to see every place before the vote, and "
+    "each member gave each project points from 0 to 10; the members’ means and the vote count half and half.",
     pot=16_000,
     smallest=500,
     largest=8_000,
@@ -30,6 +30,12 @@ ROUND = RoundPlan(
     codes=410,
     voters=187,
     circles={FAMILIES: 3, OLDER: 3, YOUNG: 1, GREEN: 2, SPORT: 1},
+    sheets=(
+        Sheet("helen", (6, 8, 2, 10, 7, 4)),
+        Sheet("ravi", (7, 9, 3, None, 8, 3), "I am the treasurer of the Friends of the Ham Brook, who would do it."),
+        Sheet("judith", (5, 7, 1, 9, 6, 5)),
+        Sheet("bernice", (6, 8, 2, 10, 7, 4)),
+    ),
     bids=(
         BidPlan(
             "Mend the path through Ham Woods",
@@ -40,7 +46,6 @@ ROUND = RoundPlan(
             "idris",
             10,
             GREEN,
-            score=6,
         ),
         BidPlan(
             "A crossing patrol for Crownhill Primary",
@@ -55,7 +60,6 @@ ROUND = RoundPlan(
                 "The fund pays for places and things, not for wages of the Council's own services. The road safety "
                 "team has offered the school trained volunteers for the time until the crossing is built."
             ),
-            score=9,
         ),
         BidPlan(
             "Raised beds at Ham House flats",
@@ -66,7 +70,6 @@ ROUND = RoundPlan(
             "lilian",
             8,
             OLDER,
-            score=8,
         ),
         BidPlan(
             "Outdoor gym at Kingsmead",
@@ -80,7 +83,6 @@ ROUND = RoundPlan(
             Shortlisted(
                 7_200, "The contractor for the playground can make the foundations at the same time, £600 cheaper."
             ),
-            score=2,
         ),
         BidPlan(
             "Clean up the Ham Brook",
@@ -91,7 +93,6 @@ ROUND = RoundPlan(
             "fay",
             8,
             GREEN,
-            score=10,
         ),
         BidPlan(
             "A shelter for the youth",
@@ -102,7 +103,6 @@ ROUND = RoundPlan(
             "sam",
             4,
             YOUNG,
-            score=7,
         ),
         BidPlan(
             "Bulbs for every verge",
@@ -113,7 +113,6 @@ ROUND = RoundPlan(
             "pat",
             8,
             OLDER,
-            score=4,
         ),
     ),
 )

@@ -4,6 +4,7 @@ import re
 import shutil
 import stat
 from datetime import UTC, datetime
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -26,6 +27,7 @@ from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rooms.answers import meetings_held
 from pb.readmodels.rounds.answers import all_rounds, one_round
 from pb.readmodels.schemes.editions import newest_edition
+from pb.readmodels.sheets.answers import sheets_of
 from pb.readmodels.voting.answers import codes_asked_for, issued_by_way
 from pb.registers.keeping import by_way
 from pb.replaying.replay import Replay, recount, state_hash
@@ -238,6 +240,24 @@ def test_in_ham_brook_the_committees_scores_count_half_and_change_the_order(appl
     by_votes = [entry.project for entry in sorted(outcome.entries, key=lambda entry: -entry.votes)]
     assert outcome.rule["mix"] == {"residents": 50, "committee": 50, "scale": "highest"}
     assert by_both != by_votes
+
+
+def test_in_ham_brook_each_member_scored_for_themselves_and_one_not_what_they_have_an_interest_in(
+    application, rows, town
+):
+    row = rows["waiting-for-the-committee"]
+    with application.reading() as connection:
+        sheets = {sheet.person: sheet for sheet in sheets_of(connection, row.id)}
+        bids = {bid.id: bid for bid in proposals_of(connection, row.id)}
+    members = {"helen", "ravi", "judith", "bernice"}
+    assert set(sheets) == {town.people[member].person for member in members}
+    (barred,) = sheets[town.people["ravi"].person].interests
+    for bid in bids.values():
+        given = [sheet.points[bid.id] for sheet in sheets.values() if bid.id in sheet.points]
+        assert len(given) == {True: 3 if bid.id == barred else 4, False: 0}[bid.is_shortlisted]
+        if given:
+            on_paper = next(project.committee for project in row.projects if project.number == bid.number)
+            assert Fraction(on_paper, 3) == Fraction(sum(given), len(given)), "to a third, since three scored the brook"
 
 
 def test_the_decision_on_the_ferry_was_entered_in_the_room_and_reads_the_same_there_and_on_its_result(
