@@ -194,6 +194,7 @@ def test_minutes_whose_answer_was_lost_are_shown_when_the_connection_is_back(tow
     clerk.signs_in("clerk@example.org")
     clerk.follows("Area Committee")
     clerk.presses("Keep the minutes of this meeting")
+    expect(page.locator("#room")).to_contain_text("0 in the room may vote")  # its address is known once it is there
     room = page.url.partition("#")[0]
     page.route(room, lambda route: route.abort() if route.request.method == "GET" else route.continue_())
     clerk.picks("Comes into the room", "Councillor Ash")
