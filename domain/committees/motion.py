@@ -63,6 +63,8 @@ class BeforeTheCommittee:
     """When the year of such a fund ended; None while it lasts."""
     of_another_committee: bool = False
     """Whether such a fund is another committee's."""
+    residents_decide: bool = False
+    """Whether the residents' vote is final by itself in the round: its money goes where the count says."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -117,7 +119,9 @@ class BeforeTheCommittee:
             yield self.awarded[one].refusal(self.references.get(one, one[:40]))
 
     def faults_of_a_fund(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
-        """Hold awards against the fund they are from: its committee, its year, bids that are ready."""
+        """Hold awards against the fund they are from: its committee, its year, bids that are ready; or its vote."""
+        if awards and self.residents_decide:
+            yield no.ResidentsDecideInThisRound()
         if awards and self.of_another_committee:
             yield no.ItIsAnotherCommitteesFund()
         if awards and self.over_since:

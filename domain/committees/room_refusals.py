@@ -336,6 +336,15 @@ class GaveItOtherwise(Refusal):
     )
 
 
+class ResidentsDecideInThisRound(Refusal):
+    """What the count gives would be given once more."""
+
+    message = (
+        "In this round the residents’ vote is final, and its result pays by itself. Award nothing here: a bid is paid "
+        "where residents choose it."
+    )
+
+
 class ItIsAnotherCommitteesFund(Refusal):
     """Who decides was said when the fund was announced."""
 
