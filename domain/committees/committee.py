@@ -248,12 +248,17 @@ class Committee(Aggregate):
             casting_vote=casting_vote,
         )
 
-    def must_be_led_by(self, by: Actor) -> None:
+    def must_be_led_by(self, by: Actor, day: date) -> None:
         """Refuse the casting vote that a round's own rule asks for to anybody but the chair.
 
+        An office goes with the seat: a chair whose term is over chairs no more, whether or not anybody recorded it.
+
+        :param day: in London, on which it is given
         :raises OnlyTheChairCastsIt: where somebody chairs, for everybody else; where nobody does, for who has no vote
         """
-        if by.person != self.chair and (self.chair or not self.members.get(by.person)):
+        seats = {one: seat for one, seat in self.sitting_on(day).seats.items() if one in self.members}
+        chair = self.chair if self.chair in seats else ""
+        if by.person != chair and (chair or by.person not in seats or not seats[by.person].has_vote):
             raise OnlyTheChairCastsIt(committee=self.name)
 
     def standing_orders_on(self, day: date) -> StandingOrders:

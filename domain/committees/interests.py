@@ -5,7 +5,7 @@ A disclosable pecuniary interest bars from discussion and vote (Localism Act
 and private interests are declared and published; they do not bar.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,19 @@ class Interest:
     def to_data(self) -> dict[str, Any]:
         """Give the interest as events store it."""
         return dict(self.__dict__)
+
+
+def must_need_to_know(item: str, barred_from: Collection[str], *, is_exempt: bool) -> None:
+    """Refuse an exempt paper to a member whom an interest bars from its item; what is public is everybody's.
+
+    A councillor may read what they need to know for what they do as one; who can take no part in an item needs nothing
+    of what is kept from the public about it.
+
+    :param barred_from: the items for which an interest bars them, by id
+    :raises ExemptPapersAreNotForWhomAnInterestBars: when one does
+    """
+    if is_exempt and item in barred_from:
+        raise no.ExemptPapersAreNotForWhomAnInterestBars
 
 
 def must_be_free_to_cast(member: str, declared: Iterable[Interest], minuted: Iterable[Interest]) -> None:

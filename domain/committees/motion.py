@@ -61,6 +61,8 @@ class BeforeTheCommittee:
     """Bids of a fund without a vote that officers have not found ready; by id."""
     over_since: datetime | None = None
     """When the year of such a fund ended; None while it lasts."""
+    residents_decide: bool = False
+    """Whether the residents' vote is final by itself in the round: its money goes where the count says."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -115,7 +117,9 @@ class BeforeTheCommittee:
             yield self.awarded[one].refusal(self.references.get(one, one[:40]))
 
     def faults_of_a_fund(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
-        """Hold awards against the fund they are from: its year, and bids that are ready."""
+        """Hold awards against the fund they are from: its year, and bids that are ready; or against its vote."""
+        if awards and self.residents_decide:
+            yield no.ResidentsDecideInThisRound()
         if awards and self.over_since:
             yield no.TheYearOfTheFundIsOver(ended=Closing(self.over_since))
         for bid in awards:

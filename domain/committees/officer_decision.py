@@ -92,6 +92,8 @@ class Circumstances:
     """Which were deferred and have not come back to a meeting, and on which day."""
     on_a_ballot_paper: frozenset[str] = frozenset()
     planned: PlannedDecision | None = None
+    instead_of: Sequence[str] = ()
+    """Decisions on these bids under the same delegation that were called in and referred back, by id."""
 
 
 class OfficerDecision(Aggregate):
@@ -108,6 +110,7 @@ class OfficerDecision(Aggregate):
             "proposals": "proposal",
             "consulted.member": "person",
             "conflicts.member": "person",
+            "instead_of": "delegated",
         }
         committee: str
         round: str
@@ -137,6 +140,9 @@ class OfficerDecision(Aggregate):
         papers: list[str]
         call_in_ends: str
         """The last day on which it can be called in; empty where it is urgent, or standing orders give no call-in."""
+        instead_of: list[str] | None = None
+        """Decisions that were called in and referred back, in whose place it stands: what they awarded is left again.
+        Not said before November 2026."""
 
     def __init__(self, committee: str, awards: dict[str, int], *, urgent: str, call_in_ends: str) -> None:
         self.committee = committee
@@ -242,6 +248,7 @@ class OfficerDecision(Aggregate):
             urgent_agreed=decided.urgent_agreed,
             papers=[on_one_line(paper) for paper in decided.papers if on_one_line(paper)],
             call_in_ends=ends.isoformat() if ends else "",
+            instead_of=sorted(around.instead_of) or None,
         )
 
 

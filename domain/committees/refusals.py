@@ -59,6 +59,14 @@ class AnInterestBarsFromTheCastingVote(Refusal):
     )
 
 
+class ExemptPapersAreNotForWhomAnInterestBars(Refusal):
+    message = (
+        "You declared a disclosable pecuniary interest in this item, so you take no part in it (Localism Act 2011, "
+        "section 31(4)) and have no need to know what is kept from the public. Ask the monitoring officer if a "
+        "dispensation should cover it."
+    )
+
+
 class ASubstituteSitsWhereTheMemberDoesNot(Refusal):
     message = (
         "A substitute is listed as present together with the member for whom they stand in. They have one vote between "

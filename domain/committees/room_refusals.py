@@ -340,6 +340,15 @@ class TheseAreNotItsBids(Refusal):
     message = "This committee does not decide on these bids. The one that does can forward them to it."
 
 
+class ResidentsDecideInThisRound(Refusal):
+    """What the count gives would be given once more."""
+
+    message = (
+        "In this round the residents’ vote is final, and its result pays by itself. Award nothing here: a bid is paid "
+        "where residents choose it."
+    )
+
+
 class TheYearOfTheFundIsOver(Refusal):
     """The money is of a year."""
 

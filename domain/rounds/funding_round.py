@@ -146,6 +146,7 @@ class FundingRound(Aggregate):
         TOPIC: ClassVar[str] = "rounds.CastingVoteGiven"
         sequence: list[str]
         reason: str
+        sat_on: str | None = None  # the day in London by which seats were looked up
 
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.casting_votes.append(self.sequence)
@@ -330,14 +331,16 @@ class FundingRound(Aggregate):
         must_let_draw(beacon, how, stage=self.stage, drawn=self.beacon, rules=self.rules)
         self.happened(self.LotDrawn, by=by, now=now, beacon=cleaned(beacon), how=cleaned(how))
 
-    def give_casting_vote(self, sequence: list[str], tied: list[str], *, reason: str, by: Actor, now: datetime) -> None:
+    def give_casting_vote(
+        self, sequence: list[str], tied: list[str], *, reason: str, by: Actor, now: datetime, sat_on: str | None = None
+    ) -> None:
         """Write down the chair's casting vote on tied projects.
 
         :param sequence: numbers of exactly the tied projects, the one to go first at the front
         :param tied: numbers of the projects with which the count waits for the chair; none where it does not
         """
         must_let_cast(sequence, tied, reason, stage=self.stage)
-        self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=cleaned(reason))
+        self.happened(self.CastingVoteGiven, by=by, now=now, sequence=sequence, reason=cleaned(reason), sat_on=sat_on)
 
     def record_result(self, count: str, *, by: Actor, now: datetime) -> None:
         """Record that a count (by id) has been made of the sealed ballots."""

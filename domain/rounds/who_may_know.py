@@ -18,6 +18,7 @@ from domain.words.who_may_know import (
     Unfolded,
     Writer,
     act_of,
+    and_said,
     facts,
     itself,
     last,
@@ -84,7 +85,9 @@ WHO_MAY_KNOW: Entries = {
         Sentence("round.closed, then one ballot.opened for each ballot, with what is on it"), _closed_and_opened
     ),
     "rounds.LotDrawn": Published("round.lot-drawn", facts("beacon", "how"), itself),
-    "rounds.CastingVoteGiven": Published("round.casting-vote", facts("sequence", "reason"), itself),
+    "rounds.CastingVoteGiven": Published(
+        "round.casting-vote", and_said("sat_on", besides=facts("sequence", "reason")), itself
+    ),
     "rounds.ResultRecorded": Published("round.counted", facts("count", "number"), itself),
     "rounds.ResultPublished": Published("round.published", facts("count", "decision"), itself),
     "rounds.ResultReferredBack": Published("round.referred-back", facts("decision"), itself),

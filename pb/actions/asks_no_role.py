@@ -59,6 +59,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Deciding.was_carried": "a question",
     "Deciding.publish_without_committee": "happens by itself",
     "Interests.dispensation_for": "a question",
+    "Members.barred_from": "a question",
+    "Members.must_need_to_know": "a question",
     "Letters.no_more": "whoever holds the letter",
     "Letters.choose": "everybody for themselves",
     "Letters.choose_by_letter": "whoever holds the letter",

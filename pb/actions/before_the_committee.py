@@ -129,13 +129,13 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
 
 
 def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str]) -> dict[str, Any]:
-    """Give what else stands before an award where nobody votes; nothing where residents do.
+    """Give what else stands before an award where nobody votes; where residents do, whether their vote is final.
 
     :param about: the bids, by id
     """
     its_round = desk.store.get(FundingRound, by_reference(round_id))
     if its_round.has_a_vote:
-        return {}
+        return {"residents_decide": its_round.result_is_final_by_itself}
     bids = [desk.store.get(Proposal, by_reference(one)) for one in about]
     ends_at = its_round.written_rules().timetable.ends_at
     return {

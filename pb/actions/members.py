@@ -13,6 +13,7 @@ from domain.committees.beforehand import (
 )
 from domain.committees.committee import Committee
 from domain.committees.dispensation import VOTE, dispensation_for
+from domain.committees.interests import PECUNIARY, must_need_to_know
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import CANCELLED, Meeting
 from domain.committees.refusals_of_meetings import TheMeetingIsCancelled
@@ -23,6 +24,7 @@ from pb.actions.who_may import DECLARE_INTEREST, VOTE_BY_NAME, a_meeting, must_b
 from pb.desk import Desk
 from pb.readmodels.meetings.answers import declared_for
 from pb.readmodels.reading import Reading
+from pb.readmodels.rooms.answers import room_of
 from pb.store.event_store import NotFound, by_reference
 
 DECLARED = ("committee.InterestDeclaredBeforehand", "committee.DeclarationTakenBack")
@@ -104,6 +106,46 @@ class Members:
             says = {"vote": vote, "member": by.person, "side": side}
             room.enter("VoteGiven", says, entry=entry, at=at, by=by, now=self._now())
             writing.remember(room)
+
+    def barred_from(self, meeting_id: str, member: str) -> frozenset[str]:
+        """Give the items of a meeting (by id) from which an interest bars somebody: declared before it, or in it.
+
+        What they declared last counts; a dispensation that covers the item now lets them take part, and one that ended
+        does not.
+        """
+        meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
+        with self._desk.database.reading() as reading:
+            before = [one for one in declared_for(reading, meeting.id.hex) if one.member == member]
+            room = room_of(reading, meeting.id.hex)
+        said = {one.item: one.interest for one in before}
+        about = {item.item: tuple(item.about) for item in meeting.items}
+        if room:
+            items = self._desk.store.get(Room, by_reference(room)).standing().items.values()
+            said |= {item.id: item.interests()[member][0].kind for item in items if member in item.interests()}
+            about |= {item.id: item.about for item in items}
+        return frozenset(
+            item
+            for item, kind in said.items()
+            if kind == PECUNIARY and not self._may_take_part(member, about.get(item, ()), meeting.committee)
+        )
+
+    def must_need_to_know(self, meeting_id: str, item: str, member: str) -> None:
+        """Refuse an exempt paper of an item to a member whom an interest bars from it.
+
+        :raises ExemptPapersAreNotForWhomAnInterestBars: in words that say why, and whom to ask
+        """
+        meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
+        is_exempt = any(one.item == item and one.exempt for one in meeting.items)
+        if is_exempt:
+            must_need_to_know(item, self.barred_from(meeting_id, member), is_exempt=is_exempt)
+
+    def _may_take_part(self, member: str, about: tuple[str, ...], committee: str) -> bool:
+        try:
+            register = self._desk.store.get(RegisterOfInterests, RegisterOfInterests.id_of(member))
+        except NotFound:
+            return False
+        covers = dispensation_for(register.dispensations.values(), about, committee=committee, at=self._now())
+        return covers is not None
 
     def _end(self, remember: Any, declaration: str, by: Actor) -> None:
         declared = self._desk.store.get(DeclaredBeforehand, by_reference(declaration))

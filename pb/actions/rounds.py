@@ -26,6 +26,7 @@ from domain.saying.sentence import Money
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
+from domain.words.instants import day_in_london
 from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.counting import Counting
@@ -291,14 +292,17 @@ class Rounds:
         its_committee = self._get(round_id).committee  # which never changes
         self._tied_before_the_chair(round_id)  # a large count takes long: nobody waits for it within the transaction
         with self._deciding(round_id, *filter(None, [its_committee]), act=act) as (funding_round, connection):
+            sat_on = None
             if its_committee and by != SYSTEM:
-                self._desk.store.get(Committee, by_reference(its_committee)).must_be_led_by(by)
+                today = day_in_london(self._now())
+                self._desk.store.get(Committee, by_reference(its_committee)).must_be_led_by(by, today)
+                sat_on = today.isoformat()
                 minuted = [one for motion in decisions_on(connection, round_id) for one in motion.vote.interests]
                 must_be_free_to_cast(by.person, interests, minuted)
             elif by.role == MEMBER:
                 raise NoCommitteeHasACastingVote
             tied = self._tied_before_the_chair(round_id)
-            funding_round.give_casting_vote(sequence, tied, reason=reason, by=by, now=self._now())
+            funding_round.give_casting_vote(sequence, tied, reason=reason, by=by, now=self._now(), sat_on=sat_on)
         return act.waits
 
     def _tied_before_the_chair(self, round_id: str) -> list[str]:

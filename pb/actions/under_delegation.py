@@ -24,7 +24,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.awarded_already import decided_by
-from pb.actions.before_the_committee import WHAT_AWARDS, is_this_committees, money_left_in, what_else_of_a_fund
+from pb.actions.before_the_committee import MONEY_GIVEN, is_this_committees, money_left_in, what_else_of_a_fund
 from pb.actions.forward_plan import as_planned
 from pb.actions.who_may import (
     CLERK,
@@ -37,6 +37,7 @@ from pb.actions.who_may import (
 )
 from pb.desk import Desk
 from pb.readmodels.delegated.answers import agendas_of, awarded_under, decided_when
+from pb.readmodels.delegated.referred_back import referred_back_under
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.reading import Reading
 from pb.store.event_store import NotFound, by_reference
@@ -112,7 +113,7 @@ class UnderDelegation:
         delegation = delegation_as_it_stands(self._desk, delegation_id)
         must_be_allowed(self._desk, by, DECIDE_UNDER_DELEGATION, a_committee(delegation.committee))
         id = by_reference(decision_id) if decision_id else self._desk.new_id()
-        with self._desk.together_knowing(WHAT_AWARDS, delegation.id.hex, delegation.round) as writing:
+        with self._desk.together_knowing(MONEY_GIVEN, delegation.id.hex, delegation.round) as writing:
             try:
                 return self._desk.store.get(OfficerDecision, id).id.hex
             except NotFound:
@@ -177,6 +178,7 @@ class UnderDelegation:
             put_off={bid: when for bid, when in put_off.items() if when},
             on_a_ballot_paper=voted_on(self._desk, delegation.round),
             planned=as_planned(self._desk, plan_id),
+            instead_of=referred_back_under(reading, delegation.id.hex, wanted),
         )
 
     def _committee(self, delegation: Delegation) -> Committee:

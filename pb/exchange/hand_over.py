@@ -19,6 +19,7 @@ from pb.desk import Desk
 from pb.erasable.official_names import names_in_office
 from pb.erasable.texts import look_up
 from pb.exchange.meeting_in_tables import HeldMeeting, tables_of
+from pb.exchange.where_items_went import where_items_went
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.proposals.answers import one_proposal, titles_on_paper
 from pb.readmodels.reading import Reading
@@ -27,6 +28,7 @@ from pb.telling.the_room import ENDINGS, INTERESTS, outcome
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same meeting makes the same archive, whenever it is asked for."""
+WENT_TO = {"forwarded": "The item was forwarded to {to}.", "deferred": "The item was deferred to {to}."}
 SIDES_IN_WORDS = (("for", "For"), ("against", "Against"), ("abstain", "Abstain"))
 
 
@@ -58,6 +60,7 @@ def held_meeting(desk: Desk, reading: Reading, room_id: str, address: str) -> He
             for one in corrections_in(entered, approved)
         ],
         approved=approved.astimezone(LONDON).date().isoformat() if approved else "",
+        went_to=where_items_went(reading, room),
         address=address,
     )
 
@@ -162,7 +165,9 @@ def _item(meeting: HeldMeeting, item: Item) -> Iterator[str]:
         elif motion.came_to:
             yield _p(f"The motion was {motion.came_to.replace('-', ' ')}.")
     if item.ended:
-        yield _p(f"{IN_ENGLISH.say(ENDINGS[item.ended])} {item.reason}".strip())
+        to = meeting.went_to.get(item.id, "")
+        ended = WENT_TO[item.ended].format(to=to) if to else IN_ENGLISH.say(ENDINGS[item.ended])
+        yield _p(f"{ended} {item.reason}".strip())
 
 
 def _moved(meeting: HeldMeeting, moved: Moved, text: str) -> Iterator[str]:

@@ -33,6 +33,8 @@ class HeldMeeting:
     """Time of day, what was done, why."""
     approved: str = ""
     """The day on which a later meeting approved the minutes."""
+    went_to: Mapping[str, str] = field(default_factory=dict)
+    """By item: the body or the officer to whom it was forwarded, or the meeting to which it was deferred, in words."""
     address: str = ""
     """Of the service; empty where none is known."""
 
@@ -75,12 +77,13 @@ def came_to_on(item: Item) -> str:
 
 
 def _agenda(meeting: HeldMeeting) -> Table:
-    head = ("number", "title", "kind", "came_to", "reason", "address")
-    rows = (
-        (item.number, item.title, item.kind, came_to_on(item), item.reason, meeting.at(f"#item-{item.id}"))
-        for item in meeting.room.items.values()
-    )
-    return head, rows
+    head = ("number", "title", "kind", "came_to", "went_to", "reason", "address")
+
+    def row(item: Item) -> Sequence[object]:
+        became = came_to_on(item), meeting.went_to.get(item.id, "")
+        return item.number, item.title, item.kind, *became, item.reason, meeting.at(f"#item-{item.id}")
+
+    return head, map(row, meeting.room.items.values())
 
 
 def _attendance(meeting: HeldMeeting) -> Table:

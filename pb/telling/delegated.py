@@ -63,6 +63,8 @@ def _decided(f: Facts) -> Sentence:
         said = Sentence("On {day} {who} decided under delegation to award nothing: {title}.", who)
     if f["notice"]:
         said = and_then(said, NOTICES[f["notice"]])
+    if f.get("instead_of"):
+        said = and_then(said, Sentence("It takes the place of a decision that was called in and referred back."))
     return because(said, f["reasons"])
 
 

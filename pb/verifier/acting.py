@@ -166,7 +166,7 @@ KINDS = {
     "round.project-withdrawn": kind("officer returning-officer administrator import", "number reason"),
     "round.closed": kind("system", "ballots entitlements_used batches"),
     "round.lot-drawn": kind("officer returning-officer administrator import", "beacon how"),
-    "round.casting-vote": kind("officer returning-officer administrator member chair", "sequence reason"),
+    "round.casting-vote": kind("officer returning-officer administrator member chair", "sequence reason", "sat_on"),
     "round.count": kind("system", "number ballots fingerprint withdrawn outcome"),
     "round.counted": kind("system", "count number"),
     "motion.decided": kind(
@@ -220,6 +220,7 @@ KINDS = {
         "officer",
         "committee delegation planned officer position decided_on title text reasons proposals awards money "
         "rejected consulted conflicts because notice urgent urgent_agreed papers call_in_ends",
+        "instead_of",
     ),
     "item.sent-back": in_room("committee forwarded_by meeting item proposals reason"),
     "minutes.approved": in_room("committee of_room version in_room vote"),
@@ -509,7 +510,7 @@ class TwoPersons:
         if "closes" in told:
             told["closes"] = seconds(told["closes"])
         told.pop("instead_of", None)  # which rules it was to take the place of
-        act = {"as", "at", "by", "id", "nr"}
+        act = {"as", "at", "by", "id", "nr", "sat_on"}
         return told == {name: fact for name, fact in data.items() if name not in act}
 
 
@@ -837,6 +838,7 @@ class People:
     def __init__(self) -> None:
         self.held: dict[str, list[list[Any]]] = {}  # of each person: a role as it is held, and when it was taken
         self.chaired: dict[str, list[list[Any]]] = {}  # of each person: a committee, and until when
+        self.ties_say_the_day = False  # whether it is said when whoever broke a tie had their seat
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
         self.schemes: dict[str, str] = {}  # of what kind each is
@@ -1174,10 +1176,15 @@ class People:
         """Say whether a casting vote on a tie was given by the chair, or by whom it falls to where there is none."""
         committee = self.committees.get(committee_id)
         if committee is None:
-            return data["as"] in ("officer", "returning-officer", "administrator", "system")
-        if committee["chair"]:
-            return bool(data["by"] == committee["chair"])
-        return any(seat[0] == data["by"] and seat[1] and seat[3] is None for seat in committee["seats"])
+            return data["as"] in ("officer", "returning-officer", "administrator", "system") and "sat_on" not in data
+        seats, chair = {seat[0]: seat for seat in committee["seats"] if seat[3] is None}, committee["chair"]
+        if "sat_on" in data or self.ties_say_the_day:  # older services looked at no term
+            self.ties_say_the_day, day = True, data.get("sat_on", "")
+            if day not in (day_of(data["at"] - AT_ONCE), latest_day_of(data["at"])):
+                return False
+            seats = {who: seat for who, seat in seats.items() if not seat[6] or seat[6] >= day}
+            chair = chair if chair in seats else ""
+        return bool(data["by"] == chair) if chair else data["by"] in seats and bool(seats[data["by"]][1])
 
 
 # ----------------------------------------------------------------------------------------------------------------------

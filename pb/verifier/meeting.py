@@ -241,6 +241,7 @@ class Meetings:
         self.decided_bids: dict[str, str] = {}  # each, and by which decision
         self.awarded_bids: dict[str, str] = {}  # each that got something, and by which decision
         self.referred_back: set[str] = set()
+        self.by_officers: dict[str, tuple[str, set[str], int]] = {}  # under what, on what, how much
         self.of_votes: dict[tuple[str, str], str] = {}  # a vote in a room, and the decision that followed
         self.taken_up: dict[tuple[str, str, str], list[str]] = {}  # what went on, and on whose agendas
         self.came_back: set[tuple[str, str]] = set()
@@ -529,6 +530,14 @@ class Meetings:
             of = (data["committee"], data["met_on"], heard.name, bids, sum(data["awards"].values()))
             yield from (words for _, words in self._faults_of_notice_of_a_meeting(*of))
 
+    def faults_of_a_result_by_itself(self, heard: Any, data: dict[str, Any]) -> Iterator[Fault]:
+        """Say where a vote that is final by itself pays a bid that a committee, or an officer for it, paid beside."""
+        count = next((one for one in heard.counts if one["id"] == data["count"]), None)
+        if count and not data["decision"]:
+            won = {one["project"] for one in count["outcome"]["entries"] if one["granted"]}
+            bids = [one["proposal"] for one in heard.projects if one["number"] in won and one["proposal"]]
+            yield from self._faults_of_awarding_again(bids, f"the result of {heard.name}")
+
     def takes_back(self, heard: Any, data: dict[str, Any]) -> Iterator[Fault]:
         """Have a round's result wait for another decision: that on which it rested was called in and referred back."""
         was_so = heard.stage == "published" and heard.decision == data["decision"]
@@ -662,6 +671,9 @@ class Meetings:
             asked[1] = True
             if data["came_to"] == "referred-back":
                 self.referred_back.add(asked[0])
+                if asked[0] in self.by_officers:
+                    delegation, _bids, total = self.by_officers[asked[0]]
+                    self.delegations[delegation]["awarded"] -= total
                 for decided in (self.decided_bids, self.awarded_bids):
                     for bid in [bid for bid, decision in decided.items() if decision == asked[0]]:
                         del decided[bid]
@@ -901,6 +913,11 @@ class Meetings:
             call_in = working_days_after(today, orders["call_in_days"])
         self.decided[data["id"]] = left["committee"], call_in
         left["awarded"] += total
+        again = sorted(
+            one for one, (under, bids, _) in self.by_officers.items()
+            if one in self.referred_back and under == data["delegation"] and bids & set(data["proposals"])
+        )  # fmt: skip
+        self.by_officers[data["id"]] = (data["delegation"], set(data["proposals"]), total)
         bars = {one["member"] for one in left["conflicts"] if one["kind"] == INTERESTS[-1] and not one["dispensation"]}
         told = {
             "an officer decided in another matter than was left to them": of_round != left["round"]
@@ -919,6 +936,8 @@ class Meetings:
             "an officer decided on bids that were not left to them": not data["proposals"]
             or not set(data["awards"]) <= set(data["proposals"])
             or bool(left["proposals"] and not set(data["proposals"]) <= set(left["proposals"])),
+            "an officer is said to have decided anew, and it was not referred back": again
+            != data.get("instead_of", again),
             "an officer decided on a bid that was decided already": any(
                 bid in self.decided_bids for bid in data["proposals"]
             ),

@@ -1410,6 +1410,7 @@ class Story:
         heard, data = self._round(leaf), leaf["d"]
         for where in acting.faults_of_a_result(heard, data):
             self.findings.add("result", f"entry {number}: {where}")
+        self._faults(number, self.people.meetings.faults_of_a_result_by_itself(heard, data))
         heard.stage, heard.decision = "published", data["decision"]
         self.findings.checked["result"] += 1
 

@@ -5,9 +5,12 @@ Each page is judged by axe and must fit 320 pixels, without JavaScript.
 
 from datetime import timedelta
 
+from pb.actions.in_session import room_as_entered
+from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.rooms.answers import awardings_of
 from tests.a_meeting import a_motion, named_votes
 from tests.journeys.people_with_browsers import Person
+from tests.left_to_an_officer import left_to_the_officer
 from tests.pb.test_members_do_themselves import AMeetingToCome
 
 
@@ -51,12 +54,46 @@ def test_a_member_declares_and_votes_and_everybody_follows_it(town, page, addres
     meeting.enter("VoteTaken", **named_votes(people[:2], people[2:], vote="2f" * 16))
     with town.application.reading() as connection:
         (decided,) = awardings_of(connection, town.committee)
+    what_is_left_to_an_officer(member, town, meeting, stands_up_to)
+    an_entry_is_amended(member, town, meeting, stands_up_to)
     for path in (
         f"/members/{people[2]}",
         f"/committees/{town.committee}",
         f"/decisions/{decided.id}",
         f"/proposals/{meeting.bids[0]}/meetings",
-        "/committee/mine",
     ):
         member.goes_to(path)
         stands_up_to(member)
+
+
+def what_is_left_to_an_officer(member, town, meeting, stands_up_to):
+    """Cedar declares a conflict of interest in what is left to an officer."""
+    with town.application.reading() as connection:
+        its_round = one_proposal(connection, meeting.bids[1]).round
+    left_to_the_officer(town, its_round)
+    member.goes_to("/committee/mine")
+    stands_up_to(member)
+    member.follows("Small grants")
+    member.reads("Declare a conflict of interest of yours")
+    stands_up_to(member)
+    member.presses("Declare it")
+    member.reads("There is a problem", "Say what your interest is")
+    stands_up_to(member)
+    member.chooses("Private interest")
+    member.fills_in({"What is it?": "My cousin asks for it."})
+    member.presses("Declare it")
+    member.reads("My cousin asks for it.")
+    stands_up_to(member)
+
+
+def an_entry_is_amended(clerk, town, meeting, stands_up_to):
+    """The clerk, in the same browser, amends a motion and a vote: as they stand, and with a mistake."""
+    clerk.signs_in("clerk@example.org")
+    entries = room_as_entered(town.application.desk, meeting.room).entries
+    for entered in (one for one in entries if one.kind in ("PersonArrived", "MotionMoved", "VoteTaken")):
+        clerk.goes_to(f"/committee/{town.committee}/rooms/{meeting.room}/entries/{entered.id}")
+        clerk.reads("Amend an entry", "What it said before stays in the record.")
+        stands_up_to(clerk)
+    clerk.presses("Amend the entry")
+    clerk.reads("There is a problem", "Say why it is amended")
+    stands_up_to(clerk)

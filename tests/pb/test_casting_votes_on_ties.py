@@ -1,12 +1,16 @@
 """The chair's casting vote on a tie, through the action: on the very tie that waits, by somebody no interest bars."""
 
 from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from domain.committees.committee import OnlyTheChairCastsIt
 from domain.committees.interests import PECUNIARY, PERSONAL, Interest
 from domain.committees.refusals import AnInterestBarsFromTheCastingVote
 from domain.rounds.refusals import NameTheTiedProjects, NoTieWaitsForTheChair
+from domain.words.instants import day_in_london
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
 from tests.stories import ALLOTMENTS, BENCHES, RULES, SKATE_PARK, TIMETABLE, Town
 
@@ -98,3 +102,18 @@ def test_an_interest_minuted_on_an_earlier_count_of_the_round_bars_until_a_dispe
         give(town, round_id, "3", "2")
     give(town, round_id, "3", "2", interests=[replace(owns, dispensation=True)])
     assert funded(town, round_id) == ["3"]
+
+
+def test_a_chair_whose_term_is_over_gives_it_no_more_and_a_member_whose_term_lasts_does(town):
+    schemes, (ash, beech, _) = town.application.schemes, town.members
+    schemes.release_member(town.committee, ash.person, by=town.officer)
+    last = day_in_london(TIMETABLE.voting_closes_at) - timedelta(days=1)
+    schemes.seat_member(town.committee, ash.person, has_vote=True, last_day=last, by=town.officer)
+    schemes.elect_chair(town.committee, ash.person, by=town.officer)
+    round_id = closed(town, CHAIR, ["1"], ["2"])
+    with pytest.raises(OnlyTheChairCastsIt):
+        give(town, round_id, "2", "1")
+    give(town, round_id, "2", "1", by=1)
+    told = [one.data for one in town.application.store.stream(UUID(round_id)) if one.topic == "rounds.CastingVoteGiven"]
+    today = day_in_london(town.clock.now()).isoformat()
+    assert [(one["by"], one["sat_on"]) for one in told] == [(beech.person, today)]

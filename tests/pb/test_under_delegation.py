@@ -28,6 +28,7 @@ from pb.readmodels.delegated.answers import (
     one_officer_decision,
     one_plan,
 )
+from pb.readmodels.delegated.referred_back import referred_back_to_officers
 from pb.readmodels.rooms.answers import awarded_of, awards_in, call_ins_of
 from pb.store.event_store import NotFound
 from tests.a_meeting import a_motion, named_votes
@@ -304,3 +305,41 @@ def test_what_is_left_and_what_was_decided_is_found_by_committee_by_officer_and_
             assert [one.id for one in officer_decisions_of(reading, **asked)] == [decision]
         with pytest.raises(NotFound):
             one_plan(reading, "0" * 32)
+
+
+def called_in_and_referred_back(office, decision):
+    office.town.clock.set_to(office.town.clock.now() + timedelta(hours=1))
+    office.under.call_in(decision, asked_by=[office.chair], reason="Who owns it?", by=office.clerk)
+    office.under.answer_call_in(decision, "referred-back", "Ask them first.", by=office.clerk)
+
+
+def test_what_is_referred_back_lies_with_its_officer_until_it_is_decided_again_or_the_delegation_ends(settings):
+    office = Office(settings, call_in_days=5)
+    try:
+        office.meets()
+        delegation = office.delegates(most=600_000)
+        first = office.decides(delegation, {office.bids[1]: 500_000})
+        called_in_and_referred_back(office, first)
+
+        def waits():
+            with office.application.reading() as reading:
+                return referred_back_to_officers(reading)
+
+        (one,) = waits()
+        assert (one.decision, one.about, one.reason) == (first, (office.bids[1],), "Ask them first.")
+        assert one.lies_with_the_officer(office.today)
+        assert not one.lies_with_the_officer(office.today + timedelta(days=91))
+        second = office.decides(delegation, {office.bids[1]: 450_000})
+        with office.application.reading() as reading:
+            assert one_officer_decision(reading, second).instead_of == (first,)
+            assert awarded_under(reading, delegation) == 450_000
+        assert waits() == []
+        called_in_and_referred_back(office, second)
+        assert [one.decision for one in waits()] == [second]
+        office.under.end(delegation, reason="The committee decides it after all.", by=office.clerk)
+        assert not waits()[0].lies_with_the_officer(office.today + timedelta(days=1))
+        office.town.clock.set_to(office.town.clock.now() + timedelta(days=1))
+        office.meets(1)
+        assert waits() == []
+    finally:
+        office.close()

@@ -12,7 +12,7 @@ from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
 from tests.pb.test_in_session import InTheTown
-from tests.pb.test_under_delegation import Office, leaves
+from tests.pb.test_under_delegation import Office, called_in_and_referred_back, leaves
 from tests.verifier.conftest import Forger
 
 PENCE = 900_000
@@ -20,7 +20,7 @@ PENCE = 900_000
 
 @pytest.fixture(scope="module")
 def honest(tmp_path_factory):
-    """A bid left by a motion and decided as a key decision after 28 days; one deferred; one decided beside."""
+    """A bid left by a motion and decided as a key decision after 28 days; and again after a call-in; one deferred."""
     data = tmp_path_factory.mktemp("honest")
     office = Office(read_settings(data), key_from=PENCE, call_in_days=5)
     application = office.application
@@ -42,6 +42,8 @@ def honest(tmp_path_factory):
     )
     office.decides(delegation, {office.bids[1]: 500_000})
     office.town.clock.set_to(office.town.clock.now() + timedelta(days=29))
+    second = office.decides(delegation, {office.bids[0]: PENCE}, announced)
+    called_in_and_referred_back(office, second)
     office.decides(delegation, {office.bids[0]: PENCE}, announced)
     later = InTheTown(office.town, [office.items[2]], office.clerk)
     later.takes(office.items[2])
@@ -88,6 +90,9 @@ def test_what_was_rightly_left_announced_and_decided_is_kept(honest):
         ("officer.decided", 0, {"call_in_ends": "2026-12-24"}, ("and another day is said", "committee")),
         ("officer.decided", 0, {"position": "Mayor"}, ("another matter than was left", "committee")),
         ("officer.decided", 0, {"money": 99_000_000}, ("an officer awarded", "money")),
+        ("officer.decided", 0, {"instead_of": ["f" * 32]}, ("and it was not referred back", "committee")),
+        ("officer.decided", 2, {"instead_of": []}, ("and it was not referred back", "committee")),
+        ("decision.delegated", 0, {"most": 1_300_000}, ("more than was left to them", "committee")),
         ("decision.delegated", 0, {"most": 600_000}, ("more than was left to them", "committee")),
         ("decision.delegated", 0, {"vote": "v9"}, ("no motion of the committee did so", "committee")),
         ("decision.delegated", 0, {"consult": ["mayor"]}, ("was left to nobody", "committee")),
@@ -125,7 +130,7 @@ def test_a_decision_by_an_officer_with_a_declared_conflict_is_found(forger):
 
 
 def test_a_bid_that_was_decided_twice_is_found(forger):
-    first, _second = (json.loads(forger.entries[n])["d"] for n in forger.numbers_of("officer.decided"))
+    first, *_ = (json.loads(forger.entries[n])["d"] for n in forger.numbers_of("officer.decided"))
     again = {"proposals": first["proposals"], "awards": first["awards"]}
     forger.change("officer.decided", lambda data: data.update(again), which=1)
     assert "a bid that was decided already" in forger.findings().get("committee", "")

@@ -11,7 +11,7 @@ from pb.readmodels.rounds.answers import all_rounds
 from pb.settings import read_settings
 from tests.a_fund import ALL_YEAR, ENDS, FIRST, IN_WINDOWS, PLANTERS, SECOND, WINDOWS, Fund
 from tests.staff_pages import words_in
-from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, SKATE_PARK
+from tests.stories import ALLOTMENTS, MONDAY, PASSWORD, RULES, SKATE_PARK
 from tests.town_pages import Visitor, service_of
 from web.shown.only_with_a_vote import FOR_EVERYBODY, FOR_OFFICERS
 
@@ -190,3 +190,15 @@ def test_auditors_read_a_fund_as_it_stood(town):
     auditor = Visitor(service_of(town), "auditor")
     told = words(auditor, f"/audit/rounds/{town.fund}")
     assert "Voting opens" not in told
+
+
+def test_a_scheme_says_that_residents_votes_lie_before_the_committee_only_where_they_vote(town):
+    schemes, app = town.application.schemes, service_of(town)
+    scheme = schemes.set_up("Fund of areas", "Small grants.", "committee-fund", "the council", by=town.officer)
+    address, town.scheme = f"/schemes/{scheme}", scheme
+    assert "An area committee decides by motion." in words(Visitor(app), address)
+    assert not OF_A_VOTE.search(main_of(Visitor(app).open(address).text))
+    town.announced_fund()
+    assert "Residents put in bids, and nobody votes." in words(Visitor(app), address)
+    town.announced_round(RULES, committee=True)
+    assert "In rounds with a vote it has the residents’ votes before it." in words(Visitor(app), address)

@@ -10,6 +10,7 @@ from pb.areas.requests import waiting_requests
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
 from pb.readmodels.committees.answers import all_committees
+from pb.readmodels.delegated.referred_back import referred_back_to_officers
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.waiting import all_waiting
@@ -47,6 +48,7 @@ def show_dashboard() -> str:
         homes = len(waiting_requests(connection)) if may_open("officers.answer_address_request") else 0
         assessing = to_assess(connection, acting_as(OFFICER).person)
         waiting_items = items_that_wait(connection)
+        decide_anew = to_be_decided_anew(connection)
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -55,6 +57,7 @@ def show_dashboard() -> str:
             [
                 *homes_not_found(homes),
                 *waiting_items,
+                *decide_anew,
                 *to_be_assessed(assessing),
                 *appeals(appealed),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
@@ -91,6 +94,22 @@ def items_that_wait(connection: Reading) -> list[Task]:
             hint = _n("{committee}: {n} day", "{committee}: up to {n} days", days, committee=committee.name)
             address = url_for("officers.show_waiting", committee_id=committee.id)
             found.append(Task(words, hint, address, urgent=False))
+    return found
+
+
+def to_be_decided_anew(connection: Reading) -> list[Task]:
+    """Give what was decided under delegation and referred back: for the officer who can take it again, or the clerk."""
+    found, today, me = [], day_in_london(now()), acting_as(OFFICER).person
+    for one in referred_back_to_officers(connection):
+        its = one.committee
+        if one.lies_with_the_officer(today):
+            if one.delegation.officer == me and may_open("officers.decide_under_delegation", committee_id=its):
+                address = url_for("officers.show_delegation", committee_id=its, delegation_id=one.delegation.id)
+                found.append(Task(_("Decide again: {what}", what=one.title), _("Referred back"), address, urgent=False))
+        elif may_open("officers.take_up", committee_id=its):
+            address = url_for("officers.show_waiting", committee_id=its)
+            words = _("Put on an agenda: {what}", what=one.title)
+            found.append(Task(words, _("Referred back, and no officer can decide it"), address, urgent=False))
     return found
 
 

@@ -21,9 +21,26 @@ from web.shown.this_round import announced
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import level_of, rules_in_words
 
+WITH_VOTES, WITHOUT, BOTH, NEITHER = (True,), (False,), (False, True), ()
+"""Whether residents vote in the rounds of a scheme: in each, in none, in some; or there is no round yet."""
+RESIDENTS = Sentence("Residents decide by their votes.")
 WHO_DECIDES = {
-    "decision-day": Sentence("Residents decide by their votes."),
-    "committee-fund": Sentence("An area committee decides by motion, with the residents’ votes before it."),
+    ("decision-day", NEITHER): RESIDENTS,
+    ("decision-day", WITH_VOTES): RESIDENTS,
+    ("decision-day", WITHOUT): Sentence("A committee decides by motion. Nobody votes."),
+    ("decision-day", BOTH): Sentence(
+        "Residents decide by their votes. In rounds without a vote a committee decides by motion."
+    ),
+    ("committee-fund", NEITHER): Sentence("An area committee decides by motion."),
+    ("committee-fund", WITH_VOTES): Sentence(
+        "An area committee decides by motion, with the residents’ votes before it."
+    ),
+    ("committee-fund", WITHOUT): Sentence(
+        "An area committee decides by motion. Residents put in bids, and nobody votes."
+    ),
+    ("committee-fund", BOTH): Sentence(
+        "An area committee decides by motion. In rounds with a vote it has the residents’ votes before it."
+    ),
 }
 
 
@@ -63,8 +80,9 @@ def show_scheme(scheme_id: str) -> str:
     with reading() as connection:
         scheme = one_scheme(connection, scheme_id)
         rounds = [RoundShown(each, now()) for each in rounds_of(connection, scheme_id)]
+    votes = tuple(sorted({round.of.has_a_vote for round in rounds}))
     return render_template(
-        "public/scheme.html", scheme=scheme, rounds=rounds, who_decides=WHO_DECIDES.get(scheme.kind, "")
+        "public/scheme.html", scheme=scheme, rounds=rounds, who_decides=WHO_DECIDES.get((scheme.kind, votes), "")
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, case, func, select
 
 from domain.committees.interests import Interest
 from domain.committees.key_decisions import first_day_after_exception, first_day_after_notice
@@ -17,6 +17,12 @@ from pb.readmodels.rooms.answers import REFERRED_BACK_ONES
 from pb.readmodels.rooms.tables import bid_awards, rooms
 from pb.readmodels.rows import from_json
 from pb.store.event_store import NotFound
+
+WITH_WHAT_STANDS = select(
+    planned_decisions,
+    case((planned_decisions.c.decided.in_(REFERRED_BACK_ONES), ""), else_=planned_decisions.c.decided).label("stands"),
+)
+"""Entries of the forward plan with the decision that stands: one that was referred back is to be made again."""
 
 
 class Since(NamedTuple):
@@ -140,6 +146,8 @@ class OfficerDecided:
     urgent_agreed: str
     papers: Sequence[str]
     call_in_ends: date | None
+    instead_of: Sequence[str] = ()
+    """Decisions that were called in and referred back, in whose place it stands, by id."""
 
     @property
     def total(self) -> int:
@@ -159,7 +167,7 @@ class OnAnAgenda(NamedTuple):
 
 def forward_plan(reading: Reading, committee: str = "") -> Sequence[Planned]:
     """Give the entries of the forward plan by the day from which each can be decided; of one committee, or of all."""
-    wanted = select(planned_decisions).order_by(planned_decisions.c.first_day, planned_decisions.c.id)
+    wanted = WITH_WHAT_STANDS.order_by(planned_decisions.c.first_day, planned_decisions.c.id)
     if committee:
         wanted = wanted.where(planned_decisions.c.committee == committee)
     return [_planned(row) for row in reading.execute(wanted)]
@@ -170,7 +178,7 @@ def one_plan(reading: Reading, plan: str) -> Planned:
 
     :raises NotFound: when there is none
     """
-    row = reading.execute(select(planned_decisions).where(planned_decisions.c.id == plan)).one_or_none()
+    row = reading.execute(WITH_WHAT_STANDS.where(planned_decisions.c.id == plan)).one_or_none()
     if row is None:
         raise NotFound
     return _planned(row)
@@ -231,10 +239,11 @@ def one_officer_decision(reading: Reading, decision: str) -> OfficerDecided:
 
 
 def awarded_under(reading: Reading, delegation: str) -> int:
-    """Give what was awarded under a delegation, in pence."""
+    """Give what was awarded under a delegation, in pence; not what a call-in referred back."""
     wanted = select(func.coalesce(func.sum(bid_awards.c.amount), 0))
     joined = bid_awards.c.awarding == officer_decisions.c.id
-    its = wanted.where(joined, officer_decisions.c.delegation == delegation)
+    stands = bid_awards.c.awarding.not_in(REFERRED_BACK_ONES)
+    its = wanted.where(joined, stands, officer_decisions.c.delegation == delegation)
     return int(reading.execute(its).scalar_one())
 
 
@@ -272,7 +281,7 @@ def _planned(row: Row[Any]) -> Planned:
         "last_day": date.fromisoformat(row.last_day),
         "published_at": datetime.fromisoformat(row.published_at),
         "withdrawn": bool(row.withdrawn),
-        "decided": row.decided,
+        "decided": row.stands,
         "exempt": _said(row)["exempt"].get("paragraph", 0),
         "exempt_reason": _said(row)["exempt"].get("reason", ""),
         "since": [_since(each) for each in from_json(row.since)],
@@ -305,5 +314,6 @@ def _decided(row: Row[Any]) -> OfficerDecided:
     said["consulted"] = [Consulted(**{**each, "on": date.fromisoformat(each["on"])}) for each in said["consulted"]]
     said["conflicts"] = [Interest(**each) for each in said["conflicts"]]
     said["decided_on"] = date.fromisoformat(said["decided_on"])
+    said["instead_of"] = tuple(said.get("instead_of") or ())
     said["call_in_ends"] = date.fromisoformat(said["call_in_ends"]) if said["call_in_ends"] else None
     return OfficerDecided(**said, id=row.id, recorded_at=datetime.fromisoformat(row.recorded_at))

@@ -1,5 +1,7 @@
 """An item that a meeting leaves waits, is seen, is taken up once; what lies with another body is not decided here."""
 
+import csv
+import io
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,8 +30,10 @@ from domain.committees.room_refusals import (
 )
 from domain.committees.sent_back import ItDoesNotLieThere, SayWhyItIsSentBack
 from domain.saying.english import IN_ENGLISH
-from domain.words.instants import day_in_london
+from domain.words.instants import LONDON, day_in_london
 from pb.actions.who_may import NotInThisCapacity
+from pb.erasable.official_names import names_in_office
+from pb.exchange.hand_over import files_of, held_meeting
 from pb.readmodels.delegated.answers import decided_when
 from pb.readmodels.meetings.answers import one_meeting
 from pb.readmodels.results.answers import decisions_on
@@ -299,3 +303,56 @@ def test_a_key_decision_that_nobody_announced_is_refused_on_the_agenda_and_in_th
         town.carry(benches, {bid: 299_900}, 2)
     finally:
         town.close()
+
+
+def handed_over(town):
+    """The tables and the minutes of the latest meeting, and where each item of its agenda went, by title."""
+    with town.application.reading() as reading:
+        files = files_of(held_meeting(town.application.desk, reading, town.room, "https://pb.example.org"))
+    rows = csv.DictReader(io.StringIO(files["agenda.csv"], newline=""))
+    return files["minutes.html"], {row["title"]: (row["came_to"], row["went_to"]) for row in rows}
+
+
+def test_what_is_handed_over_names_to_whom_an_item_was_forwarded_and_to_which_meeting_deferred(town):
+    begins = FIRST + 2 * AFTER
+    named = town.application.meetings.call(town.committee, begins, "Council House", "in-person", by=town.clerk)
+    titles = ("Benches", "Plots", "Skates", "The pier", "The fair", "News")
+    items = [town.on(bid, title=title) for bid, title in zip(town.bids[::-1], titles, strict=False)]
+    items += [AgendaItem("", "", title) for title in titles[3:]]
+    _meeting, (benches, plots, skates, pier, fair, news) = town.first(*items)
+    for item, ending, to in (
+        (benches, "forwarded", {"to_committee": town.board}),
+        (plots, "forwarded", {"to_officer": town.second.person}),
+        (skates, "forwarded", {"to": "The <full> council"}),
+        (pier, "deferred", {"to_meeting": named}),
+        (fair, "deferred", {}),
+        (news, "noted", {}),
+    ):
+        town.take(item)
+        town.end(item, ending, "So that they look at it.", **to)
+    town.enter("RoomClosed")
+    minutes, went = handed_over(town)
+    day = begins.astimezone(LONDON)
+    who = f"{names(town, town.second.person)}, an officer"
+    assert went == {
+        "Benches": ("forwarded", "Grants Board"),
+        "Plots": ("forwarded", who),
+        "Skates": ("forwarded", "The <full> council"),
+        "The pier": ("deferred", f"the meeting of {day.day} {day:%B %Y}"),
+        "The fair": ("deferred", "the next meeting"),
+        "News": ("noted", ""),
+    }
+    for words in (
+        "The item was forwarded to Grants Board. So that they look at it.",
+        f"The item was forwarded to {who}.",
+        "The item was forwarded to The &lt;full&gt; council.",
+        f"The item was deferred to the meeting of {day.day} {day:%B %Y}.",
+        "The item was deferred to the next meeting.",
+        "The item was noted.",
+    ):
+        assert words in minutes
+
+
+def names(town, person):
+    with town.application.reading() as reading:
+        return names_in_office(reading, [person])[person]

@@ -147,6 +147,16 @@ def awarded_twice(insider):
     last_agenda(insider)["proposals"] = [bid]
 
 
+@LIES.named("committee", "had been awarded something already", "paper")
+def paid_by_a_meeting_and_by_the_vote(insider):
+    """The plots, which the second meeting paid, stand on the paper of a vote that is final by itself, and won it."""
+    first, published = insider.all("bids.decided")[0], insider.one("round.published", "final")
+    (plots,) = first["d"]["awards"]
+    assert insider.place(first) > insider.place(published)
+    insider.says("round.settled", "final")["projects"][0]["proposal"] = plots
+    insider.settle_again("final")
+
+
 @LIES.named("result", "whose decision no call-in had referred back", "committee")
 def a_result_taken_back_for_nothing(insider):
     """The call-in came to nothing, and the result was taken back all the same."""

@@ -16,7 +16,9 @@ URGENT = "The grants end in April."
 
 
 class PassingOn(Chamber):
-    """Two committees, five meetings, three bids, one counted result."""
+    """Two committees, five meetings, three bids, one counted result; beside them a vote that is final by itself."""
+
+    HAS_A_FINAL_VOTE = True
 
     def hold_rounds(self):
         consult = replace(RULES, level="consult")
@@ -26,13 +28,19 @@ class PassingOn(Chamber):
         self.bids = [proposals.submit(self.fund, each, by=self.resident) for each in everything]
         self.plan()
         voted = [proposals.submit(self.advice, each, by=self.resident) for each in everything]
+        rounds = [self.advice]
+        if self.HAS_A_FINAL_VOTE:
+            rounds.append(self.announced_round(RULES, name="Final round"))
+            voted += [proposals.submit(rounds[-1], each, by=self.resident) for each in everything]
         self.clock.set_to(TIMETABLE.proposals_close_at)
-        for proposal, each in zip(voted, everything, strict=True):
+        for proposal, each in zip(voted, everything * len(rounds), strict=True):
             proposals.shortlist(proposal, sum(each.amounts()), by=self.officer)
-        self.application.rounds.settle_ballot_paper(self.advice, by=self.officer)
+        for one in rounds:
+            self.application.rounds.settle_ballot_paper(one, by=self.officer)
         self.clock.set_to(TIMETABLE.voting_opens_at)
         self.application.do_what_is_due()
-        self.vote(self.advice, ["1"], ["1", "2"], ["2"])
+        for one in rounds:
+            self.vote(one, ["1"], ["1", "2"], ["2"])
         self.clock.set_to(TIMETABLE.voting_closes_at)
         self.application.do_what_is_due()
 
@@ -143,6 +151,8 @@ class PassingOn(Chamber):
 
 class TwoCommittees(PassingOn):
     """Bids before two committees, up to the first meeting."""
+
+    HAS_A_FINAL_VOTE = False
 
     def __init__(self, settings):
         super().__init__(settings)

@@ -1,5 +1,7 @@
 """Lies about ties: lots and casting votes, whether there was one to be broken, and by whom."""
 
+from datetime import date, timedelta
+
 from tests.verifier.lies.telling import Lies
 
 LIES = Lies()
@@ -70,7 +72,23 @@ def a_tie_broken_by_an_officer(insider):
     insider.says("round.casting-vote", "winter").update({"as": "officer", "by": insider.who("officer")})
 
 
-@LIES.named("entries", "a casting vote was given before the ballots were fixed", "money")
+@LIES.named("committee", "not given by the chair")
+def a_tie_broken_by_a_chair_whose_term_was_over(insider):
+    """The term of whoever chaired had ended on the day before the tie was broken."""
+    given = insider.says("round.casting-vote", "winter")
+    last = date.fromisoformat(given["sat_on"]) - timedelta(days=1)
+    (seat,) = insider.all("member.joined", member=given["by"])
+    seat["d"]["until"] = last.isoformat()
+
+
+@LIES.named("committee", "not given by the chair")
+def a_seat_looked_up_on_another_day(insider):
+    """The day by which it was looked up who has a seat is not the one on which the tie was broken."""
+    given = insider.says("round.casting-vote", "winter")
+    given["sat_on"] = (date.fromisoformat(given["sat_on"]) - timedelta(days=2)).isoformat()
+
+
+@LIES.named("entries", "a casting vote was given before the ballots were fixed", "money", "committee")
 def a_tie_broken_before_the_close(insider):
     """The casting vote was given on a tie before anybody could know that there was one."""
     closed = insider.one("round.closed", "winter")

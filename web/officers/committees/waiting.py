@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import AgendaItem, Refusal
 from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.delegated.referred_back import referred_back_to_officers
 from pb.readmodels.meetings.answers import Meeting, meetings_of, one_meeting
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import room_of
@@ -15,6 +16,7 @@ from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.committees.meeting_forms import SendBackForm, TakeUpForm, numbered
+from web.shown.decided_anew import decided_anew_shown
 from web.shown.items_shown import waiting_shown
 from web.shown.meeting_shown import MeetingShown
 
@@ -103,6 +105,8 @@ def _page(committee_id: str, sent: TakeUpForm | SendBackForm | None = None) -> s
         committee = one_committee(connection, committee_id)
         shown = waiting_shown(connection, waiting_for(connection, committee_id), now())
         to_come = _to_come(connection, committee_id)
+        anew = decided_anew_shown(connection, referred_back_to_officers(connection, [committee_id]), now())
+    known = {bid for each in shown for bid in each.of.about}
     here = [each for each in shown if each.of.lies_with == committee_id]
     return render_template(
         "officers/waiting.html",
@@ -110,6 +114,7 @@ def _page(committee_id: str, sent: TakeUpForm | SendBackForm | None = None) -> s
         here=here,
         away=[each for each in shown if each.of.lies_with != committee_id],
         to_come=to_come,
+        anew=[each for each in anew if not known.issuperset(each.of.about)],
         form=sent,
         is_late=any(each.published_at for each in to_come),
     )
