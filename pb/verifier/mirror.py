@@ -352,8 +352,7 @@ class Mirror(witness.Witness):
 class MirrorDesk(witness.Desk):
     """Takes what was asked to the mirror, or to the witness that it is."""
 
-    takes_coded = "gzip"
-    takes_posts = (*witness.Desk.takes_posts, "/add-entries")
+    takes_coded, takes_posts = "gzip", (*witness.Desk.takes_posts, "/add-entries")
 
     def __init__(self, mirror: Mirror) -> None:
         super().__init__(mirror)
