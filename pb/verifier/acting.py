@@ -1092,7 +1092,8 @@ class People:
         if kind not in KINDS_OF_SEATS or data["has_vote"] != (kind != "co-opted"):
             yield "entries", "a seat is of no kind that there is, or has a vote that its kind has not"
         sits = [seat for seat in seats if seat[3] is None and not (seat[6] and seat[6] < day_of(data["at"] - AT_ONCE))]
-        must(not any(seat[0] == data["member"] for seat in sits), "a member was seated twice")
+        again = [seat for seat in seats if seat[0] == data["member"] and seat[3] is None]
+        must(all(seat[6] and seat[6] < today for seat in again), "a member was seated twice")
         stands_in = any(seat[0] == for_whom and seat[4] == "member" for seat in sits)
         if (kind == "substitute") != bool(for_whom) or (for_whom and not stands_in):
             yield "entries", "a substitute stands in for nobody who has a seat"

@@ -38,10 +38,9 @@ else:  # run as a program: witness.py lies beside it
         sys.exit(2)
 
 HASH_SIZE, must, write_whole = witness.HASH_SIZE, witness.must, witness.write_whole
-Answer = witness.Answer
+Answer = witness.Answer  # alone, or it is no type to whoever checks types
 
-WIDTH, HEIGHT = 256, 8  # of a tile: 256 hashes side by side, whose root is a hash of the tile above
-LARGEST_ENTRY = 65_535
+WIDTH, HEIGHT, LARGEST_ENTRY = 256, 8, 65_535  # 256 hashes side by side, whose root is a hash of the tile above
 LARGEST_PACKAGE = WIDTH * (2 + LARGEST_ENTRY) + 1 + witness.MOST_STEPS * HASH_SIZE
 MOST_PACKAGES = 32  # of one request; a client goes on with another one
 MOST_AWAITED = 8  # checkpoints whose entries may still come
@@ -353,7 +352,7 @@ class Mirror(witness.Witness):
 class MirrorDesk(witness.Desk):
     """Takes what was asked to the mirror, or to the witness that it is."""
 
-    takes_coded = "gzip"
+    takes_coded, takes_posts = "gzip", (*witness.Desk.takes_posts, "/add-entries")
 
     def __init__(self, mirror: Mirror) -> None:
         super().__init__(mirror)

@@ -630,6 +630,7 @@ class Desk:
     """Takes what was asked to whoever answers it."""
 
     takes_coded = ""  # what a body may be compressed with, for whoever asks to know it
+    takes_posts: tuple[str, ...] = ("/add-checkpoint",)
 
     def __init__(self, witness: Witness) -> None:
         self.witness, self.folder = witness, witness.folder
@@ -640,6 +641,10 @@ class Desk:
         path = path.partition("?")[0]
         begins = self.prefix != "/" and f"{path}/".startswith(f"{self.prefix}/")
         return path[len(self.prefix) :] if begins else path
+
+    def methods_at(self, path: str) -> str:
+        """Say what can be asked of an address, as the header Allow has it (RFC 9110, 10.2.1)."""
+        return "POST" if self.below_prefix(path) in self.takes_posts else "GET, HEAD"
 
     def get(self, path: str) -> Answer:
         """Answer a GET."""
@@ -671,6 +676,7 @@ class Desk:
         return NOTHING_THERE
 
 
+KNOWN = ("PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH")  # of all methods, those that are not answered
 KINDS = {"forks": "fork", "unproved": "unproved"}  # how what was kept is shown, and how it is called on disk
 
 
@@ -813,6 +819,8 @@ class Asked(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if answer.for_good else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Access-Control-Allow-Origin", "*")
+        if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.send_header("Allow", self.server.desk.methods_at(self.path))
         if self.server.desk.takes_coded:
             self.send_header("Accept-Encoding", self.server.desk.takes_coded)
         if self.close_connection:
@@ -835,6 +843,9 @@ class Asked(BaseHTTPRequestHandler):
         """Answer what is no request in one plain sentence, where Python's own page would be HTML."""
         del explain
         self.close_connection, self.request_version = True, self.protocol_version
+        if code == HTTPStatus.NOT_IMPLEMENTED and self.command in KNOWN:
+            methods = self.server.desk.methods_at(self.path)
+            code, message = HTTPStatus.METHOD_NOT_ALLOWED, f"{self.command} is not answered here: ask by {methods}."
         self.answer(told(HTTPStatus(code), message or HTTPStatus(code).phrase))
 
     def log_message(self, *_told: object) -> None:

@@ -1,7 +1,7 @@
 """What is honest and rare is not accused: elections of other years, outages, late seats, new keys, a slow clock."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -192,6 +192,17 @@ def test_a_decision_that_is_recorded_days_after_the_meeting_at_which_seats_were_
         round_id, Motion(awards, "So."), town.unanimous(), met_on=MEETING.date(), by=town.members[0]
     )
     must_not_be_accused(town)
+
+
+def test_a_seat_given_again_in_the_first_hour_of_a_summer_day_is_not_accused(town, tmp_path):
+    """In London the day after the last of the term has begun, and in Greenwich it has not."""
+    seat, dogwood = town.application.schemes.seat_member, town._person("member", "Councillor Dogwood").person
+    last, again = date(2026, 3, 30), datetime(2026, 3, 30, 23, 30, tzinfo=UTC)
+    seat(town.committee, dogwood, has_vote=True, last_day=last, by=town.officer)
+    town.clock.set_to(again)
+    seat(town.committee, dogwood, has_vote=True, by=town.officer)
+    report = checked(tmp_path, town.application.store)
+    assert report.findings.all_kept(), report.as_text()
 
 
 def test_a_new_key_of_receipts_and_another_policy_are_not_accused(town, tmp_path):

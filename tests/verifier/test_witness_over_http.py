@@ -171,7 +171,8 @@ ADD, CHUNKED = b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\n", b"Transfer-Encod
         (b"GET / HTTP/1.1\r\n" + b"".join(b"X%d: %s\r\n" % (n, b"y" * 60_000) for n in range(9)) + b"\r\n", 431),
         (b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
         (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 200 + b"\r\n", 431),
-        (b"DELETE / HTTP/1.1\r\nHost: w\r\n\r\n", 501),
+        (b"DELETE / HTTP/1.1\r\nHost: w\r\n\r\n", 405),
+        (b"BREW /pot-0 HTTP/1.1\r\nHost: w\r\n\r\n", 501),
         (b"GET / HTTP/9.9\r\n\r\n", 505),
         (b"nonsense\r\n\r\n", 400),
         (b"POST /elsewhere HTTP/1.1\r\nHost: w\r\nContent-Length: 50\r\n\r\n", 404),
@@ -185,6 +186,22 @@ def test_what_is_no_request_is_refused_in_a_sentence_and_the_connection_ends(ser
         assert b"<" not in body
         assert heads["connection"] == "close"
         assert read_answer(file)[0] == 0
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", "GET, HEAD"), (f"/{HASH}/checkpoint", "GET, HEAD"), ("/add-checkpoint", "POST"),
+        ("/w1/add-checkpoint?x", "POST"), ("/add-entries", "GET, HEAD"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_by_another_method_is_told_which_there_are(server, method, path, allowed):
+    raw = f"{method} {path} HTTP/1.1\r\nHost: w\r\nContent-Length: 5\r\n\r\nhello".encode()
+    (status, heads, said), (end, *_) = ask(server, raw, b"")
+    assert (status, heads["allow"], end) == (405, allowed, 0)
+    assert said.decode() == f"{method} is not answered here: ask by {allowed}.\n"
+    assert "allow" not in ask(server, get("/nothing"))[0][1]
 
 
 def test_a_body_of_a_get_is_not_taken_for_the_next_request(server):

@@ -84,6 +84,7 @@ def test_a_receipt_can_be_emailed_to_oneself_without_the_address_coming_near_us(
     assert "pb-receipt/v2" in body
     assert "/find-my-ballot" in body
     assert "Allotments" not in body
+    assert "The code is in that email: whoever reads it can see how you voted." in page.text
 
 
 @pytest.mark.parametrize(

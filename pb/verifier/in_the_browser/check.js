@@ -27,16 +27,16 @@ const LARGEST_NOTE = 1e6, LARGEST_BUNDLE = 256 * 65537, MOST_ENTRIES = 3e6, MOST
 const HOUR = 3600, DAY = 24 * HOUR
 
 const utf8 = new TextEncoder(), decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const hex = bytes => bytes.toHex(), hexOf = text => hex(utf8.encode(text)), isHash = value => isText(value) && /^[0-9a-f]{64}$/.test(value)
-const isThing = value => isText(value) && /^[0-9A-Za-z-]{1,64}$/.test(value), isText = value => typeof value === 'string'
-const isWhole = value => typeof value === 'number', isMoney = value => isWhole(value) && value >= 0
-const isDict = value => Object(value) === value && !Array.isArray(value), size = dict => keysOf(dict).length
-const isTwice = list => new Set(list).size < list.length
+const hex = x => x.toHex(), hexOf = text => hex(utf8.encode(text)), isHash = x => isText(x) && /^[0-9a-f]{64}$/.test(x)
+const isThing = x => isText(x) && /^[0-9A-Za-z-]{1,64}$/.test(x), isText = x => typeof x === 'string'
+const isWhole = x => typeof x === 'number', isMoney = x => isWhole(x) && x >= 0, isIn = (least, x, most) => least <= x && x <= most
+const isDict = x => Object(x) === x && !Array.isArray(x), size = x => keysOf(x).length, isTwice = x => new Set(x).size < x.length
+const dayIn = at => new Date(at * 1000).toLocaleDateString('sv', { timeZone: 'Europe/London' })
 const when = at => new Date(Math.min(at, 2 ** 37) * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC'
 
 const PRIMES = [] // SHA-256 (FIPS 180-4) goes by the roots of the first 64
-for (let number = 2; PRIMES.length < 64; number++) if (PRIMES.every(prime => number % prime)) PRIMES.push(number)
-const fractions = root => Int32Array.from(PRIMES, prime => root(prime) % 1 * 2 ** 32)
+for (let number = 2; PRIMES.length < 64; number++) if (PRIMES.every(x => number % x)) PRIMES.push(number)
+const fractions = root => Int32Array.from(PRIMES, x => root(x) % 1 * 2 ** 32)
 const BEGIN = fractions(Math.sqrt).slice(0, 8), STEPS = fractions(Math.cbrt), w = new Int32Array(64), turned = (x, by) => x >>> by | x << 32 - by
 
 function hashOf (written) { // all that is hashed is written in hexadecimal, and so are hashes
@@ -64,24 +64,24 @@ function hashOf (written) { // all that is hashed is written in hexadecimal, and
 
 function write (value) { // RFC 8785; sort() goes by UTF-16 code units, as it asks
 	if (Array.isArray(value)) return '[' + value.map(write).join() + ']'
-	if (isDict(value)) return '{' + keysOf(value).sort().map(name => write(name) + ':' + write(value[name])).join() + '}'
+	if (isDict(value)) return '{' + keysOf(value).sort().map(x => write(x) + ':' + write(value[x])).join() + '}'
 	return JSON.stringify(value ?? null)
 }
 const same = (one, other) => write(one) === write(other)
 
-const parse = written => JSON.parse(written, (_, value) => { // whole numbers only, and nothing inherited
-	must(!isWhole(value) || Number.isSafeInteger(value), 'form')
-	return isDict(value) ? Object.setPrototypeOf(value, null) : value
+const parse = written => JSON.parse(written, (_, x) => { // whole numbers only, and nothing inherited
+	must(!isWhole(x) || Number.isSafeInteger(x), 'form')
+	return isDict(x) ? Object.setPrototypeOf(x, null) : x
 })
 
 function read (written) {
-	const value = parse(written)
-	must(write(value) === written && written.normalize('NFC') === written, 'form')
-	return value
+	const x = parse(written)
+	must(write(x) === written && written.normalize('NFC') === written, 'form')
+	return x
 }
 
-const int = value => { if (isWhole(value)) return value; throw new TypeError() }
-const total = numbers => numbers.reduce((sum, number) => sum + int(number), 0)
+const int = x => { if (isWhole(x)) return x; throw new TypeError() }
+const total = numbers => numbers.reduce((sum, x) => sum + int(x), 0)
 
 function seconds (written) {
 	const at = Date.parse(written)
@@ -144,7 +144,7 @@ function checkpointIn (note, origin) {
 // ---- 2 reading
 
 function inFiles (found) { // [path, piece of a file] of each: what reads one by its name in the record
-	const pieces = new Map(found), [top = ''] = [...pieces.keys()].filter(path => /(^|\/)checkpoint$/.test(path)).sort((a, b) => a.length - b.length)
+	const pieces = new Map(found), [top = ''] = [...pieces.keys()].filter(x => /(^|\/)checkpoint$/.test(x)).sort((a, b) => a.length - b.length)
 	return async (name, limit) => {
 		const piece = pieces.get(top.replace(/checkpoint$/, name))
 		must(top && piece?.size <= limit, 'missing', name)
@@ -256,7 +256,7 @@ function hold (holds, key = 'turn', ...facts) { // goes on as if it were right: 
 	if (!holds) find(SAYS.get(key)[0], say(key, ...facts))
 }
 
-function holdNone (things, key) { for (const each of things) hold(false, key, each) }
+function holdNone (things, key) { for (const x of things) hold(false, key, x) }
 
 function add (promise, number = 1) { s.checked[promise] = (s.checked[promise] || 0) + number }
 
@@ -281,25 +281,26 @@ function tell (leaf) {
 	else if ('pieces' in d) {
 		must(size(d) === 2, 'pieces')
 		s.long = { leaf, entry: s.entry, texts: [] }
-	} else if (known) act(leaf, d, known, r === undefined ? null : roundOf(r))
+	} else if (known) act(leaf, d, known, r && roundOf(r))
 	else {
 		must(!/^(ballot|box|codes|motion|proposal|roll|round)\./.test(kind), 'unknown')
-		if (!LEFT_OUT.test(kind)) s.unchecked.add(/^sheet/.test(kind) ? 'paper' : 'committee')
+		if (!LEFT_OUT.test(kind)) s.unchecked.add(/^sheet/.test(kind) ? 'paper' : 'committee').add(/^(bids|fund|officer)/.test(kind) && 'money')
 	}
 }
+
+const MAY_LACK = /^(cost|nr|pot|replaces|request|two_persons|until|way)$/ // whatever else is asked of an act, it must say
 
 function act (leaf, d, { stages, leadsTo, means }, r) {
 	must(isThing(d.id) && isMoney(d.at) && (d.id === leaf.r || !/^round.(?!count$)/.test(leaf.t)))
 	must(!stages || stages.includes(r.stage))
-	means(r, d, leaf)
+	means(r, new Proxy(d, { get: (_, x) => (must(x in d || MAY_LACK.test(x), 'odd'), d[x]) }), leaf)
 	if (leadsTo) r.stage = leadsTo
 }
 
 function roundOf (name) {
 	must(isThing(name))
 	if (s.rounds.has(name)) return s.rounds.get(name)
-	const r = { name, stage: 'new', closes: 0, issued: 0, replaced: 0, dues: new Set() }
-	for (const list of ['issues', 'batches', 'counts', 'confirmed']) r[list] = []
+	const r = { name, stage: 'new', closes: 0, issued: 0, replaced: 0, dues: new Set(), issues: [], batches: [], counts: [], confirmed: [] }
 	for (const map of 'asked bids sealed marks showsMarks payloads withdrawn motions'.split(' ')) r[map] = new Map()
 	for (const pile of 'references used cast shown owns onRoll usedHashes cancelled'.split(' ')) r[pile] = new Pile()
 	s.rounds.set(name, r)
@@ -363,10 +364,10 @@ const isNew = id => !s.ids.has(id) && s.ids.add(id)
 const stepsOf = r => r.rules.rule.ties?.length ? r.rules.rule.ties : USUAL_TIES
 
 function takeBid (r, d, bid, words) {
-	const costs = total(d.costs), isWithin = int(r.said.smallest_bid) <= costs && costs <= int(r.said.largest_bid)
-	hold((r.said.rule.pots?.amounts.map(pot => pot.name) ?? ['']).includes(d.pot ?? '') && (isWithin || d.as === 'system'), 'bid')
+	const isWithin = isIn(int(r.said.smallest_bid), total(d.costs), int(r.said.largest_bid))
+	hold((r.said.rule.pots?.amounts.map(x => x.name) ?? ['']).includes(d.pot ?? '') && (isWithin || d.as === 'system'), 'bid')
 	must(d.costs.every(isMoney))
-	return assign(bid, { costs, words })
+	return assign(bid, { words })
 }
 
 // Each kind of act: the stages of its round in which it can come > the next.
@@ -375,15 +376,19 @@ const MEANS = {
 		s.isStated = true // from here on events are numbered, and newer promises hold
 		s.keys.push(readKey(d.receipts))
 	},
-	'committee.formed' (r, { id, name, quorum, casting_vote: casting }) {
-		must(isNew(id))
-		s.committees.set(id, { name, quorum, casting, seats: [] })
+	'committee.formed' (r, d) {
+		must(isNew(d.id))
+		s.committees.set(d.id, { name: d.name, seats: [], orders: [{ ...d, from_day: '' }] })
 	},
-	'member.joined member.left' (r, { id, at, member: who, has_vote: hasVote }, { t: kind }) {
-		const { seats } = s.committees.get(id), seat = seats.find(x => x.who === who && !x.left)
-		must(!seat === (kind === 'member.joined'))
-		if (seat) seat.left = at
-		else seats.push({ who, hasVote, joined: at, left: 0 })
+	'committee.standing-orders' (r, d) {
+		s.committees.get(d.id).orders.push(d)
+		hold(d.from_day >= dayIn(d.at - 60), 'orders')
+	},
+	'member.joined member.left' (r, d, { t: kind }) {
+		const { seats } = s.committees.get(d.id), seat = seats.find(x => x.member === d.member && x.left === Infinity), joins = kind === 'member.joined'
+		must(joins ? !(seat?.until >= dayIn(d.at)) : seat)
+		if (seat) seat.left = d.at
+		if (joins) seats.push({ ...d, left: Infinity, until: d.until || '9' })
 	},
 	'round.announced: new > announced' (r, { as, committee, name: called, rules: said }) {
 		assign(r, { committee, called, said, takenOver: as === 'system' })
@@ -392,11 +397,11 @@ const MEANS = {
 		hold(r.stage === 'announced' && d.reason.trim(), 'rules')
 		r.said = d.rules
 	},
-	'proposal.submitted: announced' (r, { id, as, reference, ...d }, { p: words }) {
-		must(isNew(id))
-		hold(!s.isStated || !r.references.has(reference), 'bid')
-		r.references.add(reference)
-		r.bids.set(id, takeBid(r, { as, ...d }, { state: 'in', as }, words))
+	'proposal.submitted: announced' (r, d, { p: words }) {
+		must(isNew(d.id))
+		hold(!s.isStated || !r.references.has(d.reference), 'bid')
+		r.references.add(d.reference)
+		r.bids.set(d.id, takeBid(r, d, { state: 'in', as: d.as }, words))
 	},
 	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (r, d, { t: kind, p: words }) {
 		const bid = r.bids.get(d.id), state = kind.slice(9), { as, cost: price } = d
@@ -409,7 +414,7 @@ const MEANS = {
 		if (r.rules) return hold(false, 'rules')
 		must(r.stage === 'announced' && projects.length <= 5000)
 		hold(hashOf(hexOf(write({ projects, rules }))) === fingerprint, 'fingerprint')
-		const [opens, closes] = ['opens', 'closes'].map(what => seconds(rules.timetable[`voting_${what}_at`])), lastClose = closes + 28 * DAY
+		const [opens, closes] = ['opens', 'closes'].map(x => seconds(rules.timetable[`voting_${x}_at`])), lastClose = closes + 28 * DAY
 		assign(r, { stage: 'settled', opens, closes, lastClose, rules, projects, fingerprint })
 		r.dues.add(lastClose + HOUR)
 		holdPaper(r)
@@ -420,9 +425,7 @@ const MEANS = {
 		assign(r, { hasRoll: true, twoPersons: d.two_persons === true })
 		hold(!s.isStated || r.twoPersons, 'byOne')
 	},
-	'roll.asked' (r, d) {
-		r.asked.set(d.request, { ...d, waits: true })
-	},
+	'roll.asked' (r, d) { r.asked.set(d.request, { ...d, waits: true }) },
 	'roll.refused' (r, d) { r.asked.get(d.request).waits = false },
 	'roll.issued' (r, d) {
 		const { number, fingerprint, replaces = 0, way = POSTED } = d, asked = r.asked.get(d.request) ?? {}
@@ -442,7 +445,7 @@ const MEANS = {
 	},
 	'codes.cancelled' (r, { hashes, at }) {
 		must(hashes.every(isHash))
-		for (const one of hashes) r.cancelled.add(one)
+		for (const x of hashes) r.cancelled.add(x)
 		hold(/settled|open/.test(r.stage) && at < r.closes && !r.cancelled.twice.size && r.cancelled.number <= r.issued, 'cancelled')
 	},
 	'box.sealed: open' (r, { number, ballots }) {
@@ -452,7 +455,7 @@ const MEANS = {
 	'roll.marks' (r, { issue, hashes }) {
 		must(hashes.every(isHash) && isWhole(issue) && r.issues[issue - 1])
 		r.marks.set(issue, [...r.marks.get(issue) ?? [], ...hashes])
-		for (const one of hashes) r.onRoll.add(one)
+		for (const x of hashes) r.onRoll.add(x)
 	},
 	'round.opened: settled > open' (r, d) {
 		r.tellsBatches = 'nr' in d
@@ -472,7 +475,6 @@ const MEANS = {
 	},
 	'round.closed: open > closed' (r, d) {
 		const { batches, sealed, cast, used, marks, issues, cancelled, closes } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
-		r.closed = d
 		hold(d.at >= closes, 'early')
 		hold(d.at <= closes + 12 * HOUR, 'stayedOpen', when(closes), when(d.at))
 		hold(d.ballots === cast.number && d.entitlements_used === used.number, 'box', cast.number, used.number)
@@ -488,6 +490,7 @@ const MEANS = {
 			hold(cancelled.isSubsetOf(r.onRoll), 'cancelled')
 			holdNone(r.usedHashes.difference(r.onRoll), 'unissued')
 		}
+		r.closed = true
 		add('ballots', cast.number)
 	},
 	'round.lot-drawn' (r, { beacon }) {
@@ -499,9 +502,10 @@ const MEANS = {
 	'round.casting-vote' (r) { r.casting = true },
 	'round.count: closed' (r, d) {
 		must(isNew(d.id) && r.counts.length === r.confirmed.length)
-		r.counts.push(d)
 		countAgain(r, d)
-		for (const promise of ['count', 'valid']) add(promise, r.shown.number)
+		r.counts.push(d)
+		add('count', r.shown.number)
+		add('valid', r.shown.number)
 	},
 	'round.counted: closed > counted' (r, { count, number }) {
 		must(count === r.counts[r.confirmed.length]?.id && number === r.counts.length)
@@ -527,8 +531,8 @@ const MEANS = {
 	}
 }
 const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, means]) => {
-	const [kinds, stages = '', leadsTo] = key.split(/: | > /)
-	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages: stages && stages.split(' ') }])
+	const [kinds, stages, leadsTo] = key.split(/: | > /)
+	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages }])
 }))
 // verify.py reads the rest; it can matter to who decided, but for these.
 const LEFT_OUT = /^(act|appeal|area|assessment|chair|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sign-in-rules)\./
@@ -557,12 +561,11 @@ function isValid (payload, r) {
 	try {
 		const { rules: { ballot }, projects: { length: all } } = r, said = read(payload), { style } = ballot, isSheet = style === 'score-sheet'
 		const kind = kindOf(ballot), given = said[kind], numbers = kind === 'points' ? keysOf(given) : [...given], points = valuesOf(given)
-		const spent = total(numbers.map(number => projectOf(r, number).cost))
+		const spent = total(numbers.map(x => projectOf(r, x).cost))
 		const [least, most] = style === 'choose-one' ? [1, 1] : isSheet ? [all, all] : [ballot.min_length ?? +(style !== 'points'), ballot.max_length ?? Infinity]
 		const [lowest, highest] = isSheet ? [ballot.lowest, ballot.highest] : [ballot.min_points ?? 1, ballot.max_points || ballot.max_sum_points]
-		const isIn = (least, number, most) => least <= number && number <= most
 		return size(said) === 1 && !isTwice(numbers) && isIn(least, numbers.length, most) &&
-			(kind !== 'votes' || same(numbers, [...numbers].sort())) &&
+			(kind !== 'votes' || same(numbers, numbers.toSorted())) &&
 			(style !== 'knapsack' || isIn(ballot.min_sum_cost ?? 0, spent, ballot.max_sum_cost)) &&
 			(kind !== 'points' || points.every(x => isWhole(x) && isIn(lowest, x, highest))) &&
 			(style !== 'points' || isIn(ballot.min_sum_points ?? 1, total(points), ballot.max_sum_points))
@@ -573,8 +576,8 @@ function isValid (payload, r) {
 
 function marksOf (payload, { max_length: most }) { // what a ballot gives: number of the project and points
 	const { votes, ranking, points } = parse(payload)
-	if (votes) return votes.map(number => [number, 1])
-	return ranking ? ranking.map((number, place) => [number, Math.max(most || 0, ranking.length) - place]) : entriesOf(points)
+	if (votes) return votes.map(x => [x, 1])
+	return ranking ? ranking.map((x, place) => [x, Math.max(most || 0, ranking.length) - place]) : entriesOf(points)
 }
 
 const byFirst = ([a], [b]) => a < b ? -1 : 1
@@ -600,7 +603,7 @@ function caseOf (r) { // each project with its votes and points, and the hash by
 		const place = a.findIndex((mark, n) => mark !== b[n])
 		return place < 0 ? a.length - b.length : a[place] - (b[place] ?? -1)
 	})
-	const groups = valuesOf(Object.groupBy(projects.filter(x => x.group), x => x.group)).map(group => numbersOf(group).sort())
+	const groups = valuesOf(Object.groupBy(projects.filter(x => x.group), x => x.group)).map(x => numbersOf(x).sort())
 	const print = hashOf(hexOf(write({
 		ballots: inOrder.map(({ marks, number }) => [isPointed ? marks : marks.map(([place]) => place), number]), budget: int(rules.pot),
 		exclusive: groups.sort(byFirst), format: 'pb-input-v1', points: +isPointed,
@@ -621,12 +624,12 @@ function keyOf (c, step) {
 	return x => KEYS[step](c, x)
 }
 
-const splitBy = (group, key) => [...Map.groupBy(group, key)].sort(byFirst).map(([, part]) => part), numbersOf = group => group.map(x => x.number)
+const splitBy = (group, key) => [...Map.groupBy(group, key)].sort(byFirst).map(([, x]) => x), numbersOf = group => group.map(x => x.number)
 
 function * inSequence (c, tied, matters) { // what the steps leave together goes by number where it is all the same
-	const note = (group, by) => c.ties.push({ tied: numbersOf(group), decided_by: by }), areApart = () => !groups.some(group => group[1])
+	const note = (group, by) => c.ties.push({ tied: numbersOf(group), decided_by: by }), areApart = () => !groups.some(x => x[1])
 	let groups = [tied], by = ''
-	for (const step of c.steps) if (!areApart()) [groups, by] = [groups.flatMap(group => splitBy(group, keyOf(c, step))), step]
+	for (const step of c.steps) if (!areApart()) [groups, by] = [groups.flatMap(x => splitBy(x, keyOf(c, step))), step]
 	if (tied[1] && areApart()) note(groups.flat(), by)
 	for (const group of groups) {
 		const sequence = splitBy(group, keyOf(c, 'id')).flat()
@@ -643,7 +646,7 @@ const entryOf = ({ number: project, votes, score, cost }, measured, left, rank =
 function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most support first, as long as the money lasts
 	const of = x => x[measure === 'points' ? 'score' : measure], winners = [], entries = []
 	let left = budget, stoppedAt = ''
-	const rival = (p, others) => others.find(other => other !== p && p.group && other.group === p.group)
+	const rival = (p, others) => others.find(x => x !== p && p.group && x.group === p.group)
 	const matters = tied => {
 		const still = stoppedAt ? [] : tied.filter(x => !rival(x, winners))
 		return !still.every(x => x.cost > left) && (still.some(x => rival(x, still)) || total(still.map(x => x.cost)) > left)
@@ -652,7 +655,7 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 		const leftForAll = left
 		let last // of them that won
 		for (const p of inSequence(c, tied, matters)) {
-			const { cost, number } = p, other = rival(p, winners), step = () => c.steps.find(step => keyOf(c, step)(last) !== keyOf(c, step)(p))
+			const { cost, number } = p, other = rival(p, winners)
 			const put = (...said) => entries.push(entryOf(p, of(p), left, entries.length + 1, ...said))
 			if (other) put('excluded', { by: other.number })
 			else if (stoppedAt) put('after-stop', { by: stoppedAt })
@@ -662,7 +665,8 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 				winners.push(last = p)
 			} else {
 				if (misfit === 'stop') stoppedAt = number
-				if (last && cost <= leftForAll) put('lost-tie', { to: last.number, step: step() ?? 'casting-vote' })
+				const step = last && c.steps.find(x => keyOf(c, x)(last) !== keyOf(c, x)(p))
+				if (last && cost <= leftForAll) put('lost-tie', { to: last.number, step: step ?? 'casting-vote' })
 				else put('did-not-fit', { needed: cost, left })
 			}
 		}
@@ -680,19 +684,19 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 const isCounted = ({ rule, version, measure = 'points', on_misfit: misfit, ties, remainder, ...more }) => rule === 'greedy' && version === 1 &&
 	/^(votes|points)$/.test(measure) && (remainder?.kind ?? 'none') === 'none' && valuesOf(more).every(x => !x || x.length === 0)
 
-function countAgain (r, d) {
+function countAgain (r, { ballots, fingerprint, outcome: theirs, withdrawn, ...d }) {
 	try {
-		const c = caseOf(r), { outcome: theirs } = d, { rule } = r.rules, isAll = !r.casting && isCounted(rule), budget = r.rules.pot
-		hold(same(d.withdrawn, [...r.withdrawn.keys()].sort()), 'withdrawn')
-		hold(d.fingerprint === r.fingerprint, 'otherRules')
-		hold(d.ballots === c.voters && theirs.voters === c.voters, 'voters', d.ballots, c.voters)
+		const c = caseOf(r), { rule } = r.rules, isAll = !r.casting && isCounted(rule), budget = r.rules.pot
+		hold(same(withdrawn, [...r.withdrawn.keys()].sort()), 'withdrawn')
+		hold(fingerprint === r.fingerprint, 'otherRules')
+		hold(ballots === c.voters && theirs.voters === c.voters, 'voters', ballots, c.voters)
 		const ours = { input_hash: c.print, budget, ...isAll ? greedy(c, rule, budget) : { entries: c.projects.map(x => entryOf(x, 0, 0)) } }
 		const [we, they] = [ours, theirs].map(x => x.entries.map(entry => entry.project))
-		if (!same([...we].sort(), [...they].sort())) return hold(false, 'otherProjects')
+		if (!same(we.toSorted(), they.toSorted())) return hold(false, 'otherProjects')
 		hold(!isAll || same(we, they), 'sequence')
 		const compare = (mine, said, of) => {
 			for (const name of isAll ? new Set([...keysOf(mine), ...keysOf(said)]) : ['votes', 'score', 'input_hash', 'budget']) {
-				const [one, other] = [mine, said].map(dict => name in dict ? write(dict[name]) : '')
+				const [one, other] = [mine, said].map(x => name in x ? write(x[name]) : '')
 				if (one === other || (!other && name === 'story' && !('nr' in d))) continue
 				find(/^(votes|score|input_hash)$/.test(name) ? 'count' : 'money', say('differs', name, of, one, other))
 			}
@@ -709,41 +713,45 @@ function countAgain (r, d) {
 
 // ---- 7 deciding
 
-const awardsOf = count => Object.fromEntries(count.outcome.entries.filter(entry => entry.granted).map(entry => [entry.project, entry.granted]))
+const awardsOf = count => Object.fromEntries(count.outcome.entries.filter(x => x.granted).map(x => [x.project, x.granted]))
 
 function holdMotion (r, d, committee) {
 	if (!committee) return hold(false, 'noCommittee')
-	const { vote, awards, departures } = d, begins = seconds(d.met_on + 'T00:00:00Z'), { casting } = committee
+	const { awards, departures, met_on: day, vote } = d, begins = seconds(day + 'T00:00:00Z')
+	const { quorum, casting_vote: casting } = committee.orders.reduce((held, x) => x.from_day <= day && x.from_day >= held.from_day ? x : held)
 	const { present, presiding, interests, moved_by: moved, seconded_by: seconded, votes_for: ayes, votes_against: noes, abstentions, casting: cast } = vote
-	const seats = committee.seats.filter(seat => seat.joined < begins + DAY && (!seat.left || seat.left >= begins - HOUR))
-	const members = new Map(seats.map(seat => [seat.who, seat.hasVote])), lead = ayes.length - noes.length
+	const seats = committee.seats.filter(x => x.until >= day && x.at < begins + DAY && x.left >= begins - HOUR)
+	const byMember = list => new Map(list.map(x => [x.member, x])), members = byMember(seats), lead = ayes.length - noes.length
+	const sits = byMember(seats.filter(x => dayIn(x.at) <= day && dayIn(x.left) >= day)), [above, below] = `${quorum}`.split('/')
+	const voting = [...sits.values()].filter(x => x.has_vote && !x.for_whom).length, needed = below ? Math.ceil(above * voting / below) : +above
 	const barred = interests.filter(x => x.kind === 'disclosable-pecuniary' && !x.dispensation).map(x => x.member)
-	const may = present.filter(who => members.get(who) && !barred.includes(who)), votes = [...ayes, ...noes, ...abstentions]
-	const isTie = !lead && ayes.length && casting, mayNot = who => !may.includes(who), count = r.counts.find(x => x.id === d.count)
+	const may = present.filter(x => members.get(x)?.has_vote && !barred.includes(x)), votes = [...ayes, ...noes, ...abstentions]
+	const isTie = !lead && ayes.length && casting, mayNot = x => !may.includes(x), count = r.counts.find(x => x.id === d.count)
 	const faults = {
-		notMember: ![...present, ...interests.map(x => x.member)].every(who => members.has(who)) || isTwice(present),
+		notMember: ![...present, ...interests.map(x => x.member)].every(x => members.has(x)) || isTwice(present) ||
+			present.some(x => present.includes(sits.get(x)?.for_whom)),
 		presiding: mayNot(presiding),
-		barred: barred.some(who => [...votes, moved, seconded].includes(who)),
-		inquorate: d.quorum !== committee.quorum || may.length < committee.quorum,
+		barred: barred.some(x => [...votes, moved, seconded].includes(x)),
+		inquorate: d.quorum !== needed || may.length < needed,
 		votedTwice: isTwice(votes) || votes.some(mayNot),
 		mover: moved === seconded || mayNot(moved) || mayNot(seconded),
 		castingVote: isTie ? !['for', 'against'].includes(cast) : cast,
 		carried: d.carried !== (lead > 0 || (!lead && cast === 'for' && casting)),
-		otherCommittee: (r.committee && d.committee !== r.committee) || (d.as !== 'clerk' && (!present.includes(d.by) || !members.has(d.by))),
+		otherCommittee: (r.committee && d.committee !== r.committee) || (d.as !== 'clerk' && !present.includes(d.by)),
 		met: d.at < begins - HOUR || count?.at >= begins + DAY,
 		otherCount: !count
 	}
 	if (count) {
-		const counted = awardsOf(count), { pot, level } = r.rules, priceOf = number => r.withdrawn.has(number) ? 0 : projectOf(r, number)?.cost
-		const isFree = number => 'nr' in d && count.outcome.winners.includes(number) && !priceOf(number)
-		const groups = r.projects.filter(x => x.number in awards || isFree(x.number)).map(x => x.group).filter(Boolean)
-		const departing = keysOf({ ...counted, ...awards }).filter(number => (counted[number] ?? 0) !== (awards[number] ?? 0))
+		const counted = awardsOf(count), { pot, level } = r.rules, priceOf = x => r.withdrawn.has(x) ? 0 : projectOf(r, x)?.cost
+		const groups = r.projects.filter(({ number: x }) => x in awards || ('nr' in d && count.outcome.winners.includes(x) && !priceOf(x)))
+			.map(x => x.group).filter(Boolean)
+		const departing = keysOf({ ...counted, ...awards }).filter(x => (counted[x] ?? 0) !== (awards[x] ?? 0))
 		faults.awards = total(valuesOf(awards)) > Math.max(pot, total(valuesOf(counted))) || isTwice(groups) ||
-			!entriesOf(awards).every(([number, award]) => award > 0 && award <= priceOf(number))
+			!entriesOf(awards).every(([x, award]) => award > 0 && award <= priceOf(x))
 		faults.departs = (departing.length && level === 'decide') ||
-			!same(keysOf(departures).sort(), departing.sort()) || !valuesOf(departures).every(why => why.trim())
+			!same(keysOf(departures).sort(), departing.sort()) || !valuesOf(departures).every(x => x.trim())
 	}
-	for (const fault of keysOf(faults)) hold(!faults[fault], fault)
+	for (const x of keysOf(faults)) hold(!faults[x], x)
 }
 
 // ---- 8 checking
@@ -759,7 +767,7 @@ function receiptIn (note) {
 function proofIn (text, name) { // C2SP tlog-proof: that an entry is in the tree of a checkpoint
 	const end = text.indexOf('\n\n'), [, index, ...path] = text.slice(0, end).split('\n')
 	must(/^index (0|[1-9]\d{0,9})$/.test(index) && path.length < 64, 'strange', name, 'proof')
-	return { ...checkpointIn(noteIn(utf8.encode(text.slice(end + 2)), name)), index: Number(index.slice(6)), path: path.map(step => hex(fromBase64(step))) }
+	return { ...checkpointIn(noteIn(utf8.encode(text.slice(end + 2)), name)), index: Number(index.slice(6)), path: path.map(x => hex(fromBase64(x))) }
 }
 const isProved = ({ path, index, size, root }, hash) => hash && rootBy(path, index, size, hash) === root
 
@@ -785,7 +793,7 @@ async function holdNotes (promise, notes, keys) {
 }
 
 async function holdReceipts (receipts, { name: log }, keys) { // with any key for receipts that the record has, or had
-	await holdNotes('receipts', receipts, keys.filter(key => key.name === log + '/receipts'))
+	await holdNotes('receipts', receipts, keys.filter(x => x.name === log + '/receipts'))
 	for (const { name, origin } of receipts) hold(origin === log, 'receipt', name)
 }
 
@@ -808,14 +816,14 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 	}
 	add('signature')
 	await holdNotes('append-only', earlier, [log])
-	for (const each of earlier) hold(each.size <= checkpoint.size, 'shrunk', each.size, checkpoint.size)
+	for (const x of earlier) hold(x.size <= checkpoint.size, 'shrunk', x.size, checkpoint.size)
 	for (const { leaf } of receipts) s.wanted.set(leaf, {})
 	const isRoot = ({ size, root }) => rootOf(leaves.slice(0, size)) === root
 	try {
 		leaves = await readTree(readFile, checkpoint.size, progress)
 		add('tree', checkpoint.size)
 		hold(isRoot(checkpoint), 'root')
-		for (const each of earlier) hold(!each.size || each.size > checkpoint.size || isRoot(each), 'fork', each.size, each.name)
+		for (const x of earlier) hold(!x.size || x.size > checkpoint.size || isRoot(x), 'fork', x.size, x.name)
 	} catch (error) { find('tree', error.message) }
 	if (s.words.tree) return only('signature', 'tree', 'append-only')
 	end()
@@ -867,7 +875,7 @@ function conclusion () {
 	return say(s.checked.tree ? 'allKept' : 'empty')
 }
 
-const number = value => value.toLocaleString('en-GB')
+const number = x => x.toLocaleString('en-GB')
 const money = (pence, currency = 'GBP') => (pence / 100).toLocaleString('en-GB', { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
 
 function linesOf (r) {
@@ -898,7 +906,7 @@ function make (tag, ...inside) {
 	element.append(...inside)
 	return element
 }
-const bullets = lines => make('ul', ...lines.map(line => make('li', line)))
+const bullets = lines => make('ul', ...lines.map(x => make('li', x)))
 
 function show () {
 	const { checkpoint, held: { receipts, proofs, strange } } = s, shown = byId('shown'), heading = make('h2', conclusion()), promises = make('ul')
@@ -941,7 +949,7 @@ let isBusy = false
 async function answer () {
 	if (isBusy) return
 	isBusy = true
-	const [folder, files, address, status, shown] = ['folder', 'files', 'address', 'status', 'shown'].map(byId), started = performance.now()
+	const [folder, files, address, status, shown] = 'folder files address status shown'.split(' ').map(byId), started = performance.now()
 	const progress = (done, all) => { if (done % 5120 === 0) status.textContent = say('reading', number(done), number(all)) }
 	progress(0, '…')
 	shown.replaceChildren()

@@ -93,6 +93,28 @@ def test_they_agree_on_the_honest_record_of_a_fund_without_a_vote(tmp_path, read
     must_agree(told, report)
 
 
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        *(("round.closed", field) for field in ("ballots", "batches", "entitlements_used")),
+        *(("round.count", field) for field in ("ballots", "fingerprint", "outcome", "withdrawn")),
+        *(("motion.decided", field) for field in ("by", "carried", "count", "quorum", "vote")),
+        *(("round.published", field) for field in ("as", "by", "count", "decision")),
+        *(("round.settled", field) for field in ("fingerprint", "rules")),
+    ],
+)
+def test_what_an_entry_leaves_out_is_a_fault_of_the_entry_to_both(insider, read, kind, field):
+    said = insider.says(kind, which=-1)
+    said[f"{field}_then"] = said.pop(field)
+    insider.number_again()
+    theirs = insider.report()
+    assert theirs.findings.verdict("entries") == "BROKEN"
+    ours = read(insider.folder / "forged 1" / "record")
+    accused = {name for name, (verdict, _) in ours.items() if verdict == "BROKEN"}
+    broken = {name for name in ours if theirs.findings.verdict(name) == "BROKEN"}
+    assert "entries" in accused <= broken, (ours, theirs.findings.words)
+
+
 def test_they_agree_on_a_record_that_was_never_numbered(insider, read):
     for leaf in insider.book:
         leaf["d"].pop("nr", None)
