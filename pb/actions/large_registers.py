@@ -32,8 +32,10 @@ from pb.casting.roll_rows import Entitlement, Issued, fingerprint, issue, marks_
 from pb.casting.voting_codes import mark_of
 from pb.desk import Desk
 from pb.registers import works
-from pb.registers.keeping import OnRegister, known, let_all_in, some_let_in, who_waits
-from pb.registers.reading_file import MOST_TOLD, Fault, Voter, lines_of
+from pb.registers.keeping import OnRegister, let_all_in, some_let_in, who_is_there, who_waits
+from pb.registers.known_again import Known
+from pb.registers.reading_file import MOST_TOLD, Fault, lines_of
+from pb.registers.voter import Voter
 from pb.registers.works import ClaimWasLost, Work
 from pb.store.event_store import by_reference
 from pb.store.together import SomebodyElseWasFirst
@@ -166,7 +168,9 @@ class LargeRegisters:
     def _load(self, work: Work, by: Actor) -> None:
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(work.round))
         for _ in range(_AGAIN):
-            faults, how_many = self._check(work)
+            with self._desk.database.reading() as connection:
+                known = Known(who_is_there(connection, work.round))
+            faults, how_many = self._check(work, known)
             if how_many:
                 with self._desk.database.writing() as connection:
                     works.end_faulty(connection, work, faults, how_many, now=self._desk.clock.now())
@@ -174,26 +178,24 @@ class LargeRegisters:
             self._say(work, stage=works.TAKES)
             with self._desk.together(work.round) as writing:
                 must_not_be_over(self._desk, work.round)
-                taken = works.take_checked(writing.connection, work)
+                taken = works.take_checked(writing.connection, work, known)
                 if taken is not None:
                     works.end(writing.connection, work, works.DONE, now=self._desk.clock.now(), done=taken)
                     return
         raise TheRegisterWasChangedMeanwhile
 
-    def _check(self, work: Work) -> tuple[list[Fault], int]:
+    def _check(self, work: Work, known: Known) -> tuple[list[Fault], int]:
         """Read the file; keep who is good as long as all are. Give the first mistakes, and how many there are."""
         voters = must_have_the_way(self._desk, work.round, REGISTER, FACE_TO_FACE)
         with self._desk.database.writing() as connection:
             works.go_on(connection, work, now=self._desk.clock.now(), stage=works.CHECKS, done=0)
             works.forget_checked(connection, work.id)
-        with self._desk.database.reading() as connection:
-            there = known(connection, work.round)
         today = day_in_london(self._desk.clock.now())
         faults: list[Fault] = []
         good: list[tuple[str, Voter]] = []
         how_many = 0
         parts = works.parts_of(self._desk.database, work.id)
-        for count, line in enumerate(lines_of(parts, voters, there, today=today)):
+        for count, line in enumerate(lines_of(parts, voters, known, today=today)):
             how_many += len(line.faults)
             faults.extend(Fault(line.number, words) for words in line.faults[: MOST_TOLD - len(faults)])
             good.extend((self._desk.chance(16).hex(), voter) for voter in (() if how_many else line.voters))

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.who_may_vote import ACCOUNTS, FACE_TO_FACE, WhoMayVote
-from domain.voting.casting_refusals import AlreadyVoted
+from domain.voting.casting_refusals import AlreadyVoted, CodeCancelled
 from domain.voting.roll import Roll
-from domain.voting.roll_refusals import ThisCodeWasUsed
+from domain.voting.roll_refusals import ThereIsNoSuchCode, ThisCodeWasUsed
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import on_one_line
 from domain.words.stable_ids import derived_id
@@ -32,18 +32,18 @@ from pb.readmodels.schemes.editions import codes_called
 from pb.registers import refusals as no
 from pb.registers.keeping import (
     OnRegister,
-    alike,
     came_by_account,
     given_another,
+    households_at,
     how_many_with,
     keep_one,
     let_in,
     one_row,
     row_of_person,
-    same_mailbox,
     who_may_be,
 )
-from pb.registers.reading_file import LONGEST, Voter
+from pb.registers.reading_file import LONGEST
+from pb.registers.voter import Voter, alike, same_mailbox, words_of
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -112,6 +112,8 @@ class LettingIn:
         if mine is not None and mine.entitlement:  # they come again, to vote later
             if self._desk.box.was_used(reference, mine.entitlement):
                 raise AlreadyVoted
+            if self._desk.box.was_cancelled(reference, mine.entitlement):
+                raise CodeCancelled
             again = mine.entitlement == entitlement_of(reference, code)
             return LetIn(mine.entitlement, code if again else "")
         with self._desk.database.writing() as connection:
@@ -194,6 +196,7 @@ class LettingIn:
                 return code  # the same form sent again
             if there:
                 raise no.TheyAreOnTheRegister
+            _must_be_of_no_household(writing.connection, reference, voter)
             self._must_be_another(voter, by)
             row = self._new_row(writing.connection, reference, voter, "", "")
             roll = self._let_in(writing, reference, row, new, way=FACE_TO_FACE, seen=seen, reason="", by=by)
@@ -219,9 +222,12 @@ class LettingIn:
             held = roll.way_of(issue_of(writing.connection, reference, row.entitlement))
             try:
                 shown = cancel(writing.connection, self._desk.box.keys.of(reference), row.entitlement)
+                roll.cancel([shown], reason=reason, way=held, by=by, now=self._now())
             except ThisCodeWasUsed:
                 raise (AlreadyVoted if by == SYSTEM else ThisCodeWasUsed) from None
-            roll.cancel([shown], reason=reason, way=held, by=by, now=self._now())
+            except ThereIsNoSuchCode:  # the council cancelled it and gave no other: staff may, who look at them
+                if by == SYSTEM:
+                    raise CodeCancelled from None
             given_another(writing.connection, row.id, new.code_hash, way)
         else:
             let_in(writing.connection, [(row.id, new.code_hash)], way)
@@ -236,6 +242,8 @@ class LettingIn:
         if not there:
             if how_many_with(connection, reference.hex, postcode=voter.postcode, way=ACCOUNTS) >= MOST_AT_A_POSTCODE:
                 raise no.ManyAreThereAlready
+            if households_at(connection, reference.hex, voter.postcode):
+                raise no.HouseholdsAreThere
             return self._new_row(connection, reference, voter, person, request)
         (row,) = there
         proven = row.person == person or (not row.person and same_mailbox(row.voter.email, voter.email))
@@ -303,6 +311,15 @@ class LettingIn:
 
 def _entitlement(reference: UUID, code: str) -> Entitlement:
     return Entitlement(entitlement_of(reference, code), mark_of(reference, code))
+
+
+def _must_be_of_no_household(connection: Connection, reference: UUID, voter: Voter) -> None:
+    """Refuse to let somebody in anew who may be of a household that is on the register without names."""
+    for one in households_at(connection, reference.hex, voter.postcode):
+        if not voter.address and one.voter.address:
+            raise no.SayWhereTheyLive
+        if words_of(one.voter.address) in ([], words_of(voter.address)):
+            raise no.TheirHouseholdIsThere
 
 
 def _of_the_age(voters: WhoMayVote, born: date | None) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from domain.refusals import Refusal
+from domain.rounds.funding_round import FundingRound
 from domain.rounds.who_may_vote import FACE_TO_FACE, REGISTER
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
@@ -26,9 +27,20 @@ from pb.casting.roll_rows import fingerprint, issue
 from pb.casting.voting_codes import entitlement_of
 from pb.desk import Desk
 from pb.letters.reach import forget_everything_of
-from pb.registers.keeping import OnRegister, forget, keep, known, let_in, rows_of, with_postcode
+from pb.registers.keeping import (
+    OnRegister,
+    forget,
+    keep,
+    let_in,
+    one_row,
+    rows_of,
+    who_came_since,
+    who_is_there,
+    with_postcode,
+)
+from pb.registers.known_again import Known
 from pb.registers.reading_file import Fault, as_postcode, read_register
-from pb.registers.refusals import TheyAreNotOnTheRegister
+from pb.registers.refusals import TheyAreNotOnTheRegister, TheyHaveACode
 from pb.registers.works import must_be_quiet
 from pb.store.event_store import by_reference
 
@@ -86,14 +98,14 @@ class Registers:
         voters = must_have_the_way(self._desk, round_id, REGISTER, FACE_TO_FACE)
         must_not_be_over(self._desk, round_id)
         with self._desk.database.reading() as connection:
-            there = known(connection, reference)
-        read = read_register(content, voters, there, today=day_in_london(self._now()))
+            known = Known(who_is_there(connection, reference))
+        read = read_register(content, voters, known, today=day_in_london(self._now()))
         if read.faults:
             return Loaded(0, read.faults)
         ids = [(self._desk.chance(16).hex(), voter) for voter in read.voters]
         with self._desk.together(reference) as writing:
             must_be_quiet(writing.connection, reference)
-            if known(writing.connection, reference) != there:
+            if who_came_since(writing.connection, reference, known):
                 raise TheRegisterWasChangedMeanwhile
             return Loaded(keep(writing.connection, reference, ids), [])
 
@@ -166,11 +178,20 @@ class Registers:
             return with_postcode(connection, by_reference(round_id).hex, as_postcode(postcode))
 
     def forget(self, round_id: str, row_id: str, *, by: Actor) -> None:
-        """Forget somebody on a register who asks for it, or should not be on it. A code that they hold stays good."""
+        """Forget somebody on a register who asks for it, or should not be on it.
+
+        :raises TheyHaveACode: before the vote has closed, where a code was given to them, used or not
+        """
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
-        with self._desk.together(by_reference(round_id).hex) as writing:
-            if not forget(writing.connection, by_reference(round_id).hex, row_id):
+        reference = by_reference(round_id)
+        with self._desk.together(reference.hex) as writing:
+            row = one_row(writing.connection, reference.hex, row_id)
+            if row is None:
                 raise TheyAreNotOnTheRegister
+            its_round = self._desk.store.get(FundingRound, reference)
+            if row.entitlement and its_round.phase_at(self._now()).is_before_the_close:
+                raise TheyHaveACode
+            forget(writing.connection, reference.hex, row_id)
             forget_everything_of(writing.connection, row_id)
 
     def _must_take(self, round_id: str, *, confirmed: bool | None) -> None:

@@ -111,6 +111,11 @@ class BallotBox:
         with self._database.reading() as connection:
             return roll_rows.was_used(connection, round_id, entitlement)
 
+    def was_cancelled(self, round_id: UUID, entitlement: bytes) -> bool:
+        """Say whether an entitlement was cancelled, whenever it is asked."""
+        with self._database.reading() as connection:
+            return roll_rows.was_cancelled(connection, round_id, entitlement)
+
     def cast(
         self, round_id: UUID, entitlement: bytes, payload: str, *, idempotency_key: str, salt: bytes, now: datetime
     ) -> Receipt:

@@ -148,6 +148,12 @@ def was_used(connection: Connection, round_id: UUID, code_hash: bytes) -> bool:
     return found in USED
 
 
+def was_cancelled(connection: Connection, round_id: UUID, code_hash: bytes) -> bool:
+    """Say whether one entitlement has been cancelled; one that was never issued was not."""
+    its = (entitlements.c.round_id == round_id, entitlements.c.code_hash == code_hash)
+    return connection.scalar(select(entitlements.c.used).where(*its)) == CANCELLED
+
+
 def used(connection: Connection, round_id: UUID) -> int:
     """Count the entitlements that have been used, whatever the box holds: what the ballots must come to."""
     return connection.execute(

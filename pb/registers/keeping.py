@@ -11,9 +11,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from pb.erasable.register_tables import register_rows
 from pb.letters.mailboxes import hash_of_mailbox
-from pb.registers.reading_file import Voter, letters_of
+from pb.registers.known_again import Known, There, as_seen
+from pb.registers.voter import Voter, alike, may_be_born_together
 
 AT_A_TIME = 5_000
+FEW = 500
 WRITTEN = ("name", "email", "address", "postcode", "area", "born", "language")
 """What is written down of a person, as the file says it."""
 
@@ -35,9 +37,32 @@ class OnRegister(NamedTuple):
     """The number of the question about their address that was answered by hand, if any."""
 
 
-def known(connection: Connection, round_id: str) -> set[str]:
-    """Give by what everybody on a round's register is known again."""
-    return set(connection.scalars(select(register_rows.c.same).where(register_rows.c.round == round_id)))
+def who_is_there(connection: Connection, round_id: str, postcodes: Sequence[str] | None = None) -> Iterator[There]:
+    """Give everybody on a round's register with what they are known again by.
+
+    :param postcodes: only those at some; everybody where it is None
+    """
+    c = register_rows.c
+    one_line = func.count().over(partition_by=(c.name, c.postcode, c.born))
+    asked = select(c.id, c.way, c.person, *(c[name] for name in WRITTEN), one_line.label("household"))
+    asked = asked.where(c.round == round_id).execution_options(yield_per=FEW)  # of a city's worth, some at a time
+    for row in connection.execute(asked if postcodes is None else asked.where(c.postcode.in_(postcodes))):
+        yield There(row.id, _voter(row), int(row.household), row.way, row.person)
+
+
+def who_came_since(connection: Connection, round_id: str, known: Known) -> list[There]:
+    """Give those of a round's register whom somebody does not know who has looked at it before, or not as they are."""
+    c = register_rows.c
+    asked = select(c.id, c.way, c.person, c.postcode).where(c.round == round_id)
+    new = [row for row in connection.execute(asked) if as_seen(row.id, row.way, row.person) not in known.seen]
+    at = sorted({row.postcode for row in new})
+    some = (who_is_there(connection, round_id, at[first : first + FEW]) for first in range(0, len(at), FEW))
+    return [one for those in some for one in those if one.as_seen not in known.seen]
+
+
+def households_at(connection: Connection, round_id: str, postcode: str) -> list[There]:
+    """Give those at a postcode who are on a register as households, without their names."""
+    return [one for one in who_is_there(connection, round_id, [postcode]) if one.household > 1]
 
 
 def keep(connection: Connection, round_id: str, voters: Iterable[tuple[str, Voter]]) -> int:
@@ -111,18 +136,8 @@ def who_may_be(connection: Connection, round_id: str, voter: Voter, person: str 
 def _may_be(one: OnRegister, voter: Voter, mailbox: str, person: str) -> bool:
     if (person and one.person == person) or (mailbox and one.mailbox == mailbox):
         return True
-    another = one.voter.born and voter.born and one.voter.born != voter.born
-    return not another and one.voter.postcode == voter.postcode and alike(one.voter.name, voter.name)
-
-
-def alike(one: str, another: str) -> bool:
-    """Say whether two names are the same, in whatever sequence and with whatever between them they are written."""
-    return letters_of(one) == letters_of(another)
-
-
-def same_mailbox(one: str, another: str) -> bool:
-    """Say whether two e-mail addresses lead to the same mailbox; none leads nowhere."""
-    return bool(one) and hash_of_mailbox(one) == hash_of_mailbox(another)
+    is_here = one.voter.postcode == voter.postcode and alike(one.voter.name, voter.name)
+    return is_here and may_be_born_together(one.voter.born, voter.born)
 
 
 def keep_one(connection: Connection, round_id: str, row_id: str, voter: Voter, *, person: str, request: str) -> None:
@@ -194,6 +209,9 @@ def forget(connection: Connection, round_id: str, row_id: str) -> bool:
 
 
 def _on_register(row: object) -> OnRegister:
-    voter = Voter(**{name: getattr(row, name) for name in WRITTEN})
     mine = {name: getattr(row, name) for name in ("id", "way", "person", "mailbox", "request")}
-    return OnRegister(voter=voter, entitlement=bytes(getattr(row, "entitlement") or b""), **mine)  # noqa: B009
+    return OnRegister(voter=_voter(row), entitlement=bytes(getattr(row, "entitlement") or b""), **mine)  # noqa: B009
+
+
+def _voter(row: object) -> Voter:
+    return Voter(**{name: getattr(row, name) for name in WRITTEN})

@@ -7,9 +7,8 @@ Columns by their names in the first line, in any sequence: ``name`` and, each wh
 
 import csv
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from hashlib import sha256
 from io import BufferedReader, RawIOBase, TextIOWrapper
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +17,8 @@ from domain.rounds.who_may_vote import WhoMayVote
 from domain.saying.sentence import Sentence
 from domain.words.seen import on_one_line
 from pb.languages.known import BY_CODE
-from pb.letters.mailboxes import hash_of_mailbox
+from pb.registers.known_again import Known
+from pb.registers.voter import Voter
 
 COLUMNS: Final = ("name", "email", "address", "postcode", "area", "date_of_birth", "household", "language")
 MOST_IN_A_HOUSEHOLD: Final = 20
@@ -29,31 +29,6 @@ _POSTCODE: Final = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _BRITISH: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
-
-_MOVED: Final = Sentence("It has the name and e-mail address of line {line}. Whoever moved house is to be there once.")
-
-
-class Voter(NamedTuple):
-    """One person of a register."""
-
-    name: str
-    email: str
-    address: str
-    postcode: str
-    """In capitals and without a space; empty where nobody said."""
-    area: str
-    born: str
-    """ISO day; empty where nobody said."""
-    number: int = 1
-    """Which of a household."""
-    language: str = ""
-    """In which they are written to; empty where nobody said."""
-
-    @property
-    def same(self) -> str:
-        """By what this person is known again, however they come: name, postcode, birth, number in a household."""
-        told = "\n".join((self.name.casefold(), self.postcode, self.born, str(self.number)))
-        return sha256(f"pb-register/v1\n{told}".encode()).hexdigest()
 
 
 class Fault(NamedTuple):
@@ -113,32 +88,32 @@ class _OneAfterTheOther(RawIOBase):
         return some
 
 
-def read_register(content: bytes, voters: WhoMayVote, there: Container[str] = (), *, today: date) -> Read:
+def read_register(content: bytes, voters: WhoMayVote, known: Known | None = None, *, today: date) -> Read:
     """Read a file that is held whole.
 
     :param content: as it was sent
     :param voters: who may vote in the round, which each line is held against
-    :param there: by what those are known again who are on the register already
+    :param known: who is on the register already; whoever is met in the file is noted there as well
     :raises Refusal: when it is no register at all
     """
     found: list[Voter] = []
     faults: list[Fault] = []
-    for line in lines_of([content], voters, there, today=today):
+    for line in lines_of([content], voters, known, today=today):
         faults.extend(Fault(line.number, words) for words in line.faults)
         found.extend(line.voters)
     return Read([] if faults else found, faults)
 
 
-def lines_of(parts: Iterable[bytes], voters: WhoMayVote, there: Container[str] = (), *, today: date) -> Iterator[Line]:
+def lines_of(parts: Iterable[bytes], voters: WhoMayVote, known: Known | None = None, *, today: date) -> Iterator[Line]:
     """Read a file a line at a time, however it is cut into parts: no more of it is held than the hashes of its people.
 
     :param parts: as they were sent, in their sequence
-    :param voters: as ``read_register`` takes them, and ``there``
+    :param voters: as ``read_register`` takes them, and ``known``
     :raises Refusal: when it is no register at all, which may be seen only on the way
     """
     with TextIOWrapper(BufferedReader(_OneAfterTheOther(parts)), encoding="utf-8-sig", newline="") as text:
         lines = csv.reader(_without_nothings(text))
-        known, is_empty = _Known(there), True
+        known, is_empty = known or Known(), True
         try:
             names = _columns(next(lines, []))
             for fields in lines:
@@ -158,47 +133,12 @@ def lines_of(parts: Iterable[bytes], voters: WhoMayVote, there: Container[str] =
         yield Line(1, [], [Sentence("Nobody is in this file.")])
 
 
-class _Known:
-    """Who is on the register, and in which line of the file each was met."""
-
-    def __init__(self, there: Container[str]) -> None:
-        self._there = there
-        self._lines: dict[bytes, int] = {}
-
-    def met(self, voter: Voter, line: int) -> Sentence | None:
-        """Note somebody; say so where they are known already."""
-        if voter.same in self._there:
-            return Sentence("This person is on the register already.")
-        first = self._lines.setdefault(_told_apart(voter, voter.postcode, str(voter.number)), line)
-        if first != line:
-            return Sentence("It is the same person as in line {line}.", {"line": first})
-        if voter.email:
-            first = self._lines.setdefault(_told_apart(voter, hash_of_mailbox(voter.email), "by e-mail"), line)
-        if first != line:
-            moved = Sentence(
-                "It has the name and e-mail address of line {line}. Whoever moved house is to be there once."
-            )
-            return moved._replace(facts={"line": first})
-        return None
-
-
-def _told_apart(voter: Voter, *more: str) -> bytes:
-    """Tell people of one file apart, however their names are written; short, as of a city’s worth all are held."""
-    told = "\n".join((" ".join(letters_of(voter.name)), voter.born, *more))
-    return sha256(told.encode()).digest()[:16]
-
-
-def letters_of(name: str) -> list[str]:
-    """Give the words of a name, without what stands between them, in a sequence of their own."""
-    return sorted("".join(c if c.isalnum() else " " for c in name.casefold()).split())
-
-
-def _line(number: int, said: Mapping[str, str], told: list[Sentence], known: _Known) -> Line:
+def _line(number: int, said: Mapping[str, str], told: list[Sentence], known: Known) -> Line:
     """Give what a line comes to of which nothing is wrong in itself, or all that is."""
     if told:
         return Line(number, [], told)
     its = list(_voters_of(said))
-    twice = next(filter(None, (known.met(voter, number) for voter in its)), None)
+    twice = known.met(its[0], number, household=len(its))
     return Line(number, [], [twice]) if twice else Line(number, its, [])
 
 

@@ -15,6 +15,15 @@ class TheyAreNotOnTheRegister(Refusal):
     message = "Nobody like that is on the register of this round (any more). Look them up again."
 
 
+class TheyHaveACode(Refusal):
+    """Forgotten, they could come another way and be let in a second time."""
+
+    message = (
+        "This person was given a voting code, and once they are forgotten nobody could tell whether they come again by "
+        "another way. Forget them when the vote has closed."
+    )
+
+
 class TheyAreOnTheRegister(Refusal):
     """Somebody of that name at that postcode."""
 
@@ -63,6 +72,31 @@ class SomebodyAlikeIsThere(Refusal):
     message = (
         "The council has to look at this: somebody like you has been let into this vote already. If you were sent a "
         "voting code, vote with it. Otherwise ask the council, who can let you vote face to face or by telephone."
+    )
+
+
+class HouseholdsAreThere(Refusal):
+    """They may hold one of its codes, which name nobody."""
+
+    message = (
+        "The council has to look at this: homes of your postcode were sent voting codes for everybody in them, or will "
+        "be. If your home was sent codes, vote with one of them. Otherwise ask the council, who can let you vote face "
+        "to face, or put you on the register by your name."
+    )
+
+
+class SayWhereTheyLive(Refusal):
+    """There are households at the postcode, whose people have no names."""
+
+    message = "Homes of this postcode are on the register as households, without names: write the address as well."
+
+
+class TheirHouseholdIsThere(Refusal):
+    """They may hold one of its codes."""
+
+    message = (
+        "The household at this address is on the register, without names. Look it up by the postcode, and let one of "
+        "the household in."
     )
 
 

@@ -18,8 +18,10 @@ from domain.words.actor import Actor
 from pb.erasable.register_tables import register_checked, register_parts, register_rows, register_works
 from pb.letters.mailboxes import hash_of_mailbox
 from pb.readmodels.rows import as_json, from_json, instant
-from pb.registers.keeping import WRITTEN
-from pb.registers.reading_file import Fault, Voter
+from pb.registers.keeping import FEW, WRITTEN, who_came_since
+from pb.registers.known_again import Known
+from pb.registers.reading_file import Fault
+from pb.registers.voter import Voter
 from pb.store.database import Database
 
 LEASE: Final = timedelta(seconds=60)
@@ -268,14 +270,16 @@ def forget_checked(connection: Connection, work: str) -> None:
     connection.execute(delete(register_checked).where(register_checked.c.work == work))
 
 
-def take_checked(connection: Connection, work: Work) -> int | None:
+def take_checked(connection: Connection, work: Work, known: Known) -> int | None:
     """Put all who were found good on the register, in the sequence of their ids; give how many.
 
-    None where one of them has come onto it meanwhile: nobody is taken then.
+    None where one of them has come onto it meanwhile, or may have: nobody is taken then.
+
+    :param known: whom they were held against
     """
     mine = register_checked.c.work == work.id
     twice = (register_rows.c.round == work.round) & (register_rows.c.same == register_checked.c.same)
-    if connection.scalar(select(exists().where(mine, twice))):
+    if connection.scalar(select(exists().where(mine, twice))) or _some_came(connection, work, known):
         return None
     how_many = connection.scalar(select(func.count()).select_from(register_checked).where(mine))
     names = ("id", "same", "mailbox", *WRITTEN)
@@ -284,6 +288,23 @@ def take_checked(connection: Connection, work: Work) -> int | None:
     rows = rows.where(mine).order_by(register_checked.c.id)
     connection.execute(insert(register_rows).from_select([*names, *whole], rows))
     return int(how_many or 0)
+
+
+def _some_came(connection: Connection, work: Work, known: Known) -> bool:
+    """Say whether somebody who has come onto the register since may be one of those who were found good."""
+    came, c = who_came_since(connection, work.round, known), register_checked.c
+    newly = Known(came)
+    one_line = func.count().over(partition_by=(c.name, c.postcode, c.born)).label("household")
+    asked = select(*(c[name] for name in WRITTEN), one_line).where(c.work == work.id)
+    for first in range(0, len(came), FEW):
+        some = [one.voter for one in came[first : first + FEW]]
+        mailboxes = {hash_of_mailbox(one.email) for one in some} - {""}
+        like = or_(c.postcode.in_({one.postcode for one in some}), c.mailbox.in_(mailboxes))
+        for row in connection.execute(asked.where(like)):
+            voter = Voter(**{name: getattr(row, name) for name in WRITTEN})
+            if newly.tell(voter, household=int(row.household)):
+                return True
+    return False
 
 
 def tidy(database: Database, *, now: datetime) -> None:

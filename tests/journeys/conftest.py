@@ -89,11 +89,26 @@ def _in_one_piece(app):
     """Close an answer (the file of a static one) before it is sent.
 
     werkzeug's server closes it afterwards, but not where the browser hung up meanwhile, as one does that goes on to
-    the next page before the little picture in its tab has come.
+    the next page before the little picture in its tab has come. A long file that is sent while it is made has no length
+    yet: that goes out a part at a time, as it does where a council is served.
     """
 
+    def in_parts(parts):
+        try:
+            yield from parts
+        finally:
+            getattr(parts, "close", list)()
+
     def answer(environ, start_response):
-        parts = app(environ, start_response)
+        told = []
+
+        def start(status, headers, *more):
+            told.extend(name.lower() for name, _ in headers)
+            return start_response(status, headers, *more)
+
+        parts = app(environ, start)
+        if "content-length" not in told:
+            return in_parts(parts)
         try:
             return [b"".join(parts)]
         finally:

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from domain.rounds.refusals import TheRollIsClosed
 from pb.actions import large_registers
 from pb.actions.large_registers import LargeRegisters
+from pb.actions.letting_in import Comes
 from pb.actions.registers import NobodyWaitsForACode
 from pb.actions.who_may import DoesNotActAsThatHere
 from pb.erasable.letter_tables import letters
@@ -230,6 +231,44 @@ def test_somebody_who_comes_by_another_way_meanwhile_is_a_mistake_in_the_file(to
     large.do_next()
     work = work_of(town, its_id)
     assert (work.stage, [fault.line for fault in work.faults], on_it(town)) == ("faulty", [5], 1)
+
+
+def somebody_comes_meanwhile(town, large, round_id, monkeypatch, name):
+    """Have somebody let in at a counter after it was read who is there; give how often the file was looked at."""
+    coming, looked, real = iter([Comes(name, "PL1 1AA")]), [], large._check
+
+    def comes():
+        for one in coming:
+            town.application.letting_in.check_in_new(round_id, one, seen="photo", by=town.officer)
+
+    monkeypatch.setattr(large, "_breathe", comes)
+    monkeypatch.setattr(large, "_check", lambda *its: looked.append(1) or real(*its))
+    large.do_next()
+    return len(looked)
+
+
+def test_whoever_comes_meanwhile_is_known_however_their_name_is_written(town, large, round_id, monkeypatch):
+    its_id = large.begin_loading(round_id, KEY, a_file(35), by=town.officer)
+    assert somebody_comes_meanwhile(town, large, round_id, monkeypatch, "3, PERSON") == 2
+    work = work_of(town, its_id)
+    assert (work.stage, [fault.line for fault in work.faults], on_it(town)) == ("faulty", [5], 1)
+
+
+def test_whoever_comes_meanwhile_and_is_not_in_the_file_has_nobody_look_again(town, large, round_id, monkeypatch):
+    its_id = large.begin_loading(round_id, KEY, a_file(35), by=town.officer)
+    assert somebody_comes_meanwhile(town, large, round_id, monkeypatch, "Somebody Else") == 1
+    assert (work_of(town, its_id).stage, on_it(town)) == ("done", 36)
+
+
+def test_whoever_moved_between_two_large_files_is_told_by_the_line(town, large, round_id):
+    loads(town, large, round_id)
+    moved = io.BytesIO(
+        b"name,email,address,postcode\nNia Next,n@example.org,,PL2 2BB\nPerson 9,P9@example.org,,PL2 2BB"
+    )
+    its_id = large.begin_loading(round_id, "b" * 64, moved, by=town.officer)
+    large.do_next()
+    assert (work_of(town, its_id).stage, [fault.line for fault in work_of(town, its_id).faults]) == ("faulty", [3])
+    assert on_it(town) == 35
 
 
 def test_what_broke_is_tried_again_and_then_given_up_in_words(town, large, round_id, monkeypatch):

@@ -1,28 +1,41 @@
 """A register is read with every mistake told by its line, and nothing of it is taken where there is one."""
 
 import time
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from domain.rounds.who_may_vote import REGISTER, WhoMayVote
 from domain.saying.english import IN_ENGLISH
+from pb.registers.known_again import Known, There
 from pb.registers.reading_file import ColumnsAreMissing, TheFileCannotBeRead, as_postcode, read_register
 
 TODAY = date(2027, 3, 1)
 ANYBODY = WhoMayVote((REGISTER,))
 YOUNG = WhoMayVote((REGISTER,), 11, 19, "2027-03-01", ("Ham",))
+MOVED = (
+    "Somebody of this name and e-mail address is on the register already, with the postcode PL11AA. Whoever moved "
+    "house is to be there once: leave this line out, or forget them at that postcode first."
+)
 HEAD = "name,email,address,postcode,area,date_of_birth,household\n"
 
 
 def read(text, voters=ANYBODY, there=()):
-    return read_register(text.encode(), voters, there, today=TODAY)
+    return read_register(text.encode(), voters, Known(there), today=TODAY)
 
 
 def told(text, voters=ANYBODY, there=()):
     found = read(text, voters, there)
     assert not found.voters
     return [(fault.line, IN_ENGLISH.say(fault.what)) for fault in found.faults]
+
+
+def on_it(text, **its):
+    """Give the people of a file as those who are on the register."""
+    voters = read(text).voters
+    homes = Counter(voter.name for voter in voters)
+    return [There(f"{n:032x}", voter, homes[voter.name], **its) for n, voter in enumerate(voters)]
 
 
 def test_a_good_line_is_one_person_with_what_is_known_of_them():
@@ -71,8 +84,9 @@ def test_the_same_person_twice_is_told_and_whoever_is_on_it_already():
     assert told(HEAD + ann + ann.replace("Ann", "ANN").replace("PL1 1AA", "pl11aa")) == [
         (3, "It is the same person as in line 2.")
     ]
-    there = {voter.same for voter in read(HEAD + ann).voters}
-    assert told(HEAD + ann, there=there) == [(2, "This person is on the register already.")]
+    assert told(HEAD + ann, there=on_it(HEAD + ann)) == [(2, "This person is on the register already.")]
+    other = ann.replace("Ann", '"ANN,"')
+    assert told(HEAD + other, there=on_it(HEAD + ann)) == [(2, "This person is on the register already.")]
 
 
 def test_nobody_has_two_ballots_by_another_way_of_writing_their_name_or_by_moving_house():
@@ -81,6 +95,78 @@ def test_nobody_has_two_ballots_by_another_way_of_writing_their_name_or_by_movin
     assert told(HEAD + ann + ann.replace("PL1 1AA", "PL9 9ZZ").replace("a@", "a+vote@")) == [
         (3, "It has the name and e-mail address of line 2. Whoever moved house is to be there once.")
     ]
+
+
+@pytest.mark.parametrize("other", ["Seán O'Brien-Jones", "JONES Sean OBrien", "Sea\u0301n O\u2019Brien Jones"])
+def test_accents_apostrophes_and_dashes_make_nobody_two(other):
+    line = "{},{}@example.org,,PL1 1AA,,2010-01-01,\n"
+    assert told(HEAD + line.format("Sean O’Brien Jones", "s") + line.format(other, "t")) == [
+        (3, "It is the same person as in line 2.")
+    ]
+
+
+def test_whoever_moved_between_two_files_is_told_by_the_line_with_what_to_do():
+    ann = "Ann Ash,a@example.org,,PL1 1AA,,2010-01-01,\n"
+    moved = ann.replace("PL1 1AA", "PL9 9ZZ").replace("a@", "A+vote@").replace("Ann Ash", '"Ash, Ann"')
+    bob = "Bob Ash,a@example.org,,PL1 1AA,,2010-01-01,\n"
+    assert told(HEAD + bob + moved, there=on_it(HEAD + ann)) == [(3, MOVED)]
+    assert len(read(HEAD + moved.replace("2010", "1980"), there=on_it(HEAD + ann)).voters) == 1
+
+
+def test_a_birth_that_one_file_has_and_another_has_not_makes_nobody_two():
+    with_birth, without = (f"Ann Ash,a@example.org,,PL1 1AA,,{born},\n" for born in ("2010-01-01", ""))
+    for first, second in ((with_birth, without), (without, with_birth)):
+        (line, words), *rest = told(HEAD + first + second)
+        assert (line, rest) == (3, [])
+        assert words.startswith("It has the name and the postcode of line 2, and only one of them has a date of birth.")
+        (line, words), *rest = told(HEAD + second, there=on_it(HEAD + first))
+        assert (line, rest) == (2, [])
+        assert words.startswith("Somebody of this name and postcode is on the register already, and only one")
+    twins = with_birth + with_birth.replace("2010", "1980")
+    assert len(read(HEAD + twins).voters) == 2
+
+
+def test_a_name_alone_is_nobody_known():
+    no_postcode = "Ann Ash,a@example.org,,,,2010-01-01,\nAnn Ash,b@example.org,,,,,\n"
+    assert len(read(HEAD + no_postcode).voters) == 2
+
+
+def test_whoever_is_counted_in_a_household_is_not_there_by_name_too():
+    oaks = "The Oaks,,1 Elm Row,PL1 1AA,,,3\n"
+    ola = 'Ola Oak,o@example.org,"1, Elm Row",pl11aa,,2010-01-01,\n'
+    firs = "The Firs,,1 Elm Row,PL1 1AA,,,2\n"
+    next_door = ola.replace("1, Elm", "2 Elm").replace("Ola Oak", "Nia Next").replace("o@", "n@")
+    flat = "The Flats,,Flat 2 1 Elm Row,PL1 1AA,,,2\nFay Flat,,Flat 1 2 Elm Row,PL1 1AA,,,\n"
+    assert len(read(HEAD + oaks + firs + next_door + flat).voters) == 9
+    in_one = ((oaks, ola, "Line 2 is for a household"), (ola, oaks, "Line 2 has somebody at this address"))
+    for first, second, says in in_one:
+        assert [(line, words[: len(says)]) for line, words in told(HEAD + first + second)] == [(3, says)]
+    in_two = ((oaks, ola, "A household at this address is"), (ola, oaks, "Somebody at this address is on the"))
+    for first, second, says in in_two:
+        told_of = told(HEAD + second + next_door, there=on_it(HEAD + first))
+        assert [(line, words[: len(says)]) for line, words in told_of] == [(2, says)]
+
+
+def test_whoever_came_one_by_one_is_not_counted_in_a_household_that_is_loaded_later():
+    ola = "Ola Oak,o@example.org,{},PL1 1AA,,,\n"
+    oaks = "The Oaks,,1 Elm Row,PL1 1AA,,,3\n"
+    without_address = on_it(HEAD + ola.format(""), way="accounts", person="a" * 32)
+    ((line, words),) = told(HEAD + oaks, there=without_address)
+    assert (line, words.partition(",")[0]) == (2, "Somebody of this postcode was let in one by one already")
+    assert len(read(HEAD + oaks.replace("1AA", "1AB"), there=without_address).voters) == 3
+    next_door = on_it(HEAD + ola.format("2 Elm Row"), way="face-to-face")
+    assert len(read(HEAD + oaks, there=next_door).voters) == 3
+    assert len(told(HEAD + oaks.replace("1 Elm Row", "").replace(",,,PL", ",x@example.org,,PL"), there=next_door)) == 1
+
+
+def test_the_mailbox_of_whoever_came_by_an_account_is_theirs_whatever_name_they_have_there():
+    a_ash = "A. Ash,ann@example.org,,PL1 1AA,,{},\n"
+    came = on_it(HEAD + a_ash.format(""), way="accounts", person="a" * 32)
+    lines = "Ann Ash,Ann+vote@Example.org,,PL9 9ZZ,,2010-01-01,\nBob Ash,bob@example.org,,PL1 1AA,,2010-01-01,\n"
+    ((line, words),) = told(HEAD + lines, there=came)
+    assert (line, words.partition(".")[0]) == (2, "Somebody with this e-mail address has come by an account already")
+    assert len(read(HEAD + lines, there=on_it(HEAD + a_ash.format("1980-01-01"), person="a" * 32)).voters) == 2
+    assert len(read(HEAD + lines, there=on_it(HEAD + a_ash.format(""))).voters) == 2, "a family with one mailbox"
 
 
 def test_a_family_with_one_email_address_and_two_people_of_one_name_are_different_people():

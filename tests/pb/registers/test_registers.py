@@ -10,13 +10,14 @@ from domain.voting.casting_refusals import CodeCancelled
 from domain.voting.roll_refusals import ThisCodeWasUsed
 from domain.voting.what_was_seen import SayWhatWasSeen
 from domain.words.actor import Actor
+from pb.actions.letting_in import Comes
 from pb.actions.registers import NobodyWaitsForACode, TheyAreNotOnTheRegister
 from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
 from pb.casting.reading import sealed_batches
 from pb.erasable.register_tables import register_rows
 from pb.readmodels.voting.answers import issued_by_way
 from pb.registers.keeping import by_way
-from pb.registers.refusals import TheRoundHasNoSuchWay
+from pb.registers.refusals import TheRoundHasNoSuchWay, TheyAreOnTheRegister, TheyHaveACode
 from pb.store.event_store import by_reference
 from tests.stories import RULES, TIMETABLE, Town
 
@@ -134,16 +135,40 @@ def test_somebody_without_a_code_is_let_in_face_to_face_before_the_vote_opens_an
         registers.issue_to_register(round_id, by=town.officer)
 
 
-def test_a_row_is_forgotten_and_the_code_that_was_given_stays_good(town, round_id):
+def test_a_row_without_a_code_is_forgotten_at_once(town, round_id):
     registers = town.application.registers
     registers.load(round_id, FILE, by=town.officer)
-    given = registers.issue_to_register(round_id, by=town.officer)
-    registers.forget(round_id, given[0].row.id, by=town.officer)
+    ann, bob = registers.look_up(round_id, "PL1 1AA", by=town.officer)
+    registers.forget(round_id, ann.id, by=town.officer)
     with pytest.raises(TheyAreNotOnTheRegister):
-        registers.forget(round_id, given[0].row.id, by=town.officer)
-    opens(town)
-    assert cast(town, round_id, given[0].code)
+        registers.forget(round_id, ann.id, by=town.officer)
+    assert bob.id in {row.id for row in rows(town)}
     assert len(rows(town)) == 2
+
+
+def test_whoever_holds_a_code_is_forgotten_when_the_vote_has_closed_and_not_to_come_again_before(town, round_id):
+    registers = town.application.registers
+    registers.load(round_id, FILE, by=town.officer)
+    given = {one.row.voter.name: one for one in registers.issue_to_register(round_id, by=town.officer)}
+    ann, bob = (given[name] for name in ("Ann Ash", "Bob Birch"))
+    must_stay(town, round_id, ann)
+    opens(town)
+    assert cast(town, round_id, ann.code)
+    for one in (ann, bob):
+        must_stay(town, round_id, one)
+    comes = Comes("Ann Ash", "PL1 1AA")
+    with pytest.raises(TheyAreOnTheRegister):
+        town.application.letting_in.check_in_new(round_id, comes, seen="photo", by=town.officer)
+    town.close_and_count()
+    for one in (ann, bob):
+        registers.forget(round_id, one.row.id, by=town.officer)
+    assert [row.name for row in rows(town)] == ["Cyd Cedar"]
+
+
+def must_stay(town, round_id, given):
+    with pytest.raises(TheyHaveACode, match="Forget them when the vote has closed"):
+        town.application.registers.forget(round_id, given.row.id, by=town.officer)
+    assert given.row.voter.name in {row.name for row in rows(town)}
 
 
 def test_neither_events_nor_batches_hold_anything_of_a_person_or_of_a_row(town, round_id):

@@ -107,6 +107,17 @@ def test_where_a_round_takes_two_one_officer_asks_and_another_is_given_the_codes
     assert len(CODE.findall(sends(owen, round_id, "codes", **said).text)) == 2, "the file did not arrive"
 
 
+def test_whoever_was_given_a_code_is_not_forgotten_yet_and_the_page_says_when(olive, round_id):
+    loads(olive, round_id, GOOD)
+    sends(olive, round_id, "codes", do="download")
+    found = sends(olive, round_id, "people", postcode="PL11AA", do="look-up")
+    row = re.search(r'name="row" value="([0-9a-f]{32})"', found.text)[1]
+    answer = sends(olive, round_id, "people", postcode="PL11AA", row=row, do="forget")
+    assert answer.status_code == 422
+    assert "Forget them when the vote has closed." in words_in(answer.text)
+    assert row in answer.text
+
+
 def test_somebody_is_forgotten(olive, round_id):
     loads(olive, round_id, GOOD)
     found = sends(olive, round_id, "people", postcode="PL11AA", do="look-up")
