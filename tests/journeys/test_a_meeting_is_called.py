@@ -72,6 +72,13 @@ def test_committees_members_and_their_interests_on_a_phone(town, page, address, 
     somebody.presses("Enter the interest")
     somebody.reads("Choose what kind of interest it is")
     stands_up_to(somebody)
+    somebody.goes_to(f"/officers/members/{member}/interests/1")
+    somebody.reads("Write it as the member tells you.")
+    stands_up_to(somebody)
+    somebody.fills_in({"What is it?": ""})
+    somebody.presses("Amend the interest")
+    somebody.reads("There is a problem")
+    stands_up_to(somebody)
 
 
 def _day(moment):
