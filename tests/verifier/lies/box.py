@@ -49,7 +49,7 @@ def closed_an_hour_early(insider):
             leaf["d"]["at"] -= HOUR
 
 
-@LIES.named("rules", "nothing shows that the box was shut in time")
+@LIES.named("rules", "nothing shows that the box was shut in time", "committee")
 def kept_open_for_two_days(insider):
     """The box was kept open for two days after the close, for those who were asked in."""
     insider.later(2 * DAY, insider.one("round.closed", "spring"))
@@ -100,7 +100,7 @@ def a_ballot_without_its_voters_number(insider):
     insider.sort_the_box("spring")
 
 
-@LIES.named("rules", "by more than 28 days")
+@LIES.named("rules", "by more than 28 days", "committee")
 def extended_for_ever(insider):
     """The vote was extended again and again, by six weeks in all."""
     first = insider.one("round.extended", "spring")

@@ -35,7 +35,7 @@ def an_older_count_is_published(insider):
     published(insider)["count"] = first
 
 
-@LIES.named("result", "the committee has not carried a motion on the published result")
+@LIES.named("result", "the committee has not carried a motion on the published result", "committee")
 def nobody_decided(insider):
     """The result is published, and names no decision of the committee that has to decide."""
     published(insider)["decision"] = ""
