@@ -61,8 +61,6 @@ class BeforeTheCommittee:
     """Bids of a fund without a vote that officers have not found ready; by id."""
     over_since: datetime | None = None
     """When the year of such a fund ended; None while it lasts."""
-    residents_decide: bool = False
-    """Whether the residents' vote is final by itself in the round: its money goes where the count says."""
 
     def to_data(self) -> dict[str, Any]:
         """Give it as a motion stores it."""
@@ -110,16 +108,14 @@ class BeforeTheCommittee:
 
     def faults_of_deciding_now(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
         """Give what stands against deciding at this moment, whatever was so when it was moved."""
-        yield from self.elsewhere
         for one in sorted(set(awards) & set(self.gone)):
             yield no.TheBidIsGone(number=self.references.get(one, one[:40]))
         for one in sorted(set(awards) & set(self.awarded)):
             yield self.awarded[one].refusal(self.references.get(one, one[:40]))
+        yield from self.elsewhere
 
     def faults_of_a_fund(self, awards: Mapping[str, int]) -> Iterator[Refusal]:
-        """Hold awards against the fund they are from: its year, and bids that are ready; or against its vote."""
-        if awards and self.residents_decide:
-            yield no.ResidentsDecideInThisRound()
+        """Hold awards against the fund they are from: its year, and bids that are ready."""
         if awards and self.over_since:
             yield no.TheYearOfTheFundIsOver(ended=Closing(self.over_since))
         for bid in awards:

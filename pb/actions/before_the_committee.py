@@ -8,7 +8,12 @@ from typing import Any
 from domain.committees.in_the_room import BID, BIDS, RESULT, Item, Opening
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.room import Room
-from domain.committees.room_refusals import ItLiesWithAnotherBody, NotOnTheAgenda, TheseAreNotItsBids
+from domain.committees.room_refusals import (
+    ItLiesWithAnotherBody,
+    NotOnTheAgenda,
+    ResidentsDecideInThisRound,
+    TheseAreNotItsBids,
+)
 from domain.proposals.proposal import Proposal
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -79,16 +84,21 @@ def with_what_stands_against_it(
                 if one.lies_with != opening.committee
             ]
         )
-        if not is_result and not is_this_committees(desk, reading, round_id, item.about, opening.committee):
-            away.append(TheseAreNotItsBids())
+        theirs = None if is_result else why_not_its_bids(desk, reading, round_id, item.about, opening.committee)
+        away += [theirs] if theirs else []
         announced = announced_by(desk, reading, opening.committee, round_id, day, is_result=is_result)
     return replace(before, awarded=awarded, elsewhere=away, announced=announced, proposals=bids)
 
 
-def is_this_committees(desk: Desk, reading: Reading, round_id: str, bids: Sequence[str], committee: str) -> bool:
-    """Say whether a committee decides on bids of a round: its own, or forwarded to it by the one whose they are."""
+def why_not_its_bids(
+    desk: Desk, reading: Reading, round_id: str, bids: Sequence[str], committee: str
+) -> Refusal | None:
+    """Say why a committee does not decide on bids of a round; None where it does: its own, or forwarded to it."""
     its_round = desk.store.get(FundingRound, by_reference(round_id))
-    return its_round.committee == committee or (bool(bids) and set(bids) <= forwarded_to(reading, bids, committee))
+    if its_round.committee == committee or (bids and set(bids) <= forwarded_to(reading, bids, committee)):
+        return None
+    is_final = its_round.has_a_vote and its_round.result_is_final_by_itself
+    return ResidentsDecideInThisRound() if is_final else TheseAreNotItsBids()
 
 
 def lies_elsewhere(reading: Reading, one: Waiting) -> Refusal:
@@ -129,13 +139,13 @@ def what_lies_before(desk: Desk, item: Item) -> BeforeTheCommittee:
 
 
 def what_else_of_a_fund(desk: Desk, round_id: str, about: Sequence[str]) -> dict[str, Any]:
-    """Give what else stands before an award where nobody votes; where residents do, whether their vote is final.
+    """Give what else stands before an award where nobody votes; nothing where residents do.
 
     :param about: the bids, by id
     """
     its_round = desk.store.get(FundingRound, by_reference(round_id))
     if its_round.has_a_vote:
-        return {"residents_decide": its_round.result_is_final_by_itself}
+        return {}
     bids = [desk.store.get(Proposal, by_reference(one)) for one in about]
     ends_at = its_round.written_rules().timetable.ends_at
     return {

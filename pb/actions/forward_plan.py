@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from datetime import date
 
 from domain.committees.forward_plan import Planned, PlannedDecision
-from domain.committees.room_refusals import TheseAreNotItsBids
 from domain.words.actor import Actor
-from pb.actions.before_the_committee import is_this_committees
+from pb.actions.before_the_committee import why_not_its_bids
 from pb.actions.who_may import GIVE_SHORTER_NOTICE, PLAN_DECISION, a_committee, must_be_allowed
 from pb.desk import Desk
 from pb.store.event_store import by_reference
@@ -28,8 +27,9 @@ class ForwardPlan:
         must_be_allowed(self._desk, by, PLAN_DECISION, a_committee(committee_id))
         committee, its_round = by_reference(committee_id).hex, by_reference(round_id).hex
         with self._desk.database.reading() as reading:
-            if not is_this_committees(self._desk, reading, its_round, planned.proposals, committee):
-                raise TheseAreNotItsBids
+            refusal = why_not_its_bids(self._desk, reading, its_round, planned.proposals, committee)
+        if refusal:
+            raise refusal
         entry = PlannedDecision.announce(
             planned,
             committee=committee,

@@ -15,12 +15,11 @@ from domain.committees.refusals_of_meetings import (
     ItIsOnAnotherAgenda,
     NothingWaitsThere,
 )
-from domain.committees.room_refusals import TheseAreNotItsBids
 from domain.committees.sent_back import ItDoesNotLieThere, SentBack
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
-from pb.actions.before_the_committee import is_this_committees, lies_elsewhere, rounds_of, what_lies_before
+from pb.actions.before_the_committee import lies_elsewhere, rounds_of, what_lies_before, why_not_its_bids
 from pb.actions.key_in_a_meeting import announced_by
 from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_allowed
 from pb.desk import Desk
@@ -138,8 +137,8 @@ def _must_be_its_own(desk: Desk, reading: Reading, meeting: Meeting, item: Agend
     """Refuse bids and results on which another committee decides, and that it did not forward."""
     taken = Item(item.item, item.kind, item.title, item.number, tuple(item.about))
     for round_id in rounds_of(desk, taken):
-        if not is_this_committees(desk, reading, round_id, item.about, meeting.committee):
-            raise TheseAreNotItsBids
+        if refusal := why_not_its_bids(desk, reading, round_id, item.about, meeting.committee):
+            raise refusal
 
 
 def _must_be_on_one_agenda(reading: Reading, meeting: Meeting, item: AgendaItem) -> None:

@@ -16,7 +16,6 @@ from domain.committees.officer_decision import Circumstances, Decided, OfficerDe
 from domain.committees.put_off import FORWARDED, PUT_OFF
 from domain.committees.refusals_under_delegation import UrgentIsNotCalledIn, YouDeclareYourOwn
 from domain.committees.room import Room
-from domain.committees.room_refusals import TheseAreNotItsBids
 from domain.committees.what_follows import CallIn
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -24,7 +23,7 @@ from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.awarded_already import decided_by
-from pb.actions.before_the_committee import MONEY_GIVEN, is_this_committees, money_left_in, what_else_of_a_fund
+from pb.actions.before_the_committee import MONEY_GIVEN, money_left_in, what_else_of_a_fund, why_not_its_bids
 from pb.actions.forward_plan import as_planned
 from pb.actions.who_may import (
     CLERK,
@@ -55,8 +54,9 @@ class UnderDelegation:
         must_be_allowed(self._desk, by, DELEGATE_DECISION, a_committee(committee_id))
         committee, its_round = by_reference(committee_id).hex, by_reference(round_id).hex
         with self._desk.database.reading() as reading:
-            if not is_this_committees(self._desk, reading, its_round, left.proposals, committee):
-                raise TheseAreNotItsBids
+            refusal = why_not_its_bids(self._desk, reading, its_round, left.proposals, committee)
+        if refusal:
+            raise refusal
         delegation = Delegation.give(
             left,
             committee=committee,

@@ -32,9 +32,11 @@ FOR_A_FILE = """
 .govuk-summary-list__row { display: table-row }
 .govuk-summary-list__key, .govuk-summary-list__value { display: table-cell; padding: 6pt 0; padding-inline-end: 12pt }
 .govuk-summary-list__key { width: 30% }
+.govuk-table__cell, .govuk-table__header { overflow-wrap: break-word }
 """
-"""What is otherwise in a file than on printed paper: links are followed, so their addresses are not written out. And a
-sheet is as wide as a screen, which the library does not know of a style sheet's narrow and wide."""
+"""What is otherwise in a file than on printed paper: links are followed, so their addresses are not written out. A
+sheet is as wide as a screen, which the library does not know of a style sheet's narrow and wide. And the library breaks
+words of a table into letters sooner than a browser does."""
 
 
 class NothingIsFetchedHere(Exception):  # noqa: N818 -- said as the sentence that is true
