@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import render_template, request, url_for
 
 from pb.actions.vocabulary import POUNDS
-from pb.readmodels.proposals.finding import HowFar, Order, Wish, find_proposals
+from pb.readmodels.proposals.finding import Found, HowFar, Order, Wish, find_proposals
 from pb.readmodels.proposals.pages import Listed
 from pb.readmodels.results.fates import Fate, WhatCameOfIt
 from pb.readmodels.rounds.answers import Round, announced_rounds
@@ -75,11 +75,7 @@ def show_all_proposals() -> str:
         wish = form.wish(today=now())
         found = find_proposals(connection, among, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE)
     pinned = pins_on(wards, [each.words for each in found.listed])
-    numbers = pinned.numbers if pinned else [0] * len(found.listed)
-    lines = [
-        _line(each, among[each.proposal.round], found.fates[each.proposal.round], number)
-        for each, number in zip(found.listed, numbers, strict=True)
-    ]
+    lines = _lines(found, among, pinned)
     here = url_for("public.show_all_proposals")
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=tuple(HowFar))
 
@@ -99,10 +95,7 @@ def show_proposals(round_id: str) -> str:
             connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
         )
     pinned = pins_on(wards, [each.words for each in found.listed])
-    numbers = pinned.numbers if pinned else [0] * len(found.listed)
-    lines = [
-        _line(each, shown.of, found.fates[round_id], number) for each, number in zip(found.listed, numbers, strict=True)
-    ]
+    lines = _lines(found, {round_id: shown.of}, pinned)
     choices = IN_A_FUND if not shown.of.has_a_vote else AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=choices, of=shown)
@@ -163,6 +156,15 @@ def _areas(among: Mapping[str, Round]) -> dict[str, str]:
 def _pots(shown: RoundShown) -> list[str]:
     """Give the categories or areas among which the money of a round is divided."""
     return shown.of.rules.pot_names if shown.of.rules else []
+
+
+def _lines(found: Found, among: Mapping[str, Round], pinned: Pinned | None) -> list[Line]:
+    """Give what was found line by line, each with its number on the map where it stands there."""
+    numbers = pinned.numbers if pinned else [0] * len(found.listed)
+    return [
+        _line(each, among[each.proposal.round], found.fates[each.proposal.round], number)
+        for each, number in zip(found.listed, numbers, strict=True)
+    ]
 
 
 def _line(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt], pin: int) -> Line:

@@ -16,36 +16,27 @@ class Lie(NamedTuple):
     words: str
     also: tuple[str, ...]
     numbers: bool
-    unseen: str
 
 
 class Lies(list[Lie]):
     """The lies about one subject, each a function whose docstring says it in one sentence."""
 
-    def named(self, promise, words, *also, numbers=True, unseen=""):
+    def named(self, promise, words, *also, numbers=True):
         """Say which promise the verifier must find broken, and in which words.
 
         :param also: promises that cannot but break with it
         :param numbers: whether the insider numbers the events again
-        :param unseen: why the verifier does not find it yet
         """
 
         def written(tell):
-            self.append(Lie(tell, promise, words, also, numbers, unseen))
+            self.append(Lie(tell, promise, words, also, numbers))
             return tell
 
         return written
 
     def to_be_found(self):
         """Give the lies as parameters of a test."""
-        return [
-            pytest.param(
-                lie,
-                id=lie.tell.__name__,
-                marks=[pytest.mark.xfail(reason=lie.unseen, strict=True)] if lie.unseen else [],
-            )
-            for lie in self
-        ]
+        return [pytest.param(lie, id=lie.tell.__name__) for lie in self]
 
 
 def must_be_named(insider, lie):
