@@ -110,6 +110,11 @@ class AMeeting:
     def casts(self, casts, member="ash", vote="v1"):
         return self.enter("CastingVote", vote=vote, member=member, casts=casts)
 
+    def gives(self, member, side, by, vote="v1"):
+        says = {"vote": vote, "member": member, "side": side}
+        self.minute += timedelta(minutes=1)
+        self.room.enter("VoteGiven", says, entry=next(self.marks), at=self.minute, by=by, now=LATER)
+
     def strikes(self, entry, reason="Entered by mistake."):
         says = {"corrects": entry, "struck": True, "instead": {}, "instead_at": None, "reason": reason}
         return self.enter("EntryCorrected", **says)

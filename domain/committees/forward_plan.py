@@ -260,11 +260,13 @@ class Announced:
     is_result: bool = False
     """Whether a counted result is decided: its notice names the round, and bids only where they are chosen."""
 
-    def must_have_notice(self, proposals: Sequence[str], total: int) -> str:
+    def must_have_notice(self, proposals: Sequence[str], total: int, *, two_wards: bool = False) -> str:
         """Say which notice a decision had; empty where it is not key.
 
         :param proposals: bids that get something
         :param total: what it spends, in pence
+        :param two_wards: whether the motion says that it is significant for two or more wards; where an entry of the
+            forward plan says so, it is as well
         :raises Refusal: where it is key, and was not announced, or not so, or not long enough before
         """
         mine = [one for one in self.plans if one.decided_by == COMMITTEE and not one.is_withdrawn]
@@ -273,7 +275,7 @@ class Announced:
         else:
             about = [one for one in mine if set(proposals) <= one.proposals]
         touched = [one for one in about if self.is_result or set(proposals) & one.proposals]
-        two_wards = any(BY_WARDS in one.because for one in touched)
+        two_wards = two_wards or any(BY_WARDS in one.because for one in touched)
         if not total or not why_it_is_key(total, key_from=self.key_from, two_wards=two_wards):
             return ""
         refused: Refusal = no.AKeyDecisionIsAnnounced(earliest=first_day_after_notice(self.day))

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from domain.committees import room_refusals as no
 from domain.committees.interests import Interest
 from domain.words.instants import from_stored
 
 CARRIED, LOST, NOT_DECIDED, TIED, STRUCK = "carried", "lost", "not-decided", "tied", "struck"
+IN_PERSON, REMOTE = "in-person", "remote"
+SPEAKS = "speaks"
+"""May speak from elsewhere, and has no vote there."""
 SHOW, BY_NAME = "show", "name"
 SIDES = ("for", "against", "abstain")
 MINUTES, RESULT, BID, BIDS = "minutes", "result", "bid", "bids"
@@ -45,6 +49,9 @@ class Opening:
     recorded_vote_asked_by: int
     call_in_days: int
     votes_on_devices: bool = False
+    from_elsewhere: str = ""
+    """``speaks`` where who takes part from elsewhere has no vote and counts for no quorum, because the law asks that
+    members meet in one place (Local Government Act 1972, Schedule 12, paragraph 4); empty in rooms of before."""
 
     @classmethod
     def from_data(cls, said: Mapping[str, Any]) -> "Opening":
@@ -81,6 +88,8 @@ class Version(NamedTuple):
     """The amendment that made it so; empty as it was moved."""
     leaves: tuple[str, ...] = ()
     """Bids of the item on which it does not decide: they wait for a meeting, or are left to an officer."""
+    two_wards: bool = False
+    """Whether it is significant for those who live or work in two or more wards, and so a key decision."""
 
 
 @dataclass
@@ -241,10 +250,15 @@ class InTheRoom:
         """Give who is in the room: in the meeting, and not out for the item."""
         return [member for member in self.here if member not in self.out]
 
+    def counted(self) -> list[str]:
+        """Give who of them counts: everybody, or those who are there in person where the law asks for that."""
+        speaks = self.opening.from_elsewhere == SPEAKS
+        return [member for member in self.in_sight() if not (speaks and self.here[member] == REMOTE)]
+
     def may_vote(self) -> list[str]:
         """Give who could vote now, sorted: in the room, with a vote, not barred from the item before it."""
         barred = self.now_before_it.barred if self.now_before_it else set()
-        return sorted(one for one in self.in_sight() if self.opening.has_vote(one) and one not in barred)
+        return sorted(one for one in self.counted() if self.opening.has_vote(one) and one not in barred)
 
     @property
     def is_quorate(self) -> bool:
@@ -259,6 +273,23 @@ class InTheRoom:
         """Give the motion or the amendment of a vote."""
         motion = self.items[vote.item].motions[vote.motion]
         return motion.amendments[vote.amendment] if vote.amendment else motion
+
+    def must_not_have_ended(self) -> None:
+        """Refuse what can only become of a meeting that lasts.
+
+        :raises TheMeetingHasEnded: where its end is entered
+        """
+        if self.closed:
+            raise no.TheMeetingHasEnded
+
+    def must_be_able_to_break_off(self) -> None:
+        """Refuse to adjourn what has ended, or over an open vote.
+
+        :raises Refusal: where one of the two is so
+        """
+        self.must_not_have_ended()
+        if self.open_vote:
+            raise no.AVoteIsOpen
 
     def note_who_is_here(self) -> None:
         """Remember who was there for the item."""

@@ -9,7 +9,7 @@ from domain.committees import refusals
 from domain.committees import room_refusals as no
 from domain.committees.decision import CountedResult, Motion
 from domain.committees.forward_plan import Announced
-from domain.committees.in_the_room import CARRIED, InTheRoom, Moved, Version
+from domain.committees.in_the_room import CARRIED, MINUTES, InTheRoom, Moved, Version
 from domain.committees.who_is_there import Rule, Says
 from domain.refusals import Refusal
 from domain.saying.sentence import AllOf, Closing, Money, Named, Sentence
@@ -77,7 +77,8 @@ class BeforeTheCommittee:
         yield from self.faults_of_deciding_now(awards)
         if self.announced:
             try:
-                self.announced.must_have_notice([self.proposals.get(one, one) for one in awards], total)
+                bids = [self.proposals.get(one, one) for one in awards]
+                self.announced.must_have_notice(bids, total, two_wards=bool(says.get("two_wards")))
             except Refusal as refusal:
                 yield refusal
         if says["total"] and says["total"] != total:
@@ -162,9 +163,12 @@ def motion_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     if item is None or item.id != says["item"]:
         yield no.NoItemIsBeforeTheMeeting()
         return
+    if not says["motion"] or room.item_of(says["motion"]):
+        yield no.ThisPageWasSentBefore()
     if item.waiting:
         yield no.AMotionWaits()
-    if any(one.came_to == CARRIED and one.before for one in item.motions.values()):
+    binds = item.kind == MINUTES and bool(item.about)
+    if any(one.came_to == CARRIED and (one.before or binds) for one in item.motions.values()):
         yield no.TheItemIsDecided()
     yield from _moved_faults(room, says)
 
@@ -181,6 +185,9 @@ def amendment_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     if not motion or motion.id != says["motion"]:
         yield no.NoSuchMotion()
         return
+    every = (one for item in room.items.values() for one in item.motions.values())
+    if not says["amendment"] or any(says["amendment"] in one.amendments for one in every):
+        yield no.ThisPageWasSentBefore()
     if motion.waiting_amendments:
         yield no.AmendmentsComeFirst()
     yield from _moved_faults(room, says)
@@ -221,7 +228,8 @@ def _waiting(room: InTheRoom, says: Says) -> Moved | None:
 
 def _version(says: Says, at: datetime, amendment: str = "") -> Version:
     words, reasons, leaves = cleaned(says["text"]), cleaned(says["reasons"]), tuple(says.get("leaves") or ())
-    return Version(at, words, says["awards"], says["departures"], reasons, amendment, leaves)
+    wards = bool(says.get("two_wards"))
+    return Version(at, words, says["awards"], says["departures"], reasons, amendment, leaves, wards)
 
 
 RULES: Mapping[str, Rule] = {

@@ -68,6 +68,13 @@ class TheMinutesAreBegun(Refusal):
     )
 
 
+class TheMinutesSayWhoCame(Refusal):
+    message = (
+        "The minutes of this meeting are begun, and they say who came. End each item there for which too few are in "
+        "the room as standing over."
+    )
+
+
 class TheMeetingIsCancelled(Refusal):
     message = "The meeting was cancelled. Call another one."
 

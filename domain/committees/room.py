@@ -35,6 +35,7 @@ from domain.words.instants import as_stored
 from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
 
+LONGEST_MARK = 64
 BINDS = (RESULT, BID, BIDS, MINUTES)
 """Kinds of items on which a carried motion has effects outside of the room at once."""
 
@@ -61,6 +62,7 @@ class Room(Aggregate):
         call_in_days: int
         items: list[dict[str, Any]]
         votes_on_devices: bool = False
+        from_elsewhere: str = ""
 
     PersonArrived = entries.PersonArrived
     PersonLeft = entries.PersonLeft
@@ -96,11 +98,12 @@ class Room(Aggregate):
         call_in_days: int,
         items: list[dict[str, Any]],
         votes_on_devices: bool = False,
+        from_elsewhere: str = "",
     ) -> None:
         said: dict[str, Any] = {"meeting": meeting, "committee": committee, "at": at, "sits": sits, "chair": chair}
         said |= {"vice_chair": vice_chair, "quorum": quorum, "casting_vote": casting_vote}
         said |= {"recorded_vote_asked_by": recorded_vote_asked_by, "call_in_days": call_in_days}
-        said |= {"votes_on_devices": votes_on_devices}
+        said |= {"votes_on_devices": votes_on_devices, "from_elsewhere": from_elsewhere}
         self.opening = Opening.from_data(said)
         self.items = [Item.from_data(one) for one in items]
         self.entries: list[Entry] = []
@@ -138,6 +141,7 @@ class Room(Aggregate):
             call_in_days=opening.call_in_days,
             items=[dict(item) for item in items],
             votes_on_devices=opening.votes_on_devices,
+            from_elsewhere=opening.from_elsewhere,
         )
 
     def standing(self, *, until: datetime | None = None) -> InTheRoom:
@@ -178,6 +182,8 @@ class Room(Aggregate):
 
         :param before: what lies before the committee, for a motion and an amendment, and a correction of one
         """
+        if not 0 < len(entry.strip()) <= LONGEST_MARK:
+            yield no.ThisPageWasSentBefore()
         if at > now:
             yield no.TheMinuteIsStillToCome(at=at)
         if at < self.opening.at:

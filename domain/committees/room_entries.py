@@ -118,6 +118,8 @@ class MotionMoved(Entered):
     before: dict[str, Any]
     leaves: list[str] | None = None
     """Bids of the item on which it does not decide; None in entries of before there were such."""
+    two_wards: bool | None = None
+    """Whether it is significant for those who live or work in two or more wards; not said where it is not."""
 
 
 class AmendmentMoved(Entered):
@@ -135,6 +137,7 @@ class AmendmentMoved(Entered):
     mover: str
     seconder: str
     leaves: list[str] | None = None
+    two_wards: bool | None = None
 
 
 class MotionWithdrawn(Entered):

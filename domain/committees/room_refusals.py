@@ -19,6 +19,39 @@ class EnteredAlreadyAsSomethingElse(Refusal):
     message = "An entry with this mark says something else. Load the page again, and enter it there."
 
 
+class ThisPageWasSentBefore(Refusal):
+    """Each motion, amendment and vote has a mark of its own: a second one would take the place of the first."""
+
+    message = "What this page sends was entered already. Load the page again, and enter it there."
+
+
+class TheMeetingHasEnded(Refusal):
+    """Its end is in the minutes."""
+
+    message = "The minutes say that this meeting has ended. Call another one for what is left."
+
+
+class SayHowTheyAreThere(Refusal):
+    message = "Choose how they are there: in person, or from elsewhere."
+
+
+class TheMeetingIsInOnePlace(Refusal):
+    """The notice says where, and the law asks for one place."""
+
+    message = (
+        "This meeting was called in one place, so {who} cannot be there from elsewhere (Local Government Act 1972, "
+        "Schedule 12). Enter when they come into the room."
+    )
+
+
+class SayHowTheItemEnds(Refusal):
+    message = "Choose what becomes of the item: noted, deferred, standing over, or forwarded."
+
+
+class SayHowItIsCast(Refusal):
+    message = "Choose how the casting vote is given: for, against, or not at all."
+
+
 class NoSuchEntry(Refusal):
     message = "There is no such entry to put right, or it was struck already."
 
@@ -160,7 +193,7 @@ class AMotionWaits(Refusal):
 
 
 class TheItemIsDecided(Refusal):
-    message = "A motion on this item was carried already, and what it awards is published."
+    message = "A motion on this item was carried already, and what follows from it is published."
 
 
 class ANewMotionNeedsWords(Refusal):

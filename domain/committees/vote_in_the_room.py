@@ -34,6 +34,8 @@ MAJORITY, QUORUM, NOBODY_VOTED, CASTING, TIE_WITHOUT, NOT_CAST = (
     "casting-vote-not-given",
 )
 """The rules by which a vote is carried, lost or not decided; stored, never changed."""
+CASTS = ("for", "against", "none")
+"""How whoever presides uses a casting vote: to give none is theirs to choose as well."""
 SIDES_IN_WORDS = {"for": Sentence("For"), "against": Sentence("Against"), "abstain": Sentence("Abstain")}
 
 
@@ -75,6 +77,8 @@ def opening_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     motion = item.waiting if item else None
     if room.open_vote:
         yield no.AVoteIsOpen()
+    if not says["vote"] or says["vote"] in room.votes:
+        yield no.ThisPageWasSentBefore()
     if item is None or motion is None or motion.id != says["motion"]:
         yield no.NoSuchMotion()
         return
@@ -96,6 +100,8 @@ def opening_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
             yield refused(who=Named(who))
     if amendment:
         yield from movers_faults(room, amendment.mover, amendment.seconder)
+    for who in sorted(set(says["asked_by"]) - {"", *room.opening.sits}):
+        yield no.HasNoSeatHere(who=Named(who))
     asked = [one for one in dict.fromkeys(says["asked_by"]) if one in may]
     if says["by_name"] and item.kind != RESULT and len(asked) < room.opening.recorded_vote_asked_by:
         yield no.ARecordedVoteIsAskedForByMore(needed=room.opening.recorded_vote_asked_by, asked=len(asked))
@@ -126,7 +132,7 @@ def remember_opening(room: InTheRoom, says: Says, at: datetime) -> None:
 
 def entitled_now(room: InTheRoom, vote: Vote) -> list[str]:
     """Give who could vote when it opened and is still in the room."""
-    there = set(room.in_sight())
+    there = set(room.counted())
     return [one for one in vote.entitled if one in there]
 
 
@@ -199,6 +205,8 @@ def casting_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
         yield no.NoTieWaits()
     elif says["member"] != vote.presiding:
         yield no.OnlyWhoeverPresidesCastsIt(who=Named(vote.presiding))
+    if says["casts"] not in CASTS:
+        yield no.SayHowItIsCast()
 
 
 def remember_casting(room: InTheRoom, says: Says, _at: datetime) -> None:

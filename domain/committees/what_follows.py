@@ -44,6 +44,12 @@ class SayWhoAsksAndWhy(Refusal):
     message = "Say which members ask for the call-in, and why. Both are published."
 
 
+class OnlyMembersCallIn(Refusal):
+    """Whoever has no seat asks a member."""
+
+    message = "A decision is called in by members of the council. Choose those who asked for it."
+
+
 class TheCallInIsAnswered(Refusal):
     """Once is enough."""
 

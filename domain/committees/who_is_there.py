@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from domain.committees import room_refusals as no
-from domain.committees.in_the_room import RESULT, Coming, InTheRoom, Item
+from domain.committees.in_the_room import IN_PERSON, REMOTE, RESULT, Coming, InTheRoom, Item
 from domain.committees.interests import KINDS, Interest
 from domain.committees.refusals import KindOfInterestNotKnown
 from domain.refusals import Refusal
@@ -14,7 +14,6 @@ from domain.words.seen import cleaned
 
 Says: TypeAlias = Mapping[str, Any]
 ENDINGS = ("deferred", "noted", "stood-over", "forwarded")
-IN_PERSON, REMOTE = "in-person", "remote"
 
 
 class Rule(NamedTuple):
@@ -31,6 +30,8 @@ def arrival_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     if seat is None:
         yield no.HasNoSeatHere(who=Named(member))
         return
+    if says["how"] not in (IN_PERSON, REMOTE):
+        yield no.SayHowTheyAreThere()
     if member in room.here and member not in room.out:
         yield no.IsHereAlready(who=Named(member))
     for other in room.here:
@@ -175,6 +176,8 @@ def ending_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     if not room.now_before_it or room.item != says["item"]:
         yield no.NoItemIsBeforeTheMeeting()
         return
+    if says["ending"] not in ENDINGS:
+        yield no.SayHowTheItemEnds()
     if says["ending"] == "noted" and room.now_before_it.waiting:
         yield no.AMotionWaits()
     if says["ending"] in ("deferred", "forwarded") and not cleaned(says["reason"]):

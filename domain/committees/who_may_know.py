@@ -66,7 +66,7 @@ WHO_MAY_KNOW: Entries = {
     ),
     "committee.RoomOpened": Published(
         "room.opened",
-        and_said("votes_on_devices", besides=at_its_minute(*_OPENED)),
+        and_said("votes_on_devices", "from_elsewhere", besides=at_its_minute(*_OPENED)),
     ),
     "committee.InterestDeclaredBeforehand": Published(
         "interest.declared-beforehand",
@@ -82,10 +82,10 @@ WHO_MAY_KNOW: Entries = {
         "room.interest-declared", entered("item", "member", "interest", "reason", "leaves", "dispensation")
     ),
     "committee.MotionMoved": Published(
-        "room.motion-moved", and_said("leaves", besides=entered("item", "motion", *_MOVED, "before"))
+        "room.motion-moved", and_said("leaves", "two_wards", besides=entered("item", "motion", *_MOVED, "before"))
     ),
     "committee.AmendmentMoved": Published(
-        "room.amendment-moved", and_said("leaves", besides=entered("motion", "amendment", *_MOVED))
+        "room.amendment-moved", and_said("leaves", "two_wards", besides=entered("motion", "amendment", *_MOVED))
     ),
     "committee.MotionWithdrawn": Published("room.motion-withdrawn", entered("motion", "amendment")),
     "committee.VoteOpened": Published(

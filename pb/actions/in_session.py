@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from domain.committees.agenda import AgendaItem
 from domain.committees.clear_days import working_days_after
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision, Motion, Sitting
@@ -20,21 +18,20 @@ from domain.committees.in_the_room import (
     MINUTES,
     RESULT,
     InTheRoom,
-    Opening,
-    Seat,
     Vote,
 )
 from domain.committees.interests_register import RegisterOfInterests
-from domain.committees.meeting import CALLED, Meeting
+from domain.committees.meeting import Meeting
 from domain.committees.put_off import REFERRED_BACK
 from domain.committees.room import CORRECTION, Room
-from domain.committees.room_refusals import (
-    NoSuchDispensation,
-    TheAwardsAreMoreThanThereIs,
-    TheMeetingIsNotHeld,
-    TheMeetingIsOnAnotherDay,
+from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs
+from domain.committees.what_follows import (
+    Awarding,
+    CallIn,
+    ItIsCalledInAlready,
+    Minutes,
+    as_recorded,
 )
-from domain.committees.what_follows import Awarding, CallIn, ItIsCalledInAlready, Minutes, as_recorded
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.sentence import Money, Named
@@ -52,11 +49,19 @@ from pb.actions.before_the_committee import (
 )
 from pb.actions.deciding import Deciding
 from pb.actions.members import DECLARED, taken_into_the_room
-from pb.actions.notices import decision_of, must_be_decided_in
+from pb.actions.notices import decision_of, must_be_decided_in, must_be_members
+from pb.actions.opening_a_room import (
+    OnTheAgenda,
+    agenda_taken_over,
+    how_it_is_held,
+    must_be_where_it_is_held,
+    opening_of,
+)
 from pb.actions.where_items_go import faults_of_where_it_goes
 from pb.actions.who_may import KEEP_ROOM, a_committee, must_be_allowed
 from pb.desk import Desk
-from pb.readmodels.rooms.answers import awarded_of, call_ins_of, meetings_held
+from pb.readmodels.meetings.answers import went_on_at
+from pb.readmodels.rooms.answers import awarded_of, call_ins_of
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -72,21 +77,6 @@ DECIDED = (
     "committee.ItemSentBack",
 )
 """On these rests what money is left, what can be called in, and what lies with which body."""
-
-
-@dataclass(frozen=True)
-class OnTheAgenda:
-    """An item of the agenda, as the room takes it over."""
-
-    item: str
-    number: str
-    title: str
-    kind: str
-    about: tuple[str, ...] = ()
-
-    def to_data(self) -> dict[str, Any]:
-        """Give it as the room stores it."""
-        return {**self.__dict__, "about": list(self.about)}
 
 
 class InSession:
@@ -106,12 +96,7 @@ class InSession:
         """
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("meeting", meeting_id))
         meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
-        if meeting.state != CALLED:
-            raise TheMeetingIsNotHeld
-        if day_in_london(at) != meeting.day:
-            raise TheMeetingIsOnAnotherDay(day=meeting.day)
-        agenda = [_taken_over(self._desk, one, meeting.committee) for one in meeting.items]
-        return self._open(meeting.committee, agenda, meeting=meeting.id.hex, at=at, by=by)
+        return self._open(meeting.committee, None, meeting=meeting.id.hex, at=at, by=by)
 
     def open_without_notice(
         self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor
@@ -123,15 +108,22 @@ class InSession:
         must_be_allowed(self._desk, by, KEEP_ROOM, a_committee(committee_id))
         return self._open(committee_id, agenda, meeting=meeting, at=at, by=by)
 
-    def _open(self, committee_id: str, agenda: Sequence[OnTheAgenda], *, meeting: str, at: datetime, by: Actor) -> str:
+    def _open(
+        self, committee_id: str, agenda: Sequence[OnTheAgenda] | None, *, meeting: str, at: datetime, by: Actor
+    ) -> str:
+        """Open a room, alone with its meeting: nobody cancels, moves or adds to it at the same moment.
+
+        :param agenda: of a meeting that was called elsewhere; None where the meeting itself has it
+        """
         room_id = Room.id_of(meeting)
-        with self._desk.together_knowing(DECLARED, room_id.hex, committee_id) as writing:
+        with self._desk.together_knowing(DECLARED, room_id.hex, committee_id, meeting) as writing:
             try:
                 return self._desk.store.get(Room, room_id).id.hex
             except NotFound:
                 committee = self._desk.store.get(Committee, by_reference(committee_id))
-                opening = _opening(committee, meeting, at)
-                room = Room.open(opening, [one.to_data() for one in agenda], by=by, now=self._now())
+                items = agenda_taken_over(self._desk, meeting, at) if agenda is None else agenda
+                opening = opening_of(committee, meeting, at, how=how_it_is_held(self._desk, meeting))
+                room = Room.open(opening, [one.to_data() for one in items], by=by, now=self._now())
                 taken_into_the_room(self._desk, writing.connection, room, by=by, now=self._now())
                 writing.remember(room)
         return room_id.hex
@@ -166,10 +158,10 @@ class InSession:
         """
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
         room = room_as_entered(self._desk, room_id)
-        ends = last_day_of_call_in(room)
         with self._desk.together_knowing(DECIDED, decided) as writing:
             with self._desk.database.reading() as reading:
-                must_be_decided_in(reading, room.standing(), room_id, decided)
+                ends = must_be_decided_in(reading, room.standing(), room_id, decided).payable.call_in_ends
+                must_be_members(reading, asked_by, beside=room.opening.sits)
                 if decided in call_ins_of(reading, [decided]):
                     raise ItIsCalledInAlready
             call_in = CallIn.ask(
@@ -278,7 +270,7 @@ class InSession:
         before = with_what_stands_against_it(self._desk, item, lies_there, room.opening)
         for refusal in (*before.faults_of_deciding_now(awards), *before.faults_of_a_fund(awards)):
             raise refusal
-        ends = last_day_of_call_in(room)
+        ends = last_day_of_call_in(self._desk, room)
         followed = Awarding.follow(
             standing,
             vote,
@@ -327,6 +319,7 @@ def faults_of_entry(
         found += faults_of_where_it_goes(desk, room, says, at)
     try:
         must_have_the_dispensation(desk, room, kind, says, at)
+        must_be_where_it_is_held(desk, room, kind, says)
     except Refusal as refusal:
         found.append(refusal)
     return found
@@ -342,10 +335,15 @@ def _as_it_would_stand(
     return corrected.kind, {**corrected.says, **says["instead"]}, says["instead_at"] or corrected.at
 
 
-def last_day_of_call_in(room: Room) -> date | None:
-    """Give the last day on which a meeting's decisions can be called in, in working days; None without."""
-    days = room.opening.call_in_days
-    return working_days_after(day_in_london(room.opening.at), days) if days else None
+def last_day_of_call_in(desk: Desk, room: Room) -> date | None:
+    """Give the last day on which what a meeting decides now can be called in, in working days; None without.
+
+    The window follows the day on which the meeting sat: where it was broken off, that on which it went on.
+    """
+    days, opening = room.opening.call_in_days, room.opening
+    with desk.database.reading() as reading:
+        sat = went_on_at(reading, opening.meeting, opening.at, desk.clock.now())
+    return working_days_after(day_in_london(sat), days) if days else None
 
 
 def must_have_the_dispensation(desk: Desk, room: Room, kind: str, says: Mapping[str, Any], at: datetime) -> None:
@@ -368,33 +366,3 @@ def _leaves_all(standing: InTheRoom, vote: Vote) -> bool:
     """Say whether a motion decides on none of its bids: it defers them all, or leaves them to an officer."""
     motion = standing.what_is_voted_on(vote)
     return set(motion.before.get("asks", ())) <= set(motion.versions[vote.version].leaves)
-
-
-def _taken_over(desk: Desk, one: AgendaItem, committee: str) -> OnTheAgenda:
-    """Give an item as the room takes it over; the minutes are those of the latest meeting that was held."""
-    about = one.about
-    if one.kind == MINUTES:
-        with desk.database.reading() as reading:
-            waiting = [
-                each.id for each in meetings_held(reading, committee) if each.ended and not each.minutes_approved
-            ]
-        about = tuple(waiting[:1])
-    return OnTheAgenda(one.item, one.number, one.title, one.kind, about)
-
-
-def _opening(committee: Committee, meeting: str, at: datetime) -> Opening:
-    day = day_in_london(at)
-    sat, orders = committee.sitting_on(day), committee.standing_orders_on(day)
-    return Opening(
-        meeting=meeting,
-        committee=committee.id.hex,
-        at=at,
-        sits={one: Seat(one, seat.has_vote, seat.kind, seat.for_whom) for one, seat in sat.seats.items()},
-        chair=sat.chair,
-        vice_chair=sat.vice_chair,
-        quorum=orders.quorum_of(sat.voting_seats),
-        casting_vote=orders.casting_vote,
-        recorded_vote_asked_by=orders.recorded_vote_asked_by,
-        call_in_days=orders.call_in_days,
-        votes_on_devices=orders.votes_on_devices,
-    )

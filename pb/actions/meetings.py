@@ -9,14 +9,15 @@ from uuid import UUID
 
 from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
-from domain.committees.meeting import Meeting
-from domain.committees.refusals_of_meetings import TheMinutesAreBegun
+from domain.committees.meeting import CALLED, Meeting
+from domain.committees.refusals_of_meetings import TheMeetingHasBegun, TheMinutesAreBegun, TheMinutesSayWhoCame
 from domain.committees.room import Room
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.instants import as_stored, day_in_london
 from domain.words.seen import cleaned
 from pb.actions.items import AGENDAS, WHAT_MOVES_ITEMS, as_they_go_on, must_have_notice
+from pb.actions.opening_a_room import REMOTE_IS_LAWFUL
 from pb.actions.who_may import CALL_MEETING, a_committee, a_meeting, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.papers_kept import keep_paper
@@ -24,8 +25,6 @@ from pb.letters.outbox import Letter, ToPerson, post
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
-REMOTE_IS_LAWFUL: Final = False
-"""Whether councils in England may meet without one place: promised in June 2025, not enacted when this was written."""
 LARGEST_PAPER: Final = 10_000_000
 PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
 KINDS_OF_PAPERS: Final = {".pdf": PDF, ".html": HTML, ".htm": HTML, ".txt": TEXT}
@@ -154,6 +153,7 @@ class Meetings:
         """Hold a meeting at another time or place; its members are written to."""
         with self._of(meeting, by) as (writing, its):
             now = self._desk.clock.now()
+            self._must_not_be_in_session(its)
             its.move(begins, place, how, remote_is_lawful=REMOTE_IS_LAWFUL, reason=reason, by=by, now=now)
             self._summon(writing, its, now)
 
@@ -161,6 +161,8 @@ class Meetings:
         """Cancel a meeting that has not begun; its members are written to."""
         with self._of(meeting, by) as (writing, its):
             now = self._desk.clock.now()
+            if self._room_of(its):
+                raise TheMeetingHasBegun
             its.cancel(reason=reason, by=by, now=now)
             self._write_to_members(writing, its, "meeting-cancelled", {"reason": cleaned(reason)}, now)
 
@@ -168,6 +170,9 @@ class Meetings:
         """Break a meeting off, to go on at a time that is said now, and then its members are written to, or later."""
         with self._of(meeting, by) as (writing, its):
             now = self._desk.clock.now()
+            room = self._room_of(its)
+            if room:
+                room.standing().must_be_able_to_break_off()
             its.adjourn(goes_on=goes_on, place=place, reason=reason, by=by, now=now)
             if goes_on:
                 self._summon(writing, its, now)
@@ -175,6 +180,8 @@ class Meetings:
     def find_inquorate(self, meeting: str, present: Sequence[str], *, by: Actor) -> None:
         """Write down that too few members came, by the standing orders of the day."""
         with self._of(meeting, by) as (_, its):
+            if self._room_of(its):
+                raise TheMinutesSayWhoCame
             committee = self._desk.store.get(Committee, UUID(its.committee))
             sat = committee.sitting_on(its.day)
             quorum = committee.standing_orders_on(its.day).quorum_of(sat.voting_seats)
@@ -197,11 +204,24 @@ class Meetings:
 
     def _must_not_be_minuted_yet(self, its: Meeting) -> None:
         """Refuse to change an agenda of which the room has taken its own copy: nobody could take the item there."""
-        try:
-            self._desk.store.get(Room, Room.id_of(its.id.hex))
-        except NotFound:
+        if self._room_of(its):
+            raise TheMinutesAreBegun
+
+    def _must_not_be_in_session(self, its: Meeting) -> None:
+        """Refuse to move what is being held; one that was broken off goes on, until its minutes are ended."""
+        room = self._room_of(its)
+        if room is None:
             return
-        raise TheMinutesAreBegun
+        room.standing().must_not_have_ended()
+        if its.state == CALLED and its.day == day_in_london(room.opening.at):
+            raise TheMeetingHasBegun
+
+    def _room_of(self, its: Meeting) -> Room | None:
+        """Give the room of a meeting; None before it is opened. Whoever opens one is alone with the meeting too."""
+        try:
+            return self._desk.store.get(Room, Room.id_of(its.id.hex))
+        except NotFound:
+            return None
 
     def _summon(self, writing: Writing, its: Meeting, now: datetime) -> None:
         """Post each member when and where a meeting is, with its agenda as far as that is published."""

@@ -20,9 +20,10 @@ from domain.committees.refusals_of_meetings import TheMeetingIsCancelled
 from domain.committees.room import Room
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
+from pb.actions.declared_earlier import declared_earlier
 from pb.actions.who_may import DECLARE_INTEREST, VOTE_BY_NAME, a_meeting, must_be_allowed
 from pb.desk import Desk
-from pb.readmodels.meetings.answers import declared_for
+from pb.readmodels.meetings.answers import declared_for, one_meeting
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import room_of
 from pb.store.event_store import NotFound, by_reference
@@ -110,14 +111,16 @@ class Members:
     def barred_from(self, meeting_id: str, member: str) -> frozenset[str]:
         """Give the items of a meeting (by id) from which an interest bars somebody: declared before it, or in it.
 
-        What they declared last counts; a dispensation that covers the item now lets them take part, and one that ended
-        does not.
+        What they declared last counts; of an exempt item, also at an earlier meeting that had it. A dispensation that
+        covers the item now lets them take part, and one that ended does not.
         """
         meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
         with self._desk.database.reading() as reading:
             before = [one for one in declared_for(reading, meeting.id.hex) if one.member == member]
             room = room_of(reading, meeting.id.hex)
-        said = {one.item: one.interest for one in before}
+            its = one_meeting(reading, meeting.id.hex)
+            earlier = {item.item: declared_earlier(reading, its, item, member) for item in meeting.items if item.exempt}
+        said = {**earlier, **{one.item: one.interest for one in before}}
         about = {item.item: tuple(item.about) for item in meeting.items}
         if room:
             items = self._desk.store.get(Room, by_reference(room)).standing().items.values()

@@ -1,14 +1,16 @@
 """What a meeting decided about money, as its notices say it: one for each carried motion. Reads only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from domain.committees.in_the_room import BID, BIDS, CARRIED, RESULT, InTheRoom, Vote
 from domain.committees.room import CORRECTION, Room
+from domain.committees.what_follows import OnlyMembersCallIn
 from domain.refusals import Refusal
 from domain.words.stable_ids import derived_id
+from pb.readmodels.people.answers import everybody_seated
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import one_decision
 from pb.readmodels.rooms.answers import awards_in, call_ins_of
@@ -116,7 +118,22 @@ def _on_a_result(reading: Reading, room: InTheRoom, vote: Vote) -> list[Notice]:
     return [Notice(motion.id, vote.item, vote.id, round_id, motion.awards, payable)]
 
 
-def must_be_decided_in(reading: Reading, room: InTheRoom, room_id: str, decided: str) -> None:
-    """Refuse a call-in of what a meeting did not decide."""
-    if all(notice.id != decided for notice in notices_of(reading, room, room_id)):
+def must_be_decided_in(reading: Reading, room: InTheRoom, room_id: str, decided: str) -> Notice:
+    """Give the notice of what a meeting decided.
+
+    :raises NothingOfThisMeeting: for a call-in of what it did not decide
+    """
+    found = next((notice for notice in notices_of(reading, room, room_id) if notice.id == decided), None)
+    if found is None:
         raise NothingOfThisMeeting
+    return found
+
+
+def must_be_members(reading: Reading, asked_by: Collection[str], *, beside: Collection[str] = ()) -> None:
+    """Refuse a call-in in the name of somebody who sits on no committee of the council.
+
+    :param beside: who sat at the meeting that decided, and may have left since
+    :raises OnlyMembersCallIn: with what to do
+    """
+    if not set(asked_by) <= {*beside, *(one for one, _held in everybody_seated(reading))}:
+        raise OnlyMembersCallIn

@@ -25,6 +25,7 @@ from domain.words.instants import day_in_london
 from pb.actions.awarded_already import decided_by
 from pb.actions.before_the_committee import MONEY_GIVEN, money_left_in, what_else_of_a_fund, why_not_its_bids
 from pb.actions.forward_plan import as_planned
+from pb.actions.notices import must_be_members
 from pb.actions.who_may import (
     CLERK,
     DECIDE_UNDER_DELEGATION,
@@ -138,6 +139,7 @@ class UnderDelegation:
             raise UrgentIsNotCalledIn
         ends = date.fromisoformat(decision.call_in_ends) if decision.call_in_ends else None
         with self._desk.together(decision.id.hex) as writing:
+            must_be_members(writing.connection, asked_by)
             asked = CallIn.ask(
                 decision.id.hex,
                 committee=decision.committee,

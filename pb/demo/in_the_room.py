@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pb.actions.in_session import OnTheAgenda
+from pb.actions.opening_a_room import OnTheAgenda
 from pb.demo.plans import Meeting
 from pb.demo.round_story import RoundStory
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from domain.committees.in_the_room import Item, Moved, Vote
+from domain.committees.in_the_room import Coming, Item, Moved, Vote
 from domain.saying.english import IN_ENGLISH
 from domain.words.instants import LONDON
 from pb.actions.in_session import room_as_entered
@@ -21,6 +21,7 @@ from pb.erasable.texts import look_up
 from pb.exchange.meeting_in_tables import HeldMeeting, tables_of
 from pb.exchange.where_items_went import where_items_went
 from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.meetings.answers import meeting_called
 from pb.readmodels.proposals.answers import one_proposal, titles_on_paper
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
@@ -29,6 +30,13 @@ from pb.telling.the_room import ENDINGS, INTERESTS, outcome
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same meeting makes the same archive, whenever it is asked for."""
 WENT_TO = {"forwarded": "The item was forwarded to {to}.", "deferred": "The item was deferred to {to}."}
+CAME_AND_WENT = {
+    "arrived": "joined the meeting",
+    "left": "left the meeting",
+    "chair": "took the chair",
+    "left-for": "left the room for the item",
+    "back": "returned",
+}
 SIDES_IN_WORDS = (("for", "For"), ("against", "Against"), ("abstain", "Abstain"))
 
 
@@ -62,7 +70,14 @@ def held_meeting(desk: Desk, reading: Reading, room_id: str, address: str) -> He
         approved=approved.astimezone(LONDON).date().isoformat() if approved else "",
         went_to=where_items_went(reading, room),
         address=address,
+        place=_place(reading, room.opening.meeting),
     )
+
+
+def _place(reading: Reading, meeting: str) -> str:
+    """Give where a meeting was held; empty where it was called elsewhere."""
+    called = meeting_called(reading, meeting)
+    return called.place if called else ""
 
 
 def folder_of(meeting: HeldMeeting) -> str:
@@ -112,8 +127,15 @@ def _page(meeting: HeldMeeting) -> Iterator[str]:
     yield f'<p><a href="{escape(meeting.at())}">{escape(meeting.at())}</a></p>'
     came = list(dict.fromkeys(one.member for one in room.comings if one.what == "arrived"))
     absent = [one for one in room.opening.sits if one not in {*came, *room.apologies}]
+    where = f" at {meeting.place}" if meeting.place else ""
+    yield _p(f"The meeting began at {day:%H:%M}{where}.")
+    yield from (_p(words) for words in _presided(meeting))
     for words, people in (("Present", came), ("Apologies", sorted(room.apologies)), ("Absent", absent)):
         yield _p(f"{words}: {_people(meeting, people)}.")
+    if room.opening.from_elsewhere:
+        away = [one.member for one in room.comings if (one.what, one.how) == ("arrived", "remote")]
+        yield _p(f"From elsewhere, without a vote: {_people(meeting, dict.fromkeys(away))}.")
+    yield from (_p(f"{minute(meeting, one)}: {words}") for one, words in _came_and_went(meeting))
     yield "<h2>Declarations of interest</h2>"
     yield from _declared(meeting)
     for item in room.items.values():
@@ -127,6 +149,27 @@ def _page(meeting: HeldMeeting) -> Iterator[str]:
     if room.closed:
         yield _p(f"The meeting ended at {room.closed.astimezone(LONDON):%H:%M}.")
     yield "</body></html>"
+
+
+def _presided(meeting: HeldMeeting) -> Iterator[str]:
+    """Say who took the chair first."""
+    first = next((one.member for one in meeting.room.comings if one.what == "chair"), "")
+    if first:
+        yield f"{meeting.named(first)} in the chair."
+
+
+def _came_and_went(meeting: HeldMeeting) -> Iterator[tuple[Coming, str]]:
+    """Say who came, left, or took the chair after the first item was taken."""
+    began = min((at for item in meeting.room.items.values() for at in item.taken), default=None)
+    for one in meeting.room.comings:
+        if began and one.at > began and one.what in CAME_AND_WENT:
+            yield one, f"{meeting.named(one.member)} {CAME_AND_WENT[one.what]}."
+
+
+def minute(meeting: HeldMeeting, one: Coming) -> str:
+    """Write the minute of a coming or going; with its day, where the meeting went on on another one."""
+    there, began = one.at.astimezone(LONDON), meeting.room.opening.at.astimezone(LONDON)
+    return f"{there:%H:%M}" if there.date() == began.date() else f"{there:%Y-%m-%d %H:%M}"
 
 
 def _declared(meeting: HeldMeeting) -> Iterator[str]:
@@ -159,6 +202,10 @@ def _item(meeting: HeldMeeting, item: Item) -> Iterator[str]:
             yield from _voted(meeting, motion.id, key)
         if len(motion.versions) > 1:
             yield f"<h3>The substantive motion</h3><blockquote>{escape(motion.stands_as.text)}</blockquote>"
+        if motion.stands_as.awards:
+            yield _p(f"It awards {_pounds(sum(motion.stands_as.awards.values()))} in all.")
+        if motion.stands_as.two_wards:
+            yield _p("It is a key decision, because it is significant for people in two or more wards.")
         yield from _voted(meeting, motion.id, "")
         if motion.came_to == "carried":
             yield f"<p><strong>Resolved</strong>: {escape(motion.stands_as.text)}</p>"
@@ -203,7 +250,7 @@ def _notices(meeting: HeldMeeting) -> Iterator[str]:
         yield f'<h2 id="decision-{escape(notice.id)}">Decision notice</h2><ul>'
         for to, pence in notice.awards.items():
             title = meeting.titles.get(f"{notice.id}/{to}", to)
-            yield f"<li>£{pence // 100:,}.{pence % 100:02} awarded: {escape(title)}</li>"
+            yield f"<li>{_pounds(pence)} awarded: {escape(title)}</li>"
         yield "</ul>"
         ends, from_day = notice.payable.call_in_ends, notice.payable.not_before
         if ends and from_day:
@@ -216,6 +263,10 @@ def _notices(meeting: HeldMeeting) -> Iterator[str]:
 def _people(meeting: HeldMeeting, people: Iterable[str]) -> str:
     names = sorted(map(meeting.named, people))
     return ", ".join(names) or "nobody"
+
+
+def _pounds(pence: int) -> str:
+    return f"£{pence // 100:,}.{pence % 100:02}"
 
 
 def _p(words: str) -> str:

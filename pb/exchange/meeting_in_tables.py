@@ -37,6 +37,8 @@ class HeldMeeting:
     """By item: the body or the officer to whom it was forwarded, or the meeting to which it was deferred, in words."""
     address: str = ""
     """Of the service; empty where none is known."""
+    place: str = ""
+    """Where it was held, by its notice; empty where it was called elsewhere."""
 
     def named(self, member: str) -> str:
         """Name somebody who sat."""

@@ -11,7 +11,7 @@ from typing import Any
 from werkzeug.test import Client
 
 from domain.words.actor import SYSTEM
-from pb.actions.in_session import OnTheAgenda
+from pb.actions.opening_a_room import OnTheAgenda
 from pb.application import Application
 from pb.clock import MachineClock, SetClock
 from pb.serving.pages import Service, make_pages

@@ -33,6 +33,7 @@ INTERESTS = ("personal", "private", "disclosable-pecuniary")
 # 1  Days.
 
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
+A_WHILE_BEFORE = 7_200  # seconds in which a clerk is there before a meeting goes on
 AT_ONCE = 60  # seconds between looking whether somebody may act, and writing down that they did
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
 
@@ -354,6 +355,7 @@ class Meetings:
         must(committee is not None, "a meeting was called of a committee that nobody formed")
         must(data["id"] not in self.called, "a meeting was called twice")
         self.called[data["id"]] = {**data, "begins": begins, "items": [], "state": "called", "papers": {}, "open": ""}
+        self.called[data["id"]]["went_on"] = [begins]  # every time at which it was to begin, or go on
         yield from self._faults_of_a_place(data, begins)
         if data["clear_days"] != orders_on(committee or {}, day_in_london(begins))["clear_days"]:
             yield "committee", "a meeting was called with another notice than standing orders ask for"
@@ -498,11 +500,12 @@ class Meetings:
         self.awarded_bids |= dict.fromkeys(bids, decision)
 
     def _faults_of_notice_of_a_meeting(
-        self, committee: str, day: str, about: str, bids: list[str], total: int
+        self, committee: str, day: str, about: str, bids: list[str], total: int, *, wards: bool = False
     ) -> Iterator[Fault]:
         """Hold a key decision of a meeting against the forward plan (SI 2012/2089, regulations 8 to 11).
 
         :param about: the round whose result was decided; empty for bids
+        :param wards: whether the motion said that it is significant for two or more wards
         """
         key_from = orders_on(self.committees[committee], day)["key_from"] if committee in self.committees else 0
         plans = [
@@ -510,7 +513,7 @@ class Meetings:
             if (plan["committee"], plan["decided_by"], plan["gone"]) == (committee, "committee", 0)
             and (plan["round"] == about if about else set(bids) <= set(plan["proposals"]))
         ]  # fmt: skip
-        is_key = bool(key_from and total >= key_from) or any("wards" in plan["because"] for plan in plans)
+        is_key = bool(key_from and total >= key_from) or wards or any("wards" in plan["because"] for plan in plans)
         if total and is_key and not any(
             notice_before(plan, day) and plan["first_day"] <= day <= plan["last_day"] and total <= plan["most"]
             for plan in plans
@@ -528,7 +531,11 @@ class Meetings:
             bids = [on_paper[number] for number in data["awards"] if number in on_paper]
             yield from (words for _, words in self._faults_of_awarding_again(bids, data["id"]))
             of = (data["committee"], data["met_on"], heard.name, bids, sum(data["awards"].values()))
-            yield from (words for _, words in self._faults_of_notice_of_a_meeting(*of))
+            minuted = [
+                self.rooms[room].votes[vote] for (room, vote), name in self.of_votes.items() if name == data["id"]
+            ]
+            wards = any(vote["wards"] for vote in minuted)
+            yield from (words for _, words in self._faults_of_notice_of_a_meeting(*of, wards=wards))
 
     def faults_of_a_result_by_itself(self, heard: Any, data: dict[str, Any]) -> Iterator[Fault]:
         """Say where a vote that is final by itself pays a bid that a committee, or an officer for it, paid beside."""
@@ -569,6 +576,8 @@ class Meetings:
         if (begins, data["place"], data["how"]) == (meeting["begins"], meeting["place"], meeting["how"]):
             yield "entries", "a meeting was moved, and nothing is another than before"
         meeting |= {"begins": begins, "place": data["place"], "how": data["how"], "state": "called"}
+        meeting["went_on"].append(begins)
+        yield from self._faults_of_having_decided(data, "moved", begins)
         yield from self._faults_of_a_place(data, begins)
         if not data["reason"].strip():
             yield "entries", "a meeting was moved without a reason"
@@ -590,12 +599,25 @@ class Meetings:
                 yield "committee", "a meeting was called inquorate by another quorum, or of people who have no seat"
             elif sum(sat[who] for who in there) >= data["quorum"]:
                 yield "committee", "a meeting was called inquorate, and enough members were there"
+        if what != "meeting.adjourned":
+            yield from self._faults_of_having_decided(data, what.partition(".")[2])
         meeting["state"] = "cancelled" if what == "meeting.cancelled" else "adjourned"
         if data.get("goes_on"):
             meeting["state"], meeting["begins"] = "called", seconds(data["goes_on"])
             meeting["place"] = data["place"] or meeting["place"]
+            meeting["went_on"].append(meeting["begins"])
             if meeting["begins"] <= data["at"] - AT_ONCE:
                 yield "committee", "a meeting was broken off, and goes on at a time that was past"
+
+    def _faults_of_having_decided(self, data: dict[str, Any], what: str, begins: int = 0) -> Iterator[Fault]:
+        """Say where a meeting is recorded not to have been held, or as another day's, in whose room votes were taken.
+
+        :param begins: when it is said to begin: on a later day than its votes it goes on
+        """
+        room = self.rooms.get(self.room_of.get(data["id"], ""))
+        taken = room is not None and any(vote["outcome"] in ("carried", "lost") for vote in room.votes.values())
+        if room and taken and day_in_london(begins) <= day_in_london(room.minute):
+            yield "committee", f"a meeting was recorded as {what} in which votes had been taken"
 
     def _beforehand(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         meeting = self.called.get(data["meeting"])
@@ -712,6 +734,8 @@ class Meetings:
                 "committee",
                 f"the meeting of {day} had another chair or vice-chair than the committee had on that day",
             )
+        if data.get("from_elsewhere", "speaks") != "speaks":
+            yield "committee", "a room says of who is elsewhere what no room says"
         if meeting is None:
             self.notes.append(f"room {data['id'][:8]}: nobody called the meeting of {day} by this record")
             return
@@ -757,6 +781,9 @@ class Meetings:
             yield "committee", "a decision was called in as another committee's"
         if not data["asked_by"] or not data["reason"].strip():
             yield "committee", "a decision was called in by nobody, or for no reason"
+        seats = {seat[0] for each in self.committees.values() for seat in each["seats"]}
+        if not set(data["asked_by"]) <= seats:
+            yield "committee", "a decision was called in by somebody who never sat on a committee"
         if len(set(data["asked_by"])) < len(data["asked_by"]):
             yield "committee", "a decision was called in by one person as if by two"
 
@@ -768,7 +795,8 @@ class Meetings:
         if room is None:
             return
         day = day_in_london(room.minute)
-        ends = room.call_in_ends()
+        could_end = {room.call_in_ends(), room.call_in_ends(self._went_on(room, data["at"]))}
+        ends = data["call_in_ends"] if data["call_in_ends"] in could_end else room.call_in_ends()
         self.decided[data["id"]] = data["committee"], ends
         vote = room.votes.get(data["vote"], {"outcome": ""})
         if (data["room"], data["vote"]) in self.followed:
@@ -800,9 +828,22 @@ class Meetings:
         self.of_votes[data["room"], data["vote"]] = data["id"]
         yield from self._faults_of_awarding_again(list(data["awards"]), data["id"])
         yield from self._faults_of_lying_elsewhere(data["proposals"], data["committee"])
-        yield from self._faults_of_notice_of_a_meeting(data["committee"], day, "", list(data["awards"]), total)
+        wards = bool(vote.get("wards"))
+        yield from self._faults_of_notice_of_a_meeting(
+            data["committee"], day, "", list(data["awards"]), total, wards=wards
+        )
         if not set(data["awards"]) <= set(data["proposals"]):
             yield "money", "an award goes to a bid that was not before the committee"
+
+    def _went_on(self, room: "Room", at: int) -> int:
+        """Give when the meeting of a room went on last before a moment, where it was broken off; else when it began.
+
+        Services of before counted the days of a call-in from the day on which it began in any case.
+        """
+        began = day_in_london(room.minute)
+        said = self.called.get(room.says["meeting"], {"went_on": []})["went_on"]
+        later = [one for one in said if one <= at + A_WHILE_BEFORE and day_in_london(one) > began]
+        return max(later, default=room.minute)
 
     def lay_before(self, data: dict[str, Any]) -> tuple[dict[str, int], list[list[str]]]:
         """Give what bids ask for by the motion on which an award rests, and which are said to exclude each other."""
@@ -1034,7 +1075,8 @@ class Meetings:
     def fault_of_a_minuted_vote(self, heard: str, data: dict[str, Any]) -> str:
         """Say where a decision on a counted result is not the one that was taken in the room on that day."""
         rooms, taken = self.votes_in_a_room(heard, data)
-        self.decided[data["id"]] = data["committee"], rooms[0].call_in_ends() if rooms else None
+        ends = rooms[0].call_in_ends(self._went_on(rooms[0], data["at"])) if rooms else None
+        self.decided[data["id"]] = data["committee"], ends
         if rooms and not taken:
             told = "a decision is recorded of a day on which a room took it up, and no vote on it was taken there"
             self.notes.append(f"round {heard}: {told}")
@@ -1251,10 +1293,13 @@ class Room:
             "count": self.motions[vote["motion"]]["before"].get("count"),
         }  # fmt: skip
 
-    def call_in_ends(self) -> str:
-        """Give the last day on which what the meeting decided can be called in; none where it cannot be."""
+    def call_in_ends(self, sat: int = 0) -> str:
+        """Give the last day on which what the meeting decided can be called in; none where it cannot be.
+
+        :param sat: when it went on, where it was broken off
+        """
         days = self.says["call_in_days"]
-        return working_days_after(day_in_london(self.minute), days) if days else ""
+        return working_days_after(day_in_london(sat or self.minute), days) if days else ""
 
     def _begin(self) -> None:
         self.here, self.out, self.presiding, self.item = dict[str, str](), dict[str, str](), "", ""
@@ -1326,8 +1371,13 @@ class Room:
     def may_vote(self) -> list[str]:
         """Give who can vote now: in the room, with a vote, not barred from the item."""
         barred = self._barred()
-        there = [who for who in self.here if who not in self.out and who not in barred]
+        there = [who for who in self._counted() if who not in barred]
         return sorted(who for who in there if self.sits.get(who, {}).get("has_vote"))
+
+    def _counted(self) -> list[str]:
+        """Give who is in the room and counts: where the law asks for one place, not who is elsewhere."""
+        speaks = self.says.get("from_elsewhere") == "speaks"
+        return [who for who, how in self.here.items() if who not in self.out and not (speaks and how == "remote")]
 
     def _barred(self) -> set[str]:
         return {who for who, bars in self.items.get(self.item, {"bars": {}})["bars"].items() if bars}
@@ -1435,6 +1485,8 @@ class Room:
         if self._is_open():
             yield "a motion was moved while a vote was open"
         total = sum(data["awards"].values())
+        if data.get("two_wards", True) is not True:
+            yield "a motion says of two wards what no motion says"
         if data["total"] and data["total"] != total:
             yield "the awards of a motion add up to something else than it says"
 
@@ -1446,6 +1498,8 @@ class Room:
             yield "a motion says something else of what is before the committee than motions do"
         if data["item"] not in {each["item"] for each in self.says["items"]}:
             yield "a motion was moved on an item that is not on the agenda"
+        if data["motion"] in self.motions:
+            yield "a motion took the place of another one, by the same mark"
         theirs = [each for each in self.motions.values() if each["item"] == data["item"]]
         if any(each["came_to"] == "carried" and each["before"] for each in theirs):
             yield "a motion was moved on an item that was decided"
@@ -1459,7 +1513,7 @@ class Room:
         movers = [data["mover"], data["seconder"]]
         self.motions[data["motion"]] = {
             "item": data["item"], "movers": movers, "came_to": "", "version": version, "amendments": {},
-            "before": before,
+            "before": before, "wards": bool(data.get("two_wards")),
         }  # fmt: skip
 
     @staticmethod
@@ -1487,6 +1541,8 @@ class Room:
         if motion is None or motion["came_to"] or any(not each["came_to"] for each in motion["amendments"].values()):
             yield "an amendment was moved to no motion that waits, or beside another amendment"
             return
+        if any(data["amendment"] in each["amendments"] for each in self.motions.values()):
+            yield "an amendment took the place of another one, by the same mark"
         if motion["item"] != self.item:
             yield "an amendment was moved to a motion that was not before the meeting"
         yield from self._faults_of_movers(data)
@@ -1494,6 +1550,7 @@ class Room:
         version = (data["awards"], data["text"], data["reasons"], data["departures"], data.get("leaves", []))
         motion["amendments"][data["amendment"]] = {
             "version": version, "movers": [data["mover"], data["seconder"]], "came_to": "",
+            "wards": bool(data.get("two_wards")),
         }  # fmt: skip
 
     def _moved(self, data: dict[str, Any]) -> dict[str, Any] | None:
@@ -1517,6 +1574,8 @@ class Room:
         if moved is None or moved["came_to"] or self.motions[data["motion"]]["item"] != self.item or self._is_open():
             yield "a vote was opened on nothing that waited for one"
             return
+        if data["vote"] in self.votes:
+            yield "a vote took the place of another one, by the same mark"
         waits = [each for each in self.motions[data["motion"]]["amendments"].values() if not each["came_to"]]
         if waits and not data["amendment"]:
             yield "a motion was voted on before the amendment to it"
@@ -1540,7 +1599,7 @@ class Room:
         self.votes[data["vote"]] = {
             **{name: data[name] for name in ("motion", "amendment", "by_name", "presiding", "entitled")},
             "item": self.item, "movers": self.motions[data["motion"]]["movers"], "version": moved["version"],
-            "numbers": {}, "names": {}, "given": {}, "at_close": [],
+            "wards": moved["wards"], "numbers": {}, "names": {}, "given": {}, "at_close": [],
             "outcome": "", "rule": "", "needed": 0, "casting": "",
         }  # fmt: skip
 
@@ -1551,7 +1610,7 @@ class Room:
             return
         if who != data["by"]:
             yield "somebody gave the vote of another member"
-        if who not in vote["entitled"] or who not in self.here or who in self.out or data["side"] not in SIDES:
+        if who not in vote["entitled"] or who not in self._counted() or data["side"] not in SIDES:
             yield "a vote was given on a device by nobody who could vote, or for neither side"
         vote["given"][who] = data["side"]
 
@@ -1560,7 +1619,7 @@ class Room:
         if vote is None or vote["outcome"]:
             yield "a vote was closed that was not open"
             return
-        there = [who for who in vote["entitled"] if who in self.here and who not in self.out]
+        there = [who for who in vote["entitled"] if who in self._counted()]
         named = [who for side in SIDES for who in names[side]]
         if data["entitled"] != there:
             yield "others are said to have been able to vote at the close than were in the room and could"
@@ -1609,7 +1668,7 @@ class Room:
             return
         moved["came_to"] = came_to[0]
         if vote["amendment"] and came_to[0] == "carried":
-            self.motions[vote["motion"]]["version"] = moved["version"]
+            self.motions[vote["motion"]] |= {name: moved[name] for name in ("version", "wards")}
 
     def _item_ended(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if self._is_open() or data["item"] != self.item:

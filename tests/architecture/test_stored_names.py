@@ -63,7 +63,7 @@ OF_NOVEMBER_2026 = {
     "voting.RollOpened": ["round"],
 }
 GAINED = {
-    "committee.RoomOpened": {"votes_on_devices": False},
+    "committee.RoomOpened": {"votes_on_devices": False, "from_elsewhere": ""},
     "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleTaken": {"scope_kind": "", "scope": ""},
@@ -76,8 +76,8 @@ GAINED = {
     "voting.BallotsSealed": {"has_entry": False},
     "voting.CodesCancelled": {"way": ""},
     "voting.EntitlementsIssued": {"request": 0, "reason": "", "way": "", "replaces": 0, "seen": ""},
-    "committee.MotionMoved": {"leaves": None},
-    "committee.AmendmentMoved": {"leaves": None},
+    "committee.MotionMoved": {"leaves": None, "two_wards": None},
+    "committee.AmendmentMoved": {"leaves": None, "two_wards": None},
     "committee.BidsDecided": {"leaves": None},
     "committee.OfficerDecided": {"instead_of": None},
     "committee.ItemEnded": {"to": "", "to_meeting": "", "to_committee": "", "to_officer": ""},

@@ -5,7 +5,7 @@ an entry is struck, and made again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from flask import abort, flash, make_response, redirect, render_template, url_for
@@ -26,7 +26,7 @@ from web.forms.validators import AtMost, Needed
 from web.front.guard import for_committee
 from web.front.said import Sentence, _, said
 from web.front.the_application import now, reading, the_application
-from web.shown.room_shown import RoomShown, a_minute, clock
+from web.shown.room_shown import RoomShown, a_minute
 
 LONGEST = 4_000
 YES = "yes"
@@ -132,7 +132,7 @@ def amend_entry(committee_id: str, room_id: str, entry: str) -> Response:
     form = _form_of(found)
     if form.mark.data in found.marks or form.validate():
         with form.handed_over(form.minute):
-            at = a_minute(form.minute.data, found.room.opening.at)
+            at = _minute_near(form.minute.data, found)
             if at is None:
                 raise WriteTheMinuteLikeThis
             for number, words in enumerate(_amend(room_id, found, form, at)):
@@ -141,6 +141,14 @@ def amend_entry(committee_id: str, room_id: str, entry: str) -> Response:
             flash(_("The entry is amended. What it said before stays in the record."))
             return redirect(url_for("committee.show_room", committee_id=committee_id, room_id=room_id), code=303)
     return make_response(_page(committee_id, room_id, found, form), 422)
+
+
+def _minute_near(typed: str, found: ToAmend) -> datetime | None:
+    """Give the minute that was typed, of the evening on which the entry was: a meeting can go on on another day."""
+    began = found.room.opening.at
+    if found.one.at - began < timedelta(hours=12):
+        return a_minute(typed, began)
+    return a_minute(typed, found.one.at)
 
 
 def _amend(room_id: str, found: ToAmend, form: AmendForm, at: datetime) -> list[str]:
@@ -152,7 +160,7 @@ def _amend(room_id: str, found: ToAmend, form: AmendForm, at: datetime) -> list[
         "corrects": found.one.id,
         "struck": False,
         "instead": instead,
-        "instead_at": at if clock(at) != clock(found.one.at) else None,
+        "instead_at": at if found.shown.minute(at) != found.shown.minute(found.one.at) else None,
         "reason": form.why.data,
     }
     if not instead and says["instead_at"] is None:
@@ -217,7 +225,7 @@ def _field(name: str) -> Any:
 def _known(found: ToAmend) -> dict[str, Any]:
     """Give what an entry says, by the box."""
     one = found.one
-    known: dict[str, Any] = {"minute": clock(one.at)}
+    known: dict[str, Any] = {"minute": found.shown.minute(one.at)}
     if one.kind == "VoteTaken":
         sides = {who: side for side, people in one.says["names"].items() for who in people}
         known |= {f"number-{side}": one.says["numbers"][side] for side in SIDES}
@@ -258,7 +266,7 @@ def _page(committee_id: str, room_id: str, found: ToAmend, form: AmendForm) -> s
         committee=committee,
         room_id=room_id,
         entry=found.shown.entry_in_words(found.one.kind, found.one.says),
-        at=clock(found.one.at),
+        at=found.shown.minute(found.one.at),
         boxes=[(form[name], label, name in LONG) for name, label in labels.items()],
         form=form,
     )

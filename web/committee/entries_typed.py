@@ -32,14 +32,15 @@ class ThereIsNoSuchEntryToMake(Refusal):
     message = "Choose what happened from the page. Load it again where it does not show it."
 
 
-def minute_of(typed: str, room: InTheRoom, now: datetime) -> datetime:
+def minute_of(typed: str, room: InTheRoom, now: datetime, *, went_on: datetime | None = None) -> datetime:
     """Give the minute that a time of day stands for in this meeting; now, where nothing was typed.
 
+    :param went_on: when it went on last, where it was broken off: a time of day is of that day
     :raises WriteTheMinuteLikeThis: where it is no time of day
     """
     if not typed.strip():
         return max(now.replace(second=0, microsecond=0), room.opening.at)
-    at = a_minute(typed, room.opening.at)
+    at = a_minute(typed, went_on or room.opening.at)
     if at is None:
         raise WriteTheMinuteLikeThis
     return at
@@ -82,6 +83,7 @@ def _motion(typed: Typed, room: InTheRoom) -> dict[str, Any]:
         "total": pence_from(total) if total else 0,
         "leaves": sorted(set(typed.getlist("leaves"))),
         "departures": {about: reason.strip() for about, reason in reasons.items() if reason.strip()},
+        **({"two_wards": True} if typed.get("two_wards") == "yes" else {}),
     }
 
 
@@ -95,7 +97,7 @@ def _amended(typed: Typed, room: InTheRoom) -> dict[str, Any]:
 
 def _opened(typed: Typed, room: InTheRoom) -> dict[str, Any]:
     says = _text("motion", "amendment")(typed, room)
-    asked = typed.getlist("asked_by")
+    asked = [who for who in dict.fromkeys(typed.getlist("asked_by")) if who]
     return {**says, "vote": typed.get("drawn", ""), "by_name": typed.get("how") == "name", "asked_by": asked}
 
 

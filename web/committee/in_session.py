@@ -15,7 +15,8 @@ from pb.actions.vocabulary import Actor, InTheRoom, Item, Refusal, people_named
 from pb.actions.who_may import CLERK, OFFICER
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import all_committees, one_committee
-from pb.readmodels.meetings.answers import Meeting, meetings_of
+from pb.readmodels.meetings.answers import Meeting, meeting_called, meetings_of, went_on_at
+from pb.readmodels.people.answers import everybody_seated
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
@@ -29,6 +30,7 @@ from web.front.the_application import now, reading, the_application
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
 from web.shown.notices_shown import notices_shown
+from web.shown.people_named import member_named
 from web.shown.room_shown import RoomShown, clock
 
 FOR_THIS_PAGE = CONTENT_SECURITY_POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
@@ -87,7 +89,9 @@ def enter_in_room(committee_id: str, room_id: str) -> Response:
         abort(404)
     try:
         standing = room.standing()
-        at = minute_of(request.form.get("minute", ""), standing, now())
+        with reading() as connection:
+            went_on = went_on_at(connection, standing.opening.meeting, standing.opening.at, now())
+        at = minute_of(request.form.get("minute", ""), standing, now(), went_on=went_on)
         says = says_of(kind, request.form, standing)
         faults = the_application().in_session.enter(room_id, kind, says, entry=mark, at=at, by=_clerk())
     except Refusal as refusal:
@@ -140,6 +144,8 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         committee = one_committee(connection, committee_id)
         names = names_in_office(connection, room.opening.sits)
         notices = notices_shown(connection, notices_of(connection, room, room_id)) if room.closed else []
+        may_call_in = _may_call_in(connection, room) if notices else []
+        called = meeting_called(connection, room.opening.meeting)
         bodies = _bodies(connection, committee_id) if room.now_before_it else []
         later = _later_meetings(connection, committee_id, room) if room.now_before_it else []
         before = histories_of(connection, room.opening.meeting)
@@ -152,7 +158,6 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         shown=RoomShown(room, names),
         entries=entered.as_they_stand()[::-1],
         amendable=AMENDS,
-        clock=clock,
         this_minute=clock(now()),
         draw=lambda: desk.new_id().hex,
         to_award=_to_award(room.now_before_it) if room.now_before_it and not room.closed else [],
@@ -160,6 +165,9 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         typed=request.form if faults else {},
         left_typed=request.form.getlist("leaves") if faults else [],
         notices=notices,
+        may_call_in=may_call_in,
+        held_how=called.how if called else "",
+        is_exempt=any(one.item == room.item and one.exempt for one in (called.items if called else ())),
         bodies=bodies,
         later_meetings=later,
         before=before,
@@ -168,6 +176,13 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
     response = make_response(page)
     response.headers["Content-Security-Policy"] = FOR_THIS_PAGE
     return response
+
+
+def _may_call_in(connection: Reading, room: InTheRoom) -> list[tuple[str, str]]:
+    """Give everybody who can ask for a call-in, by name: who sat here, and who sits on another committee."""
+    everybody = {*room.opening.sits, *(person for person, _held in everybody_seated(connection))}
+    names = names_in_office(connection, sorted(everybody))
+    return sorted(((one, member_named(names, one)) for one in everybody), key=lambda each: (each[1], each[0]))
 
 
 def _bodies(connection: Reading, committee_id: str) -> list[tuple[str, str]]:

@@ -33,7 +33,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.start_meeting officers.call_meeting officers.move_meeting officers.cancel_meeting "
         "officers.adjourn_meeting officers.find_meeting_inquorate officers.publish_paper officers.withdraw_paper "
         "officers.change_agenda officers.start_item officers.add_item officers.start_changing_item "
-        "officers.change_item officers.show_waiting officers.take_up officers.take_onto_agenda officers.send_back "
+        "officers.change_item officers.show_waiting officers.take_up officers.take_up_referred_back "
+        "officers.take_onto_agenda officers.send_back "
         "officers.take_ready_bids"
     ),
     acts.DRAFT_ROUND: "officers.start_round officers.draft_round",

@@ -10,15 +10,17 @@ from pb.actions.vocabulary import day_in_london
 from pb.erasable.official_names import names_in_office
 from pb.exchange.hand_over import as_zip, folder_of, held_meeting
 from pb.readmodels.committees.answers import one_committee
+from pb.readmodels.meetings.answers import meeting_called
 from pb.readmodels.rooms.answers import meetings_held
 from web.front.guard import for_everybody
 from web.front.the_application import reading, the_application, where_people_reach_it
 from web.public import pages
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
+from web.shown.meeting_shown import what_became_of_it
 from web.shown.notices_shown import notices_shown
 from web.shown.page_as_pdf import page_as_pdf
-from web.shown.room_shown import RoomShown, a_minute, clock
+from web.shown.room_shown import RoomShown, a_minute
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,18 +63,24 @@ def show_meeting_in_session(room_id: str) -> str:
         notices = notices_shown(connection, found)
         before = histories_of(connection, room.opening.meeting)
         went_to = where_items_went(connection, room)
+        called = meeting_called(connection, room.opening.meeting)
         held = next(one for one in meetings_held(connection, committee.id) if one.id == room_id)
     shown = RoomShown(room, names)
     return render_template(
         "public/in_session.html",
         committee=committee,
         held=held,
+        called=called,
+        broken_off=[
+            (one.at, what_became_of_it(one))
+            for one in (called.changes if called else ())
+            if one.at >= room.opening.at and (until is None or one.at <= until)
+        ],
         room_id=room_id,
         shown=shown,
         until=until,
         asked=asked,
-        clock=clock,
-        minutes=sorted({clock(one.at) for one in entered.entries}),
+        minutes=[shown.minute(at) for at in sorted({one.at for one in entered.entries})],
         notices=notices,
         before=before,
         went_to=went_to,

@@ -10,7 +10,8 @@ from pb.telling.the_room import ENDINGS, INTERESTS, outcome
 from web.front.said import _, said
 from web.shown.people_named import member_named
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
+_TIME = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d) )?([01]?\d|2[0-3])[:.]?([0-5]\d)")
+_AN_EVENING = timedelta(hours=12)
 CAME_TO = {
     "carried": Sentence("Carried"),
     "lost": Sentence("Lost"),
@@ -81,6 +82,10 @@ class RoomShown:
         self.of = room
         self.called: Callable[[str], str] = lambda member: member_named(names, member)
 
+    def minute(self, at: datetime) -> str:
+        """Write a minute of this meeting, with its day where it went on on another one."""
+        return minute_in(at, self.of.opening.at)
+
     @property
     def members(self) -> list[str]:
         """Give everybody who sits, those with a vote first, by name."""
@@ -114,6 +119,14 @@ class RoomShown:
         return sorted(came, key=lambda one: (one != self.first_in_the_chair, self.called(one)))
 
     @property
+    def from_elsewhere(self) -> list[str]:
+        """Give who took part from elsewhere, where the law gives them no vote there."""
+        if not self.of.opening.from_elsewhere:
+            return []
+        came = {one.member for one in self.of.comings if (one.what, one.how) == ("arrived", "remote")}
+        return sorted(came, key=self.called)
+
+    @property
     def first_in_the_chair(self) -> str:
         """Give who took the chair first."""
         return next((one.member for one in self.of.comings if one.what == "chair"), "")
@@ -140,7 +153,7 @@ class RoomShown:
             "back": Sentence("{who} returned."),
         }
         return [
-            (clock(one.at), said(words[one.what]._replace(facts={"who": self.called(one.member)})))
+            (self.minute(one.at), said(words[one.what]._replace(facts={"who": self.called(one.member)})))
             for one in self.of.comings
             if one.what in words and began is not None and one.at > began
         ]
@@ -206,16 +219,31 @@ def clock(at: datetime) -> str:
     return at.astimezone(LONDON).strftime("%H:%M")
 
 
-def a_minute(typed: str, began: datetime) -> datetime | None:
-    """Give the minute of a meeting that a time of day stands for; None where it is none.
+def minute_in(at: datetime, began: datetime) -> str:
+    """Write a minute of a meeting: ``19:05``, or ``2026-03-10 19:05`` where it went on on another day.
 
-    :param began: when the meeting began: an earlier hour is one after midnight
+    :param began: when the meeting began
+    """
+    there = at.astimezone(LONDON)
+    is_that_evening = at - began < _AN_EVENING or there.date() == began.astimezone(LONDON).date()
+    return clock(at) if is_that_evening else there.strftime("%Y-%m-%d %H:%M")
+
+
+def a_minute(typed: str, began: datetime) -> datetime | None:
+    """Give the minute of a meeting that a time of day stands for, alone or with its day; None where it is none.
+
+    :param began: when the meeting began, or went on: an earlier hour is one after midnight
     """
     found = _TIME.fullmatch(typed.strip())
     if not found:
         return None
     there = began.astimezone(LONDON)
-    at = there.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
-    if at < there - timedelta(hours=12):
+    year, month, day, *clock_of = (int(one) if one else 0 for one in found.groups())
+    try:
+        there_or_then = there.replace(year=year, month=month, day=day) if year else there
+    except ValueError:
+        return None
+    at = there_or_then.replace(hour=clock_of[0], minute=clock_of[1], second=0, microsecond=0)
+    if not year and at < there - _AN_EVENING:
         at += timedelta(days=1)
     return at.astimezone(began.tzinfo)

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
 
 from domain.committees.agenda import AgendaItem
+from domain.words.instants import day_in_london
 from pb.readmodels.meetings.tables import agenda_matters, declared_beforehand, meeting_papers, meetings
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant
 from pb.store.event_store import NotFound
+
+A_WHILE_BEFORE = timedelta(hours=2)
+"""Whoever minutes a meeting that goes on is there before it does."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,12 @@ class Meeting:
     late: Mapping[str, str]
     """Ids of late items, and why each was let in."""
     changes: Sequence[Change]
+
+    def went_on(self, opened: datetime, now: datetime) -> datetime:
+        """Give when it went on last, where it was broken off; else when it began, which is ``opened``."""
+        said = [self.begins, *(one.begins for one in self.changes)]
+        later = [one for one in said if day_in_london(one) > day_in_london(opened) and one <= now + A_WHILE_BEFORE]
+        return max(later, default=opened)
 
     def item(self, item: str) -> AgendaItem:
         """Give an item that is published.
@@ -101,10 +111,32 @@ def one_meeting(reading: Reading, meeting: str) -> Meeting:
 
     :raises NotFound: when there is none
     """
-    row = reading.execute(select(meetings).where(meetings.c.id == meeting)).one_or_none()
-    if row is None:
+    found = meeting_called(reading, meeting)
+    if found is None:
         raise NotFound
-    return _meeting(row)
+    return found
+
+
+def meeting_called(reading: Reading, meeting: str) -> Meeting | None:
+    """Give a meeting; None where it was called elsewhere, and only its room is here."""
+    row = reading.execute(select(meetings).where(meetings.c.id == meeting)).one_or_none()
+    return _meeting(row) if row else None
+
+
+def went_on_at(reading: Reading, meeting: str, opened: datetime, now: datetime) -> datetime:
+    """Give when a meeting went on last, where it was broken off; else when it began.
+
+    :param opened: the minute at which it began
+    """
+    its = meeting_called(reading, meeting)
+    return its.went_on(opened, now) if its else opened
+
+
+def broken_off_of(reading: Reading, committees: Sequence[str]) -> Sequence[Meeting]:
+    """Give the meetings of some committees that were broken off at any time, as they fall."""
+    wanted = select(meetings).where(meetings.c.committee.in_(committees), meetings.c.changes.contains("adjourned"))
+    found = [_meeting(row) for row in reading.execute(wanted.order_by(meetings.c.begins, meetings.c.id))]
+    return [one for one in found if any(change.what == "adjourned" for change in one.changes)]
 
 
 def meetings_of(reading: Reading, committee: str) -> Sequence[Meeting]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.committees.clear_days import working_days_after
+from domain.words.instants import day_in_london
 from pb.readmodels.committees.answers import Adopted, standing_orders_of
+from pb.readmodels.meetings.answers import broken_off_of
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import DecidedMotion
-from pb.readmodels.rooms.answers import CalledIn, call_ins_of
+from pb.readmodels.rooms.answers import CalledIn, call_ins_of, meetings_held
 
 REFERRED_BACK = "referred-back"
 
@@ -50,13 +52,34 @@ def payable_by(reading: Reading, motions: Sequence[DecidedMotion]) -> dict[str, 
     """
     carried = [motion for motion in motions if motion.carried]
     adopted = {one: standing_orders_of(reading, one) for one in {motion.committee for motion in carried}}
-    ends = {motion.id: _last_day(adopted[motion.committee], motion.met_on) for motion in carried}
+    went_on = _went_on(reading, carried) if carried else {}
+    ends = {one.id: _last_day(adopted[one.committee], one.met_on, went_on.get(one.id)) for one in carried}
     called_in = call_ins_of(reading, [motion for motion, last in ends.items() if last])
     return {motion: Payable(last, called_in.get(motion)) for motion, last in ends.items()}
 
 
-def _last_day(adopted: Sequence[Adopted], met_on: date) -> date | None:
-    """Give the last day of the window; None where nothing was adopted by then: no committee is formed with one."""
+def _last_day(adopted: Sequence[Adopted], met_on: date, went_on: date | None) -> date | None:
+    """Give the last day of the window; None where nothing was adopted by then: no committee is formed with one.
+
+    :param went_on: when the meeting went on that had been broken off: the window follows that day
+    """
     begun = [each.orders for each in adopted if each.from_day <= met_on]
     days = begun[-1].call_in_days if begun else 0
-    return working_days_after(met_on, days) if days else None
+    return working_days_after(went_on or met_on, days) if days else None
+
+
+def _went_on(reading: Reading, motions: Sequence[DecidedMotion]) -> dict[str, date]:
+    """Give the day on which a meeting went on that had been broken off, by the motion that was decided then."""
+    found: dict[str, date] = {}
+    broken_off = broken_off_of(reading, sorted({motion.committee for motion in motions}))
+    rooms_of = {one.meeting: one for one in (meetings_held(reading) if broken_off else ())}
+    for meeting in broken_off:
+        held = rooms_of.get(meeting.id)
+        for motion in motions:
+            if (
+                held
+                and held.began
+                and (meeting.committee, day_in_london(held.began)) == (motion.committee, motion.met_on)
+            ):
+                found[motion.id] = day_in_london(meeting.went_on(held.began, motion.at))
+    return found

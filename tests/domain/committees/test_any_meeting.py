@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from domain.committees.in_the_room import CARRIED, LOST, SIDES, Seat
 from domain.refusals import Refusal
+from domain.words.actor import Actor
 from tests.a_meeting import BENCH, BIDS, ITEMS, LATER, SEVEN, AMeeting, a_motion, an_opening, named_votes
 
 PEOPLE = (*an_opening().sits, "holly")
@@ -80,20 +81,38 @@ class SlowCopy:
                 return not was_out_for_it
         return True
 
+    def counts(self, member, end):
+        """Whether somebody is in sight and, where who is elsewhere only speaks, came in person."""
+        how = ""
+        for _, kind, says in self.told(end):
+            if says.get("member") == member and kind == "PersonArrived":
+                how = how or says["how"]
+            elif says.get("member") == member and kind == "PersonLeft" and not says["item"]:
+                how = ""
+        only_speaks = self.room.opening.from_elsewhere == "speaks" and how == "remote"
+        return self.is_in_sight(member, end) and not only_speaks
+
     def may_vote(self, end):
         item = self.item_at(end)
-        able = [one for one in VOTERS if self.is_in_sight(one, end) and not self.leaves_for(one, item, end)[1]]
+        able = [one for one in VOTERS if self.counts(one, end) and not self.leaves_for(one, item, end)[1]]
         return sorted(able)
 
 
 class AnyMeeting(RuleBasedStateMachine):
     """A clerk who enters anything at all."""
 
-    @initialize(quorum=st.integers(1, 4), casting_vote=st.booleans(), asked_by=st.integers(1, 3))
-    def begin(self, quorum, casting_vote, asked_by):
-        self.meeting = AMeeting(
-            here=VOTERS[:4], sits=SITS, quorum=quorum, casting_vote=casting_vote, recorded_vote_asked_by=asked_by
-        )
+    @initialize(
+        quorum=st.integers(1, 4),
+        casting_vote=st.booleans(),
+        asked_by=st.integers(1, 3),
+        on_devices=st.booleans(),
+        elsewhere=st.sampled_from(["", "speaks"]),
+    )
+    def begin(self, quorum, casting_vote, asked_by, on_devices, elsewhere):
+        orders = {"quorum": quorum, "casting_vote": casting_vote, "recorded_vote_asked_by": asked_by}
+        more = {"votes_on_devices": on_devices, "from_elsewhere": elsewhere}
+        self.meeting = AMeeting(here=VOTERS[:4], sits=SITS, **orders, **more)
+        self.made = {"m": [], "a": [], "v": []}
         self.number = 0
         self.meeting.takes("bids")
 
@@ -112,9 +131,13 @@ class AnyMeeting(RuleBasedStateMachine):
         else:
             assert len(self.meeting.room.entries) == known + 1
 
-    @rule(member=A_PERSON, back=st.integers(0, 6))
-    def arrives(self, member, back):
-        self.attempt(lambda: self.meeting.arrives(member, **self.earlier(back)))
+    @rule(member=A_PERSON, back=st.integers(0, 6), how=st.sampled_from(["in-person", "in-person", "remote", "by kite"]))
+    def arrives(self, member, back, how):
+        self.attempt(lambda: self.meeting.arrives(member, how, **self.earlier(back)))
+
+    @rule(member=A_PERSON)
+    def sends_an_apology(self, member):
+        self.attempt(lambda: self.meeting.enter("ApologyGiven", member=member))
 
     @rule(member=A_PERSON, for_it=st.booleans(), back=st.integers(0, 6))
     def leaves(self, member, for_it, back):
@@ -141,30 +164,58 @@ class AnyMeeting(RuleBasedStateMachine):
         dispensation = "d" * 32 if covered else ""
         self.attempt(lambda: self.meeting.declares(member, item, interest, leaves, dispensation, **self.earlier(back)))
 
-    @rule(one=st.integers(0, 99), two=st.integers(0, 99), other=A_PERSON, amounts=AMOUNTS)
-    def moves(self, one, two, other, amounts):
+    @rule(
+        one=st.integers(0, 99),
+        two=st.integers(0, 99),
+        other=A_PERSON,
+        amounts=AMOUNTS,
+        left=st.sets(st.sampled_from("abc")),
+        again=st.integers(0, 9),
+    )
+    def moves(self, one, two, other, amounts, left, again):  # noqa: PLR0917 -- each is drawn
         mover, seconder = self.somebody(one, other), self.somebody(two, other)
         item = self.meeting.now.item
         before = {"bench": BENCH, "bids": BIDS}.get(item)
         awards = {"bench": 200_000} if item == "bench" else amounts if item == "bids" else {}
-        says = a_motion(item, awards, motion=self.drawn("m"), mover=mover, seconder=seconder)
+        says = a_motion(item, awards, motion=self.drawn("m", again), mover=mover, seconder=seconder)
+        says |= {"leaves": sorted(left - set(awards)), "reasons": "As said."} if item == "bids" and again > 4 else {}
+        says |= {"two_wards": True} if again == 1 else {}
         self.attempt(lambda: self.meeting.enter("MotionMoved", before=before, **says))
 
-    @rule(one=st.integers(0, 99), two=st.integers(0, 99), other=A_PERSON)
-    def amends(self, one, two, other):
+    @rule(of_amendment=st.booleans())
+    def withdraws(self, of_amendment):
+        waiting = self.waiting()
+        if waiting:
+            amendment = next((one.id for one in waiting.waiting_amendments if of_amendment), "")
+            self.attempt(lambda: self.meeting.enter("MotionWithdrawn", motion=waiting.id, amendment=amendment))
+
+    @rule(member=A_PERSON, side=st.sampled_from([*SIDES, "both"]), by_another=st.integers(0, 9))
+    def votes_on_a_device(self, member, side, by_another):
+        vote = self.meeting.now.open_vote
+        if vote:
+            by = Actor("fir" if by_another == 0 else member, "member")
+            self.attempt(lambda: self.meeting.gives(member, side, by, vote.id))
+
+    @rule(one=st.integers(0, 99), two=st.integers(0, 99), other=A_PERSON, again=st.integers(0, 9))
+    def amends(self, one, two, other, again):
         mover, seconder = self.somebody(one, other), self.somebody(two, other)
         waiting = self.waiting()
         if waiting:
             how = {"mover": mover, "seconder": seconder, "text": "Amended."}
-            self.attempt(lambda: self.meeting.amends({}, motion=waiting.id, amendment=self.drawn("a"), **how))
+            self.attempt(lambda: self.meeting.amends({}, motion=waiting.id, amendment=self.drawn("a", again), **how))
 
-    @rule(numbers=st.lists(st.integers(0, 99), max_size=4), other=A_PERSON, of_amendment=st.integers(0, 9))
-    def opens(self, numbers, other, of_amendment):
+    @rule(
+        numbers=st.lists(st.integers(0, 99), max_size=4),
+        other=st.sampled_from([*PEOPLE, "nobody's"]),
+        of_amendment=st.integers(0, 9),
+        again=st.integers(0, 9),
+    )
+    def opens(self, numbers, other, of_amendment, again):
         waiting = self.waiting()
         asked = [self.somebody(number, other) for number in numbers]
         if waiting:
             amendment = next((one.id for one in waiting.waiting_amendments if of_amendment), "")
-            vote = self.drawn("v")
+            vote = self.drawn("v", again)
             self.attempt(lambda: self.meeting.opens(vote, motion=waiting.id, amendment=amendment, asked_by=asked))
 
     @rule(data=st.data())
@@ -187,7 +238,7 @@ class AnyMeeting(RuleBasedStateMachine):
             says = {**named_votes(vote=vote.id), "numbers": dict(zip(SIDES, map(len, people), strict=True))}
         self.attempt(lambda: self.meeting.enter("VoteTaken", **says))
 
-    @rule(member=A_PERSON, casts=st.sampled_from(["for", "against", "none"]))
+    @rule(member=A_PERSON, casts=st.sampled_from(["for", "against", "none", "both"]))
     def casts(self, member, casts):
         vote = self.meeting.now.open_vote
         if vote:
@@ -204,14 +255,24 @@ class AnyMeeting(RuleBasedStateMachine):
         one = entries[place % len(entries)]
         self.attempt(lambda: self.meeting.corrects(one.id, {}, at=one.at + timedelta(minutes=minutes)))
 
-    @rule(ending=st.sampled_from(["deferred", "noted", "stood-over"]))
+    @rule(ending=st.sampled_from(["deferred", "noted", "stood-over", "forwarded", "forgotten"]))
     def ends(self, ending):
-        item = self.meeting.now.item
-        self.attempt(lambda: self.meeting.enter("ItemEnded", item=item, ending=ending, reason="As said."))
+        says = {"item": self.meeting.now.item, "ending": ending, "reason": "As said."}
+        to = {"to": "the full council"} if ending == "forwarded" else {}
+        self.attempt(lambda: self.meeting.enter("ItemEnded", **says, **to))
 
-    def drawn(self, letter):
+    @rule(sure=st.integers(0, 19))
+    def closes(self, sure):
+        if not sure:
+            self.attempt(lambda: self.meeting.enter("RoomClosed"))
+
+    def drawn(self, letter, again=1):
+        """Give a mark of its own; now and then one that is another's already, as a page that is sent twice would."""
+        if not again and self.made[letter]:
+            return self.made[letter][0]
         self.number += 1
-        return f"{letter}{self.number}"
+        self.made[letter].append(f"{letter}{self.number}")
+        return self.made[letter][-1]
 
     def earlier(self, minutes):
         if not minutes:
@@ -244,7 +305,7 @@ class AnyMeeting(RuleBasedStateMachine):
                 )
             elif kind == "VoteTaken":
                 opened = next(s for _, k, s in copy.story if k == "VoteOpened" and s["vote"] == says["vote"])
-                there = [one for one in opened["entitled"] if copy.is_in_sight(one, place)]
+                there = [one for one in opened["entitled"] if copy.counts(one, place)]
                 assert there == says["entitled"]
                 assert {one for side in SIDES for one in says["names"][side]} <= set(there)
                 assert sum(says["numbers"].values()) <= len(there)

@@ -1,12 +1,13 @@
 """Key decisions and their notice: 28 clear days of the calendar, five of the office, or an urgency that was agreed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
 
 from domain.committees import refusals_under_delegation as no
-from domain.committees.forward_plan import COMMITTEE, OFFICER, Planned, PlannedDecision
+from domain.committees.forward_plan import COMMITTEE, OFFICER, Announced, Planned, PlannedDecision
 from domain.committees.key_decisions import (
     first_day_after_exception,
     first_day_after_notice,
@@ -14,6 +15,7 @@ from domain.committees.key_decisions import (
     why_it_is_key,
 )
 from domain.words.actor import Actor
+from tests.a_meeting import BIDS, AMeeting, a_motion
 
 CLERK = Actor("c" * 32, "clerk")
 PUBLISHED = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -174,3 +176,29 @@ def test_an_exception_says_who_was_told_or_agreed_and_why():
     ):
         with pytest.raises(no.SayWhyInPublic):
             act(who, reason="\u200b", **when)
+
+
+def test_in_the_room_a_motion_that_touches_two_wards_is_key_whatever_it_spends_and_whatever_the_plan_says():
+    """The clerk ticks what the report says; nobody has to have planned it as such before."""
+    day = date(2026, 4, 10)
+    nothing = Announced([], 0, day, "fund")
+    assert not nothing.must_have_notice(["b1"], 100)
+    with pytest.raises(no.AKeyDecisionIsAnnounced):
+        nothing.must_have_notice(["b1"], 100, two_wards=True)
+    its_own = planned(decided_by=COMMITTEE, officer="", position="")
+    assert Announced([its_own], 0, day, "fund").must_have_notice(["b1"], 100, two_wards=True) == "28-days"
+    with pytest.raises(no.TheNoticeIsNotWhole):
+        Announced([its_own], 0, date(2026, 3, 20), "fund").must_have_notice(["b1"], 100, two_wards=True)
+
+
+def test_what_a_motion_says_of_two_wards_is_held_against_the_plan_when_it_is_moved_and_kept_with_its_words():
+    unannounced = replace(BIDS, announced=Announced([], 0, date(2026, 3, 31), "fund"))
+    meeting = AMeeting()
+    meeting.takes("bids")
+    says = {**a_motion("bids", {"a": 100_000}), "two_wards": True}
+    assert meeting.faults("MotionMoved", before=unannounced, **says) == ["AKeyDecisionIsAnnounced"]
+    meeting.enter("MotionMoved", before=unannounced, **a_motion("bids", {"a": 100_000}))
+    assert not meeting.now.items["bids"].waiting.stands_as.two_wards
+    amended = {**says, "amendment": "a1", "mover": "cedar", "seconder": "dogwood"}
+    del amended["item"]
+    assert meeting.faults("AmendmentMoved", before=unannounced, **amended) == ["AKeyDecisionIsAnnounced"]

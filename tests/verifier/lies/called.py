@@ -255,3 +255,29 @@ def called_by_a_member(insider):
 def a_room_opened_ahead(insider):
     """The minutes of a meeting were begun hours before it was held."""
     insider.says("room.opened", which=1)["at"] -= 9 * HOUR
+
+
+def _afterwards(insider, kind, **says):
+    """Say something of the meeting that was held, an hour after it ended."""
+    closed, held = insider.one("room.closed"), meeting(insider)
+    leaf = insider.another(insider.one(kind), id=held["id"], at=closed["d"]["at"] + HOUR, **says)
+    insider.put(leaf, after=closed)
+
+
+@LIES.named("committee", "recorded as inquorate in which votes had been taken")
+def a_meeting_that_decided_was_inquorate(insider):
+    """The meeting that decided is said to have had too few members."""
+    present = insider.says("meeting.inquorate")["present"]
+    _afterwards(insider, "meeting.inquorate", present=present)
+
+
+@LIES.named("committee", "recorded as cancelled in which votes had been taken", "entries")
+def a_meeting_that_decided_was_cancelled(insider):
+    """The meeting that decided is said to have been cancelled."""
+    _afterwards(insider, "meeting.cancelled")
+
+
+@LIES.named("committee", "recorded as moved in which votes had been taken")
+def a_meeting_that_decided_was_moved(insider):
+    """The meeting that decided is said to have been on the day before."""
+    _afterwards(insider, "meeting.moved", begins="2026-04-01T17:00:00Z")

@@ -344,3 +344,53 @@ def an_apology_twice(insider):
 def an_item_ends_in_no_way(insider):
     """An item ended in a way that there is not."""
     insider.says("room.item-ended")["ending"] = "agreed"
+
+
+@LIES.named("committee", "a vote took the place of another one, by the same mark", "money", "result", "people")
+def one_vote_written_over_another(insider):
+    """The vote on the tenders was given the mark of the vote on the amendment, which is gone from the minutes."""
+    first = insider.says("room.vote-opened", which=AMENDMENT)["vote"]
+    for leaf in vote(insider, TENDERS):
+        leaf["vote"] = first
+
+
+@LIES.named("committee", "a motion took the place of another one, by the same mark", "money", "result", "people")
+def one_motion_written_over_another(insider):
+    """The motion on the tenders was given the mark of the motion on the bids."""
+    insider.says("room.motion-moved", motion="m3")["motion"] = "m1"
+    for leaf in vote(insider, TENDERS)[::2]:
+        leaf["motion"] = "m1"
+
+
+@LIES.named("committee", "an amendment took the place of another one, by the same mark", "money")
+def one_amendment_written_over_another(insider):
+    """The amendment that was withdrawn was given the mark of the one that was carried."""
+    insider.says("room.amendment-moved", amendment="a2")["amendment"] = "a1"
+    insider.says("room.motion-withdrawn")["amendment"] = "a1"
+
+
+@LIES.named("committee", "to have been able to vote than were in the room", "money")
+def a_vote_from_elsewhere(insider):
+    """A member voted who took part from elsewhere, where the law asks for one place."""
+    insider.says("room.arrived", member=seated(insider, IVY))["how"] = "remote"
+
+
+@LIES.named("committee", "a room says of who is elsewhere what no room says")
+def everybody_counts_wherever_they_are(insider):
+    """The room says that who is elsewhere votes."""
+    insider.says("room.opened")["from_elsewhere"] = "votes"
+
+
+@LIES.named("committee", "a meeting made a key decision that was not announced so")
+def a_decision_for_two_wards_that_nobody_announced(insider):
+    """The motion says that it is significant for two wards, and the forward plan says nothing of it."""
+    insider.away(*insider.all("decision.planned", decided_by="committee"))
+    insider.says("committee.standing-orders")["key_from"] = 10_000_000
+    for kind in ("room.motion-moved", "room.amendment-moved"):
+        insider.says(kind, motion="m1")["two_wards"] = True
+
+
+@LIES.named("committee", "a motion says of two wards what no motion says")
+def a_motion_for_half_a_ward(insider):
+    """A motion says of wards neither that they are two nor nothing."""
+    insider.says("room.motion-moved", motion="m3")["two_wards"] = False

@@ -193,3 +193,9 @@ def an_award_below_nothing(insider):
     moved = insider.says("room.motion-moved", motion="m1"), insider.says("room.amendment-moved", amendment="a1")
     for leaf in (said, *moved):
         leaf["awards"][min(leaf["awards"])] = -100_000
+
+
+@LIES.named("committee", "called in by somebody who never sat on a committee")
+def called_in_by_a_stranger(insider):
+    """A decision was called in in the name of somebody who has no seat on any committee."""
+    insider.says("call-in.asked")["asked_by"] = [insider.who("officer")]

@@ -5,6 +5,11 @@ from datetime import timedelta
 import pytest
 
 from domain.committees.agenda import AgendaItem
+from domain.committees.delegation import LeftToAnOfficer
+from domain.proposals.proposal import Proposal
+from domain.words.instants import day_in_london
+from pb.readmodels.meetings.answers import one_meeting
+from pb.store.event_store import by_reference
 from tests.pb.test_members_do_themselves import AMeetingToCome
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD
@@ -85,3 +90,50 @@ def test_what_is_declared_in_the_room_bars_from_the_papers_too(town, meeting):
     its = {"item": meeting.items[1], "member": town.members[1].person, "interest": "disclosable-pecuniary"}
     meeting.enter("InterestDeclared", **its, reason="My firm bids.", leaves=True, dispensation="")
     assert paper(beech, meeting, 2).status_code == 403
+
+
+def goes_on(town, meeting, **about):
+    """The tenders are deferred, and stand on the agenda of the next meeting, exempt, with a paper."""
+    meeting.enter("ItemTaken", item=meeting.items[1], number="2", title="Tenders", item_kind="bid")
+    meeting.enter("ItemEnded", item=meeting.items[1], ending="deferred", reason="The prices came late.")
+    meeting.enter("RoomClosed")
+    meetings, begins = town.application.meetings, meeting.begins + timedelta(days=28)
+    later = meetings.call(town.committee, begins, "Council House", "in-person", by=meeting.clerk)
+    exempt = {"paragraph": 3, "reason": "Builders would learn what others asked for."}
+    its = AgendaItem("", "1", "Tenders", exempt=exempt, **about)
+    meetings.draft_agenda(later, [its], by=meeting.clerk)
+    with town.application.reading() as connection:
+        (item,) = one_meeting(connection, later).draft
+    meetings.publish_paper(later, item.item, title="Prices", name="p.txt", content=PRICES, by=meeting.clerk)
+    meetings.publish_agenda(later, by=meeting.clerk)
+    return later, item.item
+
+
+def test_what_was_declared_at_an_earlier_meeting_bars_from_the_papers_of_the_item_that_goes_on(town, meeting):
+    owns_the_field(meeting, town.members[1])
+    meeting.begins_now().everybody_comes()
+    later, item = goes_on(town, meeting, kind="bid", about=(meeting.bids[1],))
+    ash, beech = signed_in(town, "ash"), signed_in(town, "beech")
+    refused = beech.get(f"/committee/meetings/{later}/papers/1")
+    assert refused.status_code == 403
+    assert "You are not shown the exempt papers of item 1" in words_in(beech.get(f"/committee/meetings/{later}").text)
+    assert ash.get(f"/committee/meetings/{later}/papers/1").data == PRICES
+    meeting.id = later
+    meeting.declares(town.members[1], item, "personal", reason="I have sold the field.")
+    assert beech.get(f"/committee/meetings/{later}/papers/1").data == PRICES
+
+
+def test_what_was_declared_in_a_matter_that_is_left_to_an_officer_bars_from_its_exempt_papers(town, meeting):
+    ash, chair = signed_in(town, "ash"), town.members[0]
+    round_id = town.application.store.get(Proposal, by_reference(meeting.bids[1])).round
+    today = day_in_london(town.clock.now())
+    left = LeftToAnOfficer(
+        town.officer.person, "Head of Parks", "scheme", "Part 3", "Tenders", 1_000_000, today, today + timedelta(30),
+        proposals=(meeting.bids[1],),
+    )  # fmt: skip
+    under = town.application.under_delegation
+    delegation = under.delegate(town.committee, round_id, left, by=meeting.clerk)
+    assert paper(ash, meeting, 2).data == PRICES
+    under.declare_conflict(delegation, chair.person, "disclosable-pecuniary", "My firm bids.", by=meeting.clerk)
+    assert paper(ash, meeting, 2).status_code == 403
+    assert paper(ash, meeting, 1).data == OPEN

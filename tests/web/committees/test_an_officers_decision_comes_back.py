@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from pb.readmodels.meetings.answers import one_meeting
 from pb.settings import read_settings
 from tests.pb.test_under_delegation import Office, called_in_and_referred_back
 from tests.staff_pages import words_in
@@ -70,3 +71,34 @@ def test_what_was_decided_again_is_on_nobodys_desk_and_leads_to_the_decision_of_
     assert f'href="/officer-decisions/{office.first}"' in page
     assert "Small grants" not in desk_of(office, OLIVE)[0]
     assert "referred back" not in desk_of(office, CLERK)[1]
+
+
+def test_the_clerk_puts_its_bids_on_an_agenda_from_the_desk_once(office):
+    visitor, town = Visitor(service_of(office.town)), office.town
+    begins = town.clock.now() + timedelta(days=30)
+    meeting = office.application.meetings.call(town.committee, begins, "Council House", "in-person", by=office.clerk)
+    visitor.open("/sign-in")
+    visitor.send(email=CLERK, password=PASSWORD)
+    desk = f"/officers/committees/{town.committee}/waiting"
+    page = visitor.open(desk)
+    address = f"/officers/committees/{town.committee}/referred-back/{office.first}/take-up"
+    assert f'action="{address}"' in page.text
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+    taken = visitor.client.post(address, data={"csrf_token": token, "meeting": meeting})
+    assert taken.status_code == 303
+    with office.application.reading() as connection:
+        (item,) = one_meeting(connection, meeting).draft
+    assert (item.title, item.kind, item.about) == ("Small grants", "bid", (office.bids[1],))
+    after = visitor.open(desk).text
+    assert f'action="{address}"' not in after
+    assert "On the agenda of the meeting of" in words_in(after)
+
+
+def test_only_what_came_back_to_this_committee_is_put_on_its_agenda(office):
+    visitor, town = Visitor(service_of(office.town)), office.town
+    visitor.open("/sign-in")
+    visitor.send(email=CLERK, password=PASSWORD)
+    page = visitor.open(f"/officers/committees/{town.committee}/waiting")
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+    address = f"/officers/committees/{town.committee}/referred-back/{'9' * 32}/take-up"
+    assert visitor.client.post(address, data={"csrf_token": token, "meeting": ""}).status_code == 404

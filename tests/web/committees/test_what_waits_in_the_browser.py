@@ -67,5 +67,5 @@ def test_what_does_not_wait_is_not_there(town, clerk):
 
 
 def test_only_who_calls_meetings_uses_the_desk():
-    pages = ("show_waiting", "take_up", "take_onto_agenda", "send_back")
+    pages = ("show_waiting", "take_up", "take_up_referred_back", "take_onto_agenda", "send_back")
     assert {ACT_OF_PAGE[f"officers.{page}"] for page in pages} == {"call a meeting"}

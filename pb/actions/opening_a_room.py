@@ -1,0 +1,104 @@
+"""What the room of a meeting takes over when it opens: the agenda, who sits, who chairs, the standing orders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from domain.committees.agenda import AgendaItem
+from domain.committees.committee import Committee
+from domain.committees.in_the_room import MINUTES, REMOTE, SPEAKS, Opening, Seat
+from domain.committees.meeting import BOTH, CALLED, IN_PERSON, Meeting
+from domain.committees.room import Room
+from domain.committees.room_refusals import TheMeetingIsInOnePlace, TheMeetingIsNotHeld, TheMeetingIsOnAnotherDay
+from domain.saying.sentence import Named
+from domain.words.instants import day_in_london
+from pb.desk import Desk
+from pb.readmodels.rooms.answers import meetings_held
+from pb.store.event_store import NotFound, by_reference
+
+REMOTE_IS_LAWFUL: Final = False
+"""Whether councils in England may meet without one place: promised in June 2025, not enacted when this was written."""
+
+
+@dataclass(frozen=True)
+class OnTheAgenda:
+    """An item of the agenda, as the room takes it over."""
+
+    item: str
+    number: str
+    title: str
+    kind: str
+    about: tuple[str, ...] = ()
+
+    def to_data(self) -> dict[str, Any]:
+        """Give it as the room stores it."""
+        return {**self.__dict__, "about": list(self.about)}
+
+
+def how_it_is_held(desk: Desk, meeting_id: str) -> str:
+    """Give how a meeting is held by its notice; empty for one that was called elsewhere."""
+    try:
+        return desk.store.get(Meeting, by_reference(meeting_id)).how
+    except NotFound:
+        return ""
+
+
+def must_be_where_it_is_held(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> None:
+    """Refuse somebody from elsewhere at a meeting that is held in one place alone.
+
+    :raises TheMeetingIsInOnePlace: with what to do
+    """
+    comes_from_elsewhere = kind == "PersonArrived" and says["how"] == REMOTE
+    if comes_from_elsewhere and how_it_is_held(desk, room.opening.meeting) == IN_PERSON:
+        raise TheMeetingIsInOnePlace(who=Named(says["member"]))
+
+
+def agenda_taken_over(desk: Desk, meeting_id: str, at: datetime) -> Sequence[OnTheAgenda]:
+    """Give the published agenda of a meeting, as its room takes it over.
+
+    :param at: the minute at which the meeting begins
+    :raises TheMeetingIsNotHeld: where it was cancelled, or broken off
+    :raises TheMeetingIsOnAnotherDay: where it is called for another day
+    """
+    meeting = desk.store.get(Meeting, by_reference(meeting_id))
+    if meeting.state != CALLED:
+        raise TheMeetingIsNotHeld
+    if day_in_london(at) != meeting.day:
+        raise TheMeetingIsOnAnotherDay(day=meeting.day)
+    return [_taken_over(desk, one, meeting.committee) for one in meeting.items]
+
+
+def _taken_over(desk: Desk, one: AgendaItem, committee: str) -> OnTheAgenda:
+    """Give an item as the room takes it over; the minutes are those of the latest meeting that was held."""
+    about = one.about
+    if one.kind == MINUTES:
+        with desk.database.reading() as reading:
+            waiting = [
+                each.id for each in meetings_held(reading, committee) if each.ended and not each.minutes_approved
+            ]
+        about = tuple(waiting[:1])
+    return OnTheAgenda(one.item, one.number, one.title, one.kind, about)
+
+
+def opening_of(committee: Committee, meeting: str, at: datetime, *, how: str = "") -> Opening:
+    """Give what is frozen when a room opens: who sits, who chairs, and the standing orders, as of that day.
+
+    :param how: how the meeting is held, by its notice; empty where it was called elsewhere
+    """
+    day = day_in_london(at)
+    sat, orders = committee.sitting_on(day), committee.standing_orders_on(day)
+    return Opening(
+        meeting=meeting,
+        committee=committee.id.hex,
+        at=at,
+        sits={one: Seat(one, seat.has_vote, seat.kind, seat.for_whom) for one, seat in sat.seats.items()},
+        chair=sat.chair,
+        vice_chair=sat.vice_chair,
+        quorum=orders.quorum_of(sat.voting_seats),
+        casting_vote=orders.casting_vote,
+        recorded_vote_asked_by=orders.recorded_vote_asked_by,
+        call_in_days=orders.call_in_days,
+        votes_on_devices=orders.votes_on_devices,
+        from_elsewhere=SPEAKS if how == BOTH and not REMOTE_IS_LAWFUL else "",
+    )
