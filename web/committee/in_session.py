@@ -18,6 +18,7 @@ from pb.readmodels.committees.answers import all_committees, one_committee
 from pb.readmodels.meetings.answers import Meeting, meeting_called, meetings_of, went_on_at
 from pb.readmodels.people.answers import everybody_seated
 from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
 from web.committee import pages
@@ -209,7 +210,12 @@ def _to_award(item: Item) -> list[ToAward]:
     except Refusal:  # the result is published already: nothing more can be moved on it
         return []
     if before.result is None:
-        return [ToAward(bid, before.references[bid], asks, 0) for bid, asks in before.asks.items()]
+        with reading() as connection:
+            called = titles_of_proposals(connection, list(before.asks))
+        return [
+            ToAward(bid, f"{before.references[bid]} {called[bid].title if bid in called else ''}".strip(), asks, 0)
+            for bid, asks in before.asks.items()
+        ]
     with reading() as connection:
         titles, _proposals = titles_on_paper(connection, item.about[0])
     counted = before.result.awards
