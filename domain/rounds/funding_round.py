@@ -84,6 +84,9 @@ class FundingRound(Aggregate):
 
     class ProposalsInvited(Fact):
         TOPIC: ClassVar[str] = "rounds.ProposalsInvited"
+        one_each: bool | None = None
+        """Whether it promises one code for each person over all ways, so that codes which belong to nobody go together
+        with no other way; None in rounds of before, and where nobody votes."""
 
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.stage = Stage.PROPOSALS
@@ -251,7 +254,9 @@ class FundingRound(Aggregate):
         self._must_be_a_draft()
         self.written_rules().must_name_the_draw()
         self._must_have_somebody_who_decides(self.written_rules(), self.committee)
-        self.happened(self.ProposalsInvited, by=by, now=now)
+        if self.has_a_vote:
+            self.written_rules().voters.must_make_sense()  # a draft of before may say what is not promised any more
+        self.happened(self.ProposalsInvited, by=by, now=now, one_each=self.has_a_vote or None)
 
     def _must_be_a_draft(self) -> None:
         if self.stage != Stage.DRAFT:

@@ -35,6 +35,7 @@ def _announcement(event: Happened, memory: Memory) -> Facts:
     return {
         **{name: drafted.get(name, "") for name in ("scheme", "area", "committee", "name", "about")},
         **{name: drafted[name] for name in ("two_persons", "takes_two", "decided_by") if drafted.get(name)},
+        **({"one_each": True} if event.facts.get("one_each") else {}),
         "rules": last(earlier, "rounds.RulesWritten").get("rules", {}),
     }
 

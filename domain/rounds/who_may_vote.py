@@ -72,12 +72,13 @@ class AccountsNeedAnEdition(Refusal):
     )
 
 
-class PostedCodesAndAccountsAreTwoBallots(Refusal):
-    """Who has a code that was posted to nobody by name, nobody knows."""
+class PostedCodesStandAlone(Refusal):
+    """Who has a code that was posted to nobody by name, nobody knows: whoever comes another way could vote twice."""
 
     message = (
-        "Voting codes that are posted to nobody by name do not go together with accounts: nobody could tell who has "
-        "both. Choose the register instead, which knows by name who was given a code."
+        "Voting codes that are posted to nobody by name do not go together with any other way: nobody could tell who "
+        "has two. Choose the register instead: its codes can be posted too, to people or households, and whoever comes "
+        "in person or by an account is known there."
     )
 
 
@@ -129,8 +130,8 @@ class WhoMayVote:
             raise AccountsNeedAreas
         if ACCOUNTS in self.ways and not self.edition:
             raise AccountsNeedAnEdition
-        if {ACCOUNTS, POSTED_CODES} <= set(self.ways):
-            raise PostedCodesAndAccountsAreTwoBallots
+        if POSTED_CODES in self.ways and len(self.ways) > 1:
+            raise PostedCodesStandAlone
 
     def lets_in_born_on(self, born: date) -> bool:
         """Say whether somebody born on a day is of the age that is asked for.

@@ -13,10 +13,10 @@ from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.accounts.people_and_roles import account_of, people_acting_as
 from pb.actions.promising import takes_two_in_the_council
+from pb.actions.taking_office import take_office
 from pb.actions.two_persons import Undertaking
 from pb.actions.who_may import CHANGE_SEATS, a_committee, must_be_allowed
 from pb.desk import Desk
-from pb.erasable.official_names import keep_official_name
 from pb.readmodels.reading import Reading
 from pb.readmodels.schemes.answers import all_areas
 from pb.registers.councillors_file import Councillor, Fault, ReadCouncillors, read_councillors
@@ -88,7 +88,7 @@ class Councillors:
                 act = Undertaking(self._desk, which.SEAT_MEMBER, by=by)
                 with act.decided(writing, its, two_persons=two[person], about={"committee": ref.hex}):
                     its.seat(person, has_vote=True, last_day=last_day, area=elected_for, by=by, now=now)
-                    keep_official_name(writing.connection, person)
+                    take_office(writing.connection, person, by=by)
                 acts.append(act)
         waits = sum(act.waits is not None for act in acts)
         return Seated(len(acts) - waits, waits)

@@ -11,15 +11,15 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import day_in_london
 from pb.accounts import sessions
-from pb.accounts.accounts import Accounts, keep_password, open_account
+from pb.accounts.accounts import Accounts, address_of, keep_password, open_account
 from pb.accounts.sessions import NOWHERE, Came, Session, SignedIn
 from pb.actions.promising import takes_two_in_the_council
+from pb.actions.taking_office import must_be_a_mailbox_of_their_own, take_office
 from pb.actions.temporary_passwords import close_what_others_opened, tell_of_a_role
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_can_be_erased import OwnRoleStays, must_leave_somebody
 from pb.actions.who_may import ADMINISTRATOR, CHANGE_ROLES, must_be_allowed
 from pb.desk import Desk
-from pb.erasable.official_names import keep_official_name
 from pb.readmodels.people.hears import PEOPLES_ROLES
 from pb.store.event_store import by_reference
 from pb.store.together import Writing
@@ -62,6 +62,8 @@ class People:
         if not two:
             return self._join(held, account, by=by, tells=not at_the_machine)
         Person.join(held, id=self._desk.new_id(), by=by, now=self._now())  # refused before there is an account
+        with self._desk.database.reading() as connection:
+            must_be_a_mailbox_of_their_own(connection, address_of(email))
         person = self._join(Held(RESIDENT), account, by=by)
         self.give_role(person, held, by=by)
         return person
@@ -134,7 +136,7 @@ class People:
             return
         someone.give(held, by=by, now=self._now())
         if held.role not in NOT_FOR_THE_COUNCIL:
-            keep_official_name(writing.connection, someone.id.hex)
+            take_office(writing.connection, someone.id.hex, by=by)
 
     def _takes_two(self, name: str, held: Held, person: str, by: Actor) -> bool:
         """Say whether changing a role takes two: what people are for themselves does not."""
@@ -191,7 +193,7 @@ class People:
         with self._desk.together() as writing:
             open_account(writing.connection, reference.hex, account)
             if held.role not in NOT_FOR_THE_COUNCIL:
-                keep_official_name(writing.connection, reference.hex)
+                take_office(writing.connection, reference.hex, by=by or SYSTEM)
             writing.remember(person)
             if tells and self._desk.sends_letters:
                 tell_of_a_role(writing.connection, reference.hex, "first", now=self._now())

@@ -5,7 +5,7 @@ From a row a code follows, from the code an entitlement, and there it ends: noth
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
@@ -32,17 +32,21 @@ from pb.registers.keeping import (
     forget,
     keep,
     let_in,
+    looked_up,
     one_row,
     rows_of,
     who_came_since,
     who_is_there,
-    with_postcode,
 )
 from pb.registers.known_again import Known
 from pb.registers.reading_file import Fault, as_postcode, read_register
-from pb.registers.refusals import TheyAreNotOnTheRegister, TheyHaveACode
+from pb.registers.refusals import ManyAreThere, TheyAreNotOnTheRegister, TheyHaveACode, WriteAPostcodeOrAName
+from pb.registers.voter import words_of
 from pb.registers.works import must_be_quiet
 from pb.store.event_store import by_reference
+
+MOST_LOOKED_UP: Final = 100
+"""Whom one look at a register shows: more than have one postcode nearly anywhere."""
 
 
 class TheRegisterWasChangedMeanwhile(Refusal):
@@ -171,11 +175,23 @@ class Registers:
                 invite_all(writing.connection, round_id, [(one.row, one.code) for one in given], roll.issues, now=at)
         return given
 
-    def look_up(self, round_id: str, postcode: str, *, by: Actor) -> Sequence[OnRegister]:
-        """Give those on the register at a postcode, for whoever checks somebody in."""
+    def look_up(self, round_id: str, postcode: str, name: str = "", *, by: Actor) -> Sequence[OnRegister]:
+        """Give those on the register at a postcode, for whoever checks somebody in or forgets them.
+
+        :param postcode: whole; empty for somebody who is on the register without one, and then there is a name
+        :param name: or some words of it, in any sequence; empty for everybody at the postcode
+        :raises WriteAPostcodeOrAName: where it would be everybody without a postcode
+        :raises ManyAreThere: where more than staff can look through fit it
+        """
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
+        plain = as_postcode(postcode)
+        if not plain and (postcode.strip() or not words_of(name)):
+            raise WriteAPostcodeOrAName
         with self._desk.database.reading() as connection:
-            return with_postcode(connection, by_reference(round_id).hex, as_postcode(postcode))
+            found = looked_up(connection, by_reference(round_id).hex, plain, name, at_most=MOST_LOOKED_UP)
+        if len(found) > MOST_LOOKED_UP:
+            raise ManyAreThere(most=MOST_LOOKED_UP)
+        return found
 
     def forget(self, round_id: str, row_id: str, *, by: Actor) -> None:
         """Forget somebody on a register who asks for it, or should not be on it.

@@ -15,6 +15,7 @@ from domain.schemes.scheme import Scheme
 from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate
 from pb.actions.promising import takes_two_in_the_council
+from pb.actions.taking_office import take_office
 from pb.actions.temporary_passwords import close_what_others_opened
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
@@ -31,7 +32,6 @@ from pb.actions.who_may import (
     must_be_allowed,
 )
 from pb.desk import Desk
-from pb.erasable.official_names import keep_official_name
 from pb.store.event_store import by_reference
 
 AnAggregate = TypeVar("AnAggregate", bound=Aggregate)
@@ -234,4 +234,4 @@ class Schemes:
                     close_what_others_opened(self._desk, writing, self._desk.store.get(Person, by_reference(member)))
                 yield found
                 if act.name == which.SEAT_MEMBER:
-                    keep_official_name(writing.connection, member)
+                    take_office(writing.connection, member, by=by)

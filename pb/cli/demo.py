@@ -19,7 +19,7 @@ from pb.demo.announcing import CODES_SHOWN, announce
 from pb.demo.kept import PLAYING, READY, Kept, address, read_kept
 from pb.demo.moving_in import play_and_move_in
 from pb.demo.places import COUNCIL
-from pb.demo.rounds import OPEN_FOR_VOTES
+from pb.demo.rounds import OPEN_BY_EVERY_NAME, OPEN_FOR_VOTES
 from pb.demo.starting_over import first_in, start_over
 from pb.serving.council_name import the_council
 from pb.serving.door import address_of, open_door
@@ -91,6 +91,7 @@ def _play(settings: Settings, kept: Kept | None) -> Kept:
         first=first_in(settings),
         open_round=town.rounds[OPEN_FOR_VOTES],
         codes=tuple(town.unused_codes[OPEN_FOR_VOTES][:CODES_KEPT]),
+        open_by_account=town.rounds[OPEN_BY_EVERY_NAME],
     )
     played.write(settings)
     return played

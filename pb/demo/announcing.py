@@ -10,9 +10,13 @@ from domain.rounds.stages import Phase, Stage
 from pb.application import Application
 from pb.demo.kept import Kept
 from pb.demo.people import PASSWORD, PEOPLE
+from pb.demo.wards import postcodes_of_ward
 from pb.readmodels.rounds.answers import all_rounds
 
 CODES_SHOWN = 8
+WHERE_ROSA_LIVES = "T02"
+ROSA = next(person for person in PEOPLE if person.key == "rosa")
+"""Who has not voted there yet."""
 STANDS = {
     Stage.DRAFT: "a draft that only officers see",
     Stage.PROPOSALS: "open for proposals",
@@ -36,6 +40,12 @@ def announce(console: Console, application: Application, kept: Kept, address: st
         console.print(_codes(codes, f"{address}rounds/{kept.open_round}/vote"))
     else:
         console.print("No voting code of this demo is good any more. Start it anew with: pb demo --fresh")
+    if kept.open_by_account:
+        where, postcode = (
+            f"{address}rounds/{kept.open_by_account}/vote/account",
+            postcodes_of_ward(WHERE_ROSA_LIVES)[-1],
+        )
+        console.print(f"Vote by an account at {where} as {ROSA.email}: her postcode is {postcode}.")
 
 
 def unused(application: Application, kept: Kept) -> list[str]:

@@ -25,6 +25,8 @@ class Kept:
     """Id of the round that is open for votes."""
     codes: tuple[str, ...] = ()
     """Voting codes for it that nobody had used."""
+    open_by_account: str = ""
+    """Id of the round into which people come by an account; empty in a town of before there was one."""
 
     def write(self, settings: Settings) -> None:
         """Keep it in the data folder; a start that is interrupted leaves the old one or the new one, whole."""

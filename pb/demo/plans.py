@@ -177,6 +177,10 @@ class RoundPlan:
     """How many people are on a register, each with a code by name; others come face to face. None: codes alone."""
     ward: str = ""
     """Code of the ward in which those on the register live."""
+    by_account: tuple[str, ...] = ()
+    """Keys of the residents who come by their account; nobody can where there are none."""
+    ages: tuple[int, int] = (0, 0)
+    """The youngest and the oldest who may vote, on the day on which the vote opens; any age where both are 0."""
     register_waits: bool = False
     """Whether their codes were asked for, and wait for the second officer."""
     ballots: tuple[tuple[tuple[str, ...], int], ...] = ()

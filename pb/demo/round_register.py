@@ -1,12 +1,17 @@
-"""The register of a round of the town: loaded, codes given, one let in face to face, a lost code replaced."""
+"""The register of a round: loaded, codes given, one let in face to face, a lost code replaced, some by accounts."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 from typing import Final
 
+from domain.words.instants import day_in_london
+from pb.actions.letting_in import Asks
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
 from pb.demo.round_story import RoundStory
-from pb.demo.wards import postcodes_of_ward
+from pb.demo.wards import postcodes_of_ward, ward_called
 
 NAMES: Final = (
     *("Alma Trevanion", "Bertie Oyelaran", "Cass Pendleton", "Dilys Hoskin", "Ewan Achterberg", "Farida Quance"),
@@ -15,22 +20,35 @@ NAMES: Final = (
 )
 """Nobody’s."""
 STREETS: Final = ("Quay Street", "Ferry Hill", "Rope Walk")
-COMES, LOSES, *VOTE_AS_THEY_ARE = NAMES
+COMES, LOSES = NAMES[:2]
 """Who comes to the counter without the letter, and who loses theirs."""
 ASKS: Final = "One for each person on the register, by name."
 CONFIRMS: Final = "As many as are on the register, and I looked at who they are."
 LOST: Final = "The letter was lost; they rang, and said what is on the register."
 
 
-def register_of(ward: str, how_many: int) -> bytes:
-    """Give a register of invented people: two of three with an e-mail address, the others reached by post."""
-    postcodes = postcodes_of_ward(ward)
-    lines = ["name,email,address,postcode"]
-    for number, name in enumerate(NAMES[:how_many]):
+def register_of(ward: str, how_many: int, *, on: date | None = None) -> bytes:
+    """Give a register of invented people: two of three with an e-mail address, the others reached by post.
+
+    :param on: the day on which their ages count, where they do: then they are from twelve to eighteen
+    """
+    postcodes, area = postcodes_of_ward(ward), ward_called(ward)
+    lines = ["name,email,address,area,date_of_birth,postcode"]
+    for number, name in enumerate(names(how_many)):
         email, street = f"{name.lower().replace(' ', '.')}@example.org", STREETS[number % len(STREETS)]
         contact = f",{number + 1} {street}" if street == STREETS[-1] else f"{email},"
-        lines.append(f"{name},{contact},{postcodes[number % len(postcodes)]}")
+        born = date(on.year - 12 - number % 7, 1, 1).isoformat() if on else ""
+        lines.append(f"{name},{contact},{area},{born},{postcodes[number % len(postcodes)]}")
     return "\n".join([*lines, ""]).encode()
+
+
+def names(how_many: int) -> list[str]:
+    """Give so many names, no two the same: those above, then each first name with the next last names."""
+    first, last = zip(*(name.split() for name in NAMES), strict=True)
+    mixed = (
+        f"{one} {last[(place + step) % len(last)]}" for step in range(len(NAMES)) for place, one in enumerate(first)
+    )
+    return list(islice(mixed, how_many))
 
 
 def the_register(story: RoundStory) -> Iterator[Entry]:
@@ -56,9 +74,14 @@ class _Register:
             yield Entry(at(days.settled + 2, MORNING), self._give)
             yield Entry(at(days.voting_opens - 1, AFTERNOON), self._let_in)
             yield Entry(at(days.voting_opens - 1, EVENING), self._replace)
+        for place, key in enumerate(self._plan.by_account):
+            when = at(days.voting_opens, MORNING) + timedelta(minutes=20 + 7 * place)
+            yield Entry(when, partial(self._come_by_account, key, place))
 
     def _load(self) -> None:
-        file = register_of(self._plan.ward, self._plan.on_register)
+        opens = day_in_london(self._story.town.calendar.at(self._plan.days.voting_opens, NOON))
+        on = opens if any(self._plan.ages) else None
+        file = register_of(self._plan.ward, self._plan.on_register, on=on)
         self._application.registers.load(self._story.round_id, file, by=self._story.officer)
 
     def _ask(self) -> None:
@@ -72,7 +95,7 @@ class _Register:
         )
         self._codes = {one.row.voter.name: one.code for one in given}
         self._names = {one.row.voter.name: one.row.id for one in given}
-        self._votes_next([self._codes[name] for name in VOTE_AS_THEY_ARE if name in self._codes])
+        self._votes_next([code for name, code in self._codes.items() if name not in (COMES, LOSES)])
 
     def _let_in(self) -> None:
         """Let somebody vote who came to the counter without the letter, whose code is cancelled with it."""
@@ -97,5 +120,11 @@ class _Register:
         new = self._application.confirming.confirm(waits.act, reason="I rang them back.", seed=seed, by=by)
         self._votes_next([new])
 
+    def _come_by_account(self, key: str, place: int) -> None:
+        """Let a resident in whose address is proven, and whose postcode lies in the ward."""
+        asks, me = Asks(postcodes_of_ward(self._plan.ward)[place]), self._story.town.people[key]
+        seed = self._application.desk.chance(32)
+        self._votes_next([self._application.letting_in.by_account(self._story.round_id, asks, by=me, seed=seed).code])
+
     def _votes_next(self, codes: list[str]) -> None:
-        self._story.town.unused_codes[self._plan.key] += codes
+        self._story.town.unused_codes.setdefault(self._plan.key, []).extend(codes)

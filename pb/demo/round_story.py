@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
+from domain.rounds.who_may_vote import ACCOUNTS, FACE_TO_FACE, REGISTER, WhoMayVote
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.actions.proposals import Bid
@@ -16,6 +18,7 @@ from pb.demo.diary import Entry
 from pb.demo.marked_places import spot_for
 from pb.demo.plans import BidPlan, NotYetChecked, RoundPlan, RuledOut, Sheet, Shortlisted, TakenBack
 from pb.demo.town import Town
+from pb.demo.wards import ward_called
 
 PENCE = 100
 CHECKED_A_DAY = 2
@@ -23,13 +26,6 @@ DAYS_FOR_AN_ANSWER = 9
 DAYS_FOR_THE_PAPER = 2
 """Between the evening on which members score the shortlist and the day on which it becomes the ballot paper."""
 OFFICERS = ("priya", "gareth")
-WAYS_WITH_A_REGISTER = {
-    "ways": ["posted-codes", "register", "face-to-face"],
-    "from_age": 0,
-    "to_age": 0,
-    "on_day": "",
-    "areas": [],
-}
 THE_DRAW = (
     "Three dice, thrown in public two days after the close; what they show, in the sequence in which they are thrown"
 )
@@ -112,9 +108,25 @@ class RoundStory:
             ballot=dict(plan.ballot),
             rule=dict(plan.rule),
             lot_source=THE_DRAW if "lot" in plan.rule["ties"] else "",
-            who_may_vote=WAYS_WITH_A_REGISTER if plan.on_register else {},
+            who_may_vote=self._who_may_vote(),
         )
         rounds.write_rules(self.round_id, rules, by=self.officer)
+
+    def _who_may_vote(self) -> dict[str, Any]:
+        """Say by which ways people come: by name, or with codes that are posted to nobody by name."""
+        plan, town = self.plan, self.town
+        if not plan.on_register:
+            return {}
+        (from_age, to_age), accounts = plan.ages, bool(plan.by_account)
+        opens = day_in_london(town.calendar.at(plan.days.voting_opens, NOON))
+        return WhoMayVote(
+            (REGISTER, *((ACCOUNTS,) if accounts else ()), FACE_TO_FACE),
+            from_age,
+            to_age,
+            opens.isoformat() if to_age else "",
+            (ward_called(plan.ward),) if accounts else (),
+            town.edition if accounts else "",
+        ).to_data()
 
     def _invite(self) -> None:
         self.town.application.rounds.invite_proposals(self.round_id, by=self.officer)

@@ -1,4 +1,4 @@
-"""The vote of one round of the town: codes are posted, people use them day by day, the rest stays unused."""
+"""The vote of one round of the town: codes are posted or given by name, people use them day by day, some never."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,9 +19,8 @@ AT_ONCE = 12
 def voting(story: RoundStory) -> Iterator[Entry]:
     """Give the entries of a vote, as far as it has been held by day 0."""
     plan, calendar = story.plan, story.town.calendar
-    if not plan.codes:
-        return
-    yield Entry(calendar.at(plan.days.settled + 1, MORNING), partial(_post_codes, story))
+    if plan.codes:
+        yield Entry(calendar.at(plan.days.settled + 1, MORNING), partial(_post_codes, story))
     chance = Random(f"{story.town.seed} {plan.key}")  # noqa: S311 -- the demo is meant to come out the same each time
     voters = plan.voters or sum(how_many for _, how_many in plan.ballots)
     closes = closing_day(plan)

@@ -4,7 +4,9 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from domain.people.roles import RESIDENT
 from domain.words.actor import SYSTEM, Actor
+from pb.accounts.accounts import is_proven
 from pb.application import Application
 from pb.areas.boundaries_file import boundaries_in
 from pb.clock import SetClock
@@ -29,6 +31,8 @@ class Town:
     rounds: dict[str, str] = field(default_factory=dict)
     unused_codes: dict[str, list[str]] = field(default_factory=dict)
     """Round key to the voting codes that nobody has used."""
+    edition: str = ""
+    """Id of the edition of its wards."""
 
     def settle(self) -> None:
         """Let people join, and the council set up areas, committees and schemes."""
@@ -41,6 +45,7 @@ class Town:
                 by=self.people.get("colm", SYSTEM),
             )
             self.people[person.key] = Actor(joined, person.role)
+        self._prove_addresses()
         schemes, officer = self.application.schemes, self.people["priya"]
         for area in AREAS:
             self.areas[area.key] = schemes.draw_area(area.name, area.population, by=officer)
@@ -58,12 +63,19 @@ class Town:
             schemes.elect_chair(committee, self.people[plan.members[0]].person, by=officer)
             self.committees[plan.key] = committee
 
+    def _prove_addresses(self) -> None:
+        """Let residents have opened the letter that was sent to them, so that they can come to a vote by an account."""
+        with self.application.database.writing() as connection:
+            for person in PEOPLE:
+                if person.role == RESIDENT:
+                    is_proven(connection, self.people[person.key].person)
+
     def _take_in_wards(self, officer: Actor) -> None:
         """Have an officer take in the wards and postcodes; those that are called as an area are tied to it."""
         with tempfile.TemporaryDirectory(prefix="pb-demo-") as folder:
             postcodes = Path(folder) / "postcodes.csv"
             postcodes.write_text(postcodes_of_the_town(), encoding="utf-8")
-            self.application.areas.take_in(
+            self.edition = self.application.areas.take_in(
                 boundaries_in(boundaries_of_the_town(), "wards.geojson"),
                 name=EDITION,
                 source=SOURCE,
@@ -72,4 +84,4 @@ class Town:
                 postcodes=postcodes,
                 draw=False,
                 by=officer,
-            )
+            ).edition

@@ -91,5 +91,10 @@ def _postcode(row: int, number: int) -> str:
     return f"QT{row + 1} {number % 9 + 1}{_LETTERS[number // 10]}{_LETTERS[number % 10]}"
 
 
+def ward_called(code: str) -> str:
+    """Give the name of a ward."""
+    return next(name for wards in ROWS for its_code, name, _people in wards if its_code == code)
+
+
 def _has_ended(number: int) -> bool:
     return number % ENDS_EVERY == ENDS_EVERY - 1

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from pb.erasable.register_tables import register_rows
 from pb.letters.mailboxes import hash_of_mailbox
 from pb.registers.known_again import Known, There, as_seen
-from pb.registers.voter import Voter, alike, may_be_born_together
+from pb.registers.voter import Voter, alike, may_be_born_together, words_of
 
 AT_A_TIME = 5_000
 FEW = 500
@@ -159,11 +159,17 @@ def how_many_with(connection: Connection, round_id: str, **its: str) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
-def with_postcode(connection: Connection, round_id: str, postcode: str) -> Sequence[OnRegister]:
-    """Give those at a postcode, for whoever checks somebody in face to face."""
-    its = (register_rows.c.round == round_id, register_rows.c.postcode == postcode)
-    found = connection.execute(select(register_rows).where(*its).order_by(register_rows.c.name, register_rows.c.id))
-    return [_on_register(row) for row in found]
+def looked_up(connection: Connection, round_id: str, postcode: str, name: str, *, at_most: int) -> Sequence[OnRegister]:
+    """Give those at a postcode, or without one where it is empty, in whose name all words of another name stand.
+
+    :param at_most: where there are more, so many are given, and one more
+    """
+    c, words = register_rows.c, set(words_of(name))
+    asked = select(c.id, c.name).where(c.round == round_id, c.postcode == postcode).order_by(c.name, c.id)
+    named = connection.execute(asked.execution_options(yield_per=FEW))
+    ids = list(islice((row.id for row in named if words <= set(words_of(row.name))), at_most + 1))
+    rows = {row.id: row for row in connection.execute(select(register_rows).where(c.id.in_(ids)))}
+    return [_on_register(rows[one]) for one in ids]
 
 
 def let_in(connection: Connection, row_ids: Iterable[tuple[str, bytes]], way: str) -> int:

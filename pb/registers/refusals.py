@@ -42,6 +42,22 @@ class WriteAWholePostcode(Refusal):
     message = "Enter a whole postcode, such as AB1 2CD."
 
 
+class WriteAPostcodeOrAName(Refusal):
+    """Nobody is shown a whole register."""
+
+    message = (
+        "Enter a whole postcode, such as AB1 2CD. For somebody who is on the register without a postcode, leave it "
+        "empty and enter their name."
+    )
+
+
+class ManyAreThere(Refusal):
+    """More than staff have in front of them."""
+
+    message = "More than {most} people on the register fit that. Enter more of the name, such as the whole of it."
+    most: int
+
+
 class WriteTheirName(Refusal):
     """By which they are known again."""
 
@@ -66,23 +82,22 @@ class SayInWhichAreaTheyLive(Refusal):
     message = "Choose in which of the areas they live: their postcode does not say it."
 
 
-class SomebodyAlikeIsThere(Refusal):
+class TheCouncilLooksFirst(Refusal):
+    """Why, is said to nobody: whoever opens an account with a neighbour's name must not learn whether they voted."""
+
+    message = (
+        "The council has to look at this before you can vote with an account. If you or your home were sent voting "
+        "codes, vote with one of them. Otherwise ask the council, who can let you vote face to face, or put you on the "
+        "register by your name."
+    )
+
+
+class SomebodyAlikeIsThere(TheCouncilLooksFirst):
     """One person, one ballot; and nobody takes another’s away."""
 
-    message = (
-        "The council has to look at this: somebody like you has been let into this vote already. If you were sent a "
-        "voting code, vote with it. Otherwise ask the council, who can let you vote face to face or by telephone."
-    )
 
-
-class HouseholdsAreThere(Refusal):
+class HouseholdsAreThere(TheCouncilLooksFirst):
     """They may hold one of its codes, which name nobody."""
-
-    message = (
-        "The council has to look at this: homes of your postcode were sent voting codes for everybody in them, or will "
-        "be. If your home was sent codes, vote with one of them. Otherwise ask the council, who can let you vote face "
-        "to face, or put you on the register by your name."
-    )
 
 
 class SayWhereTheyLive(Refusal):
@@ -100,10 +115,8 @@ class TheirHouseholdIsThere(Refusal):
     )
 
 
-class ManyAreThereAlready(Refusal):
+class ManyAreThereAlready(TheCouncilLooksFirst):
     """More than live at most postcodes."""
-
-    message = "Many people of your postcode have been let in already, so the council looks first. Ask the council."
 
 
 class NobodyLetsThemselvesIn(Refusal):

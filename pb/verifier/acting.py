@@ -127,7 +127,7 @@ KINDS = {
     "meeting.adjourned": kind("clerk", "goes_on place reason", in_round=False),
     "meeting.inquorate": kind("clerk", "present quorum", in_round=False),
     "round.announced": kind(
-        "officer partner import", "scheme area committee name about rules", "two_persons takes_two decided_by"
+        "officer partner import", "scheme area committee name about rules", "two_persons takes_two decided_by one_each"
     ),
     "round.rules-changed": kind("officer returning-officer administrator partner import", "rules reason"),
     "proposal.submitted": kind("resident applicant officer import", "reference costs", "pot", committed=True),
@@ -1674,6 +1674,17 @@ def faults_of_the_marks(heard: HeardOfBox) -> list[str]:
         strange = heard.used_hashes.without(heard.on_roll)
         faults += [f"an entitlement was used that nobody issued: {one.hex()[:16]}…" for one in strange[:MOST_NAMED]]
     return faults
+
+
+def faults_of_one_each(data: dict[str, Any], *, promised: bool) -> Iterator[Fault]:
+    """Say where rules let one person have two ballots: by a code that belongs to nobody, and by another way besides.
+
+    :param promised: whether this round, or one that was announced before it, promises that each has one over all ways
+    """
+    must(data.get("one_each", True) is True, "a round promises one ballot for each, or says nothing of it")
+    ways = ways_of(data["rules"])
+    if promised and POSTED in ways and len(ways) > 1:
+        yield "rules", "whoever comes another way can have a code that was posted to nobody by name besides"
 
 
 def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> str:

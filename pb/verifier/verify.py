@@ -679,7 +679,7 @@ class Round:
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
         self.assessing, self.sheets, self.fund = acting.Assessing(), acting.Sheets(), acting.Fund()
-        self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = False
+        self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = self.one_each = False
         self.references: set[str] = set()
         self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
         self.gave: list[tuple[str, str, int]] = []  # by whom, the reference of a bid, and how much it gets
@@ -735,7 +735,7 @@ class Story:
         self.bid_in: dict[str, Round] = {}
         self.lives: dict[str, list[int]] = {}  # thing: when something last happened to it, and its number
         self.latest = self.entries = 0
-        self.is_numbered = False
+        self.is_numbered = self.one_each = False
         self.stated: dict[str, Any] | None = None
         self.served: dict[str, Any] | None = None
         self.receipt_keys: list[Key] = []
@@ -1090,6 +1090,8 @@ class Story:
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
         heard.said, heard.stage, heard.taken_over = data["rules"], "announced", data["as"] == "system"
         heard.is_numbered = "nr" in data
+        self.one_each = heard.one_each = self.one_each or "one_each" in data
+        self._faults(number, acting.faults_of_one_each(data, promised=heard.one_each))
         self._faults(number, acting.fault_of_a_name("round", data))
         if heard.is_numbered:
             kind = self.people.schemes.get(scheme, "")
@@ -1103,6 +1105,7 @@ class Story:
             self.findings.add("rules", f"entry {number}: the rules were changed without a reason")
         heard.left_for_bids(self.people.meetings.referred_back)
         heard.said = data["rules"]
+        self._faults(number, acting.faults_of_one_each(data, promised=heard.one_each))
         if heard.is_numbered:
             self._faults(number, acting.faults_of_who_decides(data, heard.committee))
 

@@ -8,6 +8,7 @@ from pb.demo.rounds import (
     ballot_paper_settled,
     being_checked,
     decided_by_lot,
+    open_by_every_name,
     open_for_proposals,
     open_for_votes,
     the_committee_departs,
@@ -24,6 +25,7 @@ ROUNDS: tuple[RoundPlan, ...] = (
     decided_by_lot.ROUND,
     waiting_for_the_committee.ROUND,
     open_for_votes.ROUND,
+    open_by_every_name.ROUND,
     waiting_for_a_draw.ROUND,
     ballot_paper_settled.ROUND,
     being_checked.ROUND,
@@ -31,3 +33,4 @@ ROUNDS: tuple[RoundPlan, ...] = (
     a_draft.ROUND,
 )
 OPEN_FOR_VOTES = open_for_votes.ROUND.key
+OPEN_BY_EVERY_NAME = open_by_every_name.ROUND.key

@@ -19,9 +19,9 @@ ROUND = RoundPlan(
     rule={"rule": "greedy", "measure": "votes", "on_misfit": "skip", "ties": ["lower-cost", "more-voters", "lot"]},
     days=Days(-146, -141, -121, -113, -105, -95),
     officer="gareth",
-    codes=140,
-    on_register=18,
+    on_register=150,
     ward="T07",
+    by_account=("lilian", "sam", "fay", "idris"),
     ballots=(
         (("1", "2"), 14),
         (("1", "3"), 13),

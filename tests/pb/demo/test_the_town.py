@@ -10,10 +10,12 @@ from itertools import pairwise
 import pytest
 
 from domain.refusals import Refusal
+from pb.accounts.accounts import what_is_proven
 from pb.actions.in_session import room_as_entered
 from pb.application import Application
 from pb.areas.looking_up import ward_of
 from pb.areas.typed_postcodes import normalised
+from pb.demo.announcing import WHERE_ROSA_LIVES
 from pb.demo.chance import Calendar
 from pb.demo.moving_in import play_and_move_in
 from pb.demo.people import PASSWORD, PEOPLE
@@ -21,15 +23,16 @@ from pb.demo.places import COMMITTEES
 from pb.demo.playing import play_town
 from pb.demo.round_register import register_of
 from pb.demo.rounds import OPEN_FOR_VOTES, ROUNDS
+from pb.demo.wards import postcodes_of_ward
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.rooms.answers import meetings_held
 from pb.readmodels.rounds.answers import all_rounds, one_round
-from pb.readmodels.schemes.editions import newest_edition
+from pb.readmodels.schemes.editions import codes_called, newest_edition
 from pb.readmodels.sheets.answers import sheets_of
 from pb.readmodels.voting.answers import codes_asked_for, issued_by_way
-from pb.registers.keeping import by_way
+from pb.registers.keeping import by_way, row_of_person
 from pb.replaying.replay import Replay, recount, state_hash
 from pb.settings import read_settings
 from pb.transparency.log_writer import LogWriter
@@ -81,6 +84,7 @@ def test_there_is_a_round_at_every_stage_and_in_both_schemes(rows):
         "decided-by-lot": "published",
         "waiting-for-the-committee": "counted",
         "open-for-votes": "voting",
+        "open-by-every-name": "voting",
         "waiting-for-a-draw": "closed",
         "ballot-paper-settled": "settled",
         "being-checked": "proposals",
@@ -278,13 +282,26 @@ def test_the_decision_on_the_ferry_was_entered_in_the_room_and_reads_the_same_th
     assert minuted.vote.presiding == vote.presiding == town.people["colin"].person
 
 
-def test_a_register_is_one_of_the_ways_that_counted_beside_codes_and_a_counter(application, rows):
+def test_a_register_is_one_of_the_ways_that_counted_beside_accounts_and_a_counter(application, rows):
     its = rows["decided-by-lot"].id
     with application.reading() as connection:
-        assert issued_by_way(connection, its) == {"posted-codes": 140, "register": 17, "face-to-face": 1}
-        assert by_way(connection, its) == {"register": 17, "face-to-face": 1}
+        assert issued_by_way(connection, its) == {"register": 149, "accounts": 4, "face-to-face": 1}
+        assert by_way(connection, its) == {"register": 149, "accounts": 4, "face-to-face": 1}
     told = application.store.read_all(topics=["voting.CodesCancelled"])
     assert {event.data["way"] for event in told} == {"register"}
+
+
+def test_rosa_can_come_by_her_account_to_a_round_that_is_open_and_others_have(application, town, rows):
+    its = rows["open-by-every-name"].id
+    with application.reading() as connection:
+        assert issued_by_way(connection, its) == {"register": 35, "accounts": 4, "face-to-face": 1}
+        voters, rosa = rows["open-by-every-name"].rules.voters, town.people["rosa"].person
+        postcode = postcodes_of_ward(WHERE_ROSA_LIVES)[-1]
+        assert what_is_proven(connection, rosa).is_proven
+        assert row_of_person(connection, its, rosa) is None
+        assert ward_of(connection, postcode, voters.edition).code in codes_called(
+            connection, voters.edition, voters.areas
+        )
 
 
 def test_a_register_waits_for_the_second_officer_and_so_does_a_figure(application, rows):
@@ -298,6 +315,9 @@ def test_whoever_is_on_a_register_lives_in_the_ward_of_the_round(application):
     with application.reading() as connection:
         edition = newest_edition(connection)
         for plan in ROUNDS:
-            lines = register_of(plan.ward, plan.on_register).decode().splitlines()[1:] if plan.on_register else []
+            on = PANCAKE_DAY.date() if any(plan.ages) else None
+            file = register_of(plan.ward, plan.on_register, on=on) if plan.on_register else b""
+            lines = file.decode().splitlines()[1:]
+            assert len({line.partition(",")[0] for line in lines}) == plan.on_register
             for line in lines:
                 assert ward_of(connection, normalised(line.rpartition(",")[2]), edition.id).code == plan.ward

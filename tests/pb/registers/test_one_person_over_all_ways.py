@@ -229,3 +229,8 @@ def test_whose_code_was_cancelled_comes_by_no_account_and_staff_who_see_them_giv
     town.close_and_count()
     kept, why_not = keeps_every_promise(town)
     assert kept, why_not
+
+
+def test_whoever_takes_a_neighbours_name_learns_nothing_of_them_from_what_is_said():
+    said = {str(one()) for one in (no.SomebodyAlikeIsThere, no.HouseholdsAreThere, no.ManyAreThereAlready)}
+    assert len(said) == 1

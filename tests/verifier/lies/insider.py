@@ -210,6 +210,16 @@ class Insider:
 
     # What has to fit again.
 
+    def last_announced(self):
+        """Name the round that was announced last, as ``of`` everywhere here."""
+        last = self.all("round.announced")[-1]["r"]
+        return next(name for name, its in self.rounds.items() if its == last)
+
+    def before_each_was_promised_one(self):
+        """Let the record be of a service that did not promise yet that each person has one code over all ways."""
+        for leaf in self.all("round.announced"):
+            leaf["d"].pop("one_each")
+
     def settle_again(self, of, *, announced=True):
         """Give changed rules and projects their fingerprint, wherever it stands; and let them have been announced."""
         settled = self.says("round.settled", of)

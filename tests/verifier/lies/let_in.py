@@ -12,7 +12,8 @@ BY_ITSELF = {"as": "system", "by": "system"}
 
 
 def lets_in_by(insider, way, of="spring"):
-    """Let the rules of a round have named another way in beside posted codes."""
+    """Let the rules of a round of before have named another way in beside posted codes."""
+    insider.before_each_was_promised_one()
     voters = {"from_age": 0, "to_age": 0, "on_day": "", "areas": ["Devonport"], "ways": ["posted-codes", way]}
     insider.says("round.settled", of)["rules"]["who_may_vote"] = voters
     insider.settle_again(of)

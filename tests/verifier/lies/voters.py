@@ -12,7 +12,8 @@ CONTRADICTS = "rules that contradict themselves were settled: who may vote"
 
 
 def let_in(insider, of="spring", **said):
-    """Let the rules of a round have said from the beginning who may vote."""
+    """Let the rules of a round of before have said from the beginning who may vote."""
+    insider.before_each_was_promised_one()
     insider.says("round.settled", of)["rules"]["who_may_vote"] = {**YOUNG, **said}
     insider.settle_again(of)
     if of == "spring":
@@ -153,3 +154,34 @@ def let_in_from_a_register_that_nobody_promised(insider):
 def posted_where_nothing_is_posted(insider):
     """Codes were posted in a vote that only people on a register were promised."""
     let_in(insider, "winter", ways=["register"])
+
+
+TWO_EACH = "whoever comes another way can have a code that was posted to nobody by name besides"
+
+
+def announces(insider, of, *, promised):
+    """Let a round be announced with codes in the post and a register, and promise or not that each has one."""
+    announced = insider.says("round.announced", of)
+    announced["rules"]["who_may_vote"] = {**YOUNG, "from_age": 0, "to_age": 0, "on_day": ""}
+    if not promised:
+        del announced["one_each"]
+    insider.says("round.settled", of)["rules"]["who_may_vote"] = announced["rules"]["who_may_vote"]
+    insider.settle_again(of)
+
+
+@LIES.named("rules", TWO_EACH)
+def a_code_in_the_post_beside_a_register(insider):
+    """A round promises that each has one code, and lets whoever is on the register have one from the post besides."""
+    announces(insider, "spring", promised=True)
+
+
+@LIES.named("rules", TWO_EACH)
+def a_round_that_does_not_promise_any_more_what_one_before_did(insider):
+    """A round says nothing of it, though the one before it promised it, and lets people have two codes."""
+    announces(insider, insider.last_announced(), promised=False)
+
+
+@LIES.named("entries", "a round promises one ballot for each, or says nothing of it", *BY_THE_WAY)
+def a_round_that_promises_half_of_it(insider):
+    """A round says that it does not promise one code for each, which no round says."""
+    insider.says("round.announced", "spring")["one_each"] = False

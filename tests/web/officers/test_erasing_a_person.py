@@ -28,7 +28,9 @@ def test_an_address_that_nobody_has_is_said_at_its_box(town):
 def test_before_the_button_is_pressed_the_page_says_what_comes_first(town):
     olive = town.browser("Olive Officer")
     aled = f"/officers/erase/{town.auditor.person}"
-    assert "This person acts for the council as auditor" in olive.get(aled).text
+    shown = olive.get(aled).text
+    assert "This person acts for the council as auditor" in shown
+    assert "Erase their details</button>" not in shown
     before = town.application.store.last_position()
-    assert olive.post(aled, {}, page=aled).status_code == 422
+    assert olive.post(aled, {}, page="/officers/erase").status_code == 422
     assert town.application.store.last_position() == before

@@ -97,6 +97,8 @@ def test_accounts_are_let_in_by_the_newest_edition_with_postcodes_and_an_area_wi
         ({"ways": ["accounts"], "areas": ""}, "Say in which areas people must live"),
         ({"ways": ["accounts"]}, "Say in which edition of areas addresses are looked up"),
         ({"ways": ["accounts", "posted-codes"]}, "Say in which edition"),
+        ({"ways": ["posted-codes", "register"]}, "do not go together with any other way"),
+        ({"ways": ["posted-codes", "face-to-face"]}, "Choose the register instead"),
         ({"on_day-month": "13"}, "must be a real date"),
         ({"to_age": "old"}, "must be a whole number"),
     ],

@@ -47,6 +47,8 @@ class RegisterForm(FormWithAKey):
     postcode = Words(AtMost(LONGEST_POSTCODE, "The postcode"))
     row = Words()
     reason = Words(AtMost(LONGEST_REASON, "The reason"))
+    called = Words(AtMost(LONGEST_NAME, "The name"))
+    """Whose name is looked up; ``name`` is that of somebody who is on no register."""
     name = Words(AtMost(LONGEST_NAME, "The name"))
     address = Words(AtMost(LONGEST_REASON, "The address"))
     born = DayInOneBox()
@@ -164,7 +166,10 @@ def look_up_on_register(round_id: str) -> str | tuple[str, int]:
             code = letting_in.check_in_new(round_id, comes, seen=seen, by=by, seed=seed)
         elif wanted == "forget":
             registers.forget(round_id, form.row.data, by=by)
-    people = None if wanted == "let-in" else registers.look_up(round_id, typed, by=by)
+    people = None
+    if wanted != "let-in":
+        with form.handed_over("postcode"):
+            people = registers.look_up(round_id, typed, form.called.data, by=by)
     status = 422 if form.problems else 200
     return _page(round_id, form, people=people, code=code, key="" if code else form.key.data), status
 
@@ -206,6 +211,7 @@ def _page(
         form=form or PageForm(formdata=None),
         boxes=form if isinstance(form, RegisterForm) else RegisterForm(formdata=None),
         postcode=form.postcode.data if isinstance(form, RegisterForm) else "",
+        can_be_forgotten=lambda one: not (one.entitlement and shown.ballots_may_come),
         voters=voters,
         to_see=SEEN,
         key=key or new_key(),

@@ -18,7 +18,7 @@ WAYS = (
     (
         "posted-codes",
         Sentence("Voting codes that the council posts or hands out"),
-        Sentence("Nobody is named: whoever has a code has one ballot"),
+        Sentence("Nobody is named: whoever has a code has one ballot. It goes together with no other way"),
     ),
     (
         "register",
