@@ -8,7 +8,7 @@ and ``must_fit_a_phone`` what a person would meet.
 import os
 import shutil
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -117,9 +117,8 @@ def _in_one_piece(app):
     return answer
 
 
-@pytest.fixture
-def serve():
-    """Serve a WSGI app on a free port of this machine: ``serve(app)`` gives its address."""
+@contextmanager
+def _serving():
     with ExitStack() as running:
 
         def start(app):
@@ -131,6 +130,20 @@ def serve():
             running.callback(server.shutdown)
             return f"http://127.0.0.1:{server.server_port}"
 
+        yield start
+
+
+@pytest.fixture
+def serve():
+    """Serve a WSGI app on a free port of this machine: ``serve(app)`` gives its address."""
+    with _serving() as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def serve_all_along():
+    """The same for all the journeys of a file, where making the service anew for each would take longer than they do."""
+    with _serving() as start:
         yield start
 
 

@@ -146,12 +146,14 @@ def test_with_javascript_the_number_chosen_follows_each_tick(town, scripted_page
     resident.reads("1 more than the 2 projects you may choose")
 
 
-def test_a_row_of_scores_stays_one_row_on_the_narrowest_phone(town, resident):
-    at_the_ballot_paper(resident, town, STYLES[-1].ballot)
+@pytest.mark.parametrize("highest", [5, 10])
+def test_a_row_of_scores_stays_one_row_on_the_narrowest_phone(town, resident, highest):
+    at_the_ballot_paper(resident, town, {"style": "score-sheet", "lowest": 0, "highest": highest})
     resident.page.set_viewport_size({"width": 320, "height": 640})
-    for group in resident.page.locator(".pb-ballot__scored").all():
-        tops = {round(one.bounding_box()["y"]) for one in group.locator(".govuk-radios__item").all()}
-        assert len(tops) == 1
+    for group in resident.page.locator(".pb-choice--scored").all():
+        scores = [one.bounding_box() for one in group.locator(".pb-scores__one").all()]
+        assert len({round(one["y"]) for one in scores}) == 1
+        assert min(min(one["width"], one["height"]) for one in scores) >= 24, "WCAG 2.2, 2.5.8"
 
 
 def test_with_javascript_the_points_left_follow_what_is_typed(town, scripted_page, address):

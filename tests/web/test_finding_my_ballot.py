@@ -62,14 +62,14 @@ def test_a_code_that_fits_and_is_nowhere_is_told_when_each_vote_is_recorded_and_
     assert "Ballots of" not in looked_up(town, "7K3M-Q0ZB-91TD-HX5A-P").text, "published: every ballot is in the record"
 
 
-def test_a_ranking_is_shown_in_its_order_with_titles_first_so_that_no_number_reads_as_a_place(town):
+def test_a_ranking_is_shown_as_1st_and_2nd_with_the_numbers_of_the_paper_behind_the_titles(town):
     round_id = town.open_round(replace(RULES, ballot=PLACES, rule=GREEDY))
     [receipt] = town.vote(round_id, ["3", "1"])
     town.close_and_count()
     page = looked_up(town, receipt.code_to_copy).text
-    ranked = re.search(r"<ol class=.*?</ol>", page, re.DOTALL)[0]
+    ranked = re.search(r"<ol role=.*?</ol>", page, re.DOTALL)[0]
     lines = [" ".join(re.sub("<[^>]+>", "", line).split()) for line in re.findall(r"<li>.*?</li>", ranked)]
-    assert lines == ["Benches on the sea front (project 3)", "A skate park on Mill Lane (project 1)"]
+    assert lines == ["1st Benches on the sea front (project 3)", "2nd A skate park on Mill Lane (project 1)"]
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,6 @@ def test_each_project_on_the_ballot_leads_to_its_whole_proposal_beside_the_form(
         assert "opens in a new tab" in words
         title = re.search(r"<bdi>(.*?)</bdi>", words)[1]
         assert f"<bdi>{title}</bdi></h1>" in Visitor(service_of(town)).open(address).text
-    assert "this page stays as you filled it in" in page
     town.close()
 
 

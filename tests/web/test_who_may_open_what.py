@@ -111,6 +111,7 @@ ONE_BY_ONE = {
     "residents.enter_voting_code": ANY_VISITOR,
     "residents.ask_whether_code_was_used": ANY_VISITOR,
     "residents.say_whether_code_was_used": ANY_VISITOR,
+    "residents.leave_the_vote": ANY_VISITOR,
     "residents.show_ballot_paper": ANY_VISITOR,
     "residents.fill_in_ballot_paper": ANY_VISITOR,
     "residents.cast_ballot": ANY_VISITOR,

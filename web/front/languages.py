@@ -86,7 +86,15 @@ def this_page_in_every_language() -> list[OtherLanguage]:
     """
     path = request.full_path.removesuffix("?")
     shown = request.url_rule is not None if request.method == "GET" else _shows_a_page()
-    return [OtherLanguage(one, address_in(one.code, path if shown else "/"), one == language()) for one in LANGUAGES]
+    return page_in_every_language(path if shown else "/")
+
+
+def page_in_every_language(path: str) -> list[OtherLanguage]:
+    """Give the address of a page in each language.
+
+    :param path: its address without a language, beginning with a slash
+    """
+    return [OtherLanguage(one, address_in(one.code, path), one == language()) for one in LANGUAGES]
 
 
 def _shows_a_page() -> bool:

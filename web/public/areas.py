@@ -13,8 +13,9 @@ from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Needed
 from web.front.guard import for_any_visitor
 from web.front.said import _
-from web.front.the_application import reading, the_application
+from web.front.the_application import now, reading, the_application
 from web.public import pages
+from web.shown.votes_open import votes_open_in
 from web.shown.wards_shown import WardsShown, wards_shown
 
 LONGEST_POSTCODE = 20
@@ -114,6 +115,7 @@ def show_answer() -> str | tuple[str, int]:
 def _page(form: PostcodeForm, answer: Answer | None = None) -> str:
     with reading() as connection:
         shown: WardsShown | None = wards_shown(connection)
+        open_votes = votes_open_in(connection, (answer.code, answer.name), now()) if isinstance(answer, Found) else []
     here = getattr(answer, "code", "")
     return render_template(
         "public/my_area.html",
@@ -122,5 +124,6 @@ def _page(form: PostcodeForm, answer: Answer | None = None) -> str:
         answer=answer,
         kind=type(answer).__name__,
         here=here,
+        open_votes=open_votes,
         picture=shown.said_of_picture(here) if shown else "",
     )

@@ -19,7 +19,8 @@ class VotingCodeForm(PageForm):
 
 
 class BallotForm(PageForm):
-    """A ballot paper beside its projects: the key of this form, and which button was pressed."""
+    """A ballot paper beside its projects: the key of this form, the order it is shown in, which button was pressed."""
 
     key = Words()
+    order = Words()
     do = Words()

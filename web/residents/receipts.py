@@ -4,6 +4,7 @@ It says neither what was chosen nor by whom. The browser's cookie holds it;
 nothing of it is kept on the server.
 """
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import Response, redirect, render_template, session, url_for
@@ -20,7 +21,12 @@ from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 
 RECEIPT = "receipt"
-"""Where the cookie keeps it: round, commitment and the voter's own number, all in hex."""
+"""Where the cookie keeps it: round, commitment and the voter's own number, all in hex, and the minute of the cast.
+
+The minute stands on the page alone: neither the box, nor the record, nor the signed receipt has it.
+"""
+MINUTE = 60
+"""Seconds."""
 COMMITMENT = 64
 """Hex digits of one."""
 
@@ -32,23 +38,25 @@ def show_receipt(round_id: str) -> str | AnyResponse:
     kept = _kept(round_id)
     if kept is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
+    receipt, at = kept
     with reading() as connection:
         shown = announced(connection, round_id)
     return render_template(
         "residents/receipt.html",
         round=shown,
         paper=the_application().voting.ballot_paper(round_id),
-        code=kept.code_to_copy,
-        commitment=kept.commitment.hex(),
-        own=kept.own.hex(),
+        code=receipt.code_to_copy,
+        commitment=receipt.commitment.hex(),
+        own=receipt.own.hex(),
+        at=at,
         closes=speaker().closing(shown.dates.voting_closes_at),
         due=include_by(shown.closes_at_the_latest),
         company=the_application().voting.company(round_id),
         email=receipt_by_email(
             shown.name,
-            kept.code_to_copy,
+            receipt.code_to_copy,
             _where_to_look(),
-            _signed(shown, kept).decode(),
+            _signed(shown, receipt).decode(),
         ),
     )
 
@@ -61,7 +69,7 @@ def give_signed_receipt(round_id: str) -> AnyResponse:
     if kept is None:
         return redirect(url_for("residents.ask_for_voting_code", round_id=round_id), code=303)
     with reading() as connection:
-        note = _signed(announced(connection, round_id), kept)
+        note = _signed(announced(connection, round_id), kept[0])
     response = Response(note, content_type="text/plain; charset=utf-8")
     # No code in the name: names of files stand in histories and in backups, where nobody looks for a ballot's code.
     response.headers["Content-Disposition"] = 'attachment; filename="receipt.txt"'
@@ -81,18 +89,24 @@ def _where_to_look() -> str:
     return address + url_for("public.find_my_ballot") if address else ""
 
 
-def keep(receipt: Receipt) -> None:
-    """Have the browser keep a receipt."""
-    session[RECEIPT] = [receipt.round_id.hex, receipt.commitment.hex(), receipt.own.hex()]
+def keep(receipt: Receipt, at: datetime) -> None:
+    """Have the browser keep a receipt.
+
+    :param at: when the ballot was acknowledged; of a form that is sent again the first time stands
+    """
+    of = [receipt.round_id.hex, receipt.commitment.hex(), receipt.own.hex()]
+    if (session.get(RECEIPT) or [])[:3] != of:
+        session[RECEIPT] = [*of, int(at.timestamp()) // MINUTE * MINUTE]
 
 
-def _kept(round_id: str) -> Receipt | None:
+def _kept(round_id: str) -> tuple[Receipt, datetime | None] | None:
     kept = session.get(RECEIPT)
     if not kept or kept[0] != round_id:
         return None
     if len(kept[1]) != COMMITMENT:  # kept by an earlier release: round, code, commitment
         kept = [kept[0], kept[2], ""]
-    return Receipt(UUID(kept[0]), bytes.fromhex(kept[1]), bytes.fromhex(kept[2]))
+    at = datetime.fromtimestamp(kept[3], UTC) if len(kept) > len(("round", "commitment", "own")) else None
+    return Receipt(UUID(kept[0]), bytes.fromhex(kept[1]), bytes.fromhex(kept[2])), at
 
 
 def _signed(shown: RoundShown, receipt: Receipt) -> bytes:

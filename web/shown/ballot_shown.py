@@ -1,6 +1,7 @@
-"""A ballot paper being filled in: the projects in this voter's order, what is chosen, the money left."""
+"""A ballot paper being filled in: the projects in this voter's order, what is chosen, what is left, what still fits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -11,7 +12,9 @@ from pb.actions.vocabulary import Marks, Refusal, typed_plainly
 from pb.readmodels.rounds.ballot_papers import BallotPaper, ProjectOnPaper
 from web.front.said import Sentence, _, said
 from web.shown.running_total import RunningTotal
+from web.shown.what_fits import Marked, WhatFits
 from web.wording.paper_in_words import notes_on
+from web.wording.places import place_in_words
 
 WEIGHED = {"ranking": Sentence("Place"), "points": Sentence("Points"), "score-sheet": Sentence("Score")}
 """Styles on which a number stands beside each project, and what the number is called."""
@@ -100,11 +103,20 @@ class BallotShown:
     """The form's own, which the order of the projects follows."""
     sent: MultiDict[str, str]
     """The form as it was sent; empty before the voter has marked anything."""
+    order: str = ""
+    """What the projects are put in order by, where it is not the key: the browser may draw that anew."""
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    """Projects taken out of the running since the paper was settled: number to reason."""
 
     @property
     def style(self) -> str:
         """Name of the style in the round's data."""
         return str(self.paper.rules.ballot["style"])
+
+    @property
+    def instruction(self) -> Sentence:
+        """What the voter is to do, its amounts in the currency of the round."""
+        return self.paper.style.instruction_in(self.paper.rules.currency)
 
     @property
     def weight_word(self) -> str:
@@ -114,7 +126,7 @@ class BallotShown:
     @cached_property
     def projects(self) -> list[ProjectOnPaper]:
         """The projects in an order of this form's own, so that none gains by standing first for everybody."""
-        key = self.key.encode()
+        key = (self.order or self.key).encode()
         return sorted(self.paper.projects, key=lambda project: sha256(key + project.number.encode()).digest())
 
     @cached_property
@@ -127,9 +139,13 @@ class BallotShown:
         return [Choice(p, "") for p in self.projects if p.number in ticked]
 
     @property
-    def ranked(self) -> list[Choice]:
-        """What is chosen on a ranking, the favourite first; only for one that has been read without a refusal."""
-        return sorted(self.chosen, key=lambda choice: int(choice.weight))
+    def ranked(self) -> list[tuple[str, ProjectOnPaper]]:
+        """What is chosen on a ranking, each with its place in words, the favourite first.
+
+        Only for one that has been read without a refusal.
+        """
+        by_place = sorted(self.chosen, key=lambda choice: int(choice.weight))
+        return [(place_in_words(place), choice.project) for place, choice in enumerate(by_place, start=1)]
 
     @cached_property
     def ticked(self) -> set[str]:
@@ -148,6 +164,11 @@ class BallotShown:
     def pot(self) -> int:
         """The money of the round, whole pence."""
         return self.paper.rules.pot
+
+    @property
+    def is_about_money(self) -> bool:
+        """Whether what the chosen projects cost together says something: not where each is only scored or ranked."""
+        return self.style in ("approval", "knapsack")
 
     @property
     def spent(self) -> int:
@@ -178,8 +199,26 @@ class BallotShown:
             totals = [RunningTotal("money", self.spent, ballot["max_sum_cost"])]
             return [*totals, RunningTotal("chosen", len(self.chosen), most)] if most < everything else totals
         if self.style not in WEIGHED:
-            return [RunningTotal("chosen", len(self.chosen), most), RunningTotal("money", self.spent, self.pot)]
+            chosen = RunningTotal("chosen", len(self.chosen), most)
+            return [chosen, RunningTotal("money", self.spent, self.pot, binds=False)]
         numbers = [int(choice.weight) for choice in self.chosen if _is_whole(choice.weight)]
         if self.style == "points":
             return [RunningTotal("points", sum(numbers), int(ballot["max_sum_points"]))]
         return [RunningTotal("scored" if self.style == "score-sheet" else "ranked", len(numbers), most)]
+
+    @cached_property
+    def limits(self) -> WhatFits:
+        """What a project can run into while the paper is filled in."""
+        return WhatFits.by(self.paper.rules.ballot, len(self.paper.projects))
+
+    @cached_property
+    def beside(self) -> dict[str, str]:
+        """What is said beside a project, by its number: that it does not fit any more, or cannot be so."""
+        return self.limits.beside([Marked(p.number, p.cost, self._given_to(p.number)) for p in self.projects])
+
+    def _given_to(self, number: str) -> int | None:
+        if not self.weight_word:
+            return 1 if number in self.ticked else None
+        typed = typed_plainly(self.weight(number))
+        given = int(typed) if _is_whole(typed) else None
+        return given or None if self.style == "points" else given

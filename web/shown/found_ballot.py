@@ -1,4 +1,4 @@
-"""A ballot found in the record, as its voter would say it: titles, and the order, points or scores they gave.
+"""A ballot found in the record, as its voter would say it: titles, and the place, points or score they gave to each.
 
 The projects' numbers stand behind the titles: in front of them they would read as places.
 """
@@ -8,6 +8,17 @@ from typing import NamedTuple
 from pb.readmodels.rounds.ballot_papers import BallotPaper
 from pb.transparency.found_ballots import BallotInTheRecord
 from web.front.said import _, _n
+from web.wording.places import place_in_words
+
+
+class Line(NamedTuple):
+    """One project of a ballot."""
+
+    place: str
+    """Where it stands in a ranking: ``1st``; empty on any other ballot."""
+    title: str
+    about: str
+    """In words its number on the paper, and what the voter gave it."""
 
 
 class FoundBallot(NamedTuple):
@@ -15,17 +26,20 @@ class FoundBallot(NamedTuple):
 
     in_order: bool
     """Whether the lines are a ranking, the favourite first."""
-    lines: list[tuple[str, str]]
-    """The project's title, and in words its number on the paper and what the voter gave it."""
+    lines: list[Line]
 
 
 def lines_of(found: BallotInTheRecord, paper: BallotPaper) -> FoundBallot:
     """Say what is on a ballot; nothing before the close."""
     titles = {project.number: project.title for project in paper.projects}
     style = str(paper.rules.ballot["style"])
+    in_order = style == "ranking"
     return FoundBallot(
-        style == "ranking",
-        [(titles.get(number, ""), _about(style, number, weight)) for number, weight in found.choices],
+        in_order,
+        [
+            Line(place_in_words(place) if in_order else "", titles.get(number, ""), _about(style, number, weight))
+            for place, (number, weight) in enumerate(found.choices, start=1)
+        ],
     )
 
 

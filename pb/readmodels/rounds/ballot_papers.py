@@ -14,8 +14,9 @@ from domain.rounds.about_projects import AboutAProject
 from domain.rounds.round_rules import RoundRules
 from domain.voting.ballot_styles import BallotStyle, Marks, style_from_data
 from pb.clock import Clock
-from pb.erasable.texts import look_up
+from pb.erasable.texts import ERASED, ProposalWords, look_up
 from pb.readmodels.proposals.answers import proposals_of
+from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import one_round
 
@@ -44,6 +45,10 @@ class ProjectOnPaper:
     """Its exclusion group: of the projects with the same name one at most is funded."""
     committee: int | None = None
     """The committee's score, where the rule weighs it with the residents' vote."""
+    description: str = ""
+    """What its author wrote beyond the summary; empty where they wrote no more, or where it has been erased."""
+    costs: tuple[tuple[str, int], ...] = ()
+    """What the money is for, each with whole pence, as asked for: ``cost`` may have been agreed otherwise."""
 
     @property
     def about(self) -> AboutAProject:
@@ -128,9 +133,9 @@ def _read(connection: Reading, round_id: str) -> BallotPaper:
     settled = one_round(connection, round_id)
     if not settled.is_settled:
         raise BallotPaperNotSettled
-    ids = {p.id: p.words for p in proposals_of(connection, round_id)}
-    written = look_up(connection, ids.values())
-    words = {proposal: written[words_id] for proposal, words_id in ids.items()}
+    put_in = {p.id: p for p in proposals_of(connection, round_id)}
+    written = look_up(connection, [p.words for p in put_in.values()])
+    words = {proposal: written[p.words] for proposal, p in put_in.items()}
     return BallotPaper(
         round_id=round_id,
         round_name=settled.name,
@@ -148,8 +153,15 @@ def _read(connection: Reading, round_id: str) -> BallotPaper:
                 area=p.area,
                 group=p.group,
                 committee=p.committee,
+                description="" if words[p.proposal].description == ERASED else words[p.proposal].description,
+                costs=_costs(put_in[p.proposal], words[p.proposal]),
             )
             for p in settled.projects
         ],
         fingerprint=settled.fingerprint,
     )
+
+
+def _costs(proposal: Proposal, words: ProposalWords) -> tuple[tuple[str, int], ...]:
+    """Give what the money is for, line by line; nothing where the names of the lines have been erased."""
+    return tuple(zip(words.cost_lines, proposal.costs, strict=False))

@@ -3,13 +3,15 @@
 import io
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 
 from pb.areas.boundaries_file import read_boundaries
+from pb.readmodels.schemes.editions import newest_edition
 from pb.settings import read_settings
 from tests.pb.areas.an_edition import files_in
-from tests.stories import Town
+from tests.stories import RULES, Town
 from tests.town_pages import Visitor, service_of
 
 
@@ -151,3 +153,21 @@ def test_a_postcode_is_in_no_address_and_no_line_of_a_log(with_wards):
         root.removeHandler(handler)
         root.setLevel(level)
     assert not re.search("XQ[17]|nonsense", lines.getvalue())
+
+
+def test_whoever_finds_their_ward_while_it_votes_is_led_to_the_ballot(with_wards):
+    round_id = with_wards.open_round()
+    page = asked(with_wards, "XQ1 1AA").page.text
+    assert f'href="/rounds/{round_id}/vote"' in page
+    assert "Vote until 9am on Saturday 28 March 2026" in page
+    with_wards.close_and_count()
+    assert "/vote" not in asked(with_wards, "XQ1 1AA").page.text
+
+
+def test_a_vote_of_another_ward_is_not_offered(with_wards):
+    with with_wards.application.reading() as connection:
+        edition = newest_edition(connection)
+    voters = {"ways": ["accounts"], "from_age": 0, "to_age": 0, "on_day": "", "areas": ["East Ward"]}
+    round_id = with_wards.open_round(replace(RULES, who_may_vote={**voters, "edition": edition.id}))
+    assert f'href="/rounds/{round_id}/vote"' not in asked(with_wards, "XQ1 1AA").page.text
+    assert f'href="/rounds/{round_id}/vote"' in asked(with_wards, "XQ1 1AB").page.text
