@@ -5,20 +5,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request, url_for
-from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pb.exchange.as_pdf import pdfs_are_made_here
 from pb.languages.speakers import Speaker
+from pb.serving.contacts import Contacts, contacts_of
 from web.accounts import every_page as for_accounts
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
 from web.front.addresses import Reference, addresses, addresses_of_pages
-from web.front.assets import asset, assets_served, integrity
+from web.front.assets import add_compressed_files, asset, assets_served, integrity
 from web.front.errors import add_error_pages
-from web.front.guard import IN_EVERY_LANGUAGE, NO_SIGN_IN, Audience, audience_of_this_page, guard
+from web.front.guard import IN_EVERY_LANGUAGE, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
 from web.front.languages import Spoken, language, this_page_in_every_language
 from web.front.navigation import links_for
@@ -26,8 +26,9 @@ from web.front.said import isolated, said
 from web.front.scope import may_open
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
-from web.front.the_application import ADDRESS, COUNCIL, KEPT_AS
+from web.front.the_application import ADDRESS, COUNCIL, KEPT_AS, address_of_this_page
 from web.front.where_from import BEHIND_A_PROXY
+from web.front.whose_page import add_heads, roles_shown, shown_on
 from web.officers import every_page as for_officers
 from web.public import every_page as for_everybody
 from web.residents import every_page as for_residents
@@ -64,7 +65,7 @@ def create_app(
     :param testing: whether faults are to be raised instead of shown as a page
     :raises RouteWithoutAudience: if a page does not say whom it is for
     """
-    teach = _what_templates_know(council)
+    teach = _what_templates_know(council, contacts_of(application.settings.data))
     app = Spoken("web", static_folder="static", template_folder="templates", teach=teach)
     app.testing = testing
     app.config.update(
@@ -92,7 +93,11 @@ def create_app(
     add_error_pages(app)
     add_security_headers(app, https=https)
     add_sign_in(app)
-    CSRFProtect(app).exempt(app.view_functions["public.end_letters"])  # the mail program that presses has no session
+    add_heads(app)
+    add_compressed_files(app)
+    csrf = CSRFProtect(app)
+    csrf.exempt(app.view_functions["public.end_letters"])  # the mail program that presses has no session
+    csrf.exempt(app.view_functions["public.find_my_area"])  # it changes nothing, and is asked on a page kept for all
     guard(app)
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)
@@ -105,7 +110,7 @@ def _money(_context: Context, amount: int, currency: str | None = None) -> str:
     return money(amount, currency)
 
 
-def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], None]:
+def _what_templates_know(council: str, contacts: Contacts) -> Callable[[SpokenTemplates, Speaker], None]:
     """Give what teaches the templates of a language their filters and functions."""
     page = addresses_of_pages()
 
@@ -130,6 +135,7 @@ def _what_templates_know(council: str) -> Callable[[SpokenTemplates, Speaker], N
             addresses=addresses,
             page=page,
             council=council,
+            contacts=contacts,
             csrf_token=generate_csrf,
             pdfs_are_made_here=pdfs_are_made_here,
             url_for=url_for,
@@ -144,11 +150,12 @@ def _frame_every_page(app: Flask) -> None:
 
     def frame() -> dict[str, Any]:
         audience = audience_of_this_page(app, request.endpoint)
-        person = current_user if audience not in NO_SIGN_IN and current_user.is_authenticated else None
+        person = shown_on(audience)
         return {
-            "links": links_for(app, audience, person.roles if person else ()),
+            "links": links_for(app, audience, roles_shown(person)),
             "person": person,
             "private": audience is not Audience.EVERYBODY,
+            "whole_address": address_of_this_page(),
             "language": language(),
             "languages": this_page_in_every_language() if audience in IN_EVERY_LANGUAGE else (),
         }

@@ -6,6 +6,7 @@ beside these is a sign that the page is about to decide something itself.
 
 from domain.allocation.doubts import asks_for_people, averages_of_a_few_count, may_fund_what_nobody_supports
 from domain.allocation.explanation import in_words, pot_counted_in, reason_alone, tie_in_words
+from domain.allocation.missing import Missing, missing_in
 from domain.allocation.outcome import Entry, Outcome
 from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
@@ -101,6 +102,7 @@ __all__ = [
     "Item",
     "LeftToAnOfficer",
     "Marks",
+    "Missing",
     "Money",
     "Motion",
     "Moved",
@@ -148,6 +150,7 @@ __all__ = [
     "last_day_for_notice",
     "last_instant",
     "may_fund_what_nobody_supports",
+    "missing_in",
     "must_be_near",
     "must_have_somebody_who_decides",
     "next_after",

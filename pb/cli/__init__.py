@@ -73,6 +73,7 @@ COMMANDS = {
         Command("bench ways-in", "whether an answer tells who has an account, and what many sign-ups gain"),
         Command("bench record", "building and verifying the record, against a bare loop over its files"),
         Command("bench page", "reading a large record in a browser, beside verify.py"),
+        Command("bench pages", "public pages a second, against a bare page of the same size; what a visit transfers"),
         Command("bench search", "finding proposals among many, against the bare SELECT of their words"),
         Command("bench room", "how long an entry of a meeting in session takes to be answered"),
         Command("bench replay", "reading and counting sealed ballots, against the bare read"),

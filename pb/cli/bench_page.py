@@ -5,23 +5,18 @@ the archive chosen, as a resident does it who took both away.
 """
 
 import argparse
-import random
 import shutil
 import tempfile
 import time
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from pb.application import Application
-from pb.clock import MachineClock, SetClock
-from pb.measuring.a_vote_to_measure import PROJECTS, open_a_vote
+from pb.measuring.a_vote_played import play_a_vote
 from pb.settings import DATA_FOLDER, read_settings
 from pb.transparency.everything import as_archive
 from pb.transparency.published import FOR_A_BROWSER, PublishedRecord, to_take_away
 from pb.verifier import verify
 
 MOST_SECONDS, FOR_BALLOTS = 10, 20_000
-AT_ONCE = 1_000
 AWAITED_MS = 600_000
 
 
@@ -42,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     args.data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=args.data, prefix="bench-page-") as made:
         folder = Path(made)
-        ended = _a_large_vote(folder, args.ballots)
+        ended = play_a_vote(read_settings(folder), args.ballots).ended
         archive = folder / "record.tar"
         archive.write_bytes(b"".join(as_archive(PublishedRecord(folder))))
         started = time.perf_counter()
@@ -53,24 +48,6 @@ def run(args: argparse.Namespace) -> int:
         print(f"the page: {args.ballots:,} ballots, {archive.stat().st_size / 1e6:.1f} MB in {taken:.1f} s. {told}")
     in_time = taken < MOST_SECONDS or args.ballots > FOR_BALLOTS
     return 0 if in_time and report.findings.all_kept() and "BROKEN" not in told else 1
-
-
-def _a_large_vote(data: Path, ballots: int) -> datetime:
-    """Play a round by the ordinary actions until it is counted and published; give when that was."""
-    settings = read_settings(data)
-    vote = open_a_vote(settings, ballots)
-    clock, draw = SetClock(MachineClock().now()), random.Random(1)  # noqa: S311 -- the same ballots each time
-    numbers = [str(number) for number in range(1, PROJECTS + 1)]
-    with Application(settings, clock=clock) as application:
-        for number, code in enumerate(vote.codes, 1):
-            entitlement = application.voting.enter_code(vote.round_id, code)
-            chosen = sorted(draw.sample(numbers, draw.randint(1, 5)))
-            application.voting.cast(vote.round_id, entitlement, chosen, idempotency_key=f"a form of {code}")
-            if number % AT_ONCE == 0:
-                application.do_what_is_due()
-        clock.set_to(clock.now() + timedelta(days=5, minutes=1))
-        application.do_what_is_due()
-    return clock.now()
 
 
 def _in_the_browser(chromium: str, folder: Path, archive: Path) -> tuple[float, str]:

@@ -21,6 +21,7 @@ from pb.demo.moving_in import play_and_move_in
 from pb.demo.places import COUNCIL
 from pb.demo.rounds import OPEN_BY_EVERY_NAME, OPEN_FOR_VOTES
 from pb.demo.starting_over import first_in, start_over
+from pb.serving.contacts import contacts_of
 from pb.serving.council_name import the_council
 from pb.serving.door import address_of, open_door
 from pb.serving.pages import Service
@@ -28,6 +29,13 @@ from pb.serving.public_address import public_address
 from pb.settings import Settings, read_settings
 
 CODES_KEPT = 5 * CODES_SHOWN
+CONTACTS = {
+    "email": "budget@quayside.example",
+    "phone": "01632 960000",
+    "address": "Town Hall, The Quay",
+    "press": "press@quayside.example",
+}
+"""Of nobody: the domain is one for examples, the number one that is given to stories."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -49,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if args.fresh or not _is_there(settings, kept):
         kept = _play(settings, kept)
     council = the_council(settings.data, None, COUNCIL)
+    contacts_of(settings.data, CONTACTS)
     with Application(settings) as application:
         application.do_what_is_due()
         assert kept is not None  # noqa: S101 -- tells mypy what _is_there has found

@@ -5,6 +5,7 @@ import os
 
 from pb.application import Application
 from pb.cli.where import add_where
+from pb.serving.contacts import contacts_of
 from pb.serving.council_name import the_council, the_country
 from pb.serving.door import address_of, open_door
 from pb.serving.one_process import serve_in_one_process
@@ -36,12 +37,22 @@ def add_council(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_contacts(parser: argparse.ArgumentParser) -> None:
+    """Add how people and the press reach the council; all of it is kept in the data folder."""
+    how = "at the foot of every page; kept in the data folder"
+    parser.add_argument("--contact-email", metavar="MAIL", help=f"where people write to, {how}")
+    parser.add_argument("--contact-phone", metavar="NUMBER", help=f"where people call, {how}")
+    parser.add_argument("--contact-address", metavar="LINE", help=f"where to find the council, {how}")
+    parser.add_argument("--press-email", metavar="MAIL", help=f"where journalists write to, {how}")
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take where to listen, how many processes, and what the pages need to know."""
     add_where(parser)
     add_door(parser)
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes; more than one on PostgreSQL")
     add_council(parser)
+    add_contacts(parser)
     parser.add_argument(
         "--address",
         metavar="URL",
@@ -59,6 +70,15 @@ def run(args: argparse.Namespace) -> int:
     """Serve; 0 after a stop that was asked for."""
     settings = read_settings(args.data, args.database, os.environ)
     the_country(settings.data, args.country or os.environ.get("PB_COUNTRY"))
+    contacts_of(
+        settings.data,
+        {
+            "email": args.contact_email,
+            "phone": args.contact_phone,
+            "address": args.contact_address,
+            "press": args.press_email,
+        },
+    )
     service = Service(
         settings,
         the_council(settings.data, args.council or os.environ.get("PB_COUNCIL")),

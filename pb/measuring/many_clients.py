@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 END_OF_HEAD = b"\r\n\r\n"
+NO_BODY = b"304"
+"""The status of an answer that ends with its head, whatever length it names."""
 PATIENCE_S = 60
 
 
@@ -51,6 +53,8 @@ class _Client:
             return False
         head, body = self._received[:end], self._received[end + len(END_OF_HEAD) :]
         length = LENGTH.search(head)
+        if head[9:12] == NO_BODY:
+            body, length = b"", LENGTH.search(b"\r\ncontent-length: 0")
         if length is None or len(body) < int(length[1]):
             return False
         self.answers.append(Answer(int(head[9:12]), head, body))
@@ -84,9 +88,13 @@ def ask_all(address: tuple[str, int], parts: Sequence[Sequence[bytes]]) -> tuple
     return [client.answers for client in clients], took
 
 
-def written(method: str, path: str, *, cookie: str = "", form: str = "") -> bytes:
-    """Write a request as a browser would, of what matters."""
+def written(method: str, path: str, *, cookie: str = "", form: str = "", more: Sequence[str] = ()) -> bytes:
+    """Write a request as a browser would, of what matters.
+
+    :param more: further lines of its head
+    """
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
+    lines += more
     if cookie:
         lines.append(f"Cookie: {cookie}")
     if method == "POST":

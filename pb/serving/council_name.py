@@ -44,7 +44,7 @@ def the_council(data: Path, given: str | None, otherwise: str = COUNCIL) -> str:
     :raises CouncilNameCannotBeUsed: for a name of several lines, or too long a one
     :raises SettingsNotReadable: when the file is not one that this module wrote
     """
-    return _given_or_kept(data, "council", given, otherwise, CouncilNameCannotBeUsed)
+    return given_or_kept(data, "council", given, otherwise, CouncilNameCannotBeUsed)
 
 
 def the_country(data: Path, given: str | None) -> str:
@@ -55,10 +55,17 @@ def the_country(data: Path, given: str | None) -> str:
     :raises CountryCannotBeUsed: for a name of several lines, or too long a one
     :raises SettingsNotReadable: when the file is not one that this module wrote
     """
-    return _given_or_kept(data, "country", given, COUNTRY, CountryCannotBeUsed)
+    return given_or_kept(data, "country", given, COUNTRY, CountryCannotBeUsed)
 
 
-def _given_or_kept(data: Path, what: str, given: str | None, otherwise: str, no: type[Refusal]) -> str:
+def given_or_kept(data: Path, what: str, given: str | None, otherwise: str, no: type[Refusal]) -> str:
+    """Give a setting in one line, and keep it where it was given.
+
+    :param what: its name in the file
+    :param otherwise: what it is where nobody ever gave it
+    :param no: raised for several lines, or too long a one
+    :raises SettingsNotReadable: when the file is not one that this module wrote
+    """
     kept = _kept_in(data / FILE)
     name = (given or "").strip() or kept.get(what) or otherwise
     if len(name) > LONGEST or not name.isprintable():

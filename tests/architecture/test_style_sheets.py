@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.checkout import CHECKOUT, our_files
+
 BUILT = Path(__file__).resolve().parents[2] / "web" / "static" / "built"
 
 
@@ -59,3 +61,21 @@ def test_a_tick_and_a_closed_triangle_are_drawn_right_where_pages_run_from_the_r
     if not path.is_file():
         pytest.skip("the style sheets are not compiled here; python3 -m pb test compiles them first")
     assert drawn_so in re.findall(drawing, path.read_text(encoding="utf-8-sig"))
+
+
+WRITTEN = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in our_files()
+    if path.is_relative_to(CHECKOUT / "web") and path.suffix in {".html", ".py"}
+)
+
+
+def test_only_components_that_pages_use_are_in_the_sheet():
+    used = (BUILT.parents[1] / "styles" / "site.scss").read_text(encoding="utf-8")
+    named = re.findall(r'@use "govuk/components/([a-z-]+)"', used)
+    assert [name for name in named if f"govuk-{name}" not in WRITTEN] == []
+
+
+def test_every_override_that_a_page_asks_for_is_in_the_sheet(sheet):
+    asked = set(re.findall(r"govuk-!-[a-z0-9-]+", WRITTEN))
+    assert {name for name in asked if "." + name.replace("!", "\\!") not in sheet} == set()

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pb.cli import bench_cast, bench_page, bench_replay, bench_room, bench_search, bench_ways_in
+from pb.cli import bench_cast, bench_page, bench_pages, bench_replay, bench_room, bench_search, bench_ways_in
 from pb.measuring.many_clients import ask_all, written
 
 
@@ -110,3 +110,22 @@ def test_a_search_prints_what_was_found_in_what_time_and_against_what(tmp_path, 
     told = capsys.readouterr().out
     assert re.search(r"one word +\d+ found in +[\d.]+ ms   bare SELECT +[\d.]+ ms   ratio \d", told)
     assert re.search(r"words that nobody wrote +0 found", told)
+
+
+def test_public_pages_are_measured_beside_a_bare_page_of_their_size_and_a_visit_is_weighed(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(bench_pages, "LEAST", 0.0)  # a busy machine is no fault
+    parser = argparse.ArgumentParser()
+    bench_pages.add_arguments(parser)
+    arguments = parser.parse_args(["--requests=16", "--repeats=1", f"--data={tmp_path}"])
+    assert bench_pages.run(arguments) == 0
+    told = capsys.readouterr().out
+    assert len(re.findall(r"bytes +\d+ a second   bare Jinja, [\d,]+ bytes +\d+   ratio \d", told)) == 6, told
+    visits = re.findall(r"first visit +([\d,]+) bytes in \d requests, second ([\d,]+) bytes$", told, re.MULTILINE)
+    assert len(visits) == 5, told
+    for size, other in re.findall(r" +([\d,]+) bytes +\d+ a second   bare Jinja, ([\d,]+) bytes", told):
+        assert size == other, "both send as many bytes"
+    monkeypatch.setattr(bench_pages, "MOST_BYTES", 100)
+    assert bench_pages.run(arguments) == 1
+    assert list(tmp_path.iterdir()) == []

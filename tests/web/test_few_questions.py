@@ -8,18 +8,22 @@ from tests.stories import BENCHES, MONDAY, TIMETABLE, Town
 from tests.town_pages import Visitor, questions_to, service_of
 
 PUBLIC = {  # the first question of most: has anything happened since this page was made?
-    "/": 4,  # the rounds; once in the life of a worker the counts and decisions that say what was given
-    "/results": 4,  # the same
+    # the rounds; the areas' edition; the words of what was funded and of who won; once in the life of a worker the
+    # counts and decisions that say what was given
+    "/": 7,
+    "/results": 5,  # the same without the edition; the words of who won
     "/proposals": 7,  # position, rounds, the areas' edition, what is found, their words, counts, decisions
     "/schemes/{scheme}": 3,  # the scheme; its rounds
-    "/rounds/{open}": 5,  # the round; how many proposals; announcements; by which questions proposals are assessed
+    # the round; its first proposals and their words; announcements; by which questions proposals are assessed
+    "/rounds/{open}": 6,
     "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
     "/rounds/{open}/vote": 1,  # the round
     "/proposals/{running}": 6,  # the proposal; the round; its words; its history; questions to its author
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
     "/proposals/{proposal}": 11,
-    # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them
-    "/rounds/{decided}/result": 11,
+    # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
+    # other rounds of the scheme
+    "/rounds/{decided}/result": 12,
     "/privacy": 0,
     "/privacy/what-is-kept": 2,  # what went because its time had come
     "/sign-in": 0,
@@ -50,10 +54,22 @@ def app(town):
 
 @pytest.mark.parametrize(("address", "at_most"), PUBLIC.items())
 def test_public_pages_ask_few_questions(app, town, address, at_most):
-    visitor = Visitor(app, "officer")
+    visitor = Visitor(app)
     with questions_to(town.application) as asked:
         visitor.open(address.format(**town.known))
     assert len(asked) <= at_most, asked
+
+
+WHO_THAT_IS = 2
+"""Whose sign-in it is, and in which roles."""
+
+
+@pytest.mark.parametrize(("address", "at_most"), PUBLIC.items())
+def test_signed_in_they_ask_who_that_is_and_no_more(app, town, address, at_most):
+    visitor = Visitor(app, "officer")
+    with questions_to(town.application) as asked:
+        visitor.open(address.format(**town.known))
+    assert len(asked) <= at_most + WHO_THAT_IS, asked
 
 
 def test_a_page_that_was_just_made_asks_only_whether_anything_has_happened_since(app, town):

@@ -5,13 +5,18 @@ public record states the same hashes with each release.
 """
 
 import base64
+import gzip
 import hashlib
 from functools import cache
 from pathlib import Path
 
+from flask import Flask, request
+from werkzeug.wrappers import Response
+
 from pb.transparency.published import TO_TAKE_AWAY, to_take_away
 
 STATIC = Path(__file__).parents[1] / "static"
+_OK = 200
 
 
 def integrity_of(content: bytes) -> str:
@@ -46,3 +51,37 @@ def assets_served() -> dict[str, str]:
     files = sorted(path for path in STATIC.rglob("*") if path.suffix in (".css", ".js"))
     served = {f"static/{path.relative_to(STATIC).as_posix()}": integrity_of(path.read_bytes()) for path in files}
     return served | {f"record/{name}": integrity_of(to_take_away(name)) for name in TO_TAKE_AWAY}
+
+
+def add_compressed_files(app: Flask) -> None:
+    """Send style sheets, scripts and drawings compressed to whoever takes them so: a tenth of the bytes.
+
+    They are compressed once, in memory: no step of the set-up has to leave a second file behind. The hash in the tag
+    that loads one is of its content, which is the same.
+    """
+
+    def compressed(response: Response) -> Response:
+        if request.endpoint != "static" or response.mimetype not in _ZIPPED:
+            return response
+        response.vary.add("Accept-Encoding")
+        file = STATIC / str((request.view_args or {}).get("filename", ""))
+        if response.status_code != _OK or request.accept_encodings.quality("gzip") <= 0 or not file.is_file():
+            return response
+        response.close()  # the file that was to be sent as it is
+        response.direct_passthrough = False
+        response.set_data(_zipped(file, file.stat().st_mtime_ns))
+        response.headers["Content-Encoding"] = "gzip"
+        etag, _weak = response.get_etag()
+        if etag:
+            response.set_etag(etag, weak=True)
+        return response
+
+    app.after_request(compressed)
+
+
+_ZIPPED = ("text/css", "text/javascript", "application/javascript", "image/svg+xml")
+
+
+@cache
+def _zipped(file: Path, _changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), 9, mtime=0)

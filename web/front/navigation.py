@@ -23,6 +23,7 @@ class Link(NamedTuple):
 
 _EVERYBODY = (
     ("public.show_home", Sentence("Rounds")),
+    ("residents.show_my_proposals", Sentence("My proposals")),
     ("public.show_all_proposals", Sentence("Proposals")),
     ("public.show_results_so_far", Sentence("Results")),
     ("public.show_how_it_works", Sentence("How it works")),
@@ -32,7 +33,7 @@ ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
     Audience.EVERYBODY: _EVERYBODY,
     Audience.ANY_VISITOR: _EVERYBODY,
     Audience.SIGNED_IN: _EVERYBODY,
-    Audience.RESIDENTS: (*_EVERYBODY[:1], ("residents.show_my_proposals", Sentence("My proposals")), *_EVERYBODY[1:]),
+    Audience.RESIDENTS: _EVERYBODY,
     Audience.OFFICERS: (
         ("officers.show_dashboard", Sentence("Rounds")),
         ("officers.show_schemes", Sentence("Schemes")),

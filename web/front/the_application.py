@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from flask import current_app
+from flask import current_app, request
 
 from pb.letters.sending import About
 from pb.readmodels.reading import Reading
@@ -28,6 +28,12 @@ def where_people_reach_it() -> str:
     Never that of a request: whoever sends one chooses it, and kept pages and receipts are seen by others, and later.
     """
     return str(current_app.config[ADDRESS])
+
+
+def address_of_this_page() -> str:
+    """Return the address of the page being made as other sites link to it; empty where nobody said where it is."""
+    reached_at = where_people_reach_it()
+    return f"{reached_at}{request.root_path}{request.path}" if reached_at else ""
 
 
 def reading() -> AbstractContextManager[Reading]:

@@ -3,7 +3,9 @@
 Who is not found, or found in the wrong ward, asks an officer: the postcode is kept until the answer, and no longer.
 """
 
-from flask import render_template
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms import HiddenField
 
 from pb.areas.looking_up import Answer, Found, ward_of
 from pb.areas.requests import AddressRequest, request_with_number
@@ -26,6 +28,8 @@ class PostcodeForm(PageForm):
     """A postcode."""
 
     postcode = Words(Needed("Enter your postcode"), AtMost(LONGEST_POSTCODE, "A postcode"))
+    near = HiddenField()
+    """Anything where it was asked on the front page: then the page about the ward answers."""
 
 
 class AskForm(PageForm):
@@ -52,14 +56,20 @@ def ask_for_postcode() -> str:
 
 @pages.post("/areas")
 @for_any_visitor
-def find_my_area() -> str | tuple[str, int]:
-    """Say in which ward a postcode lies."""
+def find_my_area() -> str | tuple[str, int] | AnyResponse:
+    """Say in which ward a postcode lies, or lead to what goes on there.
+
+    The form stands on the front page as well, which is the same for everybody and holds no token: nothing is changed
+    by it, so nothing could be changed behind somebody's back.
+    """
     form = PostcodeForm()
     if not form.validate():
         return _page(form), 422
     with reading() as connection:
         shown = wards_shown(connection)
         answer = ward_of(connection, form.postcode.data, shown.edition.id) if shown else None
+    if isinstance(answer, Found) and form.near.data and not answer.by_hand:
+        return redirect(url_for("public.show_near", code=answer.code), code=303)
     if answer is not None and not isinstance(answer, Found) and getattr(answer, "is_no_postcode", False):
         form.wrong(form.postcode, _("Enter a whole postcode, such as AB1 2CD"))
         return _page(form), 422

@@ -7,17 +7,16 @@ from flask import render_template, request, url_for
 
 from pb.actions.vocabulary import POUNDS
 from pb.readmodels.proposals.finding import Found, HowFar, Order, Wish, find_proposals
-from pb.readmodels.proposals.pages import Listed
-from pb.readmodels.results.fates import Fate, WhatCameOfIt
 from pb.readmodels.rounds.answers import Round, announced_rounds
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
-from web.front.said import Sentence, _
+from web.front.said import Sentence
 from web.front.the_application import now, reading
 from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
-from web.shown.fate_shown import READY, status_of
+from web.shown.fate_shown import READY
 from web.shown.pins_shown import Pinned, pins_on
+from web.shown.proposal_lines import ProposalLine, line_of
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 from web.shown.wards_shown import wards_shown
@@ -43,23 +42,6 @@ class Choice(NamedTuple):
     words: Sentence | str
     address: str
     current: bool
-
-
-class Line(NamedTuple):
-    """One proposal in the list; the cost in whole pence or hundredths of its currency."""
-
-    id: str
-    title: str
-    summary: str
-    place: str
-    reference: str
-    cost: int
-    currency: str
-    round: str
-    state_words: Sentence | str
-    colour: str
-    pin: int
-    """Its number on the map; 0 where it is not there."""
 
 
 @pages.get("/proposals")
@@ -104,7 +86,7 @@ def show_proposals(round_id: str) -> str:
 def _shown(
     form: FindForm,
     wish: Wish,
-    lines: list[Line],
+    lines: list[ProposalLine],
     how_many: int,
     *,
     pinned: Pinned | None,
@@ -158,20 +140,10 @@ def _pots(shown: RoundShown) -> list[str]:
     return shown.of.rules.pot_names if shown.of.rules else []
 
 
-def _lines(found: Found, among: Mapping[str, Round], pinned: Pinned | None) -> list[Line]:
+def _lines(found: Found, among: Mapping[str, Round], pinned: Pinned | None) -> list[ProposalLine]:
     """Give what was found line by line, each with its number on the map where it stands there."""
     numbers = pinned.numbers if pinned else [0] * len(found.listed)
     return [
-        _line(each, among[each.proposal.round], found.fates[each.proposal.round], number)
+        line_of(each, among[each.proposal.round], found.fates[each.proposal.round], number)
         for each, number in zip(found.listed, numbers, strict=True)
     ]
-
-
-def _line(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt], pin: int) -> Line:
-    of, words = listed
-    status = status_of(of, its_round, fates)
-    label: Sentence | str = status.words
-    if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
-        label = _("Number {number} on the ballot paper", number=of.number)
-    place = (words.title, words.summary, words.place, of.reference)
-    return Line(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour, pin)

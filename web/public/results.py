@@ -4,10 +4,11 @@ from flask import abort, render_template
 
 from pb.actions.vocabulary import Outcome, Percent, tie_in_words
 from pb.erasable.official_names import names_in_office
-from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.proposals.answers import written_on_paper
 from pb.readmodels.results.answers import counts_of, decisions_on
 from pb.readmodels.results.fates import Fate
 from pb.readmodels.rooms.paying import payable_by
+from pb.readmodels.rounds.answers import rounds_of
 from pb.readmodels.voting.answers import issued_by_way
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -15,18 +16,21 @@ from web.front.said import _, said
 from web.front.the_application import reading
 from web.public import pages
 from web.shown.announcements import announcements_of
-from web.shown.bars import bars_of
 from web.shown.decision_shown import DecisionShown
 from web.shown.paying_shown import that_stands
 from web.shown.pots_shown import in_no_pot, pots_in, weighed_in
+from web.shown.result_in_short import in_short
 from web.shown.result_lines import awards_that_stand, lines_of
 from web.shown.round_shown import RoundShown
 from web.shown.story_shown import has_steps
 from web.shown.this_round import announced
+from web.shown.wards_shown import wards_shown
 from web.shown.what_ordered import has_points, ordering_of
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import rules_in_words
 from web.wording.voters_in_words import let_in_by_way
+
+HUNDRED = 100
 
 
 @pages.get("/rounds/<ref:round_id>/result")
@@ -56,17 +60,23 @@ def _page(round_id: str, number: int | None) -> str:
             return render_template("public/no_result_yet.html", round=shown)
         if count is None:
             abort(404)
-        titles, proposals = titles_on_paper(connection, round_id)
+        written = written_on_paper(connection, round_id)
+        titles = {number: words.title for number, (_id, words) in written.items()}
+        proposals = {number: proposal for number, (proposal, _words) in written.items()}
         decided = [motion for motion in decisions_on(connection, round_id) if motion.count == count.id]
         payable = payable_by(connection, decided)
         names = (
             names_in_office(connection, [person for motion in decided for person in motion.people]) if decided else {}
         )
         announcements = announcements_of(connection, shown)
+        marked = any(words.spot for _proposal, words in written.values())
+        wards = wards_shown(connection) if marked else None
+        next_rounds = [each for each in rounds_of(connection, shown.of.scheme) if each.id != round_id]
     outcome, counted = count.outcome, count.outcome.grants
     decisions = [DecisionShown(motion, shown.of.committee_name, counted, titles, names) for motion in decided]
     ordering = ordering_of(outcome, shown.projects)
     lines = lines_of(outcome, titles, proposals, decisions, ordering)
+    given = sum(awards_that_stand(outcome, decisions).values())
     return render_template(
         "public/result.html",
         round=shown,
@@ -76,16 +86,19 @@ def _page(round_id: str, number: int | None) -> str:
         outcome=outcome,
         turnout=_turnout(shown, outcome),
         let_in=let_in_by_way(ways),
+        in_short=in_short(lines, written, given, wards, stands=shown.over),
         funded=sum(line.fate == Fate.FUNDED for line in lines),
         part_funded=sum(line.fate == Fate.PART_FUNDED for line in lines),
-        given=sum(awards_that_stand(outcome, decisions).values()),
+        given=given,
+        spent_share=min(given * HUNDRED // outcome.budget, HUNDRED) if outcome.budget else 0,
+        stands=next((decision for decision in decisions if decision.stands), None),
+        next_rounds=[each for each in (RoundShown(one, shown.now) for one in next_rounds) if not each.over],
         lines=lines,
         pots=pots_in(outcome, lines, shown.projects),
         loose=in_no_pot(outcome),
         pots_by=(outcome.rule.get("pots") or {}).get("by", ""),
         weighed=weighed_in(outcome, titles, shown.projects),
         groups=groups_in_words(shown.projects, titles),
-        bars=bars_of([(line.title, line.votes, ordering.figures.get(line.number, ""), line.fate) for line in lines]),
         measure_words=_("Points") if has_points(outcome) else _("Votes"),
         ordering=ordering,
         decisions=decisions,

@@ -2,9 +2,11 @@
 
 from flask import render_template
 
+from pb.actions.vocabulary import day_in_london
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.assessing.answers import questions_of
-from pb.readmodels.proposals.answers import how_many_in, titles_on_paper
+from pb.readmodels.proposals.answers import titles_on_paper
+from pb.readmodels.proposals.finding import HowFar, Wish, find_proposals
 from pb.readmodels.results.fates import what_was_given
 from pb.readmodels.rounds.answers import announced_rounds, rounds_of
 from pb.readmodels.schemes.answers import one_scheme
@@ -15,12 +17,17 @@ from web.front.the_application import now, reading
 from web.public import pages
 from web.public.funds import fund_page
 from web.shown.announcements import announcements_of
+from web.shown.open_now import deed_in
+from web.shown.proposal_lines import line_of
 from web.shown.proposed_shown import proposed_shown
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
+from web.shown.winners_shown import winners_in
 from web.wording.paper_in_words import groups_in_words
 from web.wording.rules_in_words import level_of, rules_in_words
 
+FIRST_SHOWN = 5
+"""Proposals that a round's own page shows; all of them are a link further."""
 WITH_VOTES, WITHOUT, BOTH, NEITHER = (True,), (False,), (False, True), ()
 """Whether residents vote in the rounds of a scheme: in each, in none, in some; or there is no round yet."""
 RESIDENTS = Sentence("Residents decide by their votes.")
@@ -44,23 +51,6 @@ WHO_DECIDES = {
 }
 
 
-@pages.get("/")
-@for_everybody
-@kept_while_nothing_happens
-def show_home() -> str:
-    """Show the rounds that are open, those to come, and the latest results."""
-    with reading() as connection:
-        rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
-        given = what_was_given(connection, [round.of for round in rounds if round.over])
-    return render_template(
-        "public/home.html",
-        given=given,
-        open_now=[round for round in rounds if round.can_propose or round.can_vote],
-        coming=[round for round in rounds if not (round.can_propose or round.can_vote or round.over)],
-        decided=[round for round in rounds if round.over],
-    )
-
-
 @pages.get("/results")
 @for_everybody
 @kept_while_nothing_happens
@@ -69,7 +59,8 @@ def show_results_so_far() -> str:
     with reading() as connection:
         decided = [each for each in (RoundShown(one, now()) for one in announced_rounds(connection)) if each.over]
         given = what_was_given(connection, [round.of for round in decided])
-    return render_template("public/results_so_far.html", decided=decided, given=given)
+        winners = winners_in(connection, decided)
+    return render_template("public/results_so_far.html", decided=decided, given=given, winners=winners)
 
 
 @pages.get("/schemes/<ref:scheme_id>")
@@ -95,7 +86,9 @@ def show_round(round_id: str) -> str:
         shown = announced(connection, round_id)
         if not shown.of.has_a_vote:
             return fund_page(connection, shown)
-        proposals = how_many_in(connection, round_id)
+        on_paper = HowFar.SHORTLISTED if shown.of.is_settled and not shown.has_result else None
+        wish = Wish(round=round_id, how_far=on_paper, drawn_from=day_in_london(shown.now).isoformat())
+        first = find_proposals(connection, {round_id: shown.of}, wish, limit=FIRST_SHOWN)
         announcements = announcements_of(connection, shown)
         waiting = proposed_shown(connection, what_waits(connection, round_id)) if shown.of.two_persons else []
         says_more = any(each.group or each.committee is not None for each in shown.projects)
@@ -105,7 +98,8 @@ def show_round(round_id: str) -> str:
     return render_template(
         "public/round.html",
         round=shown,
-        proposals=proposals,
+        first=[line_of(each, shown.of, first.fates.get(round_id, {})) for each in first.listed],
+        deed=deed_in(shown),
         announcements=announcements,
         waiting=waiting,
         steps=shown.steps(),

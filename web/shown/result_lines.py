@@ -1,14 +1,24 @@
 """What happened to every project, line by line: the count's reason, and the committee's where it decided otherwise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pb.actions.vocabulary import Entry, Outcome, in_words, pot_counted_in, reason_alone
+from pb.actions.vocabulary import (
+    Entry,
+    Missing,
+    Money,
+    Outcome,
+    in_words,
+    missing_in,
+    pot_counted_in,
+    reason_alone,
+)
 from pb.readmodels.results.fates import Fate, fate_of
-from web.front.said import _, said
+from web.front.said import _, _n, said
+from web.shown.bars import bars_of
 from web.shown.decision_shown import DecisionShown
-from web.shown.what_ordered import Ordering, in_hundredths
+from web.shown.what_ordered import Ordering, has_points, in_hundredths
 from web.wording.money import amounts_of_this_page
 
 
@@ -35,6 +45,15 @@ class ResultLine(NamedTuple):
     """The figure that ordered the projects, where no other column or table of the result has it; else empty."""
     pot: str | None
     """The pot it was counted in; None where there is one for all, or where it makes no difference."""
+    missing: tuple[str, ...] = ()
+    """What it was short of, in votes and in money; nothing of what got something."""
+    share: str = "0"
+    """Its votes or points in hundredths of the most that any project got, as text for a bar."""
+
+    @property
+    def is_funded(self) -> bool:
+        """Whether it gets all it costs, or a part of it."""
+        return self.fate in (Fate.FUNDED, Fate.PART_FUNDED)
 
 
 def lines_of(
@@ -50,6 +69,9 @@ def lines_of(
     departed = {d.number: d.reason for decision in decisions if decision.stands for d in decision.departures}
     ranked_by_average = outcome.rule.get("measure") == "mean" and not outcome.rule.get("mix")
     money = amounts_of_this_page()
+    missing, by_points = missing_in(outcome), has_points(outcome)
+    bars = bars_of([entry.score for entry in outcome.entries])
+    shares = {entry.project: bar for entry, bar in zip(outcome.entries, bars, strict=True)}
 
     def line(entry: Entry) -> ResultLine:
         pot = pot_counted_in(entry)
@@ -69,9 +91,26 @@ def lines_of(
             alone,
             "" if ordering.stands_elsewhere else ordering.figures.get(entry.project, ""),
             pot,
+            said_missing(missing[entry.project], money, by_points=by_points) if lacks(entry) else (),
+            shares[entry.project],
         )
 
+    def lacks(entry: Entry) -> bool:
+        return entry.project in missing and entry.project not in departed and not stands.get(entry.project)
+
     return [line(entry) for entry in outcome.entries]
+
+
+def said_missing(missing: Missing, money: Callable[[int], Money], *, by_points: bool) -> tuple[str, ...]:
+    """Say what a project was short of, a sentence each for votes and for money."""
+    lines = []
+    if missing.votes and by_points:
+        lines.append(_n("{n} more point would have funded it.", "{n} more points would have funded it.", missing.votes))
+    elif missing.votes:
+        lines.append(_n("{n} more vote would have funded it.", "{n} more votes would have funded it.", missing.votes))
+    if missing.money:
+        lines.append(_("{amount} was missing.", amount=money(missing.money)))
+    return tuple(lines)
 
 
 def awards_that_stand(outcome: Outcome, decisions: Sequence[DecisionShown]) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from domain.proposals.states import ProposalState
-from pb.erasable.texts import look_up
+from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.proposals.proposal import Proposal, proposal_in
 from pb.readmodels.proposals.tables import proposals
 from pb.readmodels.reading import Reading
@@ -45,12 +45,19 @@ def proposals_by(reading: Reading, author: str) -> Sequence[Proposal]:
 
 def titles_on_paper(reading: Reading, round_id: str) -> OnPaper:
     """Give what the projects on the ballot paper of a round are called; nothing before it is settled."""
+    written = written_on_paper(reading, round_id)
+    titles = {number: words.title for number, (_id, words) in written.items()}
+    return OnPaper(titles, {number: proposal for number, (proposal, _words) in written.items()})
+
+
+def written_on_paper(reading: Reading, round_id: str) -> Mapping[str, tuple[str, ProposalWords]]:
+    """Give the proposals on the ballot paper of a round by number, with what their authors wrote: two questions."""
     wanted = select(proposals.c.number, proposals.c.id, proposals.c.words).where(
         proposals.c.round == round_id, proposals.c.number != ""
     )
     rows = reading.execute(wanted).all()
     written = look_up(reading, [row.words for row in rows])
-    return OnPaper({row.number: written[row.words].title for row in rows}, {row.number: row.id for row in rows})
+    return {row.number: (row.id, written[row.words]) for row in rows}
 
 
 def how_many_in(reading: Reading, round_id: str) -> int:

@@ -104,7 +104,7 @@ def find_proposals(
     fitting = [row.id for row in rows]
     if wish.order == Order.FAIR:
         fitting.sort(key=lambda one: hashlib.sha256(f"{wish.drawn_from}\n{one}".encode()).digest())
-    listed = _with_words(reading, fitting[offset : offset + limit])
+    listed = listed_as(reading, fitting[offset : offset + limit])
     on_page = [among[each] for each in {one.proposal.round for one in listed}]
     return Found(listed, len(fitting), fates_in_all(reading, on_page))
 
@@ -148,7 +148,8 @@ def _how_far(row: Row[Any], fates: Mapping[str, WhatCameOfIt]) -> HowFar:
     return _AFTER_THE_PAPER.get(became.fate, HowFar.SHORTLISTED) if became else HowFar.SHORTLISTED
 
 
-def _with_words(reading: Reading, ids: Sequence[str]) -> list[Listed]:
+def listed_as(reading: Reading, ids: Sequence[str]) -> list[Listed]:
+    """Give proposals with their words in the sequence of their ids: one question."""
     rows = reading.execute(WITH_WORDS.where(proposals.c.id.in_(ids)))
     found = {row.id: Listed(proposal_in(row), words_in(row.written)) for row in rows}
-    return [found[each] for each in ids]
+    return [found[each] for each in ids if each in found]
