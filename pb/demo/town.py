@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from domain.words.actor import SYSTEM, Actor
+from pb.accounts.accounts import is_proven
 from pb.application import Application
 from pb.areas.boundaries_file import boundaries_in
 from pb.clock import SetClock
 from pb.demo.chance import SEED, Calendar
 from pb.demo.people import PASSWORD, PEOPLE
-from pb.demo.places import AREAS, COMMITTEES, SCHEMES
+from pb.demo.places import AREAS, COMMITTEES, HOW_THEY_TALK, SCHEMES
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
 
 
@@ -41,6 +42,8 @@ class Town:
                 by=self.people.get("colm", SYSTEM),
             )
             self.people[person.key] = Actor(joined, person.role)
+            with self.application.database.writing() as connection:
+                is_proven(connection, joined)  # nobody here opens a letter; whoever talks has proven their address
         schemes, officer = self.application.schemes, self.people["priya"]
         for area in AREAS:
             self.areas[area.key] = schemes.draw_area(area.name, area.population, by=officer)
@@ -49,6 +52,8 @@ class Town:
             self.schemes[scheme.key] = schemes.set_up(
                 scheme.name, scheme.summary, scheme.kind, scheme.run_by, by=officer
             )
+            comments, support = HOW_THEY_TALK[scheme.key]
+            schemes.rule_talk(self.schemes[scheme.key], comments, support=support, by=officer)
         for plan in COMMITTEES:
             areas = [self.areas[key] for key in plan.areas]
             committee = schemes.form_committee(plan.name, areas, plan.quorum, casting_vote=True, by=officer)
