@@ -23,6 +23,7 @@ from pb.actions.deciding import Deciding
 from pb.actions.erasing import Erasing
 from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
+from pb.actions.gatherings import Gatherings
 from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
@@ -33,6 +34,7 @@ from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.members import Members
+from pb.actions.moderating import Moderating
 from pb.actions.people import People
 from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
@@ -42,6 +44,7 @@ from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
+from pb.actions.talking import Talking
 from pb.actions.temporary_passwords import TemporaryPasswords
 from pb.actions.under_delegation import UnderDelegation
 from pb.actions.voting import Voting
@@ -101,7 +104,7 @@ class Application:
         self.letters = Letters(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
-        self.meetings = Meetings(self.desk)
+        self.meetings, self.gatherings = Meetings(self.desk), Gatherings(self.desk)
         self.items = Items(self.desk)
         self.members = Members(self.desk)
         self.councillors = Councillors(self.desk)
@@ -113,6 +116,7 @@ class Application:
         self.assessing = Assessing(self.desk)
         self.scoring = Scoring(self.desk)
         self.questions = Questions(self.desk)
+        self.talking, self.moderating = Talking(self.desk), Moderating(self.desk)
         self.issuing = Issuing(self.desk)
         self.registers = Registers(self.desk)
         self.large_registers = LargeRegisters(self.desk)

@@ -20,6 +20,7 @@ from domain.words.who_may_know import (
     act_of,
     and_said,
     facts,
+    its_round,
     itself,
     last,
 )
@@ -93,4 +94,10 @@ WHO_MAY_KNOW: Entries = {
     "rounds.ResultPublished": Published("round.published", facts("count", "decision"), itself),
     "rounds.ResultReferredBack": Published("round.referred-back", facts("decision"), itself),
     "rounds.FundEnded": Published("fund.ended", facts("money", "total", "funded"), itself),
+    "rounds.GatheringCalled": Published(
+        "event.called", facts("kind", "title", "begins", "ends", "place", "about"), its_round
+    ),
+    "rounds.GatheringMoved": Published("event.moved", facts("begins", "ends", "place", "reason"), its_round),
+    "rounds.GatheringCancelled": Published("event.cancelled", facts("reason"), its_round),
+    "rounds.GatheringNoted": Published("event.noted", facts("notes"), its_round),
 }

@@ -5,6 +5,13 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.refusals import Refusal
+from domain.schemes.talk import (
+    COMMENTS,
+    NONE,
+    SayHowCommentsAreModerated,
+    SayWhyTheTalkChanges,
+    TheTalkIsRuledSoAlready,
+)
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.seen import cleaned, on_one_line
@@ -80,8 +87,22 @@ class Scheme(Aggregate):
         def apply(self, aggregate: "Scheme") -> None:
             aggregate.two_persons = False
 
+    class TalkRuled(Fact):
+        TOPIC: ClassVar[str] = "schemes.TalkRuled"
+        comments: str
+        """One of ``COMMENTS``."""
+        support: bool
+        """Whether residents support proposals before the vote."""
+        reason: str
+
+        def apply(self, aggregate: "Scheme") -> None:
+            aggregate.comments, aggregate.takes_support, aggregate.talk_is_ruled = self.comments, self.support, True
+
     def __init__(self, name: str, summary: str, kind: str, run_by: str, *, two_persons: bool = False) -> None:
         self.two_persons = two_persons
+        self.comments, self.takes_support = NONE, False
+        self.talk_is_ruled = False
+        """Whether somebody ever said how residents talk; before, they do not."""
         self.name = name
         self.summary = summary
         self.kind = kind
@@ -134,6 +155,21 @@ class Scheme(Aggregate):
         if not cleaned(reason):
             raise SayWhyOnePersonSuffices
         self.happened(self.TwoPersonsSwitchedOff, by=by, now=now, reason=cleaned(reason))
+
+    def rule_talk(self, comments: str, *, support: bool, reason: str, by: Actor, now: datetime) -> None:
+        """Say how residents talk about proposals in this scheme, from now on.
+
+        :param comments: one of ``COMMENTS``: none, read by somebody who moderates before others can, or afterwards
+        :param support: whether residents support proposals before the vote
+        :param reason: compulsory where it was said before: residents relied on that
+        """
+        if comments not in COMMENTS:
+            raise SayHowCommentsAreModerated
+        if self.talk_is_ruled and (comments, support) == (self.comments, self.takes_support):
+            raise TheTalkIsRuledSoAlready
+        if self.talk_is_ruled and not cleaned(reason):
+            raise SayWhyTheTalkChanges
+        self.happened(self.TalkRuled, by=by, now=now, comments=comments, support=support, reason=cleaned(reason))
 
     def must_be_content_with(self, committee: str) -> None:
         """Refuse a round in which nobody decides by motion, where the scheme says that a committee does.

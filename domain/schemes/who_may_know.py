@@ -9,6 +9,7 @@ WHO_MAY_KNOW: Entries = {
     ),
     "schemes.TwoPersonsSwitchedOn": Published("scheme.two-persons", facts("reason")),
     "schemes.TwoPersonsSwitchedOff": Published("scheme.one-person", facts("reason")),
+    "schemes.TalkRuled": Published("scheme.talk", facts("comments", "support", "reason")),
     "schemes.AreaDrawn": Published("area.drawn", facts("name", "population")),
     "schemes.PopulationCorrected": Published("area.population-corrected", facts("population", "source")),
     "schemes.EditionTakenIn": Published(

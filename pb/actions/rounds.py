@@ -31,6 +31,7 @@ from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.counting import Counting
 from pb.actions.scoring import as_members_scored, shortlist_of
+from pb.actions.support_counted import support_counted
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
     CHAIR,
@@ -219,6 +220,8 @@ class Rounds:
                 gate = {"opens_at": times.voting_opens_at, "closes_at": times.voting_closes_at}
                 open_gate(writing.connection, reference, **gate)
                 forget_begun(writing.connection, round_id)
+            if not act.waits and self._scheme_of(funding_round).takes_support:
+                writing.remember(support_counted(writing.connection, reference.hex, self._now()))
         return act.waits
 
     def look_at_ballot_paper(self, round_id: str, about: Mapping[str, AboutAProject], *, by: Actor) -> None:

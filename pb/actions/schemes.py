@@ -25,6 +25,7 @@ from pb.actions.who_may import (
     DRAW_AREA,
     FORM_COMMITTEE,
     LET_ONE_SUFFICE,
+    RULE_TALK,
     SET_UP_SCHEME,
     a_committee,
     a_scheme,
@@ -84,6 +85,19 @@ class Schemes:
             with act.decided(writing, its_scheme, two_persons=True, scheme=reference.hex):
                 its_scheme.let_one_suffice(reason=reason, by=by, now=self._desk.clock.now())
         return act.waits
+
+    def rule_talk(self, scheme: str, comments: str, *, support: bool, reason: str = "", by: Actor) -> None:
+        """Say how residents talk about proposals of a scheme, from now on.
+
+        :param comments: ``none``, ``before`` or ``after``, see ``domain/schemes/talk.py``
+        :param support: whether residents support proposals before the vote
+        """
+        must_be_allowed(self._desk, by, RULE_TALK, a_scheme(scheme))
+        reference = by_reference(scheme)
+        with self._desk.together(reference.hex) as writing:
+            its_scheme = self._desk.store.get(Scheme, reference)
+            its_scheme.rule_talk(comments, support=support, reason=reason, by=by, now=self._desk.clock.now())
+            writing.remember(its_scheme)
 
     def draw_area(self, name: str, population: int, *, by: Actor, id: UUID | None = None) -> str:
         """Put an area on the map; give its id."""

@@ -30,6 +30,7 @@ from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Cri
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
+from domain.rounds.gathering import KINDS as KINDS_OF_EVENTS
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
@@ -52,6 +53,9 @@ from domain.saying.sentence import (
     people_named,
     so_many,
 )
+from domain.talking.hiding import RULES as RULES_OF_TALK
+from domain.talking.limits import LONGEST as LONGEST_COMMENT
+from domain.talking.limits import LONGEST_NAME, LONGEST_REASON
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.voting.what_was_seen import SEEN
 from domain.words.actor import Actor
@@ -64,10 +68,14 @@ from domain.words.typed import typed_plainly, whole_number_from
 
 __all__ = [
     "DECIDED_BY_COMMITTEE",
+    "KINDS_OF_EVENTS",
     "LEFT_OVER",
     "LONDON",
+    "LONGEST_COMMENT",
     "LONGEST_FINDING",
+    "LONGEST_NAME",
     "LONGEST_QUESTION",
+    "LONGEST_REASON",
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
     "MOST_ON_A_SHEET",
@@ -77,6 +85,7 @@ __all__ = [
     "POUNDS",
     "PRIVATE",
     "ROLES_IN_WORDS",
+    "RULES_OF_TALK",
     "SEEN",
     "STYLES",
     "VOTING_AGES_END",

@@ -6,7 +6,7 @@ Every public method of every action names its act by calling :func:`must_be_allo
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from domain.people.roles import (
     ADMINISTRATOR,
@@ -38,22 +38,17 @@ from pb.actions.held_for import (
     an_area,
     holds,
 )
+from pb.actions.who_talks import ABOUT_TALK, CALL_EVENT, MODERATE, RULE_TALK, SUPPORT_PROPOSAL, TALK, May
 from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
-    "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CHAIR", "CLERK", "MEMBER", "OFFICER", "PARTNER",
-    "RESIDENT", "RETURNING_OFFICER", "DoesNotActAsThatHere", "May", "NotInThisCapacity", "a_committee",
-    "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area", "may_in", "must_be_allowed",
+    "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK", "MEMBER", "MODERATE",
+    "OFFICER", "PARTNER", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SUPPORT_PROPOSAL", "TALK",
+    "DoesNotActAsThatHere", "May",
+    "NotInThisCapacity", "a_committee", "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area",
+    "may_in", "must_be_allowed",
 ]  # fmt: skip
-
-
-class May(NamedTuple):
-    """One row: who may do something, in words that an administrator reads before they give a role."""
-
-    words: Sentence
-    roles: tuple[str, ...]
-    because: Sentence
 
 
 SET_UP_SCHEME: Final = "set up a scheme"
@@ -275,6 +270,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
         (RESIDENT, APPLICANT, OFFICER),
         Sentence("Residents do it for themselves, applicants for an organisation, officers for whoever sends paper."),
     ),
+    **ABOUT_TALK,
     CHANGE_ROLES: May(
         Sentence("appoint people, give and take roles"),
         (ADMINISTRATOR,),

@@ -63,6 +63,8 @@ SCHEMES = (
         "decides by motion, and gives its reasons where it departs from the vote.",
     ),
 )
+HOW_THEY_TALK = {"devonport": ("before", False), "local-environment-fund": ("after", True)}
+"""How residents talk in each scheme: when a comment is read, and whether they support proposals before the vote."""
 COMMITTEES = (
     CommitteePlan(
         "ham-brook", "Ham Brook Area Committee", ("ham-brook",), 3, ("helen", "ravi", "judith", "bernice"), ("martin",)

@@ -4,15 +4,13 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from domain.people.roles import RESIDENT
 from domain.words.actor import SYSTEM, Actor
-from pb.accounts.accounts import is_proven
 from pb.application import Application
 from pb.areas.boundaries_file import boundaries_in
 from pb.clock import SetClock
 from pb.demo.chance import SEED, Calendar
 from pb.demo.people import PASSWORD, PEOPLE
-from pb.demo.places import AREAS, COMMITTEES, SCHEMES
+from pb.demo.places import AREAS, COMMITTEES, HOW_THEY_TALK, SCHEMES
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
 
 
@@ -54,6 +52,8 @@ class Town:
             self.schemes[scheme.key] = schemes.set_up(
                 scheme.name, scheme.summary, scheme.kind, scheme.run_by, by=officer
             )
+            comments, support = HOW_THEY_TALK[scheme.key]
+            schemes.rule_talk(self.schemes[scheme.key], comments, support=support, by=officer)
         for plan in COMMITTEES:
             areas = [self.areas[key] for key in plan.areas]
             committee = schemes.form_committee(plan.name, areas, plan.quorum, casting_vote=True, by=officer)
@@ -64,11 +64,10 @@ class Town:
             self.committees[plan.key] = committee
 
     def _prove_addresses(self) -> None:
-        """Let residents have opened the letter that was sent to them, so that they can come to a vote by an account."""
+        """Let everybody have opened the letter that was sent to them, so that they can vote by an account, and talk."""
         with self.application.database.writing() as connection:
             for person in PEOPLE:
-                if person.role == RESIDENT:
-                    is_proven(connection, self.people[person.key].person)
+                is_proven(connection, self.people[person.key].person)
 
     def _take_in_wards(self, officer: Actor) -> None:
         """Have an officer take in the wards and postcodes; those that are called as an area are tied to it."""

@@ -10,6 +10,7 @@ from pb.demo.round_later import afterwards
 from pb.demo.round_register import the_register
 from pb.demo.round_story import RoundStory
 from pb.demo.round_voting import voting
+from pb.demo.talking import talked
 from pb.demo.town import Town
 
 
@@ -20,6 +21,7 @@ def whole_story(town: Town, plan: RoundPlan) -> Iterator[Entry]:
     if not plan.announced:
         return
     yield from assessed(story)
+    yield from talked(story)
     yield from voting(story)
     yield from the_register(story)
     yield from afterwards(story)

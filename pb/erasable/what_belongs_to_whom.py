@@ -20,6 +20,7 @@ from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
+from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import register_checked, register_parts, register_rows, register_works
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
@@ -54,6 +55,9 @@ TEXTS = Kind(
         "proposals.AppealMade": "words",
         "proposals.QuestionAsked": "words",
         "proposals.QuestionAnswered": "words",
+        "talking.CommentMade": "words",
+        "talking.CommentEdited": "words",
+        "talking.HidingObjected": "words",
     },
     whose={"proposals.QuestionAsked": "author"},
 )
@@ -73,6 +77,7 @@ BY_PERSON = (
     recovery_codes.c.person,
     accounts_elsewhere.c.person,
     interest_words.c.person,
+    reader_marks.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {

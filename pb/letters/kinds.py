@@ -69,6 +69,7 @@ class Kind:
 
 
 _OF_A_PROPOSAL = {"title": TEXT, "reference": TEXT, "round": TEXT, "link": LINK}
+_WITH_A_REASON = {**_OF_A_PROPOSAL, "reason": TEXT}
 _OF_A_ROUND = {"round": TEXT, "link": LINK}
 _A_WAY_IN = {"link": SECRET, "code": SECRET, "until": INSTANT}
 _A_QUESTION = {**_OF_A_PROPOSAL, "question": TEXT, "due": DAY}
@@ -179,6 +180,22 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "project-not-funded": Kind(
         Sentence("Your project was not funded"), {**_OF_A_PROPOSAL, "result": LINK}, required=True, needs=("result",)
+    ),
+    "comment-on-yours": Kind(Sentence("Somebody said something about your proposal"), _OF_A_PROPOSAL, needs=("link",)),
+    "comment-answered": Kind(Sentence("Somebody answered your comment"), _OF_A_PROPOSAL, needs=("link",)),
+    "comment-hidden": Kind(
+        Sentence("Your comment was hidden"), _WITH_A_REASON, required=True, needs=("reason", "link")
+    ),
+    "comment-shown-again": Kind(
+        Sentence("Your comment is shown again"), _WITH_A_REASON, required=True, needs=("reason",)
+    ),
+    "comment-stays-hidden": Kind(
+        Sentence("Your comment stays hidden"), _WITH_A_REASON, required=True, needs=("reason",)
+    ),
+    "comments-wait": Kind(
+        Sentence("For officers: comments that somebody has to look at, once a day"),
+        {"waiting": NUMBER, "link": LINK},
+        needs=("link",),
     ),
     "meeting-called": Kind(
         Sentence("For members of a committee: a meeting is called"),

@@ -12,9 +12,11 @@ from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
 from pb.readmodels.rooms.hears import EVERYTHING_ENTERED, MEETINGS_IN_SESSION
+from pb.readmodels.rounds.gatherings import GATHERINGS
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
 from pb.readmodels.schemes.hears import SCHEMES_AND_AREAS
 from pb.readmodels.sheets.hears import SCORE_SHEETS
+from pb.readmodels.talking.hears import TALK
 from pb.readmodels.voting.hears import CODES_AND_REQUESTS
 
 READ_MODELS = (
@@ -26,7 +28,9 @@ READ_MODELS = (
     PEOPLES_ROLES,
     SIGNING_IN,
     ROUNDS_AND_STAGES,
+    GATHERINGS,
     PROPOSALS_IN_A_ROUND,
+    TALK,
     ASSESSMENTS,
     SCORE_SHEETS,
     RESULTS,

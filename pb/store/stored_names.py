@@ -26,10 +26,14 @@ from domain.proposals.criteria import Criteria
 from domain.proposals.proposal import Proposal
 from domain.proposals.question import Question
 from domain.rounds.funding_round import FundingRound
+from domain.rounds.gathering import Gathering
 from domain.schemes.address_check import AddressCheck
 from domain.schemes.area import Area
 from domain.schemes.area_edition import AreaEdition
 from domain.schemes.scheme import Scheme
+from domain.talking.comment import Comment
+from domain.talking.hiding import Hiding
+from domain.talking.support_count import SupportCount
 from domain.transparency.statement import PublicRecord
 from domain.voting.roll import Roll
 from domain.voting.sealed_batch import SealedBatch
@@ -43,6 +47,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Assessment,
     Awarding,
     CallIn,
+    Comment,
     Committee,
     CouncilsPromise,
     Count,
@@ -52,6 +57,8 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     DeclaredBeforehand,
     Forgetting,
     FundingRound,
+    Gathering,
+    Hiding,
     Minutes,
     Meeting,
     OfficerDecision,
@@ -70,6 +77,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     SentBack,
     ShownMarks,
     SignInRules,
+    SupportCount,
 )
 
 

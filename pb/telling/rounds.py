@@ -148,4 +148,14 @@ SENTENCES: dict[str, Teller] = {
         "The decision on the result was called in and referred back: the result is not final, and is decided again."
     ),
     "rounds.FundEnded": _ended,
+    "rounds.GatheringCalled": lambda f: Sentence(
+        "An event was announced: {title}, {when}, {place}.",
+        {"title": f["title"], "when": moment(f["begins"]), "place": f["place"]},
+    ),
+    "rounds.GatheringMoved": lambda f: because(
+        Sentence("The event is now at {when}, {place}.", {"when": moment(f["begins"]), "place": f["place"]}),
+        f["reason"],
+    ),
+    "rounds.GatheringCancelled": lambda f: because(Sentence("The event was cancelled."), f["reason"]),
+    "rounds.GatheringNoted": lambda _: Sentence("Notes of the event were written down."),
 }

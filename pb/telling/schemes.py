@@ -40,6 +40,20 @@ def _checked(f: Facts) -> Sentence:
     return Sentence("An address was checked against the edition; it lies in {code}.", {"code": f["code"]})
 
 
+COMMENTS = {
+    "none": Sentence("Residents do not comment in the scheme"),
+    "before": Sentence("Residents comment in the scheme, and somebody reads each comment before others can"),
+    "after": Sentence("Residents comment in the scheme, and comments are read by somebody who moderates afterwards"),
+}
+
+
+def _talk(f: Facts) -> Sentence:
+    facts = {"comments": COMMENTS[f["comments"]]}
+    if f["support"]:
+        return because(Sentence("{comments}; proposals are supported before the vote.", facts), f["reason"])
+    return because(Sentence("{comments}; nobody is asked to support proposals before the vote.", facts), f["reason"])
+
+
 SENTENCES: dict[str, Teller] = {
     "schemes.SchemeSetUp": lambda f: Sentence(
         "The scheme “{name}” was set up, run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}
@@ -54,6 +68,7 @@ SENTENCES: dict[str, Teller] = {
     "schemes.TwoPersonsSwitchedOff": lambda f: because(
         Sentence("From now on, one person suffices in new rounds of the scheme."), f["reason"]
     ),
+    "schemes.TalkRuled": _talk,
     "schemes.AreaDrawn": _drawn,
     "schemes.PopulationCorrected": lambda f: Sentence(
         "The population of the area was corrected to {population}; this is from: {source}.",

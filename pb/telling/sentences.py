@@ -15,13 +15,27 @@ from pb.telling import (
     proposals,
     rounds,
     schemes,
+    talking,
     the_room,
     transparency,
     voting,
 )
 from pb.telling.facts import Facts, Teller
 
-CONTEXTS = (people, schemes, committees, rounds, proposals, voting, allocation, transparency, acts, the_room, delegated)
+CONTEXTS = (
+    people,
+    schemes,
+    committees,
+    rounds,
+    proposals,
+    talking,
+    voting,
+    allocation,
+    transparency,
+    acts,
+    the_room,
+    delegated,
+)
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 
 

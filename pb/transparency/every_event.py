@@ -11,6 +11,7 @@ from domain.people.who_may_know import WHO_MAY_KNOW as OF_PEOPLE
 from domain.proposals.who_may_know import WHO_MAY_KNOW as OF_PROPOSALS
 from domain.rounds.who_may_know import WHO_MAY_KNOW as OF_ROUNDS
 from domain.schemes.who_may_know import WHO_MAY_KNOW as OF_SCHEMES
+from domain.talking.who_may_know import WHO_MAY_KNOW as OF_TALKING
 from domain.transparency.who_may_know import WHO_MAY_KNOW as OF_TRANSPARENCY
 from domain.voting.who_may_know import WHO_MAY_KNOW as OF_VOTING
 from domain.words.who_may_know import Entries
@@ -21,6 +22,7 @@ BY_CONTEXT = (
     OF_PEOPLE,
     OF_ROUNDS,
     OF_PROPOSALS,
+    OF_TALKING,
     OF_VOTING,
     OF_ALLOCATION,
     OF_TRANSPARENCY,

@@ -81,6 +81,7 @@ KINDS = {
     "sign-in-rules.begun": kind("administrator system", "second_step reason", in_round=False),
     "sign-in-rules.changed": kind("administrator", "second_step reason", in_round=False),
     "scheme.set-up": kind("officer import", "name summary kind run_by", "two_persons", in_round=False),
+    "scheme.talk": kind("officer", "comments support reason", in_round=False),
     "scheme.two-persons": kind("administrator", "reason", in_round=False),
     "scheme.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
     "act.proposed": kind(
@@ -149,6 +150,14 @@ KINDS = {
     "assessment.reply": kind("resident applicant officer", committed=True),
     "question.asked": kind("officer assessor partner", "proposal due", committed=True),
     "question.answered": kind("resident applicant officer", "shown", committed=True),
+    "talk.hidden": kind("officer partner", "proposal rule reason"),
+    "talk.objected": kind("resident applicant officer assessor partner", committed=True),
+    "talk.answered": kind("officer partner", "upheld reason"),
+    "talk.support": kind("system", "counts"),
+    "event.called": kind("officer returning-officer partner", "kind title begins ends place about"),
+    "event.moved": kind("officer returning-officer partner", "begins ends place reason"),
+    "event.cancelled": kind("officer returning-officer partner", "reason"),
+    "event.noted": kind("officer returning-officer partner", "notes"),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
     "roll.opened": kind("officer returning-officer system import", "", "two_persons"),
     "roll.asked": kind("officer returning-officer", "request number reason"),
@@ -231,6 +240,7 @@ KINDS = {
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
 ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.")))
+ABOUT_TALK = tuple(what for what in KINDS if what.startswith(("talk.", "event.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
 PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset", "person.temporary-password")
@@ -642,6 +652,80 @@ class Assessing:
             bid["state"] = "in"
 
 
+class Talk:
+    """What was hidden of the talk about one round's proposals, their support, and the round's events."""
+
+    RULES = ("abusive", "private", "off-topic", "advertising", "unlawful", "repeated")
+
+    def __init__(self) -> None:
+        self.hidden: dict[str, list[str]] = {}  # each time something was hidden: by whom, and how far it has come
+        self.events: dict[str, dict[str, Any]] = {}  # those that residents can come to
+        self.is_counted = self.counts_support = False
+
+    def hear(
+        self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], stage: str, *, asked_for: bool
+    ) -> Iterator[Fault]:
+        """Take the next entry about the talk, or about an event.
+
+        :param stage: of the round
+        :param asked_for: whether its scheme has residents support proposals
+        """
+        if "reason" in data and not data["reason"].strip():
+            yield "entries", f"{what} stands without its reason"
+        if what == "talk.support":
+            yield from self._support(data, bids, stage, asked_for=asked_for)
+        elif what.startswith("event."):
+            yield from self._event(what, data)
+        elif what == "talk.hidden":
+            must(data["id"] not in self.hidden, "a comment was hidden twice at once")
+            must(data["proposal"] in bids, "a comment was hidden on a proposal that nobody had put in")
+            must(data["rule"] in self.RULES, "a comment was hidden for breaking no rule")
+            self.hidden[data["id"]] = [data.get("by", ""), "hidden"]
+        else:
+            by, came_to = said = self.hidden.get(data["id"], ["", ""])
+            before = "hidden" if what == "talk.objected" else "talk.objected"
+            must(came_to == before, "an objection was made or answered where there was nothing to object to, or twice")
+            said[1] = what
+            if what == "talk.answered":
+                must(type(data["upheld"]) is bool, "whether an objection was upheld is not said")
+                if data.get("by") == by:
+                    yield "people", "an objection was answered by whoever had hidden the comment"
+
+    def fault_of_an_opening(self) -> Iterator[Fault]:
+        """Say where residents were to support proposals, and voting opened before anybody counted it."""
+        if self.counts_support and not self.is_counted:
+            yield "entries", "voting opened, and the support before it was never counted"
+
+    def _support(
+        self, data: dict[str, Any], bids: dict[str, dict[str, Any]], stage: str, *, asked_for: bool
+    ) -> Iterator[Fault]:
+        if self.is_counted or stage != "settled":
+            yield "entries", "support was counted twice, or not between the settled ballot paper and the vote"
+        if not asked_for:
+            yield "entries", "support was counted in a scheme in which nobody is asked for it"
+        self.is_counted = True
+        standing = sorted(name for name, bid in bids.items() if bid["state"] != "withdrawn")
+        if [one["proposal"] for one in data["counts"]] != standing:
+            yield "entries", "support was counted of other proposals than stood"
+        for one in data["counts"]:
+            numbers = (one["support"], one["comments"])
+            must(
+                all(type(n) is int and n >= 0 for n in numbers) and len(one) == 1 + len(numbers), "support is no number"
+            )
+
+    def _event(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        before = self.events.get(data["id"])
+        must((before is None) == (what == "event.called"), "something happened to an event that nobody had called")
+        its = self.events[data["id"]] = {**(before or {}), **data, "over": what == "event.cancelled"}
+        begins, ends = seconds(its["begins"]), seconds(its["ends"])
+        if what in ("event.called", "event.moved") and not data["at"] < begins < ends:
+            yield "entries", "an event was to be when it could not be any more, or to end before it began"
+        if before and (before["over"] or (what != "event.noted" and data["at"] >= seconds(before["begins"]) + AT_ONCE)):
+            yield "entries", "an event was changed after it had begun or was cancelled"
+        if what == "event.noted" and data["at"] < begins - AT_ONCE:
+            yield "entries", "notes were written of an event that had not begun"
+
+
 class Sheets:
     """Members' own score sheets of one round, and what the committee's scores on its paper are by them."""
 
@@ -842,6 +926,7 @@ class People:
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
         self.schemes: dict[str, str] = {}  # of what kind each is
+        self.talk: dict[str, tuple[str, bool]] = {}  # scheme: how comments are moderated, whether support is asked for
         self.ask_for_two: set[str] = set()  # schemes whose rounds to come promise two persons
         self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
         self.asks_for_a_code: bool | None = None  # of whoever signs in, where the council said so
@@ -858,6 +943,7 @@ class People:
             "scheme.set-up": self._scheme_set_up,
             **dict.fromkeys(("scheme.two-persons", "scheme.one-person"), self._persons_of_a_scheme),
             **dict.fromkeys(("act.proposed", "act.confirmed", "act.refused"), self._act_of_two),
+            "scheme.talk": self._talk_ruled,
             "area.drawn": self._area_drawn,
             "area.population-corrected": self._population_corrected,
             "edition.taken-in": self._edition_taken_in,
@@ -981,6 +1067,17 @@ class People:
         promised = {data["id"]} if "two_persons" in data else set()
         self.two.always |= promised
         self.ask_for_two |= promised
+
+    def _talk_ruled(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] in self.schemes, "how residents talk was said of a scheme that nobody had set up")
+        must(
+            type(data["support"]) is bool and data["comments"] in ("none", "before", "after"),
+            "how they talk is not said",
+        )
+        before, ruled = self.talk.get(data["id"]), (data["comments"], data["support"])
+        if before is not None and (before == ruled or not data["reason"].strip()):
+            yield "entries", "how residents talk was changed without a reason, or into itself"
+        self.talk[data["id"]] = ruled
 
     def _persons_of_a_scheme(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] in self.schemes, "something is promised for a scheme that there is not")

@@ -679,6 +679,7 @@ class Round:
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
         self.assessing, self.sheets, self.fund = acting.Assessing(), acting.Sheets(), acting.Fund()
+        self.talk, self.scheme = acting.Talk(), ""
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = self.one_each = False
         self.references: set[str] = set()
         self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
@@ -757,6 +758,7 @@ class Story:
                 [f"proposal.{what}" for what in ("edited", "withdrawn", "shortlisted", "ruled-out")], self._bid
             ),
             **dict.fromkeys(acting.ABOUT_ASSESSING, self._assessing),
+            **dict.fromkeys(acting.ABOUT_TALK, self._talk),
             **dict.fromkeys(("sheet.handed-in", "sheet.changed"), self._sheet),
             "round.settled": self._settled,
             "round.opened": self._opened,
@@ -1087,6 +1089,7 @@ class Story:
         self._hold(number, not area or area in self.people.populations, "a round is for an area that nobody had drawn")
         there = not committee or committee in self.people.committees
         self._hold(number, there, "a round was announced with a committee that nobody had formed")
+        heard.scheme = scheme
         heard.committee, heard.area, heard.called = data["committee"], data["area"], str(data["name"])
         heard.said, heard.stage, heard.taken_over = data["rules"], "announced", data["as"] == "system"
         heard.is_numbered = "nr" in data
@@ -1188,6 +1191,13 @@ class Story:
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")
 
+    def _talk(self, number: int, leaf: dict[str, Any]) -> None:
+        heard = self._round(leaf)
+        must(heard.stage, "somebody talked in a round that nobody had announced")
+        asked_for = self.people.talk.get(heard.scheme, ("", False))[1]
+        faults = heard.talk.hear(leaf["t"], leaf["d"], heard.bids, heard.stage, asked_for=asked_for)
+        self._faults(number, faults)
+
     def _sheet(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         self._hold(number, heard.stage == "announced", "a score sheet was handed in when the ballot paper was settled")
@@ -1212,6 +1222,7 @@ class Story:
         heard.dues = {heard.closes + LONGEST_EXTENSION + AFTER_THE_CLOSE}
         heard.rules, heard.projects, heard.fingerprint = data["rules"], data["projects"], data["fingerprint"]
         heard.stage, heard.since = "settled", data["at"]
+        heard.talk.counts_support = self.people.talk.get(heard.scheme, ("", False))[1]
         for promise, where in counting.not_known(heard.rules, heard.projects):
             self.findings.add(promise, f"entry {number}: {where}, so this cannot be checked: take a newer verify.py")
             self.unread += [where] if len(self.unread) < MOST_FINDINGS else []
@@ -1248,6 +1259,7 @@ class Story:
     def _opened(self, number: int, leaf: dict[str, Any]) -> None:
         data, heard = leaf["d"], self._in(leaf, "a vote opened out of turn", "settled")
         heard.stage, heard.tells_batches = "open", "nr" in data
+        self._faults(number, heard.talk.fault_of_an_opening())
         pot = heard.rules["pot"] if heard.rules else None
         if (data["rules"], data["budget_p"], data["closes"]) != (heard.fingerprint, pot, heard.closes):
             self.findings.add("rules", f"entry {number}: voting opened under other rules than were settled")

@@ -45,6 +45,7 @@ BELONGS_TO = {
     "proposals.CriteriaPublished": ["criteria", "round"],
     "proposals.QuestionAsked": ["proposal", "question", "round"],
     "rounds.BallotPaperSettled": ["proposal", "round"],
+    "talking.SupportCounted": ["proposal", "round", "supportcount"],
     "rounds.FundEnded": ["proposal", "round"],
     "rounds.ResultPublished": ["count", "decision", "round"],
     "rounds.ResultRecorded": ["count", "round"],

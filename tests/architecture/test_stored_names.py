@@ -108,6 +108,7 @@ AGGREGATE_NAMES = {
     "committee.Meeting",
     "committee.RegisterOfInterests",
     "rounds.FundingRound",
+    "rounds.Gathering",
     "people.Forgetting",
     "people.Person",
     "people.SignInRules",
@@ -120,6 +121,9 @@ AGGREGATE_NAMES = {
     "acts.CouncilsPromise",
     "acts.ProposedAct",
     "schemes.Scheme",
+    "talking.Comment",
+    "talking.Hiding",
+    "talking.SupportCount",
     "voting.SealedBatch",
     "voting.ShownMarks",
 }

@@ -12,6 +12,8 @@ from domain.people.roles import CHAIR, GIVEN, MEMBER, RESIDENT, ROLES, Held
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
 from pb.actions.asks_no_role import ASKS_NO_ROLE
+from pb.actions.gatherings import WhenAndWhere
+from pb.actions.talking import Saying
 from pb.actions.who_may import (
     GIVE_CASTING_VOTE,
     ONLY_LOOKS,
@@ -213,6 +215,17 @@ def _elsewhere(town):
     return {"scheme": scheme, "round": round_id, "committee": committee, "area": area}
 
 
+def _something_said(town):
+    """A comment that is hidden, and an event of the round."""
+    application, begins = town.application, town.clock.now() + timedelta(days=3)
+    application.schemes.rule_talk(town.scheme, "after", support=True, by=town.officer)
+    comment = application.talking.say(town.its_proposal, Saying("Why there?"), by=town.second)
+    hiding = application.moderating.hide(comment, "off-topic", reason="It is not about it.", by=town.officer)
+    where = WhenAndWhere(begins, begins + timedelta(hours=2), "Guildhall")
+    event = application.gatherings.call(town.its_round, "meeting", "An evening", where, by=town.officer)
+    return {"comment_id": comment, "hiding_id": hiding, "gathering": event}
+
+
 def _something(town, name):
     if not hasattr(town, "its_round"):
         town.its_round = town.announced_round(committee=True)
@@ -225,7 +238,9 @@ def _something(town, name):
         town.its_left = left_to_the_officer(town, town.its_round, town.its_proposal)
         begins = town.clock.now() + timedelta(days=30)
         town.its_meeting = town.application.meetings.call(town.committee, begins, "Hall", "in-person", by=SYSTEM)
+        town.said = _something_said(town)
     known = {
+        **town.said,
         "meeting": town.its_meeting,
         "member": town.members[0].person,
         "round_id": town.its_round,

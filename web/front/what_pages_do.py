@@ -95,6 +95,11 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.ask_about_withdrawal residents.withdraw_proposal "
         "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal"
     ),
+    acts.RULE_TALK: "officers.start_ruling_talk officers.rule_talk",
+    acts.MODERATE: "officers.show_talk_that_waits officers.show_comment_to_moderate officers.moderate_comment",
+    acts.CALL_EVENT: (
+        "officers.show_events_of_round officers.call_event officers.show_event_to_change officers.change_event"
+    ),
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
@@ -147,6 +152,7 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.start_amending_interest",
         "officers.amend_interest",
         "officers.show_dashboard",
+        "officers.show_talk_that_waits",
         "officers.show_what_to_assess",
         "officers.show_schemes",
         "officers.start_round",

@@ -21,6 +21,7 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading
 from web.officers import pages
+from web.officers.talking.moderating import waits_for_me
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
@@ -49,6 +50,7 @@ def show_dashboard() -> str:
         assessing = to_assess(connection, acting_as(OFFICER).person)
         waiting_items = items_that_wait(connection)
         decide_anew = to_be_decided_anew(connection)
+        talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -60,6 +62,7 @@ def show_dashboard() -> str:
                 *decide_anew,
                 *to_be_assessed(assessing),
                 *appeals(appealed),
+                *comments_that_wait(talk),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
@@ -111,6 +114,15 @@ def to_be_decided_anew(connection: Reading) -> list[Task]:
             words = _("Put on an agenda: {what}", what=one.title)
             found.append(Task(words, _("Referred back, and no officer can decide it"), address, urgent=False))
     return found
+
+
+def comments_that_wait(waiting: int) -> list[Task]:
+    """Give the comments that this person has to look at: unread, flagged, or objected to."""
+    if not waiting:
+        return []
+    words = _n("Look at {n} comment", "Look at {n} comments", waiting)
+    hint = _("Not read yet, flagged by readers, or hidden and objected to")
+    return [Task(words, hint, url_for("officers.show_talk_that_waits"), urgent=False)]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:

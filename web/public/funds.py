@@ -19,6 +19,7 @@ from web.front.said import _
 from web.shown.announcements import announcements_of
 from web.shown.meeting_shown import MeetingShown
 from web.shown.proposed_shown import proposed_shown
+from web.shown.round_events_shown import events_in_short
 from web.shown.round_shown import RoundShown
 from web.wording.rules_in_words import level_of, rules_in_words
 
@@ -63,6 +64,7 @@ def fund_page(connection: Reading, shown: RoundShown) -> str:
         level=level_of(shown.of.written_rules(), shown.of.committee),
         rules_in_words=rules_in_words(shown.of.written_rules()),
         questions=questions_of(connection, shown.id),
+        events=events_in_short(connection, shown.id, shown.now),
     )
 
 

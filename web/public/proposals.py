@@ -23,6 +23,7 @@ from web.shown.pins_shown import pins_on, ward_named
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Step
+from web.shown.talk_shown import talk_in_short
 from web.shown.this_round import announced
 from web.shown.wards_shown import wards_shown
 from web.wording.money import money
@@ -85,6 +86,7 @@ def show_proposal(proposal_id: str) -> str:
         wards = wards_shown(connection) if words.spot else None
         waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
         lies = waiting_shown(connection, waiting, now())
+        talk = talk_in_short(connection, proposal, shown.of)
     told = sorted(
         [*((each.at, _step(each, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
         key=lambda each: each[0],
@@ -105,6 +107,7 @@ def show_proposal(proposal_id: str) -> str:
         ward=ward_named(wards, words.spot),
         pinned=pins_on(wards, [words]),
         waiting=lies,
+        talk=talk,
     )
 
 

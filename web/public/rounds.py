@@ -20,6 +20,7 @@ from web.shown.announcements import announcements_of
 from web.shown.open_now import deed_in
 from web.shown.proposal_lines import line_of
 from web.shown.proposed_shown import proposed_shown
+from web.shown.round_events_shown import events_in_short
 from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 from web.shown.winners_shown import winners_in
@@ -93,6 +94,7 @@ def show_round(round_id: str) -> str:
         waiting = proposed_shown(connection, what_waits(connection, round_id)) if shown.of.two_persons else []
         says_more = any(each.group or each.committee is not None for each in shown.projects)
         questions = questions_of(connection, round_id)
+        events = events_in_short(connection, round_id, shown.now)
         titles = titles_on_paper(connection, round_id).titles if says_more else {}
     rules = shown.of.written_rules()
     return render_template(
@@ -106,5 +108,6 @@ def show_round(round_id: str) -> str:
         level=level_of(rules, shown.of.committee),
         rules_in_words=[*rules_in_words(rules), *groups_in_words(shown.projects, titles)],
         questions=questions,
+        events=events,
         scores=[(titles[each.number], each.committee) for each in shown.projects if each.committee is not None],
     )

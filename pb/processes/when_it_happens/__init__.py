@@ -3,7 +3,9 @@
 from pb.processes.when_it_happens.count_when_voting_closes import COUNT_WHEN_VOTING_CLOSES
 from pb.processes.when_it_happens.publish_when_nobody_need_confirm import PUBLISH_WHEN_NOBODY_NEED_CONFIRM
 from pb.processes.when_it_happens.tell_bidders_what_was_decided import TELL_BIDDERS_WHAT_WAS_DECIDED
+from pb.processes.when_it_happens.tell_people_of_comments import TELL_PEOPLE_OF_COMMENTS
 from pb.processes.when_it_happens.tell_people_of_questions import TELL_PEOPLE_OF_QUESTIONS
+from pb.processes.when_it_happens.tell_people_what_was_hidden import TELL_PEOPLE_WHAT_WAS_HIDDEN
 from pb.processes.when_it_happens.tell_proposers_it_was_received import TELL_PROPOSERS_IT_WAS_RECEIVED
 from pb.processes.when_it_happens.tell_proposers_of_the_shortlist import TELL_PROPOSERS_OF_THE_SHORTLIST
 from pb.processes.when_it_happens.tell_proposers_of_their_assessment import TELL_PROPOSERS_OF_THEIR_ASSESSMENT
@@ -15,6 +17,8 @@ WHEN_IT_HAPPENS = (
     PUBLISH_WHEN_NOBODY_NEED_CONFIRM,
     TELL_PROPOSERS_IT_WAS_RECEIVED,
     TELL_PEOPLE_OF_QUESTIONS,
+    TELL_PEOPLE_OF_COMMENTS,
+    TELL_PEOPLE_WHAT_WAS_HIDDEN,
     TELL_PROPOSERS_OF_THEIR_ASSESSMENT,
     TELL_PROPOSERS_OF_THE_SHORTLIST,
     TELL_PROPOSERS_WHEN_VOTING_OPENS,

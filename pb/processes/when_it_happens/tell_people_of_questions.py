@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from pb.desk import Desk
 from pb.erasable.remarks import Remark, remarks_by_id
-from pb.letters.outbox import Letter, ToPerson, post
-from pb.processes.when_it_happens.reaction import Decided, Heard, Reaction, Rows
-from pb.processes.when_it_happens.telling_proposers import Told, round_told_of, with_titles
+from pb.letters.outbox import Letter, ToPerson
+from pb.processes.when_it_happens.reaction import Decided, Heard, Reaction
+from pb.processes.when_it_happens.telling_proposers import Told, posting, round_told_of, with_titles
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.questions import Question, one_question
 
@@ -37,13 +37,6 @@ def letter_about(kind: str, question: Question, told: Told, asked: str) -> Lette
     return Letter(kind, ToPerson(question.author), f"question:{question.id}", facts)
 
 
-def _posting(letter: Letter, now: datetime) -> Rows:
-    def write(connection: Connection) -> None:
-        post(connection, letter, now=now)
-
-    return write
-
-
 def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
     with desk.database.reading() as connection:
         question = one_question(connection, heard.thing.id)
@@ -52,14 +45,14 @@ def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
         return ()
     told, asked = found
     if heard.event.topic == "proposals.QuestionAsked":
-        return (_posting(letter_about("question-asked", question, told, asked), now),)
+        return (posting(letter_about("question-asked", question, told, asked), now),)
     facts: dict[str, str | int] = {
         "title": told.title,
         "reference": told.of.reference,
         "round": told.its_round.name,
         "link": f"/officers/proposals/{told.of.id}",
     }
-    return (_posting(Letter("question-answered", ToPerson(question.asked_by), f"question:{question.id}", facts), now),)
+    return (posting(Letter("question-answered", ToPerson(question.asked_by), f"question:{question.id}", facts), now),)
 
 
 TELL_PEOPLE_OF_QUESTIONS = Reaction(

@@ -37,6 +37,15 @@ def with_titles(connection: Connection, proposals: list[Proposal], its_round: Ro
     return [Told(each, words[each.words].title, its_round) for each in proposals]
 
 
+def posting(letter: Letter, now: datetime) -> Rows:
+    """Post a letter when what caused it is recorded as heard."""
+
+    def write(connection: Connection) -> None:
+        post(connection, letter, now=now)
+
+    return write
+
+
 def a_letter(kind: str, told: Told, position: int, now: datetime, **more: str | int) -> Rows:
     """Post a letter to the author of a proposal, because of the event at a position."""
     facts: dict[str, str | int] = {
@@ -47,9 +56,4 @@ def a_letter(kind: str, told: Told, position: int, now: datetime, **more: str | 
         "currency": told.its_round.currency,
         **more,
     }
-    letter = Letter(kind, ToPerson(told.of.author), f"event:{position}:{told.of.id}", facts)
-
-    def write(connection: Connection) -> None:
-        post(connection, letter, now=now)
-
-    return write
+    return posting(Letter(kind, ToPerson(told.of.author), f"event:{position}:{told.of.id}", facts), now)

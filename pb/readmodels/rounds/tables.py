@@ -1,6 +1,6 @@
 """The rows about rounds: one for each that has not been dropped."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
 from pb.readmodels.read_tables import read_tables
 
@@ -33,3 +33,22 @@ rounds = Table(
     Column("decision", String(32), nullable=False),
     Column("published_at", String(27), nullable=False),
 )
+gatherings = Table(
+    "gatherings",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("round", String(32), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("begins", String(27), nullable=False),
+    Column("ends", String(27), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("changed_at", String(27), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("is_cancelled", Boolean, nullable=False),
+    Column("notes", Text, nullable=False),
+    Index("gatherings_of_a_round", "round", "begins"),
+)
+"""Events of a round to which residents can come; meetings of committees are elsewhere."""

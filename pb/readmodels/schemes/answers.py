@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from domain.schemes.talk import NONE
 from pb.readmodels.reading import Reading
 from pb.readmodels.schemes.tables import areas, schemes
 from pb.store.event_store import NotFound
@@ -22,6 +24,15 @@ class Scheme:
     run_by: str
     two_persons: bool
     """Whether rounds that are drafted now ask for two persons."""
+    comments: str
+    """``none``, ``before`` or ``after``: whether residents comment, and when somebody who moderates reads it."""
+    takes_support: bool
+    """Whether residents support proposals before the vote."""
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether residents comment on proposals."""
+        return self.comments != NONE
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Area:
 def all_schemes(reading: Reading) -> Sequence[Scheme]:
     """Give every scheme, by name."""
     found = reading.execute(select(schemes).order_by(schemes.c.name))
-    return [Scheme(row.id, row.name, row.summary, row.kind, row.run_by, bool(row.two_persons)) for row in found]
+    return [_scheme(row) for row in found]
 
 
 def all_areas(reading: Reading) -> Sequence[Area]:
@@ -63,4 +74,9 @@ def one_scheme(reading: Reading, scheme: str) -> Scheme:
     row = reading.execute(select(schemes).where(schemes.c.id == scheme)).one_or_none()
     if row is None:
         raise NotFound
-    return Scheme(row.id, row.name, row.summary, row.kind, row.run_by, bool(row.two_persons))
+    return _scheme(row)
+
+
+def _scheme(row: Row[Any]) -> Scheme:
+    two, support = bool(row.two_persons), bool(row.takes_support)
+    return Scheme(row.id, row.name, row.summary, row.kind, row.run_by, two, row.comments, support)

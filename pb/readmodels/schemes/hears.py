@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, delete, insert, update
 
+from domain.schemes.talk import NONE
 from pb.readmodels.following import ReadModel
 from pb.readmodels.rows import happened_at, subject
 from pb.readmodels.schemes.tables import (
@@ -18,7 +19,13 @@ from pb.store.event_store import Recorded
 def _scheme_set_up(connection: Connection, e: Recorded) -> None:
     facts = {name: e.data[name] for name in ("name", "summary", "kind", "run_by")}
     two_persons = e.data.get("two_persons", False)
-    connection.execute(insert(schemes).values(id=subject(e), two_persons=two_persons, **facts))
+    silent = {"comments": NONE, "takes_support": False}
+    connection.execute(insert(schemes).values(id=subject(e), two_persons=two_persons, **silent, **facts))
+
+
+def _talk_ruled(connection: Connection, e: Recorded) -> None:
+    ruled = {"comments": e.data["comments"], "takes_support": e.data["support"]}
+    connection.execute(update(schemes).where(schemes.c.id == subject(e)).values(**ruled))
 
 
 def _two_persons(connection: Connection, e: Recorded, *, asked_for: bool) -> None:
@@ -78,6 +85,7 @@ SCHEMES_AND_AREAS = ReadModel(
         "schemes.SchemeSetUp": _scheme_set_up,
         "schemes.TwoPersonsSwitchedOn": lambda c, e: _two_persons(c, e, asked_for=True),
         "schemes.TwoPersonsSwitchedOff": lambda c, e: _two_persons(c, e, asked_for=False),
+        "schemes.TalkRuled": _talk_ruled,
         "schemes.AreaDrawn": _area_drawn,
         "schemes.PopulationCorrected": _population_corrected,
         "schemes.EditionTakenIn": _edition_taken_in,

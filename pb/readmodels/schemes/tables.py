@@ -13,6 +13,8 @@ schemes = Table(
     Column("kind", Text, nullable=False),
     Column("run_by", Text, nullable=False),
     Column("two_persons", Boolean, nullable=False),
+    Column("comments", String(10), nullable=False),
+    Column("takes_support", Boolean, nullable=False),
 )
 areas = Table(
     "areas",

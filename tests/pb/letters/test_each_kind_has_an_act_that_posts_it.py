@@ -15,8 +15,10 @@ from sqlalchemy import select
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
+from pb.accounts.accounts import is_proven
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import OnTheAgenda
+from pb.actions.talking import Saying
 from pb.erasable.letter_tables import letters
 from pb.letters.kinds import KINDS
 from pb.letters.looking import address_on_the_envelope, letters_to_print, shown_letters
@@ -49,6 +51,8 @@ WHO_SIGNS_IN = {
     "question-answered": "officer",
     "account-elsewhere-tied": "officer",
     **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
+    **dict.fromkeys(("comment-hidden", "comment-shown-again", "comment-stays-hidden"), "resident"),
+    "comments-wait": "officer",
 }
 """Whose page a letter leads to, where it is not everybody's."""
 
@@ -127,6 +131,7 @@ class Story(Town):
         self.goes_on(self.clock.now() + timedelta(days=3))
         questions.answer(made[0], question, "The art school.", shown=True, by=self.resident)
         self.goes_on()
+        self.talks(made[0])
         self.clock.set_to(TIMETABLE.proposals_close_at)
         proposals.shortlist(made[1], 400_000, reason="The fence costs less.", by=self.officer)
         for proposal, bid in ((made[0], SKATE_PARK), (made[2], BENCHES), (made[3], SWING)):
@@ -134,6 +139,23 @@ class Story(Town):
         proposals.rule_out(made[4], reason="The land is not the council’s.", by=self.officer)
         self.goes_on()
         self.assesses(made[3], made[4])
+
+    def talks(self, bid):
+        """An officer and the resident talk; two of her comments are hidden, and one of them is shown again."""
+        talking, moderating = self.application.talking, self.application.moderating
+        with self.application.database.writing() as connection:
+            is_proven(connection, self.resident.person)
+        self.application.schemes.rule_talk(self.scheme, "after", support=False, by=self.officer)
+        asked = talking.say(bid, Saying("Is there room for a tree?"), side="question", by=self.officer)
+        talking.say(bid, Saying("For two."), answers=asked, by=self.resident)
+        for text, upheld in (("Mind the kerb.", True), ("Mind Mr Smith.", False)):
+            comment = talking.say(bid, Saying(text), by=self.resident)
+            hiding = moderating.hide(comment, "private", reason=f"It may name somebody: {upheld}", by=self.second)
+            self.goes_on()
+            talking.object_to_hiding(hiding, "It is a kerb.", by=self.resident)
+            self.goes_on()
+            moderating.answer_objection(hiding, upheld=upheld, reason=f"We looked at it: {upheld}", by=self.officer)
+            self.goes_on()
 
     def assesses(self, one, ruled_out):
         """What assessors found is shown to the author, whose appeal is upheld, and whose next one is dismissed."""
@@ -251,6 +273,9 @@ def test_each_goes_to_the_right_people(town, posted):
             for kind in KINDS
             if kind.startswith(("proposal-", "project-", "assessment-", "appeal-", "bid-"))
         },
+        **{f"comment-{what}": [rosa] for what in ("on-yours", "hidden", "shown-again", "stays-hidden")},
+        "comment-answered": [olive],
+        "comments-wait": sorted([olive, owen]),
         "confirm-address": ["nora@example.org"],
         "account-already": [rosa],
         "sign-in-link": [rosa],

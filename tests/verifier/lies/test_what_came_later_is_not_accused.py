@@ -1,6 +1,6 @@
 """What is honest and came in November 2026 is not accused: two persons, roles for one thing, cancelled codes, wards."""
 
-from tests.verifier.lies import assessing, cancelled_codes, editions, schemes, scopes, served, two_persons, voters
+from tests.verifier.lies import assessing, cancelled_codes, editions, schemes, scopes, served, talk, two_persons, voters
 
 
 def must_not_be_accused(insider):
@@ -78,6 +78,27 @@ def test_what_waits_to_be_confirmed_is_not_accused(insider):
 def test_a_proposal_that_was_assessed_and_an_appeal_that_somebody_else_answered_are_not_accused(insider):
     assessing.assess(insider)
     assessing.appeal(insider, answered_by=2)
+    must_not_be_accused(insider)
+
+
+def test_talk_that_was_hidden_objected_to_and_shown_again_is_not_accused(insider):
+    talk.ruled(insider)
+    hidden = talk.hide(insider)
+    talk.answered(insider, talk.objected(insider, hidden))
+    must_not_be_accused(insider)
+
+
+def test_support_that_was_counted_before_the_vote_is_not_accused(insider):
+    talk.supported(insider)
+    must_not_be_accused(insider)
+
+
+def test_an_event_that_was_moved_and_one_that_was_cancelled_are_not_accused(insider):
+    called = talk.event(insider)
+    at = called["d"]["at"] + 4 * talk.DAY
+    where = {"begins": talk.stamp(at), "ends": talk.stamp(at + 3_600), "place": "The library"}
+    moved = talk.happened_to_it(insider, called, "event.moved", **where, reason="The hall is cold.")
+    talk.happened_to_it(insider, moved, "event.cancelled", nr=3, reason="Nobody could come.")
     must_not_be_accused(insider)
 
 

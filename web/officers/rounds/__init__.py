@@ -7,6 +7,7 @@ from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
     codes_asked_for,
     correcting,
     drafting,
+    events,
     lost_codes,
     one_round,
     register,
