@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from domain.words.actor import SYSTEM, Actor
+from pb.accounts.accounts import is_proven
 from pb.application import Application
 from pb.areas.boundaries_file import boundaries_in
 from pb.clock import SetClock
