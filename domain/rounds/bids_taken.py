@@ -23,6 +23,14 @@ def must_take_bids(stage: Stage, dates: Timetable, now: datetime) -> None:
     raise no.ProposalsHaveClosed
 
 
+def must_let_check(stage: Stage, dates: Timetable | None) -> None:
+    """Refuse verdicts on bids once the ballot paper is settled, or the year of the fund is over."""
+    if stage == Stage.ENDED and dates:
+        raise no.TheFundHasEnded.at(Closing(dates.voting_closes_at))
+    if stage != Stage.PROPOSALS:
+        raise no.BallotPaperIsSettled
+
+
 def must_let_end(stage: Stage, dates: Timetable, now: datetime) -> None:
     """Refuse to end a round with a vote, one that has ended or was never announced, and any before its time."""
     if dates.ends_at is None:

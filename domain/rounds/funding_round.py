@@ -12,7 +12,7 @@ from uuid import UUID
 from domain.rounds import refusals as no
 from domain.rounds import result_facts
 from domain.rounds.ballot_paper import must_be_a_paper, must_let_settle
-from domain.rounds.bids_taken import must_let_end, must_take_bids
+from domain.rounds.bids_taken import must_let_check, must_let_end, must_take_bids
 from domain.rounds.extending import must_be_a_later_close
 from domain.rounds.late_changes import must_let_cast, must_let_close, must_let_draw, must_let_open, must_let_withdraw
 from domain.rounds.letting_in import must_let_in
@@ -27,7 +27,6 @@ from domain.rounds.who_decides import (
     must_let_write,
     result_is_final_by_itself,
 )
-from domain.saying.sentence import Closing
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
@@ -252,10 +251,8 @@ class FundingRound(Aggregate):
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
         self._must_be_a_draft()
-        self.written_rules().must_name_the_draw()
+        self.written_rules().must_let_announce(has_a_vote=self.has_a_vote)
         self._must_have_somebody_who_decides(self.written_rules(), self.committee)
-        if self.has_a_vote:
-            self.written_rules().voters.must_make_sense()  # a draft of before may say what is not promised any more
         self.happened(self.ProposalsInvited, by=by, now=now, one_each=self.has_a_vote or None)
 
     def _must_be_a_draft(self) -> None:
@@ -275,10 +272,7 @@ class FundingRound(Aggregate):
 
     def must_be_checking(self) -> None:
         """Refuse verdicts on bids once the ballot paper is settled, or the year of the fund is over."""
-        if self.stage == Stage.ENDED:
-            raise no.TheFundHasEnded.at(Closing(self.written_rules().timetable.voting_closes_at))
-        if self.stage != Stage.PROPOSALS:
-            raise no.BallotPaperIsSettled
+        must_let_check(self.stage, self.rules.timetable if self.rules else None)
 
     def must_take_entitlements(self, now: datetime, *, confirmed: bool | None, takes_two: bool = False) -> None:
         """Refuse entitlements out of their time, and those of one officer alone where it takes two."""
