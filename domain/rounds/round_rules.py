@@ -175,6 +175,14 @@ class RoundRules:
         """Who may vote, and by which ways they are let in."""
         return WhoMayVote.from_data(self.who_may_vote)
 
+    def must_be_fit_to_announce(self) -> None:
+        """Refuse rules of a draft of before that name no draw, or let people in by ways that do not go together.
+
+        :raises Refusal: as :meth:`must_name_the_draw` and ``WhoMayVote.must_make_sense`` say
+        """
+        self.must_name_the_draw()
+        self.voters.must_make_sense()
+
     def must_name_the_draw(self) -> None:
         """Refuse rules that may come to a lot and do not say which; rules written before this had to be said stand.
 
