@@ -83,9 +83,7 @@ class FundingRound(Aggregate):
 
     class ProposalsInvited(Fact):
         TOPIC: ClassVar[str] = "rounds.ProposalsInvited"
-        one_each: bool | None = None
-        """Whether it promises one code for each person over all ways, so that codes which belong to nobody go together
-        with no other way; None in rounds of before, and where nobody votes."""
+        one_each: bool | None = None  # one code for each over all ways; None in rounds of before, or without a vote
 
         def apply(self, aggregate: "FundingRound") -> None:
             aggregate.stage = Stage.PROPOSALS
@@ -251,7 +249,7 @@ class FundingRound(Aggregate):
     def invite_proposals(self, *, by: Actor, now: datetime) -> None:
         """Announce the round: residents may put in proposals from the date in its rules."""
         self._must_be_a_draft()
-        self.written_rules().must_let_announce(has_a_vote=self.has_a_vote)
+        self.written_rules().must_be_fit_to_announce()
         self._must_have_somebody_who_decides(self.written_rules(), self.committee)
         self.happened(self.ProposalsInvited, by=by, now=now, one_each=self.has_a_vote or None)
 

@@ -175,15 +175,13 @@ class RoundRules:
         """Who may vote, and by which ways they are let in."""
         return WhoMayVote.from_data(self.who_may_vote)
 
-    def must_let_announce(self, *, has_a_vote: bool) -> None:
-        """Refuse rules that are not announced any more, though a draft of before may say so.
+    def must_be_fit_to_announce(self) -> None:
+        """Refuse rules of a draft of before that name no draw, or let people in by ways that do not go together.
 
-        :raises NameTheDrawBeforehand: as ``must_name_the_draw`` says
-        :raises Refusal: where the ways to vote make no sense together, in a round with a vote
+        :raises Refusal: as :meth:`must_name_the_draw` and ``WhoMayVote.must_make_sense`` say
         """
         self.must_name_the_draw()
-        if has_a_vote:
-            self.voters.must_make_sense()
+        self.voters.must_make_sense()
 
     def must_name_the_draw(self) -> None:
         """Refuse rules that may come to a lot and do not say which; rules written before this had to be said stand.

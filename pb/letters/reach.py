@@ -1,9 +1,9 @@
 """Where a recipient is reached now: e-mail or post, in which language, and what they do not want. Read when sending."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.erasable.letter_tables import letter_wishes, letters
@@ -76,13 +76,19 @@ def reached(
 
 
 def wishes_of(connection: Connection, person: str) -> Wishes:
-    """Give what a person wishes; the same where nobody said anything, as where nobody is known."""
-    row = (
-        connection.execute(select(letter_wishes).where(letter_wishes.c.person == person)).one_or_none()
-        if person
-        else None
-    )
+    """Give what a person wishes; the same where nobody said anything, as where nobody is known.
+
+    Whoever came onto a register by their account, and chose nothing by a letter there, wishes what they wish there.
+    """
+    row = _written_down(connection, person) if person else None
+    if row is None and person:
+        account = connection.scalar(select(register_rows.c.person).where(register_rows.c.id == person))
+        row = _written_down(connection, account) if account else None
     return Wishes(row.language, frozenset(row.unwanted.split()), row.by_post, row.postal) if row else Wishes()
+
+
+def _written_down(connection: Connection, person: str) -> Row[Any] | None:
+    return connection.execute(select(letter_wishes).where(letter_wishes.c.person == person)).one_or_none()
 
 
 def keep_wishes(connection: Connection, person: str, wishes: Wishes) -> None:

@@ -21,7 +21,7 @@ from pb.letters.outbox import GIVEN_UP, NOT_SENT, SENT, TO_PRINT
 from pb.letters.reach import OnRegister, Reach, Wishes, on_the_register, reached, wishes_of
 from pb.letters.unsubscribing import CHOICES, address_of
 from pb.letters.ways.port import Finished, Never, NobodyKnows, NobodyThere, NotNow, Way
-from pb.letters.wording_files import Template, Words, template_of
+from pb.letters.wording_files import Template, Words, in_language, template_of
 from pb.readmodels.rows import as_json, from_json
 from pb.store.database import Database
 from pb.what_broke import where_it_broke
@@ -191,4 +191,5 @@ def written(kind: str, language: str, facts: dict[str, str | int], about: About,
     if not choices:
         return words
     last = speaker_of(BY_CODE[words.language]).say(YOU_CHOOSE)
+    choices = about.address + in_language(choices.removeprefix(about.address), words.language)
     return replace(words, body=f"{words.body}\n{last}\n{choices}\n")

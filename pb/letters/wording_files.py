@@ -131,8 +131,7 @@ def _checked(file: Path, kind: str, language: str, *, own: bool) -> Template:
 def _written(what: What, value: str | int, language: str, currency: str, service: str) -> str:
     speaker = speaker_of(BY_CODE[language])
     if what is LINK:
-        address = str(value)
-        return service + address if address.startswith("/") else address
+        return _address(str(value), language, service)
     if what is MONEY:
         return speaker.fact(Money(int(value or 0), currency))
     if what is NUMBER:
@@ -145,5 +144,17 @@ def _written(what: What, value: str | int, language: str, currency: str, service
         return speaker.day(date.fromisoformat(str(value)))
     text = str(value)
     if what is SECRET:
-        return service + text if text.startswith("/") else text
+        return _address(text, language, service)
     return speaker.fact(text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 1] + "…")
+
+
+def _address(text: str, language: str, service: str) -> str:
+    """Give the address of a page of ours in the language of the letter; what is no path stays as it is."""
+    return service + in_language(text, language) if text.startswith("/") else text
+
+
+def in_language(path: str, language: str) -> str:
+    """Give the path of a page in a language, as pages have it in front; one that has a language keeps it."""
+    begins = path.split("/", 2)[1] if path.startswith("/") else ""
+    stays = not begins or begins in BY_CODE or language == ENGLISH.code or language not in BY_CODE
+    return path if stays else f"/{language}{path}"

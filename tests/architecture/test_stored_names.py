@@ -82,6 +82,7 @@ GAINED = {
     "committee.OfficerDecided": {"instead_of": None},
     "committee.ItemEnded": {"to": "", "to_meeting": "", "to_committee": "", "to_officer": ""},
     "rounds.RoundDrafted": {"two_persons": False, "takes_two": None, "decided_by": None},
+    "rounds.ProposalsInvited": {"one_each": None},
     "schemes.MemberJoined": {"kind": "", "for_whom": "", "until": "", "area": ""},
     "schemes.SchemeSetUp": {"two_persons": False},
     "schemes.StandingOrdersAdopted": {"key_from": 0, "votes_on_devices": False},

@@ -10,7 +10,7 @@ from pb.letters.kinds import KINDS
 from pb.letters.looking import address_on_the_envelope, how_it_is, letters_to_print
 from pb.letters.previews import made_up_facts
 from pb.letters.sending import written
-from pb.letters.wording_files import Words, template_of
+from pb.letters.wording_files import Words, in_language, template_of
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, _n, said
@@ -49,7 +49,8 @@ def print_letters() -> str:
     for each, whom in found:
         about, facts = in_letters(), dict(each.facts)
         words = written(each.kind, each.language, facts, about)
-        sheets.append((each.id, whom.split("\n"), words, _square(about.address, str(facts.get("link", "")))))
+        link = in_language(str(facts.get("link", "")), each.language)
+        sheets.append((each.id, whom.split("\n"), words, _square(about.address, link)))
     return render_template("officers/letters_print.html", sheets=sheets)
 
 

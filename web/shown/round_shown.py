@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from pb.actions.vocabulary import Closing, Phase, RoundRules, Timetable, bounds_of_day, next_after, open_at
 from pb.readmodels.rounds.answers import Round, SettledProject
 from web.front.said import Sentence, _
 from web.shown.only_with_a_vote import must_have_the_vote_it_is_about
 from web.wording.money import amounts_are_in
+
+LETTERS_ARRIVE_FOR: Final = timedelta(days=30)
+"""After the close, on which whoever voted last is written to."""
 
 
 class Status(NamedTuple):
@@ -150,6 +153,12 @@ class RoundShown:
         return self.of.has_result
 
     @property
+    def is_asked_about_codes(self) -> bool:
+        """Whether its page says what to do about a lost code, or a vote in one’s name: as letters say it does."""
+        closed = self.of.closed_at
+        return self.can_vote or (self.voting_is_over and (closed is None or self.now - closed < LETTERS_ARRIVE_FOR))
+
+    @cached_property
     def over(self) -> bool:
         """Whether the result is published, or the year of a fund is over."""
         return self.of.is_published or self.of.has_ended

@@ -38,6 +38,8 @@ BEFORE_THE_CLOSE: Final = timedelta(days=5)
 A_CODE_IS_NEWS_FOR: Final = timedelta(days=3)
 """So long after somebody was sent a code they are not told that the vote has opened as well."""
 A_RESULT_IS_NEWS_FOR: Final = timedelta(days=30)
+A_VOTE_IS_NEWS_FOR: Final = timedelta(days=30)
+"""After the close: a service that begins to send letters says nothing of votes of long ago."""
 AT_A_TIME: Final = 500
 OPENS, REMINDER, CAST, RESULT = "opens", "before-the-close", "cast", "result"
 """As ``register_letters`` keeps them; never changed."""
@@ -133,6 +135,8 @@ def _votes_are_told(connection: Connection, its: Round, now: datetime) -> bool:
     if upto == CAST:
         return False
     is_over = its.closed_at is not None
+    if its.closed_at is not None and now - its.closed_at >= A_VOTE_IS_NEWS_FOR:
+        return False
     return is_over or not done_at or day_in_london(datetime.fromisoformat(done_at)) < day_in_london(now)
 
 

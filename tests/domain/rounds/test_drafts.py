@@ -1,5 +1,6 @@
 """A draft is corrected or dropped until it is announced, and no longer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from domain.rounds import refusals as no
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
+from domain.rounds.who_may_vote import PostedCodesStandAlone
 from domain.words.actor import Actor
 
 OFFICER = Actor("0" * 32, "officer")
@@ -76,3 +78,15 @@ def test_a_dropped_draft_stays_dropped_whatever_somebody_tries():
 def test_what_is_announced_is_never_dropped():
     with pytest.raises(no.AlreadyAnnounced):
         announced().drop_draft(reason="A change of mind.", by=OFFICER, now=START)
+
+
+def test_a_draft_of_before_that_lets_people_in_twice_is_not_announced():
+    draft = drafted()
+    ways = {"ways": ["posted-codes", "register"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+    rules = replace(RULES, who_may_vote=ways).to_data()
+    draft.happened(FundingRound.RulesWritten, by=OFFICER, now=START, rules=rules, reason="")
+    with pytest.raises(PostedCodesStandAlone, match="Choose the register instead"):
+        draft.invite_proposals(by=OFFICER, now=START)
+    draft.write_rules(RULES, reason="", by=OFFICER, now=START)
+    draft.invite_proposals(by=OFFICER, now=START)
+    assert draft.pending_events[-1].one_each is True

@@ -47,6 +47,19 @@ def test_every_file_of_ours_can_be_used(file):
     assert template_of(file.stem, file.parent.name, None).language == file.parent.name
 
 
+@pytest.mark.parametrize("language", ["cy", "ar"])
+def test_a_link_leads_to_the_page_in_the_language_of_the_letter_and_one_that_has_a_language_keeps_it(language):
+    facts = {**made_up_facts("vote-reminder"), "link": "/rounds/spring-2027/vote"}
+    assert f"https://pb.example.org/{language}/rounds/spring-2027/vote" in the_body("vote-reminder", language, facts)
+    for link in ("/sign-in/link/abc", f"/{language}/sign-in/link/abc"):
+        body = the_body("sign-in-link", language, {**A_LINK, "link": link})
+        assert f"https://pb.example.org/{language}/sign-in/link/abc" in body
+
+
+def the_body(kind, language, facts):
+    return template_of(kind, language, None).filled(facts, ABOUT).body
+
+
 def test_facts_are_written_for_people():
     words = template_of("sign-in-link", "en", None).filled(A_LINK, ABOUT)
     assert "https://pb.example.org/sign-in/link/abc" in words.body

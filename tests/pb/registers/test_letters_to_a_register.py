@@ -174,3 +174,14 @@ def test_a_result_of_long_ago_is_news_to_nobody(town, round_id):
     town.application.desk.sends_letters = True
     looks_at(town, TIMETABLE.voting_closes_at + timedelta(days=31))
     assert whom(town, "result-for-voters") == []
+
+
+def test_a_vote_of_long_ago_is_no_news_either(town, round_id):
+    codes = given(town, round_id, by_letter=False)
+    town.application.desk.sends_letters = False
+    looks_at(town, TIMETABLE.voting_opens_at)
+    votes(town, round_id, codes[:2])
+    looks_at(town, TIMETABLE.voting_closes_at)
+    town.application.desk.sends_letters = True
+    looks_at(town, TIMETABLE.voting_closes_at + timedelta(days=31))
+    assert whom(town, "vote-cast-in-your-name") == []

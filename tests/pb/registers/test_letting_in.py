@@ -18,8 +18,10 @@ from pb.areas.boundaries_file import read_boundaries
 from pb.areas.requests import waiting_requests
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts
+from pb.letters.reach import Wishes, keep_wishes, wishes_of
 from pb.readmodels.voting.answers import issued_by_way
 from pb.registers import refusals as no
+from pb.registers.keeping import row_of_person
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
@@ -94,6 +96,20 @@ def test_whoever_lives_here_and_has_a_proven_address_is_let_in_once(town, a_roun
     assert votes(town, round_id, first.entitlement)
     assert town.application.voting.turnout(round_id) == (1, 1)
     assert ways(town, round_id) == {"accounts": 1}
+
+
+def test_whoever_came_by_an_account_is_written_to_as_they_wish_there(town, a_round):
+    round_id, rosa = a_round(), joins(town, "Rosa Rowan")
+    opens(town)
+    comes(town, round_id, rosa)
+    wishes = Wishes("cy", frozenset({"vote-reminder"}))
+    with town.application.database.writing() as connection:
+        keep_wishes(connection, rosa.person, wishes)
+        row = row_of_person(connection, round_id, rosa.person)
+        assert wishes_of(connection, row.id) == wishes
+        keep_wishes(connection, row.id, Wishes("ar"))  # by the letter itself, later
+        assert wishes_of(connection, row.id).language == "ar"
+        assert wishes_of(connection, rosa.person) == wishes
 
 
 def test_an_address_that_nobody_proved_lets_nobody_in(town, a_round):
