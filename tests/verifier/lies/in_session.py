@@ -344,3 +344,9 @@ def an_apology_twice(insider):
 def an_item_ends_in_no_way(insider):
     """An item ended in a way that there is not."""
     insider.says("room.item-ended")["ending"] = "agreed"
+
+
+@LIES.named("committee", "add up to something else than it says")
+def a_total_that_is_no_sum(insider):
+    """A motion says that it awards “about a million” in all."""
+    insider.says("room.motion-moved")["total"] = "about a million"
