@@ -1911,6 +1911,26 @@ class Rows:
             self.costs[-1] += text if self.in_cost else ""
 
 
+def faults_of_a_funds_page(heard: HeardToTheEnd, page: str, back: set[str]) -> list[str]:
+    """Say where the page of a fund says something else of what it gave than the record.
+
+    It has a row for each decision on a bid: its number, a colon and its title, and in bold what it gets.
+    """
+    rows, has, currency = Rows(page), heard.fund.stands(back), str(heard.said.get("currency", "GBP"))[:12]
+    shown = {
+        (cells[0].partition(":")[0].strip(), begins_with(bold))
+        for cells, bold in zip(rows.rows, rows.bold, strict=True) if cells
+    }  # fmt: skip
+    gets = {heard.bids[bid]["called"]: counting.money(pence, currency) for bid, pence in has.items()}
+    faults = [f"bid {one} gets {ours} by the record, and the page does not say so" for one, ours in gets.items()
+              if (one, ours) not in shown]  # fmt: skip
+    given, theirs = counting.money(sum(has.values()), currency), begins_with(rows.beside.get("Given so far", ""))
+    return [
+        *faults,
+        *([f"Given so far: {given} by the record, the page says {theirs or 'nothing'}"] * (given != theirs)),
+    ]
+
+
 def without_comments(page: str) -> str:
     """Give a page without what no browser shows of it."""
     parts, end = [], 0

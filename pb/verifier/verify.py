@@ -1653,17 +1653,21 @@ class Report(NamedTuple):
 
 
 def compare_with_pages(report: Report, site: str) -> list[str]:
-    """Lay the result of every published round beside the council's own page; give what differs.
+    """Lay the result of every published round, and what every fund gave, beside the council's page; give what differs.
 
     The page has a row for each project: “Number 3”, its votes or points, in a cell labelled so its cost (between them
     may stand more of its supporters) and, in bold, what it gets.
     """
     differing = []
     for heard in report.rounds.values():
-        if heard.published:
-            page = Address(site).read(f"rounds/{heard.name}/result", LARGEST_PAGE).decode("utf-8", "replace")
+        if heard.published or heard.fund.is_one:
+            name = f"rounds/{heard.name}" + "/result" * heard.published
+            page = Address(site).read(name, LARGEST_PAGE).decode("utf-8", "replace")
+            is_fund, back = heard.fund.is_one and not heard.published, report.story.people.meetings.referred_back
             try:
-                differing += [f"{heard.called}: {where}" for where in faults_of_a_page(report, heard, page)]
+                ours = acting.faults_of_a_funds_page(heard, page, back) if is_fund else []
+                ours += [] if is_fund else faults_of_a_page(report, heard, page)
+                differing += [f"{heard.called}: {where}" for where in ours]
             except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration):
                 differing.append(f"{heard.called}: what the record says of the result cannot be read")
     return differing
@@ -1981,7 +1985,7 @@ def lay_beside(report: Report, site: str) -> int:
     except Broken as broken:
         sys.stderr.write(f"The pages could not be compared: {broken}.\n")
         return 2
-    results = sum(heard.published for heard in report.rounds.values())
+    results = sum(heard.published or heard.fund.is_one for heard in report.rounds.values())
     same = f"The council's pages show the same results ({results} compared)."
     same = same if results else "The record has no published result, so no page was compared."
     told = [f"differs           {where}" for where in differing] or [same]

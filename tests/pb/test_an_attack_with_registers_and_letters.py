@@ -31,7 +31,7 @@ from pb.store.event_store import by_reference
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from tests.pb.registers.test_letters_to_a_register import ABOUT
-from tests.pb.test_an_attack_that_links_voters_to_ballots import neighbours, places_in
+from tests.pb.test_an_attack_that_links_voters_to_ballots import neighbours
 from tests.stories import PASSWORD, TIMETABLE, Town
 from tests.verifier.test_let_in_every_way import HERE, WAYS, a_round, joins
 
@@ -171,6 +171,17 @@ class AVote:
 
 def as_bytes(value):
     return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
+
+
+def places_in(content, traces):
+    """Find where each trace lies in a file: (place, whose it is), in the order of the places."""
+    found = []
+    for whose, trace in traces:
+        place = content.find(trace)
+        while place >= 0:
+            found.append((place, whose))
+            place = content.find(trace, place + 1)
+    return sorted(found)
 
 
 def guessed(voters, ballots, truth):
