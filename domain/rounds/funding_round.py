@@ -242,7 +242,7 @@ class FundingRound(Aggregate):
         :param reason: why they change; needed once residents have been invited under the earlier ones
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
-        must_let_write(rules, reason, self.committee, stage=self.stage, has_a_vote=self.has_a_vote, now=now)
+        must_let_write(rules, reason, self.committee, self.rules, stage=self.stage, has_a_vote=self.has_a_vote, now=now)
         if rules != self.rules:
             self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=cleaned(reason))
 

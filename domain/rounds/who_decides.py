@@ -21,13 +21,22 @@ def must_be_decided_by_somebody(decided_by: str, committee: str) -> None:
 
 
 def must_let_write(
-    rules: RoundRules, reason: str, committee: str, *, stage: Stage, has_a_vote: bool, now: datetime
+    rules: RoundRules,
+    reason: str,
+    committee: str,
+    before: RoundRules | None,
+    *,
+    stage: Stage,
+    has_a_vote: bool,
+    now: datetime,
 ) -> None:
     """Refuse rules that come too late, contradict themselves or the round, or change without a reason.
 
+    :param before: the rules that hold until now; None where none were written
     :param has_a_vote: whether residents vote in the round, which it said when it was drafted
     """
-    if stage == Stage.ENDED:
+    ends_at = before.timetable.ends_at if before and stage == Stage.PROPOSALS else None
+    if stage == Stage.ENDED or (ends_at and now >= ends_at):  # it may not be recorded yet that the year is over
         raise no.TheFundIsOver
     if stage not in (Stage.DRAFT, Stage.PROPOSALS):
         raise no.TheDraftWasDropped if stage == Stage.DROPPED else no.RulesAreFrozen

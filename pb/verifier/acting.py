@@ -14,7 +14,7 @@ Where something is wrong it gives the promise that is broken and the words for i
 Python 3.11 or newer, standard library only.
 """
 
-import html.parser
+import html
 import json
 import re
 from collections import Counter
@@ -251,6 +251,20 @@ TEXTS = {
     "first_role", "policy", "scope_kind", "scope", "since", "until", "act",
 }  # fmt: skip
 """What is text wherever it is said."""
+YES_OR_NO = {"carried", "struck", "by_name"}
+MAY_BE_YES_OR_NO = YES_OR_NO | {
+    "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
+}  # fmt: skip
+"""What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
+
+
+def is_written_as(name: str, said: Any) -> bool:
+    """Say whether what an entry says under a name is text, or true or false, where it has to be; and not elsewhere."""
+    if type(said) is bool:
+        return name in MAY_BE_YES_OR_NO
+    return name not in YES_OR_NO and (type(said) is str or name not in TEXTS)
+
+
 ACTING_FOR_THE_COUNCIL = (
     "officer", "returning-officer", "assessor", "clerk", "member", "auditor", "administrator", "partner",
 )  # fmt: skip
@@ -279,6 +293,33 @@ def fault_of_a_name(what: str, data: dict[str, Any]) -> Iterator[Fault]:
     """Say where something has no name under which people can ask for it."""
     if not data["name"].strip():
         yield "entries", f"a {what} has no name"
+
+
+class Numbers:
+    """The numbers of proposals, one after the other in the whole council, so that none is left out of the record."""
+
+    def __init__(self) -> None:
+        self.taken, self.last, self.count = set[str](), 0, 0
+
+    def faults(self, data: dict[str, Any], in_round: int, *, is_numbered: bool) -> Iterator[Fault]:
+        """Take the next number, and say where it is not the one that was due.
+
+        :param in_round: how many there were in its round: services of before November 2026 numbered by round
+        """
+        self.last, self.count = max(self.last, self.count + 1), self.count + 1
+        while f"P{self.last}" in self.taken:  # by a project of an election that was taken over
+            self.last += 1
+        self.taken.add(data["reference"])
+        follows = data["reference"] in (f"P{self.last}", f"P{in_round + 1}")
+        if is_numbered and not follows and data["as"] != "system":
+            yield "entries", f"a proposal is missing before {data['reference'][:20]}, or it has a number of its own"
+
+
+def faults_of_a_price(rules: dict[str, Any], data: dict[str, Any]) -> Iterator[Fault]:
+    """Say where a bid was found ready at a price that the rules as they then stood do not allow."""
+    within = max(rules["smallest_bid"], 1) <= data["cost"] <= rules["largest_bid"]
+    if not within and data["as"] != "system" and "nr" in data:
+        yield "entries", "a price was agreed that is outside the limits of the round"
 
 
 class Committees(Protocol):
@@ -558,9 +599,20 @@ class Assessing:
             bid = bids[data["proposal"]]
             must("assessment" not in bid, "a proposal was to be assessed twice, or is none")
             bid["assessment"] = data["id"]
+            yield from self._asked(data["assessors"], bid)
             self.of[data["id"]] = {**data, "conflicts": set(), "found": set(), "until": None, "replied": False}
         else:
-            yield from self._assessed(what, data, self.of[data["id"]])
+            yield from self._assessed(what, data, self.of[data["id"]], bids)
+
+    @staticmethod
+    def _by_its_author(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        if bid["by"] and data.get("by", bid["by"]) != bid["by"]:
+            yield "people", "somebody appealed or replied about a proposal that is not theirs"
+
+    @staticmethod
+    def _asked(assessors: list[str], bid: dict[str, Any]) -> Iterator[Fault]:
+        if bid["by"] in assessors:
+            yield "people", "a proposal was to be assessed by its author"
 
     def has_conflict(self, bid: dict[str, Any], who: str) -> bool:
         """Say whether somebody had declared a conflict of interest about a proposal."""
@@ -590,7 +642,9 @@ class Assessing:
         if not is_a_day(data["due"]) or data["due"] < day_of(data["at"] - AT_ONCE):
             yield "entries", "a question was asked that nobody could answer in time"
 
-    def _assessed(self, what: str, data: dict[str, Any], said: dict[str, Any]) -> Iterator[Fault]:
+    def _assessed(
+        self, what: str, data: dict[str, Any], said: dict[str, Any], bids: dict[str, dict[str, Any]]
+    ) -> Iterator[Fault]:
         if what == "assessment.reply":
             must(
                 said["until"] is not None and not said["replied"],
@@ -599,12 +653,14 @@ class Assessing:
             if data["at"] >= said["until"]:
                 yield "entries", "an applicant replied after the time for it"
             said["replied"] = True
+            yield from self._by_its_author(data, bids[said["proposal"]])
             return
         must(said["until"] is None, "an assessment was changed after its applicant had been shown it")
         if what == "assessment.assessors":
             if not said["conflicts"] | said["found"] <= set(data["assessors"]):
                 yield "people", "an assessor who had answered was taken off the list"
             said["assessors"] = data["assessors"]
+            yield from self._asked(data["assessors"], bids[said["proposal"]])
         elif what == "assessment.shown":
             must(said["found"], "an applicant was shown an assessment that nobody had made")
             said["until"] = seconds(data["reply_until"])
@@ -640,13 +696,15 @@ class Assessing:
                 bid["state"] == "ruled out" and not bid.get("appeal"), "an appeal was made where nothing was ruled out"
             )
             bid["appeal"] = "waits"
+            yield from self._by_its_author(data, bid)
             if data["at"] >= bid["ruled_at"] + self.TO_APPEAL:
                 yield "entries", "an appeal was taken after the time for it"
             return
         must(bid.get("appeal") == "waits", "an appeal was answered that did not wait")
+        must(type(data["upheld"]) is bool, "whether an appeal was upheld is not said")
         bid["appeal"] = "answered"
         said = self.of.get(bid.get("assessment", ""), {"found": (), "conflicts": ()})
-        if data["by"] in (bid["ruled_by"], *said["found"], *said["conflicts"]):
+        if data["by"] in (bid["ruled_by"], bid["by"], *said["found"], *said["conflicts"]):
             yield "people", "an appeal was answered by whoever ruled the proposal out, assessed it or had a conflict"
         if data["upheld"]:
             bid["state"] = "in"
@@ -733,6 +791,7 @@ class Sheets:
 
     def __init__(self) -> None:
         self.handed_in: dict[str, dict[str, int]] = {}  # by member: proposal to points
+        self.said: dict[str, tuple[dict[str, int], dict[str, str]]] = {}
 
     def hear(
         self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], seats: list[list[Any]]
@@ -743,6 +802,9 @@ class Sheets:
         :param seats: those of the committee that decides in it
         """
         must((what == "sheet.changed") == (data["by"] in self.handed_in), "a score sheet was handed in twice")
+        said = [*({"proposal", "points"} ^ set(one) for one in data["scores"])]
+        said += ({"proposal", "reason"} ^ set(one) for one in data["interests"])
+        must(not any(said), "a score sheet says more or less than sheets do")
         today = day_of(data["at"] - AT_ONCE)
         sits = any(
             seat[0] == data["by"] and seat[1] and seat[4] == "member" and seat[3] is None
@@ -752,6 +814,9 @@ class Sheets:
             yield "people", "a score sheet was handed in by somebody who has no vote on the committee"
         points = {one["proposal"]: one["points"] for one in data["scores"]}
         reasons = {one["proposal"]: one["reason"] for one in data["interests"]}
+        if self.said.get(data["by"]) == (points, reasons):
+            yield "entries", "a score sheet was changed to what it was"
+        self.said[data["by"]] = points, reasons
         shortlist = {name for name, bid in bids.items() if bid["state"] == "shortlisted"}
         if sorted(one["proposal"] for one in (*data["scores"], *data["interests"])) != sorted(shortlist):
             yield "entries", "a score sheet leaves out a project, or names one twice or that was not on the shortlist"
@@ -819,6 +884,10 @@ class Fund:
             self.is_one = "decided_by" in data
             if self.is_one and (data["decided_by"] != "committee" or not data["committee"]):
                 yield "rules", "nobody votes in a round, and no committee decides in it"
+        if what == "round.rules-changed" and self.is_one and data["at"] >= seconds(heard.said["timetable"]["ends_at"]):
+            yield "rules", "the rules of a fund were changed when its year was over"
+        if what == "round.rules-changed" and "nr" in data and data["rules"] == heard.said:
+            yield "rules", "the rules were changed to what they were"
         if what in ("round.announced", "round.rules-changed"):
             yield from self._faults_of_rules(data["rules"], sum(self.stands(back).values()))
         if not self.is_one:
@@ -852,12 +921,20 @@ class Fund:
             [seconds(one["opens_at"]), seconds(one["closes_at"]), one["meets_on"]] for one in dates.get("windows", [])
         ]
         at = [edge for one in told for edge in one[:2]]
-        if any(rules[name] for name in ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule")):
+        of_a_vote = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule", "lot_source", "who_may_vote")
+        if any(rules.get(name) for name in of_a_vote) or {"voting_opens_at", "voting_closes_at"} & set(dates):
             yield "rules", "the rules of a round in which nobody votes say something of a vote"
+        known = set(rules) <= set(counting.FROZEN["the rules"]) and set(dates) <= {
+            *counting.FROZEN["the timetable"],
+            "ends_at",
+            "windows",
+        }
+        if not known or any(set(one) != {"opens_at", "closes_at", "meets_on"} for one in dates.get("windows", [])):
+            yield "rules", "the rules of a fund say what rules do not say"
         in_order = begins < ends and last <= ends and at == sorted(at) and all(one[0] < one[1] for one in told)
         if not in_order or ((begins, last) != (at[0], at[-1]) if at else last != ends):
             yield "rules", "the windows of a fund cannot follow each other within its year"
-        if any(meets < day_in_london(closes - 1) for _opens, closes, meets in told):
+        if any(not is_a_day(meets) or meets < day_in_london(closes - 1) for _opens, closes, meets in told):
             yield "rules", "a window of a fund is for a meeting before it closes"
         if not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"] or rules["pot"] <= 0:
             yield "rules", "the limits of a bid do not fit, or there is nothing to give"
@@ -890,6 +967,27 @@ class Fund:
         """
         if self.is_one and heard.stage == "announced" and seconds(heard.said["timetable"]["ends_at"]) < overdue:
             yield "result", "the year of a fund is over, and what was given is not said"
+
+
+class HeardToTheEnd(HeardOfFund, Protocol):
+    """What the record says about a round, as far as something of it was left half done."""
+
+    decision: str
+    fund: Fund
+    owed: int
+
+
+def faults_at_the_end(heard: HeardToTheEnd, overdue: int, back: set[str]) -> Iterator[Fault]:
+    """Say what was left half done in a round.
+
+    :param overdue: the instant before which what the service does by itself should have been recorded
+    :param back: decisions of committees that were called in and referred back
+    """
+    yield from heard.fund.fault_at_the_end(heard, overdue)
+    if heard.stage == "published" and heard.decision in back:
+        yield "result", "its result stands published, and the decision behind it was called in and referred back"
+    if heard.owed:
+        yield "people", "codes were cancelled by the service itself, and nobody was let in instead"
 
 
 def costs_of(data: dict[str, Any]) -> int:
@@ -960,7 +1058,9 @@ class People:
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
-        return self.means[what](what, data)
+        if what == "call-in.asked" and not all(map(self._is_known, data["asked_by"])):
+            yield "people", "a decision was called in by somebody who never acted for the council"
+        yield from self.means[what](what, data)
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""
@@ -1030,9 +1130,13 @@ class People:
         """Hear that others know how to come in as somebody who acts for the council, until they choose a password."""
         if data["by"] == data["id"]:
             yield "people", "a temporary password was set by whoever it is for"
-        seats = any(seat[0] == data["id"] for one in self.committees.values() for seat in one["seats"])
-        if not (data["id"] in self.held or data["id"] in self.chaired or seats):
+        if not self._is_known(data["id"]):
             yield "people", "a temporary password was set of somebody who never acted for the council"
+
+    def _is_known(self, person: str) -> bool:
+        """Say whether somebody ever had a role, a seat or a chair."""
+        seats = any(seat[0] == person for one in self.committees.values() for seat in one["seats"])
+        return person in self.held or person in self.chaired or seats
 
     def _somebody_else(self, by: str, gains: str, at: int) -> bool:
         """Say whether somebody held an office in which they could surely have been the second person."""
@@ -1081,9 +1185,9 @@ class People:
 
     def _persons_of_a_scheme(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] in self.schemes, "something is promised for a scheme that there is not")
-        if not data["reason"].strip():
-            yield "entries", "how many persons an act takes was changed without a reason"
         asks = what == "scheme.two-persons"
+        if not asks and not data["reason"].strip():
+            yield "entries", "how many persons an act takes was changed without a reason"
         if asks == (data["id"] in self.ask_for_two):
             told = "two persons are asked for already" if asks else "one person suffices already"
             yield "entries", f"in a scheme {told}, and it was said again"
@@ -1194,6 +1298,8 @@ class People:
         stands_in = any(seat[0] == for_whom and seat[4] == "member" for seat in sits)
         if (kind == "substitute") != bool(for_whom) or (for_whom and not stands_in):
             yield "entries", "a substitute stands in for nobody who has a seat"
+        if data.get("area", "") not in ("", *self.populations):
+            yield "entries", "a seat was given for an area that nobody had drawn"
         if until and (not is_a_day(until) or until < day_of(data["at"] - AT_ONCE)):
             yield "entries", f"a seat was given on {today} until a day that was past, or that is none"
         for seat in seats:
@@ -1583,6 +1689,7 @@ class HeardOfRoll(Protocol):
     issues: list[str]  # the fingerprint of each
     asked: dict[int, dict[str, Any]]
     cancelled: set[str]  # hashes of marks that cannot be used any more
+    owed: int  # how many of them the service cancelled by itself, for whoever comes by an account instead
     replaced: int  # how many others were issued for these
     rules: dict[str, Any] | None
     shows_marks: dict[int, int]  # issue whose marks the close must show, and how many they are
@@ -1633,6 +1740,10 @@ def hear_of_cancelled_codes(heard: HeardOfRoll, data: dict[str, Any]) -> Iterato
         yield "entries", "codes were cancelled of a way by which the rules let nobody in"
     if alike & heard.cancelled:
         yield "entitlements", "codes were cancelled twice"
+    if data["as"] == "system" and ACCOUNTS in ways_of(heard.rules):
+        if heard.owed:
+            yield "people", "codes were cancelled by the service itself, and nobody was let in instead"
+        heard.owed = len(alike)
     heard.cancelled |= alike
     if len(heard.cancelled) > heard.issued:
         yield "entitlements", "more codes were cancelled than were issued"
@@ -1697,6 +1808,7 @@ def fault_of_an_issue(heard: HeardOfRoll, data: dict[str, Any], *, is_open: bool
     replaces = data.get("replaces", 0)
     if replaces:
         heard.replaced += replaces
+        heard.owed -= min(heard.owed, replaces) if data["as"] == "system" else 0
         honest = replaces == data["number"] and heard.replaced <= len(heard.cancelled)
         return "" if honest else "were issued for codes that nobody cancelled"
     if data["as"] == "system" and data.get("way") != "accounts" and not heard.taken_over:
@@ -1849,11 +1961,14 @@ def fault_of_boundaries(content: bytes, name: str, codes: list[str]) -> str:
     return ""
 
 
-class Rows(html.parser.HTMLParser):
+TOKENS = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>|[^<]+|<").finditer
+"""The tags of a page, and what stands between them: in one pass, however a page was written to keep its reader busy."""
+
+
+class Rows:
     """Reads the rows of the tables of a page, the text of each cell and what is bold; and what stands beside a term."""
 
     def __init__(self, page: str) -> None:
-        super().__init__()
         self.rows: list[list[str]] = []
         self.bold: list[str] = []
         self.costs: list[str] = []  # of each row, the cell that is labelled so
@@ -1861,9 +1976,20 @@ class Rows(html.parser.HTMLParser):
         self.beside: dict[str, str] = {}
         self.term, self.inside = "", ""
         self.in_bold = False
-        self.feed(page)
+        self.text = ""
+        parts = []
+        for token in TOKENS(without_comments(page)):
+            closes, tag, attributes = token[1], (token[2] or "").lower(), token[3]
+            if not tag:
+                parts.append(html.unescape(token[0]))
+                self._hear(parts[-1])
+            elif closes:
+                self._end(tag)
+            else:
+                self._begin(tag, attributes)
+        self.text = "".join(parts)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _begin(self, tag: str, attributes: str) -> None:
         """Begin a row, a cell, a term, what stands beside it, or bold text."""
         if tag == "tr":
             self.rows.append([])
@@ -1871,26 +1997,58 @@ class Rows(html.parser.HTMLParser):
             self.costs.append("")
         elif tag in ("td", "th") and self.rows:
             self.rows[-1].append("")
-            self.in_cost = ("data-label", "Cost") in attrs
+            self.in_cost = 'data-label="Cost"' in attributes
         elif tag in ("dt", "dd"):
             self.inside, self.term = tag, "" if tag == "dt" else self.term
         self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """End bold text, a term, or what stands beside it."""
         self.in_bold = self.in_bold and tag != "strong"
         self.inside = "" if tag == self.inside else self.inside
 
-    def handle_data(self, data: str) -> None:
+    def _hear(self, text: str) -> None:
         """Add text to where it stands."""
         if self.inside == "dt":
-            self.term += data
+            self.term += text
         elif self.inside == "dd":
-            self.beside[self.term.strip()] = self.beside.get(self.term.strip(), "") + data
+            self.beside[self.term.strip()] = self.beside.get(self.term.strip(), "") + text
         elif self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data + " "
-            self.bold[-1] += data if self.in_bold else ""
-            self.costs[-1] += data if self.in_cost else ""
+            self.rows[-1][-1] += text + " "
+            self.bold[-1] += text if self.in_bold else ""
+            self.costs[-1] += text if self.in_cost else ""
+
+
+def faults_of_a_funds_page(heard: HeardToTheEnd, page: str, back: set[str]) -> list[str]:
+    """Say where the page of a fund says something else of what it gave than the record.
+
+    It has a row for each decision on a bid: its number, a colon and its title, and in bold what it gets.
+    """
+    rows, has, currency = Rows(page), heard.fund.stands(back), str(heard.said.get("currency", "GBP"))[:12]
+    shown = {
+        (cells[0].partition(":")[0].strip(), begins_with(bold))
+        for cells, bold in zip(rows.rows, rows.bold, strict=True) if cells
+    }  # fmt: skip
+    gets = {heard.bids[bid]["called"]: counting.money(pence, currency) for bid, pence in has.items()}
+    faults = [f"bid {one} gets {ours} by the record, and the page does not say so" for one, ours in gets.items()
+              if (one, ours) not in shown]  # fmt: skip
+    given, theirs = counting.money(sum(has.values()), currency), begins_with(rows.beside.get("Given so far", ""))
+    return [
+        *faults,
+        *([f"Given so far: {given} by the record, the page says {theirs or 'nothing'}"] * (given != theirs)),
+    ]
+
+
+def without_comments(page: str) -> str:
+    """Give a page without what no browser shows of it."""
+    parts, end = [], 0
+    while (start := page.find("<!--", end)) >= 0:
+        parts.append(page[end:start])
+        end = page.find("-->", start + 4)
+        if end < 0:
+            return "".join(parts)
+        end += 3
+    return "".join([*parts, page[end:]])
 
 
 def begins_with(text: str) -> str:

@@ -190,6 +190,7 @@ KINDS_OF_ITEMS["result"] = KINDS_OF_ITEMS["bid"]
 CATEGORIES = (
     "employment", "sponsorship", "contracts", "land", "licences", "corporate-tenancies", "securities", "other",
 )  # fmt: skip
+KINDS_OF_PAPERS = ("application/pdf", "text/html", "text/plain")
 TO_TELL = 28  # days in which the monitoring officer is told of an interest
 
 
@@ -557,8 +558,9 @@ class Meetings:
         must(data["paper"] == len(meeting["papers"]) + 1, "the papers of a meeting are not numbered in sequence")
         meeting["papers"][data["paper"]] = data["item"]
         has_size = type(data["size"]) is int and data["size"] > 0
-        if not counting.IS_HASH(data["sha256"]) or not has_size or not data["title"].strip():
-            yield "entries", "a paper has no title, no size or no hash"
+        has_kind = data["kind"] in KINDS_OF_PAPERS
+        if not counting.IS_HASH(data["sha256"]) or not has_size or not has_kind or not data["title"].strip():
+            yield "entries", "a paper has no title, no size or no hash, or is of no kind that there is"
         if meeting["open"] and data["item"] not in {item["item"] for item in meeting["items"]}:
             yield "entries", "a paper is with an item that is not on the agenda"
 
@@ -602,6 +604,7 @@ class Meetings:
         if what != "meeting.adjourned":
             yield from self._faults_of_having_decided(data, what.partition(".")[2])
         meeting["state"] = "cancelled" if what == "meeting.cancelled" else "adjourned"
+        meeting["gone_at"] = data["at"]
         if data.get("goes_on"):
             meeting["state"], meeting["begins"] = "called", seconds(data["goes_on"])
             meeting["place"] = data["place"] or meeting["place"]
@@ -707,6 +710,11 @@ class Meetings:
         must(committee is not None, "a committee met that nobody formed")
         must(data["id"] not in self.rooms, "one room was opened twice")
         meeting, day = self.called.get(data["meeting"]), day_in_london(minute)
+        must(
+            all(set(one) == {"member", "has_vote", "kind", "for_whom"} for one in data["sits"])
+            and all(set(one) == {"item", "number", "title", "kind", "about"} for one in data["items"]),
+            "a room says more or less of its seats and items than rooms do",
+        )
         self.rooms[data["id"]] = room = Room(data, minute)
         room.register = self
         if self.room_of.setdefault(data["meeting"], data["id"]) != data["id"]:
@@ -864,7 +872,8 @@ class Meetings:
         if not data["because"] or data["because"] != [why for why in BECAUSE if why in data["because"]]:
             yield "entries", "a decision was planned as key, and nobody knows why"
         limit = data["most"] if type(data["most"]) is int else 0
-        whole = all(data[name].strip() for name in ("matter", "copies_from")) and data["papers"] and limit > 0
+        whole = all(one.strip() for one in (data["matter"], data["copies_from"], *data["papers"])) and limit > 0
+        whole = whole and bool(data["papers"])
         if not whole or (data["exempt"] and not is_exempt(data["exempt"])):
             yield "entries", "the notice of a key decision does not say what the law asks"
         yield from self._faults_of_days(data)
@@ -993,6 +1002,7 @@ class Meetings:
             != call_in,
         }
         yield from (("committee", words) for words, is_so in told.items() if is_so)
+        must(all(type(paper) is str and paper.strip() for paper in data["papers"]), "a paper has no name")
         said = [set(one) for one in (*data["rejected"], *data["consulted"])]
         if any(names not in ({"option", "why"}, {"member", "office", "on", "said"}) for names in said):
             yield "entries", "what an officer rejected, or whom they asked, says more or less than it does"
@@ -1103,7 +1113,8 @@ class Meetings:
 
 def is_exempt(said: dict[str, Any]) -> bool:
     """Say whether something is kept from the public on a ground of Schedule 12A, with a reason."""
-    return set(said) == {"paragraph", "reason"} and said["paragraph"] in range(1, 8) and bool(said["reason"].strip())
+    whole = set(said) == {"paragraph", "reason"} and type(said["paragraph"]) is int
+    return whole and said["paragraph"] in range(1, 8) and bool(said["reason"].strip())
 
 
 def clear_days_of_the_calendar(first: str, last: str) -> int:
@@ -1160,7 +1171,7 @@ def faults_of_an_item(item: dict[str, Any]) -> Iterator[Fault]:
     about, exempt = item["about"], item.get("exempt")
     if not item["title"].strip() or len(set(about)) != len(about) or len(about) not in KINDS_OF_ITEMS[item["kind"]]:
         yield "entries", "an item has no title, or does not say what it is about"
-    if exempt is not None and (exempt["paragraph"] not in range(1, 8) or not exempt["reason"].strip()):
+    if exempt is not None and not is_exempt(exempt):
         yield "committee", "an item is closed to the public on no ground of Schedule 12A, or without a reason"
 
 
@@ -1487,7 +1498,7 @@ class Room:
         total = sum(data["awards"].values())
         if data.get("two_wards", True) is not True:
             yield "a motion says of two wards what no motion says"
-        if data["total"] and data["total"] != total:
+        if type(data["total"]) is not int or data["total"] not in (0, total):
             yield "the awards of a motion add up to something else than it says"
 
     def _motion_moved(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
@@ -1670,7 +1681,7 @@ class Room:
         if vote["amendment"] and came_to[0] == "carried":
             self.motions[vote["motion"]] |= {name: moved[name] for name in ("version", "wards")}
 
-    def _item_ended(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+    def _item_ended(self, data: dict[str, Any], minute: int) -> Iterator[str]:
         if self._is_open() or data["item"] != self.item:
             yield "an item ended that was not before the meeting, or over an open vote"
         if data["ending"] not in ENDINGS:
@@ -1684,10 +1695,11 @@ class Room:
         bodies = [one for one in (data.get("to"), to_committee, to_officer) if one]
         if (to_committee or to_officer) and (data["ending"] != "forwarded" or len(bodies) > 1 or not is_known):
             yield "an item was forwarded to nobody, to two bodies, or to the committee itself"
-        later = self.register.called.get(to_meeting, {"committee": ""})
-        goes_there = later["committee"] == self.committee and to_meeting != self.says["meeting"]
+        later = self.register.called.get(to_meeting, {"committee": "", "begins": 0, "state": ""})
+        goes_there = later["committee"] == self.committee and later["begins"] > minute
+        goes_there = goes_there and (later["state"] == "called" or later["gone_at"] > minute)
         if to_meeting and (data["ending"] != "deferred" or not goes_there):
-            yield "an item was deferred to a meeting that the committee had not called"
+            yield "an item was deferred to a meeting that the committee had not called, or that was past or cancelled"
         if data["item"] in self.items:
             item = self.items[data["item"]]
             item["ended"], item["to"] = data["ending"], (to_committee, to_officer)

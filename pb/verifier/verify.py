@@ -41,6 +41,7 @@ import sys
 import tempfile
 import time
 import unicodedata
+import urllib.parse
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -149,8 +150,15 @@ class Address:
 
 
 def where_it_is(place: str) -> Folder | Address:
-    """Take what was typed as a web address or as a folder."""
-    return Address(place) if place.startswith(("http://", "https://")) else Folder(Path(place))
+    """Take what was typed as a web address or as a folder; refuses an address that names no server."""
+    if not place.startswith(("http://", "https://")):
+        return Folder(Path(place))
+    try:
+        names_a_server = urllib.parse.urlsplit(place).hostname
+    except ValueError:
+        names_a_server = None
+    must(names_a_server, f"{place[:80]} is no address. Give one like https://pb.example.org/record")
+    return Address(place)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -249,7 +257,7 @@ def read_key(line: str, kind: int = 1) -> Key:
     name, _, rest = line.strip().partition("+")
     written_id, _, encoded = rest.partition("+")
     raw = from_base64(encoded)
-    if not name or len(raw) != 33 or raw[0] != kind:  # noqa: PLR2004 -- one byte of type (1: Ed25519) and 32 of key
+    if not name.isprintable() or not name or len(raw) != 33 or raw[0] != kind:  # noqa: PLR2004 -- one byte of type (1: Ed25519) and 32 of key
         raise Broken("a key is not an Ed25519 key with a name")
     key_id = sha256(name.encode() + b"\n" + raw)[:4]
     if key_id.hex() != written_id:
@@ -322,7 +330,9 @@ def check_policy(policy: bytes, note: bytes, log: Key, now: int) -> list[int]:
     met, known, quorum = {"none"}, {"none"}, ""
     keys, cosigned, logs = set[bytes](), list[int](), list[Key]()
     must(len(policy) <= LARGEST_NOTE, "the policy is too long")
-    for line in policy.decode("utf-8", "replace").split("\n")[:MOST_SIGNATURES]:
+    lines = policy.decode("utf-8", "replace").split("\n")
+    must(len(lines) <= 10 * MOST_SIGNATURES, "the policy is too long")
+    for line in lines:
         words = line.split()
         if words[:1] == ["witness"] and len(words) >= 3:  # noqa: PLR2004 -- witness, name, key
             known.add(words[1])
@@ -693,7 +703,7 @@ class Round:
         self.dues: set[int] = set()  # by when ballots can have been promised to be in the record
         self.issued_while_open = [0, 0]  # by one person alone, by two
         self.asked: dict[int, dict[str, Any]] = {}
-        self.cancelled, self.replaced = set[str](), 0
+        self.cancelled, self.replaced, self.owed = set[str](), 0, 0
         self.used, self.cast, self.shown, self.owns = Pile(), Pile(), Pile(), Pile()
         self.batches: list[list[int]] = []  # how many marks and ballots each has
         self.said_of_batches: dict[int, int] = {}  # number of a batch: how many ballots its own entry says it has
@@ -734,6 +744,7 @@ class Story:
         self.rounds: dict[str, Round] = {}
         self.people = acting.People()
         self.bid_in: dict[str, Round] = {}
+        self.numbers = acting.Numbers()
         self.lives: dict[str, list[int]] = {}  # thing: when something last happened to it, and its number
         self.latest = self.entries = 0
         self.is_numbered = self.one_each = False
@@ -854,8 +865,8 @@ class Story:
         if surplus:
             raise Unread(f"it says what entries of its kind do not say: {', '.join(sorted(surplus))[:80]}")
         must(needed | known.says <= set(data), "it does not say all that entries of its kind say")
-        odd = [name for name in sorted(acting.TEXTS & set(data)) if type(data[name]) is not str]
-        must(not odd, f"it says what is not text: {', '.join(odd)}")
+        odd = [name for name, said in sorted(data.items()) if not acting.is_written_as(name, said)]
+        must(not odd, f"it says what is not text, or neither yes nor no: {', '.join(odd)[:80]}")
         must(IS_THING(about), "what it happened to has no name as things have them")
         if leaf["t"].startswith("round.") and leaf["t"] != "round.count":
             must(about == leaf["r"], "it happened to another round than it says")
@@ -1125,6 +1136,7 @@ class Story:
             self.findings.add(
                 "paper", f"entry {number}: there is already a proposal {data['reference'][:20]} in the round"
             )
+        self._faults(number, self.numbers.faults(data, len(heard.references), is_numbered=self.is_numbered))
         heard.references.add(data["reference"])
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
@@ -1179,6 +1191,7 @@ class Story:
             self._hold(
                 number, agreed, "a proposal was shortlisted at another price than was asked for, without a reason"
             )
+            self._faults(number, acting.faults_of_a_price(heard.said, data))
             is_new = (bid["state"], bid.get("price")) != ("shortlisted", data["cost"])
             self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
@@ -1394,7 +1407,8 @@ class Story:
             faults.append("a committee decided on a result that was not counted, was void, or was published already")
         if any(data["id"] in each.motions for each in self.rounds.values()):
             faults.append("a motion came twice")
-        if any(_without_its_act(motion) == _without_its_act(data) for motion in heard.motions.values()):
+        stand = (motion for name, motion in heard.motions.items() if name not in self.people.meetings.referred_back)
+        if any(_without_its_act(motion) == _without_its_act(data) for motion in stand):
             faults.append("the same motion with the same votes is recorded twice")
         faults += self.people.meetings.faults_of_deciding_on_a_result(heard, data)
         heard.left_for_bids(self.people.meetings.referred_back)
@@ -1451,7 +1465,8 @@ class Story:
             for one in hashes:
                 self.findings.add(promise, f"round {heard.name}: {what.format(one.hex()[:16] + '…')}")
 
-        for promise, words in heard.fund.fault_at_the_end(heard, self.latest - A_NIGHT):
+        back = self.people.meetings.referred_back
+        for promise, words in acting.faults_at_the_end(heard, self.latest - A_NIGHT, back):
             self.findings.add(promise, f"round {heard.name}: {words}")
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
@@ -1653,16 +1668,23 @@ class Report(NamedTuple):
 
 
 def compare_with_pages(report: Report, site: str) -> list[str]:
-    """Lay the result of every published round beside the council's own page; give what differs.
+    """Lay the result of every published round, and what every fund gave, beside the council's page; give what differs.
 
     The page has a row for each project: “Number 3”, its votes or points, in a cell labelled so its cost (between them
     may stand more of its supporters) and, in bold, what it gets.
     """
     differing = []
     for heard in report.rounds.values():
-        if heard.published:
-            page = Address(site).read(f"rounds/{heard.name}/result", LARGEST_PAGE).decode("utf-8", "replace")
-            differing += [f"{heard.called}: {where}" for where in faults_of_a_page(report, heard, page)]
+        if heard.published or heard.fund.is_one:
+            name = f"rounds/{heard.name}" + "/result" * heard.published
+            page = Address(site).read(name, LARGEST_PAGE).decode("utf-8", "replace")
+            is_fund, back = heard.fund.is_one and not heard.published, report.story.people.meetings.referred_back
+            try:
+                ours = acting.faults_of_a_funds_page(heard, page, back) if is_fund else []
+                ours += [] if is_fund else faults_of_a_page(report, heard, page)
+                differing += [f"{heard.called}: {where}" for where in ours]
+            except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration):
+                differing.append(f"{heard.called}: what the record says of the result cannot be read")
     return differing
 
 
@@ -1701,7 +1723,7 @@ def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
         theirs = whole if IS_HASH(ours) else acting.begins_with(whole)
         if theirs != ours:
             faults.append(f"{term}: {ours} by the record, the page says {theirs[:80] or 'nothing'}")
-    text, motion = html.unescape(re.sub("<[^>]*>", "", page)), heard.motions.get(heard.decision)
+    text, motion = rows.text, heard.motions.get(heard.decision)
     if motion and f"{len(motion['vote']['votes_for'])} for, {len(motion['vote']['votes_against'])} against" not in text:
         faults.append("the page does not say how the committee voted")
     if motion and report.story.people.committees[heard.committee]["name"] not in text:
@@ -1954,7 +1976,11 @@ def report_on(asked: argparse.Namespace) -> int:
         except Broken as broken:
             sys.stderr.write(f"The key cannot be used: {broken}. Copy the whole line from keys.txt." + "\n")
             return 2
-    source = where_it_is(asked.place)
+    try:
+        source = where_it_is(asked.place)
+    except Broken as broken:
+        sys.stderr.write(f"{broken}\n")
+        return 2
     if isinstance(source, Folder) and not source.folder.is_dir():
         sys.stderr.write(f"{asked.place} is no folder. Give the folder of a record, or its address (https://...).\n")
         return 2
@@ -1969,12 +1995,15 @@ def report_on(asked: argparse.Namespace) -> int:
 def lay_beside(report: Report, site: str) -> int:
     """Say whether the council's pages show what the record says; give 0 where they do, 1 where not, 2 for no page."""
     try:
-        must(site.startswith(("http://", "https://")), f"{site[:80]} is no address: it begins with https://")
+        must(isinstance(where_it_is(site), Address), f"{site[:80]} is no address: it begins with https://")
         differing = compare_with_pages(report, site)
     except Broken as broken:
         sys.stderr.write(f"The pages could not be compared: {broken}.\n")
         return 2
-    told = [f"differs           {where}" for where in differing] or ["The council's pages show the same results."]
+    results = sum(heard.published or heard.fund.is_one for heard in report.rounds.values())
+    same = f"The council's pages show the same results ({results} compared)."
+    same = same if results else "The record has no published result, so no page was compared."
+    told = [f"differs           {where}" for where in differing] or [same]
     sys.stderr.write("\n".join(told) + "\n")
     return 1 if differing else 0
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -128,3 +129,66 @@ def test_a_page_that_shows_something_else_is_found(record, shown, edit, words):
 
 def test_a_site_that_cannot_be_compared_is_said_and_not_taken_for_agreement(record):
     assert run(record, "--against", "pb.example").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<![never[ mind ]]>",
+        "<a " * 200_000,
+        "<" * 1_000_000,
+        "<!--" * 200_000,
+        "<tr><td>" * 200_000,
+        "<dd>&#x110000;&#99999999999999999999;" * 1_000,
+        "<td data-label='" * 100_000,
+        "\0\ufffe" * 100_000,
+    ],
+    ids=[
+        "a declaration",
+        "tags without end",
+        "angles",
+        "comments without end",
+        "rows",
+        "characters",
+        "quotes",
+        "noise",
+    ],
+)
+def test_a_page_that_was_written_to_keep_its_reader_busy_is_read_in_one_pass(record, shown, page):
+    shown["edit"] = lambda _page: page
+    report = verify.verify(verify.Folder(record))
+    started = time.monotonic()
+    assert "does not list the projects" in " ".join(verify.compare_with_pages(report, "https://pb.example"))
+    assert time.monotonic() - started < 20, "a minute and a half for each hundred kilobytes, it once was"
+
+
+def test_what_stands_in_a_comment_of_the_page_is_not_taken_for_what_it_shows(record, shown):
+    right = []
+
+    def hidden(page):
+        right.append(page)
+        return page.replace("£9,000</strong>", "£9,500</strong>") + f"<!-- {page} -->"
+
+    shown["edit"] = hidden
+    told = " ".join(verify.compare_with_pages(verify.verify(verify.Folder(record)), "https://pb.example"))
+    assert "project 1 gets £9,000 by the record, the page says £9,500" in told
+
+
+def test_a_result_that_the_record_itself_has_not_is_said_and_nothing_breaks(forger, shown):
+    forger.change("round.published", lambda data: data.update(count="7" * 32))
+    forger.drop("round.counted")
+    report = verify.verify(verify.Folder(forger.publish()))
+    assert not report.findings.all_kept()
+    assert "what the record says of the result cannot be read" in " ".join(
+        verify.compare_with_pages(report, "https://pb.example")
+    )
+    assert shown["asked"]
+
+
+def test_a_key_in_no_letters_of_any_keyboard_is_refused_in_one_sentence(record):
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", VERIFIER, record, "--key", b"\xff+00000000+" + b"A" * 44],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1

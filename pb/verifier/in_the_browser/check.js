@@ -4,16 +4,20 @@
 // far, r a round, d what an entry says, c a count, p a project, x any of several.
 'use strict'
 
-// ---- 1 words and bytes: SHA-256, JSON in its one form (RFC 8785), signed notes (C2SP); Ed25519 is the browser's
+// ---- 1 words and bytes: SHA-256, JSON (RFC 8785), signed notes (C2SP)
 
 const { keys: keysOf, values: valuesOf, entries: entriesOf, assign } = Object, byId = id => document.getElementById(id)
-const SAYS = new Map(), PROMISES = new Map() // key -> promise and sentence; promise -> its section in check.html
+// From check.html: key -> promise and sentence; promise -> its section; kind of act -> what it must say | what it may | in which stages
+// of its round > the next | what cannot be called kept here beside it.
+const SAYS = new Map(), PROMISES = new Map(), ACTS = new Map()
+const listed = (place, put) => { for (const x of place.querySelectorAll('dt')) put(x.textContent, x.nextSibling.textContent.trim()) }
 
 for (const section of byId('words').content.children) {
 	const { promise } = section.dataset
 	if (promise) PROMISES.set(promise, section)
-	for (const key of section.querySelectorAll('dt')) SAYS.set(key.textContent, [promise, key.nextSibling.textContent.trim()])
+	listed(section, (key, text) => SAYS.set(key, [promise, text]))
 }
+listed(byId('kinds').content, (kind, text) => ACTS.set(kind, text.split('|').map(x => x.match(/\S+/g) ?? [])))
 const say = (key, ...facts) => SAYS.get(key)[1].replace(/\{(\d)\}/g, (_, place) => facts[place])
 
 class Broken extends Error {}
@@ -39,7 +43,7 @@ for (let number = 2; PRIMES.length < 64; number++) if (PRIMES.every(x => number 
 const fractions = root => Int32Array.from(PRIMES, x => root(x) % 1 * 2 ** 32)
 const BEGIN = fractions(Math.sqrt).slice(0, 8), STEPS = fractions(Math.cbrt), w = new Int32Array(64), turned = (x, by) => x >>> by | x << 32 - by
 
-function hashOf (written) { // all that is hashed is written in hexadecimal, and so are hashes
+function hashOf (written) { // from and to hexadecimal
 	const message = Uint8Array.fromHex(written)
 	const padded = new Uint8Array((message.length + 72) >> 6 << 6), view = new DataView(padded.buffer), state = BEGIN.slice()
 	padded.set(message)
@@ -143,7 +147,7 @@ function checkpointIn (note, origin) {
 
 // ---- 2 reading
 
-function inFiles (found) { // [path, piece of a file] of each: what reads one by its name in the record
+function inFiles (found) { // [path, piece of a file] of each
 	const pieces = new Map(found), [top = ''] = [...pieces.keys()].filter(x => /(^|\/)checkpoint$/.test(x)).sort((a, b) => a.length - b.length)
 	return async (name, limit) => {
 		const piece = pieces.get(top.replace(/checkpoint$/, name))
@@ -165,7 +169,6 @@ async function inArchive (blob) { // ustar, as /record/everything.tar is written
 	return found
 }
 
-// The same of a record on a web server.
 const atAddress = address => async (name, limit) => {
 	const how = { credentials: 'omit', redirect: 'error', cache: 'no-cache', signal: AbortSignal.timeout(60000) }
 	const answer = await fetch(address.replace(/\/*$/, '/') + name, how).catch(() => null), parts = []
@@ -194,7 +197,7 @@ function rootOf (hashes) {
 	return length > 1 ? nodeOf(rootOf(hashes.slice(0, half)), rootOf(hashes.slice(half))) : hashes[0] ?? hashOf('')
 }
 
-function rootBy (path, index, size, hash) { // the same from one leaf and the path above it, which ends at the root; null where it cannot be
+function rootBy (path, index, size, hash) { // the same from a leaf and the path above it; null where it cannot be
 	if (size <= 1) return index < size && !path.length ? hash : null
 	const half = halfOf(size), rest = path.slice(0, -1), side = path.at(-1), isLeft = index < half
 	const below = side && (isLeft ? rootBy(rest, index, half, hash) : rootBy(rest, index - half, size - half, hash))
@@ -237,12 +240,17 @@ class Pile extends Set {
 		this.number++
 		return super.add(one)
 	}
+
+	addAll (hashes) {
+		must(hashes.every(isHash))
+		for (const x of hashes) this.add(x)
+	}
 }
 
 let s // the story so far
 
 function begin (held) {
-	s = { held, where: '', words: {}, checked: {}, notes: [], keys: [], ids: new Set(), unchecked: new Set() }
+	s = { held, where: '', words: {}, checked: {}, notes: [], keys: [], ids: new Set(), unchecked: new Set(), isStated: false }
 	for (const map of ['rounds', 'committees', 'said', 'wanted']) s[map] = new Map()
 	return s
 }
@@ -252,13 +260,15 @@ function find (promise, text) {
 	if (words.length < MOST_FILES) words.push(`${s.where} ${text}`.trim().slice(0, 400).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?'))
 }
 
-function hold (holds, key = 'turn', ...facts) { // goes on as if it were right: what hangs on it is not accused
+function hold (holds, key = 'turn', ...facts) { // goes on as if it were right
 	if (!holds) find(SAYS.get(key)[0], say(key, ...facts))
 }
 
 function holdNone (things, key) { for (const x of things) hold(false, key, x) }
 
 function add (promise, number = 1) { s.checked[promise] = (s.checked[promise] || 0) + number }
+
+function leave (...but) { for (const x of PROMISES.keys()) if (!but.includes(x)) s.unchecked.add(x) }
 
 function hear (entry, bytes, hash) { // whatever an entry holds, it can only become a finding
 	const wanted = s.wanted.get(hash) ?? {}
@@ -272,7 +282,7 @@ function hear (entry, bytes, hash) { // whatever an entry holds, it can only bec
 }
 
 function tell (leaf) {
-	const { t: kind, d, r } = leaf, known = KINDS.get(kind)
+	const { t: kind, d, r } = leaf
 	s.where = say('inEntry', s.entry, kind)
 	must(kind === 'piece' || !s.long, 'pieces')
 	if (kind === 'piece') piece(leaf)
@@ -281,20 +291,27 @@ function tell (leaf) {
 	else if ('pieces' in d) {
 		must(size(d) === 2, 'pieces')
 		s.long = { leaf, entry: s.entry, texts: [] }
-	} else if (known) act(leaf, d, known, r && roundOf(r))
-	else {
+	} else if (ACTS.has(kind)) act(leaf, r && roundOf(r), ...ACTS.get(kind))
+	else if (kind !== 'erasure.done') {
 		must(!/^(ballot|box|codes|motion|proposal|roll|round)\./.test(kind), 'unknown')
-		if (!LEFT_OUT.test(kind)) s.unchecked.add(/^sheet/.test(kind) ? 'paper' : 'committee').add(/^(bids|fund|officer)/.test(kind) && 'money')
+		s.unchecked.add('committee')
 	}
 }
 
-const MAY_LACK = /^(cost|nr|pot|replaces|request|two_persons|until|way)$/ // whatever else is asked of an act, it must say
-
-function act (leaf, d, { stages, leadsTo, means }, r) {
-	must(isThing(d.id) && isMoney(d.at) && (d.id === leaf.r || !/^round.(?!count$)/.test(leaf.t)))
-	must(!stages || stages.includes(r.stage))
-	means(r, new Proxy(d, { get: (_, x) => (must(x in d || MAY_LACK.test(x), 'odd'), d[x]) }), leaf)
-	if (leadsTo) r.stage = leadsTo
+function act ({ t: kind, v, d, ...leaf }, r, owes, may = [], stages = [], left = []) {
+	const asked = [...owes, 'as', 'at', 'id', ...(/^(resident|applicant)$/.test(d.as) ? [] : ['by'])], isKnown = x => [...asked, ...may, 'nr'].includes(x)
+	const [[texts], [yes, yesToo]] = ['string', 'boolean'].map(x => ACTS.get(x))
+	must(asked.every(x => x in d || x in leaf) && keysOf(leaf).every(isKnown) && (!('p' in leaf) || isHash(leaf.p)) &&
+		keysOf(d).every(x => d[x] === !!d[x] ? [...yes, ...yesToo].includes(x) : !yes.includes(x) && (isText(d[x]) || !texts.includes(x))), 'odd')
+	must(isThing(d.id) && isMoney(d.at) && (d.id === leaf.r || !/^round.(?!count$)/.test(kind)))
+	if (!keysOf(d).every(isKnown)) leave('signature', 'tree', 'append-only') // it may be meant for a newer reader
+	for (const x of left) s.unchecked.add(x)
+	s.isStated ||= kind === 'record.stated' // from here on events are numbered
+	must(d.nr > 0 === s.isStated)
+	const [before, next] = stages.join().split(',>,')
+	must(!before || before.includes(r.stage))
+	MEANS.get(kind)?.(r, d, leaf.p, kind)
+	if (next) r.stage = next
 }
 
 function roundOf (name) {
@@ -360,8 +377,8 @@ function end () { // what only shows once every entry is known
 	s.where = ''
 }
 
-const isNew = id => !s.ids.has(id) && s.ids.add(id)
-const stepsOf = r => r.rules.rule.ties?.length ? r.rules.rule.ties : USUAL_TIES
+const isEarly = ({ stage }) => /settled|open/.test(stage), isNew = id => !s.ids.has(id) && s.ids.add(id)
+const stepsOf = ({ rules: { rule: { ties } } }) => ties?.length ? ties : USUAL_TIES
 
 function takeBid (r, d, bid, words) {
 	const isWithin = isIn(int(r.said.smallest_bid), total(d.costs), int(r.said.largest_bid))
@@ -370,10 +387,8 @@ function takeBid (r, d, bid, words) {
 	return assign(bid, { words })
 }
 
-// Each kind of act: the stages of its round in which it can come > the next.
-const MEANS = {
+const MEANS = new Map(entriesOf({
 	'record.stated record.stated-anew' (r, d) {
-		s.isStated = true // from here on events are numbered, and newer promises hold
 		s.keys.push(readKey(d.receipts))
 	},
 	'committee.formed' (r, d) {
@@ -384,32 +399,32 @@ const MEANS = {
 		s.committees.get(d.id).orders.push(d)
 		hold(d.from_day >= dayIn(d.at - 60), 'orders')
 	},
-	'member.joined member.left' (r, d, { t: kind }) {
+	'member.joined member.left' (r, d, p, kind) {
 		const { seats } = s.committees.get(d.id), seat = seats.find(x => x.member === d.member && x.left === Infinity), joins = kind === 'member.joined'
 		must(joins ? !(seat?.until >= dayIn(d.at)) : seat)
 		if (seat) seat.left = d.at
 		if (joins) seats.push({ ...d, left: Infinity, until: d.until || '9' })
 	},
-	'round.announced: new > announced' (r, { as, committee, name: called, rules: said }) {
+	'round.announced' (r, { as, committee, name: called, rules: said }) {
 		assign(r, { committee, called, said, takenOver: as === 'system' })
 	},
 	'round.rules-changed' (r, d) {
 		hold(r.stage === 'announced' && d.reason.trim(), 'rules')
 		r.said = d.rules
 	},
-	'proposal.submitted: announced' (r, d, { p: words }) {
+	'proposal.submitted' (r, d, words) {
 		must(isNew(d.id))
 		hold(!s.isStated || !r.references.has(d.reference), 'bid')
 		r.references.add(d.reference)
 		r.bids.set(d.id, takeBid(r, d, { state: 'in', as: d.as }, words))
 	},
-	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out: announced' (r, d, { t: kind, p: words }) {
+	'proposal.edited proposal.withdrawn proposal.shortlisted proposal.ruled-out' (r, d, words, kind) {
 		const bid = r.bids.get(d.id), state = kind.slice(9), { as, cost: price } = d
 		must(bid.state !== 'withdrawn')
 		if (state === 'edited') takeBid(r, d, bid, words)
 		else assign(bid, { state, price, as })
 	},
-	'appeal.answered: announced' (r, { id, upheld }) { if (upheld) r.bids.get(id).state = 'in' },
+	'appeal.answered' (r, { id, upheld }) { if (upheld) r.bids.get(id).state = 'in' },
 	'round.settled' (r, { projects, rules, fingerprint }) {
 		if (r.rules) return hold(false, 'rules')
 		must(r.stage === 'announced' && projects.length <= 5000)
@@ -430,7 +445,7 @@ const MEANS = {
 	'roll.issued' (r, d) {
 		const { number, fingerprint, replaces = 0, way = POSTED } = d, asked = r.asked.get(d.request) ?? {}
 		must(isWhole(number) && number > 0)
-		const inTime = /settled|open/.test(r.stage) && !(r.closes && d.at >= r.closes) && r.hasRoll && r.used.number <= r.issued
+		const inTime = isEarly(r) && !(r.closes && d.at >= r.closes) && r.hasRoll && r.used.number <= r.issued
 		const isSaid = d.as !== 'system' || way === 'accounts' || replaces || r.takenOver
 		hold(isSaid && inTime && !r.issues.includes(fingerprint) && (r.rules?.who_may_vote?.ways ?? [POSTED]).includes(way), 'issued')
 		hold(replaces ? replaces === number && (r.replaced += replaces) <= r.cancelled.number : 'request' in d
@@ -444,36 +459,35 @@ const MEANS = {
 		add('entitlements', number)
 	},
 	'codes.cancelled' (r, { hashes, at }) {
-		must(hashes.every(isHash))
-		for (const x of hashes) r.cancelled.add(x)
-		hold(/settled|open/.test(r.stage) && at < r.closes && !r.cancelled.twice.size && r.cancelled.number <= r.issued, 'cancelled')
+		r.cancelled.addAll(hashes)
+		hold(isEarly(r) && at < r.closes && !r.cancelled.twice.size && r.cancelled.number <= r.issued, 'cancelled')
 	},
-	'box.sealed: open' (r, { number, ballots }) {
+	'box.sealed' (r, { number, ballots }) {
 		must(number === r.batches.length + 1 && !r.sealed.has(number) && isWhole(ballots))
 		r.sealed.set(number, ballots)
 	},
 	'roll.marks' (r, { issue, hashes }) {
-		must(hashes.every(isHash) && isWhole(issue) && r.issues[issue - 1])
+		must(isWhole(issue) && r.issues[issue - 1])
+		r.onRoll.addAll(hashes)
 		r.marks.set(issue, [...r.marks.get(issue) ?? [], ...hashes])
-		for (const x of hashes) r.onRoll.add(x)
 	},
-	'round.opened: settled > open' (r, d) {
+	'round.opened' (r, d) {
 		r.tellsBatches = 'nr' in d
 		hold(d.rules === r.fingerprint && d.budget_p === r.rules.pot && d.closes === r.closes, 'otherRules')
 		hold(d.at >= r.opens, 'early')
 	},
 	'round.extended' (r, { at, closes, reason }) {
-		const inPlace = /settled|open/.test(r.stage) && at < r.closes && r.closes < int(closes)
+		const inPlace = isEarly(r) && at < r.closes && r.closes < int(closes)
 		hold(inPlace && reason.trim() && (!s.isStated || closes <= r.lastClose), 'moved')
 		assign(r, { closes, extended: true })
 		r.dues.add(Math.max(closes, r.lastClose) + HOUR) // an older service let a vote go on for longer
 	},
-	'round.project-withdrawn: settled open closed counted' (r, { number, reason }) {
+	'round.project-withdrawn' (r, { number, reason }) {
 		must(projectOf(r, number) && !r.withdrawn.has(number))
 		r.withdrawn.set(number, reason)
 		if (r.stage === 'counted') r.stage = 'closed' // what was counted is void
 	},
-	'round.closed: open > closed' (r, d) {
+	'round.closed' (r, d) {
 		const { batches, sealed, cast, used, marks, issues, cancelled, closes } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
 		hold(d.at >= closes, 'early')
 		hold(d.at <= closes + 12 * HOUR, 'stayedOpen', when(closes), when(d.at))
@@ -500,19 +514,20 @@ const MEANS = {
 		s.notes.push(say('drawn', r.called, beacon, r.rules.lot_source || say('none')))
 	},
 	'round.casting-vote' (r) { r.casting = true },
-	'round.count: closed' (r, d) {
+	'round.count' (r, d) {
 		must(isNew(d.id) && r.counts.length === r.confirmed.length)
 		countAgain(r, d)
 		r.counts.push(d)
 		add('count', r.shown.number)
 		add('valid', r.shown.number)
 	},
-	'round.counted: closed > counted' (r, { count, number }) {
+	'round.counted' (r, { count, number }) {
 		must(count === r.counts[r.confirmed.length]?.id && number === r.counts.length)
 		r.confirmed.push(count)
 	},
 	'motion.decided' (r, d) {
 		const withoutItsAct = ({ id, at, by, nr, ...rest }) => rest
+		must(r.said)
 		const again = [...r.motions.values()].some(x => (x.carried && x.count === d.count) || same(withoutItsAct(x), withoutItsAct(d)))
 		hold(isNew(d.id) && r.stage === 'counted' && d.count === r.confirmed.at(-1) && !again, 'otherCount')
 		holdMotion(r, d, s.committees.get(d.committee))
@@ -520,7 +535,7 @@ const MEANS = {
 		r.motions.set(d.id, d)
 		add('committee')
 	},
-	'round.referred-back: published > counted' (r, d) { r.motions.delete(d.decision) },
+	'round.referred-back' (r, d) { r.motions.delete(d.decision) },
 	'round.published' (r, { as, by, count, decision }) {
 		const motion = r.motions.get(decision)
 		hold(r.stage === 'counted' && count === r.confirmed.at(-1), 'notLatest')
@@ -529,13 +544,8 @@ const MEANS = {
 		assign(r, { stage: 'published', decision })
 		add('result')
 	}
-}
-const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, means]) => {
-	const [kinds, stages, leadsTo] = key.split(/: | > /)
-	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages }])
-}))
-// verify.py reads the rest; it can matter to who decided, but for these.
-const LEFT_OUT = /^(act|appeal|area|assessment|chair|council|criteria|edition|erasure|event|person|question|record|role|scheme|second-step|sign-in-rules|talk)\./
+}).flatMap(([kinds, means]) => kinds.split(' ').map(kind => [kind, means])))
+const POSTED = 'posted-codes'
 
 // ---- 5 the rules
 
@@ -545,7 +555,7 @@ function holdPaper ({ rules, projects, bids }) {
 	for (const key of ['number', 'proposal']) hold(!isTwice(projects.map(x => x[key])), 'twice')
 	for (const { number, proposal, cost, words, group, committee } of projects) {
 		const bid = bids.get(proposal), isAlone = group && projects.filter(x => x.group === group).length === 1
-		const isOutside = (cost < Math.max(rules.smallest_bid, 1) || cost > rules.largest_bid) && bid?.as !== 'system'
+		const isOutside = !isIn(Math.max(rules.smallest_bid, 1), cost, rules.largest_bid) && bid?.as !== 'system'
 		hold(!isAlone && !isOutside && (committee ?? null) !== null === Boolean(rules.rule.mix), 'unfit', number)
 		hold(bid?.state === 'shortlisted', 'notListed', number)
 		if (bid?.state !== 'shortlisted') continue
@@ -680,7 +690,7 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 		voters_with_a_winner: total(happy.map(x => x.number)) }
 }
 
-// Whether a rule funds the most support first, by votes or points, and says nothing else.
+// Most support first, by votes or points, and nothing else.
 const isCounted = ({ rule, version, measure = 'points', on_misfit: misfit, ties, remainder, ...more }) => rule === 'greedy' && version === 1 &&
 	/^(votes|points)$/.test(measure) && (remainder?.kind ?? 'none') === 'none' && valuesOf(more).every(x => !x || x.length === 0)
 
@@ -771,7 +781,7 @@ function proofIn (text, name) { // C2SP tlog-proof: that an entry is in the tree
 }
 const isProved = ({ path, index, size, root }, hash) => hash && rootBy(path, index, size, hash) === root
 
-function sortOut (files) { // what people hold
+function sortOut (files) {
 	const held = { receipts: [], proofs: [], checkpoints: [], strange: [] }
 	for (const [name, bytes] of files) {
 		try {
@@ -800,9 +810,7 @@ async function holdReceipts (receipts, { name: log }, keys) { // with any key fo
 async function check (readFile, held, now = Date.now() / 1000, progress = () => {}) {
 	begin(held)
 	const { receipts, proofs } = held, earlier = [...held.checkpoints, ...proofs]
-	const only = (...names) => {
-		for (const name of PROMISES.keys()) if (!names.includes(name)) { s.unchecked.add(name); delete s.words[name] }
-	}
+	const only = (...names) => { leave(...names); for (const x of s.unchecked) delete s.words[x] }
 	let log, checkpoint, leaves
 	try {
 		s.keys = readKeys(await readFile('keys.txt', LARGEST_NOTE))
@@ -846,7 +854,7 @@ const found = receipts => receipts.filter(x => x.place !== undefined).length // 
 async function checkAlone (held) { // what people hold, without the record
 	begin(held)
 	const keys = held.keys ? readKeys(held.keys) : [], [log] = keys, notes = [...held.checkpoints, ...held.proofs]
-	s.unchecked = new Set(PROMISES.keys())
+	leave()
 	if (log) {
 		await holdNotes('signature', notes, [log])
 		await holdReceipts(held.receipts, log, keys)
@@ -894,7 +902,7 @@ function linesOf (r) {
 	return lines
 }
 
-function choiceIn (payload) { // what a ballot says, in words
+function choiceIn (payload) {
 	try {
 		const [[how, said]] = entriesOf(read(payload))
 		return how === 'points' ? entriesOf(said).map(x => say(how, ...x)).join(', ') : say(how, said.join(', ') || '–')

@@ -141,6 +141,15 @@ def test_its_year_ends_once_with_what_each_bid_was_given():
         fund.write_rules(ALL_YEAR, reason="More.", by=OFFICER, now=ENDS)
 
 
+def test_a_year_that_is_over_is_not_made_longer_before_anybody_has_recorded_its_end():
+    fund = announced()
+    longer = replace(ALL_YEAR, timetable=Timetable.of_a_fund(OPENS, ENDS + timedelta(days=30)))
+    with pytest.raises(no.TheFundIsOver):
+        fund.write_rules(longer, reason="There is money left.", by=OFFICER, now=ENDS)
+    fund.write_rules(longer, reason="There is money left.", by=OFFICER, now=ENDS - timedelta(seconds=1))
+    fund.write_rules(ALL_YEAR, reason="There is none.", by=OFFICER, now=ENDS)
+
+
 def test_a_round_with_a_vote_is_not_ended_by_a_year():
     a_round = drafted(decided_by="")
     a_round.write_rules(RULES_OF_A_VOTE, reason="", by=OFFICER, now=BEFORE)

@@ -43,7 +43,7 @@ def nobody_says_what_the_vote_can_change(insider):
     insider.settle_again("winter")
 
 
-@LIES.named("rules", CONTRADICT, "paper")
+@LIES.named("rules", CONTRADICT, "paper", "entries")
 def a_smallest_bid_above_the_largest(insider):
     """By the rules the smallest bid is larger than the largest."""
     rules(insider)["smallest_bid"] = 1_200_000

@@ -281,3 +281,25 @@ def a_meeting_that_decided_was_cancelled(insider):
 def a_meeting_that_decided_was_moved(insider):
     """The meeting that decided is said to have been on the day before."""
     _afterwards(insider, "meeting.moved", begins="2026-04-01T17:00:00Z")
+@LIES.named("entries", "of no kind that there is")
+def a_paper_of_no_kind(insider):
+    """A paper is of a kind that no browser shows."""
+    insider.says("paper.published")["kind"] = "application/x-dos"
+
+
+@LIES.named("committee", "on no ground of Schedule 12A")
+def closed_for_somebody(insider):
+    """Beside the ground on which an item is closed to the public stands for whom it is."""
+    insider.says("agenda.published")["items"][3]["exempt"]["for"] = "Friends of the harbour"
+
+
+@LIES.named("committee", "on no ground of Schedule 12A")
+def closed_on_a_ground_that_is_yes(insider):
+    """An item is closed to the public on the ground “true”, which some readers take for the first."""
+    insider.says("agenda.published")["items"][3]["exempt"]["paragraph"] = True
+
+
+@LIES.named("people", "by somebody who never acted for the council")
+def called_in_by_a_stranger(insider):
+    """A decision was called in by two, and nobody knows one of them."""
+    insider.says("call-in.asked")["asked_by"].append("9" * 32)

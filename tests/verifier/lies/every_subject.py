@@ -10,6 +10,7 @@ from tests.verifier.lies import (
     editions,
     form,
     keys,
+    left_out,
     let_in,
     of_another,
     paper,
@@ -35,5 +36,5 @@ SUBJECTS = (
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
     served, voters, schemes, score_sheets, of_another, the_council,
-    let_in, talk,
+    let_in, left_out, talk,
 )  # fmt: skip

@@ -83,7 +83,7 @@ def a_bid_before_the_fund_opens(insider):
         dates["proposals_open_at"] = "2026-03-09T09:00:00Z"
 
 
-@LIES.named("money", "was awarded to bids, and there was", "committee")
+@LIES.named("money", "was awarded to bids, and there was", "committee", "rules")
 def more_than_the_pot_at_two_meetings(insider):
     """Two meetings together give more than there is."""
     for entry in ("round.announced", "round.rules-changed"):
@@ -223,3 +223,54 @@ def the_pot_shrinks_below_what_was_given(insider):
     less["d"]["rules"]["pot"] = 600_000
     less["d"]["rules"]["largest_bid"] = 600_000
     insider.put(less, before=changed)
+
+
+@LIES.named("rules", "changed when its year was over", "result")
+def a_year_that_goes_on(insider):
+    """The year of the fund was over, and it was then said to end later."""
+    changed, ended = insider.one("round.rules-changed"), insider.one("fund.ended")
+    longer = insider.another(changed, at=ended["d"]["at"] + 60, reason="There is money left.")
+    longer["d"]["rules"]["timetable"]["ends_at"] = "2026-12-31T23:00:00Z"
+    insider.put(longer, before=ended)
+
+
+@LIES.named("rules", "say something of a vote")
+def a_draw_that_there_is_not(insider):
+    """The rules name a draw by which ties are broken, and nobody votes."""
+    for entry in ("round.announced", "round.rules-changed"):
+        insider.says(entry)["rules"]["lot_source"] = "Dice."
+
+
+@LIES.named("rules", "say what rules do not say")
+def rules_that_say_more(insider):
+    """The rules say for whom money is put aside, in a place where no reader looks."""
+    rules(insider)["put_aside_for"] = "Friends of the harbour"
+
+
+@LIES.named("rules", "say what rules do not say")
+def a_window_that_says_more(insider):
+    """A window says for whom it is."""
+    rules(insider)["timetable"]["windows"][0]["for"] = "Friends of the harbour"
+
+
+@LIES.named("entries", "a price was agreed that is outside the limits")
+def a_price_beyond_the_limits(insider):
+    """A bid was found ready at more than a bid may ask for, so that the committee could give as much."""
+    insider.says("proposal.shortlisted")["cost"] = 1_200_000
+    insider.says("room.motion-moved")["before"]["asks"] = {
+        bid: 1_200_000 if pence == 800_000 else pence
+        for bid, pence in insider.says("room.motion-moved")["before"]["asks"].items()
+    }
+
+
+@LIES.named("entries", "a proposal is missing before P")
+def a_bid_to_a_fund_is_left_out(insider):
+    """A bid that was ruled out is left out of the record of the fund."""
+    out = insider.says("proposal.ruled-out")["id"]
+    insider.away(*(leaf for leaf in insider.book if leaf["t"].startswith("proposal.") and leaf["d"]["id"] == out))
+
+
+@LIES.named("rules", "for a meeting before it closes")
+def a_window_for_a_meeting_some_day(insider):
+    """A window is for a meeting that is held “soon”."""
+    rules(insider)["timetable"]["windows"][0]["meets_on"] = "soon"

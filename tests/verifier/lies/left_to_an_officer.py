@@ -232,3 +232,15 @@ def decided_by_a_member_as_an_officer(insider):
     for said in (plan(insider), left(insider), decided(insider)):
         said["officer"] = member
     decided(insider)["by"] = member
+
+
+@LIES.named("entries", "a paper has no name", "committee", "money")
+def papers_that_are_no_names(insider):
+    """Among the background papers of a decision is one that says for whom it was written."""
+    decided(insider)["papers"] = [{"title": "Report", "for": "The applicant"}]
+
+
+@LIES.named("entries", "not written as entries are", "committee", "money")
+def planned_by_papers_that_are_no_names(insider):
+    """The notice of a key decision names a paper by something that is no name."""
+    plan(insider)["papers"] = [{"title": "Report"}]

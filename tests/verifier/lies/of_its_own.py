@@ -139,7 +139,7 @@ def left_to_an_officer_on_no_bid(insider):
     delegated(insider, proposals=["d3" * 16])
 
 
-@LIES.named("committee", "without a limit")
+@LIES.named("entries", "neither yes nor no", "committee", "money")
 def left_with_a_limit_that_is_none(insider):
     """A decision was left to an officer up to “yes”."""
     delegated(insider, most=True)
@@ -315,7 +315,7 @@ def kept_from_the_public_with_a_note(insider):
     insider.says("decision.planned")["exempt"] = {"paragraph": 3, "reason": "Prices.", "by": "the leader"}
 
 
-@LIES.named("entries", "does not say what the law asks", "committee")
+@LIES.named("entries", "neither yes nor no", "committee")
 def planned_up_to_yes(insider):
     """A key decision was announced that costs at most “yes”."""
     insider.says("decision.planned")["most"] = True
@@ -331,3 +331,15 @@ def an_option_with_a_name(insider):
 def a_dispensation_for_no_bid(insider):
     """A dispensation was granted for a bid that nobody put in."""
     insider.says("dispensation.granted")["proposals"] = ["d3" * 16]
+
+
+@LIES.named("entries", "a room says more or less of its seats and items", "committee", "people")
+def an_item_in_the_room_says_more(insider):
+    """Beside an item in the room stands what its chair thinks of it."""
+    insider.says("room.opened", which=1)["items"][0]["thought"] = "A formality."
+
+
+@LIES.named("entries", "a room says more or less of its seats and items", "committee", "people")
+def a_seat_in_the_room_says_more(insider):
+    """Beside a seat in the room stands of which party it is."""
+    insider.says("room.opened", which=1)["sits"][0]["party"] = "Ours"

@@ -54,7 +54,7 @@ def it_was_withdrawn(insider):
     insider.put(gone, after=verdict)
 
 
-@LIES.named("paper", "and was not shortlisted")
+@LIES.named("paper", "and was not shortlisted", "entries")
 def it_was_never_proposed(insider):
     """A project stands on the paper that nobody proposed."""
     project = paper(insider)[4]
@@ -104,7 +104,7 @@ def _place(insider, payload):
     return next(n for n, leaf in enumerate(insider.all("ballot.opened", "spring")) if leaf["d"]["b"] == payload)
 
 
-@LIES.named("paper", "outside the limits of the round")
+@LIES.named("paper", "outside the limits of the round", "entries")
 def beyond_the_limits(insider):
     """A project stands on the paper that asks for more than a bid may."""
     for verdict in insider.all("proposal.shortlisted", id=paper(insider)[4]["proposal"]):
@@ -319,7 +319,7 @@ def a_bid_beyond_the_limits_is_taken(insider):
     proposal(insider, "5", "proposal.submitted")["d"]["costs"] = [1_600_000]
 
 
-@LIES.named("paper", "there is already a proposal")
+@LIES.named("paper", "there is already a proposal", "entries")
 def two_bids_with_one_reference(insider):
     """Two bids have one number, so that a letter about one can be said to be about the other."""
     first, second = insider.all("proposal.submitted", "spring")[:2]

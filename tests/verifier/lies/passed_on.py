@@ -193,3 +193,34 @@ def swap(held, old, new):
             held[name] = new
         if name == old:
             held[new] = held.pop(old)
+
+
+@LIES.named("committee", "or that was past or cancelled")
+def deferred_to_a_meeting_that_was_past(insider):
+    """The second meeting put the pier off to the first one, which was over."""
+    insider.says("room.item-ended", ending="noted").update(
+        ending="deferred", reason="The engineer was ill.", to_meeting=insider.says("meeting.called")["id"]
+    )
+
+
+@LIES.named("committee", "or that was past or cancelled")
+def deferred_to_a_meeting_that_was_cancelled(insider):
+    """The pier was deferred to a meeting that had been cancelled a minute before."""
+    called = insider.one("meeting.called", which=2)
+    later = insider.another(called, id="8" * 32, begins="2026-06-30T10:00:00Z")
+    first = insider.one("room.opened")
+    later["d"]["at"] = first["d"]["at"] - 120
+    insider.put(later, before=first)
+    gone = insider.new("meeting.cancelled", later, reason="Nothing to decide.")
+    gone["d"] |= {"at": first["d"]["at"] - 60, "nr": 2}
+    insider.put(gone, before=first)
+    insider.says("room.item-ended", ending="deferred")["to_meeting"] = "8" * 32
+
+
+@LIES.named("result", "the decision behind it was called in and referred back", "committee")
+def a_result_that_was_not_taken_back(insider):
+    """The decision on a result was called in and referred back, and the result stands published all the same."""
+    insider.away(insider.one("round.referred-back"))
+    again = insider.says("motion.decided", which=-1)["id"]
+    insider.away(insider.one("motion.decided", id=again))
+    insider.away(*(leaf for leaf in insider.all("round.published") if leaf["d"]["decision"] == again))
