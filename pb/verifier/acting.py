@@ -19,13 +19,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from fractions import Fraction
-from math import lcm
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import counting, meeting
+    from pb.verifier import bids, counting, meeting
 else:  # taken away: verify.py has seen to it that its neighbours are found
+    import bids  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
 
@@ -563,438 +562,6 @@ class TwoPersons:
         told.pop("instead_of", None)  # which rules it was to take the place of
         act = {"as", "at", "by", "id", "nr", "sat_on"}
         return told == {name: fact for name, fact in data.items() if name not in act}
-
-
-class Assessing:
-    """What assessors of one round were asked and found, what applicants replied, and their appeals."""
-
-    TO_REPLY, TO_APPEAL = 10 * 86_400, 28 * 86_400  # seconds
-
-    def __init__(self) -> None:
-        self.asked: list[dict[str, Any]] = []
-        self.edition = 0
-        self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
-        self.answered: dict[str, bool] = {}  # each question to an author, and whether it was answered
-
-    def hear(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
-        """Take the next entry about assessing.
-
-        :param bids: the proposals of the round
-        """
-        if "reason" in data and not data["reason"].strip():
-            yield "entries", f"{what} stands without its reason"
-        if what.startswith("criteria."):
-            yield from self._questions(what, data)
-        elif what.startswith("question."):
-            yield from self._question(what, data, bids)
-        elif what.startswith("appeal."):
-            yield from self._appeal(what, data, bids[data["id"]])
-        elif what == "assessment.begun":
-            must(
-                data["proposal"] in bids and data["id"] not in self.of,
-                "a proposal was to be assessed twice, or is none",
-            )
-            must(self.asked, "a proposal was to be assessed before anybody knew by which questions")
-            must(data["assessors"], "nobody was to assess a proposal")
-            bid = bids[data["proposal"]]
-            must("assessment" not in bid, "a proposal was to be assessed twice, or is none")
-            bid["assessment"] = data["id"]
-            yield from self._asked(data["assessors"], bid)
-            self.of[data["id"]] = {**data, "conflicts": set(), "found": set(), "until": None, "replied": False}
-        else:
-            yield from self._assessed(what, data, self.of[data["id"]], bids)
-
-    @staticmethod
-    def _by_its_author(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
-        if bid["by"] and data.get("by", bid["by"]) != bid["by"]:
-            yield "people", "somebody appealed or replied about a proposal that is not theirs"
-
-    @staticmethod
-    def _asked(assessors: list[str], bid: dict[str, Any]) -> Iterator[Fault]:
-        if bid["by"] in assessors:
-            yield "people", "a proposal was to be assessed by its author"
-
-    def has_conflict(self, bid: dict[str, Any], who: str) -> bool:
-        """Say whether somebody had declared a conflict of interest about a proposal."""
-        return who in self.of.get(bid.get("assessment", ""), {"conflicts": ()})["conflicts"]
-
-    def _questions(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        must((what == "criteria.published") == (not self.asked), "questions were published twice, or changed before")
-        for each in data["asked"]:
-            must(set(each) == {"question", "asks", "most", "weight"} and each["question"].strip(), "a question is none")
-            scored = each["asks"] == "score" and each["most"] >= 1 and each["weight"] >= 1
-            must(scored or (each["asks"], each["most"], each["weight"]) == ("must", 0, 0), "a question has no points")
-        if not data["asked"] or data["asked"] == self.asked:
-            yield "entries", "questions were published that are none, or stood already"
-        self.asked, self.edition = data["asked"], self.edition + 1
-
-    def _question(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
-        if what == "question.answered":
-            must(self.answered.get(data["id"]) is False, "a question was answered that nobody had asked, or twice")
-            must(type(data["shown"]) is bool, "whether an answer is shown is not said")
-            self.answered[data["id"]] = True
-            return
-        must(data["id"] not in self.answered, "one question was asked twice")
-        must(data["proposal"] in bids, "a question was asked about a proposal that nobody had put in")
-        self.answered[data["id"]] = False
-        if bids[data["proposal"]]["state"] == "withdrawn":
-            yield "entries", "a question was asked about a proposal that was withdrawn"
-        if not is_a_day(data["due"]) or data["due"] < day_of(data["at"] - AT_ONCE):
-            yield "entries", "a question was asked that nobody could answer in time"
-
-    def _assessed(
-        self, what: str, data: dict[str, Any], said: dict[str, Any], bids: dict[str, dict[str, Any]]
-    ) -> Iterator[Fault]:
-        if what == "assessment.reply":
-            must(
-                said["until"] is not None and not said["replied"],
-                "an applicant replied to what they had not been shown",
-            )
-            if data["at"] >= said["until"]:
-                yield "entries", "an applicant replied after the time for it"
-            said["replied"] = True
-            yield from self._by_its_author(data, bids[said["proposal"]])
-            return
-        must(said["until"] is None, "an assessment was changed after its applicant had been shown it")
-        if what == "assessment.assessors":
-            if not said["conflicts"] | said["found"] <= set(data["assessors"]):
-                yield "people", "an assessor who had answered was taken off the list"
-            said["assessors"] = data["assessors"]
-            yield from self._asked(data["assessors"], bids[said["proposal"]])
-        elif what == "assessment.shown":
-            must(said["found"], "an applicant was shown an assessment that nobody had made")
-            said["until"] = seconds(data["reply_until"])
-            if said["until"] != data["at"] + self.TO_REPLY:
-                yield "entries", "an applicant did not have ten days to reply"
-        else:
-            if data["by"] not in said["assessors"] or data["by"] in said["conflicts"]:
-                yield "people", "a proposal was assessed by somebody who was not asked, or had declared a conflict"
-            if what == "assessment.conflict":
-                said["conflicts"].add(data["by"])
-                said["found"].discard(data["by"])
-                return
-            said["found"].add(data["by"])
-            yield from self._answers(data)
-
-    def _answers(self, data: dict[str, Any]) -> Iterator[Fault]:
-        must(data["feasible"] in ("yes", "with-changes", "no"), "whether a proposal is feasible is not said")
-        right = data["edition"] == self.edition and len(data["answers"]) == len(self.asked)
-        if not right or not all(map(self._is_answer, self.asked, data["answers"])):
-            yield "entries", "a proposal was assessed by other questions than stood, or with points there are not"
-        if not data["says"].strip() and ("no" in data["answers"] or data["feasible"] != "yes"):
-            yield "entries", "an assessor found against a proposal without saying why"
-
-    @staticmethod
-    def _is_answer(asked: dict[str, Any], answer: str) -> bool:
-        if asked["asks"] == "must":
-            return answer in ("yes", "no")
-        return answer.isascii() and answer.isdecimal() and int(answer) <= asked["most"]
-
-    def _appeal(self, what: str, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
-        if what == "appeal.made":
-            must(
-                bid["state"] == "ruled out" and not bid.get("appeal"), "an appeal was made where nothing was ruled out"
-            )
-            bid["appeal"] = "waits"
-            yield from self._by_its_author(data, bid)
-            if data["at"] >= bid["ruled_at"] + self.TO_APPEAL:
-                yield "entries", "an appeal was taken after the time for it"
-            return
-        must(bid.get("appeal") == "waits", "an appeal was answered that did not wait")
-        must(type(data["upheld"]) is bool, "whether an appeal was upheld is not said")
-        bid["appeal"] = "answered"
-        said = self.of.get(bid.get("assessment", ""), {"found": (), "conflicts": ()})
-        if data["by"] in (bid["ruled_by"], bid["by"], *said["found"], *said["conflicts"]):
-            yield "people", "an appeal was answered by whoever ruled the proposal out, assessed it or had a conflict"
-        if data["upheld"]:
-            bid["state"] = "in"
-
-
-class Talk:
-    """What was hidden of the talk about one round's proposals, their support, and the round's events."""
-
-    RULES = ("abusive", "private", "off-topic", "advertising", "unlawful", "repeated")
-
-    def __init__(self) -> None:
-        self.hidden: dict[str, list[str]] = {}  # each time something was hidden: by whom, and how far it has come
-        self.events: dict[str, dict[str, Any]] = {}  # those that residents can come to
-        self.is_counted = self.counts_support = False
-
-    def hear(
-        self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], stage: str, *, asked_for: bool
-    ) -> Iterator[Fault]:
-        """Take the next entry about the talk, or about an event.
-
-        :param stage: of the round
-        :param asked_for: whether its scheme has residents support proposals
-        """
-        if "reason" in data and not data["reason"].strip():
-            yield "entries", f"{what} stands without its reason"
-        if what == "talk.support":
-            yield from self._support(data, bids, stage, asked_for=asked_for)
-        elif what.startswith("event."):
-            yield from self._event(what, data)
-        elif what == "talk.hidden":
-            must(data["id"] not in self.hidden, "a comment was hidden twice at once")
-            must(data["proposal"] in bids, "a comment was hidden on a proposal that nobody had put in")
-            must(data["rule"] in self.RULES, "a comment was hidden for breaking no rule")
-            self.hidden[data["id"]] = [data.get("by", ""), "hidden"]
-        else:
-            by, came_to = said = self.hidden.get(data["id"], ["", ""])
-            before = "hidden" if what == "talk.objected" else "talk.objected"
-            must(came_to == before, "an objection was made or answered where there was nothing to object to, or twice")
-            said[1] = what
-            if what == "talk.answered":
-                must(type(data["upheld"]) is bool, "whether an objection was upheld is not said")
-                if data.get("by") == by:
-                    yield "people", "an objection was answered by whoever had hidden the comment"
-
-    def fault_of_an_opening(self) -> Iterator[Fault]:
-        """Say where residents were to support proposals, and voting opened before anybody counted it."""
-        if self.counts_support and not self.is_counted:
-            yield "entries", "voting opened, and the support before it was never counted"
-
-    def _support(
-        self, data: dict[str, Any], bids: dict[str, dict[str, Any]], stage: str, *, asked_for: bool
-    ) -> Iterator[Fault]:
-        if self.is_counted or stage != "settled":
-            yield "entries", "support was counted twice, or not between the settled ballot paper and the vote"
-        if not asked_for:
-            yield "entries", "support was counted in a scheme in which nobody is asked for it"
-        self.is_counted = True
-        standing = sorted(name for name, bid in bids.items() if bid["state"] != "withdrawn")
-        if [one["proposal"] for one in data["counts"]] != standing:
-            yield "entries", "support was counted of other proposals than stood"
-        for one in data["counts"]:
-            numbers = (one["support"], one["comments"])
-            must(
-                all(type(n) is int and n >= 0 for n in numbers) and len(one) == 1 + len(numbers), "support is no number"
-            )
-
-    def _event(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
-        before = self.events.get(data["id"])
-        must((before is None) == (what == "event.called"), "something happened to an event that nobody had called")
-        its = self.events[data["id"]] = {**(before or {}), **data, "over": what == "event.cancelled"}
-        begins, ends = seconds(its["begins"]), seconds(its["ends"])
-        if what in ("event.called", "event.moved") and not data["at"] < begins < ends:
-            yield "entries", "an event was to be when it could not be any more, or to end before it began"
-        if before and (before["over"] or (what != "event.noted" and data["at"] >= seconds(before["begins"]) + AT_ONCE)):
-            yield "entries", "an event was changed after it had begun or was cancelled"
-        if what == "event.noted" and data["at"] < begins - AT_ONCE:
-            yield "entries", "notes were written of an event that had not begun"
-
-
-class Sheets:
-    """Members' own score sheets of one round, and what the committee's scores on its paper are by them."""
-
-    MOST = 10
-
-    def __init__(self) -> None:
-        self.handed_in: dict[str, dict[str, int]] = {}  # by member: proposal to points
-        self.said: dict[str, tuple[dict[str, int], dict[str, str]]] = {}
-
-    def hear(
-        self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], seats: list[list[Any]]
-    ) -> Iterator[Fault]:
-        """Take the next sheet.
-
-        :param bids: the proposals of the round
-        :param seats: those of the committee that decides in it
-        """
-        must((what == "sheet.changed") == (data["by"] in self.handed_in), "a score sheet was handed in twice")
-        said = [*({"proposal", "points"} ^ set(one) for one in data["scores"])]
-        said += ({"proposal", "reason"} ^ set(one) for one in data["interests"])
-        must(not any(said), "a score sheet says more or less than sheets do")
-        today = day_of(data["at"] - AT_ONCE)
-        sits = any(
-            seat[0] == data["by"] and seat[1] and seat[4] == "member" and seat[3] is None
-            and not (seat[6] and seat[6] < today) for seat in seats
-        )  # fmt: skip
-        if not sits:
-            yield "people", "a score sheet was handed in by somebody who has no vote on the committee"
-        points = {one["proposal"]: one["points"] for one in data["scores"]}
-        reasons = {one["proposal"]: one["reason"] for one in data["interests"]}
-        if self.said.get(data["by"]) == (points, reasons):
-            yield "entries", "a score sheet was changed to what it was"
-        self.said[data["by"]] = points, reasons
-        shortlist = {name for name, bid in bids.items() if bid["state"] == "shortlisted"}
-        if sorted(one["proposal"] for one in (*data["scores"], *data["interests"])) != sorted(shortlist):
-            yield "entries", "a score sheet leaves out a project, or names one twice or that was not on the shortlist"
-        if not all(type(each) is int and 0 <= each <= self.MOST for each in points.values()):
-            yield "entries", "a score sheet gives points that there are not"
-        if not all(reason.strip() for reason in reasons.values()):
-            yield "entries", "a score sheet leaves out a project without saying why"
-        self.handed_in[data["by"]] = points
-
-    def faults_of_a_paper(self, projects: list[dict[str, Any]]) -> Iterator[Fault]:
-        """Say where the committee's scores on a paper are not the means of the sheets over their denominator."""
-        if not self.handed_in or not any(project.get("committee") is not None for project in projects):
-            return
-        sheets, named = list(self.handed_in.values()), [project["proposal"] for project in projects]
-        given = {one: [sheet[one] for sheet in sheets if one in sheet] for one in named}
-        if not all(given.values()):
-            yield "paper", "a project is on the ballot paper with a committee's score that no member gave"
-            return
-        means = {proposal: Fraction(sum(points), len(points)) for proposal, points in given.items()}
-        over = lcm(*(mean.denominator for mean in means.values()))
-        for project in projects:
-            if project.get("committee") != means[project["proposal"]] * over:
-                words = "has another committee's score than its members' sheets give"
-                yield "paper", f"project {project['number'][:40]} {words}"
-
-
-OF_A_VOTE = (
-    "round.settled", "round.opened", "round.extended", "round.project-withdrawn", "round.closed", "round.lot-drawn",
-    "round.casting-vote", "round.count", "round.counted", "round.published", "motion.decided", "roll.opened",
-    "roll.asked", "roll.refused", "roll.issued", "roll.marks", "codes.cancelled", "box.sealed", "sheet.handed-in",
-    "sheet.changed",
-)  # fmt: skip
-"""What there is only where residents vote."""
-
-
-class HeardOfFund(Protocol):
-    """What the record says about a round, as far as money is given out of it without a vote."""
-
-    stage: str
-    committee: str
-    said: dict[str, Any]
-    bids: dict[str, dict[str, Any]]
-
-
-class Fund:
-    """A round in which nobody votes: a committee decides on bids as they come, until the year of its money is over."""
-
-    def __init__(self) -> None:
-        self.is_one = False
-        self.given: dict[str, dict[str, int]] = {}  # decision: bid, and what it was awarded
-
-    def stands(self, back: set[str]) -> dict[str, int]:
-        """Give what each bid has, but for decisions that were referred back."""
-        has = Counter[str]()
-        for decision, awards in self.given.items():
-            has.update({} if decision in back else awards)
-        return {bid: amount for bid, amount in has.items() if amount}
-
-    def hear(self, what: str, data: dict[str, Any], heard: HeardOfFund, back: set[str]) -> Iterator[Fault]:
-        """Hear of something in a round, before it is taken into account.
-
-        :param back: decisions of committees that were called in and referred back
-        """
-        if what == "round.announced":
-            self.is_one = "decided_by" in data
-            if self.is_one and (data["decided_by"] != "committee" or not data["committee"]):
-                yield "rules", "nobody votes in a round, and no committee decides in it"
-        if what == "round.rules-changed" and self.is_one and data["at"] >= seconds(heard.said["timetable"]["ends_at"]):
-            yield "rules", "the rules of a fund were changed when its year was over"
-        if what == "round.rules-changed" and "nr" in data and data["rules"] == heard.said:
-            yield "rules", "the rules were changed to what they were"
-        if what in ("round.announced", "round.rules-changed"):
-            yield from self._faults_of_rules(data["rules"], sum(self.stands(back).values()))
-        if not self.is_one:
-            return
-        must(what not in OF_A_VOTE, "there is something of a vote in a round in which nobody votes")
-        has, bid = self.stands(back), heard.bids.get(data["id"], {})
-        if what in ("proposal.submitted", "proposal.edited") and data["as"] != "system":
-            windows = heard.said["timetable"].get("windows", [])
-            within = any(seconds(one["opens_at"]) <= data["at"] < seconds(one["closes_at"]) for one in windows)
-            if windows and not within:
-                yield "entries", "a bid was put in or changed while no window was open"
-        if what == "proposal.submitted" and 0 < heard.said["pot"] <= sum(has.values()):
-            yield "entries", "a bid was put in when all the money of the fund was given"
-        if bid and has.get(data["id"]) and what in ("proposal.withdrawn", "proposal.shortlisted", "proposal.ruled-out"):
-            yield "entries", "a bid was checked or taken back when it had money already"
-        if what in ("bids.decided", "officer.decided"):
-            yield from self._faults_of_awards(data, heard, has)
-            self.given[data["id"]] = {name: gets for name, gets in data["awards"].items() if type(gets) is int}
-        if what == "fund.ended":
-            yield from self._faults_of_its_end(data, heard, has)
-            heard.stage = "ended"
-
-    def _faults_of_rules(self, rules: dict[str, Any], given: int) -> Iterator[Fault]:
-        dates = rules["timetable"]
-        if self.is_one != ("ends_at" in dates):
-            yield "rules", "the rules are those of a vote where nobody votes, or the other way round"
-        if not self.is_one or "ends_at" not in dates:
-            return
-        begins, last, ends = (seconds(dates[name]) for name in ("proposals_open_at", "proposals_close_at", "ends_at"))
-        told = [
-            [seconds(one["opens_at"]), seconds(one["closes_at"]), one["meets_on"]] for one in dates.get("windows", [])
-        ]
-        at = [edge for one in told for edge in one[:2]]
-        of_a_vote = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule", "lot_source", "who_may_vote")
-        if any(rules.get(name) for name in of_a_vote) or {"voting_opens_at", "voting_closes_at"} & set(dates):
-            yield "rules", "the rules of a round in which nobody votes say something of a vote"
-        known = set(rules) <= set(counting.FROZEN["the rules"]) and set(dates) <= {
-            *counting.FROZEN["the timetable"],
-            "ends_at",
-            "windows",
-        }
-        if not known or any(set(one) != {"opens_at", "closes_at", "meets_on"} for one in dates.get("windows", [])):
-            yield "rules", "the rules of a fund say what rules do not say"
-        in_order = begins < ends and last <= ends and at == sorted(at) and all(one[0] < one[1] for one in told)
-        if not in_order or ((begins, last) != (at[0], at[-1]) if at else last != ends):
-            yield "rules", "the windows of a fund cannot follow each other within its year"
-        if any(not is_a_day(meets) or meets < day_in_london(closes - 1) for _opens, closes, meets in told):
-            yield "rules", "a window of a fund is for a meeting before it closes"
-        if not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"] or rules["pot"] <= 0:
-            yield "rules", "the limits of a bid do not fit, or there is nothing to give"
-        if given > rules["pot"]:
-            yield "money", f"the fund is said to have {counting.money(rules['pot'])}, and more was given out of it"
-
-    def _faults_of_awards(self, data: dict[str, Any], heard: HeardOfFund, has: dict[str, int]) -> Iterator[Fault]:
-        """Hold a decision on bids against the fund: until when, and that bids are ready and have none."""
-        if any(heard.bids.get(one, {}).get("state") != "shortlisted" for one in data["awards"]):
-            yield "committee", "a fund awarded money to a bid that officers had not found ready"
-        if any(has.get(one) for one in data["awards"]):
-            yield "money", "a bid was awarded money twice"
-        if data["awards"] and (heard.stage == "ended" or data["at"] >= seconds(heard.said["timetable"]["ends_at"])):
-            yield "money", "money was awarded out of a fund whose year was over"
-
-    @staticmethod
-    def _faults_of_its_end(data: dict[str, Any], heard: HeardOfFund, has: dict[str, int]) -> Iterator[Fault]:
-        must(heard.stage == "announced", "a fund ended twice, or before it was announced")
-        if data["at"] < seconds(heard.said["timetable"]["ends_at"]):
-            yield "result", "a fund ended before its year was over"
-        if data["funded"] != [{"amount": gets, "proposal": bid} for bid, gets in sorted(has.items())]:
-            yield "result", "other bids are listed at the end of a fund than were awarded money"
-        if (data["money"], data["total"]) != (heard.said["pot"], sum(has.values())):
-            yield "result", "another sum is said at the end of a fund than was given"
-
-    def fault_at_the_end(self, heard: HeardOfFund, overdue: int) -> Iterator[Fault]:
-        """Say that the year of a fund is long over, and nobody said what was given.
-
-        :param overdue: the instant before which its end should have been recorded
-        """
-        if self.is_one and heard.stage == "announced" and seconds(heard.said["timetable"]["ends_at"]) < overdue:
-            yield "result", "the year of a fund is over, and what was given is not said"
-
-
-class HeardToTheEnd(HeardOfFund, Protocol):
-    """What the record says about a round, as far as something of it was left half done."""
-
-    decision: str
-    fund: Fund
-    owed: int
-
-
-def faults_at_the_end(heard: HeardToTheEnd, overdue: int, back: set[str]) -> Iterator[Fault]:
-    """Say what was left half done in a round.
-
-    :param overdue: the instant before which what the service does by itself should have been recorded
-    :param back: decisions of committees that were called in and referred back
-    """
-    yield from heard.fund.fault_at_the_end(heard, overdue)
-    if heard.stage == "published" and heard.decision in back:
-        yield "result", "its result stands published, and the decision behind it was called in and referred back"
-    if heard.owed:
-        yield "people", "codes were cancelled by the service itself, and nobody was let in instead"
-
-
-def costs_of(data: dict[str, Any]) -> int:
-    """Add up what a proposal asks for."""
-    whole = all(type(cost) is int and cost >= 0 for cost in data["costs"])
-    must(whole, "the costs of a proposal are not whole numbers of pence")
-    return sum(data["costs"])
 
 
 class Held(NamedTuple):
@@ -2019,7 +1586,57 @@ class Rows:
             self.costs[-1] += text if self.in_cost else ""
 
 
-def faults_of_a_funds_page(heard: HeardToTheEnd, page: str, back: set[str]) -> list[str]:
+def faults_of_a_page(heard: Any, told: dict[str, Any], committee: str, page: str) -> list[str]:
+    """Say where the page of a result says something else than the record.
+
+    :param heard: the round, as verify.py heard of it
+    :param told: what the report says of it
+    :param committee: the name of the one that decided, where one did
+    """
+    rows, faults = Rows(page), []
+    count = next(count for count in heard.counts if count["id"] == heard.confirmed_counts[-1])
+    counted = {entry["project"]: (entry["votes"], entry["score"]) for entry in count["outcome"]["entries"]}
+    currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
+    shown = {
+        named[1]: (begins_with(cells[1]), begins_with(cost), begins_with(bold))
+        for cells, bold, cost in zip(rows.rows, rows.bold, rows.costs, strict=True)
+        if len(cells) > 3 and (named := re.search(r"Number (\S+)", cells[0]))  # noqa: PLR2004 -- up to what it gets
+    }
+    if set(shown) != {project["number"] for project in heard.projects}:
+        faults.append("the page does not list the projects of the ballot paper")
+    for project in heard.projects if set(shown) == set(counted) else []:
+        number = project["number"]
+        votes, cost, gets = shown[number]
+        ours = told["awards"].get(number, {"amount": ""})["amount"]
+        if ours != gets:
+            faults.append(f"project {number} gets {ours or 'nothing'} by the record, the page says {gets or 'nothing'}")
+        if votes not in {f"{figure:,}" for figure in counted[number]}:
+            faults.append(f"project {number} has {counted[number][0]} votes by the record, the page says {votes}")
+        if cost != counting.money(project["cost"], currency):
+            faults.append(f"project {number} costs {counting.money(project['cost'], currency)}, the page says {cost}")
+    beside = {
+        "People who voted": f"{count['ballots']:,}",
+        "Ballots counted": f"{count['ballots']:,}",
+        "Money given": told["given"],
+        "Frozen rules": heard.fingerprint,
+        "What was counted": count["outcome"]["input_hash"],
+    }
+    for term, ours in beside.items():
+        whole = rows.beside.get(term, "").strip()
+        theirs = whole if counting.IS_HASH(ours) else begins_with(whole)
+        if theirs != ours:
+            faults.append(f"{term}: {ours} by the record, the page says {theirs[:80] or 'nothing'}")
+    text, motion = rows.text, heard.motions.get(heard.decision)
+    if motion and f"{len(motion['vote']['votes_for'])} for, {len(motion['vote']['votes_against'])} against" not in text:
+        faults.append("the page does not say how the committee voted")
+    if motion and committee not in text:
+        faults.append("the page does not say which committee decided")
+    if heard.called not in text:
+        faults.append("the page does not name the round")
+    return faults
+
+
+def faults_of_a_funds_page(heard: bids.HeardToTheEnd, page: str, back: set[str]) -> list[str]:
     """Say where the page of a fund says something else of what it gave than the record.
 
     It has a row for each decision on a bid: its number, a colon and its title, and in bold what it gets.

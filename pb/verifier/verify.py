@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with four files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with five files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
 wrongly, with 3 when the record names another copy of this program, and this one cannot read all of it. It prefers
-being plain over being quick. There are four files, which must lie side by side; each can be read from top to bottom
+being plain over being quick. There are five files, which must lie side by side; each can be read from top to bottom
 in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
     acting.py    who could do it: roles, seats, two persons, what a committee may decide, who lets voters in
+    bids.py      what can have happened to bids before they are decided on, and in a fund without a vote
     meeting.py   what can have happened in meetings of committees, minute by minute
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
@@ -50,27 +51,28 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__:
-    from pb.verifier import acting, counting
+    from pb.verifier import acting, bids, counting
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
         import meeting  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
+        import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
-        told = f"{missing.name}.py is missing. Put it beside verify.py: all four come from the same page, /check.\n"
+        told = f"{missing.name}.py is missing. Put it beside verify.py: all five come from the same page, /check.\n"
         sys.stderr.write(told)
         sys.exit(2)
 
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = ("verify.py", "acting.py", "meeting.py", "counting.py")
+FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "counting.py")
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
 }  # fmt: skip
-"""The hashes of these four files, as a record states those of the copy that it gives out (record.served)."""
+"""The hashes of these five files, as a record states those of the copy that it gives out (record.served)."""
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
@@ -688,8 +690,8 @@ class Round:
         self.projects: list[dict[str, Any]] = []
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
-        self.assessing, self.sheets, self.fund = acting.Assessing(), acting.Sheets(), acting.Fund()
-        self.talk, self.scheme = acting.Talk(), ""
+        self.assessing, self.sheets, self.fund = bids.Assessing(), bids.Sheets(), bids.Fund()
+        self.talk, self.scheme = bids.Talk(), ""
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = self.one_each = False
         self.references: set[str] = set()
         self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
@@ -1140,7 +1142,7 @@ class Story:
         heard.references.add(data["reference"])
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
-            "costs": acting.costs_of(data), "asked": {acting.costs_of(data)}, "got": {},
+            "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
         }  # fmt: skip
 
@@ -1151,7 +1153,7 @@ class Story:
             self.findings.add(
                 "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
             )
-        within = heard.said["smallest_bid"] <= acting.costs_of(data) <= heard.said["largest_bid"]
+        within = heard.said["smallest_bid"] <= bids.costs_of(data) <= heard.said["largest_bid"]
         if not within and data["as"] != "system":
             self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
 
@@ -1171,8 +1173,8 @@ class Story:
             in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
             self._hold(number, in_time, "a proposal was changed before its time, or after it")
             self._hold_limits(number, heard, data)
-            bid |= {"costs": acting.costs_of(data), "words": leaf["p"]}
-            bid["asked"].add(acting.costs_of(data))
+            bid |= {"costs": bids.costs_of(data), "words": leaf["p"]}
+            bid["asked"].add(bids.costs_of(data))
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
         elif heard.assessing.has_conflict(bid, data.get("by", "")):
@@ -1466,7 +1468,7 @@ class Story:
                 self.findings.add(promise, f"round {heard.name}: {what.format(one.hex()[:16] + '…')}")
 
         back = self.people.meetings.referred_back
-        for promise, words in acting.faults_at_the_end(heard, self.latest - A_NIGHT, back):
+        for promise, words in bids.faults_at_the_end(heard, self.latest - A_NIGHT, back):
             self.findings.add(promise, f"round {heard.name}: {words}")
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
@@ -1681,56 +1683,13 @@ def compare_with_pages(report: Report, site: str) -> list[str]:
             is_fund, back = heard.fund.is_one and not heard.published, report.story.people.meetings.referred_back
             try:
                 ours = acting.faults_of_a_funds_page(heard, page, back) if is_fund else []
-                ours += [] if is_fund else faults_of_a_page(report, heard, page)
+                if not is_fund:
+                    name = report.story.people.committees[heard.committee]["name"] if heard.motions else ""
+                    ours = acting.faults_of_a_page(heard, report.of_a_round(heard), name, page)
                 differing += [f"{heard.called}: {where}" for where in ours]
             except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration):
                 differing.append(f"{heard.called}: what the record says of the result cannot be read")
     return differing
-
-
-def faults_of_a_page(report: Report, heard: Round, page: str) -> list[str]:
-    """Say where the page of a result says something else than the record."""
-    told, rows, faults = report.of_a_round(heard), acting.Rows(page), []
-    count = next(count for count in heard.counts if count["id"] == heard.confirmed_counts[-1])
-    counted = {entry["project"]: (entry["votes"], entry["score"]) for entry in count["outcome"]["entries"]}
-    currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
-    shown = {
-        named[1]: (acting.begins_with(cells[1]), acting.begins_with(cost), acting.begins_with(bold))
-        for cells, bold, cost in zip(rows.rows, rows.bold, rows.costs, strict=True)
-        if len(cells) > 3 and (named := re.search(r"Number (\S+)", cells[0]))  # noqa: PLR2004 -- up to what it gets
-    }
-    if set(shown) != {project["number"] for project in heard.projects}:
-        faults.append("the page does not list the projects of the ballot paper")
-    for project in heard.projects if set(shown) == set(counted) else []:
-        number = project["number"]
-        votes, cost, gets = shown[number]
-        ours = told["awards"].get(number, {"amount": ""})["amount"]
-        if ours != gets:
-            faults.append(f"project {number} gets {ours or 'nothing'} by the record, the page says {gets or 'nothing'}")
-        if votes not in {f"{figure:,}" for figure in counted[number]}:
-            faults.append(f"project {number} has {counted[number][0]} votes by the record, the page says {votes}")
-        if cost != counting.money(project["cost"], currency):
-            faults.append(f"project {number} costs {counting.money(project['cost'], currency)}, the page says {cost}")
-    beside = {
-        "People who voted": f"{count['ballots']:,}",
-        "Ballots counted": f"{count['ballots']:,}",
-        "Money given": told["given"],
-        "Frozen rules": heard.fingerprint,
-        "What was counted": count["outcome"]["input_hash"],
-    }
-    for term, ours in beside.items():
-        whole = rows.beside.get(term, "").strip()
-        theirs = whole if IS_HASH(ours) else acting.begins_with(whole)
-        if theirs != ours:
-            faults.append(f"{term}: {ours} by the record, the page says {theirs[:80] or 'nothing'}")
-    text, motion = rows.text, heard.motions.get(heard.decision)
-    if motion and f"{len(motion['vote']['votes_for'])} for, {len(motion['vote']['votes_against'])} against" not in text:
-        faults.append("the page does not say how the committee voted")
-    if motion and report.story.people.committees[heard.committee]["name"] not in text:
-        faults.append("the page does not say which committee decided")
-    if heard.called not in text:
-        faults.append("the page does not name the round")
-    return faults
 
 
 def verify(

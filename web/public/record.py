@@ -85,7 +85,9 @@ def show_checkpoint_to_print() -> str:
     return render_template("public/checkpoint_to_print.html", note=note, lines=note.split("\n"), picture=picture)
 
 
-@pages.get("/record/<any('verify.py', 'acting.py', 'meeting.py', 'counting.py', 'witness.py', 'mirror.py'):name>")
+@pages.get(
+    "/record/<any('verify.py', 'acting.py', 'bids.py', 'meeting.py', 'counting.py', 'witness.py', 'mirror.py'):name>"
+)
 @for_everybody
 def give_program(name: str) -> Response:
     """Give a program to be run on one's own computer: the one that checks the record, or one that watches it."""

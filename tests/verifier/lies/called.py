@@ -281,6 +281,8 @@ def a_meeting_that_decided_was_cancelled(insider):
 def a_meeting_that_decided_was_moved(insider):
     """The meeting that decided is said to have been on the day before."""
     _afterwards(insider, "meeting.moved", begins="2026-04-01T17:00:00Z")
+
+
 @LIES.named("entries", "of no kind that there is")
 def a_paper_of_no_kind(insider):
     """A paper is of a kind that no browser shows."""

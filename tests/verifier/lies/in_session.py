@@ -394,6 +394,8 @@ def a_decision_for_two_wards_that_nobody_announced(insider):
 def a_motion_for_half_a_ward(insider):
     """A motion says of wards neither that they are two nor nothing."""
     insider.says("room.motion-moved", motion="m3")["two_wards"] = False
+
+
 @LIES.named("committee", "add up to something else than it says")
 def a_total_that_is_no_sum(insider):
     """A motion says that it awards “about a million” in all."""
