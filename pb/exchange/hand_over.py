@@ -25,7 +25,7 @@ from pb.readmodels.meetings.answers import meeting_called
 from pb.readmodels.proposals.answers import one_proposal, titles_on_paper
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
-from pb.telling.the_room import ENDINGS, INTERESTS, outcome
+from pb.telling.the_room import ENDINGS, ENTRIES, INTERESTS, outcome
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same meeting makes the same archive, whenever it is asked for."""
@@ -62,7 +62,7 @@ def held_meeting(desk: Desk, reading: Reading, room_id: str, address: str) -> He
         corrections=[
             (
                 one.at.astimezone(LONDON).strftime("%Y-%m-%d %H:%M"),
-                f"{one.kind} {'struck' if one.struck else 'corrected'}",
+                f"{IN_ENGLISH.say(ENTRIES[one.kind])}: {'struck' if one.struck else 'corrected'}",
                 one.reason,
             )
             for one in corrections_in(entered, approved)

@@ -30,6 +30,25 @@ ENDINGS = {
     "stood-over": Sentence("The item stands over: the meeting was inquorate for it."),
     "forwarded": Sentence("The item was forwarded to another body."),
 }
+ENTRIES = {
+    "PersonArrived": Sentence("Came into the room"),
+    "PersonLeft": Sentence("Went out"),
+    "ApologyGiven": Sentence("Apology"),
+    "TookTheChair": Sentence("Took the chair"),
+    "ItemTaken": Sentence("Item taken"),
+    "InterestDeclared": Sentence("Interest declared"),
+    "MotionMoved": Sentence("Motion"),
+    "AmendmentMoved": Sentence("Amendment"),
+    "MotionWithdrawn": Sentence("Withdrawn"),
+    "VoteOpened": Sentence("Vote opened"),
+    "VoteTaken": Sentence("Vote taken"),
+    "VoteGiven": Sentence("Vote given on a device"),
+    "CastingVote": Sentence("Casting vote"),
+    "ItemEnded": Sentence("Item ended"),
+    "NoteMade": Sentence("Minuted beside"),
+    "RoomClosed": Sentence("End of the meeting"),
+}
+"""What an entry is, in a few words: for a clerk who strikes one, and in lists of what was corrected."""
 CALL_INS = {
     "stands": Sentence("The decision that was called in stands."),
     "referred-back": Sentence("The decision that was called in was referred back to the committee."),

@@ -213,7 +213,7 @@ def _to_award(item: Item) -> list[ToAward]:
         with reading() as connection:
             called = titles_of_proposals(connection, list(before.asks))
         return [
-            ToAward(bid, f"{before.references[bid]} {called[bid].title if bid in called else ''}".strip(), asks, 0)
+            ToAward(bid, called[bid].title if bid in called else before.references[bid], asks, 0)
             for bid, asks in before.asks.items()
         ]
     with reading() as connection:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from pb.actions.vocabulary import LONDON, InTheRoom, Item, Moved, Sentence, Vote
-from pb.telling.the_room import ENDINGS, INTERESTS, outcome
+from pb.telling.the_room import ENDINGS, ENTRIES, INTERESTS, outcome
 from web.front.said import _, said
 from web.shown.people_named import member_named
 
@@ -22,24 +22,6 @@ CAME_TO = {
 }
 
 
-ENTRIES = {
-    "PersonArrived": Sentence("Came into the room"),
-    "PersonLeft": Sentence("Went out"),
-    "ApologyGiven": Sentence("Apology"),
-    "TookTheChair": Sentence("Took the chair"),
-    "ItemTaken": Sentence("Item taken"),
-    "InterestDeclared": Sentence("Interest declared"),
-    "MotionMoved": Sentence("Motion"),
-    "AmendmentMoved": Sentence("Amendment"),
-    "MotionWithdrawn": Sentence("Withdrawn"),
-    "VoteOpened": Sentence("Vote opened"),
-    "VoteTaken": Sentence("Vote taken"),
-    "CastingVote": Sentence("Casting vote"),
-    "ItemEnded": Sentence("Item ended"),
-    "NoteMade": Sentence("Minuted beside"),
-    "RoomClosed": Sentence("End of the meeting"),
-}
-"""What a clerk chooses from who strikes an entry."""
 OF_A_NOTE = 40
 """How many letters of what was minuted tell one entry from another."""
 

@@ -6,12 +6,15 @@ Nothing here is said to be right: most of it is refused, and what is not is held
 
 from datetime import timedelta
 
+from domain.committees.delegation import LeftToAnOfficer
+from domain.committees.officer_decision import Decided
 from domain.committees.standing_orders import StandingOrders
 from domain.people.roles import CLERK
 from domain.refusals import Refusal
 from domain.words.actor import Actor
 from pb.actions.in_session import OnTheAgenda, room_as_entered
 from pb.actions.notices import notices_of
+from pb.readmodels.rooms.waiting import all_waiting
 from tests.a_meeting import a_motion, named_votes
 from tests.stories import PASSWORD, RULES, SYSTEM, Town
 
@@ -52,6 +55,9 @@ class AYear:
     def _seat(self, person, **how):
         self.application.schemes.seat_member(self.town.committee, person, **how, by=self.town.officer)
 
+    def _substitute(self, person, for_whom):
+        self._seat(person, has_vote=True, kind="substitute", for_whom=for_whom)
+
     def _try(self, what):
         try:
             what()
@@ -73,12 +79,41 @@ class AYear:
             lambda: schemes.adopt_standing_orders(committee, orders, today, by=officer),
             lambda: schemes.release_member(committee, person, by=officer),
             lambda: self._seat(person, has_vote=self.draw.random() < 0.8),
+            lambda: self._seat(
+                self.people[5], has_vote=True, kind="substitute", for_whom=self.draw.choice(self.people)
+            ),
             lambda: schemes.elect_chair(committee, self.draw.choice(self.people), by=officer),
             lambda: self.application.interests.grant(person, "The hall.", **granted, by=self.clerk),
         ):
             if self.draw.random() < 0.5:
                 self._try(what)
+        for what in (self._left_to_an_officer, self._comes_back):
+            if self.draw.random() < 0.4:
+                self._try(what)
         self.town.clock.set_to(self.town.clock.now() + timedelta(days=2))
+
+    def _left_to_an_officer(self):
+        """A bid is left to the officer, who decides on it; now and then that is called in, and referred back."""
+        under, today, bid = self.application.under_delegation, self.town.clock.now().date(), self.draw.choice(self.bids)
+        days = {"first_day": today, "last_day": today + timedelta(days=60), "proposals": (bid,)}
+        left = LeftToAnOfficer(
+            self.town.officer.person, "Head of Parks", "scheme", "Part 3", "Small grants", most=600_000, **days
+        )
+        delegation = under.delegate(self.town.committee, self.round, left, by=self.clerk)
+        awards = {bid: self.draw.choice((50_000, 500_000))} if self.draw.random() < 0.8 else {}
+        decided = Decided(today, "Small grants", "It is granted.", "It is ready.", (bid,), awards, none_considered=True)
+        decision = under.decide(delegation, decided, by=self.town.officer)
+        how = {"asked_by": [self.draw.choice(self.people)], "reason": "Why?", "by": self.clerk}
+        under.call_in(decision, **how)
+        came_to = self.draw.choice(("stands", "referred-back", "referred-back"))
+        under.answer_call_in(decision, came_to, "As said.", by=self.clerk)
+
+    def _comes_back(self):
+        """What was forwarded to a body outside comes back."""
+        with self.application.reading() as reading:
+            away = [one for one in all_waiting(reading) if one.is_away]
+        for one in away:
+            self.application.items.send_back(one.meeting, one.item, reason="They have no money.", by=self.clerk)
 
     def _meeting(self):
         drawn = [self.application.desk.new_id().hex for _ in range(4)]
@@ -119,6 +154,9 @@ class AYear:
         motion, vote = self._mark(), self._mark()
         awards = {bid: self.draw.choice((50_000, 200_000, 500_000)) for bid in item.about if self.draw.random() < 0.6}
         moved = a_motion(item.item, awards if item.kind in ("bid", "bids") else {}, motion=motion, mover=mover)
+        if item.kind in ("bid", "bids") and self.draw.random() < 0.3:
+            left = [bid for bid in item.about if bid not in awards]
+            moved |= {"leaves": sorted(left), "reasons": "It waits for the drawings."}
         if not self._enter("MotionMoved", **(moved | {"seconder": seconder})):
             return
         if self.draw.random() < 0.3:
@@ -128,6 +166,10 @@ class AYear:
             if self._enter("AmendmentMoved", **amended):
                 self._vote(first, motion, amendment)
         self._vote(vote, motion, "")
+        if self.draw.random() < 0.3:
+            ending = self.draw.choice(("deferred", "forwarded", "stood-over", "noted"))
+            to = {"to": "the full council"} if ending == "forwarded" else {}
+            self._enter("ItemEnded", item=item.item, ending=ending, reason="As said.", **to)
 
     def _vote(self, vote, motion, amendment):
         asked = [self._somebody() for _ in range(self.draw.choice((0, 0, 2)))]
