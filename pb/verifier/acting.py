@@ -253,6 +253,7 @@ TEXTS = {
 YES_OR_NO = {"carried", "struck", "by_name"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
+    "one_each", "two_wards", "support",
 }  # fmt: skip
 """What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
 
