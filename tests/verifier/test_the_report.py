@@ -167,7 +167,7 @@ def test_what_stands_in_a_comment_of_the_page_is_not_taken_for_what_it_shows(rec
 
     def hidden(page):
         right.append(page)
-        return page.replace("£9,000</strong>", "£9,500</strong>") + f"<!-- {page} -->"
+        return page.replace("£9,000</strong>", "£9,500</strong>") + "<!-- " + page.replace("-->", "") + " -->"
 
     shown["edit"] = hidden
     told = " ".join(verify.compare_with_pages(verify.verify(verify.Folder(record)), "https://pb.example"))
