@@ -142,7 +142,7 @@ def serve():
 
 @pytest.fixture(scope="module")
 def serve_all_along():
-    """The same for all the journeys of a file, where making the service anew for each would take longer than they do."""
+    """The same for all the journeys of a file, where a service anew for each would take longer than they do."""
     with _serving() as start:
         yield start
 
