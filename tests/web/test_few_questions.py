@@ -60,8 +60,8 @@ def test_public_pages_ask_few_questions(app, town, address, at_most):
     assert len(asked) <= at_most, asked
 
 
-WHO_THAT_IS = 2
-"""Whose sign-in it is, and in which roles."""
+WHO_THAT_IS = 3
+"""Whose sign-in it is, in which roles, and whether who acts for the council must set up codes from a phone."""
 
 
 @pytest.mark.parametrize(("address", "at_most"), PUBLIC.items())
