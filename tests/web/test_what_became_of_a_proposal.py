@@ -195,7 +195,7 @@ def test_a_chosen_project_that_costs_nothing_is_chosen_on_every_page_and_needs_n
     app = service_of(town)
     result = read(app, f"/rounds/{round_id}/result")
     assert "Projects funded 3 of 4" in result
-    assert "A street without cars for a day Number 4 1 £0 £0 chosen Chosen: it costs nothing" in result
+    assert "A street without cars for a day Number 4 1 £0 £0 chosen Funded. Chosen: it costs nothing" in result
     listed = Visitor(app).open(f"/rounds/{round_id}/proposals?state=funded")
     assert "Chosen, costs nothing" in words_in(listed.text)
     address = re.search(r'href="(/proposals/[0-9a-f]{32})"[^>]*><bdi>A street', listed.text)[1]
