@@ -4,9 +4,9 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from domain.people.roles import NOT_FOR_THE_COUNCIL, Held
 from domain.words.instants import day_in_london
@@ -166,20 +166,25 @@ def end_others_of(connection: Connection, person: str, token: str) -> None:
     connection.execute(delete(sign_ins).where(sign_ins.c.person == person, sign_ins.c.token_hash != _hash(token)))
 
 
+_BY_TOKEN: Final = (
+    select(
+        accounts.c.person,
+        accounts.c.name,
+        accounts.c.temporary,
+        sign_ins.c.by_link,
+        sign_ins.c.began_at,
+        sign_ins.c.half,
+    )
+    .join(sign_ins, sign_ins.c.person == accounts.c.person)
+    .where(sign_ins.c.token_hash == bindparam("token_hash"), sign_ins.c.until > bindparam("now"))
+)
+"""Written once: every page asks it of whoever is signed in, and to write it took longer than to answer it."""
+
+
 def who_is(connection: Connection, token: str, *, now: datetime) -> SignedIn | None:
     """Say who signed in with this token and which roles they have now; None when it has ended."""
-    row = connection.execute(
-        select(
-            accounts.c.person,
-            accounts.c.name,
-            accounts.c.temporary,
-            sign_ins.c.by_link,
-            sign_ins.c.began_at,
-            sign_ins.c.half,
-        )
-        .join(sign_ins, sign_ins.c.person == accounts.c.person)
-        .where(sign_ins.c.token_hash == _hash(token), sign_ins.c.until > instant(now))
-    ).one_or_none()
+    asked = {"token_hash": _hash(token), "now": instant(now)}
+    row = connection.execute(_BY_TOKEN, asked).one_or_none()
     if row is None:
         return None
     held = tuple(held_by(connection, row.person))

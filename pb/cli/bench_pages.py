@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure and print; 1 where a page is slower than 0.7 of the bare one, or a first visit takes more than 60 KB."""
     args.data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=args.data, prefix="bench-pages-") as made, ExitStack() as running:
-        pages = _pages(Path(made), running)
+        pages = list(_pages(Path(made), running))
         bare = running.enter_context(served_by_waitress("pb.measuring.bare_page:make_bare_page", {}))
         print(f"waitress, {CLIENTS} clients, median of {args.repeats} runs of {args.requests} requests", flush=True)
         shares = [_speed(page, bare, args.requests, args.repeats) for page in pages]

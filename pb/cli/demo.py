@@ -30,10 +30,10 @@ from pb.settings import Settings, read_settings
 
 CODES_KEPT = 5 * CODES_SHOWN
 CONTACTS = {
-    "email": "budget@quayside.example",
+    "email": "budget@tamarford.example",
     "phone": "01632 960000",
-    "address": "Town Hall, The Quay",
-    "press": "press@quayside.example",
+    "address": "Town Hall, Fore Street",
+    "press": "press@tamarford.example",
 }
 """Of nobody: the domain is one for examples, the number one that is given to stories."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pb.measuring.many_clients import ask_all, written
 
 THREADS = 8
-STARTING_S = 60
+STARTING_S = 180
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def served_by_waitress(factory: str, environment: Mapping[str, str]) -> Iterator
 
     :param factory: as ``module:function``
     :param environment: beside this process's own
-    :raises RuntimeError: where it does not answer within a minute
+    :raises RuntimeError: where it does not answer within three minutes
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -40,7 +40,7 @@ def with_wards(town, tmp_path):
 def test_what_can_be_done_is_on_the_first_screen_of_a_phone(town, resident, size):
     round_id = town.open_round()
     at(resident.page, size)
-    for path, button in (("/", "Vote: Spring round"), (f"/rounds/{round_id}", "Vote in this round"), ("/cy/", "")):
+    for path, button in (("/", "Vote (Spring round)"), (f"/rounds/{round_id}", "Vote in this round"), ("/cy/", "")):
         resident.goes_to(path)
         press = resident.page.locator("main .govuk-button")
         assert bottom_of(press) <= size[1], (path, bottom_of(press))
@@ -105,12 +105,12 @@ def test_pages_stand_up_to_axe_while_voting_before_the_decision_and_after_it(tow
         stands_up_to(resident)
     resident.goes_to(f"/rounds/{round_id}/result")
     resident.reads("By the vote, 2 of 3 projects get £14,000", "Area Committee has not decided yet")
-    town.decide(round_id, {"1": 900_000})
+    town.decide(round_id, {"1": 900_000, "2": 500_000})
     for path in (*paths, f"/ar/rounds/{round_id}/result"):
         resident.goes_to(path)
         stands_up_to(resident)
     resident.goes_to(f"/rounds/{round_id}/result")
-    resident.reads("1 of 3 projects gets £9,000")
+    resident.reads("2 of 3 projects get £14,000", "The committee confirmed the residents’ vote")
 
 
 def test_from_a_postcode_to_what_is_near(with_wards, resident, stands_up_to):

@@ -44,7 +44,7 @@ NO_PAGES = (
     "residents.show_receipt|residents.show_ballot_paper|"  # met by who votes
     "residents.show_question|public.show_letters_wanted|"  # walked by test_a_question_and_which_letters
     ".*.show_tie|officers.start_phone_reset|officers.start_untying_account|"
-    r".*.show_account_elsewhere|"  # there is none in this town
+    r".*.show_account_elsewhere|public.show_near|"  # there is none in this town, and no ward
     ".*.show_score_sheets?|public.show_decision|public.show_officer_decision|"  # nor of these
     "sign_in.show_link|public.ask_about_letters|public.show_letters?_sent"  # for whoever holds a letter, and the demo
 )

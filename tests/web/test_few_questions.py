@@ -13,7 +13,7 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/": 7,
     "/results": 5,  # the same without the edition; the words of who won
     "/proposals": 7,  # position, rounds, the areas' edition, what is found, their words, counts, decisions
-    "/schemes/{scheme}": 3,  # the scheme; its rounds
+    "/schemes/{scheme}": 5,  # the scheme; its rounds; once in the life of a worker what they gave
     # the round; its first proposals and their words; announcements; by which questions proposals are assessed
     "/rounds/{open}": 6,
     "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
@@ -60,8 +60,8 @@ def test_public_pages_ask_few_questions(app, town, address, at_most):
     assert len(asked) <= at_most, asked
 
 
-WHO_THAT_IS = 2
-"""Whose sign-in it is, and in which roles."""
+WHO_THAT_IS = 3
+"""Whose sign-in it is, in which roles, and whether who acts for the council must set up codes from a phone."""
 
 
 @pytest.mark.parametrize(("address", "at_most"), PUBLIC.items())

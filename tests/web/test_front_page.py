@@ -58,7 +58,7 @@ def test_what_can_be_done_stands_first_with_its_button_and_the_days_that_are_lef
     opened = town.open_round()
     town.clock.set_to(TIMETABLE.voting_closes_at - timedelta(days=3))
     words = words_of(town)
-    assert words.index("What you can do now") < words.index("Vote : Spring round") < words.index("3 days left")
+    assert words.index("What you can do now") < words.index("Vote (Spring round)") < words.index("3 days left")
     assert "£20,000 for Devonport" in words
     assert f'href="/rounds/{opened}/vote"' in front_page(town)
 

@@ -166,7 +166,7 @@ def test_the_number_of_ballots_is_that_of_the_vote(read):
 def test_a_result_by_shares_says_beside_each_project_who_supports_it_and_what_that_came_to(read):
     words = read("/result")
     assert "In the order in which their supporters could pay for them." in words
-    assert "Project Votes Its supporters Cost Gets Why" in words
+    assert "Project Votes Its supporters Cost Gets What came of it, and why" in words
     assert "Number 4 6 6, at up to £250 each £1,500" in words
     assert "Number 5 5 5, with 71.42% of its cost at best £6,000" in words
 
@@ -175,12 +175,12 @@ def test_a_result_by_earning_says_how_many_support_each_and_what_everybody_had_e
     round_id = counted_round(another_town, {"rule": "phragmen", "ties": ["lower-cost", "id"]})
     words = main_of(another_town, f"/rounds/{round_id}/result")
     assert "In the order in which their supporters had earned what they cost." in words
-    assert "Project Votes Its supporters Cost Gets Why" in words
+    assert "Project Votes Its supporters Cost Gets What came of it, and why" in words
     assert re.search(r"Number 4 6 6, when every voter had earned £250 £1,500", words)
 
 
 def test_the_figure_that_ordered_a_result_stands_in_its_table_too_and_not_in_the_drawing_alone(another_town):
     round_id = counted_round(another_town, {"rule": "greedy", "measure": "per-cost", "ties": ["lower-cost", "id"]})
     words = main_of(another_town, f"/rounds/{round_id}/result")
-    assert "Project Votes Votes for each 1,000 of cost Cost Gets Why" in words
+    assert "Project Votes Votes for each 1,000 of cost Cost Gets What came of it, and why" in words
     assert "Number 4 6 4.00 £1,500" in words

@@ -109,7 +109,7 @@ def test_a_result_counts_those_funded_in_part_apart_and_draws_them_so(town):
     page = Visitor(service_of(town)).open(f"/rounds/{round_id}/result").text
     assert "Projects funded 1 of 3 and 1 in part" in words_in(page)
     assert "In the order of votes, the most first." in words_in(page)
-    key = re.search(r'pb-chart__key">(.*?)</div>', page, re.DOTALL)[1]
+    key = re.search(r'pb-chart__key"[^>]*>(.*?)</p>', page, re.DOTALL)[1]
     assert words_in(key) == "Funded Part funded Not funded"
 
 
@@ -125,7 +125,7 @@ def test_a_project_that_was_withdrawn_stands_last_whatever_its_votes_and_the_res
 def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
     _published(town)
     for address in ("/", "/results"):
-        assert "£11,000 given: 1 of 3 projects funded, and 1 in part 3 people voted" in read(service_of(town), address)
+        assert "£11,000 given to 2 of 3, 1 in part, 3 people voted" in read(service_of(town), address)
         assert "to give" not in read(service_of(town), address)
 
 
@@ -195,7 +195,7 @@ def test_a_chosen_project_that_costs_nothing_is_chosen_on_every_page_and_needs_n
     app = service_of(town)
     result = read(app, f"/rounds/{round_id}/result")
     assert "Projects funded 3 of 4" in result
-    assert "A street without cars for a day Number 4 1 £0 £0 chosen Chosen: it costs nothing" in result
+    assert "A street without cars for a day Number 4 1 £0 £0 chosen Funded. Chosen: it costs nothing" in result
     listed = Visitor(app).open(f"/rounds/{round_id}/proposals?state=funded")
     assert "Chosen, costs nothing" in words_in(listed.text)
     address = re.search(r'href="(/proposals/[0-9a-f]{32})"[^>]*><bdi>A street', listed.text)[1]

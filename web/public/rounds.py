@@ -72,9 +72,14 @@ def show_scheme(scheme_id: str) -> str:
     with reading() as connection:
         scheme = one_scheme(connection, scheme_id)
         rounds = [RoundShown(each, now()) for each in rounds_of(connection, scheme_id)]
+        given = what_was_given(connection, [round.of for round in rounds if round.over])
     votes = tuple(sorted({round.of.has_a_vote for round in rounds}))
     return render_template(
-        "public/scheme.html", scheme=scheme, rounds=rounds, who_decides=WHO_DECIDES.get((scheme.kind, votes), "")
+        "public/scheme.html",
+        scheme=scheme,
+        rounds=rounds,
+        given=given,
+        who_decides=WHO_DECIDES.get((scheme.kind, votes), ""),
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Column, Row, Select, literal, select, union_all
+from sqlalchemy import BindParameter, Column, Row, Select, bindparam, literal, select, union_all
 
 from domain.people.roles import CHAIR, MEMBER, Held
 from domain.words.belongs_to import Thing
@@ -23,12 +23,10 @@ def given_to(reading: Reading, person: str) -> list[Held]:
 
 def held_by(reading: Reading, person: str) -> list[Held]:
     """Give everything a person may act as: what they were given, and what follows from their seats on committees."""
-    seats = _by_seat(MEMBER, committee_members.c.committee).where(committee_members.c.member == person)
-    chairs = _by_seat(CHAIR, committees.c.id).where(committees.c.chair == person)
-    return [_held(row) for row in reading.execute(union_all(_given_to(person), seats, chairs))]
+    return [_held(row) for row in reading.execute(_HELD, {"person": person})]
 
 
-def _given_to(person: str) -> Select[Any]:
+def _given_to(person: str | BindParameter[str]) -> Select[Any]:
     return select(*(roles.c[name] for name in Held._fields)).where(roles.c.person == person)
 
 
@@ -37,6 +35,15 @@ def _by_seat(role: str, committee: Column[Any]) -> Select[Any]:
     said = Held(role, "committee")
     columns = {name: literal(value).label(name) for name, value in said._asdict().items()}
     return select(*{**columns, "scope": committee.label("scope")}.values())
+
+
+_PERSON: Final = bindparam("person", type_=roles.c.person.type)
+_HELD: Final = union_all(
+    _given_to(_PERSON),
+    _by_seat(MEMBER, committee_members.c.committee).where(committee_members.c.member == _PERSON),
+    _by_seat(CHAIR, committees.c.id).where(committees.c.chair == _PERSON),
+)
+"""Written once: every page that knows who is signed in asks it."""
 
 
 def roles_on(held: Collection[Held], today: date) -> frozenset[str]:

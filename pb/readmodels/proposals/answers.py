@@ -60,11 +60,6 @@ def written_on_paper(reading: Reading, round_id: str) -> Mapping[str, tuple[str,
     return {row.number: (row.id, written[row.words]) for row in rows}
 
 
-def how_many_in(reading: Reading, round_id: str) -> int:
-    """Count the proposals ever put into a round."""
-    return reading.scalar(select(func.count()).select_from(proposals).where(proposals.c.round == round_id)) or 0
-
-
 def how_many_by_state(reading: Reading) -> dict[str, dict[ProposalState, int]]:
     """Count the proposals of every round by state: round to state to number."""
     found: dict[str, dict[ProposalState, int]] = {}
