@@ -18,7 +18,7 @@ from pb.readmodels.talking.answers import (
     hidings_of,
     log_of_hidings,
     one_comment,
-    support_for,
+    talk_so_far,
     what_waits_for_moderators,
 )
 from pb.readmodels.talking.threads import Order, how_many_by_side, threads_about
@@ -258,7 +258,7 @@ def test_support_is_counted_once_when_the_paper_is_settled_and_closed_then(town)
     with town.application.reading() as connection:
         connection.execute(select(reader_marks))
         assert how_many_marks(connection, SUPPORT, [town.bid]) == {town.bid: 1}
-        assert support_for(connection, town.bid) == 1
+        assert talk_so_far(connection, town.scheme, town.bid).support == 1
 
 
 @pytest.mark.parametrize(
