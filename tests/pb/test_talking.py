@@ -121,6 +121,28 @@ def test_where_it_is_read_before_nobody_else_reads_it_until_it_is_let_through(to
     assert not comment(town, its).waits, "what the council says for itself is read by somebody already"
 
 
+def test_what_was_hidden_before_anybody_read_it_is_read_once_the_objection_is_upheld(town):
+    town.application.schemes.rule_talk(town.scheme, "before", support=True, reason="To see.", by=town.officer)
+    its = say(town)
+    hiding = hide(town, its)
+    with pytest.raises(no.ItDoesNotWait):
+        town.application.moderating.let_through(its, by=town.second)
+    town.application.talking.object_to_hiding(hiding, "It names nobody.", by=town.other)
+    town.application.moderating.answer_objection(hiding, upheld=True, reason="So it is.", by=town.second)
+    assert (read(town), waiting(town)) == (["Benches bring people out."], [])
+
+
+def test_whoever_changes_a_comment_takes_no_answer_from_the_page_while_the_change_is_read(town):
+    its = say(town)
+    say(town, "Which people?", by=town.resident, answers=its)
+    town.application.schemes.rule_talk(town.scheme, "before", support=True, reason="To see.", by=town.officer)
+    town.application.talking.edit(its, Saying("Benches."), by=town.other)
+    assert read(town) == [None]
+    with town.application.reading() as connection:
+        (thread,) = threads_about(connection, town.bid).listed
+    assert [one.words.text for one in thread.answers] == ["Which people?"]
+
+
 def test_what_was_changed_says_so_and_what_it_said_before_can_be_read(town):
     its = say(town)
     town.clock.pass_by(timedelta(hours=1))
