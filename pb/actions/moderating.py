@@ -91,7 +91,9 @@ class Moderating:
             hiding = self._desk.store.get(Hiding, reference)
             concerns = self._concerned(writing.connection, comment)
             hiding.answer(upheld=upheld, reason=reason, concerns=concerns, by=by, now=self._desk.clock.now())
-            writing.remember(hiding)
+            if upheld and comment.waits:  # it was hidden before anybody else had read it
+                comment.let_through(concerns=concerns, by=by, now=self._desk.clock.now())
+            writing.remember(hiding, comment)
 
     @contextmanager
     def _moderating(self, comment_id: str, by: Actor, *alone_with: str) -> Iterator[tuple[Writing, Comment]]:

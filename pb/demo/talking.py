@@ -128,7 +128,7 @@ def talked(story: RoundStory) -> Iterator[Entry]:
             when = at(told.day, AFTERNOON) + timedelta(minutes=11 * number)
             yield Entry(when, partial(_say, story, title, told, ids))
     if story.plan.key == HIDDEN[0]:
-        yield Entry(at(-11, NOON), partial(_support, story))
+        yield Entry(at(-5, NOON), partial(_support, story))
         yield Entry(at(-10, NOON), partial(_call, story))
         yield Entry(at(-3, NOON), partial(_moderate, story))
 

@@ -45,8 +45,8 @@ WHAT_IS_KEPT: Final = (
         _EVERYBODY_WITH_AN_ACCOUNT,
         Sentence("So that you can sign in, and be written to."),
         so_many(
-            "Until you ask. Where you put in no proposal and act for nobody: {n} day after you last signed in.",
-            "Until you ask. Where you put in no proposal and act for nobody: {n} days after you last signed in.",
+            "Until you ask. Where you wrote nothing here and act for nobody: {n} day after you last signed in.",
+            "Until you ask. Where you wrote nothing here and act for nobody: {n} days after you last signed in.",
             UNUSED_ACCOUNTS.days,
         ),
     ),

@@ -161,6 +161,7 @@ def play_everything(town):
     people, rounds, proposals = a.people, a.rounds, a.proposals
     a.schemes.ask_for_two(town.scheme, by=ADA)
     a.schemes.let_one_suffice(town.scheme, reason="A small parish.", by=ADA)
+    a.schemes.rule_talk(town.scheme, "after", support=True, by=officer)
     come_in_by_password(people, town.application.temporary_passwords)
     come_in_by_letter(town)
     a.schemes.release_member(town.committee, town.members[2].person, by=officer)

@@ -18,7 +18,7 @@ from pb.readmodels.talking.answers import (
     hidings_of,
     log_of_hidings,
     one_comment,
-    support_for,
+    talk_so_far,
     what_waits_for_moderators,
 )
 from pb.readmodels.talking.threads import Order, how_many_by_side, threads_about
@@ -119,6 +119,28 @@ def test_where_it_is_read_before_nobody_else_reads_it_until_it_is_let_through(to
     assert (read(town), waiting(town)) == ([], [its])
     its = say(town, "We will answer.", by=town.officer)
     assert not comment(town, its).waits, "what the council says for itself is read by somebody already"
+
+
+def test_what_was_hidden_before_anybody_read_it_is_read_once_the_objection_is_upheld(town):
+    town.application.schemes.rule_talk(town.scheme, "before", support=True, reason="To see.", by=town.officer)
+    its = say(town)
+    hiding = hide(town, its)
+    with pytest.raises(no.ItDoesNotWait):
+        town.application.moderating.let_through(its, by=town.second)
+    town.application.talking.object_to_hiding(hiding, "It names nobody.", by=town.other)
+    town.application.moderating.answer_objection(hiding, upheld=True, reason="So it is.", by=town.second)
+    assert (read(town), waiting(town)) == (["Benches bring people out."], [])
+
+
+def test_whoever_changes_a_comment_takes_no_answer_from_the_page_while_the_change_is_read(town):
+    its = say(town)
+    say(town, "Which people?", by=town.resident, answers=its)
+    town.application.schemes.rule_talk(town.scheme, "before", support=True, reason="To see.", by=town.officer)
+    town.application.talking.edit(its, Saying("Benches."), by=town.other)
+    assert read(town) == [None]
+    with town.application.reading() as connection:
+        (thread,) = threads_about(connection, town.bid).listed
+    assert [one.words.text for one in thread.answers] == ["Which people?"]
 
 
 def test_what_was_changed_says_so_and_what_it_said_before_can_be_read(town):
@@ -258,7 +280,7 @@ def test_support_is_counted_once_when_the_paper_is_settled_and_closed_then(town)
     with town.application.reading() as connection:
         connection.execute(select(reader_marks))
         assert how_many_marks(connection, SUPPORT, [town.bid]) == {town.bid: 1}
-        assert support_for(connection, town.bid) == 1
+        assert talk_so_far(connection, town.scheme, town.bid).support == 1
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_the_author_changes_withdraws_and_objects_on_the_same_page(town, app, an
     assert "It calls people old." in log
     assert "Officer of the council" in log
     assert "Olive" not in log
+    assert "It is hidden." in rosa.open("/my-proposals").text
     rosa.open(f"{town.talk}/{its}")
     rosa.send(**{"do": "object", "objection-why": "I am old."})
     olive.open(f"/officers/talk/{town.bid}/{its}")

@@ -127,10 +127,13 @@ def show_hidden_comments() -> str:
 
 def _alone(connection: Reading, proposal: Proposal, page: int) -> ThreadShown:
     begins = one_comment(connection, request.args["thread"])
-    if begins.proposal != proposal.id or not begins.begins_a_thread or begins.waits:
+    if begins.proposal != proposal.id or not begins.begins_a_thread:
         abort(404)
     offset = (page - 1) * ANSWERS_ON_A_PAGE
-    return as_shown(proposal, one_thread(connection, begins, offset=offset, limit=ANSWERS_ON_A_PAGE), on_page=offset)
+    thread = one_thread(connection, begins, offset=offset, limit=ANSWERS_ON_A_PAGE)
+    if begins.waits and not thread.how_many_answers:
+        abort(404)
+    return as_shown(proposal, thread, on_page=offset)
 
 
 def _turned(alone: ThreadShown, proposal_id: str, page: int) -> str:

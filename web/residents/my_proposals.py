@@ -5,12 +5,14 @@ from typing import NamedTuple
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.erasable.comment_words import comments_by_words
 from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.assessing.answers import assessed
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import announced_rounds, one_round
+from pb.readmodels.talking.answers import comments_by
 from web.forms.page_form import PageForm
 from web.front.guard import RESIDENT, for_residents
 from web.front.said import _
@@ -46,6 +48,8 @@ def show_my_proposals() -> str:
         rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
         mine = [_mine(connection, each, words[each.words], rounds.get(each.round)) for each in proposals]
         found = [assessed(connection, each.id) for each in proposals]
+        said = comments_by(connection, acting_as(RESIDENT).person)
+        its_words = comments_by_words(connection, [each.words for each in said])
     shown = {one.proposal for one in found if one and one.reply_until}
     open_rounds = [round for round in rounds.values() if round.can_propose]
     just_sent = next((each for each in mine if each.proposal.id == request.args.get("new")), None)
@@ -59,6 +63,7 @@ def show_my_proposals() -> str:
         open_rounds=open_rounds,
         just_sent=just_sent,
         assessed=shown,
+        said=[(each, its_words[each.words].text) for each in said],
     )
 
 

@@ -15,8 +15,7 @@ from pb.erasable.reader_marks import SUPPORT
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import Round
-from pb.readmodels.schemes.answers import Scheme, one_scheme
-from pb.readmodels.talking.answers import how_many_can_be_read, support_for
+from pb.readmodels.talking.answers import TalkSoFar, talk_so_far
 from pb.readmodels.talking.comment import Comment
 from pb.readmodels.talking.threads import Order, Said, Thread, threads_about
 from pb.telling.talking import RULES
@@ -136,9 +135,7 @@ class ThreadShown:
 class TalkInShort:
     """What the page of a proposal says of the talk about it."""
 
-    scheme: Scheme
-    comments: int
-    support: int
+    how: TalkSoFar
     support_is_open: bool
     arguments: Sequence[ThreadShown]
     """What weighs most for it, and what weighs most against it."""
@@ -163,21 +160,17 @@ def as_shown(proposal: Proposal, thread: Thread, *, on_page: int = 0) -> ThreadS
 
 def talk_in_short(connection: Reading, proposal: Proposal, its_round: Round) -> TalkInShort | None:
     """Give what the page of a proposal says of the talk about it; None where the scheme has none, and never had."""
-    scheme = one_scheme(connection, its_round.scheme)
-    comments = how_many_can_be_read(connection, [proposal.id]).get(proposal.id, 0)
-    support = support_for(connection, proposal.id) if scheme.takes_support or its_round.is_settled else 0
-    if not (scheme.has_comments or scheme.takes_support or comments or support):
+    how = talk_so_far(connection, its_round.scheme, proposal.id)
+    if not (how.has_comments or how.takes_support or how.how_many or how.support):
         return None
     found = []
-    for side in ("for", "against") if comments else ():
+    for side in ("for", "against") if how.how_many else ():
         page = threads_about(connection, proposal.id, sides=[side], order=Order.BEST, limit=1, answers=0)
         found += [as_shown(proposal, thread) for thread in page.listed if thread.begins.words is not None]
     over = its_round.is_published or its_round.has_ended or proposal.is_taken_back
     return TalkInShort(
-        scheme,
-        comments,
-        support,
-        support_is_open=scheme.takes_support and its_round.is_being_prepared and not proposal.is_taken_back,
+        how,
+        support_is_open=how.takes_support and its_round.is_being_prepared and not proposal.is_taken_back,
         arguments=found,
-        can_talk=scheme.has_comments and not over,
+        can_talk=how.has_comments and not over,
     )

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, func, or_, select
 
-from pb.erasable.reader_marks import SUPPORT, flags_raised, how_many_marks
+from domain.schemes.talk import NONE
+from pb.erasable.reader_marks import SUPPORT, flags_raised, reader_marks
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import instant, instant_in
+from pb.readmodels.schemes.tables import schemes
 from pb.readmodels.talking.comment import Comment, comment_in
 from pb.readmodels.talking.hears import SHOWN, WAITING, WITHDRAWN
 from pb.readmodels.talking.tables import comments, hidings, support_counts
@@ -56,6 +58,23 @@ class WaitsForAModerator:
     objection: Hiding | None
 
 
+class TalkSoFar(NamedTuple):
+    """How people talk about a proposal, and how much they have."""
+
+    comments: str
+    """``none``, ``before`` or ``after``, as its scheme says."""
+    takes_support: bool
+    how_many: int
+    """Comments that everybody can read."""
+    support: int
+    """As counted before the vote, else as it stands."""
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether residents comment."""
+        return self.comments != NONE
+
+
 def one_comment(reading: Reading, comment: str) -> Comment:
     """Give one comment.
 
@@ -85,6 +104,13 @@ def words_by_them_about(reading: Reading, person: str, proposal: str) -> list[st
     return list(reading.scalars(select(comments.c.words).where(*its)))
 
 
+def comments_by(reading: Reading, person: str, *, limit: int = 20) -> Sequence[Comment]:
+    """Give what a person said last and has not taken back, the latest first."""
+    its = (comments.c.author == person, comments.c.state != WITHDRAWN)
+    wanted = select(comments).where(*its).order_by(comments.c.position.desc()).limit(limit)
+    return [comment_in(row) for row in reading.execute(wanted)]
+
+
 def how_many_can_be_read(reading: Reading, proposals: Collection[str]) -> Mapping[str, int]:
     """Count the comments on each of these proposals that everybody can read; what has none is left out."""
     its = (comments.c.proposal.in_(list(proposals)), comments.c.state == SHOWN, comments.c.hiding == "")
@@ -92,10 +118,26 @@ def how_many_can_be_read(reading: Reading, proposals: Collection[str]) -> Mappin
     return {row.proposal: row.n for row in reading.execute(counted)}
 
 
-def support_for(reading: Reading, proposal: str) -> int:
-    """Say how many support a proposal: as counted before the vote, else as it stands."""
-    counted = reading.scalar(select(support_counts.c.support).where(support_counts.c.proposal == proposal))
-    return how_many_marks(reading, SUPPORT, [proposal]).get(proposal, 0) if counted is None else counted
+def talk_so_far(reading: Reading, scheme: str, proposal: str) -> TalkSoFar:
+    """Say how people talk about a proposal and how much they have, in one question.
+
+    :param scheme: of its round
+    """
+    of_it = (comments.c.proposal == proposal, comments.c.state == SHOWN, comments.c.hiding == "")
+    counted_of_it = support_counts.c.proposal == proposal
+    marked = (reader_marks.c.thing == proposal, reader_marks.c.kind == SUPPORT)
+    wanted = select(
+        schemes.c.comments,
+        schemes.c.takes_support,
+        select(func.count()).select_from(comments).where(*of_it).scalar_subquery().label("how_many"),
+        select(support_counts.c.support).where(counted_of_it).scalar_subquery().label("counted"),
+        select(func.count()).select_from(reader_marks).where(*marked).scalar_subquery().label("marked"),
+    ).where(schemes.c.id == scheme)
+    row = reading.execute(wanted).one_or_none()
+    if row is None:
+        raise NotFound
+    support = row.marked if row.counted is None else row.counted
+    return TalkSoFar(row.comments, bool(row.takes_support), row.how_many, support)
 
 
 def hidings_of(reading: Reading, comment: str) -> Sequence[Hiding]:

@@ -13,7 +13,7 @@ from pb.erasable.reader_marks import WEIGHS, how_many_marks, reader_marks
 from pb.readmodels.reading import Reading
 from pb.readmodels.talking.answers import Hiding, hidings_called
 from pb.readmodels.talking.comment import Comment, comment_in
-from pb.readmodels.talking.hears import SHOWN, WAITING, WITHDRAWN
+from pb.readmodels.talking.hears import SHOWN, WAITING
 from pb.readmodels.talking.tables import comments
 
 
@@ -102,14 +102,14 @@ def as_said(reading: Reading, *found: Comment) -> Mapping[str, Said]:
 
 
 def _begins(proposal: str, sides: Sequence[str]) -> ColumnElement[bool]:
-    """Ask for what begins a thread and is seen; what was withdrawn, only for the sake of what answers it."""
+    """Ask for what begins a thread and is seen; what nobody reads (any more), only for the sake of what answers it."""
     answered = comments.alias()
     has_answers = (
         select(answered.c.id)
         .where(answered.c.thread == comments.c.id, answered.c.answers != "", answered.c.state == SHOWN)
         .exists()
     )
-    seen = or_(comments.c.state == SHOWN, and_(comments.c.state == WITHDRAWN, has_answers))
+    seen = or_(comments.c.state == SHOWN, has_answers)
     its = and_(comments.c.proposal == proposal, comments.c.answers == "", seen)
     return and_(its, comments.c.side.in_(sides)) if sides else its
 

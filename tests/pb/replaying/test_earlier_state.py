@@ -44,6 +44,10 @@ def test_the_examples_of_every_event_of_then_still_lead_to_the_state_of_then():
 
 SINCE = {
     "appeals",
+    "comments",
+    "gatherings",
+    "hidings",
+    "support_counts",
     "assessment_criteria",
     "assessments",
     "score_sheets",
