@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from domain.proposals.proposal import BidLimits, Proposal
-from domain.proposals.refusals import ItsWordsAreErased
+from domain.proposals.refusals import ItsWordsAreErased, NoMoreFromOnePerson
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import ItsMoneyIsGivenOut, TheBidHasMoney
@@ -22,9 +22,10 @@ from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_ro
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
 from pb.erasable import texts
+from pb.erasable.proposal_drafts import forget_draft
 from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
-from pb.readmodels.proposals.numbering import THEIR_NUMBERS, next_number
+from pb.readmodels.proposals.numbering import THEIR_NUMBERS, how_many_from, next_number
 from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
 from pb.store.event_store import by_reference
 
@@ -120,6 +121,7 @@ class Proposals:
             funding_round = self._round(round_id)
             rules = funding_round.must_accept_proposals(self._now())
             _must_have_money_left(writing.connection, funding_round)
+            must_be_one_of_few(writing.connection, rules, round_id, by)
             proposal = Proposal.submit(
                 round=round_id,
                 reference=reference or next_number(writing.connection),
@@ -133,6 +135,7 @@ class Proposals:
                 now=self._now(),
             )
             texts.keep(writing.connection, words_id, words, salt)
+            forget_draft(writing.connection, proposal.id.hex, by.person)
             writing.remember(proposal)
         return proposal.id.hex
 
@@ -153,6 +156,7 @@ class Proposals:
                 now=self._now(),
             )
             texts.keep(connection, words_id, words, salt)
+            forget_draft(connection, proposal_id, by.person)
 
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
@@ -161,6 +165,7 @@ class Proposals:
             funding_round.must_be_checking()
             _must_have_no_money(connection, funding_round, proposal)
             proposal.withdraw(by=by, now=self._now())
+            forget_draft(connection, proposal_id, by.person)
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
         """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
@@ -204,6 +209,16 @@ class Proposals:
 def _limits(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
+
+
+def must_be_one_of_few(connection: Connection, rules: RoundRules, round_id: str, by: Actor) -> None:
+    """Refuse one more proposal of a person who has as many in a round as its rules allow; the system takes over any.
+
+    :raises NoMoreFromOnePerson: where the rules set a limit, and it is reached
+    """
+    most = rules.proposals_each
+    if most and by != SYSTEM and how_many_from(connection, round_id, by.person) >= most:
+        raise NoMoreFromOnePerson(most=most)
 
 
 def _must_have_money_left(connection: Connection, funding_round: FundingRound) -> None:

@@ -30,7 +30,7 @@ from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
-from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, standing
+from domain.rounds.round_rules import LONGEST_SOURCE, MOST_EACH, RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import COMMITTEE as DECIDED_BY_COMMITTEE
@@ -69,6 +69,7 @@ __all__ = [
     "LONGEST_QUESTION",
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
+    "MOST_EACH",
     "MOST_ON_A_SHEET",
     "MOST_WINDOWS",
     "PECUNIARY",

@@ -8,6 +8,7 @@ from web.residents import (  # noqa: F401 -- they add themselves
     pages,
     proposing,
     receipts,
+    sending,
     voting,
     was_it_used,
 )
