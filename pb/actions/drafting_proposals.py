@@ -11,7 +11,7 @@ from domain.words.actor import Actor
 from pb.actions.proposals import must_be_one_of_few
 from pb.actions.who_may import PUT_IN_PROPOSAL, a_round, must_be_allowed
 from pb.desk import Desk
-from pb.erasable.proposal_drafts import Boxes, Draft, draft_with, forget_draft, how_many_drafts, keep_draft
+from pb.erasable.proposal_drafts import Boxes, Draft, begin_draft, draft_with, forget_draft, how_many_drafts, keep_draft
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.rows import instant
 from pb.store.event_store import NotFound, by_reference
@@ -59,7 +59,7 @@ class DraftingProposals:
             if how_many_drafts(connection, by.person) >= MOST_DRAFTS:
                 raise TooManyDrafts(most=MOST_DRAFTS)
             draft = Draft(draft_id.hex, by.person, round_id, {}, self._desk.clock.now())
-            keep_draft(connection, draft, instant(self._desk.clock.now()))
+            begin_draft(connection, draft, instant(self._desk.clock.now()))
         return draft
 
     def keep(self, round_id: str, draft_id: str, page: str, boxes: Boxes, *, by: Actor) -> Draft:
@@ -79,6 +79,9 @@ class DraftingProposals:
             before = self._theirs(connection, round_id, draft_id, by)
             if before is None:
                 raise NotFound
+            if before.kept_at is None:  # of a proposal that was sent: two windows may begin to change it at once
+                begin_draft(connection, before, instant(now))
+                before = draft_with(connection, draft_id, to_change=True) or before
             draft = Draft(draft_id, by.person, round_id, {**before.boxes, page: boxes}, now)
             keep_draft(connection, draft, instant(now))
         return draft

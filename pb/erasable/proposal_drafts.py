@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from sqlalchemy import Column, Connection, Index, Row, String, Table, Text, delete, func, select
+from sqlalchemy import Column, Connection, Index, Row, String, Table, Text, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.erasable.texts import outside_the_events
@@ -75,14 +75,23 @@ def how_many_drafts(connection: Connection, person: str) -> int:
 
 
 def keep_draft(connection: Connection, draft: Draft, at: str) -> None:
-    """Keep a draft in place of what was kept of it.
+    """Keep a draft that was begun, in place of what was kept of it.
+
+    :param at: when, as these tables hold instants
+    """
+    facts = {"boxes": json.dumps(draft.boxes, ensure_ascii=False), "kept_at": at}
+    connection.execute(update(proposal_drafts).where(proposal_drafts.c.id == draft.id).values(**facts))
+
+
+def begin_draft(connection: Connection, draft: Draft, at: str) -> None:
+    """Keep a draft unless one with its id is kept already; whoever else begins it waits until this transaction ends.
 
     :param at: when, as these tables hold instants
     """
     facts = {"boxes": json.dumps(draft.boxes, ensure_ascii=False), "kept_at": at}
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     into = dialect.insert(proposal_drafts).values(id=draft.id, person=draft.person, round=draft.round, **facts)
-    connection.execute(into.on_conflict_do_update(index_elements=["id"], set_=facts))
+    connection.execute(into.on_conflict_do_nothing(index_elements=["id"]))
 
 
 def forget_draft(connection: Connection, draft_id: str, person: str) -> None:
