@@ -9,6 +9,7 @@ BOXES = {
     "map": ("ward", "grid_reference"),
     "pot": ("pot",),
     "costs": ("costs-",),
+    "others": ("others-",),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_ro
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
 from pb.erasable import texts
+from pb.erasable.given_by_others import Given
 from pb.erasable.proposal_drafts import forget_draft
 from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
@@ -32,6 +33,10 @@ from pb.store.event_store import by_reference
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5_000
 MOST_COST_LINES = 30
+LONGEST_GIVER = 200
+MOST_GIVERS = 20
+MOST_GIVEN = 10**12
+"""Pence: what is exact in every reader of JSON, and more than anybody gives."""
 
 
 class TitleNeeded(Refusal):
@@ -64,6 +69,20 @@ class CostLinesDoNotMatch(Refusal):
     message = "Each cost needs both an amount and what it is for, in at most 30 lines."
 
 
+class LeastIsNotLess(Refusal):
+    """Else it is no range."""
+
+    message = "What a cost comes to at least must be less than what it comes to at most. Leave it empty for one amount."
+
+
+class GiftsDoNotFit(Refusal):
+    """Each gift says who gives it, and how much."""
+
+    message = "Say who gives each thing, up to {longest} characters, and how much it is worth, in at most {most} lines."
+    longest: int
+    most: int
+
+
 @dataclass(frozen=True)
 class Bid:
     """What a resident hands in. Amounts in whole pence."""
@@ -78,6 +97,11 @@ class Bid:
     """The category or area it belongs to, where the money of the round is divided; empty where it is not."""
     spot: Spot | None = None
     """Where it is on the map, if it was marked there."""
+    least: Sequence[int] = ()
+    """What each line costs at least, 0 where it is one amount; the amounts of the lines are the most. None for one
+    amount in every line."""
+    others: Sequence[Given] = ()
+    """What others give besides."""
 
     def words(self) -> ProposalWords:
         """Give what is written, cleaned of what nobody sees; refuse what is missing or too long."""
@@ -93,7 +117,16 @@ class Bid:
             raise TextTooLong
         if len(lines) > MOST_COST_LINES or not all(0 < len(line) <= 200 for line in lines):  # noqa: PLR2004 -- as above
             raise CostLinesDoNotMatch
-        return ProposalWords(title, summary, description, place, lines, self.spot)
+        least = tuple(self.least) if any(self.least) else ()
+        if least and (
+            len(least) != len(lines) or not all(0 <= a < b for a, b in zip(least, self.amounts(), strict=True))
+        ):
+            raise LeastIsNotLess
+        others = tuple(replace(one, who=on_one_line(one.who)) for one in self.others)
+        fits = all(0 < len(one.who) <= LONGEST_GIVER and 0 < one.amount < MOST_GIVEN for one in others)
+        if not fits or len(others) > MOST_GIVERS:
+            raise GiftsDoNotFit(longest=LONGEST_GIVER, most=MOST_GIVERS)
+        return ProposalWords(title, summary, description, place, lines, self.spot, least, others)
 
     def amounts(self) -> list[int]:
         """Give the amount of each line."""

@@ -48,11 +48,7 @@ def test_a_proposal_is_begun_left_found_again_and_sent(town, serve, stands_up_to
     resident.presses(ON)
     assert resident.page.get_by_label("Where it is", exact=True).input_value() == "Mill La"
     resident.presses(ON)
-    resident.fills_in({"What cost 1 is for": "Ramps", "Amount of cost 1": "9000"})
-    stands_up_to(resident)
-    resident.presses(ON)
-    resident.reads("£9,000 for Ramps", "A skate park on Mill Lane")
-    stands_up_to(resident)
+    says_what_it_costs_and_what_others_give(resident, stands_up_to)
     resident.page.get_by_role("link", name="Change title").click()
     resident.fills_in({"Title": "A skate park with two ramps"})
     resident.presses(ON)
@@ -62,4 +58,17 @@ def test_a_proposal_is_begun_left_found_again_and_sent(town, serve, stands_up_to
     resident.follows("Back to checking and sending")
     resident.presses("Send it")
     resident.reads("Your proposal is in", "What happens next")
+    stands_up_to(resident)
+
+
+def says_what_it_costs_and_what_others_give(resident, stands_up_to):
+    resident.fills_in({"What cost 1 is for": "Ramps", "Amount of cost 1": "9000"})
+    resident.fills_in({"At least (optional), of cost 1": "8000"})
+    stands_up_to(resident)
+    resident.presses(ON)
+    gift = {"Who gives it, and what": "Rotary: the opening party", "How much it is worth": "200"}
+    resident.fills_in(gift, within="Gift 1")
+    stands_up_to(resident)
+    resident.presses(ON)
+    resident.reads("£8,000 to £9,000 for Ramps", "Rotary: the opening party", "A skate park on Mill Lane")
     stands_up_to(resident)

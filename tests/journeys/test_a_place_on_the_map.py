@@ -18,6 +18,7 @@ def writes_up_to_the_map(resident, round_id):
 def says_what_it_costs(resident):
     resident.fills_in({"What cost 1 is for": "Swings", "Amount of cost 1": "2,500"})
     resident.presses("Save and continue")
+    resident.presses("Save and continue")
 
 
 def test_a_place_is_pressed_on_the_picture_and_found_on_the_map(with_wards, town, resident, stands_up_to):  # noqa: F811 -- the fixture

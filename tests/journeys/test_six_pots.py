@@ -128,6 +128,7 @@ def propose_in_the_browser(person, round_id, stands_up_to):
     person.presses("Save and continue")
     person.fills_in({"What cost 1 is for": "Goals", "Amount of cost 1": str(pounds)})
     person.presses("Save and continue")
+    person.presses("Save and continue")
     person.reads("Category", category)
     person.presses("Send it")
 

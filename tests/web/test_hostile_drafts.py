@@ -67,8 +67,11 @@ def pages_with(rosa, town, text):
     """Give every page that shows a proposal whose boxes all hold a text, by its address without ids."""
     round_id = town.announced_round(name="A round")
     boxes = {"title": text[:100], "summary": text, "description": text, "place": text}
-    draft = written(rosa, round_id, {**boxes, "costs-0-what": text, "costs-0-amount": "2500"})
-    addresses = {name: f"{draft}{name}" for name in ("", "/idea", "/more", "/place", "/costs", "/preview", "/check")}
+    gift = {"others-0-who": text, "others-0-amount": "1"}
+    draft = written(rosa, round_id, {**boxes, "costs-0-what": text, "costs-0-amount": "2500", **gift})
+    addresses = {
+        name: f"{draft}{name}" for name in ("", "/idea", "/more", "/place", "/costs", "/others", "/preview", "/check")
+    }
     shown = {name: rosa.open(address) for name, address in addresses.items()}
     shown["start"] = rosa.open(f"/rounds/{round_id}/propose")
     shown["begun"] = rosa.open("/my-proposals")

@@ -183,6 +183,9 @@ def test_putting_in_a_proposal_says_nothing_in_english(town):
         rosa.open(f"{draft}/idea")
         for typed in ("Rxyz", "1", "2500"):
             fill_in(rosa, {**answers, **costs, "costs-0-amount": typed})
+        rosa.open(f"{draft}/others")
+        rosa.send(**{"others-0-who": "Rxyz"})
+        rosa.send(**{"others-0-who": "Rxyz", "others-0-amount": "20"})
         for page in ("", "/similar", "/preview", "/check"):
             rosa.open(draft + page)
         rosa.open(f"/rounds/{round_id}/propose")

@@ -25,7 +25,7 @@ from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 from web.shown.wards_shown import WardsShown
 
-IDEA, MORE, PLACE, MAP, POT, COSTS = "idea", "more", "place", "map", "pot", "costs"
+IDEA, MORE, PLACE, MAP, POT, COSTS, OTHERS = "idea", "more", "place", "map", "pot", "costs", "others"
 
 
 class Page(NamedTuple):
@@ -43,6 +43,7 @@ PAGES: Final[Mapping[str, Page]] = {
     MAP: Page(Sentence("Its place on the map"), ("ward", "point", "grid_reference"), is_needed=False),
     POT: Page(Sentence("What it belongs to"), ("pot",)),
     COSTS: Page(Sentence("What it costs"), ("costs",)),
+    OTHERS: Page(Sentence("What others give"), ("others",), is_needed=False),
 }
 """Every page, in the order in which they are asked."""
 DONE: Final = Sentence("Completed")
@@ -134,7 +135,7 @@ class AtWork:
         was_sent, is_right = self.boxes(page) is not None, self.is_right(page)
         if not is_right:
             return Task(page, words, WRONG if was_sent else TO_DO)
-        has_something = was_sent and any(typed for _name, typed in self.boxes(page) or ())
+        has_something = was_sent and any(typed for name, typed in self.boxes(page) or () if not name.endswith("-kind"))
         if is_needed or has_something:
             return Task(page, words, DONE)
         return Task(page, words, OPTIONAL)

@@ -21,13 +21,16 @@ from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
-from web.residents.draft_at_work import COSTS, IDEA, MAP, PAGES, AtWork, at_work, boxes_sent
+from web.residents.draft_at_work import COSTS, IDEA, MAP, OTHERS, PAGES, AtWork, at_work, boxes_sent
 from web.residents.placing import is_pressed, map_shown, mark_pressed
 from web.residents.sending import similar_proposals
 from web.shown.this_round import announced
 
 BACK, LATER, LINE = "back", "later", "line"
 """What buttons ask for beside the next page."""
+
+FIRST_BOX = {COSTS: "what", OTHERS: "who"}
+"""Pages of lines, to the first box of each line."""
 
 
 class BeginningForm(PageForm):
@@ -123,9 +126,9 @@ def keep_draft_page(round_id: str, draft_id: str, step: str) -> Response | tuple
             mark_pressed(connection, work.wards, form)
     if step == MAP:
         boxes = [box for field in (form.ward, form.point, form.grid_reference) for box in field.boxes()]
-    if step == COSTS and wanted.do.data == LINE:
-        form.one_more_line()
-        boxes = _with_the_last_line(form.costs[-1].what.name, boxes)
+    if step in FIRST_BOX and wanted.do.data == LINE:
+        form.one_more_line(step)
+        boxes = _with_the_last_line(f"{form[step][-1].name}-{FIRST_BOX[step]}", boxes)
     then_check = not wanted.all.blank
     with form.handed_over():
         the_application().drafting_proposals.keep(round_id, draft_id, step, boxes, by=acting_as(RESIDENT))
