@@ -20,6 +20,7 @@ from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
+from pb.actions.drafting_proposals import DraftingProposals
 from pb.actions.erasing import Erasing
 from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
@@ -112,6 +113,7 @@ class Application:
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
+        self.drafting_proposals = DraftingProposals(self.desk)
         self.proposals = Proposals(self.desk)
         self.assessing = Assessing(self.desk)
         self.scoring = Scoring(self.desk)

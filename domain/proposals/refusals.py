@@ -25,6 +25,16 @@ class ThereAreNoPots(Refusal):
     message = "The money of this round is not divided any more. Look at the form again, then send it once more."
 
 
+class NoMoreFromOnePerson(Refusal):
+    """The rules of the round say how many, before anybody writes one."""
+
+    message = (
+        "You have put in as many proposals as one person can put into this round: {most}. "
+        "Take one of them back to put in another."
+    )
+    most: int
+
+
 class OnlyTheAuthorCanChangeIt(Refusal):
     message = "Only the person who put this proposal in can change it."
 

@@ -93,7 +93,16 @@ class TheNameOfTheDrawIsTooLong(Refusal):
     longest: int
 
 
+class ThatIsNotHowManyEach(Refusal):
+    """A limit that nobody meets is none, and is not said."""
+
+    message = "Say how many proposals one person may put in, from 1 to {most}, or leave it empty for no limit."
+    most: int
+
+
 LONGEST_SOURCE = 300
+MOST_EACH = 100
+"""Above this a limit of proposals for each person limits nothing."""
 
 
 class NothingIsSaidOfAVote(Refusal):
@@ -130,6 +139,10 @@ class RoundRules:
     """By which ways people are let into the vote, and who; empty where codes are posted or handed out, as in all rules
     of before this could be said. It is read by :attr:`voters`."""
 
+    proposals_each: int = 0
+    """How many proposals one person may have in the round, those taken back aside; 0 where nothing limits it, as in
+    all rules of before this could be said."""
+
     def must_make_sense(self) -> None:
         """Refuse rules that contradict themselves.
 
@@ -144,6 +157,8 @@ class RoundRules:
                 largest=self._money(self.largest_bid),
                 pot=self._money(self.pot),
             )
+        if type(self.proposals_each) is not int or not 0 <= self.proposals_each <= MOST_EACH:
+            raise ThatIsNotHowManyEach(most=MOST_EACH)
         if not self.has_a_vote:
             self.timetable.must_be_in_order()
             if any(getattr(self, name) for name in OF_A_VOTE):
@@ -160,10 +175,13 @@ class RoundRules:
         self.voters.must_make_sense()
 
     @classmethod
-    def of_a_fund(cls, pot: int, smallest_bid: int, largest_bid: int, year: Timetable) -> "RoundRules":
+    def of_a_fund(
+        cls, pot: int, smallest_bid: int, largest_bid: int, year: Timetable, *, proposals_each: int = 0
+    ) -> "RoundRules":
         """Give the rules of a round in which nobody votes: money, what a bid may ask for, and when bids are taken."""
         says_nothing: dict[str, Any] = {"level": "", "vote_can_change": "", "vote_cannot_change": ""}
-        return cls(pot, smallest_bid, largest_bid, year, ballot={}, rule={}, **says_nothing)
+        says_nothing |= {"ballot": {}, "rule": {}, "proposals_each": proposals_each}
+        return cls(pot, smallest_bid, largest_bid, year, **says_nothing)
 
     @property
     def has_a_vote(self) -> bool:
@@ -258,7 +276,8 @@ class RoundRules:
 OF_A_VOTE = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule", "lot_source", "who_may_vote")
 """What rules say of a vote: nothing, where there is none."""
 FIELDS = FrozenFields(
-    RoundRules.__dataclass_fields__, gained={"currency": POUNDS, "lot_source": "", "who_may_vote": {}}
+    RoundRules.__dataclass_fields__,
+    gained={"currency": POUNDS, "lot_source": "", "who_may_vote": {}, "proposals_each": 0},
 )
 """What rules say, as they are stored."""
 

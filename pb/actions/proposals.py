@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from domain.proposals.proposal import BidLimits, Proposal
-from domain.proposals.refusals import ItsWordsAreErased
+from domain.proposals.refusals import ItsWordsAreErased, NoMoreFromOnePerson
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import ItsMoneyIsGivenOut, TheBidHasMoney
@@ -22,15 +22,21 @@ from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_ro
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
 from pb.erasable import texts
+from pb.erasable.given_by_others import Given
+from pb.erasable.proposal_drafts import forget_draft
 from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
-from pb.readmodels.proposals.numbering import THEIR_NUMBERS, next_number
+from pb.readmodels.proposals.numbering import THEIR_NUMBERS, how_many_from, next_number
 from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
 from pb.store.event_store import by_reference
 
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5_000
 MOST_COST_LINES = 30
+LONGEST_GIVER = 200
+MOST_GIVERS = 20
+MOST_GIVEN = 10**12
+"""Pence: what is exact in every reader of JSON, and more than anybody gives."""
 
 
 class TitleNeeded(Refusal):
@@ -63,6 +69,20 @@ class CostLinesDoNotMatch(Refusal):
     message = "Each cost needs both an amount and what it is for, in at most 30 lines."
 
 
+class LeastIsNotLess(Refusal):
+    """Else it is no range."""
+
+    message = "What a cost comes to at least must be less than what it comes to at most. Leave it empty for one amount."
+
+
+class GiftsDoNotFit(Refusal):
+    """Each gift says who gives it, and how much."""
+
+    message = "Say who gives each thing, up to {longest} characters, and how much it is worth, in at most {most} lines."
+    longest: int
+    most: int
+
+
 @dataclass(frozen=True)
 class Bid:
     """What a resident hands in. Amounts in whole pence."""
@@ -77,6 +97,11 @@ class Bid:
     """The category or area it belongs to, where the money of the round is divided; empty where it is not."""
     spot: Spot | None = None
     """Where it is on the map, if it was marked there."""
+    least: Sequence[int] = ()
+    """What each line costs at least, 0 where it is one amount; the amounts of the lines are the most. None for one
+    amount in every line."""
+    others: Sequence[Given] = ()
+    """What others give besides."""
 
     def words(self) -> ProposalWords:
         """Give what is written, cleaned of what nobody sees; refuse what is missing or too long."""
@@ -92,7 +117,16 @@ class Bid:
             raise TextTooLong
         if len(lines) > MOST_COST_LINES or not all(0 < len(line) <= 200 for line in lines):  # noqa: PLR2004 -- as above
             raise CostLinesDoNotMatch
-        return ProposalWords(title, summary, description, place, lines, self.spot)
+        least = tuple(self.least) if any(self.least) else ()
+        if least and (
+            len(least) != len(lines) or not all(0 <= a < b for a, b in zip(least, self.amounts(), strict=True))
+        ):
+            raise LeastIsNotLess
+        others = tuple(replace(one, who=on_one_line(one.who)) for one in self.others)
+        fits = all(0 < len(one.who) <= LONGEST_GIVER and 0 < one.amount < MOST_GIVEN for one in others)
+        if not fits or len(others) > MOST_GIVERS:
+            raise GiftsDoNotFit(longest=LONGEST_GIVER, most=MOST_GIVERS)
+        return ProposalWords(title, summary, description, place, lines, self.spot, least, others)
 
     def amounts(self) -> list[int]:
         """Give the amount of each line."""
@@ -120,6 +154,7 @@ class Proposals:
             funding_round = self._round(round_id)
             rules = funding_round.must_accept_proposals(self._now())
             _must_have_money_left(writing.connection, funding_round)
+            must_be_one_of_few(writing.connection, rules, round_id, by)
             proposal = Proposal.submit(
                 round=round_id,
                 reference=reference or next_number(writing.connection),
@@ -133,6 +168,7 @@ class Proposals:
                 now=self._now(),
             )
             texts.keep(writing.connection, words_id, words, salt)
+            forget_draft(writing.connection, proposal.id.hex, by.person)
             writing.remember(proposal)
         return proposal.id.hex
 
@@ -153,6 +189,7 @@ class Proposals:
                 now=self._now(),
             )
             texts.keep(connection, words_id, words, salt)
+            forget_draft(connection, proposal_id, by.person)
 
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
@@ -161,6 +198,7 @@ class Proposals:
             funding_round.must_be_checking()
             _must_have_no_money(connection, funding_round, proposal)
             proposal.withdraw(by=by, now=self._now())
+            forget_draft(connection, proposal_id, by.person)
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
         """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
@@ -204,6 +242,16 @@ class Proposals:
 def _limits(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
+
+
+def must_be_one_of_few(connection: Connection, rules: RoundRules, round_id: str, by: Actor) -> None:
+    """Refuse one more proposal of a person who has as many in a round as its rules allow; the system takes over any.
+
+    :raises NoMoreFromOnePerson: where the rules set a limit, and it is reached
+    """
+    most = rules.proposals_each
+    if most and by != SYSTEM and how_many_from(connection, round_id, by.person) >= most:
+        raise NoMoreFromOnePerson(most=most)
 
 
 def _must_have_money_left(connection: Connection, funding_round: FundingRound) -> None:

@@ -32,7 +32,7 @@ from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.gathering import KINDS as KINDS_OF_EVENTS
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
-from domain.rounds.round_rules import LONGEST_SOURCE, RoundRules, currency_of, standing
+from domain.rounds.round_rules import LONGEST_SOURCE, MOST_EACH, RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import COMMITTEE as DECIDED_BY_COMMITTEE
@@ -78,6 +78,7 @@ __all__ = [
     "LONGEST_REASON",
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
+    "MOST_EACH",
     "MOST_ON_A_SHEET",
     "MOST_WINDOWS",
     "PECUNIARY",

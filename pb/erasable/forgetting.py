@@ -12,6 +12,7 @@ from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
 from pb.erasable.postcode_tables import address_requests
+from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.ways_in_tables import links, tries
 from pb.erasable.what_is_kept import (
@@ -20,6 +21,7 @@ from pb.erasable.what_is_kept import (
     LETTERS,
     LINKS,
     POSTCODE_QUESTIONS,
+    PROPOSAL_DRAFTS,
     TRIES,
     UNUSED_ACCOUNTS,
 )
@@ -71,6 +73,11 @@ def _begun_rules(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(begun_rules).where(old)).rowcount
 
 
+def _proposal_drafts(connection: Connection, now: datetime) -> int:
+    old = proposal_drafts.c.kept_at < _stored(now - PROPOSAL_DRAFTS)
+    return connection.execute(delete(proposal_drafts).where(old)).rowcount
+
+
 def _assessment_notes(connection: Connection, now: datetime) -> int:
     old = assessment_notes.c.noted_at < _stored(now - ASSESSMENT_NOTES)
     return connection.execute(delete(assessment_notes).where(old)).rowcount
@@ -83,6 +90,7 @@ FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
         "tries": _tries,
         "letters": _letters,
         "begun-rules": _begun_rules,
+        "proposal-drafts": _proposal_drafts,
         "assessment-notes": _assessment_notes,
         "postcode-questions": _postcode_questions,
     }

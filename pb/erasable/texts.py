@@ -16,6 +16,7 @@ from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table,
 from domain.refusals import Refusal
 from domain.words.frozen_data import FrozenFields
 from pb.erasable.folding import folded
+from pb.erasable.given_by_others import Given
 from pb.erasable.spots import Spot
 
 outside_the_events = MetaData()
@@ -51,6 +52,11 @@ class ProposalWords:
     """What each cost line is for, in the sequence of the amounts in the event."""
     spot: Spot | None = None
     """Where it is on the map; None where its author marked no place."""
+    least: tuple[int, ...] = ()
+    """Of each cost line what it costs at least, in whole pence, 0 where its author said one amount; none where they
+    said one of every line. The amounts in the event are the most: what is asked for, and counted."""
+    others: tuple[Given, ...] = ()
+    """What others give besides."""
 
     @property
     def are_erased(self) -> bool:
@@ -60,7 +66,8 @@ class ProposalWords:
     def to_data(self) -> dict[str, Any]:
         """Give the words as they are committed to and stored."""
         spot = self.spot.to_data() if self.spot else None
-        return FIELDS.write({**self.__dict__, "cost_lines": list(self.cost_lines), "spot": spot})
+        lists = {"cost_lines": list(self.cost_lines), "least": list(self.least)}
+        return FIELDS.write({**self.__dict__, **lists, "spot": spot, "others": [one.to_data() for one in self.others]})
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "ProposalWords":
@@ -70,10 +77,11 @@ class ProposalWords:
         """
         said = FIELDS.read(data, lambda odd: ThoseAreNotTheWordsOfAProposal(odd=odd))
         spot = Spot.from_data(said["spot"]) if said["spot"] else None
-        return cls(**{**said, "cost_lines": tuple(said["cost_lines"]), "spot": spot})
+        lists = {"cost_lines": tuple(said["cost_lines"]), "least": tuple(said["least"])}
+        return cls(**{**said, **lists, "spot": spot, "others": tuple(map(Given.from_data, said["others"]))})
 
 
-FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={"spot": None})
+FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={"spot": None, "least": [], "others": []})
 """What the words of a proposal are, as they are stored and committed to."""
 
 

@@ -12,6 +12,7 @@ from domain.saying.sentence import Sentence, so_many
 UNUSED_ACCOUNTS: Final = timedelta(days=730)
 LETTERS: Final = timedelta(days=180)
 BEGUN_RULES: Final = timedelta(days=365)
+PROPOSAL_DRAFTS: Final = timedelta(days=180)
 ASSESSMENT_NOTES: Final = timedelta(days=365)
 REGISTERS: Final = timedelta(days=90)
 PAPERS: Final = timedelta(days=6 * 366)
@@ -150,6 +151,18 @@ WHAT_IS_KEPT: Final = (
         Sentence("So that nothing is lost by leaving half-way."),
         so_many(
             "{n} day after they were last worked on.", "{n} days after they were last worked on.", BEGUN_RULES.days
+        ),
+    ),
+    Kept(
+        "proposal-drafts",
+        ("proposal_drafts",),
+        Sentence("Proposals that you have begun and not sent, and changes to one that you have begun"),
+        Sentence("Whoever begins a proposal; nobody else can read it"),
+        Sentence("So that nothing is lost by leaving half-way."),
+        so_many(
+            "Until you send it or throw it away, or {n} day after you last worked on it.",
+            "Until you send it or throw it away, or {n} days after you last worked on it.",
+            PROPOSAL_DRAFTS.days,
         ),
     ),
     Kept(

@@ -416,6 +416,8 @@ class Fund:
             yield "rules", "a window of a fund is for a meeting before it closes"
         if not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"] or rules["pot"] <= 0:
             yield "rules", "the limits of a bid do not fit, or there is nothing to give"
+        if not counting.is_a_number_each(rules):
+            yield "rules", "how many bids one person may put in is no number of them"
         if given > rules["pot"]:
             yield "money", f"the fund is said to have {counting.money(rules['pot'])}, and more was given out of it"
 

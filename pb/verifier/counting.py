@@ -103,13 +103,15 @@ def money(pence: int, currency: str = "GBP") -> str:
 # ----------------------------------------------------------------------------------------------------------------------
 # B  What rules can say.
 
+MOST_PROPOSALS_EACH = 100
 SAID: Any = object()
 """Stands in the table below for what is always said, or has no meaning where it is not."""
 FROZEN: dict[str, dict[str, Any]] = {
     "the rules": dict.fromkeys(
         ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
     )
-    | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}},
+    | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}}
+    | {"proposals_each": 0},
     "the timetable": dict.fromkeys(
         ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at"), SAID
     ),
@@ -1420,6 +1422,12 @@ def steps_of(rules: dict[str, Any] | None) -> list[str]:
     return (rules or {"rule": {}})["rule"].get("ties") or ["lower-cost", "more-voters", "lot"]
 
 
+def is_a_number_each(rules: dict[str, Any]) -> bool:
+    """Say whether rules limit the proposals of one person to a number of them, from 1 to 100, or say nothing of it."""
+    said = rules.get("proposals_each", 1)
+    return type(said) is int and 1 <= said <= MOST_PROPOSALS_EACH
+
+
 def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
     """Say where rules contradict themselves, in dates, money or words."""
     in_order, pots = [dates[name] for name in DATES], (rules["rule"].get("pots") or {"amounts": []})["amounts"]
@@ -1427,6 +1435,7 @@ def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
         "the dates cannot follow each other": not in_order[0] < in_order[1] <= in_order[2] < in_order[3],
         "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
         "there is nothing to give": rules["pot"] <= 0,
+        "how many proposals one person may put in is no number of them": not is_a_number_each(rules),
         "the pots are more than there is, or have no names": sum(pot["amount"] for pot in pots) > rules["pot"]
         or any(not pot["name"].strip() or pot["name"] == "leftovers" for pot in pots),
         "nobody knows what the vote can change": rules["level"] not in ("inform", "consult", "involve", "decide")

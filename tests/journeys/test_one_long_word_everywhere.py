@@ -167,6 +167,8 @@ class WordyTown(Town):
             "code": "en",
             "round_id": round_id,
             "proposal_id": self.proposal,
+            "draft_id": self.proposal,
+            "step": "costs",
             "scheme_id": self.scheme,
             "committee_id": self.committee,
             "area_id": self.area,

@@ -38,8 +38,10 @@ def test_a_proposal_with_something_missing_says_what_and_where(town, resident, s
     round_id = town.announced_round()
     resident.signs_in(PEOPLE["resident"])
     resident.goes_to(f"/rounds/{round_id}/propose")
-    resident.presses("Continue")
-    resident.reads("There is a problem", "Enter at least one cost")
+    stands_up_to(resident)
+    resident.presses("Begin")
+    resident.presses("Save and continue")
+    resident.reads("There is a problem", "Say in a sentence or two what you want to do")
     stands_up_to(resident)
     resident.follows("Give your proposal a title")
     assert resident.page.evaluate("location.hash") == "#title"

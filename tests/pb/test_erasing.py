@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from uuid import UUID
 
 import pytest
 from sqlalchemy import create_engine
@@ -12,6 +13,7 @@ from pb.actions.erasing import NobodyWithThisAddress
 from pb.actions.erasure_list import LIST, ErasureListNotReadable
 from pb.application import Application
 from pb.cli import main
+from pb.erasable.proposal_drafts import drafts_of
 from pb.erasable.texts import look_up, outside_the_events
 from pb.erasable.what_belongs_to_whom import BY_PERSON, KINDS, STAYS
 from pb.readmodels.proposals.answers import proposals_by
@@ -152,6 +154,17 @@ def test_a_text_handed_in_at_the_moment_of_the_erasure_is_gone_at_the_next_look(
     assert title(town, 0) == "A skate park on Mill Lane"
     town.application.do_what_is_due()
     assert title(town, 0) == "[erased]"
+
+
+def test_what_they_had_begun_and_not_sent_goes_with_them(town):
+    round_id = town.announced_round()
+    draft = town.application.drafting_proposals.begin(round_id, UUID(int=7), by=town.resident)
+    town.application.drafting_proposals.keep(round_id, draft.id, "idea", [("title", "Swings")], by=town.resident)
+    with town.application.reading() as connection:
+        assert [each.title for each in drafts_of(connection, town.resident.person)] == ["Swings"]
+    town.application.erasing.erase(town.resident.person, by=town.officer)
+    with town.application.reading() as connection:
+        assert drafts_of(connection, town.resident.person) == []
 
 
 def test_every_table_outside_the_events_is_on_the_list_that_erasing_follows():

@@ -1,6 +1,7 @@
 """What is kept long enough goes by itself, says how much, and takes nothing with it that somebody may look up."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, insert, select, update
@@ -13,6 +14,7 @@ from pb.erasable.begun_rules import BegunRules, begun_in, keep_begun
 from pb.erasable.letter_tables import letters
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
+from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.register_tables import register_rows
 from pb.erasable.remarks import Remark, remarks_by_id
 from pb.erasable.sign_in_tables import accounts, sign_ins
@@ -23,6 +25,7 @@ from pb.erasable.what_is_kept import (
     LETTERS,
     PAPERS,
     POSTCODE_QUESTIONS,
+    PROPOSAL_DRAFTS,
     QUESTIONS,
     REGISTERS,
     STAY,
@@ -246,6 +249,16 @@ def test_rules_that_were_begun_and_left_go_after_a_year(town):
     with town.application.reading() as connection:
         assert begun_in(connection, round_id, town.officer.person) is None
     assert went(town)["begun-rules"] == 1
+
+
+def test_a_proposal_that_was_begun_and_left_goes_after_half_a_year_and_that_is_reported(town):
+    round_id = town.announced_round()
+    town.application.drafting_proposals.begin(round_id, UUID(int=7), by=town.resident)
+    later(town, PROPOSAL_DRAFTS)
+    assert rows(town, proposal_drafts) == 1
+    later(town, PROPOSAL_DRAFTS + A_DAY)
+    assert rows(town, proposal_drafts) == 0
+    assert went(town)["proposal-drafts"] == 1
 
 
 def test_a_register_goes_ninety_days_after_the_result_of_its_round(town):

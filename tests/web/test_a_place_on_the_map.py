@@ -11,6 +11,7 @@ from pb.erasable.spots import Spot
 from pb.erasable.texts import look_up, written_words
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.schemes.editions import newest_edition
+from tests.a_draft import begin, fill_in
 from tests.pb.areas.an_edition import EAST, WEST, files_in
 from tests.staff_pages import words_in
 from tests.town_pages import Visitor, service_of
@@ -37,8 +38,8 @@ def mapped(town, tmp_path):
 @pytest.fixture
 def rosa(mapped):
     rosa = Visitor(service_of(mapped), "resident")
-    rosa.open(f"/rounds/{mapped.round_id}/propose")
-    assert "Where is it on the map?" in rosa.send(**SWINGS, do="check").text
+    begin(rosa, mapped.round_id)
+    assert "Where is it on the map?" in fill_in(rosa, SWINGS, until="map").text
     return rosa
 
 
@@ -61,7 +62,8 @@ def press(rosa, x, y):
 def go_on(rosa):
     """Continue as a browser does: the ward that stands in the list is sent with the rest."""
     chosen = re.search(r'<option value="([^"]*)" selected>', rosa.page.text)
-    return rosa.send(ward=chosen[1] if chosen else "", do="check")
+    rosa.send(ward=chosen[1] if chosen else "")
+    return fill_in(rosa, SWINGS)
 
 
 def test_a_press_on_the_picture_is_a_pin_in_the_ward_under_it(rosa, mapped):
@@ -69,7 +71,7 @@ def test_a_press_on_the_picture_is_a_pin_in_the_ward_under_it(rosa, mapped):
     assert "The red pin marks the place, in East Ward." in words_in(page.text)
     go_on(rosa)
     assert "In East Ward, with a pin on the map" in words_in(rosa.page.text)
-    rosa.send(do="send")
+    rosa.send()
     spot = spot_of_the_last(mapped)
     assert (spot.edition, spot.ward) == (edition(mapped), EAST)
     assert abs(spot.east - 1_553_000) < 20_000
@@ -79,36 +81,41 @@ def test_a_press_on_the_picture_is_a_pin_in_the_ward_under_it(rosa, mapped):
 def test_a_pin_stays_where_it_is_while_other_answers_are_changed(rosa, mapped):
     press(rosa, 220, 70)
     go_on(rosa)
-    rosa.send(do="change")
-    rosa.send(**{**SWINGS, "title": "Swings and a slide"}, do="check")
-    assert "The red pin marks the place, in East Ward." in words_in(rosa.page.text)
+    draft = rosa.page.request.path.removesuffix("/check")
+    rosa.open(f"{draft}/idea?all=yes")
+    rosa.send(title="Swings and a slide", summary="Two.")
+    assert "In East Ward, with a pin on the map" in words_in(rosa.page.text)
+    assert "The red pin marks the place, in East Ward." in words_in(rosa.open(f"{draft}/map").text)
     go_on(rosa)
-    rosa.send(do="send")
+    rosa.send()
     assert spot_of_the_last(mapped).ward == EAST
     assert spot_of_the_last(mapped).point
 
 
 def test_whoever_cannot_press_chooses_a_ward_or_types_the_place(rosa, mapped):
-    rosa.send(ward=WEST, do="check")
+    rosa.send(ward=WEST)
+    fill_in(rosa, SWINGS)
     assert words_in(rosa.page.text).count("In West Ward") == 1
-    rosa.send(do="place")
-    rosa.send(ward=WEST, grid_reference="1500, 400", do="check")
+    rosa.open(rosa.page.request.path.replace("/check", "/map?all=yes"))
+    rosa.send(ward=WEST, grid_reference="1500, 400")
     assert "In East Ward, with a pin on the map" in words_in(rosa.page.text)
-    rosa.send(do="send")
+    rosa.send()
     assert spot_of_the_last(mapped) == Spot(edition(mapped), EAST, 1_500_000, 400_000)
 
 
 def test_another_ward_from_the_list_takes_the_pin_away(rosa, mapped):
     press(rosa, 220, 70)
-    rosa.send(ward=WEST, do="check")
-    rosa.send(do="send")
+    rosa.send(ward=WEST)
+    fill_in(rosa, SWINGS)
+    rosa.send()
     assert spot_of_the_last(mapped) == Spot(edition(mapped), WEST)
 
 
 def test_a_proposal_need_have_no_place_of_its_own(rosa, mapped):
-    rosa.send(ward="", do="check")
+    rosa.send(ward="")
+    fill_in(rosa, SWINGS)
     assert "It has no place of its own" in words_in(rosa.page.text)
-    rosa.send(do="send")
+    rosa.send()
     assert spot_of_the_last(mapped) is None
 
 
@@ -117,12 +124,12 @@ def test_a_press_beside_the_land_is_told_and_nothing_is_lost(rosa, x, y):
     page = press(rosa, x, y)
     assert page.status_code == 422
     assert "in none of the areas on the council’s map" in words_in(page.text).replace("'", "’")
-    assert 'value="New swings on Mill Lane"' in page.text
+    assert "New swings on Mill Lane" in rosa.open(page.request.path.replace("/map", "/idea")).text
 
 
 @pytest.mark.parametrize("typed", ["here", "50.37, -4.14", "SX 456 54", "9" * 400, "<script>", "999999, 999999"])
 def test_what_is_no_place_is_told_at_the_box(rosa, typed):
-    page = rosa.send(grid_reference=typed, do="check")
+    page = rosa.send(grid_reference=typed)
     assert page.status_code == 422
     assert 'href="#grid_reference"' in page.text
     assert "<script>" not in page.text.partition("<main")[2]

@@ -8,6 +8,7 @@ import pytest
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
 from tests import pseudo_language
+from tests.a_draft import begin, fill_in
 from tests.a_vote_by_shares import MORE_BIDS, counted_round
 from tests.pseudo_language import english_left, looking_alike
 from tests.stories import (
@@ -174,21 +175,27 @@ def test_putting_in_a_proposal_says_nothing_in_english(town):
     for rules in (RULES, RULES_WITH_POTS):
         round_id = town.announced_round(rules)
         rosa = Reader(service_of(town), "resident")
-        rosa.open(f"/rounds/{round_id}/propose")
-        rosa.send(do="check")
+        draft = begin(rosa, round_id)
+        rosa.send(title="", summary="")
+        rosa.open(draft)
         costs = {"costs-0-what": "Rxyz", "costs-0-amount": "Rxyz"}
-        rosa.send(title=TITLE, summary=SUMMARY, place=PLACE, **costs, do="check")
-        costs["costs-0-amount"] = "1"
-        pot = {"pot": POTS[0]} if rules is RULES_WITH_POTS else {}
-        answers = {"title": TITLE, "summary": SUMMARY, "place": PLACE, **pot}
-        rosa.send(**answers, **costs, do="check")
-        costs["costs-0-amount"] = "2500"
-        rosa.send(**answers, **costs, do="check")
-        rosa.send(do="send")
+        answers = {"title": TITLE, "summary": SUMMARY, "place": PLACE, "pot": POTS[0]}
+        rosa.open(f"{draft}/idea")
+        for typed in ("Rxyz", "1", "2500"):
+            fill_in(rosa, {**answers, **costs, "costs-0-amount": typed})
+        rosa.open(f"{draft}/others")
+        rosa.send(**{"others-0-who": "Rxyz"})
+        rosa.send(**{"others-0-who": "Rxyz", "others-0-amount": "20"})
+        for page in ("", "/similar", "/preview", "/check"):
+            rosa.open(draft + page)
+        rosa.open(f"/rounds/{round_id}/propose")
+        rosa.open("/my-proposals")
+        rosa.open(f"{draft}/check")
+        rosa.send()
         rosa.open("/my-proposals")
         with town.application.reading() as connection:
             proposal = proposals_of(connection, round_id)[-1].id
-        for page in (f"/proposals/{proposal}/edit", f"/proposals/{proposal}", f"/proposals/{proposal}/withdraw"):
+        for page in (draft, f"{draft}/check", f"/proposals/{proposal}", f"/proposals/{proposal}/withdraw"):
             rosa.open(page)
         rosa.send()
         assert rosa.left == []

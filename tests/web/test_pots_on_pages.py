@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.staff_pages import boxes_in, errors_in, words_in
+from tests.a_draft import begin, fill_in
+from tests.staff_pages import errors_in, words_in
 from tests.stories import ABOUT_POTS, BIDS_FOR_POTS, RULES, RULES_WITH_POTS
+from tests.town_pages import Visitor
 
 VOTES = [["1"], ["1", "3"], ["1", "2"], ["1", "2"], ["2", "4"], ["3"]]
 ONE_OF_TWO = "Only one can be funded: this or number 2, A slide on Mill Lane."
@@ -41,29 +43,29 @@ BID = {
 
 def test_a_resident_is_asked_which_category_a_proposal_belongs_to(town):
     round_id = town.announced_round(RULES_WITH_POTS)
-    rosa = town.browser("Rosa Resident")
-    address = f"/rounds/{round_id}/propose"
-    form = boxes_in(rosa.get(address))
-    assert form["pot"] == ""
-    refused = rosa.post(address, {**form, **BID, "do": "check"})
+    rosa = Visitor(town.app, "resident")
+    draft = begin(rosa, round_id)
+    refused = fill_in(rosa, BID)
     assert errors_in(refused) == ["Choose what your proposal belongs to"]
-    assert errors_in(rosa.post(address, {**form, **BID, "pot": "Roads", "do": "check"})) == errors_in(refused)
-    checked = rosa.post(address, {**form, **BID, "pot": "Play", "do": "check"})
+    assert errors_in(rosa.send(pot="Roads")) == errors_in(refused)
+    checked = fill_in(rosa, {**BID, "pot": "Play"})
     assert "Category Play" in words_in(checked.text)
-    sent = rosa.post(address, {**boxes_in(checked), "do": "send"})
-    assert sent.status_code == 303
-    proposal = sent.location.split("new=")[1]
+    sent = rosa.send()
+    assert sent.status_code == 200
+    proposal = sent.request.path.split("/")[2]
     assert "Category Play" in words_of(town, f"/proposals/{proposal}")
-    edit = boxes_in(rosa.get(f"/proposals/{proposal}/edit"))
-    assert edit["pot"] == "Play"
-    assert rosa.post(f"/proposals/{proposal}/edit", {**edit, "pot": "Seats", "do": "send"}).status_code == 303
+    assert '<option value="Play" selected>' in rosa.open(f"{draft}/pot?all=yes").text
+    rosa.send(pot="Seats")
+    rosa.send()
     assert "Category Seats" in words_of(town, f"/proposals/{proposal}")
 
 
 def test_a_round_with_one_pot_asks_nothing_about_it(town):
     round_id = town.announced_round()
-    form = town.browser("Rosa Resident").get(f"/rounds/{round_id}/propose")
-    assert "What it belongs to" not in form.text
+    rosa = Visitor(town.app, "resident")
+    draft = begin(rosa, round_id)
+    assert "What it belongs to" not in rosa.open(draft).text
+    assert rosa.open(f"{draft}/pot").status_code == 404
 
 
 def test_the_page_of_a_round_says_which_pots_there_are_and_how_they_are_counted(town, round_id):

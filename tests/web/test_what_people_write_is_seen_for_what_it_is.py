@@ -13,6 +13,7 @@ from pb.actions.proposals import Bid, TitleNeeded
 from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.schemes.answers import all_areas
 from pb.settings import read_settings
+from tests.a_draft import begin
 from tests.checkout import CHECKOUT
 from tests.stories import PASSWORD, RULES, Town
 from tests.town_pages import Visitor, service_of
@@ -47,9 +48,8 @@ def app(town):
 def test_an_invisible_title_is_refused_like_an_empty_box_by_the_page_and_by_the_action(app, town, title):
     round_id = town.announced_round()
     rosa = Visitor(app, "resident")
-    rosa.open(f"/rounds/{round_id}/propose")
-    sent = {"summary": "Ramps.", "place": "Mill Lane", "costs-0-what": "Ramps", "costs-0-amount": "9000"}
-    page = rosa.send(do="check", title=title, **sent)
+    begin(rosa, round_id)
+    page = rosa.send(title=title, summary="Ramps.")
     assert page.status_code == 422
     assert "Give your proposal a title" in page.text
     with pytest.raises(TitleNeeded):

@@ -90,8 +90,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.DECIDE_UNDER_DELEGATION: "officers.start_deciding officers.decide_under_delegation",
     acts.PUT_IN_PROPOSAL: (
-        "residents.show_my_proposals residents.start_proposal residents.put_in_proposal residents.start_edit "
-        "residents.edit_proposal residents.show_question residents.answer_question "
+        "residents.show_my_proposals residents.start_proposal residents.begin_proposal residents.start_edit "
+        "residents.show_draft residents.throw_draft_away residents.show_draft_page residents.keep_draft_page "
+        "residents.show_similar residents.preview_proposal residents.show_check residents.send_proposal "
+        "residents.show_sent residents.show_question residents.answer_question "
         "residents.ask_about_withdrawal residents.withdraw_proposal "
         "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal"
     ),

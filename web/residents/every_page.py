@@ -9,6 +9,7 @@ from web.residents import (  # noqa: F401 -- they add themselves
     proposing,
     receipts,
     talking,
+    sending,
     voting,
     was_it_used,
 )

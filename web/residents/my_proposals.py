@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.erasable.comment_words import comments_by_words
+from pb.erasable.proposal_drafts import drafts_of
 from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.assessing.answers import assessed
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
@@ -43,6 +44,7 @@ def show_my_proposals() -> str:
     """Show what the resident has put in, the latest first, and the rounds that take proposals now."""
     with reading() as connection:
         proposals = proposals_by(connection, acting_as(RESIDENT).person)
+        begun = drafts_of(connection, acting_as(RESIDENT).person)
         words = look_up(connection, [each.words for each in proposals])
         waiting = [each for each in questions_shown(connection, *(p.id for p in proposals)) if not each.of.answered_at]
         rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
@@ -52,7 +54,7 @@ def show_my_proposals() -> str:
         its_words = comments_by_words(connection, [each.words for each in said])
     shown = {one.proposal for one in found if one and one.reply_until}
     open_rounds = [round for round in rounds.values() if round.can_propose]
-    just_sent = next((each for each in mine if each.proposal.id == request.args.get("new")), None)
+    drafts = [each for each in begun if each.round in rounds]
     still = {each.proposal.id for each in mine if each.round and each.round.of.is_being_prepared}
     still -= {each.proposal.id for each in mine if each.proposal.of.is_taken_back}
     questions = [each for each in waiting if each.of.proposal in still]
@@ -61,7 +63,8 @@ def show_my_proposals() -> str:
         mine=mine,
         questions=questions,
         open_rounds=open_rounds,
-        just_sent=just_sent,
+        drafts=drafts,
+        rounds=rounds,
         assessed=shown,
         said=[(each, its_words[each.words].text) for each in said],
     )

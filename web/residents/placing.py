@@ -4,9 +4,9 @@ The picture is a button: a browser sends where on it somebody pressed. It has th
 what is sent means the same everywhere. Whoever sees no picture chooses from the list, or types the place.
 """
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from flask import render_template, request
+from flask import request
 
 from pb.areas.spots import NoSuchPlaceOnTheMap, spot_at
 from pb.areas.typed_points import EXAMPLES, point_typed
@@ -21,9 +21,6 @@ from web.shown.wards_shown import WardsShown, wards_shown
 
 ACROSS: Final = 288
 """Of the picture on the page, in CSS pixels: it fits a screen of 320."""
-PLACED: Final = "1"
-"""Sent by the page that asks for the place, so that it is asked once."""
-_NOT_CARRIED: Final = frozenset({"csrf_token", "do", "ward", "point", "grid_reference", "placed", "mark.x", "mark.y"})
 
 
 class Picture(NamedTuple):
@@ -34,13 +31,16 @@ class Picture(NamedTuple):
     pin: str
 
 
-def wards_for(reading: Reading, shown: RoundShown, form: BidForm) -> WardsShown | None:
-    """Give the wards that can be chosen from, if the council has any; the form's list is filled with them."""
+def wards_for(reading: Reading, shown: RoundShown, form: BidForm, *, is_placed: bool) -> WardsShown | None:
+    """Give the wards that can be chosen from, if the council has any; the form's list is filled with them.
+
+    :param is_placed: whether its author has said where it is, or that it is nowhere
+    """
     wards = wards_shown(reading)
     if wards is None:
         return None
     form.has_map(wards.edition.id, [(ward.of.code, ward.of.name) for ward in wards.wards])
-    if form.placed.blank and form.ward.blank:
+    if not is_placed:
         only = codes_of_area(reading, wards.edition.id, shown.of.area)
         form.ward.data = only[0] if len(only) == 1 else ""
     return wards
@@ -51,44 +51,44 @@ def is_pressed() -> bool:
     return "mark.x" in request.form
 
 
-def mark(reading: Reading, wards: WardsShown, form: BidForm) -> None:
-    """Take the point that was pressed or typed, with its ward; what is nowhere becomes an error of the form."""
+def mark_pressed(reading: Reading, wards: WardsShown, form: BidForm) -> None:
+    """Take the point that was pressed, with its ward; what is nowhere becomes an error of the form."""
+    if wards.picture is None:
+        return
+    scale = wards.picture.width / ACROSS
+    across, down = (request.form.get(f"mark.{part}", 0, type=int) for part in "xy")
     try:
-        if is_pressed() and wards.picture:
-            scale = wards.picture.width / ACROSS
-            across, down = (request.form.get(f"mark.{part}", 0, type=int) for part in "xy")
-            _take(form, spot_at(reading, wards.edition, wards.picture.under(across * scale, down * scale)))
-        elif not form.grid_reference.blank and not form.grid_reference.errors:
-            point = point_typed(form.grid_reference.data, wards.edition.grid)
-            if point is None:
-                example = EXAMPLES[wards.edition.grid]
-                form.wrong(form.grid_reference, _("Enter a place like {example}, or leave it empty", example=example))
-            else:
-                _take(form, spot_at(reading, wards.edition, point))
+        _take(form, spot_at(reading, wards.edition, wards.picture.under(across * scale, down * scale)))
     except NoSuchPlaceOnTheMap as refusal:
-        form.wrong(form.ward if is_pressed() else form.grid_reference, refusal)
+        form.wrong(form.ward, refusal)
 
 
-def place_page(shown: RoundShown, wards: WardsShown, form: BidForm) -> str:
-    """Show the page that asks where on the map it is."""
+def mark_typed(reading: Reading, wards: WardsShown, form: BidForm) -> None:
+    """Take the point that was typed, if one was, with its ward; what is nowhere becomes an error of the form."""
+    if form.grid_reference.blank or form.grid_reference.errors:
+        return
+    try:
+        point = point_typed(form.grid_reference.data, wards.edition.grid)
+        if point is None:
+            example = EXAMPLES[wards.edition.grid]
+            form.wrong(form.grid_reference, _("Enter a place like {example}, or leave it empty", example=example))
+        else:
+            _take(form, spot_at(reading, wards.edition, point))
+    except NoSuchPlaceOnTheMap as refusal:
+        form.wrong(form.grid_reference, refusal)
+
+
+def map_shown(wards: WardsShown, form: BidForm) -> dict[str, Any]:
+    """Give what the page shows that asks where on the map it is."""
     spot, picture = form.spot, wards.picture
     pin = f"{spot.point[0]},{spot.point[1]}" if spot and spot.point else ""
-    return render_template(
-        "residents/place_proposal.html",
-        round=shown,
-        form=form,
-        sent=_answers(),
-        wards=wards,
-        picture=Picture(wards.edition.id, round(picture.height * ACROSS / picture.width), pin) if picture else None,
-        marked_in=ward_named(wards, spot),
-        across=ACROSS,
-        example=EXAMPLES[wards.edition.grid],
-    )
-
-
-def carried(form: BidForm) -> list[tuple[str, str]]:
-    """Give every answer by its box, to carry it on to sending or back to changing."""
-    return [*_answers(), *form.ward.boxes(), *form.point.boxes(), *form.placed.boxes()]
+    return {
+        "wards": wards,
+        "picture": Picture(wards.edition.id, round(picture.height * ACROSS / picture.width), pin) if picture else None,
+        "marked_in": ward_named(wards, spot),
+        "across": ACROSS,
+        "example": EXAMPLES[wards.edition.grid],
+    }
 
 
 def said_of_place(wards: WardsShown | None, spot: Spot | None) -> str:
@@ -99,10 +99,6 @@ def said_of_place(wards: WardsShown | None, spot: Spot | None) -> str:
         return _("It has no place of its own")
     name = ward_named(wards, spot)
     return _("In {name}, with a pin on the map", name=name) if spot.point else _("In {name}", name=name)
-
-
-def _answers() -> list[tuple[str, str]]:
-    return [(name, value) for name, value in request.form.items() if name not in _NOT_CARRIED]
 
 
 def _take(form: BidForm, spot: Spot) -> None:

@@ -1,129 +1,211 @@
-"""Putting in a proposal: the form, another cost line, its place, check your answers, send; the same for changing it."""
+"""Putting in a proposal, a page at a time: begin, the list of pages, each page, and throwing a draft away.
+
+What is sent from a page is kept at once, right or wrong, and the next page is an address of its own: leaving half-way,
+"Back" and the browser's own back lose nothing. Changing a proposal that was sent goes over the same pages.
+"""
 
 import secrets
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import derived_id
-from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import one_proposal
-from pb.store.event_store import SomebodyElseWasFirst
+from pb.erasable.proposal_drafts import Boxes, drafts_of
+from pb.erasable.what_is_kept import PROPOSAL_DRAFTS
+from pb.readmodels.proposals.answers import one_proposal, proposals_by
+from web.forms.fields import Words
+from web.forms.page_form import PageForm
 from web.front.guard import RESIDENT, for_residents
 from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
-from web.residents.bid_form import BidForm, already_written
-from web.residents.placing import PLACED, carried, is_pressed, mark, place_page, said_of_place, wards_for
-from web.shown.fate_shown import with_its_status
-from web.shown.proposal_shown import ProposalShown
-from web.shown.round_shown import RoundShown
+from web.residents.draft_at_work import COSTS, IDEA, MAP, OTHERS, PAGES, AtWork, at_work, boxes_sent
+from web.residents.placing import is_pressed, map_shown, mark_pressed
+from web.residents.sending import similar_proposals
 from web.shown.this_round import announced
+
+BACK, LATER, LINE = "back", "later", "line"
+"""What buttons ask for beside the next page."""
+
+FIRST_BOX = {COSTS: "what", OTHERS: "who"}
+"""Pages of lines, to the first box of each line."""
+
+
+class BeginningForm(PageForm):
+    """The button that begins a proposal; pressed twice it begins one."""
+
+    key = Words()
+
+
+class WantedForm(PageForm):
+    """What is wanted beside keeping a page, and whether all pages have been gone through."""
+
+    do = Words()
+    all = Words()
 
 
 @pages.get("/rounds/<ref:round_id>/propose")
 @for_residents
 def start_proposal(round_id: str) -> str:
-    """Show an empty form, with the round's money and dates."""
-    with reading() as connection:
-        shown = announced(connection, round_id)
-    return _page(shown, _form_of(shown, BidForm(data={"key": secrets.token_hex(16)})))
+    """Say what will be asked and what a proposal may cost, and show what this person has begun already."""
+    return _start(round_id, BeginningForm(data={"key": secrets.token_hex(16)}))
 
 
 @pages.post("/rounds/<ref:round_id>/propose")
 @for_residents
-def put_in_proposal(round_id: str) -> Response | str | tuple[str, int]:
-    """Take the form one step on: another cost line, check the answers, or send it, once however often it is sent."""
-    with reading() as connection:
-        shown = announced(connection, round_id)
-    form = _form_of(shown, BidForm())
-    if (other := _before_sending(shown, form)) is not None:
-        return other
-    proposal_id = _id_for(form.key.data)
+def begin_proposal(round_id: str) -> Response | tuple[str, int]:
+    """Begin a proposal, and lead to its first page."""
+    form = BeginningForm()
+    draft_id = _id_for(form.key.data)
     with form.handed_over():
-        try:
-            the_application().proposals.submit(round_id, form.bid, by=acting_as(RESIDENT), id=proposal_id)
-        except SomebodyElseWasFirst:
-            flash(_("This proposal was put in already."))
-        return redirect(url_for("residents.show_my_proposals", new=proposal_id.hex), code=303)
-    return _page(shown, form), 422
+        the_application().drafting_proposals.begin(round_id, draft_id, by=acting_as(RESIDENT))
+        return _to_page(round_id, draft_id.hex, IDEA)
+    return _start(round_id, form), 422
 
 
 @pages.get("/proposals/<ref:proposal_id>/edit")
 @for_residents
-def start_edit(proposal_id: str) -> str:
-    """Show the form with what the resident wrote."""
-    shown, mine = _my_proposal(proposal_id)
-    return _page(shown, _form_of(shown, BidForm(data=already_written(mine))), mine)
-
-
-@pages.post("/proposals/<ref:proposal_id>/edit")
-@for_residents
-def edit_proposal(proposal_id: str) -> Response | str | tuple[str, int]:
-    """Change what a proposal says."""
-    shown, mine = _my_proposal(proposal_id)
-    form = _form_of(shown, BidForm())
-    if (other := _before_sending(shown, form, mine)) is not None:
-        return other
-    with form.handed_over():
-        the_application().proposals.edit(proposal_id, form.bid, by=acting_as(RESIDENT))
-        flash(_("Your proposal has been changed."))
-        return redirect(url_for("residents.show_my_proposals"), code=303)
-    return _page(shown, form, mine), 422
-
-
-def _before_sending(
-    shown: RoundShown, form: BidForm, mine: ProposalShown | None = None
-) -> str | tuple[str, int] | None:
-    """Give the page that comes next; None once the answers were checked by the resident and are to be sent."""
-    with reading() as connection:
-        wards = wards_for(connection, shown, form)
-        if wards is not None:
-            mark(connection, wards, form)
-    if form.do.data in ("line", "change") and not is_pressed():
-        if form.do.data == "line":
-            form.one_more_line()
-        return _page(shown, form, mine)
-    nowhere = wards is not None and bool(form.ward.errors or form.grid_reference.errors)
-    if wards is not None and (nowhere or is_pressed()):
-        return (place_page(shown, wards, form), 422) if nowhere else place_page(shown, wards, form)
-    if not form.validate():
-        return _page(shown, form, mine), 422
-    if wards is not None and (form.do.data == "place" or form.placed.data != PLACED):
-        return place_page(shown, wards, form)
-    if form.do.data != "send":
-        return render_template(
-            "residents/check_proposal.html",
-            round=shown,
-            bid=form.bid,
-            place_on_map=said_of_place(wards, form.spot),
-            sent=carried(form),
-            pots_by=form.pots_by,
-        )
-    return None
-
-
-def _form_of(shown: RoundShown, form: BidForm) -> BidForm:
-    form.follows(shown.of.written_rules())
-    return form
-
-
-def _page(shown: RoundShown, form: BidForm, mine: ProposalShown | None = None) -> str:
-    return render_template("residents/proposal_form.html", round=shown, form=form, mine=mine)
-
-
-def _my_proposal(proposal_id: str) -> tuple[RoundShown, ProposalShown]:
+def start_edit(proposal_id: str) -> Response:
+    """Lead to the list of pages of a proposal that was sent."""
     with reading() as connection:
         mine = one_proposal(connection, proposal_id)
-        if mine.author != acting_as(RESIDENT).person:
-            abort(404)
-        shown = announced(connection, mine.round)
-        words = look_up(connection, [mine.words])[mine.words]
-        return shown, with_its_status(connection, mine, words, shown.of)
+    if mine.author != acting_as(RESIDENT).person:
+        abort(404)
+    return _to_list(mine.round, proposal_id)
+
+
+@pages.get("/rounds/<ref:round_id>/propose/<ref:draft_id>")
+@for_residents
+def show_draft(round_id: str, draft_id: str) -> str:
+    """Show the pages of a proposal, and how far each is."""
+    work = at_work(round_id, draft_id)
+    kept = PROPOSAL_DRAFTS.days
+    return render_template("residents/draft.html", round=work.shown, work=work, tasks=work.tasks, kept_days=kept)
+
+
+@pages.post("/rounds/<ref:round_id>/propose/<ref:draft_id>")
+@for_residents
+def throw_draft_away(round_id: str, draft_id: str) -> Response:
+    """Forget what was typed."""
+    the_application().drafting_proposals.throw_away(round_id, draft_id, by=acting_as(RESIDENT))
+    flash(_("What you had written and not sent has been thrown away."))
+    return redirect(url_for("residents.show_my_proposals"), code=303)
+
+
+@pages.get("/rounds/<ref:round_id>/propose/<ref:draft_id>/<step>")
+@for_residents
+def show_draft_page(round_id: str, draft_id: str, step: str) -> str:
+    """Show one page, with what was typed on it."""
+    if step not in PAGES:
+        abort(404)
+    work = at_work(round_id, draft_id)
+    if step not in work.asked:
+        abort(404)
+    work.form.speaks_only_of(PAGES[step].boxes if "look" in request.args else ())
+    return _page(work, step, then_check="all" in request.args)
+
+
+@pages.post("/rounds/<ref:round_id>/propose/<ref:draft_id>/<step>")
+@for_residents
+def keep_draft_page(round_id: str, draft_id: str, step: str) -> Response | tuple[str, int]:
+    """Keep what was sent from a page, then go on to another one."""
+    if step not in PAGES:
+        abort(404)
+    wanted, boxes = WantedForm(), boxes_sent(step)
+    work = at_work(round_id, draft_id, step, boxes)
+    if step not in work.asked:
+        abort(404)
+    form = work.form
+    form.speaks_only_of(PAGES[step].boxes)
+    if step == MAP and is_pressed() and work.wards is not None:
+        form.grid_reference.data = ""
+        form.speaks_only_of(())
+        with reading() as connection:
+            mark_pressed(connection, work.wards, form)
+    if step == MAP:
+        boxes = [box for field in (form.ward, form.point, form.grid_reference) for box in field.boxes()]
+    if step in FIRST_BOX and wanted.do.data == LINE:
+        form.one_more_line(step)
+        boxes = _with_the_last_line(f"{form[step][-1].name}-{FIRST_BOX[step]}", boxes)
+    then_check = not wanted.all.blank
+    with form.handed_over():
+        the_application().drafting_proposals.keep(round_id, draft_id, step, boxes, by=acting_as(RESIDENT))
+        if wanted.do.data == LATER:
+            return _to_list(round_id, draft_id)
+        if wanted.do.data == BACK:
+            return _back(work, step, then_check=then_check)
+        if wanted.do.data == LINE:
+            return _to_page(round_id, draft_id, step, then_check=then_check)
+        if not form.problems:
+            return _onward(work, step, then_check=then_check)
+    return _page(work, step, then_check=then_check), 422
+
+
+def _onward(work: AtWork, page: str, *, then_check: bool) -> Response:
+    """Lead to what follows a page on which nothing is wrong."""
+    round_id, draft_id = work.shown.id, work.draft.id
+    if page == MAP and is_pressed():
+        return _to_page(round_id, draft_id, page, then_check=then_check)
+    if page == IDEA and not then_check and similar_proposals(work):
+        return redirect(url_for("residents.show_similar", round_id=round_id, draft_id=draft_id), code=303)
+    following = "" if then_check else work.after(page)
+    if following:
+        return _to_page(round_id, draft_id, following)
+    return redirect(url_for("residents.show_check", round_id=round_id, draft_id=draft_id), code=303)
+
+
+def _back(work: AtWork, page: str, *, then_check: bool) -> Response:
+    round_id, draft_id = work.shown.id, work.draft.id
+    if then_check:
+        return redirect(url_for("residents.show_check", round_id=round_id, draft_id=draft_id), code=303)
+    before = work.before(page)
+    return _to_page(round_id, draft_id, before) if before else _to_list(round_id, draft_id)
+
+
+def _with_the_last_line(name: str, boxes: Boxes) -> Boxes:
+    return boxes if any(sent == name for sent, _typed in boxes) else [*boxes, (name, "")]
+
+
+def _page(work: AtWork, page: str, *, then_check: bool) -> str:
+    asked = list(work.asked)
+    return render_template(
+        f"residents/draft_{page}.html",
+        round=work.shown,
+        work=work,
+        form=work.form,
+        step=page,
+        all="yes" if then_check else "",
+        place=asked.index(page) + 1,
+        of=len(asked),
+        **(map_shown(work.wards, work.form) if page == MAP and work.wards else {}),
+    )
+
+
+def _start(round_id: str, form: BeginningForm) -> str:
+    with reading() as connection:
+        shown = announced(connection, round_id)
+        me = acting_as(RESIDENT).person
+        begun = [each for each in drafts_of(connection, me) if each.round == round_id]
+        mine = [each for each in proposals_by(connection, me) if each.round == round_id and not each.is_taken_back]
+    each = shown.rules.proposals_each if shown.rules else 0
+    left = max(each - len(mine), 0) if each else None
+    return render_template(
+        "residents/start_proposal.html", round=shown, form=form, begun=begun, each=each, mine=len(mine), left=left
+    )
+
+
+def _to_page(round_id: str, draft_id: str, page: str, *, then_check: bool = False) -> Response:
+    more = "yes" if then_check else None
+    where = url_for("residents.show_draft_page", round_id=round_id, draft_id=draft_id, step=page, all=more)
+    return redirect(where, code=303)
+
+
+def _to_list(round_id: str, draft_id: str) -> Response:
+    return redirect(url_for("residents.show_draft", round_id=round_id, draft_id=draft_id), code=303)
 
 
 def _id_for(key: str) -> UUID:
-    """Give the id that a form's key stands for: the same form sent twice is the same proposal."""
+    """Give the id that a form's key stands for: the same button pressed twice begins the same proposal."""
     return derived_id("proposal form", acting_as(RESIDENT).person, "".join(key.split())[:64])

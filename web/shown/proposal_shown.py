@@ -13,6 +13,8 @@ class CostLine(NamedTuple):
 
     words: str
     amount: int
+    least: int = 0
+    """What it costs at least; 0 where its author said one amount."""
 
 
 @dataclass(frozen=True)
@@ -38,4 +40,5 @@ class ProposalShown:
     def cost_lines(self) -> list[CostLine]:
         """Each cost with what it is for."""
         names = [*self.words.cost_lines, *[ERASED] * len(self.of.costs)]
-        return [CostLine(name, amount) for name, amount in zip(names, self.of.costs, strict=False)]
+        least = [*self.words.least, *[0] * len(self.of.costs)]
+        return [CostLine(*line) for line in zip(names, self.of.costs, least, strict=False)]

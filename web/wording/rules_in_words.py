@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pb.actions.vocabulary import Closing, RoundRules, style_from_data
-from web.front.said import Sentence, _, said
+from web.front.said import Sentence, _, _n, said
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.money import as_money
 from web.wording.voters_in_words import voters_in_words
@@ -79,6 +79,9 @@ def rules_in_words(rules: RoundRules) -> list[str]:
         lines.append(_("A proposal may ask for {least} to {most}.", **amounts))
     elif largest < pot:
         lines.append(_("A proposal may ask for {most} at most.", most=as_money(largest)))
+    if rules.proposals_each:
+        each = rules.proposals_each
+        lines.append(_n("Each person can put in {n} proposal.", "Each person can put in up to {n} proposals.", each))
     if not rules.has_a_vote:
         return [*lines, *_year_in_words(rules)]
     lines += pots_in_words(rules.rule.get("pots"), pot)

@@ -6,6 +6,7 @@ import brought: a city's projects are called as its file calls them.
 
 from sqlalchemy import Connection, func, select
 
+from domain.proposals.states import ProposalState
 from pb.readmodels.following import not_heard_yet, position_of
 from pb.readmodels.proposals.tables import proposals
 
@@ -30,3 +31,16 @@ def next_number(connection: Connection) -> str:
 def _is_taken(connection: Connection, reference: str) -> bool:
     found = select(proposals.c.id).where(proposals.c.reference == reference).limit(1)
     return connection.scalar(found) is not None
+
+
+def how_many_from(connection: Connection, round_id: str, person: str) -> int:
+    """Count the proposals that a person has in a round, those that were put in a moment ago included; not taken back.
+
+    :param connection: of a transaction, alone with ``THEIR_NUMBERS`` where the count decides whether there is one more
+    """
+    heard = position_of(connection)
+    unheard = not_heard_yet(connection, "proposals.ProposalSubmitted", after=heard)
+    later = sum(1 for event in unheard if (event["round"], event["by"]) == (round_id, person))
+    theirs = (proposals.c.author == person) & (proposals.c.round == round_id) & (proposals.c.position <= heard)
+    stand = theirs & (proposals.c.state != ProposalState.WITHDRAWN)
+    return later + (connection.scalar(select(func.count()).select_from(proposals).where(stand)) or 0)

@@ -50,6 +50,19 @@ def a_smallest_bid_above_the_largest(insider):
     insider.settle_again("winter")
 
 
+@LIES.named("rules", CONTRADICT)
+def no_number_of_proposals_for_each_person(insider):
+    """By the rules each person may put in fewer proposals than none."""
+    rules(insider)["proposals_each"] = -1
+    insider.settle_again("winter")
+
+
+@LIES.named("rules", "under other rules than were last announced")
+def fewer_proposals_for_each_person_than_was_announced(insider):
+    """By the settled rules each person could put in one proposal; nothing limited it when they did."""
+    insider.says("round.settled", "winter")["rules"]["proposals_each"] = 1
+
+
 @LIES.named("rules", "draw")
 def a_draw_that_nobody_named(insider):
     """By the rules a lot decides, and which draw it is was not said before the vote."""

@@ -4,12 +4,12 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form, FormField
 
-from pb.actions.vocabulary import MOST_WINDOWS, RoundRules, Timetable, Window, standing
+from pb.actions.vocabulary import MOST_EACH, MOST_WINDOWS, RoundRules, Timetable, Window, standing
 from pb.readmodels.rounds.answers import one_round
 from web.forms.days import Day, Deadline, Moment
-from web.forms.fields import Lines, OneOf, Pounds, Words
+from web.forms.fields import Lines, OneOf, Pounds, WholeNumber, Words
 from web.forms.page_form import PageForm
-from web.forms.validators import AtMost, Needed
+from web.forms.validators import AtMost, Between, Needed
 from web.front.guard import OFFICER, for_officers
 from web.front.said import Sentence, _
 from web.front.scope import acting_as
@@ -50,6 +50,9 @@ class FundForm(PageForm):
     pot = Pounds(Needed("Enter how much money the fund has to give"))
     smallest_bid = Pounds(Needed("Enter the smallest amount a bid may ask for, or 0"))
     largest_bid = Pounds(Needed("Enter the largest amount a bid may ask for"))
+    proposals_each = WholeNumber(
+        Between(1, MOST_EACH, "The most bids of one person"), what="The most bids of one person", like=2
+    )
     ends_at = Deadline(Needed("Enter when the year of the fund ends"), what="The end of the year")
     when = OneOf("Choose when bids are taken", WHEN, default=ALL_YEAR)
     opens_at = Moment(Needed("Enter from when bids are taken"), what="The opening for bids", only_if=_all_year)
@@ -81,7 +84,9 @@ class FundForm(PageForm):
         lines = [] if _all_year(self) else [line.form for line in self.windows if not line.form.is_blank]
         windows = [Window(line.opens_at.data, line.closes_at.data, line.meets_on.data) for line in lines]
         year = Timetable.of_a_fund(self.opens_at.data or now(), self.ends_at.data, windows)
-        return RoundRules.of_a_fund(self.pot.data, self.smallest_bid.data, self.largest_bid.data, year)
+        each = self.proposals_each.data or 0
+        money = self.pot.data, self.smallest_bid.data, self.largest_bid.data
+        return RoundRules.of_a_fund(*money, year, proposals_each=each)
 
 
 @pages.get("/rounds/<ref:round_id>/fund")
@@ -127,6 +132,7 @@ def _as_written(rules: RoundRules | None) -> dict[str, object]:
         "pot": rules.pot,
         "smallest_bid": rules.smallest_bid,
         "largest_bid": rules.largest_bid,
+        "proposals_each": rules.proposals_each or None,
         "ends_at": dates.voting_closes_at,
         "when": IN_WINDOWS if lines else ALL_YEAR,
         "opens_at": None if lines else dates.proposals_open_at,

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms.validators import ValidationError
 
 from pb.actions.vocabulary import (
+    MOST_EACH,
     STYLES,
     Fact,
     Refusal,
@@ -75,12 +76,16 @@ class MoneyForm(PageForm):
     pot = Pounds(Needed("Enter how much money the round has to give"))
     smallest_bid = Pounds(Needed("Enter the smallest amount a proposal may ask for, or 0"))
     largest_bid = Pounds(Needed("Enter the largest amount a proposal may ask for"))
+    proposals_each = WholeNumber(
+        Between(1, MOST_EACH, "The most proposals of one person"), what="The most proposals of one person", like=2
+    )
     divided = OneOf("Say whether the money is divided", DIVIDED, default=ONE)
 
     @property
     def rules(self) -> dict[str, Any]:
         """The fields of the rules that this form fills, in pence."""
-        return {"pot": self.pot.data, "smallest_bid": self.smallest_bid.data, "largest_bid": self.largest_bid.data}
+        money = {"pot": self.pot.data, "smallest_bid": self.smallest_bid.data, "largest_bid": self.largest_bid.data}
+        return {**money, "proposals_each": self.proposals_each.data or 0}
 
 
 def dates_in_words(timetable: Timetable) -> list[tuple[str, Fact]]:
