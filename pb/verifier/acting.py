@@ -147,6 +147,12 @@ KINDS = {
     "sheet.handed-in": kind("member chair", "committee scores interests"),
     "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
+    "attachment.added": kind("resident applicant officer", "proposal what shown", committed=True),
+    "attachment.changed": kind("resident applicant officer", "shown", committed=True),
+    "attachment.put-first": kind("resident applicant officer"),
+    "attachment.removed": kind("resident applicant officer"),
+    "attachment.hidden": kind("officer partner", "reason"),
+    "attachment.shown-again": kind("officer partner", "reason"),
     "question.asked": kind("officer assessor partner", "proposal due", committed=True),
     "question.answered": kind("resident applicant officer", "shown", committed=True),
     "round.settled": kind("officer returning-officer administrator partner import", "rules projects fingerprint"),
@@ -230,7 +236,9 @@ KINDS = {
 """Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
-ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.")))
+ABOUT_ASSESSING = tuple(
+    what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.", "attachment."))
+)
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""
 PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset", "person.temporary-password")
@@ -517,12 +525,14 @@ class TwoPersons:
 class Assessing:
     """What assessors of one round were asked and found, what applicants replied, and their appeals."""
 
+    MOST_OF_A_KIND = 5  # pictures of a proposal, and documents
     TO_REPLY, TO_APPEAL = 10 * 86_400, 28 * 86_400  # seconds
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.edition = 0
         self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
+        self.attached: dict[str, dict[str, Any]] = {}  # each picture and document, and whether it is hidden or gone
         self.answered: dict[str, bool] = {}  # each question to an author, and whether it was answered
 
     def hear(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
@@ -536,6 +546,8 @@ class Assessing:
             yield from self._questions(what, data)
         elif what.startswith("question."):
             yield from self._question(what, data, bids)
+        elif what.startswith("attachment."):
+            yield from self._attachment(what, data, bids)
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
@@ -579,6 +591,35 @@ class Assessing:
             yield "entries", "a question was asked about a proposal that was withdrawn"
         if not is_a_day(data["due"]) or data["due"] < day_of(data["at"] - AT_ONCE):
             yield "entries", "a question was asked that nobody could answer in time"
+
+    def _attachment(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+        """Hold what is shown with a proposal: put there by its author, hidden by somebody who says why."""
+        if what == "attachment.added":
+            must(data["id"] not in self.attached, "one picture or document was added twice")
+            must(data["proposal"] in bids, "something was added to a proposal that nobody had put in")
+            must(data["what"] in ("picture", "document"), "something was added that is no picture and no document")
+            bid = bids[data["proposal"]]
+            self.attached[data["id"]] = {"what": data["what"], "of": bid, "is": "there", "bid": data["proposal"]}
+            if bid["state"] == "withdrawn":
+                yield "entries", "something was added to a proposal that was withdrawn"
+            beside = [one["is"] for one in self.attached.values() if one["bid"] == data["proposal"]
+                      and one["what"] == data["what"] and one["is"] != "gone"]  # fmt: skip
+            if len(beside) > self.MOST_OF_A_KIND:
+                yield "entries", "more pictures or documents were added to a proposal than it can have"
+        it = self.attached.get(data["id"], {"is": "none"})
+        must(it["is"] not in ("none", "gone"), "something happened to a picture or document that is not there")
+        if what in ("attachment.added", "attachment.changed"):
+            must(type(data["shown"]) is bool, "whether a picture or document is shown is not said")
+            if it["what"] == "picture" and not data["shown"]:
+                yield "entries", "a picture was put with a proposal for officers alone"
+        if what in ("attachment.hidden", "attachment.shown-again"):
+            if (it["is"] == "hidden") == (what == "attachment.hidden"):
+                yield "entries", "a picture or document was hidden twice, or shown again that was not hidden"
+            it["is"] = "hidden" if what == "attachment.hidden" else "there"
+        else:
+            if data.get("by") not in (None, it["of"]["by"]) or it["of"]["as"] == "system":
+                yield "people", "a picture or document was put with a proposal, or changed, by another than its author"
+            it["is"] = "gone" if what == "attachment.removed" else it["is"]
 
     def _assessed(self, what: str, data: dict[str, Any], said: dict[str, Any]) -> Iterator[Fault]:
         if what == "assessment.reply":

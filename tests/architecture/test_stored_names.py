@@ -112,6 +112,7 @@ AGGREGATE_NAMES = {
     "people.Person",
     "people.SignInRules",
     "proposals.Assessment",
+    "proposals.Attachment",
     "proposals.Criteria",
     "proposals.Proposal",
     "proposals.Question",

@@ -10,14 +10,14 @@ from tests.town_pages import Visitor, questions_to, service_of
 PUBLIC = {  # the first question of most: has anything happened since this page was made?
     "/": 4,  # the rounds; once in the life of a worker the counts and decisions that say what was given
     "/results": 4,  # the same
-    "/proposals": 7,  # position, rounds, the areas' edition, what is found, their words, counts, decisions
+    "/proposals": 8,  # position, rounds, the areas' edition, what is found, their words, pictures, counts, decisions
     "/schemes/{scheme}": 3,  # the scheme; its rounds
     "/rounds/{open}": 5,  # the round; how many proposals; announcements; by which questions proposals are assessed
-    "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
+    "/rounds/{open}/proposals": 6,  # the round; the areas' edition; what is found, in short; fifteen, words, pictures
     "/rounds/{open}/vote": 1,  # the round
-    "/proposals/{running}": 6,  # the proposal; the round; its words; its history; questions to its author
+    "/proposals/{running}": 7,  # the proposal; the round; its words; its history; questions to its author; its pictures
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
-    "/proposals/{proposal}": 11,
+    "/proposals/{proposal}": 12,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them
     "/rounds/{decided}/result": 11,
     "/privacy": 0,

@@ -16,6 +16,7 @@ from web.front.said import Sentence, _
 from web.front.the_application import now, reading
 from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
+from web.shown.attachments_shown import PictureShown, in_a_list
 from web.shown.fate_shown import READY, status_of
 from web.shown.pins_shown import Pinned, pins_on
 from web.shown.round_shown import RoundShown
@@ -58,6 +59,7 @@ class Line(NamedTuple):
     round: str
     state_words: Sentence | str
     colour: str
+    picture: PictureShown | None
     pin: int
     """Its number on the map; 0 where it is not there."""
 
@@ -74,8 +76,9 @@ def show_all_proposals() -> str:
         form.validate()
         wish = form.wish(today=now())
         found = find_proposals(connection, among, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE)
+        pictures = in_a_list(connection, [each.proposal.id for each in found.listed])
     pinned = pins_on(wards, [each.words for each in found.listed])
-    lines = _lines(found, among, pinned)
+    lines = _lines(found, among, pinned, pictures)
     here = url_for("public.show_all_proposals")
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=tuple(HowFar))
 
@@ -94,8 +97,9 @@ def show_proposals(round_id: str) -> str:
         found = find_proposals(
             connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
         )
+        pictures = in_a_list(connection, [each.proposal.id for each in found.listed])
     pinned = pins_on(wards, [each.words for each in found.listed])
-    lines = _lines(found, {round_id: shown.of}, pinned)
+    lines = _lines(found, {round_id: shown.of}, pinned, pictures)
     choices = IN_A_FUND if not shown.of.has_a_vote else AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=choices, of=shown)
@@ -158,20 +162,30 @@ def _pots(shown: RoundShown) -> list[str]:
     return shown.of.rules.pot_names if shown.of.rules else []
 
 
-def _lines(found: Found, among: Mapping[str, Round], pinned: Pinned | None) -> list[Line]:
-    """Give what was found line by line, each with its number on the map where it stands there."""
+def _lines(
+    found: Found, among: Mapping[str, Round], pinned: Pinned | None, pictures: Mapping[str, PictureShown]
+) -> list[Line]:
+    """Give what was found line by line, each with its picture, and its number on the map where it stands there."""
     numbers = pinned.numbers if pinned else [0] * len(found.listed)
     return [
-        _line(each, among[each.proposal.round], found.fates[each.proposal.round], number)
+        _line(
+            each,
+            among[each.proposal.round],
+            found.fates[each.proposal.round],
+            pictures.get(each.proposal.id),
+            number,
+        )
         for each, number in zip(found.listed, numbers, strict=True)
     ]
 
 
-def _line(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt], pin: int) -> Line:
+def _line(
+    listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt], picture: PictureShown | None, pin: int
+) -> Line:
     of, words = listed
     status = status_of(of, its_round, fates)
     label: Sentence | str = status.words
     if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
         label = _("Number {number} on the ballot paper", number=of.number)
     place = (words.title, words.summary, words.place, of.reference)
-    return Line(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour, pin)
+    return Line(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour, picture, pin)

@@ -535,7 +535,7 @@ const POSTED = 'posted-codes', KINDS = new Map(entriesOf(MEANS).flatMap(([key, m
 	return kinds.split(' ').map(kind => [kind, { means, leadsTo, stages }])
 }))
 // verify.py reads the rest; it can matter to who decided, but for these.
-const LEFT_OUT = /^(act|appeal|area|assessment|chair|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sign-in-rules)\./
+const LEFT_OUT = /^(a(ct|ppeal|rea|ssessment|ttachment)|chair|council|criteria|edition|erasure|person|question|record|role|scheme|second-step|sign-in-rules)\./
 
 // ---- 5 the rules
 
