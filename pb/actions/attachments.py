@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Final, NamedTuple
+from typing import IO, Final, NamedTuple
 from uuid import UUID
 
 from domain.proposals.attachment import Attachment, What, must_have_room
@@ -32,7 +32,7 @@ from pb.uploads.pictures import Picture, picture_in
 
 LONGEST_DESCRIPTION: Final = 300
 LONGEST_NAME: Final = 100
-WHAT_IS_ASKED: Final = PROPOSALS_IN_A_ROUND.hears
+WHAT_IS_ASKED: Final = tuple(PROPOSALS_IN_A_ROUND.hears)
 """How many there are, and which stands first, follows from these."""
 
 
@@ -63,7 +63,7 @@ class Attachments:
         self._desk = desk
 
     def add_picture(
-        self, proposal_id: str, taken: BinaryIO | Picture, description: str, *, name: str = "", by: Actor, id: UUID
+        self, proposal_id: str, taken: IO[bytes] | Picture, description: str, *, name: str = "", by: Actor, id: UUID
     ) -> str:
         """Put a picture with one's own proposal, for everybody; give its id.
 
@@ -80,7 +80,7 @@ class Attachments:
         return self._add(proposal_id, What.PICTURE, _of_picture(picture, said, name), shown=True, by=by, id=id)
 
     def add_document(
-        self, proposal_id: str, file: BinaryIO, title: str, *, name: str = "", shown: bool, by: Actor, id: UUID
+        self, proposal_id: str, file: IO[bytes], title: str, *, name: str = "", shown: bool, by: Actor, id: UUID
     ) -> str:
         """Put a PDF with one's own proposal; give its id. What parameters say is as for :meth:`add_picture`.
 
@@ -92,7 +92,7 @@ class Attachments:
         return self._add(proposal_id, What.DOCUMENT, attachable, shown=shown, by=by, id=id)
 
     def change(
-        self, its_id: str, description: str, *, shown: bool, file: BinaryIO | None = None, name: str = "", by: Actor
+        self, its_id: str, description: str, *, shown: bool, file: IO[bytes] | None = None, name: str = "", by: Actor
     ) -> None:
         """Describe a picture or a document otherwise, or put another file in its place; the one before is erased.
 

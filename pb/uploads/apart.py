@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from domain.refusals import Refusal
 
@@ -23,7 +23,7 @@ class OthersAreSending(Refusal):
     message = "Many people are sending files just now. Try again in a minute; nothing has been saved."
 
 
-def said_by(program: Path, file: BinaryIO) -> bytes | None:
+def said_by(program: Path, file: IO[bytes]) -> bytes | None:
     """Give what a program of ours says about a file; None where it failed, or took too long or too much.
 
     :param program: reads the file on its standard input

@@ -13,7 +13,7 @@ import io
 import json
 import os
 import sys
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 MOST_SECONDS = 20
 """Of the processor's time: a photo of 48 million dots takes two."""
@@ -60,7 +60,7 @@ def _nothing_else(event: str, _arguments: Any) -> None:
         raise NotThisOne("failed")
 
 
-def made_anew(file: BinaryIO) -> list[Made]:
+def made_anew(file: IO[bytes]) -> list[Made]:
     """Give a picture in its three sizes, the largest first.
 
     :raises NotThisOne: ``kind`` for what is none of the formats, ``dots`` for one that is too large by its header,

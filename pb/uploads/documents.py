@@ -5,7 +5,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from domain.refusals import Refusal
 from pb.uploads.apart import said_by
@@ -81,7 +81,7 @@ WHY: Final[dict[str, Refusal]] = {
 }
 
 
-def document_in(file: BinaryIO) -> Document:
+def document_in(file: IO[bytes]) -> Document:
     """Look through a document by a program of its own, and read it.
 
     :param file: on disk

@@ -5,7 +5,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from domain.refusals import Refusal
 from pb.uploads.apart import said_by
@@ -76,7 +76,7 @@ WHY: Final[dict[str, Refusal]] = {
 }
 
 
-def picture_in(file: BinaryIO) -> Picture:
+def picture_in(file: IO[bytes]) -> Picture:
     """Make a picture anew, by a program of its own.
 
     :param file: on disk; nothing of it is read in this process
@@ -98,7 +98,7 @@ def picture_in(file: BinaryIO) -> Picture:
     return _picture(made)
 
 
-def picture_drawn(file: BinaryIO) -> Picture:
+def picture_drawn(file: IO[bytes]) -> Picture:
     """Make a picture of ours, drawn by the demo, in this process: nobody handed it in."""
     return _picture(made_anew(file))
 
