@@ -15,6 +15,7 @@ from pb.accounts.key_of_second_steps import KeyOfSecondSteps
 from pb.accounts.second_step import Phones
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
+from pb.actions.attachments import Attachments
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
@@ -115,6 +116,7 @@ class Application:
         self.beginning_rules = BeginningRules(self.desk)
         self.drafting_proposals = DraftingProposals(self.desk)
         self.proposals = Proposals(self.desk)
+        self.attachments = Attachments(self.desk)
         self.assessing = Assessing(self.desk)
         self.scoring = Scoring(self.desk)
         self.questions = Questions(self.desk)

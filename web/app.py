@@ -18,6 +18,7 @@ from web.committee import every_page as for_committee
 from web.front.addresses import Reference, addresses, addresses_of_pages
 from web.front.assets import add_compressed_files, asset, assets_served, integrity
 from web.front.errors import add_error_pages
+from web.front.files_sent import SentToDisk
 from web.front.guard import IN_EVERY_LANGUAGE, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
 from web.front.languages import Spoken, language, this_page_in_every_language
@@ -68,6 +69,7 @@ def create_app(
     teach = _what_templates_know(council, contacts_of(application.settings.data))
     app = Spoken("web", static_folder="static", template_folder="templates", teach=teach)
     app.testing = testing
+    app.request_class = SentToDisk
     app.config.update(
         SECRET_KEY=secret_key,
         MAX_CONTENT_LENGTH=MOST_BYTES,

@@ -13,6 +13,14 @@ WHO_MAY_KNOW: Entries = {
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
     "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
     "proposals.QuestionAnswered": Committed("question.answered", facts("shown"), "commitment", its_round),
+    "proposals.AttachmentAdded": Committed(
+        "attachment.added", facts("proposal", "what", "shown"), "commitment", its_round
+    ),
+    "proposals.AttachmentChanged": Committed("attachment.changed", facts("shown"), "commitment", its_round),
+    "proposals.AttachmentPutFirst": Published("attachment.put-first", facts(), its_round),
+    "proposals.AttachmentRemoved": Published("attachment.removed", facts(), its_round),
+    "proposals.AttachmentHidden": Published("attachment.hidden", facts("reason"), its_round),
+    "proposals.AttachmentShownAgain": Published("attachment.shown-again", facts("reason"), its_round),
     "proposals.ProposalRuledOut": Published("proposal.ruled-out", facts("reason"), its_round),
     "proposals.AppealMade": Committed("appeal.made", facts(), "commitment", its_round),
     "proposals.AppealAnswered": Published("appeal.answered", facts("upheld", "reason"), its_round),

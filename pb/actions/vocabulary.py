@@ -26,6 +26,7 @@ from domain.committees.score_sheet import MOST_POINTS as MOST_ON_A_SHEET
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
+from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES
 from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -79,7 +80,9 @@ __all__ = [
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
     "MOST_EACH",
+    "MOST_DOCUMENTS",
     "MOST_ON_A_SHEET",
+    "MOST_PICTURES",
     "MOST_WINDOWS",
     "PECUNIARY",
     "PERSONAL",

@@ -88,6 +88,7 @@ CANCEL_CODES: Final = "cancel codes"
 KEEP_REGISTER: Final = "keep a register"
 PUT_IN_PROPOSAL: Final = "put in a proposal"
 CHECK_PROPOSAL: Final = "check a proposal"
+HIDE_ATTACHMENT: Final = "hide a picture or document"
 CHANGE_ROLES: Final = "change roles"
 LET_ONE_SUFFICE: Final = "let one person suffice"
 ANSWER_PROPOSED_ACT: Final = "be the second person"
@@ -271,6 +272,9 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("Residents do it for themselves, applicants for an organisation, officers for whoever sends paper."),
     ),
     **ABOUT_TALK,
+    HIDE_ATTACHMENT: May(
+        Sentence("hide a proposal’s picture or document, and show it again"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
+    ),
     CHANGE_ROLES: May(
         Sentence("appoint people, give and take roles"),
         (ADMINISTRATOR,),

@@ -15,6 +15,7 @@ from pb.actions.proposals import Bid
 from pb.actions.two_persons import Waits
 from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
 from pb.demo.diary import Entry
+from pb.demo.drawn_pictures import picture_for
 from pb.demo.marked_places import spot_for
 from pb.demo.plans import BidPlan, NotYetChecked, RoundPlan, RuledOut, Sheet, Shortlisted, TakenBack
 from pb.demo.town import Town
@@ -177,7 +178,12 @@ class RoundStory:
     def _submit(self, bid: BidPlan) -> None:
         said = self._as_bid(bid, bid.costs_at_first or bid.costs)
         proposals = self.town.application.proposals
-        self.proposals[bid.title] = proposals.submit(self.round_id, said, by=self.town.people[bid.by])
+        author = self.town.people[bid.by]
+        self.proposals[bid.title] = proposals.submit(self.round_id, said, by=author)
+        if drawn := picture_for(bid.title):
+            picture, shows = drawn
+            attachments, its_id = self.town.application.attachments, self.town.application.desk.new_id()
+            attachments.add_picture(self.proposals[bid.title], picture, shows, name="drawing.png", by=author, id=its_id)
 
     def _edit(self, bid: BidPlan) -> None:
         said = self._as_bid(bid, bid.costs)

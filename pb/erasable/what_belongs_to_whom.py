@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Column
 
 from pb.erasable.assessment_notes import assessment_notes
+from pb.erasable.attachments_kept import attachments_kept
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.interest_words import interest_words
@@ -62,7 +63,12 @@ TEXTS = Kind(
     },
     whose={"proposals.QuestionAsked": "author"},
 )
-KINDS = (TEXTS,)
+ATTACHMENTS = Kind(
+    "attachments",
+    attachments_kept.c.id,
+    {"proposals.AttachmentAdded": "words", "proposals.AttachmentChanged": "words"},
+)
+KINDS = (TEXTS, ATTACHMENTS)
 BY_PERSON = (
     accounts.c.person,
     sign_ins.c.person,

@@ -166,6 +166,17 @@ WHAT_IS_KEPT: Final = (
         ),
     ),
     Kept(
+        "attachments",
+        ("attachments_kept",),
+        Sentence("Pictures and documents of a proposal, what each is called and shows"),
+        Sentence("Whoever puts them with their proposal, and whoever is seen in them"),
+        Sentence("So that everybody sees what is proposed, and officers can check it."),
+        Sentence(
+            "Until you remove them, or ask to be erased. We never keep where or with what a picture was taken, nor a "
+            "picture as you sent it."
+        ),
+    ),
+    Kept(
         "assessment-notes",
         ("assessment_notes",),
         Sentence("What assessors note for each other about a proposal"),
@@ -256,6 +267,7 @@ STAY: Final = frozenset(
         "accounts-elsewhere",
         "words",
         "reader-marks",
+        "attachments",
         "interests",
         "official-names",
         "voting-codes",

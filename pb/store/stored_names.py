@@ -22,6 +22,7 @@ from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.people.sign_in_rules import SignInRules
 from domain.proposals.assessment import Assessment
+from domain.proposals.attachment import Attachment
 from domain.proposals.criteria import Criteria
 from domain.proposals.proposal import Proposal
 from domain.proposals.question import Question
@@ -45,6 +46,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Area,
     AreaEdition,
     Assessment,
+    Attachment,
     Awarding,
     CallIn,
     Comment,

@@ -37,6 +37,14 @@ def _answered(f: Facts) -> Sentence:
     return Sentence("The author answered the question, for the officers alone.")
 
 
+def _attached(f: Facts) -> Sentence:
+    if f["what"] == "picture":
+        return Sentence("A picture was added to the proposal by its author.")
+    if f["shown"]:
+        return Sentence("A document was added to the proposal by its author, for everybody.")
+    return Sentence("A document was added to the proposal by its author, for officers alone.")
+
+
 SENTENCES: dict[str, Teller] = {
     "proposals.ProposalSubmitted": _submitted,
     "proposals.ProposalEdited": _edited,
@@ -88,5 +96,15 @@ SENTENCES: dict[str, Teller] = {
         {"due": date.fromisoformat(f["due"])},
     ),
     "proposals.QuestionAnswered": _answered,
+    "proposals.AttachmentAdded": _attached,
+    "proposals.AttachmentChanged": lambda _: Sentence("A picture or document was changed by the proposal’s author."),
+    "proposals.AttachmentPutFirst": lambda _: Sentence("The proposal’s author put another picture or document first."),
+    "proposals.AttachmentRemoved": lambda _: Sentence("A picture or document was removed by the proposal’s author."),
+    "proposals.AttachmentHidden": lambda f: because(
+        Sentence("A picture or document of the proposal was hidden."), f["reason"]
+    ),
+    "proposals.AttachmentShownAgain": lambda f: because(
+        Sentence("A picture or document of the proposal that had been hidden is shown again."), f["reason"]
+    ),
     "proposals.ProposalRuledOut": lambda f: because(Sentence("The proposal was ruled out."), f["reason"]),
 }

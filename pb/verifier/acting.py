@@ -147,6 +147,12 @@ KINDS = {
     "sheet.handed-in": kind("member chair", "committee scores interests"),
     "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
+    "attachment.added": kind("resident applicant officer", "proposal what shown", committed=True),
+    "attachment.changed": kind("resident applicant officer", "shown", committed=True),
+    "attachment.put-first": kind("resident applicant officer"),
+    "attachment.removed": kind("resident applicant officer"),
+    "attachment.hidden": kind("officer partner", "reason"),
+    "attachment.shown-again": kind("officer partner", "reason"),
     "question.asked": kind("officer assessor partner", "proposal due", committed=True),
     "question.answered": kind("resident applicant officer", "shown", committed=True),
     "talk.hidden": kind("officer partner", "proposal rule reason"),
@@ -238,7 +244,9 @@ KINDS = {
 """Every kind of entry but those of ballots, marks and erasures, which say nothing of who acted. Who acted has a role,
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
-ABOUT_ASSESSING = tuple(what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.")))
+ABOUT_ASSESSING = tuple(
+    what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.", "attachment."))
+)
 ABOUT_TALK = tuple(what for what in KINDS if what.startswith(("talk.", "event.")))
 FOR_THEMSELVES = ("resident", "applicant")
 """As what people act for themselves, and are not named."""

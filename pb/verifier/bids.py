@@ -2,7 +2,7 @@
 
 Lies beside verify.py, which reads the record; knows nothing of signatures, trees and roles. It can be read by itself:
 
-    1  assessments     what assessors were asked and found, what applicants replied, and their appeals
+    1  assessments     pictures and documents; what assessors were asked and found, what applicants replied, and their appeals
     2  talk            what was hidden and why, support before the vote, events of a round that anybody can come to
     3  score sheets    of members, and what the committee's scores on the paper are by them
     4  funds           a committee decides on bids as they come, until the year of the money is over
@@ -35,12 +35,14 @@ day_of, day_in_london, is_a_day = meeting.day_of, meeting.day_in_london, meeting
 class Assessing:
     """What assessors of one round were asked and found, what applicants replied, and their appeals."""
 
+    MOST_OF_A_KIND = 5  # pictures of a proposal, and documents
     TO_REPLY, TO_APPEAL = 10 * 86_400, 28 * 86_400  # seconds
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.edition = 0
         self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
+        self.attached: dict[str, dict[str, Any]] = {}  # each picture and document, and whether it is hidden or gone
         self.answered: dict[str, bool] = {}  # each question to an author, and whether it was answered
 
     def hear(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
@@ -54,6 +56,8 @@ class Assessing:
             yield from self._questions(what, data)
         elif what.startswith("question."):
             yield from self._question(what, data, bids)
+        elif what.startswith("attachment."):
+            yield from self._attachment(what, data, bids)
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
@@ -94,6 +98,35 @@ class Assessing:
         if not data["asked"] or data["asked"] == self.asked:
             yield "entries", "questions were published that are none, or stood already"
         self.asked, self.edition = data["asked"], self.edition + 1
+
+    def _attachment(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+        """Hold what is shown with a proposal: put there by its author, hidden by somebody who says why."""
+        if what == "attachment.added":
+            must(data["id"] not in self.attached, "one picture or document was added twice")
+            must(data["proposal"] in bids, "something was added to a proposal that nobody had put in")
+            must(data["what"] in ("picture", "document"), "something was added that is no picture and no document")
+            bid = bids[data["proposal"]]
+            self.attached[data["id"]] = {"what": data["what"], "of": bid, "is": "there", "bid": data["proposal"]}
+            if bid["state"] == "withdrawn":
+                yield "entries", "something was added to a proposal that was withdrawn"
+            beside = [one["is"] for one in self.attached.values() if one["bid"] == data["proposal"]
+                      and one["what"] == data["what"] and one["is"] != "gone"]  # fmt: skip
+            if len(beside) > self.MOST_OF_A_KIND:
+                yield "entries", "more pictures or documents were added to a proposal than it can have"
+        it = self.attached.get(data["id"], {"is": "none"})
+        must(it["is"] not in ("none", "gone"), "something happened to a picture or document that is not there")
+        if what in ("attachment.added", "attachment.changed"):
+            must(type(data["shown"]) is bool, "whether a picture or document is shown is not said")
+            if it["what"] == "picture" and not data["shown"]:
+                yield "entries", "a picture was put with a proposal for officers alone"
+        if what in ("attachment.hidden", "attachment.shown-again"):
+            if (it["is"] == "hidden") == (what == "attachment.hidden"):
+                yield "entries", "a picture or document was hidden twice, or shown again that was not hidden"
+            it["is"] = "hidden" if what == "attachment.hidden" else "there"
+        else:
+            if data.get("by") not in (None, it["of"]["by"]) or it["of"]["as"] == "system":
+                yield "people", "a picture or document was put with a proposal, or changed, by another than its author"
+            it["is"] = "gone" if what == "attachment.removed" else it["is"]
 
     def _question(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
         if what == "question.answered":

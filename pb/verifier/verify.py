@@ -1201,8 +1201,10 @@ class Story:
 
     def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
-        is_in_time = heard.stage == "announced" or leaf["t"].startswith("question.")
-        self._hold(number, is_in_time, "a proposal was assessed when the ballot paper was settled")
+        later = ("question.", "attachment.removed", "attachment.hidden", "attachment.shown-again")
+        is_in_time = heard.stage == "announced" or leaf["t"].startswith(later)
+        what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
+        self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")
 

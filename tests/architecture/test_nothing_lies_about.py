@@ -15,6 +15,7 @@ CALLED_BY_A_LIBRARY = {
     "web/forms/fields.py _extract_indices",
     "web/forms/fields.py process_data",
     "web/forms/page_form.py Meta",
+    "web/front/files_sent.py _get_file_stream",
     "web/front/sessions.py _load_user_from_remember_cookie",
     "web/front/sessions.py _update_remember_cookie",
 }

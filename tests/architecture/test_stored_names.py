@@ -114,6 +114,7 @@ AGGREGATE_NAMES = {
     "people.Person",
     "people.SignInRules",
     "proposals.Assessment",
+    "proposals.Attachment",
     "proposals.Criteria",
     "proposals.Proposal",
     "proposals.Question",

@@ -12,15 +12,16 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     # counts and decisions that say what was given
     "/": 7,
     "/results": 5,  # the same without the edition; the words of who won
-    "/proposals": 7,  # position, rounds, the areas' edition, what is found, their words, counts, decisions
+    "/proposals": 8,  # position, rounds, the areas' edition, what is found, their words, pictures, counts, decisions
     "/schemes/{scheme}": 5,  # the scheme; its rounds; once in the life of a worker what they gave
     # the round; its first proposals and their words; announcements; by which questions proposals are assessed; events
     "/rounds/{open}": 7,
-    "/rounds/{open}/proposals": 5,  # the round; the areas' edition; what is found, in short; fifteen with their words
+    "/rounds/{open}/proposals": 6,  # the round; the areas' edition; what is found, in short; fifteen, words, pictures
     "/rounds/{open}/vote": 1,  # the round
-    "/proposals/{running}": 7,  # the proposal; the round; its words; its history; questions to its author; the talk
+    # the proposal; the round; its words; its history; questions to its author; the talk; its pictures
+    "/proposals/{running}": 8,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
-    "/proposals/{proposal}": 12,
+    "/proposals/{proposal}": 13,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
     # other rounds of the scheme
     "/rounds/{decided}/result": 12,

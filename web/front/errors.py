@@ -2,9 +2,9 @@
 
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from pb.actions.vocabulary import Refusal, Sentence
 from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
@@ -60,6 +60,11 @@ WORDS: dict[int, tuple[Sentence, tuple[Sentence, ...]]] = {
 }
 
 
+FILE_TOO_LARGE = (
+    Sentence("The file is too large"),
+    Sentence("Nothing has been saved. Go back: the page says how large a file may be."),
+    Sentence("Most phones can make photos smaller. A PDF gets smaller when you scan it in grey, or with fewer pages."),
+)
 NOT_FOR_THIS = (
     Sentence("This is not yours to do"),
     Sentence("You act for the council, but not for this scheme, round, committee or area, or not today."),
@@ -80,6 +85,8 @@ def add_error_pages(app: Flask) -> None:
         if status not in WORDS:
             status = 400 if status < 500 else 500  # noqa: PLR2004 -- the border between the visitor's side and ours
         heading, lines = WORDS[status]
+        if isinstance(error, RequestEntityTooLarge) and request.mimetype == "multipart/form-data":
+            heading, lines = FILE_TOO_LARGE[0], FILE_TOO_LARGE[1:]
         return _trouble(heading, *lines), error.code or 500
 
     def show_not_for_this(refused: NotForThis | DoesNotActAsThatHere | NotInThisCapacity) -> tuple[str, int]:

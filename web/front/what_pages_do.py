@@ -44,8 +44,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund"
     ),
     acts.CHECK_PROPOSAL: (
-        "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question"
+        "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
+        "officers.give_attachment_to_check"
     ),
+    acts.HIDE_ATTACHMENT: "officers.ask_about_hiding officers.hide_attachment",
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",
     acts.CHOOSE_ASSESSORS: "officers.choose_assessors officers.show_to_applicant",
     acts.ASSESS_PROPOSAL: (
@@ -95,7 +97,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.show_similar residents.preview_proposal residents.show_check residents.send_proposal "
         "residents.show_sent residents.show_question residents.answer_question "
         "residents.ask_about_withdrawal residents.withdraw_proposal "
-        "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal"
+        "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal "
+        "residents.show_attachments residents.start_picture residents.add_picture residents.start_document "
+        "residents.add_document residents.start_changing_attachment residents.change_attachment "
+        "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment"
     ),
     acts.RULE_TALK: "officers.start_ruling_talk officers.rule_talk",
     acts.MODERATE: "officers.show_talk_that_waits officers.show_comment_to_moderate officers.moderate_comment",

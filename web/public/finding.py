@@ -14,6 +14,7 @@ from web.front.said import Sentence
 from web.front.the_application import now, reading
 from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
+from web.shown.attachments_shown import PictureShown, in_a_list
 from web.shown.fate_shown import READY
 from web.shown.pins_shown import Pinned, pins_on
 from web.shown.proposal_lines import ProposalLine, line_of
@@ -56,8 +57,9 @@ def show_all_proposals() -> str:
         form.validate()
         wish = form.wish(today=now())
         found = find_proposals(connection, among, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE)
+        pictures = in_a_list(connection, [each.proposal.id for each in found.listed])
     pinned = pins_on(wards, [each.words for each in found.listed])
-    lines = _lines(found, among, pinned)
+    lines = _lines(found, among, pinned, pictures)
     here = url_for("public.show_all_proposals")
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=tuple(HowFar))
 
@@ -76,8 +78,9 @@ def show_proposals(round_id: str) -> str:
         found = find_proposals(
             connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
         )
+        pictures = in_a_list(connection, [each.proposal.id for each in found.listed])
     pinned = pins_on(wards, [each.words for each in found.listed])
-    lines = _lines(found, {round_id: shown.of}, pinned)
+    lines = _lines(found, {round_id: shown.of}, pinned, pictures)
     choices = IN_A_FUND if not shown.of.has_a_vote else AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=choices, of=shown)
@@ -140,10 +143,18 @@ def _pots(shown: RoundShown) -> list[str]:
     return shown.of.rules.pot_names if shown.of.rules else []
 
 
-def _lines(found: Found, among: Mapping[str, Round], pinned: Pinned | None) -> list[ProposalLine]:
-    """Give what was found line by line, each with its number on the map where it stands there."""
+def _lines(
+    found: Found, among: Mapping[str, Round], pinned: Pinned | None, pictures: Mapping[str, PictureShown]
+) -> list[ProposalLine]:
+    """Give what was found line by line, each with its picture, and its number on the map where it stands there."""
     numbers = pinned.numbers if pinned else [0] * len(found.listed)
     return [
-        line_of(each, among[each.proposal.round], found.fates[each.proposal.round], number)
+        line_of(
+            each,
+            among[each.proposal.round],
+            found.fates[each.proposal.round],
+            pin=number,
+            picture=pictures.get(each.proposal.id),
+        )
         for each, number in zip(found.listed, numbers, strict=True)
     ]

@@ -6,6 +6,7 @@ from pb.actions.vocabulary import Thing
 from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.attachments import attachments_for_everybody
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in
 from pb.readmodels.rooms.waiting import waiting_about
@@ -16,6 +17,7 @@ from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
 from web.shown.assessment_shown import assessment_shown
+from web.shown.attachments_shown import preview_of, public_address, shown_with
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.items_shown import waiting_shown
 from web.shown.paying_shown import what_is_paid
@@ -36,6 +38,13 @@ WHAT_HAPPENED = {
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
+    ("proposals.AttachmentAdded", False): Sentence("A picture or document was added by the resident who put it in"),
+    ("proposals.AttachmentChanged", False): Sentence("A picture or document was changed by the resident who put it in"),
+    ("proposals.AttachmentRemoved", False): Sentence("A picture or document was removed by the resident who put it in"),
+    ("proposals.AttachmentHidden", True): Sentence("A picture or document was hidden by an officer: {reason}"),
+    ("proposals.AttachmentShownAgain", True): Sentence(
+        "A picture or document that had been hidden is shown again by an officer: {reason}"
+    ),
     ("proposals.AssessmentBegun", False): Sentence("Assessors were asked about it"),
     ("proposals.AssessorsChanged", False): Sentence("Other assessors were asked about it"),
     ("proposals.ConflictDeclared", True): Sentence("An assessor declared a conflict of interest: {reason}"),
@@ -61,6 +70,11 @@ CHECKED_ALONE = frozenset(
         "proposals.ProposalWithdrawn",
         "proposals.ProposalShortlisted",
         "proposals.ProposalRuledOut",
+        "proposals.AttachmentAdded",
+        "proposals.AttachmentChanged",
+        "proposals.AttachmentRemoved",
+        "proposals.AttachmentHidden",
+        "proposals.AttachmentShownAgain",
     }
 )
 """What happens to each proposal. Where nothing else did, nobody asks what assessors found or who appealed."""
@@ -84,6 +98,7 @@ def show_proposal(proposal_id: str) -> str:
         withdrawal = withdrawal_of(connection, shown, proposal.number)
         paid = what_is_paid(connection, proposal, shown, decided)
         wards = wards_shown(connection) if words.spot else None
+        attached = attachments_for_everybody(connection, proposal_id)
         waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
         lies = waiting_shown(connection, waiting, now())
         talk = talk_in_short(connection, proposal, shown.of)
@@ -108,6 +123,8 @@ def show_proposal(proposal_id: str) -> str:
         pinned=pins_on(wards, [words]),
         waiting=lies,
         talk=talk,
+        attached=shown_with(attached, public_address),
+        preview=preview_of(attached),
     )
 
 

@@ -2,6 +2,7 @@
 
 from web.residents import (  # noqa: F401 -- they add themselves
     answering,
+    attaching,
     by_account,
     my_assessment,
     my_proposals,

@@ -7,6 +7,7 @@ from pb.readmodels.proposals.pages import Listed
 from pb.readmodels.results.fates import Fate, WhatCameOfIt
 from pb.readmodels.rounds.answers import Round
 from web.front.said import Sentence, _
+from web.shown.attachments_shown import PictureShown
 from web.shown.fate_shown import status_of
 
 
@@ -25,13 +26,21 @@ class ProposalLine(NamedTuple):
     colour: str
     pin: int
     """Its number on the map; 0 where it is not there."""
+    picture: PictureShown | None
 
 
-def line_of(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt], pin: int = 0) -> ProposalLine:
+def line_of(
+    listed: Listed,
+    its_round: Round,
+    fates: Mapping[str, WhatCameOfIt],
+    pin: int = 0,
+    picture: PictureShown | None = None,
+) -> ProposalLine:
     """Give a proposal as a line of a list.
 
     :param fates: of the projects of its round, as ``fates_in`` gives them
     :param pin: its number on the map beside the list; 0 where it is not there
+    :param picture: its first one
     """
     of, words = listed
     status = status_of(of, its_round, fates)
@@ -39,4 +48,5 @@ def line_of(listed: Listed, its_round: Round, fates: Mapping[str, WhatCameOfIt],
     if of.number in fates and fates[of.number].fate == Fate.ON_THE_PAPER:
         label = _("Number {number} on the ballot paper", number=of.number)
     place = (words.title, words.summary, words.place, of.reference)
-    return ProposalLine(of.id, *place, of.price, its_round.currency, its_round.name, label, status.colour, pin)
+    money = (of.price, its_round.currency)
+    return ProposalLine(of.id, *place, *money, its_round.name, label, status.colour, pin, picture)

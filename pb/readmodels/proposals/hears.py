@@ -6,8 +6,9 @@ from sqlalchemy import Connection, insert, update
 
 from domain.proposals.states import ProposalState
 from pb.readmodels.following import ReadModel
+from pb.readmodels.proposals import attachments as attached
 from pb.readmodels.proposals.questions import answered, asked
-from pb.readmodels.proposals.tables import proposals, questions
+from pb.readmodels.proposals.tables import attachments, proposals, questions
 from pb.readmodels.rows import as_json, happened_at, subject
 from pb.store.event_store import Recorded
 
@@ -66,7 +67,7 @@ def _appeal_answered(connection: Connection, e: Recorded) -> None:
 
 
 PROPOSALS_IN_A_ROUND = ReadModel(
-    tables=(proposals, questions),
+    tables=(proposals, questions, attachments),
     hears={
         "proposals.ProposalSubmitted": _submitted,
         "proposals.ProposalEdited": _edited,
@@ -80,6 +81,12 @@ PROPOSALS_IN_A_ROUND = ReadModel(
         "proposals.AppealAnswered": _appeal_answered,
         "proposals.QuestionAsked": asked,
         "proposals.QuestionAnswered": answered,
+        "proposals.AttachmentAdded": attached.added,
+        "proposals.AttachmentChanged": attached.changed,
+        "proposals.AttachmentPutFirst": attached.put_first,
+        "proposals.AttachmentRemoved": attached.removed,
+        "proposals.AttachmentHidden": attached.hidden,
+        "proposals.AttachmentShownAgain": attached.shown_again,
         "rounds.BallotPaperSettled": _numbered,
     },
 )

@@ -42,3 +42,17 @@ questions = Table(
     Column("position", BigInteger, nullable=False),
     Index("questions_about_a_proposal", "proposal", "position"),
 )
+attachments = Table(
+    "attachments",
+    read_tables,
+    Column("id", String(32), primary_key=True),
+    Column("proposal", String(32), nullable=False),
+    Column("author", String(32), nullable=False),
+    Column("what", String(20), nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Column("words", String(32), nullable=False),
+    Column("hidden_because", Text, nullable=False),
+    Column("put_first", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Index("attachments_of_a_proposal", "proposal"),
+)

@@ -2,6 +2,7 @@
 
 from tests.verifier.lies import (
     assessing,
+    attached,
     bids_and_rules,
     box,
     cancelled_codes,
@@ -33,6 +34,7 @@ from tests.verifier.lies import (
 
 SUBJECTS = (
     assessing,
+    attached,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
     served, voters, schemes, score_sheets, of_another, the_council,

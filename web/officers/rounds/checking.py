@@ -14,6 +14,7 @@ from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
+from web.officers.rounds.hiding import attached_to_check
 from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
 from web.shown.fate_shown import BEFORE_THE_PAPER, READY, status_of, with_its_status
 from web.shown.proposal_shown import ProposalShown
@@ -100,10 +101,16 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         of = one_proposal(connection, proposal_id)
         shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
         questions = questions_shown(connection, proposal_id)
+        attached = attached_to_check(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
     if not shown.of.has_a_vote:
         form.verdict.offer(VERDICTS_IN_A_FUND)
     return render_template(
-        "officers/check_proposal.html", round=shown, proposal=proposal, questions=questions, form=form
+        "officers/check_proposal.html",
+        round=shown,
+        proposal=proposal,
+        questions=questions,
+        attached=attached,
+        form=form,
     )
