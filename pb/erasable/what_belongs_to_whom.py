@@ -21,8 +21,8 @@ from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
-from pb.erasable.reader_marks import reader_marks
 from pb.erasable.proposal_drafts import proposal_drafts
+from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import register_checked, register_parts, register_rows, register_works
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins

@@ -9,8 +9,8 @@ from web.residents import (  # noqa: F401 -- they add themselves
     pages,
     proposing,
     receipts,
-    talking,
     sending,
+    talking,
     voting,
     was_it_used,
 )
