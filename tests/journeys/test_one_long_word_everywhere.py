@@ -13,7 +13,9 @@ from domain.committees.meeting import Meeting
 from domain.rounds.about_projects import AboutAProject
 from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import day_in_london
+from pb.actions.gatherings import WhenAndWhere
 from pb.actions.proposals import Bid
+from pb.actions.talking import Saying
 from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from pb.store.event_store import by_reference
@@ -107,6 +109,7 @@ class WordyTown(Town):
         rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(hours=1), reason=WORD, by=self.officer)
         rounds.withdraw_project(round_id, "3", reason=WORD, by=self.officer)
         self.round_id, self.proposal, self.decision = round_id, made[0], "0" * 32
+        self.talk()
         self.call_a_meeting()
         _, self.request = ask_about_a_home(self)
         schemes = self.application.schemes
@@ -117,6 +120,21 @@ class WordyTown(Town):
         )
         rounds.write_rules(self.draft, rules, by=self.officer)
         self.left = left_to_the_officer(self, self.round_id)
+
+    def talk(self):
+        """Say one word about a proposal, hide another, and call an event of one word."""
+        application, now = self.application, self.clock.now()
+        application.schemes.rule_talk(self.scheme, "after", support=True, by=self.officer)
+        said = [
+            application.talking.say(self.proposal, Saying(f"{WORD}{number}", WORD), side="for", by=self.second)
+            for number in range(3)
+        ]
+        application.moderating.hide(said[1], "abusive", reason=WORD, by=self.officer)
+        application.talking.say(self.proposal, Saying(WORD, WORD), answers=said[0], by=self.second)
+        application.talking.flag(said[2], "off-topic", by=self.officer)
+        where = WhenAndWhere(now + timedelta(days=40), now + timedelta(days=40, hours=1), WORD)
+        self.event = application.gatherings.call(self.round_id, "meeting", WORD, where, about=WORD, by=self.officer)
+        self.comment = said[0]
 
     def call_a_meeting(self):
         """Call a meeting with an item and a paper of one word, and open another's room."""
@@ -178,6 +196,8 @@ class WordyTown(Town):
             "thing_id": self.committee,
             "decision_id": self.decision,
             "page": "money",
+            "comment_id": self.comment,
+            "gathering_id": self.event,
             "meeting_id": self.meeting,
             "room_id": self.room,
             "item": self.item,

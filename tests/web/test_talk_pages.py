@@ -7,9 +7,11 @@ import pytest
 from pb.actions.gatherings import WhenAndWhere
 from pb.actions.talking import Saying
 from pb.settings import read_settings
+from tests import pseudo_language
 from tests.payloads import PAYLOADS, what_would_run
+from tests.pseudo_language import english_left
 from tests.stories import BENCHES, MONDAY, Town
-from tests.town_pages import Visitor, service_of
+from tests.town_pages import COUNCIL, Visitor, service_of
 
 
 @pytest.fixture
@@ -222,3 +224,39 @@ def test_what_somebody_types_to_have_it_run_is_text_in_every_box_and_on_every_pa
     assert "7 * 7" in shown[f"{town.talk}?page=2"].text or "7 * 7" in shown[town.talk].text
     calendar = anybody.open(f"/rounds/{town.round}/events.ics").text
     assert calendar.count("BEGIN:VEVENT") == 30
+
+
+def test_nothing_of_it_is_left_in_english_in_another_language(town):
+    written = ["Zwxq vkrt", "Qwrt Zxcv", BENCHES.title, "Spring round", COUNCIL, "Rosa Resident"]
+    argument = say(town, "Zwxq vkrt 1", name="Qwrt Zxcv", side="for", by=town.other)
+    say(town, "Zwxq vkrt 2", by=town.officer, answers=argument)
+    mine = say(town, "Zwxq vkrt 3", side="question")
+    hiding = town.application.moderating.hide(mine, "private", reason="Zwxq vkrt", by=town.officer)
+    where = WhenAndWhere(MONDAY + timedelta(days=3), MONDAY + timedelta(days=3, hours=1), "Zwxq vkrt")
+    town.application.gatherings.call(town.round, "drop-in", "Qwrt Zxcv", where, by=town.officer)
+    left = []
+    with pseudo_language.spoken():
+        rosa = Visitor(service_of(town), "resident")
+
+        def reads(page):
+            assert page.status_code in {200, 422}, page.request.path
+            left.extend((page.request.path, text) for text in english_left(page.text, written))
+
+        for address in (
+            town.talk,
+            f"{town.talk}?thread={argument}",
+            "/hidden-comments",
+            f"/rounds/{town.round}/events",
+        ):
+            reads(rosa.open(f"/qp{address}"))
+        reads(rosa.open(f"/qp{town.proposal}/take-part"))
+        reads(rosa.send(do="say", side="none", text="", called="x" * 61))
+        reads(rosa.send(do="support"))
+        reads(rosa.open(f"/qp{town.talk}/{argument}"))
+        reads(rosa.send(do="flag"))
+        reads(rosa.send(do="weigh"))
+        reads(rosa.open(f"/qp{town.talk}/{mine}"))
+        reads(rosa.send(do="object"))
+        town.application.talking.object_to_hiding(hiding, "Zwxq vkrt", by=town.resident)
+        reads(rosa.open(f"/qp{town.talk}/{mine}"))
+    assert left == []
