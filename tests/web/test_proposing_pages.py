@@ -231,7 +231,7 @@ GIFTS = {**RANGE, "others-0-kind": "in-kind", "others-1-who": "Rotary", "others-
 def test_a_cost_from_least_to_most_and_what_others_give_are_shown_wherever_the_proposal_is(rosa, town):
     draft = written(rosa, town.round_id, {**SWINGS, **GIFTS})
     assert "£2,000 to £2,500 for Swings" in words_in(rosa.page.text)
-    assert "The school: paint: £300" in words_in(rosa.page.text)
+    assert "The school: paint: work, things or rooms worth £300" in words_in(rosa.page.text)
     told = "Others give £800 of the £4,500.50 that it takes; £3,700.50 is asked for here."
     assert told in words_in(rosa.open(f"{draft}/preview").text)
     rosa.open(f"{draft}/check")

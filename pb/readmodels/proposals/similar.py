@@ -17,7 +17,7 @@ from pb.readmodels.reading import Reading
 MOST_SHOWN: Final = 5
 SHORTEST: Final = 4
 """Letters of a word that says what a text is about; shorter ones ("the", "ein") stand in every text."""
-_MOST_WORDS: Final = 24
+_MOST_WORDS: Final = 12
 _COMMON: Final = 3
 """A word that is in more than one of so many proposals does not set any of them apart."""
 _FEW: Final = 12
