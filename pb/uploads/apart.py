@@ -18,17 +18,17 @@ _SEATS = BoundedSemaphore(AT_ONCE)
 
 
 class OthersAreSending(Refusal):
-    """Said where nobody was done within half a minute."""
+    """Said where nobody was done within half a minute, or not even this one within a minute."""
 
     message = "Many people are sending files just now. Try again in a minute; nothing has been saved."
 
 
 def said_by(program: Path, file: IO[bytes]) -> bytes | None:
-    """Give what a program of ours says about a file; None where it failed, or took too long or too much.
+    """Give what a program of ours says about a file; None where it failed, or took too much.
 
     :param program: reads the file on its standard input
     :param file: on disk, so that nothing of it is read here
-    :raises OthersAreSending: when others take long
+    :raises OthersAreSending: when others take long, or the machine is so busy that this one does
     """
     if not _SEATS.acquire(timeout=MOST_WAITING_S):
         raise OthersAreSending
@@ -40,7 +40,9 @@ def said_by(program: Path, file: IO[bytes]) -> bytes | None:
         ended = subprocess.run(  # noqa: S603 -- our own program, by our own Python
             started, stdin=file.fileno(), capture_output=True, env=knows, timeout=MOST_SECONDS, check=False
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired:  # it takes little of the processor's time, so the machine is busy
+        raise OthersAreSending from None
+    except OSError:
         return None
     finally:
         _SEATS.release()

@@ -120,7 +120,7 @@ def test_a_picture_is_added_with_the_keyboard_alone(bid, files, scripted_page, a
     page = resident.page
     page.locator("#file").focus()
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(files / "phone.jpg")
     page.keyboard.press("Tab")
     page.keyboard.type("The sea front")

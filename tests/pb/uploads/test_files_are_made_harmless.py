@@ -103,7 +103,8 @@ def test_a_program_that_hangs_or_fails_costs_the_sender_a_sentence_and_the_servi
     hangs = tmp_path / "hangs.py"
     hangs.write_text("import time\ntime.sleep(60)\n")
     monkeypatch.setattr(apart, "MOST_SECONDS", 0.5)
-    assert handed_in(lambda file: apart.said_by(hangs, file), b"x") is None
+    with pytest.raises(apart.OthersAreSending):
+        handed_in(lambda file: apart.said_by(hangs, file), b"x")
     fails = tmp_path / "fails.py"
     fails.write_text("raise SystemExit(3)\n")
     assert handed_in(lambda file: apart.said_by(fails, file), b"x") is None
