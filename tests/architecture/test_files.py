@@ -17,6 +17,7 @@ LONG_ON_PURPOSE = {
     "pb/verifier/bids.py",
     "pb/verifier/meeting.py",
     "pb/verifier/counting.py",
+    "pb/verifier/in_the_browser/check.html",  # its words and the table of what entries say, beside
     "pb/verifier/in_the_browser/check.js",  # one script that a stranger can read, and take away with its page
     "pb/verifier/witness.py",  # one file, its own arithmetic and HTTP in it, for others to take away
 }

@@ -8,12 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.proposals.refusals import NoMoreFromOnePerson
-from domain.refusals import Refusal
 from pb.actions.drafting_proposals import MOST_DRAFTS, MOST_ON_A_PAGE
 from pb.actions.proposals import Bid
-from pb.erasable.given_by_others import Given
 from pb.erasable.proposal_drafts import drafts_of, proposal_drafts
-from pb.erasable.texts import ProposalWords
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
 from tests.a_draft import begin, fill_in, page_of, written
@@ -222,71 +219,6 @@ def test_proposals_that_use_the_same_words_are_shown_before_one_is_sent(rosa, to
     assert "brass band" not in rosa.page.text
     fill_in(rosa, SWINGS)
     assert f'href="/proposals/{theirs}"' in rosa.page.text
-
-
-RANGE = {"costs-0-least": "2000", "others-0-who": "The school: paint", "others-0-amount": "300"}
-GIFTS = {**RANGE, "others-0-kind": "in-kind", "others-1-who": "Rotary", "others-1-amount": "500"}
-
-
-def test_a_cost_from_least_to_most_and_what_others_give_are_shown_wherever_the_proposal_is(rosa, town):
-    draft = written(rosa, town.round_id, {**SWINGS, **GIFTS})
-    assert "£2,000 to £2,500 for Swings" in words_in(rosa.page.text)
-    assert "The school: paint: work, things or rooms worth £300" in words_in(rosa.page.text)
-    told = "Others give £800 of the £4,500.50 that it takes; £3,700.50 is asked for here."
-    assert told in words_in(rosa.open(f"{draft}/preview").text)
-    rosa.open(f"{draft}/check")
-    rosa.send()
-    mine = proposals(town)[-1]
-    assert mine.asked == 370_050, "the most is what is asked for"
-    olive = Visitor(town.service, "officer")
-    for page in (rosa.open(f"/proposals/{mine.id}"), olive.open(f"/officers/proposals/{mine.id}")):
-        assert "£2,000 to £2,500" in words_in(page.text)
-        assert "The school: paint: work, things or rooms worth £300" in words_in(page.text)
-        assert "Rotary: £500" in words_in(page.text)
-        assert told in words_in(page.text)
-    assert 'value="2000"' in rosa.open(f"{draft}/costs").text
-    assert '<option value="in-kind" selected>' in rosa.open(f"{draft}/others").text
-
-
-def test_a_range_that_is_none_and_a_gift_of_nobody_or_nothing_are_refused_at_their_boxes(rosa, town):
-    draft = begin(rosa, town.round_id)
-    rosa.open(f"{draft}/costs")
-    page = rosa.send(**{"costs-0-what": "Swings", "costs-0-least": "2500", "costs-0-amount": "2500"})
-    assert '<a href="#costs-0-least">What cost 1 comes to at least must be less than at most</a>' in page.text
-    rosa.open(f"{draft}/others")
-    page = rosa.send(
-        **{"others-0-amount": "300", "others-1-who": "Rotary", "others-2-who": "A", "others-2-amount": "0"}
-    )
-    assert '<a href="#others-0-who">Say who gives gift 1</a>' in page.text
-    assert '<a href="#others-1-amount">Enter how much gift 2 is worth</a>' in page.text
-    assert '<a href="#others-2-amount">Enter how much gift 3 is worth</a>' in page.text
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"least": [250_000]},
-        {"least": [-1]},
-        {"least": [1, 1]},
-        {"others": [Given("", 1)]},
-        {"others": [Given("\u200b", 1)]},
-        {"others": [Given("Rotary", 0)]},
-        {"others": [Given("Rotary", 10**12)]},
-        {"others": [Given("g" * 201, 1)]},
-        {"others": [Given("Rotary", 1)] * 21},
-    ],
-)
-def test_the_action_refuses_them_as_the_page_does(odd):
-    bid = Bid("Swings", "Two.", "", "Mill Lane", [("Swings", 250_000)])
-    with pytest.raises(Refusal):
-        replace(bid, **odd).words()
-
-
-def test_words_of_one_amount_and_no_gifts_are_committed_to_as_before_there_were_any():
-    words = Bid("Swings", "Two.", "", "Mill Lane", [("Swings", 250_000)], least=[0]).words()
-    assert set(words.to_data()) == {"title", "summary", "description", "place", "cost_lines"}
-    more = Bid("S", "T", "", "M", [("S", 9)], least=[5], others=[Given("Rotary", 7, in_kind=True)]).words()
-    assert ProposalWords.from_data(more.to_data()) == more
 
 
 def test_nobody_opens_changes_or_throws_away_the_draft_of_somebody_else(rosa, town):
