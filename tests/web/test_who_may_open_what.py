@@ -290,7 +290,7 @@ def test_looking_at_pages_changes_nothing(app, town):
 
 
 ASKS_ONLY = "public.find_my_area"
-"""Its form stands on a page that is kept for all, which can hold no token; it says what is wrong, and changes nothing."""
+"""Its form stands on a page kept for all, which can hold no token; it says what is wrong, and changes nothing."""
 
 
 @pytest.mark.parametrize("role", [None, *PEOPLE])
