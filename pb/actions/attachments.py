@@ -74,6 +74,7 @@ class Attachments:
         :raises Refusal: once the paper is settled, for another's proposal, beyond five, without a description, and
             for what is no picture (``pb/uploads/pictures.py``)
         """
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         said = _described(description, What.PICTURE)
         self._must_take_one_more(proposal_id, What.PICTURE, by)
         picture = taken if isinstance(taken, Picture) else picture_in(taken)
@@ -86,29 +87,39 @@ class Attachments:
 
         :param shown: whether everybody may read it, or officers alone
         """
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         said = _described(title, What.DOCUMENT)
         self._must_take_one_more(proposal_id, What.DOCUMENT, by)
         attachable = _of_document(document_in(file), said, name)
         return self._add(proposal_id, What.DOCUMENT, attachable, shown=shown, by=by, id=id)
 
     def change(
-        self, its_id: str, description: str, *, shown: bool, file: IO[bytes] | None = None, name: str = "", by: Actor
+        self,
+        proposal_id: str,
+        its_id: str,
+        description: str,
+        *,
+        shown: bool,
+        file: IO[bytes] | None = None,
+        name: str = "",
+        by: Actor,
     ) -> None:
         """Describe a picture or a document otherwise, or put another file in its place; the one before is erased.
 
         :param shown: as for :meth:`add_document`
         :param file: the other file, on disk; None to keep the one that is there
         """
-        what = What(self._get(its_id).what)
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(self._get(its_id).proposal))
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
+        now = self._get(proposal_id, its_id)
+        what = What(now.what)
         said = _described(description, what)
-        self._must_be_its_authors(self._get(its_id), by)
+        self._must_be_its_authors(now, by)
         other = None
         if file is not None:
             read = picture_in if what == What.PICTURE else document_in
             other = _attachable(read(file), said, name)
         salt, words_id = self._desk.new_salt(), self._desk.new_id().hex
-        with self._changing(its_id) as (attachment, writing):
+        with self._changing(proposal_id, its_id) as (attachment, writing):
             self._must_be_checking(attachment.round)
             before = attachment.words
             kept = attachments_by_id(writing.connection, [before])[before]
@@ -128,32 +139,32 @@ class Attachments:
                 keep_otherwise_described(writing.connection, before, words_id, words, salt)
             let_go(writing.connection, before)
 
-    def put_first(self, its_id: str, *, by: Actor) -> None:
+    def put_first(self, proposal_id: str, its_id: str, *, by: Actor) -> None:
         """Have one's picture or document stand before the others of its kind."""
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(self._get(its_id).proposal))
-        with self._changing(its_id) as (attachment, writing):
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
+        with self._changing(proposal_id, its_id) as (attachment, writing):
             self._must_be_checking(attachment.round)
             beside = attachments_of(writing.connection, attachment.proposal)
             first = next((one.id for one in beside if one.what == attachment.what), "")
             attachment.put_first(is_first=first == attachment.id.hex, by=by, now=self._desk.clock.now())
 
-    def remove(self, its_id: str, *, by: Actor) -> None:
+    def remove(self, proposal_id: str, its_id: str, *, by: Actor) -> None:
         """Take one's picture or document away, at any time; its bytes and words are erased."""
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(self._get(its_id).proposal))
-        with self._changing(its_id) as (attachment, writing):
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
+        with self._changing(proposal_id, its_id) as (attachment, writing):
             attachment.remove(by=by, now=self._desk.clock.now())
             let_go(writing.connection, attachment.words)
 
-    def hide(self, its_id: str, *, reason: str, by: Actor) -> None:
+    def hide(self, proposal_id: str, its_id: str, *, reason: str, by: Actor) -> None:
         """Hide a picture or a document from everybody but its author and officers, with a reason that all can read."""
-        must_be_allowed(self._desk, by, HIDE_ATTACHMENT, a_proposal(self._get(its_id).proposal))
-        with self._changing(its_id) as (attachment, _writing):
+        must_be_allowed(self._desk, by, HIDE_ATTACHMENT, a_proposal(proposal_id))
+        with self._changing(proposal_id, its_id) as (attachment, _writing):
             attachment.hide(reason=reason, by=by, now=self._desk.clock.now())
 
-    def show_again(self, its_id: str, *, reason: str, by: Actor) -> None:
+    def show_again(self, proposal_id: str, its_id: str, *, reason: str, by: Actor) -> None:
         """Show again what was hidden, as its author wishes, with a reason that all can read."""
-        must_be_allowed(self._desk, by, HIDE_ATTACHMENT, a_proposal(self._get(its_id).proposal))
-        with self._changing(its_id) as (attachment, _writing):
+        must_be_allowed(self._desk, by, HIDE_ATTACHMENT, a_proposal(proposal_id))
+        with self._changing(proposal_id, its_id) as (attachment, _writing):
             attachment.show_again(reason=reason, by=by, now=self._desk.clock.now())
 
     def _add(self, proposal_id: str, what: What, it: Attachable, *, shown: bool, by: Actor, id: UUID) -> str:
@@ -180,7 +191,6 @@ class Attachments:
 
     def _must_take_one_more(self, proposal_id: str, what: What, by: Actor) -> None:
         """Refuse what :meth:`_add` would refuse, before anybody looks into the file."""
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         proposal = self._proposal(proposal_id)
         if by.person != proposal.author:
             raise OnlyTheAuthorAttaches
@@ -189,15 +199,18 @@ class Attachments:
             must_have_room(what, sum(one.what == what for one in attachments_of(connection, proposal.id.hex)))
 
     @contextmanager
-    def _changing(self, its_id: str) -> Iterator[tuple[Attachment, Writing]]:
+    def _changing(self, proposal_id: str, its_id: str) -> Iterator[tuple[Attachment, Writing]]:
         """Give one as it stands while nobody else decides about its round; record what is decided."""
-        with self._desk.together_knowing(WHAT_IS_ASKED, self._get(its_id).round) as writing:
-            attachment = self._get(its_id)
+        with self._desk.together_knowing(WHAT_IS_ASKED, self._get(proposal_id, its_id).round) as writing:
+            attachment = self._get(proposal_id, its_id)
             yield attachment, writing
             writing.remember(attachment)
 
-    def _get(self, its_id: str) -> Attachment:
-        return self._desk.store.get(Attachment, by_reference(its_id))
+    def _get(self, proposal_id: str, its_id: str) -> Attachment:
+        attachment = self._desk.store.get(Attachment, by_reference(its_id))
+        if attachment.proposal != by_reference(proposal_id).hex:
+            raise NotFound
+        return attachment
 
     def _proposal(self, proposal_id: str) -> Proposal:
         return self._desk.store.get(Proposal, by_reference(proposal_id))

@@ -99,14 +99,14 @@ def test_nobody_but_its_author_adds_changes_or_removes(town, bid):
     nosy = Actor(town.application.people.register(name="Nosy", email="nosy@example.org", password=PASSWORD), "resident")
     for act in (
         lambda: add(town, bid, by=nosy),
-        lambda: actions.change(its_id, "Mine", shown=True, by=nosy),
-        lambda: actions.put_first(its_id, by=nosy),
-        lambda: actions.remove(its_id, by=nosy),
+        lambda: actions.change(bid, its_id, "Mine", shown=True, by=nosy),
+        lambda: actions.put_first(bid, its_id, by=nosy),
+        lambda: actions.remove(bid, its_id, by=nosy),
     ):
         with pytest.raises(Refusal, match="Only the person who put this proposal in"):
             act()
     with pytest.raises(NotInThisCapacity):
-        actions.hide(its_id, reason="I do not like it.", by=nosy)
+        actions.hide(bid, its_id, reason="I do not like it.", by=nosy)
     assert seen(town, bid) == ["A bench"]
 
 
@@ -119,7 +119,7 @@ def test_there_are_five_of_a_kind_at_most_and_a_removed_one_makes_room(town, bid
     ids = [add(town, bid, f"Picture {number}") for number in range(5)]
     with pytest.raises(Refusal, match="can have 5 pictures"):
         add(town, bid)
-    town.application.attachments.remove(ids[0], by=town.resident)
+    town.application.attachments.remove(bid, ids[0], by=town.resident)
     add(town, bid, "Another")
     assert seen(town, bid) == ["Picture 1", "Picture 2", "Picture 3", "Picture 4", "Another"]
 
@@ -129,7 +129,7 @@ def test_a_replaced_picture_is_gone_and_one_described_otherwise_keeps_its_bytes(
     with town.application.reading() as connection:
         before = attachments_of(connection, bid)[0]
         bytes_before = content_of(connection, before.kept_as, "large")
-    town.application.attachments.change(its_id, "A better bench", shown=True, by=town.resident)
+    town.application.attachments.change(bid, its_id, "A better bench", shown=True, by=town.resident)
     with town.application.reading() as connection:
         (after,) = attachments_of(connection, bid)
         assert content_of(connection, after.kept_as, "large") == bytes_before
@@ -137,7 +137,7 @@ def test_a_replaced_picture_is_gone_and_one_described_otherwise_keeps_its_bytes(
     assert after.words.description == "A better bench"
     assert after.words.sizes == before.words.sizes
     handed_in(
-        lambda file: town.application.attachments.change(its_id, "New", shown=True, file=file, by=town.resident),
+        lambda file: town.application.attachments.change(bid, its_id, "New", shown=True, file=file, by=town.resident),
         drawn("red").sizes["large"].jpeg,
     )
     assert len(kept(town)) == 1
@@ -148,27 +148,27 @@ def test_a_replaced_picture_is_gone_and_one_described_otherwise_keeps_its_bytes(
 def test_the_one_put_first_stands_in_lists(town, bid):
     add(town, bid, "One")
     second = add(town, bid, "Two")
-    town.application.attachments.put_first(second, by=town.resident)
+    town.application.attachments.put_first(bid, second, by=town.resident)
     assert seen(town, bid) == ["Two", "One"]
     with town.application.reading() as connection:
         assert first_pictures(connection, [bid])[bid].id == second
     with pytest.raises(Refusal, match="stands first already"):
-        town.application.attachments.put_first(second, by=town.resident)
+        town.application.attachments.put_first(bid, second, by=town.resident)
 
 
 def test_an_officer_hides_with_a_reason_and_shows_again(town, bid):
     its_id, actions = add(town, bid), town.application.attachments
     with pytest.raises(Refusal, match="Say why"):
-        actions.hide(its_id, reason=" ", by=town.officer)
-    actions.hide(its_id, reason="A child can be recognised.", by=town.officer)
+        actions.hide(bid, its_id, reason=" ", by=town.officer)
+    actions.hide(bid, its_id, reason="A child can be recognised.", by=town.officer)
     assert seen(town, bid) == []
     assert seen(town, bid, attachments_of) == ["A bench"]
     with pytest.raises(Refusal, match="hidden already"):
-        actions.hide(its_id, reason="Again.", by=town.officer)
-    actions.show_again(its_id, reason="Her parents agree.", by=town.officer)
+        actions.hide(bid, its_id, reason="Again.", by=town.officer)
+    actions.show_again(bid, its_id, reason="Her parents agree.", by=town.officer)
     assert seen(town, bid) == ["A bench"]
     with pytest.raises(Refusal, match="not hidden"):
-        actions.show_again(its_id, reason="Again.", by=town.officer)
+        actions.show_again(bid, its_id, reason="Again.", by=town.officer)
 
 
 def test_what_voters_see_stays_once_the_paper_is_settled_but_can_be_taken_away(town):

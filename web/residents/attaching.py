@@ -163,6 +163,7 @@ def change_attachment(proposal_id: str, attachment_id: str) -> Response | tuple[
         with form.handed_over("file" if sent else form.description), ExitStack() as until_done:
             file = until_done.enter_context(sent.stream) if sent else None
             the_application().attachments.change(
+                proposal_id,
                 attachment_id,
                 form.description.data,
                 shown=shown,
@@ -179,7 +180,7 @@ def change_attachment(proposal_id: str, attachment_id: str) -> Response | tuple[
 def put_attachment_first(proposal_id: str, attachment_id: str) -> Response:
     """Have it stand before the others: the first picture stands in lists, and beside links elsewhere."""
     _my_attachment(proposal_id, attachment_id)
-    the_application().attachments.put_first(attachment_id, by=acting_as(RESIDENT))
+    the_application().attachments.put_first(proposal_id, attachment_id, by=acting_as(RESIDENT))
     return _done(proposal_id, _("It stands first now."))
 
 
@@ -188,7 +189,7 @@ def put_attachment_first(proposal_id: str, attachment_id: str) -> Response:
 def remove_attachment(proposal_id: str, attachment_id: str) -> Response:
     """Take it away, for good."""
     _my_attachment(proposal_id, attachment_id)
-    the_application().attachments.remove(attachment_id, by=acting_as(RESIDENT))
+    the_application().attachments.remove(proposal_id, attachment_id, by=acting_as(RESIDENT))
     return _done(proposal_id, _("It is removed."))
 
 

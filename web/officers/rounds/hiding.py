@@ -51,10 +51,10 @@ def hide_attachment(proposal_id: str, attachment_id: str) -> Response | tuple[st
         actions, reason = the_application().attachments, form.reason.data
         with form.handed_over(form.reason):
             if it.hidden_because:
-                actions.show_again(attachment_id, reason=reason, by=acting_as(OFFICER))
+                actions.show_again(proposal_id, attachment_id, reason=reason, by=acting_as(OFFICER))
                 flash(_("It is shown again."))
             else:
-                actions.hide(attachment_id, reason=reason, by=acting_as(OFFICER))
+                actions.hide(proposal_id, attachment_id, reason=reason, by=acting_as(OFFICER))
                 flash(_("It is hidden. Your reason stands in the history of the proposal."))
             return redirect(url_for("officers.show_proposal_to_check", proposal_id=proposal_id), code=303)
     return _page(proposal_id, attachment_id, form), 422
