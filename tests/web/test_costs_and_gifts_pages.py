@@ -1,13 +1,7 @@
 """What something costs at least and at most, and what others give: typed on their pages, shown wherever it is."""
 
-from dataclasses import replace
-
 import pytest
 
-from domain.refusals import Refusal
-from pb.actions.proposals import Bid
-from pb.erasable.given_by_others import Given
-from pb.erasable.texts import ProposalWords
 from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import read_settings
 from tests.a_draft import begin, written
@@ -75,33 +69,6 @@ def test_a_range_that_is_none_and_a_gift_of_nobody_or_nothing_are_refused_at_the
     assert '<a href="#others-0-who">Say who gives gift 1</a>' in page.text
     assert '<a href="#others-1-amount">Enter how much gift 2 is worth</a>' in page.text
     assert '<a href="#others-2-amount">Enter how much gift 3 is worth</a>' in page.text
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"least": [250_000]},
-        {"least": [-1]},
-        {"least": [1, 1]},
-        {"others": [Given("", 1)]},
-        {"others": [Given("\u200b", 1)]},
-        {"others": [Given("Rotary", 0)]},
-        {"others": [Given("Rotary", 10**12)]},
-        {"others": [Given("g" * 201, 1)]},
-        {"others": [Given("Rotary", 1)] * 21},
-    ],
-)
-def test_the_action_refuses_them_as_the_page_does(odd):
-    bid = Bid("Swings", "Two.", "", "Mill Lane", [("Swings", 250_000)])
-    with pytest.raises(Refusal):
-        replace(bid, **odd).words()
-
-
-def test_words_of_one_amount_and_no_gifts_are_committed_to_as_before_there_were_any():
-    words = Bid("Swings", "Two.", "", "Mill Lane", [("Swings", 250_000)], least=[0]).words()
-    assert set(words.to_data()) == {"title", "summary", "description", "place", "cost_lines"}
-    more = Bid("S", "T", "", "M", [("S", 9)], least=[5], others=[Given("Rotary", 7, in_kind=True)]).words()
-    assert ProposalWords.from_data(more.to_data()) == more
 
 
 def _proposals(town):

@@ -111,7 +111,7 @@ def test_a_list_asks_no_more_for_many_proposals_than_for_few(tmp_path):
         counts.append(len(asked))
         for _ in range(more):
             town.application.proposals.submit(round_id, BENCHES, by=town.resident)
-    assert counts[0] == counts[1] == 5
+    assert counts[0] == counts[1] == 6
     first = Visitor(app).open(f"/rounds/{round_id}/proposals").text
     assert first.count("/proposals/") >= 15
     assert "?page=2" in first
