@@ -187,7 +187,7 @@ class WordyTown(Town):
             "round_id": round_id,
             "proposal_id": self.proposal,
             "draft_id": self.proposal,
-            "step": "costs",
+            "step": "costs" if rule.endpoint.startswith("residents.") else "1",
             "scheme_id": self.scheme,
             "committee_id": self.committee,
             "area_id": self.area,

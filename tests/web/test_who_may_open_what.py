@@ -78,7 +78,7 @@ def address(rule, town):
         "round_id": town.round_id,
         "proposal_id": town.proposal,
         "draft_id": town.proposal,
-        "step": "idea",
+        "step": "idea" if rule.endpoint.startswith("residents.") else "1",
         "meeting_id": town.meeting,
         "from_meeting": town.meeting,
         "item": "1e" * 16,
