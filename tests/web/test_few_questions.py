@@ -8,14 +8,15 @@ from tests.stories import BENCHES, MONDAY, TIMETABLE, Town
 from tests.town_pages import Visitor, questions_to, service_of
 
 PUBLIC = {  # the first question of most: has anything happened since this page was made?
-    # the rounds; the areas' edition; the words of what was funded and of who won; once in the life of a worker the
-    # counts and decisions that say what was given
-    "/": 7,
+    # the rounds; the areas' edition; the words and pictures of what was funded; the words of who won; once in the life
+    # of a worker the counts and decisions that say what was given
+    "/": 8,
     "/results": 5,  # the same without the edition; the words of who won
     "/proposals": 8,  # position, rounds, the areas' edition, what is found, their words, pictures, counts, decisions
     "/schemes/{scheme}": 5,  # the scheme; its rounds; once in the life of a worker what they gave
-    # the round; its first proposals and their words; announcements; by which questions proposals are assessed; events
-    "/rounds/{open}": 7,
+    # the round; its first proposals and their words; announcements; by which questions proposals are assessed; events;
+    # their pictures
+    "/rounds/{open}": 8,
     "/rounds/{open}/proposals": 6,  # the round; the areas' edition; what is found, in short; fifteen, words, pictures
     "/rounds/{open}/vote": 1,  # the round
     # the proposal; the round; its words; its history; questions to its author; the talk; its pictures

@@ -350,3 +350,4 @@ def test_a_draft_outlives_the_time_for_proposals_and_cannot_be_sent_then(rosa, t
     rosa.open(f"/rounds/{town.round_id}/propose")
     assert ">Begin<" not in rosa.page.text
     town.clock.set_to(began)
+    town.rosa = Visitor(town.service, "resident")  # whoever had signed in before is signed out by the time between

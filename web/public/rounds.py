@@ -17,6 +17,7 @@ from web.front.the_application import now, reading
 from web.public import pages
 from web.public.funds import fund_page
 from web.shown.announcements import announcements_of
+from web.shown.attachments_shown import in_a_list
 from web.shown.open_now import deed_in
 from web.shown.proposal_lines import line_of
 from web.shown.proposed_shown import proposed_shown
@@ -95,6 +96,7 @@ def show_round(round_id: str) -> str:
         on_paper = HowFar.SHORTLISTED if shown.of.is_settled and not shown.has_result else None
         wish = Wish(round=round_id, how_far=on_paper, drawn_from=day_in_london(shown.now).isoformat())
         first = find_proposals(connection, {round_id: shown.of}, wish, limit=FIRST_SHOWN)
+        pictures = in_a_list(connection, [each.proposal.id for each in first.listed])
         announcements = announcements_of(connection, shown)
         waiting = proposed_shown(connection, what_waits(connection, round_id)) if shown.of.two_persons else []
         says_more = any(each.group or each.committee is not None for each in shown.projects)
@@ -105,7 +107,10 @@ def show_round(round_id: str) -> str:
     return render_template(
         "public/round.html",
         round=shown,
-        first=[line_of(each, shown.of, first.fates.get(round_id, {})) for each in first.listed],
+        first=[
+            line_of(each, shown.of, first.fates.get(round_id, {}), picture=pictures.get(each.proposal.id))
+            for each in first.listed
+        ],
         deed=deed_in(shown),
         announcements=announcements,
         waiting=waiting,

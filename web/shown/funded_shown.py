@@ -12,12 +12,14 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in_all
 from pb.readmodels.rounds.answers import Round
 from web.front.said import _
+from web.shown.attachments_shown import PictureShown, in_a_list
 from web.shown.pins_shown import ward_named
 from web.shown.round_shown import RoundShown
 from web.shown.wards_shown import WardsShown
 from web.shown.winners_shown import won_in
 
 MOST: Final = 6
+SIZE_OF_A_MAP: Final = (480, 300)
 
 
 class Funded(NamedTuple):
@@ -35,9 +37,12 @@ class Funded(NamedTuple):
     round: str
     round_name: str
     picture: str
-    """The address of the little map; empty where no place is marked."""
+    """The address of its first picture, else of a little map; empty where it has none and no place is marked."""
     said: str
-    """What the map shows."""
+    """What that shows."""
+    size: tuple[int, int]
+    """Its width and height in pixels."""
+    is_map: bool
 
 
 def funded_in(
@@ -56,7 +61,12 @@ def funded_in(
         return []
     wanted = wanted[:at_most]
     listed = {one.proposal.id: one for one in listed_as(reading, [proposal for _, proposal, _ in wanted])}
-    return [_funded(its_round, listed[its], fate, wards) for its_round, its, fate in wanted if its in listed]
+    pictures = in_a_list(reading, listed)
+    return [
+        _funded(its_round, listed[its], fate, wards, pictures.get(its))
+        for its_round, its, fate in wanted
+        if its in listed
+    ]
 
 
 def _since(shown: RoundShown) -> str:
@@ -64,9 +74,12 @@ def _since(shown: RoundShown) -> str:
     return at.isoformat() if at else ""
 
 
-def _funded(its_round: Round, listed: Listed, fate: WhatCameOfIt, wards: WardsShown | None) -> Funded:
+def _funded(
+    its_round: Round, listed: Listed, fate: WhatCameOfIt, wards: WardsShown | None, taken: PictureShown | None
+) -> Funded:
     words, ward = listed.words, ward_named(wards, listed.words.spot)
-    picture = picture_of(words.spot, wards)
+    drawn = picture_of(words.spot, wards)
+    map_says = _("Map with the place of the proposal, in {where}.", where=ward) if drawn else ""
     return Funded(
         listed.proposal.id,
         words.title,
@@ -77,8 +90,10 @@ def _funded(its_round: Round, listed: Listed, fate: WhatCameOfIt, wards: WardsSh
         fate.gets >= fate.cost,
         its_round.id,
         its_round.name,
-        picture,
-        _("Map with the place of the proposal, in {where}.", where=ward) if picture else "",
+        taken.middle if taken else drawn,
+        taken.shows if taken else map_says,
+        (taken.width, taken.height) if taken else SIZE_OF_A_MAP,
+        taken is None,
     )
 
 

@@ -30,7 +30,6 @@ from tests.verifier.lies import (
     two_persons,
     voters,
     who_decided,
-    written_over,
 )
 
 SUBJECTS = (
@@ -39,5 +38,5 @@ SUBJECTS = (
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
     served, voters, schemes, score_sheets, of_another, the_council,
-    let_in, left_out, talk, written_over,
+    let_in, left_out, talk,
 )  # fmt: skip

@@ -3,12 +3,21 @@
 import pytest
 
 from pb.settings import read_settings
-from tests.verifier.lies import called, in_session, left_to_an_officer, minuted, of_its_own, seats, what_followed
+from tests.verifier.lies import (
+    called,
+    in_session,
+    left_to_an_officer,
+    minuted,
+    of_its_own,
+    seats,
+    what_followed,
+    written_over,
+)
 from tests.verifier.lies.chamber import Chamber
 from tests.verifier.lies.insider import Insider, read_book
 from tests.verifier.lies.telling import must_be_named
 
-SUBJECTS = (seats, called, in_session, minuted, what_followed, left_to_an_officer, of_its_own)
+SUBJECTS = (seats, called, in_session, minuted, what_followed, left_to_an_officer, of_its_own, written_over)
 
 
 @pytest.fixture(scope="module")
