@@ -142,6 +142,7 @@ class Application:
             self.areas,
             self.promising,
             self.temporary_passwords,
+            self.letting_in,
         )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -86,7 +86,7 @@ class FundingRound(Aggregate):
         one_each: bool | None = None  # one code for each over all ways; None in rounds of before, or without a vote
 
         def apply(self, aggregate: "FundingRound") -> None:
-            aggregate.stage = Stage.PROPOSALS
+            aggregate.stage, aggregate.one_each = Stage.PROPOSALS, bool(self.one_each)
 
     class BallotPaperSettled(Fact):
         TOPIC: ClassVar[str] = "rounds.BallotPaperSettled"
@@ -182,7 +182,7 @@ class FundingRound(Aggregate):
         self.takes_two = acts_that_take_two(takes_two, two_persons=two_persons)
         self.scheme, self.area, self.committee = scheme, area, committee
         self.name, self.about = name, about
-        self.stage = Stage.DRAFT
+        self.stage, self.one_each = Stage.DRAFT, False
         self.decision = ""
         """Of the committee, on which the published result rests."""
         self.rules: RoundRules | None = None

@@ -9,7 +9,8 @@ def must_let_in(stage: Stage, phase: Phase, *, confirmed: bool | None, takes_two
 
     :param confirmed: whether two officers let these voters in, which is needed once the vote is open, and only then;
         None where they take the place of others, so that nobody is let in who was not, and for one person who showed
-        who they are in a way that the rules name
+        who they are in a way that the rules name: an account, or a face at a counter, where two officers look at one
+        person and ``takes_two.two_let_in_at_the_counter`` says whether they have to
     :param takes_two: whether it is needed before the opening as well
     """
     if stage in (Stage.DRAFT, Stage.DROPPED):

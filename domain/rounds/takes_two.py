@@ -12,3 +12,15 @@ def acts_that_take_two(named: Collection[str] | None, *, two_persons: bool) -> f
     :param named: what the round names; None where it is of before rounds did
     """
     return frozenset(named or (BEFORE_ROUNDS_SAID_WHICH if two_persons else ()))
+
+
+def two_let_in_at_the_counter(*, codes_take_two: bool, one_each: bool) -> bool:
+    """Say whether one officer lets somebody in face to face and another confirms it.
+
+    So it is where codes take two, and in rounds that promise each person one ballot: those that were announced before
+    that promise was made go on as they were read.
+
+    :param codes_take_two: whether the round promised two persons for issuing codes
+    :param one_each: whether the round promised, when it was announced, that each has one code over all ways
+    """
+    return one_each and codes_take_two

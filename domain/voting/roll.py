@@ -3,7 +3,7 @@
 Before the vote opens one officer issues codes. Once it is open each code is worth a ballot at once, so it takes two:
 one asks, with a reason, and another one confirms, with a reason; what was asked for is issued by whoever confirms.
 Where the rules let people in who show who they are (an account with a checked address, a face at a counter), each of
-them is let in alone, at any time until the close: one issue of one, which says by which way and what was seen.
+them is let in for themselves, at any time until the close: one issue of one, which says by which way and what was seen.
 """
 
 from collections.abc import Iterable

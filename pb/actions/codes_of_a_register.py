@@ -22,8 +22,8 @@ from domain.words.stable_ids import derived_id
 from pb.casting.roll_rows import Entitlement
 from pb.casting.voting_codes import code_of, entitlement_of, mark_of
 from pb.desk import Desk
-from pb.letters.to_the_register import TheRound, invite
-from pb.readmodels.rounds.answers import one_round
+from pb.letters.to_the_register import TheRound, invite, say_it_was_replaced
+from pb.readmodels.rounds.answers import Round, one_round
 from pb.registers.keeping import OnRegister
 from pb.registers.refusals import TheRoundHasNoSuchWay
 from pb.store.event_store import NotFound, by_reference
@@ -90,7 +90,21 @@ def invite_all(
 ) -> None:
     """Post each their code; who has neither address gets none, and comes in person."""
     its = one_round(connection, by_reference(round_id).hex)
-    of = TheRound(its.id, its.name, its.voting_closes_at or its.dates.voting_closes_at)
+    of = _as_letters_name_it(its)
     opens = its.voting_opens_at or its.dates.voting_opens_at
     codes = {row.id: code for row, code in given if row.voter.email or row.voter.address}
     invite(connection, of, codes, str(issue), opens=opens, now=now)
+
+
+def tell_of_another_code(desk: Desk, connection: Connection, reference: UUID, row: OnRegister, issue: int) -> None:
+    """Write to somebody whose code was cancelled because they, or somebody in their name, came to a counter.
+
+    :param issue: of the code that was given there: its number, never the code
+    """
+    if desk.sends_letters and (row.voter.email or row.voter.address):
+        of = _as_letters_name_it(one_round(connection, reference.hex))
+        say_it_was_replaced(connection, of, row.id, str(issue), now=desk.clock.now())
+
+
+def _as_letters_name_it(its: Round) -> TheRound:
+    return TheRound(its.id, its.name, its.voting_closes_at or its.dates.voting_closes_at)

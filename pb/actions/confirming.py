@@ -20,6 +20,7 @@ from domain.words.instants import from_stored
 from pb.actions.areas import Areas
 from pb.actions.deciding import Deciding
 from pb.actions.issuing import Issuing
+from pb.actions.letting_in import LettingIn
 from pb.actions.people import People
 from pb.actions.promising import Promising
 from pb.actions.rounds import Rounds
@@ -29,6 +30,7 @@ from pb.actions.temporary_passwords import TemporaryPasswords
 from pb.actions.two_persons import Confirmation, NothingStandsInItsWay, must_be_a_second_person, things_of
 from pb.actions.who_may import ANSWER_PROPOSED_ACT, must_be_allowed
 from pb.desk import Desk
+from pb.registers.waiting import goes
 from pb.store.event_store import by_reference
 
 Do = Callable[[ProposedAct, Actor, Confirmation], object]
@@ -50,13 +52,15 @@ class Confirming:
         areas: Areas,
         promising: Promising,
         passwords: TemporaryPasswords,
+        letting_in: LettingIn,
     ) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
-        self._desk, self._issuing, self._passwords = desk, issuing, passwords
+        self._desk, self._issuing, self._passwords, self._letting_in = desk, issuing, passwords, letting_in
         self._does: Mapping[str, Do] = {
             **_in_rounds(rounds),
             **_in_schemes(schemes),
             **_of_codes(issuing),
+            **_at_the_counter(letting_in),
             **_of_committees(deciding),
             **_of_people(second_steps, people, passwords),
             **_of_seats(schemes),
@@ -81,6 +85,8 @@ class Confirming:
                 raise
         if proposed.act == which.SET_TEMPORARY_PASSWORD:
             return self._passwords.second_half_again(proposed.facts["person"], act_id, seed)
+        if proposed.act == which.LET_IN:
+            return self._letting_in.let_in_again(proposed.round, seed, by=by)
         is_code = proposed.act == which.REPLACE_CODE
         return self._issuing.replaced_again(proposed.round, seed, by=by) if is_code else ""
 
@@ -102,6 +108,7 @@ class Confirming:
             proposed = self._get(act_id)
             proposed.refuse(reason=reason, by=by, now=self._desk.clock.now())
             writing.remember(proposed)
+            goes(writing.connection, act_id)
 
     def _asked(self, act_id: str, by: Actor) -> ProposedAct:
         """Give what was proposed to somebody who may answer it."""
@@ -246,6 +253,14 @@ def _of_codes(issuing: Issuing) -> Mapping[str, Do]:
         ),
         which.REPLACE_CODE: lambda p, by, c: issuing.confirm_replacing(
             p.round, p.facts["hashes"][0], reason=p.facts["reason"], by=by, confirms=c
+        ),
+    }
+
+
+def _at_the_counter(letting_in: LettingIn) -> Mapping[str, Do]:
+    return {
+        which.LET_IN: lambda p, by, c: letting_in.confirm_letting_in(
+            p.round, seen=p.facts["seen"], reason=p.facts.get("reason", ""), by=by, confirms=c
         ),
     }
 

@@ -6,7 +6,7 @@ the very same action decides again, and only what was proposed is recorded, toge
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from types import MappingProxyType
@@ -35,6 +35,7 @@ WHO_PROPOSES: Final[Mapping[str, str]] = {
     which.SETTLE_PAPER: who_may.SETTLE_PAPER,
     which.CANCEL_CODE: who_may.CANCEL_CODES,
     which.REPLACE_CODE: who_may.CANCEL_CODES,
+    which.LET_IN: who_may.KEEP_REGISTER,
     which.CASTING_VOTE: who_may.GIVE_CASTING_VOTE,
     which.RECORD_DECISION: who_may.RECORD_DECISION,
     which.EXTEND_VOTING: who_may.EXTEND_VOTING,
@@ -130,6 +131,7 @@ class Undertaking:
         without: tuple[str, ...] = (),
         about: Mapping[str, str] = MappingProxyType({}),
         listed_as: str = "",
+        told: Callable[[Sequence[dict[str, Any]]], dict[str, Any]] | None = None,
     ) -> Iterator[list[Aggregate]]:
         """Have what is decided within the ``with`` recorded, now or when it is confirmed. Gives the list to add to.
 
@@ -141,13 +143,16 @@ class Undertaking:
         :param about: ids of what its events happen to, where they do not name it themselves
         :param listed_as: what a proposal calls the list of what its events say, where several of them say it; else the
             first of them says it all
+        :param told: what a proposal says of what its events say, where they say what is known only when they happen
         """
 
         def facts_of_it() -> dict[str, Any]:
-            told = _facts_of(deciding, without)
-            if not told:
+            said = _facts_of(deciding, without)
+            if not said:
                 return {}
-            return {**about, listed_as: told} if listed_as else {**about, **told[0]}
+            if told is not None:
+                return {**about, **told(said)}
+            return {**about, listed_as: said} if listed_as else {**about, **said[0]}
 
         deciding = list(aggregates)
         if self._confirms is not None:

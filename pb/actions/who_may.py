@@ -107,6 +107,7 @@ BINDS_THE_COUNCIL: Final = frozenset(
         SETTLE_PAPER,
         ISSUE_CODES,
         CANCEL_CODES,
+        KEEP_REGISTER,
         EXTEND_VOTING,
         WITHDRAW_PROJECT,
         DRAW_LOT,

@@ -98,7 +98,8 @@ class _Register:
         self._votes_next([code for name, code in self._codes.items() if name not in (COMES, LOSES)])
 
     def _let_in(self) -> None:
-        """Let somebody vote who came to the counter without the letter, whose code is cancelled with it."""
+        """Let somebody vote who came to the counter without the letter, whose code is cancelled with it: by two."""
+        seed = self._application.desk.chance(32)
         code = self._application.letting_in.check_in(
             self._story.round_id,
             self._names[COMES],
@@ -106,6 +107,9 @@ class _Register:
             reason="Came in person, without the letter.",
             by=self._story.second,
         )
+        if not isinstance(code, str):
+            by = self._story.officer
+            code = self._application.confirming.confirm(code.act, reason="I looked at her pass.", seed=seed, by=by)
         self._votes_next([code])
 
     def _replace(self) -> None:

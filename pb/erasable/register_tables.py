@@ -92,6 +92,27 @@ register_checked = Table(
 )
 """People of a file whose lines were found good, before it is known that all are: on no register yet."""
 
+counter_waiting = Table(
+    "counter_waiting",
+    outside_the_events,
+    Column("act", String(32), primary_key=True),
+    Column("round", String(32), nullable=False),
+    Column("row", String(32), nullable=False),
+    Column("is_new", Boolean, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("postcode", String(8), nullable=False),
+    Column("area", Text, nullable=False),
+    Column("born", String(10), nullable=False),
+    Index("counter_waiting_round", "round"),
+    Index("counter_waiting_day", "day"),
+)
+"""Whom one officer entered at a counter, for another to confirm. Who they are stands here only of those on no register;
+it goes with the answer, or when the day is over.
+"""
+
 register_letters = Table(
     "register_letters",
     _of_rounds,

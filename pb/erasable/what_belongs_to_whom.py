@@ -23,7 +23,7 @@ from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.reader_marks import reader_marks
-from pb.erasable.register_tables import register_checked, register_parts, register_rows, register_works
+from pb.erasable.register_tables import counter_waiting, register_checked, register_parts, register_rows, register_works
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
@@ -94,6 +94,7 @@ STAYS = {
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
     register_parts.name: "a file on its way, which goes when it is taken or refused; see pb/registers/works.py",
     register_checked.name: "as the file that it is of",
+    counter_waiting.name: "whoever stands at a counter, until the answer or the day ends; see registers/waiting.py",
     came_back.name: "hashes of random numbers, and gone within a day; see pb/actions/from_elsewhere.py",
     tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }

@@ -214,7 +214,7 @@ WHAT_IS_KEPT: Final = (
     ),
     Kept(
         "registers",
-        ("register_rows", "register_works", "register_parts", "register_checked"),
+        ("register_rows", "register_works", "register_parts", "register_checked", "counter_waiting"),
         Sentence("Of each person or household on a register: name, contact, postcode, area, date of birth"),
         Sentence("Whoever the council has put on the register of a round"),
         Sentence("So that those who may vote can, once each, and can be written to."),

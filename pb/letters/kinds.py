@@ -234,6 +234,13 @@ KINDS: Final[Mapping[str, Kind]] = {
         needs=("link", "until"),
         to="register",
     ),
+    "code-replaced-at-counter": Kind(
+        Sentence("Your voting code was cancelled, because another one was given to you in person"),
+        _OF_A_ROUND,
+        required=True,
+        needs=("link",),
+        to="register",
+    ),
     "vote-cast-in-your-name": Kind(
         Sentence("A vote was cast in your name"), _OF_A_ROUND, required=True, needs=("link",), to="register"
     ),

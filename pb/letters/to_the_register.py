@@ -59,6 +59,14 @@ def remind(connection: Connection, of: TheRound, rows: Iterable[str], which: str
     return _all(connection, "vote-reminder", rows, f"reminder:{of.id}:{which}", facts, now=now)
 
 
+def say_it_was_replaced(connection: Connection, of: TheRound, row: str, issue: str, *, now: datetime) -> int:
+    """Tell somebody that their code was cancelled, because another one was given to them at a counter.
+
+    :param issue: of the code that was given: its number, so that each time is told once
+    """
+    return _all(connection, "code-replaced-at-counter", [row], f"replaced:{of.id}:{issue}", of.facts, now=now)
+
+
 def tell_of_votes(connection: Connection, of: TheRound, rows: Iterable[str], *, now: datetime) -> int:
     """Tell people that a vote was cast in their name. Its row says the day and not the time of day."""
     day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

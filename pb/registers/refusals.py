@@ -123,3 +123,12 @@ class NobodyLetsThemselvesIn(Refusal):
     """Staff who live here."""
 
     message = "Nobody lets themselves in: have another member of staff do it, or come by your account like anybody."
+
+
+class TheyCameOnAnotherDay(Refusal):
+    """Two officers look at one person, who stands in front of them."""
+
+    message = (
+        "They came to the counter on another day, so nobody can look at them together any more. Nothing was issued. "
+        "When they come again, enter them again."
+    )

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.acts import which
 from domain.saying.sentence import AllOf, Named, Sentence, so_many
+from domain.voting.what_was_seen import SEEN
 from pb.telling.committees import SENTENCES as COMMITTEES
 from pb.telling.facts import Facts, Teller, and_then, because, closing, money
 from pb.telling.people import what_and_when
@@ -25,6 +26,18 @@ def _seat(f: Facts) -> Sentence:
     if not f["until"]:
         return said
     return and_then(said, Sentence("The term ends on {day}.", {"day": date.fromisoformat(f["until"])}))
+
+
+def _let_in(f: Facts) -> Sentence:
+    said = Sentence(
+        "Let one person vote who came to the counter. What the first officer saw: {seen}.", {"seen": SEEN[f["seen"]]}
+    )
+    if not f.get("hashes"):
+        return said
+    words = Sentence(
+        "Their voting code, with which nobody has voted, is cancelled. Reason: {reason}", {"reason": f["reason"]}
+    )
+    return and_then(said, words)
 
 
 _IN_THE_COUNCIL: Mapping[str, Teller] = {
@@ -73,6 +86,7 @@ _WHAT_IT_DOES: Mapping[str, Teller] = {
         "Cancel a voting code that nobody has voted with, and issue another one for it. Reason: {reason}",
         {"reason": f["reason"]},
     ),
+    which.LET_IN: _let_in,
     which.CASTING_VOTE: lambda f: Sentence(
         "Write down the casting vote, which puts tied projects in the sequence {projects}. Reason: {reason}",
         {"projects": f["sequence"], "reason": f["reason"]},

@@ -87,7 +87,7 @@ KINDS = {
         "officer returning-officer administrator clerk chair member partner", "act facts", "scheme reason"
     ),
     "act.confirmed": kind("officer returning-officer administrator clerk chair member partner", "", "reason"),
-    "act.refused": kind("officer returning-officer administrator clerk chair member partner", "reason"),
+    "act.refused": kind("officer returning-officer administrator clerk chair member partner system", "reason"),
     "area.drawn": kind("officer import", "name population", in_round=False),
     "area.population-corrected": kind(ANY_OFFICE, "population source", in_round=False),
     "edition.taken-in": kind(
@@ -386,6 +386,7 @@ ITS_OWN = {
     "settle-paper": "round.settled",
     "cancel-code": "codes.cancelled",
     "replace-code": "codes.cancelled",
+    "let-in": "roll.issued",
     "casting-vote": "round.casting-vote",
     "record-decision": "motion.decided",
     "extend-voting": "round.extended",
@@ -447,6 +448,8 @@ TAKES_TWO_IN_A_ROUND = (
     "draw-lot", "casting-vote", "record-decision",
 )  # fmt: skip
 """What a round promises that says for what it promises two persons: all of it, or nothing."""
+AT_THE_COUNTER = "let-in"
+"""Follows from two persons for codes, in rounds that promise one ballot for each: no round names it."""
 BEFORE_ROUNDS_SAID_WHICH = ("extend-voting", "withdraw-project", "draw-lot")
 THEIR_OWN = {"round.casting-vote": ("member", "chair")}  # as whom one gives what is one's own alone
 
@@ -460,6 +463,9 @@ class TwoPersons:
         self.confirmed: dict[str, Any] | None = None  # whose own entry has to come next
         self.rounds: dict[str, set[str]] = {}  # which acts each round promised it for
         self.face_to_face: set[str] = set()  # rounds in which a code is replaced for whoever comes in person
+        self.one_each = False  # whether any round promised by now that each person has one ballot
+        self.counters: set[str] = set()  # rounds in which two let in whoever comes in person
+        self.owes_a_code: dict[str, Any] | None = None  # who cancelled a code together with another, to replace it
         self.council: set[str] = set()  # which acts the council promised it for
         self.has_promised = False  # whether it ever did
         self.was_confirmed = False  # whether the entry that is being read was
@@ -480,10 +486,17 @@ class TwoPersons:
         said["waits"] = False
         if said["round"] != self.round:
             yield "people", "an act was answered for in another round than it was proposed in"
+        over = day_in_london(data["at"]) > day_in_london(said["at"])
         if what == "act.refused":
             if not data["reason"].strip():
                 yield "entries", "an act was refused without a reason"
+            if data["as"] == "system" and not (said["act"] == AT_THE_COUNTER and over):
+                yield "people", "an act was refused by the service itself, and it had not lapsed"
             return
+        if said["act"] == AT_THE_COUNTER and over:
+            yield "people", "somebody at a counter was confirmed on another day than they came"
+        if said["act"] == AT_THE_COUNTER and data["as"] not in ("officer", "returning-officer"):
+            yield "people", f"somebody at a counter was confirmed as {data['as']}"
         if said["by"] == data["by"]:
             yield "people", "an act was confirmed by whoever proposed it"
         if data["by"] in map(said["facts"].get, ("person", "member")) and said["act"] not in LESSENS:
@@ -497,17 +510,57 @@ class TwoPersons:
         their_own = data["as"] not in KINDS[ITS_OWN[data["act"]]].who
         if their_own or data["as"] in NOT_PROPOSED_BY.get(data["act"], ("administrator",)):
             yield "people", f"{data['act']} is nothing that can be proposed as {data['as']}"
+        if data["act"] == AT_THE_COUNTER:
+            yield from self._faults_at_the_counter(data["facts"])
+            return
         own = KINDS[ITS_OWN[data["act"]]]
         told = {("closes" if name == "closes_at" else name) for name in data["facts"]}
         told -= {"instead_of", *ABOUT_IT} - own.says - own.may_say  # which rules it takes the place of; of whom it is
         if not own.says <= told <= own.says | own.may_say:
             yield "entries", "what was proposed is not said as its own entry says it"
 
+    @staticmethod
+    def _faults_at_the_counter(facts: dict[str, Any]) -> Iterator[Fault]:
+        """Say where a proposal to let somebody in says more of them than what was seen, or less."""
+        owed, may = {"who", "number", "way", "seen"}, {"replaces", "hashes", "reason"}
+        if not owed <= set(facts) <= owed | may or (facts["number"], facts["way"]) != (1, FACE_TO_FACE):
+            yield "entries", "what was proposed is not said as its own entry says it"
+        elif facts["seen"] not in SEEN or not counting.IS_HASH(facts["who"]):
+            yield "entries", "whoever came to a counter is named otherwise than by a hash and by what was seen of them"
+
+    def _fault_at_the_counter(self, confirmed: dict[str, Any], what: str, data: dict[str, Any], of_round: str) -> str:
+        """Say where not what comes that was confirmed: a code cancelled, where one was held, and one issued for one."""
+        facts, is_theirs = confirmed["facts"], all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
+        if what == "codes.cancelled" and facts.get("hashes"):
+            same = data["hashes"] == facts["hashes"] and data["reason"] == facts["reason"]
+            self.confirmed = {**confirmed, "facts": {**facts, "hashes": []}}
+        else:
+            told = {name: data.get(name, 0) for name in ("number", "way", "seen", "replaces")}
+            same = what == "roll.issued" and not facts.get("hashes") and "request" not in data
+            same = same and told == {name: facts.get(name, 0) for name in told}
+        same = same and is_theirs and of_round == confirmed["round"]
+        return "" if same else "what was confirmed is not what came"
+
+    def _fault_of_one_alone(self, what: str, data: dict[str, Any]) -> str:
+        """Say where one alone let somebody in, or gave a new code, in a round in which two stand at the counter."""
+        owes, self.owes_a_code = self.owes_a_code, None
+        if what != "roll.issued" or data["as"] == "system":
+            return ""
+        if data.get("replaces"):
+            is_owed = owes is not None and all(owes[name] == data[name] for name in ("as", "by", "at"))
+            return "" if is_owed else "a code was issued for another by one alone, and the round promised two persons"
+        if data.get("way") == FACE_TO_FACE:
+            return "somebody who came in person was let in by one alone, and the round promised two persons"
+        return ""
+
     def fault_of_the_next(self, what: str, data: dict[str, Any], of_round: str) -> str:
         """Say where an act took two persons and one did it alone, or did something else than was confirmed."""
         confirmed, self.confirmed, self.round = self.confirmed, None, of_round
         self.was_confirmed = confirmed is not None
+        if confirmed is not None and confirmed["act"] == AT_THE_COUNTER:
+            return self._fault_at_the_counter(confirmed, what, data, of_round)
         if confirmed is not None:
+            self.owes_a_code = data if confirmed["act"] == "replace-code" else None
             same = what == ITS_OWN[confirmed["act"]] and of_round == confirmed["round"]
             same = same and all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
             subject = confirmed.get("scheme") or next(filter(None, map(confirmed["facts"].get, ABOUT_IT)), "")
@@ -523,11 +576,16 @@ class TwoPersons:
             if "takes_two" in data and not {*TAKES_TWO_IN_A_ROUND} <= set(named):
                 return "a round promises two persons for some of what changes its outcome, and not for all of it"
             self.rounds[of_round] = set(named)
+            self.one_each = self.one_each or "one_each" in data
+            if self.one_each and ON_THE_ROLL in named:
+                self.counters.add(of_round)
             if data["scheme"] in self.always and "two_persons" not in data and data["as"] != "system":
                 return "a round does not promise two persons, and its scheme does"
         if what in ("round.announced", "round.settled"):
             ways = (data["rules"].get("who_may_vote") or {}).get("ways", ())
             self.face_to_face |= {of_round} if "face-to-face" in ways else set()
+        if of_round in self.counters and (alone := self._fault_of_one_alone(what, data)):
+            return alone
         promised = self.rounds.get(of_round, set())
         one_by_one = what == "roll.issued" and data["number"] == 1 and data.get("way") in ("accounts", "face-to-face")
         if (
@@ -546,14 +604,18 @@ class TwoPersons:
             if promised and self.somebody_else(data["by"], data.get(GIVES_TO.get(what, ""), ""), data["at"]):
                 return f"{what} takes two persons, and was done by one alone"
             return ""
-        if what in ITS_OWN.values() and data["as"] not in ("system", *THEIR_OWN.get(what, ())):
+        if (
+            what in ITS_OWN.values()
+            and what != "roll.issued"
+            and data["as"] not in ("system", *THEIR_OWN.get(what, ()))
+        ):
             takes_two = any(ITS_OWN.get(act) == what for act in promised) or what in (
                 "scheme.one-person",
                 "second-step.reset",
             )
             if what == "motion.decided" and self.in_a_room(of_round, data):
                 return ""  # what follows from a vote that is minuted as it is taken: nobody writes it down afterwards
-            if takes_two and not (what == "codes.cancelled" and of_round in self.face_to_face):
+            if takes_two and not (what == "codes.cancelled" and of_round in self.face_to_face - self.counters):
                 return f"{what} takes two persons, and was done by one alone"
             if data["as"] == "administrator":
                 return f"{what} is nothing that can be done as administrator by one alone"

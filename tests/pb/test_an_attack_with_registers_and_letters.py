@@ -19,7 +19,8 @@ import pytest
 from sqlalchemy import inspect, select
 
 from domain.transparency.leaf import tracking_code
-from pb.actions.letting_in import Asks, Comes
+from pb.actions.at_the_counter import Comes
+from pb.actions.letting_in import Asks
 from pb.casting.ballot import key_in_the_box, own_number
 from pb.casting.box_tables import NOT_USED, entitlements
 from pb.casting.voting_codes import entitlement_of, mark_of

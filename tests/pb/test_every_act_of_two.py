@@ -131,6 +131,7 @@ def happened(town, after):
 
 def test_every_act_that_takes_two_is_tried_here():
     elsewhere = {
+        which.LET_IN,  # registers/test_two_at_the_counter.py
         which.RESET_SECOND_STEP,  # test_second_steps.py
         which.SET_TEMPORARY_PASSWORD,  # test_ways_in_that_others_open.py
         *which.OF_THE_COUNCIL,  # test_two_persons_in_the_council.py, and the next

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from pb.actions.letting_in import Asks, Comes
+from pb.actions.at_the_counter import Comes
+from pb.actions.letting_in import Asks
 from pb.areas.boundaries_file import read_boundaries
 from pb.erasable.sign_in_tables import accounts
 from pb.registers.refusals import TheRoundHasNoSuchWay

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from domain.acts.proposed_act import Answer
+from domain.words.actor import SYSTEM
 from pb.readmodels.acts.tables import promises, proposed_acts
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant_in
@@ -48,6 +49,11 @@ class Proposed:
     def is_taken_back(self) -> bool:
         """Whether whoever proposed it refused it themselves."""
         return self.answer == Answer.REFUSED and self.answered_by == self.proposed_by
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether nobody answered it in time, so that the service let it go."""
+        return self.answer == Answer.REFUSED and self.answered_by == SYSTEM.person
 
 
 def what_waits(reading: Reading, round_id: str | None = None) -> Sequence[Proposed]:

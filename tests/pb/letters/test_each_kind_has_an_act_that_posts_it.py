@@ -34,7 +34,7 @@ from tests.town_pages import Visitor, service_of
 
 HOST = "http://localhost"
 ABOUT = About("Plymstock", HOST, b"for tests only" * 4)
-VOTERS = {"ways": ["register"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
+VOTERS = {"ways": ["register", "face-to-face"], "from_age": 0, "to_age": 0, "on_day": "", "areas": []}
 REGISTER = b"""name,email,address,postcode,language
 Ann Ash,ann@example.org,,PL1 1AA,cy
 Bob Birch,bob@example.org,,PL1 1AA,
@@ -185,6 +185,9 @@ class Story(Town):
         )
         self.goes_on()
         self.goes_on(TIMETABLE.voting_closes_at - timedelta(days=2))
+        pat = next(one.row.id for one in self.given if one.row.voter.name == "Pat Paper")
+        application.letting_in.check_in(self.round_id, pat, seen="photo", by=self.officer)
+        self.goes_on()
 
     def ends(self):
         """The vote closes, the committee decides otherwise than it was counted."""
@@ -291,6 +294,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "vote-invitation": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
         "vote-is-open": on_the_register(town, "Ann Ash", "Bob Birch"),
         "vote-reminder": on_the_register(town, "Bob Birch", "Pat Paper"),
+        "code-replaced-at-counter": on_the_register(town, "Pat Paper"),
         "vote-cast-in-your-name": on_the_register(town, "Ann Ash"),
         "result-for-voters": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
     }

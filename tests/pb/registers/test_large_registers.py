@@ -15,8 +15,8 @@ from sqlalchemy import func, select
 
 from domain.rounds.refusals import TheRollIsClosed
 from pb.actions import large_registers
+from pb.actions.at_the_counter import Comes
 from pb.actions.large_registers import LargeRegisters
-from pb.actions.letting_in import Comes
 from pb.actions.registers import NobodyWaitsForACode
 from pb.actions.who_may import DoesNotActAsThatHere
 from pb.erasable.letter_tables import letters

@@ -12,7 +12,8 @@ from domain.voting.casting_refusals import AlreadyVoted, CodeCancelled
 from domain.words.actor import Actor
 from pb.accounts.refusals import TooManyTries
 from pb.accounts.tries import LET_IN_FROM
-from pb.actions.letting_in import IN_NO_AREA, MOST_FOR_AN_ANSWER, NOT_FOUND, Asks, Comes
+from pb.actions.at_the_counter import Comes
+from pb.actions.letting_in import IN_NO_AREA, MOST_FOR_AN_ANSWER, NOT_FOUND, Asks
 from pb.actions.who_can_be_erased import TheyWereLetIntoAVote
 from pb.areas.boundaries_file import read_boundaries
 from pb.areas.requests import waiting_requests

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from domain.refusals import Refusal
 from domain.voting.casting_refusals import CodeCancelled
 from domain.words.actor import Actor
-from pb.actions.letting_in import Asks, Comes
+from pb.actions.at_the_counter import Comes
+from pb.actions.letting_in import Asks
 from pb.areas.boundaries_file import read_boundaries
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts

@@ -10,7 +10,7 @@ from domain.voting.casting_refusals import CodeCancelled
 from domain.voting.roll_refusals import ThisCodeWasUsed
 from domain.voting.what_was_seen import SayWhatWasSeen
 from domain.words.actor import Actor
-from pb.actions.letting_in import Comes
+from pb.actions.at_the_counter import Comes
 from pb.actions.registers import NobodyWaitsForACode, TheyAreNotOnTheRegister
 from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
 from pb.casting.reading import sealed_batches

@@ -11,9 +11,10 @@ from flask import Response as FileAnswer
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.at_the_counter import Comes
 from pb.actions.codes_of_a_register import FEW
-from pb.actions.letting_in import Comes
 from pb.actions.registers import Given
+from pb.actions.two_persons import Waits
 from pb.actions.vocabulary import SEEN
 from pb.readmodels.voting.answers import codes_asked_for
 from pb.registers.counts import register_counts
@@ -148,13 +149,14 @@ def _file(round_id: str, given: Iterable[Given]) -> FileAnswer:
 
 @pages.post("/rounds/<ref:round_id>/register/people")
 @for_officers
-def look_up_on_register(round_id: str) -> str | tuple[str, int]:
+def look_up_on_register(round_id: str) -> Response | str | tuple[str, int]:
     """Show who is at a postcode; let one of them in face to face, or forget one."""
     form, application, by = RegisterForm(), the_application(), acting_as(OFFICER)
     registers, letting_in = application.registers, application.letting_in
     if not form.validate():
         return _page(round_id, form), 422
-    wanted, code = request.form.get("do"), ""
+    wanted = request.form.get("do")
+    code: str | Waits = ""
     seen, typed = form.seen.data, form.postcode.data
     with form.handed_over("name" if wanted == "let-in" else "postcode"):
         if wanted == "check-in":
@@ -166,6 +168,9 @@ def look_up_on_register(round_id: str) -> str | tuple[str, int]:
             code = letting_in.check_in_new(round_id, comes, seen=seen, by=by, seed=seed)
         elif wanted == "forget":
             registers.forget(round_id, form.row.data, by=by)
+    if isinstance(code, Waits):
+        flash(_("Nobody is let in yet. Another officer looks at them and confirms it here, and is given their code."))
+        return redirect(url_for("officers.show_proposed_act", act_id=code.act), code=303)
     people = None
     if wanted != "let-in":
         with form.handed_over("postcode"):
@@ -205,6 +210,7 @@ def _page(
         asked = [one for one in codes_asked_for(connection, round_id) if one.waits]
     shown = officers_round(round_id)
     voters = shown.rules.voters if shown.rules else None
+    counter = the_application().letting_in.who_is_at_the_counter(round_id, by=acting_as(OFFICER))
     return render_template(
         "officers/register.html",
         round=shown,
@@ -224,6 +230,7 @@ def _page(
         me=acting_as(OFFICER).person,
         people=people or [],
         found=people is not None,
+        counter=counter,
         code=code,
         sends_letters=bool(the_application().settings.letters),
         written=written,

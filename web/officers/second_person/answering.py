@@ -8,11 +8,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import Account, one_account
+from pb.actions.at_the_counter import ITS_ACT as AT_A_COUNTER
 from pb.actions.temporary_passwords import ITS_ACT
 from pb.actions.two_persons import ALSO_CONFIRM, WHO_PROPOSES
 from pb.actions.vocabulary import Actor, Refusal
-from pb.actions.who_may import ANSWER_PROPOSED_ACT, WHO_MAY
+from pb.actions.who_may import ANSWER_PROPOSED_ACT, KEEP_REGISTER, WHO_MAY
 from pb.readmodels.acts.answers import Proposed, one_proposed, what_waits
+from pb.registers.waiting import AtCounter
 from web.front.guard import for_second_persons
 from web.front.said import _
 from web.front.scope import acting_as, hold_anywhere
@@ -52,9 +54,7 @@ def answer_proposed_act(act_id: str) -> Response | str | tuple[str, int]:
                 said = {"reason": form.reason.data, "seed": _seed_of(act_id, me, form.key.data)}
                 code = the_application().confirming.confirm(act_id, by=me, **said)
                 if code:
-                    return render_template(
-                        "officers/code_of_an_act.html", code=code, account=_account_of_halves(act_id)
-                    )
+                    return _code_page(act_id, code)
                 flash(_("It is confirmed and done. The public record shows both of you."))
             else:
                 the_application().confirming.refuse(act_id, reason=form.reason.data, by=me)
@@ -80,6 +80,7 @@ def _page(act_id: str, form: SecondPersonForm) -> str:
     if found.waits and not mine:
         in_its_way = the_application().confirming.what_stands_in_its_way(act_id, by=_as_second_person(found))
     me = Actor(found.proposed_by, found.proposed_as)
+    comes = _who_comes(found) if found.waits else None
     half = the_application().temporary_passwords.first_half(act_id, me=me) if mine else ""
     return render_template(
         "officers/proposed_act.html",
@@ -89,7 +90,27 @@ def _page(act_id: str, form: SecondPersonForm) -> str:
         in_its_way=in_its_way,
         accounts=accounts,
         half=half,
+        comes=comes,
     )
+
+
+def _code_page(act_id: str, code: str) -> str:
+    with reading() as connection:
+        of_counter = one_proposed(connection, act_id).act == AT_A_COUNTER
+    said = {"account": _account_of_halves(act_id), "of_counter": of_counter}
+    return render_template("officers/code_of_an_act.html", code=code, **said)
+
+
+def _who_comes(found: Proposed) -> AtCounter | None:
+    """Give whom somebody entered at a counter; None where it is another act, or one may not know who comes there."""
+    me = _as_second_person(found)
+    if found.act != AT_A_COUNTER or me.role not in WHO_MAY[KEEP_REGISTER].roles:
+        return None
+    try:
+        waiting = the_application().letting_in.who_is_at_the_counter(found.round, by=me).waiting
+    except Refusal:  # of another round's counter
+        return None
+    return next((one for one in waiting if one.act == found.id), None)
 
 
 def _account_of_halves(act_id: str) -> Account | None:
