@@ -88,18 +88,17 @@ def bids(resident, fund, stands_up_to):
     resident.goes_to(f"/rounds/{fund.id}")
     stands_up_to(resident)
     resident.follows("Put in a bid")
-    resident.fills_in(
-        {
-            "Title": "Planters by the shops",
-            "What you want to do": "Twelve planters.",
-            "Where it is": "The parade",
-            "What cost 1 is for": "Planters",
-            "Amount of cost 1": "2,500",
-        }
-    )
-    resident.presses("Continue")
+    resident.presses("Begin")
+    resident.fills_in({"Title": "Planters by the shops", "What you want to do": "Twelve planters."})
+    resident.presses("Save and continue")
+    resident.presses("Save and continue")
+    resident.fills_in({"Where it is": "The parade"})
+    resident.presses("Save and continue")
+    resident.fills_in({"What cost 1 is for": "Planters", "Amount of cost 1": "2,500"})
+    resident.presses("Save and continue")
+    resident.presses("Save and continue")
     resident.presses("Send it")
-    resident.reads("The officer finds it ready for")
+    resident.reads("what happens next")
     stands_up_to(resident)
 
 

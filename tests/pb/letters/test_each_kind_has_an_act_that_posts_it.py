@@ -50,6 +50,7 @@ WHO_SIGNS_IN = {
     "question-answer-due": "resident",
     "question-answered": "officer",
     "account-elsewhere-tied": "officer",
+    **dict.fromkeys(("proposal-ruled-out", "bid-ruled-out"), "resident"),
     **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
     **dict.fromkeys(("comment-hidden", "comment-shown-again", "comment-stays-hidden"), "resident"),
     "comments-wait": "officer",

@@ -49,6 +49,11 @@ NOT_IN_THIS_STORY = {
     "delegations",
     "officer_decisions",
     "items_at_meetings",
+    "attachments",
+    "comments",
+    "hidings",
+    "support_counts",
+    "gatherings",
 }
 """Tables of which the town of the story needs nothing; what fills them is told in stories of their own."""
 
