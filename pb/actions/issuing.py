@@ -149,7 +149,7 @@ class Issuing:
         reference = by_reference(round_id)
         box = self._desk.box.keys.of(reference)
         with self._desk.together(reference.hex) as writing, self._decided(act, writing, reference) as deciding:
-            roll, _way = self._cancelled(writing, box, hashed, reason=reason, by=by)
+            roll, _way = self._cancelled(writing, box, hashed, reason=reason, by=by, now=self._now())
             deciding.append(roll)
 
     def replace_code(self, round_id: str, code: str, *, reason: str, by: Actor, seed: bytes = b"") -> str | Waits:
@@ -185,9 +185,10 @@ class Issuing:
         (row,) = self._entitlements(reference, seed, 1)
         with self._desk.together(reference.hex) as writing:
             if not _is_issued(writing.connection, reference, seed, 1):
+                now = self._now()  # both are one act, of one instant
                 with self._decided(act, writing, reference) as deciding:
-                    roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by)
-                    roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=self._now())
+                    roll, way = self._cancelled(writing, box, hashed, reason=reason, by=by, now=now)
+                    roll.replace(1, fingerprint([row.mark]), way=way, by=by, now=now)
                     given_instead(writing.connection, reference.hex, hashed, row.code_hash)
                     issue(writing.connection, box, [row], number=roll.issues)
                     deciding.append(roll)
@@ -219,14 +220,16 @@ class Issuing:
             raise TheseCodesAreNotIssued
         return _codes(seed, how_many)
 
-    def _cancelled(self, writing: Writing, box: BoxKey, hashed: bytes, *, reason: str, by: Actor) -> tuple[Roll, str]:
+    def _cancelled(
+        self, writing: Writing, box: BoxKey, hashed: bytes, *, reason: str, by: Actor, now: datetime
+    ) -> tuple[Roll, str]:
         """Cancel an entitlement; give the roll, to be remembered, and by which way it had let somebody in."""
-        self._desk.store.get(FundingRound, box.round_id).must_take_entitlements(self._now(), confirmed=None)
+        self._desk.store.get(FundingRound, box.round_id).must_take_entitlements(now, confirmed=None)
         number = issue_of(writing.connection, box.round_id, hashed)
         shown = cancel(writing.connection, box, hashed)
         roll = self._roll(box.round_id, by)
         way = roll.way_of(number)
-        roll.cancel([shown], reason=reason, way=way, by=by, now=self._now())
+        roll.cancel([shown], reason=reason, way=way, by=by, now=now)
         return roll, way
 
     def _must_take(self, reference: UUID, *, confirmed: bool) -> None:

@@ -163,7 +163,10 @@ class Undertaking:
                 yield deciding
             except Refusal as refusal:
                 raise ItCannotBeDoneAnyMore(why=refusal.sentence) from refusal
-            proposed.confirm(facts_of_it(), reason=self._confirms.reason, by=self._by, now=self._desk.clock.now())
+            # In the very instant of what comes of it: an act that straddled a second would be none that was confirmed.
+            came = [event.timestamp for aggregate in deciding for event in aggregate.pending_events]
+            now = min(came, default=self._desk.clock.now())
+            proposed.confirm(facts_of_it(), reason=self._confirms.reason, by=self._by, now=now)
             if self._confirms.only_look:
                 raise NothingStandsInItsWay
             writing.remember(proposed, *deciding)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from domain.people.person import Person
-from domain.proposals.proposal import Proposal
+from domain.proposals.proposal import Proposal, ProposalState
 from domain.rounds.stages import Stage
 from domain.words.belongs_to import Thing
 from pb.processes.by_the_clock.close_voting_when_its_time_comes import close_vote
@@ -166,6 +166,13 @@ ACTS = (
         lambda t, s: t.application.store.get(Proposal, s[2]).version == 2,
         lambda _t, s: s[1].person,
         again_is_another=True,
+    ),
+    Act(
+        "Proposals.withdraw",
+        bid,
+        lambda t, s: t.application.proposals.withdraw(s[2].hex, by=s[1]),
+        lambda t, s: proposal_of(t, s[2].hex).state == ProposalState.WITHDRAWN,
+        lambda _t, s: s[1].person,
     ),
     Act(
         "Assessing.reply",

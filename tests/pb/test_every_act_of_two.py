@@ -171,6 +171,22 @@ def test_each_alone_changes_nothing_and_both_together_do_it(town, act):
 
 
 @pytest.mark.parametrize("act", ACTS)
+def test_what_is_confirmed_and_what_comes_of_it_are_of_one_instant_on_a_slow_machine_too(town, act, monkeypatch):
+    do = ACTS[act](town)
+    first, second = (town.ada, town.officer) if act in OF_ADMINISTRATORS else (town.officer, town.ada)
+    if act in OF_COMMITTEES:
+        first, second = town.lara, town.members[1]
+    waits, before = do(first), town.application.store.last_position()
+    stands = town.clock.now
+    monkeypatch.setattr(town.clock, "now", lambda: (town.clock.pass_by(timedelta(seconds=1)), stands())[1])
+    town.application.confirming.confirm(waits.act, reason="I looked.", by=second)
+    told = [e for e in town.application.store.read_all(before) if e.data["by"] == second.person]
+    of_the_act = told if act == which.REPLACE_CODE else told[:2]
+    assert len(of_the_act) > 1
+    assert len({each.timestamp for each in of_the_act}) == 1
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_whoever_lost_the_role_in_which_they_proposed_it_has_proposed_nothing(town, act):
     do = ACTS[act](town)
     first, second = (town.ada, town.officer) if act in OF_ADMINISTRATORS else (town.officer, town.ada)
