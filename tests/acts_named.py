@@ -5,11 +5,14 @@ import importlib
 import inspect
 import pkgutil
 import textwrap
+from collections.abc import Mapping
+from functools import cache
 
 import pb.actions
 from pb.actions import who_may
 
 
+@cache
 def action_classes():
     """Every class of ``pb.actions`` that works at a desk."""
     modules = [
@@ -76,24 +79,26 @@ def methods_called_by(view, known=None):
         if isinstance(node, ast.Attribute) and node.attr in by_name and not isinstance(node.ctx, ast.Store):
             its, asked_of = ast.unparse(node.value), isinstance(node.value, ast.IfExp)
             for name in by_name[node.attr]:
-                if asked_of or its.split(".")[-1] == _door(name) or its in _aliases(view, name):
+                if asked_of or its.split(".")[-1] in _doors(name) or its in _aliases(view, name):
                     found.add(name)
         elif isinstance(node, ast.Name):
             other = around.get(node.id)
-            if inspect.isfunction(other) and other.__module__.startswith("web."):
-                found |= methods_called_by(other, known)
+            for each in other.values() if isinstance(other, Mapping) else (other,):
+                if inspect.isfunction(each) and each.__name__ != "<lambda>" and each.__module__.startswith("web."):
+                    found |= methods_called_by(each, known)
     return found
 
 
-def _door(name):
-    """How the application calls the actions of a class: ``beginning_rules`` for ``BeginningRules``."""
-    its_class = name.split(".")[0]
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in its_class).lstrip("_")
+def _doors(name):
+    """How the application calls the actions of a class, or of one made of it: ``beginning_rules``, ``letting_in``."""
+    its_class = next(each for each in action_classes() if each.__name__ == name.split(".")[0])
+    called = [each.__name__ for each in (its_class, *its_class.__subclasses__())]
+    return {"".join(f"_{one.lower()}" if one.isupper() else one for one in each).lstrip("_") for each in called}
 
 
 def _aliases(view, name):
     """Names in a page's function that stand for the actions of a class: ``issuing = the_application().issuing``."""
-    door, found = _door(name), set()
+    doors, found = {f"the_application().{door}" for door in _doors(name)}, set()
     for node in ast.walk(_tree(view)):
         if isinstance(node, ast.Assign):
             for target in node.targets:
@@ -102,5 +107,5 @@ def _aliases(view, name):
                     if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
                     else [(target, node.value)]
                 )
-                found |= {ast.unparse(one) for one, value in pairs if ast.unparse(value) == f"the_application().{door}"}
+                found |= {ast.unparse(one) for one, value in pairs if ast.unparse(value) in doors}
     return found

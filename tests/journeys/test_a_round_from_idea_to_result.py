@@ -95,12 +95,18 @@ def sets_up_a_scheme_and_a_round(olive):
 def puts_in(rosa, title):
     summary, place, cost = BIDS[title]
     rosa.follows("Put in a proposal")
-    rosa.fills_in({"Title": title, "What you want to do": summary, "Where it is": place})
+    rosa.presses("Begin")
+    rosa.fills_in({"Title": title, "What you want to do": summary})
+    rosa.presses("Save and continue")
+    rosa.presses("Save and continue")
+    rosa.fills_in({"Where it is": place})
+    rosa.presses("Save and continue")
     rosa.fills_in({"What cost 1 is for": "All of it", "Amount of cost 1": cost})
-    rosa.presses("Continue")
+    rosa.presses("Save and continue")
+    rosa.presses("Save and continue")
     rosa.reads("Check your proposal before you send it", f"£{cost}")
     rosa.presses("Send it")
-    rosa.reads("Being checked")
+    rosa.reads("What happens next")
 
 
 def checks(olive, title, verdict, reason=""):
@@ -163,10 +169,12 @@ def idea(town, somebody, stands_up_to, public):
     for title in BIDS:
         rosa.goes_to(public)
         puts_in(rosa, title)
+    rosa.goes_to("/my-proposals")
     rosa.follows("Change")
+    rosa.follows("Your idea")
     rosa.fills_in({"What you want to do": "Of bronze, on the sea front, with a bench."})
-    rosa.presses("Continue")
-    rosa.presses("Send it")
+    rosa.presses("Save and continue")
+    rosa.presses("Send the changes")
     rosa.reads("Being checked")
     stands_up_to(rosa)
 

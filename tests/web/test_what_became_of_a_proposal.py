@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pb.settings import read_settings
+from tests.a_draft import written
 from tests.staff_pages import words_in
 from tests.stories import BIDS, RULES, SKATE_PARK, STREET_PARTY, TIMETABLE, Town
 from tests.town_pages import Visitor, service_of
@@ -178,11 +179,9 @@ def test_while_the_ballots_are_counted_again_the_last_count_is_not_said_to_stand
 def test_whoever_has_sent_a_proposal_reads_its_number_and_what_happens_next(town):
     round_id = town.announced_round()
     rosa = Visitor(service_of(town), "resident")
-    rosa.open(f"/rounds/{round_id}/propose")
-    rosa.send(
-        do="send", title=SKATE_PARK.title, summary="Ramps.", place="Mill Lane",
-        **{"costs-0-what": "Ramps", "costs-0-amount": "9000"},
-    )  # fmt: skip
+    costs = {"costs-0-what": "Ramps", "costs-0-amount": "9000"}
+    written(rosa, round_id, {"title": SKATE_PARK.title, "summary": "Ramps.", "place": "Mill Lane", **costs})
+    rosa.send()
     page = words_in(rosa.page.text)
     assert "Your proposal is in Its number is P1" in page
     assert "Voting on the shortlist opens" in page

@@ -301,7 +301,7 @@ def closed_on_a_ground_that_is_yes(insider):
     insider.says("agenda.published")["items"][3]["exempt"]["paragraph"] = True
 
 
-@LIES.named("people", "by somebody who never acted for the council")
+@LIES.named("people", "by somebody who never acted for the council", "committee")
 def called_in_by_a_stranger(insider):
     """A decision was called in by two, and nobody knows one of them."""
     insider.says("call-in.asked")["asked_by"].append("9" * 32)
