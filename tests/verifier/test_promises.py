@@ -230,7 +230,7 @@ def test_an_old_entry_rewritten_later_is_found_against_an_earlier_checkpoint(tow
         ({"id": "f" * 32}, "that nobody had drawn"),
         ({"as": "auditor"}, "nothing that can be done as auditor"),
         ({"population": -1}, "a whole number"),
-        ({"population": True}, "a whole number"),
+        ({"population": True}, "neither yes nor no"),
         ({"source": " "}, "without saying where the figure is from"),
         ("what it was", "corrected to what it was"),
     ],

@@ -165,7 +165,7 @@ def test_after_its_year_a_fund_lists_what_was_funded_and_stands_among_the_result
     assert not OF_A_VOTE.search(told)
     for address in ("/", "/results"):
         told = main_of(Visitor(app).open(address).text)
-        assert "£13,500 given: 1 of 3 projects funded, and 2 in part" in told
+        assert "£13,500 given to 3 of 3, 2 in part" in told
         assert "voted" not in told
     with app.test_request_context():
         url = url_for("auditors.show_what_happened", round=town.fund)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb.actions.who_may import WHO_MAY
+from pb.actions.who_may import ANSWER_PROPOSED_ACT, ISSUE_CODES, KEEP_REGISTER, WHO_MAY
 from pb.actions.who_talks import SUPPORT_PROPOSAL, TALK
 from pb.settings import read_settings
 from tests.acts_named import ACTS_OF, methods_called_by
@@ -31,6 +31,13 @@ NOT_ON_A_PAGE = {
     ("erase a person", "administrator"): "at the machine, by `pb erase`",
 }
 """What a role may do that no page of theirs does, and why."""
+ONLY_WHERE_ONE_MAY = {
+    "officers.show_proposed_act": {ANSWER_PROPOSED_ACT, KEEP_REGISTER},
+    "officers.answer_proposed_act": {ANSWER_PROPOSED_ACT, KEEP_REGISTER},
+}
+"""Pages that show what another act is about to those alone who may do it, and ask for their role themselves."""
+OF_THE_SAME_ROLES = {"officers.issue_to_register": {ISSUE_CODES, KEEP_REGISTER}}
+"""Pages that, where something is wrong, show another page again, which the same roles may open."""
 AS_WHAT_ONE_SPEAKS = {
     "residents.take_part": {TALK, SUPPORT_PROPOSAL},
     "residents.act_on_comment": {TALK},
@@ -63,7 +70,9 @@ def test_a_page_does_what_the_table_of_pages_says_and_nothing_else(acts_of_pages
     """What a page calls is its own act: so the guard has asked the same question that the action asks again."""
     for endpoint, methods in acts_of_pages.items():
         for method, acts in methods.items():
-            its = AS_WHAT_ONE_SPEAKS.get(endpoint, {ACT_OF_PAGE.get(endpoint)})
+            its = {**AS_WHAT_ONE_SPEAKS, **ONLY_WHERE_ONE_MAY, **OF_THE_SAME_ROLES}.get(
+                endpoint, {ACT_OF_PAGE.get(endpoint)}
+            )
             assert acts <= its, f"{endpoint} calls {method}"
 
 
@@ -77,3 +86,8 @@ def test_whoever_may_do_something_can_open_a_page_for_it_and_nobody_else(app, ac
         return
     without = {(act, role) for role in WHO_MAY[act].roles if role not in can_open}
     assert without <= set(NOT_ON_A_PAGE)
+
+
+def test_pages_of_two_acts_are_for_whoever_may_do_either():
+    for its in OF_THE_SAME_ROLES.values():
+        assert len({WHO_MAY[act].roles for act in its}) == 1

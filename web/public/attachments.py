@@ -10,7 +10,7 @@ from web.public import pages
 from web.shown.attachments_shown import PART_OF_HASH, content_to_show
 
 
-@pages.get("/pictures/<ref:attachment_id>/<any(small, middle, large):size>/<string(length=16):mark>.jpg")
+@pages.get("/pictures/<ref:attachment_id>/<any(small,middle,large):size>/<string(length=16):mark>.jpg")
 @for_everybody
 def give_picture(attachment_id: str, size: str, mark: str) -> Response:
     """Give a picture that everybody may see; its address has a part of its hash, so a copy may be kept for good."""

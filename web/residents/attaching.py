@@ -193,7 +193,7 @@ def remove_attachment(proposal_id: str, attachment_id: str) -> Response:
     return _done(proposal_id, _("It is removed."))
 
 
-@pages.get("/my-proposals/<ref:proposal_id>/pictures/<ref:attachment_id>/<any(small, middle, large):size>")
+@pages.get("/my-proposals/<ref:proposal_id>/pictures/<ref:attachment_id>/<any(small,middle,large):size>")
 @for_residents
 def give_own_attachment(proposal_id: str, attachment_id: str, size: str) -> FileAnswer:
     """Give one's own picture or document as a file, also where officers alone see it, or nobody."""

@@ -28,7 +28,7 @@ class HideForm(PageForm):
     reason = Words(Needed("Say why. Everybody can read it"), AtMost(LONGEST_TEXT, "The reason"))
 
 
-@pages.get("/proposals/<ref:proposal_id>/attachments/<ref:attachment_id>/<any(small, middle, large):size>")
+@pages.get("/proposals/<ref:proposal_id>/attachments/<ref:attachment_id>/<any(small,middle,large):size>")
 @for_officers
 def give_attachment_to_check(proposal_id: str, attachment_id: str, size: str) -> FileAnswer:
     """Give a picture or a document as a file, also where it is for officers alone, or hidden."""
