@@ -73,4 +73,5 @@ def test_the_pages_of_the_round_lead_to_it_and_it_asks_few_questions(town):
     with questions_to(town.application) as asked:
         sheet = visitor.open(address)
     assert len(asked) <= 8, asked  # three of them ask who is signed in
-    assert sheet.text == Visitor(service_of(town)).open(address).text, "the sheet is the same for everybody"
+    another = Visitor(service_of(town)).open(address)
+    assert sheet.text.split("<main")[1] == another.text.split("<main")[1], "the sheet is the same for everybody"
