@@ -97,6 +97,7 @@ class WordyTown(Town):
         rounds.invite_proposals(round_id, by=self.officer)
         bids = [Bid(WORD, WORD, WORD, WORD, [(WORD, cost)], pot=WORD) for cost in (900_000, 800_000, 300_000, 200_000)]
         made = [proposals.submit(round_id, bid, by=self.resident) for bid in bids]
+        self.unchecked = self.in_another_round(rules, bids[0])
         self.clock.set_to(TIMETABLE.proposals_close_at)
         for number, proposal in enumerate(made[:3]):
             proposals.shortlist(proposal, sum(bids[number].amounts()) - 100, reason=WORD, by=self.officer)
@@ -120,6 +121,15 @@ class WordyTown(Town):
         )
         rounds.write_rules(self.draft, rules, by=self.officer)
         self.left = left_to_the_officer(self, self.round_id)
+
+    def in_another_round(self, rules, bid):
+        """Put in a proposal to which pictures can be added, because its ballot paper is never settled."""
+        rounds = self.application.rounds
+        its = {"name": WORD, "about": WORD, "committee": self.committee}
+        other = rounds.draft(scheme=self.scheme, area=self.area, **its, by=self.officer)
+        rounds.write_rules(other, rules, by=self.officer)
+        rounds.invite_proposals(other, by=self.officer)
+        return self.application.proposals.submit(other, bid, by=self.resident)
 
     def talk(self):
         """Say one word about a proposal, hide another, and call an event of one word."""
@@ -204,6 +214,8 @@ class WordyTown(Town):
             "entry": self.entry,
             **self.left,
         }
+        if rule.endpoint in ("residents.start_picture", "residents.start_document"):
+            known["proposal_id"] = self.unchecked
         if rule.endpoint == "committee.show_minute":
             known["decision_id"] = self.decision
         if rule.endpoint == "officers.start_changing_item":
