@@ -180,7 +180,7 @@ def test_a_ranking_is_checked_as_1st_and_2nd_whatever_numbers_were_written(town)
 def test_a_ranking_in_welsh_has_welsh_places(town):
     voter = at_the_paper(town, PLACES, language="/cy")
     page = voter.send(f"/cy/rounds/{voter.round_id}/ballot", do="check", **{"weight-3": "1", "weight-1": "2"})
-    assert re.findall(r'pb-place">([^<]*)<', page.text) == ["1af", "2il"]
+    assert re.findall(r'pb-place"><bdi>([^<]*)<', page.text) == ["1af", "2il"]
 
 
 def test_a_project_that_was_withdrawn_is_said_to_be_on_the_paper_and_on_the_check(town):
