@@ -74,3 +74,19 @@ def test_the_page_gives_the_script_of_the_ballot_its_sentences(tmp_path):
     assert 'data-says="{number} left of £20,000"' in page.text
     assert 'data-says-over="{number} more than the £20,000 there is"' in page.text
     town.close()
+
+
+def test_a_second_service_of_one_process_compiles_nothing_again_and_each_keeps_its_council_and_language(
+    town, app, monkeypatch
+):
+    def _compiled(*_):
+        raise AssertionError("compiled again")
+
+    Visitor(app).open("/cy/how-it-works")
+    with monkeypatch.context() as patched:
+        patched.setattr("web.front.spoken_templates.SpokenTemplates._generate", _compiled)
+        again = service_of(town, council="Another Council")
+        english, welsh = (Visitor(again).open(address) for address in ("/how-it-works", "/cy/how-it-works"))
+    assert english.status_code == welsh.status_code == 200
+    assert 'lang="cy"' in welsh.text and 'lang="en"' in english.text
+    assert "Another Council" in welsh.text and "Another Council" not in Visitor(app).open("/cy/how-it-works").text
