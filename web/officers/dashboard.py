@@ -7,6 +7,8 @@ from flask import render_template, url_for
 
 from pb.actions.vocabulary import Phase, ProposalState, day_in_london
 from pb.areas.requests import waiting_requests
+from pb.letters.looking import how_many_letters
+from pb.letters.outbox import GIVEN_UP, TO_PRINT
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
 from pb.readmodels.committees.answers import all_committees
@@ -51,6 +53,7 @@ def show_dashboard() -> str:
         waiting_items = items_that_wait(connection)
         decide_anew = to_be_decided_anew(connection)
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
+        letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -58,6 +61,7 @@ def show_dashboard() -> str:
         tasks=sorted(
             [
                 *homes_not_found(homes),
+                *letters_to_see_to(letters),
                 *waiting_items,
                 *decide_anew,
                 *to_be_assessed(assessing),
@@ -82,6 +86,18 @@ def homes_not_found(waiting: int) -> list[Task]:
         return []
     words = _n("Find a home that was not found", "Find {n} homes that were not found", waiting)
     return [Task(words, _("Areas and postcodes"), url_for("officers.show_areas"), urgent=True)]
+
+
+def letters_to_see_to(by_state: Mapping[str, int]) -> list[Task]:
+    """Give what there is to do about letters: those that were given up, which nobody gets, and those for paper."""
+    found, address = [], url_for("officers.show_letters")
+    if by_state.get(GIVEN_UP):
+        words = _n("Look at {n} letter that was given up", "Look at {n} letters that were given up", by_state[GIVEN_UP])
+        found.append(Task(words, _("They have not reached anybody"), address, urgent=True))
+    if by_state.get(TO_PRINT):
+        words = _n("Print and post {n} letter", "Print and post {n} letters", by_state[TO_PRINT])
+        found.append(Task(words, _("To people who have no email, or want paper"), address, urgent=False))
+    return found
 
 
 def items_that_wait(connection: Reading) -> list[Task]:
