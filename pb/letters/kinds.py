@@ -78,8 +78,7 @@ _A_QUESTION = {**_OF_A_PROPOSAL, "question": TEXT, "due": DAY}
 
 
 def _way_in(words: Sentence) -> Kind:
-    way_in = {"required": True, "by_email_only": True, "is_waited_for": True}
-    return Kind(words, _A_WAY_IN, until="until", to="contact", **way_in)
+    return Kind(words, _A_WAY_IN, required=True, until="until", to="contact", by_email_only=True, is_waited_for=True)
 
 
 KINDS: Final[Mapping[str, Kind]] = {
