@@ -1,4 +1,4 @@
-"""A provider of accounts that answers late, drips or is silent holds up nobody but who came for it, and not for long."""
+"""A provider of accounts that is late, drips or is silent holds up nobody but who came for it, and not for long."""
 
 import socket
 import threading
