@@ -51,3 +51,16 @@ def test_a_draft_says_to_the_officers_what_it_will_be_once_it_is_announced(told)
     town.application.rounds.write_rules(draft, rules, by=town.officer)
     officer = Visitor(service_of(town), "officer")
     assert says in words_in(officer.open(f"/officers/rounds/{draft}/announce").text)
+
+
+MEMBERS_VOTED = "What members voted on in a meeting follows from their vote"
+
+
+@pytest.mark.parametrize("committee", [True, False])
+def test_a_round_of_two_says_that_a_vote_of_members_takes_nobody_else_where_there_are_members(tmp_path, committee):
+    town = TwoTown(read_settings(tmp_path))
+    round_id = town.announced_round(committee=committee)
+    words = words_in(Visitor(service_of(town)).open(f"/rounds/{round_id}").text)
+    assert "the record of a decision" in words
+    assert (MEMBERS_VOTED in words) == committee
+    town.close()
