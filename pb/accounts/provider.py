@@ -5,12 +5,14 @@ there, and the provider by its signature over who the person is, for us, now. Wh
 """
 
 import json
+import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from datetime import datetime
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import Any, Final
 
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
@@ -23,7 +25,14 @@ from joserfc.jwk import ECKey, KeySet, RSAKey
 from pb.accounts.refusals import ElsewhereDidNotAnswer, ElsewhereWasNotBelieved
 from pb.settings import Elsewhere
 
-WAIT_S: Final = 10
+WAIT_S: Final = 5
+"""How long one answer of the provider may take, however slowly it comes."""
+RESTS_S: Final = 15
+"""How long nobody asks a provider any more that did not answer: each who did would wait, and with them a thread of the
+service, of which a town that votes needs every one."""
+MOST_AT_ONCE: Final = 2
+"""How many of a process wait for the provider at the same time; a further one waits a little for their turn."""
+TURN_S: Final = 1
 MOST_BYTES: Final = 256 * 1024
 SIGNED_BY: Final = ("RS256", "PS256", "ES256")
 """How a provider may sign: never by a secret that both sides know, never not at all."""
@@ -55,6 +64,19 @@ def _is_just_now(seconds: object, now: datetime) -> bool:
     return isinstance(seconds, int) and now.timestamp() - seconds <= MOST_S_THERE + LEEWAY_S
 
 
+def _read_in_time(answer: HTTPResponse, until: float) -> bytes:
+    """Read an answer; what is longer than it may be is cut off, and what drips is given up."""
+    read = bytearray()
+    while len(read) < MOST_BYTES:
+        part = answer.read1(MOST_BYTES - len(read))
+        if not part:
+            break
+        read += part
+        if time.monotonic() > until:
+            raise TimeoutError
+    return bytes(read)
+
+
 class Provider:
     """One provider, as its own description says where it is asked."""
 
@@ -63,6 +85,8 @@ class Provider:
         self.named = named
         self._http = _asks_and_follows_nobody()
         self._described: dict[str, Any] = {}
+        self._turns = threading.BoundedSemaphore(MOST_AT_ONCE)
+        self._rests_until = 0.0
 
     def way_there(self, back: str, *, state: str, nonce: str, verifier: str) -> str:
         """Give the address to which a browser goes to sign in.
@@ -158,16 +182,33 @@ class Provider:
         return address
 
     def _asked(self, address: str, form: bytes | None = None) -> Mapping[str, Any]:
+        """Ask, unless it did not answer a moment ago, or others wait for it already.
+
+        :raises ElsewhereDidNotAnswer, ElsewhereWasNotBelieved: as their names say
+        """
+        if time.monotonic() < self._rests_until or not self._turns.acquire(timeout=TURN_S):
+            raise ElsewhereDidNotAnswer(name=self.named.name)
+        try:
+            if time.monotonic() < self._rests_until:  # since whoever was before us has waited in vain
+                raise ElsewhereDidNotAnswer(name=self.named.name)
+            return self._answered(address, form)
+        finally:
+            self._turns.release()
+
+    def _answered(self, address: str, form: bytes | None) -> Mapping[str, Any]:
         request = urllib.request.Request(address, form, {"Accept": "application/json"})  # noqa: S310 -- see _where
         try:
             with self._http.open(request, timeout=WAIT_S) as answer:
-                said = json.loads(answer.read(MOST_BYTES))
+                said = json.loads(_read_in_time(answer, time.monotonic() + WAIT_S))
         except urllib.error.HTTPError as refused:
             refused.close()
             if form is not None and refused.code in (400, 401):  # a code that was used, or is of somebody else
                 raise ElsewhereWasNotBelieved(name=self.named.name) from None
             raise ElsewhereDidNotAnswer(name=self.named.name) from None
-        except (OSError, HTTPException, ValueError):
+        except (OSError, HTTPException):
+            self._rests_until = time.monotonic() + RESTS_S
+            raise ElsewhereDidNotAnswer(name=self.named.name) from None
+        except ValueError:
             raise ElsewhereDidNotAnswer(name=self.named.name) from None
         if not isinstance(said, dict):
             raise ElsewhereDidNotAnswer(name=self.named.name)

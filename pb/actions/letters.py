@@ -9,7 +9,7 @@ from pb.actions.who_may import LOOK_AFTER_LETTERS, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.letter_tables import letters
 from pb.languages.known import BY_CODE
-from pb.letters.claims import printed, try_again
+from pb.letters.claims import printed, try_again, try_all_again
 from pb.letters.kinds import without_secrets
 from pb.letters.reach import Wishes, keep_wishes, learn_language, wishes_of
 from pb.letters.unsubscribing import about, end_them, whose_letter
@@ -65,6 +65,12 @@ class Letters:
         with self._desk.database.writing() as connection:
             if not try_again(connection, letter_id, self._desk.clock.now()):
                 raise LetterIsNotThere
+
+    def try_all_again(self, *, by: Actor) -> int:
+        """Have all letters tried again that were given up, when what stood in their way is mended; give how many."""
+        must_be_allowed(self._desk, by, LOOK_AFTER_LETTERS)
+        with self._desk.database.writing() as connection:
+            return try_all_again(connection, self._desk.clock.now())
 
     def posted(self, letter_ids: list[str], *, by: Actor) -> int:
         """Write down that letters were printed and posted; what opens something is blanked. Give how many were new."""

@@ -25,6 +25,7 @@ from domain.words.facts import Aggregate
 from domain.words.stable_ids import derived_id
 from pb.actions import who_may
 from pb.desk import Desk
+from pb.readmodels.acts.answers import Proposed
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -215,7 +216,7 @@ class Undertaking:
         self.waits = Waits(its_id.hex)
 
 
-def things_of(proposed: ProposedAct) -> list[Thing]:
+def things_of(proposed: ProposedAct | Proposed) -> list[Thing]:
     """Name what an act that was proposed is done to, for the check of who may."""
     told = (("round", proposed.round), ("scheme", proposed.scheme), *_named_in(proposed.facts))
     return [Thing(kind, its_id) for kind, its_id in told if its_id]

@@ -26,7 +26,8 @@ letters = Table(
     Column("by_way", String(10), nullable=False),
     Column("their_id", Text, nullable=False),
     Column("why", Text, nullable=False),
-    Index("letters_to_send", "state", "due_at"),
+    Index("letters_to_send", "state", "due_at", "id"),
+    Index("letters_waited_for", "state", "kind", "due_at", "id"),
     Index("letters_of_a_person", "person"),
 )
 """The outbox. ``id`` follows from kind, cause and recipient, so that the same letter is never there twice."""

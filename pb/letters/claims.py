@@ -1,5 +1,7 @@
 """Who is sending which letter: one claim at a time, written down before the letter is handed over.
 
+What somebody waits for, such as a link to sign in, goes before a hundred thousand invitations that were posted earlier.
+
 A claim that runs out was left by a worker that died: its letter is taken up again and counted as in doubt, because it
 may have been handed over in the moment before. Nothing else can make a letter go out twice.
 """
@@ -8,9 +10,10 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, case, select, update
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select, update
 
 from pb.erasable.letter_tables import letters
+from pb.letters.kinds import KINDS
 from pb.letters.outbox import GIVEN_UP, SENT, TO_PRINT, WAITING
 from pb.readmodels.rows import instant
 from pb.store.database import Database
@@ -38,19 +41,30 @@ class Claimed(NamedTuple):
     claim: str
 
 
+def _due(now: datetime, *which: ColumnElement[bool]) -> Select[tuple[str]]:
+    """Find the letter that is due the longest and that nobody is sending; of each kind alone there is an index for it.
+
+    :param which: among which letters
+    """
+    free = (letters.c.state == WAITING, letters.c.due_at <= instant(now), letters.c.claimed_until <= instant(now))
+    return select(letters.c.id).where(*free, *which).order_by(letters.c.due_at, letters.c.id).limit(1)
+
+
 def claim(database: Database, now: datetime) -> Claimed | None:
-    """Claim the letter that is due the longest; None where none is."""
-    due = (
-        select(letters.c.id)
-        .where(letters.c.state == WAITING, letters.c.due_at <= instant(now), letters.c.claimed_until <= instant(now))
-        .order_by(letters.c.due_at, letters.c.id)
-        .limit(1)
-    )
+    """Claim a letter that somebody waits for, or else the one that is due the longest; None where none is."""
+    due = _due(now)
+    waited_for = [
+        _due(now, letters.c.kind == kind).scalar_subquery() for kind, its in KINDS.items() if its.is_waited_for
+    ]
     with database.asking() as connection:  # most looks find nothing, and need not wait for their turn to write
-        if connection.scalar(due) is None:
+        wanted = connection.scalar(select(func.coalesce(*waited_for, due.scalar_subquery())))
+        if wanted is None:
             return None
     with database.writing() as connection:
-        found = connection.scalar(due.with_for_update(skip_locked=True))
+        this = _due(now, letters.c.id == wanted)
+        found = connection.scalar(this.with_for_update(skip_locked=True))
+        if found is None:  # another worker was faster
+            found = connection.scalar(due.with_for_update(skip_locked=True))
         if found is None:
             return None
         row = connection.execute(
@@ -91,6 +105,12 @@ def try_again(connection: Connection, letter_id: str, now: datetime) -> bool:
     its = (letters.c.id == letter_id) & (letters.c.state == GIVEN_UP)
     values = {"state": WAITING, "tries": 0, "due_at": instant(now), "ended_at": "", "why": ""}
     return connection.execute(update(letters).where(its).values(**values)).rowcount == 1
+
+
+def try_all_again(connection: Connection, now: datetime) -> int:
+    """Have every letter that was given up tried again from the beginning; give how many."""
+    values = {"state": WAITING, "tries": 0, "due_at": instant(now), "ended_at": "", "why": ""}
+    return connection.execute(update(letters).where(letters.c.state == GIVEN_UP).values(**values)).rowcount
 
 
 def printed(connection: Connection, letter_id: str, facts: str, now: datetime) -> bool:

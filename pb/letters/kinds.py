@@ -61,6 +61,8 @@ class Kind:
     """Who gets it: ``person`` with an account, ``contact`` (an address that may be nobody's), or ``register``."""
     by_email_only: bool = False
     """Whether paper would come too late for it."""
+    is_waited_for: bool = False
+    """Whether somebody sits there and waits for it: it goes before all that wait for nobody in particular."""
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ _A_QUESTION = {**_OF_A_PROPOSAL, "question": TEXT, "due": DAY}
 
 
 def _way_in(words: Sentence) -> Kind:
-    return Kind(words, _A_WAY_IN, required=True, until="until", to="contact", by_email_only=True)
+    return Kind(words, _A_WAY_IN, required=True, until="until", to="contact", by_email_only=True, is_waited_for=True)
 
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -90,6 +92,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         needs=("register",),
         to="contact",
         by_email_only=True,
+        is_waited_for=True,
     ),
     "temporary-password": Kind(
         Sentence("A temporary password"),
@@ -97,6 +100,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("sign_in",),
         by_email_only=True,
+        is_waited_for=True,
     ),
     "role-given": Kind(Sentence("You were given a role"), {"sign_in": LINK}, required=True, needs=("sign_in",)),
     "account-elsewhere-tied": Kind(

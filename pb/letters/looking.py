@@ -48,10 +48,15 @@ class HowItIs:
     to_print: int
 
 
+def how_many_letters(connection: Connection) -> Mapping[str, int]:
+    """Give how many letters there are by state, as ``outbox.py`` names them."""
+    counted = connection.execute(select(letters.c.state, func.count()).group_by(letters.c.state)).all()
+    return {str(state): int(number) for state, number in counted}
+
+
 def how_it_is(connection: Connection) -> HowItIs:
     """Look at the whole outbox."""
-    counted = connection.execute(select(letters.c.state, func.count()).group_by(letters.c.state)).all()
-    by_state: dict[str, int] = {str(state): int(number) for state, number in counted}
+    by_state = how_many_letters(connection)
     doubted = connection.scalar(select(func.count()).select_from(letters).where(letters.c.in_doubt > 0)) or 0
     tried = (letters.c.state == WAITING) & (letters.c.tries > 0)
     return HowItIs(

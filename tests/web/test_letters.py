@@ -11,6 +11,7 @@ from pb.letters.sending import About, Sender
 from pb.letters.unsubscribing import address_of
 from pb.letters.ways.shown import Shown
 from pb.settings import read_settings
+from tests.staff_pages import words_in
 from tests.stories import Town
 from tests.town_pages import Visitor, service_of
 
@@ -110,6 +111,29 @@ def test_an_officer_sees_what_was_given_up_and_why_and_has_it_tried_again(town):
     assert "is tried again" in officer.send(f"/officers/letters/{letter_id}/again").text
     assert state(town, letter_id).state == "waiting"
     assert "does not wait for that any more" in officer.send(f"/officers/letters/{letter_id}/again").text
+
+
+def test_a_server_that_refused_everybody_costs_an_officer_one_button_and_their_desk_says_so(town):
+    """Such as one that relays nothing for us: what it refused for good were all letters of an evening."""
+    many = [Letter("proposal-received", ToPerson(town.resident.person), f"event:{n}", RECEIVED) for n in range(201)]
+    with town.application.database.writing() as connection:
+        for one in many:
+            post(connection, one, now=town.clock.now())
+        connection.execute(update(letters).values(state="given up", why="550 relaying denied", tries=1))
+    officer = Visitor(service_of(town), "officer")
+    assert "Look at 201 letters that were given up" in words_in(officer.open("/officers/").text)
+    assert "201 letters were given up; the latest 200 are shown." in words_in(officer.open("/officers/letters").text)
+    assert "201 letters are tried again" in words_in(officer.send("/officers/letters/again").text)
+    assert {state(town, one.id).state for one in many} == {"waiting"}
+    assert "given up" not in words_in(officer.open("/officers/").text)
+    assert Visitor(service_of(town), "resident").send("/officers/letters/again").status_code == 403
+
+
+def test_what_waits_for_paper_is_on_the_desk(town):
+    put_in(town)
+    with town.application.database.writing() as connection:
+        connection.execute(update(letters).values(state="to print"))
+    assert "Print and post 1 letter" in words_in(Visitor(service_of(town), "officer").open("/officers/").text)
 
 
 def test_letters_by_post_are_printed_and_then_hold_no_code(town):

@@ -1,12 +1,16 @@
 """Pages for people who act for one scheme, round, committee or area, or for some days: they find what is theirs."""
 
+import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from domain.people.roles import Held
+from domain.words.actor import Actor
 from domain.words.instants import day_in_london
 from pb.settings import read_settings
+from tests.staff_pages import words_in
 from tests.stories import MONDAY, PASSWORD, SKATE_PARK, SYSTEM, Town
 from tests.town_pages import Visitor, service_of
 
@@ -141,3 +145,57 @@ def test_a_form_for_something_else_than_ones_own_is_refused_with_a_page_that_say
     answer = partner.send(scheme="f" * 32, area=town.area, committee="nobody", name="Autumn", about="More.")
     assert answer.status_code == 422
     assert town.application.store.last_position() == before
+
+
+def test_an_auditor_of_one_round_reads_all_of_it_and_nothing_of_another(app, town):
+    """They start where there is something to read, and follow each event of theirs."""
+    auditor = visitor(app, town, Held("auditor", "round", town.mine))
+    start = auditor.open("/audit/", follow_redirects=True).text
+    assert "Round of mine" in start
+    assert "Round of Ham" not in start
+    assert auditor.open(f"/audit/rounds/{town.mine}").status_code == 200
+    everything = auditor.open(f"/audit/?round={town.mine}", follow_redirects=True)
+    assert "Olive Officer" in everything.text, "with the names of those who acted"
+    (first, *_) = re.findall(r'href="(/audit/events/\d+)"', everything.text)
+    assert auditor.open(first).status_code == 200
+    of_another = next(e.position for e in town.application.store.read_all() if e.originator_id == UUID(town.other))
+    for address in (
+        f"/audit/rounds/{town.other}",
+        f"/audit/about/round/{town.other}",
+        f"/audit/about/person/{town.officer.person}",
+        f"/audit/events/{of_another}",
+        "/audit/replay",
+    ):
+        assert auditor.open(address).status_code == 403, address
+
+
+def test_what_waits_for_the_council_is_on_no_desk_of_somebody_who_cannot_confirm_it(app, town):
+    promising, waits = town.application.promising, "Confirm or refuse: Correct the population"
+    promising.ask_for_two(by=Actor(_administrator(town), "administrator"))
+    town.application.schemes.correct_population(town.area, 9_000, source="Census", by=town.officer)
+    for held in (Held("assessor"), Held("partner", "scheme", town.scheme), Held("clerk", "committee", town.committee)):
+        assert waits not in words_in(visitor(app, town, held).open("/officers/").text), held.role
+    assert "Another person has to confirm: Correct the population" in words_in(
+        Visitor(app, "officer").open("/officers/").text
+    )
+    second = Visitor(app)
+    second.open("/sign-in")
+    second.send(email="owen.officer@example.org", password=PASSWORD)
+    assert waits in words_in(second.open("/officers/").text)
+    area = Held("returning-officer", "area", town.area)
+    assert waits in words_in(visitor(app, town, area).open("/officers/").text), "who confirms for this area"
+
+
+def test_whoever_is_an_officer_of_one_round_and_administrator_of_all_confirms_as_the_one_that_fits(app, town):
+    promising = town.application.promising
+    promising.ask_for_two(by=Actor(_administrator(town), "administrator"))
+    act = town.application.schemes.correct_population(town.area, 9_000, source="Census", by=town.officer).act
+    both = visitor(app, town, Held("officer", "round", town.other), "administrator")
+    both.open(f"/officers/second-person/{act}")
+    assert both.send(answer="confirm").status_code == 200
+    assert last_act(town)["acting_as"] == "administrator"
+
+
+def _administrator(town):
+    said = {"name": "Ada", "email": "ada.a@example.org", "password": PASSWORD, "by": SYSTEM}
+    return town.application.people.appoint("administrator", **said)

@@ -1,12 +1,13 @@
 """Everybody sees where they are signed in and ends it there; what binds the council takes a sign-in of just now."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from pb.actions.two_persons import WHO_PROPOSES
-from pb.actions.who_may import BINDS_THE_COUNCIL, ONLY_LOOKS, PREPARE_ROUND, WHO_MAY
-from tests.stories import PASSWORD
+from pb.actions.who_may import BINDS_THE_COUNCIL, KEEP_ROOM, ONLY_LOOKS, PREPARE_ROUND, WHO_MAY
+from tests.stories import PASSWORD, SYSTEM
 from web.app import create_app
 from web.front.what_pages_do import ACT_OF_PAGE, BINDS_TOO, ONLY_SHOW
 from web.front.where_from import source
@@ -98,7 +99,38 @@ def test_every_act_that_binds_has_pages_and_what_only_looks_is_none_of_them():
 def test_whatever_takes_two_persons_is_proposed_by_somebody_who_has_just_signed_in_but_changes_of_rules():
     """Rules are written over hours; whoever confirms them has just signed in, and so has whoever announces them."""
     assert {*WHO_PROPOSES.values()} - BINDS_THE_COUNCIL == {PREPARE_ROUND}
-    assert {ACT_OF_PAGE[page] for page in BINDS_TOO} == {PREPARE_ROUND}
+    assert {ACT_OF_PAGE[page] for page in BINDS_TOO} == {PREPARE_ROUND, KEEP_ROOM}
+
+
+OFFICER_AND_MORE = ("administrator", "returning-officer", "clerk", "member", "partner")
+
+
+def test_every_page_of_what_binds_is_opened_within_half_an_hour_and_sent_within_an_hour_and_a_half(town, monkeypatch):
+    """Each one of the table, by somebody who may do all of it."""
+    monkeypatch.setitem(town.app.config, "WTF_CSRF_CHECK_DEFAULT", False)
+    olive, tried = town.browser("Olive Officer"), set()
+    for role in OFFICER_AND_MORE:
+        town.application.people.give_role(town.officer.person, role, by=SYSTEM)
+    before = town.application.store.last_position()
+    pages = ({page for page, act in ACT_OF_PAGE.items() if act in BINDS_THE_COUNCIL} | BINDS_TOO) - ONLY_SHOW
+    for method, minutes in (("GET", 31), ("POST", 91)):
+        with olive.client.session_transaction() as held:
+            held["since"] = int(datetime.now(UTC).timestamp()) - minutes * 60
+        for rule in town.app.url_map.iter_rules():
+            if rule.endpoint in pages and method in rule.methods:
+                answer = olive.client.open(_address(rule), method=method, data={"reason": "none", "do": "send"})
+                assert answer.status_code in (303, 403), (method, rule.endpoint, answer.status_code)
+                if answer.status_code == 303:
+                    assert answer.location.startswith("/sign-in?next="), (method, rule.endpoint, answer.location)
+                    tried.add(rule.endpoint)
+    assert tried == pages
+    assert town.application.store.last_position() == before
+
+
+def _address(rule):
+    """The address of a page about things that there are not: who asks is looked at first."""
+    whole = {"int": "1", "ref": "a" * 32}
+    return re.sub(r"<(?:(\w+)[^:>]*:)?\w+>", lambda found: whole.get(found[1], "x"), rule.rule)
 
 
 @pytest.mark.parametrize("act", ["seats", "announcement", "a lost code"])

@@ -15,6 +15,7 @@ from web.auditors.round_in_facts import facts_of_round
 from web.auditors.two_moments import Fact, show_two_moments
 from web.front.guard import for_auditors, for_everybody
 from web.front.said import _
+from web.front.scope import may_open
 from web.front.the_application import now, reading, the_application
 from web.shown.round_shown import RoundShown
 
@@ -29,10 +30,11 @@ def show_round_as_it_stood(round_id: str) -> str | tuple[str, int]:
 @pages.get("/audit/rounds")
 @for_auditors
 def show_rounds() -> str:
-    """Show all rounds and committees, to choose one from."""
+    """Show the rounds and committees that somebody audits, to choose one from."""
     with reading() as connection:
-        rounds = [RoundShown(each, now()) for each in all_rounds(connection)]
-        committees = all_committees(connection)
+        any_round, any_committee = "auditors.show_any_round_as_it_stood", "auditors.show_committee_as_it_stood"
+        rounds = [RoundShown(each, now()) for each in all_rounds(connection) if may_open(any_round, each)]
+        committees = [each for each in all_committees(connection) if may_open(any_committee, committee_id=each.id)]
     return render_template("auditors/rounds.html", rounds=rounds, committees=committees)
 
 

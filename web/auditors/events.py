@@ -1,9 +1,14 @@
 """Every event, for auditors: with names, drafts, and each event as it is stored."""
 
-from flask import abort, render_template, request, url_for
+import re
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from pb.accounts.people_and_roles import people_who_act_for_the_council
+from pb.actions.who_may import READ_THE_RECORD
 from pb.readmodels.history.answers import facts_of, one_happening
+from pb.readmodels.people.answers import all_around
 from pb.readmodels.rounds.answers import names_of_rounds
 from pb.readmodels.rows import written_out
 from web.auditors import pages
@@ -11,15 +16,18 @@ from web.auditors.entries import entries_of
 from web.auditors.event_lines import ROLES, SYSTEM, WHO, find_events, lines_of
 from web.auditors.question_forms import EventsForm
 from web.auditors.things_shown import things_shown
-from web.front.guard import for_auditors
+from web.front.guard import NotForThis, for_auditors
 from web.front.said import Sentence, _
+from web.front.scope import roles_for
 from web.front.the_application import reading, the_application
 
 
 @pages.get("/audit/")
 @for_auditors
-def show_events() -> str | tuple[str, int]:
-    """Show what happened, the latest first, fifty a page."""
+def show_events() -> Response | str | tuple[str, int]:
+    """Show what happened, the latest first, fifty a page; lead whoever audits one thing to what is theirs."""
+    if not roles_for(READ_THE_RECORD):
+        return _to_what_is_theirs(request.args.get("round", ""))
     form, before = EventsForm(), max(request.args.get("before", 0, type=int), 0)
     with reading() as connection:
         rounds = names_of_rounds(connection, drafts=True)
@@ -45,12 +53,22 @@ def show_events() -> str | tuple[str, int]:
     ), (422 if form.problems else 200)
 
 
+def _to_what_is_theirs(round_id: str) -> Response:
+    """Lead somebody who does not audit the whole council to all of a round, or to the list of what is theirs."""
+    if re.fullmatch(r"[0-9a-f]{32}", round_id):
+        return redirect(url_for("auditors.show_everything_about", kind="round", thing_id=round_id), code=303)
+    return redirect(url_for("auditors.show_rounds"), code=303)
+
+
 @pages.get("/audit/events/<int:position>")
 @for_auditors
 def show_event(position: int) -> str:
     """Show one event in words and as it is stored; of sealed ballots only how many they are."""
     with reading() as connection:
         happening = one_happening(connection, position)
+        around = set().union(*(all_around(connection, thing) for thing in happening.belongs_to))
+        if not roles_for(READ_THE_RECORD, around):
+            raise NotForThis
         rounds = names_of_rounds(connection, drafts=True)
         line = lines_of(connection, [happening], rounds, with_names=True)[0]
         belongs_to = things_shown(connection, happening.belongs_to)

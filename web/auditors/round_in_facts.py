@@ -63,7 +63,7 @@ def facts_of_round(connection: Reading, of: Round, *, words_from: Reading | None
         if of.has_a_vote:
             facts.append(Fact(_("Voting opens"), speaker().moment(dates.voting_opens_at)))
             facts.append(Fact(_("Voting closes"), speaker().closing(dates.voting_closes_at)))
-        facts.append(Fact(_("Rules"), " ".join(rules_in_words(rules))))
+        facts.append(Fact(_("Rules"), " ".join(rules_in_words(rules, counter_takes_two=of.counter_takes_two))))
     if of.fingerprint:
         facts.append(Fact(_("Fingerprint of the frozen rules"), of.fingerprint))
     if of.entitlements:

@@ -125,7 +125,7 @@ def _page(round_id: str, form: MotionForm | None) -> str:
         ordering=ordering,
         measure=_("Points") if has_points(outcome) else _("Votes"),
         weighed=bool(outcome.rule.get("mix")),
-        rules=rules_in_words(shown.of.written_rules()),
+        rules=rules_in_words(shown.of.written_rules(), counter_takes_two=shown.of.counter_takes_two),
         titles=titles,
         earlier=[motion for motion in earlier if motion.count == result.count],
         form=form or motion_form(members, result.costs, data=as_counted(result, committee.chair)),

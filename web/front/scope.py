@@ -6,9 +6,12 @@ from typing import Any
 from flask import g
 from flask_login import current_user
 
+from pb.actions.two_persons import ALSO_CONFIRM, WHO_PROPOSES, things_of
 from pb.actions.vocabulary import Actor, Thing, day_in_london
-from pb.actions.who_may import WHO_MAY, may_in
+from pb.actions.who_may import ANSWER_PROPOSED_ACT, WHO_MAY, may_in
+from pb.readmodels.acts.answers import Proposed
 from pb.readmodels.people.answers import all_around
+from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import Round
 from web.front.the_application import now, reading
 from web.front.what_pages_do import ACT_OF_PAGE, IN_ANY_SCOPE, NAMED_IN_ADDRESSES
@@ -43,6 +46,8 @@ def roles_on_page(endpoint: str, named: Mapping[str, Any]) -> list[str]:
     if not found and endpoint in IN_ANY_SCOPE:
         return hold_anywhere(act)
     things = [Thing(NAMED_IN_ADDRESSES[name], str(held)) for name, held in named.items() if name in NAMED_IN_ADDRESSES]
+    if "kind" in named and "thing_id" in named:  # an address that says itself of what kind it is about
+        things.append(Thing(str(named["kind"]), str(named["thing_id"])))
     if not found and things and hold_anywhere(act):
         with reading() as connection:
             around = set().union(*(all_around(connection, thing) for thing in things))
@@ -61,6 +66,16 @@ def may_open(endpoint: str, its: Round | None = None, **named: str) -> bool:
         return bool(hold_anywhere(act))
     things = {Thing(NAMED_IN_ADDRESSES[name], held) for name, held in named.items()}
     return bool(roles_for(act, things | (of_round(its) if its is not None else set())))
+
+
+def roles_to_answer(connection: Reading, proposed: Proposed) -> list[str]:
+    """Give the roles in which this person may be the second one in what was proposed; none where it is not theirs."""
+    wanted = dict.fromkeys((*WHO_MAY[WHO_PROPOSES[proposed.act]].roles, *ALSO_CONFIRM))
+    mine = roles_for(ANSWER_PROPOSED_ACT)
+    if wanted.keys().isdisjoint(mine):
+        things = things_of(proposed)
+        mine = roles_for(ANSWER_PROPOSED_ACT, set().union(*(all_around(connection, thing) for thing in things)))
+    return [role for role in wanted if role in mine]
 
 
 def acting_as(role: str) -> Actor:

@@ -125,7 +125,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.erase_person"
     ),
     acts.LOOK_AFTER_LETTERS: (
-        "officers.show_letters officers.try_letter_again officers.print_letters officers.say_letters_were_posted "
+        "officers.show_letters officers.try_letter_again officers.try_all_letters_again officers.print_letters "
+        "officers.say_letters_were_posted "
         "officers.show_words_of_letters officers.preview_letter"
     ),
     acts.READ_THE_RECORD: (
@@ -147,8 +148,17 @@ ONLY_SHOW: Final = frozenset(
     }
 )
 """Pages of what binds the council on which nothing is done yet."""
-BINDS_TOO: Final = frozenset({"officers.ask_about_announcement", "officers.announce_round"})
-"""Pages of a preparation, which takes hours, on which the council promises something to residents."""
+BINDS_TOO: Final = frozenset(
+    {
+        "officers.ask_about_announcement",
+        "officers.announce_round",
+        "committee.open_room",
+        "committee.call_in",
+        "officers.call_decision_in",
+    }
+)
+"""Pages of what takes hours, a preparation or an evening, on which something is begun or stopped that binds: a round is
+announced, a meeting is opened, a decision is called in. Whoever keeps the minutes is not asked again in the middle."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_interests",
@@ -164,6 +174,9 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.show_schemes",
         "officers.start_round",
         "officers.draft_round",
+        "auditors.show_events",
+        "auditors.show_event",
+        "auditors.show_rounds",
         "committee.show_rounds",
         "committee.show_mine",
         "residents.show_my_proposals",

@@ -7,7 +7,9 @@ from flask import render_template, url_for
 
 from pb.actions.vocabulary import Phase, ProposalState, day_in_london
 from pb.areas.requests import waiting_requests
-from pb.readmodels.acts.answers import what_waits
+from pb.letters.looking import how_many_letters
+from pb.letters.outbox import GIVEN_UP, TO_PRINT
+from pb.readmodels.acts.answers import Proposed, what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
 from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.delegated.referred_back import referred_back_to_officers
@@ -18,7 +20,7 @@ from pb.readmodels.rounds.answers import Round, all_rounds
 from pb.readmodels.voting.answers import CodesAskedFor, codes_asked_for
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _, _n
-from web.front.scope import acting_as, may_open
+from web.front.scope import acting_as, may_open, roles_to_answer
 from web.front.the_application import now, reading
 from web.officers import pages
 from web.officers.talking.moderating import waits_for_me
@@ -45,12 +47,13 @@ def show_dashboard() -> str:
         rounds = [RoundShown(each, now()) for each in mine]
         proposals = how_many_by_state(connection)
         asked = [request for request in codes_asked_for(connection) if request.waits]
-        waiting = proposed_shown(connection, [one for one in what_waits(connection) if _is_mine(one.round, mine)])
+        waiting = proposed_shown(connection, [one for one in what_waits(connection) if _is_mine(connection, one)])
         homes = len(waiting_requests(connection)) if may_open("officers.answer_address_request") else 0
         assessing = to_assess(connection, acting_as(OFFICER).person)
         waiting_items = items_that_wait(connection)
         decide_anew = to_be_decided_anew(connection)
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
+        letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -58,6 +61,7 @@ def show_dashboard() -> str:
         tasks=sorted(
             [
                 *homes_not_found(homes),
+                *letters_to_see_to(letters),
                 *waiting_items,
                 *decide_anew,
                 *to_be_assessed(assessing),
@@ -82,6 +86,18 @@ def homes_not_found(waiting: int) -> list[Task]:
         return []
     words = _n("Find a home that was not found", "Find {n} homes that were not found", waiting)
     return [Task(words, _("Areas and postcodes"), url_for("officers.show_areas"), urgent=True)]
+
+
+def letters_to_see_to(by_state: Mapping[str, int]) -> list[Task]:
+    """Give what there is to do about letters: those that were given up, which nobody gets, and those for paper."""
+    found, address = [], url_for("officers.show_letters")
+    if by_state.get(GIVEN_UP):
+        words = _n("Look at {n} letter that was given up", "Look at {n} letters that were given up", by_state[GIVEN_UP])
+        found.append(Task(words, _("They have not reached anybody"), address, urgent=True))
+    if by_state.get(TO_PRINT):
+        words = _n("Print and post {n} letter", "Print and post {n} letters", by_state[TO_PRINT])
+        found.append(Task(words, _("To people who have no email, or want paper"), address, urgent=False))
+    return found
 
 
 def items_that_wait(connection: Reading) -> list[Task]:
@@ -163,8 +179,9 @@ def proposed_by_one(waiting: Sequence[ProposedShown], me: str) -> list[Task]:
     return found
 
 
-def _is_mine(round_id: str, mine: Sequence[Round]) -> bool:
-    return not round_id or any(each.id == round_id for each in mine)
+def _is_mine(connection: Reading, waits: Proposed) -> bool:
+    """Say whether this person proposed it, or may confirm it: what is nobody's task stands on nobody's desk."""
+    return waits.proposed_by == acting_as(OFFICER).person or bool(roles_to_answer(connection, waits))
 
 
 def tasks_in(

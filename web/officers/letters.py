@@ -39,6 +39,18 @@ def try_letter_again(letter_id: str) -> Response | tuple[str, int]:
     return _letters(form), 422
 
 
+@pages.post("/letters/again")
+@for_officers
+def try_all_letters_again() -> Response | tuple[str, int]:
+    """Have all letters tried again that were given up."""
+    form = PageForm()
+    with form.handed_over():
+        done = the_application().letters.try_all_again(by=acting_as(OFFICER))
+        flash(_n("{n} letter is tried again.", "{n} letters are tried again.", done))
+        return redirect(url_for("officers.show_letters"), code=303)
+    return _letters(form), 422
+
+
 @pages.get("/letters/print")
 @for_officers
 def print_letters() -> str:

@@ -62,7 +62,7 @@ def fund_page(connection: Reading, shown: RoundShown) -> str:
         waiting_acts=proposed_shown(connection, what_waits(connection, shown.id)) if shown.of.two_persons else [],
         steps=shown.steps(),
         level=level_of(shown.of.written_rules(), shown.of.committee),
-        rules_in_words=rules_in_words(shown.of.written_rules()),
+        rules_in_words=rules_in_words(shown.of.written_rules(), counter_takes_two=shown.of.counter_takes_two),
         questions=questions_of(connection, shown.id),
         events=events_in_short(connection, shown.id, shown.now),
     )

@@ -31,7 +31,7 @@ def show_poster(round_id: str) -> str:
         "public/poster.html",
         round=shown,
         council=in_letters().council,
-        voters=voters_in_words(shown.rules.voters) if shown.rules else [],
+        voters=voters_in_words(shown.rules.voters, counter_takes_two=shown.of.counter_takes_two) if shown.rules else [],
         home=home.partition("://")[2] if home else "",
         leads_to=leads_to,
         square=qr_code_of(leads_to, scale=SQUARE) if leads_to else None,

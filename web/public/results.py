@@ -107,7 +107,7 @@ def _page(round_id: str, number: int | None) -> str:
         announcements=announcements,
         has_steps=has_steps(outcome),
         ties=[said(tie_in_words(tie)) for tie in outcome.ties],
-        rules_in_words=rules_in_words(shown.of.written_rules()),
+        rules_in_words=rules_in_words(shown.of.written_rules(), counter_takes_two=shown.of.counter_takes_two),
         other_counts=[each for each in counts if each is not count],
     )
 

@@ -116,7 +116,10 @@ def show_round(round_id: str) -> str:
         waiting=waiting,
         steps=shown.steps(),
         level=level_of(rules, shown.of.committee),
-        rules_in_words=[*rules_in_words(rules), *groups_in_words(shown.projects, titles)],
+        rules_in_words=[
+            *rules_in_words(rules, counter_takes_two=shown.of.counter_takes_two),
+            *groups_in_words(shown.projects, titles),
+        ],
         questions=questions,
         events=events,
         scores=[(titles[each.number], each.committee) for each in shown.projects if each.committee is not None],

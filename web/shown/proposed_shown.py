@@ -8,7 +8,7 @@ from pb.actions.vocabulary import POUNDS, RoundRules, people_named
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.acts.answers import Proposed
 from pb.readmodels.reading import Reading
-from pb.readmodels.rounds.answers import currencies_of, names_of_rounds
+from pb.readmodels.rounds.answers import currencies_of, names_of_rounds, one_round
 from pb.readmodels.schemes.answers import all_schemes
 from pb.telling.acts import what_it_does
 from web.front.said import _, said
@@ -55,10 +55,18 @@ def proposed_shown(connection: Reading, found: Sequence[Proposed]) -> list[Propo
             called.get(each.round or each.scheme, ""),
             anybody_named(names, each.proposed_by),
             anybody_named(names, each.answered_by) if each.answered_by else "",
-            rules_in_words(RoundRules.from_data(each.facts["rules"])) if "rules" in each.facts else (),
+            _rules_of(connection, each),
         )
         for each, words in zip(found, told, strict=True)
     ]
+
+
+def _rules_of(connection: Reading, each: Proposed) -> Sequence[str]:
+    """Say the rules that would stand then, where it is rules that were proposed."""
+    if "rules" not in each.facts:
+        return ()
+    by_two = one_round(connection, each.round).counter_takes_two
+    return rules_in_words(RoundRules.from_data(each.facts["rules"]), counter_takes_two=by_two)
 
 
 def _with_currency(each: Proposed, currencies: Mapping[str, str]) -> Mapping[str, object]:

@@ -70,8 +70,11 @@ WITH_POINTS = ("ranking", "points", "score-sheet")
 """Styles of ballot that give points; on the others a point is a vote."""
 
 
-def rules_in_words(rules: RoundRules) -> list[str]:
-    """Say a round's rules in the language of the page, one sentence for each thing they fix."""
+def rules_in_words(rules: RoundRules, *, counter_takes_two: bool) -> list[str]:
+    """Say a round's rules in the language of the page, one sentence for each thing they fix.
+
+    :param counter_takes_two: whether two officers let somebody in face to face, which no rule says but the round
+    """
     pot, smallest, largest = rules.pot, rules.smallest_bid, rules.largest_bid
     lines = [_("{amount} will be given out at most.", amount=as_money(pot))]
     if smallest > 0 and smallest != largest:
@@ -90,7 +93,7 @@ def rules_in_words(rules: RoundRules) -> list[str]:
     lines += allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS)
     if rules.may_come_to_a_lot and rules.lot_source:
         lines.append(_("If it comes to a draw, this one decides: {draw}", draw=rules.lot_source))
-    lines += voters_in_words(rules.voters)
+    lines += voters_in_words(rules.voters, counter_takes_two=counter_takes_two)
     lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines
 

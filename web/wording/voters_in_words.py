@@ -14,11 +14,18 @@ BY_WAY = {
     ),
     "face-to-face": Sentence("You can vote face to face: staff of the council check who you are."),
 }
+FACE_TO_FACE_BY_TWO = Sentence(
+    "You can vote face to face: one officer of the council checks who you are, and another confirms it there and then."
+)
 
 
-def voters_in_words(voters: WhoMayVote) -> list[str]:
-    """Say who may vote, one sentence for each thing that is fixed."""
-    lines = [said(BY_WAY[way]) for way in BY_WAY if way in voters.ways]
+def voters_in_words(voters: WhoMayVote, *, counter_takes_two: bool) -> list[str]:
+    """Say who may vote, one sentence for each thing that is fixed.
+
+    :param counter_takes_two: whether two officers let somebody in face to face
+    """
+    by_way = {**BY_WAY, "face-to-face": FACE_TO_FACE_BY_TWO} if counter_takes_two else BY_WAY
+    lines = [said(by_way[way]) for way in by_way if way in voters.ways]
     ages: dict[str, Fact] = {"least": voters.from_age, "most": voters.to_age}
     if voters.day:
         ages["day"] = voters.day

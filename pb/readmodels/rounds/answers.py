@@ -12,7 +12,7 @@ from domain.acts.which import ISSUE_CODES
 from domain.rounds.refusals import RoundHasNoRules
 from domain.rounds.round_rules import RoundRules, currency_of
 from domain.rounds.stages import Phase, Stage, phase_at
-from domain.rounds.takes_two import acts_that_take_two
+from domain.rounds.takes_two import acts_that_take_two, two_let_in_at_the_counter
 from domain.rounds.timetable import Timetable, latest_close
 from domain.rounds.who_decides import COMMITTEE
 from domain.words.money import POUNDS
@@ -64,6 +64,8 @@ class Round:
     """Whether acts take two persons."""
     takes_two: frozenset[str]
     """Which acts, as ``domain/acts/which.py`` names them."""
+    one_each: bool
+    """Whether it promised, when it was announced, that each person has one code over all ways."""
     has_a_vote: bool
     """Whether residents vote; else its committee decides on bids at its meetings."""
     name: str
@@ -99,6 +101,12 @@ class Round:
     def codes_take_two(self) -> bool:
         """Whether two officers issue codes, also before the vote opens."""
         return ISSUE_CODES in self.takes_two
+
+    @property
+    def counter_takes_two(self) -> bool:
+        """Whether two officers let somebody in face to face; of a draft, as it will be once it is announced."""
+        one_each = self.one_each or (self.is_draft and self.has_a_vote)
+        return two_let_in_at_the_counter(codes_take_two=self.codes_take_two, one_each=one_each)
 
     @cached_property
     def rules(self) -> RoundRules | None:
@@ -306,6 +314,7 @@ def _round(row: Row[Any]) -> Round:
         committee=row.committee,
         two_persons=bool(row.two_persons),
         takes_two=acts_that_take_two(row.takes_two.split(), two_persons=bool(row.two_persons)),
+        one_each=bool(row.one_each),
         has_a_vote=row.decided_by != COMMITTEE,
         name=row.name,
         about=row.about,

@@ -35,6 +35,7 @@ def _drafted(connection: Connection, e: Recorded) -> None:
             published_at="",
             two_persons=e.data.get("two_persons", False),
             takes_two=" ".join(e.data.get("takes_two") or ()),
+            one_each=False,
             decided_by=e.data.get("decided_by") or "",
             **facts,
         )
@@ -64,6 +65,11 @@ def _rules_written(connection: Connection, e: Recorded) -> None:
         voting_opens_at=times["voting_opens_at"] and instant(from_stored(times["voting_opens_at"])),
         voting_closes_at=times["voting_closes_at"] and instant(from_stored(times["voting_closes_at"])),
     )
+
+
+def _announced(connection: Connection, e: Recorded) -> None:
+    promised = bool(e.data.get("one_each"))
+    _change(connection, e, stage=Stage.PROPOSALS, announced_at=happened_at(e), one_each=promised)
 
 
 def _settled(connection: Connection, e: Recorded) -> None:
@@ -127,7 +133,7 @@ ROUNDS_AND_STAGES = ReadModel(
         "rounds.DraftCorrected": _corrected,
         "rounds.DraftDropped": _dropped,
         "rounds.RulesWritten": _rules_written,
-        "rounds.ProposalsInvited": lambda c, e: _change(c, e, stage=Stage.PROPOSALS, announced_at=happened_at(e)),
+        "rounds.ProposalsInvited": _announced,
         "rounds.BallotPaperSettled": _settled,
         "rounds.VotingOpened": _stage(Stage.VOTING),
         "rounds.VotingExtended": _extended,

@@ -13,6 +13,7 @@ rounds = Table(
     Column("committee", String(32), nullable=False),
     Column("two_persons", Boolean, nullable=False),
     Column("takes_two", Text, nullable=False),
+    Column("one_each", Boolean, nullable=False),
     Column("decided_by", String(20), nullable=False),
     Column("name", Text, nullable=False),
     Column("about", Text, nullable=False),

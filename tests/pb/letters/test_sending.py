@@ -10,6 +10,7 @@ from sqlalchemy import select
 from pb.clock import SetClock
 from pb.erasable.letter_tables import letters
 from pb.letters.claims import LEASE, MOST_TRIES, claim, end, try_again
+from pb.letters.kinds import KINDS
 from pb.letters.outbox import Letter, ToContact, ToPerson, ToRegister, post
 from pb.letters.reach import Reach
 from pb.letters.sending import About, Sender
@@ -20,6 +21,7 @@ from tests.smtp_catcher import catching
 
 NOW = datetime(2026, 11, 28, 20, tzinfo=UTC)
 PASSWORD = {"password": "seven green bicycles", "sign_in": "/sign-in"}
+TIED = {"provider": "your council account", "account": "/account/yours"}
 ABOUT = About("Exampleshire", "https://pb.example.org", b"key")
 
 
@@ -57,6 +59,36 @@ def test_a_letter_is_sent_and_what_opens_something_is_blanked_with_it(database, 
     assert "seven green bicycles" in message.get_content()
     assert "https://pb.example.org/sign-in" in message.get_content()
     assert "List-Unsubscribe" not in message
+
+
+def test_whoever_waits_for_a_link_waits_for_no_invitation_that_was_posted_earlier(database, clock):
+    """A city's invitations leave for hours; a link that waited behind them would be too old to be sent."""
+    put_in(database, *(f"voter{n}@example.org" for n in range(5)), kind="account-elsewhere-tied", facts=TIED)
+    with database.writing() as connection:
+        later = NOW + timedelta(minutes=1)
+        post(connection, Letter("temporary-password", ToContact("rosa@example.org"), "event:1", PASSWORD), now=later)
+        until = {"link": "/in/x", "code": "BCDFGH", "until": (NOW + timedelta(minutes=30)).isoformat()}
+        post(connection, Letter("sign-in-link", ToContact("zoe@example.org"), "link:1", until), now=later)
+    clock.set_to(NOW + timedelta(minutes=2))
+    with catching() as catcher:
+        Sender(database, clock, way_to(catcher.port), ABOUT).send_due()
+    to = [address for address, _ in catcher.caught]
+    assert sorted(to[:2]) == ["rosa@example.org", "zoe@example.org"]
+    assert sorted(to[2:]) == [f"voter{n}@example.org" for n in range(5)]
+
+
+def test_of_two_workers_one_takes_what_is_waited_for_and_the_other_goes_on_with_the_rest(database):
+    put_in(database, "voter@example.org", kind="account-elsewhere-tied", facts=TIED)
+    put_in(database, "rosa@example.org")
+    first, second, third = (claim(database, NOW) for _ in range(3))
+    assert first.kind == "temporary-password"
+    assert second.kind == "account-elsewhere-tied"
+    assert third is None
+
+
+def test_what_somebody_waits_for_is_what_opens_a_way_in_and_nothing_that_goes_to_a_register():
+    waited_for = {kind for kind, its in KINDS.items() if its.is_waited_for}
+    assert waited_for == {"confirm-address", "sign-in-link", "account-already", "no-account", "temporary-password"}
 
 
 def test_many_letters_go_over_one_connection(database, clock):

@@ -101,6 +101,6 @@ def _announcement(round_id: str, form: PageForm) -> str:
         form=form,
         dates=dates_in_words(shown.dates) if shown.of.has_a_vote else [],
         level=level_of(shown.of.written_rules(), shown.of.committee),
-        in_words=rules_in_words(shown.of.written_rules()),
+        in_words=rules_in_words(shown.of.written_rules(), counter_takes_two=shown.of.counter_takes_two),
         doubts=doubts_in_words(shown.of.written_rules()),
     )

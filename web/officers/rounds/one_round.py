@@ -42,7 +42,7 @@ def show_round(round_id: str) -> str:
         share=_share(turnout),
         timeline_steps=shown.steps(),
         level=level_of(shown.rules, shown.of.committee) if shown.rules else None,
-        in_words=rules_in_words(shown.rules) if shown.rules else [],
+        in_words=rules_in_words(shown.rules, counter_takes_two=shown.of.counter_takes_two) if shown.rules else [],
     )
 
 

@@ -92,7 +92,7 @@ def _page(shown: RoundShown, paper: BallotPaper, form: PaperForm) -> str:
         seen=_seen(paper),
         form=form,
         dates=dates_in_words(shown.dates),
-        in_words=rules_in_words(shown.of.written_rules()),
+        in_words=rules_in_words(shown.of.written_rules(), counter_takes_two=shown.of.counter_takes_two),
     )
 
 

@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response
 from pb.accounts.people_and_roles import Account, one_account
 from pb.actions.at_the_counter import ITS_ACT as AT_A_COUNTER
 from pb.actions.temporary_passwords import ITS_ACT
-from pb.actions.two_persons import ALSO_CONFIRM, WHO_PROPOSES
 from pb.actions.vocabulary import Actor, Refusal
 from pb.actions.who_may import ANSWER_PROPOSED_ACT, KEEP_REGISTER, WHO_MAY
 from pb.readmodels.acts.answers import Proposed, one_proposed, what_waits
+from pb.readmodels.reading import Reading
 from pb.registers.waiting import AtCounter
 from web.front.guard import for_second_persons
 from web.front.said import _
-from web.front.scope import acting_as, hold_anywhere
+from web.front.scope import acting_as, hold_anywhere, roles_to_answer
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.second_person.answer_form import SecondPersonForm
@@ -47,7 +47,7 @@ def answer_proposed_act(act_id: str) -> Response | str | tuple[str, int]:
     """Confirm what was proposed, which does it, or refuse it; a code that comes of it is shown once."""
     form = SecondPersonForm()
     with reading() as connection:
-        me = _as_second_person(one_proposed(connection, act_id))
+        me = _as_second_person(connection, one_proposed(connection, act_id))
     if form.validate():
         with form.handed_over(form.answer):
             if form.answer.data == "confirm":
@@ -75,12 +75,13 @@ def _page(act_id: str, form: SecondPersonForm) -> str:
         (shown,) = proposed_shown(connection, [found])
         given = [found.facts[name] for name in ("person", "member") if found.facts.get(name)] if found.waits else []
         accounts = [account for account in (one_account(connection, str(one)) for one in given) if account]
+        answers = _as_second_person(connection, found)
     mine = found.proposed_by == current_user.person
     in_its_way: Refusal | None = None
     if found.waits and not mine:
-        in_its_way = the_application().confirming.what_stands_in_its_way(act_id, by=_as_second_person(found))
+        in_its_way = the_application().confirming.what_stands_in_its_way(act_id, by=answers)
     me = Actor(found.proposed_by, found.proposed_as)
-    comes = _who_comes(found) if found.waits else None
+    comes = _who_comes(found, answers) if found.waits else None
     half = the_application().temporary_passwords.first_half(act_id, me=me) if mine else ""
     return render_template(
         "officers/proposed_act.html",
@@ -101,9 +102,8 @@ def _code_page(act_id: str, code: str) -> str:
     return render_template("officers/code_of_an_act.html", code=code, **said)
 
 
-def _who_comes(found: Proposed) -> AtCounter | None:
+def _who_comes(found: Proposed, me: Actor) -> AtCounter | None:
     """Give whom somebody entered at a counter; None where it is another act, or one may not know who comes there."""
-    me = _as_second_person(found)
     if found.act != AT_A_COUNTER or me.role not in WHO_MAY[KEEP_REGISTER].roles:
         return None
     try:
@@ -120,8 +120,6 @@ def _account_of_halves(act_id: str) -> Account | None:
         return one_account(connection, str(found.facts["person"])) if found.act == ITS_ACT else None
 
 
-def _as_second_person(found: Proposed) -> Actor:
+def _as_second_person(connection: Reading, found: Proposed) -> Actor:
     """Give the signed-in person in the first of their roles in which they may answer this."""
-    mine = hold_anywhere(ANSWER_PROPOSED_ACT)
-    fitting = [role for role in (*WHO_MAY[WHO_PROPOSES[found.act]].roles, *ALSO_CONFIRM) if role in mine]
-    return acting_as((fitting or mine)[0])
+    return acting_as((roles_to_answer(connection, found) or hold_anywhere(ANSWER_PROPOSED_ACT))[0])

@@ -211,7 +211,7 @@ def _check(at_work: AtWork, forms: RulesForms, form: StepForm) -> str:
         count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
         pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
         level=LEVELS[rules.level],
-        voters=voters_in_words(rules.voters),
+        voters=voters_in_words(rules.voters, counter_takes_two=shown.of.counter_takes_two),
         doubts=doubts_in_words(rules),
     )
 
@@ -225,7 +225,8 @@ def _read(rules: RoundRules) -> str:
 def _as_they_stand(shown: RoundShown) -> list[str]:
     rules = shown.of.written_rules()
     dates = [_("{what}: {when}", what=words, when=when) for words, when in dates_in_words(rules.timetable)]
-    return [*dates, *rules_in_words(rules), level_of(rules, shown.of.committee).name]
+    in_words = rules_in_words(rules, counter_takes_two=shown.of.counter_takes_two)
+    return [*dates, *in_words, level_of(rules, shown.of.committee).name]
 
 
 def _page(at_work: AtWork, forms: RulesForms, step: str, *, then_check: bool = False) -> str:
