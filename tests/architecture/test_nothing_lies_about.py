@@ -19,6 +19,7 @@ CALLED_BY_A_LIBRARY = {
     "web/front/sessions.py _load_user_from_remember_cookie",
     "web/front/sessions.py _update_remember_cookie",
     "web/front/spoken_templates.py dump_bytecode",
+    "web/front/spoken_templates.py load_bytecode",
 }
 """By a name that the library gives."""
 BY_A_PATTERN = re.compile(r"__\w+__|(validate|do|test|visit|generic)_\w+")
