@@ -46,6 +46,11 @@ def minute_of(typed: str, room: InTheRoom, now: datetime, *, went_on: datetime |
     return at
 
 
+def in_private(kind: str, typed: Typed) -> str | None:
+    """Give the words that are minuted in private; None for an entry that everybody reads."""
+    return typed.get("private", "") if kind == "NoteMade" and typed.get("in_private") == "yes" else None
+
+
 def says_of(kind: str, typed: Typed, room: InTheRoom) -> dict[str, Any]:
     """Give what an entry of a kind says.
 

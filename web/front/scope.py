@@ -7,7 +7,7 @@ from flask import g
 from flask_login import current_user
 
 from pb.actions.vocabulary import Actor, Thing, day_in_london
-from pb.actions.who_may import WHO_MAY, may_in
+from pb.actions.who_may import CLERK, OFFICER, WHO_MAY, may_in
 from pb.readmodels.people.answers import all_around
 from pb.readmodels.rounds.answers import Round
 from web.front.the_application import now, reading
@@ -61,6 +61,11 @@ def may_open(endpoint: str, its: Round | None = None, **named: str) -> bool:
         return bool(hold_anywhere(act))
     things = {Thing(NAMED_IN_ADDRESSES[name], held) for name, held in named.items()}
     return bool(roles_for(act, things | (of_round(its) if its is not None else set())))
+
+
+def works_for_it() -> bool:
+    """Say whether the signed-in person was let in as a clerk or an officer, and not as a member alone."""
+    return not {CLERK, OFFICER}.isdisjoint(g.get("let_in_as", []))
 
 
 def acting_as(role: str) -> Actor:
