@@ -43,6 +43,15 @@ class SayWhatEverybodyMayRead(Refusal):
     )
 
 
+class TheMinutesAreApproved(Refusal):
+    """What a meeting approved says what it approved; a correction stands beside it, with its day and its reason."""
+
+    message = (
+        "A later meeting approved these minutes as they stand, so nothing is added to them. What is wrong in them is "
+        "put right by a correcting entry."
+    )
+
+
 class WriteWhatIsMinutedInPrivate(Refusal):
     message = "Write what is to be minuted in private, or minute it beside the item for everybody."
 

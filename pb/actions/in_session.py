@@ -23,6 +23,7 @@ from domain.committees.in_the_room import (
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import Meeting
 from domain.committees.put_off import REFERRED_BACK
+from domain.committees.refusals_for_the_public import TheMinutesAreApproved
 from domain.committees.room import CORRECTION, Room
 from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs
 from domain.committees.what_follows import (
@@ -329,6 +330,8 @@ def faults_of_entry(
         return []
     before = before_the_committee(desk, room, kind, says)
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    if kind != CORRECTION and _are_approved(desk, room):
+        found.append(TheMinutesAreApproved())
     kind, says, at = _as_it_would_stand(room, kind, says, at)
     if kind == "ItemEnded":
         found += faults_of_where_it_goes(desk, room, says, at)
@@ -338,6 +341,14 @@ def faults_of_entry(
     except Refusal as refusal:
         found.append(refusal)
     return found
+
+
+def _are_approved(desk: Desk, room: Room) -> bool:
+    try:
+        desk.store.get(Minutes, Minutes.id_of(room.id.hex))
+    except NotFound:
+        return False
+    return True
 
 
 def _as_it_would_stand(

@@ -683,7 +683,10 @@ class Meetings:
             yield from self._room_opened(data)
         elif what.startswith("room."):
             must(data["id"] in self.rooms, "something is entered in a room that nobody opened")
-            yield from self.rooms[data["id"]].hear(what, data)
+            room, follows = self.rooms[data["id"]], ("room.entry-corrected", "room.vote-decided")
+            if data["id"] in self.approved and "called_for" in room.says and what not in follows:
+                yield "committee", "something was added to minutes that a later meeting had approved"
+            yield from room.hear(what, data)
             if what == "room.interest-declared":
                 yield from self._faults_of_taking_in(data)
             if what == "room.closed":

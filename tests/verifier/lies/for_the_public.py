@@ -79,3 +79,14 @@ def an_item_before_the_public_came(insider):
     hour = opened["called_for"]
     before = f"{hour[:11]}{int(hour[11:13]) - 1:02}"
     opened["minute"], taken["minute"] = f"{before}:30:00Z", f"{before}:50:00Z"
+
+
+@LIES.named("committee", "added to minutes that a later meeting had approved")
+def approved_minutes_grow(insider):
+    """Something was added to minutes after the next meeting had approved them."""
+    approved = insider.one("minutes.approved")
+    noted = next(leaf for leaf in insider.all("room.note-made") if "private" in leaf["d"])
+    more = insider.another(noted, entry="5" * 32, text="Everybody agreed.")
+    del more["d"]["private"]
+    more["d"]["at"] = approved["d"]["at"]
+    insider.put(more, after=approved)
