@@ -153,6 +153,8 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         later = _later_meetings(connection, committee_id, room) if room.now_before_it else []
         before = histories_of(connection, room.opening.meeting)
         went_to = where_items_went(connection, room)
+        held = meetings_held(connection, committee_id) if room.closed else []
+        is_approved = any(one.minutes_approved for one in held if one.id == room_id)
     problems = dict(zip(("next", *map(str, range(len(faults)))), _said(faults), strict=False))
     page = render_template(
         "committee/room.html",
@@ -171,6 +173,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         may_call_in=may_call_in,
         held_how=called.how if called else "",
         is_exempt=any(one.item == room.item and one.exempt for one in (called.items if called else ())),
+        is_approved=is_approved,
         is_private=any(item.in_private for item in room.items.values()),
         bodies=bodies,
         later_meetings=later,

@@ -135,6 +135,18 @@ def test_the_box_is_there_for_an_exempt_item_alone(private):
     assert 'name="in_private"' not in private.client.get(private.address).text
 
 
+def test_what_was_left_out_is_minuted_after_the_end_until_the_minutes_are_approved(private):
+    private.begins()
+    private.meeting.enter("RoomClosed")
+    page = private.client.get(private.address).text
+    assert "Minute what was left out" in page
+    assert private.minutes(item=private.meeting.items[1]).status_code == 303
+    assert [words for words, _summary in kept(private)] == [WORDS]
+    noted = {**private.form, "in_private": "", "item": private.meeting.items[0], "text": "A resident spoke."}
+    assert private.client.post(private.address, data=noted).status_code == 303
+    assert "A resident spoke." in private.client.get(private.address).text
+
+
 def kept(private):
     """What was minuted in private: the words, and the summaries."""
     entered = room_as_entered(private.town.application.desk, private.meeting.room)
