@@ -298,7 +298,13 @@ class Committee(Aggregate):
 
     def sitting_on(self, day: date) -> SatOn:
         """Give the committee as it was on a day in London: seats, chair and vice-chair."""
-        begins, ends = bounds_of_day(day)
+        return self._sitting(*bounds_of_day(day))
+
+    def sitting_from(self, at: datetime) -> SatOn:
+        """Give the committee from an instant to the end of its day: without whoever had left before a meeting began."""
+        return self._sitting(at, bounds_of_day(day_in_london(at))[1])
+
+    def _sitting(self, begins: datetime, ends: datetime) -> SatOn:
         seats = seats_between(self.seats, begins, ends)
         chair = presided_between(self.chairs, seats, begins, ends)
         return SatOn(seats, chair, presided_between(self.vice_chairs, seats, begins, ends))

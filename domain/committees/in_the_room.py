@@ -52,12 +52,19 @@ class Opening:
     from_elsewhere: str = ""
     """``speaks`` where who takes part from elsewhere has no vote and counts for no quorum, because the law asks that
     members meet in one place (Local Government Act 1972, Schedule 12, paragraph 4); empty in rooms of before."""
+    called_for: datetime | None = None
+    """When the notice says that it begins; None in rooms of before, and where it was called elsewhere."""
+    exempt: Mapping[str, int] = field(default_factory=dict)
+    """Items for which the public is out of the room, by id, each with its paragraph of Schedule 12A; empty in rooms of
+    before."""
 
     @classmethod
     def from_data(cls, said: Mapping[str, Any]) -> "Opening":
         """Read what an opened room stores of itself; what it says beside that is passed over."""
         its = {one.name: said[one.name] for one in fields(cls) if one.name in said}
         sits = {one["member"]: Seat(**one) for one in said["sits"]}
+        called_for = from_stored(said["called_for"]) if said.get("called_for") else None
+        its |= {"called_for": called_for, "exempt": said.get("exempt") or {}}
         return cls(**{**its, "at": from_stored(said["at"]), "sits": sits})
 
     def has_vote(self, member: str) -> bool:
@@ -168,6 +175,8 @@ class Item:
     """Everybody who was in the meeting while it was before it, those who left for it too."""
     motions: dict[str, Moved] = field(default_factory=dict)
     notes: list[tuple[datetime, str]] = field(default_factory=list)
+    in_private: list[tuple[datetime, str, str]] = field(default_factory=list)
+    """What was minuted while the public was out: when, the summary for everybody, and what commits to the words."""
     ended: str = ""
     """``deferred``, ``noted``, ``stood-over``, ``forwarded``; empty where a motion says what came of it."""
     reason: str = ""

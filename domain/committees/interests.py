@@ -40,15 +40,20 @@ class Interest:
         return dict(self.__dict__)
 
 
-def must_need_to_know(item: str, barred_from: Collection[str], *, is_exempt: bool) -> None:
-    """Refuse an exempt paper to a member whom an interest bars from its item; what is public is everybody's.
+def must_need_to_know(item: str, barred_from: Collection[str], *, is_exempt: bool, sits: bool) -> None:
+    """Refuse an exempt paper to whoever does not need to know it; what is public is everybody's.
 
-    A councillor may read what they need to know for what they do as one; who can take no part in an item needs nothing
-    of what is kept from the public about it.
+    A councillor may read what they need to know for what they do as one: for the items of a committee on which they
+    sit. Who can take no part in an item needs nothing of what is kept from the public about it. What else the law gives
+    a member of the council (Local Government Act 1972, section 100F) its proper officer weighs, paper by paper.
 
     :param barred_from: the items for which an interest bars them, by id
+    :param sits: whether they have a seat on the committee, or work for it
+    :raises ExemptPapersAreForTheCommittee: when neither
     :raises ExemptPapersAreNotForWhomAnInterestBars: when one does
     """
+    if is_exempt and not sits:
+        raise no.ExemptPapersAreForTheCommittee
     if is_exempt and item in barred_from:
         raise no.ExemptPapersAreNotForWhomAnInterestBars
 

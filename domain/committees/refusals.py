@@ -59,6 +59,15 @@ class AnInterestBarsFromTheCastingVote(Refusal):
     )
 
 
+class ExemptPapersAreForTheCommittee(Refusal):
+    """A seat on another committee is no reason to know what this one is to keep from the public."""
+
+    message = (
+        "You have no seat on this committee, and what is exempt is for those who have one. Where you need to know it "
+        "as a member of the council, ask the committee’s clerk (Local Government Act 1972, section 100F)."
+    )
+
+
 class ExemptPapersAreNotForWhomAnInterestBars(Refusal):
     message = (
         "You declared a disclosable pecuniary interest in this item, so you take no part in it (Localism Act 2011, "

@@ -6,10 +6,11 @@ was wrong is corrected by a new one, and only so that everything else entered ca
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
+from domain.committees import refusals_for_the_public as public
 from domain.committees import room_entries as entries
 from domain.committees import room_refusals as no
 from domain.committees.in_the_room import (
@@ -36,6 +37,8 @@ from domain.words.seen import cleaned
 from domain.words.stable_ids import derived_id
 
 LONGEST_MARK = 64
+BEFORE_THE_HOUR = timedelta(hours=1)
+"""How long before the hour of its notice a room opens at the earliest: for who arrives, and who sent an apology."""
 BINDS = (RESULT, BID, BIDS, MINUTES)
 """Kinds of items on which a carried motion has effects outside of the room at once."""
 
@@ -63,6 +66,8 @@ class Room(Aggregate):
         items: list[dict[str, Any]]
         votes_on_devices: bool = False
         from_elsewhere: str = ""
+        called_for: str = ""
+        exempt: dict[str, int] | None = None
 
     PersonArrived = entries.PersonArrived
     PersonLeft = entries.PersonLeft
@@ -99,11 +104,14 @@ class Room(Aggregate):
         items: list[dict[str, Any]],
         votes_on_devices: bool = False,
         from_elsewhere: str = "",
+        called_for: str = "",
+        exempt: dict[str, int] | None = None,
     ) -> None:
         said: dict[str, Any] = {"meeting": meeting, "committee": committee, "at": at, "sits": sits, "chair": chair}
         said |= {"vice_chair": vice_chair, "quorum": quorum, "casting_vote": casting_vote}
         said |= {"recorded_vote_asked_by": recorded_vote_asked_by, "call_in_days": call_in_days}
         said |= {"votes_on_devices": votes_on_devices, "from_elsewhere": from_elsewhere}
+        said |= {"called_for": called_for, "exempt": exempt}
         self.opening = Opening.from_data(said)
         self.items = [Item.from_data(one) for one in items]
         self.entries: list[Entry] = []
@@ -124,6 +132,8 @@ class Room(Aggregate):
         """
         if opening.at > now:
             raise no.TheMinuteIsStillToCome(at=opening.at)
+        if opening.called_for and opening.at < opening.called_for - BEFORE_THE_HOUR:
+            raise public.TheRoomIsOpenedTooEarly(called_for=opening.called_for)
         return cls.begin(
             cls.RoomOpened,
             id=cls.id_of(opening.meeting),
@@ -142,6 +152,8 @@ class Room(Aggregate):
             items=[dict(item) for item in items],
             votes_on_devices=opening.votes_on_devices,
             from_elsewhere=opening.from_elsewhere,
+            called_for=as_stored(opening.called_for) if opening.called_for else "",
+            exempt=dict(opening.exempt) or None,
         )
 
     def standing(self, *, until: datetime | None = None) -> InTheRoom:
@@ -203,8 +215,13 @@ class Room(Aggregate):
             moment = says["instead_at"] or corrected.at
             if not self.opening.at <= moment <= now:
                 yield no.TheMinuteIsBeforeTheMeeting(at=moment, began=self.opening.at)
+            if "private" in says["instead"]:
+                yield public.WhatIsPrivateIsNotAmended()
         else:
-            kind_then = kind
+            kind_then, moment = kind, at
+        called_for = self.opening.called_for
+        if kind_then == "ItemTaken" and called_for and moment < called_for and not says.get("struck"):
+            yield public.NothingIsTakenBeforeTheHour(called_for=called_for)
         if before is not None and kind_then in ("MotionMoved", "AmendmentMoved") and not says.get("struck"):
             yield from before.faults(says_then)
         log = [*self.entries, Entry(entry, at, kind, self._whole(kind, says, at), now, "")]

@@ -218,11 +218,13 @@ class ItemEnded(Entered):
 
 
 class NoteMade(Entered):
-    """Something was minuted beside."""
+    """Something was minuted beside; or in private, and this is what everybody may read of it."""
 
     TOPIC: ClassVar[str] = "committee.NoteMade"
     item: str
     text: str
+    private: str = ""
+    """What commits to the words of the minute that is not open to the public; empty where everybody reads it all."""
 
 
 class EntryCorrected(Entered):

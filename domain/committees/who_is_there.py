@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
+from domain.committees import refusals_for_the_public as public
 from domain.committees import room_refusals as no
 from domain.committees.in_the_room import IN_PERSON, REMOTE, RESULT, Coming, InTheRoom, Item
 from domain.committees.interests import KINDS, Interest
@@ -201,15 +202,28 @@ def remember_ending(room: InTheRoom, says: Says, at: datetime) -> None:
 
 def note_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     """Hold an entry against this: a note says something, on an item that was taken."""
+    item = room.items.get(says["item"])
     if not cleaned(says["text"]):
-        yield no.ANewMotionNeedsWords("Write what is to be minuted.")
-    if says["item"] not in room.items:
+        yield (
+            public.SayWhatEverybodyMayRead()
+            if says.get("private")
+            else no.ANewMotionNeedsWords("Write what is to be minuted.")
+        )
+    if item is None:
         yield no.NotOnTheAgenda()
+    elif says.get("private") and item.id not in room.opening.exempt:
+        yield public.TheItemIsOpenToEverybody(number=item.number)
+    elif says.get("private") and not item.taken:
+        yield public.TheItemWasNotTaken(number=item.number)
 
 
 def remember_note(room: InTheRoom, says: Says, at: datetime) -> None:
-    """Remember that something is minuted beside."""
-    room.items[says["item"]].notes.append((at, cleaned(says["text"])))
+    """Remember that something is minuted beside, or in private with its summary."""
+    item, text = room.items[says["item"]], cleaned(says["text"])
+    if says.get("private"):
+        item.in_private.append((at, text, says["private"]))
+    else:
+        item.notes.append((at, text))
 
 
 def closing_faults(room: InTheRoom, _says: Says) -> Iterator[Refusal]:

@@ -66,7 +66,7 @@ WHO_MAY_KNOW: Entries = {
     ),
     "committee.RoomOpened": Published(
         "room.opened",
-        and_said("votes_on_devices", "from_elsewhere", besides=at_its_minute(*_OPENED)),
+        and_said("votes_on_devices", "from_elsewhere", "called_for", "exempt", besides=at_its_minute(*_OPENED)),
     ),
     "committee.InterestDeclaredBeforehand": Published(
         "interest.declared-beforehand",
@@ -103,7 +103,7 @@ WHO_MAY_KNOW: Entries = {
         "room.item-ended",
         and_said("to", "to_meeting", "to_committee", "to_officer", besides=entered("item", "ending", "reason")),
     ),
-    "committee.NoteMade": Published("room.note-made", entered("item", "text")),
+    "committee.NoteMade": Published("room.note-made", and_said("private", besides=entered("item", "text"))),
     "committee.EntryCorrected": Published(
         "room.entry-corrected", entered("corrects", "struck", "instead", "instead_at", "reason")
     ),

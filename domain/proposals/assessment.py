@@ -4,7 +4,7 @@ Who has a conflict of interest says so and is out of it. What assessors find is 
 is not, stands outside the events and can be erased.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from uuid import UUID
 from domain.proposals import refusals_of_assessing as no
 from domain.proposals.criteria import Asks, Criterion
 from domain.proposals.refusals import OnlyTheAuthorCanChangeIt
+from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import as_stored, from_stored
@@ -176,21 +177,13 @@ class Assessment(Aggregate):
         """
         self._must_be_asked(by)
         self._must_be_open()
-        if finding.edition != edition or len(finding.answers) != len(asked):
-            raise no.TheCriteriaHaveChanged
-        for n, (each, answer) in enumerate(zip(asked, finding.answers, strict=True), 1):
-            _must_answer(n, each, answer)
-        musts = [answer for each, answer in zip(asked, finding.answers, strict=True) if each.asks == Asks.MUST]
-        says = cleaned(finding.says)
-        if len(says) > LONGEST_FINDING:
-            raise no.WriteSomething(most=LONGEST_FINDING)
-        if not says and ("no" in musts or finding.feasible != Feasible.YES):
-            raise no.SayWhyNot
+        for _place, fault in faults_of(finding, asked, edition):
+            raise fault
         facts: dict[str, Any] = {
             "edition": edition,
             "answers": list(finding.answers),
             "feasible": str(finding.feasible),
-            "says": says,
+            "says": cleaned(finding.says),
         }
         self.happened(self.ProposalAssessed, by=by, now=now, **facts)
 
@@ -237,12 +230,27 @@ def _named(assessors: Sequence[str], author: str) -> list[str]:
     return named
 
 
-def _must_answer(n: int, asked: Criterion, answer: str) -> None:
-    """Refuse an answer that is none."""
-    if asked.asks == Asks.MUST and answer not in ("yes", "no"):
-        raise no.AnswerEachQuestion(n=n, question=asked.question)
-    if asked.asks == Asks.SCORE:
-        if not answer:
-            raise no.AnswerEachQuestion(n=n, question=asked.question)
-        if not (answer.isascii() and answer.isdecimal() and int(answer) <= asked.most):
-            raise no.PointsBeyondTheMost(n=n, most=asked.most)
+def faults_of(finding: Finding, asked: Sequence[Criterion], edition: int) -> Iterator[tuple[int, Refusal]]:
+    """Give everything that stands against a finding, each with the number of its question; 0 for the words beside.
+
+    :param asked: the questions as they stand, of that edition
+    """
+    if finding.edition != edition or len(finding.answers) != len(asked):
+        yield 1, no.TheCriteriaHaveChanged()
+        return
+    for n, (each, answer) in enumerate(zip(asked, finding.answers, strict=True), 1):
+        yield from ((n, fault) for fault in _faults_of_an_answer(n, each, answer))
+    musts = [answer for each, answer in zip(asked, finding.answers, strict=True) if each.asks == Asks.MUST]
+    says = cleaned(finding.says)
+    if len(says) > LONGEST_FINDING:
+        yield 0, no.WriteSomething(most=LONGEST_FINDING)
+    if not says and ("no" in musts or finding.feasible != Feasible.YES):
+        yield 0, no.SayWhyNot()
+
+
+def _faults_of_an_answer(n: int, asked: Criterion, answer: str) -> Iterator[Refusal]:
+    is_missing = answer not in ("yes", "no") if asked.asks == Asks.MUST else not answer
+    if is_missing:
+        yield no.AnswerEachQuestion(n=n, question=asked.question)
+    elif asked.asks == Asks.SCORE and not (answer.isascii() and answer.isdecimal() and int(answer) <= asked.most):
+        yield no.PointsBeyondTheMost(n=n, most=asked.most)

@@ -61,6 +61,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Interests.dispensation_for": "a question",
     "Members.barred_from": "a question",
     "Members.must_need_to_know": "a question",
+    "Members.has_a_seat": "a question",
+    "Assessing.faults": "a question",
     "Letters.no_more": "whoever holds the letter",
     "Letters.choose": "everybody for themselves",
     "Letters.choose_by_letter": "whoever holds the letter",

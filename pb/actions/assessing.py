@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from domain.people.person import Person
 from domain.proposals import refusals_of_assessing as no
-from domain.proposals.assessment import Assessment, Finding
+from domain.proposals.assessment import Assessment, Finding, faults_of
 from domain.proposals.criteria import Criteria, Criterion
 from domain.proposals.proposal import Proposal
 from domain.refusals import Refusal
@@ -112,6 +112,11 @@ class Assessing:
                 raise no.NoCriteriaArePublished
             assessment.assess(finding, criteria.asked, criteria.edition, by=by, now=self._now())
             writing.remember(assessment)
+
+    def faults(self, proposal_id: str, finding: Finding) -> Sequence[tuple[int, Refusal]]:
+        """Give everything that stands against what an assessor filled in, by the question; 0: the words beside."""
+        criteria = self._criteria(self._proposal(proposal_id).round)
+        return list(faults_of(finding, criteria.asked, criteria.edition)) if criteria else []
 
     def note(self, proposal_id: str, text: str, *, by: Actor) -> None:
         """Note something about a proposal for whoever assesses it; in no event, and not published."""

@@ -23,6 +23,7 @@ from domain.committees.in_the_room import (
 from domain.committees.interests_register import RegisterOfInterests
 from domain.committees.meeting import Meeting
 from domain.committees.put_off import REFERRED_BACK
+from domain.committees.refusals_for_the_public import TheMinutesAreApproved
 from domain.committees.room import CORRECTION, Room
 from domain.committees.room_refusals import NoSuchDispensation, TheAwardsAreMoreThanThereIs
 from domain.committees.what_follows import (
@@ -49,11 +50,12 @@ from pb.actions.before_the_committee import (
 )
 from pb.actions.deciding import Deciding
 from pb.actions.members import DECLARED, taken_into_the_room
+from pb.actions.minuted_in_private import faults_of_private_words, kept_in_private
 from pb.actions.notices import decision_of, must_be_decided_in, must_be_members
 from pb.actions.opening_a_room import (
     OnTheAgenda,
     agenda_taken_over,
-    how_it_is_held,
+    meeting_as_called,
     must_be_where_it_is_held,
     opening_of,
 )
@@ -122,26 +124,40 @@ class InSession:
             except NotFound:
                 committee = self._desk.store.get(Committee, by_reference(committee_id))
                 items = agenda_taken_over(self._desk, meeting, at) if agenda is None else agenda
-                opening = opening_of(committee, meeting, at, how=how_it_is_held(self._desk, meeting))
+                opening = opening_of(committee, meeting, at, called=meeting_as_called(self._desk, meeting))
                 room = Room.open(opening, [one.to_data() for one in items], by=by, now=self._now())
                 taken_into_the_room(self._desk, writing.connection, room, by=by, now=self._now())
                 writing.remember(room)
         return room_id.hex
 
     def enter(
-        self, room_id: str, kind: str, says: Mapping[str, Any], *, entry: str, at: datetime, by: Actor
+        self,
+        room_id: str,
+        kind: str,
+        says: Mapping[str, Any],
+        *,
+        entry: str,
+        at: datetime,
+        in_private: str | None = None,
+        by: Actor,
     ) -> Sequence[Refusal]:
         """Enter what happened, once however often it is sent; with what follows from a vote that it ends.
 
         :param entry: the mark that whoever sends it drew, 32 hex digits
         :param at: the minute at which it happened
+        :param in_private: of a note, the words for those alone who may see exempt papers; its text is then what
+            everybody may read of them. None where it is for everybody as it is
         :return: everything that stands against it, for one summary; empty where it is recorded
         :raises Refusal: when what would follow cannot stand; nothing is recorded then either
         """
         must_be_allowed(self._desk, by, KEEP_ROOM, Thing("room", room_id))
         with self._alone(room_id) as writing:
             room = room_as_entered(self._desk, room_id)
-            faults = faults_of_entry(self._desk, room, kind, says, entry=entry, at=at)
+            faults: list[Refusal] = []
+            if in_private is not None and kind == "NoteMade":
+                faults += faults_of_private_words(says, in_private)
+                says = kept_in_private(self._desk, writing.connection, room, entry, says=says, words=in_private)
+            faults += faults_of_entry(self._desk, room, kind, says, entry=entry, at=at)
             if faults:
                 return faults
             before = before_the_committee(self._desk, room, kind, says)
@@ -314,6 +330,8 @@ def faults_of_entry(
         return []
     before = before_the_committee(desk, room, kind, says)
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
+    if kind != CORRECTION and _are_approved(desk, room):
+        found.append(TheMinutesAreApproved())
     kind, says, at = _as_it_would_stand(room, kind, says, at)
     if kind == "ItemEnded":
         found += faults_of_where_it_goes(desk, room, says, at)
@@ -323,6 +341,14 @@ def faults_of_entry(
     except Refusal as refusal:
         found.append(refusal)
     return found
+
+
+def _are_approved(desk: Desk, room: Room) -> bool:
+    try:
+        desk.store.get(Minutes, Minutes.id_of(room.id.hex))
+    except NotFound:
+        return False
+    return True
 
 
 def _as_it_would_stand(

@@ -132,15 +132,23 @@ class Members:
             if kind == PECUNIARY and not self._may_take_part(member, about.get(item, ()), meeting.committee)
         )
 
-    def must_need_to_know(self, meeting_id: str, item: str, member: str) -> None:
-        """Refuse an exempt paper of an item to a member whom an interest bars from it.
+    def must_need_to_know(self, meeting_id: str, item: str, member: str, *, works_for_it: bool) -> None:
+        """Refuse an exempt paper of an item to whoever has no seat there, or whom an interest bars from it.
 
-        :raises ExemptPapersAreNotForWhomAnInterestBars: in words that say why, and whom to ask
+        :param works_for_it: whether they come as its clerk, or as an officer
+        :raises Refusal: in words that say why, and whom to ask
         """
         meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
         is_exempt = any(one.item == item and one.exempt for one in meeting.items)
         if is_exempt:
-            must_need_to_know(item, self.barred_from(meeting_id, member), is_exempt=is_exempt)
+            sits = works_for_it or self.has_a_seat(meeting_id, member)
+            must_need_to_know(item, self.barred_from(meeting_id, member), is_exempt=is_exempt, sits=sits)
+
+    def has_a_seat(self, meeting_id: str, member: str) -> bool:
+        """Say whether somebody has a seat on the committee of a meeting now."""
+        meeting = self._desk.store.get(Meeting, by_reference(meeting_id))
+        committee = self._desk.store.get(Committee, by_reference(meeting.committee))
+        return member in committee.sitting_from(self._now()).seats
 
     def _may_take_part(self, member: str, about: tuple[str, ...], committee: str) -> bool:
         try:

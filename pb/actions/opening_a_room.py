@@ -36,12 +36,12 @@ class OnTheAgenda:
         return {**self.__dict__, "about": list(self.about)}
 
 
-def how_it_is_held(desk: Desk, meeting_id: str) -> str:
-    """Give how a meeting is held by its notice; empty for one that was called elsewhere."""
+def meeting_as_called(desk: Desk, meeting_id: str) -> Meeting | None:
+    """Give a meeting with its notice and its agenda; None for one that was called elsewhere."""
     try:
-        return desk.store.get(Meeting, by_reference(meeting_id)).how
+        return desk.store.get(Meeting, by_reference(meeting_id))
     except NotFound:
-        return ""
+        return None
 
 
 def must_be_where_it_is_held(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> None:
@@ -50,7 +50,8 @@ def must_be_where_it_is_held(desk: Desk, room: Room, kind: str, says: Mapping[st
     :raises TheMeetingIsInOnePlace: with what to do
     """
     comes_from_elsewhere = kind == "PersonArrived" and says["how"] == REMOTE
-    if comes_from_elsewhere and how_it_is_held(desk, room.opening.meeting) == IN_PERSON:
+    called = meeting_as_called(desk, room.opening.meeting) if comes_from_elsewhere else None
+    if called and called.how == IN_PERSON:
         raise TheMeetingIsInOnePlace(who=Named(says["member"]))
 
 
@@ -81,13 +82,13 @@ def _taken_over(desk: Desk, one: AgendaItem, committee: str) -> OnTheAgenda:
     return OnTheAgenda(one.item, one.number, one.title, one.kind, about)
 
 
-def opening_of(committee: Committee, meeting: str, at: datetime, *, how: str = "") -> Opening:
-    """Give what is frozen when a room opens: who sits, who chairs, and the standing orders, as of that day.
+def opening_of(committee: Committee, meeting: str, at: datetime, *, called: Meeting | None = None) -> Opening:
+    """Give what is frozen when a room opens: who sits and chairs from that minute on, the standing orders of the day.
 
-    :param how: how the meeting is held, by its notice; empty where it was called elsewhere
+    :param called: the meeting with its notice and its agenda; None where it was called elsewhere
     """
     day = day_in_london(at)
-    sat, orders = committee.sitting_on(day), committee.standing_orders_on(day)
+    sat, orders = committee.sitting_from(at), committee.standing_orders_on(day)
     return Opening(
         meeting=meeting,
         committee=committee.id.hex,
@@ -100,5 +101,7 @@ def opening_of(committee: Committee, meeting: str, at: datetime, *, how: str = "
         recorded_vote_asked_by=orders.recorded_vote_asked_by,
         call_in_days=orders.call_in_days,
         votes_on_devices=orders.votes_on_devices,
-        from_elsewhere=SPEAKS if how == BOTH and not REMOTE_IS_LAWFUL else "",
+        from_elsewhere=SPEAKS if called and called.how == BOTH and not REMOTE_IS_LAWFUL else "",
+        called_for=called.begins if called else None,
+        exempt={one.item: one.exempt["paragraph"] for one in called.items if one.exempt} if called else {},
     )

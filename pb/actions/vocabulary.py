@@ -22,6 +22,7 @@ from domain.committees.in_the_room import Entry as Entered
 from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.committees.officer_decision import Consulted, Decided, Rejected
+from domain.committees.room import BEFORE_THE_HOUR
 from domain.committees.score_sheet import MOST_POINTS as MOST_ON_A_SHEET
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
 from domain.people.roles import ROLES_IN_WORDS, Held
@@ -68,6 +69,7 @@ from domain.words.stable_ids import derived_id
 from domain.words.typed import typed_plainly, whole_number_from
 
 __all__ = [
+    "BEFORE_THE_HOUR",
     "DECIDED_BY_COMMITTEE",
     "KINDS_OF_EVENTS",
     "LEFT_OVER",

@@ -26,14 +26,15 @@ class SeededChance:
 class Calendar:
     """Instants around the day of the start. Day 0 is that day, in London."""
 
-    def __init__(self, today: date) -> None:
-        """Take the day of the start."""
-        self.today = today
+    def __init__(self, today: date, *, hour: time = MORNING) -> None:
+        """Take the day of the start, and the hour."""
+        self.today, self.hour = today, hour
 
     @classmethod
     def around(cls, now: datetime) -> "Calendar":
-        """Take the day on which an instant falls in London."""
-        return cls(now.astimezone(LONDON).date())
+        """Take the day on which an instant falls in London, and its hour."""
+        there = now.astimezone(LONDON)
+        return cls(there.date(), hour=time(there.hour))
 
     def day(self, number: int) -> date:
         """Give the date of a day."""

@@ -21,6 +21,7 @@ from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
+from pb.erasable.private_minutes import private_minutes
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import counter_waiting, register_checked, register_parts, register_rows, register_works
@@ -90,6 +91,7 @@ BY_PERSON = (
 """Columns of rows that name the person themselves."""
 STAYS = {
     papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
+    private_minutes.name: "the council’s own minutes, which it keeps for good; see private_minutes.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",
     register_parts.name: "a file on its way, which goes when it is taken or refused; see pb/registers/works.py",

@@ -205,6 +205,14 @@ WHAT_IS_KEPT: Final = (
         Sentence("Six years after the meeting, as the law asks. That there was a paper, and its title, stays."),
     ),
     Kept(
+        "private-minutes",
+        ("private_minutes",),
+        Sentence("Minutes of what a committee did in private, under an exempt item"),
+        Sentence("Whoever is named in them"),
+        Sentence("The council minutes what it does. Everybody reads a summary; its members and clerks read the words."),
+        Sentence("For good, as all minutes."),
+    ),
+    Kept(
         "official-names",
         ("official_names",),
         Sentence("The name under which somebody acted for the council"),

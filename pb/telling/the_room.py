@@ -108,6 +108,12 @@ def _moved(f: Facts) -> Sentence:
     return _at(f, said)
 
 
+def _noted(f: Facts) -> Sentence:
+    if f.get("private"):
+        return _at(f, Sentence("Minuted in private. Everybody may read: {text}", {"text": f["text"]}))
+    return _at(f, Sentence("Minuted. {text}", {"text": f["text"]}))
+
+
 def _vote_opened(f: Facts) -> Sentence:
     facts = {"n": len(f["entitled"])}
     if f["by_name"]:
@@ -190,7 +196,7 @@ SENTENCES: dict[str, Teller] = {
     "committee.ItemSentBack": lambda f: because(
         Sentence("An item that had been forwarded came back to the committee that forwarded it."), f["reason"]
     ),
-    "committee.NoteMade": lambda f: _at(f, Sentence("Minuted. {text}", {"text": f["text"]})),
+    "committee.NoteMade": _noted,
     "committee.EntryCorrected": _corrected,
     "committee.RoomClosed": lambda f: _at(f, Sentence("The meeting ended.")),
     "committee.BidsDecided": _bids,

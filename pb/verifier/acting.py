@@ -196,7 +196,7 @@ KINDS = {
     "room.opened": kind(
         "clerk",
         "minute meeting committee sits chair vice_chair quorum casting_vote recorded_vote_asked_by call_in_days items",
-        "votes_on_devices from_elsewhere",
+        "votes_on_devices from_elsewhere called_for exempt",
         in_round=False,
     ),
     "room.arrived": in_room("entry minute member how"),
@@ -214,7 +214,7 @@ KINDS = {
     "room.casting-vote": in_room("entry minute vote member casts"),
     "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
     "room.item-ended": in_room("entry minute item ending reason", "to to_meeting to_committee to_officer"),
-    "room.note-made": in_room("entry minute item text"),
+    "room.note-made": in_room("entry minute item text", "private"),
     "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
     "room.closed": in_room("entry minute"),
     "bids.decided": kind(
@@ -1116,12 +1116,21 @@ def noted_of_a_casting_vote(heard: HeardOfCommittee, data: dict[str, Any]) -> li
     return [f"member {data['by'][:8]} {told}: ask what changed"] if data["by"] in barred else []
 
 
-def faults_of_a_motion(heard: HeardOfCommittee, data: dict[str, Any], committee: dict[str, Any] | None) -> list[str]:
-    """Say what is wrong with a recorded decision of a committee."""
+def faults_of_a_motion(
+    heard: HeardOfCommittee,
+    data: dict[str, Any],
+    committee: dict[str, Any] | None,
+    in_rooms: Collection[tuple[int, bool]] = (),
+) -> list[str]:
+    """Say what is wrong with a recorded decision of a committee.
+
+    :param in_rooms: quorum and casting vote of each room that had it before it on that day, as its meeting began
+    """
     if committee is None:
         return ["a committee decided that was never formed"]
     members, vote, faults = who_sat(committee, data["met_on"]), data["vote"], []
     quorum, casting_vote = quorum_on(committee, data["met_on"]), orders_on(committee, data["met_on"])["casting_vote"]
+    quorum, casting_vote = next((held for held in in_rooms if held[0] == data["quorum"]), (quorum, casting_vote))
     must(set(vote) == SAID_OF_A_VOTE, "a vote says more or less than votes of a committee do")
     present, seats = set(vote["present"]), seats_on(committee, data["met_on"])
     told = [set(interest) for interest in vote["interests"]]

@@ -33,6 +33,7 @@ INTERESTS = ("personal", "private", "disclosable-pecuniary")
 # 1  Days.
 
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
+OPENS_BEFORE = 3_600  # seconds before the hour of its notice at which a room opens at the earliest
 A_WHILE_BEFORE = 7_200  # seconds in which a clerk is there before a meeting goes on
 AT_ONCE = 60  # seconds between looking whether somebody may act, and writing down that they did
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
@@ -146,11 +147,11 @@ def seats_on(committee: dict[str, Any], day: str, *bounds: int) -> dict[str, lis
     return {seat[0]: seat for seat in there if not seat[6] or seat[6] >= day}
 
 
-def presided_on(committee: dict[str, Any], office: str, day: str) -> str:
+def presided_on(committee: dict[str, Any], office: str, day: str, *bounds: int) -> str:
     """Give who chaired a committee on a day, or stood in for the chair: the last who did, of those with a seat."""
-    begins, ends = bounds_of(day)
+    begins, ends = bounds or bounds_of(day)
     held = [who for who, since, until in committee[office] if since < ends and (until or begins) >= begins]
-    seats = seats_on(committee, day)
+    seats = seats_on(committee, day, *bounds)
     return next((who for who in reversed(held) if who in seats), "")
 
 
@@ -174,9 +175,9 @@ def quorum_of(written: str, voting_seats: int) -> int:
     return max(1, -(-int(above) * voting_seats // int(below))) if below else int(above)
 
 
-def quorum_on(committee: dict[str, Any], day: str) -> int:
+def quorum_on(committee: dict[str, Any], day: str, *bounds: int) -> int:
     """Give the quorum of a committee on a day; a substitute's seat is that of the member for whom they stand in."""
-    seats = seats_on(committee, day).values()
+    seats = seats_on(committee, day, *bounds).values()
     return quorum_of(orders_on(committee, day)["quorum"], sum(seat[1] and seat[4] == "member" for seat in seats))
 
 
@@ -254,6 +255,7 @@ class Meetings:
         self.followed: dict[tuple[str, str], Any] = {}  # a vote in a room, and all on which what followed rests
         self.approved: set[str] = set()
         self.called_in: dict[str, list[Any]] = {}  # a call-in: of what, and whether it was answered
+        self.says_the_hour = False  # whether rooms say for which hour they were called
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about meetings and those who meet."""
@@ -681,7 +683,10 @@ class Meetings:
             yield from self._room_opened(data)
         elif what.startswith("room."):
             must(data["id"] in self.rooms, "something is entered in a room that nobody opened")
-            yield from self.rooms[data["id"]].hear(what, data)
+            room, follows = self.rooms[data["id"]], ("room.entry-corrected", "room.vote-decided")
+            if data["id"] in self.approved and "called_for" in room.says and what not in follows:
+                yield "committee", "something was added to minutes that a later meeting had approved"
+            yield from room.hear(what, data)
             if what == "room.interest-declared":
                 yield from self._faults_of_taking_in(data)
             if what == "room.closed":
@@ -721,29 +726,35 @@ class Meetings:
             yield "committee", "two rooms of one meeting were opened"
         if minute > data["at"] + AT_ONCE:
             yield "committee", "a meeting began later than it was written down"
-        sat, orders = seats_on(committee or {}, day), orders_on(committee or {}, day)
-        theirs = {who: [who, seat[1], seat[4], seat[5]] for who, seat in sat.items()}
+        orders, from_then_on = orders_on(committee or {}, day), (minute, bounds_of(day)[1])
+        # Services of before took in who had left on the day, before the meeting.
+        within = [from_then_on] if "called_for" in data else [from_then_on, bounds_of(day)]
+        theirs = [
+            {who: [who, seat[1], seat[4], seat[5]] for who, seat in seats_on(committee or {}, day, *each).items()}
+            for each in within
+        ]
         frozen = {
             one["member"]: [one[name] for name in ("member", "has_vote", "kind", "for_whom")] for one in data["sits"]
         }
-        if theirs != frozen or len(frozen) < len(data["sits"]):
+        if frozen not in theirs or len(frozen) < len(data["sits"]):
             yield "committee", f"those who sit at the meeting of {day} are not those who had a seat on that day"
+        quorums = [quorum_on(committee or {}, day, *each) for each in within]
         asked = (
-            quorum_on(committee or {}, day),
+            data["quorum"] if data["quorum"] in quorums else quorums[0],
             *(orders[name] for name in ORDERS if name not in ("quorum", "clear_days")),
         )
         told = *(data[name] for name in ORDERS if name != "clear_days"), data.get("votes_on_devices", False)
         if (*asked, orders["votes_on_devices"]) != told:
             yield "committee", f"the meeting of {day} was held under other standing orders than held on that day"
-        if (data["chair"], data["vice_chair"]) != tuple(
-            presided_on(committee or {}, office, day) for office in ("chairs", "vices")
-        ):
+        presided = [[presided_on(committee or {}, its, day, *each) for its in OFFICES.values()] for each in within]
+        if [data["chair"], data["vice_chair"]] not in presided:
             yield (
                 "committee",
                 f"the meeting of {day} had another chair or vice-chair than the committee had on that day",
             )
         if data.get("from_elsewhere", "speaks") != "speaks":
             yield "committee", "a room says of who is elsewhere what no room says"
+        yield from self._faults_for_the_public(data, meeting, minute)
         if meeting is None:
             self.notes.append(f"room {data['id'][:8]}: nobody called the meeting of {day} by this record")
             return
@@ -753,6 +764,25 @@ class Meetings:
             yield "committee", f"a room was opened on {day}, on another day than the meeting was to be held"
         if [as_on_the_agenda(item) for item in data["items"]] != [as_on_the_agenda(item) for item in meeting["items"]]:
             yield "committee", "the agenda of a meeting is not the one that was published"
+
+    def _faults_for_the_public(
+        self, data: dict[str, Any], meeting: dict[str, Any] | None, minute: int
+    ) -> Iterator[Fault]:
+        """Say where a room opened before the public was told to come, or keeps it out of other items than the agenda.
+
+        Services of before said neither; one that says the hour says it from then on.
+        """
+        hour = seconds(data["called_for"]) if "called_for" in data else 0
+        self.says_the_hour = self.says_the_hour or bool(hour)
+        if self.says_the_hour and hour != (meeting or {"begins": 0})["begins"]:
+            yield "committee", "a room was opened for another hour than its notice says"
+        if hour and minute < hour - OPENS_BEFORE:
+            yield "committee", "a room was opened more than an hour before the public was told that the meeting begins"
+        exempt = {
+            one["item"]: one["exempt"]["paragraph"] for one in (meeting or {"items": []})["items"] if one.get("exempt")
+        }
+        if data.get("exempt", exempt if not hour else {}) != exempt:
+            yield "committee", "a room keeps the public out of other items than the agenda says"
 
     def _approved(self, data: dict[str, Any]) -> Iterator[Fault]:
         of, within = self.rooms.get(data["of_room"]), self.rooms.get(data["in_room"])
@@ -1246,7 +1276,7 @@ class Room:
         must(kind != "room.entry-corrected", "an entry of a meeting was corrected that is not there")
         if not data["reason"].strip():
             yield "committee", "an entry of a meeting was corrected without a reason"
-        if not set(data["instead"]) <= self.register.in_a_room[kind] - {"entry", "minute"}:
+        if not set(data["instead"]) <= self.register.in_a_room[kind] - {"entry", "minute", "private"}:
             yield "committee", "a correction says something that its entry does not say"
         if data["instead_at"] and not self.minute <= seconds(data["instead_at"]) <= data["at"] + AT_ONCE:
             yield "committee", "something was entered of a minute before the meeting, or one that had not come"
@@ -1321,7 +1351,7 @@ class Room:
     @staticmethod
     def _item(said: dict[str, Any]) -> dict[str, Any]:
         lists = {"bars": dict[str, bool](), "declared": dict[str, Any](), "leave": set[str](), "was_here": set[str]()}
-        return {"kind": said["kind"], "about": said["about"], "ended": "", "to": ("", ""), **lists}
+        return {"kind": said["kind"], "about": said["about"], "ended": "", "to": ("", ""), "taken": False, **lists}
 
     def _play(self) -> Iterator[str]:
         standing: dict[str, tuple[int, str, dict[str, Any]]] = {}
@@ -1441,7 +1471,9 @@ class Room:
             yield "somebody took the chair who could not vote, or while a vote was open"
         self.presiding = data["member"]
 
-    def _item_taken(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+    def _item_taken(self, data: dict[str, Any], minute: int) -> Iterator[str]:
+        if "called_for" in self.says and minute < seconds(self.says["called_for"]):
+            yield "an item was taken before the public was told that the meeting begins"
         if self._is_open():
             yield "the next item was taken while a vote was open"
         elif self._waits():
@@ -1453,7 +1485,7 @@ class Room:
         self.out = {who: item for who, item in self.out.items() if item == data["item"]}
         its = {"kind": data["item_kind"], "about": []}
         item = self.items.setdefault(data["item"], self._item(its))
-        self.item, item["ended"], item["to"] = data["item"], "", ("", "")
+        self.item, item["ended"], item["to"], item["taken"] = data["item"], "", ("", ""), True
         leave = item["leave"] & set(self.here)
         if self.presiding in leave:
             yield "whoever presides over an item has to leave for it"
@@ -1709,6 +1741,10 @@ class Room:
     def _note_made(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
         if not data["text"].strip() or data["item"] not in self.items:
             yield "a note says nothing, or on no item"
+        elif "private" in data and data["item"] not in self.says.get("exempt", {}):
+            yield "something was minuted in private under an item that is open to the public"
+        elif "private" in data and not (self.items[data["item"]]["taken"] and counting.IS_HASH(str(data["private"]))):
+            yield "something was minuted in private of an item that was not taken, or without what commits to it"
 
     def _closed(self, _data: dict[str, Any], _minute: int) -> Iterator[str]:
         if self._is_open():

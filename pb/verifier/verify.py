@@ -1405,7 +1405,9 @@ class Story:
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         committee = self.people.committees.get(data["committee"])
-        faults = acting.faults_of_a_motion(heard, data, committee)
+        rooms, _ = self.people.meetings.votes_in_a_room(heard.name, data)
+        in_rooms = [(room.says["quorum"], room.says["casting_vote"]) for room in rooms]
+        faults = acting.faults_of_a_motion(heard, data, committee, in_rooms)
         faults += acting.faults_of_a_meeting(heard, data, committee)
         if heard.stage != "counted" or data["count"] != heard.confirmed_counts[-1]:
             faults.append("a committee decided on a result that was not counted, was void, or was published already")

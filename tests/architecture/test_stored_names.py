@@ -63,7 +63,8 @@ OF_NOVEMBER_2026 = {
     "voting.RollOpened": ["round"],
 }
 GAINED = {
-    "committee.RoomOpened": {"votes_on_devices": False, "from_elsewhere": ""},
+    "committee.RoomOpened": {"votes_on_devices": False, "from_elsewhere": "", "called_for": "", "exempt": None},
+    "committee.NoteMade": {"private": ""},
     "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleTaken": {"scope_kind": "", "scope": ""},

@@ -11,6 +11,7 @@ from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
 from domain.committees.meeting import Meeting
 from domain.committees.motion import BeforeTheCommittee
+from domain.committees.refusals_for_the_public import TheMinutesAreApproved
 from domain.committees.room_refusals import (
     ItWasDecidedAlready,
     NoSuchDispensation,
@@ -254,6 +255,11 @@ def test_approved_minutes_are_corrected_only_by_a_new_entry_that_says_so(town):
         approved = next(one for one in meetings_held(reading, town.committee) if one.id == first.room).minutes_approved
     town.clock.set_to(town.clock.now() + timedelta(hours=1))
     before = room_as_entered(town.application.desk, first.room).version
+    more = {"item": "a" * 32, "text": "Everybody agreed."}
+    told = town.application.in_session.enter(
+        first.room, "NoteMade", more, entry="9f" * 16, at=first.at - timedelta(minutes=1), by=first.clerk
+    )
+    assert [type(one) for one in told] == [TheMinutesAreApproved]
     first.enter("EntryCorrected", corrects=late, **strike)
     entered = room_as_entered(town.application.desk, first.room)
     assert [one.after_approval for one in corrections_in(entered, approved)] == [False, True]

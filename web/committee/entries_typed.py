@@ -33,17 +33,24 @@ class ThereIsNoSuchEntryToMake(Refusal):
 
 
 def minute_of(typed: str, room: InTheRoom, now: datetime, *, went_on: datetime | None = None) -> datetime:
-    """Give the minute that a time of day stands for in this meeting; now, where nothing was typed.
+    """Give the minute that a time of day stands for in this meeting; now, or its end, where nothing was typed.
 
     :param went_on: when it went on last, where it was broken off: a time of day is of that day
     :raises WriteTheMinuteLikeThis: where it is no time of day
     """
+    if not typed.strip() and room.closed:
+        return room.closed
     if not typed.strip():
         return max(now.replace(second=0, microsecond=0), room.opening.at)
     at = a_minute(typed, went_on or room.opening.at)
     if at is None:
         raise WriteTheMinuteLikeThis
     return at
+
+
+def in_private(kind: str, typed: Typed) -> str | None:
+    """Give the words that are minuted in private; None for an entry that everybody reads."""
+    return typed.get("private", "") if kind == "NoteMade" and typed.get("in_private") == "yes" else None
 
 
 def says_of(kind: str, typed: Typed, room: InTheRoom) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from web.committee import (  # noqa: F401 -- the pages add themselves
     my_vote,
     pages,
     papers,
+    private_minutes,
     rounds,
     scoring,
     tie,

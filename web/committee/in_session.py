@@ -16,14 +16,13 @@ from pb.actions.who_may import CLERK, OFFICER
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import all_committees, one_committee
 from pb.readmodels.meetings.answers import Meeting, meeting_called, meetings_of, went_on_at
-from pb.readmodels.people.answers import everybody_seated
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
 from web.committee import pages
 from web.committee.correcting import AMENDS
-from web.committee.entries_typed import minute_of, says_of
+from web.committee.entries_typed import in_private, minute_of, says_of
 from web.front.guard import for_committee
 from web.front.headers import CONTENT_SECURITY_POLICY
 from web.front.said import _, said
@@ -31,8 +30,8 @@ from web.front.the_application import now, reading, the_application
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
 from web.shown.notices_shown import notices_shown
-from web.shown.people_named import member_named
 from web.shown.room_shown import RoomShown, clock
+from web.shown.who_may_call_in import who_may_call_in
 
 FOR_THIS_PAGE = CONTENT_SECURITY_POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
 """The script of this page sends what was entered while the connection was lost."""
@@ -94,7 +93,10 @@ def enter_in_room(committee_id: str, room_id: str) -> Response:
             went_on = went_on_at(connection, standing.opening.meeting, standing.opening.at, now())
         at = minute_of(request.form.get("minute", ""), standing, now(), went_on=went_on)
         says = says_of(kind, request.form, standing)
-        faults = the_application().in_session.enter(room_id, kind, says, entry=mark, at=at, by=_clerk())
+        private = in_private(kind, request.form)
+        faults = the_application().in_session.enter(
+            room_id, kind, says, entry=mark, at=at, in_private=private, by=_clerk()
+        )
     except Refusal as refusal:
         faults = [refusal]
     if request.accept_mimetypes.best == "application/json":
@@ -145,12 +147,14 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         committee = one_committee(connection, committee_id)
         names = names_in_office(connection, room.opening.sits)
         notices = notices_shown(connection, notices_of(connection, room, room_id)) if room.closed else []
-        may_call_in = _may_call_in(connection, room) if notices else []
+        may_call_in = who_may_call_in(connection, beside=room.opening.sits) if notices else []
         called = meeting_called(connection, room.opening.meeting)
         bodies = _bodies(connection, committee_id) if room.now_before_it else []
         later = _later_meetings(connection, committee_id, room) if room.now_before_it else []
         before = histories_of(connection, room.opening.meeting)
         went_to = where_items_went(connection, room)
+        held = meetings_held(connection, committee_id) if room.closed else []
+        is_approved = any(one.minutes_approved for one in held if one.id == room_id)
     problems = dict(zip(("next", *map(str, range(len(faults)))), _said(faults), strict=False))
     page = render_template(
         "committee/room.html",
@@ -169,6 +173,8 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         may_call_in=may_call_in,
         held_how=called.how if called else "",
         is_exempt=any(one.item == room.item and one.exempt for one in (called.items if called else ())),
+        is_approved=is_approved,
+        is_private=any(item.in_private for item in room.items.values()),
         bodies=bodies,
         later_meetings=later,
         before=before,
@@ -177,13 +183,6 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
     response = make_response(page)
     response.headers["Content-Security-Policy"] = FOR_THIS_PAGE
     return response
-
-
-def _may_call_in(connection: Reading, room: InTheRoom) -> list[tuple[str, str]]:
-    """Give everybody who can ask for a call-in, by name: who sat here, and who sits on another committee."""
-    everybody = {*room.opening.sits, *(person for person, _held in everybody_seated(connection))}
-    names = names_in_office(connection, sorted(everybody))
-    return sorted(((one, member_named(names, one)) for one in everybody), key=lambda each: (each[1], each[0]))
 
 
 def _bodies(connection: Reading, committee_id: str) -> list[tuple[str, str]]:

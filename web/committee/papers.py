@@ -12,9 +12,11 @@ from pb.actions.vocabulary import Refusal
 from pb.erasable.papers_kept import paper_with
 from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.meetings.answers import one_meeting, papers_of
+from pb.readmodels.rooms.answers import room_of
 from web.committee import pages
 from web.front.guard import for_committee
 from web.front.said import _, said
+from web.front.scope import works_for_it
 from web.front.the_application import now, reading, the_application
 from web.shown.meeting_shown import MeetingShown
 from web.shown.paper_to_keep import paper_to_keep
@@ -30,15 +32,21 @@ def show_meeting_papers(meeting_id: str) -> str:
         committee = one_committee(connection, meeting.committee)
         papers = papers_of(connection, meeting_id)
         titles = titles_of(connection, meeting.items)
+        room_id = room_of(connection, meeting_id)
     shown = MeetingShown(meeting, now())
-    barred = the_application().members.barred_from(meeting_id, current_user.person)
     items = shown.items(papers, titles)
+    members, me = the_application().members, current_user.person
+    barred = members.barred_from(meeting_id, me)
+    sits = works_for_it() or members.has_a_seat(meeting_id, me)
+    kept = {one.item for one in items if one.paragraph and (one.item in barred or not sits)}
     return render_template(
         "committee/meeting.html",
         meeting=shown,
         committee=committee,
-        items=[replace(one, papers=()) if one.paragraph and one.item in barred else one for one in items],
-        kept_from_me=[one for one in items if one.paragraph and one.item in barred and one.papers],
+        room_id=room_id,
+        sits=sits,
+        items=[replace(one, papers=()) if one.item in kept else one for one in items],
+        kept_from_me=[one for one in items if one.item in kept and one.papers],
     )
 
 
@@ -54,7 +62,9 @@ def give_any_paper(meeting_id: str, number: int) -> Response | tuple[str, int]:
     if found is None or content is None:
         abort(404)
     try:
-        the_application().members.must_need_to_know(meeting_id, found.item, current_user.person)
+        the_application().members.must_need_to_know(
+            meeting_id, found.item, current_user.person, works_for_it=works_for_it()
+        )
     except Refusal as refusal:
         return render_template("error.html", heading=_("This paper is not for you"), lines=[said(refusal)]), 403
     return paper_to_keep(found, content)

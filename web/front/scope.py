@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from pb.actions.two_persons import ALSO_CONFIRM, WHO_PROPOSES, things_of
 from pb.actions.vocabulary import Actor, Thing, day_in_london
-from pb.actions.who_may import ANSWER_PROPOSED_ACT, WHO_MAY, may_in
+from pb.actions.who_may import ANSWER_PROPOSED_ACT, CLERK, OFFICER, WHO_MAY, may_in
 from pb.readmodels.acts.answers import Proposed
 from pb.readmodels.people.answers import all_around
 from pb.readmodels.reading import Reading
@@ -76,6 +76,11 @@ def roles_to_answer(connection: Reading, proposed: Proposed) -> list[str]:
         things = things_of(proposed)
         mine = roles_for(ANSWER_PROPOSED_ACT, set().union(*(all_around(connection, thing) for thing in things)))
     return [role for role in wanted if role in mine]
+
+
+def works_for_it() -> bool:
+    """Say whether the signed-in person was let in as a clerk or an officer, and not as a member alone."""
+    return not {CLERK, OFFICER}.isdisjoint(g.get("let_in_as", []))
 
 
 def acting_as(role: str) -> Actor:

@@ -70,7 +70,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.RECORD_DECISION: "committee.record_decision",
     acts.LOOK_AT_DECISIONS: (
         "committee.show_rounds committee.show_decision_form committee.show_tie committee.show_meeting_papers "
-        "committee.give_any_paper"
+        "committee.give_any_paper committee.show_private_minutes"
     ),
     acts.DECLARE_INTEREST: (
         "committee.show_mine committee.start_declaration committee.declare_interest committee.take_declaration_back"

@@ -27,7 +27,7 @@ class Committees(NamedTuple):
 
 
 def popolo(told: Committees, address: AddressOf) -> dict[str, Any]:
-    """Give one document of persons, organizations, memberships, motions and vote events.
+    """Give one document of persons, organizations, memberships, meetings (``events``), motions and vote events.
 
     :param address: makes whole addresses
     """
@@ -58,9 +58,24 @@ def popolo(told: Committees, address: AddressOf) -> dict[str, Any]:
             for one in told.committees
         ],
         "memberships": [_membership(one) for one in (*told.seats, *told.offices)],
+        "events": [_event(meeting, told.committees, address) for meeting in told.meetings],
         "motions": motions,
         "vote_events": votes,
     }
+
+
+def _event(meeting: InFull, committees: Sequence[Committee], address: AddressOf) -> dict[str, Any]:
+    came = sorted({one.member for one in meeting.room.comings if one.what == "arrived"})
+    said: dict[str, Any] = {
+        "id": meeting.id,
+        "name": next((one.name for one in committees if one.id == meeting.committee), ""),
+        "classification": "meeting",
+        "organization_id": meeting.committee,
+        "start_date": _instant(meeting.began),
+        "attendees": [{"id": one} for one in came],
+        "sources": [{"url": address("public.show_meeting_in_session", room_id=meeting.id), "note": "minutes"}],
+    }
+    return said | ({"end_date": _instant(meeting.room.closed)} if meeting.room.closed else {})
 
 
 def _membership(one: Held) -> dict[str, Any]:
@@ -97,7 +112,9 @@ def _motion(meeting: InFull, item: Item, moved: Moved, *, of: Moved | None = Non
         "date": _instant(moved.at),
         "requirement": REQUIREMENT,
         "vote_events": [
-            vote.id for vote in meeting.room.votes.values() if meeting.room.what_is_voted_on(vote).id == moved.id
+            vote.id
+            for vote in meeting.room.votes.values()
+            if vote.closed and meeting.room.what_is_voted_on(vote).id == moved.id
         ],
     }
     return said | ({"result": RESULTS[moved.came_to]} if moved.came_to in RESULTS else {})

@@ -97,8 +97,11 @@
   }
   function listen () {
     show()
-    room.querySelectorAll('form[data-entry]').forEach(function (form) {
+    room.querySelectorAll('form').forEach(function (form) {
       form.addEventListener('input', function () { form.dataset.begun = 'yes' })
+    })
+    // What is minuted in private has no data-entry: it is sent as it is, and never kept in the browser.
+    room.querySelectorAll('form[data-entry]').forEach(function (form) {
       form.addEventListener('submit', function (event) {
         event.preventDefault()
         var says = Array.from(new FormData(form)).filter(function (pair) { return pair[0] !== 'entry' })

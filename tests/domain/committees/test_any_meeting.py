@@ -17,6 +17,7 @@ SITS = {**an_opening().sits, "holly": Seat("holly", True, "substitute", "gorse")
 AMOUNTS = st.dictionaries(st.sampled_from("abc"), st.sampled_from([1, 100_000, 300_000, 600_000]))
 A_PERSON = st.sampled_from(PEOPLE)
 AN_ITEM = st.sampled_from([one["item"] for one in ITEMS])
+BACK = st.integers(0, 6)
 VOTERS = sorted(one for one, seat in SITS.items() if seat.has_vote)
 
 
@@ -110,7 +111,8 @@ class AnyMeeting(RuleBasedStateMachine):
     )
     def begin(self, quorum, casting_vote, asked_by, on_devices, elsewhere):
         orders = {"quorum": quorum, "casting_vote": casting_vote, "recorded_vote_asked_by": asked_by}
-        more = {"votes_on_devices": on_devices, "from_elsewhere": elsewhere}
+        more = {"votes_on_devices": on_devices, "from_elsewhere": elsewhere, "exempt": {"report": 3}}
+        more["called_for"] = SEVEN + timedelta(minutes=5)
         self.meeting = AMeeting(here=VOTERS[:4], sits=SITS, **orders, **more)
         self.made = {"m": [], "a": [], "v": []}
         self.number = 0
@@ -261,6 +263,11 @@ class AnyMeeting(RuleBasedStateMachine):
         to = {"to": "the full council"} if ending == "forwarded" else {}
         self.attempt(lambda: self.meeting.enter("ItemEnded", **says, **to))
 
+    @rule(item=AN_ITEM, commits=st.sampled_from(["", "c" * 64]), text=st.sampled_from(["As said.", " "]), back=BACK)
+    def minutes(self, item, commits, text, back):
+        says = {"item": item, "text": text, "private": commits}
+        self.attempt(lambda: self.meeting.enter("NoteMade", **says, **self.earlier(back)))
+
     @rule(sure=st.integers(0, 19))
     def closes(self, sure):
         if not sure:
@@ -323,6 +330,15 @@ class AnyMeeting(RuleBasedStateMachine):
                 ahead = vote.numbers["for"] - vote.numbers["against"]
                 ahead = ahead or {"for": 1, "against": -1, "": -1}[vote.casting]
                 assert (ahead > 0) == (vote.outcome == CARRIED)
+
+    @invariant()
+    def nothing_is_taken_before_its_hour_and_only_what_is_exempt_is_minuted_in_private(self):
+        if not hasattr(self, "meeting"):
+            return
+        for item in self.meeting.now.items.values():
+            assert all(at >= self.meeting.now.opening.called_for for at in item.taken)
+            assert not item.in_private or (item.id == "report" and item.taken[0] <= item.in_private[0][0])
+            assert all(text.strip() for _at, text, _commits in item.in_private)
 
     @invariant()
     def the_entries_played_again_give_the_same_room(self):

@@ -40,9 +40,16 @@ class AYear:
             )
         self._try(lambda: self._seat(self.people[3], has_vote=True))
         self._try(lambda: self._seat(self.people[4], has_vote=False))
-        self.round = town.announced_round(RULES, committee=True)
-        self.bids = town.with_proposals(self.round)
+        self.round, self.bids = self._begins()
         self.rooms, self.refused = [], 0
+
+    pot = RULES.pot
+    """What there is to award, in pence."""
+
+    def _begins(self):
+        """Give the round whose money the committee awards, and the bids that lie before it."""
+        fund = self.town.announced_round(RULES, committee=True)
+        return fund, self.town.with_proposals(fund)
 
     def play(self, meetings):
         """Hold so many meetings, a month apart, and let things happen between them."""
@@ -121,7 +128,7 @@ class AYear:
         self.items = [
             OnTheAgenda(drawn[0], "1", "Minutes", *(("minutes", tuple(before)) if before else ("information",))),
             OnTheAgenda(drawn[1], "2", "One bid", "bid", (self.draw.choice(self.bids),)),
-            OnTheAgenda(drawn[2], "3", "Bids", "bids", tuple(self.bids)),
+            OnTheAgenda(drawn[2], "3", "Bids", "bids", tuple(self.bids[-3:])),
             OnTheAgenda(drawn[3], "4", "Report", "information"),
         ]
         self.at = self.town.clock.now().replace(second=0, microsecond=0)

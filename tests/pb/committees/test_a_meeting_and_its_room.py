@@ -10,6 +10,7 @@ from domain.committees.clear_days import working_days_after
 from domain.committees.refusals_of_meetings import TheMeetingHasBegun, TheMinutesSayWhoCame
 from domain.committees.room_refusals import (
     AVoteIsOpen,
+    HasNoSeatHere,
     TheMeetingHasEnded,
     TheMeetingIsInOnePlace,
     TheMeetingIsNotHeld,
@@ -86,6 +87,26 @@ def test_a_meeting_that_ended_is_not_adjourned_and_none_is_over_an_open_vote(tow
     meeting.enter("RoomClosed")
     with pytest.raises(TheMeetingHasEnded):
         town.application.meetings.adjourn(meeting.id, **adjourn)
+
+
+def test_who_leaves_the_committee_on_the_day_before_the_meeting_begins_has_no_seat_at_it(town, meeting):
+    schemes, (_ash, _beech, cedar) = town.application.schemes, [member.person for member in town.members]
+    town.clock.set_to(meeting.begins - timedelta(hours=5))
+    schemes.release_member(town.committee, cedar, by=town.officer)
+    ivy = town._person("member", "Councillor Ivy").person
+    schemes.seat_member(town.committee, ivy, has_vote=True, by=meeting.clerk)
+    meeting.begins_now()
+    assert cedar not in meeting.standing.opening.sits
+    assert ivy in meeting.standing.opening.sits
+    with pytest.raises(HasNoSeatHere):
+        meeting.enter("PersonArrived", member=cedar, how="in-person")
+
+
+def test_who_leaves_the_committee_after_the_meeting_has_begun_sat_at_it(town, meeting):
+    cedar = town.members[2].person
+    town.clock.set_to(meeting.begins + timedelta(minutes=2))
+    town.application.schemes.release_member(town.committee, cedar, by=town.officer)
+    assert cedar in meeting.begins_now().standing.opening.sits
 
 
 def test_a_cancelled_meeting_is_not_opened(town, meeting):

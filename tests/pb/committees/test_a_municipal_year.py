@@ -22,8 +22,8 @@ from pb.replaying.replay import Replay, state_hash
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
+from tests.pb.committees.a_year_of_a_fund import AYearOfAFund
 from tests.pb.committees.a_year_of_meetings import AYear
-from tests.stories import RULES
 from tests.town_pages import service_of
 
 MEETINGS = 5
@@ -31,9 +31,14 @@ BY_CHANCE = "PB_EXAMPLES" in os.environ
 YEARS = [secrets.randbelow(10**9) for _ in range(int(os.environ["PB_EXAMPLES"]))] if BY_CHANCE else [1, 2]
 
 
+@pytest.fixture(params=(AYear, AYearOfAFund), ids=("round", "fund"))
+def of(request):
+    return request.param
+
+
 @pytest.fixture(params=YEARS, ids=lambda seed: f"year-{seed}")
-def year(request, settings):
-    year = AYear(settings, Random(request.param))  # noqa: S311 -- drawn for a test
+def year(request, settings, of):
+    year = of(settings, Random(request.param))  # noqa: S311 -- drawn for a test
     year.play(MEETINGS)
     yield year
     year.town.close()
@@ -123,8 +128,10 @@ def test_whatever_tells_of_a_year_tells_the_same(year):
         decided = officer_decisions_of(reading, year.town.committee)
         back = {one for one, what in call_ins_of(reading, [each.id for each in decided]).items() if is_back(what)}
         awarded += sum(one.total for one in decided if one.id not in back)
-        assert awarded <= RULES.pot
-        assert money_left_in(desk, year.round) == RULES.pot - awarded
+        assert awarded <= year.pot
+        assert money_left_in(desk, year.round) == year.pot - awarded
+    for ended in application.store.read_all(topics=("rounds.FundEnded",)):
+        assert awarded <= ended.data["total"] <= ended.data["money"]  # what was referred back later is given no more
         assert {one for one in held if held[one].minutes_approved} == approved
     assert year.refused > MEETINGS
     published = LogWriter(application.settings.data, application.settings.record).publish(

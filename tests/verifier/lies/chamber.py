@@ -113,12 +113,14 @@ class Chamber(InsidersTown):
 
     # What a clerk enters, a minute apart.
 
-    def enter(self, kind, **says):
+    def enter(self, kind, in_private=None, **says):
         self.at += timedelta(minutes=1)
         self.clock.set_to(self.at)
         mark = self.application.desk.new_id().hex
         in_session = self.application.in_session
-        for fault in in_session.enter(self.room, kind, says, entry=mark, at=self.at, by=self.clerk):
+        for fault in in_session.enter(
+            self.room, kind, says, entry=mark, at=self.at, in_private=in_private, by=self.clerk
+        ):
             raise fault
         return mark
 
@@ -185,6 +187,8 @@ class Chamber(InsidersTown):
         self.move(result, dict(counted.awards), "m2", reasons="As residents voted.")
         self.vote_on("m2", "v3", {"for": [ash, beech, cedar], "abstain": [dogwood]})
         self.take(tenders)
+        asked = {"in_private": "Fir and Sons ask for £4,100.", "text": "Members heard what three builders ask for."}
+        self.enter("NoteMade", item=tenders.item, **asked)
         self.enter("PersonLeft", member=ivy, item="")
         self.move(tenders, {}, "m3", text="That three builders be asked.")
         self.vote_on("m3", "v4", {"for": [ash, beech, cedar]}, by_name=False)

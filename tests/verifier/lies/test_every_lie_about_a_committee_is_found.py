@@ -5,6 +5,7 @@ import pytest
 from pb.settings import read_settings
 from tests.verifier.lies import (
     called,
+    for_the_public,
     in_session,
     left_to_an_officer,
     minuted,
@@ -17,7 +18,17 @@ from tests.verifier.lies.chamber import Chamber
 from tests.verifier.lies.insider import Insider, read_book
 from tests.verifier.lies.telling import must_be_named
 
-SUBJECTS = (seats, called, in_session, minuted, what_followed, left_to_an_officer, of_its_own, written_over)
+SUBJECTS = (
+    seats,
+    called,
+    in_session,
+    minuted,
+    what_followed,
+    left_to_an_officer,
+    of_its_own,
+    written_over,
+    for_the_public,
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +60,39 @@ def test_the_committee_that_is_lied_about_is_not_accused_itself(insider):
     told = report.as_text()
     assert "gets £7,000, by Area Committee on 2026-04-02\n" in told
     assert "gets £6,500, by Area Committee on 2026-04-16, by its Head of Parks" in told
+
+
+def test_rooms_of_before_that_say_neither_the_hour_nor_what_is_exempt_are_not_accused(insider):
+    noted = next(leaf for leaf in insider.all("room.note-made") if "private" in leaf["d"])
+    del noted["d"]["private"]
+    for opened in insider.all("room.opened"):
+        del opened["d"]["called_for"]
+        opened["d"].pop("exempt", None)
+    early = insider.says("room.opened")
+    early["minute"] = early["minute"].replace("T1", "T0")
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+
+
+def test_standing_orders_that_are_adopted_while_a_meeting_sits_are_not_held_against_it(insider):
+    opened = insider.one("room.opened")
+    orders = insider.another(insider.one("committee.standing-orders"), quorum="6", casting_vote=False)
+    orders["d"] |= {"from_day": opened["d"]["minute"][:10], "at": opened["d"]["at"]}
+    insider.put(orders, after=opened)
+    back = insider.another(insider.one("committee.standing-orders"))
+    back["d"] |= {"from_day": insider.says("room.opened", which=1)["minute"][:10]}
+    back["d"]["at"] = insider.one("room.closed")["d"]["at"] + 1
+    insider.put(back, after=insider.one("room.closed"))
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+
+
+def test_what_is_minuted_in_private_is_in_the_record_by_what_commits_to_it_alone(insider):
+    (noted,) = [leaf["d"] for leaf in insider.all("room.note-made") if "private" in leaf["d"]]
+    assert noted["text"] == "Members heard what three builders ask for."
+    assert "Fir and Sons" not in str(insider.book)
 
 
 def test_what_a_member_declared_before_the_meeting_and_a_clerk_entered_is_not_accused(insider):

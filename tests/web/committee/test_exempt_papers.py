@@ -137,3 +137,28 @@ def test_what_was_declared_in_a_matter_that_is_left_to_an_officer_bars_from_its_
     under.declare_conflict(delegation, chair.person, "disclosable-pecuniary", "My firm bids.", by=meeting.clerk)
     assert paper(ash, meeting, 2).status_code == 403
     assert paper(ash, meeting, 1).data == OPEN
+
+
+def test_a_member_without_a_seat_on_the_committee_gets_no_exempt_paper_and_reads_whom_to_ask(town, meeting):
+    cedar = signed_in(town, "cedar")
+    assert paper(cedar, meeting, 2).data == PRICES
+    town.application.schemes.release_member(town.committee, town.members[2].person, by=town.officer)
+    town.clock.set_to(town.clock.now() + timedelta(minutes=1))
+    refused = paper(cedar, meeting, 2)
+    assert refused.status_code == 403
+    assert "ask the committee’s clerk" in words_in(refused.text)
+    page = cedar.get(f"/committee/meetings/{meeting.id}").text
+    assert "You have no seat on this committee" in words_in(page)
+    assert "papers/2" not in page
+    assert paper(cedar, meeting, 1).data == OPEN
+
+
+def test_a_co_opted_member_sits_and_a_clerk_works_for_it(town, meeting):
+    schemes, ivy = town.application.schemes, town._person("member", "Councillor Ivy")
+    assert paper(signed_in(town, "ivy"), meeting, 2).status_code == 403
+    schemes.seat_member(town.committee, ivy.person, has_vote=False, by=meeting.clerk)
+    assert paper(signed_in(town, "ivy"), meeting, 2).data == PRICES
+    visitor = Visitor(service_of(town))
+    visitor.open("/sign-in")
+    visitor.send(email="clerk@example.org", password=PASSWORD)
+    assert paper(visitor.client, meeting, 2).data == PRICES

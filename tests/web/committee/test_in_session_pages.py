@@ -235,6 +235,10 @@ def test_a_meeting_that_ended_is_a_folder_for_other_systems_and_says_what_was_co
         assert "Councillor Ash" in archive.read(minutes).decode()
 
 
+def token_of(page):
+    return {"csrf_token": re.search(r'name="csrf_token" value="([^"]+)"', page).group(1)}
+
+
 def test_a_clerk_who_signs_in_is_led_to_the_meeting_of_today_and_into_its_room(clerk):
     town, meetings = clerk.town, clerk.town.application.meetings
     begins = town.clock.now() + timedelta(days=30)
@@ -242,6 +246,12 @@ def test_a_clerk_who_signs_in_is_led_to_the_meeting_of_today_and_into_its_room(c
     town.clock.set_to(begins - timedelta(hours=3))
     client = signed_in(town, "clerk@example.org")
     assert f"/officers/meetings/{meeting}" in client.get("/committee/").text
+    early = client.get(f"/officers/meetings/{meeting}").text
+    assert "Its minutes can be begun from" in early
+    assert "Keep the minutes of this meeting" not in early
+    refused = client.post(f"/committee/{town.committee}/rooms", data={**token_of(early), "meeting": meeting})
+    assert "Open its room an hour before that at the earliest" in words_in(refused.text)
+    town.clock.set_to(begins - timedelta(hours=1))
     assert "Keep the minutes of this meeting" in client.get(f"/officers/meetings/{meeting}").text
     room = town.application.in_session.open(meeting, at=town.clock.now(), by=SYSTEM)
     page = client.get("/committee/").text

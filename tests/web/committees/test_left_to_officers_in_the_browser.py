@@ -228,12 +228,17 @@ def test_a_decision_is_called_in_by_members_and_answered_and_a_delegation_is_end
     _answer, delegation = delegate(office)
     made = decision(office, delegation).headers["Location"].rsplit("/", 1)[1]
     page, at = f"{office.at}/delegations/{delegation}", f"{office.at}/officer-decisions/{made}/call-in"
-    asked = {"asked_by": office.members[1].person, "call_in_reason": "Who owns the fence?"}
+    schemes, ivy = office.application.schemes, office._person("member", "Councillor Ivy").person
+    scrutiny = schemes.form_committee("Scrutiny", [office.area], 1, casting_vote=False, by=office.officer)
+    schemes.seat_member(scrutiny, ivy, has_vote=True, by=office.officer)
+    assert f'value="{ivy}"' in office.clem.get(page).text
+    asked = {"asked_by": [office.members[1].person, ivy], "call_in_reason": "Who owns the fence?"}
     assert office.clem.post(at, asked, page=page).status_code == 303
     answered = {"came_to": "stands", "call_in_reason": "The council does."}
     assert office.clem.post(at, answered, page=page).status_code == 303
     read = words_in(office.browser().get(f"/officer-decisions/{made}").text)
-    assert "Who owns the fence? Councillor Beech The council does." in read
+    asked_by = read.partition("Who owns the fence?")[2].partition("The council does.")[0]
+    assert {one.strip() for one in asked_by.split(",")} == {"Councillor Beech", "Councillor Ivy"}
     assert office.clem.post(f"{page}/end", {"end_reason": "Spent."}, page=page).status_code == 303
     assert "Spent." in office.clem.get(page).text
 

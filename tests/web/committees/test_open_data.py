@@ -58,6 +58,19 @@ def test_popolo_is_as_its_schema_says_and_tells_who_voted_how(town, meeting, rea
     people = {one["id"] for one in told["persons"]}
     assert {one["person_id"] for one in told["memberships"]} <= people
     assert {one["motion_id"] for one in told["vote_events"]} <= {one["id"] for one in told["motions"]}
+    (held,) = told["events"]
+    assert {one["legislative_session_id"] for one in told["motions"]} == {held["id"]}
+    assert {one["id"] for one in held["attendees"]} == {ash, beech, cedar}
+    assert held["end_date"] > held["start_date"]
+
+
+def test_popolo_names_no_vote_event_of_a_vote_that_is_open(town):
+    meeting = AMeetingToCome(town).publish().begins_now()
+    meeting.everybody_comes()
+    meeting.opens_a_vote()
+    told = Visitor(service_of(town), None).client.get("/open-data/popolo.json").json
+    assert [one["vote_events"] for one in told["motions"]] == [[]]
+    assert told["vote_events"] == []
 
 
 def test_oparl_is_as_its_schemas_say_page_by_page(reader):

@@ -54,6 +54,9 @@ def test_from_the_questions_to_the_reply_and_the_appeal(town, olive, ann, bid):
     assert "A skate park on Mill Lane" in theirs.get("/officers/assessments").text
     answers = {"edition": "1", "asked-1": "1", "asked-2": "1", "answer-1": "yes", "answer-2": "9", "feasible": "yes"}
     assert errors_in(theirs.post(f"{here}/assess", answers)) == ["Question 2 takes whole points from 0 to 5."]
+    everything = errors_in(theirs.post(f"{here}/assess", answers | {"answer-1": "", "feasible": "no", "says": ""}))
+    assert len(everything) == 3
+    assert {one.split(":")[0] for one in everything} >= {"Question 2 takes whole points from 0 to 5.", "Say why"}
     answers |= {"answer-2": "4", "feasible": "with-changes"}
     refused = theirs.post(f"{here}/assess", answers)
     assert refused.status_code == 422

@@ -45,10 +45,13 @@ def start_assessing(proposal_id: str) -> str:
 @for_officers
 def assess_proposal(proposal_id: str) -> Response | tuple[str, int]:
     """Take an assessor's answers."""
-    form, answers = AssessForm(), _answers()
-    if form.validate():
+    form, answers, assessing = AssessForm(), _answers(), the_application().assessing
+    is_whole = form.validate()
+    for number, fault in assessing.faults(proposal_id, form.finding(answers)):
+        form.wrong(f"answer-{number}" if number else form.says, fault)
+    if is_whole and not form.problems:
         with form.handed_over("answer-1"):
-            the_application().assessing.assess(proposal_id, form.finding(answers), by=acting_as(OFFICER))
+            assessing.assess(proposal_id, form.finding(answers), by=acting_as(OFFICER))
             flash(_("Your assessment is saved. You can change it until the applicant is shown it."))
             return redirect(url_for("officers.show_assessment", proposal_id=proposal_id), code=303)
     return _page(proposal_id, form=form, answers=answers), 422

@@ -69,9 +69,10 @@ class AssessForm(PageForm):
     says = Words(AtMost(LONGEST_FINDING, "What you found"))
 
     def finding(self, answers: Sequence[str]) -> Finding:
-        """Put together what was filled in."""
+        """Put together what was filled in; whether it is feasible is asked for by the form itself."""
         edition = int(self.edition.data) if self.edition.data.isascii() and self.edition.data.isdecimal() else 0
-        return Finding(tuple(answers), Feasible(self.feasible.data), self.says.data, edition)
+        feasible = self.feasible.data if self.feasible.data in set(Feasible) else Feasible.YES
+        return Finding(tuple(answers), Feasible(feasible), self.says.data, edition)
 
 
 class ConflictForm(PageForm):

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.meetings import LARGEST_PAPER
-from pb.actions.vocabulary import day_in_london, first_day_for_meeting, last_day_for_notice
+from pb.actions.vocabulary import BEFORE_THE_HOUR, day_in_london, first_day_for_meeting, last_day_for_notice
 from pb.erasable.official_names import names_in_office
 from pb.readmodels.committees.answers import one_committee, seats_on, standing_orders_on
 from pb.readmodels.meetings.answers import Meeting, one_meeting, papers_of
@@ -247,4 +247,6 @@ def _page(meeting_id: str, of_form: str = "", sent: Any = None) -> str:
         form=sent,
         has_begun=meeting.begins <= now(),
         is_its_day=day_in_london(meeting.begins) <= day_in_london(now()),
+        opens_at=meeting.begins - BEFORE_THE_HOUR,
+        is_too_early=now() < meeting.begins - BEFORE_THE_HOUR,
     )

@@ -33,6 +33,7 @@ from web.officers.delegated.what_there_is import (
 from web.shown.delegated_shown import INTERESTS, is_to_come
 from web.shown.people_named import member_named
 from web.shown.things_on_agendas import bids_in_words
+from web.shown.who_may_call_in import who_may_call_in
 
 
 @pages.get("/committees/<ref:committee_id>/left-to-officers")
@@ -125,7 +126,7 @@ def call_decision_in(committee_id: str, decision_id: str) -> Response | tuple[st
     with reading() as connection:
         decision = one_officer_decision(connection, decision_id)
         of_committee(connection, committee_id, decision.committee)
-        form.asked_by.offer(who_sits(connection, committee_id))
+        form.asked_by.offer(who_may_call_in(connection))
     if form.validate():
         under = the_application().under_delegation
         with form.handed_over(form.call_in_reason):
@@ -185,7 +186,7 @@ def _page(committee_id: str, delegation_id: str, of_form: str = "", sent: Any = 
         members = [one.member for one in delegation.conflicts]
         names = names_in_office(connection, [delegation.officer, *members])
         bids = bids_in_words(connection, delegation.proposals)
-        sits = who_sits(connection, committee_id)
+        may_call_in = who_may_call_in(connection)
     forms: dict[str, Any] = {
         "conflict": ConflictForm(formdata=None),
         "end": EndForm(formdata=None),
@@ -193,7 +194,7 @@ def _page(committee_id: str, delegation_id: str, of_form: str = "", sent: Any = 
     }
     forms |= {of_form: sent} if of_form else {}
     _with_people(forms["conflict"], committee_id, delegation_id)
-    forms["call_in"].asked_by.offer(sits)
+    forms["call_in"].asked_by.offer(may_call_in)
     return render_template(
         "officers/delegation.html",
         delegation=delegation,

@@ -1,0 +1,156 @@
+"""What a meeting does in private: everybody reads a summary, and whoever may see the exempt papers reads the words."""
+
+import re
+
+import pytest
+
+from domain.committees.agenda import AgendaItem
+from pb.actions.in_session import room_as_entered
+from pb.erasable.private_minutes import private_words
+from tests.pb.test_members_do_themselves import AMeetingToCome
+from tests.staff_pages import words_in
+from tests.stories import PASSWORD
+from tests.town_pages import Visitor, service_of
+
+WORDS, SUMMARY = "Fir and Sons ask for £4,100.", "Members heard what three builders ask for."
+
+
+def signed_in(town, email):
+    visitor = Visitor(service_of(town))
+    visitor.open("/sign-in")
+    visitor.send(email=email, password=PASSWORD)
+    return visitor.client
+
+
+class InPrivate:
+    """A clerk at the screen of a meeting whose second item is exempt."""
+
+    def __init__(self, town):
+        self.town, self.meeting = town, AMeetingToCome(town)
+        exempt = {"paragraph": 3, "reason": "Builders would learn what others asked for."}
+        items = [
+            AgendaItem("", "1", "A bid", "bid", (self.meeting.bids[0],)),
+            AgendaItem("", "2", "Tenders", "bid", (self.meeting.bids[1],), exempt=exempt),
+        ]
+        town.application.meetings.draft_agenda(self.meeting.id, items, by=self.meeting.clerk)
+        self.meeting.publish()
+
+    def begins(self):
+        self.meeting.begins_now().everybody_comes()
+        self.take(0)
+        self.take(1)
+        self.client = signed_in(self.town, "clerk@example.org")
+        self.address = f"/committee/{self.town.committee}/rooms/{self.meeting.room}"
+        return self
+
+    def take(self, which):
+        number, title = (("1", "A bid"), ("2", "Tenders"))[which]
+        item = self.meeting.items[which]
+        self.meeting.enter("ItemTaken", item=item, number=number, title=title, item_kind="bid")
+
+    @property
+    def form(self):
+        form = next(one for one in self.client.get(self.address).text.split("<form")[1:] if 'name="in_private"' in one)
+        return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+
+    def minutes(self, words=WORDS, summary=SUMMARY, **said):
+        return self.client.post(self.address, data={**self.form, "private": words, "text": summary, **said})
+
+    def seen(self, client, of="private"):
+        return client.get(f"{self.address}/{of}")
+
+
+@pytest.fixture
+def private(town):
+    return InPrivate(town)
+
+
+def test_everybody_reads_the_summary_and_members_and_the_clerk_the_words(town, private):
+    private.begins()
+    assert private.minutes().status_code == 303
+    visitor = service_of(town).test_client()
+    public = visitor.get(f"/rooms/{private.meeting.room}").text
+    assert SUMMARY in words_in(public)
+    assert "paragraph 3 of Schedule 12A" in words_in(public)
+    assert WORDS not in public
+    for who in (private.client, signed_in(town, "councillor.ash@example.org")):
+        page = words_in(private.seen(who).text)
+        assert WORDS in page
+        assert SUMMARY in page
+    assert "What was minuted in private" in private.client.get(private.address).text
+
+
+def test_nobody_else_opens_what_was_minuted_in_private(town, private):
+    private.begins().minutes()
+    assert private.seen(service_of(town).test_client()).status_code in (302, 303)
+    resident = signed_in(town, "resident@example.org")
+    assert private.seen(resident).status_code in (302, 303, 403)
+    assert WORDS not in private.seen(resident).text
+
+
+def test_a_member_without_a_seat_on_the_committee_does_not_open_what_was_minuted_in_private(town, private):
+    private.begins().minutes()
+    town._person("member", "Councillor Ivy")
+    refused = private.seen(signed_in(town, "councillor.ivy@example.org"))
+    assert refused.status_code == 403
+    assert WORDS not in refused.text
+
+
+def test_whom_an_interest_bars_from_the_item_reads_why_they_do_not_see_it(town, private):
+    private.meeting.declares(town.members[1], 1, "disclosable-pecuniary", reason="My firm bids.")
+    private.begins().minutes()
+    page = words_in(private.seen(signed_in(town, "councillor.beech@example.org")).text)
+    assert WORDS not in page
+    assert "You are not shown what was minuted in private on item 2" in page
+    assert WORDS in words_in(private.seen(signed_in(town, "councillor.ash@example.org")).text)
+
+
+def test_what_is_wrong_is_said_at_once_and_what_was_typed_stays(private):
+    private.begins()
+    empty = private.minutes(words=" ", summary=" ")
+    assert empty.status_code == 422
+    assert "Write what is to be minuted in private" in words_in(empty.text)
+    assert "Write a summary that everybody may read" in words_in(empty.text)
+    told = private.minutes(summary=f"They said: {WORDS.upper()}")
+    assert told.status_code == 422
+    assert "The summary holds all that is minuted in private" in words_in(told.text)
+    assert WORDS in told.text
+    other = private.minutes(item=private.meeting.items[0])
+    assert "Item 1 is open to the public" in words_in(other.text)
+    assert kept(private) == []
+
+
+def test_sent_twice_it_is_entered_once_and_something_else_under_its_mark_is_refused(private):
+    private.begins()
+    mark = private.form["entry"]
+    assert private.minutes(entry=mark).status_code == 303
+    assert private.minutes(entry=mark).status_code == 303
+    assert private.minutes(entry=mark, words="Something else.").status_code == 422
+    assert [words for words, _summary in kept(private)] == [WORDS]
+
+
+def test_the_box_is_there_for_an_exempt_item_alone(private):
+    private.begins()
+    private.take(0)
+    assert 'name="in_private"' not in private.client.get(private.address).text
+
+
+def test_what_was_left_out_is_minuted_after_the_end_until_the_minutes_are_approved(private):
+    private.begins()
+    private.meeting.enter("RoomClosed")
+    page = private.client.get(private.address).text
+    assert "Minute what was left out" in page
+    assert private.minutes(item=private.meeting.items[1]).status_code == 303
+    assert [words for words, _summary in kept(private)] == [WORDS]
+    noted = {**private.form, "in_private": "", "item": private.meeting.items[0], "text": "A resident spoke."}
+    assert private.client.post(private.address, data=noted).status_code == 303
+    assert "A resident spoke." in private.client.get(private.address).text
+
+
+def kept(private):
+    """What was minuted in private: the words, and the summaries."""
+    entered = room_as_entered(private.town.application.desk, private.meeting.room)
+    notes = [(at, said, commits) for item in entered.standing().items.values() for at, said, commits in item.in_private]
+    with private.town.application.reading() as connection:
+        words = private_words(connection, [commits for _at, _said, commits in notes])
+    return [(words[commits], said) for _at, said, commits in notes]
