@@ -25,7 +25,7 @@ from pb.desk import Desk
 from pb.letters.to_the_register import TheRound, invite, say_it_was_replaced
 from pb.readmodels.rounds.answers import Round, one_round
 from pb.registers.keeping import OnRegister
-from pb.registers.refusals import TheRoundHasNoSuchWay
+from pb.registers.refusals import CodesAreAskedFor, TheRoundHasNoSuchWay
 from pb.store.event_store import NotFound, by_reference
 
 FEW: Final = 500
@@ -57,6 +57,16 @@ def must_not_be_over(desk: Desk, round_id: str) -> None:
     funding_round = desk.store.get(FundingRound, by_reference(round_id))
     if not funding_round.phase_at(desk.clock.now()).is_before_the_close:
         raise TheRollIsClosed
+
+
+def must_stay_as_asked_for(desk: Desk, reference: UUID, by: Actor) -> None:
+    """Refuse to change who waits for a code while another officer is to confirm how many they are.
+
+    Whoever confirms says yes to a number: somebody forgotten and somebody made up loaded meanwhile would leave it the
+    same. To be asked in the transaction in which the register changes.
+    """
+    if roll_of(desk, reference, by).waiting:
+        raise CodesAreAskedFor
 
 
 def must_take(desk: Desk, round_id: str, *, confirmed: bool | None) -> None:

@@ -23,6 +23,7 @@ from pb.actions.codes_of_a_register import (
     must_have_the_way,
     must_not_be_over,
     must_send_letters,
+    must_stay_as_asked_for,
     must_take,
     roll_of,
 )
@@ -83,6 +84,7 @@ class LargeRegisters:
         its_id = works.id_of(reference, key, hashed.hexdigest())
         with self._desk.together(reference) as writing:
             if works.work_called(writing.connection, its_id) is None:
+                must_stay_as_asked_for(self._desk, by_reference(round_id), by)
                 lines = works.keep_file(writing.connection, its_id, _parts(file))
                 work = works.new_work(its_id, reference, works.LOAD, by, key, whole=lines)
                 works.begin(writing.connection, work, now=self._desk.clock.now())
@@ -178,6 +180,7 @@ class LargeRegisters:
             self._say(work, stage=works.TAKES)
             with self._desk.together(work.round) as writing:
                 must_not_be_over(self._desk, work.round)
+                must_stay_as_asked_for(self._desk, by_reference(work.round), by)
                 taken = works.take_checked(writing.connection, work, known)
                 if taken is not None:
                     works.end(writing.connection, work, works.DONE, now=self._desk.clock.now(), done=taken)

@@ -19,6 +19,7 @@ from pb.actions.codes_of_a_register import (
     must_have_the_way,
     must_not_be_over,
     must_send_letters,
+    must_stay_as_asked_for,
     must_take,
     roll_of,
 )
@@ -95,7 +96,7 @@ class Registers:
         """Take a register, all of it or nothing; give every mistake in it by its line.
 
         :param content: a CSV file, see ``pb.registers.reading_file``
-        :raises Refusal: when it is no register, the round has none, or its vote is over
+        :raises Refusal: when it is no register, the round has none, its vote is over, or codes were asked for and wait
         """
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
         reference = by_reference(round_id).hex
@@ -109,6 +110,7 @@ class Registers:
         ids = [(self._desk.chance(16).hex(), voter) for voter in read.voters]
         with self._desk.together(reference) as writing:
             must_be_quiet(writing.connection, reference)
+            must_stay_as_asked_for(self._desk, by_reference(round_id), by)
             if who_came_since(writing.connection, reference, known):
                 raise TheRegisterWasChangedMeanwhile
             return Loaded(keep(writing.connection, reference, ids), [])
@@ -197,6 +199,7 @@ class Registers:
         """Forget somebody on a register who asks for it, or should not be on it.
 
         :raises TheyHaveACode: before the vote has closed, where a code was given to them, used or not
+        :raises CodesAreAskedFor: while another officer is to confirm codes for as many as wait
         """
         must_be_allowed(self._desk, by, KEEP_REGISTER, a_round(round_id))
         reference = by_reference(round_id)
@@ -207,6 +210,8 @@ class Registers:
             its_round = self._desk.store.get(FundingRound, reference)
             if row.entitlement and its_round.phase_at(self._now()).is_before_the_close:
                 raise TheyHaveACode
+            if not row.way and its_round.phase_at(self._now()).is_before_the_close:
+                must_stay_as_asked_for(self._desk, reference, by)
             forget(writing.connection, reference.hex, row_id)
             forget_everything_of(writing.connection, row_id)
 

@@ -36,6 +36,15 @@ class ProveYourAddressFirst(Refusal):
     message = "Your e-mail address is not proven yet. Have a link sent to it, open that, and come back to this page."
 
 
+class CodesAreAskedFor(Refusal):
+    """Whoever confirms them has looked at the register as it is."""
+
+    message = (
+        "Voting codes of this round were asked for and wait for another officer. Nobody comes onto the register or "
+        "leaves it meanwhile: have the request confirmed or refused first."
+    )
+
+
 class WriteAWholePostcode(Refusal):
     """Nothing can be looked up."""
 

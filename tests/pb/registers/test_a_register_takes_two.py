@@ -1,5 +1,6 @@
 """Where a round promises two persons, one officer alone gives nobody a code, whatever register they loaded."""
 
+import io
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,9 @@ from domain.rounds.refusals import TwoOfficersIssueInThisRound
 from domain.voting.roll_refusals import AnotherOfficerConfirms, SayWhyCodesAreConfirmed
 from pb.actions.registers import OtherThanWereAskedFor
 from pb.readmodels.voting.answers import issued_by_way
+from pb.registers.keeping import rows_of
+from pb.registers.refusals import CodesAreAskedFor
+from pb.store.event_store import by_reference
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
@@ -62,13 +66,35 @@ def test_one_asks_and_another_confirms_and_gets_the_codes_once(town, round_id):
     assert report.findings.all_kept(), report.as_text()
 
 
-def test_a_register_that_grew_since_it_was_asked_for_is_not_confirmed(town, round_id):
+MADE_UP = b"name,email,address,postcode\nMade Up,made@example.org,,PL9 9AA\n"
+
+
+def rows(town, round_id):
+    with town.application.reading() as connection:
+        return list(rows_of(connection, by_reference(round_id).hex))
+
+
+def test_another_number_than_wait_is_not_confirmed(town, round_id):
     registers, issuing = town.application.registers, town.application.issuing
-    request = issuing.ask_for_codes(round_id, 3, reason="The register.", by=town.officer)
-    more = b"name,email,address,postcode\nMade Up,made@example.org,,PL9 9AA\n"
-    assert registers.load(round_id, more, by=town.officer) == (1, [])
+    request = issuing.ask_for_codes(round_id, 4, reason="The register.", by=town.officer)
     with pytest.raises(OtherThanWereAskedFor):
         registers.issue_to_register(round_id, request=request, reason="Fine.", by=town.second)
+
+
+def test_nobody_is_swapped_for_somebody_made_up_while_the_second_officer_looks_at_a_number(town, round_id):
+    registers, issuing = town.application.registers, town.application.issuing
+    request = issuing.ask_for_codes(round_id, 3, reason="The register.", by=town.officer)
+    there = rows(town, round_id)
+    with pytest.raises(CodesAreAskedFor):
+        registers.forget(round_id, there[0].id, by=town.officer)
+    with pytest.raises(CodesAreAskedFor):
+        registers.load(round_id, MADE_UP, by=town.officer)
+    with pytest.raises(CodesAreAskedFor):
+        town.application.large_registers.begin_loading(round_id, "k" * 32, io.BytesIO(MADE_UP), by=town.officer)
+    assert rows(town, round_id) == there
+    issuing.refuse_codes(round_id, request, reason="One of them moved away.", by=town.second)
+    registers.forget(round_id, there[0].id, by=town.officer)
+    assert registers.load(round_id, MADE_UP, by=town.officer) == (1, [])
 
 
 def test_late_people_on_a_register_get_codes_by_two_while_the_vote_is_open(town, round_id):
