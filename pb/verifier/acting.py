@@ -1,14 +1,16 @@
 """Say who could do what: roles and what they are for, seats and chairs, the decisions of committees, and the roll.
 
-Lies beside verify.py, which reads the record, and counting.py, which counts the ballots and gives out the money; knows
-nothing of signatures and trees. It can be read by itself, beside the minutes of a committee and the Acts it follows:
+Lies beside verify.py, which reads the record, bids.py and meeting.py, to which it hands what happens to bids and in
+meetings, and counting.py, which counts; knows nothing of signatures and trees. It can be read by itself, beside the
+minutes of a committee and the Acts it follows:
 
     1  acts            every kind of entry but those of ballots: as what people do it, and what it says
-    2  people          what takes two persons; roles: for what, from which day to which, and who had one when they acted
+    2  people          what takes two persons, at a counter too; roles: for what, on which days, and who had one then
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
-    6  beside it       what browsers are given by their hashes, the files of where wards end, the council's own pages
+    6  beside it       what browsers are given by their hashes, the files of where wards end, the council's own pages:
+                       of results, of funds, and of what bids got beside a vote
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.

@@ -2,7 +2,7 @@
 
 Lies beside verify.py, which reads the record; knows nothing of signatures, trees and roles. It can be read by itself:
 
-    1  assessments     pictures and documents; what assessors were asked and found; replies and appeals
+    1  assessments     pictures and documents; what assessors were asked and found; replies, questions and appeals
     2  talk            what was hidden and why, support before the vote, events of a round that anybody can come to
     3  score sheets    of members, and what the committee's scores on the paper are by them
     4  funds           a committee decides on bids as they come, until the year of the money is over
