@@ -133,6 +133,7 @@ class Meeting(Aggregate):
         reason: str
 
         def apply(self, aggregate: "Meeting") -> None:
+            aggregate.broken_off_at = self.timestamp
             aggregate.state = ADJOURNED if not self.goes_on else CALLED
             if self.goes_on:
                 aggregate.begins, aggregate.place = from_stored(self.goes_on), self.place
@@ -164,6 +165,8 @@ class Meeting(Aggregate):
         self.papers: dict[int, str] = {}
         self.withdrawn: set[int] = set()
         self.published_on: date | None = None
+        self.broken_off_at: datetime | None = None
+        """When that was entered; None for a meeting that nobody broke off."""
         self.changes = 0
         """How often its time, place or state changed: what calendars call the sequence."""
 

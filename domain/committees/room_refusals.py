@@ -35,6 +35,15 @@ class SayHowTheyAreThere(Refusal):
     message = "Choose how they are there: in person, or from elsewhere."
 
 
+class TheMeetingWasBrokenOff(Refusal):
+    """Nobody decides while nobody sits."""
+
+    message = (
+        "This meeting was broken off at {at}, and had not gone on by then. Correct the minute, or move the meeting to "
+        "when it went on."
+    )
+
+
 class TheMeetingIsInOnePlace(Refusal):
     """The notice says where, and the law asks for one place."""
 

@@ -56,6 +56,7 @@ from pb.actions.opening_a_room import (
     OnTheAgenda,
     agenda_taken_over,
     meeting_as_called,
+    must_be_in_session,
     must_be_where_it_is_held,
     opening_of,
 )
@@ -338,6 +339,7 @@ def faults_of_entry(
     try:
         must_have_the_dispensation(desk, room, kind, says, at)
         must_be_where_it_is_held(desk, room, kind, says)
+        must_be_in_session(desk, room, kind, at)
     except Refusal as refusal:
         found.append(refusal)
     return found

@@ -10,10 +10,16 @@ from domain.committees.committee import Committee
 from domain.committees.in_the_room import MINUTES, REMOTE, SPEAKS, Opening, Seat
 from domain.committees.meeting import BOTH, CALLED, IN_PERSON, Meeting
 from domain.committees.room import Room
-from domain.committees.room_refusals import TheMeetingIsInOnePlace, TheMeetingIsNotHeld, TheMeetingIsOnAnotherDay
+from domain.committees.room_refusals import (
+    TheMeetingIsInOnePlace,
+    TheMeetingIsNotHeld,
+    TheMeetingIsOnAnotherDay,
+    TheMeetingWasBrokenOff,
+)
 from domain.saying.sentence import Named
 from domain.words.instants import day_in_london
 from pb.desk import Desk
+from pb.readmodels.meetings.answers import A_WHILE_BEFORE
 from pb.readmodels.rooms.answers import meetings_held
 from pb.store.event_store import NotFound, by_reference
 
@@ -53,6 +59,23 @@ def must_be_where_it_is_held(desk: Desk, room: Room, kind: str, says: Mapping[st
     called = meeting_as_called(desk, room.opening.meeting) if comes_from_elsewhere else None
     if called and called.how == IN_PERSON:
         raise TheMeetingIsInOnePlace(who=Named(says["member"]))
+
+
+def must_be_in_session(desk: Desk, room: Room, kind: str, at: datetime) -> None:
+    """Refuse a motion or a vote of a minute at which the meeting had been broken off and did not go on yet.
+
+    :raises TheMeetingWasBrokenOff: with what to do
+    """
+    if kind not in ("MotionMoved", "AmendmentMoved", "VoteOpened"):
+        return
+    try:
+        meeting = desk.store.get(Meeting, by_reference(room.opening.meeting))
+    except NotFound:
+        return
+    broken_off = meeting.broken_off_at
+    goes_on = meeting.begins - A_WHILE_BEFORE if meeting.state == CALLED else None
+    if broken_off and broken_off < at and (goes_on is None or at < goes_on):
+        raise TheMeetingWasBrokenOff(at=broken_off)
 
 
 def agenda_taken_over(desk: Desk, meeting_id: str, at: datetime) -> Sequence[OnTheAgenda]:

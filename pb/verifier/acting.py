@@ -1,14 +1,16 @@
 """Say who could do what: roles and what they are for, seats and chairs, the decisions of committees, and the roll.
 
-Lies beside verify.py, which reads the record, and counting.py, which counts the ballots and gives out the money; knows
-nothing of signatures and trees. It can be read by itself, beside the minutes of a committee and the Acts it follows:
+Lies beside verify.py, which reads the record, bids.py and meeting.py, to which it hands what happens to bids and in
+meetings, and counting.py, which counts; knows nothing of signatures and trees. It can be read by itself, beside the
+minutes of a committee and the Acts it follows:
 
     1  acts            every kind of entry but those of ballots: as what people do it, and what it says
-    2  people          what takes two persons; roles: for what, from which day to which, and who had one when they acted
+    2  people          what takes two persons, at a counter too; roles: for what, on which days, and who had one then
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
-    6  beside it       what browsers are given by their hashes, the files of where wards end, the council's own pages
+    6  beside it       what browsers are given by their hashes, the files of where wards end, the council's own pages:
+                       of results, of funds, and of what bids got beside a vote
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
@@ -323,6 +325,19 @@ class Numbers:
             yield "entries", f"a proposal is missing before {data['reference'][:20]}, or it has a number of its own"
 
 
+def faults_of_too_many(
+    rules: dict[str, Any], there: Mapping[str, dict[str, Any]], data: dict[str, Any]
+) -> Iterator[Fault]:
+    """Say where somebody who is named put in more bids than the rules let one person put in.
+
+    :param there: the bids of the round before this one
+    """
+    most, by = rules.get("proposals_each"), data.get("by")
+    theirs = sum(bid["by"] == by and bid["state"] != "withdrawn" for bid in there.values())
+    if most and by and data["as"] != "system" and theirs >= most:
+        yield "entries", "one person put in more bids than the rules let them"
+
+
 def faults_of_a_price(rules: dict[str, Any], data: dict[str, Any]) -> Iterator[Fault]:
     """Say where a bid was found ready at a price that the rules as they then stood do not allow."""
     within = max(rules["smallest_bid"], 1) <= data["cost"] <= rules["largest_bid"]
@@ -331,10 +346,13 @@ def faults_of_a_price(rules: dict[str, Any], data: dict[str, Any]) -> Iterator[F
 
 
 class Committees(Protocol):
-    """A round, as far as it goes who decides in it."""
+    """A round, as far as it goes who decides in it, and who is let in."""
 
     name: str
     committee: str
+    stage: str
+    closes: int
+    rules: dict[str, Any] | None
 
 
 def faults_of_what_it_names(
@@ -349,6 +367,12 @@ def faults_of_what_it_names(
     :param bid_in: the round of each bid so far
     :param rounds: those so far, by name
     """
+    if what == "act.proposed" and data["act"] == AT_THE_COUNTER:
+        its = rounds.get(people.two.round)
+        is_time = its is not None and its.stage in ("settled", "open") and (not its.closes or data["at"] < its.closes)
+        if its is None or not is_time or FACE_TO_FACE not in ways_of(its.rules):
+            yield "people", "somebody was entered at a counter that there was not, or not any more"
+        return
     if what in ("agenda.published", "agenda.late-item"):
         about, told = set(data["rounds"]), "an agenda"
         committee = people.meetings.called[data["id"]]["committee"]
@@ -465,6 +489,7 @@ class TwoPersons:
         self.face_to_face: set[str] = set()  # rounds in which a code is replaced for whoever comes in person
         self.one_each = False  # whether any round promised by now that each person has one ballot
         self.counters: set[str] = set()  # rounds in which two let in whoever comes in person
+        self.let_in: set[str] = set()  # whom two have let in, by the hash under which proposals know them
         self.owes_a_code: dict[str, Any] | None = None  # who cancelled a code together with another, to replace it
         self.council: set[str] = set()  # which acts the council promised it for
         self.has_promised = False  # whether it ever did
@@ -531,6 +556,9 @@ class TwoPersons:
     def _fault_at_the_counter(self, confirmed: dict[str, Any], what: str, data: dict[str, Any], of_round: str) -> str:
         """Say where not what comes that was confirmed: a code cancelled, where one was held, and one issued for one."""
         facts, is_theirs = confirmed["facts"], all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
+        if what == "roll.issued" and not facts.get("replaces") and facts["who"] in self.let_in:
+            return "one person was let in twice at a counter, and the code of before was not cancelled"
+        self.let_in |= {facts["who"]} if what == "roll.issued" else set()
         if what == "codes.cancelled" and facts.get("hashes"):
             same = data["hashes"] == facts["hashes"] and data["reason"] == facts["reason"]
             self.confirmed = {**confirmed, "facts": {**facts, "hashes": []}}
@@ -552,6 +580,14 @@ class TwoPersons:
         if data.get("way") == FACE_TO_FACE:
             return "somebody who came in person was let in by one alone, and the round promised two persons"
         return ""
+
+    def waits_too_long(self, latest: int) -> bool:
+        """Say whether somebody entered at a counter still waits, long after the day on which they came.
+
+        :param latest: the instant by which what the service does by itself should have been recorded
+        """
+        waiting = [one for one in self.proposed.values() if one["waits"] and one["act"] == AT_THE_COUNTER]
+        return any(day_in_london(one["at"]) < day_in_london(latest) for one in waiting)
 
     def fault_of_the_next(self, what: str, data: dict[str, Any], of_round: str) -> str:
         """Say where an act took two persons and one did it alone, or did something else than was confirmed."""
@@ -663,6 +699,7 @@ class People:
         self.populations: dict[str, int] = {}
         self.schemes: dict[str, str] = {}  # of what kind each is
         self.talk: dict[str, tuple[str, bool]] = {}  # scheme: how comments are moderated, whether support is asked for
+        self.had_comments: set[str] = set()  # schemes in which residents could comment at some time
         self.ask_for_two: set[str] = set()  # schemes whose rounds to come promise two persons
         self.editions: dict[str, set[str]] = {}  # the codes of each edition's wards
         self.asks_for_a_code: bool | None = None  # of whoever signs in, where the council said so
@@ -820,6 +857,7 @@ class People:
         if before is not None and (before == ruled or not data["reason"].strip()):
             yield "entries", "how residents talk was changed without a reason, or into itself"
         self.talk[data["id"]] = ruled
+        self.had_comments |= set() if data["comments"] == "none" else {data["id"]}
 
     def _persons_of_a_scheme(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] in self.schemes, "something is promised for a scheme that there is not")
@@ -841,6 +879,8 @@ class People:
             if data["second_step"] == bool(self.asks_for_a_code):
                 yield "entries", "what is asked of whoever signs in was changed, and is what it was"
             self.asks_for_a_code = data["second_step"]
+        elif not self._is_known(data["id"]):
+            yield "people", "the second step was reset of somebody who never acted for the council"
         less = what == "second-step.reset" or not data["second_step"]
         if less and not data["reason"].strip():
             yield "entries", "signing in was made easier without a reason"
@@ -1716,24 +1756,31 @@ def faults_of_a_page(heard: Any, told: dict[str, Any], committee: str, page: str
     return faults
 
 
-def faults_of_a_funds_page(heard: bids.HeardToTheEnd, page: str, back: set[str]) -> list[str]:
-    """Say where the page of a fund says something else of what it gave than the record.
+def faults_of_awards_on_a_page(heard: bids.HeardToTheEnd, page: str, back: set[str]) -> list[str]:
+    """Say where a page says something else than the record of what bids of a round got without residents' vote.
 
     It has a row for each decision on a bid: its number, a colon and its title, and in bold what it gets.
     """
-    rows, has, currency = Rows(page), heard.fund.stands(back), str(heard.said.get("currency", "GBP"))[:12]
+    rows, currency = Rows(page), str(heard.said.get("currency", "GBP"))[:12]
+    term = "Given so far" if heard.fund.is_one else "Given beside the vote"
     shown = {
         (cells[0].partition(":")[0].strip(), begins_with(bold))
         for cells, bold in zip(rows.rows, rows.bold, strict=True) if cells
     }  # fmt: skip
-    gets = {heard.bids[bid]["called"]: counting.money(pence, currency) for bid, pence in has.items()}
-    faults = [f"bid {one} gets {ours} by the record, and the page does not say so" for one, ours in gets.items()
-              if (one, ours) not in shown]  # fmt: skip
-    given, theirs = counting.money(sum(has.values()), currency), begins_with(rows.beside.get("Given so far", ""))
-    return [
-        *faults,
-        *([f"Given so far: {given} by the record, the page says {theirs or 'nothing'}"] * (given != theirs)),
-    ]
+    told, stand, given = set[tuple[str, str]](), set[tuple[str, str]](), 0
+    for bid in heard.bids.values():
+        for decision, pence in bid["got"].items():
+            told.add((bid["called"], counting.money(pence, currency)))
+            if decision not in back:
+                stand.add((bid["called"], counting.money(pence, currency)))
+                given += pence
+    lacking = sorted(stand - shown)
+    faults = [f"bid {one} gets {ours} by the record, and the page does not say so" for one, ours in lacking]
+    named = {bid["called"] for bid in heard.bids.values()}
+    more = sorted(each for each in shown - told if each[0] in named and each[1])
+    faults += [f"bid {one} gets {theirs} by the page, and the record does not say so" for one, theirs in more]
+    ours, theirs = counting.money(given, currency), begins_with(rows.beside.get(term, ""))
+    return [*faults, *([f"{term}: {ours} by the record, the page says {theirs or 'nothing'}"] * (ours != theirs))]
 
 
 def without_comments(page: str) -> str:

@@ -2,7 +2,7 @@
 
 Lies beside verify.py, which reads the record; knows nothing of signatures, trees and roles. It can be read by itself:
 
-    1  assessments     pictures and documents; what assessors were asked and found; replies and appeals
+    1  assessments     pictures and documents; what assessors were asked and found; replies, questions and appeals
     2  talk            what was hidden and why, support before the vote, events of a round that anybody can come to
     3  score sheets    of members, and what the committee's scores on the paper are by them
     4  funds           a committee decides on bids as they come, until the year of the money is over
@@ -43,7 +43,7 @@ class Assessing:
         self.edition = 0
         self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
         self.attached: dict[str, dict[str, Any]] = {}  # each picture and document, and whether it is hidden or gone
-        self.answered: dict[str, bool] = {}  # each question to an author, and whether it was answered
+        self.answered: dict[str, dict[str, Any] | None] = {}  # each question, and the bid whose author is to answer
 
     def hear(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
         """Take the next entry about assessing.
@@ -130,13 +130,16 @@ class Assessing:
 
     def _question(self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]]) -> Iterator[Fault]:
         if what == "question.answered":
-            must(self.answered.get(data["id"]) is False, "a question was answered that nobody had asked, or twice")
+            asked = self.answered.get(data["id"])
+            must(asked is not None, "a question was answered that nobody had asked, or twice")
             must(type(data["shown"]) is bool, "whether an answer is shown is not said")
-            self.answered[data["id"]] = True
+            self.answered[data["id"]] = None
+            if asked and (data.get("by") not in (None, asked["by"]) or asked["as"] == "system"):
+                yield "people", "a question was answered by another than the author of the proposal"
             return
         must(data["id"] not in self.answered, "one question was asked twice")
         must(data["proposal"] in bids, "a question was asked about a proposal that nobody had put in")
-        self.answered[data["id"]] = False
+        self.answered[data["id"]] = bids[data["proposal"]]
         if bids[data["proposal"]]["state"] == "withdrawn":
             yield "entries", "a question was asked about a proposal that was withdrawn"
         if not is_a_day(data["due"]) or data["due"] < day_of(data["at"] - AT_ONCE):
@@ -218,22 +221,28 @@ class Talk:
     """What was hidden of the talk about one round's proposals, their support, and the round's events."""
 
     RULES = ("abusive", "private", "off-topic", "advertising", "unlawful", "repeated")
+    KINDS = ("meeting", "decision-day", "drop-in")
+    LONGEST = 24 * 3_600  # seconds of an event
 
     def __init__(self) -> None:
-        self.hidden: dict[str, list[str]] = {}  # each time something was hidden: by whom, and how far it has come
+        self.hidden: dict[str, list[str]] = {}  # each time something was hidden: how far it is, who cannot judge
         self.events: dict[str, dict[str, Any]] = {}  # those that residents can come to
         self.is_counted = self.counts_support = False
 
     def hear(
-        self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], stage: str, *, asked_for: bool
-    ) -> Iterator[Fault]:
+        self, what: str, data: dict[str, Any], bids: dict[str, dict[str, Any]], stage: str, *, asked_for: bool,
+        there: bool,
+    ) -> Iterator[Fault]:  # fmt: skip
         """Take the next entry about the talk, or about an event.
 
         :param stage: of the round
         :param asked_for: whether its scheme has residents support proposals
+        :param there: whether its scheme ever let residents comment
         """
         if "reason" in data and not data["reason"].strip():
             yield "entries", f"{what} stands without its reason"
+        if what.startswith("talk.") and not there and (what != "talk.support" or any(map(_comments, data["counts"]))):
+            yield "entries", "there were comments in a scheme in which nobody could ever make one"
         if what == "talk.support":
             yield from self._support(data, bids, stage, asked_for=asked_for)
         elif what.startswith("event."):
@@ -242,16 +251,23 @@ class Talk:
             must(data["id"] not in self.hidden, "a comment was hidden twice at once")
             must(data["proposal"] in bids, "a comment was hidden on a proposal that nobody had put in")
             must(data["rule"] in self.RULES, "a comment was hidden for breaking no rule")
-            self.hidden[data["id"]] = [data.get("by", ""), "hidden"]
+            by, author = data.get("by", ""), bids[data["proposal"]].get("by")
+            self.hidden[data["id"]] = ["hidden", by, author or ""]
+            if by == author:
+                yield "people", "a comment was hidden by whoever had put the proposal in"
         else:
-            by, came_to = said = self.hidden.get(data["id"], ["", ""])
+            came_to, *concerned = said = self.hidden.get(data["id"], [""])
             before = "hidden" if what == "talk.objected" else "talk.objected"
             must(came_to == before, "an objection was made or answered where there was nothing to object to, or twice")
-            said[1] = what
+            said[:1], by = [what], data.get("by", "")
             if what == "talk.answered":
                 must(type(data["upheld"]) is bool, "whether an objection was upheld is not said")
-                if data.get("by") == by:
-                    yield "people", "an objection was answered by whoever had hidden the comment"
+                if by in concerned:
+                    yield "people", "an objection was answered by whoever had hidden the comment, or whom it concerns"
+            elif by and by == concerned[0]:
+                yield "people", "an objection was made by whoever had hidden the comment"
+            else:
+                said.append(by)
 
     def fault_of_an_opening(self) -> Iterator[Fault]:
         """Say where residents were to support proposals, and voting opened before anybody counted it."""
@@ -280,12 +296,23 @@ class Talk:
         must((before is None) == (what == "event.called"), "something happened to an event that nobody had called")
         its = self.events[data["id"]] = {**(before or {}), **data, "over": what == "event.cancelled"}
         begins, ends = seconds(its["begins"]), seconds(its["ends"])
-        if what in ("event.called", "event.moved") and not data["at"] < begins < ends:
-            yield "entries", "an event was to be when it could not be any more, or to end before it began"
+        if what in ("event.called", "event.moved") and not data["at"] < begins < ends <= begins + self.LONGEST:
+            yield "entries", "an event was to be when it could not be any more, to end before it began, or to last days"
+        if its["kind"] not in self.KINDS or not (its["title"].strip() and its["place"].strip()):
+            yield "entries", "an event was called of no kind that there is, without a name, or nowhere"
+        changed = ("notes",) if what == "event.noted" else ("begins", "ends", "place")
+        if before and what != "event.cancelled" and all(before.get(name) == its[name] for name in changed):
+            yield "entries", "an event was moved to where it was, or notes of it were written that stood there already"
+        if what == "event.noted" and not data["notes"].strip():
+            yield "entries", "notes were written of an event that say nothing"
         if before and (before["over"] or (what != "event.noted" and data["at"] >= seconds(before["begins"]) + AT_ONCE)):
             yield "entries", "an event was changed after it had begun or was cancelled"
         if what == "event.noted" and data["at"] < begins - AT_ONCE:
             yield "entries", "notes were written of an event that had not begun"
+
+
+def _comments(count: dict[str, Any]) -> Any:
+    return count.get("comments")
 
 
 # ----------------------------------------------------------------------------------------------------------------------

@@ -250,6 +250,7 @@ class Meetings:
         self.came_back: set[tuple[str, str]] = set()
         self.in_rooms: dict[str, str] = {}  # a room, a call-in, minutes: of which committee
         self.rooms: dict[str, Room] = {}
+        self.says_who_is_elsewhere = False  # whether any room said that who is elsewhere has no vote
         self.room_of: dict[str, str] = {}  # of each meeting
         self.decided: dict[str, tuple[str, str | None]] = {}  # whose it is, until which day it can be called in
         self.followed: dict[tuple[str, str], Any] = {}  # a vote in a room, and all on which what followed rests
@@ -358,6 +359,7 @@ class Meetings:
         must(committee is not None, "a meeting was called of a committee that nobody formed")
         must(data["id"] not in self.called, "a meeting was called twice")
         self.called[data["id"]] = {**data, "begins": begins, "items": [], "state": "called", "papers": {}, "open": ""}
+        self.called[data["id"]]["broken_off"] = 0
         self.called[data["id"]]["went_on"] = [begins]  # every time at which it was to begin, or go on
         yield from self._faults_of_a_place(data, begins)
         if data["clear_days"] != orders_on(committee or {}, day_in_london(begins))["clear_days"]:
@@ -607,6 +609,7 @@ class Meetings:
             yield from self._faults_of_having_decided(data, what.partition(".")[2])
         meeting["state"] = "cancelled" if what == "meeting.cancelled" else "adjourned"
         meeting["gone_at"] = data["at"]
+        meeting["broken_off"] = data["at"] if what == "meeting.adjourned" else 0
         if data.get("goes_on"):
             meeting["state"], meeting["begins"] = "called", seconds(data["goes_on"])
             meeting["place"] = data["place"] or meeting["place"]
@@ -686,6 +689,7 @@ class Meetings:
             room, follows = self.rooms[data["id"]], ("room.entry-corrected", "room.vote-decided")
             if data["id"] in self.approved and "called_for" in room.says and what not in follows:
                 yield "committee", "something was added to minutes that a later meeting had approved"
+            yield from self._faults_of_where_and_when(what, data)
             yield from room.hear(what, data)
             if what == "room.interest-declared":
                 yield from self._faults_of_taking_in(data)
@@ -709,6 +713,19 @@ class Meetings:
                         del decided[bid]
             if data["came_to"] not in ("stands", "referred-back", "withdrawn") or not data["reason"].strip():
                 yield "entries", "what came of a call-in is not said, or not why"
+
+    def _faults_of_where_and_when(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Say where somebody came from elsewhere to a meeting in one place, or what was decided when it did not sit."""
+        meeting = self.called.get(self.rooms[data["id"]].says["meeting"])
+        if meeting is None or "minute" not in data:
+            return
+        how = data["how"] if what == "room.arrived" else data.get("instead", {}).get("how")
+        if how == "remote" and meeting["how"] == "in-person":
+            yield "committee", "somebody came from a distance to a meeting that is held in one place alone"
+        goes_on = meeting["begins"] - A_WHILE_BEFORE if meeting["state"] == "called" else 2**62
+        is_between = meeting["broken_off"] + AT_ONCE < seconds(data["minute"]) < goes_on
+        if meeting["broken_off"] and is_between and what in MOVES_OR_VOTES:
+            yield "committee", "something was moved or voted on after a meeting was broken off, and before it went on"
 
     def _room_opened(self, data: dict[str, Any]) -> Iterator[Fault]:
         committee, minute = self.committees.get(data["committee"]), seconds(data["minute"])
@@ -755,6 +772,9 @@ class Meetings:
         if data.get("from_elsewhere", "speaks") != "speaks":
             yield "committee", "a room says of who is elsewhere what no room says"
         yield from self._faults_for_the_public(data, meeting, minute)
+        if self.says_who_is_elsewhere and meeting and meeting["how"] == "both" and "from_elsewhere" not in data:
+            yield "committee", "a room does not say any more that who is elsewhere has no vote"
+        self.says_who_is_elsewhere = self.says_who_is_elsewhere or "from_elsewhere" in data
         if meeting is None:
             self.notes.append(f"room {data['id'][:8]}: nobody called the meeting of {day} by this record")
             return
@@ -1227,6 +1247,7 @@ SIDES = ("for", "against", "abstain")
 STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
 """What is recorded of a vote that stands no more."""
 SAID_BEFORE: list[set[str]] = [set(), {"count"}, {"asks", "money", "excludes"}]
+MOVES_OR_VOTES = ("room.motion-moved", "room.amendment-moved", "room.vote-opened")
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
 

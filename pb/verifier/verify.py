@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the public record of a participatory budgeting vote yourself, with five files and Python 3.11 or newer.
 
-    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--json]
+    python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--against SITE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
@@ -869,6 +869,12 @@ class Story:
         must(needed | known.says <= set(data), "it does not say all that entries of its kind say")
         odd = [name for name, said in sorted(data.items()) if not acting.is_written_as(name, said)]
         must(not odd, f"it says what is not text, or neither yes nor no: {', '.join(odd)[:80]}")
+        said = data.get("reason", "").strip()
+        self._hold(
+            number,
+            not said or any(map(str.isprintable, said)),
+            "the reason that it gives is nothing that anybody can see",
+        )
         must(IS_THING(about), "what it happened to has no name as things have them")
         if leaf["t"].startswith("round.") and leaf["t"] != "round.count":
             must(about == leaf["r"], "it happened to another round than it says")
@@ -1140,6 +1146,7 @@ class Story:
             )
         self._faults(number, self.numbers.faults(data, len(heard.references), is_numbered=self.is_numbered))
         heard.references.add(data["reference"])
+        self._faults(number, acting.faults_of_too_many(heard.said, heard.bids, data))
         self.bid_in[data["id"]] = heard
         heard.bids[data["id"]] = {
             "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
@@ -1156,6 +1163,8 @@ class Story:
         within = heard.said["smallest_bid"] <= bids.costs_of(data) <= heard.said["largest_bid"]
         if not within and data["as"] != "system":
             self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
+        if data["as"] != "system" and min(data["costs"], default=0) < 1:
+            self.findings.add("entries", f"entry {number}: a bid was taken without costs, or with a line of nothing")
 
     def _bid(self, number: int, leaf: dict[str, Any]) -> None:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
@@ -1201,7 +1210,7 @@ class Story:
 
     def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
-        later = ("question.", "attachment.removed", "attachment.hidden", "attachment.shown-again")
+        later = ("attachment.removed", "attachment.hidden", "attachment.shown-again")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later)
         what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
@@ -1211,8 +1220,8 @@ class Story:
     def _talk(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
         must(heard.stage, "somebody talked in a round that nobody had announced")
-        asked_for = self.people.talk.get(heard.scheme, ("", False))[1]
-        faults = heard.talk.hear(leaf["t"], leaf["d"], heard.bids, heard.stage, asked_for=asked_for)
+        asked_for, there = self.people.talk.get(heard.scheme, ("", False))[1], heard.scheme in self.people.had_comments
+        faults = heard.talk.hear(leaf["t"], leaf["d"], heard.bids, heard.stage, asked_for=asked_for, there=there)
         self._faults(number, faults)
 
     def _sheet(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1460,6 +1469,8 @@ class Story:
             self.findings.add("entries", f"entry {self.in_pieces[0]} is not followed by all its pieces")
         if self.people.two.confirmed is not None:
             self.findings.add("people", "an act was confirmed, and nothing came of it")
+        if self.people.two.waits_too_long(self.latest - A_NIGHT):
+            self.findings.add("people", "somebody was entered at a counter, and their day was over long ago")
         for heard in self.rounds.values():
             self._end_of_round(heard)
         for where in self.people.meetings.faults_at_the_end():
@@ -1673,23 +1684,29 @@ class Report(NamedTuple):
         return f"{head}\n<h1>{told}</h1>\n<pre>{marked}</pre>\n</html>"
 
 
-def compare_with_pages(report: Report, site: str) -> list[str]:
-    """Lay the result of every published round, and what every fund gave, beside the council's page; give what differs.
+def pages_of(heard: Round) -> list[str]:
+    """Give the pages of a round that can be laid beside the record: its result, and its own where bids got money."""
+    gave = heard.fund.is_one or bool(heard.gave)
+    return [f"rounds/{heard.name}"] * gave + [f"rounds/{heard.name}/result"] * heard.published
 
-    The page has a row for each project: “Number 3”, its votes or points, in a cell labelled so its cost (between them
-    may stand more of its supporters) and, in bold, what it gets.
+
+def compare_with_pages(report: Report, site: str) -> list[str]:
+    """Lay the result of every published round, and what bids got beside a vote or in a fund, beside the council's page.
+
+    The page of a result has a row for each project: “Number 3”, its votes or points, in a cell labelled so its cost
+    (between them may stand more of its supporters) and, in bold, what it gets.
     """
     differing = []
     for heard in report.rounds.values():
-        if heard.published or heard.fund.is_one:
-            name = f"rounds/{heard.name}" + "/result" * heard.published
+        for name in pages_of(heard):
             page = Address(site).read(name, LARGEST_PAGE).decode("utf-8", "replace")
-            is_fund, back = heard.fund.is_one and not heard.published, report.story.people.meetings.referred_back
             try:
-                ours = acting.faults_of_a_funds_page(heard, page, back) if is_fund else []
-                if not is_fund:
-                    name = report.story.people.committees[heard.committee]["name"] if heard.motions else ""
-                    ours = acting.faults_of_a_page(heard, report.of_a_round(heard), name, page)
+                if name.endswith("/result"):
+                    decided = report.story.people.committees[heard.committee]["name"] if heard.motions else ""
+                    ours = acting.faults_of_a_page(heard, report.of_a_round(heard), decided, page)
+                else:
+                    back = report.story.people.meetings.referred_back
+                    ours = acting.faults_of_awards_on_a_page(heard, page, back)
                 differing += [f"{heard.called}: {where}" for where in ours]
             except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration):
                 differing.append(f"{heard.called}: what the record says of the result cannot be read")
@@ -1963,7 +1980,7 @@ def lay_beside(report: Report, site: str) -> int:
     except Broken as broken:
         sys.stderr.write(f"The pages could not be compared: {broken}.\n")
         return 2
-    results = sum(heard.published or heard.fund.is_one for heard in report.rounds.values())
+    results = sum(len(pages_of(heard)) for heard in report.rounds.values())
     same = f"The council's pages show the same results ({results} compared)."
     same = same if results else "The record has no published result, so no page was compared."
     told = [f"differs           {where}" for where in differing] or [same]

@@ -4,6 +4,9 @@ The attacker knows in which sequence people came, watches every table from the f
 database with its write-ahead log, the record with its index, and everything that the service wrote to its log. Whoever
 watches sees when a code was used (letters, registers, sign-ins and the roll tell that too) and when a ballot was
 sealed: so for each voter those ballots remain that were sealed later. There are twenty or more of them for every voter.
+
+On PostgreSQL (``what_postgresql_keeps.py``) they take the server as it lies as well: dead rows, the transactions that
+wrote each row, indexes, and the write-ahead log, by which they follow each voter's slip from the box into its batch.
 """
 
 import logging
@@ -14,6 +17,7 @@ from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 from random import Random
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import inspect, select
@@ -33,12 +37,14 @@ from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from tests.pb.registers.test_letters_to_a_register import ABOUT
 from tests.pb.test_an_attack_that_links_voters_to_ballots import neighbours
+from tests.pb.what_postgresql_keeps import Taken
 from tests.stories import PASSWORD, TIMETABLE, Town
 from tests.verifier.test_let_in_every_way import HERE, WAYS, a_round, joins
 
 EVERY_NUMBER = "PB_EVERY_NUMBER" in os.environ
 """Set it to try every number of voters from 20 to 60, which takes minutes."""
-VOTES = range(20, 61) if EVERY_NUMBER else (20, 41)
+VOTES = range(20, 61) if EVERY_NUMBER else tuple(map(int, os.environ.get("PB_NUMBERS", "20,41").split(",")))
+"""Or those that are set as ``PB_NUMBERS``."""
 AMONG = 20
 LOGGED = logging.getLogger("pb")
 
@@ -60,6 +66,8 @@ class AVote:
     def __init__(self, settings, voters):
         self.town = town = Town(replace(settings, letters="shown"))
         self.folder, self.voters = settings.data, voters
+        database = town.application.database
+        self.server = None if database.on_sqlite else Taken(database)
         self.round_id = a_round(town, self.folder, *WAYS["ways"])
         self.reference, self.by_chance = by_reference(self.round_id), Random(voters)  # noqa: S311 -- the same each time
         self.writer = LogWriter(self.folder)
@@ -78,6 +86,10 @@ class AVote:
         town.close_and_count()
         self._looks()
         self._watch(voters)
+        sealed = town.application.store.read_all(topics=["voting.BallotsSealed"])
+        self.batches = [[bytes.fromhex(ballot[0]) for ballot in event.data["ballots"]] for event in sealed]
+        if self.server:
+            self.server.ends()
 
     def _posted(self):
         """Codes by letter for a third of the voters, and for some who stay at home."""
@@ -158,11 +170,19 @@ class AVote:
                 )
                 rows = connection.exec_driver_sql(asked if keyless else f"{asked} ORDER BY {lies}").all()
                 found[table] = [b"\0".join(map(as_bytes, row)) for row in rows]
+        for table, pages in self.server.heaps().items() if self.server else ():
+            found[f"{table}, with dead rows"] = [row.content for row in pages]
+            for which in ("begun_by", "ended_by"):
+                in_turn = sorted(pages, key=lambda row, which=which: getattr(row, which))
+                found[f"{table}, {which}"] = [row.content for row in in_turn]
         return found
 
     def files(self, logged):
         """Every file that there is in the end, and the log: name to content."""
         found = {path.name: path.read_bytes() for path in Path(self.folder).rglob("*") if path.is_file()}
+        for (name, _), content in self.server.files.items() if self.server else ():
+            found[f"the file of {name}"] = content
+        found |= {"the write-ahead log of the server": self.server.log} if self.server else {}
         return {**found, "the service's own log": "\n".join(logged).encode()}
 
     def named_in(self, content, traces):
@@ -193,13 +213,13 @@ def guessed(voters, ballots, truth):
 class Votes(dict):
     """Votes by how many came, each played when it is first asked for, and what the attacker found in the end."""
 
-    def __init__(self, folder):
+    def __init__(self, settings_of):
         super().__init__()
-        self.folder, self.kept = folder, Kept()
+        self.settings_of, self.kept = settings_of, Kept()
 
     def __missing__(self, voters):
         self.kept.lines.clear()
-        vote = AVote(read_settings(self.folder(f"vote-of-{voters}")), voters)
+        vote = AVote(self.settings_of(voters), voters)
         with closing(vote.town):
             self[voters] = vote, vote.rows(), vote.files(self.kept.lines)
         return self[voters]
@@ -208,9 +228,21 @@ class Votes(dict):
         return [self[voters] for voters in VOTES]
 
 
-@pytest.fixture(scope="module")
-def votes(tmp_path_factory):
-    found, before, forced = Votes(tmp_path_factory.mktemp), LOGGED.level, os.fsync
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def votes(request, tmp_path_factory):
+    """On SQLite, and on a server of PostgreSQL with a database for each vote."""
+    server, administrator = request.getfixturevalue("postgresql_server") if request.param == "postgresql" else (0, 0)
+
+    def settings_of(voters):
+        folder = tmp_path_factory.mktemp(f"vote-of-{voters}")
+        if not server:
+            return read_settings(folder)
+        name = f"vote_of_{voters}_{uuid4().hex}"
+        with administrator.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE migrated STRATEGY FILE_COPY")
+        return read_settings(folder, server.get_uri(name))
+
+    found, before, forced = Votes(settings_of), LOGGED.level, os.fsync
     os.fsync = lambda _: None  # what is on disk after a crash is not what is tried here
     LOGGED.addHandler(found.kept)
     LOGGED.setLevel(logging.DEBUG)
@@ -262,12 +294,52 @@ def sequences(tables, traces, whose):
             yield table, order
 
 
+def test_no_transaction_on_postgresql_wrote_or_ended_rows_that_name_a_voter_and_few_ballots(votes):
+    seen = set()
+    for vote, *_ in votes.all():
+        for which in ("begun_by", "ended_by"):
+            by_transaction = defaultdict(list)
+            for pages in vote.server.heaps().values() if vote.server else ():
+                for row in pages:
+                    by_transaction[getattr(row, which)].append(row.content)
+            for transaction, rows in by_transaction.items():
+                people = {one for row in rows for one in vote.named_in(row, vote.traces_of_voters)}
+                ballots = {one for row in rows for one in vote.named_in(row, vote.traces_of_ballots)}
+                seen |= ({"people"} if people else set()) | ({"ballots"} if ballots else set())
+                assert not people or not ballots or len(ballots) >= AMONG, (which, transaction, len(ballots))
+        assert vote.server is None or seen == {"ballots", "people"}, "the attacker looks for what is there"
+
+
+def test_whoever_follows_each_slip_through_the_write_ahead_log_is_left_with_twenty_ballots(votes):
+    """A slip goes into the box and out of it under two transactions, which the log of PostgreSQL tells apart."""
+    right, tried = 0, 0
+    for vote, *_ in votes.all():
+        if vote.server is None:
+            continue
+        lies, out_by, coming = {}, defaultdict(list), iter(vote.arrived)
+        for transaction, did, place in vote.server.records("waiting_ballots"):
+            if did == "INSERT":
+                lies[place] = next(coming)
+            else:
+                out_by[transaction].append(lies.pop(place))
+        assert (lies, list(coming)) == ({}, []), "the attacker follows every slip"
+        assert len(out_by) == len(vote.batches)
+        for voters, ballots in zip(out_by.values(), vote.batches, strict=True):
+            assert {vote.truth[voter] for voter in voters} == set(ballots), "the attacker's reasoning is right"
+            assert len(ballots) >= AMONG
+            right += guessed(voters, ballots, vote.truth)
+            tried += len(voters)
+    by_chance = tried / AMONG
+    assert right <= by_chance + 4 * sqrt(by_chance)
+
+
 def test_no_sequence_of_rows_links_better_than_chance(votes):
     right, tried, pairs = defaultdict(int), defaultdict(int), set()
-    for vote, tables, _ in votes.all():
-        known = dict(sequences(tables, vote.traces_of_voters, vote.truth))
+    for vote, tables, files in votes.all():
+        rows = tables | {name: [content] for name, content in files.items()}
+        known = dict(sequences(rows, vote.traces_of_voters, vote.truth))
         known["order of arrival"] = vote.arrived
-        bound = dict(sequences(tables, vote.traces_of_ballots, set(vote.truth.values())))
+        bound = dict(sequences(rows, vote.traces_of_ballots, set(vote.truth.values())))
         for one, voters in known.items():
             for other, ballots in bound.items():
                 for way in (1, -1):

@@ -14,23 +14,13 @@ from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.funds import decided_in_funds
-from pb.readmodels.rooms.answers import Award, awarded_of, call_ins_of, decided_in_round
-from web.front.said import _
 from web.shown.announcements import announcements_of
+from web.shown.awarded_to_bids import DecidedOn, awarded_to_bids
 from web.shown.meeting_shown import MeetingShown
 from web.shown.proposed_shown import proposed_shown
 from web.shown.round_events_shown import events_in_short
 from web.shown.round_shown import RoundShown
 from web.wording.rules_in_words import level_of, rules_in_words
-
-
-class DecidedOn(NamedTuple):
-    """A decision on one bid. Amounts in whole pence."""
-
-    of: Award
-    title: str
-    note: str
-    """What a call-in means for it; empty without one."""
 
 
 class Waiting(NamedTuple):
@@ -69,10 +59,9 @@ def fund_page(connection: Reading, shown: RoundShown) -> str:
 
 
 def _the_fund(connection: Reading, shown: RoundShown) -> TheFund:
-    bids, decided = proposals_of(connection, shown.id), decided_in_round(connection, shown.id)
-    given, settled = awarded_of(connection, shown.id), decided_in_funds(connection, [shown.id]).get(shown.id, {})
+    bids, awarded = proposals_of(connection, shown.id), awarded_to_bids(connection, shown.id)
+    settled = decided_in_funds(connection, [shown.id]).get(shown.id, {})
     titles = titles_of_proposals(connection, [bid.id for bid in bids])
-    called_in = call_ins_of(connection, sorted({one.awarding for one in decided}))
     waiting = [
         Waiting(bid, titles[bid.id].title, bid.state == ProposalState.SHORTLISTED)
         for bid in bids
@@ -80,19 +69,10 @@ def _the_fund(connection: Reading, shown: RoundShown) -> TheFund:
     ]
     meetings = [one for one in meetings_from(connection, shown.now) if one.committee == shown.of.committee]
     to_come = [met for one in meetings if (met := MeetingShown(one, shown.now)).is_to_come]
-
-    def note(one: Award) -> str:
-        call_in = called_in.get(one.awarding)
-        if call_in is None:
-            return ""
-        if not call_in.came_to:
-            return _("Called in; nothing is paid before that is answered")
-        return _("Called in and referred back to the committee") if call_in.came_to == "referred-back" else ""
-
     return TheFund(
-        given,
-        shown.pot - given,
-        [DecidedOn(one, titles[one.proposal].title, note(one)) for one in decided],
+        awarded.given,
+        shown.pot - awarded.given,
+        awarded.decided,
         sorted(waiting, key=lambda one: not one.is_ready),
         to_come[0] if to_come else None,
     )

@@ -18,6 +18,7 @@ from web.public import pages
 from web.public.funds import fund_page
 from web.shown.announcements import announcements_of
 from web.shown.attachments_shown import in_a_list
+from web.shown.awarded_to_bids import AwardedToBids, awarded_to_bids
 from web.shown.open_now import deed_in
 from web.shown.proposal_lines import line_of
 from web.shown.proposed_shown import proposed_shown
@@ -103,6 +104,7 @@ def show_round(round_id: str) -> str:
         questions = questions_of(connection, round_id)
         events = events_in_short(connection, round_id, shown.now)
         titles = titles_on_paper(connection, round_id).titles if says_more else {}
+        beside = awarded_to_bids(connection, round_id) if shown.of.committee else AwardedToBids([], 0)
     rules = shown.of.written_rules()
     return render_template(
         "public/round.html",
@@ -113,6 +115,7 @@ def show_round(round_id: str) -> str:
         ],
         deed=deed_in(shown),
         announcements=announcements,
+        beside=beside,
         waiting=waiting,
         steps=shown.steps(),
         level=level_of(rules, shown.of.committee),

@@ -1,6 +1,5 @@
 // Checks the public record of a participatory budgeting vote: a second reader beside verify.py, with which it shares no line. It
-// asks for nothing but the record's own files, and sends nothing. Sentences: check.html. Parts: 1 words and bytes,
-// 2 reading, 3 the tree, 4 the story, 5 the rules, 6 counting, 7 deciding, 8 checking, 9 the page. Everywhere s is the story so
+// asks for nothing but the record's own files, and sends nothing. Sentences: check.html. Everywhere s is the story so
 // far, r a round, d what an entry says, c a count, p a project, x any of several.
 'use strict'
 
@@ -405,12 +404,14 @@ const MEANS = new Map(entriesOf({
 		if (seat) seat.left = d.at
 		if (joins) seats.push({ ...d, left: Infinity, until: d.until || '9' })
 	},
-	'round.announced' (r, { as, committee, name: called, rules: said }) {
-		assign(r, { committee, called, said, takenOver: as === 'system' })
+	'round.announced' (r, d) {
+		assign(r, { committee: d.committee, called: d.name, said: d.rules, takenOver: d.as === 'system', oneEach: s.oneEach ||= d.one_each })
+		holdWays(r)
 	},
 	'round.rules-changed' (r, d) {
 		hold(r.stage === 'announced' && d.reason.trim(), 'rules')
 		r.said = d.rules
+		holdWays(r)
 	},
 	'proposal.submitted' (r, d, words) {
 		must(isNew(d.id))
@@ -447,7 +448,7 @@ const MEANS = new Map(entriesOf({
 		must(isWhole(number) && number > 0)
 		const inTime = isEarly(r) && !(r.closes && d.at >= r.closes) && r.hasRoll && r.used.number <= r.issued
 		const isSaid = d.as !== 'system' || way === 'accounts' || replaces || r.takenOver
-		hold(isSaid && inTime && !r.issues.includes(fingerprint) && (r.rules?.who_may_vote?.ways ?? [POSTED]).includes(way), 'issued')
+		hold(isSaid && inTime && !r.issues.includes(fingerprint) && waysOf(r.rules).includes(way), 'issued')
 		hold(replaces ? replaces === number && (r.replaced += replaces) <= r.cancelled.number : 'request' in d
 			? asked.waits && asked.by !== d.by && asked.number === number && /^(returning-)?officer$/.test(d.as) && d.reason.trim()
 			: !r.twoPersons || (r.stage !== 'open' && d.at < r.opens) || (number === 1 && /^(accounts|face-to-face)$/.test(way)),
@@ -480,12 +481,12 @@ const MEANS = new Map(entriesOf({
 		const inPlace = isEarly(r) && at < r.closes && r.closes < int(closes)
 		hold(inPlace && reason.trim() && (!s.isStated || closes <= r.lastClose), 'moved')
 		assign(r, { closes, extended: true })
-		r.dues.add(Math.max(closes, r.lastClose) + HOUR) // an older service let a vote go on for longer
+		r.dues.add(Math.max(closes, r.lastClose) + HOUR) // older services let it go on for longer
 	},
 	'round.project-withdrawn' (r, { number, reason }) {
 		must(projectOf(r, number) && !r.withdrawn.has(number))
 		r.withdrawn.set(number, reason)
-		if (r.stage === 'counted') r.stage = 'closed' // what was counted is void
+		if (r.stage === 'counted') r.stage = 'closed' // that count is void
 	},
 	'round.closed' (r, d) {
 		const { batches, sealed, cast, used, marks, issues, cancelled, closes } = r, told = n => sealed.get(n + 1) ?? (r.tellsBatches ? 0 : batches[n][1])
@@ -545,7 +546,8 @@ const MEANS = new Map(entriesOf({
 		add('result')
 	}
 }).flatMap(([kinds, means]) => kinds.split(' ').map(kind => [kind, means])))
-const POSTED = 'posted-codes'
+const POSTED = 'posted-codes', waysOf = x => x?.who_may_vote?.ways ?? [POSTED]
+const holdWays = r => hold(!r.oneEach || !waysOf(r.said)[1] || !waysOf(r.said).includes(POSTED), 'ways')
 
 // ---- 5 the rules
 

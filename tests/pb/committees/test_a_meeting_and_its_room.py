@@ -14,6 +14,7 @@ from domain.committees.room_refusals import (
     TheMeetingHasEnded,
     TheMeetingIsInOnePlace,
     TheMeetingIsNotHeld,
+    TheMeetingWasBrokenOff,
 )
 from domain.committees.standing_orders import StandingOrders
 from domain.committees.what_follows import OnlyMembersCallIn, TheCallInHasEnded
@@ -134,6 +135,20 @@ def test_of_two_clerks_who_cancel_and_open_a_meeting_at_once_one_is_refused(town
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(said, acts[:: 1 if attempt % 2 else -1]))
     assert sorted(map(bool, answers)) == [False, True], answers
+
+
+def test_nothing_is_moved_between_the_minute_in_which_a_meeting_is_broken_off_and_that_in_which_it_goes_on(
+    town, meeting
+):
+    meeting.begins_now().everybody_comes()
+    adjourned = {"goes_on": meeting.begins + timedelta(days=21), "reason": "The lights went out.", "by": meeting.clerk}
+    now = town.clock.now()
+    town.clock.set_to(meeting.at)
+    town.application.meetings.adjourn(meeting.id, **adjourned)
+    town.clock.set_to(max(now, meeting.at + timedelta(hours=1)))
+    meeting.at += timedelta(minutes=5)
+    with pytest.raises(TheMeetingWasBrokenOff):
+        meeting.opens_a_vote()
 
 
 def test_a_meeting_that_was_broken_off_goes_on_and_its_decisions_can_be_called_in_from_then(town, meeting):

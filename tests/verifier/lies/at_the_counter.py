@@ -61,7 +61,8 @@ def two_are_let_in_for_one(insider):
 @LIES.named("people", "what was confirmed is not what came", "entitlements")
 def another_code_is_cancelled(insider):
     """Two officers confirmed that the code of whoever came is cancelled, and another person's was."""
-    insider.says("codes.cancelled")["hashes"] = insider.all("roll.marks")[0]["d"]["hashes"][-1:]
+    cancelled, shown = insider.says("codes.cancelled"), insider.all("roll.marks")[0]["d"]["hashes"]
+    cancelled["hashes"] = [one for one in shown if one not in cancelled["hashes"]][:1]
 
 
 @LIES.named("people", "somebody at a counter was confirmed on another day than they came")
@@ -99,3 +100,49 @@ def confirmed_by_an_administrator(insider):
     _proposed, confirmed = acts(insider)
     for said in (confirmed["d"], issued(insider)["d"]):
         said.update({"as": "administrator", "by": insider.who("administrator")})
+
+
+NO_COUNTER = "somebody was entered at a counter that there was not, or not any more"
+
+
+def refused_at(insider, at, **where):
+    """Let the third person have been entered, and sent away by an officer, at another moment."""
+    proposed, lapsed = acts(insider, 2)
+    insider.away(proposed, lapsed)
+    proposed["d"]["at"] = lapsed["d"]["at"] = at
+    lapsed["d"] |= {"as": "officer", "by": insider.who("officer")}
+    insider.put(proposed, **where)
+    insider.put(lapsed, after=proposed)
+
+
+@LIES.named("people", "one person was let in twice at a counter")
+def one_person_is_let_in_twice(insider):
+    """Two officers let one person in who had been let in before, and cancelled no code of theirs."""
+    first, _ = acts(insider, 0)
+    again, _ = acts(insider, 1)
+    cancelled = insider.one("codes.cancelled")
+    given = insider.book[insider.place(cancelled) + 1]
+    insider.away(cancelled)
+    del given["d"]["replaces"]
+    facts = {name: again["d"]["facts"][name] for name in ("number", "way", "seen")}
+    again["d"]["facts"] = {**facts, "who": first["d"]["facts"]["who"]}
+
+
+@LIES.named("people", "their day was over long ago")
+def nobody_lets_go_of_who_waited(insider):
+    """Somebody who was entered at a counter waits there for ever, so that two can confirm them when they are gone."""
+    insider.away(acts(insider, 2)[1])
+
+
+@LIES.named("people", NO_COUNTER)
+def entered_after_the_close(insider):
+    """Somebody was entered at a counter when the vote was over."""
+    closed = insider.one("round.closed")
+    refused_at(insider, closed["d"]["at"], after=closed)
+
+
+@LIES.named("people", NO_COUNTER)
+def entered_before_the_paper_was_settled(insider):
+    """Somebody was entered at a counter before anybody knew what could be voted on."""
+    settled = insider.one("round.settled")
+    refused_at(insider, settled["d"]["at"], before=settled)

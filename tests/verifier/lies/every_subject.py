@@ -1,6 +1,7 @@
 """All the lies there are, subject by subject, for the tests of whoever reads records."""
 
 from tests.verifier.lies import (
+    asked,
     assessing,
     attached,
     bids_and_rules,
@@ -38,5 +39,5 @@ SUBJECTS = (
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
     receipts, silence, scopes, two_persons, cancelled_codes, editions,
     served, voters, schemes, score_sheets, of_another, the_council,
-    let_in, left_out, talk,
+    let_in, left_out, talk, asked,
 )  # fmt: skip

@@ -377,3 +377,27 @@ def a_motion_for_half_a_ward(insider):
 def a_total_that_is_no_sum(insider):
     """A motion says that it awards “about a million” in all."""
     insider.says("room.motion-moved")["total"] = "about a million"
+
+
+@LIES.named("committee", "after a meeting was broken off, and before it went on")
+def moved_in_the_night(insider):
+    """The meeting was broken off for three weeks, and the rest was decided in the same hour by whoever had stayed."""
+    taken = insider.one("room.item-taken", which=2)
+    broken = insider.new("meeting.adjourned", insider.one("meeting.called"), goes_on="2026-04-23T18:00:00Z")
+    broken["d"] |= {"at": taken["d"]["at"] - 90, "place": "", "reason": "It is late.", "nr": 90}
+    insider.put(broken, before=taken)
+
+
+@LIES.named("committee", "from a distance to a meeting that is held in one place alone")
+def from_a_distance_to_one_place(insider):
+    """A member took part from a distance in a meeting that was called in one room alone, and voted."""
+    second = insider.says("room.opened", which=1)["id"]
+    insider.says("room.arrived", which=-1, id=second)["how"] = "remote"
+
+
+@LIES.named("committee", "a room does not say any more that who is elsewhere has no vote")
+def a_later_room_lets_them_vote(insider):
+    """One meeting said that who is elsewhere has no vote; the next one, held in both ways too, says nothing of it."""
+    second = insider.one("room.opened", which=1)
+    assert "from_elsewhere" in insider.says("room.opened")
+    insider.says("meeting.called", id=second["d"]["meeting"])["how"] = "both"

@@ -24,7 +24,9 @@ def ruled(insider, *, comments="after", support=False, before="round.announced")
 
 
 def hide(insider, *, by=0, reason="It names a neighbour.", rule="private"):
-    """Let a comment have been hidden in the spring round, by an officer."""
+    """Let a comment have been hidden in the spring round, by an officer, in a scheme that has comments."""
+    if not insider.all("scheme.talk"):
+        ruled(insider)
     verdict = insider.one("proposal.ruled-out", "spring")
     leaf = insider.new("talk.hidden", verdict, proposal=verdict["d"]["id"], rule=rule, reason=reason)
     leaf["d"] |= {"as": "officer", "by": insider.who("officer", by), "id": HIDDEN, "nr": 1}
@@ -61,7 +63,7 @@ def supported(insider):
     return [counted(insider, of) for of in insider.rounds]
 
 
-def event(insider, *, begins=2, ends=3):
+def event(insider, *, begins=2, ends=2.1):
     """Let an event have been called in the spring round, some days ahead."""
     settled = insider.one("round.settled", "spring")
     at = settled["d"]["at"]
@@ -185,7 +187,7 @@ def the_talk_ended_without_a_reason(insider):
 @LIES.named("entries", "when it could not be any more")
 def an_event_in_the_past(insider):
     """An event was called for the day before yesterday."""
-    event(insider, begins=-2, ends=-1)
+    event(insider, begins=-2, ends=-1.9)
 
 
 @LIES.named("entries", "event.cancelled stands without its reason")
@@ -206,3 +208,128 @@ def notes_of_no_event(insider):
     called = event(insider)
     happened_to_it(insider, called, "event.noted", notes="Everybody agreed.")
     insider.away(called)
+
+
+def noted(insider, *notes):
+    """Let an event have come, and these notes of it have been written once the vote was over."""
+    called, closed = event(insider), insider.one("round.closed", "spring")
+    last = closed
+    for number, one in enumerate(notes, 2):
+        leaf = insider.new("event.noted", called, notes=one)
+        leaf["d"] |= {"nr": number, "at": closed["d"]["at"]}
+        last = insider.put(leaf, after=last)
+
+
+def by_officer(insider, leaf, which):
+    leaf["d"] |= {"as": "officer", "by": insider.who("officer", which)}
+    return leaf
+
+
+def bid_of(insider, hidden):
+    return next(leaf for leaf in insider.all("proposal.submitted") if leaf["d"]["id"] == hidden["d"]["proposal"])
+
+
+NEVER = "there were comments in a scheme in which nobody could ever make one"
+NOWHERE = "an event was called of no kind that there is, without a name, or nowhere"
+AS_IT_WAS = "an event was moved to where it was, or notes of it were written that stood there already"
+
+
+@LIES.named("entries", NEVER)
+def hidden_where_there_are_no_comments(insider):
+    """A comment was hidden in a scheme in which nobody could make one."""
+    ruled(insider, comments="none", support=True)
+    for of in insider.rounds:
+        counted(insider, of)["d"]["counts"][0]["comments"] = 0
+    for said in insider.all("talk.support"):
+        for one in said["d"]["counts"]:
+            one["comments"] = 0
+    hide(insider)
+
+
+@LIES.named("entries", NEVER)
+def comments_counted_where_there_are_none(insider):
+    """A proposal is said to have comments in a scheme in which nobody could make one."""
+    ruled(insider, comments="none", support=True)
+    for of in insider.rounds:
+        counted(insider, of)
+
+
+@LIES.named("people", "a comment was hidden by whoever had put the proposal in")
+def hidden_by_the_author_of_the_proposal(insider):
+    """An officer hid a comment on the proposal that they had put in themselves."""
+    hidden = hide(insider, by=1)
+    by_officer(insider, bid_of(insider, hidden), 1)
+
+
+@LIES.named("people", "an objection was made by whoever had hidden the comment")
+def who_hid_it_objects(insider):
+    """An officer hid their own comment and objected to that, so that somebody says how right it is."""
+    hidden = hide(insider)
+    by_officer(insider, objected(insider, hidden), 0)
+
+
+@LIES.named("people", "or whom it concerns")
+def who_objected_answers(insider):
+    """An officer whose comment was hidden objected, and upheld the objection."""
+    objection = by_officer(insider, objected(insider, hide(insider)), 1)
+    answered(insider, objection, by=1)
+
+
+@LIES.named("people", "or whom it concerns")
+def the_author_of_the_proposal_answers(insider):
+    """An objection to hiding a comment was dismissed by the officer whose proposal it was about."""
+    hidden = hide(insider)
+    answered(insider, objected(insider, hidden), by=1)
+    by_officer(insider, bid_of(insider, hidden), 1)
+
+
+@LIES.named("entries", NOWHERE)
+def an_event_of_no_kind(insider):
+    """An event of a kind that there is not was called, so that no list has it."""
+    event(insider)["d"]["kind"] = "party"
+
+
+@LIES.named("entries", NOWHERE)
+def an_event_without_a_name(insider):
+    """An event was called, and nobody says what it is."""
+    event(insider)["d"]["title"] = " "
+
+
+@LIES.named("entries", NOWHERE)
+def an_event_moved_to_nowhere(insider):
+    """An event was moved, and nobody says where to."""
+    called = event(insider)
+    when = {name: called["d"][name] for name in ("begins", "ends")}
+    happened_to_it(insider, called, "event.moved", place="", reason="The hall is shut.", **when)
+
+
+@LIES.named("entries", "or to last days")
+def an_event_of_a_month(insider):
+    """An event lasts for a month, so that nobody knows when to come."""
+    event(insider, begins=2, ends=33)
+
+
+@LIES.named("entries", AS_IT_WAS)
+def an_event_moved_to_where_it_was(insider):
+    """An event was moved to the time and the place at which it was."""
+    called = event(insider)
+    where = {name: called["d"][name] for name in ("begins", "ends", "place")}
+    happened_to_it(insider, called, "event.moved", reason="To be sure.", **where)
+
+
+@LIES.named("entries", "notes were written of an event that say nothing")
+def notes_that_say_nothing(insider):
+    """What was said at an event is nothing."""
+    noted(insider, " ")
+
+
+@LIES.named("entries", AS_IT_WAS)
+def the_same_notes_again(insider):
+    """Notes of an event were written once more as they were."""
+    noted(insider, "Everybody agreed.", "Everybody agreed.")
+
+
+@LIES.named("entries", "the reason that it gives is nothing that anybody can see")
+def hidden_for_what_nobody_sees(insider):
+    """A comment was hidden for a reason of two characters that no screen shows."""
+    hide(insider, reason="\u200b\u2060")
