@@ -1,6 +1,7 @@
 """All the lies there are, subject by subject, for the tests of whoever reads records."""
 
 from tests.verifier.lies import (
+    asked,
     assessing,
     attached,
     bids_and_rules,
@@ -33,6 +34,7 @@ from tests.verifier.lies import (
 )
 
 SUBJECTS = (
+    asked,
     assessing,
     attached,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
