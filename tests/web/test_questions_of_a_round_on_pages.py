@@ -133,6 +133,7 @@ def test_a_resident_answers_one_a_page_and_everybody_reads_what_the_question_say
     rosa.send(answer_q2="The council")
     assert page_of(rosa) == "question-q3"
     assert "Choose a PDF" in send_file(rosa, None).text
+    assert "<bdi>Who owns the land?</bdi>" in rosa.open(draft).text, "its mark stays behind it in Arabic"
     rosa.open(f"{draft}/question-q3")
     assert "This is not a PDF." in send_file(rosa, b"GIF89a").text
     rosa.open(f"{draft}/question-q3")

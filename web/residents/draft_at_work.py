@@ -66,6 +66,11 @@ class Task(NamedTuple):
     state: Sentence
 
     @property
+    def is_of_the_round(self) -> bool:
+        """Whether it asks a question of the round's own, in the words of its officers."""
+        return self.page.startswith(QUESTION)
+
+    @property
     def is_done(self) -> bool:
         """Whether nothing is left to do on it."""
         return self.state == DONE
