@@ -13,10 +13,12 @@ from domain.refusals import Refusal
 from pb.accounts.accounts import Accounts
 from pb.accounts.key_of_second_steps import KeyOfSecondSteps
 from pb.accounts.second_step import Phones
+from pb.actions.answers_in_files import AnswersInFiles
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
 from pb.actions.attachments import Attachments
 from pb.actions.beginning_rules import BeginningRules
+from pb.actions.co_applicants import CoApplicants
 from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
@@ -114,10 +116,10 @@ class Application:
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
-        self.drafting_proposals = DraftingProposals(self.desk)
+        self.drafting_proposals, self.answers_in_files = DraftingProposals(self.desk), AnswersInFiles(self.desk)
         self.proposals, self.attachments = Proposals(self.desk), Attachments(self.desk)
-        self.assessing = Assessing(self.desk)
-        self.scoring = Scoring(self.desk)
+        self.assessing, self.scoring = Assessing(self.desk), Scoring(self.desk)
+        self.co_applicants = CoApplicants(self.desk)
         self.questions = Questions(self.desk)
         self.talking, self.moderating = Talking(self.desk), Moderating(self.desk)
         self.issuing = Issuing(self.desk)

@@ -47,6 +47,8 @@ class Attachment(Aggregate):
         words: str
         """Id of what is kept outside the events: the file, its name, its description."""
         commitment: str
+        question: str | None = None
+        """Which question of the round it answers, by its key; None where it answers none."""
 
         def apply(self, aggregate: "Attachment") -> None:
             aggregate.author = self.by
@@ -86,13 +88,24 @@ class Attachment(Aggregate):
         def apply(self, aggregate: "Attachment") -> None:
             aggregate.is_hidden = False
 
-    def __init__(self, proposal: str, round: str, what: str, *, shown: bool, words: str, commitment: str) -> None:
+    def __init__(
+        self,
+        proposal: str,
+        round: str,
+        what: str,
+        *,
+        shown: bool,
+        words: str,
+        commitment: str,
+        question: str | None = None,
+    ) -> None:
         self.proposal = proposal
         self.round = round
         self.what = what
         self.shown = shown
         self.words = words
         self.commitment = commitment
+        self.question = question or ""
         self.author = ""
         self.is_hidden = False
         self.is_removed = False
@@ -110,13 +123,15 @@ class Attachment(Aggregate):
         id: UUID,
         by: Actor,
         now: datetime,
+        question: str = "",
     ) -> "Attachment":
         """Put a picture or a document with a proposal, by its author.
 
         :param shown: whether everybody may see it; a picture is for everybody
         :param words: id of the file with its name and description, kept outside the events
         :param commitment: SHA-256 in hex that commits to them
-        :param beside: how many of its kind the proposal has already
+        :param beside: how many of its kind the proposal has already; of what answers questions, 0
+        :param question: the key of the question that it answers; empty for none
         """
         if by.person != proposal.author:
             raise no.OnlyTheAuthorAttaches
@@ -136,6 +151,7 @@ class Attachment(Aggregate):
             shown=shown,
             words=words,
             commitment=commitment,
+            question=question or None,
         )
 
     def change(self, *, shown: bool, words: str, commitment: str, by: Actor, now: datetime) -> None:
@@ -143,6 +159,8 @@ class Attachment(Aggregate):
         self._must_be_its_authors(by)
         if self.what == What.PICTURE and not shown:
             raise no.PicturesAreForEverybody
+        if self.question and shown != self.shown:
+            raise no.TheQuestionSaysWhoReadsIt
         self.happened(self.AttachmentChanged, by=by, now=now, shown=shown, words=words, commitment=commitment)
 
     def put_first(self, *, is_first: bool, by: Actor, now: datetime) -> None:

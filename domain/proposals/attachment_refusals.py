@@ -39,6 +39,12 @@ class PicturesAreForEverybody(Refusal):
     message = "A picture is for everybody. Send what officers alone may see as a document, in a PDF."
 
 
+class TheQuestionSaysWhoReadsIt(Refusal):
+    """The officers who asked said it beforehand, to everybody."""
+
+    message = "This document answers a question of the round, which says who may read it. That cannot be changed."
+
+
 class SayWhyItIsHidden(Refusal):
     """The author and everybody else read it."""
 

@@ -14,11 +14,13 @@ from uuid import UUID
 from domain.proposals import refusals as no
 from domain.proposals import refusals_of_assessing as no_appeal
 from domain.proposals.states import ProposalState
-from domain.words.actor import Actor
+from domain.words.actor import SYSTEM, Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.money import Money
 from domain.words.seen import cleaned
 
+CHECK_PROPOSALS = frozenset({"officer", "assessor", "partner"})
+"""Roles that check proposals; whoever puts one in as one of these does not check it."""
 TO_APPEAL = timedelta(days=28)
 """How long an applicant can appeal after a proposal was ruled out."""
 
@@ -68,6 +70,11 @@ class Proposal(Aggregate):
         costs: list[int]
         pot: str = ""
         """Which pot it asks money from, in a round that has several; events stored before there were any say none."""
+        from_others: int | None = None
+        """What others give, in whole pence, of what counts; None where the round asks for no share from others."""
+        apart: bool | None = None
+        """Whether it promises that whoever put it in does not check it; None in what was put in before that was
+        promised, and by those who check nothing."""
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.author = self.by
@@ -78,12 +85,14 @@ class Proposal(Aggregate):
         commitment: str
         costs: list[int]
         pot: str = ""
+        from_others: int | None = None
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.words = self.words
             aggregate.commitment = self.commitment
             aggregate.asked = sum(self.costs)
             aggregate.pot = self.pot
+            aggregate.from_others = self.from_others
 
     class ProposalWithdrawn(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalWithdrawn"
@@ -131,7 +140,16 @@ class Proposal(Aggregate):
                 aggregate.state = ProposalState.SUBMITTED
 
     def __init__(
-        self, round: str, reference: str, words: str, commitment: str, costs: list[int], *, pot: str = ""
+        self,
+        round: str,
+        reference: str,
+        words: str,
+        commitment: str,
+        costs: list[int],
+        *,
+        pot: str = "",
+        from_others: int | None = None,
+        apart: bool | None = None,
     ) -> None:
         self.round = round
         self.reference = reference
@@ -139,6 +157,8 @@ class Proposal(Aggregate):
         self.commitment = commitment
         self.asked = sum(costs)
         self.pot = pot
+        self.from_others = from_others
+        self.apart = bool(apart)
         self.cost = 0
         self.author = ""
         self.state = ProposalState.SUBMITTED
@@ -162,6 +182,7 @@ class Proposal(Aggregate):
         by: Actor,
         now: datetime,
         pot: str = "",
+        from_others: int | None = None,
     ) -> "Proposal":
         """Put a proposal in.
 
@@ -170,6 +191,7 @@ class Proposal(Aggregate):
         :param commitment: SHA-256 in hex that commits to those words
         :param costs: the amount of each cost line, whole pence
         :param pot: the pot it asks money from; empty where the round has one for all
+        :param from_others: what others give in whole pence, of what counts; None where no share is asked for
         """
         limits.must_allow(costs, pot)
         return cls.begin(
@@ -183,6 +205,8 @@ class Proposal(Aggregate):
             commitment=commitment,
             costs=costs,
             pot=pot,
+            from_others=from_others,
+            apart=by.role in CHECK_PROPOSALS or None,
         )
 
     def edit(
@@ -195,12 +219,14 @@ class Proposal(Aggregate):
         by: Actor,
         now: datetime,
         pot: str = "",
+        from_others: int | None = None,
     ) -> None:
         """Change what the proposal says, by its author, until an officer has checked it."""
         self._must_be_by_the_author(by)
         self._must_be_unchecked()
         limits.must_allow(costs, pot)
-        self.happened(self.ProposalEdited, by=by, now=now, words=words, commitment=commitment, costs=costs, pot=pot)
+        says = {"words": words, "commitment": commitment, "costs": costs, "pot": pot, "from_others": from_others}
+        self.happened(self.ProposalEdited, by=by, now=now, **says)
 
     def withdraw(self, *, by: Actor, now: datetime) -> None:
         """Take the proposal back, by its author, before the ballot paper is settled."""
@@ -216,6 +242,7 @@ class Proposal(Aggregate):
         """
         if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
+        self._must_be_somebody_elses(by)
         self._must_wait_for_no_appeal()
         if self.state == ProposalState.SHORTLISTED and self.cost == cost:
             raise no.AlreadyShortlisted
@@ -229,6 +256,7 @@ class Proposal(Aggregate):
         """Rule it out with a reason that everybody can read."""
         if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
+        self._must_be_somebody_elses(by)
         if self.state == ProposalState.RULED_OUT:
             raise no.AlreadyRuledOut
         if not cleaned(reason):
@@ -266,6 +294,11 @@ class Proposal(Aggregate):
     def _must_be_by_the_author(self, by: Actor) -> None:
         if by.person != self.author:
             raise no.OnlyTheAuthorCanChangeIt
+
+    def _must_be_somebody_elses(self, by: Actor) -> None:
+        """Refuse a verdict of whoever put it in, as whatever they did; what is taken over came with its verdicts."""
+        if by.person == self.author and by != SYSTEM:
+            raise no.SomebodyElseChecksIt
 
     def _must_wait_for_no_appeal(self) -> None:
         if self.appeal_waits:

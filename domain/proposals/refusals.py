@@ -49,6 +49,12 @@ class ProposalHasBeenWithdrawn(Refusal):
     message = "This proposal has been withdrawn by its author."
 
 
+class SomebodyElseChecksIt(Refusal):
+    """Nobody decides on what they want funded, or brought in."""
+
+    message = "You put this proposal in, so somebody else checks it. Ask a colleague."
+
+
 class SayWhyItIsRuledOut(Refusal):
     message = "Give the reason for ruling it out; the author and everybody else will read it."
 

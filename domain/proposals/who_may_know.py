@@ -4,17 +4,20 @@ from domain.words.who_may_know import Committed, Entries, Published, and_said, f
 
 WHO_MAY_KNOW: Entries = {
     "proposals.ProposalSubmitted": Committed(
-        "proposal.submitted", and_said("pot", besides=facts("reference", "costs")), "commitment", its_round
+        "proposal.submitted",
+        and_said("pot", "from_others", "apart", besides=facts("reference", "costs")),
+        "commitment",
+        its_round,
     ),
     "proposals.ProposalEdited": Committed(
-        "proposal.edited", and_said("pot", besides=facts("costs")), "commitment", its_round
+        "proposal.edited", and_said("pot", "from_others", besides=facts("costs")), "commitment", its_round
     ),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
     "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
     "proposals.QuestionAnswered": Committed("question.answered", facts("shown"), "commitment", its_round),
     "proposals.AttachmentAdded": Committed(
-        "attachment.added", facts("proposal", "what", "shown"), "commitment", its_round
+        "attachment.added", and_said("question", besides=facts("proposal", "what", "shown")), "commitment", its_round
     ),
     "proposals.AttachmentChanged": Committed("attachment.changed", facts("shown"), "commitment", its_round),
     "proposals.AttachmentPutFirst": Published("attachment.put-first", facts(), its_round),

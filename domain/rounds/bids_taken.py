@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.rounds import refusals as no
+from domain.rounds.round_rules import RoundRules
 from domain.rounds.stages import Phase, Stage, phase_at
 from domain.rounds.timetable import Timetable
 from domain.rounds.windows import next_after
@@ -21,6 +22,16 @@ def must_take_bids(stage: Stage, dates: Timetable, now: datetime) -> None:
     if following:
         raise no.BidsAreTakenInWindows.at(following.opens_at)
     raise no.ProposalsHaveClosed
+
+
+def taken_since(stage: Stage, rules: RoundRules | None, now: datetime) -> datetime | None:
+    """Say since when bids can be put in; None where nobody could yet.
+
+    :param rules: those that stood until now
+    """
+    if stage != Stage.PROPOSALS or rules is None or now < rules.timetable.proposals_open_at:
+        return None
+    return rules.timetable.proposals_open_at
 
 
 def must_let_check(stage: Stage, dates: Timetable | None) -> None:

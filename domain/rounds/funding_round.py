@@ -12,7 +12,7 @@ from uuid import UUID
 from domain.rounds import refusals as no
 from domain.rounds import result_facts
 from domain.rounds.ballot_paper import must_be_a_paper, must_let_settle
-from domain.rounds.bids_taken import must_let_check, must_let_end, must_take_bids
+from domain.rounds.bids_taken import must_let_check, must_let_end, must_take_bids, taken_since
 from domain.rounds.extending import must_be_a_later_close
 from domain.rounds.late_changes import must_let_cast, must_let_close, must_let_draw, must_let_open, must_let_withdraw
 from domain.rounds.letting_in import must_let_in
@@ -79,6 +79,7 @@ class FundingRound(Aggregate):
         reason: str
 
         def apply(self, aggregate: "FundingRound") -> None:
+            aggregate.since = aggregate.since or taken_since(aggregate.stage, aggregate.rules, self.timestamp)
             aggregate.rules = RoundRules.from_data(self.rules)
 
     class ProposalsInvited(Fact):
@@ -189,6 +190,7 @@ class FundingRound(Aggregate):
         self.projects: dict[str, dict[str, Any]] = {}
         self.fingerprint, self.batches, self.beacon = "", 0, ""
         self.closes_at: datetime | None = None
+        self.since: datetime | None = None  # when bids could be put in, by rules that were changed since then
         self.withdrawn: dict[str, str] = {}
         self.counts: list[str] = []
         self.casting_votes: list[list[str]] = []
@@ -242,7 +244,9 @@ class FundingRound(Aggregate):
         :param reason: why they change; needed once residents have been invited under the earlier ones
         :raises RulesAreFrozen: from the settling of the ballot paper on, by whatever route
         """
-        must_let_write(rules, reason, self.committee, self.rules, stage=self.stage, has_a_vote=self.has_a_vote, now=now)
+        must_let_write(
+            rules, reason, self.committee, self.rules, self.since, stage=self.stage, has_a_vote=self.has_a_vote, now=now
+        )
         if rules != self.rules:
             self.happened(self.RulesWritten, by=by, now=now, rules=rules.to_data(), reason=cleaned(reason))
 

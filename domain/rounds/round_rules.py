@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from domain.refusals import Refusal
+from domain.rounds.asked_of_proposers import AskedQuestion, ShareFromOthers, questions_must_make_sense
 from domain.rounds.ballot_paper import LONGEST_NAME
 from domain.rounds.timetable import Timetable
 from domain.rounds.who_may_vote import WhoMayVote
@@ -143,6 +144,11 @@ class RoundRules:
     """How many proposals one person may have in the round, those taken back aside; 0 where nothing limits it, as in
     all rules of before this could be said."""
 
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    """What whoever puts a proposal in is asked beside what every round asks; it is read by :attr:`asked`."""
+    from_others: dict[str, Any] = field(default_factory=dict)
+    """What share others must give of the whole; empty where none need. It is read by :attr:`share_from_others`."""
+
     def must_make_sense(self) -> None:
         """Refuse rules that contradict themselves.
 
@@ -159,6 +165,9 @@ class RoundRules:
             )
         if type(self.proposals_each) is not int or not 0 <= self.proposals_each <= MOST_EACH:
             raise ThatIsNotHowManyEach(most=MOST_EACH)
+        questions_must_make_sense(self.asked)
+        if self.share_from_others:
+            self.share_from_others.must_make_sense()
         if not self.has_a_vote:
             self.timetable.must_be_in_order()
             if any(getattr(self, name) for name in OF_A_VOTE):
@@ -192,6 +201,21 @@ class RoundRules:
     def voters(self) -> WhoMayVote:
         """Who may vote, and by which ways they are let in."""
         return WhoMayVote.from_data(self.who_may_vote)
+
+    @property
+    def asked(self) -> tuple[AskedQuestion, ...]:
+        """The round's own questions to whoever puts a proposal in, in their order."""
+        return tuple(map(AskedQuestion.from_data, self.questions))
+
+    @property
+    def share_from_others(self) -> ShareFromOthers | None:
+        """What share of the whole others must give; None where none need."""
+        return ShareFromOthers.from_data(self.from_others) if self.from_others else None
+
+    @property
+    def what_is_asked(self) -> tuple[object, ...]:
+        """Questions and share together: what stays as it is once proposals can be put in."""
+        return self.asked, self.share_from_others
 
     def must_be_fit_to_announce(self) -> None:
         """Refuse rules of a draft of before that name no draw, or let people in by ways that do not go together.
@@ -260,7 +284,14 @@ class RoundRules:
         Pounds go without saying, so that rules in pounds are stored as they were before there were others.
         """
         return FIELDS.write(
-            _in_nfc({**self.__dict__, "timetable": self.timetable.to_data(), "who_may_vote": self.voters.to_data()})
+            _in_nfc(
+                {
+                    **self.__dict__,
+                    "timetable": self.timetable.to_data(),
+                    "who_may_vote": self.voters.to_data(),
+                    "questions": [each.to_data() for each in self.asked],
+                }
+            )
         )
 
     @classmethod
@@ -277,7 +308,14 @@ OF_A_VOTE = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule",
 """What rules say of a vote: nothing, where there is none."""
 FIELDS = FrozenFields(
     RoundRules.__dataclass_fields__,
-    gained={"currency": POUNDS, "lot_source": "", "who_may_vote": {}, "proposals_each": 0},
+    gained={
+        "currency": POUNDS,
+        "lot_source": "",
+        "who_may_vote": {},
+        "proposals_each": 0,
+        "questions": [],
+        "from_others": {},
+    },
 )
 """What rules say, as they are stored."""
 

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from domain.rounds import refusals as no
+from domain.rounds.asked_of_proposers import must_ask_the_same
+from domain.rounds.bids_taken import taken_since
 from domain.rounds.round_rules import DECIDE, RoundRules
 from domain.rounds.stages import Stage
 from domain.words.seen import cleaned
@@ -25,6 +27,7 @@ def must_let_write(
     reason: str,
     committee: str,
     before: RoundRules | None,
+    since: datetime | None,
     *,
     stage: Stage,
     has_a_vote: bool,
@@ -34,6 +37,7 @@ def must_let_write(
 
     :param before: the rules that hold until now; None where none were written
     :param has_a_vote: whether residents vote in the round, which it said when it was drafted
+    :param since: since when proposals could be put in by rules of before; None where nobody could
     """
     ends_at = before.timetable.ends_at if before and stage == Stage.PROPOSALS else None
     if stage == Stage.ENDED or (ends_at and now >= ends_at):  # it may not be recorded yet that the year is over
@@ -43,6 +47,8 @@ def must_let_write(
     if rules.has_a_vote != has_a_vote:
         raise no.ThisRoundHasAVote if has_a_vote else no.ThisRoundHasNoVote
     rules.must_make_sense()
+    since = since or taken_since(stage, before, now)
+    must_ask_the_same(before and before.what_is_asked, rules.what_is_asked, since=since)
     rules.must_name_the_draw()
     if has_a_vote:
         must_have_somebody_who_decides(rules.level, committee, can_be_named=stage == Stage.DRAFT)

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import IO, Final, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from domain.proposals.attachment import Attachment, What, must_have_room
 from domain.proposals.attachment_refusals import OnlyTheAuthorAttaches
 from domain.proposals.proposal import Proposal
@@ -180,7 +182,7 @@ class Attachments:
                 shown=shown,
                 words=words_id,
                 commitment=committed(it.words.to_data(), salt),
-                beside=sum(one.what == what for one in attachments_of(writing.connection, proposal.id.hex)),
+                beside=_beside(writing.connection, proposal, what),
                 id=id,
                 by=by,
                 now=self._desk.clock.now(),
@@ -196,7 +198,7 @@ class Attachments:
             raise OnlyTheAuthorAttaches
         self._must_be_checking(proposal.round)
         with self._desk.database.reading() as connection:
-            must_have_room(what, sum(one.what == what for one in attachments_of(connection, proposal.id.hex)))
+            must_have_room(what, _beside(connection, proposal, what))
 
     @contextmanager
     def _changing(self, proposal_id: str, its_id: str) -> Iterator[tuple[Attachment, Writing]]:
@@ -222,6 +224,11 @@ class Attachments:
     def _must_be_its_authors(attachment: Attachment, by: Actor) -> None:
         if by.person != attachment.author:
             raise OnlyTheAuthorAttaches
+
+
+def _beside(connection: Connection, proposal: Proposal, what: What) -> int:
+    """Count what of a kind is with a proposal; what answers the round's own questions has room of its own."""
+    return sum(one.what == what and not one.question for one in attachments_of(connection, proposal.id.hex))
 
 
 def _described(description: str, what: What) -> str:

@@ -11,6 +11,7 @@ from domain.words.actor import Actor
 from pb.actions.proposals import must_be_one_of_few
 from pb.actions.who_may import PUT_IN_PROPOSAL, a_round, must_be_allowed
 from pb.desk import Desk
+from pb.erasable.co_applicants import forget_those_named_for
 from pb.erasable.proposal_drafts import Boxes, Draft, begin_draft, draft_with, forget_draft, how_many_drafts, keep_draft
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.rows import instant
@@ -91,6 +92,7 @@ class DraftingProposals:
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
         with self._desk.database.writing() as connection:
             forget_draft(connection, draft_id, by.person)
+            forget_those_named_for(connection, draft_id, by.person)
 
     @staticmethod
     def _theirs(connection: Connection, round_id: str, draft_id: str, by: Actor) -> Draft | None:

@@ -1,6 +1,6 @@
 """Residents put in proposals and change them; officers check them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,17 +11,21 @@ from sqlalchemy import Connection
 from domain.proposals.proposal import BidLimits, Proposal
 from domain.proposals.refusals import ItsWordsAreErased, NoMoreFromOnePerson
 from domain.refusals import Refusal
+from domain.rounds.asked_of_proposers import answers_taken
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import ItsMoneyIsGivenOut, TheBidHasMoney
 from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
+from pb.actions.answers_in_files import files_there, put_with
 from pb.actions.assessing import must_have_no_conflict
 from pb.actions.before_the_committee import together_with_its_money
+from pb.actions.co_applicants import must_have_answered
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
 from pb.erasable import texts
+from pb.erasable.co_applicants import say_it_was_sent
 from pb.erasable.given_by_others import Given
 from pb.erasable.proposal_drafts import forget_draft
 from pb.erasable.spots import Spot
@@ -29,6 +33,7 @@ from pb.erasable.texts import ProposalWords
 from pb.readmodels.proposals.numbering import THEIR_NUMBERS, how_many_from, next_number
 from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
 from pb.store.event_store import by_reference
+from pb.store.together import Writing
 
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5_000
@@ -102,6 +107,8 @@ class Bid:
     amount in every line."""
     others: Sequence[Given] = ()
     """What others give besides."""
+    answers: Sequence[tuple[str, str]] = ()
+    """To the round's own questions: the key of each, and what was typed or chosen; files are kept with the draft."""
 
     def words(self) -> ProposalWords:
         """Give what is written, cleaned of what nobody sees; refuse what is missing or too long."""
@@ -155,6 +162,11 @@ class Proposals:
             rules = funding_round.must_accept_proposals(self._now())
             _must_have_money_left(writing.connection, funding_round)
             must_be_one_of_few(writing.connection, rules, round_id, by)
+            its_id = id or self._desk.new_id()
+            files = files_there(self._desk, writing, its_id, rules.asked, by)
+            words = _with_answers(words, rules, bid, files, by)
+            must_have_answered(writing.connection, its_id.hex)
+            say_it_was_sent(writing.connection, its_id.hex)
             proposal = Proposal.submit(
                 round=round_id,
                 reference=reference or next_number(writing.connection),
@@ -163,70 +175,78 @@ class Proposals:
                 costs=bid.amounts(),
                 pot=bid.pot,
                 limits=_limits(rules, by),
-                id=id or self._desk.new_id(),
+                from_others=_given(rules, words, by),
+                id=its_id,
                 by=by,
                 now=self._now(),
             )
+            _must_have_their_share(rules, bid, words, by)
             texts.keep(writing.connection, words_id, words, salt)
-            forget_draft(writing.connection, proposal.id.hex, by.person)
             writing.remember(proposal)
+            put_with(self._desk, writing, proposal, rules.asked, by)
+            forget_draft(writing.connection, proposal.id.hex, by.person)
         return proposal.id.hex
 
     def edit(self, proposal_id: str, bid: Bid, *, by: Actor) -> None:
         """Change what a proposal says, by its author, while the round accepts proposals and nobody has checked it."""
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        with self._deciding(proposal_id) as (proposal, funding_round, connection):
-            must_be_on_the_map(connection, words.spot)
+        with self._deciding(proposal_id) as (proposal, funding_round, writing):
+            must_be_on_the_map(writing.connection, words.spot)
             rules = funding_round.must_accept_proposals(self._now())
+            files = files_there(self._desk, writing, proposal.id, rules.asked, by)
+            words = _with_answers(words, rules, bid, files, by)
             proposal.edit(
                 words=words_id,
                 commitment=texts.commitment_to(words, salt),
                 costs=bid.amounts(),
                 pot=bid.pot,
                 limits=_limits(rules, by),
+                from_others=_given(rules, words, by),
                 by=by,
                 now=self._now(),
             )
-            texts.keep(connection, words_id, words, salt)
-            forget_draft(connection, proposal_id, by.person)
+            _must_have_their_share(rules, bid, words, by)
+            texts.keep(writing.connection, words_id, words, salt)
+            put_with(self._desk, writing, proposal, rules.asked, by)
+            forget_draft(writing.connection, proposal_id, by.person)
 
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, connection):
+        with self._deciding(proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
-            _must_have_no_money(connection, funding_round, proposal)
+            _must_have_no_money(writing.connection, funding_round, proposal)
             proposal.withdraw(by=by, now=self._now())
-            forget_draft(connection, proposal_id, by.person)
+            forget_draft(writing.connection, proposal_id, by.person)
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
         """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, connection):
+        with self._deciding(proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
-            _must_have_no_money(connection, funding_round, proposal)
-            _must_still_have_words(connection, proposal)
+            _must_have_no_money(writing.connection, funding_round, proposal)
+            _must_still_have_words(writing.connection, proposal)
             limits = _limits(funding_round.written_rules(), by)
             proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._now())
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
         """Rule a proposal out, with a reason that everybody can read."""
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, connection):
+        with self._deciding(proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
-            _must_have_no_money(connection, funding_round, proposal)
+            _must_have_no_money(writing.connection, funding_round, proposal)
             proposal.rule_out(reason=reason, by=by, now=self._now())
 
     @contextmanager
-    def _deciding(self, proposal_id: str) -> Iterator[tuple[Proposal, FundingRound, Connection]]:
+    def _deciding(self, proposal_id: str) -> Iterator[tuple[Proposal, FundingRound, Writing]]:
         """Give a proposal and its round as they stand while nobody else decides about them; record what is decided."""
         round_id = self._get(proposal_id).round  # which never changes
         with together_with_its_money(self._desk, self._round(round_id), round_id) as writing:
             proposal = self._get(proposal_id)
-            yield proposal, self._round(round_id), writing.connection
+            yield proposal, self._round(round_id), writing
             writing.remember(proposal)
 
     def _get(self, proposal_id: str) -> Proposal:
@@ -242,6 +262,28 @@ class Proposals:
 def _limits(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
+
+
+def _with_answers(
+    words: ProposalWords, rules: RoundRules, bid: Bid, files: Collection[str], by: Actor
+) -> ProposalWords:
+    """Give the words with the answers to the round's own questions; of what is taken over nothing was asked."""
+    return words if by == SYSTEM else replace(words, answers=answers_taken(rules.asked, dict(bid.answers), files))
+
+
+def _given(rules: RoundRules, words: ProposalWords, by: Actor) -> int | None:
+    """Give what others give of what counts, in whole pence; None where the rules ask for no share from them."""
+    share = rules.share_from_others
+    if share is None or by == SYSTEM:
+        return None
+    return sum(one.amount for one in words.others if share.in_kind or not one.in_kind)
+
+
+def _must_have_their_share(rules: RoundRules, bid: Bid, words: ProposalWords, by: Actor) -> None:
+    """Refuse a proposal to which others give less than the rules of the round ask for."""
+    given = _given(rules, words, by)
+    if given is not None and rules.share_from_others is not None:
+        rules.share_from_others.must_be_given(sum(bid.amounts()), given)
 
 
 def must_be_one_of_few(connection: Connection, rules: RoundRules, round_id: str, by: Actor) -> None:

@@ -32,6 +32,17 @@ from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Cri
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
 from domain.rounds.about_projects import AboutAProject, in_pot
+from domain.rounds.asked_of_proposers import (
+    LONGEST_ANSWER,
+    LONGEST_CHOICE,
+    LONGEST_HELP,
+    MOST_QUESTIONS,
+    Answer,
+    AskedQuestion,
+    ShareFromOthers,
+    answers_taken,
+)
+from domain.rounds.asked_of_proposers import LONGEST_QUESTION as LONGEST_QUESTION_OF_A_ROUND
 from domain.rounds.gathering import KINDS as KINDS_OF_EVENTS
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
 from domain.rounds.round_rules import LONGEST_SOURCE, MOST_EACH, RoundRules, currency_of, standing
@@ -64,7 +75,7 @@ from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from domain.words.instants import LONDON, bounds_of_day, day_in_london, from_stored, in_london, last_instant, on_day
 from domain.words.money import POUNDS, NotAnAmount, in_currency, in_pounds, pence_from
-from domain.words.seen import cleaned
+from domain.words.seen import cleaned, on_one_line
 from domain.words.stable_ids import derived_id
 from domain.words.typed import typed_plainly, whole_number_from
 
@@ -74,10 +85,14 @@ __all__ = [
     "KINDS_OF_EVENTS",
     "LEFT_OVER",
     "LONDON",
+    "LONGEST_ANSWER",
+    "LONGEST_CHOICE",
     "LONGEST_COMMENT",
     "LONGEST_FINDING",
+    "LONGEST_HELP",
     "LONGEST_NAME",
     "LONGEST_QUESTION",
+    "LONGEST_QUESTION_OF_A_ROUND",
     "LONGEST_REASON",
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
@@ -85,6 +100,7 @@ __all__ = [
     "MOST_EACH",
     "MOST_ON_A_SHEET",
     "MOST_PICTURES",
+    "MOST_QUESTIONS",
     "MOST_WINDOWS",
     "PECUNIARY",
     "PERSONAL",
@@ -99,7 +115,9 @@ __all__ = [
     "Actor",
     "AgendaItem",
     "AllOf",
+    "Answer",
     "AnyOf",
+    "AskedQuestion",
     "Asks",
     "Closing",
     "Consulted",
@@ -135,6 +153,7 @@ __all__ = [
     "Rejected",
     "RoundRules",
     "Sentence",
+    "ShareFromOthers",
     "Stage",
     "StandingOrders",
     "TheRulesWereWrittenMeanwhile",
@@ -146,6 +165,7 @@ __all__ = [
     "Vote",
     "WhoMayVote",
     "Window",
+    "answers_taken",
     "asks_for_people",
     "averages_of_a_few_count",
     "bounds_of_day",
@@ -171,6 +191,7 @@ __all__ = [
     "next_after",
     "numbers_for",
     "on_day",
+    "on_one_line",
     "open_at",
     "pence_from",
     "people_named",

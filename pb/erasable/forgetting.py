@@ -10,6 +10,8 @@ from sqlalchemy import Connection, delete, select, update
 from domain.words.instants import day_in_london
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.co_applicants import co_applicants
+from pb.erasable.draft_files import draft_files
 from pb.erasable.letter_tables import letters
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
@@ -74,8 +76,13 @@ def _begun_rules(connection: Connection, now: datetime) -> int:
 
 
 def _proposal_drafts(connection: Connection, now: datetime) -> int:
-    old = proposal_drafts.c.kept_at < _stored(now - PROPOSAL_DRAFTS)
-    return connection.execute(delete(proposal_drafts).where(old)).rowcount
+    """Take away drafts that nobody worked on for long; the files of those that are gone, and who was named for them."""
+    before = _stored(now - PROPOSAL_DRAFTS)
+    gone = connection.execute(delete(proposal_drafts).where(proposal_drafts.c.kept_at < before)).rowcount
+    left = draft_files.c.draft.not_in(select(proposal_drafts.c.id))
+    gone += connection.execute(delete(draft_files).where(left)).rowcount
+    never_sent = co_applicants.c.sent.is_(False) & co_applicants.c.proposal.not_in(select(proposal_drafts.c.id))
+    return gone + connection.execute(delete(co_applicants).where(never_sent)).rowcount
 
 
 def _assessment_notes(connection: Connection, now: datetime) -> int:

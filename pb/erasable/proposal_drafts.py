@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from sqlalchemy import Column, Connection, Index, Row, String, Table, Text, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from pb.erasable.draft_files import forget_files
 from pb.erasable.texts import outside_the_events
 
 proposal_drafts = Table(
@@ -95,7 +96,8 @@ def begin_draft(connection: Connection, draft: Draft, at: str) -> None:
 
 
 def forget_draft(connection: Connection, draft_id: str, person: str) -> None:
-    """Forget a draft of a person; nothing where it is gone already, or somebody else's."""
+    """Forget a draft of a person, with its files; nothing where it is gone already, or somebody else's."""
+    forget_files(connection, draft_id, person)
     theirs = (proposal_drafts.c.id == draft_id) & (proposal_drafts.c.person == person)
     connection.execute(delete(proposal_drafts).where(theirs))
 

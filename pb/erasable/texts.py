@@ -57,6 +57,8 @@ class ProposalWords:
     said one of every line. The amounts in the event are the most: what is asked for, and counted."""
     others: tuple[Given, ...] = ()
     """What others give besides."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """To the round's own questions: the key of each, and what was answered; who reads it, the question says."""
 
     @property
     def are_erased(self) -> bool:
@@ -66,7 +68,8 @@ class ProposalWords:
     def to_data(self) -> dict[str, Any]:
         """Give the words as they are committed to and stored."""
         spot = self.spot.to_data() if self.spot else None
-        lists = {"cost_lines": list(self.cost_lines), "least": list(self.least)}
+        lists: dict[str, Any] = {"cost_lines": list(self.cost_lines), "least": list(self.least)}
+        lists |= {"answers": [list(each) for each in self.answers]}
         return FIELDS.write({**self.__dict__, **lists, "spot": spot, "others": [one.to_data() for one in self.others]})
 
     @classmethod
@@ -78,10 +81,13 @@ class ProposalWords:
         said = FIELDS.read(data, lambda odd: ThoseAreNotTheWordsOfAProposal(odd=odd))
         spot = Spot.from_data(said["spot"]) if said["spot"] else None
         lists = {"cost_lines": tuple(said["cost_lines"]), "least": tuple(said["least"])}
+        lists["answers"] = tuple((key, says) for key, says in said["answers"])
         return cls(**{**said, **lists, "spot": spot, "others": tuple(map(Given.from_data, said["others"]))})
 
 
-FIELDS = FrozenFields(ProposalWords.__dataclass_fields__, gained={"spot": None, "least": [], "others": []})
+FIELDS = FrozenFields(
+    ProposalWords.__dataclass_fields__, gained={"spot": None, "least": [], "others": [], "answers": []}
+)
 """What the words of a proposal are, as they are stored and committed to."""
 
 

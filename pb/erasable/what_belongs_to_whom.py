@@ -15,6 +15,8 @@ from sqlalchemy import Column
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.attachments_kept import attachments_kept
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.co_applicants import co_applicants
+from pb.erasable.draft_files import draft_files
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
@@ -75,6 +77,9 @@ BY_PERSON = (
     sign_ins.c.person,
     begun_rules.c.person,
     proposal_drafts.c.person,
+    draft_files.c.person,
+    co_applicants.c.person,
+    co_applicants.c.themselves,
     letters.c.person,
     letter_wishes.c.person,
     register_rows.c.person,

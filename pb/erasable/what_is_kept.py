@@ -155,14 +155,25 @@ WHAT_IS_KEPT: Final = (
     ),
     Kept(
         "proposal-drafts",
-        ("proposal_drafts",),
-        Sentence("Proposals that you have begun and not sent, and changes to one that you have begun"),
+        ("proposal_drafts", "draft_files"),
+        Sentence("Proposals that you have begun and not sent, their files, and changes to one that you have begun"),
         Sentence("Whoever begins a proposal; nobody else can read it"),
         Sentence("So that nothing is lost by leaving half-way."),
         so_many(
             "Until you send it or throw it away, or {n} day after you last worked on it.",
             "Until you send it or throw it away, or {n} days after you last worked on it.",
             PROPOSAL_DRAFTS.days,
+        ),
+    ),
+    Kept(
+        "co-applicants",
+        ("co_applicants",),
+        Sentence("Your address, and the name by which you wish to be named with a proposal"),
+        Sentence("Whoever is named by somebody as putting a proposal in with them"),
+        Sentence("So that nobody is named who did not agree."),
+        Sentence(
+            "Until you do not agree, or take your name off, or whoever named you takes you off or asks to be erased. "
+            "Of a proposal that was not sent: as long as its draft."
         ),
     ),
     Kept(
@@ -275,6 +286,7 @@ STAY: Final = frozenset(
         "accounts-elsewhere",
         "words",
         "reader-marks",
+        "co-applicants",
         "attachments",
         "interests",
         "official-names",

@@ -109,6 +109,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("provider", "account"),
     ),
+    "asked-to-put-in-together": Kind(
+        Sentence("Somebody names you with their proposal"),
+        {"title": TEXT, "round": TEXT, "who": TEXT, "link": SECRET},
+        required=True,
+        needs=("who",),
+        to="contact",
+        by_email_only=True,
+    ),
     "proposal-received": Kind(Sentence("Your proposal was received"), {**_OF_A_PROPOSAL, "until": INSTANT}),
     "question-asked": Kind(
         Sentence("An officer asks something about your proposal"),

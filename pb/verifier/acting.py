@@ -132,8 +132,10 @@ KINDS = {
         "officer partner import", "scheme area committee name about rules", "two_persons takes_two decided_by one_each"
     ),
     "round.rules-changed": kind("officer returning-officer administrator partner import", "rules reason"),
-    "proposal.submitted": kind("resident applicant officer import", "reference costs", "pot", committed=True),
-    "proposal.edited": kind("resident applicant officer import", "costs", "pot", committed=True),
+    "proposal.submitted": kind(
+        "resident applicant officer import", "reference costs", "pot from_others apart", committed=True
+    ),
+    "proposal.edited": kind("resident applicant officer import", "costs", "pot from_others", committed=True),
     "proposal.withdrawn": kind("resident applicant officer import"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason"),
@@ -149,7 +151,7 @@ KINDS = {
     "sheet.handed-in": kind("member chair", "committee scores interests"),
     "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
-    "attachment.added": kind("resident applicant officer", "proposal what shown", committed=True),
+    "attachment.added": kind("resident applicant officer", "proposal what shown", "question", committed=True),
     "attachment.changed": kind("resident applicant officer", "shown", committed=True),
     "attachment.put-first": kind("resident applicant officer"),
     "attachment.removed": kind("resident applicant officer"),
@@ -257,13 +259,13 @@ PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset", "p
 TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
     "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
-    "first_role", "policy", "scope_kind", "scope", "since", "until", "act",
+    "first_role", "policy", "scope_kind", "scope", "since", "until", "act", "question",
 }  # fmt: skip
 """What is text wherever it is said."""
 YES_OR_NO = {"carried", "struck", "by_name"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
-    "one_each", "two_wards", "support",
+    "one_each", "two_wards", "support", "apart",
 }  # fmt: skip
 """What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
 
@@ -305,11 +307,15 @@ def fault_of_a_name(what: str, data: dict[str, Any]) -> Iterator[Fault]:
         yield "entries", f"a {what} has no name"
 
 
+CHECK_PROPOSALS = ("officer", "assessor", "partner")
+
+
 class Numbers:
     """The numbers of proposals, one after the other in the whole council, so that none is left out of the record."""
 
     def __init__(self) -> None:
         self.taken, self.last, self.count = set[str](), 0, 0
+        self.are_apart = False  # whether one was put in that promises that somebody else checks it
 
     def faults(self, data: dict[str, Any], in_round: int, *, is_numbered: bool) -> Iterator[Fault]:
         """Take the next number, and say where it is not the one that was due.
@@ -320,6 +326,11 @@ class Numbers:
         while f"P{self.last}" in self.taken:  # by a project of an election that was taken over
             self.last += 1
         self.taken.add(data["reference"])
+        if data.get("apart", True) is not True:
+            yield "entries", "a proposal promises that somebody else checks it, or says nothing of it"
+        if self.are_apart and data["as"] in CHECK_PROPOSALS and "apart" not in data:
+            yield "people", "whoever checks proposals put one in, and it is not promised that somebody else checks it"
+        self.are_apart |= "apart" in data
         follows = data["reference"] in (f"P{self.last}", f"P{in_round + 1}")
         if is_numbered and not follows and data["as"] != "system":
             yield "entries", f"a proposal is missing before {data['reference'][:20]}, or it has a number of its own"

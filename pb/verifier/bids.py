@@ -109,8 +109,9 @@ class Assessing:
             self.attached[data["id"]] = {"what": data["what"], "of": bid, "is": "there", "bid": data["proposal"]}
             if bid["state"] == "withdrawn":
                 yield "entries", "something was added to a proposal that was withdrawn"
+            self.attached[data["id"]] |= {"asked": data.get("question", "")}
             beside = [one["is"] for one in self.attached.values() if one["bid"] == data["proposal"]
-                      and one["what"] == data["what"] and one["is"] != "gone"]  # fmt: skip
+                      and one["what"] == data["what"] and one["is"] != "gone" and not one["asked"]]  # fmt: skip
             if len(beside) > self.MOST_OF_A_KIND:
                 yield "entries", "more pictures or documents were added to a proposal than it can have"
         it = self.attached.get(data["id"], {"is": "none"})
@@ -399,11 +400,84 @@ class HeardOfFund(Protocol):
     bids: dict[str, dict[str, Any]]
 
 
+class Asked:
+    """What a round asks of proposers by itself: questions, which stay as they are, and a share that others give."""
+
+    KINDS = ("text", "choice", "number", "file")
+    MOST = 20
+
+    def __init__(self) -> None:
+        self.questions: list[dict[str, Any]] = []
+        self.share: dict[str, Any] = {}
+        self.is_fixed = False  # proposals could be put in, by rules of now or of before
+        self.files: dict[str, tuple[str, str]] = {}  # document: the proposal, and the question that it answers
+
+    def hear(self, what: str, data: dict[str, Any], heard: HeardOfFund) -> Iterator[Fault]:
+        """Hear of something in a round, before it is taken into account."""
+        if what in ("round.announced", "round.rules-changed"):
+            yield from self._rules(what, data, heard)
+        elif what in ("proposal.submitted", "proposal.edited") and data["as"] != "system":
+            yield from self._given(data)
+        elif what == "attachment.removed":
+            self.files.pop(data["id"], None)
+        elif what == "attachment.changed" and data["id"] in self.files:
+            yield from self._shown(data, self.files[data["id"]][1])
+        elif what == "attachment.added" and "question" in data:
+            yield from self._shown(data, data["question"])
+            if (data["proposal"], data["question"]) in self.files.values():
+                yield "entries", "one question of a round was answered with two files"
+            self.files[data["id"]] = (data["proposal"], data["question"])
+
+    def _rules(self, what: str, data: dict[str, Any], heard: HeardOfFund) -> Iterator[Fault]:
+        questions, share = data["rules"].get("questions", []), data["rules"].get("from_others", {})
+        must(type(questions) is list and type(share) is dict, "what proposers are asked is not said as rules say it")
+        if what == "round.rules-changed":
+            self.is_fixed |= data["at"] >= seconds(heard.said["timetable"]["proposals_open_at"])
+            if self.is_fixed and (questions, share) != (self.questions, self.share):
+                yield "rules", "what proposers are asked was changed when proposals could be put in"
+        self.questions, self.share = questions, share
+        keys = [each.get("key") for each in questions]
+        if len(set(keys)) < len(keys) or len(keys) > self.MOST or not all(map(self._is_a_question, questions)):
+            yield "rules", "a question to proposers is none, or there are two by one key"
+        if share and not self._is_a_share(share):
+            yield "rules", "the share that others must give is none"
+
+    def _is_a_question(self, each: dict[str, Any]) -> bool:
+        choices, words = each.get("choices", []), each.get("words")
+        told = type(words) is str and words.strip() and each.get("answer") in self.KINDS
+        plain = type(each.get("needed")) is bool and type(each.get("shown")) is bool and type(choices) is list
+        return bool(told and plain and (len({*choices}) == len(choices) > 1) == (each["answer"] == "choice"))
+
+    @staticmethod
+    def _is_a_share(share: dict[str, Any]) -> bool:
+        least, whole = share.get("at_least"), share.get("out_of")
+        return type(least) is int and type(whole) is int and 0 < least < whole and type(share.get("in_kind")) is bool
+
+    def _given(self, data: dict[str, Any]) -> Iterator[Fault]:
+        """Hold what others give against the share that the round asks for: whole pence, no fraction of one let go."""
+        if not self.share:
+            if "from_others" in data:
+                yield "entries", "a proposal says what others give where the round asks for no share"
+            return
+        given = data.get("from_others", 0)
+        if type(given) is not int or given < 0:
+            yield "entries", "what others give is not a whole number of pence"
+        elif given * self.share["out_of"] < self.share["at_least"] * (costs_of(data) + given):
+            yield "rules", "a proposal was taken to which others give less than the round asks for"
+
+    def _shown(self, data: dict[str, Any], key: str) -> Iterator[Fault]:
+        question = next((each for each in self.questions if each.get("key") == key), {"answer": ""})
+        if question["answer"] != "file" or data.get("what", "document") != "document":
+            yield "entries", "a file answers a question that nobody asked, or that no file answers"
+        elif data["shown"] != question["shown"]:
+            yield "entries", "who reads an answer is other than the question said"
+
+
 class Fund:
     """A round in which nobody votes: a committee decides on bids as they come, until the year of its money is over."""
 
     def __init__(self) -> None:
-        self.is_one = False
+        self.is_one, self.asked = False, Asked()
         self.given: dict[str, dict[str, int]] = {}  # decision: bid, and what it was awarded
 
     def stands(self, back: set[str]) -> dict[str, int]:
@@ -418,6 +492,10 @@ class Fund:
 
         :param back: decisions of committees that were called in and referred back
         """
+        yield from self.asked.hear(what, data, heard)
+        put_in = heard.bids.get(data["id"], {"apart": False})
+        if what in ("proposal.shortlisted", "proposal.ruled-out") and put_in["apart"] and data["by"] == put_in["by"]:
+            yield "people", "a proposal was checked by whoever had put it in"
         if what == "round.announced":
             self.is_one = "decided_by" in data
             if self.is_one and (data["decided_by"] != "committee" or not data["committee"]):

@@ -111,7 +111,9 @@ FROZEN: dict[str, dict[str, Any]] = {
         ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
     )
     | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}}
-    | {"proposals_each": 0},
+    | {"proposals_each": 0, "questions": (), "from_others": {}},
+    "a question": dict.fromkeys(("key", "words", "answer", "needed", "shown"), SAID) | {"help": "", "choices": ()},
+    "the share": dict.fromkeys(("at_least", "out_of", "in_kind"), SAID),
     "the timetable": dict.fromkeys(
         ("proposals_open_at", "proposals_close_at", "voting_opens_at", "voting_closes_at"), SAID
     ),
@@ -162,6 +164,8 @@ def not_known(rules: dict[str, Any], projects: list[dict[str, Any]]) -> list[tup
     for name, thing in {"remainder": "the remainder", "mix": "the mix", "minimum": "a minimum"}.items():
         there += [("money", thing, each) for each in listed(rule, name)]
     there += [("money", "a project", each) for each in projects]
+    there += [("rules", "a question", each) for each in listed(rules, "questions")]
+    there += [("rules", "the share", each) for each in listed(rules, "from_others")]
     found: dict[tuple[str, str], None] = {}
     for promise, thing, data in there:
         if thing not in FROZEN:

@@ -1151,6 +1151,7 @@ class Story:
         heard.bids[data["id"]] = {
             "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
+            "apart": "apart" in data,
         }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:

@@ -46,6 +46,7 @@ NO_PAGES = (
     "residents.show_receipt|residents.show_ballot_paper|"  # met by who votes
     "residents.show_question|public.show_letters_wanted|"  # walked by test_a_question_and_which_letters
     "residents.start_changing_attachment|officers.ask_about_hiding|"  # walked by test_pictures_of_a_proposal
+    "residents.show_what_one_is_asked|"  # walked by test_a_round_that_asks
     ".*.show_tie|officers.start_phone_reset|officers.start_untying_account|"
     r".*.show_account_elsewhere|public.show_near|"  # there is none in this town, and no ward
     ".*.show_score_sheets?|public.show_decision|public.show_officer_decision|"  # nor of these

@@ -254,7 +254,7 @@ def play_a_register(town):
     round_id = town.announced_round(replace(RULES, who_may_vote=ways))
     made = town.application.proposals.submit(round_id, SKATE_PARK, by=officer)
     town.clock.set_to(TIMETABLE.proposals_close_at)
-    town.application.proposals.shortlist(made, sum(SKATE_PARK.amounts()), by=officer)
+    town.application.proposals.shortlist(made, sum(SKATE_PARK.amounts()), by=town.second)
     town.application.rounds.settle_ballot_paper(round_id, by=officer)
     registers.load(round_id, b"name,address,postcode\nAnn,1 Elm Row,PL1 1AA\nBob,1 Elm Row,PL1 1AA\n", by=officer)
     ann, bob = registers.look_up(round_id, "PL1 1AA", by=officer)

@@ -94,6 +94,7 @@ def address(rule, town):
         "note_id": "1e" * 16,
         "comment_id": "1e" * 16,
         "gathering_id": "1e" * 16,
+        "its_id": "1e" * 16,
         "attachment_id": "1e" * 16,
         "size": "large",
         "kind": "committee",

@@ -41,11 +41,12 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
-        "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund"
+        "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund "
+        "officers.start_asking_proposers officers.write_what_is_asked"
     ),
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
-        "officers.give_attachment_to_check"
+        "officers.give_attachment_to_check officers.give_answers_as_table"
     ),
     acts.HIDE_ATTACHMENT: "officers.ask_about_hiding officers.hide_attachment",
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",
@@ -94,6 +95,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.PUT_IN_PROPOSAL: (
         "residents.show_my_proposals residents.start_proposal residents.begin_proposal residents.start_edit "
         "residents.show_draft residents.throw_draft_away residents.show_draft_page residents.keep_draft_page "
+        "residents.keep_draft_file residents.show_those_with residents.name_somebody_with residents.take_somebody_off "
         "residents.show_similar residents.preview_proposal residents.show_check residents.send_proposal "
         "residents.show_sent residents.show_question residents.answer_question "
         "residents.ask_about_withdrawal residents.withdraw_proposal "

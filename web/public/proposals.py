@@ -3,6 +3,7 @@
 from flask import render_template
 
 from pb.actions.vocabulary import Thing
+from pb.erasable.co_applicants import names_with
 from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
@@ -16,6 +17,7 @@ from web.front.said import Sentence, _, _n, said
 from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
+from web.shown.answers_shown import answers_shown
 from web.shown.assessment_shown import assessment_shown
 from web.shown.attachments_shown import preview_of, public_address, shown_with
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
@@ -101,6 +103,7 @@ def show_proposal(proposal_id: str) -> str:
         attached = attachments_for_everybody(connection, proposal_id)
         waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
         lies = waiting_shown(connection, waiting, now())
+        together = names_with(connection, proposal_id)
         talk = talk_in_short(connection, proposal, shown.of)
     told = sorted(
         [*((each.at, _step(each, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
@@ -123,6 +126,8 @@ def show_proposal(proposal_id: str) -> str:
         pinned=pins_on(wards, [words]),
         waiting=lies,
         talk=talk,
+        answers=answers_shown(shown.rules, words),
+        together=together,
         attached=shown_with(attached, public_address),
         preview=preview_of(attached),
     )

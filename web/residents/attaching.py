@@ -38,6 +38,7 @@ READERS = (
 LARGEST = {
     "residents.add_picture": LARGEST_PICTURE,
     "residents.add_document": LARGEST_DOCUMENT,
+    "residents.keep_draft_file": LARGEST_DOCUMENT,
     "residents.change_attachment": max(LARGEST_PICTURE, LARGEST_DOCUMENT),
 }
 """Bytes of the file that a page takes."""
@@ -159,7 +160,7 @@ def change_attachment(proposal_id: str, attachment_id: str) -> Response | tuple[
     it, sent = _my_attachment(proposal_id, attachment_id), the_file_sent()
     form = PictureForm() if it.is_picture else DocumentForm()
     if form.validate():
-        shown = it.is_picture or form.readers.data == "everybody"
+        shown = it.shown if it.question else it.is_picture or form.readers.data == "everybody"
         with form.handed_over("file" if sent else form.description), ExitStack() as until_done:
             file = until_done.enter_context(sent.stream) if sent else None
             the_application().attachments.change(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, cast
 
 from wtforms import Form, FormField
 
 from pb.actions.proposals import LONGEST_GIVER, LONGEST_TEXT, LONGEST_TITLE, MOST_COST_LINES, MOST_GIVERS, Bid
-from pb.actions.vocabulary import RoundRules
+from pb.actions.vocabulary import Answer, AskedQuestion, RoundRules, answers_taken
 from pb.erasable.given_by_others import Given
 from pb.erasable.proposal_drafts import Boxes
 from pb.erasable.spots import Spot
@@ -70,12 +71,17 @@ class BidForm(PageForm):
     """What a proposal of the round may ask for, in whole pence; no largest before the rules are known."""
     edition = ""
     """The id of the edition of areas whose map is shown; empty where the council has none."""
+    asked: tuple[AskedQuestion, ...] = ()
+    """The round's own questions; the box of each is called as :func:`box_of` says."""
+    files: Collection[str] = ()
+    """Keys of the questions that a file answers so far."""
+    rules: RoundRules | None = None
 
     def follows(self, rules: RoundRules) -> None:
         """Take what the rules of the round say of pots and of what a proposal may ask for."""
         self.pots_by = rules.pots_by
         self.pot.offer((name, name) for name in rules.pot_names)
-        self.smallest, self.largest = rules.smallest_bid, rules.largest_bid
+        self.smallest, self.largest, self.rules = rules.smallest_bid, rules.largest_bid, rules
         self.offer_kinds()
 
     def offer_kinds(self) -> None:
@@ -110,6 +116,11 @@ class BidForm(PageForm):
             self.wrong(self.costs[0].what, _("Enter at least one cost: what it is for, and the amount"))
         elif not self.wrong_among(("costs",)):
             self._must_be_within_limits()
+        if not self.wrong_among(("costs", "others")):
+            self._must_have_their_share()
+        for each in self.asked:
+            with self.handed_over(self[box_of(each.key)]):
+                answers_taken([each], dict(self._answers([each])), [key for key in self.files if key == each.key])
         return not self.problems
 
     def wrong_among(self, names: Collection[str]) -> int:
@@ -155,7 +166,27 @@ class BidForm(PageForm):
                 for line in self.others
                 if not line.who.blank
             ],
+            answers=self._answers(self.asked),
         )
+
+    def answer(self, question: AskedQuestion) -> Any:
+        """Give the box in which a question is answered."""
+        return self[box_of(question.key)]
+
+    def _answers(self, asked: Iterable[AskedQuestion]) -> list[tuple[str, str]]:
+        return [(each.key, self.answer(each).typed) for each in asked if each.answer != Answer.FILE]
+
+    def _must_have_their_share(self) -> None:
+        """Say where others give less than the round asks for; what they give is asked after the costs."""
+        share = self.rules.share_from_others if self.rules else None
+        if share is None:
+            return
+        given = [line.amount.data for line in self.others if not line.amount.blank]
+        kinds = [line.form.kind.typed == IN_KIND for line in self.others if not line.amount.blank]
+        counted = sum(amount for amount, in_kind in zip(given, kinds, strict=True) if share.in_kind or not in_kind)
+        asked = sum(line.amount.data for line in self.costs if not line.amount.blank)
+        with self.handed_over(self.others[0].amount):
+            share.must_be_given(asked, counted)
 
     def _must_be_within_limits(self) -> None:
         asked = sum(line.amount.data for line in self.costs if not line.amount.blank)
@@ -163,6 +194,27 @@ class BidForm(PageForm):
             amounts = {"asked": as_money(asked), "least": as_money(self.smallest), "most": as_money(self.largest)}
             sentence = _("Your costs come to {asked}. A proposal may ask for {least} to {most}", **amounts)
             self.wrong(self.costs[0].amount, sentence)
+
+
+def box_of(key: str) -> str:
+    """Give the name of the box in which a question is answered.
+
+    :param key: of the question
+    """
+    return f"answer_{key}"
+
+
+@lru_cache(maxsize=64)
+def form_for(asked: tuple[AskedQuestion, ...]) -> type[BidForm]:
+    """Give the form of a round: the one of every proposal, and a box for each question of its own."""
+    boxes = {box_of(each.key): _box_for(each) for each in asked}
+    return cast("type[BidForm]", type("BidFormOfARound", (BidForm,), {**boxes, "asked": asked}))
+
+
+def _box_for(question: AskedQuestion) -> Any:
+    if question.answer == Answer.CHOICE:
+        return Narrowed(prompt=Sentence("Choose one"), choices=[(each, each) for each in question.choices])
+    return Words()
 
 
 def as_typed(spot: Spot) -> str:
@@ -189,4 +241,4 @@ def already_written(shown: ProposalShown) -> Boxes:
     for number, one in enumerate(words.others):
         boxes += [(f"others-{number}-who", one.who), (f"others-{number}-amount", money_to_type(one.amount))]
         boxes.append((f"others-{number}-kind", IN_KIND if one.in_kind else IN_MONEY))
-    return boxes
+    return [*boxes, *((box_of(key), says) for key, says in words.answers)]

@@ -8,6 +8,7 @@ from web.residents import (  # noqa: F401 -- they add themselves
     my_proposals,
     pages,
     proposing,
+    putting_in_together,
     receipts,
     sending,
     talking,

@@ -5,28 +5,34 @@ What is sent from a page is kept at once, right or wrong, and the next page is a
 """
 
 import secrets
+from contextlib import ExitStack
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import derived_id
+from pb.actions.vocabulary import Answer, AskedQuestion, derived_id
 from pb.erasable.proposal_drafts import Boxes, drafts_of
 from pb.erasable.what_is_kept import PROPOSAL_DRAFTS
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
+from pb.uploads.documents import LARGEST_DOCUMENT
+from pb.uploads.pictures import MEGA
 from web.forms.fields import Words
 from web.forms.page_form import PageForm
+from web.front.files_sent import the_file_sent
 from web.front.guard import RESIDENT, for_residents
 from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
-from web.residents.draft_at_work import COSTS, IDEA, MAP, OTHERS, PAGES, AtWork, at_work, boxes_sent
+from web.residents.bid_form import box_of
+from web.residents.draft_at_work import COSTS, IDEA, MAP, OTHERS, PAGES, QUESTION, AtWork, at_work, boxes_sent
 from web.residents.placing import is_pressed, map_shown, mark_pressed
 from web.residents.sending import similar_proposals
 from web.shown.this_round import announced
+from web.wording.rules_in_words import share_in_words
 
-BACK, LATER, LINE = "back", "later", "line"
+BACK, LATER, LINE, REMOVE = "back", "later", "line", "remove"
 """What buttons ask for beside the next page."""
 
 FIRST_BOX = {COSTS: "what", OTHERS: "who"}
@@ -98,12 +104,10 @@ def throw_draft_away(round_id: str, draft_id: str) -> Response:
 @for_residents
 def show_draft_page(round_id: str, draft_id: str, step: str) -> str:
     """Show one page, with what was typed on it."""
-    if step not in PAGES:
-        abort(404)
     work = at_work(round_id, draft_id)
     if step not in work.asked:
         abort(404)
-    work.form.speaks_only_of(PAGES[step].boxes if "look" in request.args else ())
+    work.form.speaks_only_of(work.pages[step].boxes if "look" in request.args else ())
     return _page(work, step, then_check="all" in request.args)
 
 
@@ -111,14 +115,14 @@ def show_draft_page(round_id: str, draft_id: str, step: str) -> str:
 @for_residents
 def keep_draft_page(round_id: str, draft_id: str, step: str) -> Response | tuple[str, int]:
     """Keep what was sent from a page, then go on to another one."""
-    if step not in PAGES:
+    if step not in PAGES and not step.startswith(QUESTION):
         abort(404)
     wanted, boxes = WantedForm(), boxes_sent(step)
     work = at_work(round_id, draft_id, step, boxes)
     if step not in work.asked:
         abort(404)
     form = work.form
-    form.speaks_only_of(PAGES[step].boxes)
+    form.speaks_only_of(work.pages[step].boxes)
     if step == MAP and is_pressed() and work.wards is not None:
         form.grid_reference.data = ""
         form.speaks_only_of(())
@@ -140,6 +144,36 @@ def keep_draft_page(round_id: str, draft_id: str, step: str) -> Response | tuple
             return _to_page(round_id, draft_id, step, then_check=then_check)
         if not form.problems:
             return _onward(work, step, then_check=then_check)
+    return _page(work, step, then_check=then_check), 422
+
+
+@pages.post("/rounds/<ref:round_id>/propose/<ref:draft_id>/<step>/file")
+@for_residents
+def keep_draft_file(round_id: str, draft_id: str, step: str) -> Response | tuple[str, int]:
+    """Keep the file that answers a question, or take it away, then go on to another page."""
+    wanted, work, sent = WantedForm(), at_work(round_id, draft_id), the_file_sent()
+    question, then_check, me = work.question_on(step), not wanted.all.blank, acting_as(RESIDENT)
+    if question is None or question.answer != Answer.FILE:
+        abort(404)
+    form, app = work.form, the_application()
+    form.speaks_only_of(work.pages[step].boxes)
+    with form.handed_over("file"), ExitStack() as until_done:
+        if sent is not None:
+            file, name = until_done.enter_context(sent.stream), sent.filename or ""
+            app.answers_in_files.keep(round_id, draft_id, question.key, file, name=name, by=me)
+        elif wanted.do.data == REMOVE:
+            app.answers_in_files.let_go(round_id, draft_id, question.key, by=me)
+        if sent is not None or wanted.do.data == REMOVE:
+            app.drafting_proposals.keep(round_id, draft_id, step, [(box_of(question.key), "")], by=me)
+        if wanted.do.data == REMOVE:
+            return _to_page(round_id, draft_id, step, then_check=then_check)
+        if wanted.do.data == LATER:
+            return _to_list(round_id, draft_id)
+        if wanted.do.data == BACK:
+            return _back(work, step, then_check=then_check)
+        if sent is not None or not form.problems:
+            return _onward(work, step, then_check=then_check)
+        form.wrong("file", _("Choose a PDF"))
     return _page(work, step, then_check=then_check), 422
 
 
@@ -170,8 +204,15 @@ def _with_the_last_line(name: str, boxes: Boxes) -> Boxes:
 
 def _page(work: AtWork, page: str, *, then_check: bool) -> str:
     asked = list(work.asked)
+    question, rules = work.question_on(page), work.shown.of.written_rules()
     return render_template(
-        f"residents/draft_{page}.html",
+        f"residents/draft_{_template_of(question, page)}.html",
+        question=question,
+        file_to=_address_for_a_file(work, page) if question and question.answer == Answer.FILE else "",
+        share=share_in_words(rules) if page == OTHERS else "",
+        box=work.form.answer(question) if question else None,
+        file_called=work.files.get(question.key, "") if question else "",
+        document_mb=LARGEST_DOCUMENT // MEGA,
         round=work.shown,
         work=work,
         form=work.form,
@@ -183,6 +224,16 @@ def _page(work: AtWork, page: str, *, then_check: bool) -> str:
     )
 
 
+def _address_for_a_file(work: AtWork, page: str) -> str:
+    return url_for("residents.keep_draft_file", round_id=work.shown.id, draft_id=work.draft.id, step=page)
+
+
+def _template_of(question: AskedQuestion | None, page: str) -> str:
+    if question is None:
+        return page
+    return "file" if question.answer == Answer.FILE else "question"
+
+
 def _start(round_id: str, form: BeginningForm) -> str:
     with reading() as connection:
         shown = announced(connection, round_id)
@@ -192,7 +243,14 @@ def _start(round_id: str, form: BeginningForm) -> str:
     each = shown.rules.proposals_each if shown.rules else 0
     left = max(each - len(mine), 0) if each else None
     return render_template(
-        "residents/start_proposal.html", round=shown, form=form, begun=begun, each=each, mine=len(mine), left=left
+        "residents/start_proposal.html",
+        round=shown,
+        form=form,
+        begun=begun,
+        each=each,
+        mine=len(mine),
+        left=left,
+        share=share_in_words(shown.rules) if shown.rules else "",
     )
 
 

@@ -1,10 +1,12 @@
 """Before and after a proposal is sent: what is like it, how it will look, the check, and what comes next."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.vocabulary import Answer
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import Listed
@@ -20,6 +22,7 @@ from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.draft_at_work import IDEA, AtWork, at_work
 from web.residents.placing import said_of_place
+from web.shown.answers_shown import answers_shown
 from web.shown.fate_shown import with_its_status
 from web.shown.this_round import announced
 
@@ -65,8 +68,15 @@ def preview_proposal(round_id: str, draft_id: str) -> Response | str:
     if not work.is_complete:
         return _to_list(work)
     place = said_of_place(work.wards, work.form.spot)
+    words = replace(work.form.bid.words(), answers=tuple(work.form.bid.answers))
     return render_template(
-        "residents/preview_proposal.html", round=work.shown, work=work, bid=work.form.bid, place_on_map=place
+        "residents/preview_proposal.html",
+        round=work.shown,
+        work=work,
+        bid=work.form.bid,
+        place_on_map=place,
+        answers=answers_shown(work.shown.rules, words),
+        documents=[each.words for each, name in work.answered if each.shown and each.answer == Answer.FILE and name],
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pb.actions.vocabulary import Closing, RoundRules, style_from_data
+from pb.actions.vocabulary import Closing, RoundRules, exact_part, style_from_data
 from web.front.said import Sentence, _, _n, said
 from web.wording.allocation_in_words import allocation_in_words, pots_in_words
 from web.wording.money import as_money
@@ -85,6 +85,11 @@ def rules_in_words(rules: RoundRules, *, counter_takes_two: bool) -> list[str]:
     if rules.proposals_each:
         each = rules.proposals_each
         lines.append(_n("Each person can put in {n} proposal.", "Each person can put in up to {n} proposals.", each))
+    share = share_in_words(rules)
+    lines += [share] if share else []
+    asked = len(rules.asked)
+    if asked:
+        lines.append(_n("Each proposal answers {n} question more.", "Each proposal answers {n} questions more.", asked))
     if not rules.has_a_vote:
         return [*lines, *_year_in_words(rules)]
     lines += pots_in_words(rules.rule.get("pots"), pot)
@@ -96,6 +101,17 @@ def rules_in_words(rules: RoundRules, *, counter_takes_two: bool) -> list[str]:
     lines += voters_in_words(rules.voters, counter_takes_two=counter_takes_two)
     lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines
+
+
+def share_in_words(rules: RoundRules) -> str:
+    """Say what share others must give of what a proposal takes; empty where none need."""
+    share = rules.share_from_others
+    if share is None:
+        return ""
+    part = exact_part(share.at_least, share.out_of)
+    if share.in_kind:
+        return _("Others must give at least {part} of all that it takes: money, or work, things and rooms.", part=part)
+    return _("Others must give at least {part} of all that it takes, in money.", part=part)
 
 
 def _year_in_words(rules: RoundRules) -> list[str]:

@@ -33,6 +33,8 @@ class Attachment:
     """Whether its author lets everybody see it; otherwise officers alone do."""
     hidden_because: str
     """The officer's reason for hiding it; empty where it is not hidden."""
+    question: str
+    """Which of the round's questions it answers, by key; empty for none."""
     kept_as: str
     """Where its bytes are looked up."""
     words: AttachmentWords
@@ -90,6 +92,7 @@ def added(connection: Connection, e: Recorded) -> None:
             shown=e.data["shown"],
             words=e.data["words"],
             hidden_because="",
+            question=e.data.get("question") or "",
             put_first=0,
             position=e.position,
         )
@@ -133,6 +136,7 @@ def _read(row: Row[Any]) -> Attachment:
         what=What(row.what),
         shown=row.shown,
         hidden_because=row.hidden_because,
+        question=row.question,
         kept_as=row.words,
         words=attachment_words_in(row.written),
     )

@@ -52,6 +52,7 @@ attachments = Table(
     Column("shown", Boolean, nullable=False),
     Column("words", String(32), nullable=False),
     Column("hidden_because", Text, nullable=False),
+    Column("question", String(8), nullable=False, server_default=""),
     Column("put_first", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Index("attachments_of_a_proposal", "proposal"),

@@ -132,3 +132,24 @@ def test_ruling_out_needs_a_reason_and_can_be_thought_over():
     proposal.shortlist(250_000, reason="", limits=LIMITS, by=OLIVE, now=NOW)
     proposal.rule_out(reason="The owner refused.", by=OLIVE, now=NOW)
     assert (proposal.state, proposal.cost) == ("ruled-out", 0)
+
+
+def test_whoever_puts_a_proposal_in_does_not_check_it_as_whatever_they_act():
+    mine = Proposal.submit(
+        round="r", reference="HAM-8", words="w" * 32, commitment="c" * 64, costs=[50_000], limits=LIMITS,
+        id=UUID(int=2), by=OLIVE, now=NOW,
+    )  # fmt: skip
+    assert mine.apart, "the record says so, so that anybody can hold us to it"
+    for by in (OLIVE, Actor(OLIVE.person, "assessor")):
+        with pytest.raises(no.SomebodyElseChecksIt, match="Ask a colleague"):
+            mine.shortlist(50_000, reason="", limits=LIMITS, by=by, now=NOW)
+        with pytest.raises(no.SomebodyElseChecksIt):
+            mine.rule_out(reason="No.", by=by, now=NOW)
+    mine.shortlist(50_000, reason="", limits=LIMITS, by=Actor("1" * 32, "officer"), now=NOW)
+
+
+def test_a_resident_who_is_an_officer_as_well_does_not_check_their_own():
+    mine = skate_park()
+    assert not mine.apart, "a resident’s proposal says nothing of who they are besides"
+    with pytest.raises(no.SomebodyElseChecksIt):
+        mine.shortlist(250_000, reason="", limits=LIMITS, by=Actor(ROSA.person, "officer"), now=NOW)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -125,6 +126,10 @@ class Story(Town):
         self.round_id = self.announced_round(rules, committee=True)
         bids = (SKATE_PARK, ALLOTMENTS, BENCHES, SWING, PATH)
         made = [proposals.submit(self.round_id, bid, by=self.resident) for bid in bids]
+        draft = UUID(int=54)
+        self.application.drafting_proposals.begin(self.round_id, draft, by=self.resident)
+        together = self.application.co_applicants
+        together.ask(self.round_id, draft.hex, "cat@example.org", page="/with/", by=self.resident)
         self.goes_on()
         due = (self.clock.now() + timedelta(days=4)).date()
         question = questions.ask(made[0], "Who paints them?", due=due, by=self.officer)
@@ -284,6 +289,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "account-already": [rosa],
         "sign-in-link": [rosa],
         "no-account": ["nobody@example.org"],
+        "asked-to-put-in-together": ["cat@example.org"],
         "temporary-password": [owen],
         "role-given": [town.otis],
         "account-elsewhere-tied": [olive],

@@ -26,3 +26,10 @@ def test_a_line_for_each_request_holds_no_address_query_or_cookie():
     line = json.loads(out.getvalue())
     assert line.pop("at")
     assert line == {"method": "POST", "path": "/rounds/1/vote", "status": 303, "ms": 250}
+
+
+def test_a_link_by_which_somebody_answers_is_left_out_of_the_log():
+    out = io.StringIO()
+    token = "aB3-_" * 8 + "xyz"
+    logged(a_page, out)({"REQUEST_METHOD": "GET", "PATH_INFO": f"/cy/with/{token}"}, lambda *_: None)
+    assert json.loads(out.getvalue())["path"] == "/cy/with/CODE"

@@ -88,6 +88,39 @@ def an_officers_bid_is_changed_by_another(insider):
     edited |= {"as": "officer", "by": insider.who("officer", 1)}
 
 
+def by_who_checks_it(insider, verdict, **said):
+    """Let whoever checked a bid have put it in."""
+    put_in = insider.one("proposal.submitted", id=verdict["d"]["id"])
+    put_in["d"] |= {"as": "officer", "by": verdict["d"]["by"], **said}
+    return put_in
+
+
+@LIES.named("people", "was checked by whoever had put it in")
+def an_officer_finds_their_own_bid_ready(insider):
+    """An officer puts a bid on the shortlist that is their own."""
+    by_who_checks_it(insider, insider.one("proposal.shortlisted", "winter"), apart=True)
+
+
+@LIES.named("people", "was checked by whoever had put it in")
+def an_officer_rules_their_own_bid_out(insider):
+    """An officer rules a bid out that they had put in for somebody."""
+    by_who_checks_it(insider, insider.one("proposal.ruled-out"), apart=True)
+
+
+@LIES.named("people", "it is not promised that somebody else checks it")
+def an_officers_bid_that_promises_nothing(insider):
+    """An officer's bid leaves out that somebody else checks it, where one before it had promised that."""
+    first, second = insider.all("proposal.shortlisted", "winter")[:2]
+    by_who_checks_it(insider, first, apart=True)["d"]["by"] = insider.who("officer", 1)
+    by_who_checks_it(insider, second)
+
+
+@LIES.named("entries", "promises that somebody else checks it, or says nothing of it", "people")
+def a_bid_that_promises_that_nobody_need_check_it(insider):
+    """A bid says that whoever put it in may check it."""
+    by_who_checks_it(insider, insider.one("proposal.shortlisted", "winter"), apart=False)
+
+
 @LIES.named("entries", "ruled out twice")
 def ruled_out_twice(insider):
     """A bid is ruled out a second time, for a better reason."""

@@ -2,6 +2,7 @@
 
 from tests.verifier.lies import (
     asked,
+    asked_of_proposers,
     assessing,
     attached,
     bids_and_rules,
@@ -34,6 +35,7 @@ from tests.verifier.lies import (
 )
 
 SUBJECTS = (
+    asked_of_proposers,
     assessing,
     attached,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,

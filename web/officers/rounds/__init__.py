@@ -1,6 +1,7 @@
 """Pages on which officers run a round, from the draft to the tie that somebody must decide."""
 
 from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
+    answers_as_table,
     asking,
     changing,
     checking,

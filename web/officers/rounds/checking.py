@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import ProposalState
+from pb.erasable.co_applicants import names_with
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import how_many_by_state, one_proposal
 from pb.readmodels.proposals.pages import page_of_proposals
@@ -16,6 +17,7 @@ from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds.hiding import attached_to_check
 from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
+from web.shown.answers_shown import answers_shown
 from web.shown.fate_shown import BEFORE_THE_PAPER, READY, status_of, with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
@@ -101,6 +103,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         of = one_proposal(connection, proposal_id)
         shown = RoundShown(one_round(connection, of.round), now()).of_this_page()
         questions = questions_shown(connection, proposal_id)
+        together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
@@ -112,5 +115,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         proposal=proposal,
         questions=questions,
         attached=attached,
+        answers=answers_shown(shown.rules, proposal.words, for_officers=True),
         form=form,
+        together=together,
+        is_mine=of.author == acting_as(OFFICER).person,
     )

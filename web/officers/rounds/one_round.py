@@ -16,7 +16,7 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
-from web.officers.rounds.running_a_fund import DONE, LATER, TO_DO, WAITS, Step, steps_of_a_fund
+from web.officers.rounds.running_a_fund import DONE, LATER, TO_DO, WAITS, Step, asked_step, steps_of_a_fund
 from web.shown.round_shown import RoundShown, Status
 from web.wording.rules_in_words import level_of, rules_in_words
 
@@ -79,6 +79,7 @@ def steps_of(
         else _("Money, dates, ballot, count, what the vote can change"),
         DONE if shown.rules else TO_DO,
     )
+    ask = asked_step(shown, address("start_asking_proposers", when=bool(shown.rules) and not settled))
     announce = Step(
         _("Announce the round"),
         address("ask_about_announcement", when=bool(shown.rules) and not announced),
@@ -115,7 +116,7 @@ def steps_of(
         _("Voting closes and is counted by itself"),
         WAITS if shown.of.waits_for_the_count else DONE if shown.has_result else LATER,
     )
-    return [rules, announce, check, settle, codes, count]
+    return [rules, ask, announce, check, settle, codes, count]
 
 
 def _checking(*, announced: bool, settled: bool, over: bool, unchecked: int) -> Status:

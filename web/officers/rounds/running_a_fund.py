@@ -12,6 +12,7 @@ from web.shown.round_shown import RoundShown, Status
 
 DONE = Status(Sentence("Done"), "green")
 TO_DO = Status(Sentence("To do"), "blue")
+OPTIONAL = Status(Sentence("Optional"), "grey")
 LATER = Status(Sentence("Cannot start yet"), "grey")
 WAITS = Status(Sentence("Waits for you"), "red")
 
@@ -24,6 +25,17 @@ class Step(NamedTuple):
     """Empty where there is nothing to open yet."""
     hint: str
     status: Status
+
+
+def asked_step(shown: RoundShown, address: str) -> Step:
+    """Give the line of the list on which officers say what proposers are asked."""
+    asks = bool(shown.rules and any(shown.rules.what_is_asked))
+    return Step(
+        _("Say what proposers are asked"),
+        address,
+        _("Questions of your own, and what others must give. You can leave it"),
+        DONE if asks else OPTIONAL if shown.rules else LATER,
+    )
 
 
 def steps_of_a_fund(shown: RoundShown, states: Mapping[ProposalState, int]) -> list[Step]:
@@ -40,6 +52,7 @@ def steps_of_a_fund(shown: RoundShown, states: Mapping[ProposalState, int]) -> l
         _("Money, the year, and when bids are taken"),
         DONE if shown.rules else TO_DO,
     )
+    ask = asked_step(shown, address("start_asking_proposers", when=bool(shown.rules) and not over))
     announce = Step(
         _("Announce the round"),
         address("ask_about_announcement", when=bool(shown.rules) and not announced),
@@ -63,4 +76,4 @@ def steps_of_a_fund(shown: RoundShown, states: Mapping[ProposalState, int]) -> l
         _("Bids that are ready are offered to the clerk for the next agenda"),
         DONE if over else TO_DO if ready else LATER,
     )
-    return [rules, announce, check, decide]
+    return [rules, ask, announce, check, decide]

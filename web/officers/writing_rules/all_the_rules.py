@@ -78,6 +78,8 @@ class RulesForms:
         fields["rule"] = {**fields["rule"], "pots": pots}
         if fields["ballot"]["style"] == "knapsack" and _spends_the_pot(fields["ballot"], written):
             fields["ballot"]["max_sum_cost"] = fields["pot"]
+        if written:
+            fields |= {"questions": written.questions, "from_others": written.from_others}
         return RoundRules(**fields)
 
 

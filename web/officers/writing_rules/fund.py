@@ -1,5 +1,7 @@
 """Writing the rules of a round without a vote: its money, its year, and the windows in which it takes bids, if any."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form, FormField
@@ -108,7 +110,7 @@ def write_fund(round_id: str) -> Response | tuple[str, int]:
         with form.handed_over(form.reason if shown.of.is_being_prepared and not form.reason.data else form.ends_at):
             waits = the_application().rounds.write_rules(
                 round_id,
-                form.rules,
+                _with_what_is_asked(form.rules, shown.rules),
                 reason=form.reason.data,
                 instead_of=form.instead_of.data,
                 by=acting_as(OFFICER),
@@ -116,6 +118,11 @@ def write_fund(round_id: str) -> Response | tuple[str, int]:
             flash(it_waits() if waits else _("The rules are written."))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _page(shown, form), 422
+
+
+def _with_what_is_asked(rules: RoundRules, written: RoundRules | None) -> RoundRules:
+    """Keep what proposers are asked, which has a page of its own."""
+    return replace(rules, questions=written.questions, from_others=written.from_others) if written else rules
 
 
 def _round(round_id: str) -> RoundShown:
