@@ -18,10 +18,11 @@ CODE = re.compile(
     r"|(?<![0-9A-Za-z])(?=[a-z]*[0-9A-Z])(?:[0-9A-Za-z]{12,13}|[0-9A-Za-z]{16,17})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{64}(?![0-9A-Za-z])"
     r"|(?<=/in/).+"
+    r"|(?<=/by-letter/).+"
 )
 """Four characters three or four times, and perhaps one more, however they are parted: a voting code, or the code of a
 ballot; in one piece it is none where it is a word in small letters. A commitment to a ballot. And whatever stands in
-the address of a link to sign in with, the one page that has a secret in its address."""
+the address of a link to sign in with, or to what an address follows: the two with a secret in their address."""
 WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 

@@ -19,10 +19,10 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/rounds/{open}": 8,
     "/rounds/{open}/proposals": 6,  # the round; the areas' edition; what is found, in short; fifteen, words, pictures
     "/rounds/{open}/vote": 1,  # the round
-    # the proposal; the round; its words; its history; questions to its author; the talk; its pictures
-    "/proposals/{running}": 8,
+    # the proposal; the round; its words; its history; questions to its author; the talk; pictures; short address
+    "/proposals/{running}": 9,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
-    "/proposals/{proposal}": 13,
+    "/proposals/{proposal}": 14,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
     # other rounds of the scheme
     "/rounds/{decided}/result": 12,
