@@ -22,7 +22,7 @@ KINDS: Final[Mapping[str, Sentence]] = {
     "committee": Sentence("Committee"),
 }
 _LONGEST: Final = 200
-_MISSING: Final = "Choose how often we write to you"
+_MISSING: Final = Sentence("Choose how often we write to you")
 
 
 class FollowForm(PageForm):
