@@ -102,7 +102,10 @@ def test_a_short_address_leads_to_its_proposal_for_good(town):
         assert (answer.status_code, answer.headers["Location"]) == (301, f"/proposals/{town.proposal}")
     assert client.get("/p/P99").status_code == 404
     assert client.get("/cy/p/P1").headers["Location"] == f"/cy/proposals/{town.proposal}"
-    assert 'href="/p/P1" dir="ltr">localhost/p/P1</a>' in client.get(f"/proposals/{town.proposal}").text
+    assert (
+        'href="/p/P1"><span class="pb-hash" dir="ltr">localhost/p/P1</span></a>'
+        in client.get(f"/proposals/{town.proposal}").text
+    )
 
 
 def test_an_address_goes_on_meaning_the_first_that_was_called_so(town):
