@@ -25,6 +25,7 @@ from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
 from pb.actions.drafting_proposals import DraftingProposals
 from pb.actions.erasing import Erasing
+from pb.actions.following import Following
 from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.gatherings import Gatherings
@@ -105,7 +106,7 @@ class Application:
         self.second_steps = SecondSteps(self.desk, Phones(self.database, key, hasher))
         self.temporary_passwords = TemporaryPasswords(self.desk, accounts, key)
         self.from_elsewhere = FromElsewhere(self.desk, settings.elsewhere)
-        self.letters = Letters(self.desk)
+        self.letters, self.following = Letters(self.desk), Following(self.desk)
         self.schemes = Schemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings, self.gatherings = Meetings(self.desk), Gatherings(self.desk)

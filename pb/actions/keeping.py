@@ -6,7 +6,7 @@ For how long what is kept, and why, stands in ``pb/erasable/what_is_kept.py``, w
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, exists
+from sqlalchemy import Connection, and_, delete, exists
 
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -16,6 +16,7 @@ from domain.words.instants import day_in_london
 from pb.accounts import links, tries
 from pb.actions.erasing import Erasing
 from pb.desk import Desk
+from pb.erasable.follow_tables import follower_addresses
 from pb.erasable.forgetting import AT_ONCE, FORGET, UNREPORTED, begin_to_count, unused_accounts
 from pb.erasable.letter_tables import letter_wishes
 from pb.erasable.papers_kept import papers_kept
@@ -26,6 +27,7 @@ from pb.erasable.sweeping import delete_by
 from pb.erasable.texts import written_words
 from pb.erasable.what_belongs_to_whom import BY_PERSON
 from pb.erasable.what_is_kept import PAPERS, QUESTIONS, REGISTERS
+from pb.letters.following import sweep_asked
 from pb.readmodels.meetings.answers import papers_of_meetings_before
 from pb.readmodels.proposals.questions import words_of_questions_in
 from pb.readmodels.rounds.answers import published_before
@@ -38,9 +40,10 @@ def _registers(connection: Connection, now: datetime) -> int:
 
 
 def _letter_wishes(connection: Connection, now: datetime) -> int:  # noqa: ARG001 -- every rule is asked alike
-    """Take away what those wished who have no account any more, and are on no register."""
+    """Take away what those wished who have no account any more, are on no register, and follow nothing."""
     whose = letter_wishes.c.person
-    left = ~exists().where(accounts.c.person == whose) & ~exists().where(register_rows.c.id == whose)
+    known = (accounts.c.person, register_rows.c.id, follower_addresses.c.id)
+    left = and_(*(~exists().where(column == whose) for column in known))
     return connection.execute(delete(letter_wishes).where(left)).rowcount
 
 
@@ -58,6 +61,7 @@ def _questions(connection: Connection, now: datetime) -> int:
 
 def _links(connection: Connection, now: datetime) -> int:
     links.sweep(connection, now=now)
+    sweep_asked(connection, now)
     return 0
 
 

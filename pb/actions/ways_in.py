@@ -27,6 +27,7 @@ from pb.accounts.links import Asked, Link
 from pb.accounts.refusals import LinkNotKnown
 from pb.accounts.sessions import NOWHERE, Came
 from pb.desk import Desk
+from pb.letters.following import take_over
 from pb.letters.outbox import Letter, ToContact, ToPerson, post
 from pb.readmodels.rows import instant
 from pb.store.together import Writing
@@ -164,6 +165,7 @@ class WaysIn:
         else:
             is_new = False
         is_proven(writing.connection, person)
+        take_over(writing.connection, link.email, person)
         token = sessions.begin(writing.connection, person, now=self._now(), came=came, by_link=True)
         return CameIn(token, link.onward, is_new)
 

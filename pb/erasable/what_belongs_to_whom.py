@@ -18,6 +18,7 @@ from pb.erasable.begun_rules import begun_rules
 from pb.erasable.co_applicants import co_applicants
 from pb.erasable.draft_files import draft_files
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
+from pb.erasable.follow_tables import follower_addresses, follows, follows_asked
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
@@ -92,6 +93,7 @@ BY_PERSON = (
     accounts_elsewhere.c.person,
     interest_words.c.person,
     reader_marks.c.person,
+    follows.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
@@ -103,6 +105,8 @@ STAYS = {
     register_checked.name: "as the file that it is of",
     counter_waiting.name: "whoever stands at a counter, until the answer or the day ends; see registers/waiting.py",
     came_back.name: "hashes of random numbers, and gone within a day; see pb/actions/from_elsewhere.py",
+    follower_addresses.name: "an address without an account; it goes with the last thing it follows, by one press",
+    follows_asked.name: "an address that nobody proved yet, and gone after half an hour; see letters/following.py",
     tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }
 """Tables outside the events that erasing leaves, and why."""

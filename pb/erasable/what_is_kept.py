@@ -132,6 +132,20 @@ WHAT_IS_KEPT: Final = (
         Sentence("As long as the account, or until you take it back. Only how many there are is published."),
     ),
     Kept(
+        "following",
+        ("follows", "follower_addresses", "follows_asked"),
+        Sentence(
+            "What you follow, how often you are written to about it, and your email address where you have no account; "
+            "not since when"
+        ),
+        Sentence("Whoever follows a round, a proposal, an area or a committee; nobody else is shown who that is"),
+        Sentence("So that you are told what happened."),
+        Sentence(
+            "Until you follow it no more, or ask to be erased. An address that is not confirmed: 30 minutes, and it is "
+            "gone within a day."
+        ),
+    ),
+    Kept(
         "questions",
         (),
         Sentence("What an officer asked you about your proposal, and your answer, where not everybody may read them"),
@@ -287,6 +301,7 @@ STAY: Final = frozenset(
         "words",
         "reader-marks",
         "co-applicants",
+        "following",
         "attachments",
         "interests",
         "official-names",

@@ -94,6 +94,20 @@ KINDS: Final[Mapping[str, Kind]] = {
         by_email_only=True,
         is_waited_for=True,
     ),
+    "confirm-following": Kind(
+        Sentence("Confirming that you want to follow something"),
+        {"what": TEXT, "link": SECRET, "until": INSTANT},
+        required=True,
+        until="until",
+        to="contact",
+        by_email_only=True,
+    ),
+    "followed": Kind(
+        Sentence("What happened to the rounds, proposals, areas and committees that you follow"),
+        {"what": TEXT, "happened": TEXT, "link": LINK, "following": LINK},
+        needs=("happened", "link", "following"),
+        by_email_only=True,
+    ),
     "temporary-password": Kind(
         Sentence("A temporary password"),
         {"password": SECRET, "sign_in": LINK},

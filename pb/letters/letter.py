@@ -43,7 +43,19 @@ class ToRegister(NamedTuple):
         return "register"
 
 
-To: TypeAlias = ToPerson | ToContact | ToRegister
+class ToFollower(NamedTuple):
+    """To an address without an account that follows something: looked up when the letter is sent."""
+
+    address: str
+    """Its id."""
+
+    @property
+    def way(self) -> str:
+        """How the outbox calls it."""
+        return "follower"
+
+
+To: TypeAlias = ToPerson | ToContact | ToRegister | ToFollower
 
 
 @dataclass(frozen=True)
@@ -69,5 +81,8 @@ class Letter:
 
     @property
     def whose(self) -> str:
-        """Whose wishes count and with whom it goes: a person, or a row of a register; empty where nobody is known."""
+        """Whose wishes count and with whom it goes: a person, a row of a register, an address that follows.
+
+        Empty where nobody is known.
+        """
         return self.person if isinstance(self.to, ToContact) else self.to[0]

@@ -28,6 +28,9 @@ MADE_UP: Final[Mapping[str, str | int]] = MappingProxyType(
         "sign_in": "/sign-in",
         "register": "/register",
         "result": "/rounds/spring-2027/result",
+        "what": "A skate park on Mill Lane",
+        "happened": "Monday 15 March 2027: Voting opened.",
+        "following": "/following",
         "funded": "A skate park on Mill Lane: £12,500\nBenches on the sea front: £7,000",
     }
 )

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from pb.erasable.follow_tables import follower_addresses
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts
@@ -55,7 +56,10 @@ def reach(connection: Connection, way: str, whom: str, on_register: OnRegister) 
         return Reach(email=whom) if whom else None
     if way == "register":
         return on_register(connection, whom)
-    email = connection.scalar(select(accounts.c.email).where(accounts.c.person == whom))
+    if way == "follower":
+        email = connection.scalar(select(follower_addresses.c.email).where(follower_addresses.c.id == whom))
+    else:
+        email = connection.scalar(select(accounts.c.email).where(accounts.c.person == whom))
     return Reach(email=email) if email else None
 
 

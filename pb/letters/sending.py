@@ -16,6 +16,7 @@ from pb.clock import Clock
 from pb.languages.known import BY_CODE
 from pb.languages.speakers import speaker_of
 from pb.letters.claims import MOST_TRIES, Claimed, claim, end, put_off
+from pb.letters.following import KIND as FOLLOWED
 from pb.letters.kinds import KINDS, kind_called, without_secrets
 from pb.letters.outbox import GIVEN_UP, NOT_SENT, SENT, TO_PRINT
 from pb.letters.reach import OnRegister, Reach, Wishes, on_the_register, reached, wishes_of
@@ -29,6 +30,7 @@ from pb.what_broke import where_it_broke
 FIRST_REST = timedelta(seconds=30)
 LONGEST_REST = timedelta(minutes=10)
 YOU_CHOOSE = Sentence("You choose here which letters you get, in which language, and whether by email or on paper:")
+NO_MORE = Sentence("To follow this no more, press the button here:")
 _log = logging.getLogger(__name__)
 
 
@@ -120,10 +122,10 @@ class Sender:
         self, way: Way, claimed: Claimed, facts: dict[str, str | int], found: Reach, language: str
     ) -> Became:
         choices = choices_of(self._about, claimed.id) if claimed.person else ""
-        words = written(claimed.kind, language, facts, self._about, choices)
         kept = without_secrets(claimed.kind, facts)
         may_end = not KINDS[claimed.kind].required and claimed.person and self._about.address
         unsubscribe = self._about.address + address_of(self._about.key, claimed.id) if may_end else ""
+        words = written(claimed.kind, language, facts, self._about, choices, no_more=unsubscribe)
         letter = Finished(claimed.id, found.email, words, unsubscribe, claimed.tries > 1 or claimed.in_doubt > 0)
         try:
             handed = way.hand_over(letter)
@@ -177,10 +179,13 @@ def choices_of(about: About, letter_id: str) -> str:
     return about.address + address_of(about.key, letter_id, CHOICES) if about.address else ""
 
 
-def written(kind: str, language: str, facts: dict[str, str | int], about: About, choices: str = "") -> Words:
+def written(
+    kind: str, language: str, facts: dict[str, str | int], about: About, choices: str = "", *, no_more: str = ""
+) -> Words:
     """Write a letter; in our words where the council's own cannot be used: nobody is to wait for a link in vain.
 
     :param choices: where they choose which letters they want; empty where there is no such page for them
+    :param no_more: where they end letters like this one; said in those alone that are about one thing of several
     """
     try:
         template: Template = template_of(kind, language, about.data)
@@ -188,8 +193,8 @@ def written(kind: str, language: str, facts: dict[str, str | int], about: About,
         _log.error("%s Ours are used instead.", refusal)
         template = template_of(kind, language, None)
     words = template.filled(facts, {"council": about.council, "service": about.address})
-    if not choices:
-        return words
-    last = speaker_of(BY_CODE[words.language]).say(YOU_CHOOSE)
-    choices = about.address + in_language(choices.removeprefix(about.address), words.language)
-    return replace(words, body=f"{words.body}\n{last}\n{choices}\n")
+    last = [(NO_MORE, no_more)] if no_more and kind == FOLLOWED else []
+    for said, address in (*last, *([(YOU_CHOOSE, choices)] if choices else [])):
+        leads_to = about.address + in_language(address.removeprefix(about.address), words.language)
+        words = replace(words, body=f"{words.body}\n{speaker_of(BY_CODE[words.language]).say(said)}\n{leads_to}\n")
+    return words

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from domain.words.belongs_to import Thing
 from pb.erasable.letter_tables import letters
+from pb.letters.following import follow_no_more, follows_of, thing_of
 from pb.letters.kinds import KINDS
 from pb.letters.reach import keep_wishes, wishes_of
 
@@ -27,6 +29,8 @@ class About(NamedTuple):
     kind: str
     already: bool
     """Whether they do not want them any more as it is."""
+    thing: Thing | None = None
+    """Of letters to followers the one thing that they are about: of other things they still come."""
 
 
 def token_of(key: bytes, letter_id: str, page: str = PAGE) -> str:
@@ -50,13 +54,22 @@ def about(connection: Connection, key: bytes, letter_id: str, token: str) -> Abo
     """Say what would end; None where the address is none of ours, or the letter is gone. Changes nothing."""
     if not hmac.compare_digest(token_of(key, letter_id).encode(), token.encode()):
         return None
-    row = connection.execute(select(letters.c.person, letters.c.kind).where(letters.c.id == letter_id)).one_or_none()
+    row = connection.execute(
+        select(letters.c.person, letters.c.kind, letters.c.cause).where(letters.c.id == letter_id)
+    ).one_or_none()
     if row is None or not row.person or row.kind not in KINDS or KINDS[row.kind].required:
         return None
+    thing = thing_of(row.cause)
+    if thing is not None:
+        follows = any(each.thing == thing for each in follows_of(connection, row.person))
+        return About(row.person, row.kind, not follows, thing)
     return About(row.person, row.kind, row.kind in wishes_of(connection, row.person).unwanted)
 
 
 def end_them(connection: Connection, which: About) -> None:
-    """End letters of the kind to the person; what waits already is not sent either."""
+    """End letters of the kind to the person, or about the thing; what waits already is not sent either."""
+    if which.thing is not None:
+        follow_no_more(connection, which.person, which.thing)
+        return
     wishes = wishes_of(connection, which.person)
     keep_wishes(connection, which.person, wishes._replace(unwanted=wishes.unwanted | {which.kind}))

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from pb.erasable.follow_tables import follower_addresses
 from pb.erasable.sign_in_tables import accounts
+from pb.letters.following import KIND
 from pb.letters.kinds import KINDS
 from pb.letters.reach import Wishes, on_the_register, wishes_of
 
@@ -27,10 +29,16 @@ class Choice:
 
 
 def choice_of(connection: Connection, whose: str) -> Choice | None:
-    """Say what somebody with an account, or on a round's register, can choose; None where there is no such person."""
+    """Say what somebody can choose; None where there is no such person.
+
+    :param whose: a person with an account, a row of a round's register, or an address that follows something
+    """
     email = connection.scalar(select(accounts.c.email).where(accounts.c.person == whose))
     if email is not None:
         return _choice("person", email, has_postal=False, wishes=wishes_of(connection, whose))
+    address = connection.scalar(select(follower_addresses.c.email).where(follower_addresses.c.id == whose))
+    if address is not None:
+        return Choice((KIND,), (), address, has_postal=False, on_a_register=False, wishes=wishes_of(connection, whose))
     found = on_the_register(connection, whose)
     if found is None:
         return None

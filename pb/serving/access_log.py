@@ -19,11 +19,12 @@ CODE = re.compile(
     r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{64}(?![0-9A-Za-z])"
     r"|(?<=/in/).+"
     r"|(?<=/with/)[0-9A-Za-z_-]{40,}"
+    r"|(?<=/by-letter/).+"
 )
 """Four characters three or four times, and perhaps one more, however they are parted: a voting code, or the code of a
 ballot; in one piece it is none where it is a word in small letters. A commitment to a ballot. And whatever stands in
-the address of a link to sign in with, or to answer with who is named with a proposal: pages with a secret in their
-address."""
+the address of a link to sign in with, to answer with who is named with a proposal, or to what an address follows: pages
+with a secret in their address."""
 WSGI: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 

@@ -50,6 +50,7 @@ NO_PAGES = (
     ".*.show_tie|officers.start_phone_reset|officers.start_untying_account|"
     r".*.show_account_elsewhere|public.show_near|"  # there is none in this town, and no ward
     ".*.show_score_sheets?|public.show_decision|public.show_officer_decision|"  # nor of these
+    "public.lead_to_proposal|public.show_following_by_letter|"  # walked by test_people_follow
     "sign_in.show_link|public.ask_about_letters|public.show_letters?_sent"  # for whoever holds a letter, and the demo
 )
 PRINTED = {

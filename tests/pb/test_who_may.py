@@ -54,7 +54,15 @@ def test_whoever_says_who_they_are_is_asked_for_their_role():
     assert told & set(ASKS_NO_ROLE) == OF_ONESELF
 
 
-OF_ONESELF = {"People.change_password", "Deciding.faults", "LettingIn.by_account", "Letters.choose"}
+OF_ONESELF = {
+    "Following.follow",
+    "Following.choose",
+    "Following.how_often",
+    "People.change_password",
+    "Deciding.faults",
+    "LettingIn.by_account",
+    "Letters.choose",
+}
 
 
 def test_every_row_is_asked_about_by_an_action_and_no_action_asks_about_another():

@@ -20,7 +20,8 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/rounds/{open}/proposals": 6,  # the round; the areas' edition; what is found, in short; fifteen, words, pictures
     "/rounds/{open}/vote": 1,  # the round
     # the proposal; the round; its words; its history; questions to its author; the talk; its pictures; who put it in
-    # with its author: they can take their name off at any moment, so it stands with nothing that is kept longer
+    # with its author: they can take their name off at any moment, so it stands with nothing that is kept longer;
+    # its short address
     "/proposals/{running}": 9,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
     "/proposals/{proposal}": 14,

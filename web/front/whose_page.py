@@ -19,13 +19,17 @@ from flask import Flask, current_app, request, session
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from pb.actions.vocabulary import Actor, Thing
+from web.front.follow_words import AS_A_RULE, HOW_OFTEN
 from web.front.guard import Audience, audience_of_this_page
 from web.front.headers import ASKED_AGAIN, NEVER_KEPT
 from web.front.navigation import links_for
 from web.front.sessions import SignedInPerson
+from web.front.the_application import the_application
 
 ACCOUNT: Final = ("<!--account-->", "<!--/account-->")
 MENU: Final = ("<!--menu-->", "<!--/menu-->")
+FOLLOW: Final = ("<!--follow-->", "<!--/follow-->")
 """Between these stands what differs by person. Whatever people write is escaped, so none of it can look like them."""
 COOKIE: Final = "cookie".title()  # the name of a header, not a word that anybody reads
 SMALLEST_ZIPPED: Final = 1_000
@@ -37,6 +41,17 @@ _OK: Final = 200
 _OUR_FAULT: Final = 500
 _SIGNED_IN: Final = "_user_id"
 """Where Flask-Login keeps the token."""
+
+
+FOLLOWED_ON: Final = {
+    "public.show_round": ("round", "round_id"),
+    "public.show_result": ("round", "round_id"),
+    "public.show_count": ("round", "round_id"),
+    "public.show_proposal": ("proposal", "proposal_id"),
+    "public.show_area": ("area", "area_id"),
+    "public.show_committee": ("committee", "committee_id"),
+}
+"""Pages about what can be followed: its kind, and what their address calls it."""
 
 
 ABOUT_A_BALLOT: Final = frozenset(
@@ -71,7 +86,7 @@ def add_heads(app: Flask) -> None:
 
     def with_head(response: Response) -> Response:
         if _is_for_everybody(app, response):
-            person = _who_is_here() if response.status_code < _OUR_FAULT else None
+            person = who_is_here() if response.status_code < _OUR_FAULT else None
             if person is not None:
                 _made_for(app, person, response)
             elif session.modified:  # somebody's sign-in has just ended: the answer takes a cookie away
@@ -92,7 +107,7 @@ def shown_on(audience: Audience) -> SignedInPerson | None:
     if audience is Audience.EVERYBODY or request.endpoint in ABOUT_A_BALLOT:
         return None
     if audience is Audience.ANY_VISITOR:
-        return _who_is_here()
+        return who_is_here()
     return current_user if current_user.is_authenticated else None
 
 
@@ -106,7 +121,7 @@ def _is_for_everybody(app: Flask, response: Response) -> bool:
     )
 
 
-def _who_is_here() -> SignedInPerson | None:
+def who_is_here() -> SignedInPerson | None:
     """Give who is signed in, all the way; the database is asked only where the browser shows a sign-in."""
     if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies or _SIGNED_IN not in session:
         return None
@@ -121,9 +136,21 @@ def _made_for(app: Flask, person: SignedInPerson, response: Response) -> None:
     links = links_for(app, Audience.EVERYBODY, roles_shown(person))
     page = _between(ACCOUNT, page, templates.get_template("components/account.html").render(person=person))
     page = _between(MENU, page, templates.get_template("components/menu.html").render(links=links))
+    if FOLLOW[0] in page:
+        page = _between(FOLLOW, page, _follow_of(app, person))
     response.set_data(page)
     response.headers["Cache-Control"] = NEVER_KEPT
     response.headers.pop("ETag", None)
+
+
+def _follow_of(app: Flask, person: SignedInPerson) -> str:
+    """Make the button by which this person follows what the page is about, or the word that they do."""
+    kind, called = FOLLOWED_ON[request.endpoint or ""]
+    thing = Thing(kind, (request.view_args or {})[called])
+    how_often = the_application().following.how_often(thing, by=Actor(person.person, ""))
+    words = {"how_often": how_often, "how_often_words": HOW_OFTEN.get(how_often, ""), "as_a_rule": AS_A_RULE}
+    template = app.jinja_env.get_template("components/follow_here.html")
+    return template.render(kind=thing.kind, id=thing.id, **words)
 
 
 def roles_shown(person: SignedInPerson | None) -> Collection[str]:

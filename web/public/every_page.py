@@ -1,6 +1,7 @@
 """Every page for everybody: imported, each adds itself to the room, and only the service imports them all."""
 
 from web.public import (  # noqa: F401 -- the pages add themselves
+    area,
     area_picture,
     areas,
     attachments,
@@ -8,8 +9,10 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     check_in_the_browser,
     committee_on_a_day,
     committees,
+    feeds,
     find_my_ballot,
     finding,
+    following,
     forward_plan,
     home,
     in_session,
@@ -21,11 +24,13 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     open_data,
     pages,
     poster,
+    proposal_history,
     proposals,
     record,
     result_files,
     result_steps,
     results,
+    round_dates,
     round_events,
     rounds,
     score_sheets,

@@ -13,8 +13,9 @@ from web.front.guard import for_everybody
 from web.front.said import _, said
 from web.front.the_application import now, reading
 from web.public import pages
-from web.shown.calendar_file import Entry, calendar_file
+from web.shown.calendar_file import TYPE, Entry, calendar_file
 from web.shown.delegated_shown import BECAUSE, is_to_come, what_became_of_the_plan
+from web.shown.for_subscribers import for_subscribers
 from web.shown.people_named import member_named, members_named
 from web.shown.things_on_agendas import bids_in_words
 
@@ -65,9 +66,7 @@ def give_forward_plan_for_calendars() -> Response:
         plans = forward_plan(connection)
         committees = {committee.id: committee.name for committee in all_committees(connection)}
     entries = [_entry(plan, committees.get(plan.committee, "")) for plan in plans]
-    response = Response(calendar_file(_("Forward plan"), entries), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = "attachment; filename=forward-plan.ics"
-    return response
+    return for_subscribers(calendar_file(_("Forward plan"), entries), TYPE, called="forward-plan.ics")
 
 
 def _entry(plan: Planned, committee: str) -> Entry:

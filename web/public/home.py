@@ -11,6 +11,7 @@ from flask import abort, render_template
 from pb.readmodels.proposals.finding import Wish, find_proposals
 from pb.readmodels.results.fates import what_was_given
 from pb.readmodels.rounds.answers import announced_rounds
+from pb.readmodels.schemes.answers import all_areas
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, said
@@ -82,6 +83,7 @@ def show_near(code: str) -> str:
         rounds = [RoundShown(each, now()) for each in announced_rounds(connection)]
         tied = {area for each in wards.wards for area in each.of.areas}
         here = [round for round in rounds if round.area in ward.of.areas]
+        followed = [area for area in all_areas(connection) if area.name in ward.of.areas]
         elsewhere = [round for round in rounds if round.area not in tied]
         decided = _latest_first(here)[:LATEST_RESULTS]
         given = what_was_given(connection, [round.of for round in (*decided, *_open_funds(rounds))])
@@ -94,6 +96,7 @@ def show_near(code: str) -> str:
         ward=ward,
         wards=wards,
         picture=wards.said_of_picture(code),
+        followed=followed,
         open_now=open_now(here, given),
         open_elsewhere=open_now(elsewhere, given),
         areas=_by_area(here),

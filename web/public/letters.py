@@ -7,6 +7,7 @@ from pb.letters.looking import address_on_the_envelope, shown_letter, shown_lett
 from pb.letters.sending import choices_of, written
 from pb.letters.unsubscribing import CHOICES, PAGE, about, whose_letter
 from pb.letters.what_is_wanted import Choice, choice_of
+from pb.readmodels.news.answers import names_of
 from web.front.guard import for_any_visitor
 from web.front.the_application import in_letters, reading, the_application
 from web.public import pages
@@ -19,18 +20,21 @@ def ask_about_letters(letter_id: str, token: str) -> str:
     """Ask whether letters of this kind are to end; looking changes nothing (mail scanners look)."""
     with reading() as connection:
         found = about(connection, in_letters().key, letter_id, token)
+        follows = names_of(connection, [found.thing]).get(found.thing, "") if found and found.thing else ""
     if found is None:
         abort(404)
-    return render_template("public/letters_no_more.html", done=found.already)
+    return render_template("public/letters_no_more.html", done=found.already, follows=follows)
 
 
 @pages.post(f"{PAGE}<ref:letter_id>/<ref:token>")
 @for_any_visitor
 def end_letters(letter_id: str, token: str) -> str:
     """End them: by the button of the page, or by a mail program's one click (RFC 8058), which has no session."""
+    with reading() as connection:
+        found = about(connection, in_letters().key, letter_id, token)
     if not the_application().letters.no_more(current_app.config["SECRET_KEY"], letter_id, token):
         abort(400)  # what stands in for the form's token is not one of ours
-    return render_template("public/letters_no_more.html", done=True)
+    return render_template("public/letters_no_more.html", done=True, follows=bool(found and found.thing))
 
 
 @pages.get(f"{CHOICES}<ref:letter_id>/<ref:token>")

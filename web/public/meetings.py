@@ -17,7 +17,8 @@ from web.front.said import _
 from web.front.the_application import now, reading
 from web.public import pages
 from web.shown.before_shown import histories_of
-from web.shown.calendar_file import Entry, calendar_file
+from web.shown.calendar_file import TYPE, Entry, calendar_file
+from web.shown.for_subscribers import for_subscribers
 from web.shown.meeting_shown import MeetingShown, what_became_of_it
 from web.shown.page_as_pdf import page_as_pdf
 from web.shown.paper_to_keep import paper_to_keep
@@ -138,6 +139,4 @@ def _calendar(committee: Committee, meetings: Sequence[Meeting]) -> Response:
         )
         for meeting in meetings
     ]
-    response = Response(calendar_file(committee.name, entries), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = "attachment; filename=meetings.ics"
-    return response
+    return for_subscribers(calendar_file(committee.name, entries), TYPE, called="meetings.ics")

@@ -9,17 +9,19 @@ from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.attachments import attachments_for_everybody
 from pb.readmodels.proposals.proposal import Proposal
+from pb.readmodels.proposals.short_addresses import short_address_of
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in
 from pb.readmodels.rooms.waiting import waiting_about
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _, _n, said
-from web.front.the_application import now, reading
+from web.front.the_application import now, reading, where_people_reach_it
 from web.public import pages
 from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_of
 from web.shown.answers_shown import answers_shown
 from web.shown.assessment_shown import assessment_shown
 from web.shown.attachments_shown import preview_of, public_address, shown_with
+from web.shown.editions_shown import how_many_editions
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.items_shown import waiting_shown
 from web.shown.paying_shown import what_is_paid
@@ -105,6 +107,7 @@ def show_proposal(proposal_id: str) -> str:
         lies = waiting_shown(connection, waiting, now())
         together = names_with(connection, proposal_id)
         talk = talk_in_short(connection, proposal, shown.of)
+        short = short_address_of(connection, proposal)
     told = sorted(
         [*((each.at, _step(each, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
         key=lambda each: each[0],
@@ -120,6 +123,9 @@ def show_proposal(proposal_id: str) -> str:
         what_came_of_it=[*why_it_came_so(decided, shown, proposal.number), *paid],
         withdrawn_because=shown.withdrawn.get(proposal.number, ""),
         history=history,
+        editions=how_many_editions(happened),
+        short=short,
+        home=where_people_reach_it().partition("://")[2],
         pot=_pot_of(proposal, shown),
         assessment=assessment,
         ward=ward_named(wards, words.spot),

@@ -9,7 +9,8 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import said
 from web.front.the_application import reading
 from web.public import pages
-from web.shown.calendar_file import Entry, calendar_file
+from web.shown.calendar_file import TYPE, Entry, calendar_file
+from web.shown.for_subscribers import for_subscribers
 from web.shown.round_events_shown import KINDS, EventShown
 from web.shown.this_round import announced
 
@@ -50,22 +51,25 @@ def give_event_for_calendars(gathering_id: str) -> Response:
     return _calendar(shown.name, event)
 
 
+def entry_of(event: Gathering, name: str) -> Entry:
+    """Give an event of a round as an entry of a calendar.
+
+    :param name: of the round
+    """
+    return Entry(
+        uid=f"{derived_id('calendar', event.id)}",
+        sequence=event.changed,
+        stamp=event.changed_at,
+        begins=event.begins,
+        ends=event.ends,
+        summary=f"{event.title} ({said(KINDS[event.kind])}, {name})",
+        place=event.place,
+        description=event.about,
+        address=url_for("public.show_round_events", round_id=event.round, _external=True, _anchor=event.id),
+        cancelled=event.is_cancelled,
+    )
+
+
 def _calendar(name: str, *events: Gathering) -> Response:
-    entries = [
-        Entry(
-            uid=f"{derived_id('calendar', event.id)}",
-            sequence=event.changed,
-            stamp=event.changed_at,
-            begins=event.begins,
-            ends=event.ends,
-            summary=f"{event.title} ({said(KINDS[event.kind])}, {name})",
-            place=event.place,
-            description=event.about,
-            address=url_for("public.show_round_events", round_id=event.round, _external=True, _anchor=event.id),
-            cancelled=event.is_cancelled,
-        )
-        for event in events
-    ]
-    response = Response(calendar_file(name, entries), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = "attachment; filename=events.ics"
-    return response
+    entries = [entry_of(event, name) for event in events]
+    return for_subscribers(calendar_file(name, entries), TYPE, called="events.ics")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+TYPE = "text/calendar; charset=utf-8"
 LONGEST_LINE = 75
 """Octets of one line, without its end (RFC 5545, section 3.1)."""
 _ESCAPED = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n"))

@@ -8,6 +8,7 @@ from pb.processes.by_the_clock.open_voting_when_its_time_comes import OPEN_VOTIN
 from pb.processes.by_the_clock.remind_of_answers_that_are_due import REMIND_OF_ANSWERS_THAT_ARE_DUE
 from pb.processes.by_the_clock.seal_ballots_when_enough_wait import SEAL_BALLOTS_WHEN_ENOUGH_WAIT
 from pb.processes.by_the_clock.sweep_the_box_when_a_vote_has_closed import SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED
+from pb.processes.by_the_clock.tell_followers_what_happened import TELL_FOLLOWERS_WHAT_HAPPENED
 from pb.processes.by_the_clock.tell_moderators_what_waits import TELL_MODERATORS_WHAT_WAITS
 from pb.processes.by_the_clock.write_to_those_on_the_register import WRITE_TO_THOSE_ON_THE_REGISTER
 
@@ -21,6 +22,7 @@ BY_THE_CLOCK = (
     END_A_FUND_WHEN_ITS_YEAR_IS_OVER,
     REMIND_OF_ANSWERS_THAT_ARE_DUE,
     TELL_MODERATORS_WHAT_WAITS,
+    TELL_FOLLOWERS_WHAT_HAPPENED,
     WRITE_TO_THOSE_ON_THE_REGISTER,
 )
 """In the sequence in which one can cause the next."""

@@ -147,6 +147,11 @@ def happened_about(connection: Reading, thing: Thing, names: Iterable[str]) -> l
     return _together(connection.execute(wanted))
 
 
+def happenings_at(connection: Reading, positions: Sequence[int]) -> list[Happening]:
+    """Give what happened at these positions, the first first; some hundreds at most."""
+    return _together(connection.execute(_WITH_THINGS.where(happenings.c.position.in_(positions))))
+
+
 def one_happening(connection: Reading, position: int, *, published: bool = False) -> Happening:
     """Give what happened at a position.
 

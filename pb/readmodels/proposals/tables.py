@@ -25,6 +25,7 @@ proposals = Table(
     Column("position", BigInteger, nullable=False),
     Index("proposals_of_a_round", "round", "position"),
     Index("proposals_of_a_person", "author"),
+    Index("proposals_called", "reference"),
 )
 questions = Table(
     "questions",

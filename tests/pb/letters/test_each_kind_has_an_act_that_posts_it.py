@@ -16,6 +16,7 @@ from sqlalchemy import select
 from domain.rounds.round_rules import RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
 from pb.accounts.accounts import is_proven
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import OnTheAgenda
@@ -110,10 +111,14 @@ class Story(Town):
         meetings.cancel(gone, reason="There is nothing to decide.", by=by)
         self.goes_on()
         self.opened = {}
+        self.opens_the_ways_in()
+
+    def opens_the_ways_in(self):
+        """Open what a letter opens for half an hour, while it does."""
         for row in self.letters_posted():
             if KINDS[row.kind].until == "until":
                 for link in links_of(row):
-                    self.opened[link] = service_of(self).test_client().get(link).status_code
+                    self.opened.setdefault(link, service_of(self).test_client().get(link).status_code)
 
     def letters_posted(self):
         with self.application.reading() as connection:
@@ -125,12 +130,17 @@ class Story(Town):
         rules = replace(RULES, level="consult", who_may_vote=VOTERS)
         self.round_id = self.announced_round(rules, committee=True)
         bids = (SKATE_PARK, ALLOTMENTS, BENCHES, SWING, PATH)
+        following, thing = self.application.following, Thing("round", self.round_id)
+        following.follow(thing, "at-once", by=self.second)
+        following.ask_by_address("stranger@example.org", thing, "never", page="/following/by-letter/")
         made = [proposals.submit(self.round_id, bid, by=self.resident) for bid in bids]
         draft = UUID(int=54)
         self.application.drafting_proposals.begin(self.round_id, draft, by=self.resident)
         together = self.application.co_applicants
         together.ask(self.round_id, draft.hex, "cat@example.org", page="/with/", by=self.resident)
         self.goes_on()
+        self.opens_the_ways_in()
+        following.follow(thing, "never", by=self.second)
         due = (self.clock.now() + timedelta(days=4)).date()
         question = questions.ask(made[0], "Who paints them?", due=due, by=self.officer)
         self.goes_on()
@@ -290,6 +300,8 @@ def test_each_goes_to_the_right_people(town, posted):
         "sign-in-link": [rosa],
         "no-account": ["nobody@example.org"],
         "asked-to-put-in-together": ["cat@example.org"],
+        "confirm-following": ["stranger@example.org"],
+        "followed": [owen],
         "temporary-password": [owen],
         "role-given": [town.otis],
         "account-elsewhere-tied": [olive],
