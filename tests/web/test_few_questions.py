@@ -22,9 +22,9 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     # the proposal; the round; its words; its history; questions to its author; the talk; its pictures; who put it in
     # with its author: they can take their name off at any moment, so it stands with nothing that is kept longer;
     # its short address
-    "/proposals/{running}": 9,
+    "/proposals/{running}": 10,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
-    "/proposals/{proposal}": 14,
+    "/proposals/{proposal}": 15,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
     # other rounds of the scheme
     "/rounds/{decided}/result": 12,
