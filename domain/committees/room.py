@@ -27,6 +27,7 @@ from domain.committees.in_the_room import (
 )
 from domain.committees.motion import BeforeTheCommittee
 from domain.committees.playing import RULES, faults_among, in_sequence, is_the_latest, play
+from domain.committees.refusals_on_devices import OnlyTheMemberVotesThere
 from domain.committees.room_entries import CORRECTION
 from domain.committees.vote_in_the_room import entitled_now
 from domain.refusals import Refusal
@@ -251,7 +252,7 @@ class Room(Aggregate):
         if self.knows(entry, kind, says):
             return []
         if kind == "VoteGiven" and by.person != says["member"]:
-            raise no.OnlyTheMemberVotesThere
+            raise OnlyTheMemberVotesThere
         for fault in self.faults(kind, says, entry=entry, at=at, now=now, before=before):
             raise fault
         whole = self._whole(kind, says, at)

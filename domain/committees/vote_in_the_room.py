@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from domain.committees import refusals_on_devices as on_devices
 from domain.committees import room_refusals as no
 from domain.committees.in_the_room import (
     CARRIED,
@@ -140,13 +141,13 @@ def giving_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
     """Hold an entry against this: a member who is there and entitled gives one side, where standing orders allow it."""
     vote = room.votes.get(says["vote"])
     if not room.opening.votes_on_devices:
-        yield no.NoVotesOnDevices()
+        yield on_devices.NoVotesOnDevices()
     if vote is None or vote.closed or not vote.by_name:
-        yield no.NoVoteByNameIsOpen()
+        yield on_devices.NoVoteByNameIsOpen()
     elif says["member"] not in entitled_now(room, vote):
         yield no.WasNotEntitled(who=Named(says["member"]))
     if says["side"] not in SIDES:
-        yield no.ChooseASide()
+        yield on_devices.ChooseASide()
 
 
 def remember_giving(room: InTheRoom, says: Says, _at: datetime) -> None:
@@ -185,7 +186,7 @@ def taking_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
         for who in sorted(set(named) - set(entitled)):
             yield no.WasNotEntitled(who=Named(who))
         for who in sorted(_otherwise_than_given(vote, names, entitled)):
-            yield no.GaveItOtherwise(who=Named(who), side=SIDES_IN_WORDS[vote.given[who]])
+            yield on_devices.GaveItOtherwise(who=Named(who), side=SIDES_IN_WORDS[vote.given[who]])
     elif sum(numbers.values()) > len(entitled):
         yield no.MoreVotesThanMembers(votes=sum(numbers.values()), entitled=len(entitled))
 

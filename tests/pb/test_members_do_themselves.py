@@ -14,7 +14,7 @@ from domain.committees.beforehand import (
     TheMeetingIsInSession,
 )
 from domain.committees.refusals_of_meetings import ThereIsNoSuchItem
-from domain.committees.room_refusals import NoVotesOnDevices
+from domain.committees.refusals_on_devices import NoVotesOnDevices
 from domain.committees.standing_orders import StandingOrders
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london

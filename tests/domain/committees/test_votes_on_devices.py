@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.committees.room_refusals import OnlyTheMemberVotesThere
+from domain.committees.refusals_on_devices import OnlyTheMemberVotesThere
 from domain.words.actor import Actor
 from tests.a_meeting import AMeeting
 

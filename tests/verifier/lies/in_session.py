@@ -346,18 +346,6 @@ def an_item_ends_in_no_way(insider):
     insider.says("room.item-ended")["ending"] = "agreed"
 
 
-@LIES.named("committee", "to have been able to vote than were in the room", "money")
-def a_vote_from_elsewhere(insider):
-    """A member voted who took part from elsewhere, where the law asks for one place."""
-    insider.says("room.arrived", member=seated(insider, IVY))["how"] = "remote"
-
-
-@LIES.named("committee", "a room says of who is elsewhere what no room says")
-def everybody_counts_wherever_they_are(insider):
-    """The room says that who is elsewhere votes."""
-    insider.says("room.opened")["from_elsewhere"] = "votes"
-
-
 @LIES.named("committee", "a meeting made a key decision that was not announced so")
 def a_decision_for_two_wards_that_nobody_announced(insider):
     """The motion says that it is significant for two wards, and the forward plan says nothing of it."""
@@ -386,18 +374,3 @@ def moved_in_the_night(insider):
     broken = insider.new("meeting.adjourned", insider.one("meeting.called"), goes_on="2026-04-23T18:00:00Z")
     broken["d"] |= {"at": taken["d"]["at"] - 90, "place": "", "reason": "It is late.", "nr": 90}
     insider.put(broken, before=taken)
-
-
-@LIES.named("committee", "from a distance to a meeting that is held in one place alone")
-def from_a_distance_to_one_place(insider):
-    """A member took part from a distance in a meeting that was called in one room alone, and voted."""
-    second = insider.says("room.opened", which=1)["id"]
-    insider.says("room.arrived", which=-1, id=second)["how"] = "remote"
-
-
-@LIES.named("committee", "a room does not say any more that who is elsewhere has no vote")
-def a_later_room_lets_them_vote(insider):
-    """One meeting said that who is elsewhere has no vote; the next one, held in both ways too, says nothing of it."""
-    second = insider.one("room.opened", which=1)
-    assert "from_elsewhere" in insider.says("room.opened")
-    insider.says("meeting.called", id=second["d"]["meeting"])["how"] = "both"

@@ -5,6 +5,7 @@ import pytest
 from pb.settings import read_settings
 from tests.verifier.lies import (
     called,
+    elsewhere,
     for_the_public,
     in_session,
     left_to_an_officer,
@@ -21,6 +22,7 @@ from tests.verifier.lies.telling import must_be_named
 SUBJECTS = (
     seats,
     called,
+    elsewhere,
     in_session,
     minuted,
     what_followed,
