@@ -16,6 +16,7 @@ from pb.accounts.second_step import Phones
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
 from pb.actions.attachments import Attachments
+from pb.actions.beginning_rounds import BeginningRounds
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
@@ -113,7 +114,7 @@ class Application:
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
-        self.beginning_rules = BeginningRules(self.desk)
+        self.beginning_rules, self.beginning_rounds = BeginningRules(self.desk), BeginningRounds(self.desk)
         self.drafting_proposals = DraftingProposals(self.desk)
         self.proposals, self.attachments = Proposals(self.desk), Attachments(self.desk)
         self.assessing = Assessing(self.desk)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from domain.words.instants import day_in_london
 from pb.erasable.assessment_notes import assessment_notes
+from pb.erasable.begun_rounds import begun_rounds
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
 from pb.erasable.postcode_tables import address_requests
@@ -69,8 +70,9 @@ def _postcode_questions(connection: Connection, now: datetime) -> int:
 
 
 def _begun_rules(connection: Connection, now: datetime) -> int:
-    old = begun_rules.c.kept_at < _stored(now - BEGUN_RULES)
-    return connection.execute(delete(begun_rules).where(old)).rowcount
+    before = _stored(now - BEGUN_RULES)
+    gone = connection.execute(delete(begun_rules).where(begun_rules.c.kept_at < before)).rowcount
+    return gone + connection.execute(delete(begun_rounds).where(begun_rounds.c.kept_at < before)).rowcount
 
 
 def _proposal_drafts(connection: Connection, now: datetime) -> int:

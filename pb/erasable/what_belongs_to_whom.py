@@ -14,6 +14,7 @@ from sqlalchemy import Column
 
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.attachments_kept import attachments_kept
+from pb.erasable.begun_rounds import begun_rounds
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.interest_words import interest_words
@@ -73,6 +74,7 @@ BY_PERSON = (
     accounts.c.person,
     sign_ins.c.person,
     begun_rules.c.person,
+    begun_rounds.c.person,
     proposal_drafts.c.person,
     letters.c.person,
     letter_wishes.c.person,

@@ -145,8 +145,8 @@ WHAT_IS_KEPT: Final = (
     ),
     Kept(
         "begun-rules",
-        ("begun_rules",),
-        Sentence("Rules of a round that were begun and not yet written"),
+        ("begun_rules", "begun_rounds"),
+        Sentence("Rounds that were begun and not yet set up, and rules that were begun and not yet written"),
         Sentence("Officers"),
         Sentence("So that nothing is lost by leaving half-way."),
         so_many(

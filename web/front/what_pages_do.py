@@ -37,7 +37,11 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.take_onto_agenda officers.send_back "
         "officers.take_ready_bids"
     ),
-    acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
+    acts.DRAFT_ROUND: (
+        "officers.start_round officers.draft_round officers.choose_beginning officers.begin_round "
+        "officers.show_begun officers.show_begun_page officers.keep_begun_page officers.ask_about_taking_on "
+        "officers.take_on_begun officers.ask_about_deleting officers.delete_begun"
+    ),
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
@@ -164,6 +168,15 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.show_schemes",
         "officers.start_round",
         "officers.draft_round",
+        "officers.choose_beginning",
+        "officers.begin_round",
+        "officers.show_begun",
+        "officers.show_begun_page",
+        "officers.keep_begun_page",
+        "officers.ask_about_taking_on",
+        "officers.take_on_begun",
+        "officers.ask_about_deleting",
+        "officers.delete_begun",
         "committee.show_rounds",
         "committee.show_mine",
         "residents.show_my_proposals",

@@ -6,7 +6,7 @@ What is sent from a page is kept at once, right or wrong, and the next page is a
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -199,21 +199,28 @@ def _check(at_work: AtWork, forms: RulesForms, form: StepForm) -> str:
         "officers/rules_check.html",
         round=shown,
         form=form,
-        rules=rules,
-        read=_read(rules),
         instead_of=stand,
         begun=at_work.begun,
         meanwhile=_as_they_stand(shown) if began_from != {stand} and shown.rules else [],
         meanwhile_words=said(TheRulesWereWrittenMeanwhile()),
-        dates=dates_in_words(rules.timetable),
-        instruction=said(style_from_data(rules.ballot).instruction),
-        style=said(STYLES[rules.ballot["style"]].NAME),
-        count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
-        pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
-        level=LEVELS[rules.level],
-        voters=voters_in_words(rules.voters),
-        doubts=doubts_in_words(rules),
+        **rules_read_once_more(rules),
     )
+
+
+def rules_read_once_more(rules: RoundRules) -> dict[str, Any]:
+    """Give what the last page says of rules, with what stands for them so that nothing else is written."""
+    return {
+        "rules": rules,
+        "read": _read(rules),
+        "dates": dates_in_words(rules.timetable),
+        "instruction": said(style_from_data(rules.ballot).instruction),
+        "style": said(STYLES[rules.ballot["style"]].NAME),
+        "count_in_words": allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
+        "pots_in_words": pots_in_words(rules.rule.get("pots"), rules.pot),
+        "level": LEVELS[rules.level],
+        "voters": voters_in_words(rules.voters),
+        "doubts": doubts_in_words(rules),
+    }
 
 
 def _read(rules: RoundRules) -> str:
@@ -240,5 +247,7 @@ def _page(at_work: AtWork, forms: RulesForms, step: str, *, then_check: bool = F
         place=min([*forms.asked, step].index(step) + 1, len(forms.asked)),
         of=len(forms.asked),
         dates=DATES,
+        begun=None,
         nobody_decides=step == "level" and not of.committee,
+        name_committee=url_for("officers.start_correction", round_id=at_work.shown.id) if of.is_draft else "",
     )
