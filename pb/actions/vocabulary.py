@@ -30,6 +30,7 @@ from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES
 from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
+from domain.rounds.a_year_later import day_years_later, timetable_years_later, years_until
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.gathering import KINDS as KINDS_OF_EVENTS
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
@@ -151,6 +152,7 @@ __all__ = [
     "committee_refusals",
     "currency_of",
     "day_in_london",
+    "day_years_later",
     "derived_id",
     "exact_part",
     "first_day_for_meeting",
@@ -182,6 +184,8 @@ __all__ = [
     "standing",
     "style_from_data",
     "tie_in_words",
+    "timetable_years_later",
     "typed_plainly",
     "whole_number_from",
+    "years_until",
 ]

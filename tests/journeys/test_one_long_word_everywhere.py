@@ -207,6 +207,7 @@ class WordyTown(Town):
             "round_id": round_id,
             "proposal_id": self.proposal,
             "draft_id": self.proposal,
+            "sheet": "ballot",
             "begun_id": self.of_another if rule.endpoint == "officers.ask_about_taking_on" else self.begun,
             "step": "costs" if rule.endpoint.startswith("residents.") else "1",
             "scheme_id": self.scheme,

@@ -82,6 +82,7 @@ def address(rule, town):
         "draft_id": town.proposal,
         "begun_id": town.begun,
         "page": "about",
+        "sheet": "round",
         "step": "idea" if rule.endpoint.startswith("residents.") else "1",
         "meeting_id": town.meeting,
         "from_meeting": town.meeting,

@@ -40,12 +40,14 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.DRAFT_ROUND: (
         "officers.start_round officers.draft_round officers.choose_beginning officers.begin_round "
         "officers.show_begun officers.show_begun_page officers.keep_begun_page officers.ask_about_taking_on "
-        "officers.take_on_begun officers.ask_about_deleting officers.delete_begun"
+        "officers.take_on_begun officers.ask_about_deleting officers.delete_begun "
+        "officers.show_preview officers.show_previewed"
     ),
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
-        "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund"
+        "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund "
+        "officers.show_preview_of_draft officers.show_previewed_draft"
     ),
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
@@ -177,6 +179,8 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.take_on_begun",
         "officers.ask_about_deleting",
         "officers.delete_begun",
+        "officers.show_preview",
+        "officers.show_previewed",
         "committee.show_rounds",
         "committee.show_mine",
         "residents.show_my_proposals",

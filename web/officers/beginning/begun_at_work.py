@@ -14,6 +14,7 @@ from pb.actions.who_may import DRAFT_ROUND
 from pb.erasable.begun_rounds import BegunRound, begun_round
 from pb.erasable.begun_rules import BegunRules, Boxes
 from pb.readmodels.reading import Reading
+from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.schemes.answers import all_areas, all_schemes
 from pb.readmodels.schemes.editions import Edition, all_editions
 from web.forms.fields import Offer
@@ -22,6 +23,8 @@ from web.front.guard import OFFICER
 from web.front.said import _
 from web.front.scope import acting_as, roles_for
 from web.front.the_application import reading
+from web.officers.beginning.an_earlier_round import not_carried
+from web.officers.beginning.templates import TEMPLATES
 from web.officers.rounds.drafting import for_whom_i_draft
 from web.officers.rounds.setting_up_forms import AboutRoundForm
 from web.officers.rounds.who_confirms import committee_chosen, who_may_confirm
@@ -174,6 +177,14 @@ def at_work(begun_id: str) -> BegunAtWork:
         if begun is None or not may_see(begun):
             abort(404)
         return BegunAtWork(begun, Offered.now(connection))
+
+
+def notes_on_beginning(work: BegunAtWork) -> list[str]:
+    """Say what is not as it was in the earlier round that this one began with; nothing where it began otherwise."""
+    if work.begun.began_as in ("", *TEMPLATES) or work.begun.begun_at is None:
+        return []
+    with reading() as connection:
+        return not_carried(connection, one_round(connection, work.begun.began_as), work.begun.begun_at)
 
 
 def may_see(begun: BegunRound) -> bool:

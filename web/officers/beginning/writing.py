@@ -12,7 +12,15 @@ from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import the_application
 from web.officers import pages
-from web.officers.beginning.begun_at_work import ABOUT, PAGES, BegunAtWork, BegunForms, at_work, boxes_sent
+from web.officers.beginning.begun_at_work import (
+    ABOUT,
+    PAGES,
+    BegunAtWork,
+    BegunForms,
+    at_work,
+    boxes_sent,
+    notes_on_beginning,
+)
 from web.officers.rounds.setting_up_forms import AboutRoundForm
 from web.officers.writing_rules.all_the_rules import RulesForms
 from web.officers.writing_rules.rules import rules_read_once_more
@@ -118,6 +126,7 @@ def _page(work: BegunAtWork, forms: BegunForms, page: str, *, then_check: bool) 
         of=len(path),
         dates=DATES,
         begun=work,
+        notes=notes_on_beginning(work) if page == ABOUT else [],
         nobody_decides=page == "level" and not forms.rules["level"].committee,
         name_committee=url_for("officers.show_begun_page", begun_id=work.id, page=ABOUT, all="yes"),
     )
@@ -134,6 +143,7 @@ def _check(work: BegunAtWork, form: StepForm) -> str:
         round=work,
         form=form,
         begun=work,
+        notes=notes_on_beginning(work),
         facts=work.facts,
         chosen=chosen,
         **rules_read_once_more(rules),
