@@ -43,6 +43,7 @@ from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
 from pb.actions.questions import Questions
 from pb.actions.registers import Registers
+from pb.actions.rehearsing import Rehearsing
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
@@ -118,7 +119,7 @@ class Application:
         self.drafting_proposals = DraftingProposals(self.desk)
         self.proposals, self.attachments = Proposals(self.desk), Attachments(self.desk)
         self.assessing = Assessing(self.desk)
-        self.scoring = Scoring(self.desk)
+        self.scoring, self.rehearsing = Scoring(self.desk), Rehearsing(self.desk)
         self.questions = Questions(self.desk)
         self.talking, self.moderating = Talking(self.desk), Moderating(self.desk)
         self.issuing = Issuing(self.desk)

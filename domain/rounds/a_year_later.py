@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from domain.rounds.timetable import Timetable
 from domain.words.instants import LONDON, day_in_london
@@ -39,7 +39,8 @@ def instant_years_later(instant: datetime, years: int) -> datetime:
 
 def timetable_years_later(timetable: Timetable, years: int) -> Timetable:
     """Give the dates of a round with a vote for a later year."""
-    return replace(timetable, **{name: instant_years_later(getattr(timetable, name), years) for name in DATES})
+    moved: dict[str, Any] = {name: instant_years_later(getattr(timetable, name), years) for name in DATES}
+    return replace(timetable, **moved)
 
 
 def years_until(timetable: Timetable, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Rounds that an officer has begun to set up are kept until they are set up: nothing is lost by leaving half-way."""
+"""Rounds that an officer has begun to set up are kept until they are set up; rehearsals of a vote for a day."""
 
 from alembic import op
 
@@ -17,6 +17,15 @@ STATEMENTS = (
         kept_at VARCHAR(27) NOT NULL)""",
     "CREATE INDEX begun_rounds_of_a_person ON begun_rounds (person)",
     "CREATE INDEX begun_rounds_by_age ON begun_rounds (kept_at)",
+    """CREATE TABLE rehearsals (
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        person VARCHAR(32) NOT NULL,
+        tries_out TEXT NOT NULL,
+        ballots TEXT NOT NULL,
+        "cast" INTEGER NOT NULL,
+        begun_at VARCHAR(27) NOT NULL)""",
+    "CREATE INDEX rehearsals_by_age ON rehearsals (begun_at)",
+    "CREATE INDEX rehearsals_of_a_person ON rehearsals (person)",
 )
 
 

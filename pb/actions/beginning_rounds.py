@@ -94,7 +94,7 @@ class BeginningRounds:
         :param offered: what stands in the boxes at first, by page
         :raises TooManyRoundsBegun: where too many lie with this officer
         """
-        must_be_allowed(self._desk, by, DRAFT_ROUND, *self._held_for(by))
+        must_be_allowed(self._desk, by, DRAFT_ROUND, *held_for(self._desk, by))
         now = self._desk.clock.now()
         begun = BegunRound(begun_id.hex, by.person, began_as, offered or {}, {}, now, now)
         with self._desk.database.writing() as connection:
@@ -110,7 +110,7 @@ class BeginningRounds:
         :raises SomebodyElseHasTakenItOn: where it lies with another officer
         :raises ThePageIsTooLong: for more than a page can say
         """
-        must_be_allowed(self._desk, by, DRAFT_ROUND, *self._held_for(by))
+        must_be_allowed(self._desk, by, DRAFT_ROUND, *held_for(self._desk, by))
         if sum(len(name) + len(typed) for name, typed in boxes) > MOST_ON_A_PAGE:
             raise ThePageIsTooLong(most=MOST_ON_A_PAGE)
         now = self._desk.clock.now()
@@ -144,7 +144,7 @@ class BeginningRounds:
 
         :raises SomebodyElseHasTakenItOn: where it lies with another officer
         """
-        must_be_allowed(self._desk, by, DRAFT_ROUND, *self._held_for(by))
+        must_be_allowed(self._desk, by, DRAFT_ROUND, *held_for(self._desk, by))
         with self._desk.database.writing() as connection:
             if begun_round(connection, begun_id) is None:
                 return
@@ -153,7 +153,7 @@ class BeginningRounds:
 
     def is_set_up(self, begun_id: str, *, by: Actor) -> bool:
         """Say whether a round was made of what was begun under this id."""
-        must_be_allowed(self._desk, by, DRAFT_ROUND, *self._held_for(by))
+        must_be_allowed(self._desk, by, DRAFT_ROUND, *held_for(self._desk, by))
         try:
             self._desk.store.get(FundingRound, by_reference(begun_id))
         except NotFound:
@@ -184,20 +184,21 @@ class BeginningRounds:
             forget_begun_round(writing.connection, begun_id)
         return drafted.id.hex
 
-    def _held_for(self, by: Actor) -> list[Thing]:
-        """Give what somebody holds a role for who does not act for the whole council: they may begin a round there."""
-        try:
-            someone = self._desk.store.get(Person, by_reference(by.person))
-        except (NotFound, ValueError):
-            return []
-        return [Thing(held.scope_kind, held.scope) for held in someone.held.values() if held.scope]
-
     @staticmethod
     def _theirs(connection: Connection, begun_id: str, by: Actor) -> BegunRound:
         before = _there(connection, begun_id, to_change=True)
         if before.person != by.person:
             raise SomebodyElseHasTakenItOn
         return before
+
+
+def held_for(desk: Desk, by: Actor) -> list[Thing]:
+    """Give what somebody holds a role for who does not act for the whole council: they may begin a round there."""
+    try:
+        someone = desk.store.get(Person, by_reference(by.person))
+    except NotFound:
+        return []
+    return [Thing(held.scope_kind, held.scope) for held in someone.held.values() if held.scope]
 
 
 def things_of(begun: BegunRound) -> list[Thing]:

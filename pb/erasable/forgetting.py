@@ -14,6 +14,7 @@ from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
+from pb.erasable.rehearsals import rehearsals
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.ways_in_tables import links, tries
 from pb.erasable.what_is_kept import (
@@ -23,6 +24,7 @@ from pb.erasable.what_is_kept import (
     LINKS,
     POSTCODE_QUESTIONS,
     PROPOSAL_DRAFTS,
+    REHEARSALS,
     TRIES,
     UNUSED_ACCOUNTS,
 )
@@ -75,6 +77,10 @@ def _begun_rules(connection: Connection, now: datetime) -> int:
     return gone + connection.execute(delete(begun_rounds).where(begun_rounds.c.kept_at < before)).rowcount
 
 
+def _rehearsals(connection: Connection, now: datetime) -> int:
+    return connection.execute(delete(rehearsals).where(rehearsals.c.begun_at < _stored(now - REHEARSALS))).rowcount
+
+
 def _proposal_drafts(connection: Connection, now: datetime) -> int:
     old = proposal_drafts.c.kept_at < _stored(now - PROPOSAL_DRAFTS)
     return connection.execute(delete(proposal_drafts).where(old)).rowcount
@@ -92,13 +98,14 @@ FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
         "tries": _tries,
         "letters": _letters,
         "begun-rules": _begun_rules,
+        "rehearsals": _rehearsals,
         "proposal-drafts": _proposal_drafts,
         "assessment-notes": _assessment_notes,
         "postcode-questions": _postcode_questions,
     }
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
-UNREPORTED: Final = frozenset({"sign-ins", "links", "tries"})
+UNREPORTED: Final = frozenset({"sign-ins", "links", "tries", "rehearsals"})
 """What ends every day anyway."""
 
 

@@ -25,6 +25,7 @@ from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import counter_waiting, register_checked, register_parts, register_rows, register_works
+from pb.erasable.rehearsals import rehearsals
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
@@ -75,6 +76,7 @@ BY_PERSON = (
     sign_ins.c.person,
     begun_rules.c.person,
     begun_rounds.c.person,
+    rehearsals.c.person,
     proposal_drafts.c.person,
     letters.c.person,
     letter_wishes.c.person,

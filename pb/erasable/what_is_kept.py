@@ -21,6 +21,7 @@ POSTCODE_QUESTIONS: Final = timedelta(days=365)
 QUESTIONS: Final = timedelta(days=365)
 LINKS: Final = timedelta(days=1)
 TRIES: Final = timedelta(days=1)
+REHEARSALS: Final = timedelta(days=1)
 
 
 class Kept(NamedTuple):
@@ -152,6 +153,14 @@ WHAT_IS_KEPT: Final = (
         so_many(
             "{n} day after they were last worked on.", "{n} days after they were last worked on.", BEGUN_RULES.days
         ),
+    ),
+    Kept(
+        "rehearsals",
+        ("rehearsals",),
+        Sentence("Ballots of a rehearsal, in which a vote is tried out; none of them counts"),
+        Sentence("Officers"),
+        Sentence("So that a round can be looked at before anybody votes."),
+        Sentence("A day, or until it is ended."),
     ),
     Kept(
         "proposal-drafts",

@@ -131,6 +131,8 @@ class WordyTown(Town):
             begins.begin(UUID(int=number), by=by)
             begins.keep(UUID(int=number).hex, "about", [*boxes, ("area", self.area)], by=by)
         self.begun, self.of_another = UUID(int=21).hex, UUID(int=22).hex
+        tried = {"facts": {}, "rules": {}, "paper": self.round_id}
+        self.rehearsal = self.application.rehearsing.begin(UUID(int=23), tried, by=self.officer)
 
     def in_another_round(self, rules, bid):
         """Put in a proposal to which pictures can be added, because its ballot paper is never settled."""
@@ -208,6 +210,7 @@ class WordyTown(Town):
             "proposal_id": self.proposal,
             "draft_id": self.proposal,
             "sheet": "ballot",
+            "rehearsal_id": self.rehearsal,
             "begun_id": self.of_another if rule.endpoint == "officers.ask_about_taking_on" else self.begun,
             "step": "costs" if rule.endpoint.startswith("residents.") else "1",
             "scheme_id": self.scheme,

@@ -83,6 +83,7 @@ def address(rule, town):
         "begun_id": town.begun,
         "page": "about",
         "sheet": "round",
+        "rehearsal_id": town.begun,
         "step": "idea" if rule.endpoint.startswith("residents.") else "1",
         "meeting_id": town.meeting,
         "from_meeting": town.meeting,

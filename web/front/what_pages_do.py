@@ -41,7 +41,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.start_round officers.draft_round officers.choose_beginning officers.begin_round "
         "officers.show_begun officers.show_begun_page officers.keep_begun_page officers.ask_about_taking_on "
         "officers.take_on_begun officers.ask_about_deleting officers.delete_begun "
-        "officers.show_preview officers.show_previewed"
+        "officers.show_preview officers.show_previewed officers.rehearse_begun officers.rehearse_round "
+        "officers.show_rehearsal officers.show_rehearsed_ballot officers.cast_rehearsed_ballot officers.end_rehearsal"
     ),
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
@@ -181,6 +182,11 @@ IN_ANY_SCOPE: Final = frozenset(
         "officers.delete_begun",
         "officers.show_preview",
         "officers.show_previewed",
+        "officers.rehearse_begun",
+        "officers.show_rehearsal",
+        "officers.show_rehearsed_ballot",
+        "officers.cast_rehearsed_ballot",
+        "officers.end_rehearsal",
         "committee.show_rounds",
         "committee.show_mine",
         "residents.show_my_proposals",

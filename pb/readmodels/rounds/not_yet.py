@@ -92,6 +92,7 @@ def paper_not_yet(its: Round, title: str, summary: str, place: str) -> BallotPap
             place,
             category=pots[number % len(pots)] if rules.pots_by == "category" else "",
             area=pots[number % len(pots)] if rules.pots_by == "area" else "",
+            committee=number if rules.weighs_committee else None,
         )
         for number in range(1, MADE_UP + 1)
     ]

@@ -5,7 +5,7 @@ are for officers alone, are kept by nobody, and say on top and in their title wh
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from flask import abort, flash, make_response, redirect, render_template, url_for
 from werkzeug.datastructures import MultiDict
@@ -39,7 +39,7 @@ class _BallotForm(PageForm):
     order = Words()
 
 
-class _Nobody(NamedTuple):
+class HidesWell(NamedTuple):
     """How few can vote: of whom nothing is known before there is a vote."""
 
     is_small: bool = False
@@ -48,7 +48,7 @@ class _Nobody(NamedTuple):
 
 @pages.get("/rounds/begun/<ref:begun_id>/preview")
 @for_officers
-def show_preview(begun_id: str) -> Response | str:
+def show_preview(begun_id: str) -> Response:
     """Show a begun round as residents will see it, in frames as wide as a phone."""
     work = at_work(begun_id)
     if work.waiting:
@@ -71,7 +71,7 @@ def show_previewed(begun_id: str, sheet: str) -> Response:
 
 @pages.get("/rounds/<ref:round_id>/preview")
 @for_officers
-def show_preview_of_draft(round_id: str) -> str:
+def show_preview_of_draft(round_id: str) -> Response:
     """Show a draft as residents will see it, in frames as wide as a phone."""
     its = _draft(round_id)
     back = url_for("officers.show_round", round_id=round_id)
@@ -97,7 +97,7 @@ def _not_whole(begun_id: str) -> Response:
     return redirect(url_for("officers.show_begun", begun_id=begun_id), code=303)
 
 
-def _frames(name: str, back: str, endpoint: str, **named: str) -> str:
+def _frames(name: str, back: str, endpoint: str, **named: Any) -> Response:
     addresses = {sheet: url_for(endpoint, sheet=sheet, **named) for sheet in SHEETS}
     tongues = {sheet: page_in_every_language(url_for(endpoint, sheet=sheet, **named)) for sheet in SHEETS}
     response = make_response(
@@ -112,7 +112,7 @@ def _sheet(its: Round, sheet: str) -> Response:
     shown = RoundShown(its, now()).of_this_page()
     page = _round_page(shown) if sheet == ROUND else _ballot_page(shown)
     banner = render_template("components/preview_banner.html", is_ballot=sheet == BALLOT)
-    return may_be_framed_by_ourselves(make_response(unusable(page, banner, _("Preview"))))
+    return may_be_framed_by_ourselves(make_response(marked(unusable(page), banner, _("Preview"))))
 
 
 def _round_page(shown: RoundShown) -> str:
@@ -143,26 +143,31 @@ def _ballot_page(shown: RoundShown) -> str:
         ballot=BallotShown(paper, "preview", MultiDict(), "preview"),
         round=shown,
         form=form,
-        company=_Nobody(),
+        company=HidesWell(),
         sent_in=[],
         is_new=False,
     )
 
 
-def unusable(page: str, banner: str, word: str) -> str:
-    """Take out of a page whatever leads on or is sent, and say on it what it is.
+def unusable(page: str) -> str:
+    """Take out of a page whatever leads on or is sent.
 
     A form whose method is ``dialog`` goes nowhere where there is no dialog, also without a script. What people wrote is
     escaped, so that none of these patterns is found in it.
-
-    :param banner: what stands on top of it
-    :param word: what stands first in its title
     """
     page = re.sub(r"<!--(account|menu)-->.*?<!--/\1-->", "", page, flags=re.DOTALL)
     page = re.sub(r'<input type="hidden" name="csrf_token"[^>]*>', "", page)
     page = re.sub(r"<form\b[^>]*>", _form_that_goes_nowhere, page)
     page = re.sub(r' formaction="[^"]*"', "", page)
-    page = re.sub(r'(<a\b[^>]*?) href="(?!#)[^"]*"', r"\1", page)
+    return re.sub(r'(<a\b[^>]*?) href="(?!#)[^"]*"', r"\1", page)
+
+
+def marked(page: str, banner: str, word: str) -> str:
+    """Say on a page what it is.
+
+    :param banner: what stands on top of it
+    :param word: what stands first in its title
+    """
     page = re.sub(r"(<body\b[^>]*>)", lambda found: found[1] + banner, page, count=1)
     return page.replace("<title>", f"<title>{word}: ", 1)
 

@@ -15,7 +15,8 @@ from web.officers.writing_rules.rules_form import STEPS
 
 POUND: Final = 100
 _SOME_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_NO_DATES: Final = Timetable(*(_SOME_DAY + timedelta(days=days) for days in range(4)))
+_DAYS: Final = [_SOME_DAY + timedelta(days=days) for days in range(4)]
+_NO_DATES: Final = Timetable(_DAYS[0], _DAYS[1], _DAYS[2], _DAYS[3])
 ONE_VOTE: Final = {"kind": "votes", "at_least": 1, "out_of": 1, "maximum": 0}
 A_QUARTER_SCORED: Final = {"kind": "share-of-voters", "at_least": 25, "out_of": 100, "maximum": 0}
 CHAIR_DECIDES: Final = ["lower-cost", "more-voters", "refuse"]
@@ -37,7 +38,10 @@ class Template(NamedTuple):
     @property
     def rules(self) -> RoundRules:
         """Its rules, with dates that stand for none."""
-        words = {"vote_can_change": said(self.can_change), "vote_cannot_change": said(self.cannot_change)}
+        words: dict[str, Any] = {
+            "vote_can_change": said(self.can_change),
+            "vote_cannot_change": said(self.cannot_change),
+        }
         return RoundRules(timetable=_NO_DATES, **words, **self.facts)
 
     def boxes(self) -> dict[str, Boxes]:
