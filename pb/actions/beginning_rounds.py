@@ -126,6 +126,7 @@ class BeginningRounds:
         :raises NotFound: where nothing is begun under this id (any more)
         :raises TooManyRoundsBegun: where too many lie with this officer
         """
+        must_be_allowed(self._desk, by, DRAFT_ROUND, *held_for(self._desk, by))
         with self._desk.database.reading() as connection:
             named = things_of(_there(connection, begun_id))
         must_be_allowed(self._desk, by, DRAFT_ROUND, *named)
@@ -168,6 +169,7 @@ class BeginningRounds:
         :raises Refusal: as ``Rounds.draft`` and ``Rounds.write_rules`` refuse
         :raises SomebodyElseHasTakenItOn: where it lies with another officer
         """
+        must_be_allowed(self._desk, by, DRAFT_ROUND, *held_for(self._desk, by))
         about = (a_scheme(facts.scheme), an_area(facts.area), a_committee(facts.committee))
         must_be_allowed(self._desk, by, DRAFT_ROUND, *about)
         now = self._desk.clock.now()
