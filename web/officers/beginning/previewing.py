@@ -30,6 +30,8 @@ from web.wording.rules_in_words import level_of, rules_in_words
 
 ROUND, BALLOT = "round", "ballot"
 SHEETS: Final = (ROUND, BALLOT)
+GOES_NOWHERE: Final = r"\g<0> method=dialog"
+"""What a form is replaced by that must not be sent: itself, with a method that closes a dialog where there is none."""
 
 
 class _BallotForm(PageForm):
@@ -156,7 +158,7 @@ def unusable(page: str) -> str:
     escaped, so that none of these patterns is found in it.
     """
     page = re.sub(r"<!--(account|menu)-->.*?<!--/\1-->", "", page, flags=re.DOTALL)
-    page = re.sub(r'<input type="hidden" name="csrf_token"[^>]*>', "", page)
+    page = re.sub(r'<input\b[^>]*\bname="csrf_token"[^>]*>', "", page)
     page = re.sub(r"<form\b[^>]*>", _form_that_goes_nowhere, page)
     page = re.sub(r' formaction="[^"]*"', "", page)
     return re.sub(r'(<a\b[^>]*?) href="(?!#)[^"]*"', r"\1", page)
@@ -174,4 +176,4 @@ def marked(page: str, banner: str, word: str) -> str:
 
 def _form_that_goes_nowhere(found: re.Match[str]) -> str:
     kept = re.sub(r' (method|action|data-unsaved|data-new)(="[^"]*")?(?=[ >])', "", found[0])
-    return kept.replace("<form", '<form method="dialog"', 1)
+    return re.sub(r"<form\b", GOES_NOWHERE, kept, count=1)

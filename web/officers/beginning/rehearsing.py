@@ -189,12 +189,12 @@ def _ballot(rehearsal_id: str, laid_out: LaidOut, form: RehearsedBallotForm) -> 
 def _sent_to(page: str, address: str) -> str:
     """Have the ballot paper sent to the rehearsal; nothing else on its page leads anywhere."""
     page = re.sub(r'(<form\b[^>]*?) action="[^"]*"([^>]*id="paper")', rf'\1 action="{address}"\2', page)
-    page = re.sub(r'<form\b(?![^>]*id="paper")[^>]*>', '<form method="dialog">', page)
+    page = re.sub(r'(<form\b)(?![^>]*id="paper")[^>]*(?=>)', r"\1 method=dialog", page)
     page = re.sub(r' formaction="[^"]*"', "", page)
     return re.sub(r'(<a\b[^>]*?) href="(?!#)[^"]*"', r"\1", page)
 
 
 def _marked(page: str) -> str:
     banner = render_template("components/rehearsal_banner.html")
-    page = page.replace('<body class="', '<body class="pb-rehearsal ', 1)
+    page = re.sub(r'(<body\b[^>]*\bclass=")', r"\1pb-rehearsal ", page, count=1)
     return marked(page, banner, _("Rehearsal, nothing counts"))
