@@ -36,7 +36,11 @@ def from_template(town, olive, name, **more):
     its = {key: value for key, value in about(town, committee=committee, **more).items() if key != "about"}
     money = sends(olive, page, **its)
     assert "How much money is there to give?" in words_in(money.text), errors_in(money)
-    page = sends(olive, sends(olive, money), **DATES)
+    page = sends(olive, money)
+    if name == "six-neighbourhoods":
+        assert boxes_in(page)["pots-5-called"] == "Neighbourhood 6", "their real names are asked for"
+        page = sends(olive, page, **{"pots-0-called": "Ham"})
+    page = sends(olive, page, **DATES)
     if "On which day do ages count?" in words_in(page.text):
         page = sends(olive, page, **DAY_OF_AGES)
     round_id = set_up(olive, page)
@@ -84,7 +88,7 @@ def test_in_a_youth_fund_ages_are_known_and_the_day_on_which_they_count_is_asked
 def test_six_neighbourhoods_have_six_pots_that_come_to_all_the_money(town, olive):
     rules = from_template(town, olive, "six-neighbourhoods")
     assert rules.pots_by == "area"
-    assert len(rules.pot_names) == NEIGHBOURHOODS
+    assert (rules.pot_names[0], len(rules.pot_names)) == ("Ham", NEIGHBOURHOODS)
     assert sum(pot["amount"] for pot in rules.rule["pots"]["amounts"]) == rules.pot
 
 
@@ -113,7 +117,9 @@ def test_every_answer_of_a_template_can_be_changed(town, olive):
 
 
 def test_what_is_no_template_is_refused(olive):
-    chooser = boxes_in(olive.get("/officers/rounds/begin"))
+    page = olive.get("/officers/rounds/begin")
+    assert "An earlier round" not in page.text, "there is none yet"
+    chooser = boxes_in(page)
     for chosen in (
         {"start": "lottery"},
         {"start": "earlier", "earlier": ""},

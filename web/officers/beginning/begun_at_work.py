@@ -34,7 +34,7 @@ from web.officers.writing_rules.rules_form import CHECK, STEPS
 ABOUT: Final = "about"
 VOTERS: Final = "voters"
 PAGES: Final = (ABOUT, *STEPS)
-READ_IN_ANY_CASE: Final = (ABOUT, "money", "dates")
+READ_IN_ANY_CASE: Final = (ABOUT, "money", "pots", "dates")
 """Pages that are asked although what the round began with fills them in."""
 
 

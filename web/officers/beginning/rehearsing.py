@@ -103,7 +103,14 @@ def show_rehearsal(rehearsal_id: str) -> str:
         titles = {project.number: project.title for project in laid_out.paper.projects}
         entries = sorted(outcome.entries, key=lambda entry: (not entry.granted, entry.rank or len(titles) + 1))
         lines = [
-            Line(titles[one.project], one.votes, one.score, one.cost, one.granted, said(in_words(one, Money)))
+            Line(
+                titles[one.project],
+                one.votes,
+                one.score,
+                one.cost,
+                one.granted,
+                said(in_words(one, Money, outcome.rule)),
+            )
             for one in entries
         ]
     page = render_template(
