@@ -17,6 +17,7 @@ from pb.actions.answers_in_files import AnswersInFiles
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
 from pb.actions.attachments import Attachments
+from pb.actions.beginning_rounds import BeginningRounds
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.co_applicants import CoApplicants
 from pb.actions.confirming import Confirming
@@ -45,6 +46,7 @@ from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
 from pb.actions.questions import Questions
 from pb.actions.registers import Registers
+from pb.actions.rehearsing import Rehearsing
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
@@ -116,11 +118,11 @@ class Application:
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
-        self.beginning_rules = BeginningRules(self.desk)
+        self.beginning_rules, self.beginning_rounds = BeginningRules(self.desk), BeginningRounds(self.desk)
         self.drafting_proposals, self.answers_in_files = DraftingProposals(self.desk), AnswersInFiles(self.desk)
         self.proposals, self.attachments = Proposals(self.desk), Attachments(self.desk)
-        self.assessing, self.scoring = Assessing(self.desk), Scoring(self.desk)
-        self.co_applicants = CoApplicants(self.desk)
+        self.assessing, self.co_applicants = Assessing(self.desk), CoApplicants(self.desk)
+        self.scoring, self.rehearsing = Scoring(self.desk), Rehearsing(self.desk)
         self.questions = Questions(self.desk)
         self.talking, self.moderating = Talking(self.desk), Moderating(self.desk)
         self.issuing = Issuing(self.desk)

@@ -158,7 +158,7 @@ class Rounds:
         for _ in range(TRIES):
             act = Undertaking(self._desk, which.CHANGE_RULES, by=by, confirms=confirms)
             must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id), also=act.also)
-            complete = _spelt_out(rules)
+            complete = spelt_out(rules)
             before = self._get(round_id)
             if before.stage == Stage.DRAFT:  # nobody has read them; and who drafts it alone cannot settle it alone
                 act.takes_one()
@@ -347,7 +347,7 @@ class Rounds:
         return self._desk.clock.now()
 
 
-def _spelt_out(rules: RoundRules) -> RoundRules:
+def spelt_out(rules: RoundRules) -> RoundRules:
     """Give rules with every parameter that the ballot and the rule leave open; as they are where nobody votes."""
     if not rules.has_a_vote:
         return rules

@@ -31,6 +31,7 @@ from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES
 from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
+from domain.rounds.a_year_later import day_years_later, timetable_years_later, years_until
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.asked_of_proposers import (
     LONGEST_ANSWER,
@@ -173,6 +174,7 @@ __all__ = [
     "committee_refusals",
     "currency_of",
     "day_in_london",
+    "day_years_later",
     "derived_id",
     "exact_part",
     "first_day_for_meeting",
@@ -205,6 +207,8 @@ __all__ = [
     "standing",
     "style_from_data",
     "tie_in_words",
+    "timetable_years_later",
     "typed_plainly",
     "whole_number_from",
+    "years_until",
 ]

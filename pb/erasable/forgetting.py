@@ -9,12 +9,14 @@ from sqlalchemy import Connection, delete, select, update
 
 from domain.words.instants import day_in_london
 from pb.erasable.assessment_notes import assessment_notes
+from pb.erasable.begun_rounds import begun_rounds
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.co_applicants import co_applicants
 from pb.erasable.draft_files import draft_files
 from pb.erasable.letter_tables import letters
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
+from pb.erasable.rehearsals import rehearsals
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.ways_in_tables import links, tries
 from pb.erasable.what_is_kept import (
@@ -24,6 +26,7 @@ from pb.erasable.what_is_kept import (
     LINKS,
     POSTCODE_QUESTIONS,
     PROPOSAL_DRAFTS,
+    REHEARSALS,
     TRIES,
     UNUSED_ACCOUNTS,
 )
@@ -71,8 +74,13 @@ def _postcode_questions(connection: Connection, now: datetime) -> int:
 
 
 def _begun_rules(connection: Connection, now: datetime) -> int:
-    old = begun_rules.c.kept_at < _stored(now - BEGUN_RULES)
-    return connection.execute(delete(begun_rules).where(old)).rowcount
+    before = _stored(now - BEGUN_RULES)
+    gone = connection.execute(delete(begun_rules).where(begun_rules.c.kept_at < before)).rowcount
+    return gone + connection.execute(delete(begun_rounds).where(begun_rounds.c.kept_at < before)).rowcount
+
+
+def _rehearsals(connection: Connection, now: datetime) -> int:
+    return connection.execute(delete(rehearsals).where(rehearsals.c.begun_at < _stored(now - REHEARSALS))).rowcount
 
 
 def _proposal_drafts(connection: Connection, now: datetime) -> int:
@@ -97,13 +105,14 @@ FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
         "tries": _tries,
         "letters": _letters,
         "begun-rules": _begun_rules,
+        "rehearsals": _rehearsals,
         "proposal-drafts": _proposal_drafts,
         "assessment-notes": _assessment_notes,
         "postcode-questions": _postcode_questions,
     }
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
-UNREPORTED: Final = frozenset({"sign-ins", "links", "tries"})
+UNREPORTED: Final = frozenset({"sign-ins", "links", "tries", "rehearsals"})
 """What ends every day anyway."""
 
 

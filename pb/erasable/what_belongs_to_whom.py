@@ -14,6 +14,7 @@ from sqlalchemy import Column
 
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.attachments_kept import attachments_kept
+from pb.erasable.begun_rounds import begun_rounds
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.co_applicants import co_applicants
 from pb.erasable.draft_files import draft_files
@@ -28,6 +29,7 @@ from pb.erasable.private_minutes import private_minutes
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import counter_waiting, register_checked, register_parts, register_rows, register_works
+from pb.erasable.rehearsals import rehearsals
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
@@ -77,6 +79,8 @@ BY_PERSON = (
     accounts.c.person,
     sign_ins.c.person,
     begun_rules.c.person,
+    begun_rounds.c.person,
+    rehearsals.c.person,
     proposal_drafts.c.person,
     draft_files.c.person,
     co_applicants.c.person,

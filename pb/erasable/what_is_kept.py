@@ -21,6 +21,7 @@ POSTCODE_QUESTIONS: Final = timedelta(days=365)
 QUESTIONS: Final = timedelta(days=365)
 LINKS: Final = timedelta(days=1)
 TRIES: Final = timedelta(days=1)
+REHEARSALS: Final = timedelta(days=1)
 
 
 class Kept(NamedTuple):
@@ -159,13 +160,21 @@ WHAT_IS_KEPT: Final = (
     ),
     Kept(
         "begun-rules",
-        ("begun_rules",),
-        Sentence("Rules of a round that were begun and not yet written"),
+        ("begun_rules", "begun_rounds"),
+        Sentence("Rounds that were begun and not yet set up, and rules that were begun and not yet written"),
         Sentence("Officers"),
         Sentence("So that nothing is lost by leaving half-way."),
         so_many(
             "{n} day after they were last worked on.", "{n} days after they were last worked on.", BEGUN_RULES.days
         ),
+    ),
+    Kept(
+        "rehearsals",
+        ("rehearsals",),
+        Sentence("Ballots of a rehearsal, in which a vote is tried out; none of them counts"),
+        Sentence("Officers"),
+        Sentence("So that a round can be looked at before anybody votes."),
+        Sentence("A day, or until it is ended."),
     ),
     Kept(
         "proposal-drafts",

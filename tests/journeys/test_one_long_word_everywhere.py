@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
+from uuid import UUID
 
 import pytest
 
@@ -122,7 +123,18 @@ class WordyTown(Town):
             scheme=self.scheme, area=self.area, name=WORD, about=WORD, committee=self.committee, by=self.officer
         )
         rounds.write_rules(self.draft, rules, by=self.officer)
+        self.begin_rounds()
         self.left = left_to_the_officer(self, self.round_id)
+
+    def begin_rounds(self):
+        """Begin two rounds with long names: one lies with the officer, one with somebody else."""
+        begins, boxes = self.application.beginning_rounds, [("name", WORD), ("about", WORD), ("scheme", self.scheme)]
+        for number, by in ((21, self.officer), (22, SYSTEM)):
+            begins.begin(UUID(int=number), by=by)
+            begins.keep(UUID(int=number).hex, "about", [*boxes, ("area", self.area)], by=by)
+        self.begun, self.of_another = UUID(int=21).hex, UUID(int=22).hex
+        tried = {"facts": {}, "rules": {}, "paper": self.round_id}
+        self.rehearsal = self.application.rehearsing.begin(UUID(int=23), tried, by=self.officer)
 
     def in_another_round(self, rules, bid):
         """Put in a proposal to which pictures can be added, because its ballot paper is never settled."""
@@ -199,6 +211,9 @@ class WordyTown(Town):
             "round_id": round_id,
             "proposal_id": self.proposal,
             "draft_id": self.proposal,
+            "sheet": "ballot",
+            "rehearsal_id": self.rehearsal,
+            "begun_id": self.of_another if rule.endpoint == "officers.ask_about_taking_on" else self.begun,
             "step": "costs" if rule.endpoint.startswith("residents.") else "1",
             "scheme_id": self.scheme,
             "committee_id": self.committee,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 
@@ -58,6 +59,7 @@ def town(tmp_path_factory):
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, decided)[0].id
     town.left = left_to_the_officer(town, decided)
+    town.begun = town.application.beginning_rounds.begin(UUID(int=13), by=town.officer).id
     yield town
     town.close()
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -55,6 +56,7 @@ def town(tmp_path_factory):
     town.left = left_to_the_officer(town, town.round_id)
     with town.application.reading() as connection:
         town.proposal = proposals_of(connection, town.round_id)[0].id
+    town.begun = town.application.beginning_rounds.begin(UUID(int=13), by=town.officer).id
     yield town
     town.close()
 
@@ -78,6 +80,10 @@ def address(rule, town):
         "round_id": town.round_id,
         "proposal_id": town.proposal,
         "draft_id": town.proposal,
+        "begun_id": town.begun,
+        "page": "about",
+        "sheet": "round",
+        "rehearsal_id": town.begun,
         "step": "idea" if rule.endpoint.startswith("residents.") else "1",
         "meeting_id": town.meeting,
         "from_meeting": town.meeting,

@@ -38,6 +38,19 @@ KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 """Style sheets and scripts, whose address changes with their content."""
 
 
+FRAMED_BY_OURSELVES = CONTENT_SECURITY_POLICY.replace(
+    "frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'"
+)
+"""Of previews alone: pages on which nothing can be sent, in a frame as wide as a phone."""
+
+
+def may_be_framed_by_ourselves(response: Response) -> Response:
+    """Let a page stand in a frame of another page of this service, or hold such frames."""
+    response.headers["Content-Security-Policy"] = FRAMED_BY_OURSELVES
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
 def add_security_headers(app: Flask, *, https: bool) -> None:
     """Put the headers on every response.
 

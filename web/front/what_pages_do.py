@@ -37,12 +37,19 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.take_onto_agenda officers.send_back "
         "officers.take_ready_bids"
     ),
-    acts.DRAFT_ROUND: "officers.start_round officers.draft_round",
+    acts.DRAFT_ROUND: (
+        "officers.start_round officers.draft_round officers.choose_beginning officers.begin_round "
+        "officers.show_begun officers.show_begun_page officers.keep_begun_page officers.ask_about_taking_on "
+        "officers.take_on_begun officers.ask_about_deleting officers.delete_begun "
+        "officers.show_preview officers.show_previewed officers.rehearse_begun officers.rehearse_round "
+        "officers.show_rehearsal officers.show_rehearsed_ballot officers.cast_rehearsed_ballot officers.end_rehearsal"
+    ),
     acts.PREPARE_ROUND: (
         "officers.ask_about_announcement officers.announce_round officers.ask_about_dropping officers.drop_draft "
         "officers.start_correction officers.correct_draft officers.start_rules officers.show_rules_page "
         "officers.write_rules officers.start_rules_again officers.start_fund officers.write_fund "
-        "officers.start_asking_proposers officers.write_what_is_asked"
+        "officers.start_asking_proposers officers.write_what_is_asked "
+        "officers.show_preview_of_draft officers.show_previewed_draft"
     ),
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
@@ -179,6 +186,22 @@ IN_ANY_SCOPE: Final = frozenset(
         "auditors.show_events",
         "auditors.show_event",
         "auditors.show_rounds",
+        "officers.choose_beginning",
+        "officers.begin_round",
+        "officers.show_begun",
+        "officers.show_begun_page",
+        "officers.keep_begun_page",
+        "officers.ask_about_taking_on",
+        "officers.take_on_begun",
+        "officers.ask_about_deleting",
+        "officers.delete_begun",
+        "officers.show_preview",
+        "officers.show_previewed",
+        "officers.rehearse_begun",
+        "officers.show_rehearsal",
+        "officers.show_rehearsed_ballot",
+        "officers.cast_rehearsed_ballot",
+        "officers.end_rehearsal",
         "committee.show_rounds",
         "committee.show_mine",
         "residents.show_my_proposals",

@@ -23,6 +23,7 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open, roles_to_answer
 from web.front.the_application import now, reading
 from web.officers import pages
+from web.officers.beginning.choosing import begun_on_the_desk
 from web.officers.talking.moderating import waits_for_me
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
@@ -55,6 +56,7 @@ def show_dashboard() -> str:
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
+        begun = begun_on_the_desk(connection) if may_open("officers.choose_beginning") else ()
     running = [round for round in rounds if not round.over]
     return render_template(
         "officers/dashboard.html",
@@ -72,6 +74,7 @@ def show_dashboard() -> str:
             ],
             key=lambda task: not task.urgent,
         ),
+        begun=begun,
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
             (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),

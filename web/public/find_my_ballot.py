@@ -23,6 +23,8 @@ from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 
 LONGEST_CODE = 60
+REHEARSED = "REHEARSAL"
+"""What codes begin with that are of a vote that was only tried out."""
 MAY_HOLD_BALLOTS = (Stage.SETTLED, Stage.VOTING, Stage.CLOSED)
 """Stages of rounds whose ballots may not all be in the record yet."""
 
@@ -72,6 +74,12 @@ def _code_in(form: BallotCodeForm) -> bytes | None:
     if not form.validate():
         return None
     code = None
+    if "".join(form.code.data.split()).upper().startswith(REHEARSED):
+        form.wrong(
+            form.code,
+            _("This code is from a rehearsal by people who work for the council. No ballot was cast with it"),
+        )
+        return None
     with form.handed_over(form.code):
         code = read_code(form.code.data)
     if code is None and not form.problems:

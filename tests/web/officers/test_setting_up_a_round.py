@@ -207,7 +207,7 @@ def test_the_dashboard_says_what_waits_and_what_holds_up_others_comes_first(town
 
 
 # The desk also asks what waits for a second person, for committees, came back to an officer, is to be moderated; whose
-# postcode was lost.
+# postcode was lost, and which rounds are begun.
 @pytest.mark.parametrize(
     ("address", "at_most"), [("/officers/", 15), ("/officers/rounds/{}", 9), ("/officers/schemes", 7)]
 )

@@ -82,14 +82,17 @@ def _round_form() -> RoundForm:
     form = RoundForm()
     with reading() as connection:
         schemes, areas = all_schemes(connection), all_areas(connection)
-        form.scheme.offer((each.id, each.name, each.summary) for each in _mine("scheme", schemes))
-        form.area.offer((each.id, each.name) for each in _mine("area", areas))
+        form.scheme.offer((each.id, each.name, each.summary) for each in for_whom_i_draft("scheme", schemes))
+        form.area.offer((each.id, each.name) for each in for_whom_i_draft("area", areas))
         form.committee.offer(who_may_confirm(connection))
     return form
 
 
-def _mine(kind: str, found: Sequence[_Listed]) -> list[_Listed]:
-    """Give those for which this person drafts rounds; all where they do so for none in particular, in a scheme, say."""
+def for_whom_i_draft(kind: str, found: Sequence[_Listed]) -> list[_Listed]:
+    """Give the schemes or areas for which this person drafts rounds.
+
+    All, where they do so for none of them in particular: in a scheme, say.
+    """
     return [each for each in found if roles_for(DRAFT_ROUND, [Thing(kind, each.id)])] or list(found)
 
 

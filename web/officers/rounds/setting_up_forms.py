@@ -103,12 +103,17 @@ class DropForm(PageForm):
     reason = Words(Needed("Say why the draft is dropped"), AtMost(LONGEST_ABOUT, "The reason"))
 
 
-class RoundForm(DraftForm):
+class AboutRoundForm(DraftForm):
     """A round, before its rules. The page says which schemes, areas and committees there are."""
 
     scheme = OneOf("Choose the scheme that the round belongs to")
     area = OneOf("Choose the area whose residents it is for", prompt="Choose an area")
     committee = OneOf("Choose who confirms the result")
+
+
+class RoundForm(AboutRoundForm):
+    """The same, and whether residents vote in it."""
+
     vote = OneOf("Say whether residents vote", WITH_A_VOTE, default=VOTE)
 
 

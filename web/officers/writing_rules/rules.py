@@ -6,7 +6,7 @@ What is sent from a page is kept at once, right or wrong, and the next page is a
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -153,7 +153,7 @@ def _write(at_work: AtWork, form: StepForm) -> Response | tuple[str, int]:
     rules = forms.rules(shown.rules)
     if form.instead_of.data != standing(shown.rules):
         form.wrong("", TheRulesWereWrittenMeanwhile())
-    elif form.read.data != _read(rules):
+    elif form.read.data != rules_as_read(rules):
         form.wrong("", _("What you typed was changed in another window since this page was shown. Read it again."))
     elif form.validate():
         with form.handed_over(form.reason if shown.of.is_being_prepared else ""):
@@ -199,24 +199,31 @@ def _check(at_work: AtWork, forms: RulesForms, form: StepForm) -> str:
         "officers/rules_check.html",
         round=shown,
         form=form,
-        rules=rules,
-        read=_read(rules),
         instead_of=stand,
         begun=at_work.begun,
         meanwhile=_as_they_stand(shown) if began_from != {stand} and shown.rules else [],
         meanwhile_words=said(TheRulesWereWrittenMeanwhile()),
-        dates=dates_in_words(rules.timetable),
-        instruction=said(style_from_data(rules.ballot).instruction),
-        style=said(STYLES[rules.ballot["style"]].NAME),
-        count_in_words=allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
-        pots_in_words=pots_in_words(rules.rule.get("pots"), rules.pot),
-        level=LEVELS[rules.level],
-        voters=voters_in_words(rules.voters, counter_takes_two=shown.of.counter_takes_two),
-        doubts=doubts_in_words(rules),
+        **rules_read_once_more(rules, counter_takes_two=shown.of.counter_takes_two),
     )
 
 
-def _read(rules: RoundRules) -> str:
+def rules_read_once_more(rules: RoundRules, *, counter_takes_two: bool) -> dict[str, Any]:
+    """Give what the last page says of rules, with what stands for them so that nothing else is written."""
+    return {
+        "rules": rules,
+        "read": rules_as_read(rules),
+        "dates": dates_in_words(rules.timetable),
+        "instruction": said(style_from_data(rules.ballot).instruction),
+        "style": said(STYLES[rules.ballot["style"]].NAME),
+        "count_in_words": allocation_in_words(rules.rule, with_points=rules.ballot["style"] in WITH_POINTS),
+        "pots_in_words": pots_in_words(rules.rule.get("pots"), rules.pot),
+        "level": LEVELS[rules.level],
+        "voters": voters_in_words(rules.voters, counter_takes_two=counter_takes_two),
+        "doubts": doubts_in_words(rules),
+    }
+
+
+def rules_as_read(rules: RoundRules) -> str:
     """Name rules as they would stand once they are written, with every parameter that they leave open."""
     ballot, rule = style_from_data(rules.ballot).to_data(), rule_from_data(rules.rule).to_data()
     return standing(replace(rules, ballot=ballot, rule=rule))
@@ -241,5 +248,7 @@ def _page(at_work: AtWork, forms: RulesForms, step: str, *, then_check: bool = F
         place=min([*forms.asked, step].index(step) + 1, len(forms.asked)),
         of=len(forms.asked),
         dates=DATES,
+        begun=None,
         nobody_decides=step == "level" and not of.committee,
+        name_committee=url_for("officers.start_correction", round_id=at_work.shown.id) if of.is_draft else "",
     )

@@ -52,6 +52,8 @@ NEEDS_A_NUMBER = {
 }
 """What to say on a ballot that needs a number where there is none, and its name at the start of a sentence."""
 TAKES_A_LIMIT = ("approval", "knapsack", "ranking")
+GIVES_POINTS = (*NEEDS_A_NUMBER, "ranking")
+"""Styles on which a voter gives one project more than another."""
 MOST = 10_000
 LONGEST = 1_000
 LONGEST_REASON = 1_000
@@ -177,6 +179,20 @@ class CountForm(FinePointsForm, MinimumsForm, TiesForm):
 
     counting = OneOf("Choose how the ballots are counted", choices())
     on_misfit = OneOf("Choose what happens when one does not fit", MISFITS)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether voters give more or less of something, so that points are more than votes."""
+        return self.style in GIVES_POINTS
+
+    @property
+    def ways_that_do_not_fit(self) -> list[str]:
+        """The ways of counting that the ballot of the page before has no use for: they are not shown."""
+        return [
+            name
+            for name, fits in (("average", self.style in NEEDS_A_NUMBER), ("votes", self.has_points))
+            if self.style and not fits
+        ]
 
     @property
     def kind(self) -> str:
