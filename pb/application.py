@@ -17,6 +17,7 @@ from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
 from pb.actions.attachments import Attachments
 from pb.actions.beginning_rules import BeginningRules
+from pb.actions.changing_schemes import ChangingSchemes
 from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
@@ -36,7 +37,9 @@ from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.members import Members
+from pb.actions.merging import Merging
 from pb.actions.moderating import Moderating
+from pb.actions.paper_proposals import PaperProposals
 from pb.actions.people import People
 from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
@@ -104,18 +107,18 @@ class Application:
         self.temporary_passwords = TemporaryPasswords(self.desk, accounts, key)
         self.from_elsewhere = FromElsewhere(self.desk, settings.elsewhere)
         self.letters = Letters(self.desk)
-        self.schemes = Schemes(self.desk)
+        self.schemes, self.changing_schemes = Schemes(self.desk), ChangingSchemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings, self.gatherings = Meetings(self.desk), Gatherings(self.desk)
-        self.items = Items(self.desk)
-        self.members = Members(self.desk)
+        self.items, self.members = Items(self.desk), Members(self.desk)
         self.councillors = Councillors(self.desk)
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules = BeginningRules(self.desk)
         self.drafting_proposals = DraftingProposals(self.desk)
-        self.proposals, self.attachments = Proposals(self.desk), Attachments(self.desk)
+        self.proposals, self.paper_proposals = Proposals(self.desk), PaperProposals(self.desk)
+        self.attachments, self.merging = Attachments(self.desk), Merging(self.desk)
         self.assessing = Assessing(self.desk)
         self.scoring = Scoring(self.desk)
         self.questions = Questions(self.desk)

@@ -11,6 +11,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "People.who_is": "a question",
     "LargeRegisters.stop": "the service stops",
     "LargeRegisters.do_next": "happens by itself, as whoever asked for it, who is asked again for their role",
+    "PaperProposals.paper_file": "a question of whoever sent it; nobody else is answered",
+    "PaperProposals.rows_on_paper": "the same",
     "Keeping.look": "happens by itself",
     "Areas.ask": "whoever lives somewhere: no account is asked for",
     "People.sessions_of": "a question of everybody about their own",

@@ -144,8 +144,8 @@ _THEIR_OWN: Final = Sentence("An interest and a vote are a member’s own, and n
 _THE_CLERKS_BOOKS: Final = Sentence("Seats are in the clerk’s books; an officer stands in where there is no clerk.")
 
 WHO_MAY: Final[Mapping[str, May]] = {
-    SET_UP_SCHEME: May(Sentence("set up a scheme"), (OFFICER,), _BEFORE_ANY_ROUND),
-    DRAW_AREA: May(Sentence("put an area on the map"), (OFFICER,), _BEFORE_ANY_ROUND),
+    SET_UP_SCHEME: May(Sentence("set up a scheme, change its words, close it"), (OFFICER,), _BEFORE_ANY_ROUND),
+    DRAW_AREA: May(Sentence("put an area on the map, say when it ends"), (OFFICER,), _BEFORE_ANY_ROUND),
     CORRECT_POPULATION: May(
         Sentence("correct how many people live in an area"),
         (OFFICER,),

@@ -11,6 +11,7 @@ from domain.words.instants import day_in_london
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.letter_tables import letters
+from pb.erasable.paper_tables import forget_files
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.sign_in_tables import accounts, sign_ins
@@ -20,6 +21,7 @@ from pb.erasable.what_is_kept import (
     BEGUN_RULES,
     LETTERS,
     LINKS,
+    PAPER_FILES,
     POSTCODE_QUESTIONS,
     PROPOSAL_DRAFTS,
     TRIES,
@@ -78,6 +80,10 @@ def _proposal_drafts(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(proposal_drafts).where(old)).rowcount
 
 
+def _paper_files(connection: Connection, now: datetime) -> int:
+    return forget_files(connection, now - PAPER_FILES)
+
+
 def _assessment_notes(connection: Connection, now: datetime) -> int:
     old = assessment_notes.c.noted_at < _stored(now - ASSESSMENT_NOTES)
     return connection.execute(delete(assessment_notes).where(old)).rowcount
@@ -91,12 +97,13 @@ FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
         "letters": _letters,
         "begun-rules": _begun_rules,
         "proposal-drafts": _proposal_drafts,
+        "paper-files": _paper_files,
         "assessment-notes": _assessment_notes,
         "postcode-questions": _postcode_questions,
     }
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
-UNREPORTED: Final = frozenset({"sign-ins", "links", "tries"})
+UNREPORTED: Final = frozenset({"sign-ins", "links", "tries", "paper-files"})
 """What ends every day anyway."""
 
 

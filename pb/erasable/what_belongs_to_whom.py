@@ -19,6 +19,7 @@ from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
+from pb.erasable.paper_tables import paper_files, paper_proposals
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
@@ -74,6 +75,7 @@ BY_PERSON = (
     sign_ins.c.person,
     begun_rules.c.person,
     proposal_drafts.c.person,
+    paper_files.c.person,
     letters.c.person,
     letter_wishes.c.person,
     register_rows.c.person,
@@ -89,6 +91,7 @@ BY_PERSON = (
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
+    paper_proposals.name: "of people without an account: an officer takes it away on the proposal’s page",
     papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",
     address_requests.name: "it names nobody, and is blanked when an officer has answered; see postcode_tables.py",

@@ -69,6 +69,7 @@ GAINED = {
     "people.RoleTaken": {"scope_kind": "", "scope": ""},
     "people.TemporaryPasswordSet": {"way": "", "in_office": False},
     "proposals.ProposalEdited": {"pot": ""},
+    "proposals.ProposalRuledOut": {"into": ""},
     "proposals.ProposalSubmitted": {"pot": ""},
     "rounds.CastingVoteGiven": {"sat_on": None},
     "rounds.DraftCorrected": {"committee": None},

@@ -20,6 +20,7 @@ NO_PAGE = {
     "AtTheCounter.let_in_again": "the same",
     "Issuing.replaced_again": "whoever confirmed is given the code again: `Confirming.codes_again`",
     "Areas.take_in": "at the machine, where its files are: `pb areas`",
+    "PaperProposals.take_next_paper": "a worker beside the pages; small files at once, by the action itself",
     "Registers.load": "at the machine, where its file is: `pb register`",
     "Registers.issue_to_register": "as the register was loaded: `pb register`",
     "Registers.look_up": "no page looks somebody up",
@@ -27,7 +28,6 @@ NO_PAGE = {
 }
 """Actions that no page calls, and why."""
 NOT_ON_A_PAGE = {
-    ("put in a proposal", "officer"): "what came on paper is taken over at the machine",
     ("erase a person", "administrator"): "at the machine, by `pb erase`",
 }
 """What a role may do that no page of theirs does, and why."""

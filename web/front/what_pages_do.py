@@ -12,10 +12,14 @@ from pb.actions import who_may as acts
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
         "officers.show_dashboard officers.show_round officers.show_schemes officers.show_committee officers.count_now "
-        "officers.show_proposals_to_check officers.show_tie officers.show_areas officers.show_meeting"
+        "officers.show_proposals_to_check officers.show_tie officers.show_areas officers.show_meeting "
+        "officers.show_participation officers.give_participation_as_csv officers.give_proposals_as_csv"
     ),
-    acts.SET_UP_SCHEME: "officers.start_scheme officers.set_up_scheme",
-    acts.DRAW_AREA: "officers.start_area officers.draw_area",
+    acts.SET_UP_SCHEME: (
+        "officers.start_scheme officers.set_up_scheme officers.start_rewording officers.reword_scheme "
+        "officers.ask_about_closing officers.close_scheme officers.open_scheme_again"
+    ),
+    acts.DRAW_AREA: "officers.start_area officers.draw_area officers.ask_about_ending officers.end_area",
     acts.CORRECT_POPULATION: "officers.start_correcting_population officers.correct_population",
     acts.TIE_AREA: "officers.start_tying officers.tie_area",
     acts.ANSWER_ADDRESS: "officers.show_address_request officers.answer_address_request",
@@ -45,7 +49,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
-        "officers.give_attachment_to_check"
+        "officers.give_attachment_to_check officers.start_merging officers.merge_proposals"
     ),
     acts.HIDE_ATTACHMENT: "officers.ask_about_hiding officers.hide_attachment",
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",
@@ -100,7 +104,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal "
         "residents.show_attachments residents.start_picture residents.add_picture residents.start_document "
         "residents.add_document residents.start_changing_attachment residents.change_attachment "
-        "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment"
+        "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment "
+        "officers.start_paper_proposals officers.look_at_paper_proposals officers.show_paper_file "
+        "officers.take_in_paper_proposals officers.forget_whose_proposal"
     ),
     acts.RULE_TALK: "officers.start_ruling_talk officers.rule_talk",
     acts.MODERATE: "officers.show_talk_that_waits officers.show_comment_to_moderate officers.moderate_comment",
@@ -147,8 +153,19 @@ ONLY_SHOW: Final = frozenset(
     }
 )
 """Pages of what binds the council on which nothing is done yet."""
-BINDS_TOO: Final = frozenset({"officers.ask_about_announcement", "officers.announce_round"})
-"""Pages of a preparation, which takes hours, on which the council promises something to residents."""
+BINDS_TOO: Final = frozenset(
+    {
+        "officers.ask_about_announcement",
+        "officers.announce_round",
+        "officers.ask_about_closing",
+        "officers.close_scheme",
+        "officers.open_scheme_again",
+        "officers.ask_about_ending",
+        "officers.end_area",
+    }
+)
+"""Pages of a preparation, which takes hours, on which the council promises something to residents; and those on which
+a scheme or an area ends."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_interests",
