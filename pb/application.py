@@ -49,6 +49,7 @@ from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
+from pb.actions.site import Site
 from pb.actions.talking import Talking
 from pb.actions.temporary_passwords import TemporaryPasswords
 from pb.actions.under_delegation import UnderDelegation
@@ -110,7 +111,7 @@ class Application:
         self.schemes, self.changing_schemes = Schemes(self.desk), ChangingSchemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings, self.gatherings = Meetings(self.desk), Gatherings(self.desk)
-        self.items, self.members = Items(self.desk), Members(self.desk)
+        self.items, self.members, self.site = Items(self.desk), Members(self.desk), Site(self.desk)
         self.councillors = Councillors(self.desk)
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)

@@ -1,4 +1,4 @@
-"""Schemes are given other words and closed, areas end on a day; whose a proposal is that came on paper."""
+"""Schemes are given other words and closed, areas end on a day; whose a proposal is that came on paper; the site."""
 
 from alembic import op
 
@@ -39,6 +39,14 @@ def upgrade() -> None:
     connection = op.get_bind()
     for statement in STATEMENTS:
         connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        "CREATE TABLE site_texts (stage VARCHAR(10) NOT NULL, name VARCHAR(30) NOT NULL, text TEXT NOT NULL, "
+        "PRIMARY KEY (stage, name))"
+    )
     its = {"sqlite": "BLOB"}.get(connection.dialect.name, "BYTEA")
     connection.exec_driver_sql(PAPER_FILES.format(bytes=its))
+    connection.exec_driver_sql(
+        "CREATE TABLE site_logos (sha256 VARCHAR(64) NOT NULL PRIMARY KEY, width INTEGER NOT NULL, "
+        f"height INTEGER NOT NULL, jpeg {its} NOT NULL)"
+    )
     connection.exec_driver_sql("CREATE INDEX paper_files_by_stage ON paper_files (stage, kept_at)")

@@ -38,13 +38,14 @@ from pb.actions.held_for import (
     an_area,
     holds,
 )
+from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
 from pb.actions.who_talks import ABOUT_TALK, CALL_EVENT, MODERATE, RULE_TALK, SUPPORT_PROPOSAL, TALK, May
 from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
     "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK", "MEMBER", "MODERATE",
-    "OFFICER", "PARTNER", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SUPPORT_PROPOSAL", "TALK",
+    "OFFICER", "PARTNER", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK",
     "DoesNotActAsThatHere", "May",
     "NotInThisCapacity", "a_committee", "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area",
     "may_in", "must_be_allowed",
@@ -273,6 +274,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("Residents do it for themselves, applicants for an organisation, officers for whoever sends paper."),
     ),
     **ABOUT_TALK,
+    **ABOUT_THE_SITE,
     HIDE_ATTACHMENT: May(
         Sentence("hide a proposal’s picture or document, and show it again"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
     ),

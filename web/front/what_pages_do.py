@@ -117,6 +117,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
+    acts.SET_UP_SITE: "officers.show_site officers.draft_site officers.preview_site officers.publish_site",
     acts.LET_ONE_SUFFICE: (
         "officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two "
         "officers.start_asking_in_council officers.ask_in_council"

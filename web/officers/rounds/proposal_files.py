@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 
 from pb.actions.paper_proposals import LOOKED_AT
 from pb.actions.reading_paper_proposals import FORMULAS, LARGEST, MOST_ROWS, MUST_BE_THERE, ReadPaper
-from pb.actions.vocabulary import day_in_london
+from pb.actions.vocabulary import Refusal, day_in_london
 from pb.erasable.paper_tables import all_on_behalf
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
-from web.front.said import _, _n
+from web.front.said import _, _n, said
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
@@ -141,13 +141,19 @@ def _file(round_id: str, file_id: str, form: PageForm) -> str:
     its = paper.paper_file(file_id, by=by)
     if its.round != round_id:
         abort(404)
-    read = paper.rows_on_paper(file_id, by=by) if its.stage == LOOKED_AT else None
+    read, why_not = None, ""
+    if its.stage == LOOKED_AT:
+        try:
+            read = paper.rows_on_paper(file_id, by=by)
+        except Refusal as refusal:  # the time for proposals is over by now, say
+            why_not = said(refusal)
     return render_template(
         "officers/paper_file.html",
         round=officers_round(round_id),
         form=form,
         file=its,
         read=read,
+        why_not=why_not,
         rows=read.rows[:SHOWN] if read else [],
         percent=100 * its.done // max(its.whole, 1),
         came=_n("{n} proposal was taken in.", "{n} proposals were taken in.", its.done),
