@@ -108,31 +108,40 @@ class PaperProposals:
             writing.connection.execute(insert(paper_files).values(**values))
         return read, its_id
 
-    def paper_file(self, its_id: str, *, by: Actor) -> PaperFile:
+    def paper_file(self, round_id: str, its_id: str, *, by: Actor) -> PaperFile:
         """Give how far a file is.
 
-        :raises NotFound: where there is none, or somebody else sent it
+        :raises NotFound: where there is none in the round, or somebody else sent it
         """
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
+        return self._file(round_id, its_id, by)
+
+    def _file(self, round_id: str, its_id: str, by: Actor) -> PaperFile:
         with self._desk.database.reading() as connection:
             row = connection.execute(select(*_COLUMNS).where(paper_files.c.id == its_id)).one_or_none()
-        if row is None or row.person != by.person:
+        if row is None or (row.round, row.person) != (round_id, by.person):
             raise NotFound
         return PaperFile(*row)
 
-    def rows_on_paper(self, its_id: str, *, by: Actor) -> ReadPaper:
-        """Give what a file that is kept comes to now."""
-        its = self.paper_file(its_id, by=by)
+    def rows_on_paper(self, round_id: str, its_id: str, *, by: Actor) -> ReadPaper:
+        """Give what a file that is kept comes to now.
+
+        :raises NotFound: as ``paper_file``
+        """
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
+        its = self._file(round_id, its_id, by)
         with self._desk.database.reading() as connection:
             content = connection.scalar(select(paper_files.c.content).where(paper_files.c.id == its_id))
             return self._read(connection, its.round, bytes(content or b""))
 
-    def take_in_paper(self, its_id: str, *, by: Actor) -> None:
+    def take_in_paper(self, round_id: str, its_id: str, *, by: Actor) -> None:
         """Take in a file that was looked at: at once where it is small, else beside the pages.
 
+        :param round_id: the round that it was looked at for
         :raises Refusal: where the round takes no proposals any more, or something in the file is wrong by now
         """
-        its = self.paper_file(its_id, by=by)
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(its.round))
+        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
+        its = self._file(round_id, its_id, by)
         with self._desk.together(its_id) as writing:
             stage = writing.connection.scalar(select(paper_files.c.stage).where(paper_files.c.id == its_id))
             if stage is None:
@@ -179,7 +188,7 @@ class PaperProposals:
 
     def _take(self, its: PaperFile, now: datetime) -> None:
         by = Actor(its.person, its.acting_as)
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(its.round))
+        _must_still_be_allowed(self._desk, its.round, by)
         with self._desk.database.writing() as connection:
             self._say(connection, its.id, done=0, kept_at=as_stored(now))
         with self._desk.database.reading() as connection:
@@ -187,8 +196,8 @@ class PaperProposals:
             read = self._read(connection, its.round, bytes(content or b""))
         if read.faults:
             first = read.faults[0]
-            words = "Something in the file is not right any more, in line {line}: {what} Nothing was taken in."
-            self._end(its.id, Sentence(words, {"line": first.line, "what": first.what}))
+            told = "Something in the file is not right any more, in line {line}: {what}"
+            self._end(its.id, Sentence(told, {"line": first.line, "what": first.what}))
             return
         made = []
         for number, row in enumerate(read.rows, start=1):
@@ -246,6 +255,11 @@ class PaperProposals:
 
     def _round(self, round_id: str) -> FundingRound:
         return self._desk.store.get(FundingRound, by_reference(round_id))
+
+
+def _must_still_be_allowed(desk: Desk, round_id: str, by: Actor) -> None:
+    """Refuse to take in what somebody asked for whose role was taken meanwhile."""
+    must_be_allowed(desk, by, PUT_IN_PROPOSAL, a_round(round_id))
 
 
 def _whose(round_id: str, proposal: str, row: PaperRow) -> dict[str, str]:

@@ -137,8 +137,8 @@ def read_paper(
                 rows.append(found)
     except csv.Error as odd:
         if "field limit" in str(odd):
-            words = Sentence("A cell is longer than {most} characters. Shorten it.", {"most": LONGEST_CELL})
-            return ReadPaper([], [*faults, Fault(lines.line_num, words)], encoding)
+            too_long = Sentence("A cell is longer than {most} characters. Shorten it.", {"most": LONGEST_CELL})
+            return ReadPaper([], [*faults, Fault(lines.line_num, too_long)], encoding)
         raise TheFileIsNoTable from None
     finally:
         csv.field_size_limit(before)
@@ -215,8 +215,8 @@ def _row(line: int, said: Mapping[str, str], limits: BidLimits) -> tuple[PaperRo
             costs.append((what, pence_from(amount)))
         except Refusal as refusal:
             wrong.append(refusal.sentence)
-    its = {part: said.get(part, "") for part in ("title", "summary", "description", "place")}
-    bid = Bid(**its, costs=costs, pot=on_one_line(said.get("pot", "")))
+    title, summary, description, place = (said.get(part, "") for part in ("title", "summary", "description", "place"))
+    bid = Bid(title, summary, description, place, costs, pot=on_one_line(said.get("pot", "")))
     for check in (bid.words, lambda: limits.must_allow(bid.amounts(), bid.pot)):
         try:
             check()

@@ -152,8 +152,8 @@ def taken(town, content):
     paper = town.application.paper_proposals
     looked, file = paper.look_at_paper(town.round, content, by=town.officer)
     assert not looked.faults
-    paper.take_in_paper(file, by=town.officer)
-    return paper.paper_file(file, by=town.officer)
+    paper.take_in_paper(town.round, file, by=town.officer)
+    return paper.paper_file(town.round, file, by=town.officer)
 
 
 def test_nothing_is_taken_in_by_looking_and_all_of_it_afterwards_once(town):
@@ -161,12 +161,12 @@ def test_nothing_is_taken_in_by_looking_and_all_of_it_afterwards_once(town):
     _, file = paper.look_at_paper(town.round, content, by=town.officer)
     assert proposals_in(town) == []
     for _ in range(2):
-        paper.take_in_paper(file, by=town.officer)
+        paper.take_in_paper(town.round, file, by=town.officer)
     assert [(title, name) for _, title, name in proposals_in(town)] == [
         (f"Bench {number}", f"Ann Other {number}") for number in (1, 2, 3)
     ]
     assert len({reference for reference, _, _ in proposals_in(town)}) == 3
-    assert paper.paper_file(file, by=town.officer).stage == DONE
+    assert paper.paper_file(town.round, file, by=town.officer).stage == DONE
 
 
 def test_the_same_file_again_does_nothing_and_one_line_more_is_one_proposal_more(town):
@@ -182,15 +182,15 @@ def test_who_may_not_put_in_proposals_takes_none_in_and_nobody_looks_at_anothers
         paper.look_at_paper(town.round, table(line()), by=town.members[0])
     _, file = paper.look_at_paper(town.round, table(line()), by=town.officer)
     with pytest.raises(NotFound):
-        paper.take_in_paper(file, by=town.second)
+        paper.take_in_paper(town.round, file, by=town.second)
 
 
 def test_a_file_that_was_confirmed_after_the_close_is_refused_in_words_and_nothing_of_it_is_there(town):
     paper = town.application.paper_proposals
     _, file = paper.look_at_paper(town.round, table(line()), by=town.officer)
     town.clock.set_to(TIMETABLE.proposals_close_at)
-    paper.take_in_paper(file, by=town.officer)
-    its = paper.paper_file(file, by=town.officer)
+    paper.take_in_paper(town.round, file, by=town.officer)
+    its = paper.paper_file(town.round, file, by=town.officer)
     assert its.stage == REFUSED
     assert its.why is not None
     assert proposals_in(town) == []
@@ -199,8 +199,8 @@ def test_a_file_that_was_confirmed_after_the_close_is_refused_in_words_and_nothi
 def test_many_are_taken_in_beside_the_pages_once_whoever_looks_first(town):
     paper = town.application.paper_proposals
     _, file = paper.look_at_paper(town.round, table(*map(line, range(300))), by=town.officer)
-    paper.take_in_paper(file, by=town.officer)
-    assert paper.paper_file(file, by=town.officer).stage == TAKES
+    paper.take_in_paper(town.round, file, by=town.officer)
+    assert paper.paper_file(town.round, file, by=town.officer).stage == TAKES
     assert paper.take_next_paper()
     assert not paper.take_next_paper()
     assert len(proposals_in(town)) == 300

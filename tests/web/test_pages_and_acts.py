@@ -20,7 +20,6 @@ NO_PAGE = {
     "AtTheCounter.let_in_again": "the same",
     "Issuing.replaced_again": "whoever confirmed is given the code again: `Confirming.codes_again`",
     "Areas.take_in": "at the machine, where its files are: `pb areas`",
-    "PaperProposals.take_next_paper": "a worker beside the pages; small files at once, by the action itself",
     "Registers.load": "at the machine, where its file is: `pb register`",
     "Registers.issue_to_register": "as the register was loaded: `pb register`",
     "Registers.look_up": "no page looks somebody up",

@@ -18,8 +18,9 @@ def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
         if its_round is None or proposal.state != OF[heard.event.topic]:
             return ()  # it was changed again before anybody was told: that is what they are told of
         if proposal.merged_into:
-            both = with_titles(connection, [proposal, one_proposal(connection, proposal.merged_into)], its_round)
-            return _of_merging(*both, heard.event.position, now)
+            into = one_proposal(connection, proposal.merged_into)
+            told, other = with_titles(connection, [proposal, into], its_round)
+            return _of_merging(told, other, heard.event.position, now)
         (told,) = with_titles(connection, [proposal], its_round)
     if not its_round.has_a_vote:
         return (_of_a_fund(told, heard.event.position, now),)

@@ -4,7 +4,7 @@ import csv
 import io
 
 from flask import Response as FileAnswer
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.paper_proposals import LOOKED_AT
@@ -110,7 +110,7 @@ def take_in_paper_proposals(round_id: str, file_id: str) -> Response | tuple[str
     form = PageForm()
     if form.validate():
         with form.handed_over():
-            the_application().paper_proposals.take_in_paper(file_id, by=acting_as(OFFICER))
+            the_application().paper_proposals.take_in_paper(round_id, file_id, by=acting_as(OFFICER))
             return redirect(url_for("officers.show_paper_file", round_id=round_id, file_id=file_id), code=303)
     return _file(round_id, file_id, form), 422
 
@@ -138,13 +138,11 @@ def _page(round_id: str, form: PageForm, read: ReadPaper | None = None) -> str:
 
 def _file(round_id: str, file_id: str, form: PageForm) -> str:
     paper, by = the_application().paper_proposals, acting_as(OFFICER)
-    its = paper.paper_file(file_id, by=by)
-    if its.round != round_id:
-        abort(404)
+    its = paper.paper_file(round_id, file_id, by=by)
     read, why_not = None, ""
     if its.stage == LOOKED_AT:
         try:
-            read = paper.rows_on_paper(file_id, by=by)
+            read = paper.rows_on_paper(round_id, file_id, by=by)
         except Refusal as refusal:  # the time for proposals is over by now, say
             why_not = said(refusal)
     return render_template(
