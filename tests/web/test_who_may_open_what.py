@@ -95,6 +95,7 @@ def address(rule, town):
         "comment_id": "1e" * 16,
         "gathering_id": "1e" * 16,
         "attachment_id": "1e" * 16,
+        "file_id": "1e" * 16,
         "size": "large",
         "kind": "committee",
         "act_id": town.waits.act,

@@ -50,7 +50,7 @@ WHO_SIGNS_IN = {
     "question-answer-due": "resident",
     "question-answered": "officer",
     "account-elsewhere-tied": "officer",
-    **dict.fromkeys(("proposal-ruled-out", "bid-ruled-out"), "resident"),
+    **dict.fromkeys(("proposal-ruled-out", "bid-ruled-out", "proposal-merged"), "resident"),
     **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
     **dict.fromkeys(("comment-hidden", "comment-shown-again", "comment-stays-hidden"), "resident"),
     "comments-wait": "officer",
@@ -125,6 +125,9 @@ class Story(Town):
         self.round_id = self.announced_round(rules, committee=True)
         bids = (SKATE_PARK, ALLOTMENTS, BENCHES, SWING, PATH)
         made = [proposals.submit(self.round_id, bid, by=self.resident) for bid in bids]
+        double = proposals.submit(self.round_id, replace(BENCHES, title="Seats by the sea"), by=self.resident)
+        self.goes_on()
+        self.application.merging.merge_proposals(double, made[2], reason="Both are benches.", by=self.officer)
         self.goes_on()
         due = (self.clock.now() + timedelta(days=4)).date()
         question = questions.ask(made[0], "Who paints them?", due=due, by=self.officer)
@@ -275,7 +278,7 @@ def test_each_goes_to_the_right_people(town, posted):
         **{
             kind: [rosa]
             for kind in KINDS
-            if kind.startswith(("proposal-", "project-", "assessment-", "appeal-", "bid-"))
+            if kind.startswith(("proposal-", "merged-", "project-", "assessment-", "appeal-", "bid-"))
         },
         **{f"comment-{what}": [rosa] for what in ("on-yours", "hidden", "shown-again", "stays-hidden")},
         "comment-answered": [olive],
