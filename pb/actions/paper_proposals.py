@@ -17,7 +17,7 @@ from domain.proposals.proposal import BidLimits, Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.english import IN_ENGLISH
-from domain.saying.sentence import Sentence
+from domain.saying.sentence import Fact, Sentence
 from domain.words.actor import Actor
 from domain.words.instants import as_stored
 from pb.actions.before_the_committee import together_with_its_money
@@ -196,8 +196,8 @@ class PaperProposals:
             read = self._read(connection, its.round, bytes(content or b""))
         if read.faults:
             first = read.faults[0]
-            told = "Something in the file is not right any more, in line {line}: {what}"
-            self._end(its.id, Sentence(told, {"line": first.line, "what": first.what}))
+            facts: dict[str, Fact] = {"line": first.line, "what": IN_ENGLISH.say(first.what)}
+            self._end(its.id, Sentence("Something in the file is wrong by now, in line {line}: {what}", facts))
             return
         made = []
         for number, row in enumerate(read.rows, start=1):

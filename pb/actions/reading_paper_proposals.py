@@ -128,8 +128,8 @@ def read_paper(
                 wrong = [Sentence("It says the same as line {line}. Delete one of them.", {"line": met[found.same]})]
             is_new = found is not None and found.same not in known
             if found and is_new and most_each and each.get(folded_name(found.name), 0) >= most_each and not wrong:
-                words = "{name} would have more than {most} proposals in this round, which is the limit for one person."
-                wrong = [Sentence(words, {"name": found.name, "most": most_each})]
+                facts = {"name": found.name, "most": most_each}
+                wrong = [Sentence("{name} would have more than {most}, the limit for one person.", facts)]
             faults.extend(Fault(lines.line_num, one) for one in wrong)
             if found and not wrong:
                 met[found.same] = lines.line_num
@@ -208,8 +208,7 @@ def _row(line: int, said: Mapping[str, str], limits: BidLimits) -> tuple[PaperRo
     costs: list[tuple[str, int]] = []
     for number, what, amount in _cost_lines(said):
         if not what or not amount:
-            words = "Cost {number} needs both: what it is for, and an amount."
-            wrong.append(Sentence(words, {"number": number}))
+            wrong.append(Sentence("Cost {number} needs both: what it is for, and an amount.", {"number": number}))
             continue
         try:
             costs.append((what, pence_from(amount)))

@@ -35,7 +35,7 @@ from web.shown.wards_shown import wards_shown
 from web.wording.money import money
 from web.wording.rules_in_words import WITH_POINTS
 
-MERGED, MERGED_HERE = "merged", "merged here"
+MERGED, MERGED_HERE = "merged", "merged-here"
 """As what ruling out is told where a proposal was merged: on its own page, and on that of the one it went into."""
 WHAT_HAPPENED = {
     ("proposals.ProposalSubmitted", False): Sentence("Put in by a resident"),

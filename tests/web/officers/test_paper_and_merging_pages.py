@@ -43,7 +43,7 @@ def test_everything_of_a_round_is_a_file_in_which_no_title_is_a_formula(town, ol
     sent = olive.get(f"/officers/rounds/{round_id}/proposals.csv").text.lstrip("\ufeff")
     (line,) = csv.DictReader(io.StringIO(sent))
     assert line["title"] == "'=cmd|'/c calc'!A1"
-    assert (line["asked for"], line["for 1"], line["cost 1"]) == ("7000.00", "Benches", "7000.00")
+    assert (line["asked_for"], line["for 1"], line["cost 1"]) == ("7000.00", "Benches", "7000.00")
 
 
 def test_two_are_merged_and_the_page_of_each_says_so(town, olive, round_id):

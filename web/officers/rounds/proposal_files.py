@@ -23,8 +23,8 @@ from web.officers.rounds.one_round import officers_round
 from web.shown.open_addresses import whole_address
 
 COLUMNS = (
-    "reference", "put in on", "state", "title", "summary", "description", "place", "pot", "asked for", "agreed cost",
-    "reason", "put in for", "contact", "address",
+    "reference", "put_in_on", "state", "title", "summary", "description", "place", "pot", "asked_for", "agreed_cost",
+    "reason", "put_in_for", "contact", "address",
 )  # fmt: skip
 SHOWN = 20
 """So many rows of a file are shown before it is taken in; mistakes are shown up to 200."""
