@@ -19,6 +19,7 @@ from pb.actions.assessing import Assessing
 from pb.actions.attachments import Attachments
 from pb.actions.beginning_rounds import BeginningRounds
 from pb.actions.beginning_rules import BeginningRules
+from pb.actions.changing_schemes import ChangingSchemes
 from pb.actions.co_applicants import CoApplicants
 from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
@@ -40,7 +41,9 @@ from pb.actions.letters import Letters
 from pb.actions.letting_in import LettingIn
 from pb.actions.meetings import Meetings
 from pb.actions.members import Members
+from pb.actions.merging import Merging
 from pb.actions.moderating import Moderating
+from pb.actions.paper_proposals import PaperProposals
 from pb.actions.people import People
 from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
@@ -51,6 +54,7 @@ from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
 from pb.actions.scoring import Scoring
 from pb.actions.second_steps import SecondSteps
+from pb.actions.site import Site
 from pb.actions.talking import Talking
 from pb.actions.temporary_passwords import TemporaryPasswords
 from pb.actions.under_delegation import UnderDelegation
@@ -109,18 +113,18 @@ class Application:
         self.temporary_passwords = TemporaryPasswords(self.desk, accounts, key)
         self.from_elsewhere = FromElsewhere(self.desk, settings.elsewhere)
         self.letters, self.following = Letters(self.desk), Following(self.desk)
-        self.schemes = Schemes(self.desk)
+        self.schemes, self.changing_schemes = Schemes(self.desk), ChangingSchemes(self.desk)
         self.areas = Areas(self.desk)
         self.meetings, self.gatherings = Meetings(self.desk), Gatherings(self.desk)
-        self.items = Items(self.desk)
-        self.members = Members(self.desk)
+        self.items, self.members, self.site = Items(self.desk), Members(self.desk), Site(self.desk)
         self.councillors = Councillors(self.desk)
         self.interests = Interests(self.desk)
         self.counting = Counting(self.desk)
         self.rounds = Rounds(self.desk, self.counting)
         self.beginning_rules, self.beginning_rounds = BeginningRules(self.desk), BeginningRounds(self.desk)
         self.drafting_proposals, self.answers_in_files = DraftingProposals(self.desk), AnswersInFiles(self.desk)
-        self.proposals, self.attachments = Proposals(self.desk), Attachments(self.desk)
+        self.proposals, self.paper_proposals = Proposals(self.desk), PaperProposals(self.desk)
+        self.attachments, self.merging = Attachments(self.desk), Merging(self.desk)
         self.assessing, self.co_applicants = Assessing(self.desk), CoApplicants(self.desk)
         self.scoring, self.rehearsing = Scoring(self.desk), Rehearsing(self.desk)
         self.questions = Questions(self.desk)

@@ -11,10 +11,11 @@ from jinja2.runtime import Context
 
 from pb.exchange.as_pdf import pdfs_are_made_here
 from pb.languages.speakers import Speaker
-from pb.serving.contacts import Contacts, contacts_of
+from pb.serving.contacts import contacts_of
 from web.accounts import every_page as for_accounts
 from web.auditors import every_page as for_auditors
 from web.committee import every_page as for_committee
+from web.front import the_site
 from web.front.addresses import Reference, addresses, addresses_of_pages
 from web.front.assets import add_compressed_files, asset, assets_served, integrity
 from web.front.errors import add_error_pages
@@ -28,6 +29,7 @@ from web.front.scope import may_open
 from web.front.sessions import add_sign_in
 from web.front.spoken_templates import SpokenTemplates
 from web.front.the_application import ADDRESS, COUNCIL, KEPT_AS, address_of_this_page
+from web.front.the_site import CONTACTS
 from web.front.where_from import BEHIND_A_PROXY
 from web.front.whose_page import add_heads, roles_shown, shown_on
 from web.officers import every_page as for_officers
@@ -66,7 +68,7 @@ def create_app(
     :param testing: whether faults are to be raised instead of shown as a page
     :raises RouteWithoutAudience: if a page does not say whom it is for
     """
-    teach = _what_templates_know(council, contacts_of(application.settings.data))
+    teach = _what_templates_know()
     app = Spoken("web", static_folder="static", template_folder="templates", teach=teach)
     app.testing = testing
     app.request_class = SentToDisk
@@ -87,6 +89,7 @@ def create_app(
     app.extensions[KEPT_AS] = application
     app.config[ADDRESS] = address
     app.config[COUNCIL] = council
+    app.config[CONTACTS] = contacts_of(application.settings.data)
     app.config[BEHIND_A_PROXY] = https
     app.url_map.converters["ref"] = Reference
     for room in (for_everybody, for_accounts, for_residents, for_officers, for_committee, for_auditors):
@@ -112,7 +115,7 @@ def _money(_context: Context, amount: int, currency: str | None = None) -> str:
     return money(amount, currency)
 
 
-def _what_templates_know(council: str, contacts: Contacts) -> Callable[[SpokenTemplates, Speaker], None]:
+def _what_templates_know() -> Callable[[SpokenTemplates, Speaker], None]:
     """Give what teaches the templates of a language their filters and functions."""
     page = addresses_of_pages()
 
@@ -136,8 +139,9 @@ def _what_templates_know(council: str, contacts: Contacts) -> Callable[[SpokenTe
             integrity=integrity,
             addresses=addresses,
             page=page,
-            council=council,
-            contacts=contacts,
+            council=the_site.council,
+            contacts=the_site.contacts,
+            site=the_site.site,
             csrf_token=generate_csrf,
             pdfs_are_made_here=pdfs_are_made_here,
             url_for=url_for,

@@ -5,7 +5,7 @@ cost lines are kept as erasable words to which the events hold a salted
 commitment. What the money adds up to is a fact, and stays.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -112,7 +112,10 @@ class Proposal(Aggregate):
 
     class ProposalRuledOut(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalRuledOut"
+        NAMES: ClassVar[Mapping[str, str]] = {"into": "proposal"}
         reason: str
+        into: str = ""
+        """The proposal that it was merged into; written only where it was, and it is ruled out for no other reason."""
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.state = ProposalState.RULED_OUT
@@ -262,6 +265,27 @@ class Proposal(Aggregate):
         if not cleaned(reason):
             raise no.SayWhyItIsRuledOut
         self.happened(self.ProposalRuledOut, by=by, now=now, reason=cleaned(reason))
+
+    def merge_into(self, other: "Proposal", *, reason: str, by: Actor, now: datetime) -> None:
+        """Merge it into another proposal of its round: it is ruled out for that reason, and says where it went.
+
+        Its comments and supporters stay with it, to be read; nobody's support is carried over, as they were not asked.
+
+        :raises Refusal: into itself, into one of another round or one that is out, without a reason, or where it is out;
+            by whoever put either of them in
+        """
+        if self.state == ProposalState.WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if self.state == ProposalState.RULED_OUT:
+            raise no.AlreadyRuledOut
+        for one in (self, other):
+            one._must_be_somebody_elses(by)
+        is_out = other.state in (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
+        if other.id == self.id or other.round != self.round or is_out:
+            raise no.MergeItIntoAnotherOne
+        if not cleaned(reason):
+            raise no.SayWhyTheyAreMerged
+        self.happened(self.ProposalRuledOut, by=by, now=now, reason=cleaned(reason), into=other.id.hex)
 
     def make_appeal(self, *, words: str, commitment: str, by: Actor, now: datetime) -> None:
         """Appeal against ruling it out, by its author, once and in time.

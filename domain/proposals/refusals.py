@@ -75,6 +75,16 @@ class AlreadyRuledOut(Refusal):
     message = "This proposal has been ruled out already."
 
 
+class MergeItIntoAnotherOne(Refusal):
+    message = (
+        "Choose another proposal of the same round that this one goes into; one that is not ruled out or taken back."
+    )
+
+
+class SayWhyTheyAreMerged(Refusal):
+    message = "Say why the two are one; both authors and everybody else will read it."
+
+
 class ItsWordsAreErased(Refusal):
     message = (
         "The words of proposal {reference} were erased with its author’s details, so nobody could read what it is. "

@@ -24,7 +24,7 @@ WHO_MAY_KNOW: Entries = {
     "proposals.AttachmentRemoved": Published("attachment.removed", facts(), its_round),
     "proposals.AttachmentHidden": Published("attachment.hidden", facts("reason"), its_round),
     "proposals.AttachmentShownAgain": Published("attachment.shown-again", facts("reason"), its_round),
-    "proposals.ProposalRuledOut": Published("proposal.ruled-out", facts("reason"), its_round),
+    "proposals.ProposalRuledOut": Published("proposal.ruled-out", and_said("into", besides=facts("reason")), its_round),
     "proposals.AppealMade": Committed("appeal.made", facts(), "commitment", its_round),
     "proposals.AppealAnswered": Published("appeal.answered", facts("upheld", "reason"), its_round),
     "proposals.CriteriaPublished": Published("criteria.published", facts("asked"), its_round),

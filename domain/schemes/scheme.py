@@ -1,5 +1,6 @@
 """A scheme: a standing way of deciding about money with residents, such as the Local Environment Fund."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -58,6 +59,42 @@ class SayWhyOnePersonSuffices(Refusal):
     message = "Say why one person has to suffice in this scheme; the reason is published."
 
 
+class NothingOfTheSchemeIsChanged(Refusal):
+    """The same words again."""
+
+    message = "These are the words that stand already. Change at least one of them."
+
+
+class SayWhyTheSchemeChanges(Refusal):
+    """Residents knew it by the words of before."""
+
+    message = "Say why the words of the scheme change; the reason is published."
+
+
+class SayWhyTheSchemeCloses(Refusal):
+    """Residents ask where it went."""
+
+    message = "Say why the scheme is closed or opened again; the reason is published."
+
+
+class TheSchemeIsClosed(Refusal):
+    """No more rounds are held in it."""
+
+    message = "This scheme is closed, so no new round can begin in it. Open the scheme again, or choose another one."
+
+
+class TheSchemeIsNotClosed(Refusal):
+    """There is nothing to open."""
+
+    message = "This scheme is open already."
+
+
+class ARoundOfItIsRunning(Refusal):
+    """Residents were promised its end."""
+
+    message = "“{round}” is still running. Wait for its end, then try again."
+
+
 class Scheme(Aggregate):
     """A standing way of deciding about money with residents."""
 
@@ -98,6 +135,33 @@ class Scheme(Aggregate):
         def apply(self, aggregate: "Scheme") -> None:
             aggregate.comments, aggregate.takes_support, aggregate.talk_is_ruled = self.comments, self.support, True
 
+    class SchemeReworded(Fact):
+        TOPIC: ClassVar[str] = "schemes.SchemeReworded"
+        name: str
+        summary: str
+        run_by: str
+        contact: str
+        """How whoever runs it is reached; empty where nothing is said."""
+        reason: str
+
+        def apply(self, aggregate: "Scheme") -> None:
+            aggregate.name, aggregate.summary = self.name, self.summary
+            aggregate.run_by, aggregate.contact = self.run_by, self.contact
+
+    class SchemeClosed(Fact):
+        TOPIC: ClassVar[str] = "schemes.SchemeClosed"
+        reason: str
+
+        def apply(self, aggregate: "Scheme") -> None:
+            aggregate.is_closed = True
+
+    class SchemeOpenedAgain(Fact):
+        TOPIC: ClassVar[str] = "schemes.SchemeOpenedAgain"
+        reason: str
+
+        def apply(self, aggregate: "Scheme") -> None:
+            aggregate.is_closed = False
+
     def __init__(self, name: str, summary: str, kind: str, run_by: str, *, two_persons: bool = False) -> None:
         self.two_persons = two_persons
         self.comments, self.takes_support = NONE, False
@@ -107,6 +171,8 @@ class Scheme(Aggregate):
         self.summary = summary
         self.kind = kind
         self.run_by = run_by
+        self.contact = ""
+        self.is_closed = False
 
     @classmethod
     def set_up(
@@ -170,6 +236,64 @@ class Scheme(Aggregate):
         if self.talk_is_ruled and not cleaned(reason):
             raise SayWhyTheTalkChanges
         self.happened(self.TalkRuled, by=by, now=now, comments=comments, support=support, reason=cleaned(reason))
+
+    def reword(
+        self, *, name: str, summary: str, run_by: str, contact: str, reason: str, by: Actor, now: datetime
+    ) -> None:
+        """Give the scheme other words: its name, what it is for, who runs it, how they are reached.
+
+        Who decides in it never changes: another way of deciding is another scheme.
+
+        :param contact: lines of text, such as a telephone number; empty for none
+        :raises Refusal: without a name or a reason, or where nothing would change
+        """
+        if not cleaned(name):
+            raise SchemeNeedsAName
+        words = (on_one_line(name), cleaned(summary), on_one_line(run_by), cleaned(contact))
+        if words == (self.name, self.summary, self.run_by, self.contact):
+            raise NothingOfTheSchemeIsChanged
+        if not cleaned(reason):
+            raise SayWhyTheSchemeChanges
+        called, about, runs, reached = words
+        self.happened(
+            self.SchemeReworded,
+            by=by,
+            now=now,
+            name=called,
+            summary=about,
+            run_by=runs,
+            contact=reached,
+            reason=cleaned(reason),
+        )
+
+    def close(self, running: Sequence[str], *, reason: str, by: Actor, now: datetime) -> None:
+        """Close the scheme: no round is announced in it from now on; what was decided in it stays to be read.
+
+        :param running: names of its rounds that were announced and have not come to their end
+        :raises Refusal: while a round of it runs, where it is closed already, or without a reason
+        """
+        self.must_be_open()
+        for name in running:
+            raise ARoundOfItIsRunning(round=name)
+        if not cleaned(reason):
+            raise SayWhyTheSchemeCloses
+        self.happened(self.SchemeClosed, by=by, now=now, reason=cleaned(reason))
+
+    def open_again(self, *, reason: str, by: Actor, now: datetime) -> None:
+        """Let rounds be announced in the scheme again.
+
+        :raises Refusal: where it is open, or without a reason
+        """
+        if not self.is_closed:
+            raise TheSchemeIsNotClosed
+        if not cleaned(reason):
+            raise SayWhyTheSchemeCloses
+        self.happened(self.SchemeOpenedAgain, by=by, now=now, reason=cleaned(reason))
+
+    def must_be_open(self) -> None:
+        """Refuse a round in a scheme that is closed."""
+        if self.is_closed:
+            raise TheSchemeIsClosed
 
     def must_be_content_with(self, committee: str) -> None:
         """Refuse a round in which nobody decides by motion, where the scheme says that a committee does.

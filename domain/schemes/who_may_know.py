@@ -10,8 +10,12 @@ WHO_MAY_KNOW: Entries = {
     "schemes.TwoPersonsSwitchedOn": Published("scheme.two-persons", facts("reason")),
     "schemes.TwoPersonsSwitchedOff": Published("scheme.one-person", facts("reason")),
     "schemes.TalkRuled": Published("scheme.talk", facts("comments", "support", "reason")),
+    "schemes.SchemeReworded": Published("scheme.reworded", facts("name", "summary", "run_by", "contact", "reason")),
+    "schemes.SchemeClosed": Published("scheme.closed", facts("reason")),
+    "schemes.SchemeOpenedAgain": Published("scheme.opened-again", facts("reason")),
     "schemes.AreaDrawn": Published("area.drawn", facts("name", "population")),
     "schemes.PopulationCorrected": Published("area.population-corrected", facts("population", "source")),
+    "schemes.AreaEnded": Published("area.ended", facts("last_day", "followed_by", "reason")),
     "schemes.EditionTakenIn": Published(
         "edition.taken-in",
         facts(

@@ -216,7 +216,7 @@ class Proposals:
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
-            _must_have_no_money(writing.connection, funding_round, proposal)
+            must_have_no_money(writing.connection, funding_round, proposal)
             proposal.withdraw(by=by, now=self._now())
             forget_draft(writing.connection, proposal_id, by.person)
 
@@ -226,7 +226,7 @@ class Proposals:
         with self._deciding(proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
-            _must_have_no_money(writing.connection, funding_round, proposal)
+            must_have_no_money(writing.connection, funding_round, proposal)
             _must_still_have_words(writing.connection, proposal)
             limits = _limits(funding_round.written_rules(), by)
             proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._now())
@@ -237,7 +237,7 @@ class Proposals:
         with self._deciding(proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
-            _must_have_no_money(writing.connection, funding_round, proposal)
+            must_have_no_money(writing.connection, funding_round, proposal)
             proposal.rule_out(reason=reason, by=by, now=self._now())
 
     @contextmanager
@@ -303,7 +303,7 @@ def _must_have_money_left(connection: Connection, funding_round: FundingRound) -
         raise ItsMoneyIsGivenOut
 
 
-def _must_have_no_money(connection: Connection, funding_round: FundingRound, proposal: Proposal) -> None:
+def must_have_no_money(connection: Connection, funding_round: FundingRound, proposal: Proposal) -> None:
     """Refuse to change what a committee has awarded money to, where nobody votes."""
     if not funding_round.has_a_vote and awards_that_stand(connection, proposal.round).get(proposal.id.hex):
         raise TheBidHasMoney

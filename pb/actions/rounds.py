@@ -23,6 +23,7 @@ from domain.rounds.refusals import ThePotIsBelowWhatWasGiven, TheRulesWereWritte
 from domain.rounds.round_rules import RoundRules, standing
 from domain.rounds.stages import Stage
 from domain.saying.sentence import Money
+from domain.schemes.area import Area
 from domain.schemes.scheme import Scheme
 from domain.voting.ballot_styles import style_from_data
 from domain.words.actor import SYSTEM, Actor
@@ -60,7 +61,7 @@ from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awarded_of
 from pb.readmodels.sheets.hears import SCORE_SHEETS
 from pb.store.event_store import by_reference
-from pb.store.together import SomebodyElseWasFirst
+from pb.store.together import ReliedOn, SomebodyElseWasFirst
 
 ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears, *SCORE_SHEETS.hears)
 """What a shortlist follows from."""
@@ -104,6 +105,8 @@ class Rounds:
         """
         must_be_allowed(self._desk, by, DRAFT_ROUND, a_scheme(scheme), an_area(area), a_committee(committee))
         its_scheme = self._desk.store.get(Scheme, by_reference(scheme))
+        its_scheme.must_be_open()
+        self._desk.store.get(Area, by_reference(area)).must_be_there(self._now())
         its_scheme.must_be_content_with(committee)
         drafted = FundingRound.draft(
             scheme=scheme,
@@ -181,7 +184,10 @@ class Rounds:
     def invite_proposals(self, round_id: str, *, by: Actor) -> None:
         """Announce the round, so that residents can put in proposals from its date on."""
         must_be_allowed(self._desk, by, PREPARE_ROUND, a_round(round_id))
-        with self._deciding(round_id) as (funding_round, _):
+        lies_in = self._get(round_id)  # which never changes
+        with self._deciding(round_id, ReliedOn(lies_in.scheme), ReliedOn(lies_in.area)) as (funding_round, _):
+            self._scheme_of(funding_round).must_be_open()
+            self._desk.store.get(Area, by_reference(funding_round.area)).must_be_there(self._now())
             self._scheme_of(funding_round).must_be_content_with(funding_round.committee)
             funding_round.invite_proposals(by=by, now=self._now())
 

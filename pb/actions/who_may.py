@@ -38,13 +38,14 @@ from pb.actions.held_for import (
     an_area,
     holds,
 )
+from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
 from pb.actions.who_talks import ABOUT_TALK, CALL_EVENT, MODERATE, RULE_TALK, SUPPORT_PROPOSAL, TALK, May
 from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
     "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK", "MEMBER", "MODERATE",
-    "OFFICER", "PARTNER", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SUPPORT_PROPOSAL", "TALK",
+    "OFFICER", "PARTNER", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK",
     "DoesNotActAsThatHere", "May",
     "NotInThisCapacity", "a_committee", "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area",
     "may_in", "must_be_allowed",
@@ -146,8 +147,8 @@ _THEIR_OWN: Final = Sentence("An interest and a vote are a member’s own, and n
 _THE_CLERKS_BOOKS: Final = Sentence("Seats are in the clerk’s books; an officer stands in where there is no clerk.")
 
 WHO_MAY: Final[Mapping[str, May]] = {
-    SET_UP_SCHEME: May(Sentence("set up a scheme"), (OFFICER,), _BEFORE_ANY_ROUND),
-    DRAW_AREA: May(Sentence("put an area on the map"), (OFFICER,), _BEFORE_ANY_ROUND),
+    SET_UP_SCHEME: May(Sentence("set up a scheme, change its words, close it"), (OFFICER,), _BEFORE_ANY_ROUND),
+    DRAW_AREA: May(Sentence("put an area on the map, say when it ends"), (OFFICER,), _BEFORE_ANY_ROUND),
     CORRECT_POPULATION: May(
         Sentence("correct how many people live in an area"),
         (OFFICER,),
@@ -275,6 +276,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
         Sentence("Residents do it for themselves, applicants for an organisation, officers for whoever sends paper."),
     ),
     **ABOUT_TALK,
+    **ABOUT_THE_SITE,
     HIDE_ATTACHMENT: May(
         Sentence("hide a proposal’s picture or document, and show it again"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
     ),

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         sender = sender_of(application, council, public_address(os.environ.get("PB_ADDRESS")), os.environ)
         if args.once:
             application.do_what_is_due()
-            while application.large_registers.do_next():
+            while application.large_registers.do_next() or application.paper_proposals.take_next_paper():
                 pass
             sender.send_due()
             return 0

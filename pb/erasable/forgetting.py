@@ -14,6 +14,7 @@ from pb.erasable.begun_rules import begun_rules
 from pb.erasable.co_applicants import co_applicants
 from pb.erasable.draft_files import draft_files
 from pb.erasable.letter_tables import letters
+from pb.erasable.paper_tables import forget_files
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.rehearsals import rehearsals
@@ -24,6 +25,7 @@ from pb.erasable.what_is_kept import (
     BEGUN_RULES,
     LETTERS,
     LINKS,
+    PAPER_FILES,
     POSTCODE_QUESTIONS,
     PROPOSAL_DRAFTS,
     REHEARSALS,
@@ -93,6 +95,10 @@ def _proposal_drafts(connection: Connection, now: datetime) -> int:
     return gone + connection.execute(delete(co_applicants).where(never_sent)).rowcount
 
 
+def _paper_files(connection: Connection, now: datetime) -> int:
+    return forget_files(connection, now - PAPER_FILES)
+
+
 def _assessment_notes(connection: Connection, now: datetime) -> int:
     old = assessment_notes.c.noted_at < _stored(now - ASSESSMENT_NOTES)
     return connection.execute(delete(assessment_notes).where(old)).rowcount
@@ -107,12 +113,13 @@ FORGET: Final[Mapping[str, Forget]] = MappingProxyType(
         "begun-rules": _begun_rules,
         "rehearsals": _rehearsals,
         "proposal-drafts": _proposal_drafts,
+        "paper-files": _paper_files,
         "assessment-notes": _assessment_notes,
         "postcode-questions": _postcode_questions,
     }
 )
 """By the key of what is kept. Unused accounts go the way of every erasure, see ``actions/keeping.py``."""
-UNREPORTED: Final = frozenset({"sign-ins", "links", "tries", "rehearsals"})
+UNREPORTED: Final = frozenset({"sign-ins", "links", "tries", "rehearsals", "paper-files"})
 """What ends every day anyway."""
 
 

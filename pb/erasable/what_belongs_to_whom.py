@@ -23,6 +23,7 @@ from pb.erasable.follow_tables import follower_addresses, follows, follows_asked
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
+from pb.erasable.paper_tables import paper_files, paper_proposals
 from pb.erasable.papers_kept import papers_kept
 from pb.erasable.postcode_tables import address_requests
 from pb.erasable.private_minutes import private_minutes
@@ -85,6 +86,7 @@ BY_PERSON = (
     draft_files.c.person,
     co_applicants.c.person,
     co_applicants.c.themselves,
+    paper_files.c.person,
     letters.c.person,
     letter_wishes.c.person,
     register_rows.c.person,
@@ -101,6 +103,7 @@ BY_PERSON = (
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
+    paper_proposals.name: "of people without an account: an officer takes it away on the proposal’s page",
     papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
     private_minutes.name: "the council’s own minutes, which it keeps for good; see private_minutes.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",

@@ -19,6 +19,7 @@ PAPERS: Final = timedelta(days=6 * 366)
 """After the meeting: the law asks for six years (Local Government Act 1972, section 100C)."""
 POSTCODE_QUESTIONS: Final = timedelta(days=365)
 QUESTIONS: Final = timedelta(days=365)
+PAPER_FILES: Final = timedelta(days=1)
 LINKS: Final = timedelta(days=1)
 TRIES: Final = timedelta(days=1)
 REHEARSALS: Final = timedelta(days=1)
@@ -200,6 +201,22 @@ WHAT_IS_KEPT: Final = (
         ),
     ),
     Kept(
+        "paper-proposals",
+        ("paper_proposals",),
+        Sentence("Your name, and how to reach you, where an officer put in your proposal that came on paper"),
+        Sentence("Whoever sends a proposal on paper"),
+        Sentence("So that officers know whom to ask. It is not published."),
+        Sentence("Until you ask."),
+    ),
+    Kept(
+        "paper-files",
+        ("paper_files",),
+        Sentence("The file in which proposals that came on paper were typed"),
+        Sentence("Whoever sends a proposal on paper"),
+        Sentence("So that an officer can look at it before it is taken in."),
+        so_many("{n} day.", "{n} days.", PAPER_FILES.days),
+    ),
+    Kept(
         "attachments",
         ("attachments_kept",),
         Sentence("Pictures and documents of a proposal, what each is called and shows"),
@@ -312,6 +329,7 @@ STAY: Final = frozenset(
         "co-applicants",
         "following",
         "attachments",
+        "paper-proposals",
         "interests",
         "official-names",
         "voting-codes",

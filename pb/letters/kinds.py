@@ -169,6 +169,17 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("reason",),
     ),
+    "proposal-merged": Kind(
+        Sentence("Your proposal was merged into another one"),
+        {**_OF_A_PROPOSAL, "other": TEXT, "reason": TEXT},
+        required=True,
+        needs=("other", "reason"),
+    ),
+    "merged-into-yours": Kind(
+        Sentence("Another proposal was merged into yours"),
+        {**_OF_A_PROPOSAL, "other": TEXT, "reason": TEXT},
+        needs=("other", "reason"),
+    ),
     "bid-ready": Kind(Sentence("Your bid is ready for the committee"), {**_OF_A_PROPOSAL, "cost": MONEY}),
     "bid-ruled-out": Kind(
         Sentence("Your bid was ruled out"), {**_OF_A_PROPOSAL, "reason": TEXT}, required=True, needs=("reason",)

@@ -58,17 +58,27 @@ def contacts_of(data: Path, given: Mapping[str, str | None] | None = None) -> Co
     :raises SettingsNotReadable: when the file of settings is not one that this service wrote
     """
     given = given or {}
-    refused: dict[str, type[Refusal]] = {
-        "email": ContactEmailCannotBeUsed,
-        "phone": ContactPhoneCannotBeUsed,
-        "address": ContactAddressCannotBeUsed,
-        "press": ContactEmailCannotBeUsed,
-    }
+    must_be_contacts(given)
+    return Contacts(
+        **{name: given_or_kept(data, f"contact-{name}", given.get(name), "", no) for name, no in REFUSED.items()}
+    )
+
+
+REFUSED: dict[str, type[Refusal]] = {
+    "email": ContactEmailCannotBeUsed,
+    "phone": ContactPhoneCannotBeUsed,
+    "address": ContactAddressCannotBeUsed,
+    "press": ContactEmailCannotBeUsed,
+}
+
+
+def must_be_contacts(given: Mapping[str, str | None]) -> None:
+    """Refuse what nobody could write to or call; what is None or empty is let be.
+
+    :raises Refusal: as ``contacts_of``
+    """
     shapes = {"email": _EMAIL, "phone": _PHONE, "press": _EMAIL}
     for name, shape in shapes.items():
         said = (given.get(name) or "").strip()
         if said and not shape.fullmatch(said):
-            raise refused[name]
-    return Contacts(
-        **{name: given_or_kept(data, f"contact-{name}", given.get(name), "", refused[name]) for name in refused}
-    )
+            raise REFUSED[name]

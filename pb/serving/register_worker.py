@@ -1,4 +1,4 @@
-"""Loads registers and issues their codes in a thread of its own: a city’s register holds up no vote."""
+"""Loads registers, issues their codes, takes in proposals from files, in a thread of its own: it holds up no vote."""
 
 from pb.application import Application
 from pb.serving.worker_beside import WorkerBeside
@@ -13,5 +13,10 @@ class RegisterWorker(WorkerBeside):
     def __init__(self, application: Application, *, every: float = EVERY_S) -> None:
         """Work for an application, looking every so many seconds."""
         its = application.large_registers
+
+        def step() -> None:
+            its.do_next()
+            application.paper_proposals.take_next_paper()
+
         trouble = "Registers could not be looked at; trying again."
-        super().__init__("registers", its.do_next, its.stop, every=every, trouble=trouble)
+        super().__init__("registers", step, its.stop, every=every, trouble=trouble)

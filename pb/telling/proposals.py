@@ -106,5 +106,10 @@ SENTENCES: dict[str, Teller] = {
     "proposals.AttachmentShownAgain": lambda f: because(
         Sentence("A picture or document of the proposal that had been hidden is shown again."), f["reason"]
     ),
-    "proposals.ProposalRuledOut": lambda f: because(Sentence("The proposal was ruled out."), f["reason"]),
+    "proposals.ProposalRuledOut": lambda f: because(
+        Sentence("The proposal was merged into another one.")
+        if f.get("into")
+        else Sentence("The proposal was ruled out."),
+        f["reason"],
+    ),
 }

@@ -1,5 +1,7 @@
 """What happened to schemes and areas, as sentences."""
 
+from datetime import date
+
 from domain.saying.sentence import Sentence, so_many
 from pb.telling.facts import Facts, Teller, because
 
@@ -69,6 +71,19 @@ SENTENCES: dict[str, Teller] = {
         Sentence("From now on, one person suffices in new rounds of the scheme."), f["reason"]
     ),
     "schemes.TalkRuled": _talk,
+    "schemes.SchemeReworded": lambda f: because(
+        Sentence("The scheme is called “{name}” and run by {run_by}.", {"name": f["name"], "run_by": f["run_by"]}),
+        f["reason"],
+    ),
+    "schemes.SchemeClosed": lambda f: because(
+        Sentence("The scheme was closed: no new round begins in it."), f["reason"]
+    ),
+    "schemes.SchemeOpenedAgain": lambda f: because(
+        Sentence("The scheme was opened again: new rounds can begin in it."), f["reason"]
+    ),
+    "schemes.AreaEnded": lambda f: because(
+        Sentence("The last day of the area is {day}.", {"day": date.fromisoformat(f["last_day"])}), f["reason"]
+    ),
     "schemes.AreaDrawn": _drawn,
     "schemes.PopulationCorrected": lambda f: Sentence(
         "The population of the area was corrected to {population}; this is from: {source}.",

@@ -83,6 +83,9 @@ KINDS = {
     "sign-in-rules.changed": kind("administrator", "second_step reason", in_round=False),
     "scheme.set-up": kind("officer import", "name summary kind run_by", "two_persons", in_round=False),
     "scheme.talk": kind("officer", "comments support reason", in_round=False),
+    "scheme.reworded": kind("officer", "name summary run_by contact reason", in_round=False),
+    "scheme.closed": kind("officer", "reason", in_round=False),
+    "scheme.opened-again": kind("officer", "reason", in_round=False),
     "scheme.two-persons": kind("administrator", "reason", in_round=False),
     "scheme.one-person": kind("administrator officer returning-officer", "reason", in_round=False),
     "act.proposed": kind(
@@ -92,6 +95,7 @@ KINDS = {
     "act.refused": kind("officer returning-officer administrator clerk chair member partner system", "reason"),
     "area.drawn": kind("officer import", "name population", in_round=False),
     "area.population-corrected": kind(ANY_OFFICE, "population source", in_round=False),
+    "area.ended": kind("officer", "last_day followed_by reason", in_round=False),
     "edition.taken-in": kind(
         "officer system",
         "name source licence grid boundaries populations populations_from postcodes postcodes_kept areas",
@@ -138,7 +142,7 @@ KINDS = {
     "proposal.edited": kind("resident applicant officer import", "costs", "pot from_others", committed=True),
     "proposal.withdrawn": kind("resident applicant officer import"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
-    "proposal.ruled-out": kind("officer assessor partner import", "reason"),
+    "proposal.ruled-out": kind("officer assessor partner import", "reason", "into"),
     "appeal.made": kind("resident applicant officer", committed=True),
     "appeal.answered": kind("officer", "upheld reason"),
     "criteria.published": kind("officer partner", "asked"),
@@ -259,7 +263,8 @@ PERSONAL = ("person.joined", "role.given", "role.taken", "second-step.reset", "p
 TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
     "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
-    "first_role", "policy", "scope_kind", "scope", "since", "until", "act", "question",
+    "first_role", "policy", "scope_kind", "scope", "since", "until", "act", "question", "contact", "last_day",
+    "followed_by",
 }  # fmt: skip
 """What is text wherever it is said."""
 YES_OR_NO = {"carried", "struck", "by_name"}
@@ -347,6 +352,15 @@ def faults_of_too_many(
     theirs = sum(bid["by"] == by and bid["state"] != "withdrawn" for bid in there.values())
     if most and by and data["as"] != "system" and theirs >= most:
         yield "entries", "one person put in more bids than the rules let them"
+
+
+def faults_of_merging(data: dict[str, Any], bids: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
+    """Say where a proposal went into none of its round, into itself, or into one that was out itself."""
+    if "into" not in data:
+        return
+    other = bids.get(data["into"], {}) if type(data["into"]) is str else {}
+    if data["into"] == data["id"] or other.get("state") not in ("in", "shortlisted"):
+        yield "entries", "a proposal was merged into itself, or into none that stood in its round"
 
 
 def faults_of_a_price(rules: dict[str, Any], data: dict[str, Any]) -> Iterator[Fault]:
@@ -699,6 +713,14 @@ class Held(NamedTuple):
         return not self.scope[0] or self.scope in places
 
 
+class WhereItIs(Protocol):
+    """A round, as far as it goes where it is held and how far it has come."""
+
+    scheme: str
+    area: str
+    stage: str
+
+
 class People:
     """Who has which role and sits on which committee, and what schemes and areas there are, so far in the record."""
 
@@ -709,6 +731,10 @@ class People:
         self.committees: dict[str, dict[str, Any]] = {}
         self.populations: dict[str, int] = {}
         self.schemes: dict[str, str] = {}  # of what kind each is
+        self.worded: dict[str, tuple[str, ...]] = {}  # the words of each scheme: name, summary, run by, contact
+        self.closed_schemes: set[str] = set()
+        self.last_days: dict[str, str] = {}  # of areas that ended, or will
+        self.rounds: Mapping[str, WhereItIs] = {}
         self.talk: dict[str, tuple[str, bool]] = {}  # scheme: how comments are moderated, whether support is asked for
         self.had_comments: set[str] = set()  # schemes in which residents could comment at some time
         self.ask_for_two: set[str] = set()  # schemes whose rounds to come promise two persons
@@ -728,7 +754,10 @@ class People:
             **dict.fromkeys(("scheme.two-persons", "scheme.one-person"), self._persons_of_a_scheme),
             **dict.fromkeys(("act.proposed", "act.confirmed", "act.refused"), self._act_of_two),
             "scheme.talk": self._talk_ruled,
+            "scheme.reworded": self._scheme_reworded,
+            **dict.fromkeys(("scheme.closed", "scheme.opened-again"), self._scheme_closed),
             "area.drawn": self._area_drawn,
+            "area.ended": self._area_ended,
             "area.population-corrected": self._population_corrected,
             "edition.taken-in": self._edition_taken_in,
             **dict.fromkeys(("edition.area-tied", "edition.address-answered"), self._said_of_an_edition),
@@ -851,12 +880,59 @@ class People:
         must(data.get("two_persons", True) is True, "a scheme promises two persons, or says nothing of it")
         must(data["id"] not in self.schemes, "a scheme was set up twice")
         self.schemes[data["id"]] = data["kind"]
+        self.worded[data["id"]] = (*(data[name] for name in ("name", "summary", "run_by")), "")
         if data["kind"] not in KINDS_OF_SCHEMES:
             yield "entries", "a scheme is of no kind that there is"
         yield from fault_of_a_name("scheme", data)
         promised = {data["id"]} if "two_persons" in data else set()
         self.two.always |= promised
         self.ask_for_two |= promised
+
+    def _scheme_reworded(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] in self.schemes, "a scheme was given other words that nobody had set up")
+        words = tuple(data[name] for name in ("name", "summary", "run_by", "contact"))
+        if words == self.worded[data["id"]] or not data["reason"].strip():
+            yield "entries", "the words of a scheme were changed without a reason, or into themselves"
+        self.worded[data["id"]] = words
+        yield from fault_of_a_name("scheme", data)
+
+    def _scheme_closed(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] in self.schemes, "a scheme was closed or opened again that nobody had set up")
+        closes = what == "scheme.closed"
+        if closes == (data["id"] in self.closed_schemes):
+            yield "entries", "a scheme was closed that was closed, or opened again that was open"
+        if not data["reason"].strip():
+            yield "entries", "a scheme was closed or opened again without a reason"
+        if closes and self._runs_a_round(data["id"]):
+            yield "rules", "a scheme was closed while a round of it was running"
+        self.closed_schemes ^= {data["id"]} if closes != (data["id"] in self.closed_schemes) else set()
+
+    def _area_ended(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["id"] in self.populations, "an area ended that nobody had drawn")
+        must(IS_DAY(data["last_day"]), "the last day of an area is no day")
+        if data["id"] in self.last_days:
+            yield "entries", "the last day of an area was said twice"
+        if data["last_day"] < day_of(data["at"] - AT_ONCE):
+            yield "entries", "an area ended on a day that was past"
+        if not data["reason"].strip():
+            yield "entries", "an area ended without a reason"
+        if data["followed_by"] and (data["followed_by"] == data["id"] or data["followed_by"] not in self.populations):
+            yield "entries", "an area is followed by itself, or by one that nobody had drawn"
+        if self._runs_a_round(data["id"]):
+            yield "rules", "an area ended while a round in it was running"
+        self.last_days.setdefault(data["id"], data["last_day"])
+
+    def _runs_a_round(self, place: str) -> bool:
+        """Say whether a round of a scheme or in an area was announced and has not come to its end."""
+        return any(place in (one.scheme, one.area) and one.stage not in ("", "published", "ended")
+                   for one in self.rounds.values())  # fmt: skip
+
+    def faults_of_where_it_begins(self, data: dict[str, Any]) -> Iterator[Fault]:
+        """Say where a round was announced in a scheme that was closed, or in an area after its last day."""
+        if data["scheme"] in self.closed_schemes:
+            yield "rules", "a round was announced in a scheme that was closed"
+        if data["area"] in self.last_days and self.last_days[data["area"]] < day_in_london(data["at"] - AT_ONCE):
+            yield "rules", "a round was announced in an area that had ended"
 
     def _talk_ruled(self, _what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must(data["id"] in self.schemes, "how residents talk was said of a scheme that nobody had set up")

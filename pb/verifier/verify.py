@@ -745,6 +745,7 @@ class Story:
         self.findings, self.now = findings, now
         self.rounds: dict[str, Round] = {}
         self.people = acting.People()
+        self.people.rounds = self.rounds
         self.bid_in: dict[str, Round] = {}
         self.numbers = acting.Numbers()
         self.lives: dict[str, list[int]] = {}  # thing: when something last happened to it, and its number
@@ -1115,6 +1116,7 @@ class Story:
         self.one_each = heard.one_each = self.one_each or "one_each" in data
         self._faults(number, acting.faults_of_one_each(data, promised=heard.one_each))
         self._faults(number, acting.fault_of_a_name("round", data))
+        self._faults(number, self.people.faults_of_where_it_begins(data))
         if heard.is_numbered:
             kind = self.people.schemes.get(scheme, "")
             self._faults(number, acting.faults_of_who_decides(data, committee, kind=kind))
@@ -1192,6 +1194,7 @@ class Story:
         if what == "proposal.ruled-out":
             self._hold(number, data["reason"].strip(), "a proposal was ruled out without a reason")
             self._hold(number, bid["state"] != "ruled out", "a proposal was ruled out twice")
+            self._faults(number, acting.faults_of_merging(data, heard.bids))
             bid |= {"state": "ruled out", "ruled_by": data.get("by"), "ruled_at": data["at"], "appeal": ""}
         elif what == "proposal.shortlisted":
             self._hold(number, bid.get("appeal") != "waits", "a proposal was shortlisted while an appeal waited")

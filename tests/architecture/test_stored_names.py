@@ -71,6 +71,7 @@ GAINED = {
     "people.TemporaryPasswordSet": {"way": "", "in_office": False},
     "proposals.ProposalEdited": {"pot": "", "from_others": None},
     "proposals.AttachmentAdded": {"question": None},
+    "proposals.ProposalRuledOut": {"into": ""},
     "proposals.ProposalSubmitted": {"pot": "", "from_others": None, "apart": None},
     "rounds.CastingVoteGiven": {"sat_on": None},
     "rounds.DraftCorrected": {"committee": None},

@@ -143,6 +143,10 @@ class WordyTown(Town):
         other = rounds.draft(scheme=self.scheme, area=self.area, **its, by=self.officer)
         rounds.write_rules(other, rules, by=self.officer)
         rounds.invite_proposals(other, by=self.officer)
+        head = "title,summary,place,name,consent,for 1,cost 1"
+        typed = f"{head}\n{WORD},{WORD},{WORD},{WORD},yes,{WORD},900".encode()
+        paper, self.of_the_file = self.application.paper_proposals, other
+        _, self.file = paper.look_at_paper(other, typed, by=self.officer)
         return self.application.proposals.submit(other, bid, by=self.resident)
 
     def talk(self):
@@ -233,6 +237,8 @@ class WordyTown(Town):
         }
         if rule.endpoint in ("residents.start_picture", "residents.start_document"):
             known["proposal_id"] = self.unchecked
+        if rule.endpoint == "officers.show_paper_file":
+            known |= {"round_id": self.of_the_file, "file_id": self.file}
         if rule.endpoint == "committee.show_minute":
             known["decision_id"] = self.decision
         if rule.endpoint == "officers.start_changing_item":

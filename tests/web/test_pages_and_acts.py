@@ -27,7 +27,6 @@ NO_PAGE = {
 }
 """Actions that no page calls, and why."""
 NOT_ON_A_PAGE = {
-    ("put in a proposal", "officer"): "what came on paper is taken over at the machine",
     ("erase a person", "administrator"): "at the machine, by `pb erase`",
 }
 """What a role may do that no page of theirs does, and why."""

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from pb.actions.two_persons import WHO_PROPOSES
-from pb.actions.who_may import BINDS_THE_COUNCIL, KEEP_ROOM, ONLY_LOOKS, PREPARE_ROUND, WHO_MAY
+from pb.actions.who_may import (
+    BINDS_THE_COUNCIL,
+    DRAW_AREA,
+    KEEP_ROOM,
+    ONLY_LOOKS,
+    PREPARE_ROUND,
+    SET_UP_SCHEME,
+    WHO_MAY,
+)
 from tests.stories import PASSWORD, SYSTEM
 from web.app import create_app
 from web.front.what_pages_do import ACT_OF_PAGE, BINDS_TOO, ONLY_SHOW
@@ -99,7 +107,7 @@ def test_every_act_that_binds_has_pages_and_what_only_looks_is_none_of_them():
 def test_whatever_takes_two_persons_is_proposed_by_somebody_who_has_just_signed_in_but_changes_of_rules():
     """Rules are written over hours; whoever confirms them has just signed in, and so has whoever announces them."""
     assert {*WHO_PROPOSES.values()} - BINDS_THE_COUNCIL == {PREPARE_ROUND}
-    assert {ACT_OF_PAGE[page] for page in BINDS_TOO} == {PREPARE_ROUND, KEEP_ROOM}
+    assert {ACT_OF_PAGE[page] for page in BINDS_TOO} == {PREPARE_ROUND, KEEP_ROOM, SET_UP_SCHEME, DRAW_AREA}
 
 
 OFFICER_AND_MORE = ("administrator", "returning-officer", "clerk", "member", "partner")

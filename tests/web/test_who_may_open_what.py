@@ -102,6 +102,7 @@ def address(rule, town):
         "gathering_id": "1e" * 16,
         "its_id": "1e" * 16,
         "attachment_id": "1e" * 16,
+        "file_id": "1e" * 16,
         "size": "large",
         "kind": "committee",
         "act_id": town.waits.act,

@@ -65,6 +65,8 @@ ONE_BY_ONE = {
     "officers.start_phone_reset": ADMINISTRATORS,
     "officers.propose_phone_reset": ADMINISTRATORS,
     "officers.show_signing_in": ADMINISTRATORS,
+    **dict.fromkeys(("officers.show_site", "officers.draft_site"), ADMINISTRATORS),
+    **dict.fromkeys(("officers.preview_site", "officers.publish_site"), ADMINISTRATORS),
     "officers.rule_signing_in": ADMINISTRATORS,
     "officers.start_untying_account": ADMINISTRATORS,
     "officers.untie_account": ADMINISTRATORS,

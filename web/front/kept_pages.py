@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from flask import request
 
 from web.front.the_application import now, the_application
+from web.front.the_site import version_of_the_site
 
 if TYPE_CHECKING:
     from pb.application import Application
@@ -28,7 +29,7 @@ LARGEST = 200_000
 class Kept(NamedTuple):
     """The pages of one moment, by address."""
 
-    moment: tuple[int, int]
+    moment: tuple[int, int, int]
     pages: dict[str, str]
 
 
@@ -55,7 +56,7 @@ def kept_while_nothing_happens(view: Callable[What, str]) -> Callable[What, str]
 def _kept_now() -> Kept:
     application = the_application()
     with application.database.asking() as connection:
-        moment = (application.desk.follower.position(connection), int(now().timestamp()))
+        moment = (application.desk.follower.position(connection), int(now().timestamp()), version_of_the_site())
     kept = _KEPT.get(application)
     if kept is None or kept.moment != moment:
         kept = _KEPT[application] = Kept(moment, {})

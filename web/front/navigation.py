@@ -56,6 +56,7 @@ ITEMS: dict[Audience, tuple[tuple[str, Sentence], ...]] = {
     Audience.ADMINISTRATORS: (
         ("officers.show_people", Sentence("People")),
         ("officers.show_who_asks_for_two", Sentence("Two persons")),
+        ("officers.show_site", Sentence("How the site looks")),
         ("officers.show_what_waits", Sentence("Waits for a second person")),
         ("public.show_home", Sentence("Public pages")),
     ),

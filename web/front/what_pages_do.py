@@ -12,10 +12,14 @@ from pb.actions import who_may as acts
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
         "officers.show_dashboard officers.show_round officers.show_schemes officers.show_committee officers.count_now "
-        "officers.show_proposals_to_check officers.show_tie officers.show_areas officers.show_meeting"
+        "officers.show_proposals_to_check officers.show_tie officers.show_areas officers.show_meeting "
+        "officers.show_participation officers.give_participation_as_csv officers.give_proposals_as_csv"
     ),
-    acts.SET_UP_SCHEME: "officers.start_scheme officers.set_up_scheme",
-    acts.DRAW_AREA: "officers.start_area officers.draw_area",
+    acts.SET_UP_SCHEME: (
+        "officers.start_scheme officers.set_up_scheme officers.start_rewording officers.reword_scheme "
+        "officers.ask_about_closing officers.close_scheme officers.open_scheme_again"
+    ),
+    acts.DRAW_AREA: "officers.start_area officers.draw_area officers.ask_about_ending officers.end_area",
     acts.CORRECT_POPULATION: "officers.start_correcting_population officers.correct_population",
     acts.TIE_AREA: "officers.start_tying officers.tie_area",
     acts.ANSWER_ADDRESS: "officers.show_address_request officers.answer_address_request",
@@ -53,7 +57,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
     ),
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
-        "officers.give_attachment_to_check officers.give_answers_as_table"
+        "officers.give_attachment_to_check officers.give_answers_as_table "
+        "officers.start_merging officers.merge_proposals"
     ),
     acts.HIDE_ATTACHMENT: "officers.ask_about_hiding officers.hide_attachment",
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",
@@ -109,7 +114,9 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.show_my_assessment residents.reply_to_assessment residents.make_appeal "
         "residents.show_attachments residents.start_picture residents.add_picture residents.start_document "
         "residents.add_document residents.start_changing_attachment residents.change_attachment "
-        "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment"
+        "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment "
+        "officers.start_paper_proposals officers.look_at_paper_proposals officers.show_paper_file "
+        "officers.take_in_paper_proposals officers.forget_whose_proposal"
     ),
     acts.RULE_TALK: "officers.start_ruling_talk officers.rule_talk",
     acts.MODERATE: "officers.show_talk_that_waits officers.show_comment_to_moderate officers.moderate_comment",
@@ -120,6 +127,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"
     ),
+    acts.SET_UP_SITE: "officers.show_site officers.draft_site officers.preview_site officers.publish_site",
     acts.LET_ONE_SUFFICE: (
         "officers.show_who_asks_for_two officers.start_asking_for_two officers.ask_for_two "
         "officers.start_asking_in_council officers.ask_in_council"
@@ -164,10 +172,16 @@ BINDS_TOO: Final = frozenset(
         "committee.open_room",
         "committee.call_in",
         "officers.call_decision_in",
+        "officers.ask_about_closing",
+        "officers.close_scheme",
+        "officers.open_scheme_again",
+        "officers.ask_about_ending",
+        "officers.end_area",
     }
 )
 """Pages of what takes hours, a preparation or an evening, on which something is begun or stopped that binds: a round is
-announced, a meeting is opened, a decision is called in. Whoever keeps the minutes is not asked again in the middle."""
+announced, a meeting is opened, a decision is called in, a scheme or an area ends. Whoever keeps minutes is not asked
+again in the middle."""
 IN_ANY_SCOPE: Final = frozenset(
     {
         "officers.show_interests",

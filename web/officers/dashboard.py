@@ -1,7 +1,8 @@
 """Where an officer starts: what waits for them, and every round by where it stands."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
 from flask import render_template, url_for
 
@@ -28,6 +29,8 @@ from web.officers.talking.moderating import waits_for_me
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
+NEVER: Final = datetime.max.replace(tzinfo=UTC)
+
 
 class Task(NamedTuple):
     """Something that an officer has to do."""
@@ -37,6 +40,8 @@ class Task(NamedTuple):
     address: str
     urgent: bool
     """Whether something stands still until it is done."""
+    due: datetime | None = None
+    """By when it has to be done; None where nothing says so."""
 
 
 @pages.get("/")
@@ -72,15 +77,21 @@ def show_dashboard() -> str:
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
-            key=lambda task: not task.urgent,
+            key=by_its_deadline,
         ),
         begun=begun,
+        now=now(),
         groups=[
             (_("Running"), _("Running rounds"), [round for round in running if not round.of.is_draft]),
             (_("Drafts"), _("Draft rounds"), [round for round in running if round.of.is_draft]),
             (_("Published"), _("Published rounds"), [round for round in rounds if round.over]),
         ],
     )
+
+
+def by_its_deadline(task: Task) -> tuple[bool, datetime, bool]:
+    """Sort what waits: what has a deadline first, the next one at the top; then what something stands still for."""
+    return task.due is None, task.due or NEVER, not task.urgent
 
 
 def homes_not_found(waiting: int) -> list[Task]:
@@ -155,7 +166,13 @@ def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:
 def appeals(waiting: Sequence[tuple[Round, Sequence[str]]]) -> list[Task]:
     """Give the appeals that wait for an answer; the ballot paper waits for them."""
     return [
-        Task(_("Answer an appeal"), its.name, url_for("officers.show_assessment", proposal_id=proposal), urgent=True)
+        Task(
+            _("Answer an appeal"),
+            its.name,
+            url_for("officers.show_assessment", proposal_id=proposal),
+            urgent=True,
+            due=its.dates.voting_opens_at if its.has_a_vote else None,
+        )
         for its, proposals in waiting
         for proposal in proposals
         if may_open("officers.answer_appeal", its)
@@ -193,7 +210,7 @@ def tasks_in(
     asked: Sequence[CodesAskedFor] = (),
     me: str = "",
 ) -> list[Task]:
-    """Give what officers have to do in these rounds, what holds up others first.
+    """Give what officers have to do in these rounds, what has to be done next first.
 
     :param proposals: the number of proposals by round and state
     :param asked: the requests for codes that wait
@@ -204,24 +221,28 @@ def tasks_in(
         states = proposals.get(shown.id, {})
         unchecked, shortlisted = states.get(ProposalState.SUBMITTED, 0), states.get(ProposalState.SHORTLISTED, 0)
 
-        def task(words: str, page: str, *, urgent: bool = False, of: RoundShown = shown) -> None:
+        def task(
+            words: str, page: str, *, urgent: bool = False, due: datetime | None = None, of: RoundShown = shown
+        ) -> None:
             if may_open(f"officers.{page}", of.of):
-                found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent))
+                found.append(Task(words, of.name, url_for(f"officers.{page}", round_id=of.id), urgent, due))
+
+        opens = shown.dates.voting_opens_at if shown.rules and shown.of.has_a_vote else None
 
         if shown.of.is_draft:
             if shown.rules:
-                task(_("Announce the round"), "ask_about_announcement")
+                task(_("Announce the round"), "ask_about_announcement", due=shown.dates.proposals_open_at)
             else:
                 task(_("Write the rules"), "start_rules")
         if shown.of.is_being_prepared:
             over = shown.phase == Phase.CHECKING_PROPOSALS
             if unchecked:
                 words = _n("Check {n} proposal", "Check {n} proposals", unchecked)
-                task(words, "show_proposals_to_check", urgent=over)
+                task(words, "show_proposals_to_check", urgent=over, due=opens)
             elif over and shortlisted and shown.of.has_a_vote:
-                task(_("Settle the ballot paper"), "show_ballot_paper", urgent=True)
+                task(_("Settle the ballot paper"), "show_ballot_paper", urgent=True, due=opens)
         if shown.ballots_may_come and not shown.of.entitlements:
-            task(_("Issue voting codes"), "ask_how_many_codes", urgent=shown.can_vote)
+            task(_("Issue voting codes"), "ask_how_many_codes", urgent=shown.can_vote, due=opens)
         for request in (one for one in asked if one.round == shown.id and shown.ballots_may_come):
             how_many = request.number
             if request.asked_by == me:
@@ -232,7 +253,8 @@ def tasks_in(
                 )
             else:
                 words = _n("Confirm or refuse {n} voting code", "Confirm or refuse {n} voting codes", how_many)
-            task(words, "ask_how_many_codes", urgent=request.asked_by != me)
+            closes = shown.dates.voting_closes_at
+            task(words, "ask_how_many_codes", urgent=request.asked_by != me, due=closes)
         if shown.of.waits_for_the_count:
-            task(_("Decide a tie"), "show_tie", urgent=True)
-    return sorted(found, key=lambda task: not task.urgent)
+            task(_("Decide a tie"), "show_tie", urgent=True, due=shown.of.closed_at)
+    return sorted(found, key=by_its_deadline)

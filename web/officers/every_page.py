@@ -11,6 +11,7 @@ from web.officers import (  # noqa: F401 -- the pages add themselves
     people,
     rounds,
     second_person,
+    site,
     talking,
     writing_rules,
 )

@@ -34,6 +34,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     round_events,
     rounds,
     score_sheets,
+    site_looks,
     talk,
     votes_file,
     what_if,

@@ -1,15 +1,19 @@
 """The page for everybody about one proposal, with its history. How it is found among others: ``finding``."""
 
+from collections.abc import Iterable, Mapping
+
 from flask import render_template
 
 from pb.actions.vocabulary import Thing
 from pb.erasable.co_applicants import names_with
 from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_about
-from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.answers import ids_merged_into, one_proposal
 from pb.readmodels.proposals.attachments import attachments_for_everybody
+from pb.readmodels.proposals.pages import Called, titles_of_proposals
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.proposals.short_addresses import short_address_of
+from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in
 from pb.readmodels.rooms.waiting import waiting_about
 from web.front.guard import for_everybody
@@ -35,6 +39,8 @@ from web.shown.wards_shown import wards_shown
 from web.wording.money import money
 from web.wording.rules_in_words import WITH_POINTS
 
+MERGED, MERGED_HERE = "merged", "merged-here"
+"""As what ruling out is told where a proposal was merged: on its own page, and on that of the one it went into."""
 WHAT_HAPPENED = {
     ("proposals.ProposalSubmitted", False): Sentence("Put in by a resident"),
     ("proposals.ProposalEdited", False): Sentence("Changed by the resident who put it in"),
@@ -42,6 +48,8 @@ WHAT_HAPPENED = {
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
+    (MERGED, True): Sentence("Merged into another proposal by an officer: {reason}"),
+    (MERGED_HERE, True): Sentence("Another proposal was merged into this one by an officer: {reason}"),
     ("proposals.AttachmentAdded", False): Sentence("A picture or document was added by the resident who put it in"),
     ("proposals.AttachmentChanged", False): Sentence("A picture or document was changed by the resident who put it in"),
     ("proposals.AttachmentRemoved", False): Sentence("A picture or document was removed by the resident who put it in"),
@@ -106,10 +114,11 @@ def show_proposal(proposal_id: str) -> str:
         waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
         lies = waiting_shown(connection, waiting, now())
         together = names_with(connection, proposal_id)
+        merged = merged_with(connection, proposal) if is_merged(happened) else {}
         talk = talk_in_short(connection, proposal, shown.of)
         short = short_address_of(connection, proposal)
     told = sorted(
-        [*((each.at, _step(each, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
+        [*((each.at, _step(each, proposal_id, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
         key=lambda each: each[0],
     )
     fate, history = fates.get(proposal.number), [step for _at, step in told]
@@ -126,6 +135,7 @@ def show_proposal(proposal_id: str) -> str:
         editions=how_many_editions(happened),
         short=short,
         home=where_people_reach_it().partition("://")[2],
+        merged_with=[(its_id, called.title) for its_id, called in merged.items()],
         pot=_pot_of(proposal, shown),
         assessment=assessment,
         ward=ward_named(wards, words.spot),
@@ -154,9 +164,23 @@ def _pot_of(proposal: Proposal, shown: RoundShown) -> tuple[str, str] | None:
     return (_("Category") if by == "category" else _("Area"), pot) if by and pot else None
 
 
-def _step(happening: Happening, *, has_a_vote: bool) -> Step:
+def is_merged(happened: Iterable[Happening]) -> bool:
+    """Say whether a proposal was merged with another one, either way."""
+    return any(each.facts.get("into") for each in happened)
+
+
+def merged_with(connection: Reading, proposal: Proposal) -> Mapping[str, Called]:
+    """Give what the proposals are called that one went into, or that went into it and did not come back, by id."""
+    its = [proposal.merged_into] if proposal.merged_into else ids_merged_into(connection, proposal.id)
+    return titles_of_proposals(connection, its)
+
+
+def _step(happening: Happening, proposal_id: str, *, has_a_vote: bool) -> Step:
     facts = happening.facts
-    names = happening.name, bool(facts.get("reason"))
+    name = happening.name
+    if facts.get("into"):
+        name = MERGED if happening.subject == proposal_id else MERGED_HERE
+    names = name, bool(facts.get("reason"))
     words = (WHAT_HAPPENED if has_a_vote else IN_A_FUND).get(names)
     if words is None:
         return Step(happening.name, happening.at, "done")

@@ -21,6 +21,7 @@ BEFORE_THE_PAPER = {
     ProposalState.RULED_OUT: Status(Sentence("Ruled out"), "red"),
     ProposalState.WITHDRAWN: Status(Sentence("Taken back"), "grey"),
 }
+MERGED = Status(Sentence("Merged into another one"), "grey")
 READY = Status(Sentence("Ready for the committee"), "green")
 """What being on the shortlist is called where nobody votes."""
 FATES = {
@@ -42,6 +43,8 @@ def status_of(proposal: Proposal, its_round: Round | None, fates: Mapping[str, W
     :param its_round: None where the round was dropped
     :param fates: of the projects on the round's ballot paper, by number; of bids to a fund without a vote, by id
     """
+    if proposal.merged_into:
+        return MERGED
     ended = proposal.state in (ProposalState.RULED_OUT, ProposalState.WITHDRAWN)
     if its_round is not None and not its_round.has_a_vote:
         became = fates.get(proposal.id)

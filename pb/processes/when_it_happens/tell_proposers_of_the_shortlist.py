@@ -1,4 +1,4 @@
-"""When a proposal was shortlisted or ruled out, its author is told which, and why."""
+"""When a proposal was shortlisted, ruled out or merged, its author is told which, and why; of a merger both are."""
 
 from datetime import datetime
 
@@ -17,6 +17,10 @@ def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
         its_round = round_told_of(connection, proposal.round)
         if its_round is None or proposal.state != OF[heard.event.topic]:
             return ()  # it was changed again before anybody was told: that is what they are told of
+        if proposal.merged_into:
+            into = one_proposal(connection, proposal.merged_into)
+            told, other = with_titles(connection, [proposal, into], its_round)
+            return _of_merging(told, other, heard.event.position, now)
         (told,) = with_titles(connection, [proposal], its_round)
     if not its_round.has_a_vote:
         return (_of_a_fund(told, heard.event.position, now),)
@@ -26,6 +30,20 @@ def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
         more: dict[str, str | int] = {"asked": proposal.asked, "cost": proposal.cost, "reason": proposal.reason}
         return (a_letter("proposal-shortlisted-at-another-cost", told, heard.event.position, now, **more),)
     return (a_letter("proposal-shortlisted", told, heard.event.position, now, cost=proposal.cost),)
+
+
+def _of_merging(told: Told, other: Told, position: int, now: datetime) -> Decided:
+    """Tell both: whoever put in what was merged, and whoever put in what it went into."""
+    why = {"reason": told.of.reason}
+    return (
+        a_letter("proposal-merged", told, position, now, other=called(other), **why),
+        a_letter("merged-into-yours", other, position, now, other=called(told), **why),
+    )
+
+
+def called(told: Told) -> str:
+    """Give what people call a proposal, such as ``P2: Allotments``."""
+    return f"{told.of.reference}: {told.title}"
 
 
 def _of_a_fund(told: Told, position: int, now: datetime) -> Rows:

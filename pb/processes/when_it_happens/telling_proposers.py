@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
 from pb.letters.outbox import Letter, ToPerson, post
 from pb.processes.when_it_happens.reaction import Rows
@@ -56,4 +57,10 @@ def a_letter(kind: str, told: Told, position: int, now: datetime, **more: str | 
         "currency": told.its_round.currency,
         **more,
     }
-    return posting(Letter(kind, ToPerson(told.of.author), f"event:{position}:{told.of.id}", facts), now)
+    letter = Letter(kind, ToPerson(told.of.author), f"event:{position}:{told.of.id}", facts)
+
+    def write(connection: Connection) -> None:
+        if behalf_of(connection, told.of.id) is None:  # else the officer who typed it would get thousands
+            post(connection, letter, now=now)
+
+    return write

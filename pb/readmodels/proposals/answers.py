@@ -37,6 +37,27 @@ def one_proposal(reading: Reading, proposal: str) -> Proposal:
     return proposal_in(row)
 
 
+def ids_merged_into(reading: Reading, proposal: str) -> list[str]:
+    """Give the ids of the proposals that were merged into one, in the sequence in which they were put in."""
+    wanted = select(proposals.c.id).where(proposals.c.merged_into == proposal)
+    return list(reading.scalars(wanted.order_by(proposals.c.position)))
+
+
+def next_unchecked(reading: Reading, round_id: str, *, after: str) -> str:
+    """Give the id of the next proposal that nobody has checked, from the first one again after the last; or nothing.
+
+    :param after: the proposal after which it stands, by id
+    """
+    wanted = select(proposals.c.id, proposals.c.position).where(proposals.c.round == round_id)
+    unchecked = wanted.where(proposals.c.state == ProposalState.SUBMITTED, proposals.c.id != after)
+    since = select(proposals.c.position).where(proposals.c.id == after).scalar_subquery()
+    for some in (unchecked.where(proposals.c.position > since), unchecked):
+        found = reading.execute(some.order_by(proposals.c.position).limit(1)).first()
+        if found:
+            return str(found.id)
+    return ""
+
+
 def proposals_by(reading: Reading, author: str) -> Sequence[Proposal]:
     """Give what a resident has put in, the latest first."""
     wanted = select(proposals).where(proposals.c.author == author).order_by(proposals.c.position.desc())

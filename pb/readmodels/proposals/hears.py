@@ -31,6 +31,7 @@ def _submitted(connection: Connection, e: Recorded) -> None:
             pot=e.data.get("pot", ""),
             submitted_at=happened_at(e),
             changed_at=happened_at(e),
+            merged_into="",
             position=e.position,
         )
     )
@@ -63,7 +64,7 @@ def _numbered(connection: Connection, e: Recorded) -> None:
 
 def _appeal_answered(connection: Connection, e: Recorded) -> None:
     if e.data["upheld"]:
-        _change(connection, e, state=ProposalState.SUBMITTED, reason="")
+        _change(connection, e, state=ProposalState.SUBMITTED, reason="", merged_into="")
 
 
 PROPOSALS_IN_A_ROUND = ReadModel(
@@ -73,10 +74,10 @@ PROPOSALS_IN_A_ROUND = ReadModel(
         "proposals.ProposalEdited": _edited,
         "proposals.ProposalWithdrawn": lambda c, e: _change(c, e, state=ProposalState.WITHDRAWN),
         "proposals.ProposalShortlisted": lambda c, e: _change(
-            c, e, state=ProposalState.SHORTLISTED, cost=e.data["cost"], reason=e.data["reason"]
+            c, e, state=ProposalState.SHORTLISTED, cost=e.data["cost"], reason=e.data["reason"], merged_into=""
         ),
         "proposals.ProposalRuledOut": lambda c, e: _change(
-            c, e, state=ProposalState.RULED_OUT, cost=0, reason=e.data["reason"]
+            c, e, state=ProposalState.RULED_OUT, cost=0, reason=e.data["reason"], merged_into=e.data.get("into", "")
         ),
         "proposals.AppealAnswered": _appeal_answered,
         "proposals.QuestionAsked": asked,

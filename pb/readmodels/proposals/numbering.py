@@ -19,13 +19,23 @@ def next_number(connection: Connection) -> str:
 
     :param connection: of a transaction that is alone with ``THEIR_NUMBERS``
     """
+    return next_numbers(connection, 1)[0]
+
+
+def next_numbers(connection: Connection, how_many: int) -> list[str]:
+    """Give numbers that no proposal has or ever had, for several that are recorded together.
+
+    :param connection: of a transaction that is alone with ``THEIR_NUMBERS``
+    """
     heard = position_of(connection)  # first, and held to: others bring the rows up at any moment
     unheard = [event["reference"] for event in not_heard_yet(connection, "proposals.ProposalSubmitted", after=heard)]
     before = select(func.count()).select_from(proposals).where(proposals.c.position <= heard)
-    number = (connection.scalar(before) or 0) + len(unheard) + 1
-    while f"P{number}" in unheard or _is_taken(connection, f"P{number}"):  # by a project of an import
+    number, found = (connection.scalar(before) or 0) + len(unheard) + 1, list[str]()
+    while len(found) < how_many:
+        if f"P{number}" not in unheard and not _is_taken(connection, f"P{number}"):  # by a project of an import
+            found.append(f"P{number}")
         number += 1
-    return f"P{number}"
+    return found
 
 
 def _is_taken(connection: Connection, reference: str) -> bool:

@@ -36,11 +36,18 @@ class Proposal:
     """The category or area that its author chose, where the money is divided."""
     submitted_at: datetime
     changed_at: datetime
+    merged_into: str = ""
+    """The proposal that it was merged into, by id; empty where it was not."""
 
     @property
     def price(self) -> int:
         """What it is spoken of at: the cost agreed, else what was asked for."""
         return self.cost or self.asked
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is neither ruled out nor taken back."""
+        return self.state in (ProposalState.SUBMITTED, ProposalState.SHORTLISTED)
 
     @property
     def is_unchecked(self) -> bool:
@@ -81,4 +88,5 @@ def proposal_in(row: Row[Any]) -> Proposal:
         pot=row.pot,
         submitted_at=datetime.fromisoformat(row.submitted_at),
         changed_at=datetime.fromisoformat(row.changed_at),
+        merged_into=row.merged_into,
     )

@@ -256,6 +256,17 @@ def rounds_of(reading: Reading, scheme: str) -> Sequence[Round]:
     return _rounds(reading, wanted.order_by(rounds.c.announced_at.desc(), rounds.c.id))
 
 
+def running_in(reading: Reading, place: str) -> list[str]:
+    """Give the names of the rounds of a scheme or of an area that were announced and have not come to their end.
+
+    :param place: the scheme or the area, by id
+    """
+    over = (Stage.DRAFT, Stage.PUBLISHED, Stage.ENDED)
+    lies_there = (rounds.c.scheme == place) | (rounds.c.area == place)
+    wanted = select(rounds.c.name).where(lies_there, rounds.c.stage.not_in(over))
+    return list(reading.scalars(wanted.order_by(rounds.c.name)))
+
+
 def published_before(reading: Reading, at: datetime) -> list[str]:
     """Give the ids of rounds whose results were published before an instant."""
     over = (rounds.c.published_at != "") & (rounds.c.published_at < instant(at))

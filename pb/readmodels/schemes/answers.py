@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from domain.schemes.talk import NONE
 from pb.readmodels.reading import Reading
+from pb.readmodels.rows import instant_in
 from pb.readmodels.schemes.tables import areas, schemes
 from pb.store.event_store import NotFound
 
@@ -28,6 +30,15 @@ class Scheme:
     """``none``, ``before`` or ``after``: whether residents comment, and when somebody who moderates reads it."""
     takes_support: bool
     """Whether residents support proposals before the vote."""
+    contact: str = ""
+    """How whoever runs it is reached; empty where nothing is said."""
+    closed_at: datetime | None = None
+    """Since when no round begins in it; None where it is open."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no round begins in it any more."""
+        return self.closed_at is not None
 
     @property
     def has_comments(self) -> bool:
@@ -42,6 +53,14 @@ class Area:
     id: str
     name: str
     population: int
+    last_day: date | None = None
+    """The last day on which there is such an area; None where it goes on."""
+    followed_by: str = ""
+    """Id of the area that takes its place; empty where none does."""
+
+    def is_there(self, today: date) -> bool:
+        """Whether there is such an area on a day."""
+        return self.last_day is None or today <= self.last_day
 
 
 def all_schemes(reading: Reading) -> Sequence[Scheme]:
@@ -52,7 +71,7 @@ def all_schemes(reading: Reading) -> Sequence[Scheme]:
 
 def all_areas(reading: Reading) -> Sequence[Area]:
     """Give every area, by name."""
-    return [Area(row.id, row.name, row.population) for row in reading.execute(select(areas).order_by(areas.c.name))]
+    return [_area(row) for row in reading.execute(select(areas).order_by(areas.c.name))]
 
 
 def one_area(reading: Reading, area: str) -> Area:
@@ -63,7 +82,7 @@ def one_area(reading: Reading, area: str) -> Area:
     row = reading.execute(select(areas).where(areas.c.id == area)).one_or_none()
     if row is None:
         raise NotFound
-    return Area(row.id, row.name, row.population)
+    return _area(row)
 
 
 def one_scheme(reading: Reading, scheme: str) -> Scheme:
@@ -79,4 +98,10 @@ def one_scheme(reading: Reading, scheme: str) -> Scheme:
 
 def _scheme(row: Row[Any]) -> Scheme:
     two, support = bool(row.two_persons), bool(row.takes_support)
-    return Scheme(row.id, row.name, row.summary, row.kind, row.run_by, two, row.comments, support)
+    more = (row.contact, instant_in(row.closed_at))
+    return Scheme(row.id, row.name, row.summary, row.kind, row.run_by, two, row.comments, support, *more)
+
+
+def _area(row: Row[Any]) -> Area:
+    last = date.fromisoformat(row.last_day) if row.last_day else None
+    return Area(row.id, row.name, row.population, last, row.followed_by)

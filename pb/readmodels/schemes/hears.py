@@ -19,7 +19,7 @@ from pb.store.event_store import Recorded
 def _scheme_set_up(connection: Connection, e: Recorded) -> None:
     facts = {name: e.data[name] for name in ("name", "summary", "kind", "run_by")}
     two_persons = e.data.get("two_persons", False)
-    silent = {"comments": NONE, "takes_support": False}
+    silent = {"comments": NONE, "takes_support": False, "contact": "", "closed_at": ""}
     connection.execute(insert(schemes).values(id=subject(e), two_persons=two_persons, **silent, **facts))
 
 
@@ -32,8 +32,27 @@ def _two_persons(connection: Connection, e: Recorded, *, asked_for: bool) -> Non
     connection.execute(update(schemes).where(schemes.c.id == subject(e)).values(two_persons=asked_for))
 
 
+def _scheme_reworded(connection: Connection, e: Recorded) -> None:
+    words = {name: e.data[name] for name in ("name", "summary", "run_by", "contact")}
+    connection.execute(update(schemes).where(schemes.c.id == subject(e)).values(**words))
+
+
+def _scheme_closed(connection: Connection, e: Recorded) -> None:
+    connection.execute(update(schemes).where(schemes.c.id == subject(e)).values(closed_at=happened_at(e)))
+
+
+def _scheme_opened_again(connection: Connection, e: Recorded) -> None:
+    connection.execute(update(schemes).where(schemes.c.id == subject(e)).values(closed_at=""))
+
+
 def _area_drawn(connection: Connection, e: Recorded) -> None:
-    connection.execute(insert(areas).values(id=subject(e), name=e.data["name"], population=e.data["population"]))
+    said = {"name": e.data["name"], "population": e.data["population"]}
+    connection.execute(insert(areas).values(id=subject(e), last_day="", followed_by="", **said))
+
+
+def _area_ended(connection: Connection, e: Recorded) -> None:
+    ends = {"last_day": e.data["last_day"], "followed_by": e.data["followed_by"]}
+    connection.execute(update(areas).where(areas.c.id == subject(e)).values(**ends))
 
 
 def _population_corrected(connection: Connection, e: Recorded) -> None:
@@ -86,6 +105,10 @@ SCHEMES_AND_AREAS = ReadModel(
         "schemes.TwoPersonsSwitchedOn": lambda c, e: _two_persons(c, e, asked_for=True),
         "schemes.TwoPersonsSwitchedOff": lambda c, e: _two_persons(c, e, asked_for=False),
         "schemes.TalkRuled": _talk_ruled,
+        "schemes.SchemeReworded": _scheme_reworded,
+        "schemes.SchemeClosed": _scheme_closed,
+        "schemes.SchemeOpenedAgain": _scheme_opened_again,
+        "schemes.AreaEnded": _area_ended,
         "schemes.AreaDrawn": _area_drawn,
         "schemes.PopulationCorrected": _population_corrected,
         "schemes.EditionTakenIn": _edition_taken_in,

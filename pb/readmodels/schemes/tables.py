@@ -15,6 +15,8 @@ schemes = Table(
     Column("two_persons", Boolean, nullable=False),
     Column("comments", String(10), nullable=False),
     Column("takes_support", Boolean, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("closed_at", String(27), nullable=False),
 )
 areas = Table(
     "areas",
@@ -22,6 +24,8 @@ areas = Table(
     Column("id", String(32), primary_key=True),
     Column("name", Text, nullable=False),
     Column("population", Integer, nullable=False),
+    Column("last_day", String(10), nullable=False),
+    Column("followed_by", String(32), nullable=False),
 )
 area_editions = Table(
     "area_editions",

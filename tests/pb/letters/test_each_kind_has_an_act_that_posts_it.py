@@ -52,7 +52,7 @@ WHO_SIGNS_IN = {
     "question-answer-due": "resident",
     "question-answered": "officer",
     "account-elsewhere-tied": "officer",
-    **dict.fromkeys(("proposal-ruled-out", "bid-ruled-out"), "resident"),
+    **dict.fromkeys(("proposal-ruled-out", "bid-ruled-out", "proposal-merged"), "resident"),
     **dict.fromkeys(("assessment-shown", "appeal-upheld", "appeal-dismissed"), "resident"),
     **dict.fromkeys(("comment-hidden", "comment-shown-again", "comment-stays-hidden"), "resident"),
     "comments-wait": "officer",
@@ -138,6 +138,9 @@ class Story(Town):
         self.application.drafting_proposals.begin(self.round_id, draft, by=self.resident)
         together = self.application.co_applicants
         together.ask(self.round_id, draft.hex, "cat@example.org", page="/with/", by=self.resident)
+        double = proposals.submit(self.round_id, replace(BENCHES, title="Seats by the sea"), by=self.resident)
+        self.goes_on()
+        self.application.merging.merge_proposals(double, made[2], reason="Both are benches.", by=self.officer)
         self.goes_on()
         self.opens_the_ways_in()
         following.follow(thing, "never", by=self.second)
@@ -290,7 +293,7 @@ def test_each_goes_to_the_right_people(town, posted):
         **{
             kind: [rosa]
             for kind in KINDS
-            if kind.startswith(("proposal-", "project-", "assessment-", "appeal-", "bid-"))
+            if kind.startswith(("proposal-", "merged-", "project-", "assessment-", "appeal-", "bid-"))
         },
         **{f"comment-{what}": [rosa] for what in ("on-yours", "hidden", "shown-again", "stays-hidden")},
         "comment-answered": [olive],

@@ -185,3 +185,22 @@ def a_batch_after_the_close(insider):
     """A batch is said to have been sealed after the close."""
     sealed, closed = insider.one("box.sealed", "winter"), insider.one("round.closed", "winter")
     insider.put(insider.another(sealed, number=2, ballots=20), after=closed)
+
+
+@LIES.named("entries", "a proposal was merged into itself")
+def merged_into_itself(insider):
+    """A proposal that was ruled out is said to have gone on as itself."""
+    said = insider.says("proposal.ruled-out", "spring")
+    said["into"] = said["id"]
+
+
+@LIES.named("entries", "a proposal was merged into itself, or into none that stood in its round")
+def merged_into_one_of_another_round(insider):
+    """A proposal went into one that residents of another round had put in."""
+    insider.says("proposal.ruled-out", "spring")["into"] = insider.says("proposal.submitted", "winter")["id"]
+
+
+@LIES.named("entries", "a proposal was merged into itself, or into none that stood in its round")
+def merged_into_one_that_was_taken_back(insider):
+    """A proposal went into one that its author had taken back."""
+    insider.says("proposal.ruled-out", "spring")["into"] = insider.says("proposal.withdrawn", "spring")["id"]

@@ -102,6 +102,28 @@ def test_an_event_that_was_moved_and_one_that_was_cancelled_are_not_accused(insi
     must_not_be_accused(insider)
 
 
+def test_a_scheme_of_other_words_closed_between_rounds_and_opened_again_is_not_accused(insider):
+    first = insider.all("round.announced")[0]
+    schemes.close(insider, before=first)
+    schemes.close(insider, before=first, kind="scheme.opened-again")
+    schemes.reword(insider)
+    schemes.reword(insider, name="Another name", summary="")
+    must_not_be_accused(insider)
+
+
+def test_an_area_that_ends_after_the_rounds_in_it_and_a_round_before_that_are_not_accused(insider):
+    ours = insider.says("round.announced", "spring")["area"]
+    which = [leaf["d"]["id"] for leaf in insider.all("area.drawn")].index(ours)
+    follows = insider.one("area.drawn", which=schemes.elsewhere(insider))["d"]["id"]
+    schemes.end(insider, which=which, followed_by=follows)
+    must_not_be_accused(insider)
+
+
+def test_a_proposal_that_went_into_another_one_is_not_accused(insider):
+    insider.says("proposal.ruled-out", "spring")["into"] = insider.says("proposal.submitted", "spring")["id"]
+    must_not_be_accused(insider)
+
+
 def test_a_dispensation_that_no_register_has_is_noted_and_not_accused(insider):
     """Somebody may have granted it outside of the service: whoever reads the record is told to ask."""
     insider.says("motion.decided", "spring", which=-1)["vote"]["interests"][0]["dispensation"] = True

@@ -7,6 +7,7 @@ from web.officers.committees import (  # noqa: F401 -- the pages add themselves
     councillors,
     interests,
     meetings,
+    scheme_changes,
     schemes,
     standing_orders,
     waiting,

@@ -5,8 +5,9 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import ProposalState
 from pb.erasable.co_applicants import names_with
+from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import how_many_by_state, one_proposal
+from pb.readmodels.proposals.answers import how_many_by_state, next_unchecked, one_proposal
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.results.fates import fates_in
 from pb.readmodels.rounds.answers import one_round
@@ -77,7 +78,7 @@ def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
             else:
                 actions.rule_out(proposal_id, reason=form.reason.data, by=acting_as(OFFICER))
                 flash(_("The proposal is ruled out."))
-            return redirect(url_for("officers.show_proposals_to_check", round_id=_round_of(proposal_id)), code=303)
+            return redirect(_where_next(proposal_id), code=303)
     return _page(proposal_id, form), 422
 
 
@@ -93,9 +94,14 @@ def _called(state: ProposalState, shown: RoundShown) -> Status:
     return READY if is_ready else BEFORE_THE_PAPER[state]
 
 
-def _round_of(proposal_id: str) -> str:
+def _where_next(proposal_id: str) -> str:
+    """Give the address of the next proposal that nobody has checked, where it was asked for and there is one."""
     with reading() as connection:
-        return one_proposal(connection, proposal_id).round
+        its_round = one_proposal(connection, proposal_id).round
+        following = next_unchecked(connection, its_round, after=proposal_id)
+    if request.form.get("next") and following:
+        return url_for("officers.show_proposal_to_check", proposal_id=following)
+    return url_for("officers.show_proposals_to_check", round_id=its_round)
 
 
 def _page(proposal_id: str, form: VerdictForm | None) -> str:
@@ -105,6 +111,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         questions = questions_shown(connection, proposal_id)
         together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
+        whose = behalf_of(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
     if not shown.of.has_a_vote:
@@ -116,6 +123,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         questions=questions,
         attached=attached,
         answers=answers_shown(shown.rules, proposal.words, for_officers=True),
+        whose=whose,
         form=form,
         together=together,
         is_mine=of.author == acting_as(OFFICER).person,

@@ -6,14 +6,14 @@ from typing import TypeVar
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import DECIDED_BY_COMMITTEE, Thing
+from pb.actions.vocabulary import DECIDED_BY_COMMITTEE, Thing, day_in_london
 from pb.actions.who_may import DRAFT_ROUND
 from pb.readmodels.schemes.answers import Area, Scheme, all_areas, all_schemes
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
 from web.front.scope import acting_as, roles_for
-from web.front.the_application import reading, the_application
+from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
 from web.officers.rounds.setting_up_forms import NO_VOTE, RoundForm
@@ -81,7 +81,8 @@ def _to_the_rules(round_id: str) -> Response:
 def _round_form() -> RoundForm:
     form = RoundForm()
     with reading() as connection:
-        schemes, areas = all_schemes(connection), all_areas(connection)
+        schemes = [one for one in all_schemes(connection) if not one.is_closed]
+        areas = [one for one in all_areas(connection) if one.is_there(day_in_london(now()))]
         form.scheme.offer((each.id, each.name, each.summary) for each in for_whom_i_draft("scheme", schemes))
         form.area.offer((each.id, each.name) for each in for_whom_i_draft("area", areas))
         form.committee.offer(who_may_confirm(connection))

@@ -1,0 +1,44 @@
+"""The council's colour as a style sheet, and its logo: files whose address says what is in them, and never change."""
+
+import re
+
+from flask import Response, abort
+
+from pb.actions.site import carries_white
+from pb.erasable.site_settings import logo_of_site
+from web.front.guard import for_everybody
+from web.front.headers import KEPT_FOR_GOOD
+from web.front.the_application import reading
+from web.public import pages
+
+SHEET = (
+    ":root{{--govuk-brand-colour:#{colour}}}"
+    ".govuk-button:where(:not(.govuk-button--secondary,.govuk-button--warning,.govuk-button--inverse,:focus,:hover))"
+    "{{background-color:#{colour}}}\n"
+)
+
+
+@pages.get("/colours/<colour>.css")
+@for_everybody
+def give_colours(colour: str) -> Response:
+    """Give the style sheet of a colour, whichever council has it; none that white cannot be read on."""
+    if not re.fullmatch("[0-9a-f]{6}", colour) or not carries_white(f"#{colour}"):
+        abort(404)
+    return _for_good(SHEET.format(colour=colour), "text/css; charset=utf-8")
+
+
+@pages.get("/logos/<sha256>.jpg")
+@for_everybody
+def give_logo(sha256: str) -> Response:
+    """Give a logo by its hash."""
+    with reading() as connection:
+        found = logo_of_site(connection, sha256)
+    if found is None:
+        abort(404)
+    return _for_good(found[1], "image/jpeg")
+
+
+def _for_good(content: str | bytes, kind: str) -> Response:
+    answer = Response(content, content_type=kind)
+    answer.headers["Cache-Control"] = KEPT_FOR_GOOD
+    return answer
