@@ -271,15 +271,15 @@ class Proposal(Aggregate):
 
         Its comments and supporters stay with it, to be read; nobody's support is carried over, as they were not asked.
 
-        :raises Refusal: into itself, into one of another round or one that is out, without a reason, or where it is out;
-            by whoever put either of them in
+        :raises Refusal: into itself, into one of another round or one that is out, without a reason, or where it is out
+            or by whoever put either of them in
         """
         if self.state == ProposalState.WITHDRAWN:
             raise no.ProposalHasBeenWithdrawn
         if self.state == ProposalState.RULED_OUT:
             raise no.AlreadyRuledOut
-        for one in (self, other):
-            one._must_be_somebody_elses(by)
+        self._must_be_somebody_elses(by)
+        other._must_be_somebody_elses(by)  # noqa: SLF001 -- of the same kind
         is_out = other.state in (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
         if other.id == self.id or other.round != self.round or is_out:
             raise no.MergeItIntoAnotherOne
