@@ -12,6 +12,7 @@ from pb.store.event_store import NotFound
 from pb.what_broke import where_it_broke
 from web.front.guard import NotForThis
 from web.front.said import said
+from web.front.the_site import show_as_last_known
 
 _LOG = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ WORDS: dict[int, tuple[Sentence, tuple[Sentence, ...]]] = {
 }
 
 
+OURS = 500
+"""The border between the visitor's side and ours."""
 FILE_TOO_LARGE = (
     Sentence("The file is too large"),
     Sentence("Nothing has been saved. Go back: the page says how large a file may be."),
@@ -83,8 +86,10 @@ def add_error_pages(app: Flask) -> None:
     def show_http_error(error: HTTPException) -> tuple[str, int]:
         status = error.code or 500
         if status not in WORDS:
-            status = 400 if status < 500 else 500  # noqa: PLR2004 -- the border between the visitor's side and ours
+            status = 400 if status < OURS else OURS
         heading, lines = WORDS[status]
+        if status >= OURS:
+            show_as_last_known()
         if isinstance(error, RequestEntityTooLarge) and request.mimetype == "multipart/form-data":
             heading, lines = FILE_TOO_LARGE[0], FILE_TOO_LARGE[1:]
         return _trouble(heading, *lines), error.code or 500
@@ -105,6 +110,7 @@ def add_error_pages(app: Flask) -> None:
 
     def show_fault(error: Exception) -> tuple[str, int]:
         _LOG.error("a page failed\n%s", where_it_broke(error))
+        show_as_last_known()
         heading, lines = WORDS[500]
         return _trouble(heading, *lines), 500
 

@@ -13,7 +13,7 @@ from werkzeug.local import LocalProxy
 from pb.erasable.site_settings import PUBLISHED, Logo, logo_of_site, texts_of_site
 from pb.serving.contacts import Contacts
 from web.front.languages import language
-from web.front.the_application import COUNCIL, now, the_application
+from web.front.the_application import COUNCIL, KEPT_AS, now, the_application
 
 if TYPE_CHECKING:
     from pb.application import Application
@@ -82,6 +82,16 @@ def site_at(stage: str) -> SiteShown:
         texts = texts_of_site(connection, stage)
         found = logo_of_site(connection, texts["logo"]) if texts.get("logo") else None
     return SiteShown(texts, found[0] if found else None)
+
+
+def show_as_last_known() -> None:
+    """Let this page show the site as it was read last, or as the service was started: for a page about trouble.
+
+    What is in trouble may be the very database that would be asked.
+    """
+    application = current_app.extensions.get(KEPT_AS)
+    kept = _KEPT.get(application) if application else None
+    g.site_shown = kept.site if kept else SiteShown({}, None)
 
 
 def look_again() -> None:
