@@ -39,9 +39,9 @@ ASKED = {
 FILE = {"lines-2-words": "A quote", "lines-2-answer": "file", "lines-2-readers": "officers", "lines-2-needed": "yes"}
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    town = Town(read_settings(tmp_path_factory.mktemp("town")))
+@pytest.fixture
+def town(tmp_path):
+    town = Town(read_settings(tmp_path))
     town.service = service_of(town)
     rounds = town.application.rounds
     town.round_id = rounds.draft(
@@ -60,6 +60,20 @@ def rosa(town):
 @pytest.fixture
 def olive(town):
     return Visitor(town.service, "officer")
+
+
+@pytest.fixture
+def asking(town, olive):
+    """The round asks three questions and a share, as an officer wrote it on the page."""
+    olive.open(f"/officers/rounds/{town.round_id}/asked")
+    olive.send(**ASKED, **FILE, share="20", counts="in-kind")
+    return town.round_id
+
+
+@pytest.fixture
+def invited(town, asking):
+    town.application.rounds.invite_proposals(asking, by=town.officer)
+    return asking
 
 
 def asked_in(town):
@@ -100,7 +114,7 @@ def test_an_officer_asks_questions_and_a_share_page_by_line_and_another_round_be
     assert 'value="Who owns the land?"' in page.text
 
 
-def test_the_pages_of_the_rules_leave_what_is_asked_as_it_is(town, olive):
+def test_the_pages_of_the_rules_leave_what_is_asked_as_it_is(town, asking, olive):
     before = asked_in(town).what_is_asked
     olive.open(f"/officers/rounds/{town.round_id}/rules/money?all=yes")
     rules = f"/officers/rounds/{town.round_id}/rules"
@@ -110,8 +124,7 @@ def test_the_pages_of_the_rules_leave_what_is_asked_as_it_is(town, olive):
     assert asked_in(town).what_is_asked == before
 
 
-def test_a_resident_answers_one_a_page_and_everybody_reads_what_the_question_says(town, rosa, olive):
-    town.application.rounds.invite_proposals(town.round_id, by=town.officer)
+def test_a_resident_answers_one_a_page_and_everybody_reads_what_the_question_says(town, invited, rosa, olive):
     told = words_in(rosa.open(f"/rounds/{town.round_id}/propose").text)
     assert "Why here?" in told
     assert "A quote (a PDF)" in told
@@ -164,22 +177,26 @@ def test_a_resident_answers_one_a_page_and_everybody_reads_what_the_question_say
 
 
 def test_officers_alone_take_all_answers_away_as_a_table_in_which_nothing_is_worked_out(town, rosa, olive):
+    olive.open(f"/officers/rounds/{town.round_id}/asked")
+    olive.send(**ASKED, share="20", counts="in-kind")
+    town.application.rounds.invite_proposals(town.round_id, by=town.officer)
+    answers = [("q1", "It floods."), ("q2", "The council")]
+    bid = Bid("Swings", "S", "", "Mill Lane", [("Swings", 400_000)], others=[Given("Rotary", 100_000)])
+    town.application.proposals.submit(town.round_id, replace(bid, answers=answers), by=town.resident)
     address = f"/officers/rounds/{town.round_id}/answers.csv"
     table = olive.open(address).text.lstrip("\ufeff").splitlines()
     assert table[0] == f"Number,Title,Why here? {HOSTILE},Who owns the land?"
     assert table[1].endswith(",The council")
     (mine,) = proposals(town)
-    bid = Bid("=1+1", "S", "", "Mill Lane", [("Swings", 400_000)], others=[Given("Rotary", 100_000)])
-    town.application.proposals.edit(
-        mine.id, replace(bid, answers=[("q1", "@SUM(A1)"), ("q2", "We do")]), by=town.resident
-    )
+    worked_out = replace(bid, title="=1+1", answers=[("q1", "@SUM(A1)"), ("q2", "We do")])
+    town.application.proposals.edit(mine.id, worked_out, by=town.resident)
     assert f"{mine.reference},'=1+1,'@SUM(A1),We do" in olive.open(address).text
     assert rosa.open(address).status_code in (302, 303, 403)
     assert "as a table (CSV)" in olive.open(f"/officers/rounds/{town.round_id}/proposals").text
     assert olive.open(f"/officers/rounds/{town.announced_round(name='No questions')}/answers.csv").status_code == 404
 
 
-def test_a_file_is_taken_away_again_before_it_is_sent(town, rosa):
+def test_a_file_is_taken_away_again_before_it_is_sent(town, invited, rosa):
     draft = begin(rosa, town.round_id)
     rosa.open(f"{draft}/question-q3")
     send_file(rosa, pdf())
@@ -187,7 +204,7 @@ def test_a_file_is_taken_away_again_before_it_is_sent(town, rosa):
     assert "quote.pdf" not in send_file(rosa, None, do="remove").text
 
 
-def test_what_is_asked_cannot_change_any_more_and_the_page_says_so(town, olive):
+def test_what_is_asked_cannot_change_any_more_and_the_page_says_so(town, invited, olive):
     town.clock.set_to(TIMETABLE.proposals_open_at)
     olive.open(f"/officers/rounds/{town.round_id}/asked")
     page = olive.send(**{**ASKED, "lines-0-words": "Another?"}, share="", counts="in-kind", reason="Simpler.")
@@ -195,7 +212,7 @@ def test_what_is_asked_cannot_change_any_more_and_the_page_says_so(town, olive):
     assert "what their authors are asked stays as it is" in words_in(page.text)
 
 
-def test_nobody_finds_a_page_for_a_question_that_the_round_does_not_ask(town, rosa):
+def test_nobody_finds_a_page_for_a_question_that_the_round_does_not_ask(town, invited, rosa):
     draft = begin(rosa, town.round_id)
     assert rosa.open(f"{draft}/question-q9").status_code == 404
     assert rosa.open(f"{draft}/question-").status_code == 404

@@ -12,6 +12,7 @@ from werkzeug.local import LocalProxy
 
 from pb.erasable.site_settings import PUBLISHED, Logo, logo_of_site, texts_of_site
 from pb.serving.contacts import Contacts
+from web.front.colours import integrity_of_sheet
 from web.front.languages import language
 from web.front.the_application import COUNCIL, KEPT_AS, now, the_application
 
@@ -44,6 +45,11 @@ class SiteShown:
     def colour(self) -> str:
         """The main colour as six hexadecimal digits; empty for the service's own."""
         return self.texts.get("colour", "").removeprefix("#")
+
+    @property
+    def integrity_of_colour(self) -> str:
+        """What the tag that loads the colour's style sheet says of it."""
+        return integrity_of_sheet(self.colour)
 
     @property
     def introduction(self) -> str:

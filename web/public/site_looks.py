@@ -6,16 +6,11 @@ from flask import Response, abort
 
 from pb.actions.site import carries_white
 from pb.erasable.site_settings import logo_of_site
+from web.front.colours import sheet_of
 from web.front.guard import for_everybody
 from web.front.headers import KEPT_FOR_GOOD
 from web.front.the_application import reading
 from web.public import pages
-
-SHEET = (
-    ":root{{--govuk-brand-colour:#{colour}}}"
-    ".govuk-button:where(:not(.govuk-button--secondary,.govuk-button--warning,.govuk-button--inverse,:focus,:hover))"
-    "{{background-color:#{colour}}}\n"
-)
 
 
 @pages.get("/colours/<colour>.css")
@@ -24,7 +19,7 @@ def give_colours(colour: str) -> Response:
     """Give the style sheet of a colour, whichever council has it; none that white cannot be read on."""
     if not re.fullmatch("[0-9a-f]{6}", colour) or not carries_white(f"#{colour}"):
         abort(404)
-    return _for_good(SHEET.format(colour=colour), "text/css; charset=utf-8")
+    return _for_good(sheet_of(colour), "text/css; charset=utf-8")
 
 
 @pages.get("/logos/<sha256>.jpg")
