@@ -646,6 +646,12 @@ class Desk:
         """Say what can be asked of an address, as the header Allow has it (RFC 9110, 10.2.1)."""
         return "POST" if self.below_prefix(path) in self.takes_posts else "GET, HEAD"
 
+    def only_posted(self, path: str) -> Answer | None:
+        """Say that nothing is read at an address to which something is posted; nothing of any other."""
+        if self.below_prefix(path) not in self.takes_posts:
+            return None
+        return told(HTTPStatus.METHOD_NOT_ALLOWED, "Nothing is read here: ask by POST.")
+
     def get(self, path: str) -> Answer:
         """Answer a GET."""
         digest, *rest = self.below_prefix(path).strip("/").split("/")
@@ -790,7 +796,7 @@ class Asked(BaseHTTPRequestHandler):
         """Give what is asked for."""
         if self.headers.get("Content-Length", "0") != "0" or self.headers.get("Transfer-Encoding"):
             self.close_connection = True  # a body that nobody reads must not be taken for the next request
-        self.answer(self.server.desk.get(self.path))
+        self.answer(self.server.desk.only_posted(self.path) or self.server.desk.get(self.path))
 
     def do_HEAD(self) -> None:
         """Say what a GET would say, without its body."""

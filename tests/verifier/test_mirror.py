@@ -69,8 +69,10 @@ def published(tmp_path, size):
 
 def test_a_mirror_says_by_which_method_entries_are_sent(server):
     for path in ("/add-entries", "/w1/add-entries", "/add-checkpoint"):
-        status, heads, _ = ask(server, f"PUT {path} HTTP/1.1\r\nHost: w\r\nContent-Length: 0\r\n\r\n".encode())[0]
-        assert (status, heads["allow"]) == (405, "POST")
+        for method in ("PUT", "GET"):
+            raw = f"{method} {path} HTTP/1.1\r\nHost: w\r\nContent-Length: 0\r\n\r\n"
+            status, heads, _ = ask(server, raw.encode())[0]
+            assert (status, heads["allow"]) == (405, "POST")
 
 
 def test_what_is_uploaded_in_packages_comes_out_byte_for_byte_and_is_vouched_for_at_the_end(server, tmp_path):

@@ -204,6 +204,13 @@ def test_what_is_asked_by_another_method_is_told_which_there_are(server, method,
     assert "allow" not in ask(server, get("/nothing"))[0][1]
 
 
+@pytest.mark.parametrize("path", ["/add-checkpoint", "/w1/add-checkpoint?x"])
+def test_what_is_only_posted_says_so_to_whoever_reads_it_and_the_connection_goes_on(server, path):
+    (status, heads, said), (then, *_) = ask(server, get(path), get("/"))
+    assert (status, heads["allow"], then) == (405, "POST", 200)
+    assert said == b"Nothing is read here: ask by POST.\n"
+
+
 def test_a_body_of_a_get_is_not_taken_for_the_next_request(server):
     smuggled = post(HISTORY.request(0, 5))
     raw = get("/", f"Content-Length: {len(smuggled)}\r\n") + smuggled
