@@ -184,13 +184,14 @@ def test_every_upload_gets_the_answer_of_the_specification(server, body, answer)
 @pytest.mark.parametrize(
     ("heads", "body", "status"),
     [
+        ("Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 300)), 415),
         ("Content-Encoding: br\r\n", LONG.upload(0, 300), 415),
         ("Content-Encoding: gzip\r\n", LONG.upload(0, 300), 400),
         ("Content-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 300))[:100], 400),
         ("Content-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 300)), 200),
         ("Content-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 0)[:-2] + bytes(50_000_000)), 409),
     ],
-    ids=["another way", "not compressed", "cut off", "compressed", "a bomb"],
+    ids=["two codings", "another way", "not compressed", "cut off", "compressed", "a bomb"],
 )
 def test_what_is_compressed_is_read_and_a_bomb_does_no_harm(server, heads, body, status):
     ask(server, post(LONG.request(0, 300)))
