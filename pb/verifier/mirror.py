@@ -379,7 +379,7 @@ class MirrorDesk(witness.Desk):
         """Answer a POST."""
         if self.below_prefix(path) != "/add-entries":
             return super().post(path, asked)
-        coded = asked.headers.get("Content-Encoding", "identity").strip().lower()
+        coded = ", ".join(asked.headers.get_all("Content-Encoding", ["identity"])).strip().lower()
         if coded not in {"identity", "gzip"}:
             return witness.told(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send entries as they are, or with gzip.")
         stream = Stream(asked.body.read, compressed=coded == "gzip")

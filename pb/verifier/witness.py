@@ -275,7 +275,7 @@ class Note(NamedTuple):
     def is_signed_by(self, keys: Sequence[Key]) -> bool:
         """Say whether one of these keys signed it, and none of them is named over a signature that is not its own."""
         found = False
-        for name, signature in self.signatures:
+        for name, signature in dict.fromkeys(self.signatures):  # each once: to check one takes long
             for key in keys:
                 if name == key.name and signature[:LENGTH_OF_AN_ID] == key.key_id:
                     if not is_good_signature(key.public, self.text.encode(), signature[LENGTH_OF_AN_ID:]):
@@ -466,7 +466,7 @@ class WitnessFolder:
         below = self.folder / "kept" / origin_hash(seen.origin)
         place = below / f"{kind}-{hashlib.sha256((seen.text + other.text).encode()).hexdigest()[:16]}"
         most = MOST_KEPT if kind == "fork" else MOST_UNPROVED
-        if (place / "why").is_file() or len(list(below.glob(f"{kind}-*"))) >= most:
+        if (place / "why").is_file() or len(list(below.glob(f"{kind}-*/why"))) >= most:
             return
         for name, content in (("seen", str(seen)), ("other", str(other)), ("proof", proof), ("why", f"{why}\n")):
             write_whole(place / name, content.encode())
@@ -475,13 +475,14 @@ class WitnessFolder:
     def kept(self, origin: str, kind: str = "fork") -> Iterator[Kept]:
         """Give what was kept of a record."""
         for why in sorted((self.folder / "kept" / origin_hash(origin)).glob(f"{kind}-*/why")):
-            yield Kept(*((why.with_name(name)).read_text("utf-8") for name in ("why", "seen", "other", "proof")))
+            with contextlib.suppress(FileNotFoundError):  # forgotten meanwhile, or not wholly when it stopped
+                yield Kept(*[why.with_name(name).read_text("utf-8") for name in ("why", "seen", "other", "proof")])
 
     def was_proved(self, note: Note) -> None:
         """Forget that a checkpoint was once not proved: since then it was."""
         for other in (self.folder / "kept" / origin_hash(note.origin)).glob("unproved-*/other"):
             if other.read_text("utf-8").startswith(f"{note.text}\n"):
-                for path in other.parent.iterdir():
+                for path in sorted(other.parent.iterdir(), key=lambda path: path == other):  # it says whose the rest is
                     path.unlink()
                 other.parent.rmdir()
 
@@ -638,13 +639,19 @@ class Desk:
 
     def below_prefix(self, path: str) -> str:
         """Take the witness's own prefix away: addresses are good with it and without."""
-        path = path.partition("?")[0]
+        path = re.sub("^https?://[^/?]*", "", path.partition("?")[0])  # whole addresses are good, too (RFC 9112, 3.2.2)
         begins = self.prefix != "/" and f"{path}/".startswith(f"{self.prefix}/")
         return path[len(self.prefix) :] if begins else path
 
     def methods_at(self, path: str) -> str:
         """Say what can be asked of an address, as the header Allow has it (RFC 9110, 10.2.1)."""
         return "POST" if self.below_prefix(path) in self.takes_posts else "GET, HEAD"
+
+    def only_posted(self, path: str) -> Answer | None:
+        """Say that nothing is read at an address to which something is posted; nothing of any other."""
+        if self.below_prefix(path) not in self.takes_posts:
+            return None
+        return told(HTTPStatus.METHOD_NOT_ALLOWED, "Nothing is read here: ask by POST.")
 
     def get(self, path: str) -> Answer:
         """Answer a GET."""
@@ -781,6 +788,16 @@ class Asked(BaseHTTPRequestHandler):
         except TooMuch:
             self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
+    def parse_request(self) -> bool:
+        """Take the head of a request; refuse one that a server before this one could read otherwise (RFC 9112)."""
+        if not super().parse_request():
+            return False
+        hosts, may_lack_one = self.headers.get_all("Host", []), self.request_version != "HTTP/1.1"
+        if self.headers.defects or len(hosts) > 1 or not (hosts or may_lack_one):
+            self.send_error(HTTPStatus.BAD_REQUEST, "A line of the head is no header, or it does not name one host.")
+            return False
+        return True
+
     def may_send(self, most: int) -> None:
         """Wait so long for the next bytes, and take so many."""
         self.patient.until = time.monotonic() + SECONDS_FOR_A_REQUEST
@@ -790,7 +807,7 @@ class Asked(BaseHTTPRequestHandler):
         """Give what is asked for."""
         if self.headers.get("Content-Length", "0") != "0" or self.headers.get("Transfer-Encoding"):
             self.close_connection = True  # a body that nobody reads must not be taken for the next request
-        self.answer(self.server.desk.get(self.path))
+        self.answer(self.server.desk.only_posted(self.path) or self.server.desk.get(self.path))
 
     def do_HEAD(self) -> None:
         """Say what a GET would say, without its body."""

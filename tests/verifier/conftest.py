@@ -116,3 +116,26 @@ def record(town_data):
 @pytest.fixture
 def forger(town_data, tmp_path):
     return Forger(town_data, tmp_path)
+
+
+def must_not_be_accused(town):
+    data = town.application.settings.data
+    LogWriter(data).publish(lambda position: leaves_after(town.application.store, position))
+    report = verify.verify(verify.Folder(data / "record"), now=int(town.clock.now().timestamp()))
+    assert report.findings.all_kept(), report.as_text()
+    return report
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Tell a story in a town of a kind, and check its record."""
+
+    def tell(kind, story):
+        town = kind(read_settings(tmp_path))
+        town.application.do_what_is_due()
+        story(town)
+        report = must_not_be_accused(town)
+        town.close()
+        return report
+
+    return tell

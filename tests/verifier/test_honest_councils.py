@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from domain.committees.agenda import AgendaItem
 from domain.committees.decision import Motion
 from domain.committees.standing_orders import StandingOrders
@@ -13,10 +11,6 @@ from domain.rounds.timetable import Timetable
 from domain.rounds.windows import Window
 from pb.readmodels.rooms.answers import awards_in
 from pb.readmodels.rounds.answers import one_round
-from pb.settings import read_settings
-from pb.transparency.events_as_leaves import leaves_after
-from pb.transparency.log_writer import LogWriter
-from pb.verifier import verify
 from tests.a_fund import ALL_YEAR, ENDS, FIRST, IN_WINDOWS, PLANTERS, SECOND, WINDOWS, Fund
 from tests.pb.test_two_persons import TwoTown
 from tests.stories import ALLOTMENTS, BENCHES, MONDAY, RULES, RULES_WITH_POTS, SKATE_PARK, SYSTEM, TIMETABLE, Town
@@ -24,29 +18,6 @@ from tests.verifier.lies.passing_on import AFTER, TwoCommittees
 from tests.verifier.lies.passing_on import FIRST as FIRST_MEETING
 
 REFERRED_BACK = "Read it again."
-
-
-def must_not_be_accused(town):
-    data = town.application.settings.data
-    LogWriter(data).publish(lambda position: leaves_after(town.application.store, position))
-    report = verify.verify(verify.Folder(data / "record"), now=int(town.clock.now().timestamp()))
-    assert report.findings.all_kept(), report.as_text()
-    return report
-
-
-@pytest.fixture
-def told(tmp_path):
-    """Tell a story in a town of a kind, and check its record."""
-
-    def tell(kind, story):
-        town = kind(read_settings(tmp_path))
-        town.application.do_what_is_due()
-        story(town)
-        report = must_not_be_accused(town)
-        town.close()
-        return report
-
-    return tell
 
 
 def ends(town):

@@ -69,8 +69,10 @@ def published(tmp_path, size):
 
 def test_a_mirror_says_by_which_method_entries_are_sent(server):
     for path in ("/add-entries", "/w1/add-entries", "/add-checkpoint"):
-        status, heads, _ = ask(server, f"PUT {path} HTTP/1.1\r\nHost: w\r\nContent-Length: 0\r\n\r\n".encode())[0]
-        assert (status, heads["allow"]) == (405, "POST")
+        for method in ("PUT", "GET"):
+            raw = f"{method} {path} HTTP/1.1\r\nHost: w\r\nContent-Length: 0\r\n\r\n"
+            status, heads, _ = ask(server, raw.encode())[0]
+            assert (status, heads["allow"]) == (405, "POST")
 
 
 def test_what_is_uploaded_in_packages_comes_out_byte_for_byte_and_is_vouched_for_at_the_end(server, tmp_path):
@@ -182,13 +184,14 @@ def test_every_upload_gets_the_answer_of_the_specification(server, body, answer)
 @pytest.mark.parametrize(
     ("heads", "body", "status"),
     [
+        ("Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 300)), 415),
         ("Content-Encoding: br\r\n", LONG.upload(0, 300), 415),
         ("Content-Encoding: gzip\r\n", LONG.upload(0, 300), 400),
         ("Content-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 300))[:100], 400),
         ("Content-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 300)), 200),
         ("Content-Encoding: gzip\r\n", gzip.compress(LONG.upload(0, 0)[:-2] + bytes(50_000_000)), 409),
     ],
-    ids=["another way", "not compressed", "cut off", "compressed", "a bomb"],
+    ids=["two codings", "another way", "not compressed", "cut off", "compressed", "a bomb"],
 )
 def test_what_is_compressed_is_read_and_a_bomb_does_no_harm(server, heads, body, status):
     ask(server, post(LONG.request(0, 300)))

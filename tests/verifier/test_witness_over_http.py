@@ -176,6 +176,10 @@ ADD, CHUNKED = b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\n", b"Transfer-Encod
         (b"GET / HTTP/9.9\r\n\r\n", 505),
         (b"nonsense\r\n\r\n", 400),
         (b"POST /elsewhere HTTP/1.1\r\nHost: w\r\nContent-Length: 50\r\n\r\n", 404),
+        (ADD + b"Content-Length: 5\r\nTransfer-Encoding : chunked\r\n\r\nhello", 400),
+        (ADD + b"no header\r\nContent-Length: 5\r\n\r\nhello", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: w\r\nHost: v\r\n\r\n", 400),
     ],
 )
 def test_what_is_no_request_is_refused_in_a_sentence_and_the_connection_ends(server, raw, status):
@@ -202,6 +206,45 @@ def test_what_is_asked_by_another_method_is_told_which_there_are(server, method,
     assert (status, heads["allow"], end) == (405, allowed, 0)
     assert said.decode() == f"{method} is not answered here: ask by {allowed}.\n"
     assert "allow" not in ask(server, get("/nothing"))[0][1]
+
+
+def test_an_address_is_good_as_a_whole_and_with_one_host_or_none_of_before_there_were_hosts(server):
+    ask(server, post(HISTORY.request(0, 5)))
+    for raw in (
+        f"GET http://w:80/w1/{HASH}/checkpoint?x HTTP/1.1\r\nHost: w\r\n",
+        f"GET /{HASH}/checkpoint HTTP/1.0\r\n",
+    ):
+        assert ask(server, f"{raw}Connection: close\r\n\r\n".encode())[0][0] == 200
+    assert ask(server, post(HISTORY.request(5, 9), "https://w/add-checkpoint"))[0][0] == 200
+
+
+def test_a_signature_that_is_sent_a_hundred_times_is_checked_once(server, monkeypatch):
+    checked, check = [], witness.is_good_signature
+    monkeypatch.setattr(witness, "is_good_signature", lambda *said: checked.append(said) or check(*said))
+    text, _, line = HISTORY.note(9).decode().rpartition("\n\n")
+    body = b"old 0\n\n" + f"{text}\n\n{line * witness.MOST_SIGNATURES}".encode()
+    assert ask(server, post(body))[0][0] == 200
+    assert len(checked) == 1
+
+
+def test_what_was_kept_and_is_half_forgotten_hides_nothing_else(server, tmp_path):
+    """A computer stopped while a witness forgot what had been proved since; the rest is shown, and then forgotten."""
+    ask(server, post(HISTORY.request(0, 5)))
+    for size in (9, 20):
+        ask(server, post(f"old 5\n{b64encode(bytes(32)).decode()}\n\n".encode() + HISTORY.note(size)))
+    assert len(forks_shown(server)["unproved"]) == 2
+    half = next(path for path in tmp_path.rglob("unproved-*/other") if path.read_bytes().startswith(HISTORY.note(9)))
+    half.with_name("proof").unlink()
+    assert len(forks_shown(server)["unproved"]) == 1
+    assert ask(server, post(HISTORY.request(5, 9)))[0][0] == 200
+    assert not half.parent.exists()
+
+
+@pytest.mark.parametrize("path", ["/add-checkpoint", "/w1/add-checkpoint?x"])
+def test_what_is_only_posted_says_so_to_whoever_reads_it_and_the_connection_goes_on(server, path):
+    (status, heads, said), (then, *_) = ask(server, get(path), get("/"))
+    assert (status, heads["allow"], then) == (405, "POST", 200)
+    assert said == b"Nothing is read here: ask by POST.\n"
 
 
 def test_a_body_of_a_get_is_not_taken_for_the_next_request(server):
