@@ -183,6 +183,8 @@ def _of_seats(schemes: Schemes) -> Mapping[str, Do]:
                 clear_days=p.facts["clear_days"],
                 recorded_vote_asked_by=p.facts["recorded_vote_asked_by"],
                 call_in_days=p.facts["call_in_days"],
+                key_from=p.facts.get("key_from", 0),
+                votes_on_devices=p.facts.get("votes_on_devices", False),
             ),
             date.fromisoformat(p.facts["from_day"]),
             by=by,

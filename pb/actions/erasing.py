@@ -9,6 +9,7 @@ start of the service, and at each look at what is due (:meth:`Erasing.look_again
 """
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -20,13 +21,19 @@ from pb.actions.erasure_list import LIST, ErasureList
 from pb.actions.who_can_be_erased import must_be_erasable
 from pb.actions.who_may import ERASE_PERSON, must_be_allowed
 from pb.desk import Desk
+from pb.erasable.letter_tables import letters
+from pb.erasable.official_names import official_names
+from pb.erasable.register_tables import register_rows
 from pb.erasable.sweeping import delete_by
 from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind
+from pb.erasable.what_is_told_to_whom import ids_on_registers, rows_told
+from pb.letters.kinds import without_secrets
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
 from pb.readmodels.proposals.answers import proposals_by
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.rounds.ballot_papers import BallotPapers
 from pb.readmodels.rounds.hears import ROUNDS_AND_STAGES
+from pb.readmodels.rows import as_json, from_json
 from pb.store.event_store import NotFound, by_reference
 from pb.store.together import Writing
 
@@ -64,6 +71,33 @@ class Erasing:
         if person is None:
             raise NobodyWithThisAddress
         return person
+
+    def what_is_kept_of(self, email: str, *, by: Actor) -> dict[str, list[dict[str, Any]]]:
+        """Give all that is kept of whoever has an e-mail address, by the table in which it stands, for them to have.
+
+        Of an account, and of rows on registers that nobody has come to by an account. Nothing that opens anything is
+        among it, no voting code, and nothing of anybody else.
+
+        :raises NobodyWithThisAddress: when nothing is
+        """
+        must_be_allowed(self._desk, by, ERASE_PERSON)
+        with self._desk.database.reading() as connection:
+            person = person_with(connection, email) or ""
+            on_registers = ids_on_registers(connection, email, person)
+            wanted = [(column, [person]) for column in (*BY_PERSON, official_names.c.person) if person]
+            wanted += [
+                (kind.kept_in, ids) for kind, ids in (self._desk.belongings.of(person) if person else {}).items()
+            ]
+            wanted += [(register_rows.c.id, on_registers), (letters.c.to_whom, [*on_registers, email.strip()])]
+            found: dict[str, list[dict[str, Any]]] = {}
+            for column, references in wanted:
+                there = found.setdefault(column.table.name, [])
+                there += [row for row in rows_told(connection, column, references) if row not in there]
+        for letter in found[letters.name]:
+            letter["facts"] = as_json(without_secrets(letter["kind"], from_json(letter["facts"])))
+        if not any(found.values()):
+            raise NobodyWithThisAddress
+        return {name: rows for name, rows in found.items() if rows}
 
     def erase(self, person: str, *, by: Actor) -> int:
         """Erase a person's details and texts; give how many texts, all their versions counted.

@@ -3,7 +3,7 @@
 From a row a code follows, from the code an entitlement, and there it ends: nothing leads on to a ballot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -46,6 +46,8 @@ from pb.registers.voter import words_of
 from pb.registers.works import must_be_quiet
 from pb.store.event_store import by_reference
 
+CODES_AT_A_TIME: Final = 250
+"""So many are made before it is told how far they are."""
 MOST_LOOKED_UP: Final = 100
 """Whom one look at a register shows: more than have one postcode nearly anywhere."""
 
@@ -124,6 +126,7 @@ class Registers:
         by_letter: bool = False,
         request: int = 0,
         reason: str = "",
+        progress: Callable[[int, int], None] | None = None,
     ) -> Sequence[Given]:
         """Issue a code to everybody on the register who was not let in yet; give them, to be sent.
 
@@ -134,6 +137,7 @@ class Registers:
         :param by_letter: whether each is sent theirs by the service, by e-mail or on paper; posted with the codes
         :param request: the number under which another officer asked for them; 0 where one officer suffices
         :param reason: why they are confirmed, where it takes two; it is published
+        :param progress: told now and then how many codes are made, and of how many: the slow part, before any is issued
         :raises Refusal: where it takes two officers and nobody asked; where nobody waits, or others than asked for
         """
         must_be_allowed(self._desk, by, ISSUE_CODES, a_round(round_id))
@@ -155,7 +159,11 @@ class Registers:
             if asked != len(waiting):
                 raise OtherThanWereAskedFor(asked=asked, waiting=len(waiting))
         given = [Given(row, code_for(seed, row.id)) for row in waiting]
-        rows = [entitled(reference, one.code) for one in given]
+        rows = []
+        for count, one in enumerate(given, start=1):
+            rows.append(entitled(reference, one.code))
+            if progress is not None and (count % CODES_AT_A_TIME == 0 or count == len(given)):
+                progress(count, len(given))
         with self._desk.together(reference.hex) as writing:
             must_be_quiet(writing.connection, reference.hex)
             self._must_take(round_id, confirmed=bool(request))

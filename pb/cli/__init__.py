@@ -48,6 +48,7 @@ COMMANDS = {
         Command("areas", "take in the council’s wards and postcodes; look a postcode up"),
         Command("serve", "serve the pages"),
         Command("register", "load a register of those who may vote, and give its people codes"),
+        Command("kept", "all that is kept of somebody who asks, to hand to them"),
         Command("erase", "erase a person at their request; the record stays checkable"),
         Command("work", "do what happens by itself: seal, close, count, send"),
         Command("meetings hand-over", "a folder for each meeting held, for the council’s own system"),

@@ -5,6 +5,7 @@ import csv
 import os
 import secrets
 import time
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -13,12 +14,18 @@ from domain.people.roles import OFFICER
 from domain.refusals import Refusal
 from domain.saying.english import IN_ENGLISH
 from domain.words.actor import Actor
+from pb.actions.large_registers import A_BREATH_S, LargeRegisters
 from pb.application import Application
+from pb.cli.bars import Bars
 from pb.cli.where import add_where, open_application
 from pb.cli.which_round import add_round, refusing_unknown
 from pb.registers.reading_file import COLUMNS
-from pb.registers.works import Work, work_called
+from pb.registers.works import CHECKS, TAKES, Work, work_called
 from pb.store.event_store import NotFound
+
+STEPS = {CHECKS: "Lines looked through", TAKES: "Lines taken"}
+"""As the bars call what is going on."""
+CODES_MADE = "Codes made"
 
 
 class TheFileCannotBeOpened(Refusal):
@@ -50,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
                     its_id = application.large_registers.begin_loading(args.round, secrets.token_hex(32), file, by=by)
             except OSError as unreadable:
                 raise TheFileCannotBeOpened(file=args.file, why=unreadable.strerror or "") from None
-            work = _done(application, its_id)
+            with Bars() as bars:
+                work = _done(application, its_id, bars)
             if work.why is not None:
                 console.print(IN_ENGLISH.say(work.why))
                 return 1
@@ -66,7 +74,10 @@ def run(args: argparse.Namespace) -> int:
         except OSError as unwritten:
             raise TheFileCannotBeOpened(file=args.file, why=unwritten.strerror or "") from None
         with out:
-            given = application.registers.issue_to_register(args.round, by=by)
+            with Bars() as bars:
+                given = application.registers.issue_to_register(
+                    args.round, by=by, progress=partial(bars.show, CODES_MADE)
+                )
             lines = csv.writer(out)
             lines.writerow(("name", "email", "address", "postcode", "voting code"))
             for one in given:
@@ -76,14 +87,26 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _done(application: Application, its_id: str) -> Work:
-    """Do what was asked for, or wait for a service that does it already; give what came of it."""
-    while True:
-        application.large_registers.do_next(its_id)
+def _done(application: Application, its_id: str, bars: Bars) -> Work:
+    """Do what was asked for, or wait for a service that does it already; show how far it is; give what came of it."""
+
+    def look() -> Work:
         with application.reading() as connection:
             work = work_called(connection, its_id)
         if work is None:
             raise NotFound
+        if work.stage in STEPS:
+            bars.show(STEPS[work.stage], work.done, work.whole)
+        return work
+
+    def breathe() -> None:
+        look()
+        time.sleep(A_BREATH_S)
+
+    here = LargeRegisters(application.desk, breathe=breathe)
+    while True:
+        here.do_next(its_id)
+        work = look()
         if work.is_over:
             return work
         time.sleep(1)

@@ -68,9 +68,14 @@ def how_it_is(connection: Connection) -> HowItIs:
     )
 
 
-def shown_letters(connection: Connection) -> Sequence[Posted]:
-    """Give the letters that were sent nowhere but to a page, the latest first."""
-    return _some(connection, (letters.c.state == SENT) & (letters.c.by_way == Shown.name))
+def shown_letters(connection: Connection, page: int = 1) -> tuple[Sequence[Posted], bool]:
+    """Give the letters that were sent nowhere but to a page, the latest first; and whether there are earlier ones.
+
+    :param page: which ``MOST`` of them, from 1
+    """
+    shown = (letters.c.state == SENT) & (letters.c.by_way == Shown.name)
+    found = _some(connection, shown, at_most=MOST + 1, after=(page - 1) * MOST)
+    return found[:MOST], len(found) > MOST
 
 
 def letters_to_print(connection: Connection) -> Sequence[Posted]:
@@ -91,9 +96,9 @@ def address_on_the_envelope(connection: Connection, posted: Posted, on_register:
     return (found.postal or found.email) if found else ""
 
 
-def _some(connection: Connection, which: Any) -> list[Posted]:
-    wanted = select(letters).where(which).order_by(letters.c.posted_at.desc(), letters.c.id).limit(MOST)
-    return [_posted(row) for row in connection.execute(wanted)]
+def _some(connection: Connection, which: Any, *, at_most: int = MOST, after: int = 0) -> list[Posted]:
+    wanted = select(letters).where(which).order_by(letters.c.posted_at.desc(), letters.c.id)
+    return [_posted(row) for row in connection.execute(wanted.limit(at_most).offset(after))]
 
 
 def _posted(row: Row[Any]) -> Posted:

@@ -60,6 +60,12 @@ class ColumnsAreMissing(Refusal):
     )
 
 
+class NoColumnHasTheNames(Refusal):
+    """An empty file, or one whose first line is somebody already."""
+
+    message = "The first line must name the columns, among them “name”. These can be there: {columns}."
+
+
 class Line(NamedTuple):
     """What one line of a file comes to: the people it is for, or all that is wrong with it."""
 
@@ -158,8 +164,10 @@ def as_postcode(typed: str) -> str:
 def _columns(first: list[str]) -> list[str]:
     names = ["_".join(name.casefold().split()) for name in map(on_one_line, first)]
     odd = sorted({name for name in names if name not in COLUMNS or names.count(name) > 1})
-    if odd or "name" not in names:
-        raise ColumnsAreMissing(columns=", ".join(COLUMNS), odd=", ".join(odd)[:200] or "–")
+    if odd:
+        raise ColumnsAreMissing(columns=", ".join(COLUMNS), odd=", ".join(odd)[:200])
+    if "name" not in names:
+        raise NoColumnHasTheNames(columns=", ".join(COLUMNS))
     return names
 
 

@@ -1,6 +1,8 @@
 """Roles, committees, seats, standing orders, populations: two persons do them where the council promised it."""
 
+from dataclasses import fields
 from datetime import timedelta
+from fractions import Fraction
 from uuid import UUID
 
 import pytest
@@ -70,6 +72,12 @@ def _orders(town):
     return lambda by: town.application.schemes.adopt_standing_orders(town.committee, orders, day, by=by)
 
 
+def _all_orders(town):
+    day = town.clock.now().date() + timedelta(days=1)
+    orders = StandingOrders(Fraction(1, 3), False, 7, 2, 3, 5_000_000, votes_on_devices=True)
+    return lambda by: town.application.schemes.adopt_standing_orders(town.committee, orders, day, by=by)
+
+
 def _form(town):
     def do(by):
         town.application.schemes.form_committee("Parks", [town.area], 2, casting_vote=False, by=by)
@@ -128,6 +136,16 @@ def checked(town):
     data, store = town.application.settings.data, town.application.store
     LogWriter(data).publish(lambda position: leaves_after(store, position))
     return verify.verify(verify.Folder(data / "record"))
+
+
+def test_whatever_standing_orders_can_say_is_confirmed_as_it_was_proposed(town):
+    waits = _all_orders(town)(town.officer)
+    assert town.application.confirming.what_stands_in_its_way(waits.act, by=town.ada) is None
+    town.application.confirming.confirm(waits.act, by=town.ada)
+    _day, orders = town.stored_committee().adopted[-1]
+    plain = StandingOrders(2, casting_vote=True)
+    assert orders == StandingOrders(Fraction(1, 3), False, 7, 2, 3, 5_000_000, votes_on_devices=True)
+    assert all(getattr(orders, each.name) != getattr(plain, each.name) for each in fields(orders)), "nothing left out"
 
 
 def test_whatever_the_council_promises_is_tried_here():

@@ -1,11 +1,14 @@
 """Letters on pages: ended from the letter itself, tried again by an officer, read in the demo and nowhere else."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from sqlalchemy import select, update
 
 from pb.erasable.letter_tables import letters
+from pb.letters import looking
 from pb.letters.outbox import Letter, ToPerson, post
 from pb.letters.sending import About, Sender
 from pb.letters.unsubscribing import address_of
@@ -33,8 +36,8 @@ def town(tmp_path):
     town.close()
 
 
-def put_in(town, kind="proposal-received", facts=RECEIVED):
-    letter = Letter(kind, ToPerson(town.resident.person), "event:1", facts)
+def put_in(town, kind="proposal-received", facts=RECEIVED, cause="event:1"):
+    letter = Letter(kind, ToPerson(town.resident.person), cause, facts)
     with town.application.database.writing() as connection:
         post(connection, letter, now=town.clock.now())
     return letter.id
@@ -86,6 +89,21 @@ def test_the_demo_shows_each_letter_and_what_people_wrote_is_text(town):
     page = client.get(f"/letters-sent/{letter_id}").text
     assert "A &lt;b&gt;skate&lt;/b&gt; park" in page
     assert "rosa.resident@example.org" in page
+
+
+def test_letters_that_do_not_fit_on_one_page_are_on_the_next(town, monkeypatch):
+    monkeypatch.setattr(looking, "MOST", 2)
+    posted = [put_in(town, cause=f"event:{number}") for number in range(5)]
+    sent(town)
+    client, seen, pages, where = service_of(town).test_client(), [], 0, "/letters-sent"
+    while where:
+        page = client.get(where).text
+        seen += re.findall(r'href="/letters-sent/([0-9a-f]+)"', page)
+        onward = re.search(r'href="([^"]+)" rel="next"', page)
+        where, pages = onward and unescape(onward[1]), pages + 1
+    assert pages == 3
+    assert sorted(seen) == sorted(posted)
+    assert 'rel="prev"' in page
 
 
 def test_outside_a_demo_there_is_no_such_page(tmp_path):

@@ -23,6 +23,7 @@ NO_PAGE = {
     "Registers.load": "at the machine, where its file is: `pb register`",
     "Registers.issue_to_register": "as the register was loaded: `pb register`",
     "Registers.look_up": "no page looks somebody up",
+    "Erasing.what_is_kept_of": "at the machine, by `pb kept`: the council looks first who asks",
     "Registers.forget": "what is forgotten of a register goes by itself",
 }
 """Actions that no page calls, and why."""

@@ -13,6 +13,8 @@ from web.front.the_application import in_letters, reading, the_application
 from web.public import pages
 from web.shown.letters_wanted import WantedForm, what_always_comes
 
+LAST_PAGE = 10_000
+
 
 @pages.get(f"{PAGE}<ref:letter_id>/<ref:token>")
 @for_any_visitor
@@ -78,12 +80,16 @@ def _wanted(choice: Choice, form: WantedForm, *, done: bool = False) -> str:
 def show_letters_sent() -> str:
     """List the letters of a demo, which leave the machine for nowhere."""
     _must_be_a_demo()
+    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     with reading() as connection:
-        listed = [(each, address_on_the_envelope(connection, each)) for each in shown_letters(connection)]
+        found, goes_on = shown_letters(connection, page)
+        listed = [(each, address_on_the_envelope(connection, each)) for each in found]
     shown = [
         (each, whom, written(each.kind, each.language, dict(each.facts), in_letters()).subject) for each, whom in listed
     ]
-    return render_template("public/letters_sent.html", letters=shown)
+    previous = url_for(".show_letters_sent", page=page - 1) if page > 1 else ""
+    following = url_for(".show_letters_sent", page=page + 1) if goes_on else ""
+    return render_template("public/letters_sent.html", letters=shown, previous=previous, next=following)
 
 
 @pages.get("/letters-sent/<ref:letter_id>")

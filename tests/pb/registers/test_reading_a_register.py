@@ -9,7 +9,13 @@ import pytest
 from domain.rounds.who_may_vote import REGISTER, WhoMayVote
 from domain.saying.english import IN_ENGLISH
 from pb.registers.known_again import Known, There
-from pb.registers.reading_file import ColumnsAreMissing, TheFileCannotBeRead, as_postcode, read_register
+from pb.registers.reading_file import (
+    ColumnsAreMissing,
+    NoColumnHasTheNames,
+    TheFileCannotBeRead,
+    as_postcode,
+    read_register,
+)
 
 TODAY = date(2027, 3, 1)
 ANYBODY = WhoMayVote((REGISTER,))
@@ -186,10 +192,17 @@ def test_what_is_no_csv_is_refused(content):
         read_register(content, ANYBODY, today=TODAY)
 
 
-@pytest.mark.parametrize("first", ["", "email", "name,name", "name,shoe size"])
+@pytest.mark.parametrize("first", ["name,name", "name,shoe size", "nom,email"])
 def test_columns_that_nobody_knows_are_refused(first):
     with pytest.raises(ColumnsAreMissing):
         read(first + "\nAnn\n")
+
+
+@pytest.mark.parametrize("content", ["", "\nAnn\n", "email\na@b.org\n"])
+def test_a_file_without_a_column_of_names_is_told_which_columns_there_can_be_and_accused_of_no_other(content):
+    with pytest.raises(NoColumnHasTheNames) as refused:
+        read(content)
+    assert str(refused.value).endswith("household, language.")
 
 
 def test_an_empty_register_is_a_mistake():

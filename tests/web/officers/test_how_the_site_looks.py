@@ -7,6 +7,7 @@ import zlib
 import pytest
 
 from tests.staff_pages import errors_in, words_in
+from web.front.assets import integrity_of
 
 
 def a_picture(width=300, height=120):
@@ -47,6 +48,8 @@ def test_it_is_previewed_by_one_and_published_for_everybody_at_once(town, ada):
     shown = home(town)
     for words in ("Tamarford Town Council", "hello@tamarford.example", "Open on weekdays.", "/colours/7a1f3d.css"):
         assert words in shown
+    sheet = town.browser().get("/colours/7a1f3d.css")
+    assert f'/colours/7a1f3d.css" integrity="{integrity_of(sheet.data)}"' in shown
     assert "Money for &lt;b&gt;Tamarford&lt;/b&gt;." in shown
     assert "Arian i Tamarford." in home(town, "/cy")
     assert "Money for" not in home(town, "/cy")
@@ -72,7 +75,8 @@ def test_a_logo_is_made_anew_and_stands_on_every_page(town, ada):
 
 def test_a_colour_is_a_file_of_its_own_and_no_text_of_it_gets_into_a_style_sheet(town):
     somebody = town.browser()
-    assert "--govuk-brand-colour:#7a1f3d" in somebody.get("/colours/7a1f3d.css").text
+    sheet = somebody.get("/colours/7a1f3d.css")
+    assert "--govuk-brand-colour:#7a1f3d" in sheet.text
     for odd in ("ffcc00", "7A1F3D", "red", "7a1f3d;}"):
         assert somebody.get(f"/colours/{odd}.css").status_code == 404
 
