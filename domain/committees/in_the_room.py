@@ -57,6 +57,9 @@ class Opening:
     exempt: Mapping[str, int] = field(default_factory=dict)
     """Items for which the public is out of the room, by id, each with its paragraph of Schedule 12A; empty in rooms of
     before."""
+    excludes_by_resolution: bool = False
+    """Whether the public is out for an exempt item only after the committee has resolved it (Local Government Act 1972,
+    section 100A(4)); not said in rooms of before, where that was a note, and where nothing is exempt."""
 
     @classmethod
     def from_data(cls, said: Mapping[str, Any]) -> "Opening":
@@ -158,6 +161,23 @@ class Vote:
         return self.outcome in ("", TIED)
 
 
+class WithoutThePublic(NamedTuple):
+    """A resolution to exclude the public for an item."""
+
+    at: datetime
+    paragraph: int
+    """Of Schedule 12A of the Local Government Act 1972."""
+    reason: str
+    mover: str
+    seconder: str
+    numbers: Mapping[str, int]
+    """How many voted how; all nought where it was agreed without a vote."""
+    casting: bool
+    """Whether whoever presided carried it by their casting vote."""
+    until: datetime | None = None
+    """When the public was let in again; None where it was not, for this item."""
+
+
 @dataclass
 class Item:
     """An item of the agenda, as far as the meeting has come with it."""
@@ -177,6 +197,10 @@ class Item:
     notes: list[tuple[datetime, str]] = field(default_factory=list)
     in_private: list[tuple[datetime, str, str]] = field(default_factory=list)
     """What was minuted while the public was out: when, the summary for everybody, and what commits to the words."""
+    excluded: list[WithoutThePublic] = field(default_factory=list)
+    """Each resolution to exclude the public for it."""
+    was_in_private: bool = False
+    """Whether it was before the meeting at any time while the public was excluded."""
     ended: str = ""
     """``deferred``, ``noted``, ``stood-over``, ``forwarded``; empty where a motion says what came of it."""
     reason: str = ""
@@ -195,6 +219,11 @@ class Item:
     def from_data(cls, said: Mapping[str, Any]) -> "Item":
         """Read an item of the agenda as an opened room stores it."""
         return cls(said["item"], said["kind"], said["title"], said["number"], tuple(said["about"]))
+
+    @property
+    def is_in_private(self) -> bool:
+        """Whether the public is excluded whenever it is before the meeting."""
+        return bool(self.excluded) and self.excluded[-1].until is None
 
     def interests(self) -> dict[str, tuple[Interest, bool]]:
         """Give what each member declared last, and whether they leave."""

@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from domain.committees import motion, vote_in_the_room, who_is_there
+from domain.committees import motion, vote_in_the_room, who_is_there, without_the_public
 from domain.committees import room_refusals as no
 from domain.committees.in_the_room import Entry, InTheRoom, Item, Opening, effective
 from domain.committees.who_is_there import Rule
 from domain.refusals import Refusal
 
-RULES: Mapping[str, Rule] = {**who_is_there.RULES, **motion.RULES, **vote_in_the_room.RULES}
+RULES: Mapping[str, Rule] = {
+    **who_is_there.RULES,
+    **motion.RULES,
+    **vote_in_the_room.RULES,
+    **without_the_public.RULES,
+}
 """Kind of entry -> what stands against it, and what it changes."""
 CLOSING = "RoomClosed"
 

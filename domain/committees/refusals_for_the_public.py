@@ -34,6 +34,73 @@ class TheItemWasNotTaken(Refusal):
     message = "The meeting has not come to item {number}. Take the item first, then minute what was done."
 
 
+class ThePublicWasNotExcluded(Refusal):
+    """What was done while everybody could listen is nothing that is minuted in private."""
+
+    message = (
+        "The committee has not resolved to exclude the public for item {number} while it was before the meeting. Enter "
+        "that resolution first, or minute it for everybody (Local Government Act 1972, section 100A(4))."
+    )
+
+
+class NobodyIsExcludedFromAnOpenItem(Refusal):
+    message = (
+        "Item {number} is not exempt by its agenda, so the public is not excluded for it (Local Government Act 1972, "
+        "section 100A(4)). Choose an exempt item, or go on in public."
+    )
+
+
+class AnotherParagraphThanTheAgendaSays(Refusal):
+    """The public was told the ground when the agenda was published."""
+
+    message = (
+        "The agenda says that item {number} is exempt under paragraph {paragraph} of Schedule 12A of the Local "
+        "Government Act 1972. Exclude the public under that paragraph, or take the item in public."
+    )
+
+
+class ThePublicIsExcludedAlready(Refusal):
+    message = "The committee has resolved already to exclude the public for item {number}. Go on with the item."
+
+
+class ThePublicIsNotExcluded(Refusal):
+    message = "The public is not excluded for item {number}, so nobody is to be let in again. Go on with the item."
+
+
+class SayWhyThePublicIsExcluded(Refusal):
+    message = (
+        "Write why the public interest in keeping this information exempt outweighs the public interest in telling it "
+        "(Local Government Act 1972, Schedule 12A, paragraph 10). Everybody reads it."
+    )
+
+
+class SayHowManyVotedOnIt(Refusal):
+    message = (
+        "Write how many voted for it, against it and abstained, in whole numbers; leave them empty where it was agreed "
+        "without a vote."
+    )
+
+
+class MoreVotedThanCould(Refusal):
+    message = "{votes} votes were entered, and {able} in the room can vote on this item. Count again."
+
+
+class NoCastingVoteOnIt(Refusal):
+    message = (
+        "There is a casting vote only on equal votes, and where standing orders give one. Take the tick away, or enter "
+        "the votes as they were."
+    )
+
+
+class TheResolutionIsNotCarried(Refusal):
+    """Without a resolution the public stays."""
+
+    message = (
+        "By these votes the resolution to exclude the public is not carried. The public stays: minute beside the item "
+        "what was moved, and go on in public or put the item off."
+    )
+
+
 class SayWhatEverybodyMayRead(Refusal):
     """What is left of the minutes has to be a fair and coherent record."""
 

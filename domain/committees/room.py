@@ -69,6 +69,7 @@ class Room(Aggregate):
         from_elsewhere: str = ""
         called_for: str = ""
         exempt: dict[str, int] | None = None
+        excludes_by_resolution: bool = False
 
     PersonArrived = entries.PersonArrived
     PersonLeft = entries.PersonLeft
@@ -85,6 +86,8 @@ class Room(Aggregate):
     CastingVote = entries.CastingVote
     ItemEnded = entries.ItemEnded
     NoteMade = entries.NoteMade
+    PublicExcluded = entries.PublicExcluded
+    PublicReadmitted = entries.PublicReadmitted
     EntryCorrected = entries.EntryCorrected
     RoomClosed = entries.RoomClosed
     VoteDecided = entries.VoteDecided
@@ -107,12 +110,13 @@ class Room(Aggregate):
         from_elsewhere: str = "",
         called_for: str = "",
         exempt: dict[str, int] | None = None,
+        excludes_by_resolution: bool = False,
     ) -> None:
         said: dict[str, Any] = {"meeting": meeting, "committee": committee, "at": at, "sits": sits, "chair": chair}
         said |= {"vice_chair": vice_chair, "quorum": quorum, "casting_vote": casting_vote}
         said |= {"recorded_vote_asked_by": recorded_vote_asked_by, "call_in_days": call_in_days}
         said |= {"votes_on_devices": votes_on_devices, "from_elsewhere": from_elsewhere}
-        said |= {"called_for": called_for, "exempt": exempt}
+        said |= {"called_for": called_for, "exempt": exempt, "excludes_by_resolution": excludes_by_resolution}
         self.opening = Opening.from_data(said)
         self.items = [Item.from_data(one) for one in items]
         self.entries: list[Entry] = []
@@ -155,6 +159,7 @@ class Room(Aggregate):
             from_elsewhere=opening.from_elsewhere,
             called_for=as_stored(opening.called_for) if opening.called_for else "",
             exempt=dict(opening.exempt) or None,
+            excludes_by_resolution=opening.excludes_by_resolution,
         )
 
     def standing(self, *, until: datetime | None = None) -> InTheRoom:

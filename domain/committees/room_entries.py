@@ -227,6 +227,31 @@ class NoteMade(Entered):
     """What commits to the words of the minute that is not open to the public; empty where everybody reads it all."""
 
 
+class PublicExcluded(Entered):
+    """The committee resolved to exclude the public for an exempt item."""
+
+    TOPIC: ClassVar[str] = "committee.PublicExcluded"
+    NAMES: ClassVar[Mapping[str, str]] = {"mover": "person", "seconder": "person"}
+    item: str
+    paragraph: int
+    """Of Schedule 12A of the Local Government Act 1972."""
+    reason: str
+    """Why the public interest in keeping it exempt outweighs that in telling it: everybody reads it."""
+    mover: str
+    seconder: str
+    numbers: dict[str, int]
+    """``for``, ``against``, ``abstain``: all nought where it was agreed without a vote."""
+    casting: bool
+    """Whether whoever presided carried it by their casting vote."""
+
+
+class PublicReadmitted(Entered):
+    """The public was let in again for an item for which it had been excluded."""
+
+    TOPIC: ClassVar[str] = "committee.PublicReadmitted"
+    item: str
+
+
 class EntryCorrected(Entered):
     """An entry was wrong: it is struck, or says something else from now on."""
 

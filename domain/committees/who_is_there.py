@@ -128,6 +128,7 @@ def remember_item(room: InTheRoom, says: Says, at: datetime) -> None:
     if item is None:
         item = room.items[says["item"]] = Item(says["item"], says["item_kind"], says["title"], says["number"])
     item.taken.append(at)
+    item.was_in_private = item.was_in_private or item.is_in_private
     item.ended, item.reason, item.forwarded_to = "", "", ""
     item.to_meeting, item.to_committee, item.to_officer = "", "", ""
     room.item = item.id
@@ -215,6 +216,8 @@ def note_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
         yield public.TheItemIsOpenToEverybody(number=item.number)
     elif says.get("private") and not item.taken:
         yield public.TheItemWasNotTaken(number=item.number)
+    elif says.get("private") and room.opening.excludes_by_resolution and not item.was_in_private:
+        yield public.ThePublicWasNotExcluded(number=item.number)
 
 
 def remember_note(room: InTheRoom, says: Says, at: datetime) -> None:

@@ -66,7 +66,14 @@ WHO_MAY_KNOW: Entries = {
     ),
     "committee.RoomOpened": Published(
         "room.opened",
-        and_said("votes_on_devices", "from_elsewhere", "called_for", "exempt", besides=at_its_minute(*_OPENED)),
+        and_said(
+            "votes_on_devices",
+            "from_elsewhere",
+            "called_for",
+            "exempt",
+            "excludes_by_resolution",
+            besides=at_its_minute(*_OPENED),
+        ),
     ),
     "committee.InterestDeclaredBeforehand": Published(
         "interest.declared-beforehand",
@@ -104,6 +111,10 @@ WHO_MAY_KNOW: Entries = {
         and_said("to", "to_meeting", "to_committee", "to_officer", besides=entered("item", "ending", "reason")),
     ),
     "committee.NoteMade": Published("room.note-made", and_said("private", besides=entered("item", "text"))),
+    "committee.PublicExcluded": Published(
+        "room.public-excluded", entered("item", "paragraph", "reason", "mover", "seconder", "numbers", "casting")
+    ),
+    "committee.PublicReadmitted": Published("room.public-readmitted", entered("item")),
     "committee.EntryCorrected": Published(
         "room.entry-corrected", entered("corrects", "struck", "instead", "instead_at", "reason")
     ),

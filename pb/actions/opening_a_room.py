@@ -111,6 +111,7 @@ def opening_of(committee: Committee, meeting: str, at: datetime, *, called: Meet
     :param called: the meeting with its notice and its agenda; None where it was called elsewhere
     """
     day = day_in_london(at)
+    exempt = {one.item: one.exempt["paragraph"] for one in called.items if one.exempt} if called else {}
     sat, orders = committee.sitting_from(at), committee.standing_orders_on(day)
     return Opening(
         meeting=meeting,
@@ -126,5 +127,6 @@ def opening_of(committee: Committee, meeting: str, at: datetime, *, called: Meet
         votes_on_devices=orders.votes_on_devices,
         from_elsewhere=SPEAKS if called and called.how == BOTH and not REMOTE_IS_LAWFUL else "",
         called_for=called.begins if called else None,
-        exempt={one.item: one.exempt["paragraph"] for one in called.items if one.exempt} if called else {},
+        exempt=exempt,
+        excludes_by_resolution=bool(exempt),
     )

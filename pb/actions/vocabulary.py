@@ -19,7 +19,7 @@ from domain.committees.decision import CountedResult, Motion, RecordedVote
 from domain.committees.delegation import LeftToAnOfficer
 from domain.committees.forward_plan import Planned
 from domain.committees.in_the_room import Entry as Entered
-from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote
+from domain.committees.in_the_room import InTheRoom, Item, Moved, Vote, WithoutThePublic
 from domain.committees.interests import PECUNIARY, PERSONAL, PRIVATE, Interest
 from domain.committees.officer_decision import Consulted, Decided, Rejected
 from domain.committees.room import BEFORE_THE_HOUR
@@ -166,6 +166,7 @@ __all__ = [
     "Vote",
     "WhoMayVote",
     "Window",
+    "WithoutThePublic",
     "answers_taken",
     "asks_for_people",
     "averages_of_a_few_count",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from domain.committees.in_the_room import Coming, Item, Moved, Vote
+from domain.committees.in_the_room import Coming, Item, Moved, Vote, WithoutThePublic
 from domain.saying.english import IN_ENGLISH
 from domain.words.instants import LONDON
 from pb.actions.in_session import room_as_entered
@@ -25,7 +25,7 @@ from pb.readmodels.meetings.answers import meeting_called
 from pb.readmodels.proposals.answers import one_proposal, titles_on_paper
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.answers import meetings_held
-from pb.telling.the_room import ENDINGS, ENTRIES, INTERESTS, outcome
+from pb.telling.the_room import ENDINGS, ENTRIES, INTERESTS, excluded, outcome
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same meeting makes the same archive, whenever it is asked for."""
@@ -191,8 +191,21 @@ def _declared(meeting: HeldMeeting) -> Iterator[str]:
     yield "</tbody></table>"
 
 
+def _excluded(meeting: HeldMeeting, one: WithoutThePublic) -> Iterator[str]:
+    """Give a resolution to exclude the public: its words, who moved it, how it was carried, and until when."""
+    yield _p(IN_ENGLISH.say(excluded(one._asdict())))
+    votes = ". ".join(f"{words}: {one.numbers[side]}" for side, words in SIDES_IN_WORDS)
+    how = f"{votes}{'. Carried by the casting vote' if one.casting else ''}" if any(one.numbers.values()) else ""
+    mover, seconder = (_people(meeting, [who]) for who in (one.mover, one.seconder))
+    yield _p(f"Moved by {mover}, seconded by {seconder}. {how or 'Agreed without a vote'}.")
+    if one.until:
+        yield _p(f"The public was let in again at {one.until.astimezone(LONDON):%H:%M}.")
+
+
 def _item(meeting: HeldMeeting, item: Item) -> Iterator[str]:
     yield f'<h2 id="item-{escape(item.id)}">{escape(item.number)} {escape(item.title)}</h2>'
+    for one in item.excluded:
+        yield from _excluded(meeting, one)
     yield from (_p(text) for _at, text in item.notes)
     if item.in_private:
         yield _p(f"The public was not in the room (paragraph {meeting.room.opening.exempt[item.id]}). In summary:")

@@ -46,6 +46,8 @@ ENTRIES = {
     "CastingVote": Sentence("Casting vote"),
     "ItemEnded": Sentence("Item ended"),
     "NoteMade": Sentence("Minuted beside"),
+    "PublicExcluded": Sentence("Public excluded"),
+    "PublicReadmitted": Sentence("Public let in again"),
     "RoomClosed": Sentence("End of the meeting"),
 }
 """What an entry is, in a few words: for a clerk who strikes one, and in lists of what was corrected."""
@@ -112,6 +114,29 @@ def _noted(f: Facts) -> Sentence:
     if f.get("private"):
         return _at(f, Sentence("Minuted in private. Everybody may read: {text}", {"text": f["text"]}))
     return _at(f, Sentence("Minuted. {text}", {"text": f["text"]}))
+
+
+def excluded(f: Facts) -> Sentence:
+    """Say the resolution that excluded the public, as minutes do."""
+    return Sentence(
+        "RESOLVED that, under section 100A(4) of the Local Government Act 1972, the public be excluded for this item, "
+        "because it is likely that exempt information as defined in paragraph {paragraph} of Part 1 of Schedule 12A "
+        "would be disclosed, and the public interest in keeping it exempt outweighs the public interest in disclosing "
+        "it: {reason}",
+        {"paragraph": f["paragraph"], "reason": f["reason"]},
+    )
+
+
+def how_it_was_resolved(f: Facts) -> Sentence:
+    """Say who moved and seconded a resolution on procedure, and whether it was agreed or how many voted how."""
+    said = Sentence(
+        "Moved by {mover}, seconded by {seconder}.", {"mover": Named(f["mover"]), "seconder": Named(f["seconder"])}
+    )
+    if not any(f["numbers"].values()):
+        return and_then(said, Sentence("Agreed without a vote."))
+    numbers = {f"those_{side}": f["numbers"][side] for side in ("for", "against", "abstain")}
+    said = and_then(said, Sentence("For: {those_for}. Against: {those_against}. Abstained: {those_abstain}.", numbers))
+    return and_then(said, Sentence("Carried by the casting vote.")) if f["casting"] else said
 
 
 def _vote_opened(f: Facts) -> Sentence:
@@ -197,6 +222,8 @@ SENTENCES: dict[str, Teller] = {
         Sentence("An item that had been forwarded came back to the committee that forwarded it."), f["reason"]
     ),
     "committee.NoteMade": _noted,
+    "committee.PublicExcluded": lambda f: _at(f, and_then(excluded(f), how_it_was_resolved(f))),
+    "committee.PublicReadmitted": lambda f: _at(f, Sentence("The public was let in again.")),
     "committee.EntryCorrected": _corrected,
     "committee.RoomClosed": lambda f: _at(f, Sentence("The meeting ended.")),
     "committee.BidsDecided": _bids,

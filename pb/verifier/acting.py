@@ -204,7 +204,7 @@ KINDS = {
     "room.opened": kind(
         "clerk",
         "minute meeting committee sits chair vice_chair quorum casting_vote recorded_vote_asked_by call_in_days items",
-        "votes_on_devices from_elsewhere called_for exempt",
+        "votes_on_devices from_elsewhere called_for exempt excludes_by_resolution",
         in_round=False,
     ),
     "room.arrived": in_room("entry minute member how"),
@@ -223,6 +223,8 @@ KINDS = {
     "room.vote-decided": in_room("minute vote item motion amendment outcome rule needed numbers"),
     "room.item-ended": in_room("entry minute item ending reason", "to to_meeting to_committee to_officer"),
     "room.note-made": in_room("entry minute item text", "private"),
+    "room.public-excluded": in_room("entry minute item paragraph reason mover seconder numbers casting"),
+    "room.public-readmitted": in_room("entry minute item"),
     "room.entry-corrected": in_room("entry minute corrects struck instead instead_at reason"),
     "room.closed": in_room("entry minute"),
     "bids.decided": kind(
@@ -267,7 +269,7 @@ TEXTS = {
     "followed_by",
 }  # fmt: skip
 """What is text wherever it is said."""
-YES_OR_NO = {"carried", "struck", "by_name"}
+YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
     "one_each", "two_wards", "support", "apart",

@@ -256,6 +256,7 @@ class Meetings:
         self.followed: dict[tuple[str, str], Any] = {}  # a vote in a room, and all on which what followed rests
         self.approved: set[str] = set()
         self.called_in: dict[str, list[Any]] = {}  # a call-in: of what, and whether it was answered
+        self.excludes_by_resolution = False  # whether any room said that only a resolution excludes the public
         self.says_the_hour = False  # whether rooms say for which hour they were called
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -803,6 +804,10 @@ class Meetings:
         }
         if data.get("exempt", exempt if not hour else {}) != exempt:
             yield "committee", "a room keeps the public out of other items than the agenda says"
+        by_resolution = data.get("excludes_by_resolution", False)
+        self.excludes_by_resolution = self.excludes_by_resolution or by_resolution
+        if by_resolution != (self.excludes_by_resolution and bool(data.get("exempt"))):
+            yield "committee", "a room does not say, or says without need, that only a resolution excludes the public"
 
     def _approved(self, data: dict[str, Any]) -> Iterator[Fault]:
         of, within = self.rooms.get(data["of_room"]), self.rooms.get(data["in_room"])
@@ -1372,7 +1377,16 @@ class Room:
     @staticmethod
     def _item(said: dict[str, Any]) -> dict[str, Any]:
         lists = {"bars": dict[str, bool](), "declared": dict[str, Any](), "leave": set[str](), "was_here": set[str]()}
-        return {"kind": said["kind"], "about": said["about"], "ended": "", "to": ("", ""), "taken": False, **lists}
+        return {
+            "kind": said["kind"],
+            "about": said["about"],
+            "ended": "",
+            "to": ("", ""),
+            "taken": False,
+            "out": False,
+            "was_out": False,
+            **lists,
+        }
 
     def _play(self) -> Iterator[str]:
         standing: dict[str, tuple[int, str, dict[str, Any]]] = {}
@@ -1425,6 +1439,8 @@ class Room:
             "room.casting-vote": self._casting_vote,
             "room.item-ended": self._item_ended,
             "room.note-made": self._note_made,
+            "room.public-excluded": self._public_excluded,
+            "room.public-readmitted": self._public_readmitted,
             "room.closed": self._closed,
         }[what]
 
@@ -1507,6 +1523,7 @@ class Room:
         its = {"kind": data["item_kind"], "about": []}
         item = self.items.setdefault(data["item"], self._item(its))
         self.item, item["ended"], item["to"], item["taken"] = data["item"], "", ("", ""), True
+        item["was_out"] = item["was_out"] or item["out"]
         leave = item["leave"] & set(self.here)
         if self.presiding in leave:
             yield "whoever presides over an item has to leave for it"
@@ -1766,6 +1783,48 @@ class Room:
             yield "something was minuted in private under an item that is open to the public"
         elif "private" in data and not (self.items[data["item"]]["taken"] and counting.IS_HASH(str(data["private"]))):
             yield "something was minuted in private of an item that was not taken, or without what commits to it"
+        elif "private" in data and self.says.get("excludes_by_resolution") and not self.items[data["item"]]["was_out"]:
+            yield "something was minuted in private, and the committee had not resolved to exclude the public"
+
+    def _public_excluded(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        item, exempt = self.items.get(data["item"]), self.says.get("exempt", {})
+        if item is None or data["item"] not in exempt:
+            yield "the public was excluded for an item that is not exempt"
+            return
+        if type(data["paragraph"]) is not int or data["paragraph"] != exempt[data["item"]]:
+            yield "the public was excluded under another paragraph than the agenda says"
+        if not data["reason"].strip():
+            yield "the public was excluded without a reason in the public interest"
+        if item["out"]:
+            yield "the public was excluded for an item for which it was excluded already"
+        if self._is_open():
+            yield "the public was excluded or let in while a vote was open"
+        able = [who for who in self.may_vote() if not item["bars"].get(who)]
+        if data["mover"] == data["seconder"] or not {data["mover"], data["seconder"]} <= set(able):
+            yield "the public was excluded on the motion of one member alone, or of some who could not vote on it"
+        if len(able) < self.says["quorum"] or self.presiding not in able:
+            yield "the public was excluded without a quorum, or with nobody in the chair who could vote on it"
+        numbers, casting = data["numbers"], data["casting"]
+        must(
+            isinstance(numbers, dict)
+            and set(numbers) == set(SIDES)
+            and all(type(one) is int and one >= 0 for one in numbers.values()),
+            "a resolution to exclude the public does not say how many voted how",
+        )
+        tied = numbers["for"] == numbers["against"] > 0
+        ahead = numbers["for"] > numbers["against"] or not any(numbers.values())
+        by_the_chair = casting and tied and self.says["casting_vote"]
+        if sum(numbers.values()) > len(able) or not (by_the_chair if casting else ahead):
+            yield "the public was excluded by a resolution that was not carried"
+        item["out"], item["was_out"] = True, item["was_out"] or self.item == data["item"]
+
+    def _public_readmitted(self, data: dict[str, Any], _minute: int) -> Iterator[str]:
+        item = self.items.get(data["item"], {"out": False})
+        if not item["out"]:
+            yield "the public was let in again for an item for which it was not excluded"
+        if self._is_open():
+            yield "the public was excluded or let in while a vote was open"
+        item["out"] = False
 
     def _closed(self, _data: dict[str, Any], _minute: int) -> Iterator[str]:
         if self._is_open():

@@ -20,6 +20,7 @@ BELONGS_TO = {
     "committee.DecisionDelegated": ["committee", "delegation", "person", "proposal", "room", "round"],
     "committee.DecisionPlanned": ["committee", "person", "planned", "proposal", "round"],
     "committee.OfficerDecided": ["committee", "delegated", "delegation", "person", "planned", "proposal", "round"],
+    "committee.PublicExcluded": ["committee", "person", "room"],
     "committee.CastingVote": ["committee", "person", "room"],
     "committee.DecisionCalledIn": ["callin", "committee", "person"],
     "committee.InterestDeclaredBeforehand": ["committee", "declaration", "meeting", "person"],

@@ -63,7 +63,13 @@ OF_NOVEMBER_2026 = {
     "voting.RollOpened": ["round"],
 }
 GAINED = {
-    "committee.RoomOpened": {"votes_on_devices": False, "from_elsewhere": "", "called_for": "", "exempt": None},
+    "committee.RoomOpened": {
+        "votes_on_devices": False,
+        "from_elsewhere": "",
+        "called_for": "",
+        "exempt": None,
+        "excludes_by_resolution": False,
+    },
     "committee.NoteMade": {"private": ""},
     "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},

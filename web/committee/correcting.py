@@ -59,6 +59,8 @@ AMENDS: Mapping[str, Sequence[str]] = {
     "CastingVote": ("casts",),
     "ItemEnded": ("ending", "to", "text_of_ending"),
     "NoteMade": ("text",),
+    "PublicExcluded": ("mover", "seconder", "reason"),
+    "PublicReadmitted": (),
     "VoteTaken": (),
     "RoomClosed": (),
 }
@@ -74,6 +76,7 @@ LABELS: Mapping[str, Sentence] = {
     "mover": Sentence("Moved by"),
     "seconder": Sentence("Seconded by"),
     "text": Sentence("Words"),
+    "reason": Sentence("Reason"),
     "reasons": Sentence("Reasons"),
     "casts": Sentence("Casting vote"),
     "ending": Sentence("Without a decision, the item is"),
@@ -83,7 +86,7 @@ LABELS: Mapping[str, Sentence] = {
     "number-against": Sentence("How many against"),
     "number-abstain": Sentence("How many abstain"),
 }
-LONG = ("text", "reasons", "text_of_interest", "text_of_ending")
+LONG = ("text", "reason", "reasons", "text_of_interest", "text_of_ending")
 FIELDS: Mapping[str, Callable[[], Any]] = {
     "member": lambda: OneOf("Choose the member"),
     "mover": lambda: OneOf("Choose who moved it"),

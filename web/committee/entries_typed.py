@@ -140,6 +140,14 @@ def _ended(typed: Typed, room: InTheRoom) -> dict[str, Any]:
     return says
 
 
+def _excluded(typed: Typed, room: InTheRoom) -> dict[str, Any]:
+    """Read a resolution to exclude the public: the paragraph is the one under which the agenda says it is exempt."""
+    says = _text("item", "reason", "mover", "seconder")(typed, room)
+    numbers = {side: _number(typed.get(f"number-{side}", ""), 0) for side in SIDES}
+    paragraph = room.opening.exempt.get(says["item"], 0)
+    return {**says, "paragraph": paragraph, "numbers": numbers, "casting": typed.get("casting") == "yes"}
+
+
 def _struck(typed: Typed, room: InTheRoom) -> dict[str, Any]:
     return {**_text("corrects", "reason")(typed, room), "struck": True, "instead": {}, "instead_at": None}
 
@@ -159,6 +167,8 @@ _READERS: Mapping[str, Callable[[Typed, InTheRoom], dict[str, Any]]] = {
     "CastingVote": _text("vote", "member", "casts"),
     "ItemEnded": _ended,
     "NoteMade": _text("item", "text"),
+    "PublicExcluded": _excluded,
+    "PublicReadmitted": _text("item"),
     "EntryCorrected": _struck,
     "RoomClosed": _text(),
 }

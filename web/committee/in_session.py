@@ -172,7 +172,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         notices=notices,
         may_call_in=may_call_in,
         held_how=called.how if called else "",
-        is_exempt=any(one.item == room.item and one.exempt for one in (called.items if called else ())),
+        grounds={one.item: one.exempt["reason"] for one in (called.items if called else ()) if one.exempt},
         is_approved=is_approved,
         is_private=any(item.in_private for item in room.items.values()),
         bodies=bodies,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from pb.actions.vocabulary import LONDON, InTheRoom, Item, Moved, Sentence, Vote
-from pb.telling.the_room import ENDINGS, ENTRIES, INTERESTS, outcome
+from pb.actions.vocabulary import LONDON, InTheRoom, Item, Moved, Sentence, Vote, WithoutThePublic
+from pb.telling.the_room import ENDINGS, ENTRIES, INTERESTS, excluded, how_it_was_resolved, outcome
 from web.front.said import _, said
 from web.shown.people_named import member_named
 
@@ -62,6 +62,7 @@ class RoomShown:
         :param names: of everybody who sits, by reference
         """
         self.of = room
+        self._names = names
         self.called: Callable[[str], str] = lambda member: member_named(names, member)
 
     def minute(self, at: datetime) -> str:
@@ -190,6 +191,25 @@ class RoomShown:
             str(says.get("text", ""))[:OF_A_NOTE],
         ]
         return " ".join(filter(None, (told, *about)))
+
+    @property
+    def were_in_private(self) -> list[Item]:
+        """Give the exempt items of which something may be minuted in private: those that were taken without the public.
+
+        Rooms of before have no resolution to exclude it: there it was a note.
+        """
+        by_resolution, exempt = self.of.opening.excludes_by_resolution, self.of.opening.exempt
+        return [
+            one for one in self.items if one.taken and one.id in exempt and (one.was_in_private or not by_resolution)
+        ]
+
+    def resolved(self, one: WithoutThePublic) -> str:
+        """Say a resolution to exclude the public, as minutes do."""
+        return said(excluded(one._asdict()))
+
+    def how_resolved(self, one: WithoutThePublic) -> str:
+        """Say who moved and seconded it, and how it was carried."""
+        return said(how_it_was_resolved(one._asdict()), self._names)
 
     def came_to(self, outcome: str) -> str:
         """Say what became of a motion, in a word."""

@@ -111,7 +111,12 @@ class AnyMeeting(RuleBasedStateMachine):
     )
     def begin(self, quorum, casting_vote, asked_by, on_devices, elsewhere):
         orders = {"quorum": quorum, "casting_vote": casting_vote, "recorded_vote_asked_by": asked_by}
-        more = {"votes_on_devices": on_devices, "from_elsewhere": elsewhere, "exempt": {"report": 3}}
+        more = {
+            "votes_on_devices": on_devices,
+            "from_elsewhere": elsewhere,
+            "exempt": {"report": 3},
+            "excludes_by_resolution": True,
+        }
         more["called_for"] = SEVEN + timedelta(minutes=5)
         self.meeting = AMeeting(here=VOTERS[:4], sits=SITS, **orders, **more)
         self.made = {"m": [], "a": [], "v": []}
@@ -268,6 +273,25 @@ class AnyMeeting(RuleBasedStateMachine):
         says = {"item": item, "text": text, "private": commits}
         self.attempt(lambda: self.meeting.enter("NoteMade", **says, **self.earlier(back)))
 
+    @rule(
+        one=st.integers(0, 99),
+        two=st.integers(0, 99),
+        other=A_PERSON,
+        item=st.sampled_from(["report", "report", "bench"]),
+        numbers=st.lists(st.integers(-1, 4), min_size=3, max_size=3),
+        agreed=st.booleans(),
+        casting=st.booleans(),
+    )
+    def excludes_the_public(self, one, two, other, item, numbers, agreed, casting):  # noqa: PLR0917 -- each is drawn
+        says = {"item": item, "paragraph": 3, "reason": "As the agenda says.", "casting": casting and not agreed}
+        says |= {"mover": self.somebody(one, other), "seconder": self.somebody(two, other)}
+        says["numbers"] = dict(zip(SIDES, [0, 0, 0] if agreed else numbers, strict=True))
+        self.attempt(lambda: self.meeting.enter("PublicExcluded", **says))
+
+    @rule(item=AN_ITEM, back=BACK)
+    def lets_the_public_in(self, item, back):
+        self.attempt(lambda: self.meeting.enter("PublicReadmitted", item=item, **self.earlier(back)))
+
     @rule(sure=st.integers(0, 19))
     def closes(self, sure):
         if not sure:
@@ -339,6 +363,13 @@ class AnyMeeting(RuleBasedStateMachine):
             assert all(at >= self.meeting.now.opening.called_for for at in item.taken)
             assert not item.in_private or (item.id == "report" and item.taken[0] <= item.in_private[0][0])
             assert all(text.strip() for _at, text, _commits in item.in_private)
+            assert not item.in_private or item.excluded[0].at <= item.in_private[0][0]
+            for resolved in item.excluded:
+                votes = resolved.numbers
+                ahead = votes["for"] > votes["against"] or resolved.casting or not any(votes.values())
+                assert ahead
+                assert item.id == "report"
+                assert resolved.mover != resolved.seconder
 
     @invariant()
     def the_entries_played_again_give_the_same_room(self):

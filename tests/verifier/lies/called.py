@@ -39,7 +39,8 @@ def an_agenda_after_the_meeting(insider):
     insider.says("agenda.published", which=1)["at"] = insider.says("room.closed", which=1)["at"]
     insider.move(insider.one("agenda.published", which=1), after=insider.one("room.closed", which=1))
     for leaf in insider.all("room.opened")[1:]:
-        leaf["d"]["items"] = insider.says("agenda.published", which=1)["items"]
+        items = insider.says("agenda.published", which=1)["items"]
+        leaf["d"]["items"] = [{name: said for name, said in one.items() if name != "exempt"} for one in items]
 
 
 @LIES.named("entries", "an agenda was published twice", "committee")

@@ -187,8 +187,12 @@ class Chamber(InsidersTown):
         self.move(result, dict(counted.awards), "m2", reasons="As residents voted.")
         self.vote_on("m2", "v3", {"for": [ash, beech, cedar], "abstain": [dogwood]})
         self.take(tenders)
+        excluded = {"item": tenders.item, "paragraph": 3, "reason": "Builders would learn what others asked for."}
+        excluded |= {"mover": ash, "seconder": beech, "numbers": {"for": 3, "against": 1, "abstain": 0}}
+        self.enter("PublicExcluded", casting=False, **excluded)
         asked = {"in_private": "Fir and Sons ask for £4,100.", "text": "Members heard what three builders ask for."}
         self.enter("NoteMade", item=tenders.item, **asked)
+        self.enter("PublicReadmitted", item=tenders.item)
         self.enter("PersonLeft", member=ivy, item="")
         self.move(tenders, {}, "m3", text="That three builders be asked.")
         self.vote_on("m3", "v4", {"for": [ash, beech, cedar]}, by_name=False)
@@ -248,9 +252,11 @@ class Chamber(InsidersTown):
         """Approve the minutes, by a show of hands."""
         meetings = self.application.meetings
         meeting = meetings.call(self.committee, NEXT_MEETING, "Council House", "in-person", by=self.clerk)
-        meetings.draft_agenda(meeting, [AgendaItem("", "1", "Minutes", "minutes")], by=self.clerk)
+        exempt = {"paragraph": 1, "reason": "It would tell who somebody is."}
+        agenda = [AgendaItem("", "1", "Minutes", "minutes"), AgendaItem("", "2", "A complaint", exempt=exempt)]
+        meetings.draft_agenda(meeting, agenda, by=self.clerk)
         meetings.publish_agenda(meeting, by=self.clerk)
-        (minutes,) = self.opened(meeting, NEXT_MEETING)
+        minutes, _not_taken = self.opened(meeting, NEXT_MEETING)
         there = [each.person for each in (*self.members, self.others[1])]
         for member in there:
             self.enter("PersonArrived", member=member, how="in-person")

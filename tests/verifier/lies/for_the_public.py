@@ -54,6 +54,128 @@ def the_public_is_kept_out_of_everything(insider):
     insider.says("room.opened")["exempt"][insider.says("room.motion-moved", motion="m1")["item"]] = 3
 
 
+def excluded(insider):
+    """The resolution by which the public was excluded."""
+    return insider.says("room.public-excluded")
+
+
+@LIES.named("committee", "had not resolved to exclude the public")
+def private_without_a_resolution(insider):
+    """What was done in private is minuted, and the resolution is left out."""
+    insider.away(insider.one("room.public-excluded"), insider.one("room.public-readmitted"))
+    insider.says("minutes.approved")["version"] -= 2
+
+
+@LIES.named("committee", "had not resolved to exclude the public")
+def private_before_the_resolution(insider):
+    """Something was minuted in private before the committee resolved to exclude the public."""
+    was_taken = insider.says("room.item-taken", item=in_private(insider)["item"])
+    in_private(insider)["minute"] = was_taken["minute"]
+
+
+@LIES.named("committee", "a room does not say, or says without need, that only a resolution excludes the public")
+def nobody_says_any_more_that_a_resolution_is_needed(insider):
+    """The room of a later meeting does not say that only a resolution excludes the public."""
+    del insider.says("room.opened", which=1)["excludes_by_resolution"]
+
+
+@LIES.named("entries", "neither yes nor no: excludes_by_resolution", "committee")
+def whether_a_resolution_is_needed_is_no_yes_or_no(insider):
+    """A room says something else than yes of whether only a resolution excludes the public."""
+    insider.says("room.opened", which=1)["excludes_by_resolution"] = "sometimes"
+
+
+@LIES.named("entries", "neither yes nor no: casting", "committee")
+def whether_the_chair_carried_it_is_no_yes_or_no(insider):
+    """A resolution says something else than yes or no of whether the casting vote carried it."""
+    excluded(insider)["casting"] = "perhaps"
+
+
+@LIES.named("committee", "excluded for an item that is not exempt")
+def excluded_from_an_open_item(insider):
+    """The public was excluded for an item that is open by the agenda."""
+    excluded(insider)["item"] = insider.says("room.motion-moved", motion="m1")["item"]
+
+
+@LIES.named("committee", "under another paragraph than the agenda says")
+def excluded_on_another_ground(insider):
+    """The public was excluded on another ground than the one that was published."""
+    excluded(insider)["paragraph"] = 5
+
+
+@LIES.named("committee", "without a reason in the public interest")
+def excluded_and_nobody_says_why(insider):
+    """The public was excluded, and nobody says why."""
+    excluded(insider)["reason"] = " "
+
+
+@LIES.named("committee", "for which it was excluded already")
+def excluded_twice(insider):
+    """The public was excluded twice for one item."""
+    resolved = insider.one("room.public-excluded")
+    insider.put(insider.another(resolved, entry="6" * 32), after=resolved)
+    insider.says("minutes.approved")["version"] += 1
+
+
+@LIES.named("committee", "for which it was not excluded")
+def let_in_twice(insider):
+    """The public was let in again twice."""
+    let_in = insider.one("room.public-readmitted")
+    insider.put(insider.another(let_in, entry="6" * 32), after=let_in)
+    insider.says("minutes.approved")["version"] += 1
+
+
+@LIES.named("committee", "on the motion of one member alone")
+def excluded_on_the_motion_of_one(insider):
+    """One member moved and seconded that the public be excluded."""
+    excluded(insider)["seconder"] = excluded(insider)["mover"]
+
+
+@LIES.named("committee", "by a resolution that was not carried")
+def excluded_by_a_minority(insider):
+    """The public was excluded by a resolution that was lost."""
+    excluded(insider)["numbers"] = {"for": 1, "against": 3, "abstain": 0}
+
+
+@LIES.named("committee", "by a resolution that was not carried")
+def excluded_on_equal_votes(insider):
+    """The public was excluded on equal votes, without a casting vote."""
+    excluded(insider)["numbers"] = {"for": 2, "against": 2, "abstain": 0}
+
+
+@LIES.named("committee", "by a resolution that was not carried")
+def excluded_by_a_casting_vote_on_nothing(insider):
+    """A casting vote is said to have been given where the votes were not equal."""
+    excluded(insider)["casting"] = True
+
+
+@LIES.named("committee", "by a resolution that was not carried")
+def excluded_by_more_than_were_there(insider):
+    """More voted to exclude the public than were in the room."""
+    excluded(insider)["numbers"] = {"for": 30, "against": 0, "abstain": 0}
+
+
+@LIES.named("entries", "does not say how many voted how", "committee")
+def excluded_by_numbers_that_are_none(insider):
+    """The resolution does not say how many voted how."""
+    excluded(insider)["numbers"] = {"for": "all"}
+
+
+@LIES.named("committee", "without a quorum, or with nobody in the chair")
+def excluded_before_anybody_presides(insider):
+    """The public was excluded before anybody had taken the chair."""
+    excluded(insider)["minute"] = insider.says("room.opened")["minute"]
+
+
+@LIES.named("committee", "excluded or let in while a vote was open")
+def let_in_over_a_vote(insider):
+    """The public was let in again while a vote was open."""
+    let_in = insider.one("room.public-readmitted")
+    opened = next(leaf for leaf in insider.all("room.vote-opened") if leaf["d"]["vote"] == "v4")
+    let_in["d"] |= {name: opened["d"][name] for name in ("minute", "at")}
+    insider.move(let_in, after=opened)
+
+
 @LIES.named("committee", "for another hour than its notice says")
 def another_hour_than_the_notice(insider):
     """A room was opened for another hour than the public had been told."""

@@ -67,11 +67,24 @@ def test_the_committee_that_is_lied_about_is_not_accused_itself(insider):
 def test_rooms_of_before_that_say_neither_the_hour_nor_what_is_exempt_are_not_accused(insider):
     noted = next(leaf for leaf in insider.all("room.note-made") if "private" in leaf["d"])
     del noted["d"]["private"]
+    insider.away(insider.one("room.public-excluded"), insider.one("room.public-readmitted"))
+    insider.says("minutes.approved")["version"] -= 2
     for opened in insider.all("room.opened"):
         del opened["d"]["called_for"]
         opened["d"].pop("exempt", None)
+        opened["d"].pop("excludes_by_resolution", None)
     early = insider.says("room.opened")
     early["minute"] = early["minute"].replace("T1", "T0")
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+
+
+def test_rooms_of_before_that_excluded_the_public_by_a_note_are_not_accused(insider):
+    insider.away(insider.one("room.public-excluded"), insider.one("room.public-readmitted"))
+    insider.says("minutes.approved")["version"] -= 2
+    for opened in insider.all("room.opened"):
+        del opened["d"]["excludes_by_resolution"]
     insider.number_again()
     report = insider.report()
     assert report.findings.all_kept(), report.as_text()

@@ -35,10 +35,13 @@ class InPrivate:
         town.application.meetings.draft_agenda(self.meeting.id, items, by=self.meeting.clerk)
         self.meeting.publish()
 
-    def begins(self):
+    def begins(self, *, excluded=True):
         self.meeting.begins_now().everybody_comes()
         self.take(0)
         self.take(1)
+        if excluded:
+            numbers = {"for": 0, "against": 0, "abstain": 0}
+            self.meeting.enter("PublicExcluded", paragraph=3, numbers=numbers, casting=False, **self.resolution)
         self.client = signed_in(self.town, "clerk@example.org")
         self.address = f"/committee/{self.town.committee}/rooms/{self.meeting.room}"
         return self
@@ -47,6 +50,19 @@ class InPrivate:
         number, title = (("1", "A bid"), ("2", "Tenders"))[which]
         item = self.meeting.items[which]
         self.meeting.enter("ItemTaken", item=item, number=number, title=title, item_kind="bid")
+
+    @property
+    def resolution(self):
+        mover, seconder = self.town.members[0], self.town.members[2]  # an interest can bar the other
+        said = {"item": self.meeting.items[1], "reason": "Builders would learn what others asked for."}
+        return said | {"mover": mover.person, "seconder": seconder.person}
+
+    def resolves(self, **said):
+        """Send the form by which the public is excluded, as it stands on the page."""
+        page = self.client.get(self.address).text
+        form = next(one for one in page.split("<form")[1:] if 'value="PublicExcluded"' in one)
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+        return self.client.post(self.address, data={**hidden, **self.resolution, **said})
 
     @property
     def form(self):
@@ -118,6 +134,38 @@ def test_what_is_wrong_is_said_at_once_and_what_was_typed_stays(private):
     other = private.minutes(item=private.meeting.items[0])
     assert "Item 1 is open to the public" in words_in(other.text)
     assert kept(private) == []
+
+
+def test_the_committee_resolves_first_that_the_public_is_excluded_and_everybody_reads_it(town, private):
+    private.begins(excluded=False)
+    page = private.client.get(private.address).text
+    assert 'name="in_private"' not in page
+    assert "Enter first that the meeting resolved to exclude it" in words_in(page)
+    refused = private.resolves(seconder="", reason=" ", **{"number-for": "1", "number-against": "2"})
+    assert refused.status_code == 422
+    assert "not carried" in words_in(refused.text)
+    assert "Write why the public interest" in words_in(refused.text)
+    assert private.resolves(**{"number-for": "many"}).status_code == 422
+    assert private.resolves(item=private.meeting.items[0]).status_code == 422
+    assert private.resolves(**{"number-for": "2", "number-against": "1"}).status_code == 303
+    assert private.minutes().status_code == 303
+    visitor = service_of(town).test_client()
+    public = words_in(visitor.get(f"/rooms/{private.meeting.room}").text)
+    assert "The public is excluded for this item. It is exempt under paragraph 3 of Schedule 12A" in public
+    assert "RESOLVED that, under section 100A(4)" in public
+    assert "Moved by Councillor Ash, seconded by Councillor Cedar. For: 2. Against: 1. Abstained: 0." in public
+
+
+def test_the_public_is_let_in_again_and_its_page_says_so(town, private):
+    private.begins()
+    page = private.client.get(private.address).text
+    form = next(one for one in page.split("<form")[1:] if 'value="PublicReadmitted"' in one)
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    assert private.client.post(private.address, data=hidden).status_code == 303
+    public = words_in(service_of(town).test_client().get(f"/rooms/{private.meeting.room}").text)
+    assert "The public is excluded for this item" not in public
+    assert "Agreed without a vote. The public was let in again at" in public
+    assert 'name="in_private"' in private.client.get(private.address).text
 
 
 def test_sent_twice_it_is_entered_once_and_something_else_under_its_mark_is_refused(private):
