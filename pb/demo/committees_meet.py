@@ -46,6 +46,7 @@ def committees_meet(town: Town) -> Iterator[Entry]:
     yield Entry(at(LATE, AFTERNOON), meeting.add_late_item)
     yield Entry(at(LATE, EVENING), meeting.declare_beforehand)
     yield Entry(at(CALLED, AFTERNOON), partial(_call_the_other, town))
+    yield Entry(at(CALLED, EVENING), partial(_call_and_cancel, town))
     yield Entry(at(CALLED_FOR_TODAY, NOON), partial(_call_for_today, town))
 
 
@@ -98,6 +99,16 @@ def _call_the_other(town: Town) -> None:
         "in-person",
         by=town.people["nessa"],
     )
+
+
+def _call_and_cancel(town: Town) -> None:
+    """Call a meeting and cancel it: its members are told of both."""
+    meetings, clerk = town.application.meetings, town.people["nessa"]
+    begins = town.calendar.at(_working_day(town, TO_COME + 26), EVENING)
+    gone = meetings.call(
+        town.committees["st-budoc"], begins, "St Budoc Community Centre, main hall", "in-person", by=clerk
+    )
+    meetings.cancel(gone, reason="The hall is closed for repairs. What was for it comes before the next one.", by=clerk)
 
 
 def _call_for_today(town: Town) -> None:

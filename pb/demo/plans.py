@@ -181,6 +181,8 @@ class RoundPlan:
     """Keys of the residents who come by their account; nobody can where there are none."""
     ages: tuple[int, int] = (0, 0)
     """The youngest and the oldest who may vote, on the day on which the vote opens; any age where both are 0."""
+    by_letter: bool = False
+    """Whether the service writes to those on it what their codes are; the officers have them in a file otherwise."""
     register_waits: bool = False
     """Whether their codes were asked for, and wait for the second officer."""
     ballots: tuple[tuple[tuple[str, ...], int], ...] = ()

@@ -1,5 +1,6 @@
 """Plays the whole town into an empty store: settles it, then turns its diary's pages up to yesterday evening."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -36,7 +37,8 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
     calendar = Calendar.around(now)
     first = min(plan.days.drafted for plan in ROUNDS) - SETTLED_BEFORE
     clock = SetClock(calendar.at(first, MORNING) - timedelta(hours=1))
-    with Application(settings, clock=clock, hasher=QUICK, chance=SeededChance(seed)) as application:
+    quiet = replace(settings, letters="")  # until the town is settled: see there
+    with Application(quiet, clock=clock, hasher=QUICK, chance=SeededChance(seed)) as application:
         town = Town(application, clock, calendar, seed)
         entries = [Entry(calendar.at(first, MORNING), town.settle)]
         for plan in ROUNDS:
@@ -47,5 +49,5 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += items_pass_on(town)
         entries += all_year(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)
-        application.do_what_is_due()  # what the last of it recorded by itself is published too
+        town.do_what_is_due()  # what the last of it recorded by itself is published too
     return town

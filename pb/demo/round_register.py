@@ -91,7 +91,11 @@ class _Register:
     def _give(self) -> None:
         """Have the second officer confirm them; those who are as they were vote before anybody else does."""
         given = self._application.registers.issue_to_register(
-            self._story.round_id, request=self._request, reason=CONFIRMS, by=self._story.second
+            self._story.round_id,
+            by_letter=self._plan.by_letter,
+            request=self._request,
+            reason=CONFIRMS,
+            by=self._story.second,
         )
         self._codes = {one.row.voter.name: one.code for one in given}
         self._names = {one.row.voter.name: one.row.id for one in given}

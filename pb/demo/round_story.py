@@ -23,7 +23,8 @@ from pb.demo.wards import ward_called
 
 PENCE = 100
 CHECKED_A_DAY = 2
-DAYS_FOR_AN_ANSWER = 9
+DAYS_FOR_AN_ANSWER = 6
+"""So few that who has not answered is reminded before the day of the start."""
 DAYS_FOR_THE_PAPER = 2
 """Between the evening on which members score the shortlist and the day on which it becomes the ballot paper."""
 OFFICERS = ("priya", "gareth")

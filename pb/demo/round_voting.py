@@ -58,4 +58,4 @@ def _cast(story: RoundStory, chance: Random, how_many: int, given: Sequence[Mark
 
     with ThreadPoolExecutor(AT_ONCE) as together:  # ballots cast at the same time share one wait for the disk
         list(together.map(vote, voters))
-    town.application.do_what_is_due()
+    town.do_what_is_due()

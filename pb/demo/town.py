@@ -11,8 +11,10 @@ from pb.areas.boundaries_file import boundaries_in
 from pb.clock import SetClock
 from pb.demo.chance import SEED, Calendar
 from pb.demo.people import PASSWORD, PEOPLE
-from pb.demo.places import AREAS, COMMITTEES, HOW_THEY_TALK, SCHEMES
+from pb.demo.places import AREAS, COMMITTEES, COUNCIL, HOW_THEY_TALK, SCHEMES
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
+from pb.letters.sending import About, Sender
+from pb.letters.ways.shown import Shown
 
 
 @dataclass
@@ -33,8 +35,16 @@ class Town:
     edition: str = ""
     """Id of the edition of its wards."""
 
+    def do_what_is_due(self) -> None:
+        """Let what is due happen by itself, and its letters go out on their day: a reminder is of no use later."""
+        self.application.do_what_is_due()
+        Sender(self.application.database, self.clock, Shown(), About(COUNCIL, "", b"")).send_due()
+
     def settle(self) -> None:
-        """Let people join, and the council set up areas, committees and schemes."""
+        """Let people join, and the council set up areas, committees and schemes; letters are sent from then on.
+
+        Before it, since whoever is appointed where letters are sent comes in by one, and is given no first password.
+        """
         for person in PEOPLE:
             joined = self.application.people.appoint(
                 person.role,
@@ -63,6 +73,7 @@ class Town:
                 schemes.seat_member(committee, reference, has_vote=member in plan.members, by=officer)
             schemes.elect_chair(committee, self.people[plan.members[0]].person, by=officer)
             self.committees[plan.key] = committee
+        self.application.desk.sends_letters = True
 
     def _prove_addresses(self) -> None:
         """Let everybody have opened the letter that was sent to them, so that they can vote by an account, and talk."""

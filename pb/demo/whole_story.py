@@ -27,4 +27,4 @@ def whole_story(town: Town, plan: RoundPlan) -> Iterator[Entry]:
     yield from afterwards(story)
     at = town.calendar.at
     for instant in (at(plan.days.voting_opens, MORNING), at(closing_day(plan), EVENING)):
-        yield Entry(instant, town.application.do_what_is_due)
+        yield Entry(instant, town.do_what_is_due)

@@ -21,6 +21,7 @@ ROUND = RoundPlan(
     days=Days(-40, -37, -24, -12, -4, 10),
     voters=27,
     on_register=36,
+    by_letter=True,
     ward="T02",
     by_account=("tom", "mina", "jack", "aga"),
     circles={FAMILIES: 2, OLDER: 2, GREEN: 3},
