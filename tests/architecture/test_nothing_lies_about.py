@@ -8,6 +8,8 @@ from tests.architecture.test_files import PYTHON, WRITTEN, named
 
 CALLED_BY_A_LIBRARY = {
     "pb/store/on_postgresql.py application_recorder",
+    "pb/transparency/over_http.py http_open",
+    "pb/transparency/over_http.py https_open",
     "pb/transparency/over_http.py redirect_request",
     "pb/verifier/witness.py handle_error",
     "pb/verifier/witness.py log_message",

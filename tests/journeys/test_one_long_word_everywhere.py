@@ -12,6 +12,7 @@ from domain.committees.agenda import AgendaItem
 from domain.committees.interests import Interest
 from domain.committees.meeting import Meeting
 from domain.rounds.about_projects import AboutAProject
+from domain.rounds.timetable import Timetable
 from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import day_in_london
 from pb.actions.gatherings import WhenAndWhere
@@ -114,6 +115,10 @@ class WordyTown(Town):
         rounds.withdraw_project(round_id, "3", reason=WORD, by=self.officer)
         self.round_id, self.proposal, self.decision = round_id, made[0], "0" * 32
         self.talk()
+        self.look_at_paper(rules)
+        self.application.site.draft_site(
+            {"council": WORD, "address": WORD, "introduction-en": WORD, "footer-en": WORD}, by=self.administrator
+        )
         self.call_a_meeting()
         _, self.request = ask_about_a_home(self)
         schemes = self.application.schemes
@@ -143,11 +148,22 @@ class WordyTown(Town):
         other = rounds.draft(scheme=self.scheme, area=self.area, **its, by=self.officer)
         rounds.write_rules(other, rules, by=self.officer)
         rounds.invite_proposals(other, by=self.officer)
-        head = "title,summary,place,name,consent,for 1,cost 1"
-        typed = f"{head}\n{WORD},{WORD},{WORD},{WORD},yes,{WORD},900".encode()
-        paper, self.of_the_file = self.application.paper_proposals, other
-        _, self.file = paper.look_at_paper(other, typed, by=self.officer)
         return self.application.proposals.submit(other, bid, by=self.resident)
+
+    def look_at_paper(self, rules):
+        """Look at a file of proposals on paper, for a round that takes them now: it is kept for a day."""
+        later = TIMETABLE.voting_opens_at - TIMETABLE.proposals_open_at
+        dates = [getattr(TIMETABLE, when) + later for when in ("proposals_open_at", "proposals_close_at")]
+        dates += [getattr(TIMETABLE, when) + later for when in ("voting_opens_at", "voting_closes_at")]
+        rounds = self.application.rounds
+        its = {"name": WORD, "about": WORD, "committee": self.committee}
+        self.of_the_file = rounds.draft(scheme=self.scheme, area=self.area, **its, by=self.officer)
+        rounds.write_rules(self.of_the_file, replace(rules, timetable=Timetable(*dates)), by=self.officer)
+        rounds.invite_proposals(self.of_the_file, by=self.officer)
+        head = "title,summary,place,name,consent,pot,for 1,cost 1"
+        typed = f"{head}\n{WORD},{WORD},{WORD},{WORD},yes,{WORD},{WORD},900".encode()
+        read, self.file = self.application.paper_proposals.look_at_paper(self.of_the_file, typed, by=self.officer)
+        assert not read.faults, read.faults
 
     def talk(self):
         """Say one word about a proposal, hide another, and call an event of one word."""
