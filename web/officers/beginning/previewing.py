@@ -22,6 +22,7 @@ from web.front.said import _
 from web.front.the_application import now, reading
 from web.officers import pages
 from web.officers.beginning.begun_at_work import at_work
+from web.shown.awarded_to_bids import AwardedToBids
 from web.shown.ballot_shown import BallotShown
 from web.shown.round_events_shown import EventsInShort
 from web.shown.round_shown import RoundShown
@@ -125,6 +126,7 @@ def _round_page(shown: RoundShown) -> str:
         first=[],
         deed=None,
         announcements=[],
+        beside=AwardedToBids([], 0),
         waiting=[],
         steps=shown.steps(),
         level=level_of(rules, shown.of.committee),
