@@ -20,6 +20,9 @@ from pb.casting.ballot import Cast, Receipt
 from pb.casting.box_keys import BoxKeys
 from pb.store.database import Database
 
+CONNECTIONS: Final = 6
+"""How many a process opens at most; who finds all of them busy waits a few milliseconds. See ``pb.store.database``."""
+
 ONE_CAST: Final = """
 WITH gate AS (
     SELECT 1 FROM gates
@@ -48,8 +51,8 @@ class CastingOnPostgreSQL:
             database.settings.database,
             isolation_level="AUTOCOMMIT",
             pool_reset_on_return=None,  # nothing is left open that would have to be undone
-            pool_size=10,
-            max_overflow=20,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
             hide_parameters=True,
         )
         self._driver = self._engine.dialect.loaded_dbapi

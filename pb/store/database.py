@@ -23,6 +23,13 @@ from pb.store.turnstile import Turnstile
 WAIT_FOR_A_LOCK_S = 30
 """How long a SQLite connection waits for another that writes, in seconds."""
 
+CONNECTIONS = 14
+"""How many connections to PostgreSQL a process opens at most, but for casting (6) and for loading aggregates (2).
+
+Who finds all of them busy waits for one. A server takes 97 by default, which is enough for four processes. One that
+opened as many as a crowd asks for was refused, and a voter with it ("too many clients").
+"""
+
 LAST_USED = "pb_last_used"
 ASK_AFTER_S = 5
 """A PostgreSQL connection that has been idle for longer, in seconds, is asked whether it still lives."""
@@ -159,7 +166,7 @@ def _must_keep_what_it_commits(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=10, max_overflow=20, hide_parameters=True)
+    engine = create_engine(url, pool_size=8, max_overflow=CONNECTIONS - 8, hide_parameters=True)
 
     @event.listens_for(engine, "checkin")
     def remember_when(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:

@@ -188,7 +188,7 @@ def _environment_on_postgresql(url: URL) -> dict[str, str]:
         "POSTGRES_USER": url.username or "",
         "POSTGRES_PASSWORD": url.password or "",
         "POSTGRES_POOL_SIZE": "1",
-        "POSTGRES_MAX_OVERFLOW": "15",
+        "POSTGRES_MAX_OVERFLOW": "1",
         "POSTGRES_PRE_PING": "y",
         "POSTGRES_ENABLE_DB_FUNCTIONS": "n",
         "PB_POSTGRES_OPTIONS": json.dumps(options),
