@@ -21,6 +21,7 @@ from pb.actions.erasure_list import LIST, ErasureList
 from pb.actions.who_can_be_erased import must_be_erasable
 from pb.actions.who_may import ERASE_PERSON, must_be_allowed
 from pb.desk import Desk
+from pb.erasable.co_applicants import co_applicants
 from pb.erasable.letter_tables import letters
 from pb.erasable.official_names import official_names
 from pb.erasable.register_tables import register_rows
@@ -89,6 +90,7 @@ class Erasing:
                 (kind.kept_in, ids) for kind, ids in (self._desk.belongings.of(person) if person else {}).items()
             ]
             wanted += [(register_rows.c.id, on_registers), (letters.c.to_whom, [*on_registers, email.strip()])]
+            wanted += [(co_applicants.c.email, [email.strip()])]  # asked by another applicant, perhaps without account
             found: dict[str, list[dict[str, Any]]] = {}
             for column, references in wanted:
                 there = found.setdefault(column.table.name, [])

@@ -12,6 +12,7 @@ from pb.casting.box_tables import waiting_ballots
 from pb.demo.kept import Kept, address, kept_in
 from pb.erasable.postcode_tables import edition_postcodes
 from pb.erasable.register_tables import register_letters
+from pb.erasable.site_settings import of_the_site
 from pb.erasable.texts import outside_the_events
 from pb.processes.when_it_happens.places import unfinished
 from pb.readmodels.read_tables import read_tables
@@ -121,6 +122,7 @@ def our_tables() -> set[str]:
         register_letters.metadata,
         unfinished.metadata,
         edition_postcodes.metadata,
+        of_the_site,
     )
     return {"stored_events", "followers", "alembic_version"} | {
         name for metadata in metadatas for name in metadata.tables

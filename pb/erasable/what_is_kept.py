@@ -331,6 +331,7 @@ STAY: Final = frozenset(
         "attachments",
         "paper-proposals",
         "interests",
+        "private-minutes",
         "official-names",
         "voting-codes",
         "waiting-ballots",

@@ -11,14 +11,20 @@ from sqlalchemy import Column, Connection, Table, func, or_, select
 
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.attachments_kept import attachments_kept
+from pb.erasable.begun_rounds import begun_rounds
 from pb.erasable.begun_rules import begun_rules
+from pb.erasable.co_applicants import co_applicants
+from pb.erasable.draft_files import draft_files
 from pb.erasable.elsewhere_tables import accounts_elsewhere
+from pb.erasable.follow_tables import follows
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
 from pb.erasable.official_names import official_names
+from pb.erasable.paper_tables import paper_files
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import register_rows, register_works
+from pb.erasable.rehearsals import rehearsals
 from pb.erasable.second_step_tables import recovery_codes, second_steps
 from pb.erasable.sign_in_tables import accounts, sign_ins
 from pb.erasable.texts import written_words
@@ -28,7 +34,13 @@ TOLD: Final[Mapping[Table, tuple[str, ...]]] = {
     accounts: ("email", "name", "used_on", "proven"),
     sign_ins: ("began_at", "until", "device", "place", "by_link"),
     begun_rules: ("round", "boxes", "kept_at"),
+    begun_rounds: ("began_as", "pages", "begun_at", "kept_at"),
+    rehearsals: ("tries_out", "ballots", "cast", "begun_at"),
     proposal_drafts: ("round", "boxes", "kept_at"),
+    draft_files: ("question", "name", "pages", "sha256", "kept_at"),
+    co_applicants: ("proposal", "round", "email", "name", "state", "asked_at"),
+    paper_files: ("round", "acting_as", "done", "whole", "said", "kept_at"),
+    follows: ("kind", "thing", "how_often"),
     letters: ("kind", "language", "facts", "posted_at", "state", "ended_at"),
     letter_wishes: ("language", "unwanted", "by_post", "postal"),
     register_rows: ("round", "name", "email", "address", "postcode", "area", "born", "way", "language"),
@@ -44,7 +56,7 @@ TOLD: Final[Mapping[Table, tuple[str, ...]]] = {
     attachments_kept: ("words",),
     official_names: ("name",),
 }
-"""Of recovery codes nothing is kept but what they are held against."""
+"""Of recovery codes nothing is kept but what they are held against; a file of a draft can be opened in the draft."""
 
 
 def rows_told(connection: Connection, column: Column[Any], references: list[str]) -> Iterator[dict[str, Any]]:

@@ -82,6 +82,10 @@ def test_a_meeting_opened_early_with_members_at_a_distance_broken_off_twice_unde
         come(town, ash, beech, town.others[0])
         town.at = FIRST_MEETING
         town.take(tenders)
+        why = {"paragraph": 3, "reason": "Builders would learn what others asked for."}
+        numbers = {"for": 2, "against": 0, "abstain": 1}
+        moved = {"mover": ash.person, "seconder": beech.person, "numbers": numbers, "casting": False}
+        town.enter("PublicExcluded", item=tenders.item, **why, **moved)
         town.enter("NoteMade", item=tenders.item, **IN_PRIVATE)
         wrong = town.enter("NoteMade", item=tenders.item, **IN_PRIVATE)
         struck = {"struck": True, "instead": {}, "instead_at": None}

@@ -18,6 +18,7 @@ from pb.actions.in_session import room_as_entered
 from pb.application import Application
 from pb.areas.looking_up import ward_of
 from pb.areas.typed_postcodes import normalised
+from pb.clock import SetClock
 from pb.demo.announcing import WHERE_ROSA_LIVES
 from pb.demo.chance import Calendar
 from pb.demo.moving_in import play_and_move_in
@@ -57,7 +58,7 @@ def town(played):
 
 @pytest.fixture
 def application(played):
-    with Application(played[0]) as application:
+    with Application(played[0], clock=SetClock(PANCAKE_DAY)) as application:
         yield application
 
 
