@@ -21,7 +21,7 @@ from pb.casting.box_keys import BoxKeys
 from pb.store.database import Database
 
 CONNECTIONS: Final = 6
-"""How many a process opens at most; who finds all of them busy waits a few milliseconds. See ``pb.store.database``."""
+"""How many a process opens at most; who finds all of them busy waits a moment. See ``pb/store/database.py``."""
 
 ONE_CAST: Final = """
 WITH gate AS (

@@ -97,7 +97,7 @@ def serve(service: Service, application: Application, host: str, port: int, *, w
     :raises Refusal: when the port cannot be had, or several processes cannot be
     """
     if workers > 1:
-        must_allow_several(application)
+        must_allow_several(application, workers)
     door = open_door(host, port)
     if application.database.warning:
         print(f"Note: {application.database.warning}", flush=True)

@@ -9,14 +9,19 @@ import os
 
 from domain.refusals import Refusal
 from pb.application import Application
+from pb.casting import cast_on_postgresql
 from pb.serving.letter_worker import LetterWorker, sender_of
 from pb.serving.pages import Service
 from pb.serving.register_worker import RegisterWorker
 from pb.serving.secret_key import secret_key
 from pb.serving.worker import Worker
+from pb.store import database, event_store
+from pb.store.database import Database
 
 THREADS = 8
 """Threads of each process: as many requests wait for the database at once, each with a connection of the pool."""
+CONNECTIONS = database.CONNECTIONS + cast_on_postgresql.CONNECTIONS + event_store.CONNECTIONS
+"""How many connections to PostgreSQL one process opens at most."""
 LAST_WORDS_S = 10
 """Seconds that a process has for the answers it has begun."""
 
@@ -36,16 +41,41 @@ class SQLiteTakesOneProcess(Refusal):
     )
 
 
-def must_allow_several(application: Application) -> None:
+class TooFewConnections(Refusal):
+    """In a crowd the database would turn a process away, and a voter with it."""
+
+    message = (
+        "{workers} workers may open {need} connections to PostgreSQL, which takes {takes}. Start at most {at_most}, or "
+        "set max_connections in PostgreSQL to {set_to} or more."
+    )
+
+
+def must_allow_several(application: Application, workers: int) -> None:
     """Refuse several processes where they could lose a ballot, or cannot be started.
 
+    :param workers: how many are to answer; one more works beside them
     :raises SQLiteTakesOneProcess: on a SQLite with the WAL-reset fault; the box itself is safe on either database
     :raises GranianIsMissing: without granian
+    :raises TooFewConnections: where PostgreSQL takes fewer than they open at most
     """
     if application.database.warning:
         raise SQLiteTakesOneProcess
     if importlib.util.find_spec("granian") is None:
         raise GranianIsMissing
+    if not application.database.on_sqlite:
+        _must_have_enough_connections(application.database, workers)
+
+
+def _must_have_enough_connections(database: Database, workers: int) -> None:
+    with database.asking() as connection:
+        most, kept = (
+            int(connection.exec_driver_sql(f"SHOW {setting}").scalar_one())
+            for setting in ("max_connections", "superuser_reserved_connections")
+        )
+    need, takes = (workers + 1) * CONNECTIONS, most - kept
+    if need > takes:
+        at_most = max(takes // CONNECTIONS - 1, 1)
+        raise TooFewConnections(workers=workers, need=need, takes=takes, at_most=at_most, set_to=need + kept)
 
 
 def serve_in_several_processes(service: Service, application: Application, host: str, port: int, workers: int) -> None:

@@ -23,11 +23,11 @@ from pb.store.turnstile import Turnstile
 WAIT_FOR_A_LOCK_S = 30
 """How long a SQLite connection waits for another that writes, in seconds."""
 
-CONNECTIONS = 14
-"""How many connections to PostgreSQL a process opens at most, but for casting (6) and for loading aggregates (2).
+CONNECTIONS = 10
+"""How many connections to PostgreSQL a process opens at most, but for casting and for loading aggregates.
 
-Who finds all of them busy waits for one. A server takes 97 by default, which is enough for four processes. One that
-opened as many as a crowd asks for was refused, and a voter with it ("too many clients").
+Who finds all of them busy waits for one. A process that opened as many as a crowd asks for was refused by the server,
+and a voter with it ("too many clients"). ``several_processes.py`` sees that there are enough for all processes.
 """
 
 LAST_USED = "pb_last_used"

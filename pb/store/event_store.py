@@ -173,6 +173,10 @@ def _environment_on_sqlite(url: URL) -> dict[str, str]:
     }
 
 
+CONNECTIONS = 2
+"""How many the library opens at most in a process: an aggregate is loaded in a moment."""
+
+
 def _environment_on_postgresql(url: URL) -> dict[str, str]:
     """Say in the library's words where PostgreSQL is.
 
@@ -188,7 +192,7 @@ def _environment_on_postgresql(url: URL) -> dict[str, str]:
         "POSTGRES_USER": url.username or "",
         "POSTGRES_PASSWORD": url.password or "",
         "POSTGRES_POOL_SIZE": "1",
-        "POSTGRES_MAX_OVERFLOW": "1",
+        "POSTGRES_MAX_OVERFLOW": str(CONNECTIONS - 1),
         "POSTGRES_PRE_PING": "y",
         "POSTGRES_ENABLE_DB_FUNCTIONS": "n",
         "PB_POSTGRES_OPTIONS": json.dumps(options),
