@@ -28,6 +28,7 @@ from tests.pb.a_vote_in_devonport import (
     entitlements,
     hashed,
 )
+from tests.pb.test_an_attack_that_links_voters_to_ballots import neighbours, places_in, rows
 from tests.pb.test_casting import at_once, kinds
 
 
@@ -321,3 +322,33 @@ def test_a_final_round_beside_it_is_as_it_was(box, database):
         box.cast(other, hashed("code", other, 1), ORCHARD, idempotency_key="the second of two forms", **form)
     with pytest.raises(AlreadyVoted):
         box.must_be_good(other, hashed("code", other, 1), now=NOON)
+
+
+def test_whoever_takes_every_table_and_file_after_the_close_links_no_better_than_by_chance(box, database, store):
+    """They know in which sequence people voted and changed; by chance one voter in sixty is guessed each time."""
+    order = Random(5).sample(range(60), 60)  # noqa: S311 -- any order will do, but always the same
+    first = {voter: vote(box, voter).commitment.hex() for voter in order}
+    stands = {voter: vote(box, voter, ORCHARD, form="second").commitment.hex() for voter in order}
+    close(box)
+    assert box.sweep_up(DEVONPORT)
+    marks = [one for batch in sealed_batches(store, DEVONPORT) for one in batch.marks]
+    voter_of = {hashed("mark", DEVONPORT, voter).hex(): voter for voter in order}
+    codes = {hashed("code", DEVONPORT, voter).hex(): voter for voter in order}
+    roll = [codes[one] for one in rows(database, "entitlements", "code_hash") if one in codes]
+    known = {"arrival": order, "marks": [voter_of[one] for one in marks], "rows of the roll": roll}
+    shown = {"sealed": list(sealed(store)), "receipts": rows(database, "receipts", "commitment")}
+    for truth, sources in ((stands, shown), (first, {"superseded": shown_as_superseded(store)})):
+        for what, voters in known.items():
+            for source, ballots in sources.items():
+                assert len(voters) == len(ballots) == len(order)
+                linked = sum(truth[voter] == one for voter, one in zip(voters, ballots, strict=True))
+                assert linked <= 7, f"{what} against {source}: {linked}"
+    files = [Path(database.settings.database.database)] if database.on_sqlite else []
+    for path in (*files, *(one.with_name(f"{one.name}-wal") for one in files)):
+        content = path.read_bytes() if path.is_file() else b""
+        voters = places_in(content, [(voter, hashed("code", DEVONPORT, voter)) for voter in order])
+        for truth in (first, stands):
+            ballots = places_in(content, [(one, bytes.fromhex(one)) for one in truth.values()])
+            for side in (-1, 1):
+                linked = {voter for voter, one in neighbours(voters, ballots, side) if truth[voter] == one}
+                assert len(linked) <= 7, f"{path.name}: {linked}"
