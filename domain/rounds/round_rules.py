@@ -102,8 +102,16 @@ class ThatIsNotHowManyEach(Refusal):
 
 
 LONGEST_SOURCE = 300
+UNTIL_THE_CLOSE = "until-the-close"
+"""How rules say that a ballot can be changed as long as the vote is open."""
 MOST_EACH = 100
 """Above this a limit of proposals for each person limits nothing."""
+
+
+class ThatIsNotHowBallotsChange(Refusal):
+    """A ballot is final, or it can be changed until the close; there is nothing between."""
+
+    message = "Choose whether a ballot is final when it is cast, or can be changed until the vote closes."
 
 
 class NothingIsSaidOfAVote(Refusal):
@@ -149,6 +157,10 @@ class RoundRules:
     from_others: dict[str, Any] = field(default_factory=dict)
     """What share others must give of the whole; empty where none need. It is read by :attr:`share_from_others`."""
 
+    changes: str = ""
+    """Until when a voter can change their ballot: ``until-the-close``, or empty where each is final when it is cast, as
+    under all rules of before this could be said."""
+
     def must_make_sense(self) -> None:
         """Refuse rules that contradict themselves.
 
@@ -179,6 +191,8 @@ class RoundRules:
             raise SayWhatTheVoteCanChange
         self.timetable.must_be_in_order()
         self._pots_must_fit()
+        if self.changes not in ("", UNTIL_THE_CLOSE):
+            raise ThatIsNotHowBallotsChange
         if len(self.lot_source) > LONGEST_SOURCE:
             raise TheNameOfTheDrawIsTooLong(longest=LONGEST_SOURCE)
         self.voters.must_make_sense()
@@ -274,6 +288,11 @@ class RoundRules:
                 raise APotCannotBeCalledThat
 
     @property
+    def ballots_can_change(self) -> bool:
+        """Whether a voter can change their ballot until the close; else it is final when it is cast."""
+        return self.changes == UNTIL_THE_CLOSE
+
+    @property
     def vote_is_binding(self) -> bool:
         """Whether whoever confirms the result is bound by the vote."""
         return self.level == DECIDE
@@ -304,7 +323,16 @@ class RoundRules:
         return cls(**{**said, "timetable": Timetable.from_data(said["timetable"])})
 
 
-OF_A_VOTE = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule", "lot_source", "who_may_vote")
+OF_A_VOTE = (
+    "level",
+    "vote_can_change",
+    "vote_cannot_change",
+    "ballot",
+    "rule",
+    "lot_source",
+    "who_may_vote",
+    "changes",
+)
 """What rules say of a vote: nothing, where there is none."""
 FIELDS = FrozenFields(
     RoundRules.__dataclass_fields__,
@@ -315,6 +343,7 @@ FIELDS = FrozenFields(
         "proposals_each": 0,
         "questions": [],
         "from_others": {},
+        "changes": "",
     },
 )
 """What rules say, as they are stored."""

@@ -49,5 +49,6 @@ WHO_MAY_KNOW: Entries = {
         ),
         _sealed,
     ),
+    "voting.BallotsSuperseded": Published("box.superseded", facts("part", "parts", "commitments"), its_round),
     "voting.MarksShown": Published("roll.marks", facts("issue", "part", "hashes"), its_round),
 }

@@ -84,7 +84,8 @@ class LettingIn(AtTheCounter):
             raise no.ProveYourAddressFirst
         code = code_of(seed, 0)
         if mine is not None and mine.entitlement:  # they come again, to vote later
-            if self._desk.box.was_used(reference, mine.entitlement):
+            is_used = self._desk.box.was_used(reference, mine.entitlement)
+            if is_used and not self._desk.box.may_still_change(reference):
                 raise AlreadyVoted
             if self._desk.box.was_cancelled(reference, mine.entitlement):
                 raise CodeCancelled

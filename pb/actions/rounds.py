@@ -224,7 +224,8 @@ class Rounds:
                 funding_round.settle_ballot_paper(projects, by=by, now=self._now())
                 times = funding_round.written_rules().timetable
                 gate = {"opens_at": times.voting_opens_at, "closes_at": times.voting_closes_at}
-                open_gate(writing.connection, reference, **gate)
+                may_change = funding_round.written_rules().ballots_can_change
+                open_gate(writing.connection, reference, **gate, may_change=may_change)
                 forget_begun(writing.connection, round_id)
             if not act.waits and self._scheme_of(funding_round).takes_support:
                 writing.remember(support_counted(writing.connection, reference.hex, self._now()))

@@ -46,7 +46,7 @@ from domain.rounds.asked_of_proposers import (
 from domain.rounds.asked_of_proposers import LONGEST_QUESTION as LONGEST_QUESTION_OF_A_ROUND
 from domain.rounds.gathering import KINDS as KINDS_OF_EVENTS
 from domain.rounds.refusals import NothingToCount, TheRulesWereWrittenMeanwhile, TheShortlistHasChanged
-from domain.rounds.round_rules import LONGEST_SOURCE, MOST_EACH, RoundRules, currency_of, standing
+from domain.rounds.round_rules import LONGEST_SOURCE, MOST_EACH, UNTIL_THE_CLOSE, RoundRules, currency_of, standing
 from domain.rounds.stages import Phase, Stage
 from domain.rounds.timetable import Timetable, must_be_near
 from domain.rounds.who_decides import COMMITTEE as DECIDED_BY_COMMITTEE
@@ -111,6 +111,7 @@ __all__ = [
     "RULES_OF_TALK",
     "SEEN",
     "STYLES",
+    "UNTIL_THE_CLOSE",
     "VOTING_AGES_END",
     "AboutAProject",
     "Actor",

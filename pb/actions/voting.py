@@ -51,7 +51,8 @@ class Voting:
         :param idempotency_key: drawn with the voter's form; the same key again gives the same receipt
         :raises Refusal: for a ballot that is not valid, a code that is not good (any more), a vote that is not open
         """
-        payload = self.ballot_paper(round_id).check(marks)
+        paper = self.ballot_paper(round_id)
+        payload = paper.check(marks)
         return self._desk.box.cast(
             by_reference(round_id),
             entitlement,
@@ -59,6 +60,7 @@ class Voting:
             idempotency_key=idempotency_key,
             salt=self._desk.new_salt(),
             now=self._now(),
+            may_change=paper.rules.ballots_can_change,
         )
 
     def waits_in(self, code: bytes) -> str:
@@ -68,6 +70,15 @@ class Voting:
         """
         found = self._desk.box.waits_in(code)
         return found.hex if found else ""
+
+    def was_superseded_in(self, code: bytes) -> str:
+        """Say in which open vote the ballot with a code on a receipt was changed by its voter; empty where in none."""
+        found = self._desk.box.was_superseded_in(code)
+        return found.hex if found else ""
+
+    def has_voted(self, round_id: str, entitlement: bytes) -> bool:
+        """Say whether a ballot was cast with an entitlement, to who has come through the door with it."""
+        return self._desk.box.was_used(by_reference(round_id), entitlement)
 
     def was_used(self, round_id: str, code: str, *, source: str = "") -> bool:
         """Say whether a ballot was cast with a voting code, to who has the code; never which ballot.

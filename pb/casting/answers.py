@@ -9,7 +9,8 @@ from domain.refusals import Refusal
 from domain.voting.casting_refusals import AlreadyVoted, CodeCancelled, CodeNotKnown, VotingHasClosed, VotingIsNotOpen
 from pb.casting.ballot import Cast, Receipt
 from pb.casting.box_key import BoxKey
-from pb.casting.box_tables import CANCELLED, NOT_USED, entitlements, gates, receipts
+from pb.casting.box_tables import CANCELLED, NOT_USED, WAITING, entitlements, gates, receipts
+from pb.casting.versions import may_still_change, version_of
 from pb.casting.waiting import waiting
 
 
@@ -25,6 +26,9 @@ def answer(connection: Connection, box: BoxKey, ballot: Cast, *, now: int) -> Re
     cast_before = waits or connection.execute(sealed).scalar()
     if cast_before is not None:
         return Receipt(round_id, bytes(cast_before), ballot.own)
+    version = version_of(connection, box, ballot.key)
+    if version is not None:
+        return Receipt(round_id, version.commitment, ballot.own, is_superseded=not version.stands)
     return at_the_door(connection, round_id, ballot.entitlement, now=now)
 
 
@@ -40,7 +44,8 @@ def at_the_door(connection: Connection, round_id: UUID, entitlement: bytes, *, n
         return CodeNotKnown()
     if used == CANCELLED:
         return CodeCancelled()
-    return None if used == NOT_USED else AlreadyVoted()
+    may_vote = used == NOT_USED or (used == WAITING and may_still_change(connection, round_id))
+    return None if may_vote else AlreadyVoted()
 
 
 def first_refusal(connection: Connection, box: BoxKey, ballots: Iterable[Cast], *, now: int) -> Refusal:

@@ -23,6 +23,8 @@ class Receipt(NamedTuple):
     commitment: bytes
     own: bytes
     """What followed from the key that the voter's own browser drew, and is in the commitment."""
+    is_superseded: bool = False
+    """Whether the voter has changed this ballot since, as some rounds allow."""
 
     @property
     def tracking_code(self) -> str:

@@ -32,7 +32,9 @@ from pb.casting.company import ENOUGH_TO_SEAL, Company, company
 from pb.casting.roll_rows import Entitlement, fingerprint
 from pb.casting.sealing import Sealer
 from pb.casting.showing_marks import show_marks
+from pb.casting.showing_superseded import show_superseded
 from pb.casting.sweeping import remember_swept, sweep
+from pb.casting.versions import may_still_change, rounds_with_versions, versions
 from pb.casting.waiting import waiting
 from pb.store.database import Database
 from pb.store.event_store import Store
@@ -71,13 +73,10 @@ class BallotBox:
         with self._database.writing() as connection:
             return roll_rows.issue(connection, box, rows, number=1)
 
-    def open_gate(self, round_id: UUID, opens_at: datetime, closes_at: datetime) -> None:
-        """Let ballots in between two instants (the first one included). Opening again changes nothing.
-
-        After the close a gate stays closed: to be asked for a second time does not open it.
-        """
+    def open_gate(self, round_id: UUID, opens_at: datetime, closes_at: datetime, *, may_change: bool = False) -> None:
+        """Let ballots in between two instants, as ``gate.open_gate`` says."""
         with self._database.writing() as connection:
-            gate.open_gate(connection, round_id, opens_at=opens_at, closes_at=closes_at)
+            gate.open_gate(connection, round_id, opens_at=opens_at, closes_at=closes_at, may_change=may_change)
 
     def move_closing(self, round_id: UUID, closes_at: datetime) -> None:
         """Set another instant for the close of a gate that is open.
@@ -111,28 +110,45 @@ class BallotBox:
         with self._database.reading() as connection:
             return roll_rows.was_used(connection, round_id, entitlement)
 
+    def may_still_change(self, round_id: UUID) -> bool:
+        """Say whether voters of a round can change their ballots: its rules allow it, and the gate is not shut yet."""
+        with self._database.reading() as connection:
+            return may_still_change(connection, round_id)
+
     def was_cancelled(self, round_id: UUID, entitlement: bytes) -> bool:
         """Say whether an entitlement was cancelled, whenever it is asked."""
         with self._database.reading() as connection:
             return roll_rows.was_cancelled(connection, round_id, entitlement)
 
     def cast(
-        self, round_id: UUID, entitlement: bytes, payload: str, *, idempotency_key: str, salt: bytes, now: datetime
+        self,
+        round_id: UUID,
+        entitlement: bytes,
+        payload: str,
+        *,
+        idempotency_key: str,
+        salt: bytes,
+        now: datetime,
+        may_change: bool = False,
     ) -> Receipt:
         """Put a ballot into the box: the entitlement is marked as used and the ballot kept, or neither.
+
+        Where ballots may change it takes the place of the one before; a form of before that is sent again gets the
+        receipt that it got, which says that it is superseded.
 
         :param entitlement: 32 bytes, see ``voting_codes.entitlement_of``
         :param payload: a valid ballot as canonical JSON
         :param idempotency_key: at least 16 random characters that came with the form; the same key again gets the
             same receipt and changes nothing, whatever else is sent with it
         :param salt: 32 random bytes
+        :param may_change: whether the frozen rules of the round let voters change their ballots; its gate says the same
         :returns: a receipt; the ballot is on disk
         :raises VotingIsNotOpen, VotingHasClosed, CodeNotKnown, AlreadyVoted: as their names say
         :raises BallotNotRecorded: when the database does not confirm it; a later try with the same key settles it
         """
         ballot = prepare(entitlement, payload, idempotency_key=idempotency_key, salt=salt)
         try:
-            said = self._casting.cast(round_id, ballot, now=microseconds(now))
+            said = self._casting.cast(round_id, ballot, now=microseconds(now), may_change=may_change)
         except (DBAPIError, sqlite3.Error, *KeyTrouble) as fault:
             if isinstance(fault, KeyTrouble):
                 _log.error("A ballot could not be taken. %s", fault)
@@ -170,6 +186,18 @@ class BallotBox:
                 with suppress(*KeyTrouble):  # who runs the service is told of it
                     wait = waiting(connection, self.keys.of(round_id))
                     if any(one.ballot.commitment.startswith(code) for one in wait):
+                        return round_id
+        return None
+
+    def was_superseded_in(self, code: bytes) -> UUID | None:
+        """Say in which round a ballot was changed by its voter, while the vote is open; None where in none.
+
+        :param code: the first bytes of its commitment, as the receipt of before the change has them
+        """
+        with self._database.reading() as connection:
+            for round_id in rounds_with_versions(connection):
+                with suppress(*KeyTrouble):
+                    if any(one.startswith(code) for one in versions(connection, self.keys.of(round_id))):
                         return round_id
         return None
 
@@ -235,6 +263,12 @@ class BallotBox:
         box = self.keys.of(round_id)
         with self._database.reading() as connection:
             show_marks(self._store, connection, box, issues=issues, by=by, now=now)
+
+    def show_superseded(self, round_id: UUID, *, by: Actor, now: datetime) -> None:
+        """Record the commitments of ballots that were changed. Only once all are sealed, before the sweeping."""
+        box = self.keys.of(round_id)
+        with self._database.reading() as connection:
+            show_superseded(self._store, connection, box, by=by, now=now)
 
     def gate_is_open(self, round_id: UUID) -> bool:
         """Say whether the gate was opened and has not been shut since, whatever the time is."""

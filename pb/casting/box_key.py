@@ -25,6 +25,7 @@ from pb.casting.ballot import Cast
 
 SIZE: Final = 32
 _TAG: Final = 16
+_PLACE: Final = 16
 _COMMITMENT, _SALT, _OWN, _KEY, _LENGTH = slice(0, 32), slice(32, 64), slice(64, 96), slice(96, 112), slice(112, 116)
 _PAYLOAD: Final = 116
 _ROOM: Final = 512
@@ -81,11 +82,18 @@ class BoxKey(NamedTuple):
 
     def place_of(self, key: bytes) -> bytes:
         """Say where a ballot lies that came with a key."""
-        return hmac_of(self.secret, b"pb-box-place/v1\n" + key, "sha256")[:16]
+        return hmac_of(self.secret, b"pb-box-place/v1\n" + key, "sha256")[:_PLACE]
 
-    def hide(self, ballot: Cast) -> Slip:
-        """Write a ballot so that nobody reads it without this key."""
-        place, payload = self.place_of(ballot.key), ballot.payload.encode()
+    def place_of_voter(self, entitlement: bytes) -> bytes:
+        """Say where the one ballot of an entitlement lies in a box whose ballots can be changed."""
+        return hmac_of(self.secret, b"pb-box-voter/v1\n" + entitlement, "sha256")[:_PLACE]
+
+    def hide(self, ballot: Cast, place: bytes = b"") -> Slip:
+        """Write a ballot so that nobody reads it without this key.
+
+        :param place: where it is to lie; where its own key says, if nothing is said
+        """
+        place, payload = place or self.place_of(ballot.key), ballot.payload.encode()
         begun = ballot.commitment + ballot.salt + ballot.own + ballot.key + len(payload).to_bytes(4, "big")
         plain = begun + payload.ljust(_room_for(len(payload)), b"\0")
         tag = self._tag(place, plain)
@@ -108,6 +116,23 @@ class BoxKey(NamedTuple):
         except ValueError:
             pass
         raise TheKeyOfTheBoxDoesNotFit(round=self.round_id.hex, file=str(self.file))
+
+    def hide_version(self, ballot: Cast) -> bytes:
+        """Write down that a form brought a ballot, and where its voter's ballot lies, for this key alone: 64 bytes."""
+        place, plain = self.place_of(ballot.key), self.place_of_voter(ballot.entitlement) + ballot.commitment
+        tag = self._tag(place, plain)
+        return tag + self._under(place, tag, plain)
+
+    def read_version(self, place: bytes, hidden: bytes) -> tuple[bytes, bytes]:
+        """Give what ``hide_version`` wrote: where the voter's ballot lies, and the commitment of this version.
+
+        :raises TheKeyOfTheBoxDoesNotFit: where it does not come to its own tag
+        """
+        tag = hidden[:_TAG]
+        plain = self._under(place, tag, hidden[_TAG:])
+        if not compare_digest(tag, self._tag(place, plain)):
+            raise TheKeyOfTheBoxDoesNotFit(round=self.round_id.hex, file=str(self.file))
+        return plain[:_PLACE], plain[_PLACE:]
 
     @property
     def is_there(self) -> bool:

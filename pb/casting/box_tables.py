@@ -21,6 +21,7 @@ gates = Table(
     Column("is_open", Boolean),
     Column("opens_at", BigInteger),
     Column("closes_at", BigInteger),
+    Column("may_change", Boolean),
 )
 sealings = Table(
     "sealings",
@@ -50,6 +51,21 @@ waiting_ballots = Table(
     Column("commitment", LargeBinary),
     Column("payload", Text),
     Column("own", LargeBinary),
+)
+ballot_versions = Table(
+    "ballot_versions",
+    _tables,
+    Column("round_id", Uuid, primary_key=True),
+    Column("place", LargeBinary, primary_key=True),
+    Column("hidden", LargeBinary),
+)
+ballot_changes = Table(
+    "ballot_changes",
+    _tables,
+    Column("round_id", Uuid, primary_key=True),
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("changes", Integer),
+    Column("told", Integer),
 )
 box_keys = Table(
     "box_keys",

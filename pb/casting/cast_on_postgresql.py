@@ -40,6 +40,35 @@ INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
 SELECT %(round)s, %(place)s, ''::bytea, ''::bytea, %(hidden)s FROM marked
 """
 
+ONE_VERSION: Final = """
+WITH gate AS (
+    SELECT 1 FROM gates
+    WHERE round_id = %(round)s AND is_open AND may_change AND opens_at <= %(now)s AND closes_at > %(now)s FOR SHARE
+), cast_before AS (
+    SELECT 1 FROM ballot_versions WHERE round_id = %(round)s AND place = %(form)s
+), marked AS (
+    UPDATE entitlements SET used = 1
+    WHERE round_id = %(round)s AND code_hash = %(entitlement)s AND used IN (0, 1)
+        AND EXISTS (SELECT FROM gate) AND NOT EXISTS (SELECT FROM cast_before)
+    RETURNING 1
+), version AS (
+    INSERT INTO ballot_versions (round_id, place, hidden) SELECT %(round)s, %(form)s, %(version)s FROM marked
+), ballot AS (
+    INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
+    SELECT %(round)s, %(place)s, ''::bytea, ''::bytea, %(hidden)s FROM marked
+    ON CONFLICT (round_id, ballot_key) DO UPDATE SET payload = EXCLUDED.payload
+    RETURNING xmax <> 0 AS was_there
+), change AS (
+    INSERT INTO ballot_changes (round_id, code_hash, changes)
+    SELECT %(round)s, %(entitlement)s, 1 FROM ballot WHERE was_there
+    ON CONFLICT (round_id, code_hash) DO UPDATE SET changes = ballot_changes.changes + 1
+)
+SELECT 1 FROM marked
+"""
+"""The same where a ballot may be changed: it lies where its entitlement says, and is written over. Casts with one
+entitlement wait for each other at its row, so that the last one stands, whole. Of a row that was just inserted ``xmax``
+is 0, of one that was written over it is this transaction."""
+
 
 class CastingOnPostgreSQL:
     """Connections of its own, each statement its own transaction (an engine cannot be asked for both at no cost)."""
@@ -57,10 +86,14 @@ class CastingOnPostgreSQL:
         )
         self._driver = self._engine.dialect.loaded_dbapi
 
-    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
-        """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
+    def cast(self, round_id: UUID, ballot: Cast, *, now: int, may_change: bool = False) -> Receipt | Refusal:
+        """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk.
+
+        :param may_change: whether it takes the place of the one that its voter cast before
+        """
         box = self._keys.of(round_id)
-        slip = box.hide(ballot)
+        slip = box.hide(ballot, box.place_of_voter(ballot.entitlement) if may_change else b"")
+        statement = ONE_VERSION if may_change else ONE_CAST
         asked = {
             "round": box.round_id,
             "now": now,
@@ -69,26 +102,28 @@ class CastingOnPostgreSQL:
             "place": slip.place,
             "hidden": slip.hidden,
         }
+        if may_change:
+            asked |= {"form": box.place_of(ballot.key), "version": box.hide_version(ballot)}
         try:
-            taken = self._cast(asked)
+            taken = self._cast(statement, asked)
         except DBAPIError as fault:
             if not fault.connection_invalidated:
                 raise
             # The connection was lost, perhaps after the commit: the key makes it safe to ask again.
-            taken = self._cast(asked)
+            taken = self._cast(statement, asked)
         if taken:
             return Receipt(box.round_id, ballot.commitment, ballot.own)
         with self._engine.connect() as connection:
             # "None": the gate opened between the statement and this look. Sending the form again will do.
             return answer(connection, box, ballot, now=now) or VotingIsNotOpen()
 
-    def _cast(self, asked: Mapping[str, object]) -> bool:
+    def _cast(self, statement: str, asked: Mapping[str, object]) -> bool:
         """Run the one statement on the driver's own cursor: SQLAlchemy's costs as much again as the statement."""
         connection = None
         try:
             connection = self._engine.raw_connection()
             with contextlib.closing(connection.cursor()) as cursor:
-                cursor.execute(ONE_CAST, asked)
+                cursor.execute(statement, asked)
                 return bool(cursor.rowcount)
         except self._driver.IntegrityError:  # the same key at the same moment with another entitlement
             return False
@@ -96,7 +131,7 @@ class CastingOnPostgreSQL:
             lost = self._engine.dialect.is_disconnect(fault, connection and connection.dbapi_connection, None)
             if lost and connection is not None:
                 connection.invalidate(fault)
-            raise DBAPIError(ONE_CAST, None, fault, connection_invalidated=lost) from fault
+            raise DBAPIError(statement, None, fault, connection_invalidated=lost) from fault
         finally:
             if connection is not None:
                 connection.close()

@@ -34,18 +34,31 @@ INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload)
 SELECT ?1, ?2, x'', x'', ?3 WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE round_id = ?1 AND ballot_key = ?4)
 ON CONFLICT DO NOTHING
 """
+GATE_OF_VERSIONS: Final = f"{GATE} AND may_change"
+MAY_CAST: Final = "SELECT 1 FROM entitlements WHERE round_id = ? AND code_hash = ? AND used IN (0, 1)"
+VERSION: Final = "INSERT INTO ballot_versions (round_id, place, hidden) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+INSERT_OR_CHANGE: Final = """
+INSERT INTO waiting_ballots (round_id, ballot_key, salt, commitment, payload) VALUES (?, ?, x'', x'', ?)
+ON CONFLICT DO UPDATE SET payload = excluded.payload
+"""
+"""Where a ballot may be changed it lies where its entitlement says, and is written over."""
+CHANGED: Final = """
+INSERT INTO ballot_changes (round_id, code_hash, changes) VALUES (?, ?, 1)
+ON CONFLICT DO UPDATE SET changes = changes + 1
+"""
 
 
 class _Waiting:
     """One cast that waits for its commit."""
 
-    __slots__ = ("ballot", "box", "fault", "now", "round_id", "settled", "slip", "taken", "turn")
+    __slots__ = ("ballot", "box", "fault", "now", "round_id", "settled", "slip", "taken", "turn", "version")
 
-    def __init__(self, box: BoxKey, ballot: Cast, now: int) -> None:
+    def __init__(self, box: BoxKey, ballot: Cast, now: int, *, may_change: bool) -> None:
         self.box = box
         self.round_id = box.round_id.hex
         self.ballot = ballot
-        self.slip: Slip = box.hide(ballot)
+        self.slip: Slip = box.hide(ballot, box.place_of_voter(ballot.entitlement) if may_change else b"")
+        self.version = (box.place_of(ballot.key), box.hide_version(ballot)) if may_change else None
         self.now = now
         self.taken = False
         self.settled = False
@@ -67,10 +80,13 @@ class CastingOnSQLite:
         self._connection: PoolProxiedConnection | None = None
         self._process = os.getpid()
 
-    def cast(self, round_id: UUID, ballot: Cast, *, now: int) -> Receipt | Refusal:
-        """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk."""
+    def cast(self, round_id: UUID, ballot: Cast, *, now: int, may_change: bool = False) -> Receipt | Refusal:
+        """Put one ballot into the box, or say why not. When it returns a receipt, the ballot is on disk.
+
+        :param may_change: whether it takes the place of the one that its voter cast before
+        """
         box = self._keys.of_before(round_id)
-        mine = _Waiting(box, ballot, now)
+        mine = _Waiting(box, ballot, now, may_change=may_change)
         with self._mutex:
             self._queue.append(mine)
             leads = not self._committing
@@ -141,6 +157,8 @@ class CastingOnSQLite:
 
     @staticmethod
     def _take(connection: sqlite3.Connection, one: _Waiting) -> bool:
+        if one.version is not None:
+            return _take_version(connection, one, one.version)
         round_id, ballot, now = one.round_id, one.ballot, one.now
         if connection.execute(GATE, (round_id, now, now)).fetchone() is None:
             return False
@@ -166,3 +184,18 @@ class CastingOnSQLite:
         if self._connection is not None:
             self._connection.invalidate()
             self._connection = None
+
+
+def _take_version(connection: sqlite3.Connection, one: _Waiting, version: tuple[bytes, bytes]) -> bool:
+    """Take a ballot that may take the place of one; not where its form has brought one before."""
+    its = (one.round_id, one.ballot.entitlement)
+    if connection.execute(GATE_OF_VERSIONS, (one.round_id, one.now, one.now)).fetchone() is None:
+        return False
+    if connection.execute(MAY_CAST, its).fetchone() is None:
+        return False
+    if not connection.execute(VERSION, (one.round_id, *version)).rowcount:
+        return False
+    if not connection.execute(MARK, its).rowcount:  # it was used before
+        connection.execute(CHANGED, its)
+    connection.execute(INSERT_OR_CHANGE, (one.round_id, one.slip.place, one.slip.hidden))
+    return True

@@ -24,15 +24,20 @@ class Gate(NamedTuple):
     closes_at: int
 
 
-def open_gate(connection: Connection, round_id: UUID, *, opens_at: datetime, closes_at: datetime) -> None:
+def open_gate(
+    connection: Connection, round_id: UUID, *, opens_at: datetime, closes_at: datetime, may_change: bool = False
+) -> None:
     """Let ballots in between two instants (the first one included). Opening again changes nothing.
 
     After the close a gate stays closed: to be asked for a second time does not open it.
+
+    :param may_change: whether a ballot can be changed until the close, as the frozen rules have it
     """
     known = connection.execute(select(gates.c.round_id).where(gates.c.round_id == round_id)).first()
     if known is None:
         between = {"opens_at": microseconds(opens_at), "closes_at": microseconds(closes_at)}
-        connection.execute(insert(gates), {"round_id": round_id, "is_open": True, **between})
+        row = {"round_id": round_id, "is_open": True, "may_change": may_change, **between}
+        connection.execute(insert(gates), row)
         prepare_sealing(connection, round_id)
 
 

@@ -22,6 +22,7 @@ from pb.casting.box_key import BoxKey
 from pb.casting.box_keys import BoxKeys
 from pb.casting.box_tables import SEALED, WAITING, entitlements, receipts, sealings, waiting_ballots
 from pb.casting.roll_rows import marks
+from pb.casting.versions import may_still_change
 from pb.casting.waiting import waiting
 from pb.store.database import Database
 from pb.store.event_store import SomebodyElseWasFirst, Store
@@ -30,12 +31,22 @@ LARGEST_BATCH: Final = 500
 """Ballots in one event: some 130 kB of JSON, so that a million ballots are read in large strides."""
 
 
+class Leaving(NamedTuple):
+    """What leaves the box with a batch."""
+
+    bound_by_key: Mapping[bytes, bytes]
+    """The ballots' keys to the commitments that bind them."""
+    codes: Sequence[bytes]
+    """The hashes of the codes whose marks are in the batch."""
+    places: Sequence[bytes]
+    """Where its ballots lie in the box."""
+
+
 class Chosen(NamedTuple):
     """What is to be sealed next."""
 
     batch: SealedBatch
-    codes: list[bytes]
-    """The hashes of the codes whose marks are in it."""
+    leaves: Leaving
 
 
 class Sealer:
@@ -52,6 +63,8 @@ class Sealer:
         sealed, stay, box = 0, 0 if the_rest else at_least, self._keys.of(round_id)
         while True:
             with self._database.reading() as connection:
+                if may_still_change(connection, round_id):
+                    break  # what is sealed can be changed no more: only the close seals, all of it
                 number = _batches(connection, round_id) + 1
                 in_box = _count_waiting(connection, round_id)
                 begun = bool(self._store.states([batch_id(round_id, number)]))
@@ -70,7 +83,7 @@ class Sealer:
         """Take a batch out of the box and record it, in one transaction; False when another sealer was first."""
         try:
             with self._store.together() as writing:
-                taken = _take_out(writing.connection, box, number, _by_key(chosen.batch.ballots), chosen.codes)
+                taken = _take_out(writing.connection, box.round_id, number, chosen.leaves)
                 if taken:
                     writing.remember(chosen.batch)
         except SomebodyElseWasFirst:  # an older release, which records the event first, seals at this moment
@@ -85,18 +98,14 @@ class Sealer:
         with self._database.writing() as connection:
             waits = marks(connection, box, only_waiting=True)
             codes = [one.code_hash for one in waits if one.mark.hex() in used_up]
-            _take_out(connection, box, number, _by_key(event["ballots"]), codes)
+            bound_by_key = _by_key(event["ballots"])
+            places = [*bound_by_key, *map(box.place_of, bound_by_key)]
+            _take_out(connection, box.round_id, number, Leaving(bound_by_key, codes, places))
 
 
-def _take_out(
-    connection: Connection, box: BoxKey, number: int, bound_by_key: Mapping[bytes, bytes], codes: Sequence[bytes]
-) -> bool:
-    """Take ballots out of the box and remember their receipts; False, and nothing done, if another sealer has.
-
-    :param bound_by_key: the ballots' keys to the commitments that bind them
-    :param codes: the hashes of the codes whose marks are in the batch
-    """
-    round_id = box.round_id
+def _take_out(connection: Connection, round_id: UUID, number: int, leaves: Leaving) -> bool:
+    """Take ballots out of the box and remember their receipts; False, and nothing done, if another sealer has."""
+    bound_by_key = leaves.bound_by_key
     counted = connection.execute(
         update(sealings)
         .where(sealings.c.round_id == round_id, sealings.c.batches == number - 1)
@@ -106,13 +115,12 @@ def _take_out(
         return False
     connection.execute(
         delete(waiting_ballots).where(
-            waiting_ballots.c.round_id == round_id,
-            waiting_ballots.c.ballot_key.in_([*bound_by_key, *map(box.place_of, bound_by_key)]),
+            waiting_ballots.c.round_id == round_id, waiting_ballots.c.ballot_key.in_(leaves.places)
         )
     )
     connection.execute(
         update(entitlements)
-        .where(entitlements.c.round_id == round_id, entitlements.c.code_hash.in_(codes))
+        .where(entitlements.c.round_id == round_id, entitlements.c.code_hash.in_(leaves.codes))
         .values(used=SEALED)
     )
     into = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(receipts).on_conflict_do_nothing()
@@ -162,7 +170,8 @@ def _next_batch(
         raise BoxDoesNotBalance(ballots=in_box, marks=marks_waiting)
     leaving = in_box - stay
     size = -(-leaving // -(-leaving // LARGEST_BATCH))
-    ballots = [one.ballot for one in waiting(connection, box, at_most=size)]
+    wait = list(waiting(connection, box, at_most=size))
+    ballots = [one.ballot for one in wait]
     used = list(marks(connection, box, only_waiting=True, at_most=size))
     batch = SealedBatch.seal(
         box.round_id,
@@ -172,4 +181,5 @@ def _next_batch(
         by=by,
         now=now,
     )
-    return Chosen(batch, [one.code_hash for one in used])
+    leaves = Leaving(_by_key(batch.ballots), [one.code_hash for one in used], [one.place for one in wait])
+    return Chosen(batch, leaves)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from pb.casting.box_tables import BLANK, entitlements, gates, sealings
 from pb.casting.sealing import vacuum
+from pb.casting.versions import forget_versions
 from pb.store.database import Database
 
 
@@ -31,11 +32,14 @@ def sweep(database: Database, round_id: UUID) -> bool:
         connection.execute(
             update(entitlements).where(entitlements.c.round_id == round_id).values(mark=BLANK, hidden=False)
         )
+        forget_versions(connection, round_id)
     if not database.cut_off_the_log():
         return False
     if not database.on_sqlite:
         vacuum(database, "CLUSTER entitlements USING entitlements_pkey")
         vacuum(database, "CLUSTER waiting_ballots USING waiting_ballots_pkey")
+        vacuum(database, "CLUSTER ballot_versions USING ballot_versions_pkey")
+        vacuum(database, "CLUSTER ballot_changes USING ballot_changes_pkey")
     return True
 
 

@@ -187,6 +187,8 @@ class RoundPlan:
     """Whether their codes were asked for, and wait for the second officer."""
     ballots: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Ballots to the letter (numbers chosen, by how many people), where a tie is wanted; otherwise they are drawn."""
+    changes: str = ""
+    """Until when a ballot can be changed, as rules say it; some voters do. Empty where each is final."""
     sheets: tuple[Sheet, ...] = ()
     """What the members of its committee hand in before the paper is settled."""
     later: tuple[Later, ...] = ()

@@ -111,6 +111,7 @@ class RoundStory:
             rule=dict(plan.rule),
             lot_source=THE_DRAW if "lot" in plan.rule["ties"] else "",
             who_may_vote=self._who_may_vote(),
+            changes=plan.changes,
         )
         rounds.write_rules(self.round_id, rules, by=self.officer)
 

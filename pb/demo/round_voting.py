@@ -14,6 +14,8 @@ from pb.demo.round_story import RoundStory
 
 YESTERDAY = -1
 AT_ONCE = 12
+ONE_IN = 8
+"""Where ballots can be changed, so many voters come back with another one than they cast at first."""
 
 
 def voting(story: RoundStory) -> Iterator[Entry]:
@@ -51,6 +53,10 @@ def _cast(story: RoundStory, chance: Random, how_many: int, given: Sequence[Mark
     paper = [OnPaper(p.number, p.cost, by_title[p.title]) for p in voting.ballot_paper(story.round_id).projects]
     ballots = given or [draw_ballot(chance, story.plan, paper) for _ in range(how_many)]
     voters = [(codes.pop(), marks, f"{chance.getrandbits(128):032x}") for marks in ballots]
+    for code, _marks, key in voters[::ONE_IN] if story.plan.changes else ():
+        before = Random(key)  # noqa: S311 -- what they change is theirs alone: the town's other ballots come out the same
+        marks = draw_ballot(before, story.plan, paper)
+        voting.cast(story.round_id, voting.enter_code(story.round_id, code), marks, idempotency_key=f"before {key}")
 
     def vote(voter: tuple[str, Marks, str]) -> None:
         code, marks, key = voter

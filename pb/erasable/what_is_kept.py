@@ -312,6 +312,24 @@ WHAT_IS_KEPT: Final = (
         Sentence("Until they are sealed, at the latest when the vote closes. Then they stand in the public record."),
     ),
     Kept(
+        "ballot-versions",
+        ("ballot_versions",),
+        Sentence("Of each ballot that can be changed, scrambled: that it was cast or changed, and not what was on it"),
+        Sentence("Whoever votes; not who that is"),
+        Sentence(
+            "So that a change takes the place of the ballot before it, and an old page sent again does not undo it."
+        ),
+        Sentence("Until the vote closes. Then the codes of changed ballots stand in the public record."),
+    ),
+    Kept(
+        "ballot-changes",
+        ("ballot_changes",),
+        Sentence("Of each voting code with which a ballot was changed, scrambled: how often"),
+        Sentence("Whoever votes; not who that is"),
+        Sentence("So that they are told of each change, where there is a way to reach them."),
+        Sentence("Until the vote closes."),
+    ),
+    Kept(
         "receipts",
         ("receipts",),
         Sentence("Of each ballot sent, scrambled: that it arrived"),
@@ -335,6 +353,8 @@ STAY: Final = frozenset(
         "official-names",
         "voting-codes",
         "waiting-ballots",
+        "ballot-versions",
+        "ballot-changes",
         "receipts",
     }
 )

@@ -281,6 +281,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "vote-cast-in-your-name": Kind(
         Sentence("A vote was cast in your name"), _OF_A_ROUND, required=True, needs=("link",), to="register"
     ),
+    "ballot-changed": Kind(
+        Sentence("Your ballot was changed"),
+        {**_OF_A_ROUND, "times": NUMBER},
+        required=True,
+        needs=("link", "times"),
+        to="register",
+    ),
     "result-for-voters": Kind(
         Sentence("The result of a round in which you could vote"),
         {**_OF_A_ROUND, "funded": TEXT},

@@ -73,6 +73,20 @@ def tell_of_votes(connection: Connection, of: TheRound, rows: Iterable[str], *, 
     return _all(connection, "vote-cast-in-your-name", rows, f"cast:{of.id}", of.facts, now=day)
 
 
+def tell_of_changes(connection: Connection, of: TheRound, changes: Mapping[str, int], *, now: datetime) -> int:
+    """Tell people that the ballot cast in their name was changed, and how often so far. Its row says the day alone.
+
+    :param changes: by the ids of their rows on the register, how often in all: each number is told of once
+    """
+    day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    facts = {**of.facts, "link": f"/rounds/{of.id}/vote"}
+    told = [
+        Letter("ballot-changed", ToRegister(row), f"changed:{of.id}:{times}", {**facts, "times": times})
+        for row, times in sorted(changes.items())
+    ]
+    return post_all(connection, told, now=day)
+
+
 def tell_the_result(
     connection: Connection, of: TheRound, rows: Iterable[str], funded: Sequence[str], *, now: datetime
 ) -> int:

@@ -3,15 +3,15 @@
 A row is known by its id alone, and given in the sequence of the ids, which are of chance.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, insert, or_, select, update
 
 from domain.rounds.who_may_vote import REGISTER
-from pb.casting.box_tables import NOT_USED, SEALED, WAITING, entitlements
+from pb.casting.box_tables import NOT_USED, SEALED, WAITING, ballot_changes, entitlements
 from pb.erasable.letter_tables import letters
 from pb.erasable.register_tables import register_letters, register_rows
 from pb.readmodels.rows import instant
@@ -53,6 +53,32 @@ def who_voted_and_was_not_told(connection: Connection, round_id: str) -> Sequenc
     wanted = select(register_rows.c.id).join(entitlements, _its_code(round_id))
     wanted = wanted.where(_of(round_id), used, ~_posted("vote-cast-in-your-name"))
     return connection.scalars(wanted.order_by(register_rows.c.id)).all()
+
+
+class WhoChanged(NamedTuple):
+    """Somebody on a register whose ballot was changed since they were told last."""
+
+    row: str
+    code_hash: bytes
+    changes: int
+    """How often, all in all."""
+
+
+def who_changed_and_was_not_told(connection: Connection, round_id: str) -> Sequence[WhoChanged]:
+    """Give those whose ballots were changed, as some rounds allow, and who do not know of the last change yet."""
+    its = (ballot_changes.c.round_id == UUID(round_id), ballot_changes.c.code_hash == register_rows.c.entitlement)
+    columns = (register_rows.c.id, ballot_changes.c.code_hash, ballot_changes.c.changes)
+    wanted = select(*columns).join(ballot_changes, and_(*its))
+    wanted = wanted.where(_of(round_id), ballot_changes.c.changes > ballot_changes.c.told)
+    rows = connection.execute(wanted.order_by(register_rows.c.id))
+    return [WhoChanged(row.id, bytes(row.code_hash), row.changes) for row in rows]
+
+
+def were_told_of_changes(connection: Connection, round_id: str, whom: Iterable[WhoChanged]) -> None:
+    """Write down that they know of as many changes as there were when it was looked."""
+    for one in whom:
+        its = (ballot_changes.c.round_id == UUID(round_id), ballot_changes.c.code_hash == one.code_hash)
+        connection.execute(update(ballot_changes).where(*its).values(told=one.changes))
 
 
 def how_far(connection: Connection, round_id: str, which: str) -> tuple[str, str]:

@@ -39,6 +39,7 @@ from domain.transparency.statement import PublicRecord
 from domain.voting.roll import Roll
 from domain.voting.sealed_batch import SealedBatch
 from domain.voting.shown_marks import ShownMarks
+from domain.voting.superseded import SupersededBallots
 from domain.words.facts import Aggregate, Fact
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
@@ -78,6 +79,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     SealedBatch,
     SentBack,
     ShownMarks,
+    SupersededBallots,
     SignInRules,
     SupportCount,
 )

@@ -69,6 +69,16 @@ def _shown(f: Facts) -> Sentence:
     )
 
 
+def _superseded(f: Facts) -> Sentence:
+    return so_many(
+        "{n} ballot that its voter had changed was shown by its code (part {part}); what was on it was not kept.",
+        "{n} ballots that their voters had changed were shown by their codes (part {part}); what was on them was not "
+        "kept.",
+        f["commitments"],
+        part=f["part"],
+    )
+
+
 SENTENCES: dict[str, Teller] = {
     "voting.RollOpened": lambda _: Sentence("The roll of the round was opened."),
     "voting.EntitlementsIssued": lambda f: (
@@ -79,4 +89,5 @@ SENTENCES: dict[str, Teller] = {
     "voting.FurtherCodesRefused": _refused,
     "voting.BallotsSealed": _sealed,
     "voting.MarksShown": _shown,
+    "voting.BallotsSuperseded": _superseded,
 }

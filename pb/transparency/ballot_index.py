@@ -2,10 +2,11 @@
 
 It can be thrown away at any time. It holds nothing that the record does not
 show: the first 80 bits of each commitment (which are the tracking code), where
-the ballot is recorded as cast, and where it is opened; and where each mark is
-recorded as used.
+the ballot is recorded as cast, and where it is opened; where one is shown as
+changed by its voter; and where each mark is recorded as used.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -24,8 +25,10 @@ _CAST = (b'{"d":{"c":"', b'","t":"ballot.cast","v":1}')
 _OPENED = (b'{"d":{"b":"', b'","t":"ballot.opened","v":1}')
 _USED = (b'{"d":{"n":"', b'","t":"roll.used","v":1}')
 """How entries of these kinds begin and end. The index only points: whoever follows it reads the entry itself."""
+_SUPERSEDED = b'"t":"box.superseded","v":1}'
+_SHOWN = re.compile(rb'"([0-9a-f]{64})"')
 _COMMITMENT, _MARK = b'"c":"', b'"n":"'
-_SHAPE = 2
+_SHAPE = 3
 """Which shape the index has; one of another shape is made again."""
 _AT_ONCE = 20_000
 _CODE_BYTES, _MARK_BYTES = 10, 32
@@ -77,7 +80,7 @@ class BallotIndex:
         with self._open() as index:
             (known,) = index.execute("SELECT coalesce(max(entries), 0) FROM upto").fetchone()
             if known > log.size or index.execute("PRAGMA user_version").fetchone() != (_SHAPE,):
-                index.executescript("DELETE FROM ballots; DELETE FROM marks; DELETE FROM upto;")
+                index.executescript("DELETE FROM ballots; DELETE FROM marks; DELETE FROM superseded; DELETE FROM upto;")
                 index.execute(f"PRAGMA user_version = {_SHAPE}")
                 known = 0
             entries = enumerate(log.entries(known), known)
@@ -89,6 +92,7 @@ class BallotIndex:
                     index.executemany(
                         "INSERT OR REPLACE INTO marks VALUES (?, ?)", _matching(_USED, some, _MARK, _MARK_BYTES)
                     )
+                    index.executemany("INSERT OR REPLACE INTO superseded VALUES (?, ?)", _superseded(some))
                     index.executemany("UPDATE ballots SET opened_at = ?2 WHERE code = ?1", _matching(_OPENED, some))
                     index.execute("DELETE FROM upto")
                     index.execute("INSERT INTO upto VALUES (?)", (some[-1][0] + 1,))
@@ -100,6 +104,14 @@ class BallotIndex:
         with self._open() as index:
             row = index.execute("SELECT cast_at, opened_at FROM ballots WHERE code = ?", (code,)).fetchone()
         return None if row is None else FoundBallot(*row)
+
+    def find_superseded(self, code: bytes) -> int | None:
+        """Give the number of the entry that shows a ballot as changed by its voter; None where the record has none."""
+        if not self._path.is_file():
+            return None
+        with self._open() as index:
+            row = index.execute("SELECT shown_at FROM superseded WHERE code = ?", (code,)).fetchone()
+        return None if row is None else int(row[0])
 
     def find_mark(self, mark: bytes) -> int | None:
         """Give the number of the entry that records a mark as used; None where the record has none."""
@@ -117,8 +129,18 @@ class BallotIndex:
                 "CREATE TABLE IF NOT EXISTS ballots"
                 " (code BLOB PRIMARY KEY, cast_at INTEGER NOT NULL, opened_at INTEGER) WITHOUT ROWID"
             )
+            index.execute(
+                "CREATE TABLE IF NOT EXISTS superseded (code BLOB PRIMARY KEY, shown_at INTEGER) WITHOUT ROWID"
+            )
             index.execute("CREATE TABLE IF NOT EXISTS upto (entries INTEGER NOT NULL)")
             yield index
+
+
+def _superseded(entries: list[tuple[int, bytes]]) -> Iterator[tuple[bytes, int]]:
+    for number, entry in entries:
+        if entry.endswith(_SUPERSEDED):
+            for shown in _SHOWN.findall(entry):
+                yield bytes.fromhex(shown.decode())[:_CODE_BYTES], number
 
 
 def _matching(

@@ -56,6 +56,23 @@ def ballot_in_the_record(record: PublishedRecord, index: BallotIndex, code: byte
     )
 
 
+class SupersededInTheRecord(NamedTuple):
+    """A ballot that its voter changed before the close, as anybody can find it by the receipt of before."""
+
+    round_id: str
+    entry: int
+    """Number of the entry that shows it."""
+
+
+def superseded_in_the_record(record: PublishedRecord, index: BallotIndex, code: bytes) -> SupersededInTheRecord | None:
+    """Find a ballot that was changed by the ten bytes of its code; None where the published record has none."""
+    number = index.find_superseded(code)
+    entry = None if number is None else _entry(record, number)
+    if number is None or entry is None or not any(one.startswith(code.hex()) for one in entry["d"]["commitments"]):
+        return None
+    return SupersededInTheRecord(entry["r"], number)
+
+
 def entry_of_used_mark(record: PublishedRecord, index: BallotIndex, round_id: str, mark: bytes) -> int | None:
     """Give the number of the entry that records a mark of a round as used; None where the published record has none."""
     number = index.find_mark(mark)

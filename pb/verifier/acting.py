@@ -183,6 +183,7 @@ KINDS = {
     "codes.cancelled": kind("officer returning-officer administrator system", "hashes reason", "way"),
     "box.sealed": kind("system", "number ballots"),
     "roll.marks": kind("system", "issue part hashes"),
+    "box.superseded": kind("system", "part parts commitments"),
     "round.opened": kind("system", "rules budget_p closes"),
     "round.extended": kind("officer returning-officer administrator import", "closes reason"),
     "round.project-withdrawn": kind("officer returning-officer administrator import", "number reason"),
@@ -1469,6 +1470,7 @@ class HeardOfRoll(Protocol):
     replaced: int  # how many others were issued for these
     rules: dict[str, Any] | None
     shows_marks: dict[int, int]  # issue whose marks the close must show, and how many they are
+    changed: "Changed"
 
     @property
     def used(self) -> Any:
@@ -1476,7 +1478,10 @@ class HeardOfRoll(Protocol):
 
 
 def hear_of_the_roll(heard: HeardOfRoll, what: str, data: dict[str, Any], *, is_numbered: bool) -> Iterator[Fault]:
-    """Hear that a roll was opened, or that one officer asked for codes or took a request back."""
+    """Hear that a roll was opened, that one officer asked for codes or took a request back; or of changed ballots."""
+    if what == "box.superseded":
+        yield from heard.changed.hear(data, heard)
+        return
     request: Any = data.get("request")
     if heard.stage not in ("settled", "open") and not (what == "roll.refused" and heard.closed):
         yield "entries", "the roll was worked on before the paper was settled, or after the close"
@@ -1607,6 +1612,64 @@ TOGETHER = 20  # ballots in a batch, so that nobody stands alone
 MOST_NAMED = 20
 
 
+class Changed:
+    """The ballots of a round that their own voters changed, where its rules allow it: in parts, sorted, at the close.
+
+    Then every ballot waits for the close. What their receipts name is shown and not what was on them, so that a receipt
+    of before a change is told from one whose ballot was lost; whose they were, nobody can say.
+    """
+
+    def __init__(self) -> None:
+        self.part = self.parts = 0
+        self.last = ""
+        self.commitments: set[bytes] = set()
+
+    def hear(self, data: dict[str, Any], heard: HeardOfRoll) -> Iterator[Fault]:
+        """Hear of a part of them."""
+        shown, part, parts = data["commitments"], data["part"], data["parts"]
+        if not may_change(heard.rules):
+            yield "ballots", "ballots are said to have been changed, and under the rules each is final when it is cast"
+        if heard.stage != "open" or data["at"] < heard.closes:
+            yield "ballots", "changed ballots were shown before the close, or after it was recorded"
+        must(all(map(counting.IS_HASH, shown)) and type(parts) is int, "a changed ballot is not written as such")
+        must(part == self.part + 1 <= parts and self.parts in (0, parts), "the changed ballots come out of turn")
+        must(bool(shown) or parts == 1, "a part of the changed ballots is empty")
+        must([self.last, *shown] == sorted({self.last, *shown}), "the changed ballots are not sorted, or come twice")
+        self.part, self.parts, self.last = part, parts, shown[-1] if shown else ""
+        self.commitments |= set(map(bytes.fromhex, shown))
+
+    def faults_of_a_batch(self, data: dict[str, Any], heard: HeardOfRoll) -> Iterator[Fault]:
+        """Hear that a batch was sealed."""
+        if may_change(heard.rules) and data["at"] < heard.closes:
+            yield "ballots", "a batch was sealed before the close, whose voters could still change their ballots"
+        if self.part:
+            yield "ballots", "a batch was sealed after the changed ballots were shown"
+
+    def faults_at_the_close(self, heard: "HeardOfBox") -> list[str]:
+        """Say what is wrong with them once the vote is closed."""
+        faults = []
+        if may_change(heard.rules) and not self.part == self.parts > 0:
+            faults.append("which ballots were changed is not shown, or not all: a receipt of one proves nothing")
+        both = heard.cast.both({one.hex() for one in self.commitments})
+        faults += [f"a ballot is counted, and said to have been changed: {one[:16]}…" for one in both[:MOST_NAMED]]
+        if self.commitments and not heard.cast.number:
+            faults.append("ballots were changed, and there is none in the box: a change leaves one")
+        return faults
+
+    def has(self, name: str, leaf: bytes) -> bool:
+        """Say whether an entry, by its hash, would be the one of a ballot that was changed.
+
+        :param name: the round's
+        """
+        cast = f'{{"d":{{"c":"%s"}},"r":"{name}","t":"ballot.cast","v":1}}'
+        return any(counting.sha256(b"\0" + (cast % one.hex()).encode()) == leaf for one in self.commitments)
+
+
+def may_change(rules: dict[str, Any] | None) -> bool:
+    """Say whether voters can change their ballots until the close; else each is final when it is cast."""
+    return bool(rules and rules.get("changes") == "until-the-close")
+
+
 class HeardOfBox(HeardOfRoll, Protocol):
     """What the record says about a round, as far as its box goes and the marks that are shown at the close."""
 
@@ -1638,7 +1701,7 @@ def faults_of_the_batches(heard: HeardOfBox, closed: dict[str, Any]) -> list[str
     uneven = sum(marks != ballots for marks, ballots in heard.batches)
     if uneven:
         faults.append(f"{uneven} batches have not as many ballots as used entitlements")
-    return faults
+    return faults + heard.changed.faults_at_the_close(heard)
 
 
 def faults_of_the_marks(heard: HeardOfBox) -> list[str]:

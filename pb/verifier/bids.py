@@ -386,7 +386,7 @@ OF_A_VOTE = (
     "round.settled", "round.opened", "round.extended", "round.project-withdrawn", "round.closed", "round.lot-drawn",
     "round.casting-vote", "round.count", "round.counted", "round.published", "motion.decided", "roll.opened",
     "roll.asked", "roll.refused", "roll.issued", "roll.marks", "codes.cancelled", "box.sealed", "sheet.handed-in",
-    "sheet.changed",
+    "sheet.changed", "box.superseded",
 )  # fmt: skip
 """What there is only where residents vote."""
 
@@ -537,7 +537,16 @@ class Fund:
             [seconds(one["opens_at"]), seconds(one["closes_at"]), one["meets_on"]] for one in dates.get("windows", [])
         ]
         at = [edge for one in told for edge in one[:2]]
-        of_a_vote = ("level", "vote_can_change", "vote_cannot_change", "ballot", "rule", "lot_source", "who_may_vote")
+        of_a_vote = (
+            "level",
+            "vote_can_change",
+            "vote_cannot_change",
+            "ballot",
+            "rule",
+            "lot_source",
+            "who_may_vote",
+            "changes",
+        )
         if any(rules.get(name) for name in of_a_vote) or {"voting_opens_at", "voting_closes_at"} & set(dates):
             yield "rules", "the rules of a round in which nobody votes say something of a vote"
         known = set(rules) <= set(counting.FROZEN["the rules"]) and set(dates) <= {

@@ -111,7 +111,7 @@ FROZEN: dict[str, dict[str, Any]] = {
         ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
     )
     | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}}
-    | {"proposals_each": 0, "questions": (), "from_others": {}},
+    | {"proposals_each": 0, "questions": (), "from_others": {}, "changes": ""},
     "a question": dict.fromkeys(("key", "words", "answer", "needed", "shown"), SAID) | {"help": "", "choices": ()},
     "the share": dict.fromkeys(("at_least", "out_of", "in_kind"), SAID),
     "the timetable": dict.fromkeys(
@@ -1440,6 +1440,7 @@ def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
         "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
         "there is nothing to give": rules["pot"] <= 0,
         "how many proposals one person may put in is no number of them": not is_a_number_each(rules),
+        "nobody knows until when a ballot can be changed": rules.get("changes", "") not in ("", "until-the-close"),
         "the pots are more than there is, or have no names": sum(pot["amount"] for pot in pots) > rules["pot"]
         or any(not pot["name"].strip() or pot["name"] == "leftovers" for pot in pots),
         "nobody knows what the vote can change": rules["level"] not in ("inform", "consult", "involve", "decide")

@@ -691,7 +691,7 @@ class Round:
         self.fingerprint = self.beacon = ""
         self.bids: dict[str, dict[str, Any]] = {}  # proposals: state, costs, words, price, and who took them over
         self.assessing, self.sheets, self.fund = bids.Assessing(), bids.Sheets(), bids.Fund()
-        self.talk, self.scheme = bids.Talk(), ""
+        self.talk, self.scheme, self.changed = bids.Talk(), "", acting.Changed()
         self.two_persons = self.has_roll = self.extended = self.taken_over = self.is_numbered = self.one_each = False
         self.references: set[str] = set()
         self.awarded: dict[str, int] = {}  # to bids, by each decision of a committee or of an officer for it
@@ -778,7 +778,7 @@ class Story:
             "round.opened": self._opened,
             "round.extended": self._extended,
             "round.project-withdrawn": self._withdrawn,
-            **dict.fromkeys(("roll.opened", "roll.asked", "roll.refused"), self._roll),
+            **dict.fromkeys(("roll.opened", "roll.asked", "roll.refused", "box.superseded"), self._roll),
             "roll.issued": self._issued,
             "codes.cancelled": self._cancelled,
             "box.sealed": self._sealed,
@@ -1005,7 +1005,7 @@ class Story:
         in_sequence, heard.last_hash = one >= heard.last_hash, one
         must(in_sequence, "the marks, or the ballots, of a batch are not sorted: their sequence could tell something")
 
-    def _sealed(self, _number: int, leaf: dict[str, Any]) -> None:
+    def _sealed(self, number: int, leaf: dict[str, Any]) -> None:
         """Hear how many ballots the next batch has; what comes of it is seen at the close."""
         heard, data = self._in(leaf, "a batch was sealed while there was no vote", "open"), leaf["d"]
         in_turn = data["number"] == len(heard.batches) + 1 and data["number"] not in heard.said_of_batches
@@ -1013,6 +1013,7 @@ class Story:
         if data["at"] > heard.closes + AFTER_THE_CLOSE:
             heard.sealed_late = heard.sealed_late or data["at"]
         heard.said_of_batches[data["number"]] = data["ballots"]
+        self._faults(number, heard.changed.faults_of_a_batch(data, heard))
 
     def _marks(self, number: int, leaf: dict[str, Any]) -> None:
         """Work out the fingerprint of an issue again from the hashes of its marks, which come sorted and in parts."""
@@ -1895,7 +1896,9 @@ def tell_of_missing(receipt: Receipt, rounds: dict[str, Round], now: int, findin
     extended = heard is not None and heard.closed is None and heard.extended
     by = max(receipt.include_by, heard.closes + AFTER_THE_CLOSE) if heard and extended else receipt.include_by
     due = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(min(by, 2**40)))
-    if now > by:
+    if heard is not None and heard.changed.has(heard.name, receipt.leaf):
+        findings.notes.append(f"{receipt.name}: its ballot was changed later, with its code: the change is counted")
+    elif now > by:
         findings.add("receipts", f"{receipt.name}: its ballot was due here by {due}, and is not here: it was dropped")
     else:
         findings.notes.append(f"{receipt.name}: its ballot is not here yet, and is due by {due}")

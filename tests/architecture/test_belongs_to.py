@@ -66,6 +66,7 @@ BELONGS_TO = {
     "voting.FurtherCodesAskedFor": ["roll", "round"],
     "voting.CodesCancelled": ["roll", "round"],
     "voting.FurtherCodesRefused": ["roll", "round"],
+    "voting.BallotsSuperseded": ["round", "superseding"],
     "voting.MarksShown": ["round", "showing"],
     "voting.RollOpened": ["roll", "round"],
 }

@@ -137,6 +137,7 @@ AGGREGATE_NAMES = {
     "talking.SupportCount",
     "voting.SealedBatch",
     "voting.ShownMarks",
+    "voting.SupersededBallots",
 }
 
 

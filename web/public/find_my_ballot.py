@@ -8,7 +8,7 @@ from flask import Response, abort, render_template
 from pb.actions.vocabulary import Stage
 from pb.readmodels.rounds.answers import rounds_at
 from pb.transparency.ballot_index import BallotIndex, read_code
-from pb.transparency.found_ballots import BallotInTheRecord, ballot_in_the_record
+from pb.transparency.found_ballots import BallotInTheRecord, ballot_in_the_record, superseded_in_the_record
 from pb.transparency.published import PublishedRecord
 from pb.transparency.receipts import include_by
 from web.forms.fields import Words
@@ -101,9 +101,15 @@ def _in_the_record(form: PageForm, found: BallotInTheRecord) -> str:
 
 
 def _not_in_the_record(form: PageForm, code: bytes) -> str:
-    """Say whether it waits in the box; else by when the ballots of each vote that is going on will be recorded."""
+    """Say whether it was changed, or waits in the box; else by when ballots of votes that go on will be recorded."""
     waits_in = the_application().voting.waits_in(code)
+    data = the_application().settings.data
+    gone = superseded_in_the_record(PublishedRecord(data), BallotIndex(data), code)
+    changed_in = gone.round_id if gone else "" if waits_in else the_application().voting.was_superseded_in(code)
     with reading() as connection:
+        if changed_in:
+            shown = announced(connection, changed_in)
+            return render_template("public/find_my_ballot.html", form=form, changed_in=shown, shown_in=gone)
         if waits_in:
             shown = announced(connection, waits_in)
             due = include_by(shown.closes_at_the_latest)

@@ -21,12 +21,14 @@ from web.shown.round_shown import RoundShown
 from web.shown.this_round import announced
 
 RECEIPT = "receipt"
-"""Where the cookie keeps it: round, commitment and the voter's own number, all in hex, and the minute of the cast.
+"""Where the cookie keeps it: round, commitment and the voter's own number, all in hex, and the minute of the cast; then
+``SUPERSEDED``, where its voter had changed it before the form came again.
 
 The minute stands on the page alone: neither the box, nor the record, nor the signed receipt has it.
 """
 MINUTE = 60
 """Seconds."""
+SUPERSEDED = "superseded"
 COMMITMENT = 64
 """Hex digits of one."""
 
@@ -46,6 +48,7 @@ def show_receipt(round_id: str) -> str | AnyResponse:
         round=shown,
         paper=the_application().voting.ballot_paper(round_id),
         code=receipt.code_to_copy,
+        is_superseded=receipt.is_superseded,
         commitment=receipt.commitment.hex(),
         own=receipt.own.hex(),
         at=at,
@@ -95,8 +98,11 @@ def keep(receipt: Receipt, at: datetime) -> None:
     :param at: when the ballot was acknowledged; of a form that is sent again the first time stands
     """
     of = [receipt.round_id.hex, receipt.commitment.hex(), receipt.own.hex()]
-    if (session.get(RECEIPT) or [])[:3] != of:
-        session[RECEIPT] = [*of, int(at.timestamp()) // MINUTE * MINUTE]
+    minute = int(at.timestamp()) // MINUTE * MINUTE
+    if receipt.is_superseded:
+        session[RECEIPT] = [*of, minute, SUPERSEDED]
+    elif (session.get(RECEIPT) or [])[:3] != of:
+        session[RECEIPT] = [*of, minute]
 
 
 def _kept(round_id: str) -> tuple[Receipt, datetime | None] | None:
@@ -106,7 +112,7 @@ def _kept(round_id: str) -> tuple[Receipt, datetime | None] | None:
     if len(kept[1]) != COMMITMENT:  # kept by an earlier release: round, code, commitment
         kept = [kept[0], kept[2], ""]
     at = datetime.fromtimestamp(kept[3], UTC) if len(kept) > len(("round", "commitment", "own")) else None
-    return Receipt(UUID(kept[0]), bytes.fromhex(kept[1]), bytes.fromhex(kept[2])), at
+    return Receipt(UUID(kept[0]), bytes.fromhex(kept[1]), bytes.fromhex(kept[2]), kept[-1] == SUPERSEDED), at
 
 
 def _signed(shown: RoundShown, receipt: Receipt) -> bytes:

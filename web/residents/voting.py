@@ -143,12 +143,14 @@ def _check(shown: RoundShown, form: BallotForm) -> str:
 
 def _page(template: str, shown: RoundShown, form: BallotForm, **more: bool) -> str:
     ballot = BallotShown(_paper(shown.id), form.key.data, request.form, form.order.data, shown.withdrawn)
+    code = _code_of(shown.id) if shown.ballots_can_change else None
     return render_template(
         template,
         ballot=ballot,
         round=shown,
         form=form,
         company=the_application().voting.company(shown.id),
+        has_voted=code is not None and the_application().voting.has_voted(shown.id, code),
         sent_in=page_in_every_language(f"/rounds/{shown.id}/ballot"),
         **more,
     )

@@ -70,6 +70,11 @@ class RoundShown:
         return self.of.rules
 
     @property
+    def ballots_can_change(self) -> bool:
+        """Whether a voter can change their ballot until the close; else it is final when it is cast."""
+        return self.rules is not None and self.rules.ballots_can_change
+
+    @property
     def dates(self) -> Timetable:
         """When things open and close, with extensions."""
         return self.of.dates

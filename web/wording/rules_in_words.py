@@ -99,7 +99,12 @@ def rules_in_words(rules: RoundRules, *, counter_takes_two: bool) -> list[str]:
     if rules.may_come_to_a_lot and rules.lot_source:
         lines.append(_("If it comes to a draw, this one decides: {draw}", draw=rules.lot_source))
     lines += voters_in_words(rules.voters, counter_takes_two=counter_takes_two)
-    lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
+    if rules.ballots_can_change:
+        lines.append(
+            _("Each person has one ballot. They can change it until the vote closes: only the last one counts.")
+        )
+    else:
+        lines.append(_("Each person votes once. A ballot that has been cast is never changed or deleted."))
     return lines
 
 

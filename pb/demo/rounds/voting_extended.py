@@ -1,5 +1,6 @@
-"""Devonport's youth round of last time: spend the pot, and a vote that was extended with a reason. Only data."""
+"""Devonport's youth round of last time: spend the pot, change one's ballot, a vote that was extended. Only data."""
 
+from domain.rounds.round_rules import UNTIL_THE_CLOSE
 from pb.demo.plans import FAMILIES, GREEN, SPORT, YOUNG, BidPlan, Days, Extension, RoundPlan
 
 ROUND = RoundPlan(
@@ -26,6 +27,7 @@ ROUND = RoundPlan(
     days=Days(-203, -198, -176, -164, -155, -145),
     codes=340,
     voters=203,
+    changes=UNTIL_THE_CLOSE,
     circles={YOUNG: 3, SPORT: 3, GREEN: 2, FAMILIES: 1},
     bids=(
         BidPlan(

@@ -10,6 +10,7 @@ from pb.processes.by_the_clock.seal_ballots_when_enough_wait import SEAL_BALLOTS
 from pb.processes.by_the_clock.sweep_the_box_when_a_vote_has_closed import SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED
 from pb.processes.by_the_clock.tell_followers_what_happened import TELL_FOLLOWERS_WHAT_HAPPENED
 from pb.processes.by_the_clock.tell_moderators_what_waits import TELL_MODERATORS_WHAT_WAITS
+from pb.processes.by_the_clock.tell_of_changed_ballots import TELL_OF_CHANGED_BALLOTS
 from pb.processes.by_the_clock.write_to_those_on_the_register import WRITE_TO_THOSE_ON_THE_REGISTER
 
 BY_THE_CLOCK = (
@@ -23,6 +24,7 @@ BY_THE_CLOCK = (
     REMIND_OF_ANSWERS_THAT_ARE_DUE,
     TELL_MODERATORS_WHAT_WAITS,
     TELL_FOLLOWERS_WHAT_HAPPENED,
+    TELL_OF_CHANGED_BALLOTS,
     WRITE_TO_THOSE_ON_THE_REGISTER,
 )
 """In the sequence in which one can cause the next."""

@@ -1,7 +1,7 @@
 """When the announced time has passed, the gate is shut, every ballot is sealed, and the close is recorded.
 
 The gate refuses ballots from that time on by itself; this makes the close a
-fact: it waits for casts in flight, seals the rest, shows which marks there were, and
+fact: it waits for casts in flight, seals the rest, shows which marks there were and which ballots were changed, and
 only then records ``rounds.VotingClosed``. Nothing can be after it.
 """
 
@@ -19,6 +19,8 @@ from pb.casting.reading import sealed_batches
 from pb.casting.roll_rows import used
 from pb.desk import Desk
 from pb.processes.by_the_clock.process import Process, rounds_that_run_by_themselves
+from pb.processes.by_the_clock.tell_of_changed_ballots import tell_who_changed
+from pb.readmodels.rounds.answers import one_round
 from pb.store.event_store import NotFound
 
 
@@ -35,6 +37,9 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
     desk.box.close_gate(funding_round.id)
     desk.box.seal(funding_round.id, the_rest=True, by=SYSTEM, now=now)
     desk.box.show_marks(funding_round.id, issues=_issues_of(desk, funding_round.id), by=SYSTEM, now=now)
+    may_change = funding_round.written_rules().ballots_can_change
+    if may_change:
+        desk.box.show_superseded(funding_round.id, by=SYSTEM, now=now)
     ballots = batches = 0
     for batch in sealed_batches(desk.store, funding_round.id):
         ballots += len(batch.ballots)
@@ -47,6 +52,8 @@ def close_vote(desk: Desk, round_id: str, now: datetime) -> None:
         shut_gate(writing.connection, funding_round.id)
         used_up = used(writing.connection, funding_round.id)
         funding_round.close_voting(ballots=ballots, entitlements_used=used_up, batches=batches, by=SYSTEM, now=now)
+        if may_change and desk.sends_letters:
+            tell_who_changed(writing.connection, one_round(writing.connection, round_id), now)
         writing.remember(funding_round)
     # Last: no mark can be sealed that was written over. A crash before it leaves a box not swept, which is seen.
     desk.box.sweep_up(funding_round.id)

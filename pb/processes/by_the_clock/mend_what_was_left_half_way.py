@@ -66,8 +66,14 @@ def _hold(desk: Desk, thing: Thing, now: datetime) -> None:
             put_right(connection, reference, seen=seen, right=right)
             return
         funding_round = desk.store.get(FundingRound, reference)
-        opens_at = funding_round.written_rules().timetable.voting_opens_at
-        open_gate(connection, reference, opens_at=opens_at, closes_at=funding_round.voting_closes_at())
+        rules = funding_round.written_rules()
+        open_gate(
+            connection,
+            reference,
+            opens_at=rules.timetable.voting_opens_at,
+            closes_at=funding_round.voting_closes_at(),
+            may_change=rules.ballots_can_change,
+        )
 
 
 def sweep_what_no_event_names(desk: Desk) -> None:

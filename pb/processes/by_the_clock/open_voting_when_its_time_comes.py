@@ -21,14 +21,15 @@ def open_vote(desk: Desk, round_id: str, now: datetime) -> None:
     """Record the opening of one vote, and make sure that its gate stands."""
     with desk.together(round_id) as writing:
         funding_round = desk.store.get(FundingRound, UUID(round_id))
-        times = funding_round.written_rules().timetable
+        rules = funding_round.written_rules()
         funding_round.open_voting(by=SYSTEM, now=now)
         # The gate was set when the paper was settled, but for an older release that was killed in between.
         open_gate(
             writing.connection,
             funding_round.id,
-            opens_at=times.voting_opens_at,
+            opens_at=rules.timetable.voting_opens_at,
             closes_at=funding_round.voting_closes_at(),
+            may_change=rules.ballots_can_change,
         )
         writing.remember(funding_round)
 

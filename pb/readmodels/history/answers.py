@@ -30,6 +30,8 @@ def facts_of(recorded: Recorded) -> dict[str, Any]:
         facts["marks"] = len(facts["marks"])
     if recorded.topic in ("voting.MarksShown", "voting.CodesCancelled"):
         facts["hashes"] = len(facts["hashes"])
+    if recorded.topic == "voting.BallotsSuperseded":
+        facts["commitments"] = len(facts["commitments"])
     return facts
 
 

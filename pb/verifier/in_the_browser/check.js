@@ -1,13 +1,11 @@
-// Checks the public record of a participatory budgeting vote: a second reader beside verify.py, with which it shares no line. It
-// asks for nothing but the record's own files, and sends nothing. Sentences: check.html. Everywhere s is the story so
-// far, r a round, d what an entry says, c a count, p a project, x any of several.
+// Checks the public record of a vote: a second reader beside verify.py, with which it shares no line. It asks for nothing but
+// the record's own files, and sends nothing. Sentences: check.html. s is the story so far, r a round, d what an entry says,
+// c a count, p a project, x any of several.
 'use strict'
 
 // ---- 1 words and bytes: SHA-256, JSON (RFC 8785), signed notes (C2SP)
 
 const { keys: keysOf, values: valuesOf, entries: entriesOf, assign } = Object, byId = id => document.getElementById(id)
-// From check.html: key -> promise and sentence; promise -> its section; kind of act -> what it must say | what it may | in which stages
-// of its round > the next | what cannot be called kept here beside it.
 const SAYS = new Map(), PROMISES = new Map(), ACTS = new Map()
 const listed = (place, put) => { for (const x of place.querySelectorAll('dt')) put(x.textContent, x.nextSibling.textContent.trim()) }
 
@@ -318,7 +316,7 @@ function roundOf (name) {
 	if (s.rounds.has(name)) return s.rounds.get(name)
 	const r = { name, stage: 'new', closes: 0, issued: 0, replaced: 0, dues: new Set(), issues: [], batches: [], counts: [], confirmed: [] }
 	for (const map of 'asked bids sealed marks showsMarks payloads withdrawn motions'.split(' ')) r[map] = new Map()
-	for (const pile of 'references used cast shown owns onRoll usedHashes cancelled'.split(' ')) r[pile] = new Pile()
+	for (const pile of 'references used cast shown owns onRoll usedHashes cancelled changed'.split(' ')) r[pile] = new Pile()
 	s.rounds.set(name, r)
 	return r
 }
@@ -334,7 +332,7 @@ function piece ({ d, r, ...leaf }) {
 	tell({ ...long.leaf, d: read(whole) })
 }
 
-function intoTheBox (leaf, d) { // marks and ballots go in by batches
+function intoTheBox (leaf, d) {
 	const r = roundOf(leaf.r), isBallot = leaf.t === 'ballot.cast', one = d[isBallot ? 'c' : 'n']
 	must(isHash(one) && size(d) === 1, 'odd')
 	hold(r.stage === 'open')
@@ -356,7 +354,7 @@ function opened (leaf, { b: payload, c: commitment, s: salt, o: own = '' }) {
 	r.payloads.set(payload, (r.payloads.get(payload) || 0) + 1)
 }
 
-function end () { // what only shows once every entry is known
+function end () {
 	hold(!s.long, 'pieces')
 	for (const r of s.rounds.values()) {
 		const { used, cast, shown, owns } = r
@@ -432,6 +430,7 @@ const MEANS = new Map(entriesOf({
 		hold(hashOf(hexOf(write({ projects, rules }))) === fingerprint, 'fingerprint')
 		const [opens, closes] = ['opens', 'closes'].map(x => seconds(rules.timetable[`voting_${x}_at`])), lastClose = closes + 28 * DAY
 		assign(r, { stage: 'settled', opens, closes, lastClose, rules, projects, fingerprint })
+		r.mayChange = rules.changes === 'until-the-close'
 		r.dues.add(lastClose + HOUR)
 		holdPaper(r)
 		add('paper', projects.length)
@@ -463,7 +462,14 @@ const MEANS = new Map(entriesOf({
 		r.cancelled.addAll(hashes)
 		hold(isEarly(r) && at < r.closes && !r.cancelled.twice.size && r.cancelled.number <= r.issued, 'cancelled')
 	},
-	'box.sealed' (r, { number, ballots }) {
+	'box.superseded' (r, { part, parts, commitments, at }) {
+		hold(r.mayChange && !r.closed && at >= r.closes, 'changed')
+		must(part === ~~r.part + 1 && same(commitments, commitments.toSorted()))
+		r.changed.addAll(commitments)
+		assign(r, { part, parts })
+	},
+	'box.sealed' (r, { number, ballots, at }) {
+		hold(!r.part && !(r.mayChange && at < r.closes), 'changed')
 		must(number === r.batches.length + 1 && !r.sealed.has(number) && isWhole(ballots))
 		r.sealed.set(number, ballots)
 	},
@@ -495,6 +501,8 @@ const MEANS = new Map(entriesOf({
 		hold(d.ballots === cast.number && d.entitlements_used === used.number, 'box', cast.number, used.number)
 		const even = batches.every(([marks, ballots], n) => marks === ballots && ballots === told(n))
 		const alone = r.tellsBatches && (cast.number >= 20 || batches.length > 1) && batches.some(([, ballots]) => ballots < 20)
+		const isTold = !r.changed.twice.size && r.changed.isDisjointFrom(cast) && (cast.number || !r.changed.size)
+		hold(isTold && (!r.mayChange || r.part / r.parts === 1), 'changed')
 		hold(even && !alone && d.batches === batches.length && sealed.size <= batches.length, 'batches')
 		const isOlder = r.showsMarks.size < issues.length && !marks.size // which marks the first of them were, nobody kept
 		const isShown = [...marks].every(([issue, hashes]) => hashOf(hashes.join('')) === issues[issue - 1]) &&
@@ -625,7 +633,7 @@ function caseOf (r) { // each project with its votes and points, and the hash by
 	return { ...r, projects, ballots, voters, print, steps, ties: [] }
 }
 
-const KEYS = { // by what a step of the tie-break puts projects in sequence, the least first
+const KEYS = {
 	file: (c, x) => c.projects.indexOf(x), id: (c, x) => x.number, 'lower-cost': (c, x) => x.cost, 'higher-cost': (c, x) => -x.cost,
 	'more-voters': (c, x) => -x.votes, lot: (c, x) => hashOf(hexOf(`pb-tie-v1\n${c.name}\n${c.print}\n${c.beacon}\n${x.number}`))
 }
@@ -638,7 +646,7 @@ function keyOf (c, step) {
 
 const splitBy = (group, key) => [...Map.groupBy(group, key)].sort(byFirst).map(([, x]) => x), numbersOf = group => group.map(x => x.number)
 
-function * inSequence (c, tied, matters) { // what the steps leave together goes by number where it is all the same
+function * inSequence (c, tied, matters) {
 	const note = (group, by) => c.ties.push({ tied: numbersOf(group), decided_by: by }), areApart = () => !groups.some(x => x[1])
 	let groups = [tied], by = ''
 	for (const step of c.steps) if (!areApart()) [groups, by] = [groups.flatMap(x => splitBy(x, keyOf(c, step))), step]
@@ -655,7 +663,7 @@ const entryOf = ({ number: project, votes, score, cost }, measured, left, rank =
 	project, rank, votes, score, measured: `${measured}`, cost, reason, left_before: left, left_after: left - granted, granted, from_reserve: 0, facts
 })
 
-function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most support first, as long as the money lasts
+function greedy (c, { measure = 'points', on_misfit: misfit }, budget) {
 	const of = x => x[measure === 'points' ? 'score' : measure], winners = [], entries = []
 	let left = budget, stoppedAt = ''
 	const rival = (p, others) => others.find(x => x !== p && p.group && x.group === p.group)
@@ -665,7 +673,7 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 	}
 	for (const tied of splitBy(c.projects.filter(x => !c.withdrawn.has(x.number)), x => -of(x))) {
 		const leftForAll = left
-		let last // of them that won
+		let last
 		for (const p of inSequence(c, tied, matters)) {
 			const { cost, number } = p, other = rival(p, winners)
 			const put = (...said) => entries.push(entryOf(p, of(p), left, entries.length + 1, ...said))
@@ -692,7 +700,6 @@ function greedy (c, { measure = 'points', on_misfit: misfit }, budget) { // most
 		voters_with_a_winner: total(happy.map(x => x.number)) }
 }
 
-// Most support first, by votes or points, and nothing else.
 const isCounted = ({ rule, version, measure = 'points', on_misfit: misfit, ties, remainder, ...more }) => rule === 'greedy' && version === 1 &&
 	/^(votes|points)$/.test(measure) && (remainder?.kind ?? 'none') === 'none' && valuesOf(more).every(x => !x || x.length === 0)
 
@@ -804,7 +811,7 @@ async function holdNotes (promise, notes, keys) {
 	}
 }
 
-async function holdReceipts (receipts, { name: log }, keys) { // with any key for receipts that the record has, or had
+async function holdReceipts (receipts, { name: log }, keys) {
 	await holdNotes('receipts', receipts, keys.filter(x => x.name === log + '/receipts'))
 	for (const { name, origin } of receipts) hold(origin === log, 'receipt', name)
 }
@@ -842,7 +849,8 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 	for (const receipt of receipts) {
 		const { name, own, by } = receipt, r = s.rounds.get(receipt.round), { place, leaf } = s.wanted.get(receipt.leaf), said = s.said.get(leaf?.d?.c)
 		const due = r?.extended && !r.closed ? Math.max(by, r.closes + HOUR) : by, isThere = place !== undefined
-		hold(isThere || now <= due, 'due', name, when(due))
+		if (r && [...r.changed].some(c => hashOf('00' + hexOf(write({ d: { c }, r: r.name, t: 'ballot.cast', v: 1 }))) === receipt.leaf)) s.notes.push(say('superseded', name))
+		else hold(isThere || now <= due, 'due', name, when(due))
 		hold(receipts.filter(x => x.leaf === receipt.leaf).length === 1, 'clash', name)
 		hold(!isThere || (leaf?.t === 'ballot.cast' && r && leaf.r === r.name), 'noBallot', name)
 		hold(!own || !r?.dues.size || r.dues.has(by), 'otherTime', name)
@@ -851,9 +859,9 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 	}
 	s.checked.receipts = found(receipts)
 }
-const found = receipts => receipts.filter(x => x.place !== undefined).length // of what is not due yet there is nothing to check
+const found = receipts => receipts.filter(x => x.place !== undefined).length
 
-async function checkAlone (held) { // what people hold, without the record
+async function checkAlone (held) {
 	begin(held)
 	const keys = held.keys ? readKeys(held.keys) : [], [log] = keys, notes = [...held.checkpoints, ...held.proofs]
 	leave()

@@ -151,6 +151,12 @@ def test_the_youth_fund_was_extended_with_a_reason(application, rows):
     assert counts(application, rows["voting-extended"])[0].voters == 203
 
 
+def test_some_changed_their_ballot_in_the_youth_fund_and_were_counted_once(application, rows):
+    (event,) = application.store.read_all(topics=["voting.BallotsSuperseded"])
+    assert event.data["round"] == rows["voting-extended"].id
+    assert 20 < len(event.data["commitments"]) < 60
+
+
 def test_people_did_not_vote_uniformly(application, rows):
     for key in ("a-scored-decision-day", "the-committee-departs", "waiting-for-the-committee", "voting-extended"):
         (outcome,) = counts(application, rows[key])

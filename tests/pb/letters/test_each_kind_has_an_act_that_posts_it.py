@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from domain.rounds.round_rules import RoundRules
+from domain.rounds.round_rules import UNTIL_THE_CLOSE, RoundRules
 from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
@@ -127,7 +127,7 @@ class Story(Town):
     def proposes(self):
         """A resident puts in proposals; an officer asks about one, and decides about all."""
         proposals, questions = self.application.proposals, self.application.questions
-        rules = replace(RULES, level="consult", who_may_vote=VOTERS)
+        rules = replace(RULES, level="consult", who_may_vote=VOTERS, changes=UNTIL_THE_CLOSE)
         self.round_id = self.announced_round(rules, committee=True)
         bids = (SKATE_PARK, ALLOTMENTS, BENCHES, SWING, PATH)
         following, thing = self.application.following, Thing("round", self.round_id)
@@ -198,7 +198,8 @@ class Story(Town):
         self.goes_on(TIMETABLE.voting_opens_at)
         ann = next(one for one in self.given if one.row.voter.name == "Ann Ash")
         entitlement = application.voting.enter_code(self.round_id, ann.code)
-        application.voting.cast(self.round_id, entitlement, ["1"], idempotency_key="a browser's form")
+        for form, marks in (("first", ["1"]), ("second", ["2"])):  # she changes her ballot
+            application.voting.cast(self.round_id, entitlement, marks, idempotency_key=f"a browser's {form} form")
         self.confirmed(
             application.rounds.withdraw_project(self.round_id, "4", reason="The ground is too wet.", by=self.officer)
         )
@@ -318,6 +319,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "vote-reminder": on_the_register(town, "Bob Birch", "Pat Paper"),
         "code-replaced-at-counter": on_the_register(town, "Pat Paper"),
         "vote-cast-in-your-name": on_the_register(town, "Ann Ash"),
+        "ballot-changed": on_the_register(town, "Ann Ash"),
         "result-for-voters": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
     }
 

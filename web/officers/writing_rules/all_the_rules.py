@@ -65,7 +65,7 @@ class RulesForms:
         pots = fields.pop("pots")
         if written:
             before = RulesForms(data=already_written(written, committee=False))
-            same_ballot = self.boxes("ballot") == before.boxes("ballot")
+            same_ballot = self._marked_alike(before)
             if same_ballot:
                 fields["ballot"] = dict(written.ballot)
             if same_ballot and self.boxes("count") == before.boxes("count"):  # a minimum may depend on the ballot
@@ -81,6 +81,11 @@ class RulesForms:
         if written:
             fields |= {"questions": written.questions, "from_others": written.from_others}
         return RoundRules(**fields)
+
+    def _marked_alike(self, before: "RulesForms") -> bool:
+        """Say whether voters fill in the ballot as before, whether they may change it afterwards or not."""
+        one, other = ([box for box in forms.boxes("ballot") if box[0] != "changes"] for forms in (self, before))
+        return one == other
 
 
 def _same_boxes(name: str, was: Mapping[str, str], stands: Mapping[str, str]) -> bool:
@@ -128,6 +133,7 @@ def already_written(rules: RoundRules | None, *, committee: bool) -> dict[str, A
     boxes |= {name: getattr(rules, name) for name in ("pot", "smallest_bid", "largest_bid")}
     boxes |= {name: getattr(rules, name) for name in ("level", "vote_can_change", "vote_cannot_change")}
     boxes |= {name: getattr(rules.timetable, name) for name in DATES}
+    boxes["changes"] = [rules.changes] if rules.changes else []
     boxes |= {"style": ballot["style"], "max_length": ballot.get("max_length")}
     boxes |= {"lot_source": rules.lot_source, "proposals_each": rules.proposals_each or None}
     boxes["number"] = ballot.get("max_sum_points", ballot.get("highest"))

@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 from pb.actions.vocabulary import (
     MOST_EACH,
     STYLES,
+    UNTIL_THE_CLOSE,
     Fact,
     Refusal,
     Timetable,
@@ -17,7 +18,7 @@ from pb.actions.vocabulary import (
     style_from_data,
 )
 from web.forms.days import Deadline, Moment
-from web.forms.fields import OneOf, Pounds, WholeNumber, Words
+from web.forms.fields import OneOf, Pounds, Ticks, WholeNumber, Words
 from web.forms.page_form import PageForm
 from web.forms.validators import AtMost, Between, Needed
 from web.front.said import Sentence, _, said
@@ -141,6 +142,7 @@ class BallotRulesForm(PageForm):
     most_each = _limit(Sentence("The most points for one project"), "points")
     lowest = _limit(Sentence("The lowest score"), "score-sheet")
     left_out = _limit(Sentence("The score of a project left out"), "score-sheet")
+    changes = Ticks(choices=((UNTIL_THE_CLOSE, Sentence("Voters may change their ballot until the vote closes")),))
 
     def validate_number(self, number: Any) -> None:
         """Ask for the number that the style needs."""
@@ -158,7 +160,7 @@ class BallotRulesForm(PageForm):
 
     @property
     def rules(self) -> dict[str, Any]:
-        """The field of the rules that this form fills."""
+        """The fields of the rules that this form fills."""
         style = self.style.data
         ballot: dict[str, Any] = {"style": style}
         if style in NEEDS_A_NUMBER:
@@ -171,7 +173,8 @@ class BallotRulesForm(PageForm):
             "default": (self.left_out, ("score-sheet",)),
         }
         ballot |= {name: box.data for name, (box, on) in limits.items() if style in on and box.data is not None}
-        return {"ballot": {"lowest": 1, **ballot} if style == "score-sheet" else ballot}
+        changes = UNTIL_THE_CLOSE if self.changes.data else ""
+        return {"ballot": {"lowest": 1, **ballot} if style == "score-sheet" else ballot, "changes": changes}
 
 
 class CountForm(FinePointsForm, MinimumsForm, TiesForm):
