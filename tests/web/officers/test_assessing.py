@@ -108,6 +108,7 @@ def test_who_was_ruled_out_within_the_days_to_reply_can_appeal_first_and_reply_a
     refused = rosa.post(f"/proposals/{proposal}/my-appeal", {"text": " "}, page=mine)
     assert errors_in(refused) == ["Write what you want to say"]
     assert 'href="#appeal"' in refused.text
+    assert f'action="{mine}"' in refused.text  # else the reply would be sent as the appeal from this page
     assert rosa.post(f"/proposals/{proposal}/my-appeal", {"text": "It is a lane."}, page=mine).status_code == 303
     assert rosa.post(mine, {"text": "It always was."}).status_code == 303
     page = rosa.get(mine).text
