@@ -143,7 +143,7 @@ def movers_faults(room: InTheRoom, mover: str, seconder: str) -> Iterator[Refusa
         yield no.CannotMove(who=Named(mover))
     if seconder not in may:
         yield no.CannotSecond(who=Named(seconder))
-    if mover == seconder:
+    if mover == seconder != "":
         yield no.TwoDifferentMembers()
 
 

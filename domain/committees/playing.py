@@ -8,6 +8,7 @@ from domain.committees import room_refusals as no
 from domain.committees.in_the_room import Entry, InTheRoom, Item, Opening, effective
 from domain.committees.who_is_there import Rule
 from domain.refusals import Refusal
+from domain.saying.sentence import Named
 
 RULES: Mapping[str, Rule] = {
     **who_is_there.RULES,
@@ -71,7 +72,11 @@ def _faults(room: InTheRoom, entry: Entry) -> Iterator[Refusal]:
     if room.closed:
         yield no.TheRoomIsClosed()
         return
-    yield from RULES[entry.kind].faults(room, entry.says)
+    nobody = [name for name in no.NOBODY_WAS_CHOSEN if entry.says.get(name) == ""]
+    yield from (no.NOBODY_WAS_CHOSEN[name]() for name in nobody)
+    for fault in RULES[entry.kind].faults(room, entry.says):
+        if not (nobody and Named("") in fault.facts.values()):  # what stands against nobody is said in fewer words
+            yield fault
 
 
 __all__ = ["RULES", "beginning", "faults_among", "in_sequence", "is_the_latest", "play"]

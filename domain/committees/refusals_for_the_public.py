@@ -130,5 +130,14 @@ class TheSummaryTellsEverything(Refusal):
     )
 
 
+class ItTellsWhatWasMinutedInPrivate(Refusal):
+    """A motion, a reason, a correction: everybody reads all of it."""
+
+    message = (
+        "What you wrote holds words that were minuted in private, and everybody reads it. Write it without what is "
+        "exempt."
+    )
+
+
 class WhatIsPrivateIsNotAmended(Refusal):
     message = "What was minuted in private is not changed. Strike the entry, with the reason, and make it again."

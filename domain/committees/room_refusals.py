@@ -1,5 +1,7 @@
 """Why something cannot be entered of a meeting in session, in words that cite the rule it would break."""
 
+from collections.abc import Mapping
+
 from domain.refusals import Refusal
 
 
@@ -29,6 +31,26 @@ class TheMeetingHasEnded(Refusal):
     """Its end is in the minutes."""
 
     message = "The minutes say that this meeting has ended. Call another one for what is left."
+
+
+class ChooseTheMember(Refusal):
+    message = "Choose the member."
+
+
+class ChooseWhoMovedIt(Refusal):
+    message = "Choose who moved it."
+
+
+class ChooseWhoSecondedIt(Refusal):
+    message = "Choose who seconded it."
+
+
+NOBODY_WAS_CHOSEN: Mapping[str, type[Refusal]] = {
+    "member": ChooseTheMember,
+    "mover": ChooseWhoMovedIt,
+    "seconder": ChooseWhoSecondedIt,
+}
+"""What is said first where an entry names nobody under one of these."""
 
 
 class SayHowTheyAreThere(Refusal):

@@ -1,7 +1,8 @@
 """The assessment of one proposal: by whom, what they found, that the applicant was shown it and replied.
 
-Who has a conflict of interest says so and is out of it. What assessors find is public; what they note for each other
-is not, stands outside the events and can be erased.
+Who has a conflict of interest says so and is out of it. What assessors find is public from the moment on at which the
+applicant is shown it, and committed to before; what they note for each other is not, stands outside the events and can
+be erased.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +47,13 @@ class Finding:
     edition: int
     """Of the questions that were answered."""
     at: datetime | None = field(default=None, compare=False)
+    salt: str = field(default="", compare=False)
+    """Of what commits to it, in hex; empty in those of before, which were public at once."""
+
+    def to_data(self) -> dict[str, Any]:
+        """Give it as it is committed to, and opened when the applicant is shown it."""
+        answers = {"answers": list(self.answers), "edition": self.edition, "feasible": str(self.feasible)}
+        return {**answers, "says": cleaned(self.says)}
 
     def score_by(self, asked: Sequence[Criterion]) -> Fraction | None:
         """Give the share of all points that could be had, by weight; None where nothing is scored.
@@ -107,14 +115,22 @@ class Assessment(Aggregate):
         answers: list[str]
         feasible: str
         says: str
+        salt: str = ""
+        """Of the commitment, in hex: it leaves with what was found, when the applicant is shown it."""
+        commitment: str = ""
+        """SHA-256 in hex that commits to it; empty in those of before, which were public at once."""
 
         def apply(self, aggregate: "Assessment") -> None:
-            finding = Finding(tuple(self.answers), Feasible(self.feasible), self.says, self.edition, self.timestamp)
+            answers, feasible = tuple(self.answers), Feasible(self.feasible)
+            finding = Finding(answers, feasible, self.says, self.edition, self.timestamp, self.salt)
             aggregate.findings[self.by] = finding
 
     class AssessmentShown(Fact):
         TOPIC: ClassVar[str] = "proposals.AssessmentShown"
+        NAMES: ClassVar[Mapping[str, str]] = {"found.assessor": "person"}
         reply_until: str
+        found: list[dict[str, Any]] | None = None
+        """What each assessor had found and committed to, with its salt; None where all of it was public at once."""
 
         def apply(self, aggregate: "Assessment") -> None:
             aggregate.reply_until = from_stored(self.reply_until)
@@ -169,30 +185,42 @@ class Assessment(Aggregate):
             raise no.SayWhatTheConflictIs
         self.happened(self.ConflictDeclared, by=by, now=now, reason=cleaned(reason))
 
-    def assess(self, finding: Finding, asked: Sequence[Criterion], edition: int, *, by: Actor, now: datetime) -> None:
+    def assess(
+        self,
+        finding: Finding,
+        asked: Sequence[Criterion],
+        edition: int,
+        *,
+        salt: str,
+        commitment: str,
+        by: Actor,
+        now: datetime,
+    ) -> None:
         """Say what an assessor found; said again it stands instead of what they said before.
 
         :param asked: the questions as they stand, of that edition
+        :param salt: 32 random bytes in hex, fresh for each
+        :param commitment: SHA-256 in hex that commits by that salt to what ``Finding.to_data`` gives
         :raises Refusal: for a question that is not answered, points beyond the most, no reason for a no
         """
         self._must_be_asked(by)
         self._must_be_open()
         for _place, fault in faults_of(finding, asked, edition):
             raise fault
-        facts: dict[str, Any] = {
-            "edition": edition,
-            "answers": list(finding.answers),
-            "feasible": str(finding.feasible),
-            "says": cleaned(finding.says),
-        }
+        facts = {**finding.to_data(), "salt": salt, "commitment": commitment}
         self.happened(self.ProposalAssessed, by=by, now=now, **facts)
 
     def show(self, *, by: Actor, now: datetime) -> None:
-        """Show the applicant what was found; from then on they can reply, and nothing in it changes."""
+        """Show the applicant, and everybody, what was found: they can reply from then on, and nothing in it changes."""
         self._must_be_open()
         if not self.findings:
             raise no.NobodyHasAssessedIt
-        self.happened(self.AssessmentShown, by=by, now=now, reply_until=as_stored(now + TO_REPLY))
+        found = [
+            {"assessor": person, **finding.to_data(), "salt": finding.salt}
+            for person, finding in sorted(self.findings.items())
+            if finding.salt
+        ]
+        self.happened(self.AssessmentShown, by=by, now=now, reply_until=as_stored(now + TO_REPLY), found=found or None)
 
     def hear(self, *, words: str, commitment: str, by: Actor, now: datetime) -> None:
         """Take the applicant's reply, once and in time.

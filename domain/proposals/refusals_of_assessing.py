@@ -101,6 +101,15 @@ class NobodyHasAssessedIt(Refusal):
     message = "Nobody has assessed this proposal yet, so there is nothing to show its author."
 
 
+class ItsAuthorIsShownItFirst(Refusal):
+    """Nobody can reply to what they do not know, nor appeal against it."""
+
+    message = (
+        "Assessors have said what they found. Show it to its author before you rule it out: they can reply to it, and "
+        "have to know it to appeal."
+    )
+
+
 class ItWasNotShownYet(Refusal):
     message = "The assessment is not finished. You can reply when the council shows it to you."
 

@@ -1,6 +1,28 @@
-"""Who may know what happens to proposals: everybody, but what residents wrote stands behind a commitment."""
+"""Who may know what happens to proposals: everybody, but what residents wrote stands behind a commitment.
 
-from domain.words.who_may_know import Committed, Entries, Published, and_said, facts, its_round
+So does what an assessor found, until the applicant is shown it.
+"""
+
+from domain.words.who_may_know import (
+    Committed,
+    Entries,
+    Facts,
+    Happened,
+    Memory,
+    Published,
+    and_said,
+    facts,
+    its_round,
+)
+
+_found = facts("edition", "answers", "feasible", "says")
+
+
+def _found_or_sealed(event: Happened, memory: Memory) -> Facts:
+    """Commit to what an assessor found; those of before, which say no commitment, are published as they were."""
+    sealed = event.facts.get("commitment")
+    return {"sealed": sealed} if sealed else _found(event, memory)
+
 
 WHO_MAY_KNOW: Entries = {
     "proposals.ProposalSubmitted": Committed(
@@ -32,9 +54,9 @@ WHO_MAY_KNOW: Entries = {
     "proposals.AssessmentBegun": Published("assessment.begun", facts("proposal", "assessors"), its_round),
     "proposals.AssessorsChanged": Published("assessment.assessors", facts("assessors"), its_round),
     "proposals.ConflictDeclared": Published("assessment.conflict", facts("reason"), its_round),
-    "proposals.ProposalAssessed": Published(
-        "assessment.made", facts("edition", "answers", "feasible", "says"), its_round
+    "proposals.ProposalAssessed": Published("assessment.made", _found_or_sealed, its_round),
+    "proposals.AssessmentShown": Published(
+        "assessment.shown", and_said("found", besides=facts("reply_until")), its_round
     ),
-    "proposals.AssessmentShown": Published("assessment.shown", facts("reply_until"), its_round),
     "proposals.ApplicantReplied": Committed("assessment.reply", facts(), "commitment", its_round),
 }

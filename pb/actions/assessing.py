@@ -34,6 +34,7 @@ from pb.actions.who_may import (
 from pb.desk import Desk
 from pb.erasable.assessment_notes import note_down, notes_about, take_away
 from pb.erasable.remarks import Remark, keep_remark
+from pb.erasable.texts import committed
 from pb.readmodels.assessing.answers import appeals_that_wait
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.reading import Reading
@@ -104,13 +105,15 @@ class Assessing:
             writing.remember(assessment)
 
     def assess(self, proposal_id: str, finding: Finding, *, by: Actor) -> None:
-        """Say what an assessor found about a proposal."""
+        """Say what an assessor found about a proposal; the record commits to it until the applicant is shown it."""
         must_be_allowed(self._desk, by, ASSESS_PROPOSAL, a_proposal(proposal_id))
         with self._deciding(proposal_id) as (proposal, writing):
             assessment, criteria = self._must_be_asked_for(proposal_id), self._criteria(proposal.round)
             if criteria is None:
                 raise no.NoCriteriaArePublished
-            assessment.assess(finding, criteria.asked, criteria.edition, by=by, now=self._now())
+            salt = self._desk.new_salt()
+            sealed = {"salt": salt.hex(), "commitment": committed(finding.to_data(), salt)}
+            assessment.assess(finding, criteria.asked, criteria.edition, by=by, now=self._now(), **sealed)
             writing.remember(assessment)
 
     def faults(self, proposal_id: str, finding: Finding) -> Sequence[tuple[int, Refusal]]:
@@ -234,6 +237,17 @@ def must_have_no_conflict(store: Store, proposal_id: str, by: Actor) -> None:
     with suppress(NotFound):
         if by.person in store.get(Assessment, Assessment.id_of(proposal_id)).conflicts:
             raise no.TheConflictKeepsThemOut
+
+
+def must_have_been_shown(store: Store, proposal_id: str) -> None:
+    """Refuse to rule a proposal out whose author was not shown yet what assessors found about it.
+
+    :raises ItsAuthorIsShownItFirst: with what to do
+    """
+    with suppress(NotFound):
+        its = store.get(Assessment, Assessment.id_of(proposal_id))
+        if its.findings and its.reply_until is None:
+            raise no.ItsAuthorIsShownItFirst
 
 
 def must_wait_for_no_appeal(reading: Reading, round_id: str) -> None:

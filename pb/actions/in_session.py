@@ -50,7 +50,7 @@ from pb.actions.before_the_committee import (
 )
 from pb.actions.deciding import Deciding
 from pb.actions.members import DECLARED, taken_into_the_room
-from pb.actions.minuted_in_private import faults_of_private_words, kept_in_private
+from pb.actions.minuted_in_private import faults_of_private_words, faults_of_telling_it, kept_in_private
 from pb.actions.notices import decision_of, must_be_decided_in, must_be_members
 from pb.actions.opening_a_room import (
     OnTheAgenda,
@@ -333,6 +333,7 @@ def faults_of_entry(
     found = list(room.faults(kind, says, entry=entry, at=at, before=before, now=desk.clock.now()))
     if kind != CORRECTION and _are_approved(desk, room):
         found.append(TheMinutesAreApproved())
+    found += faults_of_telling_it(desk, room, kind, says)
     kind, says, at = _as_it_would_stand(room, kind, says, at)
     if kind == "ItemEnded":
         found += faults_of_where_it_goes(desk, room, says, at)

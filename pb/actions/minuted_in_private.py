@@ -5,12 +5,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from domain.committees.refusals_for_the_public import TheSummaryTellsEverything, WriteWhatIsMinutedInPrivate
-from domain.committees.room import Room
+from domain.committees.refusals_for_the_public import (
+    ItTellsWhatWasMinutedInPrivate,
+    TheSummaryTellsEverything,
+    WriteWhatIsMinutedInPrivate,
+)
+from domain.committees.room import CORRECTION, Room
 from domain.refusals import Refusal
 from domain.words.seen import cleaned
 from pb.desk import Desk
 from pb.erasable.private_minutes import keep_private_minute, private_words
+
+TELLING = 20
+"""Letters from which on the words of a private minute are told by whoever writes them elsewhere: “yes” is nobody’s."""
 
 
 def faults_of_private_words(says: Mapping[str, Any], words: str) -> Iterator[Refusal]:
@@ -20,6 +27,35 @@ def faults_of_private_words(says: Mapping[str, Any], words: str) -> Iterator[Ref
         yield WriteWhatIsMinutedInPrivate()
     elif private.casefold() in summary.casefold():
         yield TheSummaryTellsEverything()
+
+
+def faults_of_telling_it(desk: Desk, room: Room, kind: str, says: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Give what stands against an entry that tells everybody what was minuted in private in this room before.
+
+    A summary that is amended is held to the words that it sums up, as when it was written; everything else, to words
+    that are long enough to be nobody else's.
+    """
+    private = {one.id: str(one.says["private"]) for one in room.entries if one.says.get("private")}
+    if not private:
+        return
+    with desk.database.reading() as connection:
+        words = private_words(connection, private.values())
+    its = words.get(private.get(str(says["corrects"]), ""), "") if kind == CORRECTION else ""
+    if its and its.casefold() in cleaned(str(says["instead"].get("text", ""))).casefold():
+        yield TheSummaryTellsEverything()
+        return
+    told = [cleaned(one).casefold() for one in _texts_in(says)]
+    if any(len(one) >= TELLING and one.casefold() in text for one in words.values() for text in told):
+        yield ItTellsWhatWasMinutedInPrivate()
+
+
+def _texts_in(said: object) -> Iterator[str]:
+    """Give every text that an entry holds, at any depth."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        for one in said.values():
+            yield from _texts_in(one)
 
 
 def kept_in_private(

@@ -61,12 +61,15 @@ def must_be_where_it_is_held(desk: Desk, room: Room, kind: str, says: Mapping[st
         raise TheMeetingIsInOnePlace(who=Named(says["member"]))
 
 
+RESOLVES = ("MotionMoved", "AmendmentMoved", "VoteOpened", "PublicExcluded")
+
+
 def must_be_in_session(desk: Desk, room: Room, kind: str, at: datetime) -> None:
-    """Refuse a motion or a vote of a minute at which the meeting had been broken off and did not go on yet.
+    """Refuse what a meeting resolves at a minute at which it had been broken off and did not go on yet.
 
     :raises TheMeetingWasBrokenOff: with what to do
     """
-    if kind not in ("MotionMoved", "AmendmentMoved", "VoteOpened"):
+    if kind not in RESOLVES:
         return
     try:
         meeting = desk.store.get(Meeting, by_reference(room.opening.meeting))

@@ -18,7 +18,7 @@ from domain.rounds.round_rules import RoundRules
 from domain.words.actor import SYSTEM, Actor
 from domain.words.seen import cleaned, on_one_line
 from pb.actions.answers_in_files import files_there, put_with
-from pb.actions.assessing import must_have_no_conflict
+from pb.actions.assessing import must_have_been_shown, must_have_no_conflict
 from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.co_applicants import must_have_answered
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
@@ -238,6 +238,7 @@ class Proposals:
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
             must_have_no_money(writing.connection, funding_round, proposal)
+            must_have_been_shown(self._desk.store, proposal_id)
             proposal.rule_out(reason=reason, by=by, now=self._now())
 
     @contextmanager

@@ -52,6 +52,7 @@ def held_meeting(desk: Desk, reading: Reading, room_id: str, address: str) -> He
     notices = notices_of(reading, room, room_id)
     held = next((one for one in meetings_held(reading, committee.id) if one.id == room_id), None)
     approved = held.minutes_approved if held else None
+    called = meeting_called(reading, room.opening.meeting)
     return HeldMeeting(
         id=room_id,
         committee=committee.name,
@@ -70,14 +71,9 @@ def held_meeting(desk: Desk, reading: Reading, room_id: str, address: str) -> He
         approved=approved.astimezone(LONDON).date().isoformat() if approved else "",
         went_to=where_items_went(reading, room),
         address=address,
-        place=_place(reading, room.opening.meeting),
+        place=called.place_at(room.opening.at) if called else "",
+        broken_off=called.broken_off() if called else [],
     )
-
-
-def _place(reading: Reading, meeting: str) -> str:
-    """Give where a meeting was held; empty where it was called elsewhere."""
-    called = meeting_called(reading, meeting)
-    return called.place if called else ""
 
 
 def folder_of(meeting: HeldMeeting) -> str:
@@ -117,6 +113,14 @@ def _titles(reading: Reading, notice: Notice) -> dict[str, str]:
     return {bid.id: words[bid.words].title for bid in bids if bid.words in words}
 
 
+def _broken_off(meeting: HeldMeeting) -> Iterator[str]:
+    for one in meeting.broken_off:
+        at = f"{one.at.astimezone(LONDON):%Y-%m-%d %H:%M}"
+        yield f"The meeting was adjourned at {at}: {one.reason}"
+        if one.goes_on:
+            yield f"It was to go on at {one.goes_on.astimezone(LONDON):%Y-%m-%d %H:%M}: {one.place}."
+
+
 def _page(meeting: HeldMeeting) -> Iterator[str]:
     room, day = meeting.room, meeting.room.opening.at.astimezone(LONDON)
     title = escape(f"{meeting.committee}, {day:%d %B %Y}: minutes")
@@ -136,6 +140,7 @@ def _page(meeting: HeldMeeting) -> Iterator[str]:
         away = [one.member for one in room.comings if (one.what, one.how) == ("arrived", "remote")]
         yield _p(f"From elsewhere, without a vote: {_people(meeting, dict.fromkeys(away))}.")
     yield from (_p(f"{minute(meeting, one)}: {words}") for one, words in _came_and_went(meeting))
+    yield from map(_p, _broken_off(meeting))
     yield "<h2>Declarations of interest</h2>"
     yield from _declared(meeting)
     for item in room.items.values():
@@ -144,7 +149,7 @@ def _page(meeting: HeldMeeting) -> Iterator[str]:
     yield from _notices(meeting)
     if meeting.corrections:
         yield "<h2>Corrections</h2><ul>"
-        yield from (f"<li>{escape(' '.join(one))}</li>" for one in meeting.corrections)
+        yield from (f"<li>{escape(f'{one[0]} {one[1]}. {one[2]}')}</li>" for one in meeting.corrections)
         yield "</ul>"
     if room.closed:
         yield _p(f"The meeting ended at {room.closed.astimezone(LONDON):%H:%M}.")

@@ -9,6 +9,7 @@ from domain.committees.in_the_room import SIDES, Coming, InTheRoom, Item
 from domain.saying.english import IN_ENGLISH
 from domain.words.instants import LONDON
 from pb.actions.notices import Notice
+from pb.readmodels.meetings.answers import BrokenOff
 from pb.telling.the_room import INTERESTS, outcome
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -39,6 +40,8 @@ class HeldMeeting:
     """Of the service; empty where none is known."""
     place: str = ""
     """Where it was held, by its notice; empty where it was called elsewhere."""
+    broken_off: Sequence[BrokenOff] = ()
+    """Each time at which it was adjourned, and when and where it went on."""
 
     def named(self, member: str) -> str:
         """Name somebody who sat."""

@@ -28,6 +28,8 @@ FEASIBLE = {
 
 
 def _assessed(f: Facts) -> Sentence:
+    if f.get("commitment"):  # everybody reads this, and the applicant is to be shown it first
+        return Sentence("An assessor said what they found; everybody can read it once the applicant is shown it.")
     return because(FEASIBLE[f["feasible"]], f["says"])
 
 

@@ -23,7 +23,13 @@ else:  # taken away: verify.py has seen to it that its neighbours are found
     import counting  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
 
-must, seconds = counting.must, counting.seconds
+must, seconds, sha256, IS_HASH, WRITE = (
+    counting.must,
+    counting.seconds,
+    counting.sha256,
+    counting.IS_HASH,
+    counting.WRITE,
+)
 Fault = meeting.Fault
 AT_ONCE = meeting.AT_ONCE
 day_of, day_in_london, is_a_day = meeting.day_of, meeting.day_in_london, meeting.is_a_day
@@ -37,11 +43,13 @@ class Assessing:
 
     MOST_OF_A_KIND = 5  # pictures of a proposal, and documents
     TO_REPLY, TO_APPEAL = 10 * 86_400, 28 * 86_400  # seconds
+    FOUND = ("answers", "edition", "feasible", "says")
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.edition = 0
         self.of: dict[str, dict[str, Any]] = {}  # assessment: of which proposal, by whom, and what they found
+        self.seals = False  # whether what is found is committed to until its applicant is shown it
         self.attached: dict[str, dict[str, Any]] = {}  # each picture and document, and whether it is hidden or gone
         self.answered: dict[str, dict[str, Any] | None] = {}  # each question, and the bid whose author is to answer
 
@@ -72,6 +80,7 @@ class Assessing:
             bid["assessment"] = data["id"]
             yield from self._asked(data["assessors"], bid)
             self.of[data["id"]] = {**data, "conflicts": set(), "found": set(), "until": None, "replied": False}
+            self.of[data["id"]]["sealed"] = {}  # by assessor: the commitment, and the questions as they stood
         else:
             yield from self._assessed(what, data, self.of[data["id"]], bids)
 
@@ -88,6 +97,12 @@ class Assessing:
     def has_conflict(self, bid: dict[str, Any], who: str) -> bool:
         """Say whether somebody had declared a conflict of interest about a proposal."""
         return who in self.of.get(bid.get("assessment", ""), {"conflicts": ()})["conflicts"]
+
+    def faults_of_ruling_out(self, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold ruling a proposal out against this: its applicant is shown first what assessors had found."""
+        said = self.of.get(bid.get("assessment", ""), {"sealed": {}, "until": None})
+        if said["sealed"] and said["until"] is None and "into" not in data:
+            yield "entries", "a proposal was ruled out before its applicant was shown what assessors had found"
 
     def _questions(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         must((what == "criteria.published") == (not self.asked), "questions were published twice, or changed before")
@@ -167,6 +182,7 @@ class Assessing:
             yield from self._asked(data["assessors"], bids[said["proposal"]])
         elif what == "assessment.shown":
             must(said["found"], "an applicant was shown an assessment that nobody had made")
+            yield from self._opened(data.get("found", []), said)
             said["until"] = seconds(data["reply_until"])
             if said["until"] != data["at"] + self.TO_REPLY:
                 yield "entries", "an applicant did not have ten days to reply"
@@ -176,14 +192,47 @@ class Assessing:
             if what == "assessment.conflict":
                 said["conflicts"].add(data["by"])
                 said["found"].discard(data["by"])
+                said["sealed"].pop(data["by"], None)
                 return
             said["found"].add(data["by"])
-            yield from self._answers(data)
+            if "sealed" in data:
+                is_one = type(data["sealed"]) is str and IS_HASH(data["sealed"])
+                must(
+                    is_one and not set(self.FOUND) & set(data),
+                    "what an assessor found is committed to and told, or neither",
+                )
+                said["sealed"][data["by"]] = data["sealed"], self.edition, self.asked
+                self.seals = True
+                return
+            said["sealed"].pop(data["by"], None)
+            must(set(self.FOUND) <= set(data), "what an assessor found is committed to and told, or neither")
+            if self.seals:  # older services published it at once
+                yield "entries", "everybody was told what an assessor found before its applicant was shown it"
+            yield from self._answers(data, self.edition, self.asked)
 
-    def _answers(self, data: dict[str, Any]) -> Iterator[Fault]:
+    def _opened(self, found: Any, said: dict[str, Any]) -> Iterator[Fault]:
+        """Hold what an applicant is shown against what each assessor had committed to."""
+        fields = {*self.FOUND, "assessor", "salt"}
+        must(
+            type(found) is list and all(type(one) is dict and set(one) == fields for one in found),
+            "what an applicant was shown is not written as such",
+        )
+        if sorted(str(one["assessor"]) for one in found) != sorted(said["sealed"]):
+            yield "entries", "an applicant was not shown what each assessor had found"
+        for one in found:
+            commitment, edition, asked = said["sealed"].get(str(one["assessor"]), ("", self.edition, self.asked))
+            must(
+                type(one["salt"]) is str and IS_HASH(one["salt"]), "what an applicant was shown is not written as such"
+            )
+            told = WRITE({name: one[name] for name in self.FOUND}).encode()
+            if commitment and sha256(b"pb-commit/v1\n" + bytes.fromhex(one["salt"]) + told).hex() != commitment:
+                yield "entries", "an applicant was shown something else than an assessor had found"
+            yield from self._answers(one, edition, asked)
+
+    def _answers(self, data: dict[str, Any], edition: int, asked: list[dict[str, Any]]) -> Iterator[Fault]:
         must(data["feasible"] in ("yes", "with-changes", "no"), "whether a proposal is feasible is not said")
-        right = data["edition"] == self.edition and len(data["answers"]) == len(self.asked)
-        if not right or not all(map(self._is_answer, self.asked, data["answers"])):
+        right = data["edition"] == edition and len(data["answers"]) == len(asked)
+        if not right or not all(map(self._is_answer, asked, data["answers"])):
             yield "entries", "a proposal was assessed by other questions than stood, or with points there are not"
         if not data["says"].strip() and ("no" in data["answers"] or data["feasible"] != "yes"):
             yield "entries", "an assessor found against a proposal without saying why"

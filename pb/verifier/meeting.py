@@ -1252,7 +1252,7 @@ SIDES = ("for", "against", "abstain")
 STRUCK: list[Any] = ["", "", "", "struck", "struck", 0, {}]
 """What is recorded of a vote that stands no more."""
 SAID_BEFORE: list[set[str]] = [set(), {"count"}, {"asks", "money", "excludes"}]
-MOVES_OR_VOTES = ("room.motion-moved", "room.amendment-moved", "room.vote-opened")
+MOVES_OR_VOTES = ("room.motion-moved", "room.amendment-moved", "room.vote-opened", "room.public-excluded")
 GOES_WITH = {"room.vote-opened": "vote", "room.motion-moved": "motion", "room.amendment-moved": "amendment"}
 
 

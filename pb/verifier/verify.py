@@ -1196,6 +1196,7 @@ class Story:
             self._hold(number, data["reason"].strip(), "a proposal was ruled out without a reason")
             self._hold(number, bid["state"] != "ruled out", "a proposal was ruled out twice")
             self._faults(number, acting.faults_of_merging(data, heard.bids))
+            self._faults(number, heard.assessing.faults_of_ruling_out(data, bid))
             bid |= {"state": "ruled out", "ruled_by": data.get("by"), "ruled_at": data["at"], "appeal": ""}
         elif what == "proposal.shortlisted":
             self._hold(number, bid.get("appeal") != "waits", "a proposal was shortlisted while an appeal waited")

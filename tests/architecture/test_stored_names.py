@@ -71,6 +71,8 @@ GAINED = {
         "excludes_by_resolution": False,
     },
     "committee.NoteMade": {"private": ""},
+    "proposals.ProposalAssessed": {"salt": "", "commitment": ""},
+    "proposals.AssessmentShown": {"found": None},
     "people.PersonJoined": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleGiven": {"scope_kind": "", "scope": "", "since": "", "until": ""},
     "people.RoleTaken": {"scope_kind": "", "scope": ""},

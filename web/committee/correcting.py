@@ -264,6 +264,8 @@ def _page(committee_id: str, room_id: str, found: ToAmend, form: AmendForm) -> s
         name: found.shown.called(name.removeprefix("vote-")) if name.startswith("vote-") else said(LABELS[name])
         for name in _boxes(found)
     }
+    if found.one.says.get("private"):
+        labels["text"] = _("Summary that everybody may read")
     return render_template(
         "committee/amend_entry.html",
         committee=committee,

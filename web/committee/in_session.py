@@ -174,6 +174,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         held_how=called.how if called else "",
         grounds={one.item: one.exempt["reason"] for one in (called.items if called else ()) if one.exempt},
         is_approved=is_approved,
+        is_broken_off=bool(called and not room.closed and called.is_broken_off(now())),
         is_private=any(item.in_private for item in room.items.values()),
         bodies=bodies,
         later_meetings=later,

@@ -13,7 +13,7 @@ from pb.readmodels.committees.answers import one_committee
 from pb.readmodels.meetings.answers import meeting_called
 from pb.readmodels.rooms.answers import meetings_held
 from web.front.guard import for_everybody
-from web.front.the_application import reading, the_application, where_people_reach_it
+from web.front.the_application import now, reading, the_application, where_people_reach_it
 from web.public import pages
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
@@ -76,6 +76,10 @@ def show_meeting_in_session(room_id: str) -> str:
             for one in (called.changes if called else ())
             if one.at >= room.opening.at and (until is None or one.at <= until)
         ],
+        is_broken_off=bool(called and called.is_broken_off(until or now())),
+        goes_on=next(
+            (one for one in reversed(called.broken_off() if called else []) if one.at <= (until or now())), None
+        ),
         room_id=room_id,
         shown=shown,
         until=until,

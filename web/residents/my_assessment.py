@@ -26,6 +26,12 @@ class RemarkForm(PageForm):
     text = Words(Needed("Write what you want to say"), AtMost(LONGEST_REMARK, "What you write"))
 
 
+class AppealForm(PageForm):
+    """What an applicant appeals with, beside the box for the reply."""
+
+    text = Words(Needed("Write what you want to say"), AtMost(LONGEST_REMARK, "What you write"), id="appeal")
+
+
 @pages.get("/proposals/<ref:proposal_id>/my-assessment")
 @for_residents
 def show_my_assessment(proposal_id: str) -> str:
@@ -50,7 +56,7 @@ def reply_to_assessment(proposal_id: str) -> Response | tuple[str, int]:
 @for_residents
 def make_appeal(proposal_id: str) -> Response | tuple[str, int]:
     """Take an appeal."""
-    form = RemarkForm()
+    form = AppealForm()
     if form.validate():
         with form.handed_over(form.text):
             the_application().assessing.appeal(proposal_id, form.text.data, by=acting_as(RESIDENT))
@@ -59,7 +65,8 @@ def make_appeal(proposal_id: str) -> Response | tuple[str, int]:
     return _page(proposal_id, form), 422
 
 
-def _page(proposal_id: str, form: RemarkForm) -> str:
+def _page(proposal_id: str, form: RemarkForm | AppealForm) -> str:
+    """Show it with both forms: whoever was ruled out within the days to reply can do either first."""
     with reading() as connection:
         of = one_proposal(connection, proposal_id)
         if of.author != acting_as(RESIDENT).person:
@@ -74,6 +81,8 @@ def _page(proposal_id: str, form: RemarkForm) -> str:
         proposal=proposal,
         assessment=assessment,
         form=form,
+        reply=form if isinstance(form, RemarkForm) else RemarkForm(formdata=None),
+        appeal=form if isinstance(form, AppealForm) else AppealForm(formdata=None),
         can_reply=until is not None and now() < until and not assessment.reply and shown.of.is_being_prepared,
         can_appeal=of.is_ruled_out and shown.of.is_being_prepared and assessment.may_be_appealed,
     )

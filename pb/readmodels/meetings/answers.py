@@ -34,6 +34,18 @@ class Change:
 
 
 @dataclass(frozen=True)
+class BrokenOff:
+    """That a meeting was adjourned while it was held."""
+
+    at: datetime
+    reason: str
+    goes_on: datetime | None
+    """None where that was never said."""
+    place: str
+    """Where it goes on; empty where that was never said."""
+
+
+@dataclass(frozen=True)
 class Meeting:
     """A meeting of a committee."""
 
@@ -61,6 +73,27 @@ class Meeting:
         said = [self.begins, *(one.begins for one in self.changes)]
         later = [one for one in said if day_in_london(one) > day_in_london(opened) and one <= now + A_WHILE_BEFORE]
         return max(later, default=opened)
+
+    def broken_off(self) -> list[BrokenOff]:
+        """Give each time at which it was adjourned, and when and where it went on, or is to."""
+        found = []
+        for number, one in enumerate(self.changes, 1):
+            said = [(later.begins, later.place) for later in self.changes[number:]]
+            said += [(self.begins, self.place)] if self.state == "called" else []
+            goes_on, place = next((later for later in said if later[0] > one.at), (None, ""))
+            if one.what == "adjourned":
+                found.append(BrokenOff(one.at, one.reason, goes_on, place))
+        return found
+
+    def is_broken_off(self, at: datetime) -> bool:
+        """Say whether nobody sits at a moment, because it was adjourned and has not gone on yet."""
+        before = [one for one in self.broken_off() if one.at <= at]
+        goes_on = before[-1].goes_on if before else at
+        return bool(before) and (goes_on is None or at < goes_on - A_WHILE_BEFORE)
+
+    def place_at(self, at: datetime) -> str:
+        """Say where it was held, or to be held, at a moment: it can go on elsewhere."""
+        return next((one.place for one in self.changes if one.at > at), self.place)
 
     def item(self, item: str) -> AgendaItem:
         """Give an item that is published.

@@ -130,3 +130,24 @@ def test_a_decision_on_a_result_is_taken_by_name():
     meeting.moves("result")
     assert meeting.faults("VoteOpened", **a_vote()) == ["ThisTakesNames"]
     assert not meeting.faults("VoteOpened", **a_vote(by_name=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "first"),
+    [
+        ("PersonArrived", {"member": "", "how": "in-person"}, ["ChooseTheMember"]),
+        ("PersonLeft", {"member": "", "item": ""}, ["ChooseTheMember"]),
+        ("ApologyGiven", {"member": ""}, ["ChooseTheMember"]),
+        ("TookTheChair", {"member": ""}, ["ChooseTheMember"]),
+        ("InterestDeclared", an_interest(member=""), ["ChooseTheMember"]),
+        (
+            "MotionMoved",
+            a_motion("report", {}, mover="", seconder="", motion="m9"),
+            ["ChooseWhoMovedIt", "ChooseWhoSecondedIt"],
+        ),
+        ("MotionMoved", a_motion("report", {}, mover="ash", seconder="", motion="m9"), ["ChooseWhoSecondedIt"]),
+    ],
+)
+def test_where_nobody_was_chosen_that_is_said_and_not_that_somebody_erased_cannot(meeting, kind, says, first):
+    meeting.takes("report")
+    assert meeting.faults(kind, **says) == first

@@ -22,6 +22,7 @@ LAND = Criterion("Does the council own the land?", Asks.MUST)
 MANY = Criterion("How many people does it help?", Asks.SCORE, most=5, weight=3)
 GREEN = Criterion("How green is it?", Asks.SCORE, most=10, weight=1)
 ASKED = [LAND, MANY, GREEN]
+SEALED = {"salt": "5a" * 32, "commitment": "c0" * 32}
 GOOD = Finding(("yes", "4", "5"), Feasible.YES, "", 1)
 
 
@@ -99,19 +100,19 @@ def test_its_author_does_not_assess_it():
 )
 def test_what_is_no_answer_is_refused(finding, refusal):
     with pytest.raises(refusal):
-        assessment().assess(finding, ASKED, 1, by=ANN, now=NOW)
+        assessment().assess(finding, ASKED, 1, **SEALED, by=ANN, now=NOW)
 
 
 def test_who_was_not_asked_and_who_has_a_conflict_does_not_assess():
     its = assessment(ANN, BEN)
     with pytest.raises(no.NotAnAssessorOfIt):
-        its.assess(GOOD, ASKED, 1, by=OFFICER, now=NOW)
-    its.assess(GOOD, ASKED, 1, by=ANN, now=NOW)
+        its.assess(GOOD, ASKED, 1, **SEALED, by=OFFICER, now=NOW)
+    its.assess(GOOD, ASKED, 1, **SEALED, by=ANN, now=NOW)
     with pytest.raises(no.SayWhatTheConflictIs):
         its.declare_conflict(" ", by=ANN, now=NOW)
     its.declare_conflict("My brother builds it.", by=ANN, now=NOW)
     with pytest.raises(no.AConflictWasDeclared):
-        its.assess(GOOD, ASKED, 1, by=ANN, now=NOW)
+        its.assess(GOOD, ASKED, 1, **SEALED, by=ANN, now=NOW)
     assert its.findings == {}
     with pytest.raises(no.NobodyHasAssessedIt):
         its.show(by=OFFICER, now=NOW)
@@ -121,12 +122,12 @@ def test_who_was_not_asked_and_who_has_a_conflict_does_not_assess():
 
 def test_the_applicant_replies_once_in_time_and_nothing_changes_after_it_was_shown():
     its = assessment(ANN, BEN)
-    its.assess(GOOD, ASKED, 1, by=ANN, now=NOW)
+    its.assess(GOOD, ASKED, 1, **SEALED, by=ANN, now=NOW)
     with pytest.raises(no.ItWasNotShownYet):
         its.hear(words="w", commitment="c", by=AUTHOR, now=NOW)
     its.show(by=OFFICER, now=NOW)
     for late in (
-        lambda: its.assess(GOOD, ASKED, 1, by=BEN, now=NOW),
+        lambda: its.assess(GOOD, ASKED, 1, **SEALED, by=BEN, now=NOW),
         lambda: its.declare_conflict("late", by=BEN, now=NOW),
         lambda: its.ask_others([ANN.person], by=OFFICER, now=NOW),
         lambda: its.show(by=OFFICER, now=NOW),

@@ -24,7 +24,7 @@ from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
 from tests.pb.committees.a_year_of_a_fund import AYearOfAFund
 from tests.pb.committees.a_year_of_meetings import AYear
-from tests.town_pages import service_of
+from tests.staff_pages import service_with
 
 MEETINGS = 5
 BY_CHANCE = "PB_EXAMPLES" in os.environ
@@ -89,7 +89,7 @@ def nobody_barred_or_absent_counts(room, entries):
 def test_whatever_tells_of_a_year_tells_the_same(year):
     """One year played: the rooms, what follows from them, the tables and minutes, the pages, the record."""
     desk, application = year.application.desk, year.application
-    visitor = service_of(year.town).test_client()
+    visitor = service_with(year.application).test_client()
     with application.reading() as reading:
         held = {one.id: one for one in meetings_held(reading, year.town.committee)}
         assert set(held) == set(year.rooms)

@@ -1,6 +1,8 @@
 """Lies about assessing proposals: who was asked, what they answered, what the applicant was shown, and appeals."""
 
+import json
 import time
+from hashlib import sha256
 
 from tests.verifier.lies.insider import DAY
 from tests.verifier.lies.telling import Lies
@@ -45,6 +47,22 @@ def assess(insider, *, until="shown", found=FOUND):
         said["shown"] = by(
             insider, add(insider, "assessment.shown", said["made"], nr=3, reply_until=due(at)), "officer"
         )
+    return said
+
+
+def sealed(insider, found=FOUND, shown=None):
+    """Let it have been committed to what was found, which the applicant is shown then; give the leaves by kinds.
+
+    :param shown: what they are shown, where it is something else
+    """
+    said = assess(insider)
+    salt = bytes(range(32))
+    written = json.dumps(found, sort_keys=True, separators=(",", ":")).encode()
+    for name in found:
+        del said["made"]["d"][name]
+    said["made"]["d"]["sealed"] = sha256(b"pb-commit/v1\n" + salt + written).hexdigest()
+    opened = {**(shown or found), "assessor": said["made"]["d"]["by"], "salt": salt.hex()}
+    said["shown"]["d"]["found"] = [opened]
     return said
 
 
@@ -200,3 +218,47 @@ def a_second_assessment_forgets_a_conflict(insider):
     insider.put(insider.another(said["begun"], id="e" * 32, nr=1), after=said["shown"])
     by(insider, said["criteria"], "officer", 1)
     out(insider)["d"]["by"] = insider.who("officer", 0)
+
+
+@LIES.named("entries", "shown something else than an assessor had found")
+def shown_another_finding_than_was_made(insider):
+    """What an assessor found was put in better words before the applicant saw it."""
+    sealed(insider, shown={**FOUND, "answers": ["yes", "5"]})
+
+
+@LIES.named("entries", "not shown what each assessor had found")
+def one_finding_is_kept_from_the_applicant(insider):
+    """What an assessor found was left out of what the applicant, and everybody, was shown."""
+    said = sealed(insider)
+    said["shown"]["d"]["found"] = []
+
+
+@LIES.named("entries", "points there are not")
+def sealed_points_that_there_are_not(insider):
+    """An assessor committed to nine points of five."""
+    sealed(insider, found={**FOUND, "answers": ["yes", "9"]})
+
+
+@LIES.named("entries", "told what an assessor found before its applicant was shown it")
+def told_to_everybody_before_the_applicant(insider):
+    """A service that commits to what is found told everybody of one assessor before the applicant was shown it."""
+    said = sealed(insider)
+    third = insider.who("officer", 2)
+    said["begun"]["d"]["assessors"].append(third)
+    told = by(insider, add(insider, "assessment.made", said["made"], nr=3, **FOUND), "officer", 2)
+    told["d"]["id"] = OF
+    said["shown"]["d"]["nr"] = 4
+
+
+@LIES.named("entries", "committed to and told, or neither")
+def neither_told_nor_committed_to(insider):
+    """An assessor found something, and it was neither told nor committed to."""
+    said = sealed(insider)
+    del said["made"]["d"]["sealed"]
+
+
+@LIES.named("entries", "ruled out before its applicant was shown what assessors had found")
+def ruled_out_on_what_nobody_was_shown(insider):
+    """A proposal was ruled out, and its applicant was shown why only then."""
+    said = sealed(insider)
+    insider.move(said["shown"], after=out(insider))

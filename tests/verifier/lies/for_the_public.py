@@ -1,6 +1,10 @@
 """Lies about what the law gives the public: the hour of its notice, and minutes of what was done without it."""
 
+import time
+from calendar import timegm
+
 from tests.verifier.lies.minuted import corrected
+from tests.verifier.lies.talk import stamp
 from tests.verifier.lies.telling import Lies
 
 LIES = Lies()
@@ -107,6 +111,16 @@ def excluded_on_another_ground(insider):
 def excluded_and_nobody_says_why(insider):
     """The public was excluded, and nobody says why."""
     excluded(insider)["reason"] = " "
+
+
+@LIES.named("committee", "after a meeting was broken off, and before it went on")
+def excluded_while_nobody_sat(insider):
+    """The public was excluded by whoever had stayed after the meeting was broken off."""
+    resolved = insider.one("room.public-excluded")
+    minute = timegm(time.strptime(resolved["d"]["minute"], "%Y-%m-%dT%H:%M:%SZ"))
+    broken = insider.new("meeting.adjourned", insider.one("meeting.called"), goes_on=stamp(minute + 7_200 + 30))
+    broken["d"] |= {"at": minute - 90, "place": "", "reason": "It is late.", "nr": 90}
+    insider.put(broken, before=insider.one("room.item-taken", item=resolved["d"]["item"]))
 
 
 @LIES.named("committee", "for which it was excluded already")

@@ -81,6 +81,11 @@ def test_a_proposal_that_was_assessed_and_an_appeal_that_somebody_else_answered_
     must_not_be_accused(insider)
 
 
+def test_what_was_committed_to_until_the_applicant_was_shown_it_is_not_accused(insider):
+    assessing.sealed(insider)
+    must_not_be_accused(insider)
+
+
 def test_talk_that_was_hidden_objected_to_and_shown_again_is_not_accused(insider):
     talk.ruled(insider)
     hidden = talk.hide(insider)

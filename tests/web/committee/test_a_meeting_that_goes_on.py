@@ -1,10 +1,12 @@
 """A meeting that was broken off goes on on another day: minutes that are typed are of that day, and say so."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from domain.words.instants import LONDON
+from pb.exchange.hand_over import files_of, held_meeting
 from tests.pb.test_members_do_themselves import AMeetingToCome
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD
@@ -18,7 +20,7 @@ def meeting(town):
     meeting.everybody_comes()
     meeting.goes_on = meeting.begins + timedelta(days=21)
     why = {"reason": "The lights went out.", "by": meeting.clerk}
-    town.application.meetings.adjourn(meeting.id, goes_on=meeting.goes_on, **why)
+    town.application.meetings.adjourn(meeting.id, goes_on=meeting.goes_on, place="The library", **why)
     town.clock.set_to(meeting.goes_on + timedelta(minutes=5))
     return meeting
 
@@ -60,3 +62,29 @@ def test_an_entry_of_that_day_is_amended_to_a_minute_of_that_day(town, meeting):
     earlier = (taken - timedelta(minutes=3)).astimezone(LONDON)
     visitor.send(minute=f"{earlier:%H:%M}", why="The clock was slow.")
     assert meeting.standing.items[meeting.items[1]].taken == [earlier.replace(second=0, microsecond=0)]
+
+
+def test_everybody_reads_that_nobody_sits_until_the_meeting_goes_on_and_nothing_is_resolved(town, meeting):
+    """Whoever follows it from home would wait before a page that says what is being decided now."""
+    visitor = Visitor(service_of(town))
+    visitor.open("/sign-in")
+    visitor.send(email="clerk@example.org", password=PASSWORD)
+    town.clock.set_to(meeting.begins + timedelta(days=21) - timedelta(days=1))
+    broken = "The meeting is broken off: nobody sits until it goes on."
+    for page in (f"/rooms/{meeting.room}", f"/committee/{town.committee}/rooms/{meeting.room}"):
+        assert broken in words_in(visitor.open(page).text)
+    public = words_in(visitor.open(f"/rooms/{meeting.room}").text)
+    assert "presides" not in public
+    assert re.search(r"It goes on at \S+ on \w+ \d+ \w+ 2026, The library\.", public)
+    assert "Council House. Agenda" in public  # where it began, and not where it goes on
+    town.clock.set_to(meeting.goes_on + timedelta(minutes=5))
+    for page in (f"/rooms/{meeting.room}", f"/committee/{town.committee}/rooms/{meeting.room}"):
+        assert broken not in words_in(visitor.open(page).text)
+
+
+def test_the_minutes_that_are_handed_over_say_when_the_meeting_was_adjourned_and_where_it_began(town, meeting):
+    with town.application.reading() as reading:
+        page = files_of(held_meeting(town.application.desk, reading, meeting.room, ""))["minutes.html"]
+    assert "at Council House." in page
+    assert "The meeting was adjourned at 2026-03-30 10:05: The lights went out." in page
+    assert "It was to go on at 2026-04-20 10:00: The library." in page

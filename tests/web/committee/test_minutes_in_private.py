@@ -1,6 +1,7 @@
 """What a meeting does in private: everybody reads a summary, and whoever may see the exempt papers reads the words."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from domain.committees.agenda import AgendaItem
 from pb.actions.in_session import room_as_entered
 from pb.erasable.private_minutes import private_words
 from tests.pb.test_members_do_themselves import AMeetingToCome
-from tests.staff_pages import words_in
+from tests.staff_pages import errors_in, words_in
 from tests.stories import PASSWORD
 from tests.town_pages import Visitor, service_of
 
@@ -193,6 +194,54 @@ def test_what_was_left_out_is_minuted_after_the_end_until_the_minutes_are_approv
     noted = {**private.form, "in_private": "", "item": private.meeting.items[0], "text": "A resident spoke."}
     assert private.client.post(private.address, data=noted).status_code == 303
     assert "A resident spoke." in private.client.get(private.address).text
+
+
+def amends_the_summary(private, **says):
+    """Send the form that amends what everybody reads of what was minuted in private."""
+    (entry,) = [
+        one.id for one in room_as_entered(private.town.application.desk, private.meeting.room).entries
+        if one.says.get("private")
+    ]  # fmt: skip
+    address = f"{private.address}/entries/{entry}"
+    page = private.client.get(address).text
+    assert "Summary that everybody may read" in page
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.split("<main")[1]))
+    hidden |= dict(re.findall(r'<input [^>]*name="(mark)"[^>]*value="([^"]*)"', page))
+    minute = re.search(r'name="minute"[^>]*value="([^"]*)"', page).group(1)
+    return private.client.post(address, data={**hidden, "minute": minute, "why": "It was wrong.", **says})
+
+
+def test_a_summary_is_not_amended_into_what_was_minuted_in_private(town, private):
+    private.begins().minutes()
+    told = amends_the_summary(private, text=f"They said: {WORDS.lower()}")
+    assert told.status_code == 422
+    assert "The summary holds all that is minuted in private" in words_in(told.text)
+    reason = amends_the_summary(private, text="Two builders asked.", why=f"It is {WORDS}")
+    assert "holds words that were minuted in private" in words_in(reason.text)
+    assert WORDS not in service_of(town).test_client().get(f"/rooms/{private.meeting.room}").text
+    assert amends_the_summary(private, text="Two builders asked.").status_code == 303
+    assert "Two builders asked." in service_of(town).test_client().get(f"/rooms/{private.meeting.room}").text
+
+
+def test_no_other_entry_tells_what_was_minuted_in_private(town, private):
+    private.begins().minutes()
+    note = {**private.form, "in_private": "", "item": private.meeting.items[0], "text": f"As said: {WORDS}"}
+    told = private.client.post(private.address, data=note)
+    assert told.status_code == 422
+    assert "holds words that were minuted in private" in words_in(told.text)
+    assert WORDS not in service_of(town).test_client().get(f"/rooms/{private.meeting.room}").text
+
+
+def test_nobody_resolves_to_exclude_the_public_while_the_meeting_is_broken_off(town, private):
+    private.begins(excluded=False)
+    meeting = private.meeting
+    town.clock.set_to(meeting.at)
+    how = {"goes_on": meeting.begins + timedelta(days=21), "reason": "It is late.", "by": meeting.clerk}
+    town.application.meetings.adjourn(meeting.id, **how)
+    town.clock.set_to(meeting.at + timedelta(hours=1))
+    refused = private.resolves(minute="")
+    assert refused.status_code == 422
+    assert "broken off" in "".join(errors_in(refused))
 
 
 def kept(private):

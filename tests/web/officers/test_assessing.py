@@ -11,6 +11,7 @@ from domain.proposals.refusals_of_assessing import (
 from domain.words.actor import Actor
 from pb.actions.who_may import NotInThisCapacity
 from pb.erasable.assessment_notes import notes_about
+from tests.pb.an_assessment import shown
 from tests.staff_pages import Browser, boxes_in, errors_in, words_in
 from tests.stories import ALLOTMENTS, PASSWORD, SKATE_PARK, SYSTEM
 
@@ -93,6 +94,26 @@ def test_from_the_questions_to_the_reply_and_the_appeal(town, olive, ann, bid):
     assert owen.post(f"{here}/appeal", answer, page=f"{here}/assessment").status_code == 303
     assert "It is indeed a lane." in town.browser().get(f"/proposals/{proposal}").text
     assert "Being checked" in words_in(town.browser().get(f"/proposals/{proposal}").text)
+
+
+def test_who_was_ruled_out_within_the_days_to_reply_can_appeal_first_and_reply_afterwards(town, bid):
+    round_id, proposal = bid
+    shown(town, round_id, proposal)
+    town.application.proposals.rule_out(proposal, reason="A highway.", by=town.officer)
+    rosa, mine = Browser(town.app, "rosa.resident@example.org"), f"/proposals/{proposal}/my-assessment"
+    page = rosa.get(mine).text
+    assert "Your reply" in page
+    assert "Appeal against ruling it out" in page
+    assert page.count('id="text"') == page.count('id="appeal"') == 1
+    refused = rosa.post(f"/proposals/{proposal}/my-appeal", {"text": " "}, page=mine)
+    assert errors_in(refused) == ["Write what you want to say"]
+    assert 'href="#appeal"' in refused.text
+    assert f'action="{mine}"' in refused.text  # else the reply would be sent as the appeal from this page
+    assert rosa.post(f"/proposals/{proposal}/my-appeal", {"text": "It is a lane."}, page=mine).status_code == 303
+    assert rosa.post(mine, {"text": "It always was."}).status_code == 303
+    page = rosa.get(mine).text
+    assert "It is a lane." in page
+    assert "It always was." in page
 
 
 def test_the_ballot_paper_waits_for_the_answer_to_an_appeal(town, olive, bid):
