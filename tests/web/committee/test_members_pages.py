@@ -72,6 +72,11 @@ def test_an_interest_is_declared_published_and_taken_back(town, meeting):
     declaration = re.search(r'name="declaration" value="([^"]+)"', page)[1]
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
     back = f"/committee/meetings/{meeting.id}/declarations"
+    beech = signed_in(town, "beech")
+    theirs = re.search(r'name="csrf_token" value="([^"]+)"', beech.get(address).text)[1]
+    not_theirs = beech.post(back, data={"csrf_token": theirs, "declaration": declaration})
+    assert not_theirs.status_code == 422
+    assert f'<form method="post" action="{address}"' in not_theirs.text  # what is declared from here is a declaration
     assert client.post(back, data={"csrf_token": token, "declaration": declaration}).status_code == 303
     assert "I own the field." not in client.get(f"/meetings/{meeting.id}").text
 
