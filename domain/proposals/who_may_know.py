@@ -5,13 +5,14 @@ from domain.words.who_may_know import Committed, Entries, Published, and_said, f
 WHO_MAY_KNOW: Entries = {
     "proposals.ProposalSubmitted": Committed(
         "proposal.submitted",
-        and_said("pot", "from_others", "apart", besides=facts("reference", "costs")),
+        and_said("pot", "from_others", "apart", "behalf", besides=facts("reference", "costs")),
         "commitment",
         its_round,
     ),
     "proposals.ProposalEdited": Committed(
         "proposal.edited", and_said("pot", "from_others", besides=facts("costs")), "commitment", its_round
     ),
+    "proposals.ProposalTakenOver": Published("bid.taken-over", facts(), its_round),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
     "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
