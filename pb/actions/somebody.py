@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.refusals import Refusal
+from domain.saying.sentence import AnyOf
 from domain.words.seen import cleaned, on_one_line
 from pb.accounts.accounts import address_to_write_to
 from pb.erasable.paper_tables import OnBehalfOf
@@ -38,8 +39,8 @@ class ThisIsNoPostalAddress(Refusal):
 class NoSuchLanguage(Refusal):
     """Letters are written in those that there are."""
 
-    message = "The language must be one of {codes}, or empty."
-    codes: str
+    message = "The language must be {codes}, or empty."
+    codes: AnyOf
 
 
 def somebody(name: str, contact: str = "", email: str = "", postal: str = "", language: str = "") -> OnBehalfOf:
@@ -58,7 +59,7 @@ def somebody(name: str, contact: str = "", email: str = "", postal: str = "", la
         raise TheContactIsTooLong(most=LONGEST_NAME)
     code = on_one_line(language).casefold()
     if code and code not in BY_CODE:
-        raise NoSuchLanguage(codes=", ".join(BY_CODE))
+        raise NoSuchLanguage(codes=AnyOf(tuple(BY_CODE)))
     parts = cleaned(postal).split("\n")
     lines = [
         line for part in parts for line in map(on_one_line, part.split(",") if len(parts) == 1 else [part]) if line
