@@ -28,6 +28,7 @@ from pb.actions.deciding import Deciding
 from pb.actions.drafting_proposals import DraftingProposals
 from pb.actions.erasing import Erasing
 from pb.actions.following import Following
+from pb.actions.for_somebody import ForSomebody
 from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.gatherings import Gatherings
@@ -43,6 +44,7 @@ from pb.actions.meetings import Meetings
 from pb.actions.members import Members
 from pb.actions.merging import Merging
 from pb.actions.moderating import Moderating
+from pb.actions.naming import Naming
 from pb.actions.paper_proposals import PaperProposals
 from pb.actions.people import People
 from pb.actions.promising import Promising
@@ -124,16 +126,16 @@ class Application:
         self.beginning_rules, self.beginning_rounds = BeginningRules(self.desk), BeginningRounds(self.desk)
         self.drafting_proposals, self.answers_in_files = DraftingProposals(self.desk), AnswersInFiles(self.desk)
         self.proposals, self.paper_proposals = Proposals(self.desk), PaperProposals(self.desk)
+        self.for_somebody = ForSomebody(self.desk, settings.data, self.papers)
         self.attachments, self.merging = Attachments(self.desk), Merging(self.desk)
+        self.naming = Naming(self.desk)
         self.assessing, self.co_applicants = Assessing(self.desk), CoApplicants(self.desk)
         self.scoring, self.rehearsing = Scoring(self.desk), Rehearsing(self.desk)
         self.questions = Questions(self.desk)
         self.talking, self.moderating = Talking(self.desk), Moderating(self.desk)
-        self.issuing = Issuing(self.desk)
-        self.registers = Registers(self.desk)
-        self.large_registers = LargeRegisters(self.desk)
+        self.issuing, self.registers = Issuing(self.desk), Registers(self.desk)
+        self.large_registers, self.voting = LargeRegisters(self.desk), Voting(self.desk, self.papers)
         self.letting_in = LettingIn(self.desk)
-        self.voting = Voting(self.desk, self.papers)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)

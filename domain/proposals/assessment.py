@@ -222,13 +222,14 @@ class Assessment(Aggregate):
         ]
         self.happened(self.AssessmentShown, by=by, now=now, reply_until=as_stored(now + TO_REPLY), found=found or None)
 
-    def hear(self, *, words: str, commitment: str, by: Actor, now: datetime) -> None:
+    def hear(self, *, words: str, commitment: str, by: Actor, now: datetime, applicant: str = "") -> None:
         """Take the applicant's reply, once and in time.
 
+        :param applicant: whose the proposal is now, by reference, where somebody may have taken it over
         :param words: id of what they wrote, kept outside the events
         :param commitment: SHA-256 in hex that commits to it
         """
-        if by.person != self.author:
+        if by.person != (applicant or self.author):
             raise OnlyTheAuthorCanChangeIt
         if self.reply_until is None:
             raise no.ItWasNotShownYet

@@ -21,6 +21,11 @@ from domain.words.seen import cleaned
 
 CHECK_PROPOSALS = frozenset({"officer", "assessor", "partner"})
 """Roles that check proposals; whoever puts one in as one of these does not check it."""
+HANDS = frozenset({"officer", "clerk"})
+"""Roles that put a proposal in for somebody who asks, and change it for them."""
+BY_PHONE, ON_PAPER, AT_A_DESK = "phone", "paper", "desk"
+WAYS_OF_ASKING = (BY_PHONE, ON_PAPER, AT_A_DESK)
+"""How somebody asked that a proposal be put in for them, and agreed to it; stored as written here."""
 TO_APPEAL = timedelta(days=28)
 """How long an applicant can appeal after a proposal was ruled out."""
 
@@ -75,9 +80,11 @@ class Proposal(Aggregate):
         apart: bool | None = None
         """Whether it promises that whoever put it in does not check it; None in what was put in before that was
         promised, and by those who check nothing."""
+        behalf: str = ""
+        """How somebody asked the council to put it in for them; empty where whoever put it in did it for themselves."""
 
         def apply(self, aggregate: "Proposal") -> None:
-            aggregate.author = self.by
+            aggregate.author = aggregate.put_in_by = self.by
 
     class ProposalEdited(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalEdited"
@@ -93,6 +100,15 @@ class Proposal(Aggregate):
             aggregate.asked = sum(self.costs)
             aggregate.pot = self.pot
             aggregate.from_others = self.from_others
+
+    class ProposalTakenOver(Fact):
+        """By the person for whom it had been put in, who has an account now: from here on it is theirs."""
+
+        TOPIC: ClassVar[str] = "proposals.ProposalTakenOver"
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.author = self.by
+            aggregate.behalf = ""
 
     class ProposalWithdrawn(Fact):
         TOPIC: ClassVar[str] = "proposals.ProposalWithdrawn"
@@ -153,6 +169,7 @@ class Proposal(Aggregate):
         pot: str = "",
         from_others: int | None = None,
         apart: bool | None = None,
+        behalf: str = "",
     ) -> None:
         self.round = round
         self.reference = reference
@@ -162,6 +179,9 @@ class Proposal(Aggregate):
         self.pot = pot
         self.from_others = from_others
         self.apart = bool(apart)
+        self.behalf = behalf
+        """How somebody asked for it who has not taken it over; empty where it is its author's own."""
+        self.put_in_by = ""
         self.cost = 0
         self.author = ""
         self.state = ProposalState.SUBMITTED
@@ -186,6 +206,7 @@ class Proposal(Aggregate):
         now: datetime,
         pot: str = "",
         from_others: int | None = None,
+        behalf: str = "",
     ) -> "Proposal":
         """Put a proposal in.
 
@@ -195,7 +216,10 @@ class Proposal(Aggregate):
         :param costs: the amount of each cost line, whole pence
         :param pot: the pot it asks money from; empty where the round has one for all
         :param from_others: what others give in whole pence, of what counts; None where no share is asked for
+        :param behalf: how somebody asked for it, one of ``WAYS_OF_ASKING``; empty where it is whoever puts it in
         """
+        if behalf and (behalf not in WAYS_OF_ASKING or by.role not in HANDS):
+            raise no.OnlyTheCouncilPutsInForOthers
         limits.must_allow(costs, pot)
         return cls.begin(
             cls.ProposalSubmitted,
@@ -209,7 +233,8 @@ class Proposal(Aggregate):
             costs=costs,
             pot=pot,
             from_others=from_others,
-            apart=by.role in CHECK_PROPOSALS or None,
+            apart=bool(behalf) or by.role in CHECK_PROPOSALS or None,
+            behalf=behalf,
         )
 
     def edit(
@@ -230,6 +255,16 @@ class Proposal(Aggregate):
         limits.must_allow(costs, pot)
         says = {"words": words, "commitment": commitment, "costs": costs, "pot": pot, "from_others": from_others}
         self.happened(self.ProposalEdited, by=by, now=now, **says)
+
+    def take_over(self, *, by: Actor, now: datetime) -> None:
+        """Make it one's own, by the person for whom it was put in; that they are, whoever knows their address says."""
+        if not self.behalf:
+            raise no.ItIsNobodysToTakeOver
+        if self.state == ProposalState.WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if by.person == self.put_in_by:
+            raise no.TheHandDoesNotTakeItOver
+        self.happened(self.ProposalTakenOver, by=by, now=now)
 
     def withdraw(self, *, by: Actor, now: datetime) -> None:
         """Take the proposal back, by its author, before the ballot paper is settled."""
@@ -316,12 +351,14 @@ class Proposal(Aggregate):
         self.happened(self.AppealAnswered, by=by, now=now, upheld=upheld, reason=cleaned(reason))
 
     def _must_be_by_the_author(self, by: Actor) -> None:
+        if self.behalf and by.role in HANDS:
+            return  # for whoever asked, by anybody at the council whom they reach
         if by.person != self.author:
             raise no.OnlyTheAuthorCanChangeIt
 
     def _must_be_somebody_elses(self, by: Actor) -> None:
         """Refuse a verdict of whoever put it in, as whatever they did; what is taken over came with its verdicts."""
-        if by.person == self.author and by != SYSTEM:
+        if by.person in (self.author, self.put_in_by) and by != SYSTEM:
             raise no.SomebodyElseChecksIt
 
     def _must_wait_for_no_appeal(self) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.proposals import question_refusals as no
-from domain.proposals.proposal import Proposal
+from domain.proposals.proposal import HANDS, Proposal
 from domain.proposals.states import ProposalState
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
@@ -83,12 +83,16 @@ class Question(Aggregate):
             due=due.isoformat(),
         )
 
-    def answer(self, *, words: str, commitment: str, shown: bool, by: Actor, now: datetime) -> None:
+    def answer(self, *, words: str, commitment: str, shown: bool, about: Proposal, by: Actor, now: datetime) -> None:
         """Answer it, once, by the author of the proposal; late is better than never.
+
+        For somebody for whom the council put it in, an officer or a clerk writes the answer down.
+
+        :param about: the proposal as it stands: somebody may have taken it over since they were asked
 
         :param shown: whether everybody may read question and answer
         """
-        if by.person != self.author:
+        if not (about.behalf and by.role in HANDS) and by.person != about.author:
             raise no.OnlyTheAuthorAnswers
         if self.is_answered:
             raise no.QuestionIsAnswered

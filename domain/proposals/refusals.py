@@ -35,6 +35,51 @@ class NoMoreFromOnePerson(Refusal):
     most: int
 
 
+class NoMoreFromOneGroup(Refusal):
+    """By its name, however it is written."""
+
+    message = (
+        "“{group}” has put in as many proposals as one group can put into this round: {most}. "
+        "Take one of them back to put in another."
+    )
+    group: str
+    most: int
+
+
+class NoMoreTogether(Refusal):
+    """Of those who put one in together, by their addresses; nobody is told of whom it is so."""
+
+    message = (
+        "One of those who put this in together is behind as many proposals as one group can put into this round: "
+        "{most}. Take somebody off, or have one of the others taken back."
+    )
+    most: int
+
+
+class NoMoreFromThem(Refusal):
+    """The same, said to the officer who puts one in for somebody."""
+
+    message = "{name} has as many proposals in this round as one person can put in: {most}."
+    name: str
+    most: int
+
+
+class OnlyTheCouncilPutsInForOthers(Refusal):
+    """It speaks for somebody else, so whoever does it answers to the council."""
+
+    message = "Only an officer or a clerk can put a proposal in for somebody else, and must say how they were asked."
+
+
+class ItIsNobodysToTakeOver(Refusal):
+    message = "This proposal was not put in for you by the council, or was taken over already."
+
+
+class TheHandDoesNotTakeItOver(Refusal):
+    """Else an officer could make somebody's proposal their own."""
+
+    message = "You put this proposal in for somebody else, so it is not yours to take over."
+
+
 class OnlyTheAuthorCanChangeIt(Refusal):
     message = "Only the person who put this proposal in can change it."
 

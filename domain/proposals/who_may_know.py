@@ -27,13 +27,14 @@ def _found_or_sealed(event: Happened, memory: Memory) -> Facts:
 WHO_MAY_KNOW: Entries = {
     "proposals.ProposalSubmitted": Committed(
         "proposal.submitted",
-        and_said("pot", "from_others", "apart", besides=facts("reference", "costs")),
+        and_said("pot", "from_others", "apart", "behalf", besides=facts("reference", "costs")),
         "commitment",
         its_round,
     ),
     "proposals.ProposalEdited": Committed(
         "proposal.edited", and_said("pot", "from_others", besides=facts("costs")), "commitment", its_round
     ),
+    "proposals.ProposalTakenOver": Published("bid.taken-over", facts(), its_round),
     "proposals.ProposalWithdrawn": Published("proposal.withdrawn", facts(), its_round),
     "proposals.ProposalShortlisted": Published("proposal.shortlisted", facts("cost", "reason"), its_round),
     "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),

@@ -101,6 +101,13 @@ class ThatIsNotHowManyEach(Refusal):
     most: int
 
 
+class ThatIsNotHowManyEachGroup(Refusal):
+    """The same of groups."""
+
+    message = "Say how many proposals one group may put in, from 1 to {most}, or leave it empty for no limit."
+    most: int
+
+
 LONGEST_SOURCE = 300
 UNTIL_THE_CLOSE = "until-the-close"
 """How rules say that a ballot can be changed as long as the vote is open."""
@@ -152,6 +159,10 @@ class RoundRules:
     """How many proposals one person may have in the round, those taken back aside; 0 where nothing limits it, as in
     all rules of before this could be said."""
 
+    proposals_each_group: int = 0
+    """How many proposals one group may have in the round, by its name, and how many of those that several people put
+    in together one of them may be behind; 0 where nothing limits it, as in all rules of before this could be said."""
+
     questions: list[dict[str, Any]] = field(default_factory=list)
     """What whoever puts a proposal in is asked beside what every round asks; it is read by :attr:`asked`."""
     from_others: dict[str, Any] = field(default_factory=dict)
@@ -177,6 +188,8 @@ class RoundRules:
             )
         if type(self.proposals_each) is not int or not 0 <= self.proposals_each <= MOST_EACH:
             raise ThatIsNotHowManyEach(most=MOST_EACH)
+        if type(self.proposals_each_group) is not int or not 0 <= self.proposals_each_group <= MOST_EACH:
+            raise ThatIsNotHowManyEachGroup(most=MOST_EACH)
         questions_must_make_sense(self.asked)
         if self.share_from_others:
             self.share_from_others.must_make_sense()
@@ -199,11 +212,19 @@ class RoundRules:
 
     @classmethod
     def of_a_fund(
-        cls, pot: int, smallest_bid: int, largest_bid: int, year: Timetable, *, proposals_each: int = 0
+        cls,
+        pot: int,
+        smallest_bid: int,
+        largest_bid: int,
+        year: Timetable,
+        *,
+        proposals_each: int = 0,
+        proposals_each_group: int = 0,
     ) -> "RoundRules":
         """Give the rules of a round in which nobody votes: money, what a bid may ask for, and when bids are taken."""
         says_nothing: dict[str, Any] = {"level": "", "vote_can_change": "", "vote_cannot_change": ""}
         says_nothing |= {"ballot": {}, "rule": {}, "proposals_each": proposals_each}
+        says_nothing |= {"proposals_each_group": proposals_each_group}
         return cls(pot, smallest_bid, largest_bid, year, **says_nothing)
 
     @property
@@ -341,6 +362,7 @@ FIELDS = FrozenFields(
         "lot_source": "",
         "who_may_vote": {},
         "proposals_each": 0,
+        "proposals_each_group": 0,
         "questions": [],
         "from_others": {},
         "changes": "",

@@ -129,7 +129,11 @@ class Assessing:
             assessment = self._assessment(proposal_id)
             if by.person in {proposal.author, *(assessment.conflicts if assessment else ())}:
                 raise no.NotesAreForThoseWhoAssess
-            given = {"id": self._desk.new_id().hex, "person": by.person, "about": proposal.author}
+            given = {
+                "id": self._desk.new_id().hex,
+                "person": by.person,
+                "about": proposal.id.hex if proposal.behalf else proposal.author,
+            }
             note_down(writing.connection, proposal_id, note, now=self._now(), **given)
 
     def delete_note(self, proposal_id: str, note: str, *, by: Actor) -> None:
@@ -155,12 +159,13 @@ class Assessing:
         """Reply to what assessors found, by the applicant."""
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
         said = _written(text)
-        with self._deciding(proposal_id) as (_, writing):
+        with self._deciding(proposal_id) as (proposal, writing):
             assessment = self._assessment(proposal_id)
             if assessment is None:
                 raise no.ItWasNotShownYet
             words, commitment = self._keep(writing.connection, said)
-            assessment.hear(words=words, commitment=commitment, by=by, now=self._now())
+            its = proposal.author
+            assessment.hear(words=words, commitment=commitment, applicant=its, by=by, now=self._now())
             writing.remember(assessment)
 
     def appeal(self, proposal_id: str, text: str, *, by: Actor) -> None:

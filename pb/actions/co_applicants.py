@@ -16,6 +16,7 @@ from domain.words.actor import Actor
 from domain.words.seen import on_one_line
 from pb.accounts import tries
 from pb.accounts.accounts import address_of, address_to_write_to, names_of, person_with
+from pb.actions.limits_of_groups import must_be_one_of_few_together
 from pb.actions.who_may import PUT_IN_PROPOSAL, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.co_applicants import (
@@ -31,6 +32,7 @@ from pb.erasable.proposal_drafts import draft_with
 from pb.erasable.texts import look_up
 from pb.letters.outbox import Letter, ToContact, post
 from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.numbering import THEIR_NUMBERS
 from pb.readmodels.rounds.answers import one_round
 from pb.readmodels.rows import instant
 from pb.store.event_store import NotFound, by_reference
@@ -147,23 +149,27 @@ class CoApplicants:
         """Be named with a proposal, by whoever holds the link.
 
         :param name: as they wish to be named
-        :raises Refusal: without a name, and where it is no link (any more)
+        :raises Refusal: without a name, where it is no link (any more), and, where it was sent already, beyond what one
+            group may put in
         """
         called = on_one_line(name)
         if not 0 < len(called) <= LONGEST_NAME:
             raise GiveYourName(longest=LONGEST_NAME)
-        self._answer(token, Answered.AGREED, called)
+        with self._desk.database.reading() as connection:
+            it = self._one(connection, token)
+        with self._desk.together(it.round, THEIR_NUMBERS) as writing:
+            answer(writing.connection, self._one(writing.connection, token).id, Answered.AGREED, called)
+            if _was_sent(writing.connection, it.proposal):
+                rules = self._desk.store.get(FundingRound, by_reference(it.round)).written_rules()
+                must_be_one_of_few_together(writing.connection, rules, it.round, it.proposal, it.author)
 
     def decline(self, token: str) -> None:
         """Not be named, or not any more: name and address are forgotten at once.
 
         :raises ThisLinkLeadsNowhere: where it is no link (any more)
         """
-        self._answer(token, Answered.DECLINED, "")
-
-    def _answer(self, token: str, state: Answered, name: str) -> None:
         with self._desk.database.writing() as connection:
-            answer(connection, self._one(connection, token).id, state, name)
+            answer(connection, self._one(connection, token).id, Answered.DECLINED, "")
 
     @staticmethod
     def _one(connection: Connection, token: str) -> CoApplicant:
@@ -206,6 +212,14 @@ def must_have_answered(connection: Connection, proposal: str) -> None:
     """Refuse to send a proposal while somebody who was named for it has not answered."""
     if any(each.state == Answered.WAITING for each in named_with(connection, proposal)):
         raise SomebodyHasNotAnswered
+
+
+def _was_sent(connection: Connection, proposal: str) -> bool:
+    try:
+        one_proposal(connection, proposal)
+    except NotFound:
+        return False
+    return True
 
 
 def _hash(token: str) -> bytes:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
-from pb.actions.proposals import must_be_one_of_few
+from pb.actions.limits_of_proposals import must_be_one_of_few
 from pb.actions.who_may import PUT_IN_PROPOSAL, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.co_applicants import forget_those_named_for

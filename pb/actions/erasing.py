@@ -22,11 +22,13 @@ from pb.actions.who_can_be_erased import must_be_erasable
 from pb.actions.who_may import ERASE_PERSON, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.co_applicants import co_applicants
-from pb.erasable.letter_tables import letters
+from pb.erasable.letter_tables import letter_wishes, letters
+from pb.erasable.named_as import named_as
 from pb.erasable.official_names import official_names
+from pb.erasable.paper_tables import put_in_for
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sweeping import delete_by
-from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind
+from pb.erasable.what_belongs_to_whom import BY_PERSON, ERASED, KINDS, Kind, nobody_yet
 from pb.erasable.what_is_told_to_whom import ids_on_registers, rows_told
 from pb.letters.kinds import without_secrets
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS
@@ -90,6 +92,10 @@ class Erasing:
                 (kind.kept_in, ids) for kind, ids in (self._desk.belongings.of(person) if person else {}).items()
             ]
             wanted += [(register_rows.c.id, on_registers), (letters.c.to_whom, [*on_registers, email.strip()])]
+            for proposal in put_in_for(connection, email.strip().casefold()):
+                wanted += [(named_as.c.proposal, [proposal])]
+                wanted += [(letters.c.person, [proposal]), (letter_wishes.c.person, [proposal])]
+                wanted += [(kind.kept_in, ids) for kind, ids in self._desk.belongings.of(nobody_yet(proposal)).items()]
             wanted += [(co_applicants.c.email, [email.strip()])]  # asked by another applicant, perhaps without account
             found: dict[str, list[dict[str, Any]]] = {}
             for column, references in wanted:

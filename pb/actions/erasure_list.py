@@ -56,8 +56,12 @@ class ErasureList:
         return people, references
 
     def write_down(self, person: str, theirs: Mapping[Kind, Sequence[str]]) -> None:
-        """Write a person and what belongs to them at the end of the list; when it returns, that is on disk."""
-        lines = [f"person {person}", *(f"{kind.word} {one}" for kind, some in theirs.items() for one in some)]
+        """Write a person and what belongs to them at the end of the list; when it returns, that is on disk.
+
+        :param person: their reference; empty for somebody without an account
+        """
+        first = [f"person {person}"] if person else []
+        lines = [*first, *(f"{kind.word} {one}" for kind, some in theirs.items() for one in some)]
         whole = self._whole_lines()
         with self._file.open("r+b" if self._file.exists() else "wb") as file:
             file.truncate(sum(len(line) + 1 for line in whole))  # what was torn goes

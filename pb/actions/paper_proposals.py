@@ -8,12 +8,13 @@ already is known again by its hash.
 
 import logging
 from collections import Counter
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
-from domain.proposals.proposal import BidLimits, Proposal
+from domain.proposals.proposal import ON_PAPER, BidLimits, Proposal
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.saying.english import IN_ENGLISH
@@ -21,13 +22,13 @@ from domain.saying.sentence import Fact, Sentence
 from domain.words.actor import Actor
 from domain.words.instants import as_stored
 from pb.actions.before_the_committee import together_with_its_money
-from pb.actions.reading_paper_proposals import PaperRow, ReadPaper, folded_name, read_paper
-from pb.actions.who_may import PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
+from pb.actions.limits_of_proposals import stand_for_others
+from pb.actions.reading_paper_proposals import PaperRow, ReadPaper, read_paper
+from pb.actions.somebody import folded_name
+from pb.actions.who_may import PUT_IN_PROPOSAL, a_round, must_be_allowed
 from pb.desk import Desk
 from pb.erasable import texts
 from pb.erasable.paper_tables import (
-    all_on_behalf,
-    forget_behalf,
     keep_behalf,
     known_in,
     paper_files,
@@ -176,16 +177,6 @@ class PaperProposals:
             self._end(its.id, _OUR_MISTAKE)
         return True
 
-    def forget_whose(self, proposal_id: str, *, by: Actor) -> None:
-        """Take away for whom an officer put a proposal in; what it says stays.
-
-        :raises NotFound: where nobody is named
-        """
-        must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
-        with self._desk.together(proposal_id) as writing:
-            if not forget_behalf(writing.connection, proposal_id):
-                raise NotFound
-
     def _take(self, its: PaperFile, now: datetime) -> None:
         by = Actor(its.person, its.acting_as)
         _must_still_be_allowed(self._desk, its.round, by)
@@ -227,6 +218,7 @@ class PaperProposals:
                     costs=row.bid.amounts(),
                     pot=row.bid.pot,
                     limits=limits,
+                    behalf=ON_PAPER,
                     id=proposal_id,
                     by=by,
                     now=self._desk.clock.now(),
@@ -241,7 +233,7 @@ class PaperProposals:
     def _read(self, connection: Connection, round_id: str, content: bytes) -> ReadPaper:
         rules = self._round(round_id).must_accept_proposals(self._desk.clock.now())
         limits = BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names))
-        there = Counter(folded_name(one.name) for one in all_on_behalf(connection, round_id).values())
+        there = Counter(folded_name(one.name) for one in stand_for_others(connection, round_id))
         known = known_in(connection, round_id)
         return read_paper(content, limits, most_each=rules.proposals_each, from_each=there, known=known)
 
@@ -263,4 +255,4 @@ def _must_still_be_allowed(desk: Desk, round_id: str, by: Actor) -> None:
 
 
 def _whose(round_id: str, proposal: str, row: PaperRow) -> dict[str, str]:
-    return {"proposal": proposal, "round": round_id, "same": row.same, "name": row.name, "contact": row.contact}
+    return {"proposal": proposal, "round": round_id, "same": row.same, **asdict(row.whose)}

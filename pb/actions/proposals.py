@@ -1,17 +1,16 @@
 """Residents put in proposals and change them; officers check them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from domain.proposals.proposal import BidLimits, Proposal
-from domain.proposals.refusals import ItsWordsAreErased, NoMoreFromOnePerson
+from domain.proposals.refusals import ItsWordsAreErased
 from domain.refusals import Refusal
-from domain.rounds.asked_of_proposers import answers_taken
+from domain.rounds.asked_of_proposers import Answer, answers_taken
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import ItsMoneyIsGivenOut, TheBidHasMoney
 from domain.rounds.round_rules import RoundRules
@@ -21,16 +20,19 @@ from pb.actions.answers_in_files import files_there, put_with
 from pb.actions.assessing import must_have_been_shown, must_have_no_conflict
 from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.co_applicants import must_have_answered
+from pb.actions.limits_of_groups import must_be_one_of_few_of_a_group, must_be_one_of_few_together
+from pb.actions.limits_of_proposals import must_be_one_of_few
 from pb.actions.who_may import CHECK_PROPOSAL, PUT_IN_PROPOSAL, a_proposal, a_round, must_be_allowed
 from pb.areas.spots import must_be_on_the_map
 from pb.desk import Desk
 from pb.erasable import texts
 from pb.erasable.co_applicants import say_it_was_sent
 from pb.erasable.given_by_others import Given
+from pb.erasable.named_as import NOBODY, NamedAs, keep_named
 from pb.erasable.proposal_drafts import forget_draft
 from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
-from pb.readmodels.proposals.numbering import THEIR_NUMBERS, how_many_from, next_number
+from pb.readmodels.proposals.numbering import THEIR_NUMBERS, next_number
 from pb.readmodels.rooms.answers import awarded_of, awards_that_stand
 from pb.store.event_store import by_reference
 from pb.store.together import Writing
@@ -107,6 +109,8 @@ class Bid:
     amount in every line."""
     others: Sequence[Given] = ()
     """What others give besides."""
+    named: NamedAs = NOBODY
+    """For which group it is, and as what whoever puts it in is named; of a proposal that was sent it is not changed."""
     answers: Sequence[tuple[str, str]] = ()
     """To the round's own questions: the key of each, and what was typed or chosen; files are kept with the draft."""
 
@@ -154,110 +158,161 @@ class Proposals:
         :raises Refusal: outside the time for proposals, for bids beyond the limits, for what is missing or nowhere
         """
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_round(round_id))
-        words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        its = self._round(round_id)
-        with together_with_its_money(self._desk, its, its.id.hex, THEIR_NUMBERS) as writing:
-            must_be_on_the_map(writing.connection, words.spot)
-            funding_round = self._round(round_id)
-            rules = funding_round.must_accept_proposals(self._now())
-            _must_have_money_left(writing.connection, funding_round)
-            must_be_one_of_few(writing.connection, rules, round_id, by)
-            its_id = id or self._desk.new_id()
-            files = files_there(self._desk, writing, its_id, rules.asked, by)
-            words = _with_answers(words, rules, bid, files, by)
-            must_have_answered(writing.connection, its_id.hex)
-            say_it_was_sent(writing.connection, its_id.hex)
-            proposal = Proposal.submit(
-                round=round_id,
-                reference=reference or next_number(writing.connection),
-                words=words_id,
-                commitment=texts.commitment_to(words, salt),
-                costs=bid.amounts(),
-                pot=bid.pot,
-                limits=_limits(rules, by),
-                from_others=_given(rules, words, by),
-                id=its_id,
-                by=by,
-                now=self._now(),
-            )
-            _must_have_their_share(rules, bid, words, by)
-            texts.keep(writing.connection, words_id, words, salt)
-            writing.remember(proposal)
-            put_with(self._desk, writing, proposal, rules.asked, by)
-            forget_draft(writing.connection, proposal.id.hex, by.person)
-        return proposal.id.hex
+        return put_in(self._desk, round_id, bid, by=by, id=id, reference=reference)
 
     def edit(self, proposal_id: str, bid: Bid, *, by: Actor) -> None:
         """Change what a proposal says, by its author, while the round accepts proposals and nobody has checked it."""
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
-        words, salt, words_id = bid.words(), self._desk.new_salt(), self._desk.new_id().hex
-        with self._deciding(proposal_id) as (proposal, funding_round, writing):
-            must_be_on_the_map(writing.connection, words.spot)
-            rules = funding_round.must_accept_proposals(self._now())
-            files = files_there(self._desk, writing, proposal.id, rules.asked, by)
-            words = _with_answers(words, rules, bid, files, by)
-            proposal.edit(
-                words=words_id,
-                commitment=texts.commitment_to(words, salt),
-                costs=bid.amounts(),
-                pot=bid.pot,
-                limits=_limits(rules, by),
-                from_others=_given(rules, words, by),
-                by=by,
-                now=self._now(),
-            )
-            _must_have_their_share(rules, bid, words, by)
-            texts.keep(writing.connection, words_id, words, salt)
-            put_with(self._desk, writing, proposal, rules.asked, by)
-            forget_draft(writing.connection, proposal_id, by.person)
+        change(self._desk, proposal_id, bid, by=by)
 
     def withdraw(self, proposal_id: str, *, by: Actor) -> None:
         """Take a proposal back, by its author, before the ballot paper is settled."""
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, writing):
-            funding_round.must_be_checking()
-            must_have_no_money(writing.connection, funding_round, proposal)
-            proposal.withdraw(by=by, now=self._now())
-            forget_draft(writing.connection, proposal_id, by.person)
+        take_back(self._desk, proposal_id, by=by)
 
     def shortlist(self, proposal_id: str, cost: int, *, reason: str = "", by: Actor) -> None:
         """Put a proposal on the shortlist at a cost in whole pence; a cost other than asked for needs a reason."""
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, writing):
+        with deciding(self._desk, proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
             must_have_no_money(writing.connection, funding_round, proposal)
             _must_still_have_words(writing.connection, proposal)
             limits = _limits(funding_round.written_rules(), by)
-            proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._now())
+            proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._desk.clock.now())
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
         """Rule a proposal out, with a reason that everybody can read."""
         must_be_allowed(self._desk, by, CHECK_PROPOSAL, a_proposal(proposal_id))
-        with self._deciding(proposal_id) as (proposal, funding_round, writing):
+        with deciding(self._desk, proposal_id) as (proposal, funding_round, writing):
             funding_round.must_be_checking()
             must_have_no_conflict(self._desk.store, proposal_id, by)
             must_have_no_money(writing.connection, funding_round, proposal)
             must_have_been_shown(self._desk.store, proposal_id)
-            proposal.rule_out(reason=reason, by=by, now=self._now())
+            proposal.rule_out(reason=reason, by=by, now=self._desk.clock.now())
 
-    @contextmanager
-    def _deciding(self, proposal_id: str) -> Iterator[tuple[Proposal, FundingRound, Writing]]:
-        """Give a proposal and its round as they stand while nobody else decides about them; record what is decided."""
-        round_id = self._get(proposal_id).round  # which never changes
-        with together_with_its_money(self._desk, self._round(round_id), round_id) as writing:
-            proposal = self._get(proposal_id)
-            yield proposal, self._round(round_id), writing
-            writing.remember(proposal)
 
-    def _get(self, proposal_id: str) -> Proposal:
-        return self._desk.store.get(Proposal, by_reference(proposal_id))
+def put_in(
+    desk: Desk,
+    round_id: str,
+    bid: Bid,
+    *,
+    by: Actor,
+    id: UUID | None = None,
+    reference: str = "",
+    behalf: str = "",
+    and_then: Callable[[Writing, RoundRules, Proposal], None] | None = None,
+) -> str:
+    """Put in a proposal for whoever may; give its id.
 
-    def _round(self, round_id: str) -> FundingRound:
-        return self._desk.store.get(FundingRound, by_reference(round_id))
+    :param behalf: how somebody asked for it, where it is not whoever puts it in
+    :param and_then: what is looked at and written in the same transaction, alone with the round
+    """
+    words, salt, words_id = bid.words(), desk.new_salt(), desk.new_id().hex
+    its = _round(desk, round_id)
+    with together_with_its_money(desk, its, its.id.hex, THEIR_NUMBERS) as writing:
+        must_be_on_the_map(writing.connection, words.spot)
+        funding_round = _round(desk, round_id)
+        rules = funding_round.must_accept_proposals(desk.clock.now())
+        _must_have_money_left(writing.connection, funding_round)
+        if not behalf:
+            must_be_one_of_few(writing.connection, rules, round_id, by)
+        its_id = id or desk.new_id()
+        files = files_there(desk, writing, its_id, rules.asked, by)
+        words = _with_answers(words, rules, bid, files, by, behalf=behalf)
+        must_have_answered(writing.connection, its_id.hex)
+        say_it_was_sent(writing.connection, its_id.hex)
+        proposal = Proposal.submit(
+            round=round_id,
+            reference=reference or next_number(writing.connection),
+            words=words_id,
+            commitment=texts.commitment_to(words, salt),
+            costs=bid.amounts(),
+            pot=bid.pot,
+            limits=_limits(rules, by),
+            from_others=_given(rules, words, by),
+            behalf=behalf,
+            id=its_id,
+            by=by,
+            now=desk.clock.now(),
+        )
+        _must_have_their_share(rules, bid, words, by)
+        texts.keep(writing.connection, words_id, words, salt)
+        must_be_one_of_few_of_a_group(writing.connection, rules, round_id, bid.named.group, but=its_id.hex)
+        must_be_one_of_few_together(writing.connection, rules, round_id, its_id.hex, by.person)
+        keep_named(writing.connection, its_id.hex, round_id, "" if behalf else by.person, bid.named)
+        if and_then is not None:
+            and_then(writing, rules, proposal)
+        writing.remember(proposal)
+        put_with(desk, writing, proposal, rules.asked, by)
+        forget_draft(writing.connection, proposal.id.hex, by.person)
+    return proposal.id.hex
 
-    def _now(self) -> datetime:
-        return self._desk.clock.now()
+
+def change(
+    desk: Desk,
+    proposal_id: str,
+    bid: Bid,
+    *,
+    by: Actor,
+    and_then: Callable[[Writing, RoundRules, Proposal], None] | None = None,
+) -> None:
+    """Change what a proposal says, for whoever may.
+
+    :param and_then: what is written in the same transaction
+    """
+    words, salt, words_id = bid.words(), desk.new_salt(), desk.new_id().hex
+    with deciding(desk, proposal_id, THEIR_NUMBERS) as (proposal, funding_round, writing):
+        must_be_on_the_map(writing.connection, words.spot)
+        rules = funding_round.must_accept_proposals(desk.clock.now())
+        files = files_there(desk, writing, proposal.id, rules.asked, by)
+        words = _with_answers(words, rules, bid, files, by, behalf=proposal.behalf)
+        proposal.edit(
+            words=words_id,
+            commitment=texts.commitment_to(words, salt),
+            costs=bid.amounts(),
+            pot=bid.pot,
+            limits=_limits(rules, by),
+            from_others=_given(rules, words, by),
+            by=by,
+            now=desk.clock.now(),
+        )
+        _must_have_their_share(rules, bid, words, by)
+        texts.keep(writing.connection, words_id, words, salt)
+        if and_then is not None:
+            and_then(writing, rules, proposal)
+        put_with(desk, writing, proposal, rules.asked, by)
+        forget_draft(writing.connection, proposal_id, by.person)
+
+
+def take_back(desk: Desk, proposal_id: str, *, by: Actor) -> None:
+    """Take a proposal back, for whoever may."""
+    with deciding(desk, proposal_id) as (proposal, funding_round, writing):
+        funding_round.must_be_checking()
+        must_have_no_money(writing.connection, funding_round, proposal)
+        proposal.withdraw(by=by, now=desk.clock.now())
+        forget_draft(writing.connection, proposal_id, by.person)
+
+
+@contextmanager
+def deciding(desk: Desk, proposal_id: str, *alone_with: str) -> Iterator[tuple[Proposal, FundingRound, Writing]]:
+    """Give a proposal and its round as they stand while nobody else decides about them; record what is decided.
+
+    :param alone_with: what else nobody else may decide about meanwhile
+    """
+    round_id = _proposal(desk, proposal_id).round  # which never changes
+    with together_with_its_money(desk, _round(desk, round_id), round_id, *alone_with) as writing:
+        proposal = _proposal(desk, proposal_id)
+        yield proposal, _round(desk, round_id), writing
+        writing.remember(proposal)
+
+
+def _proposal(desk: Desk, proposal_id: str) -> Proposal:
+    return desk.store.get(Proposal, by_reference(proposal_id))
+
+
+def _round(desk: Desk, round_id: str) -> FundingRound:
+    return desk.store.get(FundingRound, by_reference(round_id))
 
 
 def _limits(rules: RoundRules, by: Actor) -> BidLimits:
@@ -266,10 +321,18 @@ def _limits(rules: RoundRules, by: Actor) -> BidLimits:
 
 
 def _with_answers(
-    words: ProposalWords, rules: RoundRules, bid: Bid, files: Collection[str], by: Actor
+    words: ProposalWords, rules: RoundRules, bid: Bid, files: Collection[str], by: Actor, *, behalf: str
 ) -> ProposalWords:
-    """Give the words with the answers to the round's own questions; of what is taken over nothing was asked."""
-    return words if by == SYSTEM else replace(words, answers=answers_taken(rules.asked, dict(bid.answers), files))
+    """Give the words with the answers to the round's own questions; of what is taken over nothing was asked.
+
+    Whoever asks the council to put it in hands files in on paper, so none is waited for.
+    """
+    asked = [each for each in rules.asked if not (behalf and each.answer == Answer.FILE)]
+    return (
+        words
+        if by == SYSTEM
+        else replace(words, answers=answers_taken(asked, dict(bid.answers), () if behalf else files))
+    )
 
 
 def _given(rules: RoundRules, words: ProposalWords, by: Actor) -> int | None:
@@ -285,16 +348,6 @@ def _must_have_their_share(rules: RoundRules, bid: Bid, words: ProposalWords, by
     given = _given(rules, words, by)
     if given is not None and rules.share_from_others is not None:
         rules.share_from_others.must_be_given(sum(bid.amounts()), given)
-
-
-def must_be_one_of_few(connection: Connection, rules: RoundRules, round_id: str, by: Actor) -> None:
-    """Refuse one more proposal of a person who has as many in a round as its rules allow; the system takes over any.
-
-    :raises NoMoreFromOnePerson: where the rules set a limit, and it is reached
-    """
-    most = rules.proposals_each
-    if most and by != SYSTEM and how_many_from(connection, round_id, by.person) >= most:
-        raise NoMoreFromOnePerson(most=most)
 
 
 def _must_have_money_left(connection: Connection, funding_round: FundingRound) -> None:

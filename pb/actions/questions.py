@@ -47,9 +47,9 @@ class Questions:
         asked, salt, words_id = Remark(cleaned(text)), self._desk.new_salt(), self._desk.new_id().hex
         if not 0 < len(asked.text) <= LONGEST_QUESTION:
             raise AskSomething
-        with self._desk.together(self._proposal(proposal_id).round) as writing:
-            proposal = self._proposal(proposal_id)
-            self._must_be_checking(proposal.round)
+        with self._desk.together(_proposal(self._desk, proposal_id).round) as writing:
+            proposal = _proposal(self._desk, proposal_id)
+            _must_be_checking(self._desk, proposal.round)
             question = Question.ask(
                 proposal,
                 words=words_id,
@@ -70,26 +70,34 @@ class Questions:
         :raises Refusal: for another's proposal, a second answer, or none at all
         """
         must_be_allowed(self._desk, by, PUT_IN_PROPOSAL, a_proposal(proposal_id))
-        said, salt, words_id = Remark(cleaned(text)), self._desk.new_salt(), self._desk.new_id().hex
-        if not 0 < len(said.text) <= LONGEST_ANSWER:
-            raise AnswerSomething
-        with self._desk.together(self._proposal(proposal_id).round) as writing:
-            question = self._desk.store.get(Question, by_reference(question_id))
-            if question.proposal != by_reference(proposal_id).hex:
-                raise NotFound
-            self._must_be_checking(question.round)
-            question.answer(
-                words=words_id,
-                commitment=committed(said.to_data(), salt),
-                shown=shown,
-                by=by,
-                now=self._desk.clock.now(),
-            )
-            keep_remark(writing.connection, words_id, said, salt)
-            writing.remember(question)
+        write_answer(self._desk, proposal_id, question_id, text, shown=shown, by=by)
 
-    def _proposal(self, proposal_id: str) -> Proposal:
-        return self._desk.store.get(Proposal, by_reference(proposal_id))
 
-    def _must_be_checking(self, round_id: str) -> None:
-        self._desk.store.get(FundingRound, by_reference(round_id)).must_be_checking()
+def write_answer(desk: Desk, proposal_id: str, question_id: str, text: str, *, shown: bool, by: Actor) -> None:
+    """Write down the answer to a question, for whoever may answer it."""
+    said, salt, words_id = Remark(cleaned(text)), desk.new_salt(), desk.new_id().hex
+    if not 0 < len(said.text) <= LONGEST_ANSWER:
+        raise AnswerSomething
+    with desk.together(_proposal(desk, proposal_id).round) as writing:
+        question = desk.store.get(Question, by_reference(question_id))
+        if question.proposal != by_reference(proposal_id).hex:
+            raise NotFound
+        _must_be_checking(desk, question.round)
+        question.answer(
+            words=words_id,
+            commitment=committed(said.to_data(), salt),
+            shown=shown,
+            about=_proposal(desk, proposal_id),
+            by=by,
+            now=desk.clock.now(),
+        )
+        keep_remark(writing.connection, words_id, said, salt)
+        writing.remember(question)
+
+
+def _proposal(desk: Desk, proposal_id: str) -> Proposal:
+    return desk.store.get(Proposal, by_reference(proposal_id))
+
+
+def _must_be_checking(desk: Desk, round_id: str) -> None:
+    desk.store.get(FundingRound, by_reference(round_id)).must_be_checking()

@@ -2,7 +2,8 @@
 
 Columns by their names in the first line, in any sequence: ``title``, ``summary``, ``place``, ``name`` (whose it is),
 ``consent`` (yes: they agreed that it is put in for them), ``for 1`` and ``cost 1`` to ``for 30`` and ``cost 30`` (first
-line: also ``for`` and ``cost``); and, where there is something to say, ``description``, ``contact`` and ``pot`` (the
+line: also ``for`` and ``cost``); and, where there is something to say, ``description``, ``contact`` (such as a phone
+number), ``email`` and ``address`` (to which letters go), ``language`` (en, cy, ar: in which they are), and ``pot`` (the
 area or category, where the money of the round is divided).
 """
 
@@ -19,16 +20,17 @@ from domain.proposals.proposal import BidLimits
 from domain.refusals import Refusal
 from domain.saying.sentence import Fact, Sentence
 from domain.words.money import pence_from
-from domain.words.seen import cleaned, on_one_line
+from domain.words.seen import on_one_line
 from pb.actions.proposals import MOST_COST_LINES, Bid
+from pb.actions.somebody import folded_name, somebody
+from pb.erasable.paper_tables import OnBehalfOf
 
 MOST_ROWS: Final = 5_000
 LARGEST: Final = 32 * 1024 * 1024
 LONGEST_CELL: Final = 100_000
 MOST_TOLD: Final = 200
-LONGEST_NAME: Final = 200
 MUST_BE_THERE: Final = ("title", "summary", "place", "name", "consent", "for 1", "cost 1")
-MAY_BE_THERE: Final = ("description", "contact", "pot")
+MAY_BE_THERE: Final = ("description", "contact", "pot", "email", "address", "language")
 _SAME: Final = {"for": "for 1", "cost": "cost 1", "area": "pot", "category": "pot", "project": "title"}
 _LINE: Final = re.compile("(?:for|cost) ([1-9][0-9]?)")
 _YES: Final = {"yes", "y", "true", "1", "ydy", "oes", "نعم"}
@@ -68,8 +70,7 @@ class PaperRow(NamedTuple):
 
     line: int
     bid: Bid
-    name: str
-    contact: str
+    whose: OnBehalfOf
     same: str
     """By which the same line is known again: SHA-256 of what it says."""
 
@@ -127,13 +128,13 @@ def read_paper(
             if found and found.same in met:
                 wrong = [Sentence("It says the same as line {line}. Delete one of them.", {"line": met[found.same]})]
             is_new = found is not None and found.same not in known
-            if found and is_new and most_each and each.get(folded_name(found.name), 0) >= most_each and not wrong:
-                too_many: dict[str, Fact] = {"name": found.name, "most": most_each}
+            if found and is_new and most_each and each.get(folded_name(found.whose.name), 0) >= most_each and not wrong:
+                too_many: dict[str, Fact] = {"name": found.whose.name, "most": most_each}
                 wrong = [Sentence("{name} would have more than {most}, the limit for one person.", too_many)]
             faults.extend(Fault(lines.line_num, one) for one in wrong)
             if found and not wrong:
                 met[found.same] = lines.line_num
-                each[folded_name(found.name)] = each.get(folded_name(found.name), 0) + is_new
+                each[folded_name(found.whose.name)] = each.get(folded_name(found.whose.name), 0) + is_new
                 rows.append(found)
     except csv.Error as odd:
         if "field limit" in str(odd):
@@ -147,11 +148,6 @@ def read_paper(
     if not rows and not faults:
         faults.append(Fault(1, Sentence("There is no proposal in this file.")))
     return ReadPaper([] if faults else rows, faults, encoding)
-
-
-def folded_name(name: str) -> str:
-    """Give a name as it is compared with others."""
-    return " ".join(name.casefold().split())
 
 
 def _text_of(content: bytes) -> tuple[str, str]:
@@ -197,14 +193,13 @@ def _as_typed(cell: str) -> str:
 
 def _row(line: int, said: Mapping[str, str], limits: BidLimits) -> tuple[PaperRow | None, list[Sentence]]:
     wrong: list[Sentence] = []
-    name = on_one_line(said["name"])
-    if not 0 < len(name) <= LONGEST_NAME:
-        wrong.append(Sentence("It has no name, or one of more than {most} characters.", {"most": LONGEST_NAME}))
     if on_one_line(said["consent"]).casefold() not in _YES:
         wrong.append(Sentence("It does not say “yes” under “consent”: ask the person, or leave the line out."))
-    contact = cleaned(said.get("contact", ""))
-    if len(contact) > LONGEST_NAME:
-        wrong.append(Sentence("The contact has more than {most} characters.", {"most": LONGEST_NAME}))
+    whose = OnBehalfOf("", "")
+    try:
+        whose = somebody(*(said.get(part, "") for part in ("name", "contact", "email", "address", "language")))
+    except Refusal as refusal:
+        wrong.append(refusal.sentence)
     costs: list[tuple[str, int]] = []
     for number, what, amount in _cost_lines(said):
         if not what or not amount:
@@ -223,7 +218,7 @@ def _row(line: int, said: Mapping[str, str], limits: BidLimits) -> tuple[PaperRo
             wrong.append(refusal.sentence)
     if wrong:
         return None, wrong
-    return PaperRow(line, bid, name, contact, _hash_of(bid, name)), []
+    return PaperRow(line, bid, whose, hash_of(bid, whose.name)), []
 
 
 def _cost_lines(said: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
@@ -234,6 +229,7 @@ def _cost_lines(said: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
             yield number, what, amount
 
 
-def _hash_of(bid: Bid, name: str) -> str:
+def hash_of(bid: Bid, name: str) -> str:
+    """Give by what a proposal of somebody is known again, in a file or typed in: SHA-256 of what it says."""
     words = bid.words().to_data()
     return hashlib.sha256(json.dumps([words, bid.amounts(), bid.pot, folded_name(name)]).encode()).hexdigest()

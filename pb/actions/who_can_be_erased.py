@@ -13,6 +13,7 @@ from pb.erasable.register_tables import register_rows
 from pb.readmodels.committees.answers import committees_of, one_committee
 from pb.readmodels.people.answers import everybody_who_holds
 from pb.readmodels.proposals.answers import proposals_by
+from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import one_round
 
@@ -69,11 +70,20 @@ def must_be_erasable(reading: Reading, person: str) -> None:
         if its_round.closed_at is None:
             raise TheyWereLetIntoAVote(round=its_round.name)
     for proposal in reversed(proposals_by(reading, person)):
-        if not proposal.number:
-            continue
-        its_round = one_round(reading, proposal.round)
-        if its_round.lets_projects_be_withdrawn and proposal.number not in its_round.withdrawn:
-            raise TheirWordsAreOnABallotPaper(reference=proposal.reference, round=its_round.name)
+        if not proposal.behalf:  # else its words are of somebody else, whom the council put it in for
+            must_not_be_voted_on(reading, proposal)
+
+
+def must_not_be_voted_on(reading: Reading, proposal: Proposal) -> None:
+    """Refuse to erase the words of a proposal by which people vote.
+
+    :raises TheirWordsAreOnABallotPaper: while its round is being voted on, or waits for its result
+    """
+    if not proposal.number:
+        return
+    its_round = one_round(reading, proposal.round)
+    if its_round.lets_projects_be_withdrawn and proposal.number not in its_round.withdrawn:
+        raise TheirWordsAreOnABallotPaper(reference=proposal.reference, round=its_round.name)
 
 
 def must_leave_somebody(reading: Reading, person: str, taken: Held, *, today: date) -> None:

@@ -39,13 +39,15 @@ from pb.actions.held_for import (
     holds,
 )
 from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
+from pb.actions.who_proposes import ABOUT_PROPOSING, PUT_IN_FOR_SOMEBODY, PUT_IN_PROPOSAL
 from pb.actions.who_talks import ABOUT_TALK, CALL_EVENT, MODERATE, RULE_TALK, SUPPORT_PROPOSAL, TALK, May
 from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
     "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK", "MEMBER", "MODERATE",
-    "OFFICER", "PARTNER", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK",
+    "OFFICER", "PARTNER", "PUT_IN_FOR_SOMEBODY", "PUT_IN_PROPOSAL", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK",
+    "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK",
     "DoesNotActAsThatHere", "May",
     "NotInThisCapacity", "a_committee", "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area",
     "may_in", "must_be_allowed",
@@ -87,7 +89,6 @@ VOTE_BY_NAME: Final = "vote by name"
 ISSUE_CODES: Final = "issue codes"
 CANCEL_CODES: Final = "cancel codes"
 KEEP_REGISTER: Final = "keep a register"
-PUT_IN_PROPOSAL: Final = "put in a proposal"
 CHECK_PROPOSAL: Final = "check a proposal"
 HIDE_ATTACHMENT: Final = "hide a picture or document"
 CHANGE_ROLES: Final = "change roles"
@@ -270,11 +271,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
     ),
     DECLARE_INTEREST: May(Sentence("declare an interest before a meeting"), (MEMBER,), _THEIR_OWN),
     VOTE_BY_NAME: May(Sentence("vote by name on their own device, where orders allow it"), (MEMBER,), _THEIR_OWN),
-    PUT_IN_PROPOSAL: May(
-        Sentence("put in a proposal, change it, take it back"),
-        (RESIDENT, APPLICANT, OFFICER),
-        Sentence("Residents do it for themselves, applicants for an organisation, officers for whoever sends paper."),
-    ),
+    **ABOUT_PROPOSING,
     **ABOUT_TALK,
     **ABOUT_THE_SITE,
     HIDE_ATTACHMENT: May(

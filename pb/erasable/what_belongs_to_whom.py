@@ -22,6 +22,7 @@ from pb.erasable.elsewhere_tables import accounts_elsewhere, came_back
 from pb.erasable.follow_tables import follower_addresses, follows, follows_asked
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
+from pb.erasable.named_as import named_as
 from pb.erasable.official_names import official_names
 from pb.erasable.paper_tables import paper_files, paper_proposals
 from pb.erasable.papers_kept import papers_kept
@@ -75,7 +76,10 @@ ATTACHMENTS = Kind(
     attachments_kept.c.id,
     {"proposals.AttachmentAdded": "words", "proposals.AttachmentChanged": "words"},
 )
-KINDS = (TEXTS, ATTACHMENTS)
+BEHALF = Kind("behalf", paper_proposals.c.proposal, {"proposals.ProposalSubmitted": ""})
+"""Who somebody is for whom the council put a proposal in; the reference is the proposal's own."""
+TAKEN_OVER = "proposals.ProposalTakenOver"
+KINDS = (TEXTS, ATTACHMENTS, BEHALF)
 BY_PERSON = (
     accounts.c.person,
     sign_ins.c.person,
@@ -99,11 +103,11 @@ BY_PERSON = (
     accounts_elsewhere.c.person,
     interest_words.c.person,
     reader_marks.c.person,
+    named_as.c.person,
     follows.c.person,
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
-    paper_proposals.name: "of people without an account: an officer takes it away on the proposal’s page",
     papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
     private_minutes.name: "the council’s own minutes, which it keeps for good; see private_minutes.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",
@@ -117,6 +121,15 @@ STAYS = {
     tries.name: "hashes that lead to nobody, and gone after a day; see pb/accounts/tries.py",
 }
 """Tables outside the events that erasing leaves, and why."""
+
+
+_OF_THE_PROPOSAL = ("proposals.QuestionAsked", "proposals.AttachmentAdded")
+"""Events that name a proposal and give its author something more."""
+
+
+def nobody_yet(proposal: str) -> str:
+    """Give how somebody without an account is called here: by the proposal that the council put in for them."""
+    return f"for:{proposal}"
 
 
 class Events(Protocol):
@@ -141,9 +154,14 @@ class WhatBelongsToWhom:
         self._named: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
         self._erased: set[str] = set()
         self._late: set[str] = set()
+        self._put_in_for: dict[str, str] = {}
+        """What the council put in for somebody, and what was asked about it or added to it: to whose it is."""
 
     def of(self, person: str) -> dict[Kind, list[str]]:
-        """Give the references of everything that belongs to a person, by kind; they may be erased already."""
+        """Give the references of everything that belongs to a person, by kind; they may be erased already.
+
+        :param person: their reference, or of somebody without an account ``nobody_yet`` with their proposal
+        """
         with self._one_at_a_time:
             self._read_on()
             return {kind: list(references) for kind, references in self._of_person.get(person, {}).items()}
@@ -168,7 +186,7 @@ class WhatBelongsToWhom:
             return late
 
     def _read_on(self) -> None:
-        topics = (ERASED, *(name for kind in KINDS for name in kind.named_in))
+        topics = (ERASED, TAKEN_OVER, *(name for kind in KINDS for name in kind.named_in))
         last = self._events.last_position()
         if last == self._position:
             return
@@ -176,6 +194,8 @@ class WhatBelongsToWhom:
             if event.topic == ERASED:
                 people = {event.originator_id.hex}
                 self._erased |= people
+            elif event.topic == TAKEN_OVER:
+                people = {self._hand_over(event)}
             else:
                 people = {self._take(event, kind) for kind in KINDS if event.topic in kind.named_in}
             self._late |= people & self._erased
@@ -183,8 +203,31 @@ class WhatBelongsToWhom:
 
     def _take(self, event: Recorded, kind: Kind) -> str:
         """Remember what an event names; give whose it is."""
-        reference = event.data[kind.named_in[event.topic]]
-        person = str(event.data[kind.whose.get(event.topic, "by")])
+        about = event.originator_id.hex
+        reference = event.data[kind.named_in[event.topic]] if kind.named_in[event.topic] else about
+        person = self._whose(event, kind)
         self._named[kind].add(reference)
+        if kind is BEHALF and about not in self._put_in_for:
+            return person
         self._of_person.setdefault(person, {}).setdefault(kind, []).append(reference)
+        return person
+
+    def _whose(self, event: Recorded, kind: Kind) -> str:
+        """Say whose what an event names is: of what the council put in for somebody, theirs and not the officer's."""
+        about = event.originator_id.hex
+        if event.data.get("behalf"):
+            self._put_in_for[about] = nobody_yet(about)
+        if event.topic in _OF_THE_PROPOSAL and event.data["proposal"] in self._put_in_for:
+            self._put_in_for[about] = self._put_in_for[event.data["proposal"]]
+        return self._put_in_for.get(about) or str(event.data[kind.whose.get(event.topic, "by")])
+
+    def _hand_over(self, event: Recorded) -> str:
+        """Have what belonged to somebody without an account belong to the person who took it over."""
+        person, before = str(event.data["by"]), nobody_yet(event.originator_id.hex)
+        for kind, references in self._of_person.pop(before, {}).items():
+            if kind is not BEHALF:  # who they are is with their account now
+                self._of_person.setdefault(person, {}).setdefault(kind, []).extend(references)
+        for about, whose in self._put_in_for.items():
+            if whose == before:
+                self._put_in_for[about] = person
         return person

@@ -19,8 +19,9 @@ from pb.erasable.elsewhere_tables import accounts_elsewhere
 from pb.erasable.follow_tables import follows
 from pb.erasable.interest_words import interest_words
 from pb.erasable.letter_tables import letter_wishes, letters
+from pb.erasable.named_as import named_as
 from pb.erasable.official_names import official_names
-from pb.erasable.paper_tables import paper_files
+from pb.erasable.paper_tables import paper_files, paper_proposals
 from pb.erasable.proposal_drafts import proposal_drafts
 from pb.erasable.reader_marks import reader_marks
 from pb.erasable.register_tables import register_rows, register_works
@@ -40,6 +41,8 @@ TOLD: Final[Mapping[Table, tuple[str, ...]]] = {
     draft_files: ("question", "name", "pages", "sha256", "kept_at"),
     co_applicants: ("proposal", "round", "email", "name", "state", "asked_at"),
     paper_files: ("round", "acting_as", "done", "whole", "said", "kept_at"),
+    named_as: ("proposal", "round", "shown", "name", "group_name"),
+    paper_proposals: ("proposal", "round", "name", "contact", "email", "postal", "language"),
     follows: ("kind", "thing", "how_often"),
     letters: ("kind", "language", "facts", "posted_at", "state", "ended_at"),
     letter_wishes: ("language", "unwanted", "by_post", "postal"),

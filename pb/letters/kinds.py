@@ -58,7 +58,8 @@ class Kind:
     needs: tuple[str, ...] = ()
     """Facts that a council may not leave out of its own words, besides those that open something."""
     to: str = "person"
-    """Who gets it: ``person`` with an account, ``contact`` (an address that may be nobody's), or ``register``."""
+    """Who gets it: ``person`` with an account, ``contact`` (an address that may be nobody's), ``register``, or
+    ``behalf`` (whoever the council put a proposal in for, who get those of persons about it too)."""
     by_email_only: bool = False
     """Whether paper would come too late for it."""
     is_waited_for: bool = False
@@ -132,6 +133,26 @@ KINDS: Final[Mapping[str, Kind]] = {
         by_email_only=True,
     ),
     "proposal-received": Kind(Sentence("Your proposal was received"), {**_OF_A_PROPOSAL, "until": INSTANT}),
+    "put-in-for-you": Kind(
+        Sentence("The council put in a proposal for you"),
+        {**_OF_A_PROPOSAL, "until": INSTANT},
+        required=True,
+        needs=("reference", "link"),
+        to="behalf",
+    ),
+    "question-for-you": Kind(
+        Sentence("An officer asks something about a proposal that the council put in for you"),
+        _A_QUESTION,
+        required=True,
+        needs=("question", "due", "reference"),
+        to="behalf",
+    ),
+    "question-for-you-due": Kind(
+        Sentence("A reminder that your answer about a proposal that the council put in for you is due"),
+        _A_QUESTION,
+        needs=("question", "due", "reference"),
+        to="behalf",
+    ),
     "question-asked": Kind(
         Sentence("An officer asks something about your proposal"),
         _A_QUESTION,

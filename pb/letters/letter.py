@@ -55,7 +55,19 @@ class ToFollower(NamedTuple):
         return "follower"
 
 
-To: TypeAlias = ToPerson | ToContact | ToRegister | ToFollower
+class ToBehalf(NamedTuple):
+    """To somebody without an account for whom the council put a proposal in: by e-mail or by post."""
+
+    proposal: str
+    """Its id, under which their address is looked up when the letter is sent."""
+
+    @property
+    def way(self) -> str:
+        """How the outbox calls it."""
+        return "behalf"
+
+
+To: TypeAlias = ToPerson | ToContact | ToRegister | ToFollower | ToBehalf
 
 
 @dataclass(frozen=True)

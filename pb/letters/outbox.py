@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.erasable.letter_tables import letters
 from pb.letters.kinds import must_have_its_facts
-from pb.letters.letter import Letter, To, ToContact, ToFollower, ToPerson, ToRegister
+from pb.letters.letter import Letter, To, ToBehalf, ToContact, ToFollower, ToPerson, ToRegister
 from pb.readmodels.rows import as_json, instant
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "WAITING",
     "Letter",
     "To",
+    "ToBehalf",
     "ToContact",
     "ToFollower",
     "ToPerson",

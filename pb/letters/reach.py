@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pb.erasable.follow_tables import follower_addresses
 from pb.erasable.letter_tables import letter_wishes, letters
+from pb.erasable.paper_tables import behalf_of
 from pb.erasable.register_tables import register_rows
 from pb.erasable.sign_in_tables import accounts
 from pb.letters.kinds import KINDS
@@ -56,6 +57,9 @@ def reach(connection: Connection, way: str, whom: str, on_register: OnRegister) 
         return Reach(email=whom) if whom else None
     if way == "register":
         return on_register(connection, whom)
+    if way == "behalf":
+        its = behalf_of(connection, whom)
+        return Reach(its.email, its.postal, its.language) if its and its.can_be_written_to else None
     if way == "follower":
         email = connection.scalar(select(follower_addresses.c.email).where(follower_addresses.c.id == whom))
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from pb.erasable.follow_tables import follower_addresses
+from pb.erasable.paper_tables import behalf_of
 from pb.erasable.sign_in_tables import accounts
 from pb.letters.following import KIND
 from pb.letters.kinds import KINDS
@@ -39,6 +40,10 @@ def choice_of(connection: Connection, whose: str) -> Choice | None:
     address = connection.scalar(select(follower_addresses.c.email).where(follower_addresses.c.id == whose))
     if address is not None:
         return Choice((KIND,), (), address, has_postal=False, on_a_register=False, wishes=wishes_of(connection, whose))
+    behalf = behalf_of(connection, whose)
+    if behalf is not None:
+        its = wishes_of(connection, whose)
+        return _choice("person", behalf.email, has_postal=bool(behalf.postal), wishes=its)
     found = on_the_register(connection, whose)
     if found is None:
         return None

@@ -3,10 +3,21 @@
 from datetime import date
 
 from domain.saying.sentence import Sentence, so_many
-from pb.telling.facts import Facts, Teller, because, moment, money, people
+from pb.telling.facts import Facts, Teller, and_then, because, moment, money, people
+
+BEHALF = {
+    "phone": Sentence("It was put in for somebody who asked by phone and agreed to it."),
+    "paper": Sentence("It was put in for somebody who asked on paper and agreed to it."),
+    "desk": Sentence("It was put in for somebody who asked at a desk and agreed to it."),
+}
 
 
 def _submitted(f: Facts) -> Sentence:
+    said = _put_in(f)
+    return and_then(said, BEHALF[f["behalf"]]) if f.get("behalf") else said
+
+
+def _put_in(f: Facts) -> Sentence:
     facts = {"reference": f["reference"], "asked": money(f, sum(f["costs"])), "pot": f.get("pot", "")}
     if f.get("pot"):
         return Sentence("Proposal {reference} was put in, asking for {asked} from the pot {pot}.", facts)
@@ -50,6 +61,7 @@ def _attached(f: Facts) -> Sentence:
 SENTENCES: dict[str, Teller] = {
     "proposals.ProposalSubmitted": _submitted,
     "proposals.ProposalEdited": _edited,
+    "proposals.ProposalTakenOver": lambda _: Sentence("The person for whom the proposal had been put in took it over."),
     "proposals.ProposalWithdrawn": lambda _: Sentence("The proposal was withdrawn by its author."),
     "proposals.ProposalShortlisted": lambda f: because(
         Sentence("The proposal was shortlisted at {cost}.", {"cost": money(f, f["cost"])}), f["reason"]

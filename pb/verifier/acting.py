@@ -137,10 +137,11 @@ KINDS = {
     ),
     "round.rules-changed": kind("officer returning-officer administrator partner import", "rules reason"),
     "proposal.submitted": kind(
-        "resident applicant officer import", "reference costs", "pot from_others apart", committed=True
+        "resident applicant officer clerk import", "reference costs", "pot from_others apart behalf", committed=True
     ),
-    "proposal.edited": kind("resident applicant officer import", "costs", "pot from_others", committed=True),
-    "proposal.withdrawn": kind("resident applicant officer import"),
+    "proposal.edited": kind("resident applicant officer clerk import", "costs", "pot from_others", committed=True),
+    "proposal.withdrawn": kind("resident applicant officer clerk import"),
+    "bid.taken-over": kind("resident applicant"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason", "into"),
     "appeal.made": kind("resident applicant officer", committed=True),
@@ -162,7 +163,7 @@ KINDS = {
     "attachment.hidden": kind("officer partner", "reason"),
     "attachment.shown-again": kind("officer partner", "reason"),
     "question.asked": kind("officer assessor partner", "proposal due", committed=True),
-    "question.answered": kind("resident applicant officer", "shown", committed=True),
+    "question.answered": kind("resident applicant officer clerk", "shown", committed=True),
     "talk.hidden": kind("officer partner", "proposal rule reason"),
     "talk.objected": kind("resident applicant officer assessor partner", committed=True),
     "talk.answered": kind("officer partner", "upheld reason"),
@@ -256,7 +257,9 @@ KINDS = {
 or is the service by itself: "system", or "import" in a round that it took over whole from a city's file."""
 IN_A_ROOM = tuple(what for what in KINDS if what.startswith(("room.", "bids.", "minutes.", "call-in.")))
 ABOUT_ASSESSING = tuple(
-    what for what in KINDS if what.startswith(("appeal.", "criteria.", "assessment.", "question.", "attachment."))
+    what
+    for what in KINDS
+    if what.startswith(("bid.", "appeal.", "criteria.", "assessment.", "question.", "attachment."))
 )
 ABOUT_TALK = tuple(what for what in KINDS if what.startswith(("talk.", "event.")))
 FOR_THEMSELVES = ("resident", "applicant")
@@ -267,7 +270,7 @@ TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
     "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
     "first_role", "policy", "scope_kind", "scope", "since", "until", "act", "question", "contact", "last_day",
-    "followed_by",
+    "followed_by", "behalf",
 }  # fmt: skip
 """What is text wherever it is said."""
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
@@ -316,6 +319,22 @@ def fault_of_a_name(what: str, data: dict[str, Any]) -> Iterator[Fault]:
 
 
 CHECK_PROPOSALS = ("officer", "assessor", "partner")
+HANDS = ("officer", "clerk")
+"""Who put proposals in for people who ask."""
+WAYS_OF_ASKING = ("phone", "paper", "desk")
+
+
+def faults_of_an_author(what: str, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+    """Say where a proposal was changed or taken back by another than its author, or than the council for them."""
+    if what not in ("proposal.edited", "proposal.withdrawn"):
+        return
+    if bid["behalf"]:
+        if data["as"] not in HANDS:
+            yield "people", "a proposal that the council had put in for somebody was changed by neither"
+    elif bid["as"] == data["as"] == "officer" and data.get("by") != bid["by"]:
+        yield "people", "a proposal was changed by another than its author"
+    elif bid["taken_over"] and data["as"] in HANDS:
+        yield "people", "a proposal was changed for somebody who had taken it over"
 
 
 class Numbers:
@@ -339,6 +358,16 @@ class Numbers:
         if self.are_apart and data["as"] in CHECK_PROPOSALS and "apart" not in data:
             yield "people", "whoever checks proposals put one in, and it is not promised that somebody else checks it"
         self.are_apart |= "apart" in data
+        if "behalf" in data and (data["behalf"] not in WAYS_OF_ASKING or "apart" not in data):
+            yield (
+                "entries",
+                "a proposal for somebody does not say how they asked for it, or that another checks it",
+            )
+        if ("behalf" in data) > (data["as"] in HANDS) or ("behalf" not in data and data["as"] == "clerk"):
+            yield (
+                "people",
+                "a proposal was put in for somebody by one who does that for nobody, or by a clerk for nobody",
+            )
         follows = data["reference"] in (f"P{self.last}", f"P{in_round + 1}")
         if is_numbered and not follows and data["as"] != "system":
             yield "entries", f"a proposal is missing before {data['reference'][:20]}, or it has a number of its own"
@@ -352,8 +381,8 @@ def faults_of_too_many(
     :param there: the bids of the round before this one
     """
     most, by = rules.get("proposals_each"), data.get("by")
-    theirs = sum(bid["by"] == by and bid["state"] != "withdrawn" for bid in there.values())
-    if most and by and data["as"] != "system" and theirs >= most:
+    own = [bid["by"] for bid in there.values() if not bid["behalf"] and bid["state"] != "withdrawn"]
+    if most and by and data["as"] != "system" and "behalf" not in data and own.count(by) >= most:
         yield "entries", "one person put in more bids than the rules let them"
 
 

@@ -66,6 +66,8 @@ class Assessing:
             yield from self._question(what, data, bids)
         elif what.startswith("attachment."):
             yield from self._attachment(what, data, bids)
+        elif what == "bid.taken-over":
+            yield from self._taken_over(bids[data["id"]])
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
@@ -83,6 +85,13 @@ class Assessing:
             self.of[data["id"]]["sealed"] = {}  # by assessor: the commitment, and the questions as they stood
         else:
             yield from self._assessed(what, data, self.of[data["id"]], bids)
+
+    @staticmethod
+    def _taken_over(bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that only what the council put in for somebody is taken over, and once."""
+        if not bid["behalf"] or bid["state"] == "withdrawn":
+            yield "entries", "a proposal was taken over that was put in for nobody, was taken over before, or withdrawn"
+        bid |= {"behalf": "", "taken_over": True, "as": "resident", "by": None}
 
     @staticmethod
     def _by_its_author(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
@@ -150,7 +159,8 @@ class Assessing:
             must(asked is not None, "a question was answered that nobody had asked, or twice")
             must(type(data["shown"]) is bool, "whether an answer is shown is not said")
             self.answered[data["id"]] = None
-            if asked and (data.get("by") not in (None, asked["by"]) or asked["as"] == "system"):
+            for_them = asked and asked["behalf"] and data["as"] in ("officer", "clerk")
+            if asked and not for_them and (data.get("by") not in (None, asked["by"]) or asked["as"] == "system"):
                 yield "people", "a question was answered by another than the author of the proposal"
             return
         must(data["id"] not in self.answered, "one question was asked twice")
@@ -543,7 +553,7 @@ class Fund:
         """
         yield from self.asked.hear(what, data, heard)
         put_in = heard.bids.get(data["id"], {"apart": False})
-        if what in ("proposal.shortlisted", "proposal.ruled-out") and put_in["apart"] and data["by"] == put_in["by"]:
+        if what in ("proposal.shortlisted", "proposal.ruled-out") and put_in["apart"] and data["by"] == put_in["hand"]:
             yield "people", "a proposal was checked by whoever had put it in"
         if what == "round.announced":
             self.is_one = "decided_by" in data

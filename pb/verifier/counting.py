@@ -111,7 +111,7 @@ FROZEN: dict[str, dict[str, Any]] = {
         ("pot", "smallest_bid", "largest_bid", "timetable", "level", "vote_can_change", "vote_cannot_change"), SAID
     )
     | {"ballot": SAID, "rule": SAID, "currency": "GBP", "lot_source": "", "who_may_vote": {}}
-    | {"proposals_each": 0, "questions": (), "from_others": {}, "changes": ""},
+    | {"proposals_each": 0, "proposals_each_group": 0, "questions": (), "from_others": {}, "changes": ""},
     "a question": dict.fromkeys(("key", "words", "answer", "needed", "shown"), SAID) | {"help": "", "choices": ()},
     "the share": dict.fromkeys(("at_least", "out_of", "in_kind"), SAID),
     "the timetable": dict.fromkeys(
@@ -1427,9 +1427,9 @@ def steps_of(rules: dict[str, Any] | None) -> list[str]:
 
 
 def is_a_number_each(rules: dict[str, Any]) -> bool:
-    """Say whether rules limit the proposals of one person to a number of them, from 1 to 100, or say nothing of it."""
-    said = rules.get("proposals_each", 1)
-    return type(said) is int and 1 <= said <= MOST_PROPOSALS_EACH
+    """Say whether rules limit proposals of a person, and of a group, to some, from 1 to 100, or say nothing of it."""
+    said = rules.get("proposals_each", 1), rules.get("proposals_each_group", 1)
+    return all(type(each) is int and 1 <= each <= MOST_PROPOSALS_EACH for each in said)
 
 
 def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
@@ -1439,7 +1439,7 @@ def fault_of_rules(rules: dict[str, Any], dates: dict[str, int]) -> str:
         "the dates cannot follow each other": not in_order[0] < in_order[1] <= in_order[2] < in_order[3],
         "the limits of a bid do not fit": not 0 <= rules["smallest_bid"] <= rules["largest_bid"] <= rules["pot"],
         "there is nothing to give": rules["pot"] <= 0,
-        "how many proposals one person may put in is no number of them": not is_a_number_each(rules),
+        "how many proposals one person or group may put in is no number of them": not is_a_number_each(rules),
         "nobody knows until when a ballot can be changed": rules.get("changes", "") not in ("", "until-the-close"),
         "the pots are more than there is, or have no names": sum(pot["amount"] for pot in pots) > rules["pot"]
         or any(not pot["name"].strip() or pot["name"] == "leftovers" for pot in pots),

@@ -1154,7 +1154,7 @@ class Story:
         heard.bids[data["id"]] = {
             "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
-            "apart": "apart" in data,
+            "apart": "apart" in data, "hand": data.get("by"), "behalf": data.get("behalf", ""), "taken_over": False,
         }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
@@ -1178,9 +1178,7 @@ class Story:
         self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
         bid = heard.bids[data["id"]]
         must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
-        author = bid["by"] if bid["as"] == data["as"] == "officer" else data.get("by")
-        if what in ("proposal.edited", "proposal.withdrawn") and data.get("by") != author:
-            self.findings.add("people", f"entry {number}: a proposal was changed by another than its author")
+        self._faults(number, acting.faults_of_an_author(what, data, bid))
         if what == "proposal.edited":
             self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
             in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
@@ -1216,7 +1214,7 @@ class Story:
 
     def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
-        later = ("attachment.removed", "attachment.hidden", "attachment.shown-again")
+        later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later)
         what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")

@@ -80,7 +80,7 @@ GAINED = {
     "proposals.ProposalEdited": {"pot": "", "from_others": None},
     "proposals.AttachmentAdded": {"question": None},
     "proposals.ProposalRuledOut": {"into": ""},
-    "proposals.ProposalSubmitted": {"pot": "", "from_others": None, "apart": None},
+    "proposals.ProposalSubmitted": {"pot": "", "from_others": None, "apart": None, "behalf": ""},
     "rounds.CastingVoteGiven": {"sat_on": None},
     "rounds.DraftCorrected": {"committee": None},
     "transparency.RecordStatedAnew": {"signed": ""},

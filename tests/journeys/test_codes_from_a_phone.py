@@ -30,6 +30,7 @@ def test_a_phone_is_set_up_used_lost_and_reset(page, town, serve, accessibility_
     looked = []
 
     def stands_up():
+        page.wait_for_load_state()  # a page that is only half there lacks half of it
         assert accessibility_faults(page) == [], page.url
         must_fit_a_phone(page)
         looked.append(page.url)

@@ -10,9 +10,9 @@ from pb.actions.paper_proposals import DONE, REFUSED, TAKES
 from pb.actions.reading_paper_proposals import (
     TheFileIsNoTable,
     TheFirstLineIsOther,
-    folded_name,
     read_paper,
 )
+from pb.actions.somebody import folded_name
 from pb.actions.who_may import NotInThisCapacity
 from pb.erasable.paper_tables import all_on_behalf, behalf_of
 from pb.erasable.texts import look_up
@@ -46,7 +46,7 @@ def said(read):
 
 def test_a_line_becomes_a_bid_of_a_named_person():
     (row,) = read(table(line())).rows
-    assert (row.bid.title, row.bid.costs, row.name) == ("Bench 1", [("A bench", 50_000)], "Ann Other 1")
+    assert (row.bid.title, row.bid.costs, row.whose.name) == ("Bench 1", [("A bench", 50_000)], "Ann Other 1")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_the_name_is_taken_away_and_what_was_proposed_stays(town):
     taken(town, table(line()))
     with town.application.database.reading() as connection:
         (proposal,) = proposals_of(connection, town.round)
-    town.application.paper_proposals.forget_whose(proposal.id, by=town.officer)
+    town.application.for_somebody.forget(proposal.id, words=False, by=town.officer)
     with town.application.database.reading() as connection:
         assert behalf_of(connection, proposal.id) is None
         assert look_up(connection, [proposal.words])[proposal.words].title == "Bench 1"

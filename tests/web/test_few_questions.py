@@ -17,14 +17,14 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     # the round; its first proposals and their words; announcements; by which questions proposals are assessed; events;
     # their pictures
     "/rounds/{open}": 8,
-    "/rounds/{open}/proposals": 6,  # the round; the areas' edition; what is found, in short; fifteen, words, pictures
+    "/rounds/{open}/proposals": 7,  # the round; the areas’ edition; what is found, in short; fifteen, words, names
     "/rounds/{open}/vote": 1,  # the round
     # the proposal; the round; its words; its history; questions to its author; the talk; its pictures; who put it in
     # with its author: they can take their name off at any moment, so it stands with nothing that is kept longer;
     # its short address
-    "/proposals/{running}": 10,
+    "/proposals/{running}": 11,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
-    "/proposals/{proposal}": 15,
+    "/proposals/{proposal}": 16,  # with the name beside it
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
     # other rounds of the scheme
     "/rounds/{decided}/result": 12,
@@ -125,7 +125,7 @@ def test_a_list_asks_no_more_for_many_proposals_than_for_few(tmp_path):
         counts.append(len(asked))
         for _ in range(more):
             town.application.proposals.submit(round_id, BENCHES, by=town.resident)
-    assert counts[0] == counts[1] == 6
+    assert counts[0] == counts[1] == 7
     first = Visitor(app).open(f"/rounds/{round_id}/proposals").text
     assert first.count("/proposals/") >= 15
     assert "?page=2" in first

@@ -116,7 +116,14 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.add_document residents.start_changing_attachment residents.change_attachment "
         "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment "
         "officers.start_paper_proposals officers.look_at_paper_proposals officers.show_paper_file "
-        "officers.take_in_paper_proposals officers.forget_whose_proposal"
+        "officers.take_in_paper_proposals "
+        "residents.ask_about_taking_over residents.take_over "
+        "residents.show_how_named residents.keep_how_named residents.lead_to_how_named"
+    ),
+    acts.PUT_IN_FOR_SOMEBODY: (
+        "officers.start_for_somebody officers.put_in_for_somebody officers.show_for_somebody "
+        "officers.start_changing_for_somebody officers.change_for_somebody officers.answer_for_somebody "
+        "officers.take_back_for_somebody officers.forget_somebody"
     ),
     acts.RULE_TALK: "officers.start_ruling_talk officers.rule_talk",
     acts.MODERATE: "officers.show_talk_that_waits officers.show_comment_to_moderate officers.moderate_comment",

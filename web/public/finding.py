@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 
 from pb.actions.vocabulary import POUNDS
 from pb.readmodels.proposals.finding import Found, HowFar, Order, Wish, find_proposals
+from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import Round, announced_rounds
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -16,6 +17,7 @@ from web.public import pages
 from web.public.finding_form import AS_PUT_IN_FIRST, BY_DRAW_FIRST, FindForm
 from web.shown.attachments_shown import PictureShown, in_a_list
 from web.shown.fate_shown import READY
+from web.shown.named_shown import names_beside
 from web.shown.pins_shown import Pinned, pins_on
 from web.shown.proposal_lines import ProposalLine, line_of
 from web.shown.round_shown import RoundShown
@@ -58,8 +60,9 @@ def show_all_proposals() -> str:
         wish = form.wish(today=now())
         found = find_proposals(connection, among, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE)
         pictures = in_a_list(connection, [each.proposal.id for each in found.listed])
+        names = _names(connection, found, among)
     pinned = pins_on(wards, [each.words for each in found.listed])
-    lines = _lines(found, among, pinned, pictures)
+    lines = _lines(found, among, pinned, pictures, names)
     here = url_for("public.show_all_proposals")
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=tuple(HowFar))
 
@@ -79,8 +82,9 @@ def show_proposals(round_id: str) -> str:
             connection, {round_id: shown.of}, wish, offset=(_page() - 1) * ON_A_PAGE, limit=ON_A_PAGE
         )
         pictures = in_a_list(connection, [each.proposal.id for each in found.listed])
+        names = _names(connection, found, {round_id: shown.of})
     pinned = pins_on(wards, [each.words for each in found.listed])
-    lines = _lines(found, {round_id: shown.of}, pinned, pictures)
+    lines = _lines(found, {round_id: shown.of}, pinned, pictures, names)
     choices = IN_A_FUND if not shown.of.has_a_vote else AFTER_THE_RESULT if shown.over else BEFORE_THE_RESULT
     here = url_for("public.show_proposals", round_id=round_id)
     return _shown(form, wish, lines, found.how_many, pinned=pinned, here=here, choices=choices, of=shown)
@@ -143,8 +147,18 @@ def _pots(shown: RoundShown) -> list[str]:
     return shown.of.rules.pot_names if shown.of.rules else []
 
 
+def _names(connection: Reading, found: Found, among: Mapping[str, Round]) -> Mapping[str, str]:
+    """Say who put in what was found, as they wish to be named, by id."""
+    listed = [each.proposal for each in found.listed]
+    return names_beside(connection, [(each.id, among[each.round].area_name) for each in listed])
+
+
 def _lines(
-    found: Found, among: Mapping[str, Round], pinned: Pinned | None, pictures: Mapping[str, PictureShown]
+    found: Found,
+    among: Mapping[str, Round],
+    pinned: Pinned | None,
+    pictures: Mapping[str, PictureShown],
+    names: Mapping[str, str],
 ) -> list[ProposalLine]:
     """Give what was found line by line, each with its picture, and its number on the map where it stands there."""
     numbers = pinned.numbers if pinned else [0] * len(found.listed)
@@ -155,6 +169,7 @@ def _lines(
             found.fates[each.proposal.round],
             pin=number,
             picture=pictures.get(each.proposal.id),
+            by_whom=names[each.proposal.id],
         )
         for each, number in zip(found.listed, numbers, strict=True)
     ]

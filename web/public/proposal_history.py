@@ -3,6 +3,7 @@
 from flask import abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from pb.erasable.named_as import named_in
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import titles_of_proposals
@@ -12,6 +13,7 @@ from web.front.kept_pages import kept_while_nothing_happens
 from web.front.the_application import in_letters, reading, where_people_reach_it
 from web.public import pages
 from web.shown.editions_shown import editions_shown
+from web.shown.named_shown import named_in_words
 from web.shown.qr_code import qr_code_of
 from web.shown.this_round import announced
 
@@ -56,6 +58,7 @@ def show_proposal_poster(proposal_id: str) -> str:
         shown = announced(connection, proposal.round)
         words = look_up(connection, [proposal.words])[proposal.words]
         short = short_address_of(connection, proposal)
+        by_whom = named_in_words(named_in(connection, proposal_id), shown.of.area_name)
     home = where_people_reach_it()
     leads_to = home + url_for("public.lead_to_proposal", short=short) if home else ""
     return render_template(
@@ -64,6 +67,7 @@ def show_proposal_poster(proposal_id: str) -> str:
         proposal=proposal,
         words=words,
         council=in_letters().council,
+        by_whom=by_whom,
         leads_to=leads_to,
         typed=leads_to.partition("://")[2],
         square=qr_code_of(leads_to, scale=SQUARE) if leads_to else None,

@@ -6,6 +6,7 @@ from flask import render_template
 
 from pb.actions.vocabulary import Thing
 from pb.erasable.co_applicants import names_with
+from pb.erasable.named_as import named_in
 from pb.erasable.texts import look_up
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import ids_merged_into, one_proposal
@@ -28,6 +29,7 @@ from web.shown.attachments_shown import preview_of, public_address, shown_with
 from web.shown.editions_shown import how_many_editions
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.items_shown import waiting_shown
+from web.shown.named_shown import named_in_words
 from web.shown.paying_shown import what_is_paid
 from web.shown.pins_shown import pins_on, ward_named
 from web.shown.proposal_shown import ProposalShown
@@ -44,6 +46,10 @@ MERGED, MERGED_HERE = "merged", "merged-here"
 WHAT_HAPPENED = {
     ("proposals.ProposalSubmitted", False): Sentence("Put in by a resident"),
     ("proposals.ProposalEdited", False): Sentence("Changed by the resident who put it in"),
+    ("phone", False): Sentence("Put in by the council for a resident who asked by phone"),
+    ("paper", False): Sentence("Put in by the council for a resident who asked on paper"),
+    ("desk", False): Sentence("Put in by the council for a resident who asked at a desk"),
+    ("proposals.ProposalTakenOver", False): Sentence("Taken over by the resident for whom it was put in"),
     ("proposals.ProposalWithdrawn", False): Sentence("Taken back by the resident who put it in"),
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
@@ -79,6 +85,7 @@ CHECKED_ALONE = frozenset(
     {
         "proposals.ProposalSubmitted",
         "proposals.ProposalEdited",
+        "proposals.ProposalTakenOver",
         "proposals.ProposalWithdrawn",
         "proposals.ProposalShortlisted",
         "proposals.ProposalRuledOut",
@@ -113,6 +120,7 @@ def show_proposal(proposal_id: str) -> str:
         attached = attachments_for_everybody(connection, proposal_id)
         waiting = waiting_about(connection, [proposal_id]) if shown.of.committee else []
         lies = waiting_shown(connection, waiting, now())
+        by_whom = named_in_words(named_in(connection, proposal_id), shown.of.area_name)
         together = names_with(connection, proposal_id)
         merged = merged_with(connection, proposal) if is_merged(happened) else {}
         talk = talk_in_short(connection, proposal, shown.of)
@@ -144,6 +152,7 @@ def show_proposal(proposal_id: str) -> str:
         talk=talk,
         answers=answers_shown(shown.rules, words),
         together=together,
+        by_whom=by_whom,
         attached=shown_with(attached, public_address),
         preview=preview_of(attached),
     )
@@ -180,6 +189,7 @@ def _step(happening: Happening, proposal_id: str, *, has_a_vote: bool) -> Step:
     name = happening.name
     if facts.get("into"):
         name = MERGED if happening.subject == proposal_id else MERGED_HERE
+    name = facts.get("behalf") or name
     names = name, bool(facts.get("reason"))
     words = (WHAT_HAPPENED if has_a_vote else IN_A_FUND).get(names)
     if words is None:

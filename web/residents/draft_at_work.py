@@ -21,8 +21,8 @@ from web.front.guard import RESIDENT
 from web.front.said import Sentence
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
-from web.residents.bid_form import BidForm, already_written, box_of, form_for
 from web.residents.placing import mark_typed, wards_for
+from web.shown.bid_form import BidForm, already_written, box_of, form_for
 from web.shown.fate_shown import with_its_status
 from web.shown.proposal_shown import ProposalShown
 from web.shown.round_shown import RoundShown
@@ -50,6 +50,8 @@ PAGES: Final[Mapping[str, Page]] = {
     OTHERS: Page(Sentence("What others give"), ("others",), is_needed=False),
 }
 """The pages of every round, in the order in which they are asked; the round's own questions come after them."""
+NAMED: Final = "named"
+"""Under which name a draft keeps for which group it is, and as what its author is named; see ``naming``."""
 QUESTION: Final = "question-"
 """With what the name of a page begins on which a question of the round's own is asked; its key follows."""
 DONE: Final = Sentence("Completed")
@@ -171,6 +173,7 @@ class AtWork:
         """A name for all that was typed, so that whoever sends it says what they have read."""
         typed = repr([(page, self.boxes(page)) for page in self.asked])
         typed += repr(self.file_hashes) if self.file_hashes else ""
+        typed += repr(self.draft.boxes[NAMED]) if NAMED in self.draft.boxes else ""
         return hashlib.sha256(typed.encode()).hexdigest()[:32]
 
     def _task(self, page: str) -> Task:

@@ -6,6 +6,7 @@ from web.residents import (  # noqa: F401 -- they add themselves
     by_account,
     my_assessment,
     my_proposals,
+    naming,
     pages,
     proposing,
     putting_in_together,

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from pb.accounts.accounts import what_is_proven
 from pb.erasable.comment_words import comments_by_words
+from pb.erasable.paper_tables import put_in_for
 from pb.erasable.proposal_drafts import drafts_of
 from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.assessing.answers import assessed
@@ -44,6 +46,8 @@ def show_my_proposals() -> str:
     """Show what the resident has put in, the latest first, and the rounds that take proposals now."""
     with reading() as connection:
         proposals = proposals_by(connection, acting_as(RESIDENT).person)
+        for_me = [one_proposal(connection, each) for each in put_in_for_me(connection)]
+        called = look_up(connection, [each.words for each in for_me])
         begun = drafts_of(connection, acting_as(RESIDENT).person)
         words = look_up(connection, [each.words for each in proposals])
         waiting = [each for each in questions_shown(connection, *(p.id for p in proposals)) if not each.of.answered_at]
@@ -61,6 +65,7 @@ def show_my_proposals() -> str:
     return render_template(
         "residents/my_proposals.html",
         mine=mine,
+        for_me=[(each, called[each.words].title) for each in for_me if not each.is_taken_back],
         questions=questions,
         open_rounds=open_rounds,
         drafts=drafts,
@@ -80,6 +85,41 @@ def _mine(connection: Reading, of: Proposal, words: ProposalWords, shown: RoundS
         told = [*why_it_came_so(decided, shown, of.number), *what_is_paid(connection, of, shown, decided)]
         return Mine(proposal, shown, " ".join(told), "")
     return Mine(proposal, shown, "", of.reason)
+
+
+@pages.get("/proposals/<ref:proposal_id>/take-over")
+@for_residents
+def ask_about_taking_over(proposal_id: str) -> str:
+    """Say what it means that a proposal which the council put in for them becomes theirs."""
+    return _taking_over(proposal_id, PageForm())
+
+
+@pages.post("/proposals/<ref:proposal_id>/take-over")
+@for_residents
+def take_over(proposal_id: str) -> Response | tuple[str, int]:
+    """Make it theirs."""
+    form = PageForm()
+    with form.handed_over():
+        the_application().for_somebody.take_over(proposal_id, by=acting_as(RESIDENT))
+        flash(_("The proposal is yours now."))
+        return redirect(url_for("residents.show_my_proposals"), code=303)
+    return _taking_over(proposal_id, form), 422
+
+
+def _taking_over(proposal_id: str, form: PageForm) -> str:
+    with reading() as connection:
+        if proposal_id not in put_in_for_me(connection):
+            abort(404)
+        of = one_proposal(connection, proposal_id)
+        its_round = RoundShown(one_round(connection, of.round), now())
+        shown = with_its_status(connection, of, look_up(connection, [of.words])[of.words], its_round.of)
+    return render_template("residents/take_over.html", round=its_round, proposal=shown, form=form)
+
+
+def put_in_for_me(connection: Reading) -> list[str]:
+    """Give the proposals that the council put in for whoever has this account's address, by id."""
+    me = what_is_proven(connection, acting_as(RESIDENT).person)
+    return put_in_for(connection, me.email) if me else []
 
 
 @pages.get("/proposals/<ref:proposal_id>/withdraw")

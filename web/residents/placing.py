@@ -14,7 +14,7 @@ from pb.erasable.spots import Spot
 from pb.readmodels.reading import Reading
 from pb.readmodels.schemes.editions import codes_of_area
 from web.front.said import _
-from web.residents.bid_form import BidForm, as_typed
+from web.shown.bid_form import BidForm, as_typed
 from web.shown.pins_shown import ward_named
 from web.shown.round_shown import RoundShown
 from web.shown.wards_shown import WardsShown, wards_shown

@@ -11,10 +11,11 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from pb.actions.limits_of_proposals import how_many_of
 from pb.actions.vocabulary import Answer, AskedQuestion, derived_id
 from pb.erasable.proposal_drafts import Boxes, drafts_of
 from pb.erasable.what_is_kept import PROPOSAL_DRAFTS
-from pb.readmodels.proposals.answers import one_proposal, proposals_by
+from pb.readmodels.proposals.answers import one_proposal
 from pb.uploads.documents import LARGEST_DOCUMENT
 from pb.uploads.pictures import MEGA
 from web.forms.fields import Words
@@ -25,18 +26,15 @@ from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
-from web.residents.bid_form import box_of
-from web.residents.draft_at_work import COSTS, IDEA, MAP, OTHERS, PAGES, QUESTION, AtWork, at_work, boxes_sent
+from web.residents.draft_at_work import IDEA, MAP, OTHERS, PAGES, QUESTION, AtWork, at_work, boxes_sent
 from web.residents.placing import is_pressed, map_shown, mark_pressed
 from web.residents.sending import similar_proposals
+from web.shown.bid_form import FIRST_BOX, box_of
 from web.shown.this_round import announced
 from web.wording.rules_in_words import share_in_words
 
 BACK, LATER, LINE, REMOVE = "back", "later", "line", "remove"
 """What buttons ask for beside the next page."""
-
-FIRST_BOX = {COSTS: "what", OTHERS: "who"}
-"""Pages of lines, to the first box of each line."""
 
 
 class BeginningForm(PageForm):
@@ -239,17 +237,18 @@ def _start(round_id: str, form: BeginningForm) -> str:
         shown = announced(connection, round_id)
         me = acting_as(RESIDENT).person
         begun = [each for each in drafts_of(connection, me) if each.round == round_id]
-        mine = [each for each in proposals_by(connection, me) if each.round == round_id and not each.is_taken_back]
+        mine = how_many_of(connection, round_id, me)
     each = shown.rules.proposals_each if shown.rules else 0
-    left = max(each - len(mine), 0) if each else None
+    left = max(each - mine, 0) if each else None
     return render_template(
         "residents/start_proposal.html",
         round=shown,
         form=form,
         begun=begun,
         each=each,
-        mine=len(mine),
+        mine=mine,
         left=left,
+        of_a_group=shown.rules.proposals_each_group if shown.rules else 0,
         share=share_in_words(shown.rules) if shown.rules else "",
     )
 

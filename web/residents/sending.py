@@ -21,6 +21,7 @@ from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.residents import pages
 from web.residents.draft_at_work import IDEA, AtWork, at_work
+from web.residents.naming import said_of_name, wished_in
 from web.residents.placing import said_of_place
 from web.shown.answers_shown import answers_shown
 from web.shown.fate_shown import with_its_status
@@ -74,6 +75,7 @@ def preview_proposal(round_id: str, draft_id: str) -> Response | str:
         round=work.shown,
         work=work,
         bid=work.form.bid,
+        named=said_of_name(work),
         place_on_map=place,
         answers=answers_shown(work.shown.rules, words),
         documents=[each.words for each, name in work.answered if each.shown and each.answer == Answer.FILE and name],
@@ -107,7 +109,8 @@ def send_proposal(round_id: str, draft_id: str) -> Response | tuple[str, int]:
             flash(_("Your proposal has been changed."))
             return redirect(url_for("residents.show_my_proposals"), code=303)
         try:
-            proposals.submit(round_id, work.form.bid, by=me, id=UUID(draft_id))
+            bid = replace(work.form.bid, named=wished_in(work.draft))
+            proposals.submit(round_id, bid, by=me, id=UUID(draft_id))
         except SomebodyElseWasFirst:
             the_application().desk.catch_up()  # the same draft was sent a moment ago
         return _to_sent(draft_id)
@@ -138,6 +141,7 @@ def _check(work: AtWork, form: SendingForm) -> str:
         form=form,
         place_on_map=said_of_place(work.wards, work.form.spot),
         pots_by=work.form.pots_by,
+        named=said_of_name(work),
         similar=[] if work.sent else similar_proposals(work),
     )
 

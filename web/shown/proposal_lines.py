@@ -27,6 +27,8 @@ class ProposalLine(NamedTuple):
     pin: int
     """Its number on the map; 0 where it is not there."""
     picture: PictureShown | None
+    by_whom: str = ""
+    """Who put it in, as they wish to be named; empty for nothing."""
 
 
 def line_of(
@@ -35,12 +37,15 @@ def line_of(
     fates: Mapping[str, WhatCameOfIt],
     pin: int = 0,
     picture: PictureShown | None = None,
+    *,
+    by_whom: str = "",
 ) -> ProposalLine:
     """Give a proposal as a line of a list.
 
     :param fates: of the projects of its round, as ``fates_in`` gives them
     :param pin: its number on the map beside the list; 0 where it is not there
     :param picture: its first one
+    :param by_whom: who put it in, as they wish to be named
     """
     of, words = listed
     status = status_of(of, its_round, fates)
@@ -49,4 +54,4 @@ def line_of(
         label = _("Number {number} on the ballot paper", number=of.number)
     place = (words.title, words.summary, words.place, of.reference)
     money = (of.price, its_round.currency)
-    return ProposalLine(of.id, *place, *money, its_round.name, label, status.colour, pin, picture)
+    return ProposalLine(of.id, *place, *money, its_round.name, label, status.colour, pin, picture, by_whom)

@@ -85,6 +85,9 @@ def rules_in_words(rules: RoundRules, *, counter_takes_two: bool) -> list[str]:
     if rules.proposals_each:
         each = rules.proposals_each
         lines.append(_n("Each person can put in {n} proposal.", "Each person can put in up to {n} proposals.", each))
+    if rules.proposals_each_group:
+        each = rules.proposals_each_group
+        lines.append(_n("Each group can put in {n} proposal.", "Each group can put in up to {n} proposals.", each))
     share = share_in_words(rules)
     lines += [share] if share else []
     asked = len(rules.asked)

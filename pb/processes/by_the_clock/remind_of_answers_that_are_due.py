@@ -18,13 +18,14 @@ KIND = "question-answer-due"
 def _due(desk: Desk, now: datetime) -> list[Thing]:
     today = day_in_london(now)
     with desk.database.reading() as connection:
-        due = {}
+        due: dict[str, Thing] = {}
         for question in unanswered_until(connection, today + BEFORE):
             if question.due < today or now - question.asked_at < AT_LEAST:
                 continue
             found = what_is_told(connection, question)
             if found is not None and found[0].its_round.is_being_prepared:
-                due[letter_about(KIND, question, *found).id] = Thing("question", question.id)
+                letter = letter_about(connection, KIND, question, *found)
+                due |= {letter.id: Thing("question", question.id)} if letter else {}
         for done in posted_among(connection, due):
             del due[done]
     return list(due.values())
@@ -35,7 +36,9 @@ def _remind(desk: Desk, thing: Thing, now: datetime) -> None:
         question = one_question(connection, thing.id)
         found = what_is_told(connection, question)
         if found is not None and question.answered_at is None:
-            post(connection, letter_about(KIND, question, *found), now=now)
+            letter = letter_about(connection, KIND, question, *found)
+            if letter is not None:
+                post(connection, letter, now=now)
 
 
 REMIND_OF_ANSWERS_THAT_ARE_DUE = Process(_due, _remind)

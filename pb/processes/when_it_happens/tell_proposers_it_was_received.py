@@ -17,6 +17,8 @@ def _tell(desk: Desk, heard: Heard, now: datetime) -> Decided:
             return ()
         (told,) = with_titles(connection, [proposal], its_round)
     until = instant(its_round.dates.proposals_close_at)
+    if proposal.behalf:
+        return (a_letter("put-in-for-you", told, heard.event.position, now, until=until),)
     return (a_letter("proposal-received", told, heard.event.position, now, until=until),)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
-from pb.letters.outbox import Letter, ToPerson, post
+from pb.letters.outbox import Letter, To, ToBehalf, ToPerson, post
 from pb.processes.when_it_happens.reaction import Rows
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.rounds.answers import Round, one_round
@@ -57,10 +57,21 @@ def a_letter(kind: str, told: Told, position: int, now: datetime, **more: str | 
         "currency": told.its_round.currency,
         **more,
     }
-    letter = Letter(kind, ToPerson(told.of.author), f"event:{position}:{told.of.id}", facts)
 
     def write(connection: Connection) -> None:
-        if behalf_of(connection, told.of.id) is None:  # else the officer who typed it would get thousands
-            post(connection, letter, now=now)
+        to = whoever_put_it_in(connection, told.of)
+        if to is not None:
+            post(connection, Letter(kind, to, f"event:{position}:{told.of.id}", facts), now=now)
 
     return write
+
+
+def whoever_put_it_in(connection: Connection, proposal: Proposal) -> To | None:
+    """Give to whom letters about a proposal go: its author, or whoever the council put it in for, never who typed it.
+
+    None where somebody is meant whom no letter reaches.
+    """
+    whose = behalf_of(connection, proposal.id)
+    if whose is None and not proposal.behalf:
+        return ToPerson(proposal.author)
+    return ToBehalf(proposal.id) if whose is not None and whose.can_be_written_to else None

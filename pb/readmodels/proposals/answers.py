@@ -64,6 +64,12 @@ def proposals_by(reading: Reading, author: str) -> Sequence[Proposal]:
     return [proposal_in(row) for row in reading.execute(wanted)]
 
 
+def ids_taken_back(reading: Reading, round_id: str) -> set[str]:
+    """Give the ids of the proposals of a round that their authors withdrew."""
+    back = (proposals.c.round == round_id) & (proposals.c.state == ProposalState.WITHDRAWN)
+    return set(reading.scalars(select(proposals.c.id).where(back)))
+
+
 def titles_on_paper(reading: Reading, round_id: str) -> OnPaper:
     """Give what the projects on the ballot paper of a round are called; nothing before it is settled."""
     written = written_on_paper(reading, round_id)

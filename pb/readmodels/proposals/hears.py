@@ -32,6 +32,7 @@ def _submitted(connection: Connection, e: Recorded) -> None:
             submitted_at=happened_at(e),
             changed_at=happened_at(e),
             merged_into="",
+            behalf=e.data.get("behalf", ""),
             position=e.position,
         )
     )
@@ -55,6 +56,12 @@ def _edited(connection: Connection, e: Recorded) -> None:
     )
 
 
+def _taken_over(connection: Connection, e: Recorded) -> None:
+    _change(connection, e, author=e.data["by"], behalf="")
+    asked_about_it = questions.c.proposal == subject(e)
+    connection.execute(update(questions).where(asked_about_it).values(author=e.data["by"]))
+
+
 def _numbered(connection: Connection, e: Recorded) -> None:
     for project in e.data["projects"]:
         connection.execute(
@@ -72,6 +79,7 @@ PROPOSALS_IN_A_ROUND = ReadModel(
     hears={
         "proposals.ProposalSubmitted": _submitted,
         "proposals.ProposalEdited": _edited,
+        "proposals.ProposalTakenOver": _taken_over,
         "proposals.ProposalWithdrawn": lambda c, e: _change(c, e, state=ProposalState.WITHDRAWN),
         "proposals.ProposalShortlisted": lambda c, e: _change(
             c, e, state=ProposalState.SHORTLISTED, cost=e.data["cost"], reason=e.data["reason"], merged_into=""

@@ -4,6 +4,9 @@ Those that were put in before 28 November 2026 were numbered by round, and keep 
 import brought: a city's projects are called as its file calls them.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection, func, select
 
 from domain.proposals.states import ProposalState
@@ -46,11 +49,17 @@ def _is_taken(connection: Connection, reference: str) -> bool:
 def how_many_from(connection: Connection, round_id: str, person: str) -> int:
     """Count the proposals that a person has in a round, those that were put in a moment ago included; not taken back.
 
+    What they put in for somebody else is not theirs.
+
     :param connection: of a transaction, alone with ``THEIR_NUMBERS`` where the count decides whether there is one more
     """
     heard = position_of(connection)
     unheard = not_heard_yet(connection, "proposals.ProposalSubmitted", after=heard)
-    later = sum(1 for event in unheard if (event["round"], event["by"]) == (round_id, person))
+    later = sum(1 for event in unheard if _own(event, round_id, person))
     theirs = (proposals.c.author == person) & (proposals.c.round == round_id) & (proposals.c.position <= heard)
-    stand = theirs & (proposals.c.state != ProposalState.WITHDRAWN)
+    stand = theirs & (proposals.c.behalf == "") & (proposals.c.state != ProposalState.WITHDRAWN)
     return later + (connection.scalar(select(func.count()).select_from(proposals).where(stand)) or 0)
+
+
+def _own(event: Mapping[str, Any], round_id: str, person: str) -> bool:
+    return (event["round"], event["by"]) == (round_id, person) and not event.get("behalf")

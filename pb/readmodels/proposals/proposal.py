@@ -38,6 +38,8 @@ class Proposal:
     changed_at: datetime
     merged_into: str = ""
     """The proposal that it was merged into, by id; empty where it was not."""
+    behalf: str = ""
+    """How somebody asked the council to put it in for them, who has not taken it over; empty where nobody did."""
 
     @property
     def price(self) -> int:
@@ -89,4 +91,5 @@ def proposal_in(row: Row[Any]) -> Proposal:
         submitted_at=datetime.fromisoformat(row.submitted_at),
         changed_at=datetime.fromisoformat(row.changed_at),
         merged_into=row.merged_into,
+        behalf=row.behalf,
     )

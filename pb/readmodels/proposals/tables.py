@@ -23,6 +23,7 @@ proposals = Table(
     Column("submitted_at", String(27), nullable=False),
     Column("changed_at", String(27), nullable=False),
     Column("merged_into", String(32), nullable=False),
+    Column("behalf", String(10), nullable=False, server_default=""),
     Column("position", BigInteger, nullable=False),
     Index("proposals_of_a_round", "round", "position"),
     Index("proposals_of_a_person", "author"),

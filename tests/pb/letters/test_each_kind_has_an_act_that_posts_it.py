@@ -20,6 +20,7 @@ from domain.words.belongs_to import Thing
 from pb.accounts.accounts import is_proven
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import OnTheAgenda
+from pb.actions.somebody import somebody
 from pb.actions.talking import Saying
 from pb.erasable.letter_tables import letters
 from pb.letters.kinds import KINDS
@@ -146,6 +147,11 @@ class Story(Town):
         following.follow(thing, "never", by=self.second)
         due = (self.clock.now() + timedelta(days=4)).date()
         question = questions.ask(made[0], "Who paints them?", due=due, by=self.officer)
+        mary = somebody("Mary Jago", email="mary@example.org")
+        for_mary = self.application.for_somebody.put_in(
+            self.round_id, replace(PATH, title="A ramp"), mary, asked="phone", agreed=True, by=self.second
+        )
+        questions.ask(for_mary, "Who walks there?", due=due, by=self.officer)
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(days=3))
         questions.answer(made[0], question, "The art school.", shown=True, by=self.resident)

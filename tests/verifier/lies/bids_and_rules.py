@@ -57,6 +57,19 @@ def no_number_of_proposals_for_each_person(insider):
     insider.settle_again("winter")
 
 
+@LIES.named("rules", CONTRADICT)
+def more_proposals_for_each_group_than_there_can_be(insider):
+    """By the rules each group may put in more proposals than anybody counts."""
+    rules(insider)["proposals_each_group"] = 101
+    insider.settle_again("winter")
+
+
+@LIES.named("rules", "under other rules than were last announced")
+def fewer_proposals_for_each_group_than_was_announced(insider):
+    """By the settled rules each group could put in one proposal; nothing limited it when they did."""
+    insider.says("round.settled", "winter")["rules"]["proposals_each_group"] = 1
+
+
 @LIES.named("rules", "under other rules than were last announced")
 def fewer_proposals_for_each_person_than_was_announced(insider):
     """By the settled rules each person could put in one proposal; nothing limited it when they did."""

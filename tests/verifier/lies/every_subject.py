@@ -11,6 +11,7 @@ from tests.verifier.lies import (
     committees,
     count,
     editions,
+    for_somebody,
     form,
     keys,
     left_out,
@@ -39,7 +40,7 @@ SUBJECTS = (
     assessing,
     attached,
     who_decided, committees, ties, roll, box, paper, bids_and_rules, count, result, time_and_people, form, keys,
-    receipts, silence, scopes, two_persons, cancelled_codes, editions,
+    receipts, silence, scopes, two_persons, cancelled_codes, editions, for_somebody,
     served, voters, schemes, score_sheets, of_another, the_council,
     let_in, left_out, talk, asked,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
     correcting,
     drafting,
     events,
+    for_somebody,
     lost_codes,
     merging,
     one_round,

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import ProposalState
 from pb.erasable.co_applicants import names_with
+from pb.erasable.named_as import named_in
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import how_many_by_state, next_unchecked, one_proposal
@@ -20,6 +21,7 @@ from web.officers.rounds.hiding import attached_to_check
 from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
 from web.shown.answers_shown import answers_shown
 from web.shown.fate_shown import BEFORE_THE_PAPER, READY, status_of, with_its_status
+from web.shown.named_shown import named_in_words
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Status
@@ -111,7 +113,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         questions = questions_shown(connection, proposal_id)
         together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
-        whose = behalf_of(connection, proposal_id)
+        whose, its = behalf_of(connection, proposal_id), named_in(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
     if not shown.of.has_a_vote:
@@ -124,6 +126,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         attached=attached,
         answers=answers_shown(shown.rules, proposal.words, for_officers=True),
         whose=whose,
+        by_whom=named_in_words(its, shown.of.area_name),
+        group=its.group,
         form=form,
         together=together,
         is_mine=of.author == acting_as(OFFICER).person,

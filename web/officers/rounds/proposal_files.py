@@ -4,12 +4,13 @@ import csv
 import io
 
 from flask import Response as FileAnswer
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pb.actions.paper_proposals import LOOKED_AT
 from pb.actions.reading_paper_proposals import FORMULAS, LARGEST, MOST_ROWS, MUST_BE_THERE, ReadPaper
 from pb.actions.vocabulary import Refusal, day_in_london
+from pb.erasable.named_as import NOBODY, named_with_proposals
 from pb.erasable.paper_tables import all_on_behalf
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import proposals_of
@@ -20,11 +21,12 @@ from web.front.scope import acting_as
 from web.front.the_application import reading, the_application
 from web.officers import pages
 from web.officers.rounds.one_round import officers_round
+from web.shown.named_shown import named_in_words
 from web.shown.open_addresses import whole_address
 
 COLUMNS = (
     "reference", "put_in_on", "state", "title", "summary", "description", "place", "pot", "asked_for", "agreed_cost",
-    "reason", "put_in_for", "contact", "address",
+    "reason", "named_as", "group", "put_in_for", "contact", "address",
 )  # fmt: skip
 SHOWN = 20
 """So many rows of a file are shown before it is taken in; mistakes are shown up to 200."""
@@ -46,12 +48,13 @@ def give_proposals_as_csv(round_id: str) -> FileAnswer:
         found = [one for one in proposals_of(connection, shown.id) if not one.is_taken_back]
         written = look_up(connection, [one.words for one in found])
         behalf = all_on_behalf(connection, shown.id)
+        named = named_with_proposals(connection, [one.id for one in found])
     most = max((len(one.costs) for one in found), default=0)
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([*COLUMNS, *(f"{part} {number}" for number in range(1, most + 1) for part in ("for", "cost"))])
     for one in found:
-        words, whose = written[one.words], behalf.get(one.id)
+        words, whose, its = written[one.words], behalf.get(one.id), named.get(one.id, NOBODY)
         costs = [
             cell
             for number, amount in enumerate(one.costs)
@@ -60,7 +63,8 @@ def give_proposals_as_csv(round_id: str) -> FileAnswer:
         cells = (
             one.reference, day_in_london(one.submitted_at).isoformat(), str(one.state), words.title, words.summary,
             words.description, words.place, one.pot, _in_units(one.asked), _in_units(one.cost) if one.cost else "",
-            one.reason, whose.name if whose else "", whose.contact if whose else "",
+            one.reason, named_in_words(its, shown.of.area_name), its.group, whose.name if whose else "",
+            whose.contact if whose else "",
             whole_address("public.show_proposal", proposal_id=one.id),
         )  # fmt: skip
         table.writerow([_as_cell(cell) for cell in (*cells, *costs)])
@@ -113,15 +117,6 @@ def take_in_paper_proposals(round_id: str, file_id: str) -> Response | tuple[str
             the_application().paper_proposals.take_in_paper(round_id, file_id, by=acting_as(OFFICER))
             return redirect(url_for("officers.show_paper_file", round_id=round_id, file_id=file_id), code=303)
     return _file(round_id, file_id, form), 422
-
-
-@pages.post("/proposals/<ref:proposal_id>/forget-whose")
-@for_officers
-def forget_whose_proposal(proposal_id: str) -> Response:
-    """Take away for whom a proposal was put in."""
-    the_application().paper_proposals.forget_whose(proposal_id, by=acting_as(OFFICER))
-    flash(_("The name is gone. What the proposal says stays."))
-    return redirect(url_for("officers.show_proposal_to_check", proposal_id=proposal_id), code=303)
 
 
 def _page(round_id: str, form: PageForm, read: ReadPaper | None = None) -> str:

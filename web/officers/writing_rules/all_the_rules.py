@@ -136,6 +136,7 @@ def already_written(rules: RoundRules | None, *, committee: bool) -> dict[str, A
     boxes["changes"] = [rules.changes] if rules.changes else []
     boxes |= {"style": ballot["style"], "max_length": ballot.get("max_length")}
     boxes |= {"lot_source": rules.lot_source, "proposals_each": rules.proposals_each or None}
+    boxes |= {"proposals_each_group": rules.proposals_each_group or None}
     boxes["number"] = ballot.get("max_sum_points", ballot.get("highest"))
     boxes |= {"min_length": ballot.get("min_length"), "most_each": ballot.get("max_points")}
     boxes |= {"lowest": ballot.get("lowest"), "left_out": ballot.get("default")}

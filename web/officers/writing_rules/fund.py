@@ -55,6 +55,9 @@ class FundForm(PageForm):
     proposals_each = WholeNumber(
         Between(1, MOST_EACH, "The most bids of one person"), what="The most bids of one person", like=2
     )
+    proposals_each_group = WholeNumber(
+        Between(1, MOST_EACH, "The most bids of one group"), what="The most bids of one group", like=2
+    )
     ends_at = Deadline(Needed("Enter when the year of the fund ends"), what="The end of the year")
     when = OneOf("Choose when bids are taken", WHEN, default=ALL_YEAR)
     opens_at = Moment(Needed("Enter from when bids are taken"), what="The opening for bids", only_if=_all_year)
@@ -88,7 +91,8 @@ class FundForm(PageForm):
         year = Timetable.of_a_fund(self.opens_at.data or now(), self.ends_at.data, windows)
         each = self.proposals_each.data or 0
         money = self.pot.data, self.smallest_bid.data, self.largest_bid.data
-        return RoundRules.of_a_fund(*money, year, proposals_each=each)
+        of_a_group = self.proposals_each_group.data or 0
+        return RoundRules.of_a_fund(*money, year, proposals_each=each, proposals_each_group=of_a_group)
 
 
 @pages.get("/rounds/<ref:round_id>/fund")
@@ -140,6 +144,7 @@ def _as_written(rules: RoundRules | None) -> dict[str, object]:
         "smallest_bid": rules.smallest_bid,
         "largest_bid": rules.largest_bid,
         "proposals_each": rules.proposals_each or None,
+        "proposals_each_group": rules.proposals_each_group or None,
         "ends_at": dates.voting_closes_at,
         "when": IN_WINDOWS if lines else ALL_YEAR,
         "opens_at": None if lines else dates.proposals_open_at,

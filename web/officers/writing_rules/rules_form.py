@@ -82,13 +82,17 @@ class MoneyForm(PageForm):
     proposals_each = WholeNumber(
         Between(1, MOST_EACH, "The most proposals of one person"), what="The most proposals of one person", like=2
     )
+    proposals_each_group = WholeNumber(
+        Between(1, MOST_EACH, "The most proposals of one group"), what="The most proposals of one group", like=2
+    )
     divided = OneOf("Say whether the money is divided", DIVIDED, default=ONE)
 
     @property
     def rules(self) -> dict[str, Any]:
         """The fields of the rules that this form fills, in pence."""
         money = {"pot": self.pot.data, "smallest_bid": self.smallest_bid.data, "largest_bid": self.largest_bid.data}
-        return {**money, "proposals_each": self.proposals_each.data or 0}
+        each = {"proposals_each": self.proposals_each.data or 0}
+        return {**money, **each, "proposals_each_group": self.proposals_each_group.data or 0}
 
 
 def dates_in_words(timetable: Timetable) -> list[tuple[str, Fact]]:

@@ -23,6 +23,8 @@ from web.wording.money import as_money, money_to_type
 LONGEST_SUMMARY = 300
 LONGEST_LINE = 200
 LONGEST_REFERENCE = 60
+FIRST_BOX = {"costs": "what", "others": "who"}
+"""Lines of the form, to the first box of each."""
 LINES_AT_FIRST = 3
 GIVERS_AT_FIRST = 2
 IN_MONEY, IN_KIND = "money", "in-kind"
@@ -133,6 +135,12 @@ class BidForm(PageForm):
             if field.name not in names:
                 for box in boxes_of([field]):
                     box.errors = []
+
+    def speaks_of_no(self, names: Collection[str]) -> None:
+        """Say nothing of what is wrong with some fields: for a page on which they are not asked for."""
+        for name in names:
+            for box in boxes_of([self[name]]):
+                box.errors = []
 
     def one_more_line(self, name: str) -> None:
         """Add an empty line to the costs or the gifts, if a proposal may have one more."""
