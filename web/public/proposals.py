@@ -44,7 +44,7 @@ MERGED, MERGED_HERE = "merged", "merged-here"
 WHAT_HAPPENED = {
     ("proposals.ProposalSubmitted", False): Sentence("Put in by a resident"),
     ("proposals.ProposalEdited", False): Sentence("Changed by the resident who put it in"),
-    ("proposals.ProposalWithdrawn", False): Sentence("Taken back by the resident who put it in"),
+    ("proposals.ProposalWithdrawn", False): Sentence("Withdrawn by the resident who put it in"),
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),
