@@ -18,6 +18,7 @@ from web.committee import every_page as for_committee
 from web.front import the_site
 from web.front.addresses import Reference, addresses, addresses_of_pages
 from web.front.assets import add_compressed_files, asset, assets_served, integrity
+from web.front.drawn_preview import address_of_preview
 from web.front.errors import add_error_pages
 from web.front.files_sent import SentToDisk
 from web.front.guard import IN_EVERY_LANGUAGE, Audience, audience_of_this_page, guard
@@ -145,6 +146,7 @@ def _what_templates_know() -> Callable[[SpokenTemplates, Speaker], None]:
             csrf_token=generate_csrf,
             pdfs_are_made_here=pdfs_are_made_here,
             url_for=url_for,
+            address_of_preview=address_of_preview,
         )
         env.globals.update(may_open=may_open)
 

@@ -161,7 +161,7 @@ def test_from_the_set_up_of_a_fund_to_what_everybody_reads_of_a_decision(town, s
     keeps_the_minutes(clerk, meeting, bid)
     everybody = somebody()
     everybody.goes_to(f"/rounds/{fund.id}")
-    everybody.reads("Left to give", "£13,000", "£2,000")
+    everybody.reads("Left in the budget", "£13,000", "£2,000")
     stands_up_to(everybody)
     everybody.follows("Thursday 2 April 2026")
     everybody.reads("Eight planters suffice.")

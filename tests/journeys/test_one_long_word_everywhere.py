@@ -160,8 +160,8 @@ class WordyTown(Town):
         self.of_the_file = rounds.draft(scheme=self.scheme, area=self.area, **its, by=self.officer)
         rounds.write_rules(self.of_the_file, replace(rules, timetable=Timetable(*dates)), by=self.officer)
         rounds.invite_proposals(self.of_the_file, by=self.officer)
-        head = "title,summary,place,name,consent,pot,for 1,cost 1"
-        typed = f"{head}\n{WORD},{WORD},{WORD},{WORD},yes,{WORD},{WORD},900".encode()
+        cell, head = '"' + WORD.replace('"', '""') + '"', "title,summary,place,name,consent,pot,for 1,cost 1"
+        typed = f"{head}\n{cell},{cell},{cell},{cell},yes,{cell},{cell},900".encode()
         read, self.file = self.application.paper_proposals.look_at_paper(self.of_the_file, typed, by=self.officer)
         assert not read.faults, read.faults
 

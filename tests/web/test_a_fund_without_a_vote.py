@@ -123,7 +123,7 @@ def test_a_bid_goes_from_a_resident_to_a_decision_and_each_page_says_where_it_is
     town.enter("RoomClosed")
     told = main_of(Visitor(app).open(f"/rounds/{fund}").text)
     assert not OF_A_VOTE.search(told), OF_A_VOTE.search(told)
-    assert "Left to give £8,000" in told
+    assert "Left in the budget £8,000" in told
     assert "£7,000 Thursday 2 April 2026" in told
     assert "Allotments behind the library , £5,000. Being checked by an officer" in told
     assert "Part funded: £7,000 of £8,000" in words(Visitor(app), f"/proposals/{park}")

@@ -281,7 +281,7 @@ def test_an_author_changes_a_proposal_over_the_same_pages_and_takes_it_back(rosa
     rosa.send(title="Again", summary="Two.", do="later")
     rosa.open(f"/proposals/{mine}/withdraw")
     rosa.send()
-    assert "Your proposal has been taken back." in rosa.page.text
+    assert "Your proposal has been withdrawn." in rosa.page.text
     assert proposals(town)[-1].state == "withdrawn"
     assert not drafts(town)
 

@@ -127,7 +127,7 @@ def test_finished_rounds_on_the_front_page_say_what_was_given_to_how_many(town):
     _published(town)
     for address in ("/", "/results"):
         assert "£11,000 given to 2 of 3, 1 in part, 3 people voted" in read(service_of(town), address)
-        assert "to give" not in read(service_of(town), address)
+        assert "Budget:" not in read(service_of(town), address)
 
 
 def test_turnout_is_rounded_half_up_from_the_exact_part(town):

@@ -50,7 +50,7 @@ WHAT_HAPPENED = {
     ("paper", False): Sentence("Put in by the council for a resident who asked on paper"),
     ("desk", False): Sentence("Put in by the council for a resident who asked at a desk"),
     ("proposals.ProposalTakenOver", False): Sentence("Taken over by the resident for whom it was put in"),
-    ("proposals.ProposalWithdrawn", False): Sentence("Taken back by the resident who put it in"),
+    ("proposals.ProposalWithdrawn", False): Sentence("Withdrawn by the resident who put it in"),
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
     ("proposals.ProposalShortlisted", True): Sentence("Put on the shortlist by an officer at {cost}: {reason}"),
     ("proposals.ProposalRuledOut", True): Sentence("Ruled out by an officer: {reason}"),

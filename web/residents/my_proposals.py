@@ -136,7 +136,7 @@ def withdraw_proposal(proposal_id: str) -> Response | tuple[str, int]:
     form = PageForm()
     with form.handed_over():
         the_application().proposals.withdraw(proposal_id, by=acting_as(RESIDENT))
-        flash(_("Your proposal has been taken back."))
+        flash(_("Your proposal has been withdrawn."))
         return redirect(url_for("residents.show_my_proposals"), code=303)
     return _question(proposal_id, form), 422
 

@@ -19,7 +19,7 @@ BEFORE_THE_PAPER = {
     ProposalState.SUBMITTED: Status(Sentence("Being checked"), "yellow"),
     ProposalState.SHORTLISTED: Status(Sentence("On the shortlist"), "green"),
     ProposalState.RULED_OUT: Status(Sentence("Ruled out"), "red"),
-    ProposalState.WITHDRAWN: Status(Sentence("Taken back"), "grey"),
+    ProposalState.WITHDRAWN: Status(Sentence("Withdrawn"), "grey"),
 }
 MERGED = Status(Sentence("Merged into another one"), "grey")
 READY = Status(Sentence("Ready for the committee"), "green")
