@@ -47,6 +47,7 @@ from pb.actions.moderating import Moderating
 from pb.actions.naming import Naming
 from pb.actions.paper_proposals import PaperProposals
 from pb.actions.people import People
+from pb.actions.pools import Pools
 from pb.actions.promising import Promising
 from pb.actions.proposals import Proposals
 from pb.actions.questions import Questions
@@ -139,7 +140,7 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
-        self.promising = Promising(self.desk)
+        self.promising, self.pools = Promising(self.desk), Pools(self.desk)
         self.forward_plan = ForwardPlan(self.desk)
         self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(
@@ -154,6 +155,7 @@ class Application:
             self.promising,
             self.temporary_passwords,
             self.letting_in,
+            self.pools,
         )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -63,6 +63,12 @@ OF_THE_COUNCIL: Final = (
 LESSENS: Final = frozenset({RELEASE_MEMBER, TAKE_ROLE})
 """Of what takes something from a person: that person may be the second one, since nobody gains by confirming it."""
 
+RECORD_CONTRIBUTION: Final = "record-contribution"
+CORRECT_CONTRIBUTION: Final = "correct-contribution"
+CLOSE_MONEY_YEAR: Final = "close-money-year"
+OF_A_POOL: Final = (RECORD_CONTRIBUTION, CORRECT_CONTRIBUTION, CLOSE_MONEY_YEAR)
+"""What takes two persons in a pool of money that promised it as it was set up."""
+
 LET_ONE_SUFFICE: Final = "let-one-suffice"
 LET_ONE_SUFFICE_EVERYWHERE: Final = "let-one-suffice-everywhere"
 """To ask for less takes two, whatever was promised."""

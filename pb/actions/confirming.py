@@ -11,6 +11,8 @@ from domain.acts.proposed_act import Answer, ProposedAct
 from domain.acts.refusals import ItIsAnswered
 from domain.committees.decision import Motion, RecordedVote
 from domain.committees.standing_orders import StandingOrders, quorum_in
+from domain.money.contribution import Given
+from domain.money.purpose import Purpose
 from domain.people.roles import Held
 from domain.refusals import Refusal
 from domain.rounds.about_projects import about_one
@@ -22,6 +24,7 @@ from pb.actions.deciding import Deciding
 from pb.actions.issuing import Issuing
 from pb.actions.letting_in import LettingIn
 from pb.actions.people import People
+from pb.actions.pools import Pools
 from pb.actions.promising import Promising
 from pb.actions.rounds import Rounds
 from pb.actions.schemes import Schemes
@@ -53,6 +56,7 @@ class Confirming:
         promising: Promising,
         passwords: TemporaryPasswords,
         letting_in: LettingIn,
+        pools: Pools,
     ) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
         self._desk, self._issuing, self._passwords, self._letting_in = desk, issuing, passwords, letting_in
@@ -65,6 +69,7 @@ class Confirming:
             **_of_people(second_steps, people, passwords),
             **_of_seats(schemes),
             **_of_the_council(schemes, areas, promising),
+            **_of_money(pools),
         }
 
     def confirm(self, act_id: str, *, reason: str = "", seed: bytes = b"", by: Actor) -> str:
@@ -277,4 +282,34 @@ def _of_committees(deciding: Deciding) -> Mapping[str, Do]:
             by=by,
             confirms=c,
         ),
+    }
+
+
+def _of_money(pools: Pools) -> Mapping[str, Do]:
+    return {
+        which.RECORD_CONTRIBUTION: lambda p, by, c: pools.record(
+            p.facts["pool"],
+            Given(
+                p.facts["kind"],
+                p.facts["funder"],
+                p.facts["member"],
+                p.facts["amount"],
+                p.facts["conditions"],
+                Purpose.from_data(p.facts["purpose"]),
+                date.fromisoformat(p.facts["expires"]) if p.facts["expires"] else None,
+            ),
+            contribution=p.facts["contribution"],
+            by=by,
+            confirms=c,
+        ),
+        which.CORRECT_CONTRIBUTION: lambda p, by, c: pools.correct(
+            p.facts["pool"],
+            p.facts["contribution"],
+            p.facts["amount"],
+            reason=p.facts["reason"],
+            cause=p.facts["cause"],
+            by=by,
+            confirms=c,
+        ),
+        which.CLOSE_MONEY_YEAR: lambda p, by, c: pools.close_year(p.facts["pool"], p.facts["year"], by=by, confirms=c),
     }

@@ -32,6 +32,7 @@ from pb.actions.assessing import must_wait_for_no_appeal
 from pb.actions.before_the_committee import together_with_its_money
 from pb.actions.counting import Counting
 from pb.actions.scoring import as_members_scored, shortlist_of
+from pb.actions.set_aside_for import must_be_set_aside
 from pb.actions.support_counted import support_counted
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_may import (
@@ -56,6 +57,7 @@ from pb.desk import TRIES, Desk
 from pb.erasable.begun_rules import forget_begun
 from pb.erasable.texts import look_up
 from pb.readmodels.assessing.hears import ASSESSMENTS
+from pb.readmodels.money.hears import MONEY
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.answers import decisions_on
 from pb.readmodels.rooms.answers import awarded_of
@@ -63,8 +65,8 @@ from pb.readmodels.sheets.hears import SCORE_SHEETS
 from pb.store.event_store import by_reference
 from pb.store.together import ReliedOn, SomebodyElseWasFirst
 
-ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears, *SCORE_SHEETS.hears)
-"""What a shortlist follows from."""
+ABOUT_PROPOSALS = (*PROPOSALS_IN_A_ROUND.hears, *ASSESSMENTS.hears, *SCORE_SHEETS.hears, *MONEY.hears)
+"""What a shortlist follows from, and whether its money is there."""
 
 
 class _ItMovedOn(Exception):  # noqa: N818 -- named as the sentence that is true when it happens
@@ -227,6 +229,7 @@ class Rounds:
                 may_change = funding_round.written_rules().ballots_can_change
                 open_gate(writing.connection, reference, **gate, may_change=may_change)
                 forget_begun(writing.connection, round_id)
+                must_be_set_aside(writing.connection, reference.hex, funding_round.written_rules().pot)
             if not act.waits and self._scheme_of(funding_round).takes_support:
                 writing.remember(support_counted(writing.connection, reference.hex, self._now()))
         return act.waits

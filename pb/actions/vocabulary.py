@@ -25,6 +25,11 @@ from domain.committees.officer_decision import Consulted, Decided, Rejected
 from domain.committees.room import BEFORE_THE_HOUR
 from domain.committees.score_sheet import MOST_POINTS as MOST_ON_A_SHEET
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
+from domain.money.contribution import Given
+from domain.money.limits import Limits
+from domain.money.purpose import Purpose
+from domain.money.years import in_words as year_in_words
+from domain.money.years import last_day_of as last_day_of_year
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
 from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES
@@ -131,11 +136,13 @@ __all__ = [
     "Fact",
     "Feasible",
     "Finding",
+    "Given",
     "Held",
     "InTheRoom",
     "Interest",
     "Item",
     "LeftToAnOfficer",
+    "Limits",
     "Marks",
     "Missing",
     "Money",
@@ -149,6 +156,7 @@ __all__ = [
     "Phase",
     "Planned",
     "ProposalState",
+    "Purpose",
     "QuorumIsANumberOrAFraction",
     "RecordedVote",
     "Refusal",
@@ -187,6 +195,7 @@ __all__ = [
     "in_pounds",
     "in_words",
     "last_day_for_notice",
+    "last_day_of_year",
     "last_instant",
     "may_fund_what_nobody_supports",
     "missing_in",
@@ -212,5 +221,6 @@ __all__ = [
     "timetable_years_later",
     "typed_plainly",
     "whole_number_from",
+    "year_in_words",
     "years_until",
 ]

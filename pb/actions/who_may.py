@@ -38,6 +38,7 @@ from pb.actions.held_for import (
     an_area,
     holds,
 )
+from pb.actions.who_keeps_money import ABOUT_MONEY, AGREE_TO_USE, BINDS_WITH_MONEY, KEEP_POOL
 from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
 from pb.actions.who_proposes import ABOUT_PROPOSING, PUT_IN_FOR_SOMEBODY, PUT_IN_PROPOSAL
 from pb.actions.who_talks import ABOUT_TALK, CALL_EVENT, MODERATE, RULE_TALK, SUPPORT_PROPOSAL, TALK, May
@@ -45,10 +46,9 @@ from pb.desk import Desk
 from pb.store.event_store import by_reference
 
 __all__ = [
-    "ADMINISTRATOR", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK", "MEMBER", "MODERATE",
-    "OFFICER", "PARTNER", "PUT_IN_FOR_SOMEBODY", "PUT_IN_PROPOSAL", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK",
-    "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK",
-    "DoesNotActAsThatHere", "May",
+    "ADMINISTRATOR", "AGREE_TO_USE", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK", "KEEP_POOL",
+    "MEMBER", "MODERATE", "OFFICER", "PARTNER", "PUT_IN_FOR_SOMEBODY", "PUT_IN_PROPOSAL", "RESIDENT",
+    "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK", "DoesNotActAsThatHere", "May",
     "NotInThisCapacity", "a_committee", "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area",
     "may_in", "must_be_allowed",
 ]  # fmt: skip
@@ -100,7 +100,6 @@ UNTIE_ACCOUNT: Final = "untie an account of elsewhere"
 RULE_SIGNING_IN: Final = "rule how people sign in"
 ERASE_PERSON: Final = "erase a person"
 LOOK_AFTER_LETTERS: Final = "look after letters"
-
 LOOK_AFTER_ROUNDS: Final = "look after rounds"
 LOOK_AT_DECISIONS: Final = "look at decisions"
 READ_THE_RECORD: Final = "read the record"
@@ -132,12 +131,12 @@ BINDS_THE_COUNCIL: Final = frozenset(
         RULE_SIGNING_IN,
         UNTIE_ACCOUNT,
         ERASE_PERSON,
+        *BINDS_WITH_MONEY,
     }
 )
 """What cannot simply be taken back: whoever does it on a page has signed in a moment ago."""
 ONLY_LOOKS: Final = frozenset({LOOK_AFTER_ROUNDS, LOOK_AT_DECISIONS, READ_THE_RECORD})
 """What no action does, and only pages ask about."""
-
 _BEFORE_ANY_ROUND: Final = Sentence("It is set up once, for every round to come, so it takes an officer.")
 _THE_VOTE_ITSELF: Final = Sentence("The vote is the returning officer’s, and not of whoever wants a project funded.")
 _RUNS_ITS_ROUNDS: Final = Sentence(
@@ -274,6 +273,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
     **ABOUT_PROPOSING,
     **ABOUT_TALK,
     **ABOUT_THE_SITE,
+    **ABOUT_MONEY,
     HIDE_ATTACHMENT: May(
         Sentence("hide a proposal’s picture or document, and show it again"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
     ),

@@ -13,6 +13,7 @@ from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
 from pb.demo.items_pass_on import items_pass_on
 from pb.demo.left_to_officers import left_to_officers
+from pb.demo.pool_of_money import pool_of_money
 from pb.demo.promised_in_the_council import promised_in_the_council
 from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
@@ -46,6 +47,7 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += committees_meet(town)
         entries += left_to_officers(town)
         entries += promised_in_the_council(town)
+        entries += pool_of_money(town)
         entries += items_pass_on(town)
         entries += all_year(town)
         play(entries, clock, until=calendar.at(0, MORNING) - timedelta(hours=9), progress=progress)

@@ -8,6 +8,7 @@ from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.interests.hears import INTERESTS
 from pb.readmodels.meetings.hears import MEETINGS
+from pb.readmodels.money.hears import MONEY
 from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
@@ -40,6 +41,7 @@ READ_MODELS = (
     CODES_AND_REQUESTS,
     WHAT_IS_PROMISED,
     WHAT_WAS_PROPOSED,
+    MONEY,
     WHAT_HAPPENED,
 )
 

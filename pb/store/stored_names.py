@@ -18,6 +18,7 @@ from domain.committees.room import Room
 from domain.committees.score_sheet import ScoreSheet
 from domain.committees.sent_back import SentBack
 from domain.committees.what_follows import Awarding, CallIn, Minutes
+from domain.money.pool import Pool
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.people.sign_in_rules import SignInRules
@@ -67,6 +68,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     OfficerDecision,
     Person,
     PlannedDecision,
+    Pool,
     Proposal,
     ProposedAct,
     PublicRecord,

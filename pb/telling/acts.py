@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.acts import which
-from domain.saying.sentence import AllOf, Named, Sentence, so_many
+from domain.money.years import in_words
+from domain.saying.sentence import AllOf, Money, Named, Sentence, so_many
 from domain.voting.what_was_seen import SEEN
 from pb.telling.committees import SENTENCES as COMMITTEES
 from pb.telling.facts import Facts, Teller, and_then, because, closing, money
 from pb.telling.people import what_and_when
+from pb.telling.pools import the_funder
 from pb.telling.rounds import SENTENCES as ROUNDS
 
 
@@ -113,6 +115,16 @@ _WHAT_IT_DOES: Mapping[str, Teller] = {
         "Set a temporary password in two halves for {who}, who has forgotten theirs: whoever proposed it knows the "
         "first half alone, and whoever confirms it the second.",
         {"who": Named(f["person"])},
+    ),
+    which.RECORD_CONTRIBUTION: lambda f: Sentence(
+        "Enter that {who} gives {amount} to the pool.", {"who": the_funder(f), "amount": Money(f["amount"])}
+    ),
+    which.CORRECT_CONTRIBUTION: lambda f: Sentence(
+        "Correct what was given to the pool to {amount}. Reason: {reason}",
+        {"amount": Money(f["amount"]), "reason": f["reason"]},
+    ),
+    which.CLOSE_MONEY_YEAR: lambda f: Sentence(
+        "Close the municipal year {year} of the pool.", {"year": in_words(f["year"])}
     ),
     which.DRAW_LOT: lambda f: Sentence(
         "Write down the public draw: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}

@@ -12,6 +12,7 @@ from pb.telling import (
     committees,
     delegated,
     people,
+    pools,
     proposals,
     rounds,
     schemes,
@@ -35,6 +36,7 @@ CONTEXTS = (
     acts,
     the_room,
     delegated,
+    pools,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 

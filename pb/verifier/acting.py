@@ -1,8 +1,8 @@
 """Say who could do what: roles and what they are for, seats and chairs, the decisions of committees, and the roll.
 
-Lies beside verify.py, which reads the record, bids.py and meeting.py, to which it hands what happens to bids and in
-meetings, and counting.py, which counts; knows nothing of signatures and trees. It can be read by itself, beside the
-minutes of a committee and the Acts it follows:
+Lies beside verify.py, which reads the record, bids.py, meeting.py and money.py, to which it hands what happens to bids,
+in meetings and to pools of money, and counting.py, which counts; knows nothing of signatures and trees. It can be read
+by itself, beside the minutes of a committee and the Acts it follows:
 
     1  acts            every kind of entry but those of ballots: as what people do it, and what it says
     2  people          what takes two persons, at a counter too; roles: for what, on which days, and who had one then
@@ -24,11 +24,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import bids, counting, meeting
+    from pb.verifier import bids, counting, meeting, money
 else:  # taken away: verify.py has seen to it that its neighbours are found
     import bids  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
+    import money  # type: ignore[import-not-found,no-redef]
 
 must, seconds, awards_of = counting.must, counting.seconds, counting.awards_of
 Fault = meeting.Fault
@@ -66,6 +67,7 @@ MOVED = "text awards total departures reasons mover seconder"
 DELEGATED = "committee round officer position matter most first_day last_day proposals"
 PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
+POSTED = "year cause group"
 ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
@@ -249,6 +251,17 @@ KINDS = {
         "instead_of",
     ),
     "item.sent-back": in_room("committee forwarded_by meeting item proposals reason"),
+    "pool.set-up": kind("officer", "scheme name year limits", "two_persons", in_round=False),
+    "pool.agreed": kind("member", "member about", in_round=False),
+    "pool.contribution": kind(
+        ANY_OFFICE, f"{POSTED} contribution kind funder member amount conditions purpose expires", in_round=False
+    ),
+    "pool.corrected": kind(ANY_OFFICE, f"{POSTED} contribution amount corrects reason", in_round=False),
+    "pool.set-aside": kind("officer", f"{POSTED} commitment round proposal purpose out_of amount", in_round=False),
+    "pool.released": kind("officer", f"{POSTED} commitment amount reason", in_round=False),
+    "pool.expired": kind("system", f"{POSTED} contribution", in_round=False),
+    "pool.year-closed": kind(ANY_OFFICE, f"{POSTED} balances", in_round=False),
+    "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
     "call-in.answered": in_room("came_to reason"),
@@ -270,7 +283,8 @@ TEXTS = {
     "name", "summary", "kind", "run_by", "about", "reason", "reasons", "reference", "pot", "beacon", "how", "source",
     "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
     "first_role", "policy", "scope_kind", "scope", "since", "until", "act", "question", "contact", "last_day",
-    "followed_by", "behalf",
+    "followed_by", "cause", "contribution", "commitment", "funder", "conditions", "expires", "corrects", "out_of",
+    "behalf",
 }  # fmt: skip
 """What is text wherever it is said."""
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
@@ -487,6 +501,9 @@ ITS_OWN = {
     "give-role": "role.given",
     "take-role": "role.taken",
     "let-one-suffice-everywhere": "council.one-person",
+    "record-contribution": "pool.contribution",
+    "correct-contribution": "pool.corrected",
+    "close-money-year": "pool.year-closed",
 }
 """Acts that take two persons where a round, a scheme or the council promised it, and the entry of each when done."""
 IN_THE_COUNCIL = {
@@ -510,7 +527,7 @@ GIVES_TO = {
 }
 GIVES_TO |= {"vice-chair.elected": "member"}  # who gains by it is not the second person
 LESSENS = ("release-member", "take-role")  # the other way round, they may be
-ABOUT_IT = ("person", "edition", "committee", "area")  # what a proposal says of what it is done to
+ABOUT_IT = ("person", "edition", "committee", "area", "pool")  # what a proposal says of what it is done to
 ONLY_CONFIRM = ("officer", "returning-officer", "clerk", "member", "chair", "partner")
 NOT_PROPOSED_BY = {
     "let-one-suffice": ONLY_CONFIRM,
@@ -656,7 +673,11 @@ class TwoPersons:
             self.owes_a_code = data if confirmed["act"] == "replace-code" else None
             same = what == ITS_OWN[confirmed["act"]] and of_round == confirmed["round"]
             same = same and all(data.get(name) == confirmed[name] for name in ("as", "by", "at"))
-            subject = confirmed.get("scheme") or next(filter(None, map(confirmed["facts"].get, ABOUT_IT)), "")
+            subject = (
+                confirmed["facts"].get("pool")
+                or confirmed.get("scheme")
+                or next(filter(None, map(confirmed["facts"].get, ABOUT_IT)), "")
+            )
             begins = confirmed["act"] in ("form-committee", "let-one-suffice-everywhere")
             same = same and (bool(of_round) or data["id"] == subject or begins)
             return (
@@ -802,12 +823,19 @@ class People:
         }
         self.meetings = meeting.Meetings(self.committees, {what: KINDS[what].says for what in IN_A_ROOM})
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
+        self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
+        self.means |= self.pools.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
         if what == "call-in.asked" and not all(map(self._is_known, data["asked_by"])):
             yield "people", "a decision was called in by somebody who never acted for the council"
         yield from self.means[what](what, data)
+
+    def faults_at_the_end(self) -> Iterator[Fault]:
+        """Say what only shows once every entry is known: of meetings, and of the money of pools."""
+        yield from (("committee", where) for where in self.meetings.faults_at_the_end())
+        yield from (("pools", where) for where in self.pools.faults_at_the_end())
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""
@@ -825,6 +853,8 @@ class People:
             scope = (facts.get("scope_kind", ""), facts.get("scope", ""))
             its = {(kind, facts.get(kind, "")) for kind in ("scheme", "committee", "area")}
             return self.round_in.get(str(scope[1]), frozenset()) | {scope} | its
+        if what.startswith("pool."):
+            return frozenset({("scheme", self.pools.scheme_of(data))})
         its_committees = self.meetings.committees_around(what, data)
         if its_committees is not None:
             return frozenset(("committee", committee) for committee in its_committees)
@@ -1360,41 +1390,6 @@ def faults_of_the_awards(heard: HeardOfCommittee, data: dict[str, Any]) -> list[
     if set(data["departures"]) - set(departing):
         faults.append("a reason is given for departing where nothing departs")
     return faults
-
-
-class HeardOfBids(Protocol):
-    """What the record says of a round, as far as bids get money by decisions beside the residents' vote."""
-
-    committee: str
-    bids: dict[str, dict[str, Any]]
-    projects: list[dict[str, Any]]
-
-
-def faults_of_awards_to_bids(heard: HeardOfBids, data: dict[str, Any], meetings: "meeting.Meetings") -> Iterator[Fault]:
-    """Hear what bids get by one decision: none that is gone, in no other's round, and together what each asks for."""
-    (asks, excludes), awards = meetings.lay_before(data) if "room" in data else ({}, []), data["awards"]
-    if not set(data["proposals"]) | set(awards) <= set(heard.bids):
-        yield "committee", "bids were decided on that nobody had put in"
-    if data["committee"] != heard.committee and not meetings.were_forwarded_to(data["proposals"], data["committee"]):
-        yield "committee", "bids were decided on by another committee than the round's"
-    there = {name: bid for name, bid in heard.bids.items() if name in awards}
-    if any(bid["state"] in ("withdrawn", "ruled out") for bid in there.values()):
-        yield "committee", "money goes to a bid that was withdrawn or ruled out"
-    if not all(pence in heard.bids[bid]["asked"] for bid, pence in asks.items() if bid in heard.bids):
-        yield "committee", "a motion says that a bid asks for more or less than it does"
-    groups: dict[str, set[str]] = {}
-    for project in heard.projects:
-        groups.setdefault(project.get("group") or project["number"], set()).add(project["proposal"])
-    if not all(any(set(group) <= its for its in groups.values()) for group in excludes):
-        yield "committee", "a motion says that bids exclude each other which the ballot paper does not put so"
-    for name, bid in there.items():
-        asked = bid.get("price") or bid["costs"]
-        before = sum(pence for decided, pence in bid["got"].items() if decided not in meetings.referred_back)
-        bid["got"][data["id"]] = awards[name]
-        if awards[name] > asked:
-            yield "money", "an award is more than the bid asks for"
-        elif awards[name] + before > asked:
-            yield "money", "a bid gets more than it asks for, with what it was awarded before"
 
 
 def pots_overspent(

@@ -5,7 +5,8 @@ Lies beside verify.py, which reads the record; knows nothing of signatures, tree
     1  assessments     pictures and documents; what assessors were asked and found; replies, questions and appeals
     2  talk            what was hidden and why, support before the vote, events of a round that anybody can come to
     3  score sheets    of members, and what the committee's scores on the paper are by them
-    4  funds           a committee decides on bids as they come, until the year of the money is over
+    4  funds           a committee decides on bids as they come, until the year of the money is over; what bids get
+                       by decisions beside a residents' vote
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
@@ -681,3 +682,38 @@ def costs_of(data: dict[str, Any]) -> int:
     whole = all(type(cost) is int and cost >= 0 for cost in data["costs"])
     must(whole, "the costs of a proposal are not whole numbers of pence")
     return sum(data["costs"])
+
+
+class HeardOfBids(Protocol):
+    """What the record says of a round, as far as bids get money by decisions beside the residents' vote."""
+
+    committee: str
+    bids: dict[str, dict[str, Any]]
+    projects: list[dict[str, Any]]
+
+
+def faults_of_awards_to_bids(heard: HeardOfBids, data: dict[str, Any], meetings: "meeting.Meetings") -> Iterator[Fault]:
+    """Hear what bids get by one decision: none that is gone, in no other's round, and together what each asks for."""
+    (asks, excludes), awards = meetings.lay_before(data) if "room" in data else ({}, []), data["awards"]
+    if not set(data["proposals"]) | set(awards) <= set(heard.bids):
+        yield "committee", "bids were decided on that nobody had put in"
+    if data["committee"] != heard.committee and not meetings.were_forwarded_to(data["proposals"], data["committee"]):
+        yield "committee", "bids were decided on by another committee than the round's"
+    there = {name: bid for name, bid in heard.bids.items() if name in awards}
+    if any(bid["state"] in ("withdrawn", "ruled out") for bid in there.values()):
+        yield "committee", "money goes to a bid that was withdrawn or ruled out"
+    if not all(pence in heard.bids[bid]["asked"] for bid, pence in asks.items() if bid in heard.bids):
+        yield "committee", "a motion says that a bid asks for more or less than it does"
+    groups: dict[str, set[str]] = {}
+    for project in heard.projects:
+        groups.setdefault(project.get("group") or project["number"], set()).add(project["proposal"])
+    if not all(any(set(group) <= its for its in groups.values()) for group in excludes):
+        yield "committee", "a motion says that bids exclude each other which the ballot paper does not put so"
+    for name, bid in there.items():
+        asked = bid.get("price") or bid["costs"]
+        before = sum(pence for decided, pence in bid["got"].items() if decided not in meetings.referred_back)
+        bid["got"][data["id"]] = awards[name]
+        if awards[name] > asked:
+            yield "money", "an award is more than the bid asks for"
+        elif awards[name] + before > asked:
+            yield "money", "a bid gets more than it asks for, with what it was awarded before"

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with five files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with six files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--against SITE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
 wrongly, with 3 when the record names another copy of this program, and this one cannot read all of it. It prefers
-being plain over being quick. There are five files, which must lie side by side; each can be read from top to bottom
+being plain over being quick. There are six files, which must lie side by side; each can be read from top to bottom
 in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
     acting.py    who could do it: roles, seats, two persons, what a committee may decide, who lets voters in
     bids.py      what can have happened to bids before they are decided on, and in a fund without a vote
     meeting.py   what can have happened in meetings of committees, minute by minute
+    money.py     where the money of pools is, to the penny: who gave it, for what, until when
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
 In this one:
@@ -57,22 +58,22 @@ else:  # run as a program: its neighbours lie beside it
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
         import meeting  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
+        import money  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
         import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
-        told = f"{missing.name}.py is missing. Put it beside verify.py: all five come from the same page, /check.\n"
-        sys.stderr.write(told)
+        sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all six come from the page /check.\n")
         sys.exit(2)
 
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "counting.py")
+FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "counting.py")
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
 }  # fmt: skip
-"""The hashes of these five files, as a record states those of the copy that it gives out (record.served)."""
+"""The hashes of these six files, as a record states those of the copy that it gives out (record.served)."""
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
@@ -542,6 +543,7 @@ PROMISES = {
     "valid": "Every ballot is valid under the rules of its round",
     "count": "Counting every ballot again gives the published votes and points",
     "money": "Giving out the money again by the published rule gives the same awards, to the penny",
+    "pools": "Every penny of a pool has a funder, was used as they said while they said, and adds up in every year",
     "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
     "result": "What was published as the result is what was counted and decided",
     "receipts": "Every ballot that you hold a receipt for is in the record",
@@ -553,8 +555,8 @@ NEEDS_EVERY_ENTRY = [name for name in PROMISES if name not in ("signature", "wit
 KEPT, BROKEN, NOTHING, NOT_CHECKED = "kept", "BROKEN", "nothing to check", "not checked"
 COUNTED = {
     "tree": "entries", "witnesses": "witnesses", "people": "acts", "paper": "projects", "entitlements": "issued",
-    "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts", "committee": "motions",
-    "result": "results", "receipts": "receipts",
+    "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts",
+    "pools": "entries", "committee": "motions", "result": "results", "receipts": "receipts",
 }  # fmt: skip
 """What the number beside a verdict counts."""
 
@@ -1066,9 +1068,9 @@ class Story:
         for heard in self.rounds.values() if leaf["t"] == "call-in.answered" else ():
             heard.left_for_bids(self.people.meetings.referred_back)
         self._faults(number, self.people.hear(leaf["t"], leaf["d"]))
-        self._faults(
-            number, acting.faults_of_what_it_names(self.people, leaf["t"], leaf["d"], self.bid_in, self.rounds)
-        )
+        faults = acting.faults_of_what_it_names(self.people, leaf["t"], leaf["d"], self.bid_in, self.rounds)
+        self._faults(number, faults)
+        self.findings.checked["pools"] += leaf["t"].startswith("pool.")
 
     def _stated(self, number: int, leaf: dict[str, Any]) -> None:
         data, before = leaf["d"], self.stated
@@ -1265,8 +1267,8 @@ class Story:
             self.findings.add("rules", f"entry {number}: a lot may decide, and no draw was named before the vote")
         fault = counting.fault_of_rules(heard.rules, dates)
         fault = fault or acting.fault_of_who_may_vote(heard.rules, self.people.editions)
-        if fault:
-            self.findings.add("rules", f"entry {number}: rules that contradict themselves were settled: {fault}")
+        self._faults(number, [("rules", f"rules that contradict themselves were settled: {fault}")] if fault else ())
+        self._faults(number, self.people.pools.fault_of_a_pot(heard.name, heard.rules["pot"]))
         self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))
         for where in counting.faults_of_a_paper(heard):
             self.findings.add("paper", f"entry {number}: {where}")
@@ -1451,7 +1453,7 @@ class Story:
         who = f"{named} on {data.get('met_on') or data['decided_on']}"
         who += f", by its {data['position']}" if leaf["t"] == "officer.decided" else ""
         heard.gave += [(who, heard.bids.get(bid, {}).get("called", bid), gets) for bid, gets in data["awards"].items()]
-        self._faults(number, acting.faults_of_awards_to_bids(heard, data, meetings))
+        self._faults(number, bids.faults_of_awards_to_bids(heard, data, meetings))
         self.findings.checked["committee"] += 1
 
     def _published(self, number: int, leaf: dict[str, Any]) -> None:
@@ -1477,8 +1479,8 @@ class Story:
             self.findings.add("people", "somebody was entered at a counter, and their day was over long ago")
         for heard in self.rounds.values():
             self._end_of_round(heard)
-        for where in self.people.meetings.faults_at_the_end():
-            self.findings.add("committee", where)
+        for promise, where in self.people.faults_at_the_end():
+            self.findings.add(promise, where)
         self.findings.notes += self.people.meetings.notes[:MOST_FINDINGS]
 
     def _end_of_round(self, heard: Round) -> None:

@@ -36,6 +36,8 @@ BELONGS_TO = {
     "committee.TookTheChair": ["committee", "person", "room"],
     "committee.VoteOpened": ["committee", "person", "room"],
     "committee.VoteTaken": ["committee", "person", "room"],
+    "money.ContributionRecorded": ["person", "pool", "scheme"],
+    "money.UseAgreed": ["person", "pool", "scheme"],
     "committee.AgendaPublished": ["committee", "meeting", "proposal", "round"],
     "committee.DispensationGranted": ["committee", "person", "proposal", "register", "round"],
     "committee.LateItemAdded": ["committee", "meeting", "proposal"],

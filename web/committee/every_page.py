@@ -1,6 +1,7 @@
 """Every page for the committee: imported, each adds itself to the room, and only the service imports them all."""
 
 from web.committee import (  # noqa: F401 -- the pages add themselves
+    allowances,
     deciding,
     declaring,
     in_session,

@@ -13,6 +13,7 @@ from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.committees.answers import all_committees, seats_of
 from pb.readmodels.delegated.answers import delegations_in
 from pb.readmodels.meetings.answers import declared_by, meetings_from
+from pb.readmodels.money.answers import pools_of
 from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.answers import counts_of, decisions_by
@@ -70,6 +71,7 @@ def show_mine() -> str:
         }
         wards = _rounds_of(connection, [each for each in rounds if each.area in areas])
         waits = what_waits(connection)
+        pools = pools_of(connection, me)
         left = [one for one in delegations_in(connection, sorted(mine)) if one.holds_on(today)]
     known = {one.id: one for one in to_come}
     return render_template(
@@ -89,6 +91,7 @@ def show_mine() -> str:
             (one, known[one.meeting], known[one.meeting].item(one.item)) for one in beforehand if one.meeting in known
         ],
         left_to_officers=left,
+        pools=pools,
         member=MemberShown(me, meetings, decided),
         latest=LATEST,
     )

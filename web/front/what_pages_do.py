@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pb.actions import who_may as acts
+from pb.actions.who_keeps_money import AGREE_TO_USE, KEEP_POOL
 
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
@@ -130,6 +131,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.CALL_EVENT: (
         "officers.show_events_of_round officers.call_event officers.show_event_to_change officers.change_event"
     ),
+    KEEP_POOL: "officers.show_pools officers.set_up_pool officers.keep_pool officers.change_pool",
+    AGREE_TO_USE: "committee.show_allowances committee.agree_to_use",
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
         "officers.change_roles officers.start_role officers.give_role officers.take_role officers.show_who_may_what"

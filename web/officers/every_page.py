@@ -7,6 +7,7 @@ from web.officers import (  # noqa: F401 -- the pages add themselves
     dashboard,
     delegated,
     letters,
+    money,
     pages,
     people,
     rounds,

@@ -20,6 +20,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     letters,
     matters,
     meetings,
+    money,
     officer_decisions,
     open_data,
     pages,

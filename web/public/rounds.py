@@ -5,6 +5,7 @@ from flask import render_template
 from pb.actions.vocabulary import day_in_london
 from pb.readmodels.acts.answers import what_waits
 from pb.readmodels.assessing.answers import questions_of
+from pb.readmodels.money.answers import all_pools
 from pb.readmodels.proposals.answers import titles_on_paper
 from pb.readmodels.proposals.finding import HowFar, Wish, find_proposals
 from pb.readmodels.results.fates import what_was_given
@@ -75,10 +76,12 @@ def show_scheme(scheme_id: str) -> str:
         scheme = one_scheme(connection, scheme_id)
         rounds = [RoundShown(each, now()) for each in rounds_of(connection, scheme_id)]
         given = what_was_given(connection, [round.of for round in rounds if round.over])
+        pools = all_pools(connection, scheme_id)
     votes = tuple(sorted({round.of.has_a_vote for round in rounds}))
     return render_template(
         "public/scheme.html",
         scheme=scheme,
+        pools=pools,
         rounds=rounds,
         given=given,
         who_decides=WHO_DECIDES.get((scheme.kind, votes), ""),

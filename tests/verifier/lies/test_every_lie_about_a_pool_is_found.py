@@ -1,0 +1,64 @@
+"""Every lie about a pool of money is found and named for what it is; the honest pool is not accused."""
+
+import pytest
+
+from pb.actions.pools import SetAside
+from pb.settings import read_settings
+from pb.transparency.events_as_leaves import leaves_after
+from pb.transparency.log_writer import LogWriter
+from tests.a_pool import WithAPool
+from tests.verifier.lies import pools
+from tests.verifier.lies.insider import Insider, read_book
+from tests.verifier.lies.telling import must_be_named
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    data = tmp_path_factory.mktemp("pool")
+    town = WithAPool(read_settings(data))
+    town.play()
+    LogWriter(data).publish(lambda position: leaves_after(town.application.store, position))
+    town.close()
+    return data, read_book(data)
+
+
+@pytest.fixture
+def insider(town, tmp_path):
+    data, book = town
+    return Insider(data, tmp_path, book)
+
+
+@pytest.mark.parametrize("lie", pools.LIES.to_be_found())
+def test_a_lie_about_a_pool_is_found_and_named_for_what_it_is(insider, lie):
+    must_be_named(insider, lie)
+
+
+def test_the_pool_that_is_lied_about_is_not_accused_itself(insider):
+    insider.number_again()
+    report = insider.report()
+    assert report.findings.all_kept(), report.as_text()
+    assert "Every penny of a pool has a funder" in report.as_text()
+
+
+@pytest.fixture
+def with_a_paper(tmp_path):
+    (tmp_path / "data").mkdir()
+    town = WithAPool(read_settings(tmp_path / "data"))
+    town.council_gives(2_000_000)
+    town.round = town.announced_round()
+    town.pools.set_aside(town.pool, town.round, SetAside(2_000_000), by=town.officer)
+    town.with_proposals(town.round)
+    town.confirmed(town.application.rounds.settle_ballot_paper(town.round, by=town.officer))
+    LogWriter(tmp_path / "data").publish(lambda position: leaves_after(town.application.store, position))
+    town.close()
+    return Insider(tmp_path / "data", tmp_path, read_book(tmp_path / "data"))
+
+
+def test_a_ballot_paper_that_gives_a_penny_more_than_its_pools_set_aside_is_found(with_a_paper):
+    with_a_paper.number_again()
+    assert not with_a_paper.findings()
+    said = with_a_paper.says("pool.set-aside")
+    said["amount"] -= 1
+    for line in said["group"]:
+        line |= {side: line[side] - 1 for side in ("debit", "credit") if line[side]}
+    assert "a round gives £20,000.00, and its pools set £19,999.99 aside" in with_a_paper.findings()["pools"]
