@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from domain.committees.meeting import Meeting
+from domain.money.limits import Limits
 from domain.people.roles import CHAIR, GIVEN, MEMBER, RESIDENT, ROLES, Held
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
@@ -224,14 +225,15 @@ def _elsewhere(town):
 
 
 def _something_said(town):
-    """A comment that is hidden, and an event of the round."""
+    """A comment that is hidden, an event of the round, and a pool of money."""
     application, begins = town.application, town.clock.now() + timedelta(days=3)
     application.schemes.rule_talk(town.scheme, "after", support=True, by=town.officer)
     comment = application.talking.say(town.its_proposal, Saying("Why there?"), by=town.second)
     hiding = application.moderating.hide(comment, "off-topic", reason="It is not about it.", by=town.officer)
     where = WhenAndWhere(begins, begins + timedelta(hours=2), "Guildhall")
     event = application.gatherings.call(town.its_round, "meeting", "An evening", where, by=town.officer)
-    return {"comment_id": comment, "hiding_id": hiding, "gathering": event}
+    pool = application.pools.set_up(town.scheme, "Ward money", Limits(), by=town.officer)
+    return {"comment_id": comment, "hiding_id": hiding, "gathering": event, "pool_id": pool}
 
 
 def _something(town, name):

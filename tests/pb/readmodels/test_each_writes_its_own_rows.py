@@ -15,6 +15,11 @@ ALONE = [model for model in READ_MODELS if model is not WHAT_HAPPENED]
 
 
 NOT_IN_THIS_STORY = {
+    "pools",
+    "pool_contributions",
+    "pool_agreements",
+    "pool_commitments",
+    "pool_postings",
     "area_editions",
     "edition_wards",
     "tied_wards",
