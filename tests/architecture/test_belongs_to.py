@@ -38,6 +38,7 @@ BELONGS_TO = {
     "committee.VoteTaken": ["committee", "person", "room"],
     "money.ContributionRecorded": ["person", "pool", "scheme"],
     "money.UseAgreed": ["person", "pool", "scheme"],
+    "money.MoneySetAside": ["pool", "round", "scheme"],
     "committee.AgendaPublished": ["committee", "meeting", "proposal", "round"],
     "committee.DispensationGranted": ["committee", "person", "proposal", "register", "round"],
     "committee.LateItemAdded": ["committee", "meeting", "proposal"],
