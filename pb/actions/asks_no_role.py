@@ -56,6 +56,8 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "Voting.cast": "whoever holds a code: no account is asked for",
     "Voting.waits_in": "whoever holds a receipt",
     "Voting.was_used": "whoever holds a code",
+    "Voting.has_voted": "whoever holds a code",
+    "Voting.was_superseded_in": "whoever holds a receipt",
     "Voting.company": "a question about everybody",
     "Voting.turnout": "a question about everybody",
     "Counting.count": "happens by itself",

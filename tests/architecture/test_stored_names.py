@@ -140,6 +140,7 @@ AGGREGATE_NAMES = {
     "voting.SealedBatch",
     "voting.ShownMarks",
     "voting.SupersededBallots",
+    "money.Pool",
 }
 
 
