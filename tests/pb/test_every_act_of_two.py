@@ -136,6 +136,7 @@ def test_every_act_that_takes_two_is_tried_here():
         which.SET_TEMPORARY_PASSWORD,  # test_ways_in_that_others_open.py
         *which.OF_THE_COUNCIL,  # test_two_persons_in_the_council.py, and the next
         which.LET_ONE_SUFFICE_EVERYWHERE,
+        *which.OF_A_POOL,  # money/test_pools.py
     }
     assert {*ACTS, *elsewhere} == set(WHO_PROPOSES)
     assert {*which.IN_A_ROUND, which.LET_ONE_SUFFICE} == {*ACTS, which.ISSUE_CODES}

@@ -12,7 +12,8 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     # of a worker the counts and decisions that say what was given
     "/": 8,
     "/results": 5,  # the same without the edition; the words of who won
-    "/proposals": 8,  # position, rounds, the areas' edition, what is found, their words, pictures, counts, decisions
+    # position, rounds, the areas' edition, what is found, their words, pictures, names, counts, decisions
+    "/proposals": 9,
     "/schemes/{scheme}": 5,  # the scheme; its rounds; once in the life of a worker what they gave
     # the round; its first proposals and their words; announcements; by which questions proposals are assessed; events;
     # their pictures
@@ -24,7 +25,8 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     # its short address
     "/proposals/{running}": 11,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
-    "/proposals/{proposal}": 16,  # with the name beside it
+    # and the name beside it; once in the life of a worker the counts and decisions that say what was given
+    "/proposals/{proposal}": 18,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
     # other rounds of the scheme
     "/rounds/{decided}/result": 12,

@@ -849,7 +849,8 @@ async function check (readFile, held, now = Date.now() / 1000, progress = () => 
 	for (const receipt of receipts) {
 		const { name, own, by } = receipt, r = s.rounds.get(receipt.round), { place, leaf } = s.wanted.get(receipt.leaf), said = s.said.get(leaf?.d?.c)
 		const due = r?.extended && !r.closed ? Math.max(by, r.closes + HOUR) : by, isThere = place !== undefined
-		if (r && [...r.changed].some(c => hashOf('00' + hexOf(write({ d: { c }, r: r.name, t: 'ballot.cast', v: 1 }))) === receipt.leaf)) s.notes.push(say('superseded', name))
+		if (r && [...r.changed].some(c => hashOf('00' + hexOf(write({ d: { c }, r: r.name, t: 'ballot.cast', v: 1 }))) === receipt.leaf))
+			s.notes.push(say('superseded', name))
 		else hold(isThere || now <= due, 'due', name, when(due))
 		hold(receipts.filter(x => x.leaf === receipt.leaf).length === 1, 'clash', name)
 		hold(!isThere || (leaf?.t === 'ballot.cast' && r && leaf.r === r.name), 'noBallot', name)

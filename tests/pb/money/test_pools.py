@@ -118,6 +118,18 @@ def test_a_year_is_not_closed_before_it_is_over_and_a_closed_one_not_again(town)
         town.pools.close_year(town.pool, 2025, by=town.officer)
 
 
+def test_a_correction_and_the_close_of_a_year_wait_for_a_second_person_too(town):
+    given = town.council_gives()
+    town.clock.set_to(NEXT_YEAR)
+    right = {"amount": 900_000, "reason": "A typo.", "by": town.officer}
+    for waits in (town.pools.correct(town.pool, given, **right), town.pools.close_year(town.pool, 2025, by=town.officer)):
+        with pytest.raises(AnotherPersonConfirms):
+            town.confirmed(waits, by=town.officer)
+        town.confirmed(waits)
+    assert [each.amount for each in town.contributions()] == [900_000]
+    assert town.as_it_stands().open_year == 2026
+
+
 def test_a_ballot_paper_gives_no_more_than_is_set_aside_for_its_round(town):
     town.council_gives(1_999_999)
     its_round = town.announced_round()
