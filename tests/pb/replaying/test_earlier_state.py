@@ -43,6 +43,11 @@ def test_the_examples_of_every_event_of_then_still_lead_to_the_state_of_then():
 
 
 SINCE = {
+    "pools",
+    "pool_agreements",
+    "pool_commitments",
+    "pool_contributions",
+    "pool_postings",
     "attachments",
     "appeals",
     "comments",
