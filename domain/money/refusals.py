@@ -52,8 +52,8 @@ class ThatIsNoRingFence(Refusal):
 
     message = (
         "Say what the money is for: capital, revenue or either; a theme and an area in up to 100 characters each; "
+        "and ages from the youngest to the oldest."
     )
-    message += "and ages from the youngest to the oldest."
 
 
 class MoreThanOneAllowance(Refusal):

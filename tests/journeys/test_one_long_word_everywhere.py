@@ -11,6 +11,9 @@ import pytest
 from domain.committees.agenda import AgendaItem
 from domain.committees.interests import Interest
 from domain.committees.meeting import Meeting
+from domain.money.contribution import COUNCILLOR, PARTNER, Given
+from domain.money.limits import Limits
+from domain.money.purpose import Purpose
 from domain.rounds.about_projects import AboutAProject
 from domain.rounds.timetable import Timetable
 from domain.words.actor import SYSTEM, Actor
@@ -18,6 +21,7 @@ from domain.words.instants import day_in_london
 from pb.actions.gatherings import WhenAndWhere
 from pb.actions.proposals import Bid
 from pb.actions.talking import Saying
+from pb.readmodels.money.answers import contributions_to
 from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from pb.store.event_store import by_reference
@@ -115,6 +119,7 @@ class WordyTown(Town):
         rounds.withdraw_project(round_id, "3", reason=WORD, by=self.officer)
         self.round_id, self.proposal, self.decision = round_id, made[0], "0" * 32
         self.talk()
+        self.pooled()
         self.look_at_paper(rules)
         self.application.site.draft_site(
             {"council": WORD, "address": WORD, "introduction-en": WORD, "footer-en": WORD}, by=self.administrator
@@ -203,6 +208,15 @@ class WordyTown(Town):
         assert not in_session.enter(self.room, "PersonArrived", arrived, entry=self.entry, at=now, by=SYSTEM)
         self.application.interests.register(member, "land", WORD, day_in_london(now), by=SYSTEM)
 
+    def pooled(self):
+        """A pool whose name, funder, theme and conditions are one long word."""
+        pools = self.application.pools
+        self.pool = pools.set_up(self.scheme, WORD, Limits(), two_persons=False, by=self.officer)
+        pools.record(self.pool, Given(PARTNER, WORD, "", 100_000, WORD, Purpose(theme=WORD)), by=self.officer)
+        pools.record(self.pool, Given(COUNCILLOR, "", self.members[0].person, 1), by=self.officer)
+        with self.application.reading() as reading:
+            self.funder = contributions_to(reading, self.pool)[0].called
+
     def counted(self):
         self.clock.set_to(TIMETABLE.voting_closes_at + timedelta(hours=1))
         self.application.do_what_is_due()
@@ -245,6 +259,8 @@ class WordyTown(Town):
             "page": "money",
             "comment_id": self.comment,
             "gathering_id": self.event,
+            "pool_id": self.pool,
+            "funder_id": self.funder,
             "meeting_id": self.meeting,
             "room_id": self.room,
             "item": self.item,

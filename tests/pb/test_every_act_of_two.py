@@ -13,6 +13,8 @@ from domain.acts.refusals import (
     WhoeverProposedItActsNoLonger,
 )
 from domain.committees.decision import Motion
+from domain.money.contribution import PARTNER, Given
+from domain.money.limits import Limits
 from domain.refusals import Refusal
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.refusals import TwoOfficersIssueInThisRound
@@ -20,6 +22,7 @@ from domain.words.actor import Actor
 from pb.actions.two_persons import WHO_PROPOSES, Waits
 from pb.actions.who_may import DoesNotActAsThatHere, NotInThisCapacity
 from pb.replaying.replay import compare_with_pages
+from tests.a_pool import NEXT_YEAR
 from tests.pb.test_two_persons import TwoTown
 from tests.stories import BIDS, MEETING, RULES, SYSTEM, TIMETABLE, Town
 
@@ -107,6 +110,30 @@ def _one_suffices(town):
     return lambda by: town.application.schemes.let_one_suffice(town.scheme, reason="We are few.", by=by)
 
 
+def _pool(town):
+    return town.application.pools.set_up(town.scheme, "Ward money", Limits(), by=town.officer)
+
+
+def _given(town):
+    pool, given = _pool(town), Given(PARTNER, "Dockyard Trust", "", 100_000)
+    return lambda by: town.application.pools.record(pool, given, contribution="c" * 32, by=by)
+
+
+def _corrected(town):
+    pool, given = _pool(town), Given(PARTNER, "Dockyard Trust", "", 100_000)
+    pools, how = town.application.pools, {"reason": "A typo.", "cause": "d" * 32}
+    town.application.confirming.confirm(
+        pools.record(pool, given, contribution="c" * 32, by=town.officer).act, by=town.second
+    )
+    return lambda by: pools.correct(pool, "c" * 32, 90_000, by=by, **how)
+
+
+def _closed(town):
+    pool = _pool(town)
+    town.clock.set_to(NEXT_YEAR)
+    return lambda by: town.application.pools.close_year(pool, 2025, by=by)
+
+
 ACTS = {
     which.CHANGE_RULES: _rules,
     which.SETTLE_PAPER: _paper,
@@ -118,6 +145,9 @@ ACTS = {
     which.CASTING_VOTE: _casting,
     which.RECORD_DECISION: _decision,
     which.LET_ONE_SUFFICE: _one_suffices,
+    which.RECORD_CONTRIBUTION: _given,
+    which.CORRECT_CONTRIBUTION: _corrected,
+    which.CLOSE_MONEY_YEAR: _closed,
 }
 OF_ADMINISTRATORS = {which.LET_ONE_SUFFICE}
 OF_COMMITTEES = {which.RECORD_DECISION}
@@ -136,10 +166,9 @@ def test_every_act_that_takes_two_is_tried_here():
         which.SET_TEMPORARY_PASSWORD,  # test_ways_in_that_others_open.py
         *which.OF_THE_COUNCIL,  # test_two_persons_in_the_council.py, and the next
         which.LET_ONE_SUFFICE_EVERYWHERE,
-        *which.OF_A_POOL,  # money/test_pools.py
     }
     assert {*ACTS, *elsewhere} == set(WHO_PROPOSES)
-    assert {*which.IN_A_ROUND, which.LET_ONE_SUFFICE} == {*ACTS, which.ISSUE_CODES}
+    assert {*which.IN_A_ROUND, *which.OF_A_POOL, which.LET_ONE_SUFFICE} == {*ACTS, which.ISSUE_CODES}
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -100,6 +100,8 @@ def address(rule, town):
         "note_id": "1e" * 16,
         "comment_id": "1e" * 16,
         "gathering_id": "1e" * 16,
+        "pool_id": "1e" * 16,
+        "funder_id": "1e" * 16,
         "its_id": "1e" * 16,
         "attachment_id": "1e" * 16,
         "file_id": "1e" * 16,

@@ -122,7 +122,10 @@ def test_a_correction_and_the_close_of_a_year_wait_for_a_second_person_too(town)
     given = town.council_gives()
     town.clock.set_to(NEXT_YEAR)
     right = {"amount": 900_000, "reason": "A typo.", "by": town.officer}
-    for waits in (town.pools.correct(town.pool, given, **right), town.pools.close_year(town.pool, 2025, by=town.officer)):
+    for waits in (
+        town.pools.correct(town.pool, given, **right),
+        town.pools.close_year(town.pool, 2025, by=town.officer),
+    ):
         with pytest.raises(AnotherPersonConfirms):
             town.confirmed(waits, by=town.officer)
         town.confirmed(waits)
