@@ -7,6 +7,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from domain.committees.agenda import AgendaItem
 from domain.committees.interests import Interest
@@ -20,8 +21,11 @@ from domain.words.actor import SYSTEM, Actor
 from domain.words.instants import day_in_london
 from pb.actions.gatherings import WhenAndWhere
 from pb.actions.proposals import Bid
+from pb.actions.somebody import somebody
 from pb.actions.talking import Saying
+from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.money.answers import contributions_to
+from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from pb.store.event_store import by_reference
@@ -70,6 +74,12 @@ PRINTED = {
     "residents.show_receipt",
 }
 
+FOR_SOMEBODY = {
+    "officers.show_for_somebody",
+    "officers.start_changing_for_somebody",
+    "residents.ask_about_taking_over",
+}
+
 
 class WordyTown(Town):
     """A town in which everything has the same name, of one word."""
@@ -106,6 +116,7 @@ class WordyTown(Town):
         bids = [Bid(WORD, WORD, WORD, WORD, [(WORD, cost)], pot=WORD) for cost in (900_000, 800_000, 300_000, 200_000)]
         made = [proposals.submit(round_id, bid, by=self.resident) for bid in bids]
         self.unchecked = self.in_another_round(rules, bids[0])
+        self.for_rosa = self.put_in_for_rosa(bids[0])
         self.clock.set_to(TIMETABLE.proposals_close_at)
         for number, proposal in enumerate(made[:3]):
             proposals.shortlist(proposal, sum(bids[number].amounts()) - 100, reason=WORD, by=self.officer)
@@ -208,6 +219,16 @@ class WordyTown(Town):
         assert not in_session.enter(self.room, "PersonArrived", arrived, entry=self.entry, at=now, by=SYSTEM)
         self.application.interests.register(member, "land", WORD, day_in_london(now), by=SYSTEM)
 
+    def put_in_for_rosa(self, bid):
+        """A proposal that an officer typed for the resident, in the round that still takes them."""
+        with self.application.database.writing() as connection:
+            connection.execute(update(accounts).where(accounts.c.email == PEOPLE["resident"]).values(proven=True))
+        with self.application.reading() as reading:
+            its_round = one_proposal(reading, self.unchecked).round
+        whose = somebody(WORD, WORD, PEOPLE["resident"])
+        act = self.application.for_somebody.put_in
+        return act(its_round, bid, whose, asked="phone", agreed=True, by=self.officer)
+
     def pooled(self):
         """A pool whose name, funder, theme and conditions are one long word."""
         pools = self.application.pools
@@ -269,6 +290,8 @@ class WordyTown(Town):
         }
         if rule.endpoint in ("residents.start_picture", "residents.start_document"):
             known["proposal_id"] = self.unchecked
+        if rule.endpoint in FOR_SOMEBODY:
+            known["proposal_id"] = self.for_rosa
         if rule.endpoint == "officers.show_paper_file":
             known |= {"round_id": self.of_the_file, "file_id": self.file}
         if rule.endpoint == "committee.show_minute":

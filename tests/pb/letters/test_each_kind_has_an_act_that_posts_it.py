@@ -49,6 +49,7 @@ SWING = replace(BENCHES, title="A swing")
 
 WHO_SIGNS_IN = {
     "proposal-received": "resident",
+    "put-in-for-you": "resident",  # where it can be taken over
     "question-asked": "resident",
     "question-answer-due": "resident",
     "question-answered": "officer",
@@ -148,10 +149,10 @@ class Story(Town):
         due = (self.clock.now() + timedelta(days=4)).date()
         question = questions.ask(made[0], "Who paints them?", due=due, by=self.officer)
         mary = somebody("Mary Jago", email="mary@example.org")
-        for_mary = self.application.for_somebody.put_in(
+        self.for_mary = self.application.for_somebody.put_in(
             self.round_id, replace(PATH, title="A ramp"), mary, asked="phone", agreed=True, by=self.second
         )
-        questions.ask(for_mary, "Who walks there?", due=due, by=self.officer)
+        questions.ask(self.for_mary, "Who walks there?", due=due, by=self.officer)
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(days=3))
         questions.answer(made[0], question, "The art school.", shown=True, by=self.resident)
@@ -318,6 +319,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "question-asked": [rosa],
         "question-answer-due": [rosa],
         "question-answered": [olive],
+        **{kind: [town.for_mary] for kind in ("put-in-for-you", "question-for-you", "question-for-you-due")},
         "voting-opens-on-yours": [rosa],
         **dict.fromkeys(("meeting-called", "meeting-cancelled"), sorted(member.person for member in town.members)),
         "vote-invitation": on_the_register(town, "Ann Ash", "Bob Birch", "Pat Paper"),
