@@ -112,8 +112,8 @@ class Watch:
 
 CONFIRMED_BY_A_SECOND_PERSON = {"Issuing.confirm_cancelling", "Issuing.confirm_replacing", "Issuing.replaced_again"}
 """The second halves of what is watched here, tried in test_every_act_of_two.py."""
-LOOK_ONLY = {"Assessing.faults", "Erasing.what_is_kept_of"}
-"""Say what stands in the way, and what is kept: they write nothing."""
+LOOK_ONLY = {"Assessing.faults", "Erasing.what_is_kept_of", "Voting.has_voted", "Voting.was_superseded_in"}
+"""Say what stands in the way, what is kept, what became of a ballot: they write nothing."""
 DRAWN = {"rule": {"rule": "greedy", "ties": ["lot"]}, "lot_source": "Three dice"}
 TIED = replace(RULES, **DRAWN, pot=900_000, largest_bid=900_000)
 
