@@ -37,7 +37,8 @@ NOT_MET = {
         "call_in give_casting_vote give_my_vote hand_in_score_sheet open_room record_decision take_declaration_back "
     ),
     "officers": (
-        "adjourn_meeting answer_appeal answer_for_somebody answer_request assess_proposal call_decision_in check_proposal "
+        "adjourn_meeting answer_appeal answer_for_somebody answer_request assess_proposal call_decision_in "
+        "check_proposal "
         "choose_assessors count_now declare_assessors_conflict delete_note draw_lot end_dispensation "
         "erase_person find_meeting_inquorate forget_whose_proposal give_casting_vote hand_codes_over "
         "hide_attachment issue_to_register load_register look_up_on_register open_scheme_again "
