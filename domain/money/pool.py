@@ -326,11 +326,6 @@ class Pool(Aggregate):
         """Who gives out of an allowance."""
         return {each.member for each in self.contributions.values() if each.member}
 
-    def set_aside_for_round(self, round_id: str) -> int:
-        """Give what was set aside for a round, in pence, and went on to nothing but bids of it."""
-        mine = {commitment for commitment, about in self.set_aside_for.items() if about[0] == round_id}
-        return sum(n for account, n in self.ledger.balances(COMMITMENT).items() if account.of in mine)
-
     def may_be_used_for(self, about: str, its: Contribution) -> bool:
         """Say whether a councillor agreed to this use, or all of them to pooling; of other funders, that they gave."""
         if its.kind != COUNCILLOR or (about, its.member) in self.agreed:

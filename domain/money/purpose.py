@@ -65,11 +65,3 @@ class Purpose:
 
 
 FOR_ANYTHING: Final = Purpose()
-
-
-def purpose_of_a_pot(by: str, name: str) -> Purpose:
-    """Give what a pot of a rule is for.
-
-    :param by: ``category`` or ``area``, what the rule tells a project's pot from
-    """
-    return Purpose(area=name) if by == "area" else Purpose(theme=name)

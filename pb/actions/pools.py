@@ -10,17 +10,18 @@ from domain.money.contribution import Given
 from domain.money.limits import Limits
 from domain.money.pool import Pool
 from domain.money.purpose import FOR_ANYTHING, Purpose
-from domain.money.refusals import ThatIsAnotherSchemesRound, TheRoundCountsOnIt
+from domain.money.refusals import ThatIsAnotherSchemesRound
 from domain.money.using import Use
 from domain.rounds.funding_round import FundingRound
 from domain.rounds.stages import Stage
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
-from domain.words.money import Money
+from pb.actions.set_aside_for import must_stay_set_aside
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_keeps_money import AGREE_TO_USE, KEEP_POOL
 from pb.actions.who_may import a_scheme, must_be_allowed
 from pb.desk import Desk
+from pb.readmodels.money.hears import MONEY
 from pb.store.event_store import by_reference
 
 COUNTED_ON = (Stage.SETTLED, Stage.VOTING, Stage.CLOSED)
@@ -145,13 +146,15 @@ class Pools:
         must_be_allowed(self._desk, by, KEEP_POOL, a_scheme(before.scheme))
         its_cause = by_reference(cause).hex if cause else self._desk.new_id().hex
         its_round, _bid = before.set_aside_for.get(commitment, ("", ""))
-        with self._changed(pool_id, *filter(None, [its_round])) as pool:
+        reference = by_reference(pool_id)
+        with self._desk.together_knowing(tuple(MONEY.hears), reference.hex, *filter(None, [its_round])) as writing:
+            pool = self._desk.store.get(Pool, reference)
             if its_round and not pool.ledger.was_posted(its_cause):
                 funding_round = self._desk.store.get(FundingRound, by_reference(its_round))
-                left = pool.set_aside_for_round(its_round) - amount
-                if funding_round.stage in COUNTED_ON and left < funding_round.written_rules().pot:
-                    raise TheRoundCountsOnIt(pot=Money(funding_round.written_rules().pot))
+                if funding_round.stage in COUNTED_ON:
+                    must_stay_set_aside(writing.connection, its_round, funding_round.written_rules().pot, less=amount)
             pool.release(commitment, amount, reason=reason, cause=its_cause, by=by, now=self._desk.clock.now())
+            writing.remember(pool)
 
     @contextmanager
     def _kept(self, act: Undertaking, pool_id: str, by: Actor) -> Iterator[Pool]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from domain.money.refusals import ThePotIsMoreThanWasSetAside
+from domain.money.refusals import ThePotIsMoreThanWasSetAside, TheRoundCountsOnIt
 from domain.words.money import Money
 from pb.readmodels.money.answers import set_aside_for
 
@@ -16,3 +16,13 @@ def must_be_set_aside(connection: Connection, round_id: str, pot: int) -> None:
     aside = sum(each.amount for each in there)
     if there and pot > aside:
         raise ThePotIsMoreThanWasSetAside(pot=Money(pot), aside=Money(aside))
+
+
+def must_stay_set_aside(connection: Connection, round_id: str, pot: int, *, less: int) -> None:
+    """Refuse to give back what the pot of a round needs, over all the pools that set something aside for it.
+
+    :param pot: in pence, as its ballot paper has it
+    :param less: how much is to be given back, in pence
+    """
+    if sum(each.amount for each in set_aside_for(connection, round_id)) - less < pot:
+        raise TheRoundCountsOnIt(pot=Money(pot))

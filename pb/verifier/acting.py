@@ -435,6 +435,8 @@ def faults_of_what_it_names(
 ) -> Iterator[Fault]:
     """Say where an agenda, or what is left to an officer, is about bids and rounds that are not its own committee's.
 
+    Of money that is given back: whether what the ballot paper of its round gives is still set aside.
+
     :param bid_in: the round of each bid so far
     :param rounds: those so far, by name
     """
@@ -443,6 +445,11 @@ def faults_of_what_it_names(
         is_time = its is not None and its.stage in ("settled", "open") and (not its.closes or data["at"] < its.closes)
         if its is None or not is_time or FACE_TO_FACE not in ways_of(its.rules):
             yield "people", "somebody was entered at a counter that there was not, or not any more"
+        return
+    if what == "pool.released":
+        its = rounds.get(people.pools.there[data["id"]].commitments[data["commitment"]][0])
+        if its is not None and its.rules and its.stage in ("settled", "open", "closed"):
+            yield from people.pools.fault_of_a_pot(its.name, its.rules["pot"])
         return
     if what in ("agenda.published", "agenda.late-item"):
         about, told = set(data["rounds"]), "an agenda"

@@ -37,6 +37,7 @@ def funder(town, contribution):
 
 def test_an_officer_sets_a_pool_up_and_enters_what_is_given_which_waits_for_a_second_person(town, app, anybody):
     olive = Visitor(app, "officer")
+    assert 'href="/officers/money"' in olive.open("/officers/schemes").text
     olive.open("/officers/money")
     olive.send(scheme=town.scheme, name="Youth money", each="5000", together="15000", carries="500")
     address = olive.page.request.path

@@ -10,7 +10,7 @@ from domain.money.contribution import COUNCIL, COUNCILLOR, PARTNER, Given
 from domain.money.ledger import COMMITMENT, FUNDER, UNDERSPEND, Account, DoesNotBalance, Ledger, in_proportion, moved
 from domain.money.limits import Limits
 from domain.money.pool import Pool
-from domain.money.purpose import Purpose, purpose_of_a_pot
+from domain.money.purpose import Purpose
 from domain.money.using import Use
 from domain.money.years import in_words, year_at, year_of_day
 from domain.words.actor import Actor
@@ -188,7 +188,6 @@ def test_an_award_comes_out_of_what_was_set_aside_for_its_own_round_and_of_nothi
         commit(pool, "9", 50_001, proposal="b" * 32, out_of=of_round)
     award = commit(pool, "9", 20_000, proposal="b" * 32, out_of=of_round)
     assert [has(pool, COMMITMENT, its, one) for one in (of_round, award)] == [30_000, 20_000]
-    assert pool.set_aside_for_round(ROUND) == 50_000
     with pytest.raises(no.NothingWasSetAsideForIt):
         commit(pool, "7", 1, proposal="b" * 32, out_of=award)
 
@@ -231,14 +230,14 @@ def test_pennies_that_are_left_go_to_the_largest_remainders_and_of_equal_ones_to
         (Purpose(), Purpose("capital", "Play"), True),
         (Purpose("capital"), Purpose("revenue"), False),
         (Purpose("capital"), Purpose(), False),
-        (Purpose(theme="play"), purpose_of_a_pot("category", "Play"), True),
-        (Purpose(area="Stoke"), purpose_of_a_pot("area", "Stoke"), True),
-        (Purpose(area="Stoke"), purpose_of_a_pot("category", "Stoke"), False),
+        (Purpose(theme="play"), Purpose(theme="Play"), True),
+        (Purpose(area="Stoke"), Purpose(area="Stoke"), True),
+        (Purpose(area="Stoke"), Purpose(theme="Stoke"), False),
         (Purpose(youngest=11, oldest=19), Purpose(youngest=11, oldest=20), False),
         (Purpose(youngest=11, oldest=19), Purpose(youngest=12, oldest=19), True),
     ],
 )
-def test_money_is_used_for_what_its_ring_fence_names_and_the_pot_of_a_rule_names_the_same(fence, use, allowed):
+def test_money_is_used_for_what_its_ring_fence_names(fence, use, allowed):
     assert fence.allows(use) is allowed
 
 

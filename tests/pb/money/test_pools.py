@@ -147,6 +147,22 @@ def test_a_ballot_paper_gives_no_more_than_is_set_aside_for_its_round(town):
         town.pools.release(town.pool, town.aside()[0].id, 1, reason="To spare.", by=town.officer)
 
 
+def test_what_two_pools_set_aside_for_a_round_is_one_sum_of_which_the_rest_can_be_given_back(town):
+    its_round, first = town.announced_round(), town.pool
+    town.council_gives(1_500_000)
+    town.pools.set_aside(first, its_round, SetAside(1_500_000), by=town.officer)
+    town.pool = town.pools.set_up(town.scheme, "Harbour money", town_limits(), by=town.officer)
+    town.council_gives(600_000)
+    town.pools.set_aside(town.pool, its_round, SetAside(600_000), by=town.officer)
+    town.with_proposals(its_round)
+    town.confirmed(town.application.rounds.settle_ballot_paper(its_round, by=town.officer))
+    (aside,) = town.aside()
+    with pytest.raises(no.TheRoundCountsOnIt):
+        town.pools.release(town.pool, aside.id, 100_001, reason="To spare.", by=town.officer)
+    town.pools.release(town.pool, aside.id, 100_000, reason="To spare.", by=town.officer)
+    assert [each.amount for each in town.aside()] == [500_000]
+
+
 def test_money_that_ends_before_the_vote_does_is_not_set_aside_for_it(town):
     town.partner_gives(purpose=PLAY, expires=(town.clock.now() + timedelta(days=3)).date())
     with pytest.raises(no.ThereIsNotEnoughLeft, match=r"£3,000\.01 ends too early"):

@@ -42,11 +42,13 @@ def test_the_pool_that_is_lied_about_is_not_accused_itself(insider):
 
 @pytest.fixture
 def with_a_paper(tmp_path):
+    """A round whose paper gives all that was set aside, but for a penny that was given back before it was settled."""
     (tmp_path / "data").mkdir()
     town = WithAPool(read_settings(tmp_path / "data"))
-    town.council_gives(2_000_000)
+    town.council_gives(2_000_001)
     town.round = town.announced_round()
-    town.pools.set_aside(town.pool, town.round, SetAside(2_000_000), by=town.officer)
+    aside = town.pools.set_aside(town.pool, town.round, SetAside(2_000_001), by=town.officer)
+    town.pools.release(town.pool, aside, 1, reason="A penny.", by=town.officer)
     town.with_proposals(town.round)
     town.confirmed(town.application.rounds.settle_ballot_paper(town.round, by=town.officer))
     LogWriter(tmp_path / "data").publish(lambda position: leaves_after(town.application.store, position))
@@ -62,3 +64,13 @@ def test_a_ballot_paper_that_gives_a_penny_more_than_its_pools_set_aside_is_foun
     for line in said["group"]:
         line |= {side: line[side] - 1 for side in ("debit", "credit") if line[side]}
     assert "a round gives £20,000.00, and its pools set £19,999.99 aside" in with_a_paper.findings()["pools"]
+
+
+def test_money_that_is_given_back_while_the_paper_of_its_round_counts_on_it_is_found(with_a_paper):
+    released = with_a_paper.one("pool.released")
+    with_a_paper.move(released)["d"]["at"] = with_a_paper.latest()
+    with_a_paper.number_again()
+    assert not with_a_paper.findings(), "a penny was to spare"
+    with_a_paper.says("round.settled")["rules"]["pot"] += 1
+    found = with_a_paper.findings()["pools"]
+    assert "a round gives £20,000.01, and its pools set £20,000.00 aside" in found
