@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from domain.people.person import Person
 from domain.refusals import Refusal
 from domain.words.actor import SYSTEM, Actor
-from pb.accounts.accounts import person_with
+from pb.accounts.accounts import address_of, person_with
 from pb.actions.erasure_list import LIST, ErasureList
 from pb.actions.who_can_be_erased import must_be_erasable
 from pb.actions.who_may import ERASE_PERSON, must_be_allowed
@@ -84,6 +84,7 @@ class Erasing:
         :raises NobodyWithThisAddress: when nothing is
         """
         must_be_allowed(self._desk, by, ERASE_PERSON)
+        address = address_of(email)
         with self._desk.database.reading() as connection:
             person = person_with(connection, email) or ""
             on_registers = ids_on_registers(connection, email, person)
@@ -91,12 +92,12 @@ class Erasing:
             wanted += [
                 (kind.kept_in, ids) for kind, ids in (self._desk.belongings.of(person) if person else {}).items()
             ]
-            wanted += [(register_rows.c.id, on_registers), (letters.c.to_whom, [*on_registers, email.strip()])]
-            for proposal in put_in_for(connection, email.strip().casefold()):
+            wanted += [(register_rows.c.id, on_registers), (letters.c.to_whom, [*on_registers, address])]
+            for proposal in put_in_for(connection, address):
                 wanted += [(named_as.c.proposal, [proposal])]
                 wanted += [(letters.c.person, [proposal]), (letter_wishes.c.person, [proposal])]
                 wanted += [(kind.kept_in, ids) for kind, ids in self._desk.belongings.of(nobody_yet(proposal)).items()]
-            wanted += [(co_applicants.c.email, [email.strip()])]  # asked by another applicant, perhaps without account
+            wanted += [(co_applicants.c.email, [address])]  # asked by another applicant, perhaps without account
             found: dict[str, list[dict[str, Any]]] = {}
             for column, references in wanted:
                 there = found.setdefault(column.table.name, [])

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -66,6 +67,16 @@ def test_whoever_is_on_a_register_without_an_account_is_told_so_and_no_code(town
     text = json.dumps(told)
     assert not [one for one in given if one.code in text]
     assert "Bob" not in text
+
+
+def test_whoever_was_asked_to_put_one_in_together_and_has_no_account_is_told_so_however_they_write_their_address(town):
+    round_id, draft, together = town.announced_round(), uuid4(), town.application.co_applicants
+    town.application.drafting_proposals.begin(round_id, draft, by=town.resident)
+    together.ask(round_id, draft.hex, "Cat@example.org", page="/with/", by=town.resident)
+    told = kept(town, " cat@EXAMPLE.org ")
+    assert [row["email"] for row in told["co_applicants"]] == ["cat@example.org"]
+    assert [row["kind"] for row in told["letters"]] == ["asked-to-put-in-together"]
+    assert "token" not in json.dumps(told)
 
 
 def test_of_whom_nothing_is_kept_it_is_said_and_an_erased_person_is_nobody(town):
