@@ -41,6 +41,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     what_if,
     who_acts,
     witnesses,
+    you_said,
 )
 
 __all__ = ["pages"]
