@@ -8,7 +8,7 @@ from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import how_many_by_state, next_unchecked, one_proposal
+from pb.readmodels.proposals.answers import how_many_by_state, one_proposal, place_in_line
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.results.fates import fates_in
 from pb.readmodels.rounds.answers import one_round
@@ -17,6 +17,7 @@ from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
+from web.officers.rounds import next_one
 from web.officers.rounds.hiding import attached_to_check
 from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
 from web.shown.answers_shown import answers_shown
@@ -80,7 +81,7 @@ def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
             else:
                 actions.rule_out(proposal_id, reason=form.reason.data, by=acting_as(OFFICER))
                 flash(_("The proposal is ruled out."))
-            return redirect(_where_next(proposal_id), code=303)
+            return redirect(next_one.after(proposal_id), code=303)
     return _page(proposal_id, form), 422
 
 
@@ -96,16 +97,6 @@ def _called(state: ProposalState, shown: RoundShown) -> Status:
     return READY if is_ready else BEFORE_THE_PAPER[state]
 
 
-def _where_next(proposal_id: str) -> str:
-    """Give the address of the next proposal that nobody has checked, where it was asked for and there is one."""
-    with reading() as connection:
-        its_round = one_proposal(connection, proposal_id).round
-        following = next_unchecked(connection, its_round, after=proposal_id)
-    if request.form.get("next") and following:
-        return url_for("officers.show_proposal_to_check", proposal_id=following)
-    return url_for("officers.show_proposals_to_check", round_id=its_round)
-
-
 def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
         of = one_proposal(connection, proposal_id)
@@ -113,6 +104,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         questions = questions_shown(connection, proposal_id)
         together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
+        line = place_in_line(connection, of.round, proposal_id)
         whose, its = behalf_of(connection, proposal_id), named_in(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
@@ -124,6 +116,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         proposal=proposal,
         questions=questions,
         attached=attached,
+        line=line,
         answers=answers_shown(shown.rules, proposal.words, for_officers=True),
         whose=whose,
         by_whom=named_in_words(its, shown.of.area_name),
