@@ -10,6 +10,7 @@ from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import how_many_by_state, one_proposal, place_in_line
 from pb.readmodels.proposals.pages import page_of_proposals
+from pb.readmodels.proposals.questions import waiting_for_answers
 from pb.readmodels.results.fates import fates_in
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import OFFICER, for_officers
@@ -29,6 +30,8 @@ from web.shown.round_shown import RoundShown, Status
 
 ON_A_PAGE = 25
 LAST_PAGE = 10_000
+WAITING = "waiting"
+"""Those whose authors were asked something and have not answered, in whatever state."""
 
 
 @pages.get("/rounds/<ref:round_id>/proposals")
@@ -42,21 +45,34 @@ def show_proposals_to_check(round_id: str) -> str:
         wanted = request.args.get(
             "state", ProposalState.SUBMITTED if states.get(ProposalState.SUBMITTED) else ProposalState.SHORTLISTED
         )
+        asked = waiting_for_answers(connection, round_id)
+        waits = wanted == WAITING
         state = ProposalState(wanted) if wanted in BEFORE_THE_PAPER else ProposalState.SUBMITTED
-        found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+        found = page_of_proposals(
+            connection,
+            round_id,
+            state=None if waits else state,
+            only=asked if waits else None,
+            offset=(page - 1) * ON_A_PAGE,
+            limit=ON_A_PAGE + 1,
+        )
         fates = fates_in(connection, shown.of)
     here = url_for("officers.show_proposals_to_check", round_id=round_id)
+    chosen = WAITING if waits else state
     return render_template(
         "officers/proposals.html",
         round=shown,
         filters=[
-            (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == state)
-            for each in BEFORE_THE_PAPER
+            *(
+                (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == chosen)
+                for each in BEFORE_THE_PAPER
+            ),
+            (_("Waiting for an answer"), len(asked), f"{here}?state={WAITING}", waits),
         ],
-        heading=said(_called(state, shown).words),
+        heading=_("Waiting for an answer") if waits else said(_called(state, shown).words),
         proposals=[ProposalShown(of, words, status_of(of, shown.of, fates)) for of, words in found[:ON_A_PAGE]],
-        previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
-        next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
+        previous=f"{here}?state={chosen}&page={page - 1}" if page > 1 else "",
+        next=f"{here}?state={chosen}&page={page + 1}" if len(found) > ON_A_PAGE else "",
     )
 
 
