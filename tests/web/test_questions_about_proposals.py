@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.stories import BENCHES, PASSWORD
+from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.questions import waiting_for_answers
+from tests.stories import BENCHES, PASSWORD, SKATE_PARK
 from tests.town_pages import Visitor, service_of
 
 
@@ -57,3 +59,32 @@ def test_another_resident_finds_no_question_there(town, bid):
     nosy.open("/sign-in")
     nosy.send(email="nosy@example.org", password=PASSWORD)
     assert nosy.open(f"/proposals/{bid}/questions/{question}").status_code == 404
+
+
+def test_officers_find_the_proposals_that_wait_for_an_answer_until_it_comes(town, bid):
+    its_round = town.announced_round()
+    other = town.application.proposals.submit(its_round, BENCHES, by=town.resident)
+    quiet = town.application.proposals.submit(its_round, SKATE_PARK, by=town.resident)
+    officer = Visitor(service_of(town), "officer")
+    address = f"/officers/rounds/{its_round}/proposals?state=waiting"
+    town.application.questions.ask(bid, "Of another round?", due=date(2026, 3, 14), by=town.officer)
+    none = officer.open(address).text
+    assert "Waiting for an answer (0)" in none
+    assert "There are none." in none
+    question = town.application.questions.ask(other, "Who?", due=date(2026, 3, 14), by=town.officer)
+    waiting = officer.open(address).text
+    assert "Waiting for an answer (1)" in waiting
+    assert f"/officers/proposals/{other}" in waiting
+    assert f"/officers/proposals/{quiet}" not in waiting
+    town.application.questions.answer(other, question, "We.", shown=False, by=town.resident)
+    assert "Waiting for an answer (0)" in officer.open(address).text
+
+
+def test_a_proposal_that_was_taken_back_waits_for_nobody(town, bid):
+    town.application.questions.ask(bid, "Who?", due=date(2026, 3, 14), by=town.officer)
+    with town.application.reading() as connection:
+        its_round = one_proposal(connection, bid).round
+        assert waiting_for_answers(connection, its_round) == {bid}
+    town.application.proposals.withdraw(bid, by=town.resident)
+    with town.application.reading() as connection:
+        assert waiting_for_answers(connection, its_round) == set()

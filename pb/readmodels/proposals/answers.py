@@ -20,6 +20,17 @@ class OnPaper(NamedTuple):
     proposals: Mapping[str, str]
 
 
+class PlaceInLine(NamedTuple):
+    """Where a proposal stands among those of its round that nobody has checked."""
+
+    place: int
+    """Counted from 1; 0 where this one is checked already."""
+    length: int
+    """How many nobody has checked."""
+    following: str
+    """The id of the next of them, from the first one again after the last; empty where there is no other."""
+
+
 def proposals_of(reading: Reading, round_id: str) -> Sequence[Proposal]:
     """Give the proposals of a round in the sequence in which they were put in."""
     wanted = select(proposals).where(proposals.c.round == round_id).order_by(proposals.c.position)
@@ -56,6 +67,20 @@ def next_unchecked(reading: Reading, round_id: str, *, after: str) -> str:
         if found:
             return str(found.id)
     return ""
+
+
+def place_in_line(reading: Reading, round_id: str, proposal: str) -> PlaceInLine:
+    """Give the place of a proposal among those of its round that nobody has checked.
+
+    :param round_id: the round, by id
+    :param proposal: the proposal, by id; it may be checked already, and then has no place of its own
+    """
+    wanted = select(proposals.c.id).where(proposals.c.round == round_id, proposals.c.state == ProposalState.SUBMITTED)
+    line = list(reading.scalars(wanted.order_by(proposals.c.position)))
+    if proposal not in line:
+        return PlaceInLine(0, len(line), next_unchecked(reading, round_id, after=proposal) if line else "")
+    at = line.index(proposal)
+    return PlaceInLine(at + 1, len(line), line[(at + 1) % len(line)] if len(line) > 1 else "")
 
 
 def proposals_by(reading: Reading, author: str) -> Sequence[Proposal]:

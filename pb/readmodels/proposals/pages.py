@@ -1,9 +1,9 @@
 """Which proposals stand on one page of a list, with their words? One question to the database for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from domain.proposals.states import ProposalState
 from pb.erasable.texts import ProposalWords, words_in, written_words
@@ -53,18 +53,21 @@ def page_of_proposals(
     round_id: str,
     *,
     state: ProposalState | None = None,
+    only: Collection[str] | None = None,
     offset: int = 0,
     limit: int = 15,
 ) -> list[Listed]:
     """Give a page of a round's proposals in the sequence in which they were put in.
 
     :param state: only those in this state; without one, all that have not been withdrawn
+    :param only: those among which they are, by id; without it, all
     :param offset: how many to leave out at the beginning
     :param limit: how many at most
     """
     wanted = (
         WITH_WORDS.where(proposals.c.round == round_id)
         .where(proposals.c.state == state if state else proposals.c.state != ProposalState.WITHDRAWN)
+        .where(true() if only is None else proposals.c.id.in_(only))
         .order_by(proposals.c.position)
         .offset(offset)
         .limit(limit)

@@ -58,6 +58,13 @@ def unanswered_until(reading: Reading, last: date) -> Sequence[Question]:
     return [_question(row) for row in reading.execute(wanted.order_by(questions.c.due, questions.c.position))]
 
 
+def waiting_for_answers(reading: Reading, round_id: str) -> set[str]:
+    """Give the proposals of a round, by id, whose authors have not answered something; withdrawn ones left out."""
+    its = (proposals.c.round == round_id) & (proposals.c.state != ProposalState.WITHDRAWN)
+    wanted = select(questions.c.proposal).join(proposals, proposals.c.id == questions.c.proposal)
+    return set(reading.scalars(wanted.where(its, questions.c.answered_at == "")))
+
+
 def words_of_questions_in(reading: Reading, round_ids: Sequence[str]) -> Sequence[str]:
     """Give where the words of questions and answers in rounds are looked up that not everybody may read."""
     its = proposals.c.round.in_(round_ids) & ~questions.c.shown

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.staff_pages import errors_in, words_in
+from tests.staff_pages import boxes_in, errors_in, words_in
 from tests.stories import BENCHES, SKATE_PARK
 
 HEAD = "title;summary;place;name;consent;for 1;cost 1"
@@ -65,3 +65,32 @@ def test_the_next_one_comes_after_each_where_it_is_asked_for(town, olive, round_
     assert went_on.location.endswith(f"/officers/proposals/{other}")
     at_the_end = olive.post(f"/officers/proposals/{other}", {**verdict, "next": "yes"})
     assert at_the_end.location.endswith(f"/officers/rounds/{round_id}/proposals")
+
+
+def test_whoever_checks_reads_how_many_are_left_and_goes_on_without_deciding(town, olive, round_id):
+    one, other = (town.application.proposals.submit(round_id, bid, by=town.resident) for bid in (BENCHES, SKATE_PARK))
+    first, second = (olive.get(f"/officers/proposals/{bid}").text for bid in (one, other))
+    assert "1 of 2 not checked yet: go to the next one" in words_in(first)
+    assert f'href="/officers/proposals/{other}">go to the next one' in first
+    assert "2 of 2 not checked yet: go to the next one" in words_in(second)
+    assert f'href="/officers/proposals/{one}">go to the next one' in second
+    town.application.proposals.rule_out(one, reason="Not ours.", by=town.officer)
+    last, done = (olive.get(f"/officers/proposals/{bid}").text for bid in (other, one))
+    assert "1 of 1 not checked yet" in words_in(last)
+    assert ">go to the next one</a>" not in last
+    assert "1 not checked yet: go to the next one" in words_in(done)
+    town.application.proposals.rule_out(other, reason="Not ours.", by=town.officer)
+    assert "not checked yet" not in olive.get(f"/officers/proposals/{one}").text
+
+
+def test_after_a_question_and_after_merging_comes_the_next_one_where_it_is_asked_for(town, olive, round_id):
+    one, other, third = (
+        town.application.proposals.submit(round_id, bid, by=town.resident) for bid in (BENCHES, SKATE_PARK, BENCHES)
+    )
+    page = f"/officers/proposals/{one}/question"
+    asked = {**boxes_in(olive.get(page)), "question": "Who paints them?"}
+    assert olive.post(page, asked).location.endswith(f"/officers/proposals/{one}")
+    asked = {**boxes_in(olive.get(page)), "question": "Who mends them?", "next": "yes"}
+    assert olive.post(page, asked).location.endswith(f"/officers/proposals/{other}")
+    merged = {"into": one, "reason": "Both are one.", "next": "yes"}
+    assert olive.post(f"/officers/proposals/{other}/merge", merged).location.endswith(f"/officers/proposals/{third}")

@@ -20,6 +20,7 @@ from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
+from web.officers.rounds import next_one
 from web.shown.fate_shown import with_its_status
 
 USUAL = timedelta(days=7)
@@ -55,7 +56,8 @@ def ask_question(proposal_id: str) -> Response | tuple[str, int]:
                 flash(_("The question is asked. The author gets a letter, and you get one when it is answered."))
             except SomebodyElseWasFirst:
                 flash(_("This question was asked already."))
-            return redirect(url_for("officers.show_proposal_to_check", proposal_id=proposal_id), code=303)
+            here = url_for("officers.show_proposal_to_check", proposal_id=proposal_id)
+            return redirect(next_one.after(proposal_id, otherwise=here), code=303)
     return _page(proposal_id, form), 422
 
 

@@ -8,8 +8,9 @@ from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import how_many_by_state, next_unchecked, one_proposal
+from pb.readmodels.proposals.answers import how_many_by_state, one_proposal, place_in_line
 from pb.readmodels.proposals.pages import page_of_proposals
+from pb.readmodels.proposals.questions import waiting_for_answers
 from pb.readmodels.results.fates import fates_in
 from pb.readmodels.rounds.answers import one_round
 from web.front.guard import OFFICER, for_officers
@@ -17,6 +18,7 @@ from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
+from web.officers.rounds import next_one
 from web.officers.rounds.hiding import attached_to_check
 from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
 from web.shown.answers_shown import answers_shown
@@ -28,6 +30,8 @@ from web.shown.round_shown import RoundShown, Status
 
 ON_A_PAGE = 25
 LAST_PAGE = 10_000
+WAITING = "waiting"
+"""Those whose authors were asked something and have not answered, in whatever state."""
 
 
 @pages.get("/rounds/<ref:round_id>/proposals")
@@ -41,21 +45,34 @@ def show_proposals_to_check(round_id: str) -> str:
         wanted = request.args.get(
             "state", ProposalState.SUBMITTED if states.get(ProposalState.SUBMITTED) else ProposalState.SHORTLISTED
         )
+        asked = waiting_for_answers(connection, round_id)
+        waits = wanted == WAITING
         state = ProposalState(wanted) if wanted in BEFORE_THE_PAPER else ProposalState.SUBMITTED
-        found = page_of_proposals(connection, round_id, state=state, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+        found = page_of_proposals(
+            connection,
+            round_id,
+            state=None if waits else state,
+            only=asked if waits else None,
+            offset=(page - 1) * ON_A_PAGE,
+            limit=ON_A_PAGE + 1,
+        )
         fates = fates_in(connection, shown.of)
     here = url_for("officers.show_proposals_to_check", round_id=round_id)
+    chosen = WAITING if waits else state
     return render_template(
         "officers/proposals.html",
         round=shown,
         filters=[
-            (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == state)
-            for each in BEFORE_THE_PAPER
+            *(
+                (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == chosen)
+                for each in BEFORE_THE_PAPER
+            ),
+            (_("Waiting for an answer"), len(asked), f"{here}?state={WAITING}", waits),
         ],
-        heading=said(_called(state, shown).words),
+        heading=_("Waiting for an answer") if waits else said(_called(state, shown).words),
         proposals=[ProposalShown(of, words, status_of(of, shown.of, fates)) for of, words in found[:ON_A_PAGE]],
-        previous=f"{here}?state={state}&page={page - 1}" if page > 1 else "",
-        next=f"{here}?state={state}&page={page + 1}" if len(found) > ON_A_PAGE else "",
+        previous=f"{here}?state={chosen}&page={page - 1}" if page > 1 else "",
+        next=f"{here}?state={chosen}&page={page + 1}" if len(found) > ON_A_PAGE else "",
     )
 
 
@@ -80,7 +97,7 @@ def check_proposal(proposal_id: str) -> Response | tuple[str, int]:
             else:
                 actions.rule_out(proposal_id, reason=form.reason.data, by=acting_as(OFFICER))
                 flash(_("The proposal is ruled out."))
-            return redirect(_where_next(proposal_id), code=303)
+            return redirect(next_one.after(proposal_id), code=303)
     return _page(proposal_id, form), 422
 
 
@@ -96,16 +113,6 @@ def _called(state: ProposalState, shown: RoundShown) -> Status:
     return READY if is_ready else BEFORE_THE_PAPER[state]
 
 
-def _where_next(proposal_id: str) -> str:
-    """Give the address of the next proposal that nobody has checked, where it was asked for and there is one."""
-    with reading() as connection:
-        its_round = one_proposal(connection, proposal_id).round
-        following = next_unchecked(connection, its_round, after=proposal_id)
-    if request.form.get("next") and following:
-        return url_for("officers.show_proposal_to_check", proposal_id=following)
-    return url_for("officers.show_proposals_to_check", round_id=its_round)
-
-
 def _page(proposal_id: str, form: VerdictForm | None) -> str:
     with reading() as connection:
         of = one_proposal(connection, proposal_id)
@@ -113,6 +120,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         questions = questions_shown(connection, proposal_id)
         together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
+        line = place_in_line(connection, of.round, proposal_id)
         whose, its = behalf_of(connection, proposal_id), named_in(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
@@ -124,6 +132,7 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         proposal=proposal,
         questions=questions,
         attached=attached,
+        line=line,
         answers=answers_shown(shown.rules, proposal.words, for_officers=True),
         whose=whose,
         by_whom=named_in_words(its, shown.of.area_name),

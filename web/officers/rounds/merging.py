@@ -14,6 +14,7 @@ from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
+from web.officers.rounds import next_one
 from web.officers.rounds.running_forms import LONGEST_REASON
 from web.shown.fate_shown import with_its_status
 from web.shown.round_shown import RoundShown
@@ -43,7 +44,8 @@ def merge_proposals(proposal_id: str) -> Response | tuple[str, int]:
             its = the_application().merging
             its.merge_proposals(proposal_id, str(form.into.data), reason=form.reason.data, by=acting_as(OFFICER))
             flash(_("The proposal was merged. Whoever put in either of the two is told."))
-            return redirect(url_for("officers.show_proposal_to_check", proposal_id=form.into.data), code=303)
+            into = url_for("officers.show_proposal_to_check", proposal_id=form.into.data)
+            return redirect(next_one.after(proposal_id, otherwise=into), code=303)
     return _page(proposal_id, form), 422
 
 
