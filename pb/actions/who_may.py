@@ -38,6 +38,7 @@ from pb.actions.held_for import (
     an_area,
     holds,
 )
+from pb.actions.who_delivers import ABOUT_DELIVERY
 from pb.actions.who_keeps_money import ABOUT_MONEY, AGREE_TO_USE, BINDS_WITH_MONEY, KEEP_POOL
 from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
 from pb.actions.who_proposes import ABOUT_PROPOSING, PUT_IN_FOR_SOMEBODY, PUT_IN_PROPOSAL
@@ -274,6 +275,7 @@ WHO_MAY: Final[Mapping[str, May]] = {
     **ABOUT_TALK,
     **ABOUT_THE_SITE,
     **ABOUT_MONEY,
+    **ABOUT_DELIVERY,
     HIDE_ATTACHMENT: May(
         Sentence("hide a proposal’s picture or document, and show it again"), (OFFICER, PARTNER), _RUNS_ITS_ROUNDS
     ),
