@@ -141,7 +141,7 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
-        self.promising, self.pools, self.delivery = Promising(self.desk), Pools(self.desk), Deliveries(self.desk)
+        self.promising, self.pools, self.deliveries = Promising(self.desk), Pools(self.desk), Deliveries(self.desk)
         self.forward_plan = ForwardPlan(self.desk)
         self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(

@@ -30,7 +30,7 @@ class WithAnAward(Town):
 
     def __init__(self, settings):
         super().__init__(settings)
-        self.delivery = self.application.delivery
+        self.delivery = self.application.deliveries
         self.round = self.open_round()
         self.vote(self.round, ["1"], ["1"], ["2"])
         self.close_and_count()

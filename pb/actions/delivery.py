@@ -16,7 +16,7 @@ from domain.delivery import refusals as no
 from domain.delivery.delivery import LARGEST_LINE, MOST_LINES, Delivery, id_of_award, id_of_delivery
 from domain.proposals.attachment import MOST_PICTURES_OF_WORK, Attachment
 from domain.proposals.attachment_refusals import EnoughPicturesOfTheWork
-from domain.proposals.proposal import HANDS, Proposal
+from domain.proposals.proposal import Proposal
 from domain.words.actor import Actor
 from domain.words.seen import cleaned, on_one_line
 from domain.words.stable_ids import derived_id
@@ -35,6 +35,7 @@ from pb.readmodels.delivery.hears import DELIVERY
 from pb.readmodels.money.answers import paid_for
 from pb.readmodels.money.hears import MONEY
 from pb.readmodels.proposals.attachments import attachments_of
+from pb.readmodels.proposals.proposal import Proposal as ReadProposal
 from pb.readmodels.rooms.awarded import awarded_to
 from pb.readmodels.rows import instant
 from pb.store.event_store import NotFound, by_reference
@@ -151,8 +152,6 @@ class Deliveries:
     def send_report(self, proposal_id: str, number: int, reported: Reported, *, by: Actor) -> None:
         """Send a report that is asked for, by somebody who put the proposal in, alone or with others.
 
-        For somebody for whom the council put it in, an officer or a clerk writes it down.
-
         :raises Refusal: for anybody else, and where more was spent than they had and nobody says where it came from
         """
         must_be_allowed(self._desk, by, REPORT_ON_AWARD, a_proposal(proposal_id))
@@ -234,9 +233,7 @@ class Deliveries:
         return self._desk.store.get(Proposal, by_reference(proposal_id))
 
     def _must_be_theirs(self, connection: Connection, proposal_id: str, by: Actor) -> None:
-        proposal = self._proposal(proposal_id)
-        for_them = bool(proposal.behalf) and by.role in HANDS
-        if not for_them and by.person not in group_of(connection, proposal):
+        if by.person not in group_of(connection, self._proposal(proposal_id)):
             raise no.OnlyTheGroupReports
 
 
@@ -244,6 +241,13 @@ def group_of(connection: Connection, proposal: Proposal) -> set[str]:
     """Give who put a proposal in, alone or with others, by reference; nobody who only typed it for them."""
     author = set() if proposal.behalf else {proposal.author}
     return author | set(accounts_with(connection, proposal.id.hex))
+
+
+def group_has(connection: Connection, proposal: ReadProposal, person: str) -> bool:
+    """Say whether somebody is one of those who put a proposal in; pages ask this."""
+    if person == proposal.author and not proposal.behalf:
+        return True
+    return person in accounts_with(connection, proposal.id)
 
 
 def must_be_awarded(connection: Connection, proposal: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from domain.people.roles import APPLICANT, CLERK, OFFICER, RESIDENT
+from domain.people.roles import APPLICANT, OFFICER, RESIDENT
 from domain.saying.sentence import Sentence
 from pb.actions.who_talks import May
 
@@ -18,11 +18,8 @@ ABOUT_DELIVERY: Final[Mapping[str, May]] = {
     ),
     REPORT_ON_AWARD: May(
         Sentence("report what was done with the money, and show it in pictures"),
-        (RESIDENT, APPLICANT, OFFICER, CLERK),
-        Sentence(
-            "Whoever got the money says what became of it; for somebody for whom the council put the proposal in, an "
-            "officer or a clerk writes it down."
-        ),
+        (RESIDENT, APPLICANT),
+        Sentence("Whoever got the money says what became of it, and nobody says it for them."),
     ),
 }
 """What people do while the money of an award is spent."""

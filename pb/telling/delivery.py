@@ -11,16 +11,16 @@ def _day(f: Facts, name: str = "due") -> date:
 
 
 def _asked(f: Facts) -> Sentence:
-    told = {"n": f["report"], "day": _day(f), "asks": f["asks"]}
+    told = {"n": f["report"], "day": _day(f)}
     if f["final"]:
-        return Sentence("Report {n} on the money, the last one, was asked for by {day}: {asks}", told)
-    return Sentence("Report {n} on the money was asked for by {day}: {asks}", told)
+        return Sentence("Report {n} on the money, the last one, was asked for by {day}.", told)
+    return Sentence("Report {n} on the money was asked for by {day}.", told)
 
 
 SENTENCES: dict[str, Teller] = {
     "delivery.DeliveryBegun": lambda _: Sentence("The council follows what is done with the money."),
     "delivery.MilestoneSet": lambda f: Sentence(
-        "Milestone {n} is to be met by {day}: {what}", {"n": f["milestone"], "day": _day(f), "what": f["what"]}
+        "Milestone {n}, “{what}”, is to be met by {day}.", {"n": f["milestone"], "day": _day(f), "what": f["what"]}
     ),
     "delivery.MilestoneMoved": lambda f: because(
         Sentence("Milestone {n} was moved to {day}.", {"n": f["milestone"], "day": _day(f)}), f["reason"]

@@ -159,9 +159,7 @@ KINDS = {
     "sheet.handed-in": kind("member chair", "committee scores interests"),
     "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
-    "attachment.added": kind(
-        "resident applicant officer clerk", "proposal what shown", "question of_work", committed=True
-    ),
+    "attachment.added": kind("resident applicant officer", "proposal what shown", "question of_work", committed=True),
     "attachment.changed": kind("resident applicant officer", "shown", committed=True),
     "attachment.put-first": kind("resident applicant officer"),
     "attachment.removed": kind("resident applicant officer"),
@@ -429,6 +427,7 @@ class Committees(Protocol):
     stage: str
     closes: int
     rules: dict[str, Any] | None
+    bids: dict[str, dict[str, Any]]
 
 
 def faults_of_what_it_names(

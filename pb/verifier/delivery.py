@@ -39,7 +39,7 @@ ENTRIES = {
 }
 """Who does each, what its entry says, and what it may say."""
 COMMITTED = {
-    "delivery.report-sent": ("resident applicant officer clerk", "report spent had", "says_why"),
+    "delivery.report-sent": ("resident applicant", "report spent had", "says_why"),
     "delivery.report-queried": ("officer", "report"),
 }
 """The same, of those that commit to words."""
@@ -151,7 +151,7 @@ class Deliveries:
             yield "delivery", "a report was asked for while another was open"
         if not data["asks"].strip() or data["due"] < day_in_london(data["at"]):
             yield "delivery", "a report was asked for by a day that was past, or nobody said what about"
-        its.reports[number] = {"is": "asked", "by": set(), "final": "final" in data}
+        its.reports[number] = {"is": "asked", "final": "final" in data}
 
     @staticmethod
     def _report(its: Delivery, data: dict[str, Any]) -> dict[str, Any]:
@@ -170,7 +170,6 @@ class Deliveries:
         if sum(spent) > had and "says_why" not in data:
             yield "delivery", "more was spent than they had, and nobody says where it came from"
         one["is"] = "sent"
-        one["by"] |= {data["by"]} if "by" in data else set()
 
     def _queried(self, its: Delivery, data: dict[str, Any]) -> Iterator[Fault]:
         one = self._report(its, data)
@@ -182,6 +181,4 @@ class Deliveries:
         one = self._report(its, data)
         if one["is"] != "sent":
             yield "delivery", "a report was accepted that had not come"
-        if data["by"] in one["by"]:
-            yield "people", "a report was accepted by somebody who had sent it"
         one["is"], its.is_over = "accepted", one["final"]

@@ -12,7 +12,6 @@ from domain.delivery.milestone import At, Standing
 from pb.readmodels.delivery.tables import deliveries, milestones, reports
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant_in
-from pb.store.event_store import NotFound
 
 AT_ONCE = 500
 """Ids in one question."""
@@ -116,17 +115,6 @@ def delivery_of(reading: Reading, proposal: str) -> Delivery | None:
     return found[0] if found else None
 
 
-def one_delivery(reading: Reading, its_id: str) -> Delivery:
-    """Give one.
-
-    :raises NotFound: when there is none
-    """
-    found = _with_all(reading, reading.execute(select(deliveries).where(deliveries.c.id == its_id)).all())
-    if not found:
-        raise NotFound
-    return found[0]
-
-
 def what_is_built(
     reading: Reading, *, finished: bool, rounds: Collection[str], limit: int, offset: int = 0
 ) -> Sequence[Delivery]:
@@ -160,11 +148,9 @@ def deliveries_called(reading: Reading, ids: Collection[str]) -> Mapping[str, De
     return {each.id: each for each in found}
 
 
-def deliveries_for(reading: Reading, proposals: Collection[str]) -> Mapping[str, Delivery]:
-    """Give what is done with the awards of proposals, by proposal; only those that are followed."""
-    wanted = list(dict.fromkeys(proposals))[:AT_ONCE]
-    found = _with_all(reading, reading.execute(select(deliveries).where(deliveries.c.proposal.in_(wanted))).all())
-    return {each.proposal: each for each in found}
+def followed_among(reading: Reading, proposals: Collection[str]) -> set[str]:
+    """Give those of these proposals whose money is followed."""
+    return set(reading.scalars(select(deliveries.c.proposal).where(deliveries.c.proposal.in_(list(proposals)))))
 
 
 def _with_all(reading: Reading, rows: Sequence[Row[Any]]) -> list[Delivery]:

@@ -79,12 +79,12 @@ def a_milestone_left_out(insider):
     insider.says("delivery.milestone-set", which=1)["milestone"] = 7
 
 
-@LIES.named("people", "accepted by somebody who had sent it", "entries")
-def accepted_by_whoever_sent_it(insider):
-    """An officer accepts a report that they sent themselves."""
-    sent = insider.says("delivery.report-sent", which=2)
+@LIES.named("people", "delivery.report-accepted")
+def accepted_by_the_group(insider):
+    """A report is accepted by a resident, as whom those who sent it act."""
     accepted = insider.says("delivery.report-accepted", which=1)
-    sent |= {"as": "officer", "by": accepted["by"]}
+    accepted["as"] = "resident"
+    del accepted["by"]
 
 
 @LIES.named("delivery", "went to no bid that there is", "entries")
