@@ -54,7 +54,7 @@ def test_only_officers_follow_and_only_the_group_reports(town):
     town.delivery.ask_for_report(town.park, town.today() + DAY, "How is it?", by=town.officer)
     with pytest.raises(no.OnlyTheGroupReports):
         town.sends(by=town._person("resident", "Nosy Neighbour"))
-    with pytest.raises(no.OnlyTheGroupReports):
+    with pytest.raises(NotInThisCapacity):
         town.sends(by=town.officer)
 
 
