@@ -25,6 +25,7 @@ from pb.actions.confirming import Confirming
 from pb.actions.councillors import Councillors
 from pb.actions.counting import Counting
 from pb.actions.deciding import Deciding
+from pb.actions.delivery import Deliveries
 from pb.actions.drafting_proposals import DraftingProposals
 from pb.actions.erasing import Erasing
 from pb.actions.following import Following
@@ -140,7 +141,7 @@ class Application:
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
         self.in_session = InSession(self.desk)
-        self.promising, self.pools = Promising(self.desk), Pools(self.desk)
+        self.promising, self.pools, self.deliveries = Promising(self.desk), Pools(self.desk), Deliveries(self.desk)
         self.forward_plan = ForwardPlan(self.desk)
         self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(

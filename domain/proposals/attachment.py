@@ -20,6 +20,8 @@ from domain.words.seen import cleaned
 MOST_PICTURES: Final = 5
 """With one proposal, those hidden counted and those removed not."""
 MOST_DOCUMENTS: Final = 5
+MOST_PICTURES_OF_WORK: Final = 10
+"""Of what was done with the money, those hidden counted and those removed not."""
 
 
 class What(StrEnum):
@@ -49,6 +51,8 @@ class Attachment(Aggregate):
         commitment: str
         question: str | None = None
         """Which question of the round it answers, by its key; None where it answers none."""
+        of_work: bool | None = None
+        """Whether it shows what was done with the money that was awarded; None where it does not."""
 
         def apply(self, aggregate: "Attachment") -> None:
             aggregate.author = self.by
@@ -98,6 +102,7 @@ class Attachment(Aggregate):
         words: str,
         commitment: str,
         question: str | None = None,
+        of_work: bool | None = None,
     ) -> None:
         self.proposal = proposal
         self.round = round
@@ -106,6 +111,7 @@ class Attachment(Aggregate):
         self.words = words
         self.commitment = commitment
         self.question = question or ""
+        self.of_work = bool(of_work)
         self.author = ""
         self.is_hidden = False
         self.is_removed = False
@@ -152,6 +158,34 @@ class Attachment(Aggregate):
             words=words,
             commitment=commitment,
             question=question or None,
+        )
+
+    @classmethod
+    def add_of_work(
+        cls, proposal: Proposal, *, words: str, commitment: str, beside: int, id: UUID, by: Actor, now: datetime
+    ) -> "Attachment":
+        """Put a picture of what was done with the money with a proposal that was awarded some; it is for everybody.
+
+        Whether whoever adds it belongs to those who put the proposal in, the caller has asked.
+
+        :param words: as for :meth:`add`
+        :param commitment: as for :meth:`add`
+        :param beside: how many pictures of the work the proposal has already
+        """
+        if beside >= MOST_PICTURES_OF_WORK:
+            raise no.EnoughPicturesOfTheWork(most=MOST_PICTURES_OF_WORK)
+        return cls.begin(
+            cls.AttachmentAdded,
+            id=id,
+            by=by,
+            now=now,
+            proposal=proposal.id.hex,
+            round=proposal.round,
+            what=What.PICTURE.value,
+            shown=True,
+            words=words,
+            commitment=commitment,
+            of_work=True,
         )
 
     def change(self, *, shown: bool, words: str, commitment: str, by: Actor, now: datetime) -> None:

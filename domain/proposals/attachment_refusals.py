@@ -21,6 +21,12 @@ class EnoughPictures(Refusal):
     message = "A proposal can have {most} pictures. Remove one first, or replace it."
 
 
+class EnoughPicturesOfTheWork(Refusal):
+    """Bounds what is stored, and what a page asks of a reader."""
+
+    message = "There can be {most} pictures of the work. Remove one first."
+
+
 class EnoughDocuments(Refusal):
     """Bounds what is stored, and what a page asks of a reader."""
 

@@ -40,7 +40,10 @@ WHO_MAY_KNOW: Entries = {
     "proposals.QuestionAsked": Committed("question.asked", facts("proposal", "due"), "commitment", its_round),
     "proposals.QuestionAnswered": Committed("question.answered", facts("shown"), "commitment", its_round),
     "proposals.AttachmentAdded": Committed(
-        "attachment.added", and_said("question", besides=facts("proposal", "what", "shown")), "commitment", its_round
+        "attachment.added",
+        and_said("question", "of_work", besides=facts("proposal", "what", "shown")),
+        "commitment",
+        its_round,
     ),
     "proposals.AttachmentChanged": Committed("attachment.changed", facts("shown"), "commitment", its_round),
     "proposals.AttachmentPutFirst": Published("attachment.put-first", facts(), its_round),

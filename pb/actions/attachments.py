@@ -228,7 +228,9 @@ class Attachments:
 
 def _beside(connection: Connection, proposal: Proposal, what: What) -> int:
     """Count what of a kind is with a proposal; what answers the round's own questions has room of its own."""
-    return sum(one.what == what and not one.question for one in attachments_of(connection, proposal.id.hex))
+    return sum(
+        one.what == what and not one.question and not one.of_work for one in attachments_of(connection, proposal.id.hex)
+    )
 
 
 def _described(description: str, what: What) -> str:
@@ -236,6 +238,11 @@ def _described(description: str, what: What) -> str:
     if not 0 < len(said) <= LONGEST_DESCRIPTION:
         raise DescribeThePicture if what == What.PICTURE else NameTheDocument
     return said
+
+
+def as_a_picture(picture: Picture, description: str, name: str) -> Attachable:
+    """Give what is kept of a picture; refuse one that nobody describes for those who do not see it."""
+    return _of_picture(picture, _described(description, What.PICTURE), name)
 
 
 def _attachable(made: Picture | Document, said: str, name: str) -> Attachable:

@@ -25,6 +25,9 @@ from domain.committees.officer_decision import Consulted, Decided, Rejected
 from domain.committees.room import BEFORE_THE_HOUR
 from domain.committees.score_sheet import MOST_POINTS as MOST_ON_A_SHEET
 from domain.committees.standing_orders import QuorumIsANumberOrAFraction, StandingOrders, quorum_in
+from domain.delivery.delivery import LONGEST_ASKS, LONGEST_MILESTONE
+from domain.delivery.delivery import LONGEST_REASON as LONGEST_REASON_OF_DELIVERY
+from domain.delivery.delivery import MOST_LINES as MOST_LINES_OF_A_REPORT
 from domain.money.contribution import Given
 from domain.money.limits import Limits
 from domain.money.purpose import Purpose
@@ -32,7 +35,7 @@ from domain.money.years import in_words as year_in_words
 from domain.money.years import last_day_of as last_day_of_year
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
-from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES
+from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES, MOST_PICTURES_OF_WORK
 from domain.proposals.criteria import LONGEST_QUESTION, MOST_CRITERIA, Asks, Criterion
 from domain.proposals.states import ProposalState
 from domain.refusals import Refusal
@@ -92,20 +95,25 @@ __all__ = [
     "LEFT_OVER",
     "LONDON",
     "LONGEST_ANSWER",
+    "LONGEST_ASKS",
     "LONGEST_CHOICE",
     "LONGEST_COMMENT",
     "LONGEST_FINDING",
     "LONGEST_HELP",
+    "LONGEST_MILESTONE",
     "LONGEST_NAME",
     "LONGEST_QUESTION",
     "LONGEST_QUESTION_OF_A_ROUND",
     "LONGEST_REASON",
+    "LONGEST_REASON_OF_DELIVERY",
     "LONGEST_SOURCE",
     "MOST_CRITERIA",
     "MOST_DOCUMENTS",
     "MOST_EACH",
+    "MOST_LINES_OF_A_REPORT",
     "MOST_ON_A_SHEET",
     "MOST_PICTURES",
+    "MOST_PICTURES_OF_WORK",
     "MOST_QUESTIONS",
     "MOST_WINDOWS",
     "PECUNIARY",

@@ -86,6 +86,12 @@ def names_with(connection: Connection, proposal: str) -> list[str]:
     return [each.name for each in named_with(connection, proposal) if each.state == Answered.AGREED]
 
 
+def accounts_with(connection: Connection, proposal: str) -> list[str]:
+    """Give who agreed to be named and has an account, by reference."""
+    its = (co_applicants.c.proposal == proposal, co_applicants.c.state == Answered.AGREED.value)
+    return [who for who in connection.scalars(select(co_applicants.c.themselves).where(*its)) if who]
+
+
 def one_by_link(connection: Connection, token_hash: bytes) -> CoApplicant | None:
     """Give whom a link was for; None where it is none (any more)."""
     wanted = select(co_applicants).where(co_applicants.c.token_hash == token_hash)

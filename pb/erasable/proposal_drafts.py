@@ -31,6 +31,8 @@ proposal_drafts = Table(
 )
 Boxes: TypeAlias = Sequence[tuple[str, str]]
 """The boxes of a page: name and what was typed, in their order; a name may be there several times."""
+OF_A_REPORT: Final = ""
+"""As ``round`` of what is typed of a report on an award: kept and forgotten as a draft of a proposal, and none."""
 NONE_YET: Final[Mapping[str, Boxes]] = {}
 
 
@@ -65,13 +67,14 @@ def draft_with(connection: Connection, draft_id: str, *, to_change: bool = False
 
 def drafts_of(connection: Connection, person: str) -> list[Draft]:
     """Give the drafts of a person, the last worked on first."""
-    wanted = select(proposal_drafts).where(proposal_drafts.c.person == person)
+    wanted = select(proposal_drafts).where(proposal_drafts.c.person == person, proposal_drafts.c.round != OF_A_REPORT)
     return [_draft_in(row) for row in connection.execute(wanted.order_by(proposal_drafts.c.kept_at.desc()))]
 
 
 def how_many_drafts(connection: Connection, person: str) -> int:
     """Count the drafts of a person."""
-    wanted = select(func.count()).select_from(proposal_drafts).where(proposal_drafts.c.person == person)
+    theirs = (proposal_drafts.c.person == person) & (proposal_drafts.c.round != OF_A_REPORT)
+    wanted = select(func.count()).select_from(proposal_drafts).where(theirs)
     return connection.scalar(wanted) or 0
 
 

@@ -68,8 +68,10 @@ TEXTS = Kind(
         "talking.CommentMade": "words",
         "talking.CommentEdited": "words",
         "talking.HidingObjected": "words",
+        "delivery.ReportSent": "words",
+        "delivery.ReportQueried": "words",
     },
-    whose={"proposals.QuestionAsked": "author"},
+    whose={"proposals.QuestionAsked": "author", "delivery.ReportQueried": "author"},
 )
 ATTACHMENTS = Kind(
     "attachments",

@@ -76,6 +76,7 @@ _WITH_A_REASON = {**_OF_A_PROPOSAL, "reason": TEXT}
 _OF_A_ROUND = {"round": TEXT, "link": LINK}
 _A_WAY_IN = {"link": SECRET, "code": SECRET, "until": INSTANT}
 _A_QUESTION = {**_OF_A_PROPOSAL, "question": TEXT, "due": DAY}
+_A_REPORT = {**_OF_A_PROPOSAL, "asks": TEXT, "due": DAY}
 
 
 def _way_in(words: Sentence) -> Kind:
@@ -164,6 +165,22 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "question-answered": Kind(
         Sentence("For officers: your question is answered"), _OF_A_PROPOSAL, needs=("reference", "link")
+    ),
+    "report-asked": Kind(
+        Sentence("A report on the money that your proposal was given is asked for"),
+        _A_REPORT,
+        required=True,
+        needs=("asks", "due", "link"),
+    ),
+    "report-due": Kind(Sentence("A reminder that your report is due"), _A_REPORT, needs=("asks", "due", "link")),
+    "report-overdue": Kind(
+        Sentence("Your report has not come"), _A_REPORT, required=True, needs=("asks", "due", "link")
+    ),
+    "report-queried": Kind(
+        Sentence("An officer asks something about your report"),
+        {**_OF_A_PROPOSAL, "question": TEXT},
+        required=True,
+        needs=("question", "link"),
     ),
     "proposal-shortlisted": Kind(Sentence("Your proposal is on the shortlist"), {**_OF_A_PROPOSAL, "cost": MONEY}),
     "proposal-shortlisted-at-another-cost": Kind(

@@ -4,6 +4,7 @@ from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
 from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS, SEATS_OVER_TIME
 from pb.readmodels.delegated.hears import LEFT_TO_OFFICERS
+from pb.readmodels.delivery.hears import DELIVERY
 from pb.readmodels.following import Follower
 from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.interests.hears import INTERESTS
@@ -42,6 +43,7 @@ READ_MODELS = (
     WHAT_IS_PROMISED,
     WHAT_WAS_PROPOSED,
     MONEY,
+    DELIVERY,
     WHAT_HAPPENED,
 )
 

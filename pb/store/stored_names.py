@@ -18,6 +18,7 @@ from domain.committees.room import Room
 from domain.committees.score_sheet import ScoreSheet
 from domain.committees.sent_back import SentBack
 from domain.committees.what_follows import Awarding, CallIn, Minutes
+from domain.delivery.delivery import Delivery
 from domain.money.pool import Pool
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
@@ -58,6 +59,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Criteria,
     Decision,
     Delegation,
+    Delivery,
     DeclaredBeforehand,
     Forgetting,
     FundingRound,

@@ -48,8 +48,17 @@ OF_A_ROUND: Final = (
     "proposals.ProposalRuledOut",
     "proposals.AppealAnswered",
 )
+BUILT: Final = (
+    "delivery.MilestoneSet",
+    "delivery.MilestoneMoved",
+    "delivery.MilestoneMet",
+    "delivery.MilestoneMissed",
+    "delivery.ReportAccepted",
+)
+"""What is done with the money that a proposal was awarded."""
 OF_A_PROPOSAL: Final = (
     *DECISIONS,
+    *BUILT,
     "proposals.ProposalSubmitted",
     "proposals.ProposalEdited",
     "proposals.ProposalWithdrawn",

@@ -11,6 +11,7 @@ from pb.telling import (
     allocation,
     committees,
     delegated,
+    delivery,
     people,
     pools,
     proposals,
@@ -36,6 +37,7 @@ CONTEXTS = (
     acts,
     the_room,
     delegated,
+    delivery,
     pools,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}

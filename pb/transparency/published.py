@@ -107,11 +107,11 @@ def place_of_boundaries(data: Path, sha256: str) -> Path:
 
 FOR_A_BROWSER = ("check.html", "check.js")
 TO_TAKE_AWAY = (
-    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "counting.py"),
+    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "counting.py"),
     *("witness.py", "mirror.py"),
     *FOR_A_BROWSER,
 )
-"""Programs for other people's computers: six files check a record, one watches it, one holds a copy; and a page with
+"""Programs for other people's computers: seven files check a record, one watches it, one holds a copy; and a page with
 its script that checks a record in a browser."""
 
 

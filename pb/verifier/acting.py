@@ -24,10 +24,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import bids, counting, meeting, money
+    from pb.verifier import bids, counting, delivery, meeting, money
 else:  # taken away: verify.py has seen to it that its neighbours are found
     import bids  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
+    import delivery  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
     import money  # type: ignore[import-not-found,no-redef]
 
@@ -158,7 +159,7 @@ KINDS = {
     "sheet.handed-in": kind("member chair", "committee scores interests"),
     "sheet.changed": kind("member chair", "scores interests"),
     "assessment.reply": kind("resident applicant officer", committed=True),
-    "attachment.added": kind("resident applicant officer", "proposal what shown", "question", committed=True),
+    "attachment.added": kind("resident applicant officer", "proposal what shown", "question of_work", committed=True),
     "attachment.changed": kind("resident applicant officer", "shown", committed=True),
     "attachment.put-first": kind("resident applicant officer"),
     "attachment.removed": kind("resident applicant officer"),
@@ -262,6 +263,8 @@ KINDS = {
     "pool.expired": kind("system", f"{POSTED} contribution", in_round=False),
     "pool.year-closed": kind(ANY_OFFICE, f"{POSTED} balances", in_round=False),
     "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
+    **{what: kind(*its) for what, its in delivery.ENTRIES.items()},
+    **{what: kind(*its, committed=True) for what, its in delivery.COMMITTED.items()},
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
     "call-in.answered": in_room("came_to reason"),
@@ -290,7 +293,7 @@ TEXTS = {
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
-    "one_each", "two_wards", "support", "apart",
+    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work",
 }  # fmt: skip
 """What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
 
@@ -424,6 +427,7 @@ class Committees(Protocol):
     stage: str
     closes: int
     rules: dict[str, Any] | None
+    bids: dict[str, dict[str, Any]]
 
 
 def faults_of_what_it_names(
@@ -450,6 +454,11 @@ def faults_of_what_it_names(
         its = rounds.get(people.pools.there[data["id"]].commitments[data["commitment"]][0])
         if its is not None and its.rules and its.stage in ("settled", "open", "closed"):
             yield from people.pools.fault_of_a_pot(its.name, its.rules["pot"])
+        return
+    if what == "delivery.begun":
+        bid = bid_in[data["proposal"]].bids[data["proposal"]] if data["proposal"] in bid_in else {"state": "withdrawn"}
+        if bid["state"] in ("withdrawn", "ruled out"):
+            yield "delivery", "money is followed that went to no bid that there is"
         return
     if what in ("agenda.published", "agenda.late-item"):
         about, told = set(data["rounds"]), "an agenda"
@@ -831,7 +840,8 @@ class People:
         self.meetings = meeting.Meetings(self.committees, {what: KINDS[what].says for what in IN_A_ROOM})
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
-        self.means |= self.pools.means
+        self.deliveries = delivery.Deliveries()
+        self.means |= self.pools.means | self.deliveries.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""

@@ -43,6 +43,7 @@ class Assessing:
     """What assessors of one round were asked and found, what applicants replied, and their appeals."""
 
     MOST_OF_A_KIND = 5  # pictures of a proposal, and documents
+    MOST_OF_WORK = 10  # pictures of what was done with the money
     TO_REPLY, TO_APPEAL = 10 * 86_400, 28 * 86_400  # seconds
     FOUND = ("answers", "edition", "feasible", "says")
 
@@ -134,9 +135,12 @@ class Assessing:
             self.attached[data["id"]] = {"what": data["what"], "of": bid, "is": "there", "bid": data["proposal"]}
             if bid["state"] == "withdrawn":
                 yield "entries", "something was added to a proposal that was withdrawn"
-            self.attached[data["id"]] |= {"asked": data.get("question", "")}
-            beside = [one["is"] for one in self.attached.values() if one["bid"] == data["proposal"]
-                      and one["what"] == data["what"] and one["is"] != "gone" and not one["asked"]]  # fmt: skip
+            of_work = data.get("of_work") is True
+            self.attached[data["id"]] |= {"asked": data.get("question", ""), "of_work": of_work}
+            like = [one for one in self.attached.values() if one["bid"] == data["proposal"] and one["is"] != "gone"]
+            beside = [one for one in like if one["what"] == data["what"] and not one["asked"] and not one["of_work"]]
+            if sum(one["of_work"] for one in like) > self.MOST_OF_WORK or (of_work and data["what"] != "picture"):
+                yield "delivery", "more pictures of the work were added than there can be, or what is no picture"
             if len(beside) > self.MOST_OF_A_KIND:
                 yield "entries", "more pictures or documents were added to a proposal than it can have"
         it = self.attached.get(data["id"], {"is": "none"})
@@ -150,7 +154,8 @@ class Assessing:
                 yield "entries", "a picture or document was hidden twice, or shown again that was not hidden"
             it["is"] = "hidden" if what == "attachment.hidden" else "there"
         else:
-            if data.get("by") not in (None, it["of"]["by"]) or it["of"]["as"] == "system":
+            theirs = it["of_work"] or data.get("by") in (None, it["of"]["by"])  # others of the group show the work too
+            if not theirs or it["of"]["as"] == "system":
                 yield "people", "a picture or document was put with a proposal, or changed, by another than its author"
             it["is"] = "gone" if what == "attachment.removed" else it["is"]
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with six files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with seven files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--against SITE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
 wrongly, with 3 when the record names another copy of this program, and this one cannot read all of it. It prefers
-being plain over being quick. There are six files, which must lie side by side; each can be read from top to bottom
+being plain over being quick. There are seven files, which must lie side by side; each can be read from top to bottom
 in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
@@ -14,6 +14,7 @@ in an evening, and none need be read for another:
     bids.py      what can have happened to bids before they are decided on, and in a fund without a vote
     meeting.py   what can have happened in meetings of committees, minute by minute
     money.py     where the money of pools is, to the penny: who gave it, for what, until when
+    delivery.py  what became of money that was awarded: milestones, and reports that were asked for
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
 In this one:
@@ -57,23 +58,21 @@ else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
-        import meeting  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
-        import money  # type: ignore[import-not-found]  # isort: skip # noqa: F401 -- acting.py needs it
         import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
-        sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all six come from the page /check.\n")
+        sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all seven come from page /check.\n")
         sys.exit(2)
 
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "counting.py")
+FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "counting.py")
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
 }  # fmt: skip
-"""The hashes of these six files, as a record states those of the copy that it gives out (record.served)."""
+"""The hashes of these seven files, as a record states those of the copy that it gives out (record.served)."""
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
@@ -544,6 +543,7 @@ PROMISES = {
     "count": "Counting every ballot again gives the published votes and points",
     "money": "Giving out the money again by the published rule gives the same awards, to the penny",
     "pools": "Every penny of a pool has a funder, was used as they said while they said, and adds up in every year",
+    "delivery": "Milestones and reports on money came one after the other, in their time, with reasons for what moved",
     "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
     "result": "What was published as the result is what was counted and decided",
     "receipts": "Every ballot that you hold a receipt for is in the record",
@@ -556,7 +556,7 @@ KEPT, BROKEN, NOTHING, NOT_CHECKED = "kept", "BROKEN", "nothing to check", "not 
 COUNTED = {
     "tree": "entries", "witnesses": "witnesses", "people": "acts", "paper": "projects", "entitlements": "issued",
     "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts",
-    "pools": "entries", "committee": "motions", "result": "results", "receipts": "receipts",
+    "pools": "entries", "delivery": "entries", "committee": "motions", "result": "results", "receipts": "receipts",
 }  # fmt: skip
 """What the number beside a verdict counts."""
 
@@ -1067,10 +1067,10 @@ class Story:
     def _people(self, number: int, leaf: dict[str, Any]) -> None:
         for heard in self.rounds.values() if leaf["t"] == "call-in.answered" else ():
             heard.left_for_bids(self.people.meetings.referred_back)
-        self._faults(number, self.people.hear(leaf["t"], leaf["d"]))
         faults = acting.faults_of_what_it_names(self.people, leaf["t"], leaf["d"], self.bid_in, self.rounds)
-        self._faults(number, faults)
+        self._faults(number, [*self.people.hear(leaf["t"], leaf["d"]), *faults])
         self.findings.checked["pools"] += leaf["t"].startswith("pool.")
+        self.findings.checked["delivery"] += leaf["t"].startswith("delivery.")
 
     def _stated(self, number: int, leaf: dict[str, Any]) -> None:
         data, before = leaf["d"], self.stated
@@ -1217,7 +1217,7 @@ class Story:
     def _assessing(self, number: int, leaf: dict[str, Any]) -> None:
         heard = self._round(leaf)
         later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
-        is_in_time = heard.stage == "announced" or leaf["t"].startswith(later)
+        is_in_time = heard.stage == "announced" or leaf["t"].startswith(later) or "of_work" in leaf["d"]
         what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pb.actions import who_may as acts
+from pb.actions.who_delivers import FOLLOW_AWARD, REPORT_ON_AWARD
 from pb.actions.who_keeps_money import AGREE_TO_USE, KEEP_POOL
 
 _BY_ACT: Final[Mapping[str, str]] = {
@@ -116,6 +117,7 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.show_attachments residents.start_picture residents.add_picture residents.start_document "
         "residents.add_document residents.start_changing_attachment residents.change_attachment "
         "residents.put_attachment_first residents.remove_attachment residents.give_own_attachment "
+        "residents.remove_picture_of_work "
         "officers.start_paper_proposals officers.look_at_paper_proposals officers.show_paper_file "
         "officers.take_in_paper_proposals "
         "residents.ask_about_taking_over residents.take_over "
@@ -130,6 +132,11 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.MODERATE: "officers.show_talk_that_waits officers.show_comment_to_moderate officers.moderate_comment",
     acts.CALL_EVENT: (
         "officers.show_events_of_round officers.call_event officers.show_event_to_change officers.change_event"
+    ),
+    FOLLOW_AWARD: "officers.show_deliveries officers.show_delivery officers.change_delivery",
+    REPORT_ON_AWARD: (
+        "residents.show_my_report residents.send_my_report residents.start_picture_of_work "
+        "residents.add_picture_of_work"
     ),
     KEEP_POOL: "officers.show_pools officers.set_up_pool officers.keep_pool officers.change_pool",
     AGREE_TO_USE: "committee.show_allowances committee.agree_to_use",

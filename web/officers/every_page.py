@@ -6,6 +6,7 @@ from web.officers import (  # noqa: F401 -- the pages add themselves
     committees,
     dashboard,
     delegated,
+    delivery,
     letters,
     money,
     pages,

@@ -6,6 +6,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     areas,
     attachments,
     ballot_paper,
+    built,
     check_in_the_browser,
     committee_on_a_day,
     committees,

@@ -17,6 +17,7 @@ from pb.readmodels.proposals.short_addresses import short_address_of
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import WhatCameOfIt, fates_in
 from pb.readmodels.rooms.waiting import waiting_about
+from pb.telling.news import BUILT, news_sentence
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
 from web.front.said import Sentence, _, _n, said
@@ -26,6 +27,7 @@ from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_
 from web.shown.answers_shown import answers_shown
 from web.shown.assessment_shown import assessment_shown
 from web.shown.attachments_shown import preview_of, public_address, shown_with
+from web.shown.delivery_shown import delivery_shown
 from web.shown.editions_shown import how_many_editions
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
 from web.shown.items_shown import waiting_shown
@@ -125,6 +127,9 @@ def show_proposal(proposal_id: str) -> str:
         merged = merged_with(connection, proposal) if is_merged(happened) else {}
         talk = talk_in_short(connection, proposal, shown.of)
         short = short_address_of(connection, proposal)
+        got = fates.get(proposal.number) or fates.get(proposal_id)
+        done = delivery_shown(connection, proposal_id) if got and got.gets else None
+        built = happened_about(connection, Thing("proposal", proposal_id), BUILT) if done else []
     told = sorted(
         [*((each.at, _step(each, proposal_id, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
         key=lambda each: each[0],
@@ -132,8 +137,10 @@ def show_proposal(proposal_id: str) -> str:
     fate, history = fates.get(proposal.number), [step for _at, step in told]
     if fate:
         history += steps_after_the_shortlist(decided, shown, proposal.number, fate, withdrawal)
+    history += [Step(said(news_sentence(each.name, each.facts)), each.at, "done") for each in built]
     return render_template(
         "public/proposal.html",
+        done=done,
         round=shown,
         proposal=ProposalShown(proposal, words, status_of(proposal, shown.of, fates)),
         votes_words=_votes(fate, with_points=shown.of.written_rules().ballot.get("style") in WITH_POINTS),

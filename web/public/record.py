@@ -86,8 +86,8 @@ def show_checkpoint_to_print() -> str:
 
 
 @pages.get(
-    "/record/<any('verify.py', 'acting.py', 'bids.py', 'meeting.py', 'money.py', 'counting.py', 'witness.py', "
-    "'mirror.py'):name>"
+    "/record/<any('verify.py', 'acting.py', 'bids.py', 'meeting.py', 'money.py', 'delivery.py', "
+    "'counting.py', 'witness.py', 'mirror.py'):name>"
 )
 @for_everybody
 def give_program(name: str) -> Response:

@@ -11,6 +11,7 @@ from web.residents import (  # noqa: F401 -- they add themselves
     proposing,
     putting_in_together,
     receipts,
+    reporting,
     sending,
     talking,
     voting,

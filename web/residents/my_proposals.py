@@ -11,6 +11,7 @@ from pb.erasable.paper_tables import put_in_for
 from pb.erasable.proposal_drafts import drafts_of
 from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.assessing.answers import assessed
+from pb.readmodels.delivery.answers import followed_among
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
 from pb.readmodels.proposals.proposal import Proposal
 from pb.readmodels.reading import Reading
@@ -54,6 +55,7 @@ def show_my_proposals() -> str:
         rounds = {each.id: RoundShown(each, now()) for each in announced_rounds(connection)}
         mine = [_mine(connection, each, words[each.words], rounds.get(each.round)) for each in proposals]
         found = [assessed(connection, each.id) for each in proposals]
+        followed = followed_among(connection, [each.id for each in proposals]) if proposals else set()
         said = comments_by(connection, acting_as(RESIDENT).person)
         its_words = comments_by_words(connection, [each.words for each in said])
     shown = {one.proposal for one in found if one and one.reply_until}
@@ -71,6 +73,7 @@ def show_my_proposals() -> str:
         drafts=drafts,
         rounds=rounds,
         assessed=shown,
+        followed=followed,
         said=[(each, its_words[each.words].text) for each in said],
     )
 

@@ -130,6 +130,14 @@ def set_aside_for(reading: Reading, round_id: str) -> Sequence[SetAside]:
     return _set_aside(reading, commitments.c.round == round_id)
 
 
+def paid_for(reading: Reading, award: str) -> int:
+    """Say how much of an award was paid and not come back, in pence: what of it stands in the accounts of payments."""
+    groups = select(postings.c.cause).where(postings.c.account == "award", postings.c.about == award)
+    made = select(postings.c.about).where(postings.c.account == "payment", postings.c.cause.in_(groups))
+    its = (postings.c.account == "payment", postings.c.about.in_(made))
+    return int(reading.scalar(select(func.sum(postings.c.credit - postings.c.debit)).where(*its)) or 0)
+
+
 def who_agreed(reading: Reading, pool: str) -> Mapping[str, Collection[str]]:
     """Give who agreed to what: the pool, a round or a bid by id, and the councillors."""
     found: dict[str, set[str]] = {}

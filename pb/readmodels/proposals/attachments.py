@@ -19,6 +19,7 @@ _WITH_WORDS: Final = (
     .order_by(attachments.c.put_first.desc(), attachments.c.position)
 )
 _FOR_EVERYBODY: Final = attachments.c.shown & (attachments.c.hidden_because == "")
+_OF_THE_PROPOSAL: Final = _FOR_EVERYBODY & attachments.c.of_work.is_(False)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Attachment:
     """The officer's reason for hiding it; empty where it is not hidden."""
     question: str
     """Which of the round's questions it answers, by key; empty for none."""
+    of_work: bool
+    """Whether it shows what was done with the money that was awarded."""
     kept_as: str
     """Where its bytes are looked up."""
     words: AttachmentWords
@@ -57,7 +60,7 @@ def attachments_of(reading: Reading, proposal: str) -> Sequence[Attachment]:
 
 def attachments_for_everybody(reading: Reading, proposal: str) -> Sequence[Attachment]:
     """Give what everybody may see with a proposal, in the order in which it is shown."""
-    wanted = _WITH_WORDS.where(attachments.c.proposal == proposal, _FOR_EVERYBODY)
+    wanted = _WITH_WORDS.where(attachments.c.proposal == proposal, _OF_THE_PROPOSAL)
     return [_read(row) for row in reading.execute(wanted)]
 
 
@@ -65,8 +68,17 @@ def first_pictures(reading: Reading, proposals: Iterable[str]) -> Mapping[str, A
     """Give the first picture of each of these proposals that has one which everybody may see."""
     wanted = _WITH_WORDS.where(attachments.c.proposal.in_(list(proposals)), attachments.c.what == What.PICTURE)
     found: dict[str, Attachment] = {}
-    for row in reading.execute(wanted.where(_FOR_EVERYBODY)):
+    for row in reading.execute(wanted.where(_OF_THE_PROPOSAL)):
         found.setdefault(row.proposal, _read(row))
+    return found
+
+
+def pictures_of_work(reading: Reading, proposals: Iterable[str]) -> Mapping[str, Sequence[Attachment]]:
+    """Give the pictures of what was done with the money that everybody may see, by proposal, the first first."""
+    its = (attachments.c.proposal.in_(list(proposals)), attachments.c.of_work.is_(True), _FOR_EVERYBODY)
+    found: dict[str, list[Attachment]] = {}
+    for row in reading.execute(_WITH_WORDS.where(*its)):
+        found.setdefault(row.proposal, []).append(_read(row))
     return found
 
 
@@ -93,6 +105,7 @@ def added(connection: Connection, e: Recorded) -> None:
             words=e.data["words"],
             hidden_because="",
             question=e.data.get("question") or "",
+            of_work=bool(e.data.get("of_work")),
             put_first=0,
             position=e.position,
         )
@@ -137,6 +150,7 @@ def _read(row: Row[Any]) -> Attachment:
         shown=row.shown,
         hidden_because=row.hidden_because,
         question=row.question,
+        of_work=bool(row.of_work),
         kept_as=row.words,
         words=attachment_words_in(row.written),
     )

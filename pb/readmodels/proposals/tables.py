@@ -1,6 +1,6 @@
 """The rows about proposals."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text, false
 
 from pb.readmodels.read_tables import read_tables
 
@@ -56,6 +56,7 @@ attachments = Table(
     Column("words", String(32), nullable=False),
     Column("hidden_because", Text, nullable=False),
     Column("question", String(8), nullable=False, server_default=""),
+    Column("of_work", Boolean, nullable=False, server_default=false()),
     Column("put_first", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Index("attachments_of_a_proposal", "proposal"),

@@ -1,0 +1,1 @@
+"""What is done with the money that was awarded."""
