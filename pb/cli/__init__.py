@@ -52,6 +52,7 @@ COMMANDS = {
         Command("erase", "erase a person at their request; the record stays checkable"),
         Command("work", "do what happens by itself: seal, close, count, send"),
         Command("meetings hand-over", "a folder for each meeting held, for the council’s own system"),
+        Command("money export", "every posting of every pool, as text that beancount reads"),
         Command("letters", "what waits to be sent, what failed and why; send it now"),
     ),
     "Elections": (

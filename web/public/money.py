@@ -7,11 +7,13 @@ from datetime import date
 from flask import Response, abort, render_template, request
 
 from pb.actions.vocabulary import day_in_london
+from pb.exchange.as_beancount import in_beancount
 from pb.exchange.meeting_in_tables import guarded
 from pb.readmodels.money.answers import (
     all_pools,
     contributions_of,
     contributions_to,
+    lines_in,
     lines_of,
     number_of_lines,
     one_pool,
@@ -63,6 +65,20 @@ def show_pool(pool_id: str) -> str:
         total=sum(each.amount for each in found),
         aside=[(each, names[each.round]) for each in aside if each.round in names],
     )
+
+
+@pages.get("/money/<ref:pool_id>/ledger.beancount")
+@for_everybody
+def give_pool_as_beancount(pool_id: str) -> Response:
+    """Give every posting of a pool as text that the program beancount reads."""
+    with reading() as connection:
+        pool = one_pool(connection, pool_id)
+        given = contributions_shown(connection, contributions_to(connection, pool_id))
+        lines = lines_in(connection, pool_id)
+    text = in_beancount(pool, [each.of for each in given], lines, {each.of.id: each.funder for each in given})
+    response = Response("".join(text), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="pool-{pool_id[:8]}.beancount"'
+    return response
 
 
 @pages.get("/money/funders/<ref:funder_id>")

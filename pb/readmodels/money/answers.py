@@ -79,6 +79,8 @@ class Line:
     debit: int
     credit: int
     cause: str
+    year: int
+    """The municipal year that it was posted into."""
 
 
 def all_pools(reading: Reading, scheme: str = "") -> Sequence[Pool]:
@@ -156,25 +158,25 @@ def lines_of(
         .order_by(postings.c.day, postings.c.position, postings.c.line)
     )
     wanted = wanted.limit(limit).offset(offset) if limit is not None else wanted
-    return [
-        Line(
-            date.fromisoformat(row.day),
-            row.what,
-            row.contribution,
-            row.account,
-            row.about,
-            row.debit,
-            row.credit,
-            row.cause,
-        )
-        for row in reading.execute(wanted)
-    ]
+    return [_line(row) for row in reading.execute(wanted)]
+
+
+def lines_in(reading: Reading, pool: str) -> Sequence[Line]:
+    """Give every posting of a pool, in the order of their days; the lines of one cause stand together."""
+    wanted = select(postings).where(postings.c.pool == pool)
+    ordered = wanted.order_by(postings.c.day, postings.c.position, postings.c.line)
+    return [_line(row) for row in reading.execute(ordered)]
 
 
 def number_of_lines(reading: Reading, funder: str, until: date) -> int:
     """Say how many lines a statement has."""
     wanted = select(func.count()).select_from(postings)
     return reading.execute(wanted.where(_is_theirs(funder), postings.c.day <= until.isoformat())).scalar_one()
+
+
+def _line(row: Row[Any]) -> Line:
+    names = ("what", "contribution", "account", "about", "debit", "credit", "cause", "year")
+    return Line(date.fromisoformat(row.day), **{name: getattr(row, name) for name in names})
 
 
 def _is_theirs(funder: str) -> Any:
