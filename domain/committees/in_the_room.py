@@ -7,6 +7,7 @@ sequence in which it was entered. A correcting entry changes or strikes an earli
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from domain.committees import room_refusals as no
@@ -178,6 +179,16 @@ class WithoutThePublic(NamedTuple):
     """When the public was let in again; None where it was not, for this item."""
 
 
+class Minuted(NamedTuple):
+    """A minute beside an item."""
+
+    at: datetime
+    text: str
+    """What everybody may read: a summary, where the public was out."""
+    private: str = ""
+    """What commits to the words that were minuted while the public was out; empty where it was there."""
+
+
 @dataclass
 class Item:
     """An item of the agenda, as far as the meeting has come with it."""
@@ -194,9 +205,8 @@ class Item:
     was_here: set[str] = field(default_factory=set)
     """Everybody who was in the meeting while it was before it, those who left for it too."""
     motions: dict[str, Moved] = field(default_factory=dict)
-    notes: list[tuple[datetime, str]] = field(default_factory=list)
-    in_private: list[tuple[datetime, str, str]] = field(default_factory=list)
-    """What was minuted while the public was out: when, the summary for everybody, and what commits to the words."""
+    minuted: list[Minuted] = field(default_factory=list)
+    """What was minuted beside it, with and without the public, in the order of its time."""
     excluded: list[WithoutThePublic] = field(default_factory=list)
     """Each resolution to exclude the public for it."""
     was_in_private: bool = False
@@ -224,6 +234,16 @@ class Item:
     def is_in_private(self) -> bool:
         """Whether the public is excluded whenever it is before the meeting."""
         return bool(self.excluded) and self.excluded[-1].until is None
+
+    @property
+    def in_private(self) -> list[Minuted]:
+        """Give what was minuted while the public was out."""
+        return [one for one in self.minuted if one.private]
+
+    def minuted_together(self) -> list[tuple[bool, list[str]]]:
+        """Give what was minuted, as long as the public was out, or in: whether it was out, and the words."""
+        apart = groupby(self.minuted, lambda one: bool(one.private))
+        return [(out, [one.text for one in those]) for out, those in apart]
 
     def interests(self) -> dict[str, tuple[Interest, bool]]:
         """Give what each member declared last, and whether they leave."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from domain.committees import refusals_for_the_public as public
 from domain.committees import room_refusals as no
-from domain.committees.in_the_room import IN_PERSON, REMOTE, RESULT, Coming, InTheRoom, Item
+from domain.committees.in_the_room import IN_PERSON, REMOTE, RESULT, Coming, InTheRoom, Item, Minuted
 from domain.committees.interests import KINDS, Interest
 from domain.committees.refusals import KindOfInterestNotKnown
 from domain.refusals import Refusal
@@ -222,11 +222,8 @@ def note_faults(room: InTheRoom, says: Says) -> Iterator[Refusal]:
 
 def remember_note(room: InTheRoom, says: Says, at: datetime) -> None:
     """Remember that something is minuted beside, or in private with its summary."""
-    item, text = room.items[says["item"]], cleaned(says["text"])
-    if says.get("private"):
-        item.in_private.append((at, text, says["private"]))
-    else:
-        item.notes.append((at, text))
+    said = Minuted(at, cleaned(says["text"]), says.get("private") or "")
+    room.items[says["item"]].minuted.append(said)
 
 
 def closing_faults(room: InTheRoom, _says: Says) -> Iterator[Refusal]:

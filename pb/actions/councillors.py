@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from domain.acts import which
 from domain.committees.committee import Committee
 from domain.people.person import Person
 from domain.people.roles import MEMBER
+from domain.refusals import Refusal
 from domain.saying.sentence import Sentence
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
@@ -21,6 +22,18 @@ from pb.readmodels.reading import Reading
 from pb.readmodels.schemes.answers import all_areas
 from pb.registers.councillors_file import Councillor, Fault, ReadCouncillors, read_councillors
 from pb.store.event_store import by_reference
+
+MOST_WARDS: Final = 40
+"""How many wards of a file are named to whoever took another one's: all of most councils."""
+
+
+class NoWardIsAnAreaOfIt(Refusal):
+    """A file that seats nobody says nothing by itself: whoever took it wants to know which names differ."""
+
+    message = (
+        "No ward of the file is called as an area of this committee. Its areas: {areas}. Wards in the file: {wards}. "
+        "Get the file of your council, or give somebody a seat on the page of the committee."
+    )
 
 
 class Found(NamedTuple):
@@ -54,7 +67,7 @@ class Councillors:
     def look(self, committee: str, content: bytes, *, by: Actor) -> tuple[list[Found], list[Fault]]:
         """Say who of a file would be seated, and what is wrong in it. Records nothing.
 
-        :raises Refusal: for a file that cannot be read
+        :raises Refusal: for a file that cannot be read, or none of whose wards is an area of the committee
         """
         must_be_allowed(self._desk, by, CHANGE_SEATS, a_committee(committee))
         read = read_councillors(content)
@@ -97,14 +110,20 @@ class Councillors:
         self, connection: Reading, committee: Committee, read: ReadCouncillors
     ) -> tuple[list[Found], list[Fault]]:
         """Find the people behind councillors of the committee's wards: by address, or by a name that only one has."""
-        areas = {area.name.casefold(): area.id for area in all_areas(connection) if area.id in committee.areas}
+        its = [area for area in all_areas(connection) if area.id in committee.areas]
+        areas = {_ward(area.name): area.id for area in its}
+        wards = {one.ward: None for one in read.councillors}
+        if wards and not any(_ward(ward) in areas for ward in wards):
+            raise NoWardIsAnAreaOfIt(
+                areas=", ".join(area.name for area in its), wards=", ".join(list(wards)[:MOST_WARDS])
+            )
         by_name: dict[str, list[str]] = {}
         for person, name in people_acting_as(connection, MEMBER).items():
             by_name.setdefault(_plain(name), []).append(person)
         sits = committee.sitting_on(day_in_london(self._desk.clock.now())).seats
         faults, found, meant = list(read.faults), [], set()
         for one in read.councillors:
-            area = areas.get(one.ward.casefold())
+            area = areas.get(_ward(one.ward))
             if area is None:
                 continue
             account = account_of(connection, one.email) if one.email else None
@@ -121,6 +140,11 @@ class Councillors:
             meant |= {person} - {""}
             found.append(Found(one, person, area, person in sits and person in committee.members))
         return found, sorted(faults)
+
+
+def _ward(name: str) -> str:
+    """Give the name of a ward or an area as it is compared: “STOKE QUAY WARD” is “Stoke Quay”."""
+    return " ".join(name.casefold().split()).removesuffix(" ward")
 
 
 def _plain(name: str) -> str:

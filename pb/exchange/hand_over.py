@@ -211,10 +211,10 @@ def _item(meeting: HeldMeeting, item: Item) -> Iterator[str]:
     yield f'<h2 id="item-{escape(item.id)}">{escape(item.number)} {escape(item.title)}</h2>'
     for one in item.excluded:
         yield from _excluded(meeting, one)
-    yield from (_p(text) for _at, text in item.notes)
-    if item.in_private:
-        yield _p(f"The public was not in the room (paragraph {meeting.room.opening.exempt[item.id]}). In summary:")
-        yield from (_p(summary) for _at, summary, _commitment in item.in_private)
+    for private, texts in item.minuted_together():
+        if private:
+            yield _p(f"The public was not in the room (paragraph {meeting.room.opening.exempt[item.id]}). In summary:")
+        yield from map(_p, texts)
     for motion in item.motions.values():
         yield from _moved(meeting, motion, motion.versions[0].text)
         for key, amendment in motion.amendments.items():

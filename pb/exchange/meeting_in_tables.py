@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.committees.in_the_room import SIDES, Coming, InTheRoom, Item
 from domain.saying.english import IN_ENGLISH
@@ -61,6 +62,7 @@ def tables_of(meeting: HeldMeeting) -> dict[str, str]:
         "agenda.csv": _agenda,
         "attendance.csv": _attendance,
         "declarations.csv": _declarations,
+        "exclusions.csv": _exclusions,
         "motions.csv": _motions,
         "votes.csv": _votes,
         "decisions.csv": _decisions,
@@ -71,7 +73,12 @@ def tables_of(meeting: HeldMeeting) -> dict[str, str]:
 
 def clock(at: Coming | None) -> str:
     """Write the minute of a coming or going as minutes do."""
-    return at.at.astimezone(LONDON).strftime("%H:%M") if at else ""
+    return clock_of(at.at if at else None)
+
+
+def clock_of(at: datetime | None) -> str:
+    """Write a time of day as minutes do; nothing where there is none."""
+    return at.astimezone(LONDON).strftime("%H:%M") if at else ""
 
 
 def came_to_on(item: Item) -> str:
@@ -124,6 +131,25 @@ def _declarations(meeting: HeldMeeting) -> Table:
         for interest, leaves in item.interests().values()
     )
     return head, rows
+
+
+def _exclusions(meeting: HeldMeeting) -> Table:
+    """Give each resolution to exclude the public, and until when it was out (Local Government Act 1972, s.100A(4))."""
+    head = ("item", "title", "time", "paragraph", "reason", "mover", "seconder", *SIDES, "casting_vote", "until")
+    rows = (
+        (
+            item.number,
+            item.title,
+            *(clock_of(one.at), one.paragraph, one.reason, meeting.named(one.mover), meeting.named(one.seconder)),
+            *(one.numbers[side] for side in SIDES),
+            "yes" if one.casting else "no",
+            clock_of(one.until),
+            meeting.at(f"#item-{item.id}"),
+        )
+        for item in meeting.room.items.values()
+        for one in item.excluded
+    )
+    return (*head, "address"), rows
 
 
 def _motions(meeting: HeldMeeting) -> Table:

@@ -265,7 +265,7 @@ def test_approved_minutes_are_corrected_only_by_a_new_entry_that_says_so(town):
     assert [one.after_approval for one in corrections_in(entered, approved)] == [False, True]
     assert entered.version == before + 1
     assert [one.kind for one in entered.entries].count("NoteMade") == 2
-    assert first.standing.items["a" * 32].notes == []
+    assert first.standing.items["a" * 32].minuted == []
 
 
 def test_two_clerks_at_once_lose_nothing_and_double_nothing(town):

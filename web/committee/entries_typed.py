@@ -26,6 +26,12 @@ class WriteAWholeNumber(Refusal):
     message = "Write the number of votes as a whole number, such as 4."
 
 
+class WriteHowManyVoted(Refusal):
+    """A form that was sent empty is no vote in which nobody voted."""
+
+    message = "Enter how the votes were given. Where nobody voted for, against or abstained, write 0."
+
+
 class ThereIsNoSuchEntryToMake(Refusal):
     """The page is older than the service, or somebody wrote the form themselves."""
 
@@ -115,6 +121,8 @@ def _taken(typed: Typed, room: InTheRoom) -> dict[str, Any]:
         for name in typed:
             if name.startswith("vote-") and typed[name] in names:
                 names[typed[name]].append(name.removeprefix("vote-"))
+    if not any(names.values()) and not any(typed.get(f"number-{side}", "").strip() for side in SIDES):
+        raise WriteHowManyVoted
     numbers = {side: _number(typed.get(f"number-{side}", ""), len(names[side])) for side in SIDES}
     return {"vote": typed.get("vote", ""), "numbers": numbers, "names": {side: sorted(names[side]) for side in SIDES}}
 

@@ -1,6 +1,6 @@
 """The forward plan for everybody: key decisions that are to come, the notice of each, and a calendar of them."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from flask import Response, render_template, url_for
 
@@ -61,7 +61,7 @@ def show_planned_decision(plan_id: str) -> str:
 @pages.get("/forward-plan.ics")
 @for_everybody
 def give_forward_plan_for_calendars() -> Response:
-    """Give the forward plan for calendars: each decision on the first day on which it can be made."""
+    """Give the forward plan for calendars: each decision over all days on which it can be made."""
     with reading() as connection:
         plans = forward_plan(connection)
         committees = {committee.id: committee.name for committee in all_committees(connection)}
@@ -70,13 +70,12 @@ def give_forward_plan_for_calendars() -> Response:
 
 
 def _entry(plan: Planned, committee: str) -> Entry:
-    first = datetime.combine(plan.first_day, time(12), UTC)
     return Entry(
         uid=f"{derived_id('calendar', plan.id)}",
         sequence=len(plan.since),
         stamp=plan.since[-1].at if plan.since else plan.published_at,
-        begins=first,
-        ends=first + timedelta(hours=1),
+        begins=plan.first_day,
+        ends=plan.last_day + timedelta(days=1),
         summary=_("Key decision: {matter}", matter=plan.matter),
         place="",
         description=_("To be decided from {first} to {last}.", first=plan.first_day, last=plan.last_day)

@@ -1,7 +1,7 @@
 """Meetings as a calendar that other programs read: RFC 5545, escaped and folded. Times are in UTC; knows no page."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 TYPE = "text/calendar; charset=utf-8"
@@ -19,8 +19,10 @@ class Entry(NamedTuple):
     """How often its time, place or state changed."""
     stamp: datetime
     """When this was last said."""
-    begins: datetime
-    ends: datetime
+    begins: datetime | date
+    """A day where it lasts for whole days, and no time is known."""
+    ends: datetime | date
+    """Where it lasts for whole days, the day after the last one (RFC 5545, section 3.6.1)."""
     summary: str
     place: str
     description: str
@@ -44,10 +46,10 @@ def calendar_file(name: str, entries: Iterable[Entry]) -> str:
             f"UID:{entry.uid}",
             f"SEQUENCE:{entry.sequence}",
             f"DTSTAMP:{_utc(entry.stamp)}",
-            f"DTSTART:{_utc(entry.begins)}",
-            f"DTEND:{_utc(entry.ends)}",
+            f"DTSTART{_when(entry.begins)}",
+            f"DTEND{_when(entry.ends)}",
             f"SUMMARY:{escaped(entry.summary)}",
-            f"LOCATION:{escaped(entry.place)}",
+            *([f"LOCATION:{escaped(entry.place)}"] if entry.place else []),
             f"DESCRIPTION:{escaped(entry.description)}",
             f"URL:{entry.address}",
             f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}",
@@ -75,6 +77,10 @@ def folded(line: str) -> Iterator[str]:
         part += character
         size += octets
     yield part
+
+
+def _when(moment: datetime | date) -> str:
+    return f":{_utc(moment)}" if isinstance(moment, datetime) else f";VALUE=DATE:{moment:%Y%m%d}"
 
 
 def _utc(moment: datetime) -> str:

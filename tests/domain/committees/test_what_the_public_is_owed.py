@@ -26,7 +26,7 @@ def test_what_is_done_in_private_stands_in_the_minutes_as_its_summary(meeting):
     meeting.enter("NoteMade", item="report", text="The public left.", private="")
     meeting.enter("NoteMade", **in_private())
     item = meeting.now.items["report"]
-    assert [text for _at, text in item.notes] == ["The public left."]
+    assert [one.text for one in item.minuted if not one.private] == ["The public left."]
     assert [said[1:] for said in item.in_private] == [("Members heard the prices.", WORDS)]
 
 

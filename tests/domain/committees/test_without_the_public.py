@@ -31,6 +31,20 @@ def test_nothing_is_minuted_in_private_before_the_committee_resolved_to_exclude_
     assert [said[1:] for said in meeting.now.items["report"].in_private] == [(IN_PRIVATE["text"], WORDS)]
 
 
+def test_what_was_minuted_with_and_without_the_public_stands_in_the_order_of_its_time():
+    meeting = AMeeting(**BY_RESOLUTION)
+    meeting.takes("report")
+    meeting.enter("PublicExcluded", **resolved())
+    meeting.enter("NoteMade", **IN_PRIVATE)
+    meeting.enter("PublicReadmitted", item="report")
+    meeting.enter("NoteMade", item="report", text="The chair said what had been heard.", private="")
+    meeting.enter("NoteMade", item="report", text="A resident thanked her.", private="")
+    assert meeting.now.items["report"].minuted_together() == [
+        (True, [IN_PRIVATE["text"]]),
+        (False, ["The chair said what had been heard.", "A resident thanked her."]),
+    ]
+
+
 def test_rooms_of_before_minute_in_private_without_an_entry_of_the_resolution():
     meeting = AMeeting(exempt={"report": 3})
     meeting.takes("report")

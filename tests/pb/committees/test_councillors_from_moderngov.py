@@ -129,3 +129,18 @@ def test_who_sits_already_and_one_person_twice_are_not_seated_again(town):
     found, faults = a.councillors.look(town.committee, file, by=town.officer)
     assert [(each.of.number, each.sits) for each in found] == [("1", True)]
     assert [fault.line for fault in faults] == [7]
+
+
+def test_a_file_of_another_council_is_refused_with_the_names_that_differ(town):
+    file = file_of(("Mars", one(1, "Councillor Ann")), ("Venus", one(2, "Councillor Bo")))
+    with pytest.raises(Refusal) as refused:
+        town.application.councillors.look(town.committee, file, by=town.officer)
+    assert "Mars, Venus" in str(refused.value)
+    assert ward_of_the_town(town) in str(refused.value)
+
+
+def test_a_ward_in_capitals_that_says_that_it_is_one_is_the_area_of_its_name(town):
+    file = file_of((f"{ward_of_the_town(town).upper()}  WARD", one(1, "Councillor Ann")), ("Mars", one(2, "Cllr Bo")))
+    found, faults = town.application.councillors.look(town.committee, file, by=town.officer)
+    assert [(each.of.number, each.area) for each in found] == [("1", town.area)]
+    assert not faults

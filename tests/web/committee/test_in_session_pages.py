@@ -106,6 +106,46 @@ def test_everything_that_is_wrong_stands_in_one_summary_with_what_was_typed(cler
     assert "19,000" in answer.text
 
 
+def a_motion_on_the_bids(clerk, **said):
+    everybody_there(clerk)
+    clerk.enters("ItemTaken", item="b" * 32)
+    first, second = clerk.members[:2]
+    clerk.enters("MotionMoved", text="That it be paid.", mover=first, seconder=second, **said)
+
+
+@pytest.mark.parametrize("how", ["show", "name"])
+def test_a_vote_that_is_sent_empty_is_no_vote_in_which_nobody_voted(clerk, how):
+    a_motion_on_the_bids(clerk)
+    clerk.enters("VoteOpened", how=how, asked_by=clerk.members[:2] if how == "name" else "")
+    empty = clerk.enters("VoteTaken", **{"number-for": " ", "number-against": "", "number-abstain": ""})
+    assert empty.status_code == 422
+    assert "Enter how the votes were given." in empty.text
+    assert "A vote is open" in clerk.page()
+    clerk.enters("VoteTaken", **{"number-for": "0", "number-against": "0", "number-abstain": "0"})
+    assert "Nobody voted for or against it." in clerk.page()
+
+
+def test_an_amendment_begins_with_all_that_stands_before_it_so_that_new_words_keep_the_money(clerk):
+    award = {f"award-{clerk.bids[1]}": "5,000"}
+    a_motion_on_the_bids(clerk, reasons="It lasts.", leaves=clerk.bids[0], **award)
+    form = next(one for one in clerk.page().split("<form")[1:] if 'value="AmendmentMoved"' in one)
+    boxes = dict(re.findall(r'<input type="text"[^>]* name="([^"]+)"[^>]* value="([^"]*)"', form))
+    words = dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)<', form))
+    ticked = re.findall(r'name="leaves" value="([^"]+)" checked', form)
+    assert boxes[f"award-{clerk.bids[1]}"] == "5000"
+    assert boxes[f"award-{clerk.bids[0]}"] == ""
+    assert words == {"text": "That it be paid.", "reasons": "It lasts."}
+    assert ticked == [clerk.bids[0]]
+
+
+def test_an_amendment_that_is_wrong_comes_back_as_it_was_typed(clerk):
+    a_motion_on_the_bids(clerk, **{f"award-{clerk.bids[1]}": "5,000"})
+    answer = clerk.enters("AmendmentMoved", text="That half be.", **{f"award-{clerk.bids[1]}": "2,500"})
+    assert answer.status_code == 422
+    assert 'value="2,500"' in answer.text
+    assert 'value="5000"' not in answer.text
+
+
 def test_an_entry_that_is_sent_again_is_answered_the_same_and_recorded_once(clerk):
     says = {**clerk.hidden("PersonArrived"), "member": clerk.members[0], "how": "in-person"}
     json = {"Accept": "application/json"}

@@ -1,5 +1,7 @@
 """What a meeting does in private: everybody reads a summary, and whoever may see the exempt papers reads the words."""
 
+import csv
+import io
 import re
 from datetime import timedelta
 
@@ -8,6 +10,7 @@ import pytest
 from domain.committees.agenda import AgendaItem
 from pb.actions.in_session import room_as_entered
 from pb.erasable.private_minutes import private_words
+from pb.exchange.hand_over import files_of, held_meeting
 from tests.pb.test_members_do_themselves import AMeetingToCome
 from tests.staff_pages import errors_in, words_in
 from tests.stories import PASSWORD
@@ -251,3 +254,23 @@ def kept(private):
     with private.town.application.reading() as connection:
         words = private_words(connection, [commits for _at, _said, commits in notes])
     return [(words[commits], said) for _at, said, commits in notes]
+
+
+def test_the_public_page_and_what_is_handed_over_say_when_the_public_was_out_and_in_that_order(town, private):
+    private.begins()
+    private.minutes()
+    private.meeting.enter("PublicReadmitted", item=private.meeting.items[1])
+    note = {**private.form, "in_private": "", "item": private.meeting.items[1], "text": "The chair told it."}
+    assert private.client.post(private.address, data=note).status_code == 303
+    page = words_in(service_of(town).test_client().get(f"/rooms/{private.meeting.room}").text)
+    assert page.index(SUMMARY) < page.index("The chair told it.")
+    with town.application.reading() as reading:
+        files = files_of(held_meeting(town.application.desk, reading, private.meeting.room, "https://pb.example.org"))
+    (row,) = csv.DictReader(io.StringIO(files["exclusions.csv"], newline=""))
+    assert (row["item"], row["paragraph"], row["for"], row["casting_vote"]) == ("2", "3", "0", "no")
+    assert row["reason"] == private.resolution["reason"]
+    assert row["time"] <= row["until"]
+    assert row["address"].endswith(f"#item-{private.meeting.items[1]}")
+    minutes = files["minutes.html"]
+    assert minutes.index(SUMMARY) < minutes.index("The chair told it.")
+    assert WORDS not in "".join(files.values())

@@ -1,6 +1,6 @@
 """A calendar that other programs read: escaped, folded, nothing lost."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,3 +40,12 @@ def test_a_calendar_cannot_be_broken_out_of():
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
+
+
+def test_what_lasts_for_days_takes_whole_days_and_no_place_is_made_up():
+    lasts = Entry(
+        "u", 1, AT, date(2026, 12, 15), date(2027, 1, 15), "It", "", "", "https://pb.example/m", cancelled=False
+    )
+    lines = calendar_file("All", [lasts]).split("\r\n")
+    assert {"DTSTART;VALUE=DATE:20261215", "DTEND;VALUE=DATE:20270115"} <= set(lines)
+    assert not [line for line in lines if line.startswith("LOCATION")]
