@@ -27,6 +27,7 @@ from web.front.guard import for_committee
 from web.front.headers import CONTENT_SECURITY_POLICY
 from web.front.said import _, said
 from web.front.the_application import now, reading, the_application
+from web.shown.awards_in_minutes import named_in_motions
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
 from web.shown.notices_shown import notices_shown
@@ -153,6 +154,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         later = _later_meetings(connection, committee_id, room) if room.now_before_it else []
         before = histories_of(connection, room.opening.meeting)
         went_to = where_items_went(connection, room)
+        named = named_in_motions(connection, room)
         held = meetings_held(connection, committee_id) if room.closed else []
         is_approved = any(one.minutes_approved for one in held if one.id == room_id)
     problems = dict(zip(("next", *map(str, range(len(faults)))), _said(faults), strict=False))
@@ -180,6 +182,7 @@ def _page(committee_id: str, room_id: str, faults: Sequence[Refusal]) -> Respons
         later_meetings=later,
         before=before,
         went_to=went_to,
+        named=named,
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = FOR_THIS_PAGE

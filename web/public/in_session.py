@@ -15,6 +15,7 @@ from pb.readmodels.rooms.answers import meetings_held
 from web.front.guard import for_everybody
 from web.front.the_application import now, reading, the_application, where_people_reach_it
 from web.public import pages
+from web.shown.awards_in_minutes import named_in_motions
 from web.shown.before_shown import histories_of
 from web.shown.items_shown import where_items_went
 from web.shown.meeting_shown import what_became_of_it
@@ -63,6 +64,7 @@ def show_meeting_in_session(room_id: str) -> str:
         notices = notices_shown(connection, found)
         before = histories_of(connection, room.opening.meeting)
         went_to = where_items_went(connection, room)
+        named = named_in_motions(connection, room)
         called = meeting_called(connection, room.opening.meeting)
         held = next(one for one in meetings_held(connection, committee.id) if one.id == room_id)
     shown = RoomShown(room, names)
@@ -88,6 +90,7 @@ def show_meeting_in_session(room_id: str) -> str:
         notices=notices,
         before=before,
         went_to=went_to,
+        named=named,
         corrections=[
             (one, shown.entry_in_words(one.kind, one.about))
             for one in (corrections_in(entered, held.minutes_approved) if until is None else ())

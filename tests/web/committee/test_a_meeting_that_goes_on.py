@@ -88,3 +88,17 @@ def test_the_minutes_that_are_handed_over_say_when_the_meeting_was_adjourned_and
     assert "at Council House." in page
     assert "The meeting was adjourned at 2026-03-30 10:05: The lights went out." in page
     assert "It was to go on at 2026-04-20 10:00: The library." in page
+
+
+def test_while_it_is_broken_off_nobody_is_said_to_be_enough_to_decide(town, meeting):
+    visitor = Visitor(service_of(town))
+    visitor.open("/sign-in")
+    visitor.send(email="clerk@example.org", password=PASSWORD)
+    screen = f"/committee/{town.committee}/rooms/{meeting.room}"
+    assert "in the room may vote" in words_in(visitor.open(screen).text)
+    town.application.meetings.adjourn(
+        meeting.id, goes_on=meeting.goes_on + timedelta(days=7), place="The library", reason="Late.", by=meeting.clerk
+    )
+    read = words_in(visitor.open(screen).text)
+    assert "The meeting is broken off" in read
+    assert "in the room may vote" not in read

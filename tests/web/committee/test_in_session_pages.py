@@ -14,6 +14,7 @@ from domain.committees.committee import Committee
 from domain.committees.standing_orders import StandingOrders
 from domain.words.instants import LONDON
 from pb.actions.in_session import OnTheAgenda, room_as_entered
+from pb.readmodels.proposals.pages import titles_of_proposals
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD, RULES, SYSTEM
 from tests.town_pages import Visitor, service_of
@@ -144,6 +145,24 @@ def test_an_amendment_that_is_wrong_comes_back_as_it_was_typed(clerk):
     assert answer.status_code == 422
     assert 'value="2,500"' in answer.text
     assert 'value="5000"' not in answer.text
+
+
+def test_minutes_say_what_each_bid_gets_by_the_motion_and_by_each_amendment(clerk):
+    a_motion_on_the_bids(clerk, leaves=clerk.bids[0], reasons="One waits.", **{f"award-{clerk.bids[1]}": "5,000"})
+    first, second = clerk.members[1:3]
+    half = {f"award-{clerk.bids[1]}": "2,500", "leaves": clerk.bids[0], "reasons": "One waits."}
+    clerk.enters("AmendmentMoved", text="That half be.", mover=first, seconder=second, **half)
+    clerk.enters("VoteOpened", how="show")
+    clerk.enters("VoteTaken", **{"number-against": "3"})
+    clerk.enters("VoteOpened", how="show")
+    clerk.enters("VoteTaken", **{"number-for": "3"})
+    with clerk.town.application.reading() as connection:
+        left, given = (titles_of_proposals(connection, clerk.bids)[bid].title for bid in clerk.bids[:2])
+    for page in (clerk.page(), clerk.see(f"/rooms/{clerk.room}")):
+        read = words_in(page.split(">Present</h2>")[1])
+        assert read.index(f"{given}: £5,000") < read.index(f"{given}: £2,500")
+        assert f"{left}: not decided" in read
+        assert read.index("Lost") < read.index("The motion as it was moved") < read.index("For (3)")
 
 
 def test_an_entry_that_is_sent_again_is_answered_the_same_and_recorded_once(clerk):
