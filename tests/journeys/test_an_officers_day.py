@@ -66,6 +66,33 @@ def test_pages_of_an_officers_day_stand_up_to_everybody(person, town, stands_up_
     stands_up_to(person)
 
 
+def test_a_table_of_the_councils_own_is_cards_on_a_phone_and_no_column_is_out_of_sight(person, town):
+    person.page.set_viewport_size({"width": 320, "height": 568})
+    person.signs_in(PEOPLE["officer"])
+    for where in ("/officers/", f"/officers/rounds/{town.round}/proposals", "/what-happened"):
+        person.goes_to(where)
+        table = person.page.locator("main table").first
+        row = table.locator("tbody tr").first
+        assert table.evaluate("(its) => its.closest('.pb-scroll').scrollWidth <= its.closest('.pb-scroll').clientWidth")
+        assert row.evaluate("(its) => [...its.cells].every((cell) => cell.getBoundingClientRect().right <= 320)")
+        named = row.locator("td").last.evaluate("(its) => getComputedStyle(its, '::before').content")
+        heads = table.locator("thead th").all_inner_texts()
+        assert named == f'"{heads[-1]}"', where
+        assert table.get_attribute("role") == "table"
+
+
+def test_on_a_phone_a_task_has_the_whole_width_and_its_state_stands_under_it(person, town):
+    person.signs_in(PEOPLE["officer"])
+    person.page.set_viewport_size({"width": 320, "height": 568})
+    person.goes_to(f"/officers/rounds/{town.round}")
+    for task in person.page.locator(".govuk-task-list__item").all():
+        words, state = (
+            task.locator(f".govuk-task-list__{part}").bounding_box() for part in ("name-and-hint", "status")
+        )
+        assert words["width"] == task.bounding_box()["width"]
+        assert state["y"] >= words["y"] + words["height"]
+
+
 def test_an_administrator_sees_the_site_before_everybody_else_does(person, town, stands_up_to):
     person.signs_in(PEOPLE["administrator"])
     person.goes_to("/officers/site")

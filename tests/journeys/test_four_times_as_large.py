@@ -63,7 +63,7 @@ def large(browser):
         yield page
 
 
-@pytest.mark.parametrize("role", [None, "resident"])
+@pytest.mark.parametrize("role", [None, "resident", "officer", "member", "administrator", "auditor"])
 def test_nothing_is_lost_on_any_page_of(role, town_at_every_stage, serve, large):  # noqa: F811 -- a fixture
     app = service_of(town_at_every_stage)
     home, audiences = serve(app), audiences_of(app)

@@ -1,10 +1,16 @@
 """From the front page to what came of it, on a phone, on a desk, by keyboard alone: signed in and not."""
 
+from dataclasses import replace
+
 import pytest
 
-from pb.areas.boundaries_file import boundaries_in
+from pb.areas.boundaries_file import boundaries_in, read_boundaries
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
+from pb.erasable.spots import Spot
+from pb.readmodels.schemes.editions import newest_edition
 from tests.journeys.people_with_browsers import Person
+from tests.pb.areas.an_edition import EAST, files_in
+from tests.stories import ALLOTMENTS, SKATE_PARK
 from tests.town_pages import PEOPLE
 
 PHONES = ((375, 740), (320, 568))
@@ -56,6 +62,62 @@ def test_who_won_is_on_the_first_screen_of_a_phone(town, resident, size):
     at(resident.page, size)
     resident.goes_to(f"/rounds/{round_id}/result")
     assert bottom_of(resident.page.locator(".pb-winners li")) <= size[1]
+
+
+@pytest.fixture
+def won_in_the_east(town, tmp_path):
+    """A round that is over: the first project is marked on the map, the second is nowhere on it."""
+    wards, postcodes, people = files_in(tmp_path)
+    town.application.areas.take_in(
+        read_boundaries(wards),
+        name="Wards of May 2026",
+        source="Invented",
+        licence="CC0",
+        populations=people,
+        populations_from="Census 2021",
+        postcodes=postcodes,
+        by=town.officer,
+    )
+    with town.application.reading() as connection:
+        here = newest_edition(connection).id
+    marked = replace(SKATE_PARK, spot=Spot(here, EAST, 1_500_000, 400_000))
+    round_id = town.open_round(bids=(marked, ALLOTMENTS))
+    town.vote(round_id, ["1", "2"], ["1"])
+    town.close_and_count()
+    return town
+
+
+def test_what_was_funded_is_a_line_each_on_a_phone_with_its_map_beside_the_words(won_in_the_east, resident):
+    at(resident.page, PHONES[0])
+    resident.goes_to("/")
+    with_a_map, without = resident.page.locator(".pb-funded > li").all()
+    picture, words = with_a_map.locator("img").bounding_box(), with_a_map.locator("div").bounding_box()
+    assert picture["x"] + picture["width"] <= words["x"] + 1
+    assert with_a_map.bounding_box()["height"] <= 180
+    assert without.locator("img").count() == 0
+    assert without.locator("div").bounding_box()["width"] > 300, "what has no picture leaves no empty place for one"
+    at(resident.page, DESK)
+    picture, words = with_a_map.locator("img").bounding_box(), with_a_map.locator("div").bounding_box()
+    assert picture["y"] + picture["height"] <= words["y"] + 1
+
+
+def test_a_round_in_the_list_takes_a_third_of_a_phone_and_its_heads_are_heard(town, resident, stands_up_to):
+    town.open_round()
+    at(resident.page, PHONES[0])
+    resident.goes_to("/")
+    row = resident.page.locator(".pb-stack--short tbody tr")
+    assert row.bounding_box()["height"] <= PHONES[0][1] / 3.5
+    level, budget = row.locator("td").nth(2).bounding_box(), row.locator("td").nth(3).bounding_box()
+    assert abs(level["y"] - budget["y"]) <= 2
+    heads = resident.page.get_by_role("columnheader").all_inner_texts()
+    assert [each.replace("\n", " ") for each in heads] == [
+        "Round",
+        "Where it stands",
+        "What comes next",
+        "What the vote decides",
+        "Budget",
+    ]
+    stands_up_to(resident)
 
 
 def test_on_a_phone_the_menu_is_folded_and_opens_without_a_script_by_keyboard_alone(town, resident, stands_up_to):

@@ -11,7 +11,7 @@ from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, post
 from pb.serving.contacts import contacts_of
 from pb.settings import read_settings
 from tests.staff_pages import service_with, words_in
-from tests.stories import RULES, TIMETABLE, Town
+from tests.stories import BIDS, RULES, TIMETABLE, Town
 from tests.town_pages import Visitor, service_of
 from web.front.the_application import ADDRESS
 
@@ -93,6 +93,24 @@ def test_a_round_that_is_over_says_who_won_how_much_and_how_many_voted(town):
     words = words_of(town)
     assert "What was funded A skate park on Mill Lane £9,000 Mill Lane" in words
     assert "Nothing is open for votes or proposals today" in words
+
+
+def test_three_results_are_told_and_all_of_them_are_a_link_further(town):
+    rounds = [town.announced_round(name=f"Round number {n}") for n in range(4)]
+    made = [town.application.proposals.submit(each, BIDS[0], by=town.resident) for each in rounds]
+    town.clock.set_to(TIMETABLE.proposals_close_at)
+    for each, proposal in zip(rounds, made, strict=True):
+        town.application.proposals.shortlist(proposal, sum(BIDS[0].amounts()), by=town.officer)
+        town.confirmed(town.application.rounds.settle_ballot_paper(each, by=town.officer, about={}))
+    town.clock.set_to(TIMETABLE.voting_opens_at)
+    town.application.do_what_is_due()
+    for each in rounds:
+        town.vote(each, ["1"])
+    town.close_and_count()
+    words = words_of(town)
+    assert words[words.index(" Results ") :].count("Round number") == 3
+    assert "All results" in words
+    assert words_of(town, "/results").count("given to 1 of 1") == 4
 
 
 def test_rounds_stand_by_area_with_when_and_what_the_vote_decides(town):

@@ -25,7 +25,8 @@ from web.shown.wards_shown import wards_shown
 from web.shown.winners_shown import winners_in
 from web.wording.rules_in_words import level_of
 
-LATEST_RESULTS: Final = 5
+LATEST_RESULTS: Final = 3
+"""Results that are told here; all of them are a link further. With more, the page on a phone was too long to read."""
 NEAR: Final = 10
 """Proposals that the page of a ward shows; all of them are a link further."""
 
