@@ -80,3 +80,16 @@ class WithAnAward(Town):
         self.later(5)
         self.sends(2, SPENT, "The skaters’ club gave £500.", "It is open.")
         self.delivery.accept_report(self.park, 2, by=self.second)
+
+
+def reports_on_the_third(town):
+    """A report on the third project is asked for, reminded of, overdue, sent and queried, in a story with letters."""
+    deliveries = town.application.deliveries
+    with town.application.reading() as connection:
+        its = next(each.id for each in proposals_of(connection, town.round_id) if each.number == "3")
+    deliveries.ask_for_report(its, town.clock.now().date() + 3 * DAY, "What is built?", by=town.officer)
+    for days in (0, 2, 3):
+        town.goes_on(town.clock.now() + days * DAY)
+    deliveries.send_report(its, 1, Reported("It is open."), by=town.resident)
+    deliveries.query_report(its, 1, "Who opened it?", by=town.officer)
+    town.goes_on()

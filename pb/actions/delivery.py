@@ -117,6 +117,7 @@ class Deliveries:
 
     def query_report(self, proposal_id: str, number: int, text: str, *, by: Actor) -> None:
         """Ask something about a report that came; whoever sent it is told by letter, and sends it again."""
+        must_be_allowed(self._desk, by, FOLLOW_AWARD, a_proposal(proposal_id))
         said, salt, words_id = Remark(cleaned(text)), self._desk.new_salt(), self._desk.new_id().hex
         if not 0 < len(said.text) <= LONGEST_QUERY:
             raise no.AskSomethingAboutIt(longest=LONGEST_QUERY)
@@ -143,11 +144,6 @@ class Deliveries:
             draft = Draft(id_of_draft(proposal_id, number, by.person), by.person, OF_A_REPORT, {PAGE: list(boxes)})
             begin_draft(writing.connection, draft, instant(self._desk.clock.now()))
             keep_draft(writing.connection, draft, instant(self._desk.clock.now()))
-
-    def kept(self, connection: Connection, proposal_id: str, number: int, person: str) -> Boxes:
-        """Give what somebody has typed of a report so far; empty where they have not begun."""
-        found = draft_with(connection, id_of_draft(proposal_id, number, person))
-        return found.boxes.get(PAGE, ()) if found is not None and found.person == person else ()
 
     def send_report(self, proposal_id: str, number: int, reported: Reported, *, by: Actor) -> None:
         """Send a report that is asked for, by somebody who put the proposal in, alone or with others.
@@ -270,6 +266,12 @@ def must_have_room_for_work(connection: Connection, proposal: str) -> None:
     """Refuse one more picture than there can be, before anybody looks into the file."""
     if how_many_of_work(connection, proposal) >= MOST_PICTURES_OF_WORK:
         raise EnoughPicturesOfTheWork(most=MOST_PICTURES_OF_WORK)
+
+
+def typed_so_far(connection: Connection, proposal_id: str, number: int, person: str) -> Boxes:
+    """Give what somebody has typed of a report so far; empty where they have not begun."""
+    found = draft_with(connection, id_of_draft(proposal_id, number, person))
+    return found.boxes.get(PAGE, ()) if found is not None and found.person == person else ()
 
 
 def id_of_draft(proposal_id: str, number: int, person: str) -> str:

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import Form, FormField
 
-from pb.actions.delivery import LONGEST_LINE, LONGEST_MORE, LONGEST_REPORT, Reported, group_has, had_for
+from pb.actions.delivery import LONGEST_LINE, LONGEST_MORE, LONGEST_REPORT, Reported, group_has, had_for, typed_so_far
 from pb.actions.vocabulary import MOST_LINES_OF_A_REPORT, MOST_PICTURES_OF_WORK, derived_id
 from pb.erasable.texts import look_up
 from pb.readmodels.proposals.answers import one_proposal
@@ -160,7 +160,7 @@ def _begun(proposal_id: str, its: DeliveryShown) -> ReportForm:
     if report is None:
         return ReportForm(formdata=None)
     with reading() as connection:
-        kept = the_application().deliveries.kept(connection, proposal_id, report.number, acting_as(RESIDENT).person)
+        kept = typed_so_far(connection, proposal_id, report.number, acting_as(RESIDENT).person)
     if kept:
         return ReportForm(formdata=_as_sent(kept))
     sent = next((each for each in its.reports if each.of.number == report.number and each.words), None)

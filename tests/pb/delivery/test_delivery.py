@@ -6,7 +6,7 @@ import pytest
 
 from domain.delivery import refusals as no
 from domain.delivery.milestone import At, Standing
-from pb.actions.delivery import Reported
+from pb.actions.delivery import Reported, typed_so_far
 from pb.actions.who_may import NotInThisCapacity
 from pb.erasable.report_words import reports_by_words
 from pb.readmodels.delivery.answers import reports_waiting, what_is_built
@@ -91,12 +91,12 @@ def test_what_is_typed_is_kept_until_it_is_sent_and_stands_among_no_drafts_of_pr
     town.delivery.ask_for_report(town.park, town.today() + DAY, "How is it?", by=town.officer)
     town.delivery.keep(town.park, 1, [("text", "Half of it")], by=town.resident)
     with town.application.reading() as connection:
-        kept = town.delivery.kept(connection, town.park, 1, town.resident.person)
+        kept = typed_so_far(connection, town.park, 1, town.resident.person)
         assert [tuple(one) for one in kept] == [("text", "Half of it")]
-        assert not town.delivery.kept(connection, town.park, 1, town.officer.person)
+        assert not typed_so_far(connection, town.park, 1, town.officer.person)
     town.sends()
     with town.application.reading() as connection:
-        assert not town.delivery.kept(connection, town.park, 1, town.resident.person)
+        assert not typed_so_far(connection, town.park, 1, town.resident.person)
 
 
 def test_a_picture_of_the_work_is_beside_those_of_the_proposal(town):

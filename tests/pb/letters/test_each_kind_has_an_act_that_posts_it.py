@@ -18,7 +18,6 @@ from domain.rounds.timetable import Timetable
 from domain.words.actor import Actor
 from domain.words.belongs_to import Thing
 from pb.accounts.accounts import is_proven
-from pb.actions.delivery import Reported
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.in_session import OnTheAgenda
 from pb.actions.somebody import somebody
@@ -29,8 +28,8 @@ from pb.letters.looking import address_on_the_envelope, letters_to_print, shown_
 from pb.letters.reach import Wishes, keep_wishes
 from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
-from pb.readmodels.proposals.answers import proposals_of
 from pb.settings import Elsewhere, read_settings
+from tests.a_delivery import reports_on_the_third
 from tests.in_the_town import InTheTown
 from tests.pb.an_assessment import shown
 from tests.provider_of_accounts import BACK, CLIENT, a_provider, comes_back
@@ -226,19 +225,7 @@ class Story(Town):
         self.decide(self.round_id, awards, departures=departures)
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(hours=1))
-        self.reports()
-
-    def reports(self):
-        """A report is asked for, reminded of, overdue, sent and queried."""
-        delivery = self.application.deliveries
-        with self.application.reading() as connection:
-            its = next(each.id for each in proposals_of(connection, self.round_id) if each.number == "3")
-        delivery.ask_for_report(its, self.clock.now().date() + timedelta(days=3), "What is built?", by=self.officer)
-        for days in (0, 2, 3):
-            self.goes_on(self.clock.now() + timedelta(days=days))
-        delivery.send_report(its, 1, Reported("It is open."), by=self.resident)
-        delivery.query_report(its, 1, "Who opened it?", by=self.officer)
-        self.goes_on()
+        reports_on_the_third(self)
 
     def bids_to_a_fund(self):
         """Bids to a fund without a vote: two are ready, of which one gets money; a third is ruled out."""

@@ -15,6 +15,9 @@ ALONE = [model for model in READ_MODELS if model is not WHAT_HAPPENED]
 
 
 NOT_IN_THIS_STORY = {
+    "deliveries",
+    "delivery_milestones",
+    "delivery_reports",
     "pools",
     "pool_contributions",
     "pool_agreements",
