@@ -20,7 +20,7 @@ from web.front.guard import IN_EVERY_LANGUAGE, audiences_of
 from web.front.navigation import HOME_OF_ROLE
 
 LANGUAGES = ("cy", "ar")
-MOST_PAGES = 600
+MOST_PAGES = 900
 """So many pages are followed from page to page for each person: several times what the town has."""
 FOR_MACHINES = ("/static/", "/record/")
 """Files, and the addresses at which machines read the record, in no language."""
