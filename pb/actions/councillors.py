@@ -114,9 +114,7 @@ class Councillors:
         areas = {_ward(area.name): area.id for area in its}
         wards = {one.ward: None for one in read.councillors}
         if wards and not any(_ward(ward) in areas for ward in wards):
-            raise NoWardIsAnAreaOfIt(
-                areas=", ".join(area.name for area in its), wards=", ".join(list(wards)[:MOST_WARDS])
-            )
+            raise NoWardIsAnAreaOfIt(areas=[area.name for area in its], wards=list(wards)[:MOST_WARDS])
         by_name: dict[str, list[str]] = {}
         for person, name in people_acting_as(connection, MEMBER).items():
             by_name.setdefault(_plain(name), []).append(person)
