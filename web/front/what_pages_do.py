@@ -131,7 +131,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.CALL_EVENT: (
         "officers.show_events_of_round officers.call_event officers.show_event_to_change officers.change_event"
     ),
-    KEEP_POOL: "officers.show_pools officers.set_up_pool officers.keep_pool officers.change_pool",
+    KEEP_POOL: (
+        "officers.show_pools officers.start_pool officers.set_up_pool officers.keep_pool officers.start_entry "
+        "officers.make_entry"
+    ),
     AGREE_TO_USE: "committee.show_allowances committee.agree_to_use",
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
