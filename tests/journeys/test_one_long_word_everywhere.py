@@ -281,6 +281,7 @@ class WordyTown(Town):
             "comment_id": self.comment,
             "gathering_id": self.event,
             "pool_id": self.pool,
+            "does": "give",
             "funder_id": self.funder,
             "meeting_id": self.meeting,
             "room_id": self.room,

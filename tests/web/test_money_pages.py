@@ -8,7 +8,7 @@ import pytest
 from domain.money.contribution import PARTNER, Given
 from pb.settings import read_settings
 from tests import pseudo_language
-from tests.a_pool import WithAPool
+from tests.a_pool import NEXT_YEAR, WithAPool
 from tests.payloads import PAYLOADS, what_would_run
 from tests.pseudo_language import english_left
 from tests.town_pages import COUNCIL, Visitor, questions_to, service_of
@@ -38,13 +38,16 @@ def funder(town, contribution):
 def test_an_officer_sets_a_pool_up_and_enters_what_is_given_which_waits_for_a_second_person(town, app, anybody):
     olive = Visitor(app, "officer")
     assert 'href="/officers/money"' in olive.open("/officers/schemes").text
-    olive.open("/officers/money")
+    assert "/officers/money/new" in olive.open("/officers/money").text
+    olive.open("/officers/money/new")
     olive.send(scheme=town.scheme, name="Youth money", each="5000", together="15000", carries="500")
     address = olive.page.request.path
     assert olive.page.status_code == 200
     assert "Youth money" in olive.page.text
-    told = {"do": "give", "kind": "partner", "funder": "Dockyard Trust", "amount": "1,250.50", "money": "capital"}
-    olive.send(address, **told, theme="Youth", youngest="11", oldest="19")
+    told = {"kind": "partner", "funder": "Dockyard Trust", "amount": "1,250.50", "money": "capital"}
+    olive.open(f"{address}/give")
+    olive.send(f"{address}/give", **told, theme="Youth", youngest="11", oldest="19")
+    assert olive.page.request.path == address
     assert "Nothing is changed until another person confirms it." in olive.page.text
     public = address.replace("/officers", "")
     assert "Dockyard Trust" not in anybody.open(public).text
@@ -64,24 +67,62 @@ def test_an_officer_sets_money_aside_and_is_told_what_is_left_when_it_is_too_muc
     its_round = town.announced_round()
     olive = Visitor(app, "officer")
     address = f"/officers/money/{town.pool}"
-    olive.open(address)
-    told = {"do": "aside", "round": its_round, "money": "", "theme": "", "area": ""}
-    olive.send(address, **told, sum="5000.01")
+    olive.open(f"{address}/aside")
+    told = {"round": its_round, "money": "", "theme": "", "area": ""}
+    olive.send(f"{address}/aside", **told, sum="5000.01")
     assert olive.page.status_code == 422
     assert "£5,000.01 is asked for, and £5,000 is left that can be used for this." in olive.page.text
-    olive.send(address, **told, sum="3000")
+    olive.send(f"{address}/aside", **told, sum="3000")
     assert olive.page.status_code == 200
     page = anybody.open(f"/money/{town.pool}").text
     assert "£2,000 is left of £5,000." in page
     assert "Spring round" in page
     commitment = town.aside()[0].id
-    olive.open(address)
-    olive.send(address, do="release", commitment=commitment, back="500", why="A quote was lower.")
+    olive.open(f"{address}/release")
+    olive.send(f"{address}/release", commitment=commitment, back="500", why="A quote was lower.")
     assert "£2,500 is left of £5,000." in anybody.open(f"/money/{town.pool}").text
     (its,) = town.contributions()
-    olive.open(address)
-    olive.send(address, do="correct", contribution=its.id, right="2499", reason="A typo.")
+    olive.open(f"{address}/correct")
+    olive.send(f"{address}/correct", contribution=its.id, right="2499", reason="A typo.")
     assert "£2,500 of this money is used or set aside" in olive.page.text
+
+
+def test_an_officer_reads_what_can_be_done_with_a_pool_and_does_one_thing_a_page(town, app):
+    olive, address = Visitor(app, "officer"), f"/officers/money/{town.pool}"
+
+    def can():
+        olive.open(address)
+        every = ("give", "aside", "release", "correct", "close")
+        return [does for does in every if f'href="{address}/{does}"' in olive.page.text]
+
+    assert can() == ["give"]
+    assert "Nothing was given yet." in olive.page.text
+    assert olive.open(f"{address}/aside").headers["Location"].endswith(address)
+    assert olive.open(f"{address}/burn").status_code == 404
+    town.council_gives(500_000)
+    assert can() == ["give", "aside", "correct"]
+    olive.open(f"{address}/aside")
+    olive.send(round=town.announced_round(), sum="3000", money="")
+    assert can() == ["give", "aside", "release", "correct"]
+    assert "Spring round</bdi>: £3,000" in olive.page.text
+    assert "<form" not in olive.page.text.partition("<main")[2].partition("</main>")[0]
+    for does in can():
+        page = olive.open(f"{address}/{does}").text.partition("<main")[2].partition("</main>")[0]
+        assert page.count("<form") == 1
+    town.clock.set_to(NEXT_YEAR)
+    olive = Visitor(app, "officer")  # nobody stays signed in for a year
+    assert "close" in can()
+    olive.open(f"{address}/close")
+    olive.send()
+    assert olive.page.request.path == address
+
+
+def test_what_money_is_for_is_folded_away_until_somebody_says_it(town, app):
+    olive, where = Visitor(app, "officer"), f"/officers/money/{town.pool}/give"
+    assert '<details class="govuk-details">' in olive.open(where).text
+    olive.send(where, kind="council", funder="The council", money="", youngest="eleven", amount="5")
+    assert olive.page.status_code == 422
+    assert '<details class="govuk-details" open>' in olive.page.text
 
 
 def test_a_councillor_agrees_once_and_only_one_who_gave(town, app):

@@ -138,7 +138,10 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "residents.show_my_report residents.send_my_report residents.start_picture_of_work "
         "residents.add_picture_of_work"
     ),
-    KEEP_POOL: "officers.show_pools officers.set_up_pool officers.keep_pool officers.change_pool",
+    KEEP_POOL: (
+        "officers.show_pools officers.start_pool officers.set_up_pool officers.keep_pool officers.start_entry "
+        "officers.make_entry"
+    ),
     AGREE_TO_USE: "committee.show_allowances committee.agree_to_use",
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "

@@ -1,3 +1,3 @@
 """Pages on which officers set pools of money up, enter what is given, and set it aside."""
 
-from web.officers.money import pools  # noqa: F401 -- the pages add themselves
+from web.officers.money import entering, pools  # noqa: F401 -- the pages add themselves

@@ -27,12 +27,6 @@ class PoolForm(PageForm):
         return Limits(self.each.data or 0, self.together.data or 0, self.carries.data or 0)
 
 
-class Pressed(PageForm):
-    """Which button was pressed."""
-
-    do = Words()
-
-
 class WithAPurpose(PageForm):
     """What money is for."""
 
@@ -49,6 +43,12 @@ class WithAPurpose(PageForm):
         """Give what it is for."""
         ages = (self.youngest.data or 0, self.oldest.data or 0)
         return Purpose.made(str(self.money.data or ""), self.theme.data, self.area.data, *ages)
+
+    @property
+    def says_a_purpose(self) -> bool:
+        """Tell whether anything of it is filled in or wrong: then it is not folded away."""
+        boxes = (self.money, self.theme, self.area, self.youngest, self.oldest)
+        return any(box.data or box.errors for box in boxes)
 
 
 class ContributionForm(WithAPurpose):

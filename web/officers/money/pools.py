@@ -1,58 +1,41 @@
-"""Pools of money for officers: setting one up, and everything that is entered in it, on one page for each."""
+"""Pools of money for officers: all of them, a new one, and one with what can be done in it."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.pools import SetAside
-from pb.actions.two_persons import Waits
-from pb.actions.vocabulary import day_in_london, derived_id, last_day_of_year, year_in_words
-from pb.erasable.official_names import names_in_office
-from pb.readmodels.committees.answers import all_committees, seats_on
+from pb.actions.vocabulary import day_in_london, derived_id, year_in_words
 from pb.readmodels.money.answers import all_pools, contributions_to, one_pool, set_aside_in
-from pb.readmodels.reading import Reading
 from pb.readmodels.rounds.answers import rounds_of
 from pb.readmodels.schemes.answers import all_schemes
 from pb.store.event_store import SomebodyElseWasFirst
-from web.forms.fields import as_choices
-from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
-from web.officers.money.forms import (
-    CloseForm,
-    ContributionForm,
-    CorrectionForm,
-    PoolForm,
-    Pressed,
-    ReleaseForm,
-    SetAsideForm,
-)
+from web.officers.money.forms import PoolForm
+from web.officers.money.what_can_be_done import WORDS, what_can_be_done
 from web.shown.money_shown import contributions_shown, total_left
-from web.shown.proposed_shown import it_waits
-from web.wording.money import money
-
-FORMS: Mapping[str, type[PageForm]] = {
-    "give": ContributionForm,
-    "aside": SetAsideForm,
-    "release": ReleaseForm,
-    "correct": CorrectionForm,
-    "close": CloseForm,
-}
 
 
 @pages.get("/money")
 @for_officers
 def show_pools() -> str:
-    """Show every pool, and the form for a new one."""
-    return _all(_with_schemes(PoolForm(data={"key": _key()})))
+    """Show every pool."""
+    with reading() as connection:
+        pools = all_pools(connection)
+    return render_template("officers/pools.html", pools=pools)
 
 
-@pages.post("/money")
+@pages.get("/money/new")
+@for_officers
+def start_pool() -> str:
+    """Ask what a new pool is called, and what councillors can give."""
+    form = _with_schemes(PoolForm(data={"key": the_application().desk.new_id().hex}))
+    return render_template("officers/new_pool.html", form=form)
+
+
+@pages.post("/money/new")
 @for_officers
 def set_up_pool() -> Response | tuple[str, int]:
     """Set a pool up, once however often the form is sent."""
@@ -73,121 +56,33 @@ def set_up_pool() -> Response | tuple[str, int]:
             except SomebodyElseWasFirst:
                 flash(_("This pool was set up already."))
             return redirect(url_for("officers.keep_pool", pool_id=its_id.hex), code=303)
-    return _all(form), 422
+    return render_template("officers/new_pool.html", form=form), 422
 
 
 @pages.get("/money/<ref:pool_id>")
 @for_officers
 def keep_pool(pool_id: str) -> str:
-    """Show a pool with everything that can be entered in it."""
-    return _page(pool_id)
-
-
-@pages.post("/money/<ref:pool_id>")
-@for_officers
-def change_pool(pool_id: str) -> Response | tuple[str, int]:
-    """Enter what is given, set aside, given back or corrected, or close a year."""
-    does = Pressed().do.data
-    if does not in FORMS:
-        abort(400)
-    form = FORMS[does]()
-    _offer(pool_id, does, form)
-    if form.validate():
-        with form.handed_over():
-            done = _do(pool_id, form)
-            flash(it_waits() if isinstance(done, Waits) else _("It is entered."))
-            return redirect(url_for("officers.keep_pool", pool_id=pool_id), code=303)
-    return _page(pool_id, does, form), 422
-
-
-def _do(pool_id: str, form: PageForm) -> object:
-    pools, by = the_application().pools, acting_as(OFFICER)
-
-    def its_id(what: str, key: str) -> str:
-        return derived_id("money form", what, by.person, pool_id, "".join(key.split())[:64]).hex
-
-    if isinstance(form, ContributionForm):
-        return pools.record(pool_id, form.given(), contribution=its_id("give", form.key.data), by=by)
-    if isinstance(form, SetAsideForm):
-        wanted = SetAside(form.sum.data or 0, form.purpose(), form.funders.data or ())
-        commitment = its_id("aside", form.key.data)
-        return pools.set_aside(pool_id, str(form.round.data), wanted, commitment=commitment, by=by)
-    if isinstance(form, ReleaseForm):
-        cause = its_id("release", form.key.data)
-        back = form.back.data or 0
-        pools.release(pool_id, str(form.commitment.data), back, reason=form.why.data, cause=cause, by=by)
-        return cause
-    if isinstance(form, CorrectionForm):
-        cause, right = its_id("correct", form.key.data), form.right.data or 0
-        return pools.correct(pool_id, str(form.contribution.data), right, reason=form.reason.data, cause=cause, by=by)
-    if isinstance(form, CloseForm):
-        return pools.close_year(pool_id, form.year.data or 0, by=by)
-    raise AssertionError(form)
-
-
-def _key() -> str:
-    return the_application().desk.new_id().hex
+    """Show what a pool holds, what is set aside of it, and what can be entered."""
+    with reading() as connection:
+        pool = one_pool(connection, pool_id)
+        found = contributions_to(connection, pool_id)
+        names = {each.id: each.name for each in rounds_of(connection, pool.scheme)}
+        return render_template(
+            "officers/pool.html",
+            pool=pool,
+            given=contributions_shown(connection, found),
+            aside=[
+                (names.get(each.round, each.id[:8]), each.amount)
+                for each in set_aside_in(connection, pool_id)
+                if each.amount
+            ],
+            left=total_left(found),
+            year=year_in_words(pool.open_year),
+            can=[(does, WORDS[does]) for does in what_can_be_done(connection, pool, day_in_london(now()))],
+        )
 
 
 def _with_schemes(form: PoolForm) -> PoolForm:
     with reading() as connection:
         form.scheme.offer([(each.id, each.name) for each in all_schemes(connection) if not each.is_closed])
     return form
-
-
-def _offer(pool_id: str, does: str, form: Any) -> None:
-    """Say what there is to choose from."""
-    with reading() as connection:
-        pool = one_pool(connection, pool_id)
-        if does == "give":
-            form.member.offer(_councillors(connection))
-        if does == "aside":
-            form.round.offer([(each.id, each.name) for each in rounds_of(connection, pool.scheme)])
-            given = contributions_shown(connection, contributions_to(connection, pool_id))
-            there_is = [(each.of.id, f"{each.funder} ({each.purpose})") for each in given if each.of.left]
-            form.funders.choices = as_choices(there_is)
-        if does == "correct":
-            given = contributions_shown(connection, contributions_to(connection, pool_id))
-            form.contribution.offer([(each.of.id, f"{each.funder} ({money(each.of.amount)})") for each in given])
-        if does == "release":
-            names = {each.id: each.name for each in rounds_of(connection, pool.scheme)}
-            there = [each for each in set_aside_in(connection, pool_id) if each.amount]
-            form.commitment.offer([(each.id, names.get(each.round, each.id[:8])) for each in there])
-
-
-def _councillors(connection: Reading) -> list[tuple[str, str]]:
-    """Give who has a seat today, by name."""
-    today = day_in_london(now())
-    seats = [seat for one in all_committees(connection) for seat in seats_on(connection, one.id)]
-    names = names_in_office(connection, {seat.member for seat in seats if seat.lasts_on(today)})
-    return sorted(names.items(), key=lambda one: one[1])
-
-
-def _page(pool_id: str, wrong: str = "", form: PageForm | None = None) -> str:
-    forms: dict[str, Any] = {}
-    for does, kind in FORMS.items():
-        forms[does] = form if does == wrong else kind(formdata=None, data={"key": _key()})
-        _offer(pool_id, does, forms[does])
-    with reading() as connection:
-        pool = one_pool(connection, pool_id)
-        found = contributions_to(connection, pool_id)
-        given = contributions_shown(connection, found)
-    over = last_day_of_year(pool.open_year) < day_in_london(now())
-    if over and wrong != "close":
-        forms["close"].year.data = pool.open_year
-    return render_template(
-        "officers/pool.html",
-        pool=pool,
-        given=given,
-        left=total_left(found),
-        year=year_in_words(pool.open_year),
-        over=over,
-        form=form,
-        **{f"to_{does}": each for does, each in forms.items()},
-    )
-
-
-def _all(form: PoolForm) -> str:
-    with reading() as connection:
-        pools = all_pools(connection)
-    return render_template("officers/pools.html", pools=pools, form=form)
