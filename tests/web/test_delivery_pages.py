@@ -33,6 +33,7 @@ def day(name, when):
 def test_from_a_milestone_to_a_report_that_everybody_reads(town, app, anybody):
     olive, rosa = Visitor(app, "officer"), Visitor(app, "resident")
     address = f"/officers/proposals/{town.park}/delivery"
+    assert address in olive.open("/officers/delivery").text.split("not followed yet")[1]
     olive.open(address)
     later = town.today() + timedelta(days=9)
     olive.send(address, do="set", what="The ramps are poured", **day("due", later))
@@ -55,6 +56,7 @@ def test_from_a_milestone_to_a_report_that_everybody_reads(town, app, anybody):
     assert "an officer reads it" in rosa.page.text
     assert "All of it." not in anybody.open(f"/proposals/{town.park}").text
     assert "Has come" in olive.open("/officers/delivery").text
+    assert address not in olive.page.text.split("not followed yet")[1]
     olive.open(address)
     olive.send(address, do="accept")
     page = anybody.open(f"/proposals/{town.park}").text

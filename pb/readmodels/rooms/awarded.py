@@ -47,6 +47,13 @@ def awarded_to(reading: Reading, wanted: Collection[str], *, but_for: str = "") 
     return sorted(found, key=lambda one: (one.day, one.proposal))
 
 
+def all_awarded(reading: Reading) -> list[AwardedTo]:
+    """Give every award that stands, the earliest first."""
+    decided_on = select(bid_awards.c.proposal).where(bid_awards.c.amount > 0)
+    wanted = select(proposals.c.id).where((proposals.c.number != "") | proposals.c.id.in_(decided_on))
+    return awarded_to(reading, list(reading.scalars(wanted)))
+
+
 def decided_of(reading: Reading, wanted: Collection[str]) -> list[AwardedTo]:
     """Give what meetings and officers decided on bids, the earliest first, with an award of nothing too."""
     return sorted(_in_meetings_and_by_officers(reading, wanted), key=lambda one: (one.day, one.proposal))

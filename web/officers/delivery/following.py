@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import day_in_london
 from pb.erasable.texts import look_up
-from pb.readmodels.delivery.answers import all_followed
+from pb.readmodels.delivery.answers import all_followed, followed_among
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import titles_of_proposals
-from pb.readmodels.rooms.awarded import awarded_to
+from pb.readmodels.rooms.awarded import all_awarded, awarded_to
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
 from web.front.said import _
@@ -35,18 +35,21 @@ FORMS: Mapping[str, type[PageForm]] = {
 @pages.get("/delivery")
 @for_officers
 def show_deliveries() -> str:
-    """Show everything that is followed and not finished; what is overdue or waits for an officer first."""
+    """Show what is followed and not finished, what waits for an officer first; and what is awarded and not followed."""
     today = day_in_london(now())
     with reading() as connection:
         found = [as_shown(connection, each, ()) for each in all_followed(connection, MOST)]
-        called = titles_of_proposals(connection, [each.of.proposal for each in found])
+        awarded = {each.proposal: each for each in all_awarded(connection)}
+        followed = followed_among(connection, awarded)
+        begins = [each for bid, each in reversed(awarded.items()) if bid not in followed][:MOST]
+        called = titles_of_proposals(connection, [*(each.of.proposal for each in found), *(b.proposal for b in begins)])
 
     def waits(its: Any) -> tuple[bool, bool]:
         late = any(each.of.is_overdue(today) for each in (*its.milestones, *its.reports))
         came = any(each.of.waits_for_an_officer for each in its.reports)
         return not came, not late
 
-    return render_template("officers/deliveries.html", found=sorted(found, key=waits), called=called)
+    return render_template("officers/deliveries.html", found=sorted(found, key=waits), begins=begins, called=called)
 
 
 @pages.get("/proposals/<ref:proposal_id>/delivery")
