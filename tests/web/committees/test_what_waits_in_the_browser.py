@@ -10,9 +10,9 @@ from tests.verifier.lies.passing_on import AFTER, FIRST, TwoCommittees
 from web.front.what_pages_do import ACT_OF_PAGE
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    town = TwoCommittees(read_settings(tmp_path_factory.mktemp("desk")))
+@pytest.fixture
+def town(tmp_path):
+    town = TwoCommittees(read_settings(tmp_path))
     town.meeting, (item,) = town.first(town.on(town.bids[2], title="Benches"))
     town.take(item)
     town.end(item, "deferred", "The drawings are missing.")
