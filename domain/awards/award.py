@@ -291,12 +291,20 @@ class Award(Aggregate):
         """Whether an account has to be entered and confirmed before it is accepted."""
         return needs_a_bank_account(self.kind) and not self.bank_is_confirmed
 
+    def must_be_answered_by(self, group: Collection[str], *, as_hand: bool, by: Actor) -> None:
+        """Refuse whoever is none of the group and does not write down what it says either."""
+        if not as_hand and by.person not in group:
+            raise no.OnlyTheGroupAccepts
+
+    def payment(self, number: int) -> str:
+        """Give the id of the one payment of an instalment."""
+        return derived_id("payment", self.id.hex, str(number)).hex
+
     def _must_wait_for_an_answer(self, group: Collection[str], *, as_hand: bool, by: Actor) -> None:
         if self.stage is not AwardStage.OFFERED:
             raise no.ItIsNotOffered(stage=STAGES_IN_WORDS[self.stage])
         self._must_not_be_held()
-        if not as_hand and by.person not in group:
-            raise no.OnlyTheGroupAccepts
+        self.must_be_answered_by(group, as_hand=as_hand, by=by)
 
     def _must_go_on(self) -> None:
         if self.stage not in (AwardStage.OFFERED, AwardStage.ACCEPTED):

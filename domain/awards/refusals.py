@@ -227,3 +227,9 @@ class ItIsNotAllPaid(Refusal):
     """A completed award owes nothing."""
 
     message = "{left} of it is neither paid nor given back. Pay it, or say that it is not needed, and complete it then."
+
+
+class ThereIsAnAwardAlready(Refusal):
+    """One for each bid."""
+
+    message = "This bid has an award in this round already. Open it to vary it or to see what came of it."

@@ -1,14 +1,15 @@
 """What a pool posts for awards: offered out of what is set aside for their round, promised, and what is not needed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from domain.money import refusals as no
 from domain.money.keeping import KeepsMoney
-from domain.money.ledger import AWARD, COMMITMENT, Account, Posting, in_proportion, moved
+from domain.money.ledger import AWARD, COMMITMENT, PAYMENT, Account, Posting, in_proportion, moved
 from domain.money.posted import Posted
+from domain.money.purpose import Purpose
 from domain.money.using import Found, Use, chosen_from
 from domain.words.actor import Actor
 from domain.words.instants import day_in_london
@@ -30,7 +31,7 @@ class MoneyOffered(Posted):
     def apply(self, aggregate: Any) -> None:
         """Remember the lines, and what the award is for."""
         super().apply(aggregate)
-        aggregate.offered[self.award] = (self.round, self.proposal)
+        aggregate.offered[self.award] = Use(self.round, self.proposal, Purpose.from_data(self.purpose), 0)
 
 
 class MoneyPromised(Posted):
@@ -53,8 +54,11 @@ class MoneyNotNeeded(Posted):
 class GivesAwards(KeepsMoney):
     """What a pool does for awards. Each act has a cause, and the same cause again posts nothing."""
 
-    offered: dict[str, tuple[str, str]]
-    """Each award that was offered out of it, and the round and the bid that it is for."""
+    MoneyOffered: ClassVar[type[Posted]]
+    MoneyPromised: ClassVar[type[Posted]]
+    MoneyNotNeeded: ClassVar[type[Posted]]
+    offered: dict[str, Use]
+    """Each award that was offered out of it, and what it is for."""
 
     def offer(self, award: str, use: Use, *, cause: str, by: Actor, now: datetime) -> None:
         """Set money of a round apart for an award: of what ends earliest first, among what may be used for it.
@@ -69,7 +73,7 @@ class GivesAwards(KeepsMoney):
             return
         if not use.round or not use.proposal or use.amount <= 0:
             raise no.SayWhatItIsFor
-        if award in self.offered and self.offered[award] != (use.round, use.proposal):
+        if award in self.offered and self.offered[award] != replace(use, amount=0):
             raise no.ThatIsAnotherAward
         group = [
             posting
@@ -77,7 +81,7 @@ class GivesAwards(KeepsMoney):
             for posting in moved(amount, debit=account, credit=Account(COMMITMENT, account.contribution, award))
         ]
         told = {"award": award, "round": use.round, "proposal": use.proposal, "purpose": use.purpose.to_data()}
-        self._post(MoneyOffered, cause, group, amount=use.amount, **told, by=by, now=now)
+        self._post(self.MoneyOffered, cause, group, amount=use.amount, **told, by=by, now=now)
 
     def promise(self, award: str, *, cause: str, by: Actor, now: datetime) -> None:
         """Have everything that is offered for an award be owed, as it is accepted."""
@@ -92,7 +96,7 @@ class GivesAwards(KeepsMoney):
             for account in self._in_order(there)
             for posting in moved(there[account], debit=account, credit=Account(AWARD, account.contribution, award))
         ]
-        self._post(MoneyPromised, cause, group, award=award, amount=sum(there.values()), by=by, now=now)
+        self._post(self.MoneyPromised, cause, group, award=award, amount=sum(there.values()), by=by, now=now)
 
     def not_needed(self, award: str, amount: int, *, reason: str, cause: str, by: Actor, now: datetime) -> None:
         """Give back what was offered or promised and is not paid, to each contribution in proportion.
@@ -113,7 +117,11 @@ class GivesAwards(KeepsMoney):
             sorted_accounts := self._in_order(there), [there[one] for one in sorted_accounts], amount, now
         )
         told = {"award": award, "amount": amount, "reason": cleaned(reason)}
-        self._post(MoneyNotNeeded, cause, group, **told, by=by, now=now)
+        self._post(self.MoneyNotNeeded, cause, group, **told, by=by, now=now)
+
+    def paid_for(self, payments: Collection[str]) -> int:
+        """Give what was paid by these payments and did not come back, in pence."""
+        return sum(has for one in payments for has in self.ledger.balances(PAYMENT, one).values())
 
     def owed(self, award: str) -> int:
         """Give what is offered or promised for an award and is neither paid nor given back, in pence."""

@@ -143,7 +143,7 @@ class Pool(GivesAwards):
         self.contributions: dict[str, Contribution] = {}
         self.agreed: set[tuple[str, str]] = set()
         self.set_aside_for: dict[str, tuple[str, str]] = {}
-        self.offered: dict[str, tuple[str, str]] = {}
+        self.offered: dict[str, Use] = {}
 
     @classmethod
     def set_up(

@@ -81,6 +81,12 @@ def named_with(connection: Connection, proposal: str) -> list[CoApplicant]:
     return [_read(row) for row in connection.execute(wanted.order_by(co_applicants.c.asked_at, co_applicants.c.id))]
 
 
+def people_with(connection: Connection, proposal: str) -> set[str]:
+    """Give who agreed to be named with the author and has an account, by reference."""
+    theirs = (co_applicants.c.proposal == proposal) & (co_applicants.c.state == Answered.AGREED.value)
+    return set(connection.scalars(select(co_applicants.c.themselves).where(theirs))) - {""}
+
+
 def names_with(connection: Connection, proposal: str) -> list[str]:
     """Give the names of those who agreed, as they wish to be named."""
     return [each.name for each in named_with(connection, proposal) if each.state == Answered.AGREED]

@@ -9,6 +9,7 @@ from domain.words.money import POUNDS
 from pb.telling import (
     acts,
     allocation,
+    awards,
     committees,
     delegated,
     people,
@@ -37,6 +38,7 @@ CONTEXTS = (
     the_room,
     delegated,
     pools,
+    awards,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 
