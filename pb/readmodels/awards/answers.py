@@ -1,11 +1,11 @@
 """Questions about awards: which there are, what each waits for, and what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from domain.awards.offered import Instalment, Terms, instalments_of, needs_a_bank_account, needs_a_constitution
 from domain.awards.stages import AwardStage
@@ -96,6 +96,25 @@ def all_awards(reading: Reading, *, scheme: str = "", stage: str = "") -> Sequen
     for column, value in ((awards.c.scheme, scheme), (awards.c.stage, stage)):
         wanted = wanted.where(column == value) if value else wanted
     return [_award(row) for row in reading.execute(wanted)]
+
+
+def awards_that_go_on(reading: Reading) -> Sequence[Award]:
+    """Give what is offered or accepted and neither over nor declined; what has to be answered first is first."""
+    wanted = select(awards).where(awards.c.stage.in_([AwardStage.OFFERED.value, AwardStage.ACCEPTED.value]))
+    return [_award(row) for row in reading.execute(wanted.order_by(awards.c.accept_by, awards.c.id))]
+
+
+def awards_to_any(reading: Reading, proposals: Collection[str]) -> Sequence[Award]:
+    """Give what was awarded to any of some bids, the latest first."""
+    wanted = select(awards).where(awards.c.proposal.in_(sorted(proposals)))
+    return [_award(row) for row in reading.execute(wanted.order_by(awards.c.offered_at.desc(), awards.c.id))]
+
+
+def how_many_by_stage(reading: Reading, rounds: Collection[str] | None = None) -> Mapping[AwardStage, int]:
+    """Say how many awards stand where; in some rounds alone, where they are named."""
+    wanted = select(awards.c.stage, func.count().label("number")).group_by(awards.c.stage)
+    wanted = wanted.where(awards.c.round.in_(sorted(rounds))) if rounds is not None else wanted
+    return {AwardStage(row.stage): row.number for row in reading.execute(wanted)}
 
 
 def awards_of_round(reading: Reading, round_id: str) -> Mapping[str, Award]:
