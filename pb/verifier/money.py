@@ -586,7 +586,7 @@ class Award:
     @property
     def asks_for_a_constitution(self) -> bool:
         """Whether an officer has to have seen one."""
-        return self.says["kind"] != "council-delivers" and self.says["payee_kind"] != "individual"
+        return bool(self.says["kind"] != "council-delivers" and self.says["payee_kind"] != "individual")
 
 
 def sum_of_instalments(said: Any) -> int:
@@ -707,7 +707,7 @@ class Awards:
         if heard.decision:
             motion = heard.motions.get(decided, {}) if heard.decision == decided else {}
             return ("decision", motion["awards"].get(number, 0)) if motion else ("", 0)
-        latest = heard.counts[-1] if heard.counts else {"id": ""}
+        latest: dict[str, Any] = heard.counts[-1] if heard.counts else {"id": ""}
         if latest["id"] != decided:
             return "", 0
         granted = (one["granted"] for one in latest["outcome"]["entries"] if one["project"] == number)
