@@ -139,9 +139,9 @@ class GivesAwards(KeepsMoney):
     def _set_aside_for_round(self, use: Use) -> list[Found]:
         """Give each sum that is set aside for the round as such, and what stands against its use for this bid."""
         mine = [one for one, about in self.set_aside_for.items() if about == (use.round, "")]
-        there = {account: n for one in mine for account, n in self.ledger.balances(COMMITMENT, one).items()}
-        if not there:
+        if not mine:
             raise no.NothingWasSetAsideForTheRound
+        there = {account: n for one in mine for account, n in self.ledger.balances(COMMITMENT, one).items()}
         found = []
         for account in self._in_order(there):
             its = self.contributions[account.contribution]

@@ -20,6 +20,7 @@ from domain.money.using import Use
 from domain.people.roles import OFFICER
 from domain.rounds.funding_round import FundingRound
 from domain.words.actor import Actor
+from domain.words.belongs_to import Thing
 from pb.actions.two_persons import Confirmation, Undertaking, Waits
 from pb.actions.who_keeps_money import ANSWER_AWARD, KEEP_AWARD
 from pb.actions.who_may import a_round, must_be_allowed
@@ -79,13 +80,13 @@ class Awards:
 
     def see_constitution(self, award_id: str, *, by: Actor) -> None:
         """Enter that one has seen the constitution of the organisation, or of the host of the group."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._changed(award_id) as (award, _writing):
             award.see_constitution(by=by, now=self._desk.clock.now())
 
     def enter_account(self, award_id: str, account: BankAccount, *, by: Actor) -> None:
         """Enter the account that the award is paid into, as one of the group, or as an officer for them."""
-        self._must_be_allowed(award_id, ANSWER_AWARD, by)
+        must_be_allowed(self._desk, by, ANSWER_AWARD, self._its_round(award_id))
         with self._changed(award_id) as (award, writing):
             award.must_be_answered_by(self._group(writing, award), as_hand=by.role == OFFICER, by=by)
             if is_account(writing.connection, award.bank, account):
@@ -95,7 +96,7 @@ class Awards:
 
     def confirm_account(self, award_id: str, account: BankAccount, *, by: Actor) -> None:
         """Confirm the account, by typing it again from what the group sent, as a second officer who is not paid."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._changed(award_id) as (award, writing):
             same = not award.bank or is_account(writing.connection, award.bank, account)
             details = award.bank if same else ""
@@ -103,7 +104,7 @@ class Awards:
 
     def account_to_pay(self, award_id: str, *, by: Actor) -> BankAccount | None:
         """Give the confirmed account of an award, for whoever pays; None where none is confirmed."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         award = self._desk.store.get(Award, by_reference(award_id))
         with self._desk.database.reading() as connection:
             return account_of(connection, award.bank) if award.bank_is_confirmed else None
@@ -113,7 +114,7 @@ class Awards:
 
         :param terms: the SHA-256 of the text that was read, in hex
         """
-        self._must_be_allowed(award_id, ANSWER_AWARD, by)
+        must_be_allowed(self._desk, by, ANSWER_AWARD, self._its_round(award_id))
         with self._both(award_id) as ((award, pool), writing):
             now, group = self._desk.clock.now(), self._group(writing, award)
             award.accept(terms, group=group, as_hand=by.role == OFFICER, by=by, now=now)
@@ -121,7 +122,7 @@ class Awards:
 
     def decline(self, award_id: str, *, by: Actor) -> None:
         """Decline an offer; what was set apart for it goes back."""
-        self._must_be_allowed(award_id, ANSWER_AWARD, by)
+        must_be_allowed(self._desk, by, ANSWER_AWARD, self._its_round(award_id))
         with self._both(award_id) as ((award, pool), writing):
             now, group = self._desk.clock.now(), self._group(writing, award)
             award.decline(group=group, as_hand=by.role == OFFICER, by=by, now=now)
@@ -140,7 +141,7 @@ class Awards:
     ) -> Waits | None:
         """Vary an award, with a reason that is published: up to what was decided and is there, or down."""
         act = Undertaking(self._desk, which.VARY_AWARD, by=by, confirms=confirms)
-        self._must_be_allowed(award_id, KEEP_AWARD, by, also=act.also)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id), also=act.also)
         reference = by_reference(award_id)
         pool_id = self._desk.store.get(Award, reference).pool
         with self._desk.together(reference.hex, pool_id) as writing:
@@ -161,27 +162,27 @@ class Awards:
 
     def complete(self, award_id: str, *, by: Actor) -> None:
         """Complete an award of which everything is paid."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._both(award_id) as ((award, pool), _writing):
             spent, owed = pool.paid_for(payments_of(award)), pool.owed(award.id.hex)
             award.complete(spent=spent, owed=owed, by=by, now=self._desk.clock.now())
 
     def end_early(self, award_id: str, *, reason: str, by: Actor) -> None:
         """End an award with a reason that is published; what is not paid of it goes back to its funders."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._both(award_id) as ((award, pool), _writing):
             award.end_early(reason=reason, by=by, now=self._desk.clock.now())
             _give_back(award, pool, pool.owed(award.id.hex), reason, "ended", by=by, now=self._desk.clock.now())
 
     def hold(self, award_id: str, held_for: str, *, reason: str, by: Actor) -> None:
         """Hold an award while a complaint or a call-in is looked at."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._changed(award_id) as (award, _writing):
             award.hold(held_for, reason=reason, by=by, now=self._desk.clock.now())
 
     def let_go(self, award_id: str, held_for: str, *, reason: str, by: Actor) -> None:
         """Let an award go on, with what came of the complaint or the call-in."""
-        self._must_be_allowed(award_id, KEEP_AWARD, by)
+        must_be_allowed(self._desk, by, KEEP_AWARD, self._its_round(award_id))
         with self._changed(award_id) as (award, _writing):
             award.let_go(held_for, reason=reason, by=by, now=self._desk.clock.now())
 
@@ -212,9 +213,8 @@ class Awards:
             return False
         return True
 
-    def _must_be_allowed(self, award_id: str, act: str, by: Actor, *, also: tuple[str, ...] = ()) -> None:
-        its_round = self._desk.store.get(Award, by_reference(award_id)).round  # which never changes
-        must_be_allowed(self._desk, by, act, a_round(its_round), also=also)
+    def _its_round(self, award_id: str) -> Thing:
+        return a_round(self._desk.store.get(Award, by_reference(award_id)).round)  # which never changes
 
     @contextmanager
     def _changed(self, award_id: str) -> Iterator[tuple[Award, Writing]]:

@@ -131,6 +131,7 @@ AGGREGATE_NAMES = {
     "proposals.Question",
     "transparency.PublicRecord",
     "voting.Roll",
+    "awards.Award",
     "acts.CouncilsPromise",
     "acts.ProposedAct",
     "schemes.Scheme",

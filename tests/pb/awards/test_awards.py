@@ -101,6 +101,14 @@ def test_two_officers_who_award_the_last_of_it_in_the_same_second_cannot_both(to
     assert sum(each.amount for each in town.aside()) == much - town.award(made[0]).amount
 
 
+def test_whoever_comes_when_everything_is_awarded_is_told_that_nothing_is_left_and_not_that_nothing_was_set_aside(town):
+    (first, much), (second, less) = town.bids()[:2]
+    town.pools.release(town.pool, town.aside()[0].id, 2_000_000 - much, reason="Elsewhere.", by=town.officer)
+    town.offers(first, much)
+    with pytest.raises(none.TheRoundHasNotThatMuch, match="£0"):
+        town.offers(second, less)
+
+
 def test_the_group_alone_or_an_officer_for_them_answers_and_a_second_officer_confirms_the_account(town):
     award = town.offers()
     with pytest.raises(NotInThisCapacity):
