@@ -101,6 +101,7 @@ def address(rule, town):
         "comment_id": "1e" * 16,
         "gathering_id": "1e" * 16,
         "pool_id": "1e" * 16,
+        "award_id": "1e" * 16,
         "funder_id": "1e" * 16,
         "its_id": "1e" * 16,
         "attachment_id": "1e" * 16,
