@@ -85,6 +85,12 @@ class Award:
         return self.stage is AwardStage.OFFERED and not waits
 
     @property
+    def waits_for_an_officer(self) -> bool:
+        """Whether an officer has something to see, to confirm or to answer before it goes on."""
+        confirm = bool(self.account) and self.waits_for_the_account
+        return self.goes_on and (bool(self.held) or self.waits_for_the_constitution or confirm)
+
+    @property
     def goes_on(self) -> bool:
         """Whether something can still be done about it."""
         return self.stage in (AwardStage.OFFERED, AwardStage.ACCEPTED)
@@ -108,6 +114,22 @@ def awards_to_any(reading: Reading, proposals: Collection[str]) -> Sequence[Awar
     """Give what was awarded to any of some bids, the latest first."""
     wanted = select(awards).where(awards.c.proposal.in_(sorted(proposals)))
     return [_award(row) for row in reading.execute(wanted.order_by(awards.c.offered_at.desc(), awards.c.id))]
+
+
+def awards_in(
+    reading: Reading, stage: AwardStage, rounds: Collection[str], *, limit: int, offset: int = 0
+) -> Sequence[Award]:
+    """Give a page of the awards of some rounds that stand somewhere, what was changed last first."""
+    wanted = select(awards).where(awards.c.stage == stage.value, awards.c.round.in_(sorted(rounds)))
+    wanted = wanted.order_by(awards.c.changed_at.desc(), awards.c.id).limit(limit).offset(offset)
+    return [_award(row) for row in reading.execute(wanted)]
+
+
+def latest_terms(reading: Reading, scheme: str) -> tuple[str, str]:
+    """Give the version and the text of the terms of a scheme that were offered last; empty where none were."""
+    wanted = select(awards.c.terms_version, awards.c.terms).where(awards.c.scheme == scheme)
+    row = reading.execute(wanted.order_by(awards.c.offered_at.desc(), awards.c.id).limit(1)).one_or_none()
+    return (row.terms_version, row.terms) if row else ("", "")
 
 
 def how_many_by_stage(reading: Reading, rounds: Collection[str] | None = None) -> Mapping[AwardStage, int]:
