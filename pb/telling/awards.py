@@ -30,7 +30,7 @@ LET_GO: Final[Mapping[str, Sentence]] = {
 
 
 def _offered(f: Facts) -> Sentence:
-    return Sentence(OFFERED[f["kind"]].words, {"amount": Money(f["amount"])})
+    return OFFERED[f["kind"]]._replace(facts={"amount": Money(f["amount"])})
 
 
 SENTENCES: dict[str, Teller] = {
