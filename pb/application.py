@@ -17,6 +17,7 @@ from pb.actions.answers_in_files import AnswersInFiles
 from pb.actions.areas import Areas
 from pb.actions.assessing import Assessing
 from pb.actions.attachments import Attachments
+from pb.actions.awards import Awards
 from pb.actions.beginning_rounds import BeginningRounds
 from pb.actions.beginning_rules import BeginningRules
 from pb.actions.changing_schemes import ChangingSchemes
@@ -140,8 +141,8 @@ class Application:
         self.letting_in = LettingIn(self.desk)
         self.other_rules = OtherRules(self.desk, settings)
         self.deciding = Deciding(self.desk)
-        self.in_session = InSession(self.desk)
-        self.promising, self.pools, self.deliveries = Promising(self.desk), Pools(self.desk), Deliveries(self.desk)
+        self.in_session, self.promising, self.pools = InSession(self.desk), Promising(self.desk), Pools(self.desk)
+        self.awards, self.deliveries = Awards(self.desk), Deliveries(self.desk)
         self.forward_plan = ForwardPlan(self.desk)
         self.under_delegation = UnderDelegation(self.desk)
         self.confirming = Confirming(
@@ -157,6 +158,7 @@ class Application:
             self.temporary_passwords,
             self.letting_in,
             self.pools,
+            self.awards,
         )
         self.erasing = Erasing(self.desk, settings.data, self.papers)
         self.erasing.apply_again()

@@ -66,7 +66,8 @@ LESSENS: Final = frozenset({RELEASE_MEMBER, TAKE_ROLE})
 RECORD_CONTRIBUTION: Final = "record-contribution"
 CORRECT_CONTRIBUTION: Final = "correct-contribution"
 CLOSE_MONEY_YEAR: Final = "close-money-year"
-OF_A_POOL: Final = (RECORD_CONTRIBUTION, CORRECT_CONTRIBUTION, CLOSE_MONEY_YEAR)
+VARY_AWARD: Final = "vary-award"
+OF_A_POOL: Final = (RECORD_CONTRIBUTION, CORRECT_CONTRIBUTION, CLOSE_MONEY_YEAR, VARY_AWARD)
 """What takes two persons in a pool of money that promised it as it was set up."""
 
 LET_ONE_SUFFICE: Final = "let-one-suffice"

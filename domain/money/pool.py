@@ -4,14 +4,15 @@ The pool is the boundary within which nothing can go below nought: what is decid
 pool as it stands, and whoever was second decides again. Its ledger is ``ledger.py``.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from domain.money import refusals as no
+from domain.money.awarding import GivesAwards, MoneyNotNeeded, MoneyOffered, MoneyPromised
 from domain.money.closing import closing_group
-from domain.money.contribution import COUNCILLOR, Contribution, Given
+from domain.money.contribution import Contribution, Given
 from domain.money.ledger import CARRIED, COMMITMENT, FUNDER, UNDERSPEND, Account, Ledger, in_proportion, moved
 from domain.money.ledger import written as as_data
 from domain.money.limits import Limits
@@ -20,7 +21,7 @@ from domain.money.purpose import Purpose
 from domain.money.using import Found, Use, chosen_from
 from domain.money.years import in_words, last_day_of, year_at
 from domain.words.actor import Actor
-from domain.words.facts import Aggregate, Fact, FirstFact
+from domain.words.facts import Fact, FirstFact
 from domain.words.instants import day_in_london
 from domain.words.money import Money
 from domain.words.seen import cleaned, on_one_line
@@ -29,12 +30,13 @@ from domain.words.stable_ids import derived_id
 LONGEST_NAME: Final = 100
 
 
-class Pool(Aggregate):
+class Pool(GivesAwards):
     """Money of several funders, for the rounds and awards of one scheme."""
 
     TOPIC = "money.Pool"
     KIND = "pool"
     LIVES_IN = ("scheme",)
+    MoneyOffered, MoneyPromised, MoneyNotNeeded = MoneyOffered, MoneyPromised, MoneyNotNeeded
 
     class PoolSetUp(FirstFact):
         TOPIC: ClassVar[str] = "money.PoolSetUp"
@@ -137,13 +139,11 @@ class Pool(Aggregate):
         self.two_persons = two_persons
         """Whether it takes two persons to enter and correct what is given, and to close a year."""
         self.open_year = year
-        """The first municipal year that is not closed."""
         self.ledger = Ledger()
         self.contributions: dict[str, Contribution] = {}
         self.agreed: set[tuple[str, str]] = set()
-        """What each councillor agreed to: the pool as such, or a round or a bid; and who."""
         self.set_aside_for: dict[str, tuple[str, str]] = {}
-        """Each commitment, and the round and the bid that it is for; no bid where it is for the round."""
+        self.offered: dict[str, Use] = {}
 
     @classmethod
     def set_up(
@@ -321,17 +321,6 @@ class Pool(Aggregate):
             cause = derived_id("money carried in", self.id.hex, str(year)).hex
             self.happened(self.CarriedIn, by=by, now=now, year=year, cause=cause, group=as_data(group))
 
-    @property
-    def councillors(self) -> set[str]:
-        """Who gives out of an allowance."""
-        return {each.member for each in self.contributions.values() if each.member}
-
-    def may_be_used_for(self, about: str, its: Contribution) -> bool:
-        """Say whether a councillor agreed to this use, or all of them to pooling; of other funders, that they gave."""
-        if its.kind != COUNCILLOR or (about, its.member) in self.agreed:
-            return True
-        return all((self.id.hex, member) in self.agreed for member in self.councillors)
-
     def _found(self, use: Use, named: Collection[str], day: date) -> list[Found]:
         """Give each sum that there is, and what stands against its use."""
         if use.out_of:
@@ -354,25 +343,7 @@ class Pool(Aggregate):
             )
         return found
 
-    def _in_order(self, accounts: Collection[Account]) -> Sequence[Account]:
-        """Give accounts in the order in which their contributions were entered."""
-        order = {its: at for at, its in enumerate(self.contributions)}
-        return sorted(accounts, key=lambda account: order[account.contribution])
-
     def _contribution(self, contribution: str) -> Contribution:
         if contribution not in self.contributions:
             raise no.NoSuchContribution
         return self.contributions[contribution]
-
-    def _open_year_at(self, now: datetime) -> int:
-        year = year_at(now)
-        if year < self.open_year:  # by a clock that was set back
-            raise no.TheYearIsClosed(year=in_words(year))
-        return year
-
-    def _post(
-        self, event: type[Posted], cause: str, group: Sequence[Any], *, by: Actor, now: datetime, **facts: Any
-    ) -> None:
-        self.ledger.must_balance(group)
-        said = {"year": year_at(now), "cause": cause, "group": as_data(group), **facts}
-        self.happened(event, by=by, now=now, **said)

@@ -201,3 +201,24 @@ class ThePotIsMoreThanWasSetAside(Refusal):
     message = (
         "The round has {pot} to give, and {aside} is set aside for it. Set the rest aside, or make the pot smaller."
     )
+
+
+class NothingWasSetAsideForTheRound(Refusal):
+    """Every penny has a funder."""
+
+    message = (
+        "No money is set aside for this round in this pool. Set it aside first, on the page of the pool, and then "
+        "offer the award."
+    )
+
+
+class NothingIsOffered(Refusal):
+    """What is accepted was offered before."""
+
+    message = "Nothing is offered for this award any more. Look at its page for what came of it."
+
+
+class ThatIsAnotherAward(Refusal):
+    """One award for one bid of one round."""
+
+    message = "This award is for another bid. Go back to the bid and begin again."

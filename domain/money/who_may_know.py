@@ -20,6 +20,9 @@ WHO_MAY_KNOW: Entries = {
         "pool.set-aside", facts(*_POSTED, "commitment", "round", "proposal", "purpose", "out_of", "amount")
     ),
     "money.MoneyReleased": Published("pool.released", facts(*_POSTED, "commitment", "amount", "reason")),
+    "money.MoneyOffered": Published("pool.offered", facts(*_POSTED, "award", "round", "proposal", "purpose", "amount")),
+    "money.MoneyPromised": Published("pool.promised", facts(*_POSTED, "award", "amount")),
+    "money.MoneyNotNeeded": Published("pool.not-needed", facts(*_POSTED, "award", "amount", "reason")),
     "money.ContributionExpired": Published("pool.expired", facts(*_POSTED, "contribution")),
     "money.YearClosed": Published("pool.year-closed", facts(*_POSTED, "balances")),
     "money.CarriedIn": Published("pool.carried-in", facts(*_POSTED)),

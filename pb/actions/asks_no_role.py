@@ -18,6 +18,7 @@ ASKS_NO_ROLE: Final[Mapping[str, str]] = {
     "LargeRegisters.stop": "the service stops",
     "LargeRegisters.do_next": "happens by itself, as whoever asked for it, who is asked again for their role",
     "PaperProposals.take_next_paper": "happens by itself, as whoever asked for it, who is asked again for their role",
+    "Awards.lapse": "happens by itself",
     "Keeping.look": "happens by itself",
     "Areas.ask": "whoever lives somewhere: no account is asked for",
     "People.sessions_of": "a question of everybody about their own",

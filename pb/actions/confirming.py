@@ -9,6 +9,7 @@ from datetime import date
 from domain.acts import which
 from domain.acts.proposed_act import Answer, ProposedAct
 from domain.acts.refusals import ItIsAnswered
+from domain.awards.offered import instalments_of
 from domain.committees.decision import Motion, RecordedVote
 from domain.committees.standing_orders import StandingOrders, quorum_in
 from domain.money.contribution import Given
@@ -20,6 +21,7 @@ from domain.rounds.round_rules import RoundRules
 from domain.words.actor import Actor
 from domain.words.instants import from_stored
 from pb.actions.areas import Areas
+from pb.actions.awards import Awards
 from pb.actions.deciding import Deciding
 from pb.actions.issuing import Issuing
 from pb.actions.letting_in import LettingIn
@@ -57,6 +59,7 @@ class Confirming:
         passwords: TemporaryPasswords,
         letting_in: LettingIn,
         pools: Pools,
+        awards: Awards,
     ) -> None:
         """Work at a desk; what is confirmed is done by those who do it otherwise."""
         self._desk, self._issuing, self._passwords, self._letting_in = desk, issuing, passwords, letting_in
@@ -70,6 +73,7 @@ class Confirming:
             **_of_seats(schemes),
             **_of_the_council(schemes, areas, promising),
             **_of_money(pools),
+            **_of_awards(awards),
         }
 
     def confirm(self, act_id: str, *, reason: str = "", seed: bytes = b"", by: Actor) -> str:
@@ -312,4 +316,18 @@ def _of_money(pools: Pools) -> Mapping[str, Do]:
             confirms=c,
         ),
         which.CLOSE_MONEY_YEAR: lambda p, by, c: pools.close_year(p.facts["pool"], p.facts["year"], by=by, confirms=c),
+    }
+
+
+def _of_awards(awards: Awards) -> Mapping[str, Do]:
+    return {
+        which.VARY_AWARD: lambda p, by, c: awards.vary(
+            p.facts["award"],
+            p.facts["amount"],
+            instalments_of(p.facts["instalments"]),
+            p.facts["conditions"],
+            reason=p.facts["reason"],
+            by=by,
+            confirms=c,
+        )
     }

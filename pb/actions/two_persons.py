@@ -24,7 +24,7 @@ from domain.words.belongs_to import Thing
 from domain.words.facts import Aggregate
 from domain.words.stable_ids import derived_id
 from pb.actions import who_may
-from pb.actions.who_keeps_money import KEEP_POOL
+from pb.actions.who_keeps_money import KEEP_AWARD, KEEP_POOL
 from pb.desk import Desk
 from pb.readmodels.acts.answers import Proposed
 from pb.store.event_store import NotFound, by_reference
@@ -48,6 +48,7 @@ WHO_PROPOSES: Final[Mapping[str, str]] = {
     which.RECORD_CONTRIBUTION: KEEP_POOL,
     which.CORRECT_CONTRIBUTION: KEEP_POOL,
     which.CLOSE_MONEY_YEAR: KEEP_POOL,
+    which.VARY_AWARD: KEEP_AWARD,
     which.LET_ONE_SUFFICE: who_may.LET_ONE_SUFFICE,
     which.LET_ONE_SUFFICE_EVERYWHERE: who_may.LET_ONE_SUFFICE,
     which.CORRECT_POPULATION: who_may.CORRECT_POPULATION,

@@ -11,6 +11,23 @@ from domain.allocation.outcome import Entry, Outcome
 from domain.allocation.pots import LEFT_OVER
 from domain.allocation.rule import rule_from_data
 from domain.allocation.tie_breaks import TieNeedsALot, TieNeedsTheChair
+from domain.awards.award import HELD_FOR
+from domain.awards.offered import (
+    AFTER_A_REPORT,
+    ASSET_TRANSFER,
+    COMMISSIONED_SERVICE,
+    COUNCIL_DELIVERS,
+    GRANT,
+    INDIVIDUAL,
+    ORGANISATION,
+    UNCONSTITUTED,
+    Entitled,
+    Instalment,
+    Offer,
+    Payee,
+    Terms,
+)
+from domain.awards.stages import AwardStage
 from domain.committees import refusals as committee_refusals
 from domain.committees import refusals_under_delegation, room_refusals
 from domain.committees.agenda import AgendaItem, numbers_for
@@ -89,8 +106,15 @@ from domain.words.stable_ids import derived_id
 from domain.words.typed import typed_plainly, whole_number_from
 
 __all__ = [
+    "AFTER_A_REPORT",
+    "ASSET_TRANSFER",
     "BEFORE_THE_HOUR",
+    "COMMISSIONED_SERVICE",
+    "COUNCIL_DELIVERS",
     "DECIDED_BY_COMMITTEE",
+    "GRANT",
+    "HELD_FOR",
+    "INDIVIDUAL",
     "KINDS_OF_EVENTS",
     "LEFT_OVER",
     "LONDON",
@@ -116,6 +140,7 @@ __all__ = [
     "MOST_PICTURES_OF_WORK",
     "MOST_QUESTIONS",
     "MOST_WINDOWS",
+    "ORGANISATION",
     "PECUNIARY",
     "PERSONAL",
     "POUNDS",
@@ -124,6 +149,7 @@ __all__ = [
     "RULES_OF_TALK",
     "SEEN",
     "STYLES",
+    "UNCONSTITUTED",
     "UNTIL_THE_CLOSE",
     "VOTING_AGES_END",
     "AboutAProject",
@@ -134,12 +160,14 @@ __all__ = [
     "AnyOf",
     "AskedQuestion",
     "Asks",
+    "AwardStage",
     "Closing",
     "Consulted",
     "CountedResult",
     "Criterion",
     "Decided",
     "Entered",
+    "Entitled",
     "Entry",
     "Fact",
     "Feasible",
@@ -147,6 +175,7 @@ __all__ = [
     "Given",
     "Held",
     "InTheRoom",
+    "Instalment",
     "Interest",
     "Item",
     "LeftToAnOfficer",
@@ -159,7 +188,9 @@ __all__ = [
     "Named",
     "NotAnAmount",
     "NothingToCount",
+    "Offer",
     "Outcome",
+    "Payee",
     "Percent",
     "Phase",
     "Planned",
@@ -174,6 +205,7 @@ __all__ = [
     "ShareFromOthers",
     "Stage",
     "StandingOrders",
+    "Terms",
     "TheRulesWereWrittenMeanwhile",
     "TheShortlistHasChanged",
     "Thing",

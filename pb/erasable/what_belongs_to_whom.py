@@ -14,6 +14,7 @@ from sqlalchemy import Column
 
 from pb.erasable.assessment_notes import assessment_notes
 from pb.erasable.attachments_kept import attachments_kept
+from pb.erasable.bank_accounts import bank_accounts
 from pb.erasable.begun_rounds import begun_rounds
 from pb.erasable.begun_rules import begun_rules
 from pb.erasable.co_applicants import co_applicants
@@ -110,6 +111,7 @@ BY_PERSON = (
 )
 """Columns of rows that name the person themselves."""
 STAYS = {
+    bank_accounts.name: "what public money was paid into is part of the council’s accounts; see bank_accounts.py",
     papers_kept.name: "the council’s own papers, open to inspection for six years; see papers_kept.py",
     private_minutes.name: "the council’s own minutes, which it keeps for good; see private_minutes.py",
     official_names.name: "who decided about public money is open for good; see official_names.py",

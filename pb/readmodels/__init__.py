@@ -2,6 +2,7 @@
 
 from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
 from pb.readmodels.assessing.hears import ASSESSMENTS
+from pb.readmodels.awards.hears import AWARDS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS, SEATS_OVER_TIME
 from pb.readmodels.delegated.hears import LEFT_TO_OFFICERS
 from pb.readmodels.delivery.hears import DELIVERY
@@ -44,6 +45,7 @@ READ_MODELS = (
     WHAT_WAS_PROPOSED,
     MONEY,
     DELIVERY,
+    AWARDS,
     WHAT_HAPPENED,
 )
 

@@ -6,6 +6,7 @@ The names under which events are stored are for ever; ``tests/architecture/test_
 from domain.acts.promise import CouncilsPromise
 from domain.acts.proposed_act import ProposedAct
 from domain.allocation.count import Count
+from domain.awards.award import Award
 from domain.committees.beforehand import DeclaredBeforehand
 from domain.committees.committee import Committee
 from domain.committees.decision import Decision
@@ -50,6 +51,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     AreaEdition,
     Assessment,
     Attachment,
+    Award,
     Awarding,
     CallIn,
     Comment,

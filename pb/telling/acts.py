@@ -126,6 +126,9 @@ _WHAT_IT_DOES: Mapping[str, Teller] = {
     which.CLOSE_MONEY_YEAR: lambda f: Sentence(
         "Close the municipal year {year} of the pool.", {"year": in_words(f["year"])}
     ),
+    which.VARY_AWARD: lambda f: Sentence(
+        "Vary an award to {amount}. Reason: {reason}", {"amount": Money(f["amount"]), "reason": f["reason"]}
+    ),
     which.DRAW_LOT: lambda f: Sentence(
         "Write down the public draw: {beacon}. {how}", {"beacon": f["beacon"], "how": f["how"]}
     ),

@@ -43,6 +43,13 @@ SENTENCES: dict[str, Teller] = {
     "money.MoneyReleased": lambda f: because(
         Sentence("{amount} that was set aside was given back.", {"amount": Money(f["amount"])}), f["reason"]
     ),
+    "money.MoneyOffered": lambda f: Sentence(
+        "{amount} of the round’s money was set apart for an award.", {"amount": Money(f["amount"])}
+    ),
+    "money.MoneyPromised": lambda f: Sentence("{amount} is owed for an award now.", {"amount": Money(f["amount"])}),
+    "money.MoneyNotNeeded": lambda f: because(
+        Sentence("{amount} of an award is not needed, and went back.", {"amount": Money(f["amount"])}), f["reason"]
+    ),
     "money.ContributionExpired": lambda f: Sentence(
         "{amount} was not used by its last day, and is its funder’s again.",
         {"amount": Money(sum(each["debit"] for each in f["group"]))},

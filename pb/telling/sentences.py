@@ -9,6 +9,7 @@ from domain.words.money import POUNDS
 from pb.telling import (
     acts,
     allocation,
+    awards,
     committees,
     delegated,
     delivery,
@@ -39,6 +40,7 @@ CONTEXTS = (
     delegated,
     delivery,
     pools,
+    awards,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 

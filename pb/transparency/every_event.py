@@ -6,6 +6,7 @@ its own context, and no entry is without an event.
 
 from domain.acts.who_may_know import WHO_MAY_KNOW as OF_ACTS
 from domain.allocation.who_may_know import WHO_MAY_KNOW as OF_ALLOCATION
+from domain.awards.who_may_know import WHO_MAY_KNOW as OF_AWARDS
 from domain.committees.who_may_know import WHO_MAY_KNOW as OF_COMMITTEES
 from domain.delivery.who_may_know import WHO_MAY_KNOW as OF_DELIVERY
 from domain.money.who_may_know import WHO_MAY_KNOW as OF_MONEY
@@ -31,6 +32,7 @@ BY_CONTEXT = (
     OF_ACTS,
     OF_MONEY,
     OF_DELIVERY,
+    OF_AWARDS,
 )
 EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}
 """Stored name -> who may know it."""

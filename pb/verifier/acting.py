@@ -68,7 +68,7 @@ MOVED = "text awards total departures reasons mover seconder"
 DELEGATED = "committee round officer position matter most first_day last_day proposals"
 PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
-POSTED = "year cause group"
+POSTED, ANSWER = "year cause group", "resident applicant"
 ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
@@ -265,6 +265,10 @@ KINDS = {
     "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
     **{what: kind(*its) for what, its in delivery.ENTRIES.items()},
     **{what: kind(*its, committed=True) for what, its in delivery.COMMITTED.items()},
+    "pool.offered": kind(ANY_OFFICE, f"{POSTED} award round proposal purpose amount", in_round=False),
+    "pool.promised": kind(f"{ANSWER} {ANY_OFFICE}", f"{POSTED} award amount", in_round=False),
+    "pool.not-needed": kind(f"{ANSWER} {ANY_OFFICE} system", f"{POSTED} award amount reason", in_round=False),
+    **{what: kind(who, says) for what, (who, says) in money.KINDS.items()},
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
     "call-in.answered": in_room("came_to reason"),
@@ -287,7 +291,8 @@ TEXTS = {
     "scheme", "area", "committee", "member", "decision", "fingerprint", "met_on", "by", "id", "given", "taken",
     "first_role", "policy", "scope_kind", "scope", "since", "until", "act", "question", "contact", "last_day",
     "followed_by", "cause", "contribution", "commitment", "funder", "conditions", "expires", "corrects", "out_of",
-    "behalf",
+    "behalf", "award", "made_by", "decided", "payee", "payee_kind", "payee_number", "host", "asset", "terms",
+    "terms_version", "accept_by", "details", "held_for",
 }  # fmt: skip
 """What is text wherever it is said."""
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
@@ -520,6 +525,7 @@ ITS_OWN = {
     "record-contribution": "pool.contribution",
     "correct-contribution": "pool.corrected",
     "close-money-year": "pool.year-closed",
+    "vary-award": "award.varied",
 }
 """Acts that take two persons where a round, a scheme or the council promised it, and the entry of each when done."""
 IN_THE_COUNCIL = {
@@ -543,7 +549,7 @@ GIVES_TO = {
 }
 GIVES_TO |= {"vice-chair.elected": "member"}  # who gains by it is not the second person
 LESSENS = ("release-member", "take-role")  # the other way round, they may be
-ABOUT_IT = ("person", "edition", "committee", "area", "pool")  # what a proposal says of what it is done to
+ABOUT_IT = ("person", "edition", "committee", "area", "pool", "award")  # what a proposal says of what it is done to
 ONLY_CONFIRM = ("officer", "returning-officer", "clerk", "member", "chair", "partner")
 NOT_PROPOSED_BY = {
     "let-one-suffice": ONLY_CONFIRM,
@@ -840,8 +846,9 @@ class People:
         self.meetings = meeting.Meetings(self.committees, {what: KINDS[what].says for what in IN_A_ROOM})
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
+        self.awards = money.Awards(self.pools, self.meetings, lambda: self.rounds[self.two.round])
         self.deliveries = delivery.Deliveries()
-        self.means |= self.pools.means | self.deliveries.means
+        self.means |= self.pools.means | self.awards.means | self.deliveries.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
@@ -852,7 +859,7 @@ class People:
     def faults_at_the_end(self) -> Iterator[Fault]:
         """Say what only shows once every entry is known: of meetings, and of the money of pools."""
         yield from (("committee", where) for where in self.meetings.faults_at_the_end())
-        yield from (("pools", where) for where in self.pools.faults_at_the_end())
+        yield from (("pools", where) for its in (self.pools, self.awards) for where in its.faults_at_the_end())
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""
@@ -871,7 +878,8 @@ class People:
             its = {(kind, facts.get(kind, "")) for kind in ("scheme", "committee", "area")}
             return self.round_in.get(str(scope[1]), frozenset()) | {scope} | its
         if what.startswith("pool."):
-            return frozenset({("scheme", self.pools.scheme_of(data))})
+            its_round = self.round_in.get(self.pools.round_of(data), frozenset())
+            return its_round | {("scheme", self.pools.scheme_of(data))}
         its_committees = self.meetings.committees_around(what, data)
         if its_committees is not None:
             return frozenset(("committee", committee) for committee in its_committees)

@@ -7,13 +7,15 @@ group of postings: lines in double entry, each of one account of one contributio
     2  groups          what any group must be: balanced, in an open year, posted once, nothing below nought
     3  pools           what each kind of entry may post, for what, when, and with whose agreement
     4  rounds          a round gives no more than its pools set aside for it
+    5  awards          what follows from a result or a decision: offered, looked into, accepted, varied, ended
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
 """
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 if __package__:
@@ -64,6 +66,8 @@ class Book:
     def __init__(self) -> None:
         self.has = Counter[tuple[str, str, str]]()
         self.in_year: dict[int, Counter[tuple[str, str, str]]] = defaultdict(Counter)
+        self.paid_of: dict[str, str] = {}  # a payment, and the award that it was paid out of
+        self.came_back = Counter[str]()  # what was paid for an award, asked back, and went to its funders
 
     def at_the_end_of(self, year: int) -> dict[tuple[str, str, str], int]:
         """Give what every account had as a year ended."""
@@ -101,9 +105,14 @@ def faults_of_a_group(book: Book, lines: list[Line], year: int) -> Iterator[Faul
     if any(sides.values()):
         off = max(map(abs, sides.values()))
         yield "pools", f"a group of postings does not balance: debits and credits are {pence(off)} apart"
+    awards = {of for (name, _, of), by in lines if name == "award" and by < 0}
     for account, by in lines:
         book.has[account] += by
         book.in_year[year][account] += by
+        if account[0] == "payment" and by > 0 and len(awards) == 1:
+            book.paid_of.setdefault(account[2], *awards)
+        if account[0] == "recovery" and by < 0:
+            book.came_back[book.paid_of.get(account[2], "")] -= by
     short = {account: book.has[account] for account, _ in lines if book.has[account] < 0}
     for (name, _contribution, _of), has in sorted(short.items()):
         yield "pools", f"{name} is {pence(-has)} below nought: more was taken than there was"
@@ -179,10 +188,15 @@ class Pool:
         mine = {one for one, about in self.commitments.items() if about[0] == of_round}
         return sum(has for (name, _, of), has in self.book.has.items() if name == "commitment" and of in mine)
 
+    def sum_of(self, name: str, of: Collection[str]) -> int:
+        """Add up what an account has that is about any of some things."""
+        return sum(has for (account, _, about), has in self.book.has.items() if account == name and about in of)
 
+
+OF_AWARDS = ("pool.offered", "pool.promised", "pool.not-needed")
 OF_TWO = ("pool.contribution", "pool.corrected", "pool.year-closed")
 MOVE = ("pool.contribution", "pool.corrected", "pool.set-aside", "pool.released", "pool.expired", "pool.year-closed",
-        "pool.carried-in")  # fmt: skip
+        "pool.carried-in", *OF_AWARDS)  # fmt: skip
 
 
 class Pools:
@@ -206,7 +220,11 @@ class Pools:
             "pool.expired": self._expired,
             "pool.year-closed": self._closed,
             "pool.carried-in": self._carried_in,
+            "pool.offered": self._offered,
+            "pool.promised": self._promised,
+            "pool.not-needed": self._not_needed,
         }
+        self.awards: dict[str, Award] = {}  # each that was offered, in whichever pool
         self.means = dict.fromkeys(("pool.set-up", "pool.agreed", *MOVE), self.hear)
 
     def scheme_of(self, data: dict[str, Any]) -> str:
@@ -441,6 +459,77 @@ class Pools:
                 pool.given[contribution]["of_year"] = data["year"]
         yield from self._posts(pool, data, lines, expected)
 
+    # What moves for an award (section 5 says what an award is).
+
+    def round_of(self, data: dict[str, Any]) -> str:
+        """Give the round of the award for which something was posted; empty where it was for none."""
+        its = self.awards.get(data.get("award", ""))
+        return its.says["round"] if its else ""
+
+    def _of_an_award(self, pool: Pool, data: dict[str, Any]) -> "Award":
+        its = self.awards.get(data["award"])
+        must(its is not None and type(data["amount"]) is int, "money moved for an award that nobody had offered")
+        must(its is None or its.says["pool"] == pool.name, "money of another pool moved for an award")
+        assert its is not None  # noqa: S101
+        return its
+
+    def _offered(self, pool: Pool, data: dict[str, Any], lines: list[Line]) -> Iterator[Fault]:
+        name, its = data["award"], self._of_an_award(pool, data)
+        must(is_a_purpose(data["purpose"]), "what money is for is not written as a purpose")
+        if (data["round"], data["proposal"]) != (its.says["round"], its.says["proposal"]):
+            yield "pools", "money was offered for another bid than the award is for"
+        mine = {one for one, about in pool.commitments.items() if about == (data["round"], "")}
+        before = Counter(pool.book.has)
+        taken = {line.account: -line.grows for line in lines if line.grows < 0}
+        for account, contribution, of in sorted(taken):
+            must(contribution in pool.given, "money was offered that nobody gave")
+            given = pool.given[contribution]
+            if account != "commitment" or of not in mine:
+                yield "pools", "money was offered out of what was set aside for something else"
+            if not allows(given["purpose"], data["purpose"]):
+                yield "pools", "money was used for something else than its ring-fence allows"
+            if not any(pool.lets_use(given, about) for about in (data["round"], data["proposal"])):
+                yield "pools", "an allowance was used, and its councillor had not agreed"
+        if sum(taken.values()) != data["amount"]:
+            yield "pools", "another sum was offered than was said"
+        yield from self._earliest_first(pool, taken, before)
+        expected = [Line(account, -amount) for account, amount in taken.items()]
+        expected += [Line(("commitment", account[1], name), amount) for account, amount in taken.items()]
+        yield from self._posts(pool, data, lines, expected)
+
+    def _promised(self, pool: Pool, data: dict[str, Any], lines: list[Line]) -> Iterator[Fault]:
+        name, its = data["award"], self._of_an_award(pool, data)
+        if its.stage != "accepted":
+            yield "pools", "money was promised for an award that nobody had accepted"
+        there = {one: pool.book.has["commitment", one, name] for one in pool.given}
+        if data["amount"] != sum(there.values()) or not data["amount"]:
+            yield "pools", "another sum was promised than was offered"
+        expected = [Line(("commitment", one, name), -has) for one, has in there.items() if has]
+        expected += [Line(("award", one, name), has) for one, has in there.items() if has]
+        yield from self._posts(pool, data, lines, expected)
+
+    def _not_needed(self, pool: Pool, data: dict[str, Any], lines: list[Line]) -> Iterator[Fault]:
+        name, amount, day = data["award"], data["amount"], day_in_london(data["at"])
+        self._of_an_award(pool, data)
+        there = {
+            (account, one, name): pool.book.has[account, one, name]
+            for one in pool.given
+            for account in ("commitment", "award")
+            if pool.book.has[account, one, name] > 0
+        }
+        if not 0 < amount <= sum(there.values()):
+            yield "pools", "more was given back than remained, or nothing"
+            yield from faults_of_a_group(pool.book, lines, data["year"])
+            return
+        expected = []
+        for account, part in zip(there, shares(amount, list(there.values())), strict=True):
+            given = pool.given[account[1]]
+            over = pool.is_over(given, day) or (given["kind"] == "councillor" and given["given_in"] < year_of(day))
+            if part:
+                to = ("underspend", account[1], "") if over else pool.free(account[1])
+                expected += [Line(account, -part), Line(to, part)]
+        yield from self._posts(pool, data, lines, expected)
+
     # 4  Rounds.
 
     def fault_of_a_pot(self, of_round: str, pot: Any) -> Iterator[Fault]:
@@ -455,3 +544,269 @@ class Pools:
         for pool in self.there.values():
             if pool.carried_into:
                 yield "what was carried forward did not arrive in the next year"
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# 5  Awards. What stands in the record of each, and in its pool, has to be the same money at every moment.
+
+KINDS_OF_AWARDS = ("grant", "council-delivers", "commissioned-service", "asset-transfer")
+TO_AN_ACCOUNT = ("grant", "commissioned-service")
+KINDS_OF_PAYEES = ("organisation", "unconstituted-group", "individual")
+HELD_FOR = ("complaint", "call-in")
+ALL_SAY = "proposal scheme pool kind made_by decided most amount payee_kind payee payee_number host asset"
+THEY = "resident applicant officer"
+KINDS = {
+    "award.offered": ("officer", f"{ALL_SAY} conditions terms_version terms instalments accept_by"),
+    "award.constitution-seen": ("officer", ""),
+    "award.account-entered": (THEY, "details"),
+    "award.account-confirmed": ("officer", "details"),
+    "award.accepted": (THEY, "terms_version terms"),
+    "award.declined": (THEY, ""),
+    "award.lapsed": ("system", ""),
+    "award.varied": ("officer returning-officer administrator", "amount conditions instalments reason"),
+    "award.completed": ("officer", "spent"),
+    "award.ended-early": ("officer", "reason"),
+    "award.held": ("officer", "held_for reason"),
+    "award.let-go": ("officer", "held_for reason"),
+}
+"""Each kind of entry about an award: as what it is done, and what it says."""
+OVER = {"declined": "declined", "lapsed": "lapsed", "completed": "completed", "ended-early": "ended early"}
+
+
+class Award:
+    """One award, as the record tells of it."""
+
+    def __init__(self, data: dict[str, Any], of_round: str) -> None:
+        self.says = {**data, "round": of_round}
+        self.stage = "offered"
+        self.seen = self.confirmed = False
+        self.account, self.entered_by = "", ""
+        self.held: set[str] = set()
+
+    @property
+    def asks_for_a_constitution(self) -> bool:
+        """Whether an officer has to have seen one."""
+        return bool(self.says["kind"] != "council-delivers" and self.says["payee_kind"] != "individual")
+
+
+def sum_of_instalments(said: Any) -> int:
+    """Add up the instalments of an award; what is none is no entry."""
+    must(type(said) is list and said, "an award has no instalments")
+    for one in said:
+        must(type(one) is dict and set(one) == {"number", "amount", "due", "after"}, "an instalment is not one")
+        must(type(one["amount"]) is int and one["amount"] > 0 and is_a_day(one["due"]), "an instalment is not one")
+        must(one["after"] in ("", "report"), "an instalment is not one")
+    numbers = [one["number"] for one in said]
+    must(all(type(n) is int and n > 0 for n in numbers), "an instalment is not one")
+    must(len(set(numbers)) == len(numbers), "two instalments have one number")
+    return sum(one["amount"] for one in said)
+
+
+class Awards:
+    """Every award in the record."""
+
+    def __init__(self, pools: Pools, meetings: meeting.Meetings, this_round: Callable[[], Any]) -> None:
+        """Begin.
+
+        :param this_round: gives what is known of the round of the entry that is being read
+        """
+        self.pools, self.meetings, self.this_round, self.what = pools, meetings, this_round, ""
+        self.there = pools.awards
+        self.own: dict[str, Callable[[Award, dict[str, Any]], Iterator[Fault]]] = {
+            "award.constitution-seen": self._seen,
+            "award.account-entered": self._entered,
+            "award.account-confirmed": self._confirmed,
+            "award.accepted": self._accepted,
+            "award.varied": self._varied,
+            "award.held": self._held,
+            "award.let-go": self._let_go,
+            **dict.fromkeys((f"award.{what}" for what in OVER), self._over),
+        }
+        self.means = dict.fromkeys(("award.offered", *self.own), self.hear)
+
+    def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
+        """Take the next entry about an award."""
+        heard = self.this_round()
+        if what == "award.offered":
+            yield from self._offered(data, heard)
+            return
+        its = self.there.get(data["id"])
+        must(its is not None, "something happened to an award that nobody had offered")
+        assert its is not None  # noqa: S101
+        must(its.says["round"] == heard.name, "something happened to an award in another round than its own")
+        if "reason" in data and not data["reason"].strip():
+            yield "entries", f"{what} stands without its reason"
+        if its.stage not in ("offered", "accepted"):
+            yield "pools", f"{what} stands after the award was {its.stage}"
+        yield from self._adds_up(its)
+        self.what = what
+        yield from self.own[what](its, data)
+
+    def _offered(self, data: dict[str, Any], heard: Any) -> Iterator[Fault]:
+        must(data["id"] not in self.there, "an award was offered twice")
+        must(data["pool"] in self.pools.there, "an award is paid out of a pool that there is not")
+        must(type(data["amount"]) is int and type(data["most"]) is int, "what is awarded is no amount")
+        must(is_a_day(data["accept_by"]), "the day until which an award is accepted is none")
+        again = any(
+            (one.says["round"], one.says["proposal"]) == (heard.name, data["proposal"]) for one in self.there.values()
+        )
+        its = self.there[data["id"]] = Award(data, heard.name)
+        today = day_in_london(data["at"])
+        if again:
+            yield "pools", "one bid was awarded twice in one round"
+        yield from self._faults_of_its_decision(data, heard, today)
+        if not 0 < data["amount"] <= data["most"]:
+            yield "pools", f"{pence(data['amount'])} was offered, and {pence(data['most'])} was decided"
+        if sum_of_instalments(data["instalments"]) != data["amount"]:
+            yield "pools", "the instalments of an award do not add up to it"
+        if self.pools.there[data["pool"]].scheme != heard.scheme:
+            yield "pools", "an award is paid out of the pool of another scheme"
+        if data["accept_by"] < today:
+            yield "pools", "an award was offered until a day that had passed"
+        if not data["terms"].strip() or not data["terms_version"].strip():
+            yield "entries", "an award was offered without terms"
+        yield from self._faults_of_who_is_paid(its.says)
+
+    @staticmethod
+    def _faults_of_who_is_paid(says: dict[str, Any]) -> Iterator[Fault]:
+        kind, payee = says["kind"], says["payee_kind"]
+        must(kind in KINDS_OF_AWARDS, "there is no such kind of award")
+        named = bool(says["payee"].strip())
+        if kind == "council-delivers":
+            if payee or named or says["payee_number"] or says["host"]:
+                yield "pools", "the council delivers an award itself, and somebody else is paid"
+        elif payee not in KINDS_OF_PAYEES or named != (payee != "individual"):
+            yield "pools", "nobody is paid, or an individual is named"
+        elif bool(says["host"].strip()) != (payee == "unconstituted-group"):
+            yield "pools", "a group without a constitution has no host, or another has one"
+        if bool(says["asset"].strip()) != (kind == "asset-transfer"):
+            yield "pools", "what is handed over is not said, or nothing is"
+
+    def _faults_of_its_decision(self, data: dict[str, Any], heard: Any, today: str) -> Iterator[Fault]:
+        """Hold an award against what the result or the decision gives its bid, and against its call-in."""
+        decided, meetings = data["decided"], self.meetings
+        made_by, gives = self._given_by(decided, data["proposal"], heard)
+        if (data["made_by"], data["most"]) != (made_by, gives):
+            told = f"{pence(gives)} was decided for it" if made_by else "nothing that stands decides on it"
+            yield "pools", f"an award says that {pence(data['most'])} was decided for its bid, and {told}"
+        open_ones = [asked for asked in meetings.called_in.values() if asked[0] == decided and not asked[1]]
+        if decided in meetings.referred_back or open_ones:
+            yield "pools", "an award was offered of a decision that was called in"
+        ends = meetings.decided.get(decided, ("", None))[1]
+        if ends and today <= ends:
+            yield "pools", f"an award was offered while its decision could be called in, until {ends}"
+
+    def _given_by(self, decided: str, bid: str, heard: Any) -> tuple[str, int]:
+        """Say how it was decided on a bid, and how much that gives it; nothing where no such decision stands."""
+        got = heard.bids.get(bid, {"got": {}})["got"].get(decided, 0)
+        if got:
+            return ("delegated" if decided in self.meetings.by_officers else "decision"), got
+        number = next((one["number"] for one in heard.projects if one["proposal"] == bid), "")
+        if heard.stage != "published" or not number or number in heard.withdrawn:
+            return "", 0
+        if heard.decision:
+            motion = heard.motions.get(decided, {}) if heard.decision == decided else {}
+            return ("decision", motion["awards"].get(number, 0)) if motion else ("", 0)
+        latest: dict[str, Any] = heard.counts[-1] if heard.counts else {"id": ""}
+        if latest["id"] != decided:
+            return "", 0
+        granted = (one["granted"] for one in latest["outcome"]["entries"] if one["project"] == number)
+        return "count", next(granted, 0)
+
+    def _adds_up(self, its: Award) -> Iterator[Fault]:
+        """Say where what the pool has for an award, and has paid of it, is another sum than the award."""
+        pool, name = self.pools.there[its.says["pool"]], its.says["id"]
+        offered, promised = pool.sum_of("commitment", (name,)), pool.sum_of("award", (name,))
+        paid = {one for one, award in pool.book.paid_of.items() if award == name}
+        there = offered + promised + pool.sum_of("payment", paid) + pool.sum_of("recovery", paid)
+        there += pool.book.came_back[name]
+        if its.stage in ("offered", "accepted"):
+            if there != its.says["amount"]:
+                yield "pools", f"an award is {pence(its.says['amount'])}, and its pool has {pence(there)} for it"
+            if bool(offered) == (its.stage == "accepted"):
+                yield "pools", f"an award is {its.stage}, and its money is not"
+        elif offered + promised:
+            yield "pools", f"an award is {OVER[its.stage]}, and {pence(offered + promised)} of it stays unaccounted for"
+
+    def _seen(self, its: Award, _data: dict[str, Any]) -> Iterator[Fault]:
+        if its.seen or not its.asks_for_a_constitution:
+            yield "pools", "a constitution was seen twice, or where there is none"
+        its.seen = True
+
+    def _entered(self, its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        if its.says["kind"] not in TO_AN_ACCOUNT:
+            yield "pools", "an account was entered for an award that is paid into none"
+        its.account, its.entered_by, its.confirmed = data["details"], data.get("by", ""), False
+
+    @staticmethod
+    def _confirmed(its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        if data["details"] != its.account or its.confirmed:
+            yield "pools", "another account was confirmed than was entered"
+        if its.entered_by and its.entered_by == data["by"]:
+            yield "people", "one person alone entered and confirmed the account of an award"
+        its.confirmed = True
+
+    @staticmethod
+    def _accepted(its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        terms = hashlib.sha256(its.says["terms"].encode()).hexdigest()
+        told = {
+            "an award was accepted twice": its.stage == "accepted",
+            "an award was accepted after its last day": day_in_london(data["at"]) > its.says["accept_by"],
+            "an award was accepted with other terms than were offered": (data["terms_version"], data["terms"])
+            != (its.says["terms_version"], terms),
+            "an award was accepted before anybody had seen the constitution": its.asks_for_a_constitution
+            and not its.seen,
+            "an award was accepted before its account was confirmed": its.says["kind"] in TO_AN_ACCOUNT
+            and not its.confirmed,
+            "an award was accepted while it was held": bool(its.held),
+        }
+        yield from (("pools", words) for words, is_so in told.items() if is_so)
+        its.stage = "accepted"
+
+    def _varied(self, its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        pool, amount = self.pools.there[its.says["pool"]], data["amount"]
+        must(type(amount) is int, "what is awarded is no amount")
+        if pool.takes_two and not self.pools.was_confirmed():
+            yield "people", "award.varied takes two persons in its pool, and was done by one alone"
+        if its.held:
+            yield "pools", "an award was varied while it was held"
+        if not 0 < amount <= its.says["most"]:
+            yield "pools", f"an award was varied to {pence(amount)}, and {pence(its.says['most'])} was decided"
+        if sum_of_instalments(data["instalments"]) != amount:
+            yield "pools", "the instalments of an award do not add up to it"
+        its.says |= {name: data[name] for name in ("amount", "instalments", "conditions")}
+
+    @staticmethod
+    def _held(its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        must(data["held_for"] in HELD_FOR, "an award is held for nothing that there is")
+        if data["held_for"] in its.held:
+            yield "pools", "an award was held twice for the same"
+        its.held.add(data["held_for"])
+
+    @staticmethod
+    def _let_go(its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        if data["held_for"] not in its.held:
+            yield "pools", "an award was let go that was not held for that"
+        its.held.discard(data["held_for"])
+
+    def _over(self, its: Award, data: dict[str, Any]) -> Iterator[Fault]:
+        came_to = self.what.removeprefix("award.")
+        if came_to in ("declined", "lapsed") and its.stage != "offered":
+            yield "pools", f"an award was {came_to} that was not waiting for an answer"
+        if came_to == "lapsed" and day_in_london(data["at"]) <= its.says["accept_by"]:
+            yield "pools", "an award was said to have lapsed before its last day was over"
+        if came_to in ("declined", "completed") and its.held:
+            yield "pools", f"an award was {came_to} while it was held"
+        if came_to == "completed":
+            pool, name = self.pools.there[its.says["pool"]], its.says["id"]
+            spent = pool.sum_of("payment", {one for one, award in pool.book.paid_of.items() if award == name})
+            if its.stage != "accepted":
+                yield "pools", "an award was completed that nobody had accepted"
+            if data["spent"] != spent:
+                yield "pools", f"an award is said to have spent another sum than was paid, {pence(spent)}"
+        its.stage = came_to
+
+    def faults_at_the_end(self) -> Iterator[str]:
+        """Say of which awards the money is not where they say."""
+        for its in self.there.values():
+            yield from (words for _, words in self._adds_up(its))

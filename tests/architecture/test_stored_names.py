@@ -132,6 +132,7 @@ AGGREGATE_NAMES = {
     "proposals.Question",
     "transparency.PublicRecord",
     "voting.Roll",
+    "awards.Award",
     "acts.CouncilsPromise",
     "acts.ProposedAct",
     "schemes.Scheme",

@@ -30,7 +30,7 @@ from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from pb.store.event_store import by_reference
 from tests.a_vote_by_shares import BY_SHARES
-from tests.journeys.people_with_browsers import Person
+from tests.journeys.accounts_with_browsers import Person
 from tests.left_to_an_officer import left_to_the_officer
 from tests.pb.beginnings_of_acts import ask_about_a_home
 from tests.stories import PASSWORD, RULES, TIMETABLE, Town
@@ -56,6 +56,8 @@ NO_PAGES = (
     "residents.show_receipt|residents.show_ballot_paper|"  # met by who votes
     "residents.show_question|public.show_letters_wanted|"  # walked by test_a_question_and_which_letters
     "residents.start_changing_attachment|officers.ask_about_hiding|"  # walked by test_pictures_of_a_proposal
+    "(public|officers).show_award|residents.show_my_award|"  # walked by test_an_award_on_a_phone
+    "(officers.start_act_on|(officers|residents).start_answering)_award|"
     "residents.show_what_one_is_asked|"  # walked by test_a_round_that_asks
     ".*.show_tie|officers.start_phone_reset|officers.start_untying_account|"
     r".*.show_account_elsewhere|public.show_near|"  # there is none in this town, and no ward

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from domain.awards.award import Award
+from domain.awards.offered import COUNCIL_DELIVERS, Entitled, Instalment, Offer, Payee, Terms
 from domain.committees.meeting import Meeting
 from domain.money.limits import Limits
 from domain.people.roles import CHAIR, GIVEN, MEMBER, RESIDENT, ROLES, Held
@@ -233,7 +235,17 @@ def _something_said(town):
     where = WhenAndWhere(begins, begins + timedelta(hours=2), "Guildhall")
     event = application.gatherings.call(town.its_round, "meeting", "An evening", where, by=town.officer)
     pool = application.pools.set_up(town.scheme, "Ward money", Limits(), by=town.officer)
-    return {"comment_id": comment, "hiding_id": hiding, "gathering": event, "pool_id": pool}
+    award = _an_award(town, pool)
+    return {"comment_id": comment, "hiding_id": hiding, "gathering": event, "pool_id": pool, "award_id": award}
+
+
+def _an_award(town, pool):
+    today, terms = town.clock.now().date(), Terms("1", "Spend it well.")
+    offer = Offer(COUNCIL_DELIVERS, 100, Payee(""), terms, today, {1: Instalment(100, today)})
+    where = {"round": town.its_round, "proposal": town.its_proposal, "scheme": town.scheme, "pool": pool}
+    award = Award.offer(offer, Entitled(100, "count", "c" * 32), **where, by=town.officer, now=town.clock.now())
+    town.application.store.save(award)
+    return award.id.hex
 
 
 def _something(town, name):

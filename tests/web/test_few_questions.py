@@ -26,7 +26,8 @@ PUBLIC = {  # the first question of most: has anything happened since this page 
     "/proposals/{running}": 11,
     # the same, the counts and decisions that say what came of it, in full and in short; which meetings had it
     # and the name beside it; once in the life of a worker the counts and decisions that say what was given
-    "/proposals/{proposal}": 18,
+    # and what was awarded to it
+    "/proposals/{proposal}": 19,
     # round, counts, projects, words, decisions, names of members, news, ways in; standing orders and call-ins of them;
     # other rounds of the scheme
     "/rounds/{decided}/result": 12,

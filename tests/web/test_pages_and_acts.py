@@ -13,6 +13,7 @@ from web.front.what_pages_do import ACT_OF_PAGE
 
 NO_PAGE = {
     "InSession.open_without_notice": "the demo holds a meeting of before meetings were called here",
+    "Awards.account_to_pay": "whoever pays an instalment is given the account with it",
     "Issuing.issue_entitlements": "only an election that is taken over brings rows of its own",
     "Issuing.confirm_cancelling": "a second person confirms it: `Confirming.confirm`",
     "Issuing.confirm_replacing": "the same",

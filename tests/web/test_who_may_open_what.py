@@ -102,6 +102,8 @@ def address(rule, town):
         "gathering_id": "1e" * 16,
         "pool_id": "1e" * 16,
         "does": "give",
+        "award_id": "1e" * 16,
+        "act": "hold" if rule.endpoint.endswith("act_on_award") else "account",
         "funder_id": "1e" * 16,
         "its_id": "1e" * 16,
         "attachment_id": "1e" * 16,

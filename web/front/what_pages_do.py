@@ -9,7 +9,7 @@ from typing import Final
 
 from pb.actions import who_may as acts
 from pb.actions.who_delivers import FOLLOW_AWARD, REPORT_ON_AWARD
-from pb.actions.who_keeps_money import AGREE_TO_USE, KEEP_POOL
+from pb.actions.who_keeps_money import AGREE_TO_USE, ANSWER_AWARD, KEEP_AWARD, KEEP_POOL
 
 _BY_ACT: Final[Mapping[str, str]] = {
     acts.LOOK_AFTER_ROUNDS: (
@@ -142,6 +142,14 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_pools officers.start_pool officers.set_up_pool officers.keep_pool officers.start_entry "
         "officers.make_entry"
     ),
+    KEEP_AWARD: (
+        "officers.show_awards officers.show_bids_to_offer officers.start_offer officers.offer_award "
+        "officers.show_award officers.start_act_on_award officers.act_on_award"
+    ),
+    ANSWER_AWARD: (
+        "residents.show_my_awards residents.show_my_award residents.start_answering_award residents.answer_award "
+        "officers.start_answering_award officers.answer_award_for_group"
+    ),
     AGREE_TO_USE: "committee.show_allowances committee.agree_to_use",
     acts.CHANGE_ROLES: (
         "officers.show_people officers.start_appointment officers.appoint officers.show_person officers.find_person "
@@ -178,6 +186,9 @@ ONLY_SHOW: Final = frozenset(
     {
         "officers.show_people",
         "officers.find_person",
+        "officers.show_awards",
+        "officers.show_bids_to_offer",
+        "officers.show_award",
         "officers.show_what_waits",
         "officers.show_proposed_act",
         "officers.show_who_asks_for_two",
@@ -204,6 +215,7 @@ announced, a meeting is opened, a decision is called in, a scheme or an area end
 again in the middle."""
 IN_ANY_SCOPE: Final = frozenset(
     {
+        "officers.show_awards",
         "officers.show_interests",
         "officers.register_interest",
         "officers.change_interest",
@@ -239,6 +251,7 @@ IN_ANY_SCOPE: Final = frozenset(
         "committee.show_rounds",
         "committee.show_mine",
         "residents.show_my_proposals",
+        "residents.show_my_awards",
         "officers.show_people",
         "officers.show_what_waits",
         "officers.show_proposed_act",
@@ -264,5 +277,6 @@ NAMED_IN_ADDRESSES: Final[Mapping[str, str]] = {
     "area_id": "area",
     "proposal_id": "proposal",
     "meeting_id": "meeting",
+    "award_id": "award",
 }
 """What the address of a page calls a thing, to its kind."""

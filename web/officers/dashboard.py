@@ -12,6 +12,7 @@ from pb.letters.looking import how_many_letters
 from pb.letters.outbox import GIVEN_UP, TO_PRINT
 from pb.readmodels.acts.answers import Proposed, what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
+from pb.readmodels.awards.answers import awards_that_go_on
 from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.delegated.referred_back import referred_back_to_officers
 from pb.readmodels.proposals.answers import how_many_by_state
@@ -61,6 +62,7 @@ def show_dashboard() -> str:
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
+        awards = awards_that_wait(connection, mine) if may_open("officers.show_awards") else 0
         begun = begun_on_the_desk(connection) if may_open("officers.choose_beginning") else ()
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -74,6 +76,7 @@ def show_dashboard() -> str:
                 *to_be_assessed(assessing),
                 *appeals(appealed),
                 *comments_that_wait(talk),
+                *awards_to_see_to(awards),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
@@ -153,6 +156,21 @@ def comments_that_wait(waiting: int) -> list[Task]:
     words = _n("Look at {n} comment", "Look at {n} comments", waiting)
     hint = _("Not read yet, flagged by readers, or hidden and objected to")
     return [Task(words, hint, url_for("officers.show_talk_that_waits"), urgent=False)]
+
+
+def awards_that_wait(connection: Reading, rounds: Sequence[Round]) -> int:
+    """Say how many awards wait for an officer: a constitution to see, an account to confirm, or an answer to a hold."""
+    mine = {each.id for each in rounds}
+    return sum(each.round in mine and each.waits_for_an_officer for each in awards_that_go_on(connection))
+
+
+def awards_to_see_to(waiting: int) -> list[Task]:
+    """Give what there is to do about awards."""
+    if not waiting:
+        return []
+    words = _n("See to {n} award", "See to {n} awards", waiting)
+    hint = _("A constitution to see, an account to confirm, or held")
+    return [Task(words, hint, url_for("officers.show_awards"), urgent=False)]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:

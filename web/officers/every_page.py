@@ -2,6 +2,7 @@
 
 from web.officers import (  # noqa: F401 -- the pages add themselves
     assessing,
+    awards,
     beginning,
     committees,
     dashboard,

@@ -5,6 +5,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     area_picture,
     areas,
     attachments,
+    awards,
     ballot_paper,
     built,
     check_in_the_browser,

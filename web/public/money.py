@@ -52,7 +52,7 @@ def show_pool(pool_id: str) -> str:
     with reading() as connection:
         pool = one_pool(connection, pool_id)
         found = contributions_to(connection, pool_id)
-        aside = [each for each in set_aside_in(connection, pool_id) if each.amount]
+        aside = set_aside_in(connection, pool_id)
         names = names_of_rounds(connection, drafts=False)
         given = contributions_shown(connection, found)
         scheme = one_scheme(connection, pool.scheme)
@@ -63,7 +63,8 @@ def show_pool(pool_id: str) -> str:
         given=given,
         left=total_left(found),
         total=sum(each.amount for each in found),
-        aside=[(each, names[each.round]) for each in aside if each.round in names],
+        aside=[(each, names[each.round]) for each in aside if each.amount and each.round in names],
+        awarded_in=[(one, names[one]) for one in dict.fromkeys(each.round for each in aside) if one in names],
     )
 
 

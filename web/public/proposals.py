@@ -8,6 +8,7 @@ from pb.actions.vocabulary import Thing
 from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.texts import look_up
+from pb.readmodels.awards.answers import awards_for
 from pb.readmodels.history.answers import Happening, happened_about
 from pb.readmodels.proposals.answers import ids_merged_into, one_proposal
 from pb.readmodels.proposals.attachments import attachments_for_everybody
@@ -27,6 +28,7 @@ from web.shown.after_the_shortlist import steps_after_the_shortlist, withdrawal_
 from web.shown.answers_shown import answers_shown
 from web.shown.assessment_shown import assessment_shown
 from web.shown.attachments_shown import preview_of, public_address, shown_with
+from web.shown.award_shown import AwardShown
 from web.shown.delivery_shown import delivery_shown
 from web.shown.editions_shown import how_many_editions
 from web.shown.fate_shown import NOTHING_YET, decided_in, status_of, why_it_came_so
@@ -130,6 +132,7 @@ def show_proposal(proposal_id: str) -> str:
         got = fates.get(proposal.number) or fates.get(proposal_id)
         done = delivery_shown(connection, proposal_id) if got and got.gets else None
         built = happened_about(connection, Thing("proposal", proposal_id), BUILT) if done else []
+        awards = awards_for(connection, proposal_id) if proposal.number or not shown.of.has_a_vote else []
     told = sorted(
         [*((each.at, _step(each, proposal_id, has_a_vote=shown.of.has_a_vote)) for each in happened), *asked],
         key=lambda each: each[0],
@@ -162,6 +165,7 @@ def show_proposal(proposal_id: str) -> str:
         by_whom=by_whom,
         attached=shown_with(attached, public_address),
         preview=preview_of(attached),
+        awards=[AwardShown(each, words.title) for each in awards],
     )
 
 

@@ -3,6 +3,7 @@
 from web.residents import (  # noqa: F401 -- they add themselves
     answering,
     attaching,
+    awards,
     by_account,
     my_assessment,
     my_proposals,

@@ -6,11 +6,13 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from pb.accounts.accounts import what_is_proven
+from pb.erasable.co_applicants import proposals_with
 from pb.erasable.comment_words import comments_by_words
 from pb.erasable.paper_tables import put_in_for
 from pb.erasable.proposal_drafts import drafts_of
 from pb.erasable.texts import ProposalWords, look_up
 from pb.readmodels.assessing.answers import assessed
+from pb.readmodels.awards.answers import awards_to_any
 from pb.readmodels.delivery.answers import followed_among
 from pb.readmodels.proposals.answers import one_proposal, proposals_by
 from pb.readmodels.proposals.proposal import Proposal
@@ -56,6 +58,7 @@ def show_my_proposals() -> str:
         mine = [_mine(connection, each, words[each.words], rounds.get(each.round)) for each in proposals]
         found = [assessed(connection, each.id) for each in proposals]
         followed = followed_among(connection, [each.id for each in proposals]) if proposals else set()
+        awards = awards_to_any(connection, my_bids(connection))
         said = comments_by(connection, acting_as(RESIDENT).person)
         its_words = comments_by_words(connection, [each.words for each in said])
     shown = {one.proposal for one in found if one and one.reply_until}
@@ -67,6 +70,7 @@ def show_my_proposals() -> str:
     return render_template(
         "residents/my_proposals.html",
         mine=mine,
+        awards=awards,
         for_me=[(each, called[each.words].title) for each in for_me if not each.is_taken_back],
         questions=questions,
         open_rounds=open_rounds,
@@ -117,6 +121,12 @@ def _taking_over(proposal_id: str, form: PageForm) -> str:
         its_round = RoundShown(one_round(connection, of.round), now())
         shown = with_its_status(connection, of, look_up(connection, [of.words])[of.words], its_round.of)
     return render_template("residents/take_over.html", round=its_round, proposal=shown, form=form)
+
+
+def my_bids(connection: Reading) -> list[str]:
+    """Give what this person put in, alone or with others, by id."""
+    me = acting_as(RESIDENT).person
+    return [*(each.id for each in proposals_by(connection, me)), *proposals_with(connection, me)]
 
 
 def put_in_for_me(connection: Reading) -> list[str]:

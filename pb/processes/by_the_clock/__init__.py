@@ -4,6 +4,7 @@ from pb.processes.by_the_clock.close_voting_when_its_time_comes import CLOSE_VOT
 from pb.processes.by_the_clock.end_a_fund_when_its_year_is_over import END_A_FUND_WHEN_ITS_YEAR_IS_OVER
 from pb.processes.by_the_clock.give_back_what_has_expired import GIVE_BACK_WHAT_HAS_EXPIRED
 from pb.processes.by_the_clock.let_go_of_who_waits_at_a_counter import LET_GO_OF_WHO_WAITS_AT_A_COUNTER
+from pb.processes.by_the_clock.let_offers_lapse import LET_OFFERS_LAPSE
 from pb.processes.by_the_clock.mend_what_was_left_half_way import HOLD_EVERY_GATE_AGAINST_THE_RECORD
 from pb.processes.by_the_clock.open_voting_when_its_time_comes import OPEN_VOTING_WHEN_ITS_TIME_COMES
 from pb.processes.by_the_clock.remind_of_answers_that_are_due import REMIND_OF_ANSWERS_THAT_ARE_DUE
@@ -23,6 +24,7 @@ BY_THE_CLOCK = (
     SWEEP_THE_BOX_WHEN_A_VOTE_HAS_CLOSED,
     LET_GO_OF_WHO_WAITS_AT_A_COUNTER,
     END_A_FUND_WHEN_ITS_YEAR_IS_OVER,
+    LET_OFFERS_LAPSE,
     GIVE_BACK_WHAT_HAS_EXPIRED,
     REMIND_OF_ANSWERS_THAT_ARE_DUE,
     REMIND_OF_REPORTS_THAT_ARE_DUE,

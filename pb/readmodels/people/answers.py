@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Column, Row, Select, bindparam, literal, s
 
 from domain.people.roles import CHAIR, MEMBER, Held
 from domain.words.belongs_to import Thing
+from pb.readmodels.awards.tables import awards
 from pb.readmodels.committees.tables import committee_members, committees
 from pb.readmodels.meetings.tables import meetings
 from pb.readmodels.people.tables import roles, sign_in_rules
@@ -68,12 +69,14 @@ def everybody_seated(reading: Reading) -> Sequence[tuple[str, Held]]:
 def all_around(reading: Reading, thing: Thing) -> set[Thing]:
     """Give a thing and those in which it lies.
 
-    A proposal lies in its round; a round in its scheme, area and committee; a meeting in its committee.
+    A proposal and an award lie in their round; a round in its scheme, area and committee; a meeting in its committee.
     """
     if thing.kind == "meeting":
         committee = reading.scalar(select(meetings.c.committee).where(meetings.c.id == thing.id))
         return {thing, Thing("committee", committee)} if committee else {thing}
     round_id = thing.id if thing.kind == "round" else ""
+    if thing.kind == "award":
+        round_id = reading.scalar(select(awards.c.round).where(awards.c.id == thing.id)) or ""
     if thing.kind == "proposal":
         round_id = reading.scalar(select(proposals.c.round).where(proposals.c.id == thing.id)) or ""
     where = select(rounds.c.scheme, rounds.c.area, rounds.c.committee).where(rounds.c.id == round_id)

@@ -1,0 +1,1 @@
+"""Awards: what is offered to whoever carries a bid out, on which terms, and what came of it."""
