@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pb.settings import read_settings
+from tests.a_delivery import WithAnAward
 from tests.payloads import PAYLOADS, what_would_run
 from tests.staff_pages import words_in
 from tests.stories import BIDS, RULES, Town
@@ -94,3 +95,16 @@ def test_words_of_people_never_run_on_it(town):
         bid = replace(BIDS[0], title=payload[:80])
         town.application.proposals.submit(round_id, bid, by=town.resident)
     assert not what_would_run(Visitor(service_of(town)).open(f"/rounds/{round_id}/you-said").text)
+
+
+def test_what_was_built_with_the_money_is_what_the_council_did(tmp_path):
+    town = WithAnAward(read_settings(tmp_path))
+    town.play()
+    page = Visitor(service_of(town)).open(f"/rounds/{town.round}/you-said").text
+    words = words_in(page[page.index(f'id="proposal-{town.park}"') :])
+    did = words[words.index("We did") :]
+    for each in ("Milestone 1 was met", "It rained.", "No power was laid.", "Report 2 was accepted"):
+        assert each in did
+    assert words.count("We did") == 1  # nothing was built of the others
+    assert all(Visitor(service_of(town)).open(event).status_code == 200 for event in set(EVENT.findall(page)))
+    town.close()

@@ -14,6 +14,7 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
 from pb.readmodels.results.fates import fates_in
+from pb.telling.news import BUILT
 from pb.telling.sentences import SENTENCES
 from web.front.said import Sentence, _, _n, said
 from web.shown.fate_shown import decided_in, status_of, why_it_came_so
@@ -40,6 +41,7 @@ PARTS: Final[Mapping[str, str]] = {
     "rounds.ResultPublished": DECIDED,
     "committee.BidsDecided": DECIDED,
     "committee.OfficerDecided": DECIDED,
+    **dict.fromkeys(BUILT, DONE),
 }
 """Which events are lines, by stored name, and of which part. Everybody may know each of them."""
 OF_THE_ROUND: Final = "rounds.ResultPublished"

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.delivery.milestone import At, Standing
+from domain.words.instants import day_in_london
 from pb.readmodels.delivery.tables import deliveries, milestones, reports
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json, instant_in
@@ -97,6 +98,11 @@ class Delivery:
     finished_at: datetime | None
     milestones: Sequence[Milestone]
     reports: Sequence[Report]
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day on which the last report was accepted; None where it goes on."""
+        return day_in_london(self.finished_at) if self.finished_at else None
 
     @property
     def open_report(self) -> Report | None:
