@@ -17,7 +17,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from pb.setting_up import assets
 from pb.settings import read_settings
 from tests.checkout import CHECKOUT
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import Town
 from tests.town_pages import service_of
 

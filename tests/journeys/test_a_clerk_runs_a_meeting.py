@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from domain.committees.agenda import AgendaItem
 from domain.words.actor import Actor
 from pb.actions.in_session import room_as_entered
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import PASSWORD, RULES, SYSTEM
 
 TITLES = ("Apologies", "Interests", "Wardens", "Bench", "Planters", "Youth", "Parking", "Trees", "Lights", "Dates")

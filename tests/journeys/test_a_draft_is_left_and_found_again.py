@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES, SKATE_PARK
 from tests.town_pages import PEOPLE, service_of
 

@@ -12,7 +12,7 @@ from pb.readmodels.rounds.answers import all_rounds
 from pb.settings import read_settings
 from tests.a_fund import FIRST, Fund
 from tests.journeys.conftest import PATIENCE
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import MONDAY
 from tests.town_pages import PEOPLE, service_of
 

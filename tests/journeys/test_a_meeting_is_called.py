@@ -6,7 +6,7 @@ Each page is judged by axe and must fit a phone of 320 pixels, those with mistak
 from datetime import date, timedelta
 
 from domain.words.actor import Actor
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import PASSWORD, SYSTEM
 
 CLERK = "clem@example.org"

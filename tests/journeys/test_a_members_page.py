@@ -9,7 +9,7 @@ from pb.actions.in_session import room_as_entered
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.rooms.answers import awardings_of
 from tests.a_meeting import a_motion, named_votes
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.left_to_an_officer import left_to_the_officer
 from tests.pb.test_members_do_themselves import AMeetingToCome
 

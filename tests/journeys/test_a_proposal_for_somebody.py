@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from pb.erasable.sign_in_tables import accounts
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES, Town
 from tests.town_pages import PEOPLE, service_of
 

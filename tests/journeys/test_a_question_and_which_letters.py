@@ -11,7 +11,7 @@ import pytest
 from pb.letters.sending import About, Sender
 from pb.letters.ways.shown import Shown
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import BENCHES, RULES, TIMETABLE, Town
 from tests.town_pages import PEOPLE, service_of
 

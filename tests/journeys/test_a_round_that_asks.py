@@ -9,7 +9,7 @@ from sqlalchemy import select
 from domain.rounds.asked_of_proposers import Answer, AskedQuestion, ShareFromOthers
 from pb.erasable.letter_tables import letters
 from tests.files_handed_in import pdf
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
 from tests.town_pages import PEOPLE, service_of
 

@@ -10,7 +10,7 @@ import pytest
 from pb.clock import SetClock
 from pb.settings import Elsewhere, read_settings
 from tests import provider_of_accounts
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.provider_of_accounts import CLIENT, a_provider
 from tests.stories import MONDAY, PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, service_of

@@ -5,7 +5,7 @@ import pytest
 from domain.awards.offered import ORGANISATION, Payee, Terms
 from pb.settings import read_settings
 from tests.an_award import THEIRS, WithAnAward
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.town_pages import PEOPLE, service_of
 
 WORD = "W" * 60

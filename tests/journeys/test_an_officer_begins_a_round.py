@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.town_pages import PEOPLE
 
 DATES = {"Proposals open": "3", "Proposals close": "16", "Voting opens": "23", "Voting closes": "28"}

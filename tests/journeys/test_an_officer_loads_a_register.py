@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from pb.serving.register_worker import RegisterWorker
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
 from tests.town_pages import PEOPLE
 

@@ -6,7 +6,7 @@ Each page is judged by axe and must fit a phone; so are the administrator's page
 import pytest
 
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import BENCHES, PASSWORD, SKATE_PARK, SYSTEM, Town
 from tests.town_pages import PEOPLE, service_of
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.pb.test_under_delegation import Office, called_in_and_referred_back
 
 

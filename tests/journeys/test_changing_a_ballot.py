@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.rounds.round_rules import UNTIL_THE_CLOSE
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
 from tests.town_pages import service_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, service_of
 

@@ -8,7 +8,7 @@ import pyotp
 import pytest
 
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import PASSWORD, SYSTEM, Town
 from tests.town_pages import PEOPLE, service_of
 

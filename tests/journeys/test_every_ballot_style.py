@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from pb.readmodels.results.answers import counts_of
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
 
 SKATE, PLOTS, BENCHES = (

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 import pytest
 
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.journeys.test_every_ballot_style import STYLES, at_the_ballot_paper
 from tests.town_pages import PEOPLE, service_of
 from tests.web.test_pages_stay_in_their_language import town as town_at_every_stage  # noqa: F401 -- a fixture

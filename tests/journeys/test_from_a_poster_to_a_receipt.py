@@ -13,7 +13,7 @@ from pb.areas.boundaries_file import boundaries_in
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
 from pb.letters.sending import About, Sender
 from pb.letters.ways.by_smtp import BySmtp, Server
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.smtp_catcher import catching
 from tests.stories import RULES
 from tests.town_pages import COUNCIL, service_of

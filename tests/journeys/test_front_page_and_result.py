@@ -8,7 +8,7 @@ from pb.areas.boundaries_file import boundaries_in, read_boundaries
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
 from pb.erasable.spots import Spot
 from pb.readmodels.schemes.editions import newest_edition
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.pb.areas.an_edition import EAST, files_in
 from tests.stories import ALLOTMENTS, SKATE_PARK
 from tests.town_pages import PEOPLE

@@ -9,7 +9,7 @@ import pytest
 
 from domain.committees.agenda import AgendaItem
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.verifier.lies.passing_on import AFTER, FIRST, TwoCommittees
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.words.actor import SYSTEM
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import BIDS, PASSWORD, RULES
 
 LLANFAIR = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"

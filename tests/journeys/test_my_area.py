@@ -4,7 +4,7 @@ import pytest
 
 from pb.areas.boundaries_file import boundaries_in
 from pb.demo.wards import EDITION, LICENCE, SOURCE, boundaries_of_the_town, postcodes_of_the_town
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.town_pages import PEOPLE
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.town_pages import PEOPLE, service_of
 
 DATES = {

@@ -30,7 +30,7 @@ from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from pb.store.event_store import by_reference
 from tests.a_vote_by_shares import BY_SHARES
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.left_to_an_officer import left_to_the_officer
 from tests.pb.beginnings_of_acts import ask_about_a_home
 from tests.stories import PASSWORD, RULES, TIMETABLE, Town

@@ -6,7 +6,7 @@ Each page is judged by axe and must fit a phone of 320 pixels. The straight way 
 
 from dataclasses import replace
 
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import RULES
 from tests.town_pages import PEOPLE
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from pb.erasable.letter_tables import letters
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import SKATE_PARK, Town
 from tests.town_pages import PEOPLE, service_of
 

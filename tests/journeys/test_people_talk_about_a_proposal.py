@@ -7,7 +7,7 @@ import pytest
 
 from pb.actions.talking import Saying
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.payloads import PAYLOADS
 from tests.stories import BENCHES, Town
 from tests.town_pages import PEOPLE, service_of

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from pb.uploads.pictures import picture_drawn
 from tests.files_handed_in import NO_PICTURES, pdf, photo_of_a_phone, picture
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import BENCHES
 from tests.town_pages import PEOPLE
 

@@ -3,7 +3,7 @@
 Each page is judged by axe and must fit a phone of 320 pixels, with JavaScript off.
 """
 
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import PASSWORD, SYSTEM
 from tests.town_pages import PEOPLE
 

@@ -9,7 +9,7 @@ from pb.readmodels.proposals.answers import proposals_of
 from pb.transparency.events_as_leaves import leaves_after
 from pb.transparency.log_writer import LogWriter
 from pb.verifier import verify
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.stories import MONDAY
 from tests.town_pages import PEOPLE
 

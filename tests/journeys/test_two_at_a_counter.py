@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.pb.test_two_persons import TwoTown
 from tests.stories import RULES, TIMETABLE
 from tests.town_pages import PEOPLE, service_of

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pb.settings import read_settings
-from tests.journeys.accounts_with_browsers import Person
+from tests.journeys.people_with_browsers import Person
 from tests.journeys.test_every_ballot_style import BENCHES, PLOTS, SKATE, STYLES, at_the_ballot_paper, ticks, writes
 from tests.stories import MONDAY, RULES, Town
 from tests.town_pages import service_of
