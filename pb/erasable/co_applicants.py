@@ -81,6 +81,12 @@ def named_with(connection: Connection, proposal: str) -> list[CoApplicant]:
     return [_read(row) for row in connection.execute(wanted.order_by(co_applicants.c.asked_at, co_applicants.c.id))]
 
 
+def proposals_with(connection: Connection, person: str) -> list[str]:
+    """Give the proposals with whose author somebody with an account agreed to be named, by id."""
+    theirs = (co_applicants.c.themselves == person) & (co_applicants.c.state == Answered.AGREED.value)
+    return list(connection.scalars(select(co_applicants.c.proposal).where(theirs).order_by(co_applicants.c.proposal)))
+
+
 def names_with(connection: Connection, proposal: str) -> list[str]:
     """Give the names of those who agreed, as they wish to be named."""
     return [each.name for each in named_with(connection, proposal) if each.state == Answered.AGREED]
