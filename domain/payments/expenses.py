@@ -13,6 +13,7 @@ from uuid import UUID
 
 from domain.payments import refusals as no
 from domain.payments.payment import a_day_since, a_reference
+from domain.saying.sentence import Sentence
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import day_in_london
@@ -288,10 +289,10 @@ class ExpenseClaim(Aggregate):
 
 
 CLAIMS_IN_WORDS: Final = {
-    ClaimStage.MADE: "waits to be checked",
-    ClaimStage.CHECKED: "waits for approval",
-    ClaimStage.APPROVED: "approved",
-    ClaimStage.SENT: "sent to the finance system",
-    ClaimStage.PAID: "paid",
-    ClaimStage.REFUSED: "refused",
+    ClaimStage.MADE: Sentence("waits to be checked"),
+    ClaimStage.CHECKED: Sentence("waits for approval"),
+    ClaimStage.APPROVED: Sentence("approved"),
+    ClaimStage.SENT: Sentence("sent to the finance system"),
+    ClaimStage.PAID: Sentence("paid"),
+    ClaimStage.REFUSED: Sentence("refused"),
 }

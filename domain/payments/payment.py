@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from domain.payments import refusals as no
+from domain.saying.sentence import Sentence
 from domain.words.actor import Actor
 from domain.words.facts import Aggregate, Fact, FirstFact
 from domain.words.instants import day_in_london
@@ -218,10 +219,10 @@ class Payment(Aggregate):
 
 
 STAGES_IN_WORDS: Final = {
-    PaymentStage.DUE: "waits for approval",
-    PaymentStage.APPROVED: "approved",
-    PaymentStage.SENT: "sent to the finance system",
-    PaymentStage.PAID: "paid",
+    PaymentStage.DUE: Sentence("waits for approval"),
+    PaymentStage.APPROVED: Sentence("approved"),
+    PaymentStage.SENT: Sentence("sent to the finance system"),
+    PaymentStage.PAID: Sentence("paid"),
 }
 
 

@@ -30,7 +30,7 @@ class ItIsHeld(Refusal):
 class ItIsNotAtThatStep(Refusal):
     """Steps come one after the other."""
 
-    message = "This payment is “{stage}”, so that cannot be done now. Look at it again."
+    message = "It stands at “{stage}”, so that cannot be done now. Look at it again."
 
 
 class SayTheReference(Refusal):
@@ -103,9 +103,7 @@ class MoreThanTheCap(Refusal):
     """Each kind has a limit for each person and year."""
 
     message = (
-        (
         "You can claim {cap} of this kind in a municipal year, and have claimed {claimed}. Claim no more than {left}."
-    )
     )
 
 
