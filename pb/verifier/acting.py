@@ -842,7 +842,7 @@ class People:
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
         self.awards = money.Awards(self.pools, self.meetings, lambda: self.rounds[self.two.round])
-        self.deliveries = delivery.Deliveries()
+        self.deliveries = delivery.Deliveries(self.pools.awards)
         self.means |= self.pools.means | self.awards.means | self.deliveries.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
