@@ -25,8 +25,10 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open, roles_to_answer
 from web.front.the_application import now, reading
 from web.officers import pages
+from web.officers.answering.answering import owed_by_me
 from web.officers.beginning.choosing import begun_on_the_desk
 from web.officers.talking.moderating import waits_for_me
+from web.shown.owing_shown import OwingShown
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
@@ -62,6 +64,7 @@ def show_dashboard() -> str:
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
+        owed = owed_by_me(connection, mine) if may_open("officers.show_answers_owed") else []
         awards = awards_that_wait(connection, mine) if may_open("officers.show_awards") else 0
         begun = begun_on_the_desk(connection) if may_open("officers.choose_beginning") else ()
     running = [round for round in rounds if not round.over]
@@ -77,6 +80,7 @@ def show_dashboard() -> str:
                 *appeals(appealed),
                 *comments_that_wait(talk),
                 *awards_to_see_to(awards),
+                *answers_to_give(owed),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
@@ -171,6 +175,17 @@ def awards_to_see_to(waiting: int) -> list[Task]:
     words = _n("See to {n} award", "See to {n} awards", waiting)
     hint = _("A constitution to see, an account to confirm, or held")
     return [Task(words, hint, url_for("officers.show_awards"), urgent=False)]
+
+
+def answers_to_give(owed: Sequence[OwingShown]) -> list[Task]:
+    """Give what there is to do about answers that are owed: the earliest day first."""
+    if not owed:
+        return []
+    today = day_in_london(now())
+    late = sum(each.of.is_overdue(today) for each in owed)
+    words = _n("Answer about {n} proposal", "Answer about {n} proposals", len(owed))
+    hint = _n("{n} answer is overdue", "{n} answers are overdue", late) if late else _("None is overdue")
+    return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late))]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:
