@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from pb.readmodels.answering.answers import owing_about, owing_in
 from pb.readmodels.proposals.answers import proposals_of
+from tests.a_delivery import reports_on_the_third
 from tests.stories import MEETING, RULES, TIMETABLE, Town
 
 DAY = timedelta(days=1)
@@ -48,3 +49,13 @@ class WithAPromise(Town):
         self.later(41)
         self.answering.answer(self.park, "done", "It is open.", day=self.today(), by=self.officer)
         self.answering.answer(self.benches, "not", "There was not enough money.", by=self.officer)
+
+
+def reports_and_answers(town):
+    """The third project is reported on and answered, and of the others nobody says a word, in a story with letters."""
+    reports_on_the_third(town)
+    with town.application.reading() as connection:
+        its = next(each.id for each in proposals_of(connection, town.round_id) if each.number == "3")
+    town.application.answering.answer(its, "not", "It is too dear.", by=town.officer)
+    town.goes_on()
+    town.goes_on(town.clock.now() + 20 * DAY)

@@ -1,4 +1,4 @@
-"""By when proposals are answered, and the answers: officers promise and answer, everybody reads, late ones are named."""
+"""By when proposals are answered, and the answers: officers promise and answer, everybody reads, late ones too."""
 
 import csv
 import io
