@@ -72,7 +72,7 @@ def give_answers_as_csv() -> Response:
         head = (of.proposal, each.called, its.name, its.scheme_name, its.area_name, each.who, of.due or "")
         overdue = "yes" if of.is_overdue(today) else "no"
         versions = [one.of for one in each.versions]
-        told = [
+        told: list[tuple[object, ...]] = [
             (one.says.value, one.text, one.day or "", one.who, one.at.isoformat(), one.due or "",
              "yes" if one.late else "no", one.version)
             for one in versions
