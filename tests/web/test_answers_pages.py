@@ -75,7 +75,7 @@ def test_what_is_due_is_listed_and_answered_one_after_the_other(town, app, anybo
     assert olive.page.request.path.endswith("/answer")
     assert olive.page.request.path != address
     page = words_in(anybody.open(f"/proposals/{town.park}").text)
-    assert "It will be done by" in page
+    assert "Will be done By" in page
     assert "The ramps are ordered." in page
     assert "in time: it was due by" in page
 

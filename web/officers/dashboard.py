@@ -1,12 +1,12 @@
 """Where an officer starts: what waits for them, and every round by where it stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from flask import render_template, url_for
 
-from pb.actions.vocabulary import Phase, ProposalState, day_in_london
+from pb.actions.vocabulary import Phase, ProposalState, bounds_of_day, day_in_london
 from pb.areas.requests import waiting_requests
 from pb.letters.looking import how_many_letters
 from pb.letters.outbox import GIVEN_UP, TO_PRINT
@@ -33,6 +33,7 @@ from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
+A_WEEK: Final = timedelta(days=7)
 
 
 class Task(NamedTuple):
@@ -179,13 +180,15 @@ def awards_to_see_to(waiting: int) -> list[Task]:
 
 def answers_to_give(owed: Sequence[OwingShown]) -> list[Task]:
     """Give what there is to do about answers that are owed: the earliest day first."""
-    if not owed:
-        return []
     today = day_in_london(now())
-    late = sum(each.of.is_overdue(today) for each in owed)
-    words = _n("Answer about {n} proposal", "Answer about {n} proposals", len(owed))
+    soon = [each for each in owed if each.of.due and (each.of.stands is None or each.of.due <= today + A_WEEK)]
+    if not soon:
+        return []
+    late = sum(each.of.is_overdue(today) for each in soon)
+    words = _n("Answer about {n} proposal", "Answer about {n} proposals", len(soon))
     hint = _n("{n} answer is overdue", "{n} answers are overdue", late) if late else _("None is overdue")
-    return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late))]
+    _begins, due = bounds_of_day(min(each.of.due for each in soon if each.of.due))
+    return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late), due=due)]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:

@@ -32,7 +32,7 @@ class VersionShown:
     of: Version
     status: Status
     when: Sentence | None
-    """On which day it was done, or by which it will be, or who does it; None where there is no more to say."""
+    """On which day it was done, by which it will be, or who does it, behind what becomes of it; None for no more."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,9 @@ def as_shown(each: Owing, called: str, its: Round, today: date) -> OwingShown:
 def version_shown(one: Version) -> VersionShown:
     """Show one version of an answer."""
     when = {
-        Says.DONE: Sentence("Done on {day}", {"day": one.day or ""}),
-        Says.WILL: Sentence("It will be done by {day}", {"day": one.day or ""}),
-        Says.OTHER: Sentence("{who} does it", {"who": one.who}),
+        Says.DONE: Sentence("On {day}", {"day": one.day or ""}),
+        Says.WILL: Sentence("By {day}", {"day": one.day or ""}),
+        Says.OTHER: Sentence("{who}", {"who": one.who}),
     }.get(one.says)
     return VersionShown(one, ANSWERS[one.says], when)
 
