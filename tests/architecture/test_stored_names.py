@@ -143,6 +143,8 @@ AGGREGATE_NAMES = {
     "voting.ShownMarks",
     "voting.SupersededBallots",
     "money.Pool",
+    "undertakings.Reply",
+    "undertakings.Undertaking",
 }
 
 

@@ -1,12 +1,12 @@
 """Where an officer starts: what waits for them, and every round by where it stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from flask import render_template, url_for
 
-from pb.actions.vocabulary import Phase, ProposalState, day_in_london
+from pb.actions.vocabulary import Phase, ProposalState, bounds_of_day, day_in_london
 from pb.areas.requests import waiting_requests
 from pb.letters.looking import how_many_letters
 from pb.letters.outbox import GIVEN_UP, TO_PRINT
@@ -25,12 +25,15 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open, roles_to_answer
 from web.front.the_application import now, reading
 from web.officers import pages
+from web.officers.answering.answering import owed_by_me
 from web.officers.beginning.choosing import begun_on_the_desk
 from web.officers.talking.moderating import waits_for_me
+from web.shown.owing_shown import OwingShown
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
+A_WEEK: Final = timedelta(days=7)
 
 
 class Task(NamedTuple):
@@ -62,6 +65,7 @@ def show_dashboard() -> str:
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
+        owed = owed_by_me(connection, mine) if may_open("officers.show_answers_owed") else []
         awards = awards_that_wait(connection, mine) if may_open("officers.show_awards") else 0
         begun = begun_on_the_desk(connection) if may_open("officers.choose_beginning") else ()
     running = [round for round in rounds if not round.over]
@@ -77,6 +81,7 @@ def show_dashboard() -> str:
                 *appeals(appealed),
                 *comments_that_wait(talk),
                 *awards_to_see_to(awards),
+                *answers_to_give(owed),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
@@ -171,6 +176,19 @@ def awards_to_see_to(waiting: int) -> list[Task]:
     words = _n("See to {n} award", "See to {n} awards", waiting)
     hint = _("A constitution to see, an account to confirm, or held")
     return [Task(words, hint, url_for("officers.show_awards"), urgent=False)]
+
+
+def answers_to_give(owed: Sequence[OwingShown]) -> list[Task]:
+    """Give what there is to do about answers that are owed: the earliest day first."""
+    today = day_in_london(now())
+    soon = [each for each in owed if each.of.due and (each.of.stands is None or each.of.due <= today + A_WEEK)]
+    if not soon:
+        return []
+    late = sum(each.of.is_overdue(today) for each in soon)
+    words = _n("Answer about {n} proposal", "Answer about {n} proposals", len(soon))
+    hint = _n("{n} answer is overdue", "{n} answers are overdue", late) if late else _("None is overdue")
+    _begins, due = bounds_of_day(min(each.of.due for each in soon if each.of.due))
+    return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late), due=due)]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:
