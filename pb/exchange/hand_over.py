@@ -273,10 +273,10 @@ def _notices(meeting: HeldMeeting) -> Iterator[str]:
             title = meeting.titles.get(f"{notice.id}/{to}", to)
             yield f"<li>{_pounds(pence)} awarded: {escape(title)}</li>"
         yield "</ul>"
-        ends, from_day = notice.payable.call_in_ends, notice.payable.not_before
-        if ends and from_day:
-            yield _p(f"It can be called in until {ends}. Nothing is paid before {from_day}.")
-        called_in = notice.payable.called_in
+        ends, from_day, called_in = notice.payable.call_in_ends, notice.payable.not_before, notice.payable.called_in
+        if ends and from_day:  # true on every day: the same meeting makes the same archive
+            yield _p(f"The days for a call-in end on {ends}. Nothing is paid before {from_day}.")
+            yield from () if called_in else [_p("Nobody has called it in.")]
         if called_in:
             yield _p(f"It was called in: {called_in.reason} {called_in.answer}".strip())
 

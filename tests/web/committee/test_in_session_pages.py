@@ -268,6 +268,14 @@ def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_t
         told = words_in(clerk.see(address))
         assert not_before in told, told[-1500:]
     (notice,) = re.findall(r'name="decided" value="([^"]+)"', clerk.page())
+    town.clock.set_to(today + timedelta(days=9))
+    clerk.client = signed_in(town, "clerk@example.org")
+    for address in (f"/rooms/{clerk.room}", f"/proposals/{clerk.bids[1]}", f"/decisions/{notice}", clerk.address):
+        told = words_in(clerk.see(address))
+        assert "It could be called in until Monday 23 March 2026; nobody did." in told, told[-1500:]
+        assert "can be called in" not in told
+    town.clock.set_to(today)
+    clerk.client = signed_in(town, "clerk@example.org")
     token = re.search(r'name="csrf_token" value="([^"]+)"', clerk.page())[1]
     says = {"csrf_token": token, "decided": notice, "asked_by": clerk.members[2], "reason": "Whose is it?"}
     assert clerk.client.post(f"{clerk.address}/call-ins", data=says).status_code == 303

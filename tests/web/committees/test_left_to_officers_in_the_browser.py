@@ -239,8 +239,24 @@ def test_a_decision_is_called_in_by_members_and_answered_and_a_delegation_is_end
     read = words_in(office.browser().get(f"/officer-decisions/{made}").text)
     asked_by = read.partition("Who owns the fence?")[2].partition("The council does.")[0]
     assert {one.strip() for one in asked_by.split(",")} == {"Councillor Beech", "Councillor Ivy"}
+    assert "This decision was called in, and it stands. Nothing is paid before" in read
     assert office.clem.post(f"{page}/end", {"end_reason": "Spent."}, page=page).status_code == 303
     assert "Spent." in office.clem.get(page).text
+
+
+def test_once_the_days_are_over_no_page_says_that_a_decision_can_be_called_in(office):
+    _answer, delegation = delegate(office)
+    made = decision(office, delegation).headers["Location"].rsplit("/", 1)[1]
+    pages = f"/officer-decisions/{made}", f"{office.at}/delegations/{delegation}"
+    for page in pages:
+        assert "It can be called in until" in words_in(office.clem.get(page).text)
+    office.clock.set_to(office.clock.now() + timedelta(days=12))
+    clem = office.browser("Clem")
+    for page in pages:
+        told = words_in(clem.get(page).text)
+        assert "It could be called in until" in told
+        assert "; nobody did." in told
+        assert "can be called in" not in told
 
 
 def test_what_belongs_to_another_committee_is_not_found_at_this_one(office):
