@@ -288,7 +288,7 @@ def test_a_member_declares_a_conflict_of_their_own_and_is_not_consulted_where_it
     read = words_in(ash.get(page).text)
     assert "Councillor Ash (you): Disclosable pecuniary interest My firm builds the fence." in read
     again = ash.post(page, declared)
-    assert errors_in(again) == ["This is declared already."]
+    assert errors_in(again) == ["This is declared already. Nothing more has to be entered."]
     assert "and none of them can take part" in errors_in(decision(office, delegation))[0]
     assert "My firm builds the fence." in office.clem.get(f"{office.at}/delegations/{delegation}").text
 
