@@ -246,6 +246,35 @@ def test_a_meeting_that_was_called_is_opened_from_its_page_and_everybody_is_led_
     assert "What is decided, and the minutes" in client.get(f"/meetings/{meeting}").text
 
 
+def test_a_clerk_who_comes_late_enters_what_happened_before_from_the_minute_at_which_the_meeting_began(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = (town.clock.now() + timedelta(days=30)).replace(second=0, microsecond=0)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    town.clock.set_to(begins + timedelta(days=1, minutes=20))
+    clerk.client = signed_in(town, "clerk@example.org")
+    page = clerk.see(f"/officers/meetings/{meeting}")
+    hour = begins.astimezone(LONDON)
+    assert f'name="began" value="{hour:%H:%M}"' in page
+    address = f"/committee/{town.committee}/rooms"
+    says = {**token_of(page), "meeting": meeting}
+    for typed, why in (
+        ("soon", "Write the minute like 19:05"),
+        (f"{hour - timedelta(hours=2):%H:%M}", "Open its room an hour before that at the earliest"),
+    ):
+        refused = clerk.client.post(address, data={**says, "began": typed})
+        assert why in words_in(refused.text), typed
+    opened = clerk.client.post(address, data={**says, "began": f"{hour:%H:%M}"})
+    clerk.address = opened.location
+    clerk.enters(
+        "PersonArrived", member=clerk.members[0], how="in-person", minute=f"{hour + timedelta(minutes=2):%H:%M}"
+    )
+    room = room_as_entered(town.application.desk, opened.location.rsplit("/", 1)[1])
+    (arrived,) = room.entries
+    assert room.opening.at == begins
+    assert arrived.at == begins + timedelta(minutes=2)
+    assert arrived.recorded == town.clock.now()
+
+
 def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_the_call_in_ends(clerk):
     town = clerk.town
     store, today = town.application.store, town.clock.now()
