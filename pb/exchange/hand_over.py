@@ -122,7 +122,7 @@ def _broken_off(meeting: HeldMeeting) -> Iterator[str]:
 
 
 def _page(meeting: HeldMeeting) -> Iterator[str]:
-    room, day = meeting.room, meeting.room.opening.at.astimezone(LONDON)
+    room, day = meeting.room, meeting.room.opening.began.astimezone(LONDON)
     title = escape(f"{meeting.committee}, {day:%d %B %Y}: minutes")
     yield f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title></head><body>'
     yield f"<h1>{title}</h1>"
@@ -157,10 +157,9 @@ def _page(meeting: HeldMeeting) -> Iterator[str]:
 
 
 def _presided(meeting: HeldMeeting) -> Iterator[str]:
-    """Say who took the chair first."""
-    first = next((one.member for one in meeting.room.comings if one.what == "chair"), "")
-    if first:
-        yield f"{meeting.named(first)} in the chair."
+    """Say who presided when the first item was taken."""
+    if meeting.room.in_the_chair:
+        yield f"{meeting.named(meeting.room.in_the_chair)} in the chair."
 
 
 def _came_and_went(meeting: HeldMeeting) -> Iterator[tuple[Coming, str]]:

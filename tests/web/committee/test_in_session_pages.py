@@ -10,10 +10,12 @@ from uuid import UUID
 
 import pytest
 
+from domain.committees.agenda import AgendaItem
 from domain.committees.committee import Committee
 from domain.committees.standing_orders import StandingOrders
 from domain.words.instants import LONDON
 from pb.actions.in_session import OnTheAgenda, room_as_entered
+from pb.exchange.hand_over import files_of, held_meeting
 from pb.readmodels.proposals.pages import titles_of_proposals
 from tests.staff_pages import words_in
 from tests.stories import PASSWORD, RULES, SYSTEM
@@ -273,6 +275,33 @@ def test_a_clerk_who_comes_late_enters_what_happened_before_from_the_minute_at_w
     assert room.opening.at == begins
     assert arrived.at == begins + timedelta(minutes=2)
     assert arrived.recorded == town.clock.now()
+
+
+def test_minutes_say_who_presided_when_the_first_item_was_taken_and_the_hour_at_which_nothing_was_taken_before(clerk):
+    town, meetings = clerk.town, clerk.town.application.meetings
+    begins = (town.clock.now() + timedelta(days=30)).replace(second=0, microsecond=0)
+    meeting = meetings.call(town.committee, begins, "Council House", "in-person", by=SYSTEM)
+    meetings.draft_agenda(meeting, [AgendaItem("", "1", "Apologies", "information")], by=SYSTEM)
+    meetings.publish_agenda(meeting, by=SYSTEM)
+    town.clock.set_to(begins + timedelta(minutes=1))
+    clerk.client = signed_in(town, "clerk@example.org")
+    early, hour = (f"{at.astimezone(LONDON):%H:%M}" for at in (begins - timedelta(minutes=9), begins))
+    opened = clerk.client.post(
+        f"/committee/{town.committee}/rooms",
+        data={**token_of(clerk.see(f"/officers/meetings/{meeting}")), "meeting": meeting, "began": early},
+    )
+    clerk.address, clerk.room = opened.location, opened.location.rsplit("/", 1)[1]
+    for member in clerk.members[:2]:
+        clerk.enters("PersonArrived", member=member, how="in-person", minute=early)
+        clerk.enters("TookTheChair", member=member, minute=early)
+    (item,) = room_as_entered(town.application.desk, clerk.room).items
+    clerk.enters("ItemTaken", item=item.id, minute=hour)
+    assert room_as_entered(town.application.desk, clerk.room).standing().in_the_chair == clerk.members[1]
+    assert re.search(r"Councillor Beech\W+in the chair", words_in(clerk.see(f"/rooms/{clerk.room}")))
+    with town.application.reading() as connection:
+        handed = files_of(held_meeting(town.application.desk, connection, clerk.room, ""))["minutes.html"]
+    assert f"The meeting began at {hour}" in handed
+    assert "Councillor Beech in the chair." in handed
 
 
 def test_every_page_that_says_what_a_bid_gets_says_that_nothing_is_paid_before_the_call_in_ends(clerk):
