@@ -41,7 +41,7 @@ def change_agenda(meeting_id: str) -> Response:
             CHANGES[what](items, place)
             the_application().meetings.draft_agenda(meeting_id, numbered(items), by=acting_as(CLERK))
     except Refusal as refusal:
-        flash(said(refusal))
+        flash(said(refusal), "refused")
     return redirect(url_for("officers.show_meeting", meeting_id=meeting_id, _anchor="agenda"), code=303)
 
 

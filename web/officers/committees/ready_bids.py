@@ -77,7 +77,7 @@ def take_ready_bids(meeting_id: str) -> Response:
         meeting = one_meeting(connection, meeting_id)
         ready = [one for one in ready_for(connection, meeting) if one.of.id in chosen]
     if not ready:
-        flash(_("Tick the bids that go on the agenda."))
+        flash(_("Tick the bids that go on the agenda."), "refused")
     else:
         items = _together(ready) if request.form.get("do") == "together" else [_alone(one) for one in ready]
         try:
@@ -85,7 +85,7 @@ def take_ready_bids(meeting_id: str) -> Response:
             the_application().meetings.draft_agenda(meeting_id, numbered(drafted), by=acting_as(CLERK))
             flash(_("The bids are on the agenda."))
         except Refusal as refusal:
-            flash(said(refusal))
+            flash(said(refusal), "refused")
     return redirect(url_for("officers.show_meeting", meeting_id=meeting_id, _anchor="agenda"), code=303)
 
 

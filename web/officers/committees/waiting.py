@@ -97,7 +97,7 @@ def take_onto_agenda(meeting_id: str, from_meeting: str, item: str) -> Response:
         _put_on(meeting_id, one, "")
         flash(_("It is on the agenda, with what happened to it before."))
     except Refusal as refusal:
-        flash(said(refusal))
+        flash(said(refusal), "refused")
     return redirect(url_for("officers.show_meeting", meeting_id=meeting_id, _anchor="agenda"), code=303)
 
 
