@@ -118,7 +118,7 @@ def test_a_decision_is_left_to_an_officer_who_records_it_and_everybody_reads_all
         "To wait The season ends.",
         "Councillor Ash Chair",
         "Agrees.",
-        "nothing is paid before",
+        "Nothing is paid before",
         "Report of the wardens",
         "None were declared.",
     ):
@@ -257,6 +257,27 @@ def test_once_the_days_are_over_no_page_says_that_a_decision_can_be_called_in(of
         assert "It could be called in until" in told
         assert "; nobody did." in told
         assert "can be called in" not in told
+
+
+def test_a_bid_that_was_decided_is_not_left_to_an_officer_again(office):
+    _answer, delegation = delegate(office)
+    new = f"{office.at}/delegations/new/{office.round}"
+    assert f'value="{office.bids[1]}"' in office.clem.get(new).text
+    assert decision(office, delegation).status_code == 303
+    assert f'value="{office.bids[1]}"' not in office.clem.get(new).text
+
+
+def test_a_refusal_on_a_form_names_whom_it_is_about(office):
+    _answer, delegation = delegate(office)
+    (refused,) = errors_in(decision(office, delegation, **day(office, "on_chair", 1)))
+    assert refused.startswith(f"{office.members[0].name} was consulted on ")
+
+
+def test_a_bid_that_is_gone_when_the_form_is_sent_never_makes_it_a_delegation_of_every_bid(office):
+    for bids in ("9" * 32, [office.bids[1], "9" * 32]):
+        refused, _delegation = delegate(office, bids=bids)
+        assert refused.status_code == 422
+        assert "A bid that you ticked does not wait for a decision any more" in errors_in(refused)[0]
 
 
 def test_what_belongs_to_another_committee_is_not_found_at_this_one(office):
