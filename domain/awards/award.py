@@ -300,6 +300,27 @@ class Award(Aggregate):
         """Give the id of the one payment of an instalment."""
         return derived_id("payment", self.id.hex, str(number)).hex
 
+    def reports_before(self, number: int) -> int:
+        """Say how many reports are accepted before an instalment is due: each that waits for one waits for its own."""
+        mine = [one for one, its in self.instalments.items() if its.after == AFTER_A_REPORT and one <= number]
+        return len(mine) if number in mine else 0
+
+    @property
+    def account_to_pay(self) -> str:
+        """What commits to the account that it is paid into; empty where it goes into none.
+
+        :raises NobodyConfirmedTheNewAccount: where it goes into one, and another was entered since
+        """
+        if not needs_a_bank_account(self.kind):
+            return ""
+        if not self.bank_is_confirmed:
+            raise no.NobodyConfirmedTheNewAccount
+        return self.bank
+
+    def must_be_owed(self) -> None:
+        """Refuse where nothing is owed of it: it is not accepted, or is over."""
+        self._must_be_accepted()
+
     def _must_wait_for_an_answer(self, group: Collection[str], *, as_hand: bool, by: Actor) -> None:
         if self.stage is not AwardStage.OFFERED:
             raise no.ItIsNotOffered(stage=STAGES_IN_WORDS[self.stage])

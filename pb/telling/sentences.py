@@ -13,6 +13,7 @@ from pb.telling import (
     committees,
     delegated,
     delivery,
+    payments,
     people,
     pools,
     proposals,
@@ -41,6 +42,7 @@ CONTEXTS = (
     delivery,
     pools,
     awards,
+    payments,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 

@@ -91,6 +91,11 @@ class Deliveries:
             yield "delivery", f"{what} came after the last report was accepted"
         yield from self.own[what](its, data)
 
+    def reports_accepted(self, bid: str) -> int:
+        """Say how many reports of a bid were accepted: instalments of its award can wait for them."""
+        mine = [its for its in self.there.values() if its.bid == bid]
+        return sum(one["is"] == "accepted" for its in mine for one in its.reports.values())
+
     # ------------------------------------------------------------------------------------------------------------------
     # 2  Milestones.
 

@@ -16,6 +16,7 @@ ALONE = [model for model in READ_MODELS if model is not WHAT_HAPPENED]
 
 NOT_IN_THIS_STORY = {
     "deliveries",
+    "payments",
     "delivery_milestones",
     "delivery_reports",
     "pools",
