@@ -25,7 +25,7 @@ from pb.actions.somebody import somebody
 from pb.actions.talking import Saying
 from pb.erasable.sign_in_tables import accounts
 from pb.readmodels.money.answers import contributions_to
-from pb.readmodels.proposals.answers import one_proposal
+from pb.readmodels.proposals.answers import one_proposal, proposals_of
 from pb.readmodels.results.answers import decisions_on
 from pb.settings import read_settings
 from pb.store.event_store import by_reference
@@ -81,6 +81,7 @@ FOR_SOMEBODY = {
     "officers.start_changing_for_somebody",
     "residents.ask_about_taking_over",
 }
+WITH_MONEY = {"officers.show_delivery", "residents.show_my_report", "residents.start_picture_of_work"}
 
 
 class WordyTown(Town):
@@ -131,6 +132,7 @@ class WordyTown(Town):
         rounds.extend_voting(round_id, TIMETABLE.voting_closes_at + timedelta(hours=1), reason=WORD, by=self.officer)
         rounds.withdraw_project(round_id, "3", reason=WORD, by=self.officer)
         self.round_id, self.proposal, self.decision = round_id, made[0], "0" * 32
+        self.built = self.proposal
         self.talk()
         self.pooled()
         self.look_at_paper(rules)
@@ -254,6 +256,11 @@ class WordyTown(Town):
         assert self.decide(self.round_id, less, departures=departures, reasons=WORD, vote=vote)
         with self.application.reading() as reading:
             (self.decision,) = [motion.id for motion in decisions_on(reading, self.round_id)]
+            bids = {each.number: each.id for each in proposals_of(reading, self.round_id)}
+        self.built = next(bids[number] for number, amount in less.items() if amount)
+        deliveries, later = self.application.deliveries, self.clock.now().date() + timedelta(days=9)
+        deliveries.set_milestone(self.built, WORD, later, by=self.officer)
+        deliveries.ask_for_report(self.built, later, WORD, by=self.officer)
 
     def addresses_of(self, rule):
         """Give the addresses of a page: of the draft too, where it is a round's."""
@@ -293,6 +300,8 @@ class WordyTown(Town):
         }
         if rule.endpoint in ("residents.start_picture", "residents.start_document"):
             known["proposal_id"] = self.unchecked
+        if rule.endpoint in WITH_MONEY:
+            known["proposal_id"] = self.built
         if rule.endpoint in FOR_SOMEBODY:
             known["proposal_id"] = self.for_rosa
         if rule.endpoint == "officers.show_paper_file":
