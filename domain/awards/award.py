@@ -23,6 +23,7 @@ from domain.awards.offered import (
     must_add_up,
     needs_a_bank_account,
     needs_a_constitution,
+    reports_before,
 )
 from domain.awards.stages import STAGES_IN_WORDS, AwardStage
 from domain.words.actor import Actor
@@ -301,9 +302,8 @@ class Award(Aggregate):
         return derived_id("payment", self.id.hex, str(number)).hex
 
     def reports_before(self, number: int) -> int:
-        """Say how many reports are accepted before an instalment is due: each that waits for one waits for its own."""
-        mine = [one for one, its in self.instalments.items() if its.after == AFTER_A_REPORT and one <= number]
-        return len(mine) if number in mine else 0
+        """Say how many reports are accepted before an instalment is due."""
+        return reports_before(self.instalments, number)
 
     @property
     def account_to_pay(self) -> str:

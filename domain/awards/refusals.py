@@ -226,9 +226,7 @@ class ItIsHeld(Refusal):
 class NobodyConfirmedTheNewAccount(Refusal):
     """Where the money goes takes two, each time."""
 
-    message = (
-        "Another account was entered after the award was accepted. A second officer confirms it first."
-    )
+    message = "Another account was entered after the award was accepted. A second officer confirms it first."
 
 
 class ItIsNotAllPaid(Refusal):

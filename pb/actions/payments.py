@@ -12,12 +12,14 @@ from typing import Final
 from uuid import UUID
 
 from domain.awards.award import Award
+from domain.awards.offered import Instalment
 from domain.delivery.delivery import Delivery, id_of_delivery
 from domain.money.pool import Pool
 from domain.payments import refusals as no
 from domain.payments.payment import Payment, PaymentStage
 from domain.refusals import Refusal
 from domain.words.actor import Actor
+from domain.words.instants import day_in_london
 from domain.words.money import Money, NotAnAmount, pence_from
 from domain.words.seen import on_one_line
 from pb.actions.who_keeps_money import PAY_AWARD
@@ -92,13 +94,9 @@ class Payments:
         with self._desk.together_knowing(WHO_HAS_AN_INTEREST, award.id.hex, its_id.hex) as writing:
             award = self._desk.store.get(Award, award.id)
             award.must_be_owed()
-            if number not in award.instalments:
-                raise no.ThereIsNoSuchInstalment
             if self._is_there(its_id):
                 raise no.ItIsEnteredAlready
-            if self._reports_accepted(award) < award.reports_before(number):
-                raise no.ItWaitsForAReport
-            its = award.instalments[number]
+            its = self._due(award, number)
             payment = Payment.enter(
                 award.id.hex,
                 number,
@@ -115,12 +113,10 @@ class Payments:
         return payment.id.hex
 
     def approve(self, payment_id: str, *, by: Actor) -> None:
-        """Approve a payment that another officer entered, of what the award says now."""
+        """Approve a payment that another officer entered, of what the award says now, and when it says that."""
         with self._changed(payment_id, by) as (payment, award, writing):
             award.must_be_owed()
-            its = award.instalments.get(payment.instalment)
-            if its is None:
-                raise no.ThereIsNoSuchInstalment
+            its = self._due(award, payment.instalment)
             kept_out = with_an_interest(writing, award)
             payment.approve(its.amount, held=award.held, kept_out=kept_out, by=by, now=self._desk.clock.now())
 
@@ -246,6 +242,17 @@ class Payments:
             payment, award = self._desk.store.get(Payment, known.id), self._desk.store.get(Award, UUID(known.award))
             yield payment, award, writing
             writing.remember(payment)
+
+    def _due(self, award: Award, number: int) -> Instalment:
+        """Give an instalment as the award has it now, where its day has come and its report is accepted."""
+        its = award.instalments.get(number)
+        if its is None:
+            raise no.ThereIsNoSuchInstalment
+        if self._reports_accepted(award) < award.reports_before(number):
+            raise no.ItWaitsForAReport
+        if its.due > day_in_london(self._desk.clock.now()):
+            raise no.ItIsNotDueYet(day=its.due)
+        return its
 
     def _reports_accepted(self, award: Award) -> int:
         try:

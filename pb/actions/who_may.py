@@ -39,15 +39,7 @@ from pb.actions.held_for import (
     holds,
 )
 from pb.actions.who_delivers import ABOUT_DELIVERY, FOLLOW_AWARD, REPORT_ON_AWARD
-from pb.actions.who_keeps_money import (
-    ABOUT_MONEY,
-    AGREE_TO_USE,
-    ANSWER_AWARD,
-    BINDS_WITH_MONEY,
-    KEEP_AWARD,
-    KEEP_POOL,
-    PAY_AWARD,
-)
+from pb.actions.who_keeps_money import ABOUT_MONEY, AGREE_TO_USE, ANSWER_AWARD, BINDS_WITH_MONEY, KEEP_AWARD, KEEP_POOL
 from pb.actions.who_keeps_the_site import ABOUT_THE_SITE, SET_UP_SITE
 from pb.actions.who_proposes import ABOUT_PROPOSING, PUT_IN_FOR_SOMEBODY, PUT_IN_PROPOSAL
 from pb.actions.who_talks import ABOUT_TALK, CALL_EVENT, MODERATE, RULE_TALK, SUPPORT_PROPOSAL, TALK, May
@@ -56,10 +48,10 @@ from pb.store.event_store import by_reference
 
 __all__ = [
     "ADMINISTRATOR", "AGREE_TO_USE", "ANSWER_AWARD", "APPLICANT", "ASSESSOR", "AUDITOR", "CALL_EVENT", "CHAIR", "CLERK",
-    "FOLLOW_AWARD", "KEEP_AWARD", "KEEP_POOL", "MEMBER", "MODERATE", "OFFICER", "PARTNER", "PAY_AWARD",
-    "PUT_IN_FOR_SOMEBODY", "PUT_IN_PROPOSAL", "REPORT_ON_AWARD", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK",
-    "SET_UP_SITE", "SUPPORT_PROPOSAL", "TALK", "DoesNotActAsThatHere", "May", "NotInThisCapacity", "a_committee",
-    "a_meeting", "a_proposal", "a_round", "a_scheme", "all_around", "an_area", "may_in", "must_be_allowed",
+    "FOLLOW_AWARD", "KEEP_AWARD", "KEEP_POOL", "MEMBER", "MODERATE", "OFFICER", "PARTNER", "PUT_IN_FOR_SOMEBODY",
+    "PUT_IN_PROPOSAL", "REPORT_ON_AWARD", "RESIDENT", "RETURNING_OFFICER", "RULE_TALK", "SET_UP_SITE",
+    "SUPPORT_PROPOSAL", "TALK", "DoesNotActAsThatHere", "May", "NotInThisCapacity", "a_committee", "a_meeting",
+    "a_proposal", "a_round", "a_scheme", "all_around", "an_area", "may_in", "must_be_allowed",
 ]  # fmt: skip
 
 

@@ -38,6 +38,12 @@ class NotTheFile(Refusal):
     )
 
 
+class NothingSaysItWasPaid(Refusal):
+    """A file in which nobody filled anything in."""
+
+    message = "No row says that something was paid. Fill in “reference” and “paid on” of each payment that was."
+
+
 def file_to_pay(rows: Sequence[InTheFile]) -> str:
     """Write what is to be paid: one row for each payment, amounts in pounds with pence."""
     file = io.StringIO()
@@ -53,8 +59,9 @@ def file_to_pay(rows: Sequence[InTheFile]) -> str:
 
 
 def what_came_back(file: bytes) -> Sequence[CameBack]:
-    """Read the file that comes back; rows that name no payment and say nothing are passed over.
+    """Read the file that comes back. Rows in which nobody filled anything in are passed over: they are not paid yet.
 
+    :raises NothingSaysItWasPaid: where nobody filled in any
     :raises NotTheFile: where it is too long, no text, or has not the columns of the file that was sent
     """
     if len(file) > LONGEST_FILE:
@@ -71,8 +78,10 @@ def what_came_back(file: bytes) -> Sequence[CameBack]:
     found = []
     for number, cells in enumerate(lines[1:], 2):
         said = {name: cells[column] if column < len(cells) else "" for name, column in at.items()}
-        if any(cell.strip() for cell in said.values()):
+        if said["reference"].strip() or said["paid on"].strip():
             found.append(CameBack(number, *(_unguarded(said[name]) for name in wanted)))
+    if not found:
+        raise NothingSaysItWasPaid
     return found
 
 

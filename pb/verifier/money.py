@@ -627,7 +627,7 @@ KINDS = {
 KINDS |= {
     "payment.entered": ("officer", "award proposal pool instalment amount due"),
     "payment.approved": ("officer", "amount"),
-    "payment.sent": ("officer", "batch account"),
+    "payment.sent": ("officer", "file account"),
     "payment.paid": ("officer", "reference on"),
     "payment.asked-back": ("officer", "amount reason"),
     "payment.recovered": ("officer", "amount reference"),
@@ -970,9 +970,7 @@ class Payments:
             (one.says["award"], one.says["instalment"]) == (data["award"], number) for one in self.there.values()
         )
         self.there[data["id"]] = Payment(data, heard.name)
-        part = award.instalments.get(number, {"amount": None, "due": None, "after": ""})
-        before = [one for one, its in award.instalments.items() if its["after"] == "report" and one <= number]
-        accepted = self.reports_accepted(award.says["proposal"])
+        part = award.instalments.get(number, {"amount": None, "due": None})
         told = {
             "one instalment of an award is paid twice": again,
             "a payment was entered of an award that nobody had accepted, or that was over": award.stage != "accepted",
@@ -982,11 +980,15 @@ class Payments:
             "a payment is of another sum, or for another day, than its instalment": (data["amount"], data["due"])
             != (part["amount"], part["due"]),
             "a payment was entered before the day of its instalment": data["due"] > today,
-            "a payment was entered before the report that it waits for was accepted": part["after"] == "report"
-            and accepted < len(before),
+            "a payment was entered before the report that it waits for was accepted": self._waits(award, number),
         }
         yield from (("pools", words) for words, is_so in told.items() if is_so)
         yield from self._interest(award, data, heard)
+
+    def _waits(self, award: Award, number: int) -> bool:
+        """Say whether a report has to be accepted before an instalment is due, and none is yet."""
+        mine = [one for one, its in award.instalments.items() if its["after"] == "report" and one <= number]
+        return number in mine and self.reports_accepted(award.says["proposal"]) < len(mine)
 
     def _interest(self, award: Award, data: dict[str, Any], heard: Any) -> Iterator[Fault]:
         """Say where somebody enters or approves a payment for what they put in, or declared a conflict about."""
@@ -1006,12 +1008,14 @@ class Payments:
         part = award.instalments.get(its.says["instalment"])
         if part is None or part["amount"] != data["amount"]:
             yield "pools", "another sum was approved than the instalment is"
+        elif part["due"] > day_in_london(data["at"]) or self._waits(award, its.says["instalment"]):
+            yield "pools", "a payment was approved before the day of its instalment, or before its report"
         yield from self._interest(award, data, self.this_round())
         its.stage, its.amount = "approved", data["amount"]
 
     @staticmethod
     def _sent(its: Payment, award: Award, data: dict[str, Any]) -> Iterator[Fault]:
-        must(type(data["batch"]) is str and type(data["account"]) is str, "a payment was sent in no file")
+        must(type(data["file"]) is str and type(data["account"]) is str, "a payment was sent in no file")
         to_an_account = award.says["kind"] in TO_AN_ACCOUNT
         if data["account"] != (award.account if to_an_account else "") or (to_an_account and not award.confirmed):
             yield "pools", "a payment was sent to another account than was confirmed"

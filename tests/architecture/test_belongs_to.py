@@ -44,7 +44,7 @@ BELONGS_TO = {
     "money.MoneyNotNeeded": ["award", "pool", "scheme"],
     "money.MoneyPaid": ["award", "payment", "pool", "scheme"],
     "money.MoneyRecovered": ["award", "payment", "pool", "scheme"],
-    "payments.PaymentEntered": ["award", "payment", "pool", "proposal", "round", "scheme"],
+    "payments.PaymentEntered": ["award", "payment", "pool", "proposal", "round"],
     "delivery.DeliveryBegun": ["award", "delivery", "proposal", "round"],
     "awards.AwardOffered": ["award", "pool", "proposal", "round", "scheme"],
     "committee.AgendaPublished": ["committee", "meeting", "proposal", "round"],

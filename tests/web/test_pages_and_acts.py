@@ -46,7 +46,7 @@ AS_WHAT_ONE_SPEAKS = {
     "residents.act_on_comment": {TALK},
 }
 """Pages for whoever is signed in, on which they say as what they speak; what they send is asked about by the action."""
-AT_THE_MACHINE = {"take in an edition", "keep a register", "pay an award"}
+AT_THE_MACHINE = {"take in an edition", "keep a register"}
 """Acts that need no page: who does them sits where the files are."""
 
 

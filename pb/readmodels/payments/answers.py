@@ -1,11 +1,11 @@
 """Questions about payments: what waits for which step, what was paid of an award, what went in one file."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from domain.payments.payment import PaymentStage
 from pb.readmodels.payments.tables import payments
@@ -64,13 +64,22 @@ def payments_of(reading: Reading, award: str) -> Sequence[Payment]:
     return [_payment(row) for row in reading.execute(wanted)]
 
 
-def payments_at(
-    reading: Reading, stage: PaymentStage, rounds: Collection[str], *, limit: int, offset: int = 0
-) -> Sequence[Payment]:
-    """Give a page of the payments of some rounds that stand at a step, what was due first before the rest."""
-    wanted = select(payments).where(payments.c.stage == stage.value, payments.c.round.in_(sorted(rounds)))
-    wanted = wanted.order_by(payments.c.due, payments.c.id).limit(limit).offset(offset)
-    return [_payment(row) for row in reading.execute(wanted)]
+def not_paid_yet(reading: Reading, rounds: Collection[str]) -> Sequence[Payment]:
+    """Give what was entered of some rounds and is not paid yet, what was due first before the rest."""
+    wanted = select(payments).where(payments.c.stage.in_(_BEFORE_IT_IS_PAID), payments.c.round.in_(sorted(rounds)))
+    return [_payment(row) for row in reading.execute(wanted.order_by(payments.c.due, payments.c.id))]
+
+
+def to_come_back(reading: Reading, rounds: Collection[str]) -> Sequence[Payment]:
+    """Give the payments of some rounds of which something was asked back and has not come yet."""
+    wanted = select(payments).where(payments.c.asked_back > payments.c.recovered, payments.c.round.in_(sorted(rounds)))
+    return [_payment(row) for row in reading.execute(wanted.order_by(payments.c.changed_at, payments.c.id))]
+
+
+def entered_in(reading: Reading, rounds: Collection[str]) -> Collection[tuple[str, int]]:
+    """Say which instalments of awards of some rounds were entered: the award and the number of each."""
+    wanted = select(payments.c.award, payments.c.instalment).where(payments.c.round.in_(sorted(rounds)))
+    return {(row.award, row.instalment) for row in reading.execute(wanted)}
 
 
 def payments_in(reading: Reading, batch: str) -> Sequence[Payment]:
@@ -79,12 +88,7 @@ def payments_in(reading: Reading, batch: str) -> Sequence[Payment]:
     return [_payment(row) for row in reading.execute(wanted)] if batch else []
 
 
-def how_many_at(reading: Reading, rounds: Collection[str]) -> Mapping[PaymentStage, int]:
-    """Say how many payments of some rounds stand at which step."""
-    wanted = select(payments.c.stage, func.count().label("number")).where(payments.c.round.in_(sorted(rounds)))
-    return {PaymentStage(row.stage): row.number for row in reading.execute(wanted.group_by(payments.c.stage))}
-
-
+_BEFORE_IT_IS_PAID = [each.value for each in PaymentStage if each is not PaymentStage.PAID]
 _AS_STORED = (
     "id", "award", "round", "proposal", "pool", "instalment", "amount", "entered_by", "batch", "account", "reference",
     "asked_back", "recovered",

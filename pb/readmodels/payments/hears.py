@@ -37,7 +37,7 @@ def _approved(connection: Connection, e: Recorded) -> None:
 
 
 def _sent(connection: Connection, e: Recorded) -> None:
-    said = {"batch": e.data["batch"], "account": e.data["account"], "sent_at": happened_at(e)}
+    said = {"batch": e.data["file"], "account": e.data["account"], "sent_at": happened_at(e)}
     _change(connection, e, stage=PaymentStage.SENT.value, **said)
 
 

@@ -8,7 +8,7 @@ import pytest
 from domain.payments.payment import PaymentStage
 from pb.actions.payments import InTheFile
 from pb.erasable.bank_accounts import BankAccount
-from pb.exchange.payment_files import NotTheFile, file_to_pay, what_came_back
+from pb.exchange.payment_files import NothingSaysItWasPaid, NotTheFile, file_to_pay, what_came_back
 from pb.readmodels.payments.answers import Payment
 
 SENT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -55,6 +55,16 @@ def test_the_file_is_read_back_as_it_was_filled_in_whatever_program_saved_it():
         first, second = what_came_back(saved.encode())
         assert (first.line, first.payment, first.amount) == (2, "1" * 32, "1234.05")
         assert (second.line, second.reference, second.paid_on) == (3, "BACS 71", "2026-06-03")
+
+
+def test_a_row_that_nobody_filled_in_is_not_paid_yet_and_a_file_of_such_rows_says_nothing():
+    sent = file_to_pay([row(), row("2")])
+    (its,) = what_came_back(sent.replace("2026-06-01,,", "2026-06-01,BACS 71,2026-06-03", 1).encode())
+    assert (its.line, its.payment) == (2, "1" * 32)
+    (half,) = what_came_back(sent.replace("2026-06-01,,", "2026-06-01,BACS 71,", 1).encode())
+    assert half.paid_on == "", "it is refused as a day that is none"
+    with pytest.raises(NothingSaysItWasPaid, match="Fill in “reference” and “paid on”"):
+        what_came_back(sent.encode())
 
 
 @pytest.mark.parametrize("what", [b"", b"\xff\xfe", b"a,b\r\n1,2\r\n", b"payment,payment,amount,reference,paid on\r\n"])

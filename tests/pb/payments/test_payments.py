@@ -220,6 +220,18 @@ def test_an_instalment_that_is_approved_stays_as_it_is_and_one_that_is_only_ente
         town.awards.vary(town.an_award, less.amount, {1: Instalment(less.amount, town.today)}, "", **how)
 
 
+def test_an_instalment_that_was_put_off_after_it_was_entered_is_approved_on_its_new_day(town):
+    payment, its = town.entered(), town.award(town.an_award)
+    later = its.instalments[1]._replace(due=town.today + timedelta(days=30))
+    parts, how = {1: later, 2: its.instalments[2]}, {"reason": "They begin later.", "by": town.officer}
+    town.confirmed(town.awards.vary(town.an_award, its.amount, parts, "", **how))
+    with pytest.raises(no.ItIsNotDueYet):
+        town.pays.approve(payment, by=town.second)
+    town.later(30)
+    town.pays.approve(payment, by=town.second)
+    assert town.stage(payment) is PaymentStage.APPROVED
+
+
 def test_an_award_does_not_end_while_a_payment_is_at_the_finance_system_and_what_is_not_paid_goes_back(town):
     payment = town.sent()
     with pytest.raises(no.APaymentIsAtTheFinanceSystem):

@@ -70,6 +70,16 @@ def another_sum_approved(insider):
     insider.says("payment.approved")["amount"] += 1
 
 
+@LIES.named("pools", "approved before the day of its instalment", "people")
+def approved_before_the_day_that_it_has_by_then(insider):
+    """An instalment is put off after it was entered, and approved all the same."""
+    entered, offered = insider.one("payment.entered"), insider.says("award.offered")
+    first, *rest = offered["instalments"]
+    parts = [{**first, "due": "2027-12-31"}, *rest]
+    said = {"amount": offered["amount"], "conditions": "", "instalments": parts, "reason": "It is late."}
+    insider.put(insider.new("award.varied", entered, **said), after=entered)["d"]["id"] = offered["id"]
+
+
 @LIES.named("pools", "a payment is of another sum, or for another day")
 def another_sum_entered(insider):
     """A penny more is entered than the instalment is."""

@@ -6,18 +6,22 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from pb.actions.vocabulary import PaymentStage, day_in_london
+from pb.actions.vocabulary import Thing, day_in_london
 from pb.readmodels.awards.answers import Award, one_award
-from pb.readmodels.payments.answers import Payment, payments_of
+from pb.readmodels.history.answers import happened_about
+from pb.readmodels.payments.answers import Payment
+from pb.telling.payments import SENTENCES
+from pb.telling.sentences import sentence
 from web.forms.page_form import PageForm
 from web.front.guard import OFFICER, for_officers
-from web.front.said import Sentence, _
+from web.front.said import _, said
 from web.front.scope import acting_as
 from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.payments.forms import AskBackForm, CameForm, PaidForm, Pressed
 from web.shown.award_shown import awards_shown
-from web.shown.round_shown import Status
+from web.shown.payment_shown import PaymentShown, paid_shown
+from web.shown.round_shown import Step
 
 FORMS: Mapping[str, type[PageForm]] = {
     "enter": PageForm,
@@ -25,13 +29,6 @@ FORMS: Mapping[str, type[PageForm]] = {
     "paid": PaidForm,
     "ask": AskBackForm,
     "came": CameForm,
-}
-STEPS: Mapping[PaymentStage | None, Status] = {
-    None: Status(Sentence("Not entered yet"), "grey"),
-    PaymentStage.DUE: Status(Sentence("Waits for approval"), "yellow"),
-    PaymentStage.APPROVED: Status(Sentence("Approved"), "blue"),
-    PaymentStage.SENT: Status(Sentence("At the finance system"), "blue"),
-    PaymentStage.PAID: Status(Sentence("Paid"), "green"),
 }
 
 
@@ -63,7 +60,7 @@ def _do(does: str, award_id: str, number: int, form: Any) -> None:
     if does == "enter":
         payments.enter(award_id, number, by=by)
         return
-    _award, its = _found(award_id, number)
+    its = _found(award_id, number)[1].its
     if its is None:
         abort(404)
     if does == "approve":
@@ -76,31 +73,37 @@ def _do(does: str, award_id: str, number: int, form: Any) -> None:
         payments.recover(its.id, form.came.data, form.came_as.data, by=by)
 
 
-def _found(award_id: str, number: int) -> tuple[Award, Payment | None]:
+def _found(award_id: str, number: int) -> tuple[Award, PaymentShown]:
     with reading() as connection:
         award = one_award(connection, award_id)
-        its = next((one for one in payments_of(connection, award_id) if one.instalment == number), None)
-    if its is None and number not in award.instalments:
+        shown = next((one for one in paid_shown(connection, award).of if one.number == number), None)
+    if shown is None:
         abort(404)
-    return award, its
+    return award, shown
 
 
 def _page(award_id: str, number: int, wrong: str = "", form: PageForm | None = None) -> str:
-    award, its = _found(award_id, number)
+    award, shown = _found(award_id, number)
     with reading() as connection:
-        (shown,) = awards_shown(connection, [award])
-    part = award.instalments.get(number)
+        (its_award,) = awards_shown(connection, [award])
+        story = _story(connection, shown.its) if shown.its else []
     forms = {f"to_{does}": form if does == wrong else kind(formdata=None) for does, kind in FORMS.items()}
+    part = award.instalments.get(number)
     return render_template(
         "officers/payments/instalment.html",
-        award=shown,
-        number=number,
-        its=its,
-        amount=its.amount if its and its.stage is not PaymentStage.DUE else part.amount if part else 0,
-        due=its.due if its else part.due if part else None,
+        award=its_award,
+        shown=shown,
+        its=shown.its,
+        entered_by_me=bool(shown.its and shown.its.entered_by == acting_as(OFFICER).person),
+        goes_on=award.goes_on and award.accepted_at is not None,
         waits_for_a_report=bool(part and part.after),
-        is_due=bool(part and part.due <= day_in_london(now())),
-        status=STEPS[its.stage if its else None],
+        is_due=shown.due <= day_in_london(now()),
+        story=story,
         form=form,
         **forms,
     )
+
+
+def _story(connection: Any, its: Payment) -> list[Step]:
+    happened = happened_about(connection, Thing("payment", its.id), list(SENTENCES))
+    return [Step(said(sentence(each.name, each.facts)), each.at, "done") for each in happened]
