@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from pb.application import Application
 from pb.clock import SetClock
 from pb.demo.all_year import all_year
+from pb.demo.awarding import awarding
 from pb.demo.chance import MORNING, SEED, Calendar, SeededChance
 from pb.demo.committees_meet import committees_meet
 from pb.demo.diary import Entry, Progress, play
@@ -49,6 +50,7 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += left_to_officers(town)
         entries += promised_in_the_council(town)
         entries += pool_of_money(town)
+        entries += awarding(town)
         entries += what_was_built(town)
         entries += items_pass_on(town)
         entries += all_year(town)

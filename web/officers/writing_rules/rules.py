@@ -165,7 +165,7 @@ def _write(at_work: AtWork, form: StepForm) -> Response | tuple[str, int]:
 
 
 def _written(shown: RoundShown, told: str = "") -> Response:
-    flash(told or _("The rules are written."))
+    flash(told or _("The rules are saved."))
     return redirect(url_for("officers.show_round", round_id=shown.id), code=303)
 
 
