@@ -11,11 +11,9 @@ from tests.town_pages import service_of
 from web.front.guard import ROLES, audiences_of
 from web.front.what_pages_do import ACT_OF_PAGE
 
-PAYING = ("enter", "approve", "send", "in_the_file", "mark_paid", "take_back", "ask_back", "recover")
 NO_PAGE = {
     "InSession.open_without_notice": "the demo holds a meeting of before meetings were called here",
     "Awards.account_to_pay": "whoever pays an instalment is given the account with it",
-    **dict.fromkeys((f"Payments.{act}" for act in PAYING), "payments have rules, a record and files, and no page"),
     "Issuing.issue_entitlements": "only an election that is taken over brings rows of its own",
     "Issuing.confirm_cancelling": "a second person confirms it: `Confirming.confirm`",
     "Issuing.confirm_replacing": "the same",
