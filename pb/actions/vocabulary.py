@@ -50,6 +50,8 @@ from domain.money.limits import Limits
 from domain.money.purpose import Purpose
 from domain.money.years import in_words as year_in_words
 from domain.money.years import last_day_of as last_day_of_year
+from domain.payments.payment import LONGEST_REASON as LONGEST_REASON_TO_ASK_BACK
+from domain.payments.payment import LONGEST_REFERENCE, PaymentStage
 from domain.people.roles import ROLES_IN_WORDS, Held
 from domain.proposals.assessment import LONGEST_FINDING, Feasible, Finding
 from domain.proposals.attachment import MOST_DOCUMENTS, MOST_PICTURES, MOST_PICTURES_OF_WORK
@@ -134,6 +136,8 @@ __all__ = [
     "LONGEST_QUESTION_OF_A_ROUND",
     "LONGEST_REASON",
     "LONGEST_REASON_OF_DELIVERY",
+    "LONGEST_REASON_TO_ASK_BACK",
+    "LONGEST_REFERENCE",
     "LONGEST_REPLY",
     "LONGEST_SOURCE",
     "LONGEST_WHO",
@@ -199,6 +203,7 @@ __all__ = [
     "Outcome",
     "Owes",
     "Payee",
+    "PaymentStage",
     "Percent",
     "Phase",
     "Planned",

@@ -245,6 +245,12 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("amount", "link"),
     ),
+    "payment-sent": Kind(
+        Sentence("A payment to you was sent"),
+        {**_OF_A_PROPOSAL, "amount": MONEY},
+        required=True,
+        needs=("amount", "link"),
+    ),
     "bid-not-awarded": Kind(Sentence("Your bid was not awarded money"), _OF_A_PROPOSAL, required=True, needs=("link",)),
     "voting-opens-on-yours": Kind(
         Sentence("People can vote on your project"),

@@ -12,6 +12,7 @@ from pb.readmodels.history.hears import WHAT_HAPPENED
 from pb.readmodels.interests.hears import INTERESTS
 from pb.readmodels.meetings.hears import MEETINGS
 from pb.readmodels.money.hears import MONEY
+from pb.readmodels.payments.hears import PAYMENTS
 from pb.readmodels.people.hears import PEOPLES_ROLES, SIGNING_IN
 from pb.readmodels.proposals.hears import PROPOSALS_IN_A_ROUND
 from pb.readmodels.results.hears import RESULTS
@@ -48,6 +49,7 @@ READ_MODELS = (
     DELIVERY,
     ANSWERING,
     AWARDS,
+    PAYMENTS,
     WHAT_HAPPENED,
 )
 

@@ -21,6 +21,7 @@ from domain.committees.sent_back import SentBack
 from domain.committees.what_follows import Awarding, CallIn, Minutes
 from domain.delivery.delivery import Delivery
 from domain.money.pool import Pool
+from domain.payments.payment import Payment
 from domain.people.forgetting import Forgetting
 from domain.people.person import Person
 from domain.people.sign_in_rules import SignInRules
@@ -72,6 +73,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Minutes,
     Meeting,
     OfficerDecision,
+    Payment,
     Person,
     PlannedDecision,
     Pool,

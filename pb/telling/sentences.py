@@ -14,6 +14,7 @@ from pb.telling import (
     committees,
     delegated,
     delivery,
+    payments,
     people,
     pools,
     proposals,
@@ -43,6 +44,7 @@ CONTEXTS = (
     answering,
     pools,
     awards,
+    payments,
 )
 SENTENCES: dict[str, Teller] = {name: teller for context in CONTEXTS for name, teller in context.SENTENCES.items()}
 

@@ -10,6 +10,7 @@ from domain.awards.who_may_know import WHO_MAY_KNOW as OF_AWARDS
 from domain.committees.who_may_know import WHO_MAY_KNOW as OF_COMMITTEES
 from domain.delivery.who_may_know import WHO_MAY_KNOW as OF_DELIVERY
 from domain.money.who_may_know import WHO_MAY_KNOW as OF_MONEY
+from domain.payments.who_may_know import WHO_MAY_KNOW as OF_PAYMENTS
 from domain.people.who_may_know import WHO_MAY_KNOW as OF_PEOPLE
 from domain.proposals.who_may_know import WHO_MAY_KNOW as OF_PROPOSALS
 from domain.rounds.who_may_know import WHO_MAY_KNOW as OF_ROUNDS
@@ -35,6 +36,7 @@ BY_CONTEXT = (
     OF_DELIVERY,
     OF_AWARDS,
     OF_UNDERTAKINGS,
+    OF_PAYMENTS,
 )
 EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}
 """Stored name -> who may know it."""

@@ -64,7 +64,7 @@ MOVED = "text awards total departures reasons mover seconder"
 DELEGATED = "committee round officer position matter most first_day last_day proposals"
 PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
-POSTED, ANSWER = "year cause group", "resident applicant"
+POSTED = "year cause group"
 ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
@@ -261,9 +261,7 @@ KINDS = {
     "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
     **{what: kind(*its) for what, its in (*delivery.ENTRIES.items(), *answers.ENTRIES.items())},
     **{what: kind(*its, committed=True) for what, its in delivery.COMMITTED.items()},
-    "pool.offered": kind(ANY_OFFICE, f"{POSTED} award round proposal purpose amount", in_round=False),
-    "pool.promised": kind(f"{ANSWER} {ANY_OFFICE}", f"{POSTED} award amount", in_round=False),
-    "pool.not-needed": kind(f"{ANSWER} {ANY_OFFICE} system", f"{POSTED} award amount reason", in_round=False),
+    **{what: kind(who, f"{POSTED} {says}", in_round=False) for what, (who, says) in money.POSTS.items()},
     **{what: kind(who, says) for what, (who, says) in money.KINDS.items()},
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
@@ -844,7 +842,8 @@ class People:
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
         self.awards = money.Awards(self.pools, self.meetings, lambda: self.rounds[self.two.round])
         self.deliveries = delivery.Deliveries(self.pools.awards)
-        self.means |= self.pools.means | self.awards.means | self.deliveries.means
+        self.payments = money.Payments(self.awards, self.deliveries.reports_accepted)
+        self.means |= self.pools.means | self.awards.means | self.payments.means | self.deliveries.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
@@ -855,7 +854,8 @@ class People:
     def faults_at_the_end(self) -> Iterator[Fault]:
         """Say what only shows once every entry is known: of meetings, and of the money of pools."""
         yield from (("committee", where) for where in self.meetings.faults_at_the_end())
-        yield from (("pools", where) for its in (self.pools, self.awards) for where in its.faults_at_the_end())
+        money_of = (self.pools, self.awards, self.payments)
+        yield from (("pools", where) for its in money_of for where in its.faults_at_the_end())
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""

@@ -105,6 +105,11 @@ class Deliveries:
         if award is not None and award.stage in ("offered", "declined", "lapsed"):
             yield "delivery", "money is followed that nobody had accepted"
 
+    def reports_accepted(self, bid: str) -> int:
+        """Say how many reports of a bid were accepted: instalments of its award can wait for them."""
+        mine = [its for its in self.there.values() if its.bid == bid]
+        return sum(one["is"] == "accepted" for its in mine for one in its.reports.values())
+
     # ------------------------------------------------------------------------------------------------------------------
     # 2  Milestones.
 

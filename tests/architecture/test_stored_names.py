@@ -133,6 +133,7 @@ AGGREGATE_NAMES = {
     "transparency.PublicRecord",
     "voting.Roll",
     "awards.Award",
+    "payments.Payment",
     "acts.CouncilsPromise",
     "acts.ProposedAct",
     "schemes.Scheme",

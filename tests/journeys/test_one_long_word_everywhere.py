@@ -57,7 +57,7 @@ NO_PAGES = (
     "residents.show_question|public.show_letters_wanted|"  # walked by test_a_question_and_which_letters
     "residents.start_changing_attachment|officers.ask_about_hiding|"  # walked by test_pictures_of_a_proposal
     "(public|officers).show_award|residents.show_my_award|"  # walked by test_an_award_on_a_phone
-    "(officers.start_act_on|(officers|residents).start_answering)_award|"
+    "(officers.start_act_on|(officers|residents).start_answering)_award|officers.show_instalment|"
     "residents.show_what_one_is_asked|"  # walked by test_a_round_that_asks
     ".*.show_tie|officers.start_phone_reset|officers.start_untying_account|"
     r".*.show_account_elsewhere|public.show_near|"  # there is none in this town, and no ward

@@ -12,9 +12,10 @@ from pb.letters.looking import how_many_letters
 from pb.letters.outbox import GIVEN_UP, TO_PRINT
 from pb.readmodels.acts.answers import Proposed, what_waits
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
-from pb.readmodels.awards.answers import awards_that_go_on
+from pb.readmodels.awards.answers import Award, awards_that_go_on
 from pb.readmodels.committees.answers import all_committees
 from pb.readmodels.delegated.referred_back import referred_back_to_officers
+from pb.readmodels.payments.waiting import Waiting, what_waits_to_be_paid
 from pb.readmodels.proposals.answers import how_many_by_state
 from pb.readmodels.reading import Reading
 from pb.readmodels.rooms.waiting import all_waiting
@@ -66,7 +67,9 @@ def show_dashboard() -> str:
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
         owed = owed_by_me(connection, mine) if may_open("officers.show_answers_owed") else []
-        awards = awards_that_wait(connection, mine) if may_open("officers.show_awards") else 0
+        going_on = awards_that_go_on(connection) if may_open("officers.show_awards") else ()
+        awards = awards_that_wait(going_on, mine)
+        paying = what_waits_to_be_paid(connection, going_on, {each.id for each in mine}, day_in_london(now()))
         begun = begun_on_the_desk(connection) if may_open("officers.choose_beginning") else ()
     running = [round for round in rounds if not round.over]
     return render_template(
@@ -82,6 +85,7 @@ def show_dashboard() -> str:
                 *comments_that_wait(talk),
                 *awards_to_see_to(awards),
                 *answers_to_give(owed),
+                *payments_to_see_to(paying, acting_as(OFFICER).person),
                 *proposed_by_one(waiting, acting_as(OFFICER).person),
                 *tasks_in(running, proposals, asked, acting_as(OFFICER).person),
             ],
@@ -163,10 +167,10 @@ def comments_that_wait(waiting: int) -> list[Task]:
     return [Task(words, hint, url_for("officers.show_talk_that_waits"), urgent=False)]
 
 
-def awards_that_wait(connection: Reading, rounds: Sequence[Round]) -> int:
+def awards_that_wait(going_on: Sequence[Award], rounds: Sequence[Round]) -> int:
     """Say how many awards wait for an officer: a constitution to see, an account to confirm, or an answer to a hold."""
     mine = {each.id for each in rounds}
-    return sum(each.round in mine and each.waits_for_an_officer for each in awards_that_go_on(connection))
+    return sum(each.round in mine and each.waits_for_an_officer for each in going_on)
 
 
 def awards_to_see_to(waiting: int) -> list[Task]:
@@ -189,6 +193,25 @@ def answers_to_give(owed: Sequence[OwingShown]) -> list[Task]:
     hint = _n("{n} answer is overdue", "{n} answers are overdue", late) if late else _("None is overdue")
     _begins, due = bounds_of_day(min(each.of.due for each in soon if each.of.due))
     return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late), due=due)]
+
+
+def payments_to_see_to(waiting: Waiting, me: str) -> list[Task]:
+    """Give what there is to do so that awards are paid.
+
+    :param me: who asks, by reference: what they entered, somebody else approves
+    """
+    address, hint = url_for("officers.show_payments"), _("Payments of awards")
+    to_enter = sum(not one.waits_for_a_report for one in waiting.to_enter)
+    to_approve = waiting.number_to_approve(me)
+    to_send = sum(one.award not in waiting.held for one in waiting.to_send)
+    sent = sum(one.award not in waiting.held for one in waiting.at_the_finance_system)
+    told = (
+        (to_enter, _n("Enter {n} payment that is due", "Enter {n} payments that are due", to_enter)),
+        (to_approve, _n("Approve {n} payment", "Approve {n} payments", to_approve)),
+        (to_send, _n("Send {n} payment to the finance system", "Send {n} payments to the finance system", to_send)),
+        (sent, _n("Write down whether {n} payment was paid", "Write down whether {n} payments were paid", sent)),
+    )
+    return [Task(words, hint, address, urgent=False) for number, words in told if number]
 
 
 def to_be_assessed(waiting: Sequence[Assessed]) -> list[Task]:

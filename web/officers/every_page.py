@@ -12,6 +12,7 @@ from web.officers import (  # noqa: F401 -- the pages add themselves
     letters,
     money,
     pages,
+    payments,
     people,
     rounds,
     second_person,

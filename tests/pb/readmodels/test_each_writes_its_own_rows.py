@@ -18,6 +18,7 @@ NOT_IN_THIS_STORY = {
     "undertakings",
     "replies",
     "deliveries",
+    "payments",
     "delivery_milestones",
     "delivery_reports",
     "pools",
