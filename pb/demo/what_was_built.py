@@ -1,18 +1,16 @@
 """What was done with the money of Devonport's first decision day: finished, under way, queried, late with a report."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Final
 
 from domain.words.actor import Actor
 from pb.actions.delivery import Deliveries, Reported
-from pb.demo.chance import AFTERNOON, EVENING, MORNING, NOON
+from pb.demo.a_bids_money import BidsMoney
+from pb.demo.chance import AFTERNOON, EVENING, MORNING
 from pb.demo.diary import Entry
 from pb.demo.drawn_pictures import picture_for
 from pb.demo.rounds.a_scored_decision_day import ROUND
 from pb.demo.town import Town
-from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import proposals_of
 
 PENCE: Final = 100
 OFFICER, SECOND = "gareth", "priya"
@@ -20,7 +18,6 @@ OUTINGS = "Minibus outings for people who live alone"
 HOMEWORK = "Homework club at the library"
 KIT = "Kit for the girls' football team"
 FLOWERS = "Wildflowers along the railway path"
-AUTHORS: Final = {bid.title: bid.by for bid in ROUND.bids}
 
 
 def what_was_built(town: Town) -> Iterator[Entry]:
@@ -31,85 +28,66 @@ def what_was_built(town: Town) -> Iterator[Entry]:
     yield from _growing(Story(town, FLOWERS))
 
 
-class Story:
+class Story(BidsMoney):
     """What is done with the money of one bid."""
 
     def __init__(self, town: Town, title: str) -> None:
         """Follow a bid by its title."""
-        self._town, self._title, self._id = town, title, ""
-
-    @property
-    def author(self) -> Actor:
-        """Give whoever put it in."""
-        return self._town.people[AUTHORS[self._title]]
-
-    @property
-    def bid(self) -> str:
-        """The bid, by id; looked up when first asked for, since it is put in while the town is played."""
-        if not self._id:
-            with self._town.application.reading() as reading:
-                bids = proposals_of(reading, self._town.rounds[ROUND.key])
-                words = look_up(reading, [each.words for each in bids])
-                self._id = next(each.id for each in bids if words[each.words].title == self._title)
-        return self._id
-
-    def day(self, day: int) -> date:
-        """Give a day of the calendar."""
-        return self._town.calendar.at(day, NOON).date()
+        super().__init__(town, ROUND.key, title)
 
     def sets(self, on: int, what: str, due: int) -> Entry:
         """Have an officer set a milestone."""
-        return self._officer_does(on, lambda it, by: it.set_milestone(self.bid, what, self.day(due), by=by))
+        return self._follows(on, lambda it, by: it.set_milestone(self.bid, what, self.day(due), by=by))
 
     def moves(self, on: int, number: int, due: int, reason: str) -> Entry:
         """Have an officer move a milestone."""
         does = lambda it, by: it.move_milestone(self.bid, number, self.day(due), reason=reason, by=by)  # noqa: E731
-        return self._officer_does(on, does)
+        return self._follows(on, does)
 
     def meets(self, on: int, number: int) -> Entry:
         """Have a milestone met."""
-        return self._officer_does(on, lambda it, by: it.meet_milestone(self.bid, number, self.day(on), by=by))
+        return self._follows(on, lambda it, by: it.meet_milestone(self.bid, number, self.day(on), by=by))
 
     def asks(self, on: int, due: int, what: str, *, final: bool = False) -> Entry:
         """Have an officer ask for a report."""
         does = lambda it, by: it.ask_for_report(self.bid, self.day(due), what, final=final, by=by)  # noqa: E731
-        return self._officer_does(on, does)
+        return self._follows(on, does)
 
     def sends(self, on: int, number: int, text: str, *lines: tuple[str, int], more: str = "") -> Entry:
         """Have the group send a report; amounts in pounds."""
         reported = Reported(text, [(words, pounds * PENCE) for words, pounds in lines], more)
 
         def send() -> None:
-            self._town.application.deliveries.send_report(self.bid, number, reported, by=self.author)
+            self.town.application.deliveries.send_report(self.bid, number, reported, by=self.author)
 
-        return Entry(self._town.calendar.at(on, EVENING), send)
+        return Entry(self.town.calendar.at(on, EVENING), send)
 
     def shows(self, on: int) -> Entry:
         """Have the group show the work in a picture."""
 
         def show() -> None:
-            application = self._town.application
+            application = self.town.application
             drawn = picture_for(f"{self._title}, done") or picture_for(f"{self._title}, finished")
             if drawn:
                 picture, told = drawn
                 its_id = application.desk.new_id()
                 application.deliveries.add_picture(self.bid, picture, told, by=self.author, id=its_id)
 
-        return Entry(self._town.calendar.at(on, AFTERNOON), show)
+        return Entry(self.town.calendar.at(on, AFTERNOON), show)
 
     def queries(self, on: int, number: int, text: str) -> Entry:
         """Have an officer ask something about a report."""
-        return self._officer_does(on, lambda it, by: it.query_report(self.bid, number, text, by=by))
+        return self._follows(on, lambda it, by: it.query_report(self.bid, number, text, by=by))
 
     def accepts(self, on: int, number: int) -> Entry:
         """Have a second officer accept a report."""
-        return self._officer_does(on, lambda it, by: it.accept_report(self.bid, number, by=by), SECOND)
+        return self._follows(on, lambda it, by: it.accept_report(self.bid, number, by=by), SECOND)
 
-    def _officer_does(self, on: int, does: Callable[[Deliveries, Actor], object], who: str = OFFICER) -> Entry:
+    def _follows(self, on: int, does: Callable[[Deliveries, Actor], object], who: str = OFFICER) -> Entry:
         def act() -> None:
-            does(self._town.application.deliveries, self._town.people[who])
+            does(self.town.application.deliveries, self.town.people[who])
 
-        return Entry(self._town.calendar.at(on, MORNING), act)
+        return Entry(self.town.calendar.at(on, MORNING), act)
 
 
 def _finished(it: Story) -> Iterator[Entry]:

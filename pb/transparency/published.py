@@ -106,13 +106,14 @@ def place_of_boundaries(data: Path, sha256: str) -> Path:
 
 
 FOR_A_BROWSER = ("check.html", "check.js")
-TO_TAKE_AWAY = (
-    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "counting.py"),
-    *("witness.py", "mirror.py"),
-    *FOR_A_BROWSER,
+CHECKS = (
+    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
+    *("delivery.py", "answers.py", "beside.py", "counting.py"),
 )
-"""Programs for other people's computers: seven files check a record, one watches it, one holds a copy; and a page with
-its script that checks a record in a browser."""
+PROGRAMS = (*CHECKS, "witness.py", "mirror.py")
+TO_TAKE_AWAY = (*PROGRAMS, *FOR_A_BROWSER)
+"""For other people's computers: programs of which the first check a record, one watches it and one holds a copy; and a
+page with its script that checks a record in a browser."""
 
 
 @lru_cache

@@ -1,1 +1,1 @@
-"""Checking a public record without trusting its publisher: seven files that need the standard library alone."""
+"""Checking a public record without trusting its publisher: files that need the standard library alone."""

@@ -9,24 +9,20 @@ by itself, beside the minutes of a committee and the Acts it follows:
     3  seats           areas, editions of wards, committees, who sits on them and who chairs them
     4  decisions       quorum, interests, majorities; what a motion and a published result may say
     5  the roll        who lets voters in: one officer before the vote, two of them while it is open
-    6  beside it       what browsers are given by their hashes, the files of where wards end, the council's own pages:
-                       of results, of funds, and of what bids got beside a vote
 
 Where something is wrong it gives the promise that is broken and the words for it; verify.py writes them down.
 Python 3.11 or newer, standard library only.
 """
 
-import html
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import bids, counting, delivery, meeting, money
+    from pb.verifier import answers, counting, delivery, meeting, money
 else:  # taken away: verify.py has seen to it that its neighbours are found
-    import bids  # type: ignore[import-not-found,no-redef]
+    import answers  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import delivery  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
@@ -68,7 +64,7 @@ MOVED = "text awards total departures reasons mover seconder"
 DELEGATED = "committee round officer position matter most first_day last_day proposals"
 PLANNED = "decided_by because papers copies_from exempt"
 HELD_FOR = "scope_kind scope since until"
-POSTED, ANSWER = "year cause group", "resident applicant"
+POSTED = "year cause group"
 ANY_OFFICE = "officer returning-officer administrator"  # who confirm whatever others propose
 KINDS = {
     "record.stated": kind("system", "origin log receipts policy", in_round=False),
@@ -263,11 +259,9 @@ KINDS = {
     "pool.expired": kind("system", f"{POSTED} contribution", in_round=False),
     "pool.year-closed": kind(ANY_OFFICE, f"{POSTED} balances", in_round=False),
     "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
-    **{what: kind(*its) for what, its in delivery.ENTRIES.items()},
+    **{what: kind(*its) for what, its in (*delivery.ENTRIES.items(), *answers.ENTRIES.items())},
     **{what: kind(*its, committed=True) for what, its in delivery.COMMITTED.items()},
-    "pool.offered": kind(ANY_OFFICE, f"{POSTED} award round proposal purpose amount", in_round=False),
-    "pool.promised": kind(f"{ANSWER} {ANY_OFFICE}", f"{POSTED} award amount", in_round=False),
-    "pool.not-needed": kind(f"{ANSWER} {ANY_OFFICE} system", f"{POSTED} award amount reason", in_round=False),
+    **{what: kind(who, f"{POSTED} {says}", in_round=False) for what, (who, says) in money.POSTS.items()},
     **{what: kind(who, says) for what, (who, says) in money.KINDS.items()},
     "minutes.approved": in_room("committee of_room version in_room vote"),
     "call-in.asked": in_room("decided committee asked_by reason ends"),
@@ -298,7 +292,7 @@ TEXTS = {
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
-    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work",
+    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work", "late",
 }  # fmt: skip
 """What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
 
@@ -847,8 +841,9 @@ class People:
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
         self.awards = money.Awards(self.pools, self.meetings, lambda: self.rounds[self.two.round])
-        self.deliveries = delivery.Deliveries()
-        self.means |= self.pools.means | self.awards.means | self.deliveries.means
+        self.deliveries = delivery.Deliveries(self.pools.awards)
+        self.payments = money.Payments(self.awards, self.deliveries.reports_accepted)
+        self.means |= self.pools.means | self.awards.means | self.payments.means | self.deliveries.means
 
     def hear(self, what: str, data: dict[str, Any]) -> Iterator[Fault]:
         """Take the next entry about people, areas or committees."""
@@ -859,7 +854,8 @@ class People:
     def faults_at_the_end(self) -> Iterator[Fault]:
         """Say what only shows once every entry is known: of meetings, and of the money of pools."""
         yield from (("committee", where) for where in self.meetings.faults_at_the_end())
-        yield from (("pools", where) for its in (self.pools, self.awards) for where in its.faults_at_the_end())
+        money_of = (self.pools, self.awards, self.payments)
+        yield from (("pools", where) for its in money_of for where in its.faults_at_the_end())
 
     def around(self, what: str, data: dict[str, Any], of_round: str) -> Places:
         """Give what an act is done to, and everything in which that lies."""
@@ -1810,193 +1806,3 @@ def fault_of_who_may_vote(rules: dict[str, Any], editions: Collection[str]) -> s
         or not all(area and area == " ".join(area.split()) for area in areas),
     }
     return next((f"who may vote: {words}" for words, is_so in told.items() if is_so), "")
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# 6  What lies beside the record: what browsers are given, where wards end, and the council's own pages.
-
-IS_SHA384 = re.compile("sha384-[0-9A-Za-z+/]{64}").fullmatch
-A_PLACE = re.compile(r"(?:[0-9A-Za-z_-][0-9A-Za-z._-]*/)+[0-9A-Za-z_-][0-9A-Za-z._-]*").fullmatch
-LARGEST_BOUNDARIES = 64 << 20
-
-
-def hear_of_what_is_served(data: dict[str, Any], before: dict[str, Any] | None, stated: str) -> Iterator[Fault]:
-    """Hear which scripts, style sheets and pages to take away browsers are given from now on."""
-    assets = data["assets"]
-    must(all(map(IS_SHA384, assets.values())), "something that is served has no hash")
-    if data["id"] != stated:
-        yield "keys", "something is served under another name than the record's own"
-    if not assets:
-        yield "entries", "nothing is served"
-    if not all(map(A_PLACE, assets)):
-        yield "entries", "something is served from no place of the service"
-    if assets == before:
-        yield "entries", "what is served is said again, and nothing is new"
-
-
-def fault_of_boundaries(content: bytes, name: str, codes: list[str]) -> str:
-    """Say where a file of boundaries is not the one that an edition was taken in with, or has other wards."""
-    if counting.sha256(content).hex() != name:
-        return "is another one than its edition was taken in with"
-    try:
-        features = json.loads(content.decode("utf-8-sig"))["features"]
-        held = [{str(one) for one in (*feature["properties"].values(), feature.get("id"))} for feature in features]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return "cannot be read"
-    named = [one & set(codes) for one in held]
-    if len(held) != len(codes) or any(len(one) != 1 for one in named) or len(set().union(*named)) != len(codes):
-        return "has other wards than its edition"
-    return ""
-
-
-TOKENS = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>|[^<]+|<").finditer
-"""The tags of a page, and what stands between them: in one pass, however a page was written to keep its reader busy."""
-
-
-class Rows:
-    """Reads the rows of the tables of a page, the text of each cell and what is bold; and what stands beside a term."""
-
-    def __init__(self, page: str) -> None:
-        self.rows: list[list[str]] = []
-        self.bold: list[str] = []
-        self.costs: list[str] = []  # of each row, the cell that is labelled so
-        self.in_cost = False
-        self.beside: dict[str, str] = {}
-        self.term, self.inside = "", ""
-        self.in_bold = False
-        self.text = ""
-        parts = []
-        for token in TOKENS(without_comments(page)):
-            closes, tag, attributes = token[1], (token[2] or "").lower(), token[3]
-            if not tag:
-                parts.append(html.unescape(token[0]))
-                self._hear(parts[-1])
-            elif closes:
-                self._end(tag)
-            else:
-                self._begin(tag, attributes)
-        self.text = "".join(parts)
-
-    def _begin(self, tag: str, attributes: str) -> None:
-        """Begin a row, a cell, a term, what stands beside it, or bold text."""
-        if tag == "tr":
-            self.rows.append([])
-            self.bold.append("")
-            self.costs.append("")
-        elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append("")
-            self.in_cost = 'data-label="Cost"' in attributes
-        elif tag in ("dt", "dd"):
-            self.inside, self.term = tag, "" if tag == "dt" else self.term
-        self.in_bold = tag == "strong" or (self.in_bold and tag != "td")
-
-    def _end(self, tag: str) -> None:
-        """End bold text, a term, or what stands beside it."""
-        self.in_bold = self.in_bold and tag != "strong"
-        self.inside = "" if tag == self.inside else self.inside
-
-    def _hear(self, text: str) -> None:
-        """Add text to where it stands."""
-        if self.inside == "dt":
-            self.term += text
-        elif self.inside == "dd":
-            self.beside[self.term.strip()] = self.beside.get(self.term.strip(), "") + text
-        elif self.rows and self.rows[-1]:
-            self.rows[-1][-1] += text + " "
-            self.bold[-1] += text if self.in_bold else ""
-            self.costs[-1] += text if self.in_cost else ""
-
-
-def faults_of_a_page(heard: Any, told: dict[str, Any], committee: str, page: str) -> list[str]:
-    """Say where the page of a result says something else than the record.
-
-    :param heard: the round, as verify.py heard of it
-    :param told: what the report says of it
-    :param committee: the name of the one that decided, where one did
-    """
-    rows, faults = Rows(page), []
-    count = next(count for count in heard.counts if count["id"] == heard.confirmed_counts[-1])
-    counted = {entry["project"]: (entry["votes"], entry["score"]) for entry in count["outcome"]["entries"]}
-    currency = str((heard.rules or {}).get("currency", "GBP"))[:12]
-    shown = {
-        named[1]: (begins_with(cells[1]), begins_with(cost), begins_with(bold))
-        for cells, bold, cost in zip(rows.rows, rows.bold, rows.costs, strict=True)
-        if len(cells) > 3 and (named := re.search(r"Number (\S+)", cells[0]))  # noqa: PLR2004 -- up to what it gets
-    }
-    if set(shown) != {project["number"] for project in heard.projects}:
-        faults.append("the page does not list the projects of the ballot paper")
-    for project in heard.projects if set(shown) == set(counted) else []:
-        number = project["number"]
-        votes, cost, gets = shown[number]
-        ours = told["awards"].get(number, {"amount": ""})["amount"]
-        if ours != gets:
-            faults.append(f"project {number} gets {ours or 'nothing'} by the record, the page says {gets or 'nothing'}")
-        if votes not in {f"{figure:,}" for figure in counted[number]}:
-            faults.append(f"project {number} has {counted[number][0]} votes by the record, the page says {votes}")
-        if cost != counting.money(project["cost"], currency):
-            faults.append(f"project {number} costs {counting.money(project['cost'], currency)}, the page says {cost}")
-    beside = {
-        "People who voted": f"{count['ballots']:,}",
-        "Ballots counted": f"{count['ballots']:,}",
-        "Money given": told["given"],
-        "Frozen rules": heard.fingerprint,
-        "What was counted": count["outcome"]["input_hash"],
-    }
-    for term, ours in beside.items():
-        whole = rows.beside.get(term, "").strip()
-        theirs = whole if counting.IS_HASH(ours) else begins_with(whole)
-        if theirs != ours:
-            faults.append(f"{term}: {ours} by the record, the page says {theirs[:80] or 'nothing'}")
-    text, motion = rows.text, heard.motions.get(heard.decision)
-    if motion and f"{len(motion['vote']['votes_for'])} for, {len(motion['vote']['votes_against'])} against" not in text:
-        faults.append("the page does not say how the committee voted")
-    if motion and committee not in text:
-        faults.append("the page does not say which committee decided")
-    if heard.called not in text:
-        faults.append("the page does not name the round")
-    return faults
-
-
-def faults_of_awards_on_a_page(heard: bids.HeardToTheEnd, page: str, back: set[str]) -> list[str]:
-    """Say where a page says something else than the record of what bids of a round got without residents' vote.
-
-    It has a row for each decision on a bid: its number, a colon and its title, and in bold what it gets.
-    """
-    rows, currency = Rows(page), str(heard.said.get("currency", "GBP"))[:12]
-    term = "Given so far" if heard.fund.is_one else "Given beside the vote"
-    shown = {
-        (cells[0].partition(":")[0].strip(), begins_with(bold))
-        for cells, bold in zip(rows.rows, rows.bold, strict=True) if cells
-    }  # fmt: skip
-    told, stand, given = set[tuple[str, str]](), set[tuple[str, str]](), 0
-    for bid in heard.bids.values():
-        for decision, pence in bid["got"].items():
-            told.add((bid["called"], counting.money(pence, currency)))
-            if decision not in back:
-                stand.add((bid["called"], counting.money(pence, currency)))
-                given += pence
-    lacking = sorted(stand - shown)
-    faults = [f"bid {one} gets {ours} by the record, and the page does not say so" for one, ours in lacking]
-    named = {bid["called"] for bid in heard.bids.values()}
-    more = sorted(each for each in shown - told if each[0] in named and each[1])
-    faults += [f"bid {one} gets {theirs} by the page, and the record does not say so" for one, theirs in more]
-    ours, theirs = counting.money(given, currency), begins_with(rows.beside.get(term, ""))
-    return [*faults, *([f"{term}: {ours} by the record, the page says {theirs or 'nothing'}"] * (ours != theirs))]
-
-
-def without_comments(page: str) -> str:
-    """Give a page without what no browser shows of it."""
-    parts, end = [], 0
-    while (start := page.find("<!--", end)) >= 0:
-        parts.append(page[end:start])
-        end = page.find("-->", start + 4)
-        if end < 0:
-            return "".join(parts)
-        end += 3
-    return "".join([*parts, page[end:]])
-
-
-def begins_with(text: str) -> str:
-    """Give the figure that a text begins with, £4,500 or 1,204, without the words after it."""
-    found = re.match(r"[^0-9–]*[0-9](?:[0-9,]|\.(?=[0-9]))*", text.strip())
-    return found[0].strip() if found else ""

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Check the public record of a participatory budgeting vote yourself, with seven files and Python 3.11 or newer.
+"""Check the public record of a participatory budgeting vote yourself, with these files and Python 3.11 or newer.
 
     python3 -I -S verify.py FOLDER_OR_ADDRESS [--earlier CHECKPOINT] [--receipt FILE] [--against SITE] [--json]
 
 It reads the published record and nothing else, believes none of it, and prints one line for each promise: kept, or
 broken and where. It exits with 0 only when every promise is kept, with 1 when one is broken, with 2 when it was asked
 wrongly, with 3 when the record names another copy of this program, and this one cannot read all of it. It prefers
-being plain over being quick. There are seven files, which must lie side by side; each can be read from top to bottom
+being plain over being quick. There are several files, which must lie side by side; each can be read from top to bottom
 in an evening, and none need be read for another:
 
     verify.py    reads the record: signatures, the tree, and what can have happened in a round, in which sequence
@@ -15,6 +15,8 @@ in an evening, and none need be read for another:
     meeting.py   what can have happened in meetings of committees, minute by minute
     money.py     where the money of pools is, to the penny: who gave it, for what, until when
     delivery.py  what became of money that was awarded: milestones, and reports that were asked for
+    answers.py   what was promised to be answered about bids, by when, and what was answered
+    beside.py    what lies beside the record: what browsers are given, where wards end, the council's own pages
     counting.py  counts the ballots and gives out the money again, by the papers that it cites
 
 In this one:
@@ -53,26 +55,30 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__:
-    from pb.verifier import acting, bids, counting
+    from pb.verifier import acting, beside, bids, counting
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
         import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
+        import beside  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
-        sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all seven come from page /check.\n")
+        sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all of them come from page /check.\n")
         sys.exit(2)
 
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = ("verify.py", "acting.py", "bids.py", "meeting.py", "money.py", "delivery.py", "counting.py")
+FILES = (
+    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
+    *("delivery.py", "answers.py", "beside.py", "counting.py"),
+)
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
 }  # fmt: skip
-"""The hashes of these seven files, as a record states those of the copy that it gives out (record.served)."""
+"""The hashes of these files, as a record states those of the copy that it gives out (record.served)."""
 
 # ----------------------------------------------------------------------------------------------------------------------
 # 1  Limits. A hostile record must not be able to fill your memory or keep you waiting: nothing is believed before it is
@@ -544,6 +550,7 @@ PROMISES = {
     "money": "Giving out the money again by the published rule gives the same awards, to the penny",
     "pools": "Every penny of a pool has a funder, was used as they said while they said, and adds up in every year",
     "delivery": "Milestones and reports on money came one after the other, in their time, with reasons for what moved",
+    "answers": "What was promised to be answered stands with its day, and each answer says whether it came in time",
     "committee": "Committees were quorate, nobody with a barring interest voted, and majorities were majorities",
     "result": "What was published as the result is what was counted and decided",
     "receipts": "Every ballot that you hold a receipt for is in the record",
@@ -556,7 +563,8 @@ KEPT, BROKEN, NOTHING, NOT_CHECKED = "kept", "BROKEN", "nothing to check", "not 
 COUNTED = {
     "tree": "entries", "witnesses": "witnesses", "people": "acts", "paper": "projects", "entitlements": "issued",
     "ballots": "cast", "valid": "opened", "count": "ballots counted", "money": "counts",
-    "pools": "entries", "delivery": "entries", "committee": "motions", "result": "results", "receipts": "receipts",
+    "pools": "entries", "delivery": "entries", "answers": "entries", "committee": "motions", "result": "results",
+    "receipts": "receipts",
 }  # fmt: skip
 """What the number beside a verdict counts."""
 
@@ -794,7 +802,7 @@ class Story:
             "motion.decided": self._motion,
             "round.published": self._published,
             "round.referred-back": self._taken_back,
-            "fund.ended": lambda _number, _leaf: None,  # all that is asked of it is asked before, see _act
+            **dict.fromkeys(("fund.ended", *acting.answers.ENTRIES), self._of_a_fund),
         }
 
     def hear(self, number: int, entry: bytes) -> None:
@@ -1098,7 +1106,7 @@ class Story:
 
     def _served(self, number: int, leaf: dict[str, Any]) -> None:
         stated = self.stated["id"] if self.stated else ""
-        self._faults(number, acting.hear_of_what_is_served(leaf["d"], self.served, stated))
+        self._faults(number, beside.hear_of_what_is_served(leaf["d"], self.served, stated))
         self.served = leaf["d"]["assets"]
 
     # A round until its paper is settled: announced, bids, their price, the paper.
@@ -1417,6 +1425,10 @@ class Story:
         heard.confirmed_counts.append(data["count"])
         heard.stage, heard.since = "counted", data["at"]
 
+    def _of_a_fund(self, _number: int, leaf: dict[str, Any]) -> None:
+        """Count what is promised and answered: all that is asked of these is asked before, see _act."""
+        self.findings.checked["answers"] += leaf["t"] != "fund.ended"
+
     def _motion(self, number: int, leaf: dict[str, Any]) -> None:
         heard, data = self._round(leaf), leaf["d"]
         committee = self.people.committees.get(data["committee"])
@@ -1491,6 +1503,8 @@ class Story:
         back = self.people.meetings.referred_back
         for promise, words in bids.faults_at_the_end(heard, self.latest - A_NIGHT, back):
             self.findings.add(promise, f"round {heard.name}: {words}")
+        late = heard.fund.answers.noted_at(heard, self.latest)
+        self.findings.notes += [f"round {heard.name}: {note}" for note in late]
         for motion in heard.motions.values():
             notes = acting.noted_of_a_meeting(heard, motion, self.people.committees.get(motion["committee"]))
             notes += self.people.meetings.noted_of_dispensations(heard.name, motion)
@@ -1690,35 +1704,6 @@ class Report(NamedTuple):
         return f"{head}\n<h1>{told}</h1>\n<pre>{marked}</pre>\n</html>"
 
 
-def pages_of(heard: Round) -> list[str]:
-    """Give the pages of a round that can be laid beside the record: its result, and its own where bids got money."""
-    gave = heard.fund.is_one or bool(heard.gave)
-    return [f"rounds/{heard.name}"] * gave + [f"rounds/{heard.name}/result"] * heard.published
-
-
-def compare_with_pages(report: Report, site: str) -> list[str]:
-    """Lay the result of every published round, and what bids got beside a vote or in a fund, beside the council's page.
-
-    The page of a result has a row for each project: “Number 3”, its votes or points, in a cell labelled so its cost
-    (between them may stand more of its supporters) and, in bold, what it gets.
-    """
-    differing = []
-    for heard in report.rounds.values():
-        for name in pages_of(heard):
-            page = Address(site).read(name, LARGEST_PAGE).decode("utf-8", "replace")
-            try:
-                if name.endswith("/result"):
-                    decided = report.story.people.committees[heard.committee]["name"] if heard.motions else ""
-                    ours = acting.faults_of_a_page(heard, report.of_a_round(heard), decided, page)
-                else:
-                    back = report.story.people.meetings.referred_back
-                    ours = acting.faults_of_awards_on_a_page(heard, page, back)
-                differing += [f"{heard.called}: {where}" for where in ours]
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration):
-                differing.append(f"{heard.called}: what the record says of the result cannot be read")
-    return differing
-
-
 def verify(
     source: Folder | Address,
     *,
@@ -1821,11 +1806,11 @@ def see_what_lies_beside(source: Folder | Address, story: Story) -> None:
     """Hold each file of boundaries against the edition that was taken in with it; one that is not there is noted."""
     for name, codes in story.people.boundaries.items() if len(story.people.boundaries) <= MOST_FINDINGS else ():
         try:
-            content = source.read(f"boundaries/{name}.geojson", acting.LARGEST_BOUNDARIES)
+            content = source.read(f"boundaries/{name}.geojson", beside.LARGEST_BOUNDARIES)
         except Broken as broken:
             story.findings.notes.append(f"{broken}: where its wards end was not compared")
             continue
-        fault = acting.fault_of_boundaries(content, name, codes)
+        fault = beside.fault_of_boundaries(content, name, codes)
         if fault:
             story.findings.add("entries", f"the file boundaries/{name[:16]}….geojson {fault}")
 
@@ -1980,6 +1965,11 @@ def report_on(asked: argparse.Namespace) -> int:
     return max(lay_beside(report, asked.against) if asked.against else 0, 0 if report.findings.all_kept() else 1)
 
 
+def compare_with_pages(report: Report, site: str) -> list[str]:
+    """Lay the council's own pages of results and funds beside the record, and say where they differ."""
+    return beside.compare_with_pages(report, Address(site).read, LARGEST_PAGE)
+
+
 def lay_beside(report: Report, site: str) -> int:
     """Say whether the council's pages show what the record says; give 0 where they do, 1 where not, 2 for no page."""
     try:
@@ -1988,7 +1978,7 @@ def lay_beside(report: Report, site: str) -> int:
     except Broken as broken:
         sys.stderr.write(f"The pages could not be compared: {broken}.\n")
         return 2
-    results = sum(len(pages_of(heard)) for heard in report.rounds.values())
+    results = sum(len(beside.pages_of(heard)) for heard in report.rounds.values())
     same = f"The council's pages show the same results ({results} compared)."
     same = same if results else "The record has no published result, so no page was compared."
     told = [f"differs           {where}" for where in differing] or [same]

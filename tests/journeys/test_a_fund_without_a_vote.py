@@ -66,7 +66,7 @@ def sets_up(officer, stands_up_to):
     stands_up_to(officer)
     officer.fills_in(
         {
-            "How much money is there to give?": "15,000",
+            "How much is the budget?": "15,000",
             "What is the least that a bid may ask for?": "100",
             "What is the most that a bid may ask for?": "9,000",
         }

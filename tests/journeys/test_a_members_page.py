@@ -28,7 +28,7 @@ def test_a_member_declares_and_votes_and_everybody_follows_it(town, page, addres
     member.chooses("2 A report", "Personal interest")
     member.fills_in({"What is it?": "I wrote to the wardens."})
     member.presses("Declare it")
-    member.reads("I wrote to the wardens.", "Take back")
+    member.reads("I wrote to the wardens.", "Withdraw")
     stands_up_to(member)
     member.goes_to(f"/meetings/{meeting.id}")
     member.reads("Interests declared beforehand", "Councillor Cedar")

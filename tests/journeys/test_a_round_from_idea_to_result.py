@@ -69,7 +69,7 @@ def sets_up_a_scheme_and_a_round(olive):
         {"Name of the round": "Spring in Devonport", "What the money is for": "Whatever makes Devonport better."}
     )
     olive.presses("Save and continue")
-    olive.fills_in({"How much money is there to give?": "20,000"})
+    olive.fills_in({"How much is the budget?": "20,000"})
     olive.fills_in({"What is the least that a proposal may ask for?": "100"})
     olive.fills_in({"What is the most that a proposal may ask for?": "10,000"})
     olive.presses("Continue")

@@ -56,7 +56,7 @@ def test_from_the_desk_to_a_round_that_was_looked_at_on_a_phone(olive, stands_up
     stands_up_to(olive)
     says_what_it_is_about(olive)
     olive.presses("Save and continue")
-    expect(olive.page.get_by_label("How much money is there to give?")).to_have_value("10000")
+    expect(olive.page.get_by_label("How much is the budget?")).to_have_value("10000")
     olive.presses("Save and go on later")
     olive.reads("Rounds you have begun", "Lies with you")
     stands_up_to(olive)

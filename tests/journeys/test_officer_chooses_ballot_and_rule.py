@@ -25,9 +25,7 @@ def test_a_score_sheet_counted_by_equal_shares_is_chosen_with_its_finer_points(t
         scheme=town.scheme, area=town.area, name="Decision day", about="Seven bids.", by=town.officer
     )
     olive.goes_to(f"/officers/rounds/{round_id}/rules")
-    olive.fills_in(
-        {"How much money is there to give?": "20,000", "What is the least that a proposal may ask for?": "0"}
-    )
+    olive.fills_in({"How much is the budget?": "20,000", "What is the least that a proposal may ask for?": "0"})
     olive.fills_in({"What is the most that a proposal may ask for?": "10,000"})
     olive.presses("Continue")
     for legend, day in DATES.items():
@@ -55,4 +53,4 @@ def test_a_score_sheet_counted_by_equal_shares_is_chosen_with_its_finer_points(t
     )
     stands_up_to(olive)
     olive.presses("Write the rules")
-    olive.reads("The rules are written.")
+    olive.reads("The rules are saved.")

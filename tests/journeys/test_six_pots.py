@@ -27,7 +27,7 @@ IDEAS = (
 
 def sets_up_six_pots(olive, round_id, stands_up_to):
     olive.goes_to(f"/officers/rounds/{round_id}/rules")
-    money = ("How much money is there to give?", "What is the least that a proposal may ask for?")
+    money = ("How much is the budget?", "What is the least that a proposal may ask for?")
     olive.fills_in({money[0]: "7,000", money[1]: "100", "What is the most that a proposal may ask for?": "1,500"})
     olive.chooses("Yes, by category")
     stands_up_to(olive)
@@ -39,7 +39,7 @@ def sets_up_six_pots(olive, round_id, stands_up_to):
     olive.reads("£6,000 of £7,000 is in pots so far.")
     olive.fills_in({"Name of pot 7": SIX[6], "Amount of pot 7": "1,500"})
     olive.presses("Continue")
-    olive.reads("The pots add up to £7,500, but there is £7,000 to give")
+    olive.reads("The pots add up to £7,500, but the budget is £7,000")
     stands_up_to(olive)
     olive.fills_in({"Amount of pot 7": "1,000"})
     olive.presses("Continue")
@@ -69,7 +69,7 @@ def sets_up_six_pots(olive, round_id, stands_up_to):
     )
     stands_up_to(olive)
     olive.presses("Write the rules")
-    olive.reads("The rules are written.")
+    olive.reads("The rules are saved.")
 
 
 def test_six_pots_from_the_first_rule_to_the_result(town, page, address, stands_up_to, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from pb.application import Application
 from pb.settings import read_settings
-from pb.verifier import verify
+from pb.verifier import beside, verify
 from tests.town_pages import service_of
 from tests.verifier.lies.chamber import Chamber
 
@@ -25,7 +25,7 @@ def data(tmp_path_factory):
 def pages(data):
     """The pages that are asked for, read once, and the report beside which they are laid."""
     report = verify.verify(verify.Folder(data / "record"))
-    names = [name for heard in report.rounds.values() for name in verify.pages_of(heard)]
+    names = [name for heard in report.rounds.values() for name in beside.pages_of(heard)]
     with Application(read_settings(data)) as application:
         site = service_of(SimpleNamespace(application=application)).test_client()
         return report, {name: site.get(f"/{name}").text for name in names}
@@ -69,4 +69,4 @@ def test_a_page_of_a_round_that_shows_something_else_is_found(differing, was, no
 def test_a_round_in_which_no_bid_got_anything_has_no_such_table_and_is_not_asked_for_it(pages):
     report, _ = pages
     advice = next(heard for heard in report.rounds.values() if heard.called == "Advice round")
-    assert not any(name.endswith(advice.name) for name in verify.pages_of(advice))
+    assert not any(name.endswith(advice.name) for name in beside.pages_of(advice))

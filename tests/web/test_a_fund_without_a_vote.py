@@ -57,7 +57,7 @@ def test_an_officer_sets_up_a_fund_that_takes_bids_all_year_and_residents_read_n
     money = {"pot": "15,000", "smallest_bid": "100", "largest_bid": "10,000", "when": "all-year"}
     dates = {**moment("opens_at", MONDAY, "9am"), **moment("ends_at", ENDS - timedelta(minutes=1), "11:59pm")}
     page = officer.send(**money, **dates)
-    assert "The rules are written." in page.text
+    assert "The rules are saved." in page.text
     with town.application.reading() as connection:
         (fund,) = all_rounds(connection)
     assert not fund.has_a_vote
@@ -90,7 +90,7 @@ def test_windows_are_asked_for_where_bids_are_not_taken_all_year_and_mistakes_ar
     assert "Window 1 must close after it opens" in page.text
     window |= moment("windows-0-closes_at", MONDAY + timedelta(days=7), "6pm")
     page = officer.send(**money, **moment("ends_at", ENDS - timedelta(minutes=1), "11:59pm"), **window, **met)
-    assert "The rules are written." in page.text
+    assert "The rules are saved." in page.text
     officer.open(f"/officers/rounds/{fund}/fund")
     assert 'name="windows-0-meets_on-day" type="text" dir="ltr" inputmode="numeric" value="9"' in officer.page.text
 

@@ -114,7 +114,7 @@ def test_the_rules_stand_above_the_projects(town):
     page = words_in(at_the_paper(town).page.text)
     for words in (
         "Choose up to 3 projects.",
-        "There is £20,000 to give.",
+        "The budget is £20,000.",
         "You can vote once, until 9am on Saturday 28 March 2026.",
         "After that they cannot be changed.",
     ):

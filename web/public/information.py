@@ -9,6 +9,7 @@ from pb.erasable.what_is_kept import KEPT_IN_WORDS, WHAT_IS_KEPT
 from pb.languages.known import ENGLISH
 from pb.readmodels.people.what_went import what_went
 from pb.readmodels.rounds.answers import announced_rounds
+from pb.transparency.published import CHECKS
 from pb.transparency.what_witnesses_said import forks, watch_of
 from web.front.guard import for_everybody
 from web.front.kept_pages import kept_while_nothing_happens
@@ -42,6 +43,7 @@ def show_how_to_check() -> str:
         contradicted=bool(forks(data)),
         address=where_people_reach_it(),
         record=address_in(ENGLISH.code, "/record"),
+        checks=CHECKS,
         counted=sorted(counted, key=lambda each: each.closed_at or NEVER, reverse=True)[:LATEST],
     )
 

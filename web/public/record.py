@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pb.transparency.everything import as_archive
 from pb.transparency.explained import every_fate
-from pb.transparency.published import PublishedRecord, to_take_away
+from pb.transparency.published import PROGRAMS, PublishedRecord, to_take_away
 from web.front.guard import for_everybody
 from web.front.the_application import the_application
 from web.public import pages
@@ -85,10 +85,7 @@ def show_checkpoint_to_print() -> str:
     return render_template("public/checkpoint_to_print.html", note=note, lines=note.split("\n"), picture=picture)
 
 
-@pages.get(
-    "/record/<any('verify.py', 'acting.py', 'bids.py', 'meeting.py', 'money.py', 'delivery.py', "
-    "'counting.py', 'witness.py', 'mirror.py'):name>"
-)
+@pages.get(f"/record/<any({', '.join(map(repr, PROGRAMS))}):name>")
 @for_everybody
 def give_program(name: str) -> Response:
     """Give a program to be run on one's own computer: the one that checks the record, or one that watches it."""

@@ -20,7 +20,7 @@ TIES = {
     "lower-cost": Sentence("the one that costs less"),
     "higher-cost": Sentence("the one that costs more"),
     "more-voters": Sentence("the one that more people voted for"),
-    "lot": Sentence("the one that a lot picks, drawn so that anybody can check it"),
+    "lot": Sentence("the one drawn by lot, so that anybody can check it"),
     "refuse": Sentence("the one that the chair’s casting vote picks"),
 }
 MISFITS = {

@@ -73,7 +73,7 @@ def test_another_pot_is_added_without_losing_what_was_typed(town, olive):
         ({"pots-0-called": "Arts"}, ["Enter how much is in the pot Arts"]),
         ({"pots-0-amount": "3000"}, ["Give this pot a name"]),
         ({**POTS, "pots-5-called": "Young  people"}, ["There is a pot Young people already"]),
-        ({**POTS, "pots-5-amount": "5,000.01"}, ["The pots add up to £20,000.01, but there is £20,000 to give"]),
+        ({**POTS, "pots-5-amount": "5,000.01"}, ["The pots add up to £20,000.01, but the budget is £20,000"]),
         ({**POTS, "pots-5-amount": "lots"}, ["“lots” is not an amount of money. Enter pounds, like 1250 or 1,250.50."]),
         (
             {**POTS, "leftovers": "city", "city": "Roads"},

@@ -35,7 +35,7 @@ def from_template(town, olive, name, **more):
     page = begin(olive, start=name)
     its = {key: value for key, value in about(town, committee=committee, **more).items() if key != "about"}
     money = sends(olive, page, **its)
-    assert "How much money is there to give?" in words_in(money.text), errors_in(money)
+    assert "How much is the budget?" in words_in(money.text), errors_in(money)
     page = sends(olive, money)
     if name == "six-neighbourhoods":
         assert boxes_in(page)["pots-5-called"] == "Neighbourhood 6", "their real names are asked for"

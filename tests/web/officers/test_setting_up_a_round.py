@@ -96,7 +96,7 @@ def test_whoever_would_announce_a_round_without_rules_comes_to_its_rules_first(t
         assert answer.status_code == 303
         assert answer.location.endswith(f"/officers/rounds/{round_id}/rules")
         page = follows(olive, answer)
-        assert "How much money is there to give?" in words_in(page.text)
+        assert "How much is the budget?" in words_in(page.text)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_one_rule_is_changed_from_the_summary_without_walking_through_all_of_the
     summary = walk(olive, round_id)
     assert "Check the rules" in summary.text
     money = sends(olive, round_id, summary, do="money")
-    assert "How much money is there to give?" in money.text
+    assert "How much is the budget?" in money.text
     again = sends(olive, round_id, money, pot="25000")
     assert "£25,000" in words_in(again.text)
     refused = sends(olive, round_id, again, do="write")

@@ -49,7 +49,7 @@ def _all_year(form: "FundForm") -> bool:
 class FundForm(PageForm):
     """What a fund has to give, and when it takes bids."""
 
-    pot = Pounds(Needed("Enter how much money the fund has to give"))
+    pot = Pounds(Needed("Enter how much the fund’s budget is"))
     smallest_bid = Pounds(Needed("Enter the smallest amount a bid may ask for, or 0"))
     largest_bid = Pounds(Needed("Enter the largest amount a bid may ask for"))
     proposals_each = WholeNumber(
@@ -119,7 +119,7 @@ def write_fund(round_id: str) -> Response | tuple[str, int]:
                 instead_of=form.instead_of.data,
                 by=acting_as(OFFICER),
             )
-            flash(it_waits() if waits else _("The rules are written."))
+            flash(it_waits() if waits else _("The rules are saved."))
             return redirect(url_for("officers.show_round", round_id=round_id), code=303)
     return _page(shown, form), 422
 

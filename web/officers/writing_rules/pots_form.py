@@ -114,7 +114,7 @@ class PotsForm(PageForm):
             self.wrong(self.pots[0].called, _("Enter at least one pot: its name and its amount"))
         elif self.money is not None and self.together > self.money and not self.problems:
             words = _(
-                "The pots add up to {together}, but there is {there_is} to give",
+                "The pots add up to {together}, but the budget is {there_is}",
                 together=Money(self.together),
                 there_is=Money(self.money),
             )
