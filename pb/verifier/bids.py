@@ -460,6 +460,7 @@ OF_A_VOTE = (
 class HeardOfFund(Protocol):
     """What the record says about a round, as far as money is given out of it without a vote."""
 
+    name: str
     stage: str
     committee: str
     said: dict[str, Any]

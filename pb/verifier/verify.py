@@ -55,13 +55,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 if __package__:
-    from pb.verifier import acting, beside, bids, counting
+    from pb.verifier import acting, answers, beside, bids, counting
 else:  # run as a program: its neighbours lie beside it
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     try:
         import counting  # type: ignore[import-not-found,no-redef]  # isort: skip -- the others need it
         import bids  # type: ignore[import-not-found,no-redef]  # isort: skip -- acting.py needs it
         import acting  # type: ignore[import-not-found,no-redef]
+        import answers  # type: ignore[import-not-found,no-redef]
         import beside  # type: ignore[import-not-found,no-redef]
     except ImportError as missing:
         sys.stderr.write(f"{missing.name}.py is missing. Put it beside verify.py: all of them come from page /check.\n")
@@ -802,7 +803,7 @@ class Story:
             "motion.decided": self._motion,
             "round.published": self._published,
             "round.referred-back": self._taken_back,
-            **dict.fromkeys(("fund.ended", *acting.answers.ENTRIES), self._of_a_fund),
+            **dict.fromkeys(("fund.ended", *answers.ENTRIES), self._of_a_fund),
         }
 
     def hear(self, number: int, entry: bytes) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from domain.money.contribution import COUNCIL, COUNCILLOR, PARTNER, Given
-from domain.money.ledger import CHART, COMMITMENT, FUNDER
+from domain.money.ledger import AWARD, CHART, COMMITMENT, FUNDER, PAYMENT
 from domain.money.limits import Limits
 from domain.money.pool import Pool
 from domain.money.purpose import Purpose
@@ -41,6 +41,8 @@ KINDS = {
     "MoneyOffered": "pool.offered",
     "MoneyPromised": "pool.promised",
     "MoneyNotNeeded": "pool.not-needed",
+    "MoneyPaid": "pool.paid",
+    "MoneyRecovered": "pool.recovered",
 }
 ENVELOPE = {"originator_id", "originator_version", "timestamp", "acting_as", "originator_topic"}
 
@@ -48,7 +50,7 @@ ENVELOPE = {"originator_id", "originator_version", "timestamp", "acting_as", "or
 class AnyCourse(RuleBasedStateMachine):
     @initialize(carries=st.sampled_from([0, 50_000]))
     def set_up(self, carries):
-        self.now, self.drawn = datetime(2026, 4, 1, 9, tzinfo=UTC), 0
+        self.now, self.drawn, self.paid = datetime(2026, 4, 1, 9, tzinfo=UTC), 0, {}
         told = {"scheme": "e" * 32, "limits": Limits(500_000, 1_500_000, carries), "two_persons": True}
         self.pool = Pool.set_up("Stoke", **told, id=UUID(int=1), by=OFFICER, now=self.now)
         self.verifier = verifier.Pools({"e" * 32: "decision-day"}, was_confirmed=lambda: True)
@@ -147,6 +149,20 @@ class AnyCourse(RuleBasedStateMachine):
         amount = self.pool.owed(award) * part // 99
         self.tries(self.pool.not_needed, award, amount, reason="Less.", cause=self.mark(), by=OFFICER)
 
+    @rule(which=st.integers(0, 11), part=st.sampled_from([33, 99, 100]))
+    def some_of_it_is_paid(self, which, part):
+        award = self.one_of_the_awards(which)
+        payment, amount = self.mark(), sum(self.pool.ledger.balances(AWARD, award).values()) * part // 99
+        self.paid[payment] = award
+        self.tries(self.pool.pay, award, payment, amount, by=OFFICER)
+
+    @rule(which=st.integers(0, 30), part=st.sampled_from([1, 50, 99, 100]))
+    def some_of_a_payment_comes_back(self, which, part):
+        if self.paid:
+            payment = list(self.paid)[which % len(self.paid)]
+            amount = sum(self.pool.ledger.balances(PAYMENT, payment).values()) * part // 99
+            self.tries(self.pool.recover, self.paid[payment], payment, amount, cause=self.mark(), by=OFFICER)
+
     @invariant()
     def every_penny_has_a_funder_and_no_account_is_below_nought(self):
         for contribution in self.pool.contributions:
@@ -169,7 +185,8 @@ class AnyCourse(RuleBasedStateMachine):
             self.hears_of_the_award(kind, said)
             assert list(self.verifier.hear(kind, data)) == []
         assert list(self.verifier.faults_at_the_end()) == []
-        assert again.ledger.balances(COMMITMENT) == self.pool.ledger.balances(COMMITMENT)
+        for name in CHART:
+            assert again.ledger.balances(name) == self.pool.ledger.balances(name)
 
     def hears_of_the_award(self, kind, said):
         """What moves for an award is held against it, and it is told elsewhere."""
@@ -178,6 +195,12 @@ class AnyCourse(RuleBasedStateMachine):
             self.verifier.awards.setdefault(said["award"], verifier.Award(says, said["round"]))
         elif kind == "pool.promised":
             self.verifier.awards[said["award"]].stage = "accepted"
+        elif kind == "pool.paid":
+            its = verifier.Payment({"award": said["award"], "amount": said["amount"]}, "")
+            its.stage = "paid"
+            self.verifier.payments[said["payment"]] = its
+        elif kind == "pool.recovered":
+            self.verifier.payments[said["payment"]].to_post = said["amount"]
 
 
 TestAnyCourse = AnyCourse.TestCase
