@@ -270,7 +270,7 @@ def test_a_bid_that_was_decided_is_not_left_to_an_officer_again(office):
 def test_a_refusal_on_a_form_names_whom_it_is_about(office):
     _answer, delegation = delegate(office)
     (refused,) = errors_in(decision(office, delegation, **day(office, "on_chair", 1)))
-    assert refused.startswith(f"{office.members[0].name} was consulted on ")
+    assert refused.startswith("Councillor Ash was consulted on ")
 
 
 def test_a_bid_that_is_gone_when_the_form_is_sent_never_makes_it_a_delegation_of_every_bid(office):

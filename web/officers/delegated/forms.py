@@ -25,7 +25,9 @@ BY_WHAT = (
 CONSULTED: Final = ("chair", "vice-chair")
 
 
-A_BID_IS_GONE = "A bid that you ticked does not wait for a decision any more. Look at the ticks, and send it again"
+A_BID_IS_GONE = Sentence(
+    "A bid that you ticked does not wait for a decision any more. Look at the ticks, and send it again"
+)
 """Where no tick means every bid, leaving one out would leave more to somebody than was meant."""
 
 
