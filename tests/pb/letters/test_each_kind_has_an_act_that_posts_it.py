@@ -30,6 +30,7 @@ from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
 from pb.settings import Elsewhere, read_settings
 from tests.a_delivery import reports_on_the_third
+from tests.a_payment import pays_the_third
 from tests.in_the_town import InTheTown
 from tests.pb.an_assessment import shown
 from tests.provider_of_accounts import BACK, CLIENT, a_provider, comes_back
@@ -226,6 +227,8 @@ class Story(Town):
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(hours=1))
         reports_on_the_third(self)
+        self.goes_on(self.clock.now() + timedelta(days=14))
+        pays_the_third(self)
 
     def bids_to_a_fund(self):
         """Bids to a fund without a vote: two are ready, of which one gets money; a third is ruled out."""
@@ -322,6 +325,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "question-asked": [rosa],
         "question-answer-due": [rosa],
         "question-answered": [olive],
+        "payment-sent": [rosa],
         **{kind: [rosa] for kind in ("report-asked", "report-due", "report-overdue", "report-queried")},
         **{kind: [town.for_mary] for kind in ("put-in-for-you", "question-for-you", "question-for-you-due")},
         "voting-opens-on-yours": [rosa],
