@@ -97,6 +97,9 @@ from domain.saying.sentence import (
 from domain.talking.hiding import RULES as RULES_OF_TALK
 from domain.talking.limits import LONGEST as LONGEST_COMMENT
 from domain.talking.limits import LONGEST_NAME, LONGEST_REASON
+from domain.undertakings.reply import LONGEST_TEXT as LONGEST_REPLY
+from domain.undertakings.reply import LONGEST_WHO, Says
+from domain.undertakings.undertaking import LONGEST_OFFICE, MOST_DAYS, Owes
 from domain.voting.ballot_styles import STYLES, Marks, style_from_data
 from domain.voting.what_was_seen import SEEN
 from domain.words.actor import Actor
@@ -128,14 +131,18 @@ __all__ = [
     "LONGEST_HELP",
     "LONGEST_MILESTONE",
     "LONGEST_NAME",
+    "LONGEST_OFFICE",
     "LONGEST_QUESTION",
     "LONGEST_QUESTION_OF_A_ROUND",
     "LONGEST_REASON",
     "LONGEST_REASON_OF_DELIVERY",
     "LONGEST_REASON_TO_ASK_BACK",
     "LONGEST_REFERENCE",
+    "LONGEST_REPLY",
     "LONGEST_SOURCE",
+    "LONGEST_WHO",
     "MOST_CRITERIA",
+    "MOST_DAYS",
     "MOST_DOCUMENTS",
     "MOST_EACH",
     "MOST_LINES_OF_A_REPORT",
@@ -194,6 +201,7 @@ __all__ = [
     "NothingToCount",
     "Offer",
     "Outcome",
+    "Owes",
     "Payee",
     "PaymentStage",
     "Percent",
@@ -206,6 +214,7 @@ __all__ = [
     "Refusal",
     "Rejected",
     "RoundRules",
+    "Says",
     "Sentence",
     "ShareFromOthers",
     "Stage",

@@ -1,6 +1,7 @@
 """What people can see: a folder for each context, all grown from the events."""
 
 from pb.readmodels.acts.hears import WHAT_IS_PROMISED, WHAT_WAS_PROPOSED
+from pb.readmodels.answering.hears import ANSWERING
 from pb.readmodels.assessing.hears import ASSESSMENTS
 from pb.readmodels.awards.hears import AWARDS
 from pb.readmodels.committees.hears import COMMITTEES_AND_SEATS, SEATS_OVER_TIME
@@ -46,6 +47,7 @@ READ_MODELS = (
     WHAT_WAS_PROPOSED,
     MONEY,
     DELIVERY,
+    ANSWERING,
     AWARDS,
     PAYMENTS,
     WHAT_HAPPENED,

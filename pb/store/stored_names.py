@@ -40,6 +40,8 @@ from domain.talking.comment import Comment
 from domain.talking.hiding import Hiding
 from domain.talking.support_count import SupportCount
 from domain.transparency.statement import PublicRecord
+from domain.undertakings.reply import Reply
+from domain.undertakings.undertaking import Undertaking
 from domain.voting.roll import Roll
 from domain.voting.sealed_batch import SealedBatch
 from domain.voting.shown_marks import ShownMarks
@@ -80,6 +82,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     PublicRecord,
     Question,
     RegisterOfInterests,
+    Reply,
     Roll,
     Room,
     Scheme,
@@ -90,6 +93,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     SupersededBallots,
     SignInRules,
     SupportCount,
+    Undertaking,
 )
 
 

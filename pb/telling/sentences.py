@@ -9,6 +9,7 @@ from domain.words.money import POUNDS
 from pb.telling import (
     acts,
     allocation,
+    answering,
     awards,
     committees,
     delegated,
@@ -40,6 +41,7 @@ CONTEXTS = (
     the_room,
     delegated,
     delivery,
+    answering,
     pools,
     awards,
     payments,

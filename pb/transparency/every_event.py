@@ -17,6 +17,7 @@ from domain.rounds.who_may_know import WHO_MAY_KNOW as OF_ROUNDS
 from domain.schemes.who_may_know import WHO_MAY_KNOW as OF_SCHEMES
 from domain.talking.who_may_know import WHO_MAY_KNOW as OF_TALKING
 from domain.transparency.who_may_know import WHO_MAY_KNOW as OF_TRANSPARENCY
+from domain.undertakings.who_may_know import WHO_MAY_KNOW as OF_UNDERTAKINGS
 from domain.voting.who_may_know import WHO_MAY_KNOW as OF_VOTING
 from domain.words.who_may_know import Entries
 
@@ -34,6 +35,7 @@ BY_CONTEXT = (
     OF_MONEY,
     OF_DELIVERY,
     OF_AWARDS,
+    OF_UNDERTAKINGS,
     OF_PAYMENTS,
 )
 EVERY_EVENT: Entries = {name: entry for entries in BY_CONTEXT for name, entry in entries.items()}

@@ -20,8 +20,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 if __package__:
-    from pb.verifier import counting, delivery, meeting, money
+    from pb.verifier import answers, counting, delivery, meeting, money
 else:  # taken away: verify.py has seen to it that its neighbours are found
+    import answers  # type: ignore[import-not-found,no-redef]
     import counting  # type: ignore[import-not-found,no-redef]
     import delivery  # type: ignore[import-not-found,no-redef]
     import meeting  # type: ignore[import-not-found,no-redef]
@@ -258,7 +259,7 @@ KINDS = {
     "pool.expired": kind("system", f"{POSTED} contribution", in_round=False),
     "pool.year-closed": kind(ANY_OFFICE, f"{POSTED} balances", in_round=False),
     "pool.carried-in": kind(ANY_OFFICE, POSTED, in_round=False),
-    **{what: kind(*its) for what, its in delivery.ENTRIES.items()},
+    **{what: kind(*its) for what, its in (*delivery.ENTRIES.items(), *answers.ENTRIES.items())},
     **{what: kind(*its, committed=True) for what, its in delivery.COMMITTED.items()},
     **{what: kind(who, f"{POSTED} {says}", in_round=False) for what, (who, says) in money.POSTS.items()},
     **{what: kind(who, says) for what, (who, says) in money.KINDS.items()},
@@ -291,7 +292,7 @@ TEXTS = {
 YES_OR_NO = {"carried", "struck", "by_name", "casting", "excludes_by_resolution"}
 MAY_BE_YES_OR_NO = YES_OR_NO | {
     "has_vote", "casting_vote", "upheld", "shown", "second_step", "two_persons", "leaves", "votes_on_devices",
-    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work",
+    "one_each", "two_wards", "support", "apart", "final", "says_why", "of_work", "late",
 }  # fmt: skip
 """What is true or false wherever it is said; and what can be: true is no number, though Python takes it for 1."""
 
@@ -840,7 +841,7 @@ class People:
         self.means |= dict.fromkeys(self.meetings.means, self.meetings.hear)
         self.pools = money.Pools(self.schemes, was_confirmed=lambda: self.two.was_confirmed)
         self.awards = money.Awards(self.pools, self.meetings, lambda: self.rounds[self.two.round])
-        self.deliveries = delivery.Deliveries()
+        self.deliveries = delivery.Deliveries(self.pools.awards)
         self.payments = money.Payments(self.awards, self.deliveries.reports_accepted)
         self.means |= self.pools.means | self.awards.means | self.payments.means | self.deliveries.means
 

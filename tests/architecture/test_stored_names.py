@@ -144,6 +144,8 @@ AGGREGATE_NAMES = {
     "voting.ShownMarks",
     "voting.SupersededBallots",
     "money.Pool",
+    "undertakings.Reply",
+    "undertakings.Undertaking",
 }
 
 

@@ -116,6 +116,7 @@ class WordyTown(Town):
         )
         rounds.write_rules(round_id, rules, by=self.officer)
         rounds.invite_proposals(round_id, by=self.officer)
+        self.application.answering.promise(round_id, 28, "office", office=WORD, by=self.officer)
         bids = [Bid(WORD, WORD, WORD, WORD, [(WORD, cost)], pot=WORD) for cost in (900_000, 800_000, 300_000, 200_000)]
         made = [proposals.submit(round_id, bid, by=self.resident) for bid in bids]
         self.unchecked = self.in_another_round(rules, bids[0])
@@ -261,6 +262,8 @@ class WordyTown(Town):
         deliveries, later = self.application.deliveries, self.clock.now().date() + timedelta(days=9)
         deliveries.set_milestone(self.built, WORD, later, by=self.officer)
         deliveries.ask_for_report(self.built, later, WORD, by=self.officer)
+        for proposal in (self.built, self.proposal):
+            self.application.answering.answer(proposal, "other", WORD, who=WORD, by=self.officer)
 
     def addresses_of(self, rule):
         """Give the addresses of a page: of the draft too, where it is a round's."""

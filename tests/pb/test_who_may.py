@@ -60,6 +60,7 @@ def test_whoever_says_who_they_are_is_asked_for_their_role():
 
 
 OF_ONESELF = {
+    "Awards.lapse",
     "Following.follow",
     "Following.choose",
     "Following.how_often",

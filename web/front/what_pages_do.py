@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pb.actions import who_may as acts
-from pb.actions.who_delivers import FOLLOW_AWARD, REPORT_ON_AWARD
+from pb.actions.who_delivers import ANSWER_PROPOSAL, FOLLOW_AWARD, PROMISE_ANSWERS, REPORT_ON_AWARD
 from pb.actions.who_keeps_money import AGREE_TO_USE, ANSWER_AWARD, KEEP_AWARD, KEEP_POOL, PAY_AWARD
 
 _BY_ACT: Final[Mapping[str, str]] = {
@@ -134,6 +134,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
         "officers.show_events_of_round officers.call_event officers.show_event_to_change officers.change_event"
     ),
     FOLLOW_AWARD: "officers.show_deliveries officers.show_delivery officers.change_delivery",
+    PROMISE_ANSWERS: "officers.start_promise officers.promise_answers",
+    ANSWER_PROPOSAL: "officers.show_answers_owed officers.start_answer officers.give_answer",
     REPORT_ON_AWARD: (
         "residents.show_my_report residents.send_my_report residents.start_picture_of_work "
         "residents.add_picture_of_work"
@@ -190,6 +192,7 @@ ONLY_SHOW: Final = frozenset(
     {
         "officers.show_people",
         "officers.find_person",
+        "officers.show_answers_owed",
         "officers.show_awards",
         "officers.show_bids_to_offer",
         "officers.show_award",

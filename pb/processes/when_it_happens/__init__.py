@@ -7,6 +7,7 @@ from pb.processes.when_it_happens.tell_groups_of_payments import TELL_GROUPS_OF_
 from pb.processes.when_it_happens.tell_groups_of_reports import TELL_GROUPS_OF_REPORTS
 from pb.processes.when_it_happens.tell_people_of_comments import TELL_PEOPLE_OF_COMMENTS
 from pb.processes.when_it_happens.tell_people_of_questions import TELL_PEOPLE_OF_QUESTIONS
+from pb.processes.when_it_happens.tell_people_what_was_answered import TELL_PEOPLE_WHAT_WAS_ANSWERED
 from pb.processes.when_it_happens.tell_people_what_was_hidden import TELL_PEOPLE_WHAT_WAS_HIDDEN
 from pb.processes.when_it_happens.tell_proposers_it_was_received import TELL_PROPOSERS_IT_WAS_RECEIVED
 from pb.processes.when_it_happens.tell_proposers_of_the_shortlist import TELL_PROPOSERS_OF_THE_SHORTLIST
@@ -27,6 +28,7 @@ WHEN_IT_HAPPENS = (
     TELL_PROPOSERS_WHAT_BECAME_OF_IT,
     TELL_BIDDERS_WHAT_WAS_DECIDED,
     TELL_GROUPS_OF_REPORTS,
+    TELL_PEOPLE_WHAT_WAS_ANSWERED,
     TELL_GROUPS_OF_PAYMENTS,
 )
 """In the sequence in which one can cause the next: both are done at the same look."""

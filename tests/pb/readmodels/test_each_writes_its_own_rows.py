@@ -15,6 +15,8 @@ ALONE = [model for model in READ_MODELS if model is not WHAT_HAPPENED]
 
 
 NOT_IN_THIS_STORY = {
+    "undertakings",
+    "replies",
     "deliveries",
     "payments",
     "delivery_milestones",
