@@ -228,7 +228,6 @@ class Story(Town):
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(hours=1))
         reports_and_answers(self)
-        self.goes_on(self.clock.now() + timedelta(days=14))
         pays_the_third(self)
 
     def bids_to_a_fund(self):
@@ -322,9 +321,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "followed": [owen],
         "temporary-password": [owen],
         "role-given": [town.otis],
-        "question-asked": [rosa],
-        "question-answer-due": [rosa],
-        "payment-sent": [rosa],
+        **{kind: [rosa] for kind in ("question-asked", "question-answer-due", "payment-sent")},
         **{kind: [rosa] for kind in ("report-asked", "report-due", "report-overdue", "report-queried")},
         **{kind: [town.for_mary] for kind in ("put-in-for-you", "question-for-you", "question-for-you-due")},
         "voting-opens-on-yours": [rosa],
