@@ -29,6 +29,7 @@ from pb.letters.reach import Wishes, keep_wishes
 from pb.letters.sending import About, Sender, choices_of, written
 from pb.letters.ways.shown import Shown
 from pb.settings import Elsewhere, read_settings
+from tests.a_payment import pays_the_third
 from tests.an_answer import reports_and_answers
 from tests.in_the_town import InTheTown
 from tests.pb.an_assessment import shown
@@ -227,6 +228,7 @@ class Story(Town):
         self.goes_on()
         self.goes_on(self.clock.now() + timedelta(hours=1))
         reports_and_answers(self)
+        pays_the_third(self)
 
     def bids_to_a_fund(self):
         """Bids to a fund without a vote: two are ready, of which one gets money; a third is ruled out."""
@@ -319,8 +321,7 @@ def test_each_goes_to_the_right_people(town, posted):
         "followed": [owen],
         "temporary-password": [owen],
         "role-given": [town.otis],
-        "question-asked": [rosa],
-        "question-answer-due": [rosa],
+        **{kind: [rosa] for kind in ("question-asked", "question-answer-due", "payment-sent")},
         **{kind: [rosa] for kind in ("report-asked", "report-due", "report-overdue", "report-queried")},
         **{kind: [town.for_mary] for kind in ("put-in-for-you", "question-for-you", "question-for-you-due")},
         "voting-opens-on-yours": [rosa],
