@@ -207,6 +207,12 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("reason",),
     ),
+    "proposal-returned": Kind(
+        Sentence("Your proposal was sent back to you, to be changed"),
+        {**_OF_A_PROPOSAL, "reason": TEXT, "due": DAY},
+        required=True,
+        needs=("reason", "due"),
+    ),
     "proposal-merged": Kind(
         Sentence("Your proposal was merged into another one"),
         {**_OF_A_PROPOSAL, "other": TEXT, "reason": TEXT},

@@ -62,6 +62,7 @@ OF_A_PROPOSAL: Final = (
     "proposals.ProposalSubmitted",
     "proposals.ProposalEdited",
     "proposals.ProposalWithdrawn",
+    "proposals.ProposalReturned",
     "proposals.ProposalShortlisted",
     "proposals.ProposalRuledOut",
     "proposals.AppealMade",

@@ -70,6 +70,8 @@ class Assessing:
             yield from self._attachment(what, data, bids)
         elif what == "bid.taken-over":
             yield from self._taken_over(bids[data["id"]])
+        elif what == "bid.returned":
+            yield from self._returned(data, bids[data["id"]])
         elif what.startswith("appeal."):
             yield from self._appeal(what, data, bids[data["id"]])
         elif what == "assessment.begun":
@@ -96,6 +98,24 @@ class Assessing:
         bid |= {"behalf": "", "taken_over": True, "as": "resident", "by": None}
 
     @staticmethod
+    def _returned(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what goes back to its author was not checked, was not there already, and can come in time."""
+        if bid["state"] != "in" or bid.get("returned"):
+            yield "entries", "a proposal was sent back that was checked, withdrawn, or sent back already"
+        if is_a_day(data["due"]) and data["due"] >= day_of(data["at"] - AT_ONCE):
+            bid["returned"] = meeting.bounds_of(data["due"])[1]  # when it can be changed no more
+        else:
+            yield "entries", "a proposal was sent back to be changed by a day on which nobody could"
+        if data.get("by") is not None and data["by"] in (bid["by"], bid["hand"]):
+            yield "people", "a proposal was sent back by whoever had put it in"
+
+    @staticmethod
+    def faults_of_what_did_not_come(bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what went back to its author is not shortlisted before it came again."""
+        if bid.get("returned"):
+            yield "entries", "a proposal was shortlisted that was sent back to be changed and had not come again"
+
+    @staticmethod
     def _by_its_author(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
         if bid["by"] and data.get("by", bid["by"]) != bid["by"]:
             yield "people", "somebody appealed or replied about a proposal that is not theirs"
@@ -112,6 +132,7 @@ class Assessing:
     def faults_of_ruling_out(self, data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
         """Hold ruling a proposal out against this: its applicant is shown first what assessors had found."""
         said = self.of.get(bid.get("assessment", ""), {"sealed": {}, "until": None})
+        bid["returned"] = 0
         if said["sealed"] and said["until"] is None and "into" not in data:
             yield "entries", "a proposal was ruled out before its applicant was shown what assessors had found"
 

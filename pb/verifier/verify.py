@@ -1178,17 +1178,16 @@ class Story:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
         must(heard is self._round(leaf), "something happened to a proposal that nobody had put in")
         heard = self._round(leaf)
-        is_in_time = heard.stage == "announced"
-        self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
+        self._hold(number, heard.stage == "announced", "something happened to a proposal when the paper was settled")
         bid = heard.bids[data["id"]]
         must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
         self._faults(number, acting.faults_of_an_author(what, data, bid))
         if what == "proposal.edited":
             self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
-            in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
+            in_time = data["at"] < max(bid.get("returned", 0), seconds(heard.said["timetable"]["proposals_close_at"]))
             self._hold(number, in_time, "a proposal was changed before its time, or after it")
             self._hold_limits(number, heard, data)
-            bid |= {"costs": bids.costs_of(data), "words": leaf["p"]}
+            bid |= {"costs": bids.costs_of(data), "words": leaf["p"], "returned": 0}
             bid["asked"].add(bids.costs_of(data))
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
@@ -1211,6 +1210,7 @@ class Story:
                 number, agreed, "a proposal was shortlisted at another price than was asked for, without a reason"
             )
             self._faults(number, acting.faults_of_a_price(heard.said, data))
+            self._faults(number, heard.assessing.faults_of_what_did_not_come(bid))
             is_new = (bid["state"], bid.get("price")) != ("shortlisted", data["cost"])
             self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
@@ -1220,7 +1220,7 @@ class Story:
         heard = self._round(leaf)
         later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later) or "of_work" in leaf["d"]
-        what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
+        what = {"attachment": "shown otherwise", "bid": "sent back"}.get(leaf["t"].partition(".")[0], "assessed")
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")

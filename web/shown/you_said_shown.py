@@ -34,6 +34,7 @@ PARTS: Final[Mapping[str, str]] = {
     "proposals.ProposalWithdrawn": SAID,
     "talking.SupportCounted": SAID,
     "proposals.AssessmentShown": LOOKED,
+    "proposals.ProposalReturned": LOOKED,
     "proposals.ProposalShortlisted": LOOKED,
     "proposals.ProposalRuledOut": DECIDED,
     "proposals.AppealMade": SAID,

@@ -24,6 +24,8 @@ proposals = Table(
     Column("changed_at", String(27), nullable=False),
     Column("merged_into", String(32), nullable=False),
     Column("behalf", String(10), nullable=False, server_default=""),
+    Column("waits_until", String(10), nullable=False, server_default=""),
+    Column("has_to_change", Text, nullable=False, server_default=""),
     Column("position", BigInteger, nullable=False),
     Index("proposals_of_a_round", "round", "position"),
     Index("proposals_of_a_person", "author"),

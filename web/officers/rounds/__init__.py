@@ -16,6 +16,7 @@ from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
     participation,
     proposal_files,
     register,
+    sending_back,
     settling,
     ties,
     voting_codes,

@@ -8,7 +8,7 @@ from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
-from pb.readmodels.proposals.answers import how_many_by_state, one_proposal, place_in_line
+from pb.readmodels.proposals.answers import how_many_by_state, ids_sent_back, one_proposal, place_in_line
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.proposals.questions import waiting_for_answers
 from pb.readmodels.results.fates import fates_in
@@ -32,6 +32,8 @@ ON_A_PAGE = 25
 LAST_PAGE = 10_000
 WAITING = "waiting"
 """Those whose authors were asked something and have not answered, in whatever state."""
+SENT_BACK = "sent-back"
+"""Those that lie with their authors, who are to change them."""
 
 
 @pages.get("/rounds/<ref:round_id>/proposals")
@@ -46,19 +48,20 @@ def show_proposals_to_check(round_id: str) -> str:
             "state", ProposalState.SUBMITTED if states.get(ProposalState.SUBMITTED) else ProposalState.SHORTLISTED
         )
         asked = waiting_for_answers(connection, round_id)
-        waits = wanted == WAITING
+        back = ids_sent_back(connection, round_id)
+        some = {WAITING: asked, SENT_BACK: back}.get(wanted)
         state = ProposalState(wanted) if wanted in BEFORE_THE_PAPER else ProposalState.SUBMITTED
         found = page_of_proposals(
             connection,
             round_id,
-            state=None if waits else state,
-            only=asked if waits else None,
+            state=state if some is None else None,
+            only=some,
             offset=(page - 1) * ON_A_PAGE,
             limit=ON_A_PAGE + 1,
         )
         fates = fates_in(connection, shown.of)
     here = url_for("officers.show_proposals_to_check", round_id=round_id)
-    chosen = WAITING if waits else state
+    chosen, others = state if some is None else wanted, {WAITING: _("Waiting for an answer"), SENT_BACK: _("Sent back")}
     return render_template(
         "officers/proposals.html",
         round=shown,
@@ -67,9 +70,10 @@ def show_proposals_to_check(round_id: str) -> str:
                 (said(_called(each, shown).words), states.get(each, 0), f"{here}?state={each}", each == chosen)
                 for each in BEFORE_THE_PAPER
             ),
-            (_("Waiting for an answer"), len(asked), f"{here}?state={WAITING}", waits),
+            (others[WAITING], len(asked), f"{here}?state={WAITING}", chosen == WAITING),
+            (others[SENT_BACK], len(back), f"{here}?state={SENT_BACK}", chosen == SENT_BACK),
         ],
-        heading=_("Waiting for an answer") if waits else said(_called(state, shown).words),
+        heading=others.get(chosen) or said(_called(state, shown).words),
         proposals=[ProposalShown(of, words, status_of(of, shown.of, fates)) for of, words in found[:ON_A_PAGE]],
         previous=f"{here}?state={chosen}&page={page - 1}" if page > 1 else "",
         next=f"{here}?state={chosen}&page={page + 1}" if len(found) > ON_A_PAGE else "",
