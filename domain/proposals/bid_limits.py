@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.proposals import refusals as no
+from domain.proposals import refusals_of_moving as no_move
 from domain.words.money import Money
 
 
@@ -33,3 +34,10 @@ class BidLimits:
         if asked > self.largest:
             raise no.BidIsTooLarge(asked=Money(asked), largest=Money(self.largest))
         return asked
+
+    def must_have_another(self, pot: str, *, than: str) -> None:
+        """Refuse to move a bid to a pot that is not there, or in which it is, or where there are none."""
+        if not self.pots:
+            raise no_move.NothingToMoveItTo
+        if pot not in self.pots or pot == than:
+            raise no_move.MoveItToAnotherOne(names=tuple(each for each in self.pots if each != than))

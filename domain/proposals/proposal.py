@@ -1,8 +1,7 @@
 """A resident's proposal: submitted, edited while that is allowed, checked, shortlisted or ruled out.
 
-What the resident wrote is not here: title, text, place and the names of the
-cost lines are kept as erasable words to which the events hold a salted
-commitment. What the money adds up to is a fact, and stays.
+What the resident wrote is not here: title, text, place and the names of the cost lines are kept as erasable words to
+which the events hold a salted commitment. What the money adds up to is a fact, and stays.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from domain.proposals import refusals as no
 from domain.proposals import refusals_of_assessing as no_appeal
+from domain.proposals import refusals_of_moving as no_move
 from domain.proposals import refusals_of_sending_back as no_return
 from domain.proposals.bid_limits import BidLimits
 from domain.proposals.states import ProposalState
@@ -76,16 +76,22 @@ class Proposal(Aggregate):
             aggregate.waits_until = None
 
     class ProposalReturned(Fact):
-        """To its author, who is to change it and send it again; what they send is checked like any other."""
+        """To its author, who is to change what the reason says by the end of a day in London, ISO 8601."""
 
         TOPIC: ClassVar[str] = "proposals.ProposalReturned"
         reason: str
-        """What has to change; everybody can read it."""
         due: str
-        """The last day for it, in London, ISO 8601."""
 
         def apply(self, aggregate: "Proposal") -> None:
             aggregate.waits_until = date.fromisoformat(self.due)
+
+    class ProposalMoved(Fact):
+        TOPIC: ClassVar[str] = "proposals.ProposalMoved"
+        pot: str
+        reason: str
+
+        def apply(self, aggregate: "Proposal") -> None:
+            aggregate.pot, aggregate.was_moved = self.pot, True
 
     class ProposalTakenOver(Fact):
         """By the person for whom it had been put in, who has an account now: from here on it is theirs."""
@@ -164,6 +170,7 @@ class Proposal(Aggregate):
         self.commitment = commitment
         self.asked = sum(costs)
         self.pot = pot
+        self.was_moved = False
         self.from_others = from_others
         self.apart = bool(apart)
         self.behalf = behalf
@@ -242,14 +249,15 @@ class Proposal(Aggregate):
         self._must_be_by_the_author(by)
         self._must_be_unchecked()
         limits.must_allow(costs, pot)
+        if self.was_moved and pot != self.pot:
+            raise no_move.ItStaysWhereItWasMoved(pot=self.pot)
         says = {"words": words, "commitment": commitment, "costs": costs, "pot": pot, "from_others": from_others}
         self.happened(self.ProposalEdited, by=by, now=now, **says)
 
     def send_back(self, *, reason: str, due: date, by: Actor, now: datetime) -> None:
         """Return it to its author, who changes it and sends it again; until then it is not put on the shortlist.
 
-        :param reason: what has to change; everybody can read it
-        :param due: the last day for it, in London; until its end it can be changed though proposals have closed
+        :param reason: what has to change, by the end of the day ``due`` in London; everybody can read it
         """
         self._must_be_somebody_elses(by)
         self._must_be_unchecked()
@@ -260,6 +268,15 @@ class Proposal(Aggregate):
         if due < day_in_london(now):
             raise no_return.TheDayToChangeItIsPast
         self.happened(self.ProposalReturned, by=by, now=now, reason=cleaned(reason), due=due.isoformat())
+
+    def move(self, pot: str, *, reason: str, limits: BidLimits, by: Actor, now: datetime) -> None:
+        """Move it to another category or area of its round, where it stays; everybody can read the reason."""
+        self._must_still_stand()
+        self._must_be_somebody_elses(by)
+        limits.must_have_another(pot, than=self.pot)
+        if not cleaned(reason):
+            raise no_move.SayWhyItIsMoved
+        self.happened(self.ProposalMoved, by=by, now=now, pot=pot, reason=cleaned(reason))
 
     def may_be_sent_again(self, now: datetime) -> bool:
         """Say whether its author is waited for, though proposals may have closed."""
@@ -303,11 +320,8 @@ class Proposal(Aggregate):
 
     def rule_out(self, *, reason: str, by: Actor, now: datetime) -> None:
         """Rule it out with a reason that everybody can read."""
-        if self.state == ProposalState.WITHDRAWN:
-            raise no.ProposalHasBeenWithdrawn
+        self._must_still_stand()
         self._must_be_somebody_elses(by)
-        if self.state == ProposalState.RULED_OUT:
-            raise no.AlreadyRuledOut
         if not cleaned(reason):
             raise no.SayWhyItIsRuledOut
         self.happened(self.ProposalRuledOut, by=by, now=now, reason=cleaned(reason))
@@ -320,10 +334,7 @@ class Proposal(Aggregate):
         :raises Refusal: into itself, into one of another round or one that is out, without a reason, or where it is out
             or by whoever put either of them in
         """
-        if self.state == ProposalState.WITHDRAWN:
-            raise no.ProposalHasBeenWithdrawn
-        if self.state == ProposalState.RULED_OUT:
-            raise no.AlreadyRuledOut
+        self._must_still_stand()
         self._must_be_somebody_elses(by)
         other._must_be_somebody_elses(by)  # noqa: SLF001 -- of the same kind
         is_out = other.state in (ProposalState.WITHDRAWN, ProposalState.RULED_OUT)
@@ -371,6 +382,12 @@ class Proposal(Aggregate):
         """Refuse a verdict of whoever put it in, as whatever they did; what is taken over came with its verdicts."""
         if by.person in (self.author, self.put_in_by) and by != SYSTEM:
             raise no.SomebodyElseChecksIt
+
+    def _must_still_stand(self) -> None:
+        if self.state == ProposalState.WITHDRAWN:
+            raise no.ProposalHasBeenWithdrawn
+        if self.state == ProposalState.RULED_OUT:
+            raise no.AlreadyRuledOut
 
     def _must_wait_for_no_appeal(self) -> None:
         if self.appeal_waits:

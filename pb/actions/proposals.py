@@ -180,7 +180,7 @@ class Proposals:
             must_have_no_conflict(self._desk.store, proposal_id, by)
             must_have_no_money(writing.connection, funding_round, proposal)
             _must_still_have_words(writing.connection, proposal)
-            limits = _limits(funding_round.written_rules(), by)
+            limits = limits_of(funding_round.written_rules(), by)
             proposal.shortlist(cost, reason=reason, limits=limits, by=by, now=self._desk.clock.now())
 
     def rule_out(self, proposal_id: str, *, reason: str, by: Actor) -> None:
@@ -231,7 +231,7 @@ def put_in(
             commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
-            limits=_limits(rules, by),
+            limits=limits_of(rules, by),
             from_others=_given(rules, words, by),
             behalf=behalf,
             id=its_id,
@@ -274,7 +274,7 @@ def change(
             commitment=texts.commitment_to(words, salt),
             costs=bid.amounts(),
             pot=bid.pot,
-            limits=_limits(rules, by),
+            limits=limits_of(rules, by),
             from_others=_given(rules, words, by),
             by=by,
             now=desk.clock.now(),
@@ -325,7 +325,7 @@ def _rules_for_a_change(funding_round: FundingRound, proposal: Proposal, now: da
     return funding_round.written_rules()
 
 
-def _limits(rules: RoundRules, by: Actor) -> BidLimits:
+def limits_of(rules: RoundRules, by: Actor) -> BidLimits:
     """Give what a bid may ask for; what the system takes over from elsewhere was allowed there."""
     return BidLimits(rules.smallest_bid, rules.largest_bid, tuple(rules.pot_names), taken_over=by == SYSTEM)
 

@@ -63,6 +63,7 @@ OF_A_PROPOSAL: Final = (
     "proposals.ProposalEdited",
     "proposals.ProposalWithdrawn",
     "proposals.ProposalReturned",
+    "proposals.ProposalMoved",
     "proposals.ProposalShortlisted",
     "proposals.ProposalRuledOut",
     "proposals.AppealMade",

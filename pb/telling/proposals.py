@@ -67,6 +67,9 @@ SENTENCES: dict[str, Teller] = {
         ),
         f["reason"],
     ),
+    "proposals.ProposalMoved": lambda f: because(
+        Sentence("The proposal was moved to {pot}.", {"pot": f["pot"]}), f["reason"]
+    ),
     "proposals.ProposalTakenOver": lambda _: Sentence("The person for whom the proposal had been put in took it over."),
     "proposals.ProposalWithdrawn": lambda _: Sentence("The proposal was withdrawn by its author."),
     "proposals.ProposalShortlisted": lambda f: because(

@@ -140,6 +140,7 @@ KINDS = {
     "proposal.edited": kind("resident applicant officer clerk import", "costs", "pot from_others", committed=True),
     "proposal.withdrawn": kind("resident applicant officer clerk import"),
     "bid.taken-over": kind("resident applicant"),
+    "bid.moved": kind("officer assessor partner", "pot reason"),
     "bid.returned": kind("officer assessor partner", "reason due"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason", "into"),

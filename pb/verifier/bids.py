@@ -70,6 +70,8 @@ class Assessing:
             yield from self._attachment(what, data, bids)
         elif what == "bid.taken-over":
             yield from self._taken_over(bids[data["id"]])
+        elif what == "bid.moved":
+            yield from self._moved(data, bids[data["id"]])
         elif what == "bid.returned":
             yield from self._returned(data, bids[data["id"]])
         elif what.startswith("appeal."):
@@ -96,6 +98,34 @@ class Assessing:
         if not bid["behalf"] or bid["state"] == "withdrawn":
             yield "entries", "a proposal was taken over that was put in for nobody, was taken over before, or withdrawn"
         bid |= {"behalf": "", "taken_over": True, "as": "resident", "by": None}
+
+    @staticmethod
+    def _moved(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what is moved to another category or area still stood, elsewhere, and was another person's."""
+        if bid["state"] not in ("in", "shortlisted"):
+            yield "entries", "a proposal was moved that was ruled out or withdrawn"
+        if data["pot"] == bid["pot"]:
+            yield "entries", "a proposal was moved to where it stood already"
+        if data.get("by") is not None and data["by"] in (bid["by"], bid["hand"]):
+            yield "people", "a proposal was moved by whoever had put it in"
+        bid |= {"pot": data["pot"], "moved": True}
+
+    @staticmethod
+    def faults_of_moving_it_back(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:
+        """Hold that what was moved stays there when its author changes it."""
+        if bid.get("moved") and data.get("pot", "") != bid["pot"]:
+            yield "entries", "a proposal that an officer had moved was moved back by its author"
+
+    @staticmethod
+    def faults_of_places(
+        rules: dict[str, Any], projects: list[dict[str, Any]], bids: dict[str, dict[str, Any]]
+    ) -> Iterator[Fault]:
+        """Hold that what was moved is on the paper, and draws on the pot, where it was moved to."""
+        by = (rules["rule"].get("pots") or {}).get("by", "")
+        for project in projects:
+            bid = bids.get(project["proposal"], {})
+            if bid.get("moved") and project.get(by) != bid["pot"]:
+                yield "paper", f"project {project['number'][:20]} is on the paper elsewhere than it was moved to"
 
     @staticmethod
     def _returned(data: dict[str, Any], bid: dict[str, Any]) -> Iterator[Fault]:

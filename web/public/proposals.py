@@ -57,6 +57,7 @@ WHAT_HAPPENED = {
     ("proposals.ProposalReturned", True): Sentence(
         "Sent back to the resident who put it in by an officer, to be changed by {due}: {reason}"
     ),
+    ("proposals.ProposalMoved", True): Sentence("Moved to {pot} by an officer: {reason}"),
     ("proposals.ProposalTakenOver", False): Sentence("Taken over by the resident for whom it was put in"),
     ("proposals.ProposalWithdrawn", False): Sentence("Withdrawn by the resident who put it in"),
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
@@ -94,6 +95,7 @@ CHECKED_ALONE = frozenset(
         "proposals.ProposalSubmitted",
         "proposals.ProposalEdited",
         "proposals.ProposalReturned",
+        "proposals.ProposalMoved",
         "proposals.ProposalTakenOver",
         "proposals.ProposalWithdrawn",
         "proposals.ProposalShortlisted",
@@ -211,5 +213,6 @@ def _step(happening: Happening, proposal_id: str, *, has_a_vote: bool) -> Step:
     if words is None:
         return Step(happening.name, happening.at, "done")
     told: dict[str, Fact] = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}
+    told["pot"] = facts.get("pot", "")
     told |= {"due": date.fromisoformat(facts["due"])} if "due" in facts else {}
     return Step(said(words._replace(facts=told)), happening.at, "done")

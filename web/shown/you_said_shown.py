@@ -35,6 +35,7 @@ PARTS: Final[Mapping[str, str]] = {
     "talking.SupportCounted": SAID,
     "proposals.AssessmentShown": LOOKED,
     "proposals.ProposalReturned": LOOKED,
+    "proposals.ProposalMoved": LOOKED,
     "proposals.ProposalShortlisted": LOOKED,
     "proposals.ProposalRuledOut": DECIDED,
     "proposals.AppealMade": SAID,

@@ -35,6 +35,8 @@ def _submitted(connection: Connection, e: Recorded) -> None:
             behalf=e.data.get("behalf", ""),
             waits_until="",
             has_to_change="",
+            moved_from="",
+            moved_because="",
             position=e.position,
         )
     )
@@ -101,6 +103,9 @@ PROPOSALS_IN_A_ROUND = ReadModel(
         ),
         "proposals.ProposalReturned": lambda c, e: _change(
             c, e, waits_until=e.data["due"], has_to_change=e.data["reason"]
+        ),
+        "proposals.ProposalMoved": lambda c, e: _change(
+            c, e, moved_from=proposals.c.pot, moved_because=e.data["reason"], pot=e.data["pot"]
         ),
         "proposals.AppealAnswered": _appeal_answered,
         "proposals.QuestionAsked": asked,

@@ -44,6 +44,9 @@ class Proposal:
     """Until the end of which day its author is to change it, where it was sent back and has not come again."""
     has_to_change: str = ""
     """What has to change, where it was sent back."""
+    moved_from: str = ""
+    """The category or area from which an officer moved it last; empty where nobody did."""
+    moved_because: str = ""
 
     @property
     def price(self) -> int:
@@ -103,4 +106,6 @@ def proposal_in(row: Row[Any]) -> Proposal:
         behalf=row.behalf,
         waits_until=date.fromisoformat(row.waits_until) if row.waits_until else None,
         has_to_change=row.has_to_change,
+        moved_from=row.moved_from,
+        moved_because=row.moved_because,
     )

@@ -26,6 +26,8 @@ proposals = Table(
     Column("behalf", String(10), nullable=False, server_default=""),
     Column("waits_until", String(10), nullable=False, server_default=""),
     Column("has_to_change", Text, nullable=False, server_default=""),
+    Column("moved_from", Text, nullable=False, server_default=""),
+    Column("moved_because", Text, nullable=False, server_default=""),
     Column("position", BigInteger, nullable=False),
     Index("proposals_of_a_round", "round", "position"),
     Index("proposals_of_a_person", "author"),

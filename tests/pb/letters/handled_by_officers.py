@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+from tests.stories import RULES, SLIDE, THREE_POTS
+
 
 def handle(story, bid, written, double, into):
-    """An officer sends a proposal back, its author sends it again, and two are merged."""
+    """An officer moves a proposal, sends another back, its author sends it again, and two are merged."""
+    divided = story.announced_round(replace(RULES, rule={**RULES.rule, "pots": THREE_POTS}), name="Divided")
+    slide = story.application.proposals.submit(divided, SLIDE, by=story.resident)
+    story.application.handling.move(slide, "Seats", reason="One can sit on it.", by=story.officer)
     due = story.clock.now().date()
     story.application.handling.send_back(bid, reason="Say how wide it is.", due=due, by=story.officer)
     story.goes_on()

@@ -12,6 +12,7 @@ from web.officers.rounds import (  # noqa: F401 -- the pages add themselves
     for_somebody,
     lost_codes,
     merging,
+    moving,
     one_round,
     participation,
     proposal_files,
