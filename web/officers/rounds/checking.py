@@ -8,6 +8,7 @@ from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.paper_tables import behalf_of
 from pb.erasable.texts import look_up
+from pb.readmodels.assessing.answers import assessed
 from pb.readmodels.proposals.answers import how_many_by_state, ids_sent_back, one_proposal, place_in_line
 from pb.readmodels.proposals.pages import page_of_proposals
 from pb.readmodels.proposals.questions import waiting_for_answers
@@ -20,10 +21,11 @@ from web.front.the_application import now, reading, the_application
 from web.officers import pages
 from web.officers.rounds import next_one
 from web.officers.rounds.hiding import attached_to_check
-from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, VerdictForm
+from web.officers.rounds.running_forms import VERDICTS_IN_A_FUND, NoteForm, VerdictForm
 from web.shown.answers_shown import answers_shown
 from web.shown.fate_shown import BEFORE_THE_PAPER, READY, status_of, with_its_status
 from web.shown.named_shown import named_in_words
+from web.shown.notes_shown import may_read_notes, notes_shown
 from web.shown.proposal_shown import ProposalShown
 from web.shown.questions_shown import questions_shown
 from web.shown.round_shown import RoundShown, Status
@@ -125,6 +127,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         together = names_with(connection, proposal_id)
         attached = attached_to_check(connection, proposal_id)
         line = place_in_line(connection, of.round, proposal_id)
+        found, me, role = assessed(connection, proposal_id), acting_as(OFFICER).person, acting_as(OFFICER).role
+        notes = notes_shown(connection, of, found, person=me, officer=role == OFFICER)
         whose, its = behalf_of(connection, proposal_id), named_in(connection, proposal_id)
         proposal = with_its_status(connection, of, look_up(connection, [of.words])[of.words], shown.of)
     form = form or VerdictForm(data={"cost": proposal.cost})
@@ -143,5 +147,8 @@ def _page(proposal_id: str, form: VerdictForm | None) -> str:
         group=its.group,
         form=form,
         together=together,
-        is_mine=of.author == acting_as(OFFICER).person,
+        is_mine=of.author == me,
+        notes=notes,
+        note=NoteForm(),
+        may_note=may_read_notes(of, found, me),
     )
