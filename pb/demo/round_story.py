@@ -171,7 +171,7 @@ class RoundStory:
             if isinstance(verdict, NotYetChecked) and verdict.has_to_change:
                 yield Entry(at(closed + 2, EVENING), partial(self._send_back, bid, verdict))
             if isinstance(verdict, NotYetChecked) and verdict.moved_to[0]:
-                yield Entry(at(self.plan.days.proposals_open + 6, AFTERNOON), partial(self._move, bid, verdict))
+                yield Entry(at(self.plan.days.proposals_open + 8, AFTERNOON), partial(self._move, bid, verdict))
 
     def _send_back(self, bid: BidPlan, verdict: NotYetChecked) -> None:
         due = day_in_london(self.town.calendar.at(self.plan.days.proposals_close + DAYS_FOR_A_CHANGE, NOON))
