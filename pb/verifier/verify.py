@@ -71,10 +71,8 @@ else:  # run as a program: its neighbours lie beside it
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = (
-    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
-    *("delivery.py", "answers.py", "beside.py", "counting.py"),
-)
+NAMES = ("verify", "acting", "bids", "meeting", "money", "delivery", "answers", "beside", "counting")
+FILES = tuple(f"{name}.py" for name in NAMES)
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
