@@ -41,8 +41,7 @@ def _in_register(connection: Reading, award: Award) -> str:
     year = municipal_year_at(award.accepted_at)
     before = before_in(connection, Which(year), award.id) or 0
     page = before // AWARDS_ON_A_PAGE + 1
-    more = {"page": page} if page > 1 else {}
-    return url_for("public.show_spending", year=year, **more, _anchor=f"award-{award.id}")
+    return url_for("public.show_spending", year=year, page=page if page > 1 else None, _anchor=f"award-{award.id}")
 
 
 @pages.get("/rounds/<ref:round_id>/awards")
