@@ -7,6 +7,7 @@ from domain.refusals import Refusal
 from domain.words.actor import Actor
 from domain.words.contrast import must_carry_white
 from domain.words.seen import cleaned, on_one_line
+from pb.actions.said_of_money import SAID_OF_MONEY, must_be_said_rightly
 from pb.actions.who_may import SET_UP_SITE, must_be_allowed
 from pb.desk import Desk
 from pb.erasable.site_settings import (
@@ -21,7 +22,7 @@ from pb.erasable.site_settings import (
 from pb.languages.known import BY_CODE
 from pb.uploads.pictures import picture_in
 
-ON_ONE_LINE: Final = ("council", "email", "phone", "address", "press")
+ON_ONE_LINE: Final = ("council", "email", "phone", "address", "press", *SAID_OF_MONEY)
 IN_EACH_LANGUAGE: Final = ("introduction", "footer")
 LONGEST_LINE: Final = 100
 LONGEST_TEXT: Final = 1_000
@@ -69,8 +70,9 @@ class Site:
     ) -> None:
         """Keep what is to be shown, without showing it to anybody but administrators.
 
-        :param texts: by name: ``council``, ``email``, ``phone``, ``address``, ``press``, ``colour``, and
-            ``introduction-en``, ``footer-cy`` and so on; empty for what the service says by itself
+        :param texts: by name: ``council``, ``email``, ``phone``, ``address``, ``press``, ``colour``, what
+            ``SAID_OF_MONEY`` names, and ``introduction-en``, ``footer-cy`` and so on; empty for what the service says
+            by itself
         :param logo: a picture as it was sent, on disk; it is made anew
         :param without_logo: whether the logo that there was goes
         :raises Refusal: for what is too long, a colour on which white cannot be read, a file that is no picture
@@ -79,6 +81,7 @@ class Site:
         said = {name: on_one_line(texts.get(name, "")) for name in ON_ONE_LINE}
         if any(len(text) > LONGEST_LINE for text in said.values()):
             raise ALineOfTheSiteIsTooLong(most=LONGEST_LINE)
+        must_be_said_rightly(said)
         for name in (f"{name}-{code}" for name in IN_EACH_LANGUAGE for code in BY_CODE):
             said[name] = cleaned(texts.get(name, ""))
             if len(said[name]) > LONGEST_TEXT:

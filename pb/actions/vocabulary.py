@@ -50,6 +50,7 @@ from domain.money.limits import Limits
 from domain.money.purpose import Purpose
 from domain.money.years import in_words as year_in_words
 from domain.money.years import last_day_of as last_day_of_year
+from domain.money.years import year_at as municipal_year_at
 from domain.payments.payment import LONGEST_REASON as LONGEST_REASON_TO_ASK_BACK
 from domain.payments.payment import LONGEST_REFERENCE, PaymentStage
 from domain.people.roles import ROLES_IN_WORDS, Held
@@ -253,6 +254,7 @@ __all__ = [
     "last_instant",
     "may_fund_what_nobody_supports",
     "missing_in",
+    "municipal_year_at",
     "must_be_near",
     "must_have_somebody_who_decides",
     "next_after",

@@ -79,6 +79,7 @@ COMMANDS = {
         Command("bench page", "reading a large record in a browser, beside verify.py"),
         Command("bench pages", "public pages a second, against a bare page of the same size; what a visit transfers"),
         Command("bench search", "finding proposals among many, against the bare SELECT of their words"),
+        Command("bench awards", "awards, pools and the register of grants among many of them"),
         Command("bench room", "how long an entry of a meeting in session takes to be answered"),
         Command("bench replay", "reading and counting sealed ballots, against the bare read"),
         Command("bench count", "counting elections, against the clock"),

@@ -17,6 +17,7 @@ from pb.demo.left_to_officers import left_to_officers
 from pb.demo.pool_of_money import pool_of_money
 from pb.demo.promised_in_the_council import promised_in_the_council
 from pb.demo.rounds import ROUNDS
+from pb.demo.said_of_money import said_of_money
 from pb.demo.town import Town
 from pb.demo.what_was_answered import what_was_answered
 from pb.demo.what_was_built import what_was_built
@@ -53,6 +54,7 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += promised_in_the_council(town)
         entries += pool_of_money(town)
         entries += awarding(town)
+        entries += said_of_money(town)
         entries += what_was_built(town)
         entries += what_was_paid(town)
         entries += what_was_answered(town)

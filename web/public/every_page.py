@@ -39,6 +39,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     rounds,
     score_sheets,
     site_looks,
+    spending,
     talk,
     votes_file,
     what_if,

@@ -43,5 +43,7 @@ awards = Table(
     Index("awards_of_a_round", "round"),
     Index("awards_of_a_proposal", "proposal"),
     Index("awards_by_stage", "stage", "accept_by"),
+    Index("awards_by_acceptance", "accepted_at", "id"),
+    Index("awards_by_change", "changed_at", "id"),
 )
 """``account`` is what commits to the account that was entered last; the account itself stands outside the events."""

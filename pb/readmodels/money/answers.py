@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, Select, and_, func, select
 
 from domain.money.ledger import CHART, COMMITMENT, POOL, RING_FENCE
 from domain.money.purpose import Purpose
-from pb.readmodels.money.tables import agreements, commitments, contributions, pools, postings
+from pb.readmodels.money.tables import agreements, balances, commitments, contributions, pools, postings
 from pb.readmodels.reading import Reading
 from pb.readmodels.rows import from_json
 from pb.store.event_store import NotFound
@@ -198,14 +198,16 @@ def _is_theirs(funder: str) -> Any:
 
 def _contributions(reading: Reading, which: Any, until: date | None = None) -> Sequence[Contribution]:
     rows = reading.execute(select(contributions).where(which).order_by(contributions.c.position)).all()
-    debit, credit = func.sum(postings.c.debit), func.sum(postings.c.credit)
-    sums = (
-        select(postings.c.contribution, postings.c.account, debit.label("debit"), credit.label("credit"))
-        .where(postings.c.contribution.in_(select(contributions.c.id).where(which)))
-        .group_by(postings.c.contribution, postings.c.account)
-    )
-    if until is not None:
-        sums = sums.where(postings.c.day <= until.isoformat())
+    these = select(contributions.c.id).where(which)
+    if until is None:
+        sums: Select[Any] = select(balances).where(balances.c.contribution.in_(these))
+    else:
+        debit, credit = func.sum(postings.c.debit), func.sum(postings.c.credit)
+        sums = (
+            select(postings.c.contribution, postings.c.account, debit.label("debit"), credit.label("credit"))
+            .where(postings.c.contribution.in_(these), postings.c.day <= until.isoformat())
+            .group_by(postings.c.contribution, postings.c.account)
+        )
     has: dict[str, dict[str, int]] = {row.id: {} for row in rows}
     for row in reading.execute(sums):
         grown = int(row.debit - row.credit)

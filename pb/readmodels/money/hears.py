@@ -6,7 +6,17 @@ from domain.money.years import last_day_of, year_of_day
 from domain.words.instants import day_in_london
 from domain.words.stable_ids import derived_id
 from pb.readmodels.following import ReadModel
-from pb.readmodels.money.tables import agreements, commitments, contributions, pools, postings
+from pb.readmodels.money.adding_up import add_up
+from pb.readmodels.money.tables import (
+    agreements,
+    award_money,
+    balances,
+    commitments,
+    contributions,
+    payments_made,
+    pools,
+    postings,
+)
 from pb.readmodels.rows import as_json, happened_at, subject
 from pb.store.event_store import Recorded
 
@@ -39,6 +49,7 @@ def _post(connection: Connection, e: Recorded) -> None:
     ]
     if rows:
         connection.execute(insert(postings), rows)
+        add_up(connection, rows)
 
 
 def _contribution(connection: Connection, e: Recorded) -> None:
@@ -83,7 +94,7 @@ def _closed(connection: Connection, e: Recorded) -> None:
 
 
 MONEY = ReadModel(
-    tables=(pools, contributions, agreements, commitments, postings),
+    tables=(pools, contributions, agreements, commitments, postings, balances, award_money, payments_made),
     hears={
         "money.PoolSetUp": _set_up,
         "money.ContributionRecorded": _contribution,

@@ -71,5 +71,27 @@ postings = Table(
     Column("position", BigInteger, nullable=False),
     Index("pool_postings_of_a_contribution", "contribution", "day", "position", "line"),
     Index("pool_postings_of_a_pool", "pool", "account", "about"),
+    Index("pool_postings_about_something", "about", "account"),
 )
-"""The key is the cause and the line: no cause posts twice, whatever is asked of the database."""
+balances = Table(
+    "pool_balances",
+    read_tables,
+    Column("contribution", String(32), primary_key=True),
+    Column("account", String(20), primary_key=True),
+    Column("debit", BigInteger, nullable=False),
+    Column("credit", BigInteger, nullable=False),
+)
+award_money = Table(
+    "award_money",
+    read_tables,
+    Column("award", String(32), primary_key=True),
+    Column("owed", BigInteger, nullable=False),
+    Column("paid", BigInteger, nullable=False),
+)
+payments_made = Table(
+    "award_payments_made",
+    read_tables,
+    Column("payment", String(32), primary_key=True),
+    Column("award", String(32), nullable=False),
+)
+"""The key of a posting is the cause and the line: no cause posts twice, whatever is asked of the database."""

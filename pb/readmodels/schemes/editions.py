@@ -1,6 +1,6 @@
 """Which editions of areas are there, which wards has each, what are they tied to, and what was answered by hand?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,6 +113,17 @@ def codes_of_area(reading: Reading, edition: str, area: str) -> Sequence[str]:
     """Give the codes of the wards that an area of the schemes consists of, in an edition."""
     its = (tied_wards.c.edition == edition, tied_wards.c.area == area)
     return list(reading.execute(select(tied_wards.c.code).where(*its).order_by(tied_wards.c.code)).scalars())
+
+
+def wards_by_area(reading: Reading, edition: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Give the code and the name of each ward that the areas of the schemes consist of, by area."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    named = select(tied_wards.c.area, edition_wards.c.code, edition_wards.c.name).join(
+        edition_wards, (edition_wards.c.edition == tied_wards.c.edition) & (edition_wards.c.code == tied_wards.c.code)
+    )
+    for row in reading.execute(named.where(tied_wards.c.edition == edition).order_by(edition_wards.c.code)):
+        found.setdefault(row.area, []).append((row.code, row.name))
+    return found
 
 
 def codes_called(reading: Reading, edition: str, named: Collection[str]) -> set[str]:

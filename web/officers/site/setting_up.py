@@ -31,6 +31,11 @@ class SiteForm(PageForm):
     address = Words(AtMost(LONGEST_LINE, "The address"))
     press = Words(AtMost(LONGEST_LINE, "The e-mail address for the press"))
     colour = Words(AtMost(LONGEST_LINE, "The colour"))
+    org_id = Words(AtMost(LONGEST_LINE, "The identifier"))
+    prefix = Words(AtMost(LONGEST_LINE, "The prefix"))
+    department = Words(AtMost(LONGEST_LINE, "The department"))
+    target = Words(AtMost(LONGEST_LINE, "The target"))
+    target_day = Words(AtMost(LONGEST_LINE, "The day"))
     without_logo = Ticks(choices=(("yes", Sentence("Show no logo")),))
 
     def texts(self) -> dict[str, str]:
