@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from domain.refusals import Refusal
 from domain.saying.sentence import Sentence
+from pb.map_file import must_be_a_map
 
 DATA_FOLDER = Path(".pb")
 """The data folder where ``--data`` names no other: in the folder the command is started from."""
@@ -67,6 +68,9 @@ class Settings:
     elsewhere: Elsewhere | None = None
     """Where people may sign in who have an account there; None where none is named."""
 
+    map: Path | None = None
+    """``PB_MAP``: the council's file with a map that one can move; None where none is named."""
+
     @property
     def on_sqlite(self) -> bool:
         """Whether everything is in one SQLite file (otherwise it is in PostgreSQL)."""
@@ -80,9 +84,11 @@ def read_settings(
 
     :param data: ``--data``, the data folder; made when it is missing
     :param database: ``--database``, an address such as ``postgresql://council@localhost/pb``
-    :param environ: the environment, of which ``PB_DATABASE_URL``, ``PB_RECORD``, ``PB_LETTERS`` and ``PB_OIDC_*`` count
+    :param environ: the environment, of which ``PB_DATABASE_URL``, ``PB_RECORD``, ``PB_LETTERS``, ``PB_MAP`` and
+        ``PB_OIDC_*`` count
     :raises DatabaseAddressNotUnderstood: for anything but SQLite and PostgreSQL
     :raises SigningInElsewhereIsNotSetUp: where half of it is named, or there is no such key
+    :raises NoMapToMoveIn: where the file that ``PB_MAP`` names is no such map
     """
     folder = Path(data) if data is not None else DATA_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,19 +96,28 @@ def read_settings(
     address = database or (environ or {}).get("PB_DATABASE_URL")
     record = (environ or {}).get("PB_RECORD") or RECORD
     letters = ((environ or {}).get("PB_LETTERS") or "").strip().lower()
+    the_map = _map(environ or {})
     if not address:
-        return Settings(
-            folder, URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite")), record, letters, elsewhere
-        )
+        sqlite = URL.create("sqlite", database=str(folder.resolve() / "pb.sqlite"))
+        return Settings(folder, sqlite, record, letters, elsewhere, the_map)
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
         raise DatabaseAddressNotUnderstood from None
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
-        return Settings(folder, url, record, letters, elsewhere)
+        return Settings(folder, url, record, letters, elsewhere, the_map)
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return Settings(folder, url.set(drivername="postgresql+psycopg"), record, letters, elsewhere)
+        return Settings(folder, url.set(drivername="postgresql+psycopg"), record, letters, elsewhere, the_map)
     raise DatabaseAddressNotUnderstood
+
+
+def _map(environ: Mapping[str, str]) -> Path | None:
+    named = environ.get("PB_MAP", "").strip()
+    if not named:
+        return None
+    file = Path(named).resolve()
+    must_be_a_map(file)
+    return file
 
 
 def _elsewhere(environ: Mapping[str, str]) -> Elsewhere | None:

@@ -24,6 +24,7 @@ from web.front.files_sent import SentToDisk
 from web.front.guard import IN_EVERY_LANGUAGE, Audience, audience_of_this_page, guard
 from web.front.headers import add_security_headers
 from web.front.languages import Spoken, language, this_page_in_every_language
+from web.front.moving_map import tiles_of_the_map
 from web.front.navigation import links_for
 from web.front.said import isolated, said
 from web.front.scope import may_open
@@ -147,6 +148,7 @@ def _what_templates_know() -> Callable[[SpokenTemplates, Speaker], None]:
             pdfs_are_made_here=pdfs_are_made_here,
             url_for=url_for,
             address_of_preview=address_of_preview,
+            tiles_of_the_map=tiles_of_the_map,
         )
         env.globals.update(may_open=may_open)
 

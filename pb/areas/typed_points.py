@@ -1,7 +1,8 @@
 """A place as people type it, from a map or a phone: a reference of the National Grid, or latitude and longitude.
 
-The letters of the National Grid: *A guide to coordinate systems in Great Britain*, Ordnance Survey. Nothing is
-converted from one grid to the other: an edition is asked in its own.
+The letters of the National Grid: *A guide to coordinate systems in Great Britain*, Ordnance Survey. An edition is
+asked in its own grid; latitude and longitude are laid onto the National Grid, to a few metres, because phones show no
+other.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Final
 
 from domain.schemes.ward_shapes import OSGB, SCALE, WGS84, Point
 from pb.areas.boundaries_file import units
+from pb.areas.degrees import on_the_national_grid
 
 _REFERENCE: Final = re.compile(r"([A-HJ-Z])([A-HJ-Z])([0-9]{4,10})")
 _METRES: Final = re.compile(r"([0-9]{1,6})[, ]+([0-9]{1,7})")
@@ -26,16 +28,18 @@ EXAMPLES: Final = {OSGB: "SX 4565 5420", WGS84: "50.3715, -4.1427"}
 def point_typed(typed: str, grid: str) -> Point | None:
     """Read a place; None where it is none in this grid.
 
-    :param grid: of the edition: ``OSGB`` takes a reference like ``SX 4565 5420`` or easting and northing in metres;
-        ``WGS84`` takes latitude and longitude in degrees, as phones show them
+    :param grid: of the edition: ``OSGB`` takes a reference like ``SX 4565 5420`` or easting and northing in metres, and
+        latitude and longitude with decimals; ``WGS84`` takes latitude and longitude, as phones show them
     :returns: whole units of the grid, east first; the middle of the square that a reference names
     """
     plain = " ".join(typed.upper().replace("\N{MINUS SIGN}", "-").split())
+    found = _DEGREES.fullmatch(plain)
     if grid != OSGB:
-        found = _DEGREES.fullmatch(plain)
         return (units(Decimal(found[2]), WGS84), units(Decimal(found[1]), WGS84)) if found else None
-    if found := _METRES.fullmatch(plain):
-        return int(found[1]) * SCALE[OSGB], int(found[2]) * SCALE[OSGB]
+    if metres := _METRES.fullmatch(plain):
+        return int(metres[1]) * SCALE[OSGB], int(metres[2]) * SCALE[OSGB]
+    if found:
+        return on_the_national_grid(float(found[1]), float(found[2]))
     found = _REFERENCE.fullmatch(plain.replace(" ", ""))
     if found is None or len(found[3]) % 2:
         return None

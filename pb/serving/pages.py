@@ -40,6 +40,7 @@ class Service:
             "PB_DATABASE_URL": self.settings.database.render_as_string(hide_password=False),
             "PB_RECORD": self.settings.record,
             "PB_LETTERS": self.settings.letters,
+            "PB_MAP": str(self.settings.map or ""),
             "PB_COUNCIL": self.council,
             "PB_HTTPS": "yes" if self.https else "",
             "PB_ACCESS_LOG": "yes" if self.access_log else "",

@@ -24,7 +24,7 @@ from web.committee import pages
 from web.committee.correcting import AMENDS
 from web.committee.entries_typed import began_at, in_private, minute_of, says_of
 from web.front.guard import for_committee
-from web.front.headers import CONTENT_SECURITY_POLICY
+from web.front.headers import ASKING_US
 from web.front.said import _, said
 from web.front.the_application import now, reading, the_application
 from web.shown.awards_in_minutes import named_in_motions
@@ -34,7 +34,7 @@ from web.shown.notices_shown import notices_shown
 from web.shown.room_shown import RoomShown, clock
 from web.shown.who_may_call_in import who_may_call_in
 
-FOR_THIS_PAGE = CONTENT_SECURITY_POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
+FOR_THIS_PAGE = ASKING_US
 """The script of this page sends what was entered while the connection was lost."""
 
 

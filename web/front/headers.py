@@ -9,11 +9,15 @@ from flask import Flask, request
 from werkzeug.wrappers import Response
 
 from web.front.guard import Audience, audience_of_this_page
+from web.front.moving_map import asks_for_tiles
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+ASKING_US = CONTENT_SECURITY_POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
+"""Of pages whose script asks this service for something after it has come, and nobody else."""
 
 ALWAYS = (
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -59,6 +63,8 @@ def add_security_headers(app: Flask, *, https: bool) -> None:
 
     def with_headers(response: Response) -> Response:
         headers = response.headers
+        if asks_for_tiles(request.endpoint):
+            headers.setdefault("Content-Security-Policy", ASKING_US)
         for name, value in ALWAYS:
             headers.setdefault(name, value)
         if https:

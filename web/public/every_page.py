@@ -24,6 +24,7 @@ from web.public import (  # noqa: F401 -- the pages add themselves
     matters,
     meetings,
     money,
+    moving_map,
     officer_decisions,
     open_data,
     pages,

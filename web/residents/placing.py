@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from flask import request
 
+from pb.areas.degrees import in_degrees
 from pb.areas.spots import NoSuchPlaceOnTheMap, spot_at
 from pb.areas.typed_points import EXAMPLES, point_typed
 from pb.erasable.spots import Spot
@@ -29,6 +30,8 @@ class Picture(NamedTuple):
     edition: str
     height: int
     pin: str
+    at: str
+    """The same point as latitude and longitude, for a map that one can move."""
 
 
 def wards_for(reading: Reading, shown: RoundShown, form: BidForm, *, is_placed: bool) -> WardsShown | None:
@@ -82,9 +85,12 @@ def map_shown(wards: WardsShown, form: BidForm) -> dict[str, Any]:
     """Give what the page shows that asks where on the map it is."""
     spot, picture = form.spot, wards.picture
     pin = f"{spot.point[0]},{spot.point[1]}" if spot and spot.point else ""
+    at = "{:.6f},{:.6f}".format(*in_degrees(spot.point, wards.edition.grid)) if spot and spot.point else ""
     return {
         "wards": wards,
-        "picture": Picture(wards.edition.id, round(picture.height * ACROSS / picture.width), pin) if picture else None,
+        "picture": Picture(wards.edition.id, round(picture.height * ACROSS / picture.width), pin, at)
+        if picture
+        else None,
         "marked_in": ward_named(wards, spot),
         "across": ACROSS,
         "example": EXAMPLES[wards.edition.grid],

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from pb.areas.degrees import in_degrees
 from pb.erasable.spots import Spot
 from pb.erasable.texts import ProposalWords
 from web.front.said import _, _n
@@ -24,6 +25,8 @@ class Pin(NamedTuple):
     number: int
     x: int
     y: int
+    at: str = ""
+    """Latitude and longitude, for a map that one can move; such a map has room, so no pin is put aside there."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def pins_on(shown: WardsShown | None, written: Sequence[ProposalWords]) -> Pinne
         if words.spot is None or point is None or not shown.picture.shows(point):
             numbers.append(0)
             continue
-        pins.append(_beside_others(pins, *shown.picture.at(point)))
+        at = "{:.6f},{:.6f}".format(*in_degrees(point, shown.edition.grid))
+        pins.append(_beside_others(pins, *shown.picture.at(point))._replace(at=at))
         numbers.append(pins[-1].number)
         wards.append(words.spot.ward)
     return Pinned(shown, pins, numbers, _said(shown, wards)) if pins else None

@@ -16,9 +16,10 @@ from pb.areas.typed_points import EXAMPLES, point_typed
         ("SV 00 00", (500_000, 500_000)),
         ("245655, 54205", (245_655_000, 54_205_000)),
         ("245655 54205", (245_655_000, 54_205_000)),
+        ("50.3715, -4.1427", (247_723_836, 54_595_447)),
     ],
 )
-def test_a_reference_of_the_national_grid_is_the_middle_of_its_square(typed, point):
+def test_a_place_on_the_national_grid_is_the_middle_of_its_square_or_what_a_phone_shows(typed, point):
     assert point_typed(typed, OSGB) == point
 
 
@@ -30,7 +31,7 @@ def test_degrees_are_typed_latitude_first_and_kept_east_first(typed, point):
     assert point_typed(typed, WGS84) == point
 
 
-@pytest.mark.parametrize("typed", ["", "here", "SX 456 54", "SI 45 54", "SX 456512 545612", "50.3, -4.1", "YY 1 1"])
+@pytest.mark.parametrize("typed", ["", "here", "SX 456 54", "SI 45 54", "SX 456512 545612", "20.3, -4.1", "YY 1 1"])
 def test_what_is_no_place_on_the_grid_is_none(typed):
     assert point_typed(typed, OSGB) is None
 
