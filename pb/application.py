@@ -35,6 +35,7 @@ from pb.actions.for_somebody import ForSomebody
 from pb.actions.forward_plan import ForwardPlan
 from pb.actions.from_elsewhere import FromElsewhere
 from pb.actions.gatherings import Gatherings
+from pb.actions.handling import Handling
 from pb.actions.in_session import InSession
 from pb.actions.interests import Interests
 from pb.actions.issuing import Issuing
@@ -132,7 +133,7 @@ class Application:
         self.drafting_proposals, self.answers_in_files = DraftingProposals(self.desk), AnswersInFiles(self.desk)
         self.proposals, self.paper_proposals = Proposals(self.desk), PaperProposals(self.desk)
         self.for_somebody = ForSomebody(self.desk, settings.data, self.papers)
-        self.attachments, self.merging = Attachments(self.desk), Merging(self.desk)
+        self.attachments, self.merging, self.handling = Attachments(self.desk), Merging(self.desk), Handling(self.desk)
         self.naming = Naming(self.desk)
         self.assessing, self.co_applicants = Assessing(self.desk), CoApplicants(self.desk)
         self.scoring, self.rehearsing = Scoring(self.desk), Rehearsing(self.desk)

@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 
+from domain.awards.offered import GRANT, ORGANISATION, Instalment, Offer, Payee, Terms
+from domain.money.contribution import COUNCIL, Given
 from domain.payments.payment import PaymentStage
 from pb.actions.delivery import Reported
+from pb.actions.pools import SetAside
+from pb.readmodels.awards.entitled import entitled_in
 from pb.readmodels.payments.answers import one_payment, payments_of
-from tests.an_award import WithAnAward
+from pb.readmodels.proposals.answers import proposals_of
+from tests.a_pool import PLYMOUTH
+from tests.an_award import THEIRS, WithAnAward
 
 
 class WithAPayment(WithAnAward):
@@ -65,3 +71,26 @@ class WithAPayment(WithAnAward):
 
     def has(self, name):
         return sum(each.has.get(name, 0) for each in self.contributions())
+
+
+def pays_the_third(town):
+    """A payment for the third project is sent, in a story with letters whose committee decided on three projects."""
+    pools, awards, pays = (getattr(town.application, name) for name in ("pools", "awards", "payments"))
+    with town.application.reading() as connection:
+        bid = next(each.id for each in proposals_of(connection, town.round_id) if each.number == "3")
+        most = entitled_in(connection, town.round_id, bid).amount
+    today = town.clock.now().date()
+    pool = pools.set_up(town.scheme, "Ward money", PLYMOUTH, by=town.officer)
+    town.confirmed(pools.record(pool, Given(COUNCIL, "The council", "", most), by=town.officer))
+    pools.set_aside(pool, town.round_id, SetAside(most), by=town.officer)
+    payee, terms = Payee(ORGANISATION, "Ham Brook Friends", "1100001"), Terms("Grant terms 3", "Spend it well.")
+    offer = Offer(GRANT, most, payee, terms, today + timedelta(days=28), {1: Instalment(most, today)})
+    award = awards.offer(town.round_id, bid, pool, offer, by=town.officer)
+    awards.see_constitution(award, by=town.officer)
+    awards.enter_account(award, THEIRS, by=town.resident)
+    awards.confirm_account(award, THEIRS, by=town.second)
+    awards.accept(award, terms.fingerprint, by=town.resident)
+    payment = pays.enter(award, 1, by=town.officer)
+    pays.approve(payment, by=town.second)
+    pays.send([payment], by=town.officer)
+    town.goes_on()

@@ -16,6 +16,7 @@ from domain.allocation.tie_breaks import TieNeedsTheChair
 from domain.committees.committee import Committee, NoCommitteeHasACastingVote
 from domain.committees.interests import Interest, must_be_free_to_cast
 from domain.proposals.refusals import ItsWordsAreErased
+from domain.proposals.refusals_of_moving import MoveItFirst
 from domain.rounds.about_projects import AboutAProject, in_pot
 from domain.rounds.ballot_paper import must_be_countable
 from domain.rounds.funding_round import FundingRound
@@ -382,6 +383,8 @@ def _paper_of(
         raise TheShortlistHasChanged
     rules = funding_round.written_rules()
     said = {p.id: about.get(p.id) or in_pot(rules.pots_by, p.pot) for p in shortlist}
+    for moved in (p for p in shortlist if p.moved_from and said[p.id].to_data().get(rules.pots_by) != p.pot):
+        raise MoveItFirst(reference=moved.reference, pot=moved.pot)
     if rules.weighs_committee:
         said = as_members_scored(connection, funding_round.id.hex, shortlist, said)
     return [

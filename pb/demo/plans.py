@@ -40,6 +40,10 @@ class NotYetChecked:
     """What its officer asked its author; empty for nothing."""
     answer: str = ""
     """What the author answered, for everybody to read; empty while the officer waits for it."""
+    has_to_change: str = ""
+    """What its author is to change, to whom it was sent back; empty where it was not."""
+    moved_to: tuple[str, str] = ("", "")
+    """To which pot an officer moved it, and why; empty where nobody did."""
 
 
 Verdict: TypeAlias = Shortlisted | RuledOut | TakenBack | NotYetChecked

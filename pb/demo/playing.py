@@ -20,6 +20,7 @@ from pb.demo.rounds import ROUNDS
 from pb.demo.town import Town
 from pb.demo.what_was_answered import what_was_answered
 from pb.demo.what_was_built import what_was_built
+from pb.demo.what_was_paid import what_was_paid
 from pb.demo.whole_story import whole_story
 from pb.settings import Settings
 
@@ -53,6 +54,7 @@ def play_town(settings: Settings, now: datetime, *, seed: str = SEED, progress: 
         entries += pool_of_money(town)
         entries += awarding(town)
         entries += what_was_built(town)
+        entries += what_was_paid(town)
         entries += what_was_answered(town)
         entries += items_pass_on(town)
         entries += all_year(town)

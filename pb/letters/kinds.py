@@ -224,6 +224,18 @@ KINDS: Final[Mapping[str, Kind]] = {
         required=True,
         needs=("reason",),
     ),
+    "proposal-returned": Kind(
+        Sentence("Your proposal was sent back to you, to be changed"),
+        {**_OF_A_PROPOSAL, "reason": TEXT, "due": DAY},
+        required=True,
+        needs=("reason", "due"),
+    ),
+    "proposal-moved": Kind(
+        Sentence("Your proposal was moved to another category or area"),
+        {**_OF_A_PROPOSAL, "pot": TEXT, "reason": TEXT},
+        required=True,
+        needs=("pot", "reason"),
+    ),
     "proposal-merged": Kind(
         Sentence("Your proposal was merged into another one"),
         {**_OF_A_PROPOSAL, "other": TEXT, "reason": TEXT},

@@ -65,6 +65,8 @@ OF_A_PROPOSAL: Final = (
     "proposals.ProposalSubmitted",
     "proposals.ProposalEdited",
     "proposals.ProposalWithdrawn",
+    "proposals.ProposalReturned",
+    "proposals.ProposalMoved",
     "proposals.ProposalShortlisted",
     "proposals.ProposalRuledOut",
     "proposals.AppealMade",

@@ -141,6 +141,8 @@ KINDS = {
     "proposal.edited": kind("resident applicant officer clerk import", "costs", "pot from_others", committed=True),
     "proposal.withdrawn": kind("resident applicant officer clerk import"),
     "bid.taken-over": kind("resident applicant"),
+    "bid.moved": kind("officer assessor partner", "pot reason"),
+    "bid.returned": kind("officer assessor partner", "reason due"),
     "proposal.shortlisted": kind("officer assessor partner import", "cost reason"),
     "proposal.ruled-out": kind("officer assessor partner import", "reason", "into"),
     "appeal.made": kind("resident applicant officer", committed=True),

@@ -71,10 +71,8 @@ else:  # run as a program: its neighbours lie beside it
 READ, WRITE, IS_HASH = counting.READ, counting.WRITE, counting.IS_HASH
 Broken, must, sha256, is_in_the_one_form = counting.Broken, counting.must, counting.sha256, counting.is_in_the_one_form
 seconds = counting.seconds
-FILES = (
-    *("verify.py", "acting.py", "bids.py", "meeting.py", "money.py"),
-    *("delivery.py", "answers.py", "beside.py", "counting.py"),
-)
+NAMES = ("verify", "acting", "bids", "meeting", "money", "delivery", "answers", "beside", "counting")
+FILES = tuple(f"{name}.py" for name in NAMES)
 OURS = {
     f"record/{name}": "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
     for name in FILES if (content := Path(__file__).with_name(name).read_bytes())
@@ -1166,36 +1164,41 @@ class Story:
             "costs": bids.costs_of(data), "asked": {bids.costs_of(data)}, "got": {},
             "words": leaf["p"], "state": "in", "as": data["as"], "by": data.get("by"), "called": data["reference"],
             "apart": "apart" in data, "hand": data.get("by"), "behalf": data.get("behalf", ""), "taken_over": False,
+            "pot": data.get("pot", ""),
         }  # fmt: skip
 
     def _hold_limits(self, number: int, heard: Round, data: dict[str, Any]) -> None:
         """Check that a bid asks for no more and no less than the rules let it ask for when it is put in or changed."""
-        pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
-        if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
-            self.findings.add(
-                "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
-            )
+        self._hold_pot(number, heard, data)
         within = heard.said["smallest_bid"] <= bids.costs_of(data) <= heard.said["largest_bid"]
         if not within and data["as"] != "system":
             self.findings.add("paper", f"entry {number}: a bid was taken that is outside the limits of the round")
         if data["as"] != "system" and min(data["costs"], default=0) < 1:
             self.findings.add("entries", f"entry {number}: a bid was taken without costs, or with a line of nothing")
 
+    def _hold_pot(self, number: int, heard: Round, data: dict[str, Any]) -> None:
+        """Check that a bid is for a category or area that there is, where the money is divided."""
+        pots = (heard.said["rule"].get("pots") or {}).get("amounts", [])
+        if data.get("pot", "") not in ([pot["name"] for pot in pots] or [""]):
+            self.findings.add(
+                "paper", f"entry {number}: a bid is for a pot that there is not, or for none of those there are"
+            )
+
     def _bid(self, number: int, leaf: dict[str, Any]) -> None:
         data, what, heard = leaf["d"], leaf["t"], self.bid_in.get(leaf["d"]["id"])
         must(heard is self._round(leaf), "something happened to a proposal that nobody had put in")
         heard = self._round(leaf)
-        is_in_time = heard.stage == "announced"
-        self._hold(number, is_in_time, "something happened to a proposal when the ballot paper was settled")
+        self._hold(number, heard.stage == "announced", "something happened to a proposal when the paper was settled")
         bid = heard.bids[data["id"]]
         must(bid["state"] != "withdrawn", "something happened to a proposal that was withdrawn")
         self._faults(number, acting.faults_of_an_author(what, data, bid))
         if what == "proposal.edited":
             self._hold(number, bid["state"] == "in", "a proposal was changed after it was checked")
-            in_time = data["at"] < seconds(heard.said["timetable"]["proposals_close_at"])
+            in_time = data["at"] < max(bid.get("returned", 0), seconds(heard.said["timetable"]["proposals_close_at"]))
             self._hold(number, in_time, "a proposal was changed before its time, or after it")
             self._hold_limits(number, heard, data)
-            bid |= {"costs": bids.costs_of(data), "words": leaf["p"]}
+            self._faults(number, heard.assessing.faults_of_moving_it_back(data, bid))
+            bid |= {"costs": bids.costs_of(data), "words": leaf["p"], "returned": 0, "pot": data.get("pot", "")}
             bid["asked"].add(bids.costs_of(data))
         elif what == "proposal.withdrawn":
             bid["state"] = "withdrawn"
@@ -1218,6 +1221,7 @@ class Story:
                 number, agreed, "a proposal was shortlisted at another price than was asked for, without a reason"
             )
             self._faults(number, acting.faults_of_a_price(heard.said, data))
+            self._faults(number, heard.assessing.faults_of_what_did_not_come(bid))
             is_new = (bid["state"], bid.get("price")) != ("shortlisted", data["cost"])
             self._hold(number, is_new, "a proposal was shortlisted twice at the same price")
             bid |= {"state": "shortlisted", "price": data["cost"], "as": data["as"]}
@@ -1227,8 +1231,12 @@ class Story:
         heard = self._round(leaf)
         later = ("attachment.removed", "attachment.hidden", "attachment.shown-again", "bid.taken-over")
         is_in_time = heard.stage == "announced" or leaf["t"].startswith(later) or "of_work" in leaf["d"]
-        what = "shown otherwise" if leaf["t"].startswith("attachment.") else "assessed"
+        what = {"attachment": "shown otherwise", "bid": "sent back or moved"}.get(
+            leaf["t"].partition(".")[0], "assessed"
+        )
         self._hold(number, is_in_time, f"a proposal was {what} when the ballot paper was settled")
+        if leaf["t"] == "bid.moved":
+            self._hold_pot(number, heard, leaf["d"])
         for promise, words in heard.assessing.hear(leaf["t"], leaf["d"], heard.bids):
             self.findings.add(promise, f"entry {number}: {words}")
 
@@ -1279,6 +1287,7 @@ class Story:
         self._faults(number, [("rules", f"rules that contradict themselves were settled: {fault}")] if fault else ())
         self._faults(number, self.people.pools.fault_of_a_pot(heard.name, heard.rules["pot"]))
         self._faults(number, heard.sheets.faults_of_a_paper(heard.projects))
+        self._faults(number, heard.assessing.faults_of_places(heard.rules, heard.projects, heard.bids))
         for where in counting.faults_of_a_paper(heard):
             self.findings.add("paper", f"entry {number}: {where}")
         self.findings.checked["rules"] += 1

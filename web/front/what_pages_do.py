@@ -60,7 +60,8 @@ _BY_ACT: Final[Mapping[str, str]] = {
     acts.CHECK_PROPOSAL: (
         "officers.show_proposal_to_check officers.check_proposal officers.start_question officers.ask_question "
         "officers.give_attachment_to_check officers.give_answers_as_table "
-        "officers.start_merging officers.merge_proposals"
+        "officers.start_merging officers.merge_proposals "
+        "officers.start_sending_back officers.send_proposal_back officers.start_moving officers.move_proposal"
     ),
     acts.HIDE_ATTACHMENT: "officers.ask_about_hiding officers.hide_attachment",
     acts.SET_CRITERIA: "officers.show_criteria officers.publish_criteria",

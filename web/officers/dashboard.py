@@ -11,6 +11,7 @@ from pb.areas.requests import waiting_requests
 from pb.letters.looking import how_many_letters
 from pb.letters.outbox import GIVEN_UP, TO_PRINT
 from pb.readmodels.acts.answers import Proposed, what_waits
+from pb.readmodels.answering.answers import Owing
 from pb.readmodels.assessing.answers import Assessed, appeals_that_wait, to_assess
 from pb.readmodels.awards.answers import Award, awards_that_go_on
 from pb.readmodels.committees.answers import all_committees
@@ -26,10 +27,9 @@ from web.front.said import _, _n
 from web.front.scope import acting_as, may_open, roles_to_answer
 from web.front.the_application import now, reading
 from web.officers import pages
-from web.officers.answering.answering import owed_by_me
+from web.officers.answering.answering import owed_in
 from web.officers.beginning.choosing import begun_on_the_desk
 from web.officers.talking.moderating import waits_for_me
-from web.shown.owing_shown import OwingShown
 from web.shown.proposed_shown import ProposedShown, proposed_shown
 from web.shown.round_shown import RoundShown
 
@@ -66,7 +66,7 @@ def show_dashboard() -> str:
         talk = len(waits_for_me(connection)) if may_open("officers.show_talk_that_waits") else 0
         letters = how_many_letters(connection) if may_open("officers.show_letters") else {}
         appealed = [(each, appeals_that_wait(connection, each.id)) for each in mine if each.is_being_prepared]
-        owed = owed_by_me(connection, mine) if may_open("officers.show_answers_owed") else []
+        owed = owed_in(connection, mine) if may_open("officers.show_answers_owed") else []
         going_on = awards_that_go_on(connection) if may_open("officers.show_awards") else ()
         awards = awards_that_wait(going_on, mine)
         paying = what_waits_to_be_paid(connection, going_on, {each.id for each in mine}, day_in_london(now()))
@@ -182,16 +182,16 @@ def awards_to_see_to(waiting: int) -> list[Task]:
     return [Task(words, hint, url_for("officers.show_awards"), urgent=False)]
 
 
-def answers_to_give(owed: Sequence[OwingShown]) -> list[Task]:
+def answers_to_give(owed: Sequence[Owing]) -> list[Task]:
     """Give what there is to do about answers that are owed: the earliest day first."""
     today = day_in_london(now())
-    soon = [each for each in owed if each.of.due and (each.of.stands is None or each.of.due <= today + A_WEEK)]
+    soon = [each for each in owed if each.due and (each.stands is None or each.due <= today + A_WEEK)]
     if not soon:
         return []
-    late = sum(each.of.is_overdue(today) for each in soon)
+    late = sum(each.is_overdue(today) for each in soon)
     words = _n("Answer about {n} proposal", "Answer about {n} proposals", len(soon))
     hint = _n("{n} answer is overdue", "{n} answers are overdue", late) if late else _("None is overdue")
-    _begins, due = bounds_of_day(min(each.of.due for each in soon if each.of.due))
+    _begins, due = bounds_of_day(min(each.due for each in soon if each.due))
     return [Task(words, hint, url_for("officers.show_answers_owed"), urgent=bool(late), due=due)]
 
 

@@ -1,10 +1,11 @@
 """The page for everybody about one proposal, with its history. How it is found among others: ``finding``."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from flask import render_template
 
-from pb.actions.vocabulary import Thing, day_in_london
+from pb.actions.vocabulary import Fact, Thing, day_in_london
 from pb.erasable.co_applicants import names_with
 from pb.erasable.named_as import named_in
 from pb.erasable.texts import look_up
@@ -55,6 +56,10 @@ WHAT_HAPPENED = {
     ("phone", False): Sentence("Put in by the council for a resident who asked by phone"),
     ("paper", False): Sentence("Put in by the council for a resident who asked on paper"),
     ("desk", False): Sentence("Put in by the council for a resident who asked at a desk"),
+    ("proposals.ProposalReturned", True): Sentence(
+        "Sent back to the resident who put it in by an officer, to be changed by {due}: {reason}"
+    ),
+    ("proposals.ProposalMoved", True): Sentence("Moved to {pot} by an officer: {reason}"),
     ("proposals.ProposalTakenOver", False): Sentence("Taken over by the resident for whom it was put in"),
     ("proposals.ProposalWithdrawn", False): Sentence("Withdrawn by the resident who put it in"),
     ("proposals.ProposalShortlisted", False): Sentence("Put on the shortlist by an officer at {cost}"),
@@ -91,6 +96,8 @@ CHECKED_ALONE = frozenset(
     {
         "proposals.ProposalSubmitted",
         "proposals.ProposalEdited",
+        "proposals.ProposalReturned",
+        "proposals.ProposalMoved",
         "proposals.ProposalTakenOver",
         "proposals.ProposalWithdrawn",
         "proposals.ProposalShortlisted",
@@ -209,5 +216,7 @@ def _step(happening: Happening, proposal_id: str, *, has_a_vote: bool) -> Step:
     words = (WHAT_HAPPENED if has_a_vote else IN_A_FUND).get(names)
     if words is None:
         return Step(happening.name, happening.at, "done")
-    told = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}
+    told: dict[str, Fact] = {"cost": money(facts.get("cost", 0)), "reason": facts.get("reason", "")}
+    told["pot"] = facts.get("pot", "")
+    told |= {"due": date.fromisoformat(facts["due"])} if "due" in facts else {}
     return Step(said(words._replace(facts=told)), happening.at, "done")

@@ -37,6 +37,8 @@ PARTS: Final[Mapping[str, str]] = {
     "proposals.ProposalWithdrawn": SAID,
     "talking.SupportCounted": SAID,
     "proposals.AssessmentShown": LOOKED,
+    "proposals.ProposalReturned": LOOKED,
+    "proposals.ProposalMoved": LOOKED,
     "proposals.ProposalShortlisted": LOOKED,
     "proposals.ProposalRuledOut": DECIDED,
     "proposals.AppealMade": SAID,

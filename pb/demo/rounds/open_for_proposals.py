@@ -75,7 +75,12 @@ ROUND = RoundPlan(
             "The car park at the start of the coast path",
             (("Fountain", 2_250), ("Connection to the main", 1_480)),
             "idris",
-            verdict=NotYetChecked(),
+            verdict=NotYetChecked(
+                moved_to=(
+                    "Streets",
+                    "The car park is part of the road: the money for streets pays for it.",
+                )
+            ),
             pot="Parks and green places",
         ),
         BidPlan(

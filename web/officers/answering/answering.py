@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from pb.actions.vocabulary import LONGEST_REPLY, LONGEST_WHO, Says, day_in_london
 from pb.actions.who_may import ANSWER_PROPOSAL
-from pb.readmodels.answering.answers import owing_about
+from pb.readmodels.answering.answers import Owing, owed_or_answered, owing_about
 from pb.readmodels.proposals.answers import one_proposal
 from pb.readmodels.proposals.pages import titles_of_proposals
 from pb.readmodels.reading import Reading
@@ -94,9 +94,9 @@ def give_answer(proposal_id: str) -> Response | tuple[str, int]:
     return _page(owing, form), 422
 
 
-def owed_by_me(connection: Reading, rounds: Iterable[Round]) -> list[OwingShown]:
+def owed_in(connection: Reading, rounds: Iterable[Round]) -> list[Owing]:
     """Give what is owed in those of these rounds that this person answers for, the earliest day first."""
-    return [each for each in owing_shown(connection, _mine(rounds)) if each.status]
+    return [each for each in owed_or_answered(connection, _mine(rounds)) if each.due]
 
 
 def _mine(rounds: Iterable[Round]) -> dict[str, Round]:
@@ -106,16 +106,16 @@ def _mine(rounds: Iterable[Round]) -> dict[str, Round]:
 def _next_after(proposal_id: str) -> str:
     today = day_in_london(now())
     with reading() as connection:
-        owed = owed_by_me(connection, all_rounds(connection))
-    others = [each for each in owed if each.of.proposal != proposal_id and _is_to_be_written(each, today)]
+        owed = owed_in(connection, all_rounds(connection))
+    others = [each for each in owed if each.proposal != proposal_id and _is_to_be_written(each, today)]
     if others:
-        return url_for("officers.start_answer", proposal_id=others[0].of.proposal)
+        return url_for("officers.start_answer", proposal_id=others[0].proposal)
     return url_for("officers.show_answers_owed")
 
 
-def _is_to_be_written(each: OwingShown, today: date) -> bool:
+def _is_to_be_written(each: Owing, today: date) -> bool:
     """Say whether an answer is owed that can be written now: what will be done by a day to come cannot."""
-    return each.of.stands is None or each.of.is_overdue(today)
+    return each.stands is None or each.is_overdue(today)
 
 
 def _owing(proposal_id: str) -> OwingShown:
